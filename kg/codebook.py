@@ -1,0 +1,42 @@
+"""List the concepts of the codebook: which names a coding sheet may use, scheme by scheme."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from pyoxigraph import Quad
+
+from kg import rdf, resources
+from kg.namespaces import SHARED, SKOS, local_name
+
+__all__ = ["concepts", "quads", "schemes"]
+
+
+@cache
+def quads() -> tuple[Quad, ...]:
+    """Return the statements of the codebook, in the shared graph."""
+    return tuple(rdf.read(resources.folder("ontology") / "codebook.ttl", graph=SHARED))
+
+
+@cache
+def schemes() -> Mapping[str, frozenset[str]]:
+    """Return the names of the concepts of each scheme.
+
+    >>> sorted(schemes()["categories"])
+    ['boundary-breaking', 'boundary-challenging', 'boundary-testing']
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in quads():
+        if quad.predicate == SKOS.inScheme:
+            found[local_name(quad.object.value)].add(local_name(quad.subject.value))
+    return {scheme: frozenset(names) for scheme, names in sorted(found.items())}
+
+
+@cache
+def concepts() -> frozenset[str]:
+    """Return the names of all concepts.
+
+    >>> "compellent-threat" in concepts()
+    True
+    """
+    return frozenset().union(*schemes().values())

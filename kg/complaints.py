@@ -1,0 +1,95 @@
+"""Say in plain words what is wrong with the shape of a sheet: a field that is missing, unknown, or of the wrong form.
+
+The typed model finds the mistake; this module finds its line and its wording.
+"""
+
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from kg import model
+from kg.errors import Problem, nearest
+from kg.yaml_lines import Document, Place
+
+__all__ = ["at", "complaint"]
+
+_MESSAGES: dict[str, tuple[str, str]] = {
+    "missing": ("there is no {field!r}", "add '{field}:'"),
+    "extra_forbidden": ("there is no field {field!r} here", ""),
+    "literal_error": ("{input!r} is not a choice here", "choose {expected}"),
+    "union_tag_invalid": ("there is no kind {tag!r}", "choose {expected_tags}"),
+    "union_tag_not_found": ("there is no 'kind'", "add 'kind: claim', classification, tool-use, shift or signal"),
+    "string_type": ("it is blank", "write a text, or remove the line"),
+    "int_parsing": ("{input!r} is not a whole number", ""),
+    "greater_than_equal": ("{input!r} is too small", "the least is {ge}"),
+    "too_short": ("the list is empty", "name at least one"),
+    "value_error": ("{error}", ""),
+    "date_from_datetime_parsing": ("{input!r} is not a date", "write it as 2019-11-15"),
+    "date_parsing": ("{input!r} is not a date", "write it as 2019-11-15"),
+    "dict_type": ("a list of named entries is wanted", "write 'name:' and indent what belongs to it"),
+    "model_attributes_type": ("a set of fields is wanted", "write 'field: value' lines, indented"),
+    "model_type": ("a set of fields is wanted", "write 'field: value' lines, indented"),
+    "tuple_type": ("a list is wanted", "write it as [first, second]"),
+}
+_PATTERNS: dict[str, tuple[str, str]] = {
+    "a-z0-9": ("{input!r} is not an id", "use small letters, digits and single hyphens"),
+    "0-9a-f": ("{input!r} is not a SHA-256", "64 digits 0-9 and letters a-f are wanted"),
+    "10": ("{input!r} is not a DOI", "write it as 10.1017/9781316998960"),
+}
+
+
+def complaint(details: ErrorDetails, document: Document) -> Problem:
+    """Return what pydantic found, in plain words and with the line where it stands."""
+    context: dict[str, Any] = details.get("ctx", {})
+    place = _place(details["loc"], document)
+    words = {"field": str(details["loc"][-1]) if details["loc"] else "", "input": details["input"], **context}
+    if details["type"] == "string_pattern_mismatch":
+        message, hint = next(pair for key, pair in _PATTERNS.items() if key in context["pattern"])
+    else:
+        message, hint = _MESSAGES.get(details["type"], (details["msg"].replace("{", "{{").replace("}", "}}"), ""))
+    if details["type"] == "extra_forbidden":
+        hint = nearest(words["field"], _fields(details["loc"]), most=1)
+    return at(document, place, message.format(**words), hint.format(**words))
+
+
+def _place(loc: tuple[str | int, ...], document: Document) -> Place:
+    """Return the place in the document that pydantic speaks of, without the steps that only pydantic has."""
+    place: Place = ()
+    for step in loc:
+        if (*place, step) in document.lines:
+            place = (*place, step)
+    return place
+
+
+#: The records of each section of a sheet; the kind of a claim chooses among its records.
+_RECORDS: dict[str, dict[str, type[model.Record]]] = {
+    "": {"actors.yaml": model.ActorsFile, "book.yaml": model.BookFile, "sheet": model.Chapter},
+    "actors": {"": model.ActorEntry},
+    "agents": {"": model.Agent},
+    "parts": {"": model.Part},
+    "text": {"": model.Text},
+    "coding": {"": model.Coding},
+    "cases": {"": model.Case},
+    "stakes": {"": model.Stake},
+    "actions": {"": model.Action},
+    "claims": {
+        "claim": model.PlainClaim,
+        "classification": model.Classification,
+        "tool-use": model.ToolUse,
+        "shift": model.Shift,
+        "signal": model.Signal,
+    },
+    "arguments": {"": model.Argument},
+}
+
+
+def _fields(loc: tuple[str | int, ...]) -> set[str]:
+    """Return the names of the fields that may stand where an unknown one was found."""
+    section = str(loc[0]) if len(loc) > 1 else ""
+    records = {kind: record for kind, record in _RECORDS[section].items() if not section or kind in {"", *loc}}
+    return {str(field.alias) for record in records.values() for field in record.model_fields.values()}
+
+
+def at(document: Document, place: Place, message: str, hint: str = "") -> Problem:
+    """Return a problem at a place of a document, with its line."""
+    return Problem(document.file, document.line(place), ".".join(map(str, place)), message, hint)

@@ -1,0 +1,67 @@
+"""Say what went wrong in a sentence: one base error, a kind for each way a run can fail.
+
+A mistake in an input is a `Problem` (what, where, how to put it right). A run collects all of its problems and
+raises them together, once. Foreign errors are turned into these at the border, so that no user sees a traceback.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+__all__ = ["InputError", "KgError", "NotFoundError", "Problem", "QueryError", "StoreError", "nearest"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in an input: the file, its line (0 if none fits), the entry, what is wrong and how to mend it.
+
+    >>> print(Problem("06.yaml", 12, "claims.c7", "there is no quotation", "add 'quote:'"))
+    06.yaml:12: claims.c7: there is no quotation. Add 'quote:'.
+    """
+
+    file: str
+    line: int
+    entry: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        parts = [place, self.entry, self.message] if self.entry else [place, self.message]
+        hint = f" {self.hint[0].upper()}{self.hint[1:]}." if self.hint else ""
+        return f"{': '.join(parts)}.{hint}"
+
+
+class KgError(Exception):
+    """Something this package could not do; the text says what, where and how to put it right."""
+
+
+class InputError(KgError):
+    """One or more inputs could not be read; `problems` holds every mistake found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class NotFoundError(KgError):
+    """A name stands for nothing in the graph; the text offers the nearest names."""
+
+
+class QueryError(KgError):
+    """A query could not be read or may not be run."""
+
+
+class StoreError(KgError):
+    """A built graph could not be opened or written."""
+
+
+def nearest(wanted: str, known: Iterable[str], most: int = 3) -> str:
+    """Return a hint with the known names most like the wanted one, or an empty text.
+
+    >>> nearest("boundry-breaking", ["boundary-breaking", "boundary-testing", "asserted"], most=1)
+    'nearest: boundary-breaking'
+    """
+    by_lower = {name.lower(): name for name in sorted(known)}
+    close = get_close_matches(wanted.lower(), by_lower, n=most, cutoff=0.5)
+    return f"nearest: {', '.join(by_lower[name] for name in close)}" if close else ""

@@ -1,0 +1,72 @@
+"""Hold the coded books of a folder together, and say what a name in a sheet stands for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg import codebook
+from kg.model import ActorsFile, BookFile, Chapter
+from kg.yaml_lines import Document
+
+__all__ = ["SECTIONS", "Book", "Library", "Sheet"]
+
+#: The sections of a sheet that define things, and the kind of thing each defines.
+SECTIONS: dict[str, str] = {
+    "cases": "case",
+    "stakes": "stake",
+    "actions": "action",
+    "claims": "claim",
+    "arguments": "argument",
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A coded chapter and the document it was read from."""
+
+    chapter: Chapter
+    document: Document
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book's record, the document it was read from, and its coded chapters in the order of the book."""
+
+    record: BookFile
+    document: Document
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """The coded books of a folder and the actors they share."""
+
+    shared: ActorsFile
+    books: tuple[Book, ...]
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """Return the kind of every thing that has a name, by its full id."""
+        found = dict.fromkeys(self.shared.actors, "actor") | dict.fromkeys(self.shared.agents, "agent")
+        for book in self.books:
+            for sheet in book.sheets:
+                chapter = f"{book.record.book}-{sheet.chapter.chapter}"
+                for section, kind in SECTIONS.items():
+                    found |= {f"{chapter}-{key}": kind for key in getattr(sheet.chapter, section)}
+        return found
+
+    def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
+        """Return the full id of what a name stands for in a chapter, or None if it is nothing of these kinds.
+
+        A chapter's own things come first, then shared ones and those of other chapters by full id, then concepts
+        (as `code:name`).
+        """
+        for full in (f"{chapter}-{name}", name):
+            if self.kinds.get(full) in kinds:
+                return full
+        return f"code:{name}" if "concept" in kinds and name in codebook.concepts() else None
+
+    def names(self, chapter: str, kinds: frozenset[str]) -> list[str]:
+        """Return the names that a sheet of the chapter may use for things of these kinds."""
+        own = [full.removeprefix(f"{chapter}-") for full, kind in self.kinds.items() if kind in kinds]
+        return own + (sorted(codebook.concepts()) if "concept" in kinds else [])

@@ -1,0 +1,188 @@
+"""Spell every IRI once: the project's namespaces, the vocabularies it reuses, and how a thing gets its name.
+
+A vocabulary is closed: a term that it does not list is an `AttributeError`, so a typing mistake cannot become an IRI.
+
+>>> OPP.Claim.value
+'https://w3id.org/intra-alliance-opposition/ns#Claim'
+>>> OPP.Clam
+Traceback (most recent call last):
+    ...
+AttributeError: opp: has no term 'Clam'; nearest: Claim
+"""
+
+import re
+
+from pyoxigraph import NamedNode
+
+from kg.errors import nearest
+
+__all__ = [
+    "CITO",
+    "CODE",
+    "DCTERMS",
+    "DERIVED",
+    "FABIO",
+    "ID",
+    "OA",
+    "OPP",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "RULE",
+    "SCHEMA",
+    "SEM",
+    "SH",
+    "SHARED",
+    "SKOS",
+    "VANN",
+    "XSD",
+    "Vocabulary",
+    "curie",
+    "expand",
+    "local_name",
+    "thing",
+]
+
+_BASE = "https://w3id.org/intra-alliance-opposition/"
+_CURIE = re.compile(r"([a-z]+):([^\s/]*)")
+
+
+class Vocabulary:
+    """A closed list of terms under one prefix; `VOCABULARY.term` is its node (`with_` stands for `with`)."""
+
+    def __init__(self, prefix: str, iri: str, terms: str) -> None:
+        self.prefix, self.iri = prefix, iri
+        self.terms = {term: NamedNode(iri + term) for term in terms.split()}
+
+    def __getattr__(self, name: str) -> NamedNode:
+        term = self.__dict__.get("terms", {}).get(name.removesuffix("_"))
+        if isinstance(term, NamedNode):
+            return term
+        hint = nearest(name, self.__dict__.get("terms", {}), most=1)
+        raise AttributeError(f"{self.__dict__.get('prefix')}: has no term {name!r}{'; ' if hint else ''}{hint}")
+
+
+OPP = Vocabulary(
+    "opp",
+    _BASE + "ns#",
+    # actors and what they do
+    "Actor State Organization Alliance ActorGroup Action Threat Stake CaseStudy "
+    "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated "
+    # claims and the arguments that join them
+    "Claim Classification ToolUse Shift Signal Argument "
+    "about statement category tool fromCategory toCategory addressee conveys modality heldBy confidence "
+    "premise conclusion scheme cue undercuts "
+    # where it stands
+    "Passage SourceText statedIn sha256 normalizedSha256 characters "
+    # codebook
+    "rank nextCategory attestedIn "
+    # derived only
+    "classifiedAs tentativelyClassifiedAs usesTool tentativelyUsesTool "
+    # about the ontology itself
+    "inverseLabel loses",
+)
+RDF = Vocabulary("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type langString")
+RDFS = Vocabulary("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf seeAlso")
+OWL = Vocabulary(
+    "owl",
+    "http://www.w3.org/2002/07/owl#",
+    "Class ObjectProperty DatatypeProperty AnnotationProperty Ontology versionInfo versionIRI",
+)
+XSD = Vocabulary("xsd", "http://www.w3.org/2001/XMLSchema#", "date integer nonNegativeInteger string")
+SKOS = Vocabulary(
+    "skos",
+    "http://www.w3.org/2004/02/skos/core#",
+    "Concept ConceptScheme altLabel broader definition editorialNote exactMatch example hasTopConcept inScheme note "
+    "notation prefLabel related scopeNote topConceptOf",
+)
+SH = Vocabulary(
+    "sh",
+    "http://www.w3.org/ns/shacl#",
+    "ValidationResult focusNode message path property resultMessage resultPath resultSeverity severity sourceShape "
+    "sparql targetClass targetNode targetObjectsOf targetSubjectsOf value Violation Warning Info",
+)
+PROV = Vocabulary(
+    "prov",
+    "http://www.w3.org/ns/prov#",
+    "Activity Agent Organization Person endedAtTime used wasAssociatedWith wasAttributedTo wasDerivedFrom "
+    "wasGeneratedBy",
+)
+OA = Vocabulary(
+    "oa",
+    "http://www.w3.org/ns/oa#",
+    "SpecificResource TextPositionSelector TextQuoteSelector end exact hasSelector hasSource refinedBy start",
+)
+DCTERMS = Vocabulary(
+    "dcterms",
+    "http://purl.org/dc/terms/",
+    "bibliographicCitation conformsTo creator date description identifier isPartOf isVersionOf issued language license "
+    "modified publisher source title type",
+)
+FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Book BookChapter")
+CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "disputes")
+SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor hasTimeStamp")
+SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position")
+VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
+
+CODE = _BASE + "codebook/"
+ID = _BASE + "id/"
+RULE = _BASE + "rules#"
+
+#: Prefix -> namespace, in the order in which exports declare them.
+PREFIXES: dict[str, str] = {
+    "opp": OPP.iri,
+    "code": CODE,
+    "id": ID,
+    "rule": RULE,
+    **{v.prefix: v.iri for v in (RDF, RDFS, OWL, XSD, SKOS, SH, PROV, OA, DCTERMS, FABIO, CITO, SEM, SCHEMA, VANN)},
+}
+
+#: The graph of actors and codebook, and the graph that holds only what was derived.
+SHARED = NamedNode(ID + "shared")
+DERIVED = NamedNode(ID + "derived")
+
+
+def thing(*parts: str) -> NamedNode:
+    """Return the node of a thing, named by its key and the key of what it belongs to.
+
+    >>> thing("tw2019", "ch6", "s400-agreement").value
+    'https://w3id.org/intra-alliance-opposition/id/tw2019-ch6-s400-agreement'
+    """
+    return NamedNode(ID + "-".join(parts))
+
+
+def curie(iri: str) -> str:
+    """Return an IRI as `prefix:name` where a prefix fits, else as it is.
+
+    >>> curie("http://www.w3.org/2004/02/skos/core#Concept"), curie("http://example.org/x")
+    ('skos:Concept', 'http://example.org/x')
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and not re.search(r"[/#]", name := iri.removeprefix(namespace)):
+            return f"{prefix}:{name}"
+    return iri
+
+
+def expand(name: str) -> str | None:
+    """Return the IRI that a prefixed name or a full IRI stands for, or None.
+
+    >>> expand("code:hedged")
+    'https://w3id.org/intra-alliance-opposition/codebook/hedged'
+    >>> expand("hedged") is None
+    True
+    """
+    if re.match(r"https?://", name):
+        return name
+    match = _CURIE.fullmatch(name)
+    return PREFIXES[match[1]] + match[2] if match and match[1] in PREFIXES else None
+
+
+def local_name(iri: str) -> str:
+    """Return what stands after the namespace.
+
+    >>> local_name("https://w3id.org/intra-alliance-opposition/id/turkey")
+    'turkey'
+    """
+    return re.split(r"[/#]", iri)[-1]

@@ -1,0 +1,40 @@
+"""Tell editors what a sheet may hold: the JSON Schema of each kind of sheet, with the codebook's names as choices.
+
+The schemas lie under `data/schemas/`, are named in the first line of each sheet, and are made from `model`.
+"""
+
+import json
+from typing import Any
+
+from kg import codebook
+from kg.model import ActorsFile, BookFile, Chapter, Record
+
+__all__ = ["SHEETS", "schema_text"]
+
+#: Name of a kind of sheet -> its model.
+SHEETS: dict[str, type[Record]] = {"actors": ActorsFile, "book": BookFile, "chapter": Chapter}
+
+
+def schema_text(sheet: str) -> str:
+    """Return the JSON Schema of a kind of sheet, as it is shipped.
+
+    >>> '"boundary-breaking"' in schema_text("chapter")
+    True
+    """
+    schema = _spelled_out(SHEETS[sheet].model_json_schema(by_alias=True))
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
+
+
+def _spelled_out(node: Any) -> Any:
+    """Return the schema with each mark of a scheme replaced by the names of its concepts, and no machine titles."""
+    if isinstance(node, list):
+        return [_spelled_out(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    scheme = node.get("x-scheme")
+    spelled = {
+        key: _spelled_out(value)
+        for key, value in node.items()
+        if key != "x-scheme" and not (key == "title" and isinstance(value, str))
+    }
+    return {**spelled, "enum": sorted(codebook.schemes()[scheme])} if scheme else spelled
