@@ -1,1 +1,41 @@
+"""Turn a scholarly book's argument into a graph that can be checked and questioned.
+
+>>> import kg
+>>> g = kg.open()
+>>> [row.category for row in g.ask("cases", chapter="tw2019-ch6")]
+['code:boundary-breaking', 'code:boundary-challenging']
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.errors import InputError, KgError, NotFoundError, QueryError, StoreError
+    from kg.graph import KnowledgeGraph
+    from kg.graph import open_graph as open  # noqa: A004
+
 __version__ = "0.1.0"
+
+__all__ = ["InputError", "KgError", "KnowledgeGraph", "NotFoundError", "QueryError", "StoreError", "open"]
+
+#: Public name -> where it is. They are fetched when first used, so that `kg --help` starts at once.
+_PLACES = {
+    "InputError": ("kg.errors", "InputError"),
+    "KgError": ("kg.errors", "KgError"),
+    "KnowledgeGraph": ("kg.graph", "KnowledgeGraph"),
+    "NotFoundError": ("kg.errors", "NotFoundError"),
+    "QueryError": ("kg.errors", "QueryError"),
+    "StoreError": ("kg.errors", "StoreError"),
+    "open": ("kg.graph", "open_graph"),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    module, attribute = _PLACES[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg import rdf, resources
 from kg.namespaces import SHARED, SKOS, local_name
@@ -27,8 +27,9 @@ def schemes() -> Mapping[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = defaultdict(set)
     for quad in quads():
-        if quad.predicate == SKOS.inScheme:
-            found[local_name(quad.object.value)].add(local_name(quad.subject.value))
+        scheme, name = quad.object, quad.subject
+        if quad.predicate == SKOS.inScheme and isinstance(scheme, NamedNode) and isinstance(name, NamedNode):
+            found[local_name(scheme.value)].add(local_name(name.value))
     return {scheme: frozenset(names) for scheme, names in sorted(found.items())}
 
 

@@ -1,14 +1,14 @@
 """Compute the short cuts that make common questions one step long, and keep them apart in the graph `id:derived`.
 
 What is derived says no more than the claims it comes from: an asserted claim of the author gives `opp:classifiedAs` or
-`opp:usesTool`, a hedged one `opp:tentativelyClassifiedAs` or `opp:tentativelyUsesTool`; conditional and predicted claims,
-and claims held by anybody but the author of the source, give nothing. A chapter's part depends on that chapter, its
+`opp:usesTool`, a hedged one `opp:tentativelyClassifiedAs` or `opp:tentativelyUsesTool`; conditional and predicted
+claims, and claims held by anybody but the author of the source, give nothing. A chapter's part depends on that chapter, its
 book's record and nothing else, so one changed chapter replaces only its own part.
 """
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
 from kg.namespaces import DERIVED, OPP, PREFIXES
 
@@ -44,5 +44,6 @@ def derive(quads: Iterable[Quad]) -> list[Quad]:
     derived: set[Triple] = set()
     for rule in RULES.values():
         found = store.query(rule, prefixes=PREFIXES, use_default_graph_as_union=True)
-        derived.update(triple for triple in found if isinstance(triple, Triple))
+        if isinstance(found, QueryTriples):
+            derived.update(found)
     return [Quad(t.subject, t.predicate, t.object, DERIVED) for t in derived]

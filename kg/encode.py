@@ -109,7 +109,7 @@ def encode_book(book: Book) -> list[Quad]:
         (node, RDF.type, FABIO.Book),
         (node, DCTERMS.title, _english(record.title)),
         (node, DCTERMS.creator, thing(record.author)),
-        (node, DCTERMS.publisher, Literal(record.publisher)),
+        (node, DCTERMS.publisher, thing(record.publisher)),
         (node, DCTERMS.issued, _date(record.published)),
         *_pages(node, record.pages),
     ]
@@ -134,7 +134,7 @@ def encode_chapter(library: Library, book: Book, sheet: Sheet) -> list[Quad]:
     statements: list[Statement] = [
         (text, RDF.type, OPP.SourceText),
         (text, DCTERMS.isVersionOf, node),
-        (text, DCTERMS.type, NamedNode(CODE + chapter.text.kind)),
+        (text, OPP.textKind, NamedNode(CODE + chapter.text.kind)),
         (text, DCTERMS.conformsTo, NamedNode(CODE + "plain-folding")),
         (text, DCTERMS.source, Literal(chapter.text.source)),
         (text, OPP.characters, Literal(str(chapter.text.characters), datatype=XSD.nonNegativeInteger)),

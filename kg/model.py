@@ -169,7 +169,7 @@ class BookFile(Record):
     book: Key
     title: Words
     author: Annotated[Key, _to("agent")]
-    publisher: Words
+    publisher: Annotated[Key, _to("agent")]
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,}/\S+$")] | None = None
     published: datetime.date
     pages: Pages | None = None

@@ -75,7 +75,7 @@ OPP = Vocabulary(
     "about statement category tool fromCategory toCategory addressee conveys modality heldBy confidence "
     "premise conclusion scheme cue undercuts "
     # where it stands
-    "Passage SourceText statedIn sha256 normalizedSha256 characters "
+    "Passage SourceText statedIn textKind sha256 normalizedSha256 characters "
     # codebook
     "rank nextCategory attestedIn "
     # derived only
@@ -90,7 +90,9 @@ OWL = Vocabulary(
     "http://www.w3.org/2002/07/owl#",
     "Class ObjectProperty DatatypeProperty AnnotationProperty Ontology versionInfo versionIRI",
 )
-XSD = Vocabulary("xsd", "http://www.w3.org/2001/XMLSchema#", "date integer nonNegativeInteger string")
+XSD = Vocabulary(
+    "xsd", "http://www.w3.org/2001/XMLSchema#", "boolean date decimal double integer nonNegativeInteger string"
+)
 SKOS = Vocabulary(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
@@ -100,14 +102,13 @@ SKOS = Vocabulary(
 SH = Vocabulary(
     "sh",
     "http://www.w3.org/ns/shacl#",
-    "ValidationResult focusNode message path property resultMessage resultPath resultSeverity severity sourceShape "
+    "ValidationResult focusNode message path property result resultMessage resultPath resultSeverity severity sourceShape "
     "sparql targetClass targetNode targetObjectsOf targetSubjectsOf value Violation Warning Info",
 )
 PROV = Vocabulary(
     "prov",
     "http://www.w3.org/ns/prov#",
-    "Activity Agent Organization Person endedAtTime used wasAssociatedWith wasAttributedTo wasDerivedFrom "
-    "wasGeneratedBy",
+    "Activity Agent Organization Person used wasAssociatedWith wasAttributedTo wasDerivedFrom wasGeneratedBy",
 )
 OA = Vocabulary(
     "oa",
@@ -118,7 +119,7 @@ DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
     "bibliographicCitation conformsTo creator date description identifier isPartOf isVersionOf issued language license "
-    "modified publisher source title type",
+    "modified publisher source title",
 )
 FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Book BookChapter")
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "disputes")

@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import InputError, Problem
+from kg.namespaces import RDF
 
 __all__ = ["SUFFIXES", "read", "sort_key", "sorted_quads"]
 
@@ -47,8 +48,9 @@ def read(path: Path, *, graph: NamedNode | None = None) -> list[Quad]:
 
 
 def sort_key(quad: Quad) -> tuple[str, str, str, str]:
-    """Return what quads are ordered by: graph, subject, predicate, object, as text."""
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+    """Return what quads are ordered by: graph, subject, predicate (the type first), object, as text."""
+    predicate = "" if quad.predicate == RDF.type else str(quad.predicate)
+    return str(quad.graph_name), str(quad.subject), predicate, str(quad.object)
 
 
 def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:

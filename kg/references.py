@@ -37,14 +37,14 @@ def _check_sheet(library: Library, book: Book, sheet: Sheet, key: str) -> Iterat
     names: dict[str, str] = {}
     for section in SECTIONS:
         for name, entry in getattr(chapter, section).items():
-            place: Place = (section, name)
+            spot: Place = (section, name)
             if (first := names.setdefault(name, section)) != section:
-                yield at(document, place, f"the id {name!r} is already used under {first}", "choose another id")
-            yield from _check_record(library, entry, document, place, key)
+                yield at(document, spot, f"the id {name!r} is already used under {first}", "choose another id")
+            yield from _check_record(library, entry, document, spot, key)
             end = entry.at[1] if getattr(entry, "at", None) else 0
             if end > chapter.text.characters:
                 message = f"it ends at {end}, but the text has {chapter.text.characters} characters"
-                yield at(document, (*place, "at"), message)
+                yield at(document, (*spot, "at"), message)
     for name in ("text", "coding"):
         yield from _check_record(library, getattr(chapter, name), document, (name,), key)
     for name, argument in chapter.arguments.items():

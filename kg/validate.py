@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, Literal
 
 import rdflib
@@ -19,11 +20,10 @@ from rdflib.term import Node
 
 from kg import codebook, rdf, resources
 from kg.convert import to_rdflib
-from kg.derive import DERIVED_PROPERTIES
 from kg.errors import KgError, nearest
-from kg.namespaces import DERIVED, RDF, RDFS, RULE, SH, curie
+from kg.namespaces import DERIVED, OWL, RDF, RDFS, SH, curie
 
-__all__ = ["Finding", "Report", "Severity", "check", "rules"]
+__all__ = ["Finding", "Report", "Severity", "check", "check_ontology", "rules"]
 
 Severity = Literal["violation", "warning", "info"]
 
@@ -94,9 +94,18 @@ def check(quads: Iterable[Quad]) -> Report:
     quads = list(quads)
     layered = any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads)
     asserted = [quad for quad in quads if layered and quad.graph_name != DERIVED]
-    parts = [_run(quads, "shapes.ttl"), _run(asserted, "layers.ttl")]
+    parts = [
+        _run(chain(_ontology(), to_rdflib(quads)), "shapes.ttl"),
+        _run(chain(_ontology(), to_rdflib(asserted)), "layers.ttl"),
+    ]
     findings = {finding for part in parts for finding in part.findings}
     return Report(tuple(sorted(findings)), {rule: n for part in parts for rule, n in part.looked_at.items()})
+
+
+def check_ontology(quads: Iterable[Quad] | None = None) -> Report:
+    """Return what `ontology/style.ttl` finds in the ontology and the codebook, or in quads that stand for the two."""
+    report = _run(_ontology() if quads is None else to_rdflib(quads), "style.ttl")
+    return Report(tuple(sorted(set(report.findings))), report.looked_at)
 
 
 @cache
@@ -121,6 +130,7 @@ def _shapes(file: str) -> rdflib.Graph:
     """Return a file of shapes; raise where it could not have found anything."""
     shapes = to_rdflib(rdf.read(resources.folder("ontology") / file))
     known = {str(s) for s in _ontology().subjects(rdflib.URIRef(RDF.type.value))}
+    known |= {term.value for vocabulary in (OWL, RDF, RDFS) for term in vocabulary.terms.values()}
     targets = {str(o) for name in _TARGETS for o in shapes.objects(None, rdflib.URIRef(getattr(SH, name).value))}
     if not targets:
         raise KgError(f"{file}: no rule has a target, so nothing would be checked.")
@@ -142,19 +152,16 @@ def _targeted(shapes: rdflib.Graph) -> set[Node]:
     return {s for name in _TARGETS for s in shapes.subjects(rdflib.URIRef(getattr(SH, name).value))}
 
 
-def _run(quads: list[Quad], file: str) -> Report:
+def _run(triples: Iterable[tuple[Node, Node, Node]], file: str) -> Report:
     shapes = _shapes(file)
     world = _ParseOnce(bind_namespaces="none")
-    world += _ontology()
-    for triple in to_rdflib(quads):
+    for triple in triples:
         world.add(triple)
     _, results, text = run_pyshacl(world, shacl_graph=shapes, inplace=True)
     if not isinstance(results, rdflib.Graph):
         raise KgError(f"{file}: the validation engine failed: {text.strip()}")
-    findings = [
-        _finding(results, node)
-        for node in results.subjects(rdflib.URIRef(RDF.type.value), rdflib.URIRef(SH.ValidationResult.value))
-    ]
+    # Only what the report lists itself: below a result pyshacl also keeps those of the helper shapes it went through.
+    findings = [_finding(results, node) for node in results.objects(None, rdflib.URIRef(SH.result.value))]
     return Report(tuple(findings), _looked_at(world, shapes))
 
 

@@ -89,10 +89,11 @@ class _Reading:
             return self._mapping(node, place)
         if isinstance(node, SequenceNode):
             return [self.value(item, (*place, i)) for i, item in enumerate(node.value)]
-        if not isinstance(node, ScalarNode) or not node.tag.startswith("tag:yaml.org,2002:"):
-            self._problem(line, place, f"the tag {node.tag} is not read", "remove it")
+        tag = str(node.tag)
+        if not isinstance(node, ScalarNode) or not tag.startswith("tag:yaml.org,2002:"):
+            self._problem(line, place, f"the tag {tag} is not read", "remove it")
             return None
-        return None if node.tag.endswith(":null") else str(node.value)
+        return None if tag.endswith(":null") else str(node.value)
 
     def _mapping(self, node: MappingNode, place: Place) -> dict[str, object]:
         found: dict[str, object] = {}

@@ -1,0 +1,113 @@
+"""Make the graph of a folder of coding sheets: read, encode, derive, check, store. Data flows one way."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from kg import export, store
+from kg.anchors import FAILED, Anchor, check_sheet
+from kg.derive import derive
+from kg.encode import encode_book, encode_chapter, encode_shared
+from kg.errors import InputError, Problem, nearest
+from kg.library import Library
+from kg.rdf import sorted_quads
+from kg.sheets import read_library
+from kg.text import read_text
+from kg.validate import Report, check
+
+__all__ = ["FILES", "Built", "build", "encode_library"]
+
+#: The formats in which every build is written beside its store.
+FILES = ("turtle", "json-ld", "n-quads", "trig")
+
+#: Is told the name of a step, how many parts of it are done, and how many there are.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made and found."""
+
+    library: Library
+    quads: tuple[Quad, ...]
+    report: Report
+    anchors: tuple[Anchor, ...]
+    seconds: float
+
+    @property
+    def is_good(self) -> bool:
+        """Return whether the graph breaks no rule and every passage that was looked for can be relied on."""
+        return self.report.conforms and not any(anchor.outcome in FAILED for anchor in self.anchors)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many chapters, actors, actions, claims, arguments and triples there are."""
+        sheets = [sheet.chapter for book in self.library.books for sheet in book.sheets]
+        return {
+            "chapters": len(sheets),
+            "actors": len(self.library.shared.actors),
+            "actions": sum(len(sheet.actions) for sheet in sheets),
+            "claims": sum(len(sheet.claims) for sheet in sheets),
+            "arguments": sum(len(sheet.arguments) for sheet in sheets),
+            "triples": len(self.quads),
+        }
+
+
+def encode_library(library: Library, progress: Progress | None = None) -> list[Quad]:
+    """Return all quads of a library, asserted and derived, in order."""
+    quads = encode_shared(library)
+    sheets = [(book, sheet) for book in library.books for sheet in book.sheets]
+    for book in library.books:
+        quads += encode_book(book)
+    for done, (book, sheet) in enumerate(sheets):
+        if progress:
+            progress("encoding", done, len(sheets))
+        asserted = encode_chapter(library, book, sheet)
+        quads += asserted
+        quads += derive([*encode_book(book), *asserted])
+    return sorted_quads(quads)
+
+
+def build(folder: Path, out: Path, texts: Mapping[str, Path] | None = None, progress: Progress | None = None) -> Built:
+    """Return what was built from a folder; where it is good, the graph in `out` is replaced by it, and else left alone.
+
+    `texts` gives for a chapter (`ch6`, or `tw2019-ch6`) the file of the text it was coded from, against which its
+    passages are then checked.
+    """
+    began = time.monotonic()
+    tell = progress or (lambda *_: None)
+    tell("reading", 0, 1)
+    library = read_library(folder)
+    anchors = _anchors(library, texts or {})
+    quads = encode_library(library, tell)
+    tell("checking", 0, 1)
+    report = check(quads)
+    built = Built(library, tuple(quads), report, anchors, 0.0)
+    if built.is_good:
+        tell("writing", 0, 1)
+        files = {f"graph{export.suffix(form)}": export.write(quads, form) for form in FILES}
+        store.write_built(quads, files, out)
+    return Built(library, tuple(quads), report, anchors, time.monotonic() - began)
+
+
+def _anchors(library: Library, texts: Mapping[str, Path]) -> tuple[Anchor, ...]:
+    """Return the outcome of every passage of every sheet, against the texts that are given."""
+    sheets = {f"{book.record.book}-{sheet.chapter.chapter}": sheet for book in library.books for sheet in book.sheets}
+    problems: list[Problem] = []
+    pages: dict[str, str] = {}
+    for key, path in texts.items():
+        named = [name for name in sheets if name == key or name.endswith(f"-{key}")]
+        if len(named) != 1:
+            message = "several books have a chapter of that name" if named else "there is no coded chapter of that name"
+            problems.append(Problem("--text", 0, key, message, nearest(key, sheets)))
+            continue
+        try:
+            pages[named[0]] = read_text(path)
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return tuple(anchor for name, sheet in sheets.items() for anchor in check_sheet(sheet, pages.get(name)))

@@ -1,0 +1,103 @@
+"""Show tables, reports and progress in a terminal: results on stdout, talk on stderr."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from kg.anchors import FAILED
+from kg.build import Built
+from kg.results import Rows
+from kg.validate import Report
+
+__all__ = ["progress", "show_built", "show_report", "show_rows"]
+
+#: Seconds of work after which progress is shown.
+_PATIENCE = 1.0
+#: How wide a table may be where there is no terminal.
+_WIDE = 200
+
+
+def _stdout() -> Console:
+    console = Console(highlight=False, emoji=False)
+    return console if console.is_terminal else Console(highlight=False, emoji=False, width=_WIDE)
+
+
+def _table(columns: tuple[str, ...]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    return table
+
+
+def show_rows(rows: Rows) -> None:
+    """Print rows as a table, things by their prefixed names."""
+    table = _table(rows.columns)
+    for cells in rows.cells():
+        table.add_row(*map(Text, cells))
+    console = _stdout()
+    if len(rows):
+        console.print(table)
+    Console(stderr=True, highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
+
+
+def show_report(report: Report) -> None:
+    """Print the findings of a validation and its verdict."""
+    console = _stdout()
+    for finding in report.findings:
+        console.print(Text(str(finding)), soft_wrap=True)
+    console.print(Text(str(report)), soft_wrap=True)
+
+
+def show_built(built: Built, out: Path) -> None:
+    """Print what a build made and found, and what to try next."""
+    console = _stdout()
+    for finding in built.report.findings:
+        console.print(Text(str(finding)), soft_wrap=True)
+    for anchor in built.anchors:
+        if anchor.reason:
+            line = f"{anchor.outcome}: {anchor.file}:{anchor.line}: {anchor.entry}: {anchor.reason}"
+            console.print(Text(line), soft_wrap=True)
+    table = Table(box=None, pad_edge=False, show_header=False)
+    outcomes = Counter(anchor.outcome for anchor in built.anchors)
+    for name, number in built.counts.items():
+        table.add_row(name, str(number))
+    table.add_row("passages", ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items())) or "0")
+    table.add_row("rules checked", str(len(built.report.looked_at)))
+    table.add_row("findings", ", ".join(f"{number} {name}" for name, number in built.report.counts.items()))
+    table.add_row("seconds", f"{built.seconds:.1f}")
+    console.print(table)
+    failed = sum(number for outcome, number in outcomes.items() if outcome in FAILED)
+    if not built.is_good:
+        reasons = [] if built.report.conforms else ["the rules above are broken"]
+        reasons += [f"{failed} passages cannot be relied on"] if failed else []
+        console.print(Text(f"Nothing was replaced in {out}: {' and '.join(reasons)}."), soft_wrap=True)
+    else:
+        option = "" if out == Path("build") else f" --graph {out}"
+        console.print(Text(f"Built into {out}. Next: kg explain s400-agreement{option}"), soft_wrap=True)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function to be told the name of a step, how much of it is done and how much there is.
+
+    Nothing is shown before a second has passed.
+    """
+    began = time.monotonic()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("", visible=False)
+
+        def tell(step: str, done: int, of: int) -> None:
+            shown = time.monotonic() - began > _PATIENCE
+            bar.update(task, description=step, completed=done, total=of, visible=shown)
+            if shown:
+                bar.refresh()
+
+        yield tell

@@ -1,0 +1,86 @@
+"""Say why: the arguments for a claim as a tree, premise below conclusion, with hedges, holders and quotations.
+
+The tree is walked down from the conclusion. A claim that already stands above itself is named and not walked again.
+"""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Store
+
+from kg.facts import Facts
+from kg.namespaces import CITO, CODE, OA, OPP, curie
+from kg.tree import Tree
+
+__all__ = ["explain", "in_text_order"]
+
+#: How a claim hangs on a thing that is not itself a claim: it is about it, uses it, or is held by it.
+_ABOUT = (OPP.about, OPP.category, OPP.tool, OPP.toCategory, OPP.fromCategory, OPP.heldBy)
+
+
+def explain(store: Store, thing: NamedNode) -> Tree:
+    """Return the tree of the arguments for a claim, or of those for every claim about anything else.
+
+    A claim about an action of a case is also about the case. An argument gives the tree of its conclusion.
+    """
+    facts = Facts(store)
+    if facts.is_a(thing, OPP.Argument):
+        thing = facts.things(thing, OPP.conclusion)[0]
+    if facts.is_a(thing, OPP.Claim):
+        return _claim(facts, thing)
+    claims = set(facts.users(thing, *_ABOUT))
+    for action in facts.things(thing, OPP.comprises):
+        claims.update(facts.users(action, OPP.about))
+    trees = [_claim(facts, claim) for claim in in_text_order(facts, claims)]
+    # A claim that is shown as a ground of another one is not shown again on its own.
+    grounds = {name for tree in trees for name in _names_below(tree) if name != tree.name}
+    children = tuple(tree for tree in trees if tree.name not in grounds) or tuple(trees)
+    remarks = () if children else ("no claim speaks of it",)
+    return Tree(facts.label(thing), remarks, name=curie(thing.value), children=children)
+
+
+def in_text_order(facts: Facts, claims: set[NamedNode]) -> list[NamedNode]:
+    """Return claims in the order in which a reader meets them: by text, by place in it, by name."""
+
+    def place(claim: NamedNode) -> tuple[str, int, str]:
+        sources = facts.things(claim, OPP.statedIn, OA.hasSource)
+        positions = facts.things(claim, OPP.statedIn, OA.hasSelector)
+        starts = [int(start) for position in positions if (start := facts.text(position, OA.start))]
+        return (sources[0].value if sources else "", min(starts, default=0), claim.value)
+
+    return sorted(claims, key=place)
+
+
+def _remarks(facts: Facts, claim: NamedNode) -> tuple[str, ...]:
+    """Return how firmly a claim is held and by whom, doubts of the coder, and the words of the text with their place."""
+    modality = [facts.label(node).lower() for node in facts.things(claim, OPP.modality)]
+    holders = [f"held by {facts.label(node)}" for node in facts.things(claim, OPP.heldBy)]
+    levels = facts.things(claim, OPP.confidence)
+    doubts = [facts.label(level).lower() for level in levels if level.value != f"{CODE}high"]
+    words = [facts.quotation(passage) for passage in facts.things(claim, OPP.statedIn)]
+    return (*modality, *holders, *doubts, *words)
+
+
+def _claim(facts: Facts, claim: NamedNode, above: tuple[NamedNode, ...] = (), relation: str = "") -> Tree:
+    name = curie(claim.value)
+    if claim in above:
+        return Tree(facts.label(claim), ("stands above already",), relation, name, "claim")
+    here = (*above, claim)
+    children = [_argument(facts, argument, here) for argument in facts.users(claim, OPP.conclusion)]
+    children += [_claim(facts, other, here, "conveys") for other in facts.things(claim, OPP.conveys)]
+    children += [_claim(facts, other, here, "disputed by") for other in facts.users(claim, CITO.disputes)]
+    return Tree(facts.label(claim), _remarks(facts, claim), relation, name, "claim", tuple(children))
+
+
+def _argument(facts: Facts, argument: NamedNode, above: tuple[NamedNode, ...], relation: str = "because") -> Tree:
+    premises = in_text_order(facts, set(facts.things(argument, OPP.premise)))
+    children = [_claim(facts, premise, above) for premise in premises]
+    attacks = [other for other in facts.users(argument, OPP.undercuts) if other not in above]
+    children += [_argument(facts, other, (*above, argument), "undercut by") for other in attacks]
+    return Tree(facts.label(argument), (), relation, curie(argument.value), "argument", tuple(children))
+
+
+def _names_below(tree: Tree) -> Iterator[str]:
+    for child in tree.children:
+        if child.relation in {"", "because"}:
+            yield child.name
+            yield from _names_below(child)

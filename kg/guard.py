@@ -1,0 +1,44 @@
+"""Refuse a query that would reach beyond the graph: `SERVICE`, `LOAD` and `FROM` make engines fetch what a text names.
+
+The text is cut into SPARQL's own tokens, so that a keyword inside a string, a comment, an IRI or a name does no harm,
+and one spelt with escapes does not slip through.
+"""
+
+import re
+
+from kg.errors import QueryError
+
+__all__ = ["refuse_outside"]
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_TOKEN = re.compile(
+    r'''(?P<skip> \#[^\n\r]*
+               | <[^<>"{}|^`\\\x00-\x20]*>
+               | """(?:[^"\\]|\\.|"{1,2}(?!"))*""" | \'\'\'(?:[^'\\]|\\.|'{1,2}(?!'))*\'\'\'
+               | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
+               | [?$]\w+ | @[A-Za-z-]+ | [\w.-]*:[\w.:%\\-]* )
+      | (?P<word> [A-Za-z_]\w* ) | .''',
+    re.VERBOSE | re.DOTALL,
+)
+_REASONS = {
+    "SERVICE": "it would send the query to another address",
+    "LOAD": "it would fetch a file",
+    "FROM": "it would choose graphs outside the store; every query already sees all graphs, and GRAPH picks one",
+}
+
+
+def refuse_outside(sparql: str) -> None:
+    """Raise `QueryError` where a query reaches beyond the graph.
+
+    >>> refuse_outside("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+        ...
+    kg.errors.QueryError: Line 1: SERVICE is refused: it would send the query to another address.
+    >>> refuse_outside('SELECT ?service { ?service ?p "SERVICE" } # SERVICE')
+    """
+    text = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), sparql)
+    for token in _TOKEN.finditer(text):
+        word = (token["word"] or "").upper()
+        if word in _REASONS:
+            line = text.count("\n", 0, token.start()) + 1
+            raise QueryError(f"Line {line}: {word} is refused: {_REASONS[word]}.")

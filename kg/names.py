@@ -1,0 +1,63 @@
+"""Find the thing that a person means: by id, by the end of an id, by prefixed name, or by label."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from kg.errors import NotFoundError, nearest
+from kg.namespaces import CODE, DCTERMS, ID, OPP, RDFS, SKOS, curie, expand, local_name
+
+__all__ = ["find"]
+
+_LABELS = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, OPP.statement)
+
+
+def find(store: Store, text: str) -> NamedNode:
+    """Return the one thing that a text stands for.
+
+    Tried in turn: a full IRI or prefixed name, an id (`tw2019-ch6-s400-agreement`) or concept (`boundary-breaking`),
+    the end of an id (`s400-agreement`), a label in any case. Raise `NotFoundError` with the nearest names where nothing
+    fits, and with the choices where several things do.
+    """
+    text = text.strip()
+    for choices in _choices(store, text):
+        if len(choices) == 1:
+            return NamedNode(choices.pop())
+        if choices:
+            listed = ", ".join(curie(iri) for iri in sorted(choices))
+            raise NotFoundError(f"{text!r} stands for {len(choices)} things; choose {listed}.")
+    known = {local_name(iri) for iri in _subjects(store)} | {label for label in _labels(store) if len(label) < 60}
+    hint = nearest(local_name(expand(text) or text), known)
+    raise NotFoundError(f"Nothing in the graph is called {text!r}{'; ' if hint else ''}{hint}.")
+
+
+def _choices(store: Store, text: str) -> Iterator[set[str]]:
+    """Yield what a text may stand for, the closest reading first."""
+    iri = expand(text)
+    wanted = {iri} if iri else {ID + text, CODE + text}
+    yield {iri for iri in wanted if _is_known(store, iri)}
+    if not iri:
+        yield {iri for iri in _subjects(store) if text and iri.startswith(ID) and iri.endswith(f"-{text}")}
+        yield _labels(store).get(text.casefold(), set())
+
+
+def _is_known(store: Store, iri: str) -> bool:
+    try:
+        return any(store.quads_for_pattern(NamedNode(iri), None, None, None))
+    except ValueError:  # not an IRI at all
+        return False
+
+
+def _subjects(store: Store) -> set[str]:
+    return {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
+
+
+def _labels(store: Store) -> dict[str, set[str]]:
+    """Return the things that carry each label, by the label without regard to case."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for prop in _LABELS:
+        for quad in store.quads_for_pattern(None, prop, None, None):
+            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
+                found[quad.object.value.casefold()].add(quad.subject.value)
+    return found

@@ -1,0 +1,117 @@
+"""Ask a store: a stored question by name, or any SPARQL 1.1 query, over the union of all graphs."""
+
+import re
+from collections.abc import Mapping
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+    Variable,
+)
+
+from kg import export
+from kg.errors import NotFoundError, QueryError, nearest
+from kg.guard import refuse_outside
+from kg.names import find
+from kg.namespaces import PREFIXES
+from kg.questions import Question
+from kg.results import Rows, to_rows
+
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "render", "run"]
+
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+#: Formats of rows. The first two are for people and use prefixed names; the others are the W3C's own.
+ROW_FORMATS: dict[str, QueryResultsFormat | None] = {
+    "table": None,
+    "md": None,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+}
+#: Formats of the statements that CONSTRUCT and DESCRIBE give.
+GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
+
+#: What a parser's message holds -> what it means.
+_REASONS = {
+    "Prefix not found": f"the prefix before this is not declared; known without declaring are {', '.join(PREFIXES)}",
+    "variable that is unbound": "SELECT names a variable that is not grouped, or not bound",
+    "CONSTRUCT": "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; updates are not run",
+}
+
+
+def run(store: Store, sparql: str, bindings: Mapping[str, NamedNode] | None = None, *, name: str = "query") -> Answer:
+    """Return what a query gives, with some of its variables bound beforehand.
+
+    Every query sees the union of all graphs, and knows the project's prefixes. Raise `QueryError` with line and column
+    where it cannot be read, and where it reaches outside the store.
+    """
+    refuse_outside(sparql)
+    substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+        Variable(variable): node for variable, node in (bindings or {}).items()
+    }
+    try:
+        return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions)
+    except SyntaxError as error:
+        raise QueryError(f"{name}: {_explained(str(error), sparql)}") from None
+    except (ValueError, OSError) as error:
+        raise QueryError(f"{name}: {error}") from None
+
+
+def ask(store: Store, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
+    """Return the answer to a stored question, narrowed by the values of its parameters (ids, prefixed names, labels)."""
+    for name in values or {}:
+        if name not in question.parameters:
+            hint = nearest(name, question.parameters) or f"it has {', '.join(question.parameters) or 'none'}"
+            raise NotFoundError(f"The question {question.name!r} has no parameter {name!r}; {hint}.")
+    bindings = {name: find(store, value) for name, value in (values or {}).items()}
+    answer = run(store, question.sparql, bindings, name=question.name)
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError(f"{question.name}: a stored question is a SELECT query.")
+    return answer
+
+
+def rows(answer: Answer) -> Rows:
+    """Return the rows of a SELECT query."""
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError("This query gives no rows; only SELECT does.")
+    return to_rows(answer)
+
+
+def render(answer: Answer, form: str | None) -> str | Rows:
+    """Return an answer in a format, as text; rows that are to be shown as a table come back as rows.
+
+    Without a format, rows are a table, statements are Turtle, and a yes or no is a word.
+    """
+    known = {QuerySolutions: tuple(ROW_FORMATS), QueryTriples: GRAPH_FORMATS, QueryBoolean: ("table", "json", "xml")}
+    form = form or known[type(answer)][0]
+    if form not in known[type(answer)]:
+        raise QueryError(f"This query cannot be shown as {form!r}; choose {', '.join(known[type(answer)])}.")
+    if isinstance(answer, QueryTriples):
+        return export.write(answer, form).decode()
+    if (w3c := ROW_FORMATS[form]) is not None:
+        return (answer.serialize(format=w3c) or b"").decode()
+    if isinstance(answer, QueryBoolean):
+        return "yes" if answer else "no"
+    found = to_rows(answer)
+    return found.to_markdown() if form == "md" else found
+
+
+def _explained(error: str, sparql: str) -> str:
+    """Return where a query goes wrong: the place in words, the line, and a mark under the column."""
+    match = re.match(r"error at (\d+):(\d+): (.*)", error, re.DOTALL)
+    if not match:
+        return error
+    row, column, expected = int(match[1]), int(match[2]), match[3]
+    reason = next((words for key, words in _REASONS.items() if key in expected), "it cannot go on like this here")
+    lines = sparql.splitlines() or [""]
+    line = lines[row - 1] if row <= len(lines) else ""
+    return f"line {row}, column {column}: {reason}.\n    {line}\n    {' ' * (column - 1)}^"

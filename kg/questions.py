@@ -1,0 +1,54 @@
+"""List the stored questions: SPARQL files that say in their first lines what they ask and which values narrow them.
+
+A file is plain SPARQL 1.1 and runs in any engine; the lines that begin with `#+` are comments to all of them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg import resources
+from kg.errors import NotFoundError, nearest
+
+__all__ = ["Question", "question", "questions"]
+
+_HEADER = re.compile(r"^#\+ (summary|parameter): *(.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A stored question: its name, what it asks, the parameters that narrow it, and its SPARQL."""
+
+    name: str
+    summary: str
+    parameters: Mapping[str, str]
+    sparql: str
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Return the stored questions by name.
+
+    >>> questions()["cases"].summary
+    'The cases of a chapter, with the category each is put under and how firmly.'
+    """
+    found = {}
+    for path in sorted(resources.folder("queries").glob("*.rq")):
+        text = path.read_text(encoding="utf-8")
+        headers = _HEADER.findall(text)
+        summary = next(value for key, value in headers if key == "summary")
+        split = (value.partition(",") for key, value in headers if key == "parameter")
+        parameters = MappingProxyType({name.strip(): about.strip() for name, _, about in split})
+        found[path.stem] = Question(path.stem, summary, parameters, text)
+    return MappingProxyType(found)
+
+
+def question(name: str) -> Question:
+    """Return the stored question of that name; raise `NotFoundError` with the nearest names."""
+    known = questions()
+    if name not in known:
+        hint = nearest(name, known) or "'kg questions' lists them"
+        raise NotFoundError(f"There is no question {name!r}; {hint}.")
+    return known[name]

@@ -1,0 +1,134 @@
+"""Hold the rows of an answer: named fields, a table in a notebook, a DataFrame where pandas is there."""
+
+import html
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, overload
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg.namespaces import XSD, curie
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Row", "Rows", "Value", "to_rows"]
+
+Value = str | int | float | bool | date | None
+
+
+class Row(Mapping[str, Value]):
+    """One row: `row.label` or `row["label"]`; a thing is its prefixed name, what is not given is None."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Mapping[str, Value]) -> None:
+        self._fields = dict(fields)
+
+    def __getitem__(self, name: str) -> Value:
+        return self._fields[name]
+
+    def __getattr__(self, name: str) -> Value:
+        try:
+            return self._fields[name]
+        except KeyError:
+            raise AttributeError(f"no field {name!r}; the fields are {', '.join(self._fields)}") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __repr__(self) -> str:
+        return f"Row({', '.join(f'{name}={value!r}' for name, value in self._fields.items())})"
+
+
+@dataclass(frozen=True)
+class Rows(Sequence[Row]):
+    """The rows of an answer, in order, and the names of their columns.
+
+    >>> rows = Rows(("actor", "number"), (Row({"actor": "id:turkey", "number": 4}),))
+    >>> rows[0].actor, len(rows)
+    ('id:turkey', 1)
+    >>> print(rows.to_markdown())
+    | actor | number |
+    | --- | --- |
+    | id:turkey | 4 |
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        return self.rows[index]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def cells(self) -> Iterator[list[str]]:
+        """Yield the rows as texts, with nothing for what is not given."""
+        for row in self.rows:
+            yield ["" if row[name] is None else str(row[name]) for name in self.columns]
+
+    def to_markdown(self) -> str:
+        """Return the rows as a Markdown table."""
+        lines = [list(self.columns), ["---"] * len(self.columns), *self.cells()]
+        escaped = ([" ".join(cell.replace("|", r"\|").split()) for cell in line] for line in lines)
+        return "\n".join(f"| {' | '.join(line)} |" for line in escaped)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return the rows as a DataFrame; needs pandas."""
+        import pandas as pd  # noqa: PLC0415  # an extra, and slow to import
+
+        return pd.DataFrame([dict(row) for row in self.rows], columns=list(self.columns))
+
+    def __str__(self) -> str:
+        return self.to_markdown()
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in cells)}</tr>" for cells in self.cells()
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def to_rows(solutions: QuerySolutions) -> Rows:
+    """Return the solutions of a SELECT query as rows."""
+    columns = tuple(variable.value for variable in solutions.variables)
+    rows = tuple(Row({name: _value(solution[name]) for name in columns}) for solution in solutions)
+    return Rows(columns, rows)
+
+
+def _value(term: object) -> Value:
+    match term:
+        case None:
+            return None
+        case NamedNode():
+            return curie(term.value)
+        case Literal():
+            return _read(term)
+        case _:
+            return str(term)
+
+
+#: Datatype of a literal -> how its text is read.
+_READERS: dict[NamedNode, Callable[[str], Value]] = {
+    XSD.integer: int,
+    XSD.nonNegativeInteger: int,
+    XSD.decimal: float,
+    XSD.double: float,
+    XSD.boolean: "true".__eq__,
+    XSD.date: date.fromisoformat,
+}
+
+
+def _read(literal: Literal) -> Value:
+    reader = _READERS.get(literal.datatype)
+    return reader(literal.value) if reader else literal.value

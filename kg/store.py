@@ -1,0 +1,98 @@
+"""Keep a built graph on disk: the only place where a store is opened, and where the last good one is never lost.
+
+Under `OUT/store/` each build has a folder of its own, named by the hash of its statements, and the file `CURRENT` names
+the one in use. A build writes beside it and changes `CURRENT` last, in one step of the file system; whenever it is
+killed before that, the old graph stays. The files `OUT/graph.*` are the truth and the store an index of them, because a
+store may respell numbers and dates.
+"""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from pyoxigraph import Quad, Store
+
+from kg.errors import StoreError
+
+__all__ = ["exists", "in_memory", "open_built", "write_built", "write_file"]
+
+_CURRENT = "CURRENT"
+_STALE_SECONDS = 3600
+
+
+def in_memory(quads: Iterable[Quad]) -> Store:
+    """Return a store in memory that holds the statements."""
+    store = Store()
+    store.bulk_extend(quads)
+    return store
+
+
+def exists(out: Path) -> bool:
+    """Return whether a folder holds a built graph."""
+    return (out / "store" / _CURRENT).is_file()
+
+
+def open_built(out: Path) -> Store:
+    """Return the store of a built graph, for reading; raise `StoreError` where there is none."""
+    try:
+        name = (out / "store" / _CURRENT).read_text(encoding="utf-8").strip()
+        return Store.read_only(str(out / "store" / name))
+    except OSError as error:
+        raise StoreError(f"{out}: there is no built graph here ({error}). Run 'kg build -o {out}'.") from None
+
+
+def write_built(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> None:
+    """Replace the built graph in a folder: the files by their names, and the store.
+
+    Nothing is replaced before everything is written. Raise `StoreError` where the folder cannot be written.
+    """
+    try:
+        _write(quads, files, out)
+    except OSError as error:
+        where = error.filename or out
+        raise StoreError(f"{where}: it cannot be written: {error.strerror or error}. Nothing was replaced.") from None
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raise `StoreError` where it cannot be written."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as scratch:
+            scratch.write(content)
+        Path(scratch.name).chmod(0o644)
+        Path(scratch.name).replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: it cannot be written: {error.strerror or error}.") from None
+
+
+def _write(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> None:
+    home = out / "store"
+    home.mkdir(parents=True, exist_ok=True)
+    _sweep(home)
+    name = sha256(b"".join(files[key] for key in sorted(files))).hexdigest()[:16]
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=home) as scratch:
+        new = Path(scratch)
+        for file, content in files.items():
+            (new / file).write_bytes(content)
+        if not (home / name).is_dir():
+            store = Store(str(new / "store"))
+            store.bulk_extend(quads)
+            store.flush()
+            del store
+            (new / "store").rename(home / name)
+        (new / _CURRENT).write_text(f"{name}\n", encoding="utf-8")
+        for file in files:
+            (new / file).replace(out / file)
+        (new / _CURRENT).replace(home / _CURRENT)
+    for old in home.iterdir():
+        if old.is_dir() and old.name != name and not old.name.startswith(".new-"):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _sweep(home: Path) -> None:
+    """Remove what killed builds left behind, unless it is so young that a build may still be at it."""
+    for scratch in home.glob(".new-*"):
+        if time.time() - scratch.stat().st_mtime > _STALE_SECONDS:
+            shutil.rmtree(scratch, ignore_errors=True)

@@ -1,0 +1,18 @@
+"""Read a text file that a user names; what cannot be read is said in words."""
+
+from pathlib import Path
+
+from kg.errors import InputError, Problem
+
+__all__ = ["read_text"]
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file; raise `InputError` where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = Problem(str(path), 0, "", f"it is not text in UTF-8 (byte {error.start})", "save it as UTF-8")
+    except OSError as error:
+        problem = Problem(str(path), 0, "", f"it cannot be read: {error.strerror or error}")
+    raise InputError([problem])

@@ -1,0 +1,72 @@
+"""Hold what is told of a thing as a tree, and show it in a terminal, as Markdown or as JSON: one source for all."""
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+__all__ = ["Tree"]
+
+LINE = 100
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A text with remarks, how it hangs on what is above it, and what hangs on it.
+
+    >>> claim = Tree("Turkey uses blackmail power.", ("asserted",), relation="because", name="id:c1")
+    >>> print(Tree("Turkey is resolved.", children=(claim,)))
+    Turkey is resolved.
+    └─ because: Turkey uses blackmail power. (id:c1) [asserted]
+    """
+
+    text: str
+    remarks: tuple[str, ...] = ()
+    relation: str = ""
+    name: str = ""
+    kind: str = ""
+    children: tuple["Tree", ...] = field(default=())
+
+    @property
+    def line(self) -> str:
+        """Return the tree's first line as a whole: relation, text, name and remarks."""
+        return " ".join([self._head, *([f"[{self._remarks}]"] if self.remarks else [])])
+
+    @property
+    def _head(self) -> str:
+        relation, name = f"{self.relation}:" if self.relation else "", f"({self.name})" if self.name else ""
+        return " ".join(part for part in (relation, self.text, name) if part)
+
+    @property
+    def _remarks(self) -> str:
+        return " · ".join(self.remarks)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the tree; remarks too long for the first line stand on the next one."""
+        if len(self.line) <= LINE or not self.remarks:
+            yield self.line
+        else:
+            yield self._head
+            yield f"{'│' if self.children else ' '}  [{self._remarks}]"
+        for child in self.children:
+            last = child is self.children[-1]
+            first, *rest = child.lines()
+            yield f"{'└─' if last else '├─'} {first}"
+            yield from (f"{' ' if last else '│'}  {line}" for line in rest)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+    def to_markdown(self, depth: int = 0) -> str:
+        """Return the tree as a nested list."""
+        here = f"{'  ' * depth}- {self.line}"
+        return "\n".join([here, *(child.to_markdown(depth + 1) for child in self.children)])
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the tree as plain data, for JSON."""
+        pairs = [(name, getattr(self, name)) for name in ("relation", "text", "remarks", "name", "kind")]
+        found: dict[str, object] = {name: list(v) if isinstance(v, tuple) else v for name, v in pairs if v}
+        return {**found, "children": [child.to_dict() for child in self.children]} if self.children else found
+
+    def _repr_html_(self) -> str:
+        inner = "".join(f"<li>{child._repr_html_()}</li>" for child in self.children)
+        return f"{html.escape(self.line)}{f'<ul>{inner}</ul>' if inner else ''}"

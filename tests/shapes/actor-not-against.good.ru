@@ -1,0 +1,8 @@
+# State A acts against State B, which is another actor.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-refusal opp:against id:b }
+  GRAPH id:derived { id:b1-c1-refusal opp:counterpart id:b }
+}

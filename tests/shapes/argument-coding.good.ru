@@ -1,0 +1,11 @@
+# An argument coded in another activity, but still in one.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing prov:wasGeneratedBy id:b1-c1-coding } } ;
+INSERT DATA {
+  GRAPH id:b1-c1 {
+    id:b1-c1-from-signing prov:wasGeneratedBy id:b1-c1-recoding .
+    id:b1-c1-recoding a prov:Activity ; prov:wasAssociatedWith id:coder .
+  }
+}

@@ -1,0 +1,5 @@
+# A second conclusion: two conclusions are two arguments.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing opp:conclusion id:b1-c1-balances } }

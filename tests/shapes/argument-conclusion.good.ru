@@ -1,0 +1,6 @@
+# Another conclusion in place of the first: still exactly one.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing opp:conclusion id:b1-c1-signals } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing opp:conclusion id:b1-c1-balances } }

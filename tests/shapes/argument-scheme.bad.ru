@@ -1,0 +1,6 @@
+# A second scheme: an argument follows one.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing opp:scheme code:consequences } }

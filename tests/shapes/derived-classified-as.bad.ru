@@ -1,0 +1,6 @@
+# A derived category that the author only hedges.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA { GRAPH id:derived { id:b1-c1-refusal opp:classifiedAs code:boundary-challenging } }

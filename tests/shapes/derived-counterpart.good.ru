@@ -1,0 +1,8 @@
+# A derived counterpart that is joined.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-refusal opp:with id:b }
+  GRAPH id:derived { id:b1-c1-refusal opp:counterpart id:b }
+}

@@ -1,0 +1,8 @@
+# A counterpart in the graph of what is derived, and the chapter says whom the action is against.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-refusal opp:against id:bloc }
+  GRAPH id:derived { id:b1-c1-refusal opp:counterpart id:bloc }
+}

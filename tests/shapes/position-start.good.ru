@@ -1,0 +1,7 @@
+# Another start in place of the first: one whole number, before the end.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-signed-position oa:start "0"^^xsd:nonNegativeInteger } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-signed-position oa:start "1"^^xsd:nonNegativeInteger } }

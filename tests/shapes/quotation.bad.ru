@@ -1,0 +1,6 @@
+# A quotation of no characters: it quotes nothing.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing-quotation oa:exact "By signing" } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing-quotation oa:exact "" } }

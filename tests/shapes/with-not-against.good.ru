@@ -1,0 +1,8 @@
+# The bloc is joined, which is not the pact that is opposed.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-purchase opp:with id:bloc }
+  GRAPH id:derived { id:b1-c1-purchase opp:counterpart id:bloc }
+}

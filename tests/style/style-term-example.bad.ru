@@ -1,0 +1,4 @@
+# A class has lost its example.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+DELETE WHERE { opp:Alliance skos:example ?example }
