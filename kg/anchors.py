@@ -11,7 +11,7 @@ from kg.library import Sheet
 from kg.model import Anchored, Text
 from kg.normalize import Folded, fold
 
-__all__ = ["FAILED", "Anchor", "Outcome", "check_sheet", "locate_text"]
+__all__ = ["Anchor", "Outcome", "check_sheet", "locate_text"]
 
 
 class Outcome(StrEnum):
@@ -25,10 +25,6 @@ class Outcome(StrEnum):
     NO_TEXT = "NO-TEXT"
 
 
-#: The outcomes that leave a claim without words to stand on.
-FAILED = frozenset({Outcome.AMBIGUOUS, Outcome.ORPHANED})
-
-
 @dataclass(frozen=True)
 class Anchor:
     """The outcome of one entry's passage: where the entry stands in its sheet, what became of it and why, its place."""
@@ -39,6 +35,11 @@ class Anchor:
     outcome: Outcome
     place: tuple[int, int] | None = None
     reason: str = ""
+
+    @property
+    def is_failure(self) -> bool:
+        """Return whether the outcome leaves the entry without words to stand on."""
+        return self.outcome in {Outcome.AMBIGUOUS, Outcome.ORPHANED}
 
 
 def locate_text(page: str, text: Text) -> Folded:

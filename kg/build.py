@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from kg import export, store
-from kg.anchors import FAILED, Anchor, check_sheet
+from kg.anchors import Anchor, check_sheet
 from kg.derive import derive
 from kg.encode import encode_book, encode_chapter, encode_shared
 from kg.errors import InputError, Problem, nearest
@@ -40,7 +40,7 @@ class Built:
     @property
     def is_good(self) -> bool:
         """Return whether the graph breaks no rule and every passage that was looked for can be relied on."""
-        return self.report.conforms and not any(anchor.outcome in FAILED for anchor in self.anchors)
+        return self.report.conforms and not any(anchor.is_failure for anchor in self.anchors)
 
     @property
     def counts(self) -> dict[str, int]:

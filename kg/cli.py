@@ -59,7 +59,7 @@ def _options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """A scholarly book's argument as a graph that can be checked and questioned."""
+    """Turn a scholarly book's argument into a graph that can be checked and questioned."""
 
 
 @app.command()

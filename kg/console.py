@@ -5,16 +5,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from kg.anchors import FAILED
-from kg.build import Built
 from kg.results import Rows
-from kg.validate import Report
+
+if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
+    from kg.build import Built
+    from kg.validate import Report
 
 __all__ = ["progress", "show_built", "show_report", "show_rows"]
 
@@ -36,6 +38,13 @@ def _table(columns: tuple[str, ...]) -> Table:
     return table
 
 
+def _print_table(console: Console, table: Table) -> None:
+    """Print a table without the blanks that fill its last column."""
+    with console.capture() as capture:
+        console.print(table)
+    console.file.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+
+
 def show_rows(rows: Rows) -> None:
     """Print rows as a table, things by their prefixed names."""
     table = _table(rows.columns)
@@ -43,11 +52,11 @@ def show_rows(rows: Rows) -> None:
         table.add_row(*map(Text, cells))
     console = _stdout()
     if len(rows):
-        console.print(table)
+        _print_table(console, table)
     Console(stderr=True, highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
 
 
-def show_report(report: Report) -> None:
+def show_report(report: "Report") -> None:
     """Print the findings of a validation and its verdict."""
     console = _stdout()
     for finding in report.findings:
@@ -55,7 +64,7 @@ def show_report(report: Report) -> None:
     console.print(Text(str(report)), soft_wrap=True)
 
 
-def show_built(built: Built, out: Path) -> None:
+def show_built(built: "Built", out: Path) -> None:
     """Print what a build made and found, and what to try next."""
     console = _stdout()
     for finding in built.report.findings:
@@ -70,10 +79,10 @@ def show_built(built: Built, out: Path) -> None:
         table.add_row(name, str(number))
     table.add_row("passages", ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items())) or "0")
     table.add_row("rules checked", str(len(built.report.looked_at)))
-    table.add_row("findings", ", ".join(f"{number} {name}" for name, number in built.report.counts.items()))
+    table.add_row("findings", ", ".join(f"{number} {name}s" for name, number in built.report.counts.items()))
     table.add_row("seconds", f"{built.seconds:.1f}")
-    console.print(table)
-    failed = sum(number for outcome, number in outcomes.items() if outcome in FAILED)
+    _print_table(console, table)
+    failed = sum(anchor.is_failure for anchor in built.anchors)
     if not built.is_good:
         reasons = [] if built.report.conforms else ["the rules above are broken"]
         reasons += [f"{failed} passages cannot be relied on"] if failed else []
@@ -91,13 +100,16 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
     """
     began = time.monotonic()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task("", visible=False)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+    task = bar.add_task("")
 
-        def tell(step: str, done: int, of: int) -> None:
-            shown = time.monotonic() - began > _PATIENCE
-            bar.update(task, description=step, completed=done, total=of, visible=shown)
-            if shown:
-                bar.refresh()
+    def tell(step: str, done: int, of: int) -> None:
+        if time.monotonic() - began > _PATIENCE:
+            bar.start()
+            bar.update(task, description=step, completed=done, total=of, refresh=True)
 
+    try:
         yield tell
+    finally:
+        if bar.live.is_started:
+            bar.stop()

@@ -2,8 +2,8 @@
 
 What is derived says no more than the claims it comes from: an asserted claim of the author gives `opp:classifiedAs` or
 `opp:usesTool`, a hedged one `opp:tentativelyClassifiedAs` or `opp:tentativelyUsesTool`; conditional and predicted
-claims, and claims held by anybody but the author of the source, give nothing. A chapter's part depends on that chapter, its
-book's record and nothing else, so one changed chapter replaces only its own part.
+claims, and claims held by anybody but the author of the source, give nothing. A chapter's part depends on that chapter
+and its book's record alone, so one changed chapter replaces only its own part.
 """
 
 from collections.abc import Iterable

@@ -51,7 +51,7 @@ def in_text_order(facts: Facts, claims: set[NamedNode]) -> list[NamedNode]:
 
 
 def _remarks(facts: Facts, claim: NamedNode) -> tuple[str, ...]:
-    """Return how firmly a claim is held and by whom, doubts of the coder, and the words of the text with their place."""
+    """Return how firmly a claim is held and by whom, doubts of the coder, and the words with their place."""
     modality = [facts.label(node).lower() for node in facts.things(claim, OPP.modality)]
     holders = [f"held by {facts.label(node)}" for node in facts.things(claim, OPP.heldBy)]
     levels = facts.things(claim, OPP.confidence)

@@ -12,7 +12,6 @@ from typing import Any
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg import resources
-from kg.convert import to_dataset
 from kg.errors import NotFoundError, nearest
 from kg.namespaces import PREFIXES
 from kg.rdf import sorted_quads
@@ -34,6 +33,8 @@ def _pyoxigraph(form: RdfFormat) -> Callable[[list[Quad]], bytes]:
 
 
 def _json_ld(quads: list[Quad]) -> bytes:
+    from kg.convert import to_dataset  # noqa: PLC0415  # rdflib is slow to import, and only JSON-LD needs it
+
     context = _context()
     dataset = to_dataset(quads)
     dataset.default_union = False

@@ -59,8 +59,8 @@ class KnowledgeGraph:
         return to_rows(query.ask(self.store, question(name), parameters))
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
-        """Return what a SPARQL 1.1 query gives: rows for SELECT, a yes or no for ASK, an rdflib graph for the others."""
-        from kg.convert import to_rdflib  # noqa: PLC0415  # rdflib is slow to import, and most queries are SELECT
+        """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others."""
+        from kg.convert import to_rdflib
 
         answer = query.run(self.store, text)
         match answer:
@@ -81,7 +81,7 @@ class KnowledgeGraph:
 
     def validate(self) -> "Report":
         """Return what the rules find in the graph."""
-        from kg.validate import check  # noqa: PLC0415  # pyshacl is slow to import
+        from kg.validate import check
 
         return check(self.quads)
 
@@ -94,7 +94,7 @@ class KnowledgeGraph:
 
     def dataset(self) -> "rdflib.Dataset":
         """Return the graph as an rdflib dataset with the same named graphs, whose default graph is their union."""
-        from kg.convert import to_dataset  # noqa: PLC0415
+        from kg.convert import to_dataset
 
         return to_dataset(self.quads)
 
@@ -136,7 +136,7 @@ def open_graph(path: str | Path | None = None) -> KnowledgeGraph:
 
 
 def _encoded(folder: Path) -> list[Quad]:
-    from kg.build import encode_library  # noqa: PLC0415  # reading sheets is not needed to ask a built graph
-    from kg.sheets import read_library  # noqa: PLC0415
+    from kg.build import encode_library
+    from kg.sheets import read_library
 
     return encode_library(read_library(folder))

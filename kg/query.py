@@ -67,7 +67,7 @@ def run(store: Store, sparql: str, bindings: Mapping[str, NamedNode] | None = No
 
 
 def ask(store: Store, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
-    """Return the answer to a stored question, narrowed by the values of its parameters (ids, prefixed names, labels)."""
+    """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
     for name in values or {}:
         if name not in question.parameters:
             hint = nearest(name, question.parameters) or f"it has {', '.join(question.parameters) or 'none'}"

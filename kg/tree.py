@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 __all__ = ["Tree"]
 
-LINE = 100
+#: Remarks longer than this stand on a line of their own.
+SHORT = 40
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Tree:
         return " · ".join(self.remarks)
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines of the tree; remarks too long for the first line stand on the next one."""
-        if len(self.line) <= LINE or not self.remarks:
+        """Yield the lines of the tree; long remarks stand below the first."""
+        if len(self._remarks) <= SHORT:
             yield self.line
         else:
             yield self._head

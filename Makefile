@@ -1,0 +1,40 @@
+# Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
+
+.DEFAULT_GOAL := graph
+.PHONY: graph test lint types wheel bench clean
+
+PYTHON ?= $(firstword $(foreach v,3.14 3.13 3.12 3.11,$(shell command -v python$(v))) python3)
+BIN := .venv/bin
+
+graph: .venv/.core  ## code, encode, derive, check, store and summarise chapter 6
+	$(BIN)/kg build
+
+test: lint types  ## everything that is checked
+	$(BIN)/python -m pytest
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+bench: .venv/.dev  ## start-up times as ratios
+	$(BIN)/python benchmarks/startup.py
+
+wheel: .venv/.dev
+	$(BIN)/python -m build
+
+clean:
+	rm -rf .venv build dist
+
+.venv/bin/python:
+	$(PYTHON) bootstrap.py .venv
+
+.venv/.core: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/.dev: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@ .venv/.core

@@ -1,0 +1,94 @@
+"""Encoding: pure, deterministic, every node an IRI, every chapter in a graph of its own."""
+
+import random
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from kg.encode import encode_book, encode_chapter, encode_shared
+from kg.graph import KnowledgeGraph
+from kg.library import Library
+from kg.namespaces import CODE, DERIVED, ID, OPP, SHARED, XSD, thing
+from kg.rdf import sorted_quads
+
+S400 = thing("tw2019", "ch6", "s400-agreement")
+CHAPTER = thing("tw2019", "ch6")
+
+
+def _chapter(library: Library) -> list[Quad]:
+    book = library.books[0]
+    return encode_chapter(library, book, book.sheets[0])
+
+
+def test_encoding_twice_gives_the_same(library: Library) -> None:
+    assert _chapter(library) == _chapter(library)
+
+
+def test_a_chapter_stays_in_its_graph(library: Library) -> None:
+    assert {quad.graph_name for quad in _chapter(library)} == {CHAPTER}
+    assert {quad.graph_name for quad in encode_book(library.books[0])} == {thing("tw2019")}
+    assert {quad.graph_name for quad in encode_shared(library)} == {SHARED}
+
+
+def test_the_roles_of_the_s400_agreement(library: Library) -> None:
+    roles = {(q.predicate, q.object) for q in _chapter(library) if q.subject == S400}
+    assert {
+        (OPP.actor, thing("turkey")),
+        (OPP.against, thing("the-west")),
+        (OPP.against, thing("nato")),
+        (OPP.with_, thing("russia")),
+        (OPP.actuality, NamedNode(CODE + "agreed")),
+    } <= roles
+
+
+def test_nothing_derived_is_asserted(library: Library) -> None:
+    derived = {OPP.counterpart, OPP.classifiedAs, OPP.tentativelyClassifiedAs, OPP.usesTool, OPP.tentativelyUsesTool}
+    assert not derived & {quad.predicate for quad in _chapter(library)}
+
+
+def test_derived_statements(graph: KnowledgeGraph) -> None:
+    """Attached by hand: what the asserted and the hedged claims of the author give, and no more."""
+    derived = {
+        (
+            q.subject.value.removeprefix(f"{ID}tw2019-ch6-"),
+            q.predicate.value.split("#")[1],
+            q.object.value.split("/")[-1],
+        )
+        for q in graph.quads
+        if q.graph_name == DERIVED and isinstance(q.subject, NamedNode) and isinstance(q.object, NamedNode)
+    }
+    assert derived == {
+        ("s400-agreement", "counterpart", "nato"),
+        ("s400-agreement", "counterpart", "russia"),
+        ("s400-agreement", "counterpart", "the-west"),
+        ("sco-membership", "counterpart", "sco"),
+        ("sco-membership", "counterpart", "the-west"),
+        ("f35-threat", "counterpart", "turkey"),
+        ("rapprochement", "counterpart", "russia"),
+        ("s400-agreement", "classifiedAs", "boundary-breaking"),
+        ("sco-membership", "classifiedAs", "boundary-challenging"),
+        ("sco-membership", "tentativelyUsesTool", "compellent-threat"),
+        ("s400-agreement", "usesTool", "collaborative-balancing"),
+        ("blackmail", "usesTool", "blackmail-power"),
+        ("compellent-threats", "usesTool", "compellent-threat"),
+    }
+
+
+def test_every_node_has_an_iri(graph: KnowledgeGraph) -> None:
+    assert not [q for q in graph.quads if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)]
+
+
+def test_names_need_no_escapes(graph: KnowledgeGraph) -> None:
+    ours = {q.subject.value for q in graph.quads if isinstance(q.subject, NamedNode) and q.subject.value.startswith(ID)}
+    assert all(name.removeprefix(ID).replace("-", "").isalnum() for name in ours)
+
+
+def test_offsets_are_whole_numbers_of_web_annotation(graph: KnowledgeGraph) -> None:
+    starts = [q.object for q in graph.quads if str(q.predicate).endswith("oa#start>")]
+    assert starts
+    assert all(isinstance(s, Literal) and s.datatype == XSD.nonNegativeInteger for s in starts)
+
+
+def test_sorting_depends_on_nothing_but_the_quads(graph: KnowledgeGraph) -> None:
+    shuffled = [*graph.quads, *graph.quads[:50]]
+    random.Random(1).shuffle(shuffled)
+    assert sorted_quads(shuffled) == graph.quads

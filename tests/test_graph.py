@@ -1,0 +1,72 @@
+"""The face for notebooks: ask, query, explain, show, validate, export, in a few words."""
+
+from pathlib import Path
+
+import pytest
+import rdflib
+
+import kg
+from kg.graph import KnowledgeGraph
+from kg.results import Rows
+
+
+def test_open_gives_the_shipped_data_where_nothing_was_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert len(kg.open().ask("cases")) == 2
+
+
+def test_open_takes_a_built_folder_a_file_or_sheets(built: Path, graph: KnowledgeGraph) -> None:
+    for place in (built, built / "graph.nq", built / "graph.trig"):
+        assert kg.open(place).quads == graph.quads
+
+
+def test_a_built_graph_is_the_default(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(built.parent)
+    (built.parent / "build").symlink_to(built)
+    assert kg.open().origin == "build"
+
+
+def test_sparql_gives_rows_a_yes_or_no_or_a_graph(graph: KnowledgeGraph) -> None:
+    rows = graph.sparql("SELECT ?tool WHERE { ?c opp:tool ?tool } ORDER BY ?tool")
+    assert isinstance(rows, Rows)
+    assert rows[0]["tool"] == "code:blackmail-power"
+    assert graph.sparql("ASK { ?c a opp:Shift }") is True
+    described = graph.sparql("DESCRIBE id:turkey")
+    assert isinstance(described, rdflib.Graph)
+    assert (rdflib.URIRef("https://w3id.org/intra-alliance-opposition/id/turkey"), None, None) in described
+
+
+def test_every_query_sees_the_union_of_the_graphs_and_can_pick_one(graph: KnowledgeGraph) -> None:
+    union = graph.sparql("SELECT ?c WHERE { id:tw2019-ch6-s400-agreement opp:classifiedAs ?c }")
+    derived = graph.sparql("SELECT ?c WHERE { GRAPH id:derived { id:tw2019-ch6-s400-agreement opp:classifiedAs ?c } }")
+    chapter = graph.sparql("SELECT ?c WHERE { GRAPH id:tw2019-ch6 { ?s opp:classifiedAs ?c } }")
+    assert union == derived
+    assert isinstance(chapter, Rows)
+    assert len(chapter) == 0
+
+
+def test_the_dataset_has_the_same_graphs(graph: KnowledgeGraph) -> None:
+    dataset = graph.dataset()
+    assert len(dataset) == len(graph.quads)
+    named = {str(g.identifier).split("/")[-1] for g in dataset.graphs() if len(g) and "id/" in str(g.identifier)}
+    assert named == {"shared", "tw2019", "tw2019-ch6", "derived"}
+
+
+def test_it_shows_itself(graph: KnowledgeGraph) -> None:
+    assert "21 claims" in repr(graph)
+    assert "g.ask(&#x27;cases&#x27;)" in graph._repr_html_()
+
+
+def test_export_writes_a_file(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    text = graph.export("turtle", tmp_path / "graph.ttl")
+    assert (tmp_path / "graph.ttl").read_text(encoding="utf-8") == text
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+def test_unknown_attribute_of_the_package() -> None:
+    with pytest.raises(AttributeError, match="module 'kg' has no attribute 'opne'"):
+        _ = kg.opne  # type: ignore[attr-defined]
+
+
+def test_the_public_names_are_there() -> None:
+    assert [name for name in kg.__all__ if not hasattr(kg, name)] == []
