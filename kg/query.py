@@ -1,6 +1,5 @@
 """Ask a store: a stored question by name, or any SPARQL 1.1 query, over the union of all graphs."""
 
-import re
 from collections.abc import Mapping
 
 from pyoxigraph import (
@@ -16,7 +15,7 @@ from pyoxigraph import (
     Variable,
 )
 
-from kg import export
+from kg import export, syntax
 from kg.errors import NotFoundError, QueryError, nearest
 from kg.guard import refuse_outside
 from kg.names import find
@@ -40,13 +39,6 @@ ROW_FORMATS: dict[str, QueryResultsFormat | None] = {
 #: Formats of the statements that CONSTRUCT and DESCRIBE give.
 GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
 
-#: What a parser's message holds -> what it means.
-_REASONS = {
-    "Prefix not found": f"the prefix before this is not declared; known without declaring are {', '.join(PREFIXES)}",
-    "variable that is unbound": "SELECT names a variable that is not grouped, or not bound",
-    "CONSTRUCT": "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; updates are not run",
-}
-
 
 def run(store: Store, sparql: str, bindings: Mapping[str, NamedNode] | None = None, *, name: str = "query") -> Answer:
     """Return what a query gives, with some of its variables bound beforehand.
@@ -61,7 +53,7 @@ def run(store: Store, sparql: str, bindings: Mapping[str, NamedNode] | None = No
     try:
         return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions)
     except SyntaxError as error:
-        raise QueryError(f"{name}: {_explained(str(error), sparql)}") from None
+        raise QueryError(f"{name}: {syntax.explained(sparql, str(error))}") from None
     except (ValueError, OSError) as error:
         raise QueryError(f"{name}: {error}") from None
 
@@ -103,15 +95,3 @@ def render(answer: Answer, form: str | None) -> str | Rows:
         return "yes" if answer else "no"
     found = to_rows(answer)
     return found.to_markdown() if form == "md" else found
-
-
-def _explained(error: str, sparql: str) -> str:
-    """Return where a query goes wrong: the place in words, the line, and a mark under the column."""
-    match = re.match(r"error at (\d+):(\d+): (.*)", error, re.DOTALL)
-    if not match:
-        return error
-    row, column, expected = int(match[1]), int(match[2]), match[3]
-    reason = next((words for key, words in _REASONS.items() if key in expected), "it cannot go on like this here")
-    lines = sparql.splitlines() or [""]
-    line = lines[row - 1] if row <= len(lines) else ""
-    return f"line {row}, column {column}: {reason}.\n    {line}\n    {' ' * (column - 1)}^"

@@ -29,6 +29,9 @@ class Row(Mapping[str, Value]):
     def __getitem__(self, name: str) -> Value:
         return self._fields[name]
 
+    def __reduce__(self) -> tuple[type["Row"], tuple[dict[str, Value]]]:
+        return Row, (self._fields,)
+
     def __getattr__(self, name: str) -> Value:
         try:
             return self._fields[name]
@@ -131,4 +134,7 @@ _READERS: dict[NamedNode, Callable[[str], Value]] = {
 
 def _read(literal: Literal) -> Value:
     reader = _READERS.get(literal.datatype)
-    return reader(literal.value) if reader else literal.value
+    try:
+        return reader(literal.value) if reader else literal.value
+    except ValueError:  # a text that its datatype does not allow, or a date that Python has no value for
+        return literal.value

@@ -11,16 +11,17 @@ from kg.library import Library
 from kg.sheets import read_library
 
 REPOSITORY = Path(__file__).parent.parent
+BOOK = resources.folder("data") / "turkey-west-2019"
 
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return read_library(resources.folder("data"))
+    return read_library(BOOK)
 
 
 @pytest.fixture(scope="session")
 def graph() -> KnowledgeGraph:
-    return open_graph(resources.folder("data"))
+    return open_graph(BOOK)
 
 
 @pytest.fixture(scope="session")
@@ -28,5 +29,5 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder into which the repository's data were built."""
 
     out = tmp_path_factory.mktemp("built")
-    build(resources.folder("data"), out)
+    build(BOOK, out)
     return out
