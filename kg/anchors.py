@@ -4,14 +4,15 @@ No fuzzy match decides: a passage is where its hash says it is, or the words of 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from kg.library import Sheet
+from kg.locate import nearest_stretch, occurrences
 from kg.model import Anchored, Text
 from kg.normalize import Folded, fold
 
-__all__ = ["Anchor", "Outcome", "check_sheet", "locate_text"]
+__all__ = ["Anchor", "Outcome", "check_sheet", "check_text", "cut_out", "locate_text"]
 
 
 class Outcome(StrEnum):
@@ -36,36 +37,58 @@ class Anchor:
     place: tuple[int, int] | None = None
     reason: str = ""
 
+    def to_dict(self) -> dict[str, object]:
+        """Return the outcome as plain data, for JSON."""
+        place = list(self.place) if self.place else None
+        return {**asdict(self), "outcome": str(self.outcome), "place": place}
+
     @property
     def is_failure(self) -> bool:
         """Return whether the outcome leaves the entry without words to stand on."""
         return self.outcome in {Outcome.AMBIGUOUS, Outcome.ORPHANED}
 
 
+def cut_out(page: str) -> str:
+    r"""Return what stands on a page between the lines "Summary" and "Keywords", or all of it.
+
+    >>> cut_out("Menu\nSummary\nIt is so.\nKeywords\nMore")
+    'It is so.'
+    """
+    lines = page.splitlines()
+    heads = [line.strip() for line in lines]
+    if "Summary" in heads and "Keywords" in heads[heads.index("Summary") :]:
+        first = heads.index("Summary") + 1
+        return "\n".join(lines[first : heads.index("Keywords", first)])
+    return page
+
+
 def locate_text(page: str, text: Text) -> Folded:
     """Return the text that a sheet was coded from, out of a page that holds it, folded.
 
     It is looked for by its length and hash from the start of each line. Where it is not on the page, what stands
-    between the lines "Summary" and "Keywords" is taken, or the whole page; its passages then tell what has changed.
+    between "Summary" and "Keywords" is taken, or the whole page; its passages then tell what has changed.
     """
-    starts = [0, *(i + 1 for i, character in enumerate(page) if character == "\n")]
     whole = fold(page)
-    folded_starts = {origin: i for i, origin in reversed(list(enumerate(whole.origins[:-1])))}
-    for start in starts:
-        at = next((folded_starts[i] for i in range(start, len(page)) if i in folded_starts), None)
-        if at is not None and whole.digest(at, at + text.characters) == text.normalized_sha256:
+    line_starts = [i for i in range(len(whole.text)) if i == 0 or _follows_break(page, whole, i)]
+    for at in line_starts:
+        if whole.digest(at, at + text.characters) == text.normalized_sha256:
             end = at + text.characters
             return Folded(whole.text[at:end], (*whole.origins[at:end], whole.raw(at, end)[1]))
-    lines = [line.strip() for line in page.splitlines()]
-    if "Summary" in lines and "Keywords" in lines[lines.index("Summary") :]:
-        first = lines.index("Summary") + 1
-        return fold("\n".join(page.splitlines()[first : lines.index("Keywords", first)]))
-    return whole
+    return fold(cut_out(page))
+
+
+def _follows_break(page: str, whole: Folded, i: int) -> bool:
+    """Return whether only blanks and a line break stand between a folded character and the one before."""
+    return i > 0 and whole.text[i - 1] == " " and "\n" in page[whole.origins[i - 1] : whole.origins[i]]
 
 
 def check_sheet(sheet: Sheet, page: str | None) -> list[Anchor]:
     """Return the outcome of every passage of a sheet, against a page that holds the text or against nothing."""
-    text = None if page is None else locate_text(page, sheet.chapter.text)
+    return check_text(sheet, None if page is None else locate_text(page, sheet.chapter.text))
+
+
+def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:
+    """Return the outcome of every passage of a sheet, against its text or against nothing."""
     changed = text is not None and text.digest() != sheet.chapter.text.normalized_sha256
     anchors = []
     for section in ("claims", "arguments"):
@@ -81,9 +104,11 @@ def _check(  # noqa: PLR0911  # one return an outcome reads best
 ) -> tuple[Outcome, tuple[int, int] | None, str]:
     """Return what became of a passage, where its words stand now, and why."""
     quotation = fold(entry.quote).text
-    places = list(_occurrences(text.text, quotation))
+    places = occurrences(text, quotation)
     if not places:
-        return Outcome.ORPHANED, None, f"the words “{entry.quote}” are not in the text"
+        near = nearest_stretch(entry.quote, text)
+        hint = f"; the nearest are “{near.quote}” at {near.start}-{near.end}" if near else "; none of them is"
+        return Outcome.ORPHANED, None, f"the words “{entry.quote}” are not in the text one after another{hint}"
     spot = (places[0], places[0] + len(quotation))
     if entry.at is None or entry.sha256 is None:
         return (Outcome.FOUND, spot, "") if len(places) == 1 else _ambiguous("words", len(places))
@@ -112,10 +137,3 @@ def _moved(text: Folded, quotation: str, places: list[int], length: int, digest:
         for start in range(max(0, place + len(quotation) - length), place + 1):
             if text.digest(start, start + length) == digest:
                 yield start, start + length
-
-
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)

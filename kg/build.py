@@ -8,17 +8,16 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from kg import export, store
-from kg.anchors import Anchor, check_sheet
+from kg.anchors import Anchor, check_text
 from kg.derive import derive
 from kg.encode import encode_book, encode_chapter, encode_shared
-from kg.errors import InputError, Problem, nearest
 from kg.library import Library
 from kg.rdf import sorted_quads
 from kg.sheets import read_library
-from kg.text import read_text
+from kg.texts import texts_of
 from kg.validate import Report, check
 
-__all__ = ["FILES", "Built", "build", "encode_library"]
+__all__ = ["FILES", "Built", "build", "encode_library", "files_of"]
 
 #: The formats in which every build is written beside its store.
 FILES = ("turtle", "json-ld", "n-quads", "trig")
@@ -45,7 +44,7 @@ class Built:
     @property
     def counts(self) -> dict[str, int]:
         """Return how many chapters, actors, actions, claims, arguments and triples there are."""
-        sheets = [sheet.chapter for book in self.library.books for sheet in book.sheets]
+        sheets = [sheet.chapter for sheet in self.library.sheets.values()]
         return {
             "chapters": len(sheets),
             "actors": len(self.library.shared.actors),
@@ -71,6 +70,11 @@ def encode_library(library: Library, progress: Progress | None = None) -> list[Q
     return sorted_quads(quads)
 
 
+def files_of(quads: list[Quad]) -> dict[str, bytes]:
+    """Return the files in which a built graph is written beside its store, by name."""
+    return {f"graph{export.suffix(form)}": export.write(quads, form) for form in FILES}
+
+
 def build(folder: Path, out: Path, texts: Mapping[str, Path] | None = None, progress: Progress | None = None) -> Built:
     """Return what was built from a folder; where it is good, the graph in `out` is replaced by it, and else left alone.
 
@@ -81,33 +85,13 @@ def build(folder: Path, out: Path, texts: Mapping[str, Path] | None = None, prog
     tell = progress or (lambda *_: None)
     tell("reading", 0, 1)
     library = read_library(folder)
-    anchors = _anchors(library, texts or {})
+    found = texts_of(library, texts or {})
+    anchors = tuple(a for name, sheet in library.sheets.items() for a in check_text(sheet, found[name]))
     quads = encode_library(library, tell)
     tell("checking", 0, 1)
     report = check(quads)
     built = Built(library, tuple(quads), report, anchors, 0.0)
     if built.is_good:
         tell("writing", 0, 1)
-        files = {f"graph{export.suffix(form)}": export.write(quads, form) for form in FILES}
-        store.write_built(quads, files, out)
+        store.write_built(quads, files_of(quads), out)
     return Built(library, tuple(quads), report, anchors, time.monotonic() - began)
-
-
-def _anchors(library: Library, texts: Mapping[str, Path]) -> tuple[Anchor, ...]:
-    """Return the outcome of every passage of every sheet, against the texts that are given."""
-    sheets = {f"{book.record.book}-{sheet.chapter.chapter}": sheet for book in library.books for sheet in book.sheets}
-    problems: list[Problem] = []
-    pages: dict[str, str] = {}
-    for key, path in texts.items():
-        named = [name for name in sheets if name == key or name.endswith(f"-{key}")]
-        if len(named) != 1:
-            message = "several books have a chapter of that name" if named else "there is no coded chapter of that name"
-            problems.append(Problem("--text", 0, key, message, nearest(key, sheets)))
-            continue
-        try:
-            pages[named[0]] = read_text(path)
-        except InputError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise InputError(problems)
-    return tuple(anchor for name, sheet in sheets.items() for anchor in check_sheet(sheet, pages.get(name)))

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +15,19 @@ from rich.text import Text
 from kg.results import Rows
 
 if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
+    from kg.anchors import Anchor
     from kg.build import Built
+    from kg.coverage import Coverage
     from kg.validate import Report
 
-__all__ = ["progress", "show_built", "show_report", "show_rows"]
+__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_report", "show_rows"]
 
 #: Seconds of work after which progress is shown.
 _PATIENCE = 1.0
 #: How wide a table may be where there is no terminal.
 _WIDE = 200
+#: How many characters the bar of a sentence has.
+_BAR = 20
 
 
 def _stdout() -> Console:
@@ -90,6 +94,47 @@ def show_built(built: "Built", out: Path) -> None:
     else:
         option = "" if out == Path("build") else f" --graph {out}"
         console.print(Text(f"Built into {out}. Next: kg explain s400-agreement{option}"), soft_wrap=True)
+
+
+def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
+    """Print the outcome of every passage, and how many there are of each."""
+    table = _table(("outcome", "entry", "place", "where", "why"))
+    for chapter, anchors in found.items():
+        for anchor in anchors:
+            place = f"{anchor.place[0]}-{anchor.place[1]}" if anchor.place else ""
+            cells = (
+                str(anchor.outcome),
+                f"{chapter}-{anchor.entry}",
+                place,
+                f"{anchor.file}:{anchor.line}",
+                anchor.reason,
+            )
+            table.add_row(*map(Text, cells))
+    console = _stdout()
+    _print_table(console, table)
+    all_anchors = [anchor for anchors in found.values() for anchor in anchors]
+    counts = Counter(str(anchor.outcome) for anchor in all_anchors)
+    summary = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
+    console.print(Text(f"{len(all_anchors)} passages: {summary or 'none'}."), soft_wrap=True)
+    for chapter, anchors in found.items():
+        if anchors and all(anchor.outcome == "ORPHANED" for anchor in anchors):
+            line = f"{chapter}: no passage was found. Is this the right text, in the right language?"
+            Console(stderr=True, highlight=False).print(Text(line), soft_wrap=True)
+
+
+def show_coverage(found: Mapping[str, "Coverage"]) -> None:
+    """Print for each text its sentences with the claimed part of each as a bar, and what no claim covers."""
+    console = _stdout()
+    for chapter, coverage in found.items():
+        head = (
+            f"{chapter}: {coverage.share:.0%} of {coverage.words} words claimed, in {len(coverage.sentences)} sentences"
+        )
+        console.print(Text(f"{head}; the longest passage touches {coverage.longest}."), soft_wrap=True)
+        for number, sentence in enumerate(coverage.sentences, 1):
+            bar = "█" * round(sentence.share * _BAR) + "░" * (_BAR - round(sentence.share * _BAR))
+            console.print(Text(f"{number:3} {bar} {sentence.share:4.0%}  {sentence.text}"), soft_wrap=True)
+        for start, end, words in coverage.unclaimed:
+            console.print(Text(f"not claimed, characters {start}-{end}: {words}"), soft_wrap=True)
 
 
 @contextmanager

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Store
 
 from kg.facts import Facts
-from kg.namespaces import CITO, CODE, OA, OPP, curie
+from kg.namespaces import CITO, CODE, OPP, curie
 from kg.tree import Tree
 
-__all__ = ["explain", "in_text_order"]
+__all__ = ["explain"]
 
 #: How a claim hangs on a thing that is not itself a claim: it is about it, uses it, or is held by it.
 _ABOUT = (OPP.about, OPP.category, OPP.tool, OPP.toCategory, OPP.fromCategory, OPP.heldBy)
@@ -30,24 +30,12 @@ def explain(store: Store, thing: NamedNode) -> Tree:
     claims = set(facts.users(thing, *_ABOUT))
     for action in facts.things(thing, OPP.comprises):
         claims.update(facts.users(action, OPP.about))
-    trees = [_claim(facts, claim) for claim in in_text_order(facts, claims)]
+    trees = [_claim(facts, claim) for claim in facts.in_text_order(claims)]
     # A claim that is shown as a ground of another one is not shown again on its own.
     grounds = {name for tree in trees for name in _names_below(tree) if name != tree.name}
     children = tuple(tree for tree in trees if tree.name not in grounds) or tuple(trees)
     remarks = () if children else ("no claim speaks of it",)
     return Tree(facts.label(thing), remarks, name=curie(thing.value), children=children)
-
-
-def in_text_order(facts: Facts, claims: set[NamedNode]) -> list[NamedNode]:
-    """Return claims in the order in which a reader meets them: by text, by place in it, by name."""
-
-    def place(claim: NamedNode) -> tuple[str, int, str]:
-        sources = facts.things(claim, OPP.statedIn, OA.hasSource)
-        positions = facts.things(claim, OPP.statedIn, OA.hasSelector)
-        starts = [int(start) for position in positions if (start := facts.text(position, OA.start))]
-        return (sources[0].value if sources else "", min(starts, default=0), claim.value)
-
-    return sorted(claims, key=place)
 
 
 def _remarks(facts: Facts, claim: NamedNode) -> tuple[str, ...]:
@@ -72,7 +60,7 @@ def _claim(facts: Facts, claim: NamedNode, above: tuple[NamedNode, ...] = (), re
 
 
 def _argument(facts: Facts, argument: NamedNode, above: tuple[NamedNode, ...], relation: str = "because") -> Tree:
-    premises = in_text_order(facts, set(facts.things(argument, OPP.premise)))
+    premises = facts.in_text_order(set(facts.things(argument, OPP.premise)))
     children = [_claim(facts, premise, above) for premise in premises]
     attacks = [other for other in facts.users(argument, OPP.undercuts) if other not in above]
     children += [_argument(facts, other, (*above, argument), "undercut by") for other in attacks]

@@ -12,9 +12,11 @@ from typing import Any
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg import resources
+from kg.annotations import web_annotations
 from kg.errors import NotFoundError, nearest
 from kg.namespaces import PREFIXES
 from kg.rdf import sorted_quads
+from kg.store import in_memory
 
 __all__ = ["FORMATS", "suffix", "write"]
 
@@ -44,6 +46,10 @@ def _json_ld(quads: list[Quad]) -> bytes:
     return f"{text}\n".encode()
 
 
+def _web_annotation(quads: list[Quad]) -> bytes:
+    return web_annotations(in_memory(quads)).encode()
+
+
 #: Format -> the ending of its files, and the function that writes it.
 FORMATS: dict[str, tuple[str, Callable[[list[Quad]], bytes]]] = {
     "turtle": (".ttl", _pyoxigraph(RdfFormat.TURTLE)),
@@ -52,6 +58,7 @@ FORMATS: dict[str, tuple[str, Callable[[list[Quad]], bytes]]] = {
     "n-quads": (".nq", _pyoxigraph(RdfFormat.N_QUADS)),
     "trig": (".trig", _pyoxigraph(RdfFormat.TRIG)),
     "rdf-xml": (".rdf", _pyoxigraph(RdfFormat.RDF_XML)),
+    "web-annotation": (".json", _web_annotation),
 }
 
 

@@ -1,6 +1,6 @@
 """Read the facts about one thing from a store: what it points to, what points to it, how it is called."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -70,6 +70,16 @@ class Facts:
             start, end = self.text(selector, OA.start), self.text(selector, OA.end)
             return f"{words}, characters {start}-{end}" if start else words
         return ""
+
+    def in_text_order(self, claims: Iterable[NamedNode]) -> list[NamedNode]:
+        """Return claims in the order in which a reader meets them: by text, by place in it, by name."""
+        return sorted(set(claims), key=self._place)
+
+    def _place(self, claim: NamedNode) -> tuple[str, int, str]:
+        sources = self.things(claim, OPP.statedIn, OA.hasSource)
+        positions = self.things(claim, OPP.statedIn, OA.hasSelector)
+        starts = [int(start) for position in positions if (start := self.text(position, OA.start))]
+        return (sources[0].value if sources else "", min(starts, default=0), claim.value)
 
     def is_a(self, node: NamedNode, kind: NamedNode) -> bool:
         """Return whether a thing is of a kind."""

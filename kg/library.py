@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from kg import codebook
 from kg.model import ActorsFile, BookFile, Chapter
@@ -22,10 +23,11 @@ SECTIONS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """A coded chapter and the document it was read from."""
+    """A coded chapter, the document it was read from, and the folder of its book."""
 
     chapter: Chapter
     document: Document
+    home: Path = Path()
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,17 @@ class Library:
     books: tuple[Book, ...]
 
     @cached_property
+    def sheets(self) -> Mapping[str, Sheet]:
+        """Return every coded chapter by its full name, such as `tw2019-ch6`."""
+        return {f"{book.record.book}-{sheet.chapter.chapter}": sheet for book in self.books for sheet in book.sheets}
+
+    @cached_property
     def kinds(self) -> Mapping[str, str]:
         """Return the kind of every thing that has a name, by its full id."""
         found = dict.fromkeys(self.shared.actors, "actor") | dict.fromkeys(self.shared.agents, "agent")
-        for book in self.books:
-            for sheet in book.sheets:
-                chapter = f"{book.record.book}-{sheet.chapter.chapter}"
-                for section, kind in SECTIONS.items():
-                    found |= {f"{chapter}-{key}": kind for key in getattr(sheet.chapter, section)}
+        for chapter, sheet in self.sheets.items():
+            for section, kind in SECTIONS.items():
+                found |= {f"{chapter}-{key}": kind for key in getattr(sheet.chapter, section)}
         return found
 
     def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:

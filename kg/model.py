@@ -177,13 +177,14 @@ class BookFile(Record):
 
 
 class Text(Record):
-    """The text that was read: what kind it is, and how to know it again."""
+    """The text that was read: what kind it is, how to know it again, and its file in the book's folder if it ships."""
 
     kind: Annotated[str, InScheme("text-kinds")]
     characters: Annotated[int, Field(ge=1)]
     sha256: Hash
     normalized_sha256: Hash
     source: Words
+    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] | None = None
 
 
 class Coding(Record):

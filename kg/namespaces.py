@@ -75,7 +75,7 @@ OPP = Vocabulary(
     "about statement category tool fromCategory toCategory addressee conveys modality heldBy confidence "
     "premise conclusion scheme cue undercuts "
     # where it stands
-    "Passage SourceText statedIn textKind sha256 normalizedSha256 characters "
+    "Passage SourceText AnchorCheck checks outcome statedIn textKind sha256 normalizedSha256 characters "
     # codebook
     "rank nextCategory attestedIn "
     # derived only
@@ -91,7 +91,7 @@ OWL = Vocabulary(
     "Class ObjectProperty DatatypeProperty AnnotationProperty Ontology versionInfo versionIRI",
 )
 XSD = Vocabulary(
-    "xsd", "http://www.w3.org/2001/XMLSchema#", "boolean date decimal double integer nonNegativeInteger string"
+    "xsd", "http://www.w3.org/2001/XMLSchema#", "boolean date dateTime decimal double integer nonNegativeInteger string"
 )
 SKOS = Vocabulary(
     "skos",
@@ -108,7 +108,8 @@ SH = Vocabulary(
 PROV = Vocabulary(
     "prov",
     "http://www.w3.org/ns/prov#",
-    "Activity Agent Organization Person used wasAssociatedWith wasAttributedTo wasDerivedFrom wasGeneratedBy",
+    "Activity Agent Organization Person endedAtTime used wasAssociatedWith wasAttributedTo wasDerivedFrom "
+    "wasGeneratedBy",
 )
 OA = Vocabulary(
     "oa",

@@ -37,6 +37,8 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     SEM.hasTimeStamp: ("date", ""),
     PROV.wasAssociatedWith: ("was done by", "coded"),
     PROV.wasAttributedTo: ("was written by", ""),
+    PROV.endedAtTime: ("was done at", ""),
+    RDFS.comment: ("why", ""),
     PROV.used: ("was done from", "was used in"),
     OA.hasSource: ("stands in", ""),
     OA.exact: ("quotation", ""),

@@ -78,7 +78,7 @@ def _read_book(home: Path, problems: list[Problem]) -> Book | None:
     sheets = []
     for chapter, document in (pair for pair in read if pair):
         if chapter.chapter in order:
-            sheets.append(Sheet(chapter, document))
+            sheets.append(Sheet(chapter, document, home))
         else:
             hint = nearest(chapter.chapter, order) or f"add it to 'parts:' in {record[1].file}"
             problems.append(at(document, ("chapter",), f"the book has no part {chapter.chapter!r}", hint))

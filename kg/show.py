@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.explain import in_text_order
 from kg.facts import Facts
 from kg.namespaces import DERIVED, RDF, curie
 from kg.phrases import HIDDEN, backward, forward, kinds, rank
@@ -42,7 +41,7 @@ def _facts(facts: Facts, thing: NamedNode) -> Iterator[tuple[Group, NamedNode | 
 
 def _group(facts: Facts, phrase: str, items: dict[NamedNode | Literal, bool]) -> Tree:
     """Return a group of facts; one that is alone stands on the line of its phrase."""
-    nodes = in_text_order(facts, {item for item in items if isinstance(item, NamedNode)})
+    nodes = facts.in_text_order({item for item in items if isinstance(item, NamedNode)})
     ordered: list[NamedNode | Literal] = [*nodes, *sorted((i for i in items if isinstance(i, Literal)), key=str)]
     trees = [_item(facts, item, derived=items[item]) for item in ordered]
     if len(trees) == 1:

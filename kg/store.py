@@ -17,7 +17,7 @@ from pyoxigraph import Quad, Store
 
 from kg.errors import StoreError
 
-__all__ = ["exists", "in_memory", "open_built", "write_built", "write_file"]
+__all__ = ["exists", "in_memory", "open_built", "write_built", "write_file", "write_files"]
 
 _CURRENT = "CURRENT"
 _STALE_SECONDS = 3600
@@ -65,6 +65,16 @@ def write_file(path: Path, content: bytes) -> None:
         Path(scratch.name).replace(path)
     except OSError as error:
         raise StoreError(f"{path}: it cannot be written: {error.strerror or error}.") from None
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write files and the folders they lie in; each is whole or not there."""
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{path.parent}: it cannot be made: {error.strerror or error}.") from None
+        write_file(path, content)
 
 
 def _write(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> None:

@@ -1,0 +1,100 @@
+"""Commands that read a graph: questions, ask, query, explain, show, export."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands.options import Graph, Out, Thing, TreeFormat, emit, emit_answer, emit_tree, open_at, pairs
+
+__all__ = ["ask", "explain", "export", "query", "questions", "show"]
+
+
+def questions() -> None:
+    """List the stored questions, one line each.
+
+    Example: kg questions
+    """
+    from kg.questions import questions as stored
+
+    width = max(map(len, stored()))
+    for name, question in stored().items():
+        parameters = f" [--param {'=… --param '.join(question.parameters)}=…]" if question.parameters else ""
+        emit(f"{name:{width}}  {question.summary}{parameters}")
+
+
+def ask(
+    name: Annotated[str, typer.Argument(help="The name of a stored question; 'kg questions' lists them.")],
+    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE: narrow the answer.")] = None,
+    form: Annotated[str | None, typer.Option("--format", "-f", help="table, md, csv, tsv, json or xml.")] = None,
+    graph: Graph = None,
+) -> None:
+    """Answer a stored question.
+
+    Example: kg ask grounds --param claim=s400-is-boundary-breaking
+    """
+    from kg.query import ask as run
+    from kg.query import render
+    from kg.questions import question
+
+    asked = question(name)
+    emit_answer(render(run(open_at(graph).store, asked, pairs(param, "--param")), form))
+
+
+def query(
+    file: Annotated[str, typer.Argument(help="A file with a SPARQL 1.1 query, or - for standard input.")],
+    form: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help="table, md, csv, tsv, json, xml; or turtle, json-ld, n-triples, rdf-xml."),
+    ] = None,
+    graph: Graph = None,
+) -> None:
+    """Run any SPARQL 1.1 query.
+
+    SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need not be declared.
+
+    Example: echo 'SELECT ?c { ?c a opp:Classification }' | kg query -
+    """
+    from kg.query import render, run
+    from kg.text import read_text
+
+    sparql = sys.stdin.read() if file == "-" else read_text(Path(file))
+    emit_answer(render(run(open_at(graph).store, sparql, name="stdin" if file == "-" else file), form))
+
+
+def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None) -> None:
+    """Say why: the arguments for a claim, as a tree.
+
+    For an action or another thing: those for every claim about it.
+
+    Example: kg explain s400-agreement
+    """
+    emit_tree(open_at(graph).explain(thing), form)
+
+
+def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None) -> None:
+    """Tell everything known of one thing, in words.
+
+    A thing is an actor, an action, a claim, a concept or anything else in the graph.
+
+    Example: kg show turkey
+    """
+    emit_tree(open_at(graph).show(thing), form)
+
+
+def export(
+    form: Annotated[
+        str,
+        typer.Option("--format", "-f", help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation."),
+    ] = "turtle",
+    out: Out = None,
+    graph: Graph = None,
+) -> None:
+    """Write the whole graph in another format.
+
+    Example: kg export --format json-ld -o graph.jsonld
+    """
+    text = open_at(graph).export(form, out)
+    if out is None:
+        emit(text, end="")

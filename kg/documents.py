@@ -1,0 +1,148 @@
+"""Read the words of a document that somebody coded from: plain text, a saved web page, a PDF or a Word file.
+
+What a file is, its first bytes say and not its name. The libraries for the last three are the extra `texts`; nothing in
+a document is run, and nothing that it names is fetched.
+"""
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from kg.errors import InputError, Problem
+
+__all__ = ["MOST_BYTES", "read_document"]
+
+#: The largest file that is read, and the most that a compressed one may unfold to.
+MOST_BYTES = 20_000_000
+_MOST_UNFOLDED = 200_000_000
+
+_BLOCKS = (
+    "address|article|aside|blockquote|br|caption|d[dlt]|div|fig(caption|ure)|footer|h[1-6]|header|hr|li|main|nav|[ou]l|p|"
+    "pre|section|t(able|d|h|r)|title"
+)
+_UNREAD = ["script", "style", "noscript", "template"]
+
+
+class UnreadableError(Exception):
+    """Why a document cannot be read, and what to do about it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def read_document(path: Path) -> str:
+    """Return the words of a document; raise `InputError` where there are none or they cannot be read."""
+    try:
+        return _words(path)
+    except UnreadableError as error:
+        problem = Problem(str(path), 0, "", str(error), error.hint)
+    except OSError as error:
+        problem = Problem(str(path), 0, "", f"it cannot be read: {error.strerror or error}")
+    except ImportError as error:
+        hint = "install the extra: pip install 'intra-alliance-opposition[texts]'"
+        problem = Problem(str(path), 0, "", f"reading this kind of file needs {error.name}", hint)
+    raise InputError([problem])
+
+
+def _words(path: Path) -> str:
+    if (size := path.stat().st_size) > MOST_BYTES:
+        message = f"it has {size / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read"
+        raise UnreadableError(message, "save the chapter alone")
+    content = path.read_bytes()
+    text = _reader(content)(content)
+    if not re.search(r"\w", text):
+        raise UnreadableError("there are no words in it", "give the file that holds the text")
+    return text
+
+
+def _reader(content: bytes) -> Callable[[bytes], str]:
+    start = content[:1024].lstrip().lower()
+    if content.startswith(b"%PDF-"):
+        return _pdf
+    if content.startswith(b"PK\x03\x04"):
+        return _word
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<html" in start:
+        return _web_page
+    return _plain
+
+
+def _plain(content: bytes) -> str:
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"it is not text in UTF-8 (byte {error.start})", "save it as UTF-8") from None
+    if "\x00" in text:
+        raise UnreadableError("it is not text", "give a text, a web page, a PDF or a Word file")
+    return text
+
+
+def _web_page(content: bytes) -> str:
+    from bs4 import BeautifulSoup  # noqa: PLC0415  # an extra
+
+    page = BeautifulSoup(content, "html.parser")
+    for element in page.find_all(_UNREAD):
+        element.decompose()
+    # A block begins and ends a line; what stands within a line stays one word with its neighbours.
+    for element in page.find_all(re.compile(f"^(?:{_BLOCKS})$")):
+        element.insert_before("\n")
+        element.insert_after("\n")
+    return str(page.get_text())
+
+
+def _pdf(content: bytes) -> str:
+    from pypdf import PdfReader  # noqa: PLC0415  # an extra
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    try:
+        reader = PdfReader(BytesIO(content))
+        if reader.is_encrypted:
+            raise UnreadableError("this PDF is locked by a password", "save a copy that is not")
+        text = "\n".join(page.extract_text() for page in reader.pages)
+    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+        raise UnreadableError(f"this PDF cannot be read ({type(error).__name__})", "open it and save it anew") from None
+    if not re.search(r"\w", text):
+        raise UnreadableError("this PDF holds pictures of pages and no text", "run text recognition (OCR) on it first")
+    return _unbroken(text)
+
+
+def _unbroken(text: str) -> str:
+    r"""Return a text with the words that were divided at the end of a line made whole again.
+
+    A hyphen at the end of a line stays where the word occurs with it elsewhere, or where a capital or digit follows.
+
+    >>> _unbroken("the intra-alliance net-\nwork of intra-\nalliance S-\n400")
+    'the intra-alliance network of intra-alliance S-400'
+    """
+    hyphenated = Counter(re.findall(r"\w+-\w+", text.lower()))
+
+    def join(match: re.Match[str]) -> str:
+        left, right = match.groups()
+        keeps = not right[0].islower() or hyphenated[f"{left}-{right}".lower()]
+        return f"{left}-{right}" if keeps else left + right
+
+    return re.sub(r"(\w+)-[ \t]*\n[ \t]*(\w+)", join, text)
+
+
+def _word(content: bytes) -> str:
+    from docx import Document  # noqa: PLC0415  # an extra
+    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
+    from docx.table import Table  # noqa: PLC0415
+
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNFOLDED:
+                raise UnreadableError("it unfolds to more than can be read", "save the chapter alone")
+        blocks = Document(BytesIO(content)).iter_inner_content()
+        lines = [
+            "\n".join(cell.text for row in block.rows for cell in row.cells) if isinstance(block, Table) else block.text
+            for block in blocks
+        ]
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        hint = "give a text, a web page, a PDF or a Word file (.docx)"
+        raise UnreadableError(f"it is not a Word file ({type(error).__name__})", hint) from None
+    return "\n".join(lines)

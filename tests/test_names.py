@@ -1,0 +1,85 @@
+"""Finding the thing that a person means."""
+
+import pytest
+
+from kg.errors import NotFoundError
+from kg.graph import KnowledgeGraph, open_graph
+from kg.names import find
+from kg.namespaces import curie
+from tests.test_sheets import edited
+
+S400 = "id:tw2019-ch6-s400-agreement"
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """Return the graph of the book with chapter 6, whatever other books there are."""
+    return open_graph(edited(tmp_path_factory.mktemp("data")))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # Its id, the end of its id, its prefixed name, its full IRI
+        ("tw2019-ch6-s400-agreement", S400),
+        ("ch6-s400-agreement", S400),
+        ("s400-agreement", S400),
+        (S400, S400),
+        ("https://w3id.org/intra-alliance-opposition/id/tw2019-ch6-s400-agreement", S400),
+        ("  s400-agreement ", S400),
+        ("turkey", "id:turkey"),
+        ("ch6", "id:tw2019-ch6"),
+        # A concept or a term
+        ("boundary-breaking", "code:boundary-breaking"),
+        ("code:boundary-breaking", "code:boundary-breaking"),
+        # A label, in any case
+        ("Agreement to buy an S-400 missile defense system", S400),
+        ("agreement TO BUY an s-400 missile defense system", S400),
+        ("s-400 PURCHASE", S400),
+        ("The West", "id:the-west"),
+        ("usa", "id:united-states"),
+        ("Boundary breaking", "code:boundary-breaking"),
+        ("oya dursun-ÖZKANCA", "id:oya-dursun-ozkanca"),
+        ("Turkey uses blackmail power.", "id:tw2019-ch6-uses-blackmail-power"),
+        ("Turkey–West Relations: The Politics of Intra-alliance Opposition", "id:tw2019"),
+    ],
+)
+def test_found(graph: KnowledgeGraph, text: str, name: str) -> None:
+    assert curie(find(graph.store, text).value) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("s400-agrement", "Nothing in the graph is called 's400-agrement'; nearest: "),
+        ("id:turky", "Nothing in the graph is called 'id:turky'; nearest: turkey"),
+        ("code:boundary-braking", "'code:boundary-braking'; nearest: boundary-breaking"),
+        ("https://w3id.org/intra-alliance-opposition/id/turky", "; nearest: turkey"),
+        ("Rusia", "nearest: russia"),
+        ("qqq", "Nothing in the graph is called 'qqq'."),
+        ("", "Nothing in the graph is called ''."),
+        ("   ", "Nothing in the graph is called ''."),
+        ("foo:bar", "Nothing in the graph is called 'foo:bar'"),
+        ("http://a b", "Nothing in the graph is called 'http://a b'"),
+        ("id:<x>", "Nothing in the graph is called 'id:<x>'"),
+        ("a\nb\x1b[31m", r"Nothing in the graph is called 'a\nb\x1b[31m'"),
+        ("{}", "Nothing in the graph is called '{}'"),
+    ],
+)
+def test_not_found(graph: KnowledgeGraph, text: str, told: str) -> None:
+    with pytest.raises(NotFoundError) as raised:
+        find(graph.store, text)
+    assert told in str(raised.value)
+
+
+def test_what_stands_for_several_things_is_not_guessed(graph: KnowledgeGraph) -> None:
+    with pytest.raises(NotFoundError) as raised:
+        find(graph.store, "argument")
+    assert str(raised.value).startswith("'argument' stands for 8 things; choose id:tw2019-ch6-nato-argument, ")
+    assert str(raised.value).endswith(", id:tw2019-ch6-switch-argument.")
+
+
+def test_a_close_reading_comes_before_a_loose_one(graph: KnowledgeGraph) -> None:
+    """`compellent-threat` is a concept, and the end of the id of the claim that the declared intent is one."""
+    assert curie(find(graph.store, "compellent-threat").value) == "code:compellent-threat"
+    assert curie(find(graph.store, "is-compellent-threat").value) == "id:tw2019-ch6-sco-is-compellent-threat"

@@ -1,0 +1,57 @@
+"""The tree that explanations and descriptions are told in: one source for terminal, Markdown, JSON and notebooks."""
+
+import json
+
+import pytest
+
+from kg.tree import SHORT, Tree
+
+LEAF = Tree("Leaf", ("sure",), "because", "id:leaf", "claim")
+TREE = Tree("Root", children=(Tree("Branch", relation="conveys", children=(LEAF,)), LEAF))
+
+
+def test_in_a_terminal() -> None:
+    assert str(TREE).splitlines() == [
+        "Root",
+        "├─ conveys: Branch",
+        "│  └─ because: Leaf (id:leaf) [sure]",
+        "└─ because: Leaf (id:leaf) [sure]",
+    ]
+
+
+def test_as_markdown() -> None:
+    assert TREE.to_markdown().splitlines() == [
+        "- Root",
+        "  - conveys: Branch",
+        "    - because: Leaf (id:leaf) [sure]",
+        "  - because: Leaf (id:leaf) [sure]",
+    ]
+
+
+def test_as_data() -> None:
+    leaf = {"relation": "because", "text": "Leaf", "remarks": ["sure"], "name": "id:leaf", "kind": "claim"}
+    branch = {"relation": "conveys", "text": "Branch", "children": [leaf]}
+    assert TREE.to_dict() == {"text": "Root", "children": [branch, leaf]}
+    assert json.loads(json.dumps(TREE.to_dict())) == TREE.to_dict()
+
+
+def test_as_html_nothing_in_a_text_is_markup() -> None:
+    tree = Tree("<b>A & B</b>", ("<i>",), '"r"', "id:<x>", children=(Tree("<script>"),))
+    assert tree._repr_html_() == (
+        "&quot;r&quot;: &lt;b&gt;A &amp; B&lt;/b&gt; (id:&lt;x&gt;) [&lt;i&gt;]<ul><li>&lt;script&gt;</li></ul>"
+    )
+
+
+@pytest.mark.parametrize("children", [(), (LEAF,)])
+def test_long_remarks_stand_on_a_line_of_their_own(children: tuple[Tree, ...]) -> None:
+    assert str(Tree("Root", ("x" * SHORT,))) == f"Root [{'x' * SHORT}]"
+    head, remarks, *rest = str(Tree("Root", ("x" * SHORT, "y"), children=children)).splitlines()
+    assert head == "Root"
+    assert remarks == f"{'│' if children else ' '}  [{'x' * SHORT} · y]"
+    assert len(rest) == len(children)
+
+
+def test_a_text_of_several_lines_stays_on_its_own() -> None:
+    tree = Tree("Root", children=(Tree("one\n- two", ("three\nfour",)), LEAF))
+    assert len(str(tree).splitlines()) == 3
+    assert tree.to_markdown().splitlines()[1] == "  - one - two [three four]"
