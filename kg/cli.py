@@ -1,5 +1,6 @@
 """The command `kg`. Exit codes: 0 done, 1 the data break a rule, 2 could not run."""
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -57,8 +58,19 @@ def _options(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and leave with its exit code; a user's mistake is told in words, without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may not know every character
     try:
-        app(args=arguments, prog_name="kg")
+        try:
+            app(args=arguments, prog_name="kg")
+        finally:
+            sys.stdout.flush()
+    except SystemExit as leaving:
+        # Where the reader has gone, typer leaves with 1, which here says that the data break a rule.
+        if isinstance(leaving.__context__, BrokenPipeError):
+            sys.exit(0)
+        raise
     except InputError as error:
         number = len(error.problems)
         sys.stderr.write(f"{error}\n{number} mistake{'' if number == 1 else 's'}; nothing was written.\n")

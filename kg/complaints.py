@@ -19,7 +19,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "literal_error": ("{input!r} is not a choice here", "choose {expected}"),
     "union_tag_invalid": ("there is no kind {tag!r}", "choose {expected_tags}"),
     "union_tag_not_found": ("there is no 'kind'", "add 'kind: claim', classification, tool-use, shift or signal"),
-    "string_type": ("it is blank", "write a text, or remove the line"),
+    "string_type": ("a text is wanted", ""),
+    "too_long": ("two numbers are wanted", "write it as [first, second]"),
     "int_parsing": ("{input!r} is not a whole number", ""),
     "greater_than_equal": ("{input!r} is too small", "the least is {ge}"),
     "too_short": ("the list is empty", "name at least one"),
@@ -31,6 +32,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "model_type": ("a set of fields is wanted", "write 'field: value' lines, indented"),
     "tuple_type": ("a list is wanted", "write it as [first, second]"),
 }
+#: What is said of a value that is not there.
+_BLANK = {"string_type": "text", "int_type": "number", "date_type": "date"}
 _PATTERNS: dict[str, tuple[str, str]] = {
     "a-z0-9": ("{input!r} is not an id", "use small letters, digits and single hyphens"),
     "0-9a-f": ("{input!r} is not a SHA-256", "64 digits 0-9 and letters a-f are wanted"),
@@ -47,7 +50,11 @@ def complaint(details: ErrorDetails, document: Document) -> Problem:
     context: dict[str, Any] = details.get("ctx", {})
     place = _place(details["loc"], document)
     words = {"field": str(details["loc"][-1]) if details["loc"] else "", "input": details["input"], **context}
-    if details["type"] == "string_pattern_mismatch":
+    if details["input"] is None and details["type"] in _BLANK:
+        message, hint = "it is blank", f"write a {_BLANK[details['type']]}, or remove the line"
+    elif details["type"] == "missing" and isinstance(details["loc"][-1], int):
+        message, hint = _MESSAGES["too_long"]
+    elif details["type"] == "string_pattern_mismatch":
         message, hint = next(pair for key, pair in _PATTERNS.items() if key in context["pattern"])
     else:
         message, hint = _MESSAGES.get(details["type"], (details["msg"].replace("{", "{{").replace("}", "}}"), ""))

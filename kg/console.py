@@ -89,7 +89,7 @@ def show_built(built: "Built", out: Path) -> None:
     failed = sum(anchor.is_failure for anchor in built.anchors)
     if not built.is_good:
         reasons = [] if built.report.conforms else ["the rules above are broken"]
-        reasons += [f"{failed} passages cannot be relied on"] if failed else []
+        reasons += [f"{failed} passage{'' if failed == 1 else 's'} cannot be relied on"] if failed else []
         console.print(Text(f"Nothing was replaced in {out}: {' and '.join(reasons)}."), soft_wrap=True)
     else:
         option = "" if out == Path("build") else f" --graph {out}"

@@ -52,4 +52,5 @@ def _term(term: object) -> Node:
         return rdflib.Literal(term.value, lang=term.language)
     # rdflib tells "x" and "x"^^xsd:string apart; RDF does not, and neither do the rules.
     plain = term.datatype.value == str(rdflib.XSD.string)
-    return rdflib.Literal(term.value, datatype=None if plain else rdflib.URIRef(term.datatype.value))
+    # As it was written: rdflib would respell numbers and times.
+    return rdflib.Literal(term.value, datatype=None if plain else rdflib.URIRef(term.datatype.value), normalize=False)

@@ -78,8 +78,8 @@ def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source
     text = fold(raw)
     lines = [
         "# yaml-language-server: $schema=../schemas/chapter.schema.json",
-        "# Fill in the blanks. To code a sentence, take the '# ' away from its entry, choose a kind, and say what it",
-        "# claims in your own words, without a hedge; the hedge is the modality. 'kg build' tells what is still missing.",
+        "# Fill in the blanks. To code a sentence, take the '# ' away from its entry, choose a kind, and say what",
+        "# it claims in your own words, without a hedge; the hedge is the modality. 'kg build' tells what is missing.",
         f"chapter: {chapter}",
         "title:",
         "text:",

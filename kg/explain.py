@@ -24,16 +24,14 @@ def explain(store: Store, thing: NamedNode) -> Tree:
     """
     facts = Facts(store)
     if facts.is_a(thing, OPP.Argument):
-        thing = facts.things(thing, OPP.conclusion)[0]
+        thing = next(iter(facts.things(thing, OPP.conclusion)), thing)
     if facts.is_a(thing, OPP.Claim):
         return _claim(facts, thing)
     claims = set(facts.users(thing, *_ABOUT))
     for action in facts.things(thing, OPP.comprises):
         claims.update(facts.users(action, OPP.about))
     trees = [_claim(facts, claim) for claim in facts.in_text_order(claims)]
-    # A claim that is shown as a ground of another one is not shown again on its own.
-    grounds = {name for tree in trees for name in _names_below(tree) if name != tree.name}
-    children = tuple(tree for tree in trees if tree.name not in grounds) or tuple(trees)
+    children = tuple(_each_once(trees))
     remarks = () if children else ("no claim speaks of it",)
     return Tree(facts.label(thing), remarks, name=curie(thing.value), children=children)
 
@@ -65,6 +63,20 @@ def _argument(facts: Facts, argument: NamedNode, above: tuple[NamedNode, ...], r
     attacks = [other for other in facts.users(argument, OPP.undercuts) if other not in above]
     children += [_argument(facts, other, (*above, argument), "undercut by") for other in attacks]
     return Tree(facts.label(argument), (), relation, curie(argument.value), "argument", tuple(children))
+
+
+def _each_once(trees: list[Tree]) -> list[Tree]:
+    """Return the trees without those that another one shows among its grounds; in a circle, the first stays."""
+    grounds = {
+        id(tree): {name for other in trees if other is not tree for name in _names_below(other)} for tree in trees
+    }
+    shown: set[str] = set()
+    kept: list[Tree] = []
+    for tree in sorted(trees, key=lambda tree: tree.name in grounds[id(tree)]):
+        if tree.name not in shown:
+            kept.append(tree)
+            shown |= {tree.name, *_names_below(tree)}
+    return sorted(kept, key=trees.index)
 
 
 def _names_below(tree: Tree) -> Iterator[str]:

@@ -78,7 +78,7 @@ class Facts:
     def _place(self, claim: NamedNode) -> tuple[str, int, str]:
         sources = self.things(claim, OPP.statedIn, OA.hasSource)
         positions = self.things(claim, OPP.statedIn, OA.hasSelector)
-        starts = [int(start) for position in positions if (start := self.text(position, OA.start))]
+        starts = [int(start) for position in positions if (start := self.text(position, OA.start)).isdecimal()]
         return (sources[0].value if sources else "", min(starts, default=0), claim.value)
 
     def is_a(self, node: NamedNode, kind: NamedNode) -> bool:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError
 
 __all__ = [
     "Action",
@@ -40,7 +41,9 @@ __all__ = [
 
 MOST_QUOTED_WORDS = 15
 
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def _printable(text: str) -> str:
@@ -70,6 +73,13 @@ def _pages(text: object) -> object:
     if last < first:
         raise ValueError(f"the last page, {last}, comes before the first, {first}")
     return first, last
+
+
+def _date(text: object) -> object:
+    """Let only dates such as 2019-11-15 through; pydantic also takes numbers, for seconds."""
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise PydanticCustomError("date_parsing", "it is not a date")
+    return text
 
 
 def _span(span: tuple[int, int]) -> tuple[int, int]:
@@ -111,6 +121,7 @@ Key = Annotated[str, Field(pattern=_KEY)]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Pages = Annotated[tuple[int, int], BeforeValidator(_pages, json_schema_input_type=str)]
 Span = Annotated[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]], AfterValidator(_span)]
+Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]
 Refs = Annotated[tuple[Key, ...], BeforeValidator(_several, json_schema_input_type=Key | list[Key])]
 
 Actors = Annotated[Refs, _to("actor")]
@@ -171,7 +182,7 @@ class BookFile(Record):
     author: Annotated[Key, _to("agent")]
     publisher: Annotated[Key, _to("agent")]
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,}/\S+$")] | None = None
-    published: datetime.date
+    published: Date
     pages: Pages | None = None
     parts: dict[Key, Part]
 
@@ -191,7 +202,7 @@ class Coding(Record):
     """Who coded the sheet, when, and how sure they are where an entry does not say."""
 
     by: Annotated[Key, _to("agent")]
-    date: datetime.date
+    date: Date
     confidence: Annotated[str, Confidence]
 
 
@@ -220,7 +231,7 @@ class Action(Noted):
     concerns: Annotated[Refs, _to("stake", "actor")] = ()
     responds_to: Actions = ()
     actuality: Annotated[str, InScheme("actualities")]
-    date: datetime.date | None = None
+    date: Date | None = None
     unstated: tuple[Literal["actor", "target"], ...] = ()
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.errors import NotFoundError, nearest
-from kg.namespaces import CODE, DCTERMS, ID, OPP, RDFS, SKOS, curie, expand, local_name
+from kg.namespaces import CODE, DCTERMS, FABIO, ID, OPP, RDF, RDFS, SKOS, curie, expand, local_name
 
 __all__ = ["find"]
 
@@ -17,7 +17,7 @@ def find(store: Store, text: str) -> NamedNode:
     """Return the one thing that a text stands for.
 
     Tried in turn: a full IRI or prefixed name, an id (`tw2019-ch6-s400-agreement`) or concept (`boundary-breaking`),
-    the end of an id (`s400-agreement`), a label in any case. Raise `NotFoundError` with the nearest names where nothing
+    the id of an entry without its chapter (`s400-agreement`), the end of an id, a label in any case. Raise `NotFoundError` with the nearest names where nothing
     fits, and with the choices where several things do.
     """
     text = text.strip()
@@ -38,6 +38,9 @@ def _choices(store: Store, text: str) -> Iterator[set[str]]:
     wanted = {iri} if iri else {ID + text, CODE + text}
     yield {iri for iri in wanted if _is_known(store, iri)}
     if not iri:
+        chapters = {quad.subject for quad in store.quads_for_pattern(None, RDF.type, FABIO.BookChapter)}
+        names = (f"{chapter.value}-{text}" for chapter in chapters if isinstance(chapter, NamedNode))
+        yield {name for name in names if _is_known(store, name)}
         yield {iri for iri in _subjects(store) if text and iri.startswith(ID) and iri.endswith(f"-{text}")}
         yield _labels(store).get(text.casefold(), set())
 

@@ -34,7 +34,8 @@ def _check_sheet(library: Library, book: Book, sheet: Sheet, key: str) -> Iterat
             place = (field,) if here is not None else ()
             message = f"the {field} given here differs from 'parts.{chapter.chapter}' in {book.document.file}"
             yield at(document, place, message, "make the two agree")
-    names: dict[str, str] = {}
+    # `text` and `coding` name the nodes of the text that was read and of the coding.
+    names = {"text": "text", "coding": "coding"}
     for section in SECTIONS:
         for name, entry in getattr(chapter, section).items():
             spot: Place = (section, name)

@@ -127,7 +127,7 @@ _READERS: dict[NamedNode, Callable[[str], Value]] = {
     XSD.nonNegativeInteger: int,
     XSD.decimal: float,
     XSD.double: float,
-    XSD.boolean: "true".__eq__,
+    XSD.boolean: lambda text: {"true": True, "1": True, "false": False, "0": False}.get(text, text),
     XSD.date: date.fromisoformat,
 }
 

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from kg import codebook
+from kg.errors import NotFoundError, nearest
 from kg.model import ActorsFile, BookFile, Chapter, Record
 
 __all__ = ["SHEETS", "schema_text"]
@@ -21,6 +22,9 @@ def schema_text(sheet: str) -> str:
     >>> '"boundary-breaking"' in schema_text("chapter")
     True
     """
+    if sheet not in SHEETS:
+        hint = nearest(sheet, SHEETS, most=1) or f"choose {', '.join(SHEETS)}"
+        raise NotFoundError(f"There is no sheet {sheet!r}; {hint}.")
     schema = _spelled_out(SHEETS[sheet].model_json_schema(by_alias=True))
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
 

@@ -31,7 +31,12 @@ def read_library(folder: Path) -> Library:
     homes = _book_folders(folder)
     beside = folder / "actors.yaml"
     actors_file = beside if beside.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
-    actors = _read(actors_file, ActorsFile, problems) if actors_file.exists() else None
+    actors = _read(actors_file, ActorsFile, problems)
+    if actors:
+        shared, document = actors
+        for key in sorted(shared.actors.keys() & shared.agents.keys()):
+            message = f"the id {key!r} is already used under actors"
+            problems.append(at(document, ("agents", key), message, "choose another id"))
     books = [book for home in homes if (book := _read_book(home, problems))]
     library = Library(actors[0] if actors else ActorsFile(), tuple(books))
     # References are checked only where all that can be referred to was read, or the same mistake is told twice.

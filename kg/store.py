@@ -40,7 +40,7 @@ def open_built(out: Path) -> Store:
     try:
         name = (out / "store" / _CURRENT).read_text(encoding="utf-8").strip()
         return Store.read_only(str(out / "store" / name))
-    except OSError as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{out}: there is no built graph here ({error}). Run 'kg build -o {out}'.") from None
 
 
@@ -59,10 +59,14 @@ def write_built(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> Non
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; raise `StoreError` where it cannot be written."""
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as scratch:
-            scratch.write(content)
-        Path(scratch.name).chmod(0o644)
-        Path(scratch.name).replace(path)
+        path = path.resolve()  # a link is followed
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)  # a pipe or a device, such as /dev/stdout, is written into
+            return
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as scratch:
+            new = Path(scratch) / path.name
+            new.write_bytes(content)
+            new.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: it cannot be written: {error.strerror or error}.") from None
 
@@ -86,16 +90,18 @@ def _write(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> None:
         new = Path(scratch)
         for file, content in files.items():
             (new / file).write_bytes(content)
+        # One that is not in use may be half removed.
+        if (home / name).is_dir() and _in_use(home) != name:
+            (home / name).rename(new / "half")
         if not (home / name).is_dir():
             store = Store(str(new / "store"))
             store.bulk_extend(quads)
             store.flush()
             del store
             (new / "store").rename(home / name)
-        (new / _CURRENT).write_text(f"{name}\n", encoding="utf-8")
-        for file in files:
-            (new / file).replace(out / file)
-        (new / _CURRENT).replace(home / _CURRENT)
+        (new / "store").mkdir(exist_ok=True)
+        (new / "store" / _CURRENT).write_text(f"{name}\n", encoding="utf-8")
+        _replace(new, out, [*files, f"store/{_CURRENT}"])
     for old in home.iterdir():
         if old.is_dir() and old.name != name and not old.name.startswith(".new-"):
             shutil.rmtree(old, ignore_errors=True)
@@ -106,3 +112,29 @@ def _sweep(home: Path) -> None:
     for scratch in home.glob(".new-*"):
         if time.time() - scratch.stat().st_mtime > _STALE_SECONDS:
             shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _in_use(home: Path) -> str:
+    current = home / _CURRENT
+    return current.read_text(encoding="utf-8", errors="replace").strip() if current.is_file() else ""
+
+
+def _replace(new: Path, out: Path, files: list[str]) -> None:
+    """Put files in the places of old ones; where one of them cannot be, put the old ones back."""
+    old = new / "old"
+    (old / "store").mkdir(parents=True)
+    for file in files:
+        if (out / file).exists():
+            shutil.copy2(out / file, old / file)
+    done: list[str] = []
+    try:
+        for file in files:
+            done.append(file)
+            (new / file).replace(out / file)
+    except BaseException:
+        for file in done:
+            if (old / file).exists():
+                shutil.copy2(old / file, out / file)
+            else:
+                (out / file).unlink(missing_ok=True)
+        raise

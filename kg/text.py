@@ -1,10 +1,11 @@
 """Read a text file that a user names; what cannot be read is said in words."""
 
+import sys
 from pathlib import Path
 
 from kg.errors import InputError, Problem
 
-__all__ = ["read_text"]
+__all__ = ["read_stdin", "read_text"]
 
 
 def read_text(path: Path) -> str:
@@ -15,4 +16,13 @@ def read_text(path: Path) -> str:
         problem = Problem(str(path), 0, "", f"it is not text in UTF-8 (byte {error.start})", "save it as UTF-8")
     except OSError as error:
         problem = Problem(str(path), 0, "", f"it cannot be read: {error.strerror or error}")
+    raise InputError([problem])
+
+
+def read_stdin() -> str:
+    """Return the text on standard input; raise `InputError` where it is not UTF-8."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = Problem("stdin", 0, "", f"it is not text in UTF-8 (byte {error.start})", "save it as UTF-8")
     raise InputError([problem])

@@ -35,11 +35,11 @@ class Tree:
     @property
     def _head(self) -> str:
         relation, name = f"{self.relation}:" if self.relation else "", f"({self.name})" if self.name else ""
-        return " ".join(part for part in (relation, self.text, name) if part)
+        return " ".join(" ".join(part for part in (relation, self.text, name) if part).split())
 
     @property
     def _remarks(self) -> str:
-        return " · ".join(self.remarks)
+        return " ".join(" · ".join(self.remarks).split())
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the tree; long remarks stand below the first."""

@@ -20,6 +20,10 @@ __all__ = ["Document", "Place", "read_yaml"]
 
 Place = tuple[str | int, ...]
 
+_YAML = "tag:yaml.org,2002:"
+#: The tags that YAML itself gives to what is written without one.
+_TAGS = {_YAML + name for name in ("map", "seq", "str", "null", "bool", "int", "float", "timestamp", "merge", "value")}
+
 
 @dataclass(frozen=True)
 class Document:
@@ -49,6 +53,8 @@ def read_yaml(path: Path, name: str) -> Document:
         raise _one(name, 0, f"it cannot be read: {error.strerror}") from None
     try:
         root = YAML(typ="safe", pure=True).compose(text)
+    except RecursionError:
+        raise _one(name, 0, "it is nested too deeply") from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         hint = "look at the indentation, colons and quotation marks on this line and the one before"
@@ -63,7 +69,10 @@ def read_yaml(path: Path, name: str) -> Document:
     if root is None:
         raise _one(name, 0, "it is empty")
     reading = _Reading(name)
-    values = reading.value(root, ())
+    try:
+        values = reading.value(root, ())
+    except RecursionError:
+        raise _one(name, 0, "it is nested too deeply") from None
     if reading.problems:
         raise InputError(reading.problems)
     return Document(name, values, MappingProxyType(reading.lines))
@@ -79,20 +88,20 @@ class _Reading:
         self.seen: set[int] = set()
 
     def value(self, node: Node, place: Place) -> object:
-        line = node.start_mark.line + 1
-        self.lines.setdefault(place, line)
+        # Of an alias the node stands where its anchor is; the line of its own place is known by then.
+        line = self.lines.setdefault(place, node.start_mark.line + 1)
         if id(node) in self.seen:
             self._problem(line, place, "aliases (*) are not read", "write the value out")
             return None
         self.seen.add(id(node))
+        tag = str(node.tag)
+        if tag not in _TAGS:
+            self._problem(line, place, f"the tag {tag.replace(_YAML, '!!')} is not read", "remove it")
+            return None
         if isinstance(node, MappingNode):
             return self._mapping(node, place)
         if isinstance(node, SequenceNode):
             return [self.value(item, (*place, i)) for i, item in enumerate(node.value)]
-        tag = str(node.tag)
-        if not isinstance(node, ScalarNode) or not tag.startswith("tag:yaml.org,2002:"):
-            self._problem(line, place, f"the tag {tag} is not read", "remove it")
-            return None
         return None if tag.endswith(":null") else str(node.value)
 
     def _mapping(self, node: MappingNode, place: Place) -> dict[str, object]:

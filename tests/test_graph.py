@@ -65,7 +65,7 @@ def test_export_writes_a_file(graph: KnowledgeGraph, tmp_path: Path) -> None:
 
 def test_unknown_attribute_of_the_package() -> None:
     with pytest.raises(AttributeError, match="module 'kg' has no attribute 'opne'"):
-        _ = kg.opne  # type: ignore[attr-defined]
+        _ = kg.opne
 
 
 def test_the_public_names_are_there() -> None:

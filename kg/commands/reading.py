@@ -1,6 +1,5 @@
 """Commands that read a graph: questions, ask, query, explain, show, export."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -57,9 +56,9 @@ def query(
     Example: echo 'SELECT ?c { ?c a opp:Classification }' | kg query -
     """
     from kg.query import render, run
-    from kg.text import read_text
+    from kg.text import read_stdin, read_text
 
-    sparql = sys.stdin.read() if file == "-" else read_text(Path(file))
+    sparql = read_stdin() if file == "-" else read_text(Path(file))
     emit_answer(render(run(open_at(graph).store, sparql, name="stdin" if file == "-" else file), form))
 
 
