@@ -17,8 +17,8 @@ def find(store: Store, text: str) -> NamedNode:
     """Return the one thing that a text stands for.
 
     Tried in turn: a full IRI or prefixed name, an id (`tw2019-ch6-s400-agreement`) or concept (`boundary-breaking`),
-    the id of an entry without its chapter (`s400-agreement`), the end of an id, a label in any case. Raise `NotFoundError` with the nearest names where nothing
-    fits, and with the choices where several things do.
+    an id without its chapter (`s400-agreement`), the end of an id, a label in any case. Raise `NotFoundError` with the
+    nearest names where nothing fits, and with the choices where several things do.
     """
     text = text.strip()
     for choices in _choices(store, text):

@@ -2,13 +2,16 @@
 
 import re
 import subprocess
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from kg.anchors import Outcome, check_sheet, locate_text
+from kg import resources
+from kg.anchors import Outcome, check_sheet, check_text, locate_text
+from kg.coverage import cover
 from kg.library import Library
+from kg.sheets import read_library
+from kg.texts import texts_of
 from tests.conftest import REPOSITORY
 
 SOURCES = sorted((REPOSITORY.parent / "shared" / "sources").glob("*.txt"))
@@ -32,18 +35,11 @@ def test_every_passage_of_chapter_6_is_found(library: Library) -> None:
 @with_sources
 def test_every_sentence_of_chapter_6_is_covered_and_no_passage_is_long(library: Library) -> None:
     sheet = library.books[0].sheets[0]
-    text = locate_text(SOURCES[0].read_text(encoding="utf-8"), sheet.chapter.text).text
-    spans = [entry.at for entry in sheet.chapter.claims.values() if entry.at]
-    ends = [0, *(match.end() for match in re.finditer(r"\.(?= |$)", text))]
-    sentences = list(pairwise(ends))
-    assert len(sentences) == 7
-    for start, end in sentences:
-        assert any(s < end and e > start for s, e in spans), text[start:end]
-    covered = {i for start, end in spans for i in range(start, end)}
-    words = [match.span() for match in re.finditer(r"\S+", text)]
-    claimed = sum(all(i in covered for i in range(*span)) for span in words)
-    assert claimed / len(words) >= 0.9
-    assert all(sum(s < end and e > start for start, end in sentences) <= 2 for s, e in spans)
+    covered = cover(sheet, locate_text(SOURCES[0].read_text(encoding="utf-8"), sheet.chapter.text))
+    assert len(covered.sentences) == 7
+    assert all(sentence.claims for sentence in covered.sentences)
+    assert covered.share >= 0.9
+    assert covered.longest <= 2
 
 
 @with_sources
@@ -72,3 +68,16 @@ def test_every_quotation_is_short(library: Library) -> None:
     quotes = [entry.quote for section in (chapter.claims, chapter.arguments) for entry in section.values()]
     assert quotes
     assert all(len(quote.split()) <= MOST_WORDS for quote in quotes)
+
+
+def test_the_worked_example_stands_in_its_text_word_for_word() -> None:
+    """Its text ships, so this holds everywhere: every passage is found, every word is claimed."""
+    shipped = read_library(resources.folder("data"))
+    text = texts_of(shipped, {})["fr1966-ch1"]
+    assert text is not None
+    sheet = shipped.sheets["fr1966-ch1"]
+    assert {anchor.outcome for anchor in check_text(sheet, text)} == {Outcome.FOUND}
+    covered = cover(sheet, text)
+    assert covered.share == 1.0
+    assert covered.longest <= 2
+    assert 250 <= covered.words <= 350

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +14,14 @@ from ruamel.yaml import YAML
 import kg
 from kg.cli import app
 from kg.graph import KnowledgeGraph
-from kg.questions import questions
 from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+FRANCE = REPOSITORY / "data" / "france-nato-1966"
+GUIDE = (REPOSITORY / "data" / "README.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+#: A page on which no coded text stands.
+PAGE = "This is a text of which no passage of the chapter is a part, and it is in English.\n"
 ELAPSED = re.compile(r"^seconds +[\d.]+$", re.MULTILINE)
 
 
@@ -38,12 +42,23 @@ def test_each_command_is_in_the_readme_and_has_help_with_an_example(name: str) -
     assert f"kg {name}" in (COMMANDS[name].help or "")
 
 
-def test_the_session_in_the_readme_is_what_is_printed(tmp_path: Path) -> None:
-    session = re.search(r"```console\n(.*?)```", README, re.DOTALL)
-    assert session
-    steps = re.split(r"^\$ (.*)\n", session[1], flags=re.MULTILINE)[1:]
-    for line, shown in zip(steps[::2], steps[1::2], strict=True):
-        assert ELAPSED.sub("seconds", _run(line, tmp_path)) == ELAPSED.sub("seconds", shown), line
+@pytest.mark.parametrize("document", [README, GUIDE], ids=["README.md", "data/README.md"])
+def test_the_sessions_in_a_document_are_what_is_printed(document: str, tmp_path: Path) -> None:
+    shutil.copy(FRANCE / "text.txt", tmp_path)
+    sessions = re.findall(r"```console\n(.*?)```", document, re.DOTALL)
+    assert sessions
+    for session in sessions:
+        steps = re.split(r"^\$ (.*)\n", session, flags=re.MULTILINE)[1:]
+        for line, shown in zip(steps[::2], steps[1::2], strict=True):
+            assert ELAPSED.sub("seconds", _run(line, tmp_path)) == ELAPSED.sub("seconds", shown), line
+
+
+def test_the_entries_in_the_guide_are_those_of_the_example() -> None:
+    sheet = (FRANCE / "chapters" / "01.yaml").read_text(encoding="utf-8")
+    entries = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    assert len(entries) == 3
+    assert [entry for entry in entries if entry not in sheet] == []
+    assert f"a text of {len((FRANCE / 'text.txt').read_text(encoding='utf-8').split())} words" in GUIDE
 
 
 def test_the_python_in_the_readme_runs(tmp_path: Path) -> None:
@@ -63,8 +78,8 @@ def test_the_examples_of_help_run(tmp_path: Path) -> None:
     for name, command in COMMANDS.items():
         example = re.search(r"Example: (.*)", command.help or "")
         assert example, name
-        if "page.txt" in example[1] or "build/graph.ttl" in example[1]:
-            continue
+        for name_in_example, content in {"page.txt": PAGE, "text.txt": PAGE}.items():
+            (tmp_path / name_in_example).write_text(content, encoding="utf-8")
         assert "Traceback" not in _run(example[1], tmp_path)
 
 
@@ -72,7 +87,3 @@ def test_one_version_everywhere() -> None:
     citation = YAML(typ="safe", pure=True).load(REPOSITORY / "CITATION.cff")
     assert citation["version"] == kg.__version__
     assert f"### Package {kg.__version__}" in (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
-
-
-def test_each_question_runs_anywhere() -> None:
-    assert len(questions()) >= 12

@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
 __all__ = ["anchors", "coverage", "locate", "sheet"]
 
-sheet = typer.Typer(
-    name="sheet", help="Start a coding sheet.", rich_markup_mode=None, add_completion=False, no_args_is_help=True
-)
+sheet = typer.Typer(name="sheet", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 TableFormat = Annotated[str, typer.Option("--format", "-f", help="table or json.")]
 
 
 @sheet.callback()
 def _sheet() -> None:
-    """Start a coding sheet."""
+    """Start a coding sheet.
+
+    Example: kg sheet new --text text.txt
+    """
 
 
 def anchors(
