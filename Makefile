@@ -3,7 +3,9 @@
 .DEFAULT_GOAL := graph
 .PHONY: graph test lint types wheel bench clean
 
-PYTHON ?= $(firstword $(foreach v,3.14 3.13 3.12 3.11,$(shell command -v python$(v))) python3)
+# The first Python that runs and is new enough; `make PYTHON=…` takes another.
+PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done),python3)
 BIN := .venv/bin
 
 graph: .venv/.core  ## code, encode, derive, check, store and summarise chapter 6

@@ -107,7 +107,7 @@ def _check(  # noqa: PLR0911  # one return an outcome reads best
     places = occurrences(text, quotation)
     if not places:
         near = nearest_stretch(entry.quote, text)
-        hint = f"; the nearest are “{near.quote}” at {near.start}-{near.end}" if near else "; none of them is"
+        hint = f"; the nearest are “{near.quote}” at {near.start}-{near.end}" if near else ", nor anything near them"
         return Outcome.ORPHANED, None, f"the words “{entry.quote}” are not in the text one after another{hint}"
     spot = (places[0], places[0] + len(quotation))
     if entry.at is None or entry.sha256 is None:

@@ -70,14 +70,14 @@ def names_in(sentence: str, known: Mapping[str, set[str]]) -> dict[str, str]:
     return {name: words for name, (_, words) in sorted(found.items(), key=lambda item: item[1])}
 
 
-def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source: str) -> str:
+def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source: str, schemas: str) -> str:
     """Return a sheet for a text, as YAML: what can be known is there, and what is the coder's is a comment to fill in.
 
-    `raw` is the text as it was read, and `source` says where.
+    `raw` is the text as it was read, `source` says where, and `schemas` is the way to the folder of the schemas.
     """
     text = fold(raw)
     lines = [
-        "# yaml-language-server: $schema=../schemas/chapter.schema.json",
+        f"# yaml-language-server: $schema={schemas}/chapter.schema.json",
         "# Fill in the blanks. To code a sentence, take the '# ' away from its entry, choose a kind, and say what",
         "# it claims in your own words, without a hedge; the hedge is the modality. 'kg build' tells what is missing.",
         f"chapter: {chapter}",
@@ -117,7 +117,7 @@ def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source
 
 
 _BOOK = """\
-# yaml-language-server: $schema=schemas/book.schema.json
+# yaml-language-server: $schema={schemas}/book.schema.json
 book: {key}
 title:
 author:                 # the id of an agent in actors.yaml
@@ -138,28 +138,30 @@ agents:
 def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str]:
     """Return the files that were started for a text, by path; without `out` only the sheet, by None.
 
-    `out` is the sheet's path, `BOOK/chapters/NN.yaml`; a file that is there is never written over.
+    `out` is the sheet's path, `BOOK/chapters/NN.yaml`; a file that is there is never written over. Where actors.yaml
+    lies beside the book's folder, it is the one that counts, and the book gets none of its own.
     """
     raw = cut_out(read_document(source))
     text = fold(raw)
     require_english(text, source)
     shipped = read_library(resources.folder("data"))
     known = labels(encode_shared(shipped))
-    sheet = draft_sheet(raw, known, chapter=chapter, source=source.name)
     if out is None:
-        return {None: sheet}
+        return {None: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas="../schemas")}
     if out.exists():
         raise InputError([Problem(str(out), 0, "", "there is a file of that name", "choose another, or remove it")])
-    book = out.parent.parent
+    book = out.absolute().parent.parent
+    has_shared = (book.parent / "actors.yaml").exists()
+    home, way = (book.parent, "../") if has_shared else (book, "")
     named = names_in(text.text, known)
     entries = {key: actor for key, actor in shipped.shared.actors.items() if key in named}
     lines = [f"  {key}: {{kind: {actor.kind}, label: {quoted(actor.label)}}}" for key, actor in entries.items()]
     key = re.sub(r"[^a-z0-9]+", "-", book.name.lower()).strip("-") or "book"
     files = {
-        out: sheet,
-        book / "book.yaml": _BOOK.format(key=key, chapter=chapter),
-        book / "actors.yaml": _ACTORS.format(actors="\n".join(lines) or "  someone: {kind: state, label: }"),
-        **{book / "schemas" / f"{kind}.schema.json": schema_text(kind) for kind in SHEETS},
+        out: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas=f"../{way}schemas"),
+        book / "book.yaml": _BOOK.format(key=key, chapter=chapter, schemas=f"{way}schemas"),
+        home / "actors.yaml": _ACTORS.format(actors="\n".join(lines) or "  someone: {kind: state, label: }"),
+        **{home / "schemas" / f"{kind}.schema.json": schema_text(kind) for kind in SHEETS},
     }
     started = {path: content for path, content in files.items() if not path.exists()}
     store.write_files({path: content.encode() for path, content in started.items()})

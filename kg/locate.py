@@ -71,13 +71,16 @@ def locate(words: str, text: Folded) -> list[Place]:
 
 
 def nearest_stretch(words: str, text: Folded) -> Place | None:
-    """Return the stretch of a text that shares the longest run of words with the ones sought, or None."""
+    """Return the stretch of a text that shares the longest run of words with the ones sought.
+
+    Where the run is less than a third of them, nothing is near, and None is returned.
+    """
     wanted, tokens = fold(words).text.lower().split(), text.text.split(" ")
     if not wanted or len(tokens) > _MOST_TOKENS:
         return None
     matcher = SequenceMatcher(None, wanted, [token.lower() for token in tokens], autojunk=False)
     match = matcher.find_longest_match(0, len(wanted), 0, len(tokens))
-    if not match.size:
+    if match.size < max(1, len(wanted) // 3):
         return None
     first = max(0, match.b - match.a)
     last = min(len(tokens), first + len(wanted))

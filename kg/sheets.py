@@ -17,7 +17,7 @@ from kg.library import Book, Library, Sheet
 from kg.model import ActorsFile, BookFile, Chapter, Record
 from kg.yaml_lines import Document, read_yaml
 
-__all__ = ["read_library"]
+__all__ = ["read_library", "shown"]
 
 T = TypeVar("T", bound=Record)
 
@@ -52,18 +52,18 @@ def _book_folders(folder: Path) -> list[Path]:
         message = (
             "this is a file; a folder of coding sheets is wanted" if folder.exists() else "there is no such folder"
         )
-        raise InputError([Problem(_shown(folder), 0, "", message)])
+        raise InputError([Problem(shown(folder), 0, "", message)])
     homes = [folder] if (folder / "book.yaml").exists() else sorted(p.parent for p in folder.glob("*/book.yaml"))
     if not homes:
         hint = "a book's folder holds book.yaml and chapters/NN.yaml"
-        raise InputError([Problem(_shown(folder), 0, "", "there is no book.yaml here or one level below", hint)])
+        raise InputError([Problem(shown(folder), 0, "", "there is no book.yaml here or one level below", hint)])
     return homes
 
 
 def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
     """Return the record in a file and its document; where it is faulty, add to the problems and return None."""
     try:
-        document = read_yaml(path, _shown(path))
+        document = read_yaml(path, shown(path))
     except InputError as error:
         problems.extend(error.problems)
         return None
@@ -90,7 +90,7 @@ def _read_book(home: Path, problems: list[Problem]) -> Book | None:
     return Book(*record, tuple(sorted(sheets, key=lambda sheet: order.index(sheet.chapter.chapter))))
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """Return how messages call a path: from the current folder where it lies below it."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith("..") else relative

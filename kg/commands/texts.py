@@ -121,13 +121,14 @@ def new(
     Example: kg sheet new --text text.txt -o my-book/chapters/01.yaml
     """
     from kg.draft import start
+    from kg.sheets import shown as relative
 
     files = start(text, chapter, out)
     for path, content in files.items():
         if path is None:
             emit(content, end="")
         else:
-            typer.echo(f"Started {path}", err=True)
+            typer.echo(f"Started {relative(path)}", err=True)
 
 
 def _library_and_texts(folder: Path | None, text: list[str] | None) -> "tuple[Library, dict[str, Folded | None]]":
