@@ -15,9 +15,10 @@ from kg.errors import InputError, Problem
 
 __all__ = ["MOST_BYTES", "read_document"]
 
-#: The largest file that is read, and the most that a compressed one may unfold to.
+#: The largest file that is read, the most that a compressed one may unfold to, and the longest text.
 MOST_BYTES = 20_000_000
 _MOST_UNFOLDED = 200_000_000
+_MOST_CHARACTERS = 5_000_000
 
 _BLOCKS = (
     "address|article|aside|blockquote|br|caption|d[dlt]|div|fig(caption|ure)|footer|h[1-6]|header|hr|li|main|nav|[ou]l|p|"
@@ -56,6 +57,9 @@ def _words(path: Path) -> str:
     text = _reader(content)(content)
     if not re.search(r"\w", text):
         raise UnreadableError("there are no words in it", "give the file that holds the text")
+    if len(text) > _MOST_CHARACTERS:
+        message = f"it holds {len(text):,} characters; at most {_MOST_CHARACTERS:,} are read"
+        raise UnreadableError(message, "save the chapter alone")
     return text
 
 
