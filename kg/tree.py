@@ -3,11 +3,14 @@
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 __all__ = ["Tree"]
 
 #: Remarks longer than this stand on a line of their own.
 SHORT = 40
+#: How far a branch moves what hangs on it to the right, and the least width that is left for text.
+INDENT, NARROW = 3, 30
 
 
 @dataclass(frozen=True)
@@ -41,16 +44,16 @@ class Tree:
     def _remarks(self) -> str:
         return " ".join(" · ".join(self.remarks).split())
 
-    def lines(self) -> Iterator[str]:
-        """Yield the lines of the tree; long remarks stand below the first."""
-        if len(self._remarks) <= SHORT:
-            yield self.line
-        else:
-            yield self._head
-            yield f"{'│' if self.children else ' '}  [{self._remarks}]"
+    def lines(self, width: int | None = None) -> Iterator[str]:
+        """Yield the lines of the tree, folded to a width where one is given; long remarks stand below the first."""
+        stem = "│" if self.children else " "
+        texts = [self.line] if len(self._remarks) <= SHORT else [self._head, f"[{self._remarks}]"]
+        first, *rest = (line for text in texts for line in _folded(text, width))
+        yield first
+        yield from (f"{stem}  {line}" for line in rest)
         for child in self.children:
             last = child is self.children[-1]
-            first, *rest = child.lines()
+            first, *rest = child.lines(width and width - INDENT)
             yield f"{'└─' if last else '├─'} {first}"
             yield from (f"{' ' if last else '│'}  {line}" for line in rest)
 
@@ -71,3 +74,8 @@ class Tree:
     def _repr_html_(self) -> str:
         inner = "".join(f"<li>{child._repr_html_()}</li>" for child in self.children)
         return f"{html.escape(self.line)}{f'<ul>{inner}</ul>' if inner else ''}"
+
+
+def _folded(text: str, width: int | None) -> list[str]:
+    """Return a text in lines that leave room for a branch before them; without a width, in one."""
+    return [text] if width is None else wrap(text, max(width - INDENT, NARROW), break_on_hyphens=False) or [""]

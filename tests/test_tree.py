@@ -55,3 +55,12 @@ def test_a_text_of_several_lines_stays_on_its_own() -> None:
     tree = Tree("Root", children=(Tree("one\n- two", ("three\nfour",)), LEAF))
     assert len(str(tree).splitlines()) == 3
     assert tree.to_markdown().splitlines()[1] == "  - one - two [three four]"
+
+
+def test_a_tree_is_folded_to_the_width_of_a_terminal_with_its_branches() -> None:
+    leaf = Tree("words " * 20, ("remark " * 20,), name="id:leaf")
+    tree = Tree("root " * 20, children=(leaf, leaf))
+    lines = list(tree.lines(60))
+    assert max(map(len, lines)) <= 60
+    assert all(line.startswith(("│", "├", "└", " ")) for line in lines[1:])
+    assert " ".join(" ".join(lines).translate(dict.fromkeys(map(ord, "│├└─"))).split()).count("words") == 40

@@ -1,6 +1,7 @@
 """What the commands share: options, opening a graph, and printing results on stdout and talk on stderr."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -84,9 +85,10 @@ def emit_answer(answer: "str | Rows") -> None:
 
 
 def emit_tree(tree: "Tree", form: str) -> None:
-    """Print a tree in a format."""
+    """Print a tree in a format, folded to the width of the terminal where it goes to one."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     shapes: dict[str, Callable[[], str]] = {
-        "text": lambda: str(tree),
+        "text": lambda: "\n".join(tree.lines(width)),
         "md": tree.to_markdown,
         "json": lambda: json.dumps(tree.to_dict(), indent=2, ensure_ascii=False),
     }
