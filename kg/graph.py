@@ -129,7 +129,7 @@ def open_graph(path: str | Path | None = None) -> KnowledgeGraph:
     """
     place = Path(path) if path is not None else DEFAULT_OUT
     if store.exists(place):
-        return KnowledgeGraph(store.open_built(place), str(place), lambda: read(place / "graph.nq"))
+        return KnowledgeGraph(store.open_built(place), str(place), lambda: read(store.statements(place)))
     quads = read(place) if place.is_file() else _encoded(resources.folder("data") if path is None else place)
     origin = "the data shipped with kg" if path is None else str(place)
     return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads)

@@ -26,7 +26,7 @@ def record(found: Mapping[str, list[Anchor]], texts: Mapping[str, Folded | None]
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     new = [quad for name, anchors in found.items() for quad in checks(name, anchors, texts[name], now)]
     renewed = {quad.subject for quad in new}
-    quads = rdf.sorted_quads([*(q for q in rdf.read(out / "graph.nq") if q.subject not in renewed), *new])
+    quads = rdf.sorted_quads([*(q for q in rdf.read(store.statements(out)) if q.subject not in renewed), *new])
     store.write_built(quads, files_of(quads), out)
 
 

@@ -1,9 +1,9 @@
 """Keep a built graph on disk: the only place where a store is opened, and where the last good one is never lost.
 
-Under `OUT/store/` each build has a folder of its own, named by the hash of its statements, and the file `CURRENT` names
+Under `OUT/store/` each build has a folder of its own, named by the hash of what it wrote, and the file `CURRENT` names
 the one in use. A build writes beside it and changes `CURRENT` last, in one step of the file system; whenever it is
-killed before that, the old graph stays. The files `OUT/graph.*` are the truth and the store an index of them, because a
-store may respell numbers and dates.
+killed before that, the old graph stays. Such a folder holds the statements as they were written and the store, which is
+an index of them and may respell numbers and dates.
 """
 
 import shutil
@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from kg.errors import StoreError
 
-__all__ = ["exists", "in_memory", "open_built", "write_built", "write_file", "write_files"]
+__all__ = ["exists", "in_memory", "open_built", "statements", "write_built", "write_file", "write_files"]
 
-_CURRENT = "CURRENT"
+_CURRENT, _INDEX, _STATEMENTS = "CURRENT", "index", "graph.nq"
 _STALE_SECONDS = 3600
 
 
@@ -38,10 +38,18 @@ def exists(out: Path) -> bool:
 def open_built(out: Path) -> Store:
     """Return the store of a built graph, for reading; raise `StoreError` where there is none."""
     try:
-        name = (out / "store" / _CURRENT).read_text(encoding="utf-8").strip()
-        return Store.read_only(str(out / "store" / name))
+        return Store.read_only(str(_generation(out) / _INDEX))
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{out}: there is no built graph here ({error}). Run 'kg build -o {out}'.") from None
+
+
+def statements(out: Path) -> Path:
+    """Return the file with the statements of a built graph as they were written."""
+    return _generation(out) / _STATEMENTS
+
+
+def _generation(out: Path) -> Path:
+    return out / "store" / (out / "store" / _CURRENT).read_text(encoding="utf-8").strip()
 
 
 def write_built(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> None:
@@ -85,33 +93,42 @@ def _write(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> None:
     home = out / "store"
     home.mkdir(parents=True, exist_ok=True)
     _sweep(home)
+    before = _in_use(home)
     name = sha256(b"".join(files[key] for key in sorted(files))).hexdigest()[:16]
     with tempfile.TemporaryDirectory(prefix=".new-", dir=home) as scratch:
         new = Path(scratch)
         for file, content in files.items():
             (new / file).write_bytes(content)
         # One that is not in use may be half removed.
-        if (home / name).is_dir() and _in_use(home) != name:
+        if (home / name).is_dir() and before != name:
             (home / name).rename(new / "half")
         if not (home / name).is_dir():
-            store = Store(str(new / "store"))
+            generation = new / "generation"
+            generation.mkdir()
+            serialize(quads, str(generation / _STATEMENTS), format=RdfFormat.N_QUADS)
+            store = Store(str(generation / _INDEX))
             store.bulk_extend(quads)
             store.flush()
             del store
-            (new / "store").rename(home / name)
-        (new / "store").mkdir(exist_ok=True)
+            generation.rename(home / name)
+        (new / "store").mkdir()
         (new / "store" / _CURRENT).write_text(f"{name}\n", encoding="utf-8")
         _replace(new, out, [*files, f"store/{_CURRENT}"])
+    # Another build may be about to name its own folder; only what was in use, and what is old, is removed.
     for old in home.iterdir():
-        if old.is_dir() and old.name != name and not old.name.startswith(".new-"):
+        if old.is_dir() and old.name != name and (old.name == before or _is_stale(old)):
             shutil.rmtree(old, ignore_errors=True)
 
 
 def _sweep(home: Path) -> None:
     """Remove what killed builds left behind, unless it is so young that a build may still be at it."""
     for scratch in home.glob(".new-*"):
-        if time.time() - scratch.stat().st_mtime > _STALE_SECONDS:
+        if _is_stale(scratch):
             shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _is_stale(folder: Path) -> bool:
+    return time.time() - folder.stat().st_mtime > _STALE_SECONDS
 
 
 def _in_use(home: Path) -> str:
