@@ -5,13 +5,19 @@ a document is run, and nothing that it names is fetched.
 """
 
 import re
+import warnings
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError, Problem
+
+if TYPE_CHECKING:  # an extra
+    from docx.table import Table
 
 __all__ = ["MOST_BYTES", "read_document"]
 
@@ -25,6 +31,10 @@ _BLOCKS = (
     "pre|section|t(able|d|h|r)|title"
 )
 _UNREAD = ["script", "style", "noscript", "template"]
+
+
+#: What else a damaged Word file makes its readers raise; a locked one makes `zipfile` raise RuntimeError.
+_DAMAGED = (AttributeError, EOFError, LookupError, RuntimeError, SyntaxError, TypeError, ValueError)
 
 
 class UnreadableError(Exception):
@@ -54,7 +64,8 @@ def _words(path: Path) -> str:
         message = f"it has {size / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read"
         raise UnreadableError(message, "save the chapter alone")
     content = path.read_bytes()
-    text = _reader(content)(content)
+    # A soft hyphen at the end of a line divides a word.
+    text = re.sub(r"\u00ad[ \t]*\r?\n\s*", "", _reader(content)(content))
     if not re.search(r"\w", text):
         raise UnreadableError("there are no words in it", "give the file that holds the text")
     if len(text) > _MOST_CHARACTERS:
@@ -64,7 +75,7 @@ def _words(path: Path) -> str:
 
 
 def _reader(content: bytes) -> Callable[[bytes], str]:
-    start = content[:1024].lstrip().lower()
+    start = content[:1024].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if content.startswith(b"%PDF-"):
         return _pdf
     if content.startswith(b"PK\x03\x04"):
@@ -76,19 +87,20 @@ def _reader(content: bytes) -> Callable[[bytes], str]:
 
 def _plain(content: bytes) -> str:
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    if encoding != "utf-16" and b"\x00" in content:
+        raise UnreadableError("it is not text", "give a text, a web page, a PDF or a Word file")
     try:
-        text = content.decode(encoding)
+        return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableError(f"it is not text in UTF-8 (byte {error.start})", "save it as UTF-8") from None
-    if "\x00" in text:
-        raise UnreadableError("it is not text", "give a text, a web page, a PDF or a Word file")
-    return text
 
 
 def _web_page(content: bytes) -> str:
-    from bs4 import BeautifulSoup  # noqa: PLC0415  # an extra
+    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning  # noqa: PLC0415  # an extra
 
-    page = BeautifulSoup(content, "html.parser")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        page = BeautifulSoup(content, "html.parser")
     for element in page.find_all(_UNREAD):
         element.decompose()
     # A block begins and ends a line; what stands within a line stays one word with its neighbours.
@@ -99,15 +111,18 @@ def _web_page(content: bytes) -> str:
 
 
 def _pdf(content: bytes) -> str:
-    from pypdf import PdfReader  # noqa: PLC0415  # an extra
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf import PasswordType, PdfReader  # noqa: PLC0415  # an extra
+    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
 
     try:
         reader = PdfReader(BytesIO(content))
-        if reader.is_encrypted:
+        # Many are locked against changes only, and open with an empty password.
+        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise UnreadableError("this PDF is locked by a password", "save a copy that is not")
         text = "\n".join(page.extract_text() for page in reader.pages)
-    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+    except DependencyError:
+        raise UnreadableError("this PDF is locked", "save a copy that is not") from None
+    except (PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise UnreadableError(f"this PDF cannot be read ({type(error).__name__})", "open it and save it anew") from None
     if not re.search(r"\w", text):
         raise UnreadableError("this PDF holds pictures of pages and no text", "run text recognition (OCR) on it first")
@@ -142,11 +157,13 @@ def _word(content: bytes) -> str:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNFOLDED:
                 raise UnreadableError("it unfolds to more than can be read", "save the chapter alone")
         blocks = Document(BytesIO(content)).iter_inner_content()
-        lines = [
-            "\n".join(cell.text for row in block.rows for cell in row.cells) if isinstance(block, Table) else block.text
-            for block in blocks
-        ]
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        lines = ["\n".join(_cells(block)) if isinstance(block, Table) else block.text for block in blocks]
+    except (PackageNotFoundError, zipfile.BadZipFile, zlib.error, *_DAMAGED) as error:
         hint = "give a text, a web page, a PDF or a Word file (.docx)"
         raise UnreadableError(f"it is not a Word file ({type(error).__name__})", hint) from None
     return "\n".join(lines)
+
+
+def _cells(table: "Table") -> list[str]:
+    """Return the texts of a table's cells; one that spans several columns or rows is there once."""
+    return list({cell._tc: cell.text for row in table.rows for cell in row.cells}.values())  # noqa: SLF001

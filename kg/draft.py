@@ -62,9 +62,9 @@ def names_in(sentence: str, known: Mapping[str, set[str]]) -> dict[str, str]:
     found: dict[str, tuple[int, str]] = {}
     for label, ids in known.items():
         # A plural or possessive still names the thing; part of a longer word does not.
-        match = re.search(rf"(?<!\w){re.escape(label)}(?='?s?(?!\w))", sentence, re.IGNORECASE)
+        matches = re.finditer(rf"(?<!\w){re.escape(label)}(?='?s?(?!\w))", sentence, re.IGNORECASE)
         # Short labels are abbreviations, and count only in capitals: US, not us.
-        if match and (len(label) > 3 or match[0].isupper()):
+        if match := next((match for match in matches if len(label) > 3 or match[0].isupper()), None):
             for name in ids:
                 found[name] = (match.start(), match[0])
     return {name: words for name, (_, words) in sorted(found.items(), key=lambda item: item[1])}
@@ -150,6 +150,9 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
         return {None: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas="../schemas")}
     if out.exists():
         raise InputError([Problem(str(out), 0, "", "there is a file of that name", "choose another, or remove it")])
+    if out.absolute().parent.name != "chapters":
+        message = "a sheet lies in the folder 'chapters' of its book"
+        raise InputError([Problem(str(out), 0, "", message, "write it as BOOK/chapters/NN.yaml")])
     book = out.absolute().parent.parent
     has_shared = (book.parent / "actors.yaml").exists()
     home, way = (book.parent, "../") if has_shared else (book, "")

@@ -1,5 +1,6 @@
 """Find words in a text and write the lines that anchor them in a coding sheet."""
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -38,14 +39,17 @@ class Place:
         return "\n".join(f"{indent}{line}" for line in lines)
 
 
+#: What YAML reads as text without quotation marks, wherever it stands.
+_PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[^\W\d_](?:[\w '.;()/-]*[\w'.;()/-])?", re.IGNORECASE)
+
+
 def quoted(text: str) -> str:
     r"""Return a text as a YAML scalar that is read back as that text.
 
     >>> quoted("uses blackmail power"), quoted('a "b"')
     ('uses blackmail power', '"a \\"b\\""')
     """
-    is_plain = text[:1].isalnum() and not any(mark in text for mark in (": ", " #", '"')) and text[-1:] != ":"
-    return text if is_plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return text if _PLAIN.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def occurrences(text: Folded, words: str) -> list[int]:

@@ -21,12 +21,18 @@ CHECKS = NamedNode(ID + "anchor-checks")
 
 
 def record(found: Mapping[str, list[Anchor]], texts: Mapping[str, Folded | None], out: Path) -> None:
-    """Replace the recorded outcomes of the passages in the graph built into a folder."""
+    """Replace the recorded outcomes of the passages in the graph built into a folder; others are left out."""
     store.open_built(out)  # says what to do where nothing was built
+    old = rdf.read(store.statements(out))
+    held = {quad.subject for quad in old if quad.predicate == RDF.type and quad.object == OPP.Passage}
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    new = [quad for name, anchors in found.items() for quad in checks(name, anchors, texts[name], now)]
+    new = [
+        quad
+        for name, anchors in found.items()
+        for quad in checks(name, [a for a in anchors if thing(name, a.entry, "passage") in held], texts[name], now)
+    ]
     renewed = {quad.subject for quad in new}
-    quads = rdf.sorted_quads([*(q for q in rdf.read(store.statements(out)) if q.subject not in renewed), *new])
+    quads = rdf.sorted_quads([*(q for q in old if q.subject not in renewed), *new])
     store.write_built(quads, files_of(quads), out)
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 __all__ = ["sentences"]
 
-_END = re.compile(r"""[.!?]["')\]]*(?=\s+["'(\[]*[A-Z0-9]|\s*$)""")
+#: The capitals of the languages written in Latin letters, for a character class.
+_CAPITAL = "".join(filter(str.isupper, map(chr, range(0x250))))
+_END = re.compile(rf"""[.!?]["')\]]*(?=\s+["'(\[]*[{_CAPITAL}0-9]|\s*$)""")
 #: What ends with a full stop and does not end a sentence.
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"'])(?:[A-Z]|[A-Z]\.[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|Nos|Art|Arts|Vol|Ch|ch|p|pp|cf|e\.g|i\.e|vs|ed|eds|"
+    rf"(?:^|[\s(\[\"'])(?:[{_CAPITAL}]|[A-Z]\.[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|Nos|Art|Arts|Vol|Ch|ch|p|pp|cf|e\.g|i\.e|vs|ed|eds|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Gen|Col|Lt|Sen|Rep|Gov)$"
 )
 

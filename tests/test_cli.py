@@ -354,7 +354,7 @@ def test_what_cannot_be_run_is_told_in_words(run: Run, tmp_path: Path, arguments
             "page.txt",
             b"\x00\xff\xfe",
             "build --text tw2019-ch6=page.txt",
-            "page.txt: it is not text in UTF-8 (byte 1).",
+            "page.txt: it is not text. Give a text, a web page, a PDF or a Word file.",
         ),
         ("q.rq", b"SELECT \xff", "query q.rq", "q.rq: it is not text in UTF-8 (byte 7)."),
         ("q.rq", b"SELECT * {", "query q.rq", "q.rq: line 1, column 11: it cannot go on like this here."),

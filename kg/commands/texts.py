@@ -95,7 +95,9 @@ def locate(
 
     if "=" in text and not Path(text).exists():
         _, texts = _library_and_texts(folder, [text])
-        source = next(found for found in texts.values() if found is not None)
+        key = text.partition("=")[0]
+        found = next(found for name, found in texts.items() if name == key or name.endswith(f"-{key}"))
+        source = found or fold("")
     else:
         source = fold(cut_out(read_document(Path(text))))
     places = find(words, source)

@@ -1,0 +1,104 @@
+"""Outcomes are written into a built graph: dated, one a passage, and nothing else in it changes."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import rdf, resources, store, validate
+from kg.anchors import check_text
+from kg.build import build, files_of
+from kg.errors import StoreError
+from kg.namespaces import CODE, OPP, PROV, RDF, XSD, thing
+from kg.normalize import Folded, fold
+from kg.record import CHECKS, record
+from kg.sheets import read_library
+from tests.test_documents import HOME, KEY, SHEET, TEXT
+
+ENTRIES = [*SHEET.chapter.claims, *SHEET.chapter.arguments]
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("example")
+    build(HOME, out)
+    return out
+
+
+@pytest.fixture
+def out(example: Path, tmp_path: Path) -> Path:
+    """Return a folder into which the example was built, for one test to write in."""
+    shutil.copytree(example, tmp_path / "out")
+    return tmp_path / "out"
+
+
+def recorded(text: str | None, out: Path) -> dict[NamedNode, list[Quad]]:
+    """Record the outcomes against a text, and return what was recorded by property."""
+    folded = None if text is None else fold(text)
+    record({KEY: check_text(SHEET, folded)}, {KEY: folded}, out)
+    found: dict[NamedNode, list[Quad]] = {}
+    for quad in rdf.read(out / "graph.nq"):
+        if quad.graph_name == CHECKS:
+            found.setdefault(quad.predicate, []).append(quad)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        (TEXT, {"found"}),
+        (f"New. {TEXT}", {"moved"}),
+        ("Nothing of the kind.", {"orphaned"}),
+        (None, {"no-text"}),
+    ],
+)
+def test_each_passage_has_its_outcome_and_its_date(out: Path, text: str | None, outcomes: set[str]) -> None:
+    found = recorded(text, out)
+    assert {quad.object for quad in found[RDF.type]} == {OPP.AnchorCheck}
+    assert {quad.object for quad in found[OPP.checks]} == {thing(KEY, entry, "passage") for entry in ENTRIES}
+    assert {quad.object for quad in found[OPP.outcome]} == {NamedNode(CODE + outcome) for outcome in outcomes}
+    times = {quad.object for quad in found[PROV.endedAtTime] if isinstance(quad.object, Literal)}
+    assert len(times) == 1
+    for time in times:
+        assert time.datatype == XSD.dateTime
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", time.value)
+    digests = {quad.object for quad in found.get(OPP.normalizedSha256, [])}
+    assert digests == ({Literal(fold(text).digest())} if text else set())
+    assert {len(quads) for name, quads in found.items() if name.value.startswith(OPP.checks.value)} == {len(ENTRIES)}
+
+
+def test_the_rest_of_the_graph_stays_and_the_whole_conforms(out: Path) -> None:
+    before = set(rdf.read(out / "graph.nq"))
+    recorded(TEXT, out)
+    quads = rdf.read(out / "graph.nq")
+    assert {quad for quad in quads if quad.graph_name != CHECKS} == before
+    assert [str(finding) for finding in validate.check(quads).findings] == []
+    assert len(store.open_built(out)) == len(quads)
+    assert all((out / name).read_bytes() == content for name, content in files_of(quads).items())
+
+
+def test_a_later_record_takes_the_place_of_the_earlier(out: Path) -> None:
+    first = recorded("Nothing of the kind.", out)
+    later = recorded(TEXT, out)
+    assert len(later[OPP.outcome]) == len(first[OPP.outcome]) == len(ENTRIES)
+    assert {quad.object for quad in later[OPP.outcome]} == {NamedNode(CODE + "found")}
+    assert len(later[PROV.endedAtTime]) == len(ENTRIES)
+
+
+def test_where_nothing_was_built(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=f"{tmp_path}: there is no built graph here .*Run 'kg build -o {tmp_path}'"):
+        recorded(TEXT, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_passages_that_the_graph_does_not_hold_are_left_out(out: Path) -> None:
+    library = read_library(resources.folder("data"))
+    texts: Mapping[str, Folded | None] = {name: fold(TEXT) if name == KEY else None for name in library.sheets}
+    record({name: check_text(sheet, texts[name]) for name, sheet in library.sheets.items()}, texts, out)
+    quads = rdf.read(out / "graph.nq")
+    assert len(library.sheets) > 1
+    assert validate.check(quads).conforms
+    assert sum(quad.predicate == OPP.outcome for quad in quads) == len(ENTRIES)
