@@ -12,6 +12,7 @@ from kg.anchors import Anchor, check_text
 from kg.derive import derive
 from kg.encode import encode_book, encode_chapter, encode_shared
 from kg.library import Library
+from kg.model import Classification
 from kg.rdf import sorted_quads
 from kg.sheets import read_library
 from kg.texts import texts_of
@@ -40,6 +41,17 @@ class Built:
     def is_good(self) -> bool:
         """Return whether the graph breaks no rule and every passage that was looked for can be relied on."""
         return self.report.conforms and not any(anchor.is_failure for anchor in self.anchors)
+
+    @property
+    def next_command(self) -> str:
+        """Return a command to try on the graph: to explain the action that was classified last, if one was."""
+        classified = [
+            f"{name}-{claim.about[0]}"
+            for name, sheet in self.library.sheets.items()
+            for claim in sheet.chapter.claims.values()
+            if isinstance(claim, Classification)
+        ]
+        return f"explain {classified[-1]}" if classified else "questions"
 
     @property
     def counts(self) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Show tables, reports and progress in a terminal: results on stdout, talk on stderr."""
 
-import time
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -93,7 +93,7 @@ def show_built(built: "Built", out: Path) -> None:
         console.print(Text(f"Nothing was replaced in {out}: {' and '.join(reasons)}."), soft_wrap=True)
     else:
         option = "" if out == Path("build") else f" --graph {out}"
-        console.print(Text(f"Built into {out}. Next: kg explain s400-agreement{option}"), soft_wrap=True)
+        console.print(Text(f"Built into {out}. Next: kg {built.next_command}{option}"), soft_wrap=True)
 
 
 def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
@@ -141,20 +141,22 @@ def show_coverage(found: Mapping[str, "Coverage"]) -> None:
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Give a function to be told the name of a step, how much of it is done and how much there is.
 
-    Nothing is shown before a second has passed.
+    Nothing is shown before a second has passed; from then on the clock runs, also within a long step.
     """
-    began = time.monotonic()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
-    task = bar.add_task("")
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4)
+    task = bar.add_task("starting", total=None)
+    waiting = threading.Timer(_PATIENCE, bar.start)
+    waiting.daemon = True
+    waiting.start()
 
     def tell(step: str, done: int, of: int) -> None:
-        if time.monotonic() - began > _PATIENCE:
-            bar.start()
-            bar.update(task, description=step, completed=done, total=of, refresh=True)
+        bar.update(task, description=step, completed=done, total=of if of > 1 else None)
 
     try:
         yield tell
     finally:
+        waiting.cancel()
+        waiting.join()
         if bar.live.is_started:
             bar.stop()

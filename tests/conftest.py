@@ -1,11 +1,14 @@
-"""What the tests share: the repository's data, built once."""
+"""What the tests share: the data of the repository, built once, and the command."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from kg import resources
 from kg.build import build
+from kg.cli import main
 from kg.graph import KnowledgeGraph, open_graph
 from kg.library import Library
 from kg.sheets import read_library
@@ -31,3 +34,27 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built")
     build(BOOK, out)
     return out
+
+
+class Left(NamedTuple):
+    """What a run left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Left]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return the command, to be run in an empty folder; any other error than an exit fails the test."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str | Path) -> Left:
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        return Left(int(left.value.code or 0), *capsys.readouterr())
+
+    return call

@@ -6,34 +6,20 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from pyoxigraph import RdfFormat, parse
 
 import kg
 from kg.build import build
-from kg.cli import main
 from kg.export import FORMATS
 from kg.normalize import fold
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, Left, Run
 from tests.test_sheets import ACTORS, BOOK, HOME, SHEET, edited
 
 SOURCES = sorted((REPOSITORY.parent / "shared" / "sources").glob("*.txt"))
 S400 = "id:tw2019-ch6-s400-agreement"
-
-
-class Left(NamedTuple):
-    """What a run left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Left]
 
 
 @pytest.fixture(scope="module")
@@ -42,19 +28,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built")
     build(edited(tmp_path_factory.mktemp("data")), out)
     return out
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return the command, to be run in an empty folder; any other error than an exit fails the test."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str | Path) -> Left:
-        with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
-        return Left(int(left.value.code or 0), *capsys.readouterr())
-
-    return call
 
 
 def _process(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> Left:
@@ -136,7 +109,7 @@ def test_build_then_ask_it_by_default(run: Run, tmp_path: Path) -> None:
     for line in ("chapters       1", "claims         21", "passages       29 NO-TEXT"):
         assert line in out
     assert "findings       0 violations, 0 warnings, 0 infos" in out
-    assert out.endswith("Built into build. Next: kg explain s400-agreement\n")
+    assert out.endswith("Built into build. Next: kg explain tw2019-ch6-s400-agreement\n")
     names = {path.name for path in (tmp_path / "build").iterdir()}
     assert names == {"graph.jsonld", "graph.nq", "graph.trig", "graph.ttl", "store"}
     assert run("ask", "cases").err == "2 rows\n"
@@ -146,7 +119,7 @@ def test_build_then_ask_it_by_default(run: Run, tmp_path: Path) -> None:
 def test_without_a_folder_the_shipped_data_are_built(run: Run, tmp_path: Path) -> None:
     code, out, err = run("build", "-o", "here")
     assert (code, err) == (0, "")
-    assert out.endswith("Built into here. Next: kg explain s400-agreement --graph here\n")
+    assert out.endswith("Built into here. Next: kg explain tw2019-ch6-s400-agreement --graph here\n")
     assert run("show", "s400-agreement", "--graph", "here").code == 0
     assert [path.name for path in tmp_path.iterdir()] == ["here"]
 

@@ -9,34 +9,19 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from kg.cli import main
 from kg.model import MOST_QUOTED_WORDS
 from kg.sentences import sentences
-from tests.test_cli import Left
+from tests.conftest import Run
 from tests.test_documents import DOCUMENTS, HOME, KEY, RAW, SHEET, TEXT
 from tests.test_draft import FRENCH
 from tests.test_sheets import ACTORS, BOOK, edited
 from tests.test_sheets import SHEET as TURKISH_SHEET
 
-Run = Callable[..., Left]
 PASSAGES = len(SHEET.chapter.claims) + len(SHEET.chapter.arguments)
 ACCUSATION = re.compile(
     r"\b(wrong|error|invalid|fabricat\w*|fake|false|invented|mistake|liar?|misquot\w*)\b", re.IGNORECASE
 )
 OTHER = "The ministers met in Lisbon and spoke of trade, of fish and of the weather, as they had done before. " * 3
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return the command, to be run in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str | Path) -> Left:
-        with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
-        return Left(int(left.value.code or 0), *capsys.readouterr())
-
-    return call
 
 
 @pytest.fixture
