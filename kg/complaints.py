@@ -34,13 +34,14 @@ _MESSAGES: dict[str, tuple[str, str]] = {
 }
 #: What is said of a value that is not there.
 _BLANK = {"string_type": "text", "int_type": "number", "date_type": "date"}
+#: A part of a pattern -> what is said where it does not fit; the first part that is there counts.
 _PATTERNS: dict[str, tuple[str, str]] = {
-    "a-z0-9": ("{input!r} is not an id", "use small letters, digits and single hyphens"),
-    "0-9a-f": ("{input!r} is not a SHA-256", "64 digits 0-9 and letters a-f are wanted"),
     "A-Z": (
         "{input!r} is not the name of a file in the book's folder",
         "write a name without folders, such as text.txt",
     ),
+    "a-z0-9": ("{input!r} is not an id", "use small letters, digits and single hyphens"),
+    "0-9a-f": ("{input!r} is not a SHA-256", "64 digits 0-9 and letters a-f are wanted"),
     "10": ("{input!r} is not a DOI", "write it as 10.1017/9781316998960"),
 }
 

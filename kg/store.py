@@ -99,8 +99,8 @@ def _write(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> None:
         new = Path(scratch)
         for file, content in files.items():
             (new / file).write_bytes(content)
-        # One that is not in use may be half removed.
-        if (home / name).is_dir() and before != name:
+        # One of that name may be half removed, or damaged.
+        if (home / name).is_dir() and not (before == name and _is_whole(home / name)):
             (home / name).rename(new / "half")
         if not (home / name).is_dir():
             generation = new / "generation"
@@ -129,6 +129,14 @@ def _sweep(home: Path) -> None:
 
 def _is_stale(folder: Path) -> bool:
     return time.time() - folder.stat().st_mtime > _STALE_SECONDS
+
+
+def _is_whole(generation: Path) -> bool:
+    try:
+        Store.read_only(str(generation / _INDEX))
+    except (OSError, RuntimeError):
+        return False
+    return (generation / _STATEMENTS).is_file()
 
 
 def _in_use(home: Path) -> str:

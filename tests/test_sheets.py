@@ -491,3 +491,9 @@ def test_missing_actors_are_told_once(tmp_path: Path) -> None:
     data = edited(tmp_path)
     (data / ACTORS).unlink()
     assert _told(data) == [f"data/{ACTORS}: it cannot be read: No such file or directory."]
+
+
+def test_a_file_of_a_text_is_a_plain_name(tmp_path: Path) -> None:
+    folder = edited(tmp_path, (SHEET, "  source: ", "  file: ../../secret.txt\n  source: "))
+    with pytest.raises(InputError, match=r"'\.\./\.\./secret\.txt' is not the name of a file in the book's folder"):
+        read_library(folder)

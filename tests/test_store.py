@@ -283,3 +283,12 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     store.write_file(tmp_path / "link.ttl", b"new")
     assert (tmp_path / "link.ttl").is_symlink()
     assert (tmp_path / "real.ttl").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("part", ["index/CURRENT", "graph.nq"])
+def test_building_again_mends_a_damaged_store(tmp_path: Path, part: str) -> None:
+    _write(NEW, tmp_path)
+    (tmp_path / "store" / _generations(tmp_path)[0] / part).unlink()
+    _write(NEW, tmp_path)
+    assert list(store.open_built(tmp_path)) == NEW
+    assert store.statements(tmp_path).is_file()
