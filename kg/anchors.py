@@ -12,7 +12,7 @@ from kg.locate import nearest_stretch, occurrences
 from kg.model import Anchored, Text
 from kg.normalize import Folded, fold
 
-__all__ = ["Anchor", "Outcome", "check_sheet", "check_text", "cut_out", "locate_text"]
+__all__ = ["Anchor", "Outcome", "check_text", "cut_out", "locate_text"]
 
 
 class Outcome(StrEnum):
@@ -80,11 +80,6 @@ def locate_text(page: str, text: Text) -> Folded:
 def _follows_break(page: str, whole: Folded, i: int) -> bool:
     """Return whether only blanks and a line break stand between a folded character and the one before."""
     return i > 0 and whole.text[i - 1] == " " and "\n" in page[whole.origins[i - 1] : whole.origins[i]]
-
-
-def check_sheet(sheet: Sheet, page: str | None) -> list[Anchor]:
-    """Return the outcome of every passage of a sheet, against a page that holds the text or against nothing."""
-    return check_text(sheet, None if page is None else locate_text(page, sheet.chapter.text))
 
 
 def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:

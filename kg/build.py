@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -70,15 +70,16 @@ class Built:
 def encode_library(library: Library, progress: Progress | None = None) -> list[Quad]:
     """Return all quads of a library, asserted and derived, in order."""
     quads = encode_shared(library)
-    sheets = [(book, sheet) for book in library.books for sheet in book.sheets]
+    done = 0
     for book in library.books:
-        quads += encode_book(book)
-    for done, (book, sheet) in enumerate(sheets):
-        if progress:
-            progress("encoding", done, len(sheets))
-        asserted = encode_chapter(library, book, sheet)
-        quads += asserted
-        quads += derive([*encode_book(book), *asserted])
+        record = encode_book(book)
+        quads += record
+        for sheet in book.sheets:
+            if progress:
+                progress("encoding", done, len(library.sheets))
+            asserted = encode_chapter(library, book, sheet)
+            quads += [*asserted, *derive([*record, *asserted])]
+            done += 1
     return sorted_quads(quads)
 
 
@@ -106,4 +107,4 @@ def build(folder: Path, out: Path, texts: Mapping[str, Path] | None = None, prog
     if built.is_good:
         tell("writing", 0, 1)
         store.write_built(quads, files_of(quads), out)
-    return Built(library, tuple(quads), report, anchors, time.monotonic() - began)
+    return replace(built, seconds=time.monotonic() - began)

@@ -24,8 +24,9 @@ def to_dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
     dataset = rdflib.Dataset(default_union=True)
     _bound(dataset)
     for quad in quads:
-        name = None if isinstance(quad.graph_name, DefaultGraph) else _subject(quad.graph_name)
-        dataset.graph(name).add((_subject(quad.subject), _subject(quad.predicate), _term(quad.object)))
+        is_default = isinstance(quad.graph_name, DefaultGraph)
+        graph = dataset.default_graph if is_default else dataset.graph(_subject(quad.graph_name))
+        graph.add((_subject(quad.subject), _subject(quad.predicate), _term(quad.object)))
     return dataset
 
 

@@ -8,11 +8,11 @@ and its book's record alone, so one changed chapter replaces only its own part.
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
+from pyoxigraph import Quad, QueryTriples, Store, Triple
 
-from kg.namespaces import DERIVED, OPP, PREFIXES
+from kg.namespaces import DERIVED, PREFIXES
 
-__all__ = ["DERIVED_PROPERTIES", "RULES", "derive"]
+__all__ = ["RULES", "derive"]
 
 
 def _from_claims(kind: str, value: str, modality: str, short_cut: str) -> str:
@@ -32,9 +32,6 @@ RULES: dict[str, str] = {
     "usesTool": _from_claims("ToolUse", "tool", "asserted", "usesTool"),
     "tentativelyUsesTool": _from_claims("ToolUse", "tool", "hedged", "tentativelyUsesTool"),
 }
-
-#: The properties that only `id:derived` may hold.
-DERIVED_PROPERTIES: frozenset[NamedNode] = frozenset(getattr(OPP, name) for name in RULES)
 
 
 def derive(quads: Iterable[Quad]) -> list[Quad]:

@@ -129,7 +129,7 @@ def encode_book(book: Book) -> list[Quad]:
 
 def encode_chapter(library: Library, book: Book, sheet: Sheet) -> list[Quad]:
     """Return the quads of a coded chapter, in the graph of the chapter."""
-    chapter, name = sheet.chapter, f"{book.record.book}-{sheet.chapter.chapter}"
+    chapter, name = sheet.chapter, book.name(sheet)
     node, text, coding = thing(name), thing(name, "text"), thing(name, "coding")
     statements: list[Statement] = [
         (text, RDF.type, OPP.SourceText),

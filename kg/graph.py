@@ -56,7 +56,7 @@ class KnowledgeGraph:
 
     def ask(self, name: str, **parameters: str) -> Rows:
         """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
-        return to_rows(query.ask(self.store, question(name), parameters))
+        return query.rows(query.ask(self.store, question(name), parameters))
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
         """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others."""

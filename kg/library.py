@@ -38,6 +38,10 @@ class Book:
     document: Document
     sheets: tuple[Sheet, ...]
 
+    def name(self, sheet: Sheet) -> str:
+        """Return the full name of a coded chapter, such as `tw2019-ch6`."""
+        return f"{self.record.book}-{sheet.chapter.chapter}"
+
 
 @dataclass(frozen=True)
 class Library:
@@ -49,7 +53,7 @@ class Library:
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
         """Return every coded chapter by its full name, such as `tw2019-ch6`."""
-        return {f"{book.record.book}-{sheet.chapter.chapter}": sheet for book in self.books for sheet in book.sheets}
+        return {book.name(sheet): sheet for book in self.books for sheet in book.sheets}
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ from kg.namespaces import PREFIXES
 from kg.questions import Question
 from kg.results import Rows, to_rows
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "render", "run"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "render", "rows", "run"]
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 

@@ -20,7 +20,7 @@ def check(library: Library) -> Iterator[Problem]:
             yield at(book.document, ("book",), f"the book {book.record.book!r} is already defined in {first}")
         yield from _check_record(library, book.record, book.document, (), book.record.book)
         for sheet in book.sheets:
-            key = f"{book.record.book}-{sheet.chapter.chapter}"
+            key = book.name(sheet)
             if (first := seen.setdefault(key, sheet.document.file)) != sheet.document.file:
                 yield at(sheet.document, ("chapter",), f"this chapter is already coded in {first}")
             yield from _check_sheet(library, book, sheet, key)

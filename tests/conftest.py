@@ -7,10 +7,11 @@ from typing import NamedTuple
 import pytest
 
 from kg import resources
+from kg.anchors import Anchor, check_text, locate_text
 from kg.build import build
 from kg.cli import main
 from kg.graph import KnowledgeGraph, open_graph
-from kg.library import Library
+from kg.library import Library, Sheet
 from kg.sheets import read_library
 
 REPOSITORY = Path(__file__).parent.parent
@@ -58,3 +59,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         return Left(int(left.value.code or 0), *capsys.readouterr())
 
     return call
+
+
+def check_sheet(sheet: Sheet, page: str | None) -> list[Anchor]:
+    """Return the outcome of every passage of a sheet, against a page that holds the text or against nothing."""
+    return check_text(sheet, None if page is None else locate_text(page, sheet.chapter.text))

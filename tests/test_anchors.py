@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 
-from kg.anchors import Anchor, Outcome, check_sheet, locate_text
+from kg.anchors import Anchor, Outcome, locate_text
 from kg.library import Sheet
 from kg.model import Chapter
 from kg.normalize import fold
 from kg.yaml_lines import Document
+from tests.conftest import check_sheet
 
 TEXT = "The ally signs a pact with the rival. It says “so be it” – and signs a note. The ally signs a pact no more."
 

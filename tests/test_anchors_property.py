@@ -8,7 +8,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.anchors import Outcome, check_sheet
+from kg.anchors import Outcome
+from tests.conftest import check_sheet
 from tests.test_documents import RAW, SHEET, TEXT
 
 GAPS = [" ", "  ", "\n", " \r\n ", "\t", "\u00a0", "\u2009 ", "\u3000", "\n\n"]

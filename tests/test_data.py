@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from kg import resources
-from kg.anchors import Outcome, check_sheet, check_text, locate_text
+from kg.anchors import Outcome, check_text, locate_text
 from kg.coverage import cover
 from kg.library import Library
 from kg.sheets import read_library
 from kg.texts import texts_of
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, check_sheet
 
 SOURCES = sorted((REPOSITORY.parent / "shared" / "sources").glob("*.txt"))
 #: The texts belong to their publisher and do not ship; continuous integration has them beside the repository.

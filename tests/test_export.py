@@ -116,3 +116,13 @@ def test_unknown_format_names_the_nearest(graph: KnowledgeGraph) -> None:
 def test_files_of_a_build_are_the_exports(built: Path, graph: KnowledgeGraph) -> None:
     for form in ("turtle", "json-ld", "n-quads", "trig"):
         assert (built / f"graph{export.suffix(form)}").read_text(encoding="utf-8") == graph.export(form)
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_statements_without_a_graph_stay_without_one(form: str, graph: KnowledgeGraph) -> None:
+    """What CONSTRUCT gives, or a plain Turtle file: it was written into a graph with a random name by JSON-LD once."""
+    plain = {Quad(*quad.triple) for quad in graph.quads if str(quad.predicate).endswith("#with>")}
+    assert len(plain) > 1
+    written = export.write(plain, form)
+    assert set(parse(written, format=READERS[form][2])) == plain
+    assert export.write(plain, form) == written
