@@ -67,15 +67,14 @@ def _argument(facts: Facts, argument: NamedNode, above: tuple[NamedNode, ...], r
 
 def _each_once(trees: list[Tree]) -> list[Tree]:
     """Return the trees without those that another one shows among its grounds; in a circle, the first stays."""
-    grounds = {
-        id(tree): {name for other in trees if other is not tree for name in _names_below(other)} for tree in trees
-    }
+    below = {tree.name: set(_names_below(tree)) for tree in trees}
+    grounds = {name for tree in trees for name in below[tree.name] if name != tree.name}
     shown: set[str] = set()
     kept: list[Tree] = []
-    for tree in sorted(trees, key=lambda tree: tree.name in grounds[id(tree)]):
+    for tree in sorted(trees, key=lambda tree: tree.name in grounds):
         if tree.name not in shown:
             kept.append(tree)
-            shown |= {tree.name, *_names_below(tree)}
+            shown |= {tree.name, *below[tree.name]}
     return sorted(kept, key=trees.index)
 
 
