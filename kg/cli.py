@@ -30,6 +30,7 @@ for command in (
     reading.query,
     reading.explain,
     reading.show,
+    reading.tensions,
     reading.export,
     texts.anchors,
     texts.coverage,

@@ -141,10 +141,15 @@ def show_coverage(found: Mapping[str, "Coverage"]) -> None:
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Give a function to be told the name of a step, how much of it is done and how much there is.
 
-    Nothing is shown before a second has passed; from then on the clock runs, also within a long step.
+    Nothing is shown before a second has passed; from then on the clock runs, also within a long step. Where stderr is
+    no terminal nothing is shown at all.
     """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda *_: None
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4)
+    bar = Progress(*columns, console=console, transient=True, refresh_per_second=4)
     task = bar.add_task("starting", total=None)
     waiting = threading.Timer(_PATIENCE, bar.start)
     waiting.daemon = True

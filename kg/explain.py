@@ -8,13 +8,22 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Store
 
 from kg.facts import Facts
-from kg.namespaces import CITO, CODE, OPP, curie
+from kg.namespaces import CITO, CODE, OA, OPP, curie
 from kg.tree import Tree
 
-__all__ = ["explain"]
+__all__ = ["explain", "remarks"]
 
 #: How a claim hangs on a thing that is not itself a claim: it is about it, uses it, or is held by it.
-_ABOUT = (OPP.about, OPP.category, OPP.tool, OPP.toCategory, OPP.fromCategory, OPP.heldBy)
+_ABOUT = (
+    OPP.about,
+    OPP.category,
+    OPP.tool,
+    OPP.toCategory,
+    OPP.fromCategory,
+    OPP.driver,
+    OPP.seeks,
+    OPP.heldBy,
+)
 
 
 def explain(store: Store, thing: NamedNode) -> Tree:
@@ -36,14 +45,16 @@ def explain(store: Store, thing: NamedNode) -> Tree:
     return Tree(facts.label(thing), remarks, name=curie(thing.value), children=children)
 
 
-def _remarks(facts: Facts, claim: NamedNode) -> tuple[str, ...]:
-    """Return how firmly a claim is held and by whom, doubts of the coder, and the words with their place."""
+def remarks(facts: Facts, claim: NamedNode) -> tuple[str, ...]:
+    """Return how firmly a claim is held and by whom, doubts of the coder, its words and place, limits of its text."""
     modality = [facts.label(node).lower() for node in facts.things(claim, OPP.modality)]
     holders = [f"held by {facts.label(node)}" for node in facts.things(claim, OPP.heldBy)]
     levels = facts.things(claim, OPP.confidence)
     doubts = [facts.label(level).lower() for level in levels if level.value != f"{CODE}high"]
     words = [facts.quotation(passage) for passage in facts.things(claim, OPP.statedIn)]
-    return (*modality, *holders, *doubts, *words)
+    extents = facts.things(claim, OPP.statedIn, OA.hasSource, OPP.extent)
+    limits = [facts.label(extent).lower() for extent in extents if extent.value != f"{CODE}text-held"]
+    return (*modality, *holders, *doubts, *words, *limits)
 
 
 def _claim(facts: Facts, claim: NamedNode, above: tuple[NamedNode, ...] = (), relation: str = "") -> Tree:
@@ -54,7 +65,7 @@ def _claim(facts: Facts, claim: NamedNode, above: tuple[NamedNode, ...] = (), re
     children = [_argument(facts, argument, here) for argument in facts.users(claim, OPP.conclusion)]
     children += [_claim(facts, other, here, "conveys") for other in facts.things(claim, OPP.conveys)]
     children += [_claim(facts, other, here, "disputed by") for other in facts.users(claim, CITO.disputes)]
-    return Tree(facts.label(claim), _remarks(facts, claim), relation, name, "claim", tuple(children))
+    return Tree(facts.label(claim), remarks(facts, claim), relation, name, "claim", tuple(children))
 
 
 def _argument(facts: Facts, argument: NamedNode, above: tuple[NamedNode, ...], relation: str = "because") -> Tree:

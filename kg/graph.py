@@ -16,6 +16,7 @@ from kg.questions import Question, question, questions
 from kg.rdf import read, sorted_quads
 from kg.results import Rows, to_rows
 from kg.show import show
+from kg.tensions import tensions
 from kg.tree import Tree
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ class KnowledgeGraph:
     def show(self, thing: str) -> Tree:
         """Return everything known of a thing, in words."""
         return show(self.store, find(self.store, thing))
+
+    def tensions(self) -> Tree:
+        """Return the strains inside the coding, each with the claims that show it, as a tree."""
+        return tensions(self.store)
 
     def validate(self) -> "Report":
         """Return what the rules find in the graph."""

@@ -1,4 +1,4 @@
-"""Commands that read a graph: questions, ask, query, explain, show, export."""
+"""Commands that read a graph: questions, ask, query, explain, show, tensions, export."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,7 @@ import typer
 
 from kg.commands.options import Graph, Out, Thing, TreeFormat, emit, emit_answer, emit_tree, open_at, pairs
 
-__all__ = ["ask", "explain", "export", "query", "questions", "show"]
+__all__ = ["ask", "explain", "export", "query", "questions", "show", "tensions"]
 
 
 def questions() -> None:
@@ -27,6 +27,7 @@ def ask(
     name: Annotated[str, typer.Argument(help="The name of a stored question; 'kg questions' lists them.")],
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE: narrow the answer.")] = None,
     form: Annotated[str | None, typer.Option("--format", "-f", help="table, md, csv, tsv, json or xml.")] = None,
+    cross: Annotated[str | None, typer.Option(help="ROW,COLUMN,CELL: three columns, as a cross table.")] = None,
     graph: Graph = None,
 ) -> None:
     """Answer a stored question.
@@ -34,11 +35,12 @@ def ask(
     Example: kg ask grounds --param claim=s400-is-boundary-breaking
     """
     from kg.query import ask as run
-    from kg.query import render
+    from kg.query import crossed, render
     from kg.questions import question
 
     asked = question(name)
-    emit_answer(render(run(open_at(graph).store, asked, pairs(param, "--param")), form))
+    answer = run(open_at(graph).store, asked, pairs(param, "--param"))
+    emit_answer(render(answer, form) if cross is None else crossed(answer, cross, form))
 
 
 def query(
@@ -80,6 +82,16 @@ def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None) -> None:
     Example: kg show turkey
     """
     emit_tree(open_at(graph).show(thing), form)
+
+
+def tensions(form: TreeFormat = "text", graph: Graph = None) -> None:
+    """Point out strains inside one author's coding.
+
+    A tool under two categories, a shift with no stated origin, counts that disagree: a reading aid, not a verdict.
+
+    Example: kg tensions
+    """
+    emit_tree(open_at(graph).tensions(), form)
 
 
 def export(

@@ -1,0 +1,61 @@
+"""Report the strains inside one author's coding: where labels, names and counts pull against one another.
+
+Each kind of strain is a query in `queries/tensions/`, which gives a sentence (`?strain`) and the claims that show it
+(`?claim`). It is a reading aid: a strain may be the author's point, a gap in the text, or the coders' doing.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import groupby
+from types import MappingProxyType
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+
+from kg import query, resources
+from kg.explain import remarks
+from kg.facts import Facts
+from kg.namespaces import curie
+from kg.questions import Question, read_questions
+from kg.tree import Tree
+
+__all__ = ["kinds", "tensions"]
+
+
+@cache
+def kinds() -> Mapping[str, Question]:
+    """Return the queries by the name of the strain that each looks for.
+
+    >>> kinds()["shift-without-origin"].summary
+    'A shift with no stated origin'
+    """
+    return MappingProxyType(read_questions(resources.folder("queries") / "tensions"))
+
+
+def tensions(store: Store) -> Tree:
+    """Return the strains of each kind, each with the claims that show it and their passages, as a tree."""
+    facts = Facts(store)
+    children = tuple(_of_kind(facts, kind) for kind in kinds().values())
+    number = sum(len(child.children) for child in children)
+    text = "Strains in the coding, for a closer reading; a strain is not a mistake"
+    return Tree(text, (f"{number} found",), kind="report", children=children)
+
+
+def _of_kind(facts: Facts, kind: Question) -> Tree:
+    answer = query.ask(facts.store, kind)
+    strains = tuple(
+        Tree(strain, kind="strain", children=tuple(_claim(facts, node) for _, node in rows if node))
+        for strain, rows in groupby(_rows(answer), key=lambda row: row[0])
+    )
+    return Tree(kind.summary, () if strains else ("none",), name="", kind=kind.name, children=strains)
+
+
+def _rows(answer: QuerySolutions) -> list[tuple[str, NamedNode | None]]:
+    return [
+        (strain.value, claim if isinstance(claim := row["claim"], NamedNode) else None)
+        for row in answer
+        if isinstance(strain := row["strain"], Literal)
+    ]
+
+
+def _claim(facts: Facts, claim: NamedNode) -> Tree:
+    return Tree(facts.label(claim), remarks(facts, claim), name=curie(claim.value), kind="claim")
