@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode
 from kg.errors import nearest
 
 __all__ = [
+    "BASE",
     "CITO",
     "CODE",
     "DCTERMS",
@@ -45,7 +46,8 @@ __all__ = [
     "thing",
 ]
 
-_BASE = "https://w3id.org/intra-alliance-opposition/"
+#: What every IRI of our own begins with.
+BASE = "https://w3id.org/intra-alliance-opposition/"
 _CURIE = re.compile(r"([a-z]+):([^\s/]*)")
 
 
@@ -66,7 +68,7 @@ class Vocabulary:
 
 OPP = Vocabulary(
     "opp",
-    _BASE + "ns#",
+    BASE + "ns#",
     # actors and what they do
     "Actor State Organization Alliance ActorGroup Action Threat Stake CaseStudy "
     "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated "
@@ -102,8 +104,9 @@ SKOS = Vocabulary(
 SH = Vocabulary(
     "sh",
     "http://www.w3.org/ns/shacl#",
-    "ValidationResult focusNode message path property result resultMessage resultPath resultSeverity severity "
-    "sourceShape sparql targetClass targetNode targetObjectsOf targetSubjectsOf value Violation Warning Info",
+    "ValidationResult ask construct declare focusNode message namespace path prefix prefixes property result "
+    "resultMessage resultPath resultSeverity select severity sourceShape sparql targetClass targetNode targetObjectsOf "
+    "targetSubjectsOf update value Violation Warning Info",
 )
 PROV = Vocabulary(
     "prov",
@@ -128,9 +131,9 @@ SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasAc
 SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position")
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
 
-CODE = _BASE + "codebook/"
-ID = _BASE + "id/"
-RULE = _BASE + "rules#"
+CODE = BASE + "codebook/"
+ID = BASE + "id/"
+RULE = BASE + "rules#"
 
 #: Prefix -> namespace, in the order in which exports declare them.
 PREFIXES: dict[str, str] = {
