@@ -17,7 +17,6 @@ from pyoxigraph import NamedNode
 from kg.errors import nearest
 
 __all__ = [
-    "BASE",
     "CITO",
     "CODE",
     "DCTERMS",
@@ -46,8 +45,7 @@ __all__ = [
     "thing",
 ]
 
-#: What every IRI of our own begins with.
-BASE = "https://w3id.org/intra-alliance-opposition/"
+_BASE = "https://w3id.org/intra-alliance-opposition/"
 _CURIE = re.compile(r"([a-z]+):([^\s/]*)")
 
 
@@ -68,7 +66,7 @@ class Vocabulary:
 
 OPP = Vocabulary(
     "opp",
-    BASE + "ns#",
+    _BASE + "ns#",
     # actors and what they do
     "Actor State Organization Alliance ActorGroup Action Threat Stake CaseStudy "
     "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated "
@@ -131,9 +129,9 @@ SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasAc
 SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position")
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
 
-CODE = BASE + "codebook/"
-ID = BASE + "id/"
-RULE = BASE + "rules#"
+CODE = _BASE + "codebook/"
+ID = _BASE + "id/"
+RULE = _BASE + "rules#"
 
 #: Prefix -> namespace, in the order in which exports declare them.
 PREFIXES: dict[str, str] = {

@@ -14,11 +14,13 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import closest
-from kg.namespaces import BASE, CODE, ID, OPP, OWL, PREFIXES, RDF, RULE
+from kg.namespaces import CODE, ID, OPP, OWL, PREFIXES, RDF, RULE
 from kg.vocabularies import term_lists
 
-__all__ = ["Fault", "Names", "defined", "fault", "iris", "is_known", "reused", "shorten"]
+__all__ = ["BASE", "Fault", "Names", "defined", "fault", "iris", "is_known", "reused", "shorten"]
 
+#: What every IRI of our own begins with.
+BASE = CODE.removesuffix("codebook/")
 #: Namespace -> the names that are defined in it.
 Names = Mapping[str, AbstractSet[str]]
 
@@ -47,8 +49,10 @@ class Fault:
 
 @cache
 def reused() -> Names:
-    """Return the names of the reused vocabularies."""
-    return {terms.namespace: terms.terms for terms in term_lists().values()}
+    """Return the names of the reused vocabularies; a namespace with a prefix and no list is open to every name."""
+    return {namespace: frozenset[str]() for namespace in _open()} | {
+        terms.namespace: terms.terms for terms in term_lists().values()
+    }
 
 
 def defined(quads: Iterable[Quad]) -> dict[str, set[str]]:
@@ -81,7 +85,7 @@ def is_known(iri: str) -> bool:
     >>> is_known("http://www.w3.org/ns/shacl#minCont"), is_known("http://xmlns.com/foaf/0.1/name")
     (True, False)
     """
-    return _place(iri, _prefixes()) is not None
+    return _place(iri, {**reused(), **_MESSAGES}) is not None
 
 
 def fault(iri: str, names: Names, written: str = "") -> Fault | None:
@@ -117,6 +121,12 @@ def shorten(iri: str) -> str:
         if iri.startswith(namespace) and not re.search(r"[/#]", local := iri.removeprefix(namespace)):
             return f"{prefix}:{local}" if prefix else iri
     return iri
+
+
+@cache
+def _open() -> frozenset[str]:
+    """Return the namespaces in which there is no telling what is defined."""
+    return frozenset(PREFIXES.values()) - {terms.namespace for terms in term_lists().values()} - _MESSAGES.keys()
 
 
 @cache
@@ -177,7 +187,8 @@ def _beside(iri: str, names: Names) -> tuple[str, str] | None:
 
 def _is_defined(place: tuple[str, str], names: Names) -> bool:
     namespace, local = place
-    return local in names[namespace] or (namespace == RDF.iri and _MEMBER.fullmatch(local) is not None)
+    is_member = namespace == RDF.iri and _MEMBER.fullmatch(local)
+    return local in names[namespace] or namespace in _open() or bool(is_member)
 
 
 def _meant(place: tuple[str, str], names: Names) -> tuple[str, ...]:
@@ -186,7 +197,7 @@ def _meant(place: tuple[str, str], names: Names) -> tuple[str, ...]:
     That very name; else the same in other letters, the same in another namespace, and the most alike.
     """
     namespace, local = place
-    if local in names[namespace]:
+    if _is_defined(place, names):
         return (shorten(namespace + local),)
     last = re.split(r"[/#]", local)[-1]
     cased = [name for name in sorted(names[namespace]) if name.lower() == local.lower()]

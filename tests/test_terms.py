@@ -3,9 +3,9 @@
 import pytest
 from pyoxigraph import NamedNode, Quad
 
-from kg import rdf, resources
-from kg.namespaces import BASE, CODE, ID, OPP, OWL, RDF, RULE, SH, SKOS, expand
-from kg.terms import Names, defined, fault, is_known, reused, shorten
+from kg import rdf, resources, terms
+from kg.namespaces import CODE, ID, OPP, OWL, PREFIXES, RDF, RULE, SH, SKOS, expand
+from kg.terms import BASE, Names, defined, fault, is_known, reused, shorten
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +129,26 @@ def test_a_known_prefix_that_is_bound_to_a_stranger_is_found(names: Names) -> No
     assert fault("http://example.org/x", names, "id:x") is None, "others may have a prefix id: of their own"
     assert fault("http://example.org/x", names, "ex:x") is None
     assert fault(SKOS.Concept.value, names, "sh:Concept") is None
+
+
+def test_a_namespace_without_a_list_is_open_and_can_be_missed(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+    cached = (terms._open, terms._prefixes, terms._bare, reused)
+    monkeypatch.setitem(PREFIXES, "wd", "http://www.wikidata.org/entity/")
+    try:
+        for function in cached:
+            function.cache_clear()
+        known = {**names, **reused()}
+        assert fault("http://www.wikidata.org/entity/Q7184", known) is None
+        found = fault("https://www.wikidata.org/entity/Q7184", known)
+        assert found
+        assert found.message == "the namespace of wd: is http://www.wikidata.org/entity/"
+        assert found.nearest == ("wd:Q7184",)
+        clam = fault(OPP.iri + "Clam", known)
+        assert clam
+        assert clam.nearest == ("opp:Claim",)
+    finally:
+        for function in cached:
+            function.cache_clear()
 
 
 def test_ours_are_defined_by_being_told_of() -> None:
