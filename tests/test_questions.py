@@ -164,10 +164,8 @@ def test_a_question_loses_rows_where_its_evidence_is_removed(name: str, graph: K
     after.update(update)
     assert set(after) < set(before), "the update removes something and adds nothing"
     assert len(after) > 0.9 * len(before), "the update removes what is asked for, not the graph"
-    expected = _expected(name)
-    assert _by_pyoxigraph(before, name, bindings) == expected
-    left = _by_pyoxigraph(after, name, bindings)
-    assert [row for row in expected if row not in left], "the answer is the same without its evidence"
+    rows, left = (_by_pyoxigraph(store, name, bindings) for store in (before, after))
+    assert [row for row in rows if row not in left], "the answer is the same without its evidence"
 
 
 @pytest.mark.parametrize(("name", "parameter"), PARAMETERS)
