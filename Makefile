@@ -17,6 +17,7 @@ test: lint types  ## everything that is checked
 lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/kg lint data
 
 types: .venv/.dev
 	$(BIN)/mypy

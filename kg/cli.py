@@ -25,6 +25,7 @@ app = typer.Typer(
 for command in (
     making.build,
     making.validate,
+    making.lint,
     reading.questions,
     reading.ask,
     reading.query,

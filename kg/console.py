@@ -18,9 +18,10 @@ if TYPE_CHECKING:  # an answer can be shown without a build or a validation engi
     from kg.anchors import Anchor
     from kg.build import Built
     from kg.coverage import Coverage
+    from kg.lint import Report as LintReport
     from kg.validate import Report
 
-__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_report", "show_rows"]
+__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_lint", "show_report", "show_rows"]
 
 #: Seconds of work after which progress is shown.
 _PATIENCE = 1.0
@@ -62,6 +63,14 @@ def show_rows(rows: Rows) -> None:
 
 def show_report(report: "Report") -> None:
     """Print the findings of a validation and its verdict."""
+    console = _stdout()
+    for finding in report.findings:
+        console.print(Text(str(finding)), soft_wrap=True)
+    console.print(Text(str(report)), soft_wrap=True)
+
+
+def show_lint(report: "LintReport") -> None:
+    """Print the dead terms, file by file, and what was looked at."""
     console = _stdout()
     for finding in report.findings:
         console.print(Text(str(finding)), soft_wrap=True)

@@ -1,6 +1,7 @@
 """The face of the package for notebooks and scripts: one object to ask, explain, show, check and export a graph."""
 
 import html
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg import export, query, resources, store
+from kg.errors import UnknownTermWarning
 from kg.explain import explain
 from kg.names import find
 from kg.namespaces import OPP, RDF
@@ -22,6 +24,7 @@ from kg.tree import Tree
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.lint import Report as LintReport
     from kg.validate import Report
 
 __all__ = ["DEFAULT_OUT", "KnowledgeGraph", "open_graph"]
@@ -60,10 +63,16 @@ class KnowledgeGraph:
         return query.rows(query.ask(self.store, question(name), parameters))
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
-        """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others."""
+        """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others.
+
+        Warn (`UnknownTermWarning`) of each term in it that neither the graph nor the ontology nor a vocabulary knows.
+        """
         from kg.convert import to_rdflib
+        from kg.lint import unknown
 
         answer = query.run(self.store, text)
+        for finding in unknown(self.store, text):
+            warnings.warn(finding.warning, UnknownTermWarning, stacklevel=2)
         match answer:
             case QuerySolutions():
                 return to_rows(answer)
@@ -89,6 +98,13 @@ class KnowledgeGraph:
         from kg.validate import check
 
         return check(self.quads)
+
+    def lint(self) -> "LintReport":
+        """Return the terms that nothing defines, in the graph and in all that ships with the package."""
+        from kg.lint import check
+
+        file = Path(self.origin)
+        return check(self.quads, self.origin, file=file if file.is_file() else None)
 
     def export(self, form: str, path: str | Path | None = None) -> str:
         """Return the graph in a format, and write it to a file where one is named."""

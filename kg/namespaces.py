@@ -106,8 +106,9 @@ SKOS = Vocabulary(
 SH = Vocabulary(
     "sh",
     "http://www.w3.org/ns/shacl#",
-    "ValidationResult focusNode message path property result resultMessage resultPath resultSeverity severity "
-    "sourceShape sparql targetClass targetNode targetObjectsOf targetSubjectsOf value Violation Warning Info",
+    "ValidationResult ask construct declare focusNode message namespace path prefix prefixes property result "
+    "resultMessage resultPath resultSeverity select severity sourceShape sparql targetClass targetNode targetObjectsOf "
+    "targetSubjectsOf update value Violation Warning Info",
 )
 PROV = Vocabulary(
     "prov",

@@ -95,7 +95,7 @@ def test_version(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "build", "validate", "questions", "ask", "query", "explain", "show", "export", "schema"]
+    "command", ["", "build", "validate", "lint", "questions", "ask", "query", "explain", "show", "export", "schema"]
 )
 def test_help(run: Run, command: str) -> None:
     code, out, err = run(*command.split(), "--help")
@@ -175,7 +175,7 @@ def test_query_from_a_file_and_from_stdin(run: Run, built: Path, tmp_path: Path)
     ("sparql", "form", "told"),
     [
         ("ASK { ?c a opp:Shift }", "table", "yes\n"),
-        ("ASK { ?c a opp:Nothing }", "table", "no\n"),
+        ("ASK { ?c a opp:Claim ; opp:rank 3 }", "table", "no\n"),
         ("CONSTRUCT { ?a opp:actor id:turkey } { ?a a opp:Threat }", "n-triples", "<https://w3id.org/"),
         ("DESCRIBE id:turkey", "turtle", "@prefix id:"),
     ],

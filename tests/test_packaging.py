@@ -15,6 +15,7 @@ COMMANDS = [
     ["build", "-o", "{out}"],
     ["validate"],
     ["validate", "{out}/graph.trig"],
+    ["lint", "{out}"],
     ["questions"],
     ["ask", "reading", "--graph", "{out}"],
     ["query", "{query}", "--graph", "{out}"],

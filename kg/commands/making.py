@@ -1,13 +1,15 @@
-"""Commands that make and check a graph: build, validate, schema."""
+"""Commands that make and check a graph: build, validate, lint, schema."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.commands.options import BROKEN, Folder, Texts, emit, open_at, pairs
+from kg.errors import KgError
 
-__all__ = ["build", "schema", "validate"]
+__all__ = ["build", "lint", "schema", "validate"]
 
 
 def build(
@@ -49,6 +51,32 @@ def validate(
     report = graph.validate()
     console.show_report(report)
     if not report.conforms:
+        raise typer.Exit(BROKEN)
+
+
+def lint(
+    place: Annotated[
+        Path | None, typer.Argument(help="An RDF file, a built folder, or a folder of coding sheets.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+) -> None:
+    """Find terms that nothing defines: misspelt ones, which no engine complains of.
+
+    Looks at the graph, the ontology, the codebook, the shapes, the questions and the context. Exit with 1 where one is
+    found.
+
+    Example: kg lint build/graph.ttl
+    """
+    if form not in {"text", "json"}:
+        raise KgError(f"There is no format {form!r} here; choose text or json.")
+    from kg import console
+
+    report = open_at(place).lint()
+    if form == "json":
+        emit(json.dumps(report.to_dict(), indent=2, ensure_ascii=False))
+    else:
+        console.show_lint(report)
+    if not report.is_clean:
         raise typer.Exit(BROKEN)
 
 

@@ -53,15 +53,21 @@ def query(
 ) -> None:
     """Run any SPARQL 1.1 query.
 
-    SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need not be declared.
+    SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need not be declared. A term that nothing defines is
+    warned of.
 
     Example: echo 'SELECT ?c { ?c a opp:Classification }' | kg query -
     """
+    from kg.lint import unknown
     from kg.query import render, run
     from kg.text import read_stdin, read_text
 
     sparql = read_stdin() if file == "-" else read_text(Path(file))
-    emit_answer(render(run(open_at(graph).store, sparql, name="stdin" if file == "-" else file), form))
+    store = open_at(graph).store
+    answer = render(run(store, sparql, name="stdin" if file == "-" else file), form)
+    for finding in unknown(store, sparql):
+        typer.echo(f"Warning: {finding.warning}", err=True)
+    emit_answer(answer)
 
 
 def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None) -> None:
