@@ -102,8 +102,8 @@ def check(
     uses = {f"{ontology.name}/{path.name}": in_rdf(found, read_text(path)) for path, found in read.items()}
     for path in sorted(ontology.glob("*.jsonld")):
         uses[f"{ontology.name}/{path.name}"] = in_context(read_text(path), path.name)
-    for path in sorted(queries.glob("*.rq")):
-        uses[f"{queries.name}/{path.name}"] = in_sparql(read_text(path))
+    for path in sorted(queries.rglob("*.rq")):
+        uses[f"{queries.name}/{path.relative_to(queries).as_posix()}"] = in_sparql(read_text(path))
     rules = (in_sparql(text, PREFIXES, line=0, about=f"the rule for {rule}") for rule, text in RULES.items())
     uses["kg/derive.py"] = [use for found in rules for use in found]
     if quads is not None:
