@@ -106,8 +106,8 @@ SKOS = Vocabulary(
 SH = Vocabulary(
     "sh",
     "http://www.w3.org/ns/shacl#",
-    "ValidationResult focusNode message path property result resultMessage resultPath resultSeverity severity "
-    "sourceShape sparql targetClass targetNode targetObjectsOf targetSubjectsOf value Violation Warning Info",
+    "ValidationResult focusNode inversePath message path property result resultMessage resultPath resultSeverity "
+    "severity sourceShape sparql targetClass targetNode targetObjectsOf targetSubjectsOf value Violation Warning Info",
 )
 PROV = Vocabulary(
     "prov",
