@@ -23,6 +23,8 @@ HEADER_PROPERTIES = [
     "dcterms:title",
     "dcterms:abstract",
     "dcterms:creator",
+    "dcterms:publisher",
+    "dcterms:source",
     "dcterms:license",
     "dcterms:created",
     "dcterms:modified",
@@ -31,6 +33,7 @@ HEADER_PROPERTIES = [
     "owl:versionInfo",
     "vann:preferredNamespacePrefix",
     "vann:preferredNamespaceUri",
+    "<http://purl.org/ontology/bibo/status>",
 ]
 
 #: What else breaks a rule: the other side of "exactly one", another place for a typing mistake, another kind of term.
