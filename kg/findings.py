@@ -50,7 +50,7 @@ class Spot:
 class Group:
     """All places where one rule is broken: the rule, how bad that is, what it says, how to mend it.
 
-    `looked_at` is the number of nodes that the rule looked at, or None where it was not asked.
+    `looked_at` is the number of nodes that the rule looked at, or None where that is not known.
     """
 
     rule: str
@@ -95,7 +95,7 @@ def explain(report: Report, library: Library | None = None, file: str = "") -> E
     origins = Origins(library) if library else None
     found = sorted(report.findings, key=lambda finding: (_SEVERITIES.index(finding.severity), finding.rule))
     groups = [
-        _group(rule, severity, _spots(findings, origins, file), report.looked_at.get(rule, 0))
+        _group(rule, severity, _spots(findings, origins, file), report.looked_at.get(rule))
         for (severity, rule), findings in groupby(found, lambda finding: (finding.severity, finding.rule))
     ]
     return Explanation(str(report), report.conforms, tuple(groups))
@@ -124,7 +124,7 @@ def _spots(findings: Iterable[Finding], origins: Origins | None, file: str) -> t
     return tuple(sorted(spots, key=lambda spot: (spot.file, spot.line, spot.entry, spot.node, spot.value)))
 
 
-def _group(rule: str, severity: Severity, spots: tuple[Spot, ...], looked_at: int) -> Group:
+def _group(rule: str, severity: Severity, spots: tuple[Spot, ...], looked_at: int | None) -> Group:
     messages, (first, *_) = {spot.message for spot in spots}, spots
     told = _split(_templates().get(rule, first.message))[0]
     message = first.message if len(messages) == 1 else re.sub(r"\{[?$]\w+\}", "…", told)

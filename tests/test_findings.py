@@ -87,6 +87,7 @@ def test_a_rule_that_is_not_known_is_split_at_its_first_full_stop() -> None:
     finding = Finding("violation", "rule:new", "id:x", "It is wrong. Mend it. Or leave it.")
     (group,) = explain(Report((finding,), {})).groups
     assert (group.message, group.fix) == ("It is wrong.", "Mend it. Or leave it.")
+    assert (group.looked_at, group.extent) == (None, "1 mistake")
 
 
 def test_every_rule_says_how_to_mend_what_it_finds() -> None:

@@ -53,8 +53,10 @@ def _missing() -> str:
 
 
 MISSING = _missing()
-if MISSING and os.environ.get("KG_REASONER") != "required":
-    pytestmark = pytest.mark.skip(reason=MISSING)
+pytestmark = [
+    pytest.mark.reasoner,
+    pytest.mark.skipif(bool(MISSING) and os.environ.get("KG_REASONER") != "required", reason=MISSING),
+]
 
 
 def _write(path: Path, quads: Iterable[Quad], more: str = "") -> Path:
