@@ -19,9 +19,8 @@ if TYPE_CHECKING:  # an answer can be shown without a build or a validation engi
     from kg.build import Built
     from kg.coverage import Coverage
     from kg.lint import Report as LintReport
-    from kg.validate import Report
 
-__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_lint", "show_report", "show_rows"]
+__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_lint", "show_rows"]
 
 #: Seconds of work after which progress is shown.
 _PATIENCE = 1.0
@@ -61,14 +60,6 @@ def show_rows(rows: Rows) -> None:
     Console(stderr=True, highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
 
 
-def show_report(report: "Report") -> None:
-    """Print the findings of a validation and its verdict."""
-    console = _stdout()
-    for finding in report.findings:
-        console.print(Text(str(finding)), soft_wrap=True)
-    console.print(Text(str(report)), soft_wrap=True)
-
-
 def show_lint(report: "LintReport") -> None:
     """Print the dead terms, file by file, and what was looked at."""
     console = _stdout()
@@ -77,11 +68,11 @@ def show_lint(report: "LintReport") -> None:
     console.print(Text(str(report)), soft_wrap=True)
 
 
-def show_built(built: "Built", out: Path) -> None:
-    """Print what a build made and found, and what to try next."""
+def show_built(built: "Built", out: Path, found: str = "") -> None:
+    """Print what the rules found, if anything, what a build made of it, and what to try next."""
     console = _stdout()
-    for finding in built.report.findings:
-        console.print(Text(str(finding)), soft_wrap=True)
+    if found:
+        console.print(Text(found), soft_wrap=True)
     for anchor in built.anchors:
         if anchor.reason:
             line = f"{anchor.outcome}: {anchor.file}:{anchor.line}: {anchor.entry}: {anchor.reason}"

@@ -24,6 +24,7 @@ from kg.tree import Tree
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.library import Library
     from kg.lint import Report as LintReport
     from kg.validate import Report
 
@@ -41,9 +42,12 @@ class KnowledgeGraph:
     'code:compellent-threat'
     """
 
-    def __init__(self, quads: Store, origin: str, load: Callable[[], Iterable[Quad]]) -> None:
+    def __init__(
+        self, quads: Store, origin: str, load: Callable[[], Iterable[Quad]], library: "Library | None" = None
+    ) -> None:
         self.store = quads
         self.origin = origin
+        self.library = library  # the sheets it was made of, if it was
         self._load = load
 
     @cached_property
@@ -151,13 +155,19 @@ def open_graph(path: str | Path | None = None) -> KnowledgeGraph:
     place = Path(path) if path is not None else DEFAULT_OUT
     if store.exists(place):
         return KnowledgeGraph(store.open_built(place), str(place), lambda: read(store.statements(place)))
-    quads = read(place) if place.is_file() else _encoded(resources.folder("data") if path is None else place)
     origin = "the data shipped with kg" if path is None else str(place)
-    return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads)
+    library = None if place.is_file() else _library(resources.folder("data") if path is None else place)
+    quads = _encoded(library) if library else read(place)
+    return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads, library)
 
 
-def _encoded(folder: Path) -> list[Quad]:
-    from kg.build import encode_library
+def _library(folder: Path) -> "Library":
     from kg.sheets import read_library
 
-    return encode_library(read_library(folder))
+    return read_library(folder)
+
+
+def _encoded(library: "Library") -> list[Quad]:
+    from kg.build import encode_library
+
+    return encode_library(library)

@@ -61,10 +61,11 @@ class Book:
 
 @dataclass(frozen=True)
 class Library:
-    """The coded books of a folder and the actors they share."""
+    """The coded books of a folder, the actors they share, and the document these were read from."""
 
     shared: ActorsFile
     books: tuple[Book, ...]
+    document: Document | None = None
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:

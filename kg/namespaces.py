@@ -106,8 +106,8 @@ SKOS = Vocabulary(
 SH = Vocabulary(
     "sh",
     "http://www.w3.org/ns/shacl#",
-    "ValidationResult ask construct declare focusNode message namespace path prefix prefixes property result "
-    "resultMessage resultPath resultSeverity select severity sourceShape sparql targetClass targetNode targetObjectsOf "
+    "ValidationResult ask construct declare focusNode inversePath message namespace path prefix prefixes property "
+    "result resultMessage resultPath resultSeverity select severity sourceShape sparql targetClass targetNode targetObjectsOf "
     "targetSubjectsOf update value Violation Warning Info",
 )
 PROV = Vocabulary(

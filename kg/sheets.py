@@ -39,7 +39,7 @@ def read_library(folder: Path) -> Library:
             message = f"the id {key!r} is already used under actors"
             problems.append(at(document, ("agents", key), message, "choose another id"))
     books = [book for home in homes if (book := _read_book(home, problems))]
-    library = Library(actors[0] if actors else ActorsFile(), tuple(books))
+    library = Library(actors[0] if actors else ActorsFile(), tuple(books), actors[1] if actors else None)
     # References are checked only where all that can be referred to was read, or the same mistake is told twice.
     if not problems:
         problems.extend(references.check(library))

@@ -13,7 +13,7 @@ from kg.fields import InScheme, Record, RefersTo
 from kg.library import Library
 from kg.namespaces import CITO, CODE, DCTERMS, ID, OA, OPP, RDF, RDFS, SEM, SKOS, XSD
 
-__all__ = ["CLASSES", "Statement", "date", "english", "fields", "integer", "passage_of", "typed"]
+__all__ = ["CLASSES", "PROPERTIES", "Statement", "date", "english", "fields", "integer", "passage_of", "typed"]
 
 Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -38,7 +38,7 @@ CLASSES: dict[str, tuple[NamedNode, ...]] = {
 }
 
 #: Field of an entry -> its property. Fields that are not listed are encoded by the functions below.
-_PROPERTIES: dict[str, NamedNode] = {
+PROPERTIES: dict[str, NamedNode] = {
     "label": RDFS.label,
     "also": SKOS.altLabel,
     "note": SKOS.editorialNote,
@@ -89,11 +89,11 @@ def fields(node: NamedNode, entry: Record, library: Library, chapter: str) -> It
     """Yield the statements of the fields that have a property of their own."""
     for attribute, field in type(entry).model_fields.items():
         alias, value = str(field.alias), getattr(entry, attribute)
-        if value is None or alias not in _PROPERTIES:
+        if value is None or alias not in PROPERTIES:
             continue
         marks = [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)]
         for item in value if isinstance(value, tuple) else (value,):
-            yield node, _PROPERTIES[alias], _value(alias, item, marks, library, chapter)
+            yield node, PROPERTIES[alias], _value(alias, item, marks, library, chapter)
 
 
 def _value(

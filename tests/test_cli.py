@@ -264,7 +264,8 @@ def test_a_broken_rule_is_told_and_the_old_build_stays(run: Run, tmp_path: Path)
     before = {path: path.read_bytes() for path in (tmp_path / "build").rglob("*") if path.is_file()}
     code, out, err = run("build", data)
     assert (code, err) == (1, "")
-    assert "violation: id:tw2019-ch6-blackmail: " in out
+    line = (data / SHEET).read_text("utf-8").splitlines().index("    label: Use of blackmail power") + 3
+    assert f"bad/data/{SHEET}:{line}: actions.blackmail.actor: id:turkey (id:tw2019-ch6-blackmail)\n" in out
     assert out.endswith("Nothing was replaced in build: the rules above are broken.\n")
     assert {path: path.read_bytes() for path in (tmp_path / "build").rglob("*") if path.is_file()} == before
 
@@ -272,11 +273,40 @@ def test_a_broken_rule_is_told_and_the_old_build_stays(run: Run, tmp_path: Path)
 def test_validate_sheets_or_a_file_that_break_a_rule(run: Run, tmp_path: Path) -> None:
     data = edited(tmp_path, BROKEN)
     assert run("export", "-g", data, "-o", "bad.ttl").code == 0
-    for place in (data, Path("bad.ttl")):
+    for place, line in ((data, f"data/{SHEET}:"), (Path("bad.ttl"), "bad.ttl: id:turkey")):
         code, out, err = run("validate", place)
         assert (code, err) == (1, "")
-        assert "violation: id:tw2019-ch6-blackmail: " in out
+        assert "violation rule:actor-not-against: An actor acts against itself here.\n" in out
+        assert "  how to mend it: Correct actor or against.\n" in out
+        assert f"    {line}" in out
         assert "does not conform, " in out
+
+
+def test_what_was_found_in_other_formats(run: Run, tmp_path: Path) -> None:
+    data = edited(tmp_path, BROKEN)
+    for form, told in {"json": '"conforms": false', "sarif": '"level": "error"', "markdown": "### violation: "}.items():
+        code, out, err = run("validate", data, "--format", form)
+        assert (code, err) == (1, "")
+        assert told in out
+        assert f"data/{SHEET}" in out
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "markdown"])
+def test_mistakes_of_reading_come_in_the_format_that_was_asked_for(run: Run, tmp_path: Path, form: str) -> None:
+    data = edited(tmp_path, (BOOK, "doi:", "dio:"))
+    code, out, err = run("validate", data, "-f", form)
+    assert code == 2
+    assert err == "1 mistake; nothing was checked.\n"
+    assert f"data/{BOOK}" in out
+    assert "nearest: doi" in out.lower()
+
+
+def test_a_graph_file_that_cannot_be_read_comes_in_the_format_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.ttl").write_text("\n<x:a> <x:b> c .\n", encoding="utf-8")
+    code, out, err = run("validate", "bad.ttl", "-f", "json")
+    assert (code, err) == (2, "1 mistake; nothing was checked.\n")
+    (spot,) = json.loads(out)["rules"][0]["spots"]
+    assert (spot["file"], spot["line"]) == ("bad.ttl", 2)
 
 
 # What cannot be run: one clear message, exit code 2, nothing written
@@ -308,6 +338,7 @@ def test_validate_sheets_or_a_file_that_break_a_rule(run: Run, tmp_path: Path) -
         ("build --text tw2019-ch6=none.txt", "none.txt: it cannot be read: No such file or directory."),
         ("build -o /proc/none/out", "it cannot be written: "),
         ("validate none", "none: there is no such folder."),
+        ("validate --format html", "There is no format 'html' here; choose text, json, sarif, markdown."),
         ("ask cases --graph none", "none: there is no such folder."),
         ("nosuch", "No such command 'nosuch'."),
         ("ask", "Missing argument"),

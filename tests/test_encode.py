@@ -2,12 +2,13 @@
 
 import random
 
+import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.encode import encode_book, encode_chapter, encode_context, encode_shared
 from kg.graph import KnowledgeGraph
 from kg.library import Library
-from kg.namespaces import CODE, DERIVED, ID, OPP, SHARED, XSD, thing
+from kg.namespaces import CODE, DERIVED, ID, OPP, RDF, SHARED, XSD, thing
 from kg.rdf import sorted_quads
 
 S400 = thing("tw2019", "ch6", "s400-agreement")
@@ -28,6 +29,20 @@ def test_a_chapter_stays_in_its_graph(library: Library) -> None:
     assert {quad.graph_name for quad in encode_book(library.books[0])} == {thing("tw2019")}
     assert {quad.graph_name for quad in encode_context(library, library.books[0])} == {thing("tw2019", "context")}
     assert {quad.graph_name for quad in encode_shared(library)} == {SHARED}
+
+
+@pytest.mark.parametrize(
+    ("actor", "kinds"),
+    [
+        ("turkey", {OPP.State, OPP.Actor}),
+        ("sco", {OPP.Organization, OPP.Actor}),
+        ("nato", {OPP.Alliance, OPP.Organization, OPP.Actor}),
+        ("the-west", {OPP.ActorGroup, OPP.Actor}),
+    ],
+)
+def test_an_actor_has_the_classes_of_its_kind(library: Library, actor: str, kinds: set[NamedNode]) -> None:
+    quads = [quad for quad in encode_shared(library) if quad.subject == thing(actor)]
+    assert {quad.object for quad in quads if quad.predicate == RDF.type} == kinds
 
 
 def test_the_roles_of_the_s400_agreement(library: Library) -> None:

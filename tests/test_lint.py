@@ -60,7 +60,7 @@ def test_the_repository_and_its_graph_are_clean() -> None:
 
 
 def test_everything_that_ships_is_looked_at(graph: KnowledgeGraph) -> None:
-    files = [*resources.folder("ontology").glob("*.*"), *resources.folder("queries").glob("*.rq")]
+    files = [*resources.folder("ontology").glob("*.*"), *resources.folder("queries").rglob("*.rq")]
     assert lint.check().files == len(files) + 1  # the rules of derivation
     whole = graph.lint()
     assert whole.files == len(files) + 2
