@@ -1,0 +1,167 @@
+"""Hold boxes and the links between them: the one structure that trees, argument maps and exercises are made of.
+
+A link leads from the box that is read first, above or to the left, to the one that hangs on it: from a conclusion to an
+argument for it, from an argument to its premises, from an action to the actors in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Literal
+
+from kg.tree import Tree
+
+__all__ = ["Box", "Diagram", "Layer", "Link", "Tag"]
+
+#: What a box stands for: a claim, an argument, another thing of the graph, or a text that is no thing.
+Layer = Literal["claim", "argument", "thing", "text"]
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A concept that a thing carries: by which property, of which scheme, its id, its name.
+
+    The shade of a concept that has a rank says where it stands among those ranked, from 0 (mildest) to 1 (severest).
+    """
+
+    prop: str
+    scheme: str
+    name: str
+    text: str
+    shade: float | None = None
+
+
+@dataclass(frozen=True)
+class Box:
+    """A thing as it is told: its key (an IRI, or a text), how it is called, what kind it is, what is remarked on it."""
+
+    key: str
+    text: str
+    name: str = ""
+    kind: str = ""
+    layer: Layer = "thing"
+    tags: tuple[Tag, ...] = ()
+    holders: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    source: str = ""
+    notes: tuple[str, ...] = ()
+
+    def tagged(self, scheme: str) -> list[Tag]:
+        """Return the tags of a scheme."""
+        return [tag for tag in self.tags if tag.scheme == scheme]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return how firmly a claim is held and by whom, doubts of the coder, the words with their place, and notes."""
+        if self.layer != "claim":
+            return self.notes
+        modality = [tag.text.lower() for tag in self.tagged("modalities")]
+        doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
+        return (*modality, *(f"held by {holder}" for holder in self.holders), *doubts, *self.words, *self.notes)
+
+
+@dataclass(frozen=True)
+class Link:
+    """How one box hangs on another: by which property, read in which direction, in which words, with what remarks.
+
+    `forward` says that the box above is the subject of the statement.
+    """
+
+    above: str
+    below: str
+    prop: str
+    relation: str = ""
+    forward: bool = True
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """Boxes by their keys, the links between them in the order of reading, and the boxes that reading starts from."""
+
+    title: str
+    roots: tuple[str, ...]
+    boxes: Mapping[str, Box]
+    links: tuple[Link, ...] = ()
+    left_out: int = field(default=0)
+
+    @cached_property
+    def _hanging(self) -> Mapping[str, list[Link]]:
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            found[link.above].append(link)
+        return found
+
+    def on(self, key: str) -> list[Link]:
+        """Return the links to what hangs on a box."""
+        return self._hanging.get(key, [])
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, list[str]]:
+        """Return the boxes next to each box, in the order of the links."""
+        found: dict[str, list[str]] = {key: [] for key in self.boxes}
+        for link in self.links:
+            found[link.above].append(link.below)
+            found[link.below].append(link.above)
+        return found
+
+    def tops(self) -> Iterator[str]:
+        """Yield the boxes that hang on no other, then one of each circle that is left."""
+        hanging = {link.below for link in self.links}
+        seen: set[str] = set()
+        for key in sorted(self.boxes, key=lambda key: key in hanging):  # stable: otherwise in their order
+            if key not in seen:
+                yield key
+                seen |= self.below(key)
+
+    def below(self, key: str) -> set[str]:
+        """Return a box and all that hang on it, however far."""
+        seen, stack = {key}, [key]
+        while stack:
+            new = {link.below for link in self.on(stack.pop())} - seen
+            seen |= new
+            stack += new
+        return seen
+
+    def tree(self, *, grouped: bool = False) -> Tree:
+        """Return the diagram as a tree from its first root; grouped, with links that read alike under one heading.
+
+        A box that stands above itself, or whose grounds were told before, is named and not told again.
+        """
+        return self._tree(Link("", self.roots[0], ""), (), set(), grouped=grouped)
+
+    def outline(self) -> Tree:
+        """Return the whole diagram as a tree, with its title at the top."""
+        told: set[str] = set()
+        trees = tuple(self._tree(Link("", key, ""), (), told, grouped=False) for key in self.tops())
+        return trees[0] if len(trees) == 1 else Tree(self.title, children=trees)
+
+    def _tree(self, link: Link, path: tuple[str, ...], told: set[str], *, grouped: bool) -> Tree:
+        box = self.boxes[link.below]
+        start = Tree(box.text, (), link.relation, box.name, box.kind)
+        if box.key in path:
+            return _remarked(start, ("stands above already",))
+        here = (*path, box.key)
+        links = [x for x in self.on(box.key) if not (x.below in path and self.boxes[x.below].layer == "argument")]
+        if links and box.key in told:
+            return _remarked(start, (*box.remarks, "its grounds stand above"))
+        told.add(box.key)
+        remarks = (link.remarks if path else box.notes) if grouped else (*box.remarks, *link.remarks)
+        children = [self._tree(x, here, told, grouped=grouped) for x in links]
+        if grouped:
+            children = [_group(relation, list(trees)) for relation, trees in groupby(children, lambda t: t.relation)]
+        return Tree(start.text, remarks, start.relation, start.name, start.kind, tuple(children))
+
+
+def _remarked(tree: Tree, remarks: tuple[str, ...]) -> Tree:
+    return Tree(tree.text, remarks, tree.relation, tree.name, tree.kind)
+
+
+def _group(relation: str, trees: list[Tree]) -> Tree:
+    """Return trees that hang alike under their common relation; one that is alone stands on its line."""
+    plain = [Tree(tree.text, tree.remarks, name=tree.name, children=tree.children) for tree in trees]
+    if len(plain) == 1:
+        return Tree(plain[0].text, plain[0].remarks, relation, plain[0].name, children=plain[0].children)
+    return Tree(relation, children=tuple(plain))
