@@ -6,14 +6,13 @@ argument for it, from an argument to its premises, from an action to the actors 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import Literal
 
 from kg.tree import Tree
 
-__all__ = ["Box", "Diagram", "Layer", "Link", "Tag"]
+__all__ = ["Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
 
 #: What a box stands for: a claim, an argument, another thing of the graph, or a text that is no thing.
 Layer = Literal["claim", "argument", "thing", "text"]
@@ -79,13 +78,18 @@ class Link:
 
 @dataclass(frozen=True)
 class Diagram:
-    """Boxes by their keys, the links between them in the order of reading, and the boxes that reading starts from."""
+    """Boxes by their keys, the links between them in the order of reading, and the boxes that reading starts from.
+
+    Where boxes were left out, `left_out` says how many and `more` how to see them. `name` is the id of what it is of.
+    """
 
     title: str
     roots: tuple[str, ...]
     boxes: Mapping[str, Box]
     links: tuple[Link, ...] = ()
-    left_out: int = field(default=0)
+    name: str = ""
+    left_out: int = 0
+    more: str = ""
 
     @cached_property
     def _hanging(self) -> Mapping[str, list[Link]]:
@@ -125,43 +129,46 @@ class Diagram:
             stack += new
         return seen
 
-    def tree(self, *, grouped: bool = False) -> Tree:
-        """Return the diagram as a tree from its first root; grouped, with links that read alike under one heading.
+    def branches(self, *starts: str) -> tuple["Branch", ...]:
+        """Return the diagram unfolded from the boxes given, or else from its tops.
 
         A box that stands above itself, or whose grounds were told before, is named and not told again.
         """
-        return self._tree(Link("", self.roots[0], ""), (), set(), grouped=grouped)
+        told: set[str] = set()
+        return tuple(self._branch(Link("", key, ""), (), told) for key in starts or self.tops())
+
+    def _branch(self, link: Link, path: tuple[str, ...], told: set[str]) -> "Branch":
+        box = self.boxes[link.below]
+        links = [x for x in self.on(box.key) if not (x.below in path and self.boxes[x.below].layer == "argument")]
+        if box.key in path or (links and box.key in told):
+            return Branch(link, box, "stands above already" if box.key in path else "its grounds stand above")
+        told.add(box.key)
+        return Branch(link, box, "", tuple(self._branch(x, (*path, box.key), told) for x in links))
+
+    def tree(self) -> Tree:
+        """Return the diagram in words, as a tree from its first root."""
+        return _tree(self.branches(self.roots[0])[0])
 
     def outline(self) -> Tree:
-        """Return the whole diagram as a tree, with its title at the top."""
-        told: set[str] = set()
-        trees = tuple(self._tree(Link("", key, ""), (), told, grouped=False) for key in self.tops())
-        return trees[0] if len(trees) == 1 else Tree(self.title, children=trees)
-
-    def _tree(self, link: Link, path: tuple[str, ...], told: set[str], *, grouped: bool) -> Tree:
-        box = self.boxes[link.below]
-        start = Tree(box.text, (), link.relation, box.name, box.kind)
-        if box.key in path:
-            return _remarked(start, ("stands above already",))
-        here = (*path, box.key)
-        links = [x for x in self.on(box.key) if not (x.below in path and self.boxes[x.below].layer == "argument")]
-        if links and box.key in told:
-            return _remarked(start, (*box.remarks, "its grounds stand above"))
-        told.add(box.key)
-        remarks = (link.remarks if path else box.notes) if grouped else (*box.remarks, *link.remarks)
-        children = [self._tree(x, here, told, grouped=grouped) for x in links]
-        if grouped:
-            children = [_group(relation, list(trees)) for relation, trees in groupby(children, lambda t: t.relation)]
-        return Tree(start.text, remarks, start.relation, start.name, start.kind, tuple(children))
+        """Return the whole diagram in words, as a tree under its title unless one box stands above all others."""
+        trees = tuple(map(_tree, self.branches()))
+        rest = (Tree(f"{self.left_out} more not drawn. {self.more}"),) if self.left_out else ()
+        return trees[0] if len(trees) == 1 and not rest else Tree(self.title, children=trees + rest)
 
 
-def _remarked(tree: Tree, remarks: tuple[str, ...]) -> Tree:
-    return Tree(tree.text, remarks, tree.relation, tree.name, tree.kind)
+@dataclass(frozen=True)
+class Branch:
+    """A box as it hangs on another, why it is told no further (if it was told before), and what hangs on it."""
+
+    link: Link
+    box: Box
+    again: str = ""
+    children: tuple["Branch", ...] = ()
 
 
-def _group(relation: str, trees: list[Tree]) -> Tree:
-    """Return trees that hang alike under their common relation; one that is alone stands on its line."""
-    plain = [Tree(tree.text, tree.remarks, name=tree.name, children=tree.children) for tree in trees]
-    if len(plain) == 1:
-        return Tree(plain[0].text, plain[0].remarks, relation, plain[0].name, children=plain[0].children)
-    return Tree(relation, children=tuple(plain))
+def _tree(branch: Branch) -> Tree:
+    box, again = branch.box, branch.again
+    # What stands above already has told its remarks there.
+    remarks = () if again == "stands above already" else (*box.remarks, *branch.link.remarks)
+    children = tuple(map(_tree, branch.children))
+    return Tree(box.text, (*remarks, again) if again else remarks, branch.link.relation, box.name, box.kind, children)

@@ -27,7 +27,7 @@ def explain(store: Store, thing: NamedNode) -> Tree:
 
 
 def arguments(relations: Relations, thing: NamedNode) -> Diagram:
-    """Return the arguments for a claim, or for every claim about anything else, as a diagram with the thing as its root."""
+    """Return the arguments for a claim, or for every claim about anything else, with the thing as the root."""
     facts = relations.facts
     if facts.is_a(thing, OPP.Argument):
         thing = next(iter(facts.things(thing, OPP.conclusion)), thing)

@@ -151,7 +151,7 @@ class Relations:
             if words and isinstance(quad.subject, NamedNode):
                 found[True, rank(quad.predicate), words, quad.subject] = quad
         nodes = self.facts.in_text_order(other for *_, other in found if isinstance(other, NamedNode))
-        places = {node: place for place, node in enumerate(nodes)}
+        places: dict[NamedNode | Literal, int] = {node: place for place, node in enumerate(nodes)}
         for key in sorted(found, key=lambda key: (key[:3], places.get(key[3], len(places)), str(key[3]))):
             is_backward, _, words, other = key
             remarks = ["derived"] if found[key].graph_name == DERIVED else []

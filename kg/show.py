@@ -1,10 +1,12 @@
 """Tell everything known of one thing, in words: what it is, what it points to, what points to it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 
 from pyoxigraph import NamedNode, Store
 
-from kg.diagram import Diagram
+from kg.diagram import Branch, Diagram
 from kg.facts import Facts
 from kg.relations import Relations
 from kg.tree import Tree
@@ -14,13 +16,24 @@ __all__ = ["facts_of", "show"]
 
 def show(store: Store, thing: NamedNode) -> Tree:
     """Return what is known of an actor, action, claim, concept or anything else, grouped by how it reads."""
-    return facts_of(Relations(Facts(store)), thing).tree(grouped=True)
+    diagram = facts_of(Relations(Facts(store)), thing)
+    (branch,) = diagram.branches(thing.value)
+    groups = groupby(branch.children, lambda child: child.link.relation)
+    box = branch.box
+    return Tree(box.text, (box.kind,), name=box.name, kind=box.kind, children=tuple(_group(*group) for group in groups))
 
 
 def facts_of(relations: Relations, thing: NamedNode) -> Diagram:
     """Return what is known of a thing as a diagram: the thing in the middle, and each thing and text linked to it."""
     told = list(relations.told(thing))
-    box = relations.box(thing)
-    root = replace(box, notes=(box.kind,))
-    boxes = {other.key: other for _, other in told} | {root.key: root}
-    return Diagram(root.text, (root.key,), {root.key: root, **boxes}, tuple(link for link, _ in told))
+    root = relations.box(thing)
+    boxes = {root.key: root} | {box.key: box for _, box in told}
+    return Diagram(root.text, (root.key,), boxes, tuple(link for link, _ in told))
+
+
+def _group(phrase: str, facts: Iterable[Branch]) -> Tree:
+    """Return facts that read alike under their phrase; one that is alone stands on its line."""
+    trees = [Tree(fact.box.text, fact.link.remarks, name=fact.box.name) for fact in facts]
+    if len(trees) == 1:
+        return replace(trees[0], relation=phrase)
+    return Tree(phrase, children=tuple(trees))
