@@ -4,6 +4,7 @@ A map never has more than `MOST` boxes. What would not fit is left out from the 
 the diagram says how many boxes that were.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -147,22 +148,37 @@ def _by_weight(diagram: Diagram) -> Diagram:
 
 
 def _book(relations: Relations, book: NamedNode, steps: int) -> Diagram:
-    """Return a book, its chapters in their order, and the claims of each that put something under a category."""
+    """Return a book, its chapters in their order, and the claims of each that put something under a category.
+
+    Where there are more than fit, each chapter has some of its claims, the first in its text, and says how many.
+    """
     facts = relations.facts
-    chapters = [part for part in facts.users(book, DCTERMS.isPartOf) if facts.is_a(part, FABIO.BookChapter)]
+    parts = [part for part in facts.users(book, DCTERMS.isPartOf) if facts.is_a(part, FABIO.BookChapter)]
+    chapters = sorted(parts, key=lambda part: (int(facts.text(part, SCHEMA.position) or 0), part.value))
+    labels = {chapter: _labels(relations, chapter) for chapter in chapters}
+    in_turn = sorted((place, chapter.value) for chapter in chapters for place in range(len(labels[chapter])))
+    room = max(MOST - 2 - len(chapters), 0)
+    fits = len(in_turn) <= room + 1
+    drawn = Counter(chapter for _, chapter in (in_turn if fits else in_turn[:room]))
     boxes = {book.value: relations.box(book)}
-    links, labels = [], []
-    for chapter in sorted(chapters, key=lambda part: (int(facts.text(part, SCHEMA.position) or 0), part.value)):
-        parts = facts.in_text_order(facts.users(chapter, DCTERMS.isPartOf))
-        found = [part for part in parts if any(tag.shade is not None for tag in relations.box(part).tags)]
-        notes = () if found else ("no label coded",)
+    links, claims = [], []
+    for chapter in chapters:
+        some, all_ = drawn[chapter.value], len(labels[chapter])
+        notes = ("no label coded",) if not all_ else () if some == all_ else (f"{some} of {all_} labels drawn",)
         boxes[chapter.value] = replace(relations.box(chapter), notes=notes)
         links.append(Link(book.value, chapter.value, "dcterms:isPartOf", forward=False))
-        links += [Link(chapter.value, part.value, "dcterms:isPartOf", forward=False) for part in found]
-        labels += found
+        links += [Link(chapter.value, x.value, "dcterms:isPartOf", forward=False) for x in labels[chapter][:some]]
+        claims += labels[chapter][:some]
     title = facts.label(book)
-    around = _Walk(relations).from_(title, labels, steps)
-    return Diagram(title, (book.value,), {**boxes, **around.boxes}, (*links, *around.links))
+    around = _Walk(relations).from_(title, claims, steps)
+    left_out = len(in_turn) - len(claims)
+    return Diagram(title, (book.value,), {**boxes, **around.boxes}, (*links, *around.links), left_out=left_out)
+
+
+def _labels(relations: Relations, chapter: NamedNode) -> list[NamedNode]:
+    """Return the claims of a chapter that put something under a ranked category, in the order of the text."""
+    parts = relations.facts.in_text_order(relations.facts.users(chapter, DCTERMS.isPartOf))
+    return [part for part in parts if any(tag.shade is not None for tag in relations.box(part).tags)]
 
 
 def cut(diagram: Diagram, most: int = MOST) -> Diagram:
@@ -170,7 +186,7 @@ def cut(diagram: Diagram, most: int = MOST) -> Diagram:
 
     Where boxes are left out, there is one fewer, so that a remark can say so.
     """
-    if len(diagram.boxes) <= most:
+    if len(diagram.boxes) + bool(diagram.left_out) <= most:
         return diagram
     kept: set[str] = set()
     for root in diagram.roots:
@@ -185,7 +201,7 @@ def cut(diagram: Diagram, most: int = MOST) -> Diagram:
             ring += (near := [k for k in dict.fromkeys(diagram.neighbours[key]) if k not in met])
             met.update(near)
     left = _only(diagram, kept)
-    return replace(left, left_out=len(diagram.boxes) - len(kept))
+    return replace(left, left_out=diagram.left_out + len(diagram.boxes) - len(kept))
 
 
 def _only(diagram: Diagram, keys: set[str]) -> Diagram:

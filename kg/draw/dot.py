@@ -11,7 +11,7 @@ from kg.diagram import Box, Diagram
 from kg.draw.label import ROOM, SMALL, TEXT, font, high, look, row, rows, table, tooltip, usual_holder
 from kg.draw.legend import legend
 from kg.draw.measure import plain, width
-from kg.draw.quote import attributes
+from kg.draw.quote import attributes, linked
 from kg.draw.style import FONTS, INK, MUTED, PAPER, Href, Line, line, remark
 
 __all__ = ["to_dot"]
@@ -40,8 +40,7 @@ def to_dot(diagram: Diagram, href: Href) -> str:
 
 
 def _node(number: str, box: Box, diagram: Diagram, usual: str, href: Href) -> str:
-    address = href(box.key) if box.name else None
-    link = {"href": address, "target": "_top"} if address else {}
+    link = linked(href(box.key) if box.name else None)
     emphasis = {"penwidth": "2.6"} if diagram.roots == (box.key,) else {}
     margin = {"margin": "0.08,0.05"} if box.layer == "argument" else {}
     shown = {"tooltip": tooltip(box), **link, **look(box), **emphasis, **margin}

@@ -4,6 +4,7 @@ It comes with pygraphviz from version 2 on, whose wheels contain it. It is an ex
 """
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,8 +16,8 @@ __all__ = ["draw", "is_there"]
 
 #: Pixels per inch of a PNG: twice what a screen shows, so that it stays sharp.
 _DPI = 192
-#: Moments that a PDF says it was made at are taken from here, so that the same map gives the same file.
-_CLOCK = "SOURCE_DATE_EPOCH"
+#: What a PDF says of when it was made. It is put back to one moment, so that the same map gives the same file.
+_MADE = re.compile(rb"(/CreationDate \(D:)\d{14}")
 
 
 def is_there() -> bool:
@@ -37,7 +38,7 @@ def draw(dot: str, form: str) -> bytes:
         )
     import pygraphviz  # noqa: PLC0415  # an extra, and slow to import
 
-    with _quiet(), _still_clock():
+    with _quiet():
         graph = pygraphviz.AGraph(string=dot)
         try:
             made: bytes = graph.draw(format=form, prog="dot", args=f"-Gdpi={_DPI}" if form == "png" else "")
@@ -45,19 +46,7 @@ def draw(dot: str, form: str) -> bytes:
             graph.close()
     if not made:
         raise KgError(f"Graphviz made no {form.upper()} of this map.")
-    return made
-
-
-@contextmanager
-def _still_clock() -> Iterator[None]:
-    """Let Graphviz take every moment for the same one, unless a moment is set already."""
-    is_set = _CLOCK in os.environ
-    os.environ.setdefault(_CLOCK, "0")
-    try:
-        yield
-    finally:
-        if not is_set:
-            del os.environ[_CLOCK]
+    return _MADE.sub(rb"\g<1>19700101000000", made) if form == "pdf" else made
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Write a diagram in the language of Mermaid, which GitHub and many editors draw by themselves."""
 
+import json
 import re
 
 from kg.diagram import Box, Diagram, Link
@@ -19,7 +20,7 @@ def to_mermaid(diagram: Diagram, href: Href) -> str:
     """Return a diagram as Mermaid text; `href` gives the address that a thing's box links to."""
     numbers = {key: f"n{number}" for number, key in enumerate(diagram.boxes)}
     usual = usual_holder(diagram.boxes.values())
-    lines = ["---", f"title: {_quoted(plain(diagram.title))}", "---", "flowchart RL"]
+    lines = ["---", f"title: {json.dumps(plain(diagram.title), ensure_ascii=False)}", "---", "flowchart RL"]
     for box in diagram.boxes.values():
         left, right = ("([", "])") if box.layer == "argument" else ("[", "]") if _is_sharp(box) else ("(", ")")
         lines.append(f"  {numbers[box.key]}{left}{_quoted(_text(box, usual))}{right}")
@@ -54,7 +55,8 @@ def _link(numbers: dict[str, str], link: Link) -> str:
     other = link.below if link.forward else link.above
     pointed = numbers[subject if drawn.to_subject else other]
     with_head, without = _ARROWS[drawn.dash]
-    arrow = without if drawn.head == "none" else with_head if pointed == last else f"<{without}"
+    # Mermaid knows no arrow to where a line starts; there, the word alone tells the direction.
+    arrow = with_head if drawn.head != "none" and pointed == last else without
     word = f"|{_quoted(_escaped(drawn.word))}|" if drawn.word else ""
     return f"  {first} {arrow}{word} {last}"
 
@@ -83,9 +85,7 @@ def _is_sharp(box: Box) -> bool:
 
 def _escaped(text: str) -> str:
     """Return a text whose every special character is an entity, as Mermaid spells them."""
-    return re.sub(
-        r"[^\w \t.,:;!?()/'+*=~–—…“”‘’·→←-]", lambda found: f"#{ord(found[0])};", plain(text).replace(";", "#59;")
-    )
+    return re.sub(r"[^\w \t.,:!?()/'+*=~–—…“”‘’·→←-]", lambda found: f"#{ord(found[0])};", plain(text))
 
 
 def _quoted(text: str) -> str:

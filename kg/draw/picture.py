@@ -98,10 +98,11 @@ class Picture:
         Return the files written. Raise `KgError` for an ending that is none of `FORMATS`.
         """
         path = Path(path)
-        if path.suffix not in FORMATS:
+        form = path.suffix.lower()
+        if form not in FORMATS:
             known = ", ".join(FORMATS)
             raise KgError(f"{path}: a map cannot be written with the ending {path.suffix!r}; choose {known}.")
-        content = FORMATS[path.suffix](self)
+        content = FORMATS[form](self)
         write_file(path, content)
         if not self.answers:
             return [path]

@@ -78,7 +78,7 @@ BORDERS: dict[str, Border] = {
 _NO_BORDER = Border("solid", 0.8, MUTED)
 
 #: The colours between which ranked categories lie, mildest first.
-_SCALE = ("#fbe8ac", "#f3bb5c", "#d97a35", "#9c3a27", "#541820")
+_SCALE = ("#fbe8ac", "#efb04c", "#d97a35", "#9c3a27", "#541820")
 
 
 def line(link: Link) -> Line:

@@ -7,6 +7,8 @@ image; one with links is a graphics document, because what stands inside an imag
 from hashlib import sha256
 from xml.etree import ElementTree as ET
 
+from kg.draw.measure import safe
+
 __all__ = ["finish"]
 
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
@@ -45,6 +47,6 @@ def finish(made: bytes, dot: str, title: str, description: str) -> str:
 
 def _text(tag: str, text: str, name: str = "") -> ET.Element:
     element = ET.Element(f"{{{_SVG}}}{tag}", {"id": name} if name else {})
-    element.text = text
+    element.text = safe(text)
     element.tail = "\n"
     return element
