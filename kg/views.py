@@ -72,7 +72,7 @@ class _Walk:
             for node in ring:
                 self._around(node, first=step == 0)
             ring = [NamedNode(key) for key in self.boxes if key not in before]
-        return Diagram(title, roots, self.boxes, tuple(self.links.values()))
+        return _theses_only(Diagram(title, roots, self.boxes, tuple(self.links.values())))
 
     def _box(self, node: NamedNode) -> Box:
         return self.boxes.setdefault(node.value, self.relations.box(node))
@@ -113,6 +113,16 @@ class _Walk:
             is_news = "derived" not in link.remarks and box.name not in carried and (first or box.layer == "thing")
             if is_drawn and is_news:
                 self._link(link)
+
+
+def _theses_only(diagram: Diagram) -> Diagram:
+    """Return a diagram in which a thing has no link to a claim about it that another one of these rests on."""
+    claims = [link.below for link in diagram.links if link.prop == "opp:about"]
+    reasons = replace(diagram, links=tuple(x for x in diagram.links if x.prop in {"opp:conclusion", "opp:premise"}))
+    below = {claim: reasons.below(claim) for claim in claims}
+    grounds = {other for claim in claims for other in below[claim] if other in below and claim not in below[other]}
+    links = (link for link in diagram.links if link.prop != "opp:about" or link.below not in grounds)
+    return replace(diagram, links=tuple(links))
 
 
 def _no_deeper(diagram: Diagram, steps: int | None) -> Diagram:

@@ -78,6 +78,13 @@ def test_an_action_is_drawn_with_who_is_in_it_and_what_is_claimed_of_it(graph: K
     )
 
 
+def test_a_claim_about_an_action_that_another_rests_on_hangs_on_that_alone(graph: KnowledgeGraph) -> None:
+    links = _links(_view(graph, "s400-agreement", 2))
+    about = {below for _, prop, below in links if prop == "opp:about"}
+    assert about & {"s400-signed", "s400-is-collaborative-balancing"} == set()
+    assert {"s400-is-boundary-breaking", "s400-signals-alternative", "s400-opposes-nato"} <= about
+
+
 def test_who_acts_is_drawn_with_the_actions_and_a_step_on_with_their_other_sides(graph: KnowledgeGraph) -> None:
     assert ("turkey", "opp:actor", "s400-agreement") in _links(_view(graph, "turkey"))
     assert "russia" not in _names(_view(graph, "turkey"))

@@ -5,6 +5,7 @@ control characters and escaped. Links of one kind from a thing share a box with 
 their argument.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.diagram import Box, Diagram
@@ -15,6 +16,10 @@ from kg.draw.quote import attributes, linked
 from kg.draw.style import FONTS, INK, MUTED, PAPER, Href, Line, line, remark
 
 __all__ = ["to_dot"]
+
+
+#: Links that start from the middle of the right side of a box, where there are no more of them than this.
+_FEW = Counter({"opp:conclusion": 3, "opp:premise": 1})
 
 
 def to_dot(diagram: Diagram, href: Href) -> str:
@@ -55,6 +60,7 @@ def _note(text: str) -> str:
 def _links(numbers: dict[str, str], diagram: Diagram) -> Iterator[str]:
     """Yield the links, and a box for each kind of link that leads from a thing, with its word."""
     words: dict[tuple[str, str, bool], str] = {}
+    alike = Counter((link.above, link.prop) for link in diagram.links)
     for link in diagram.links:
         drawn = line(link)
         subject, other = (link.above, link.below) if link.forward else (link.below, link.above)
@@ -65,7 +71,7 @@ def _links(numbers: dict[str, str], diagram: Diagram) -> Iterator[str]:
         at_first = dash | {"dir": "back", "arrowtail": drawn.head if pointed == first else "none"}
         tail, head = numbers[first], numbers[last]
         if not drawn.word or diagram.boxes[first].layer != "thing" or link.above != first:
-            port = ":e" if link.prop == "opp:conclusion" else ""
+            port = ":e" if alike[first, link.prop] <= _FEW[link.prop] else ""
             ends = attributes(at_last if pointed == last else at_first)
             yield f"{tail}{port} -> {head}:w [{_edge_label(drawn)}{ends}];"
             continue
