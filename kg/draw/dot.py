@@ -33,7 +33,6 @@ def to_dot(diagram: Diagram, href: Href) -> str:
         [
             "digraph map {",
             f'  graph [rankdir=LR, bgcolor="{PAPER}", pad=0.3, nodesep=0.25, ranksep=0.5, fontname="{FONTS}"];',
-            "  ordering=out;",
             f'  node [shape=box, margin="0.13,0.1", fontname="{FONTS}", fontsize={TEXT}, fontcolor="{INK}"];',
             f'  edge [fontname="{FONTS}", fontsize={SMALL}, arrowsize=0.7];',
             f"  labelloc=b; labeljust=l; label=<{legend(diagram, usual)}>;",

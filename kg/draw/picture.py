@@ -60,14 +60,14 @@ class Picture:
         return draw(self.dot, "png")
 
     def pdf(self) -> bytes:
-        """Return the map as a PDF of one page, with its links."""
+        """Return the map as a PDF of one page; its boxes have no links there."""
         return draw(self.dot, "pdf")
 
     @property
     def alt(self) -> str:
         """Return what the picture shows in a sentence or two, for those who do not see it."""
         kinds = Counter(box.kind or "thing" for box in self.diagram.boxes.values())
-        told = [f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in sorted(kinds.items())]
+        told = [f"{number} {kind if number == 1 else _plural(kind)}" for kind, number in sorted(kinds.items())]
         labels = dict.fromkeys(
             tag.text.lower() for box in self.diagram.boxes.values() for tag in box.tagged("categories")
         )
@@ -124,6 +124,15 @@ class Picture:
 
     def __repr__(self) -> str:
         return f"<Picture: {self.alt}>"
+
+
+def _plural(kind: str) -> str:
+    """Return the word for several things of a kind.
+
+    >>> _plural("case study"), _plural("alliance")
+    ('case studies', 'alliances')
+    """
+    return re.sub(r"(?<![aeiou])y$", "ie", kind) + "s"
 
 
 def picture(  # noqa: PLR0913  # one for each choice

@@ -35,11 +35,13 @@ def test_every_line_is_mermaid() -> None:
 
 
 def test_hostile_texts_are_entities(tmp_path: Path) -> None:
-    text = 'a "b" <script> #quot; `c` %% | ] ) } \\ & ; \n end'
+    text = 'a "b" <script> #quot; `c` %% | ] ) } \\ \\n & ; \n end'
     graph = graph_of(tmp_path, claim("root", text) + claim("p", text) + argument("a", "p", "root"))
     mermaid = graph.map("root").mermaid
     assert _odd(mermaid) == []
-    shown = "a #34;b#34; #60;script#62; #35;quot#59; #96;c#96; #37;#37; #124; #93; ) #125; #92; #38; #59; end"
+    shown = (
+        "a #34;b#34; #60;script#62; #35;quot#59; #96;c#96; #37;#37; #124; #93; ) #125; #92; #92;#8288;n #38; #59; end"
+    )
     assert mermaid.count(shown) == 2
 
 
