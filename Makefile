@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint types reasoner wheel bench clean
+.PHONY: graph test lint types reasoner wheel bench gallery clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -26,6 +26,9 @@ reasoner: .venv/.reasoner  ## what the tests of the ontology need beside Java; w
 
 bench: .venv/.dev  ## start-up times as ratios
 	$(BIN)/python benchmarks/startup.py
+
+gallery: .venv/.dev  ## draw the maps in docs/gallery anew
+	$(BIN)/python docs/gallery.py
 
 wheel: .venv/.dev
 	$(BIN)/python -m build

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.commands import making, reading, texts
+from kg.commands import drawing, making, reading, texts
 from kg.commands.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
 
@@ -39,6 +39,7 @@ for command in (
     making.schema,
 ):
     app.command()(command)
+app.command("map")(drawing.draw_map)
 app.add_typer(texts.sheet, name="sheet")
 
 

@@ -1,8 +1,8 @@
-"""The face of the package for notebooks and scripts: one object to ask, explain, show, check and export a graph."""
+"""The face of the package for notebooks and scripts: one object to ask, explain, show, draw, check, export."""
 
 import html
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ from kg.tree import Tree
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.draw.picture import Picture
+    from kg.draw.style import Href
     from kg.library import Library
     from kg.lint import Report as LintReport
     from kg.validate import Report
@@ -96,6 +98,24 @@ class KnowledgeGraph:
     def tensions(self) -> Tree:
         """Return the strains inside the coding, each with the claims that show it, as a tree."""
         return tensions(self.store)
+
+    def map(
+        self,
+        thing: str,
+        *,
+        steps: int | None = None,
+        blank: Sequence[str] = (),
+        narrow: bool = False,
+        href: "Href | None" = None,
+    ) -> "Picture":
+        """Return the map of a thing: a claim's surroundings, a chapter, an action and who is in it, a book's labels.
+
+        `steps` says how far from the thing it goes, `blank` which labels are left blank for an exercise (`categories`,
+        `tools`, ...), `narrow` that it is one column wide, and `href` to which address each thing links, by its IRI.
+        """
+        from kg.draw.picture import picture
+
+        return picture(self.store, find(self.store, thing), steps=steps, blank=blank, narrow=narrow, href=href)
 
     def validate(self) -> "Report":
         """Return what the rules find in the graph."""

@@ -21,6 +21,7 @@ COMMANDS = [
     ["query", "{query}", "--graph", "{out}"],
     ["explain", "s400-agreement", "--graph", "{out}"],
     ["show", "turkey", "--graph", "{out}"],
+    ["map", "turkey", "-o", "{out}/turkey.mmd", "--graph", "{out}"],
     ["export", "--format", "json-ld", "--graph", "{out}"],
     ["schema", "chapter"],
 ]
