@@ -1,6 +1,5 @@
 """Hold the rows of an answer: named fields, a table in a notebook, a DataFrame where pandas is there."""
 
-import html
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg.display import Shown, block, table
 from kg.errors import NotFoundError, nearest
 from kg.namespaces import XSD, curie
 
@@ -51,7 +51,7 @@ class Row(Mapping[str, Value]):
 
 
 @dataclass(frozen=True)
-class Rows(Sequence[Row]):
+class Rows(Sequence[Row], Shown):
     """The rows of an answer, in order, and the names of their columns.
 
     >>> rows = Rows(("actor", "number"), (Row({"actor": "id:turkey", "number": 4}),))
@@ -122,11 +122,9 @@ class Rows(Sequence[Row]):
         return self.to_markdown()
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in cells)}</tr>" for cells in self.cells()
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        numbers = [name for name in self.columns if any(type(row[name]) in {int, float} for row in self.rows)]
+        counted = f"{len(self)} row{'' if len(self) == 1 else 's'}"
+        return block(table(self.columns, self.cells(), numbers), f"<small>{counted}</small>")
 
 
 def _cell(value: Value) -> str:

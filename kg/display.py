@@ -1,0 +1,87 @@
+"""Show things in a notebook: HTML that reads the same in light and in dark, without its styles, and runs no script.
+
+GitHub takes styles and inline SVG out of a notebook's output, so that what is said must be said by the elements: lists,
+tables, bold, small. A picture is an `img` with its SVG as data, which GitHub, Jupyter and nbconvert all show. Colours
+are those of the page around, so that whoever reads light on dark goes on doing so.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Protocol
+
+__all__ = ["Shown", "block", "figure", "folded", "table"]
+
+_LINE = "1px solid #8886"
+_STYLE = f"""\
+div.kg{{max-width:66rem;line-height:1.45;color:inherit}}
+div.kg p{{margin:.3em 0}}
+div.kg ul{{list-style:none;margin:.2em 0;padding:0 0 0 1em;border-left:{_LINE}}}
+div.kg li{{margin:.45em 0}}
+div.kg small{{font-size:.86em;opacity:.8}}
+div.kg code{{font-size:.86em;background:none;color:inherit;padding:0;overflow-wrap:anywhere}}
+div.kg summary{{cursor:pointer;margin:.3em 0}}
+div.kg figure{{margin:0}}
+div.kg img{{max-width:none;background:#fcfbf8;border-radius:4px}}
+div.kg .wide{{overflow-x:auto;max-width:100%}}
+div.kg table{{border-collapse:collapse;table-layout:auto;width:auto;margin:.3em 0;font-size:.92em}}
+div.kg th,div.kg td{{text-align:left;vertical-align:top;padding:.3em 1.1em .3em 0;border:0;border-bottom:{_LINE};\
+max-width:26em;background:none;color:inherit}}
+div.kg th{{font-weight:600;border-bottom-width:2px}}
+div.kg td.number,div.kg th.number{{text-align:right;font-variant-numeric:tabular-nums}}
+"""
+#: Below this many pixels of width a page shows the narrow one of two pictures.
+_NARROW = 700
+
+
+class _Printer(Protocol):
+    def text(self, text: str) -> None: ...
+
+
+class Shown:
+    """What a notebook shows as HTML, and what reads no HTML, such as a terminal, as its text."""
+
+    def _repr_pretty_(self, printer: _Printer, _cycle: bool) -> None:  # noqa: FBT001  # IPython's call
+        printer.text(str(self))
+
+
+def block(*parts: str) -> str:
+    """Return parts of HTML as what a notebook shows for a thing, with the styles that they share."""
+    return f'<div class="kg"><style>{_STYLE}</style>{"".join(parts)}</div>'
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[str] = ()) -> str:
+    """Return a table of texts, which are escaped; the columns that are `numbers` stand to the right.
+
+    >>> "<td>&lt;b&gt;</td>" in table(["a"], [["<b>"]])
+    True
+    """
+    right = set(numbers)
+    kinds = [' class="number"' if name in right else "" for name in columns]
+    head = "".join(f"<th{kind}>{escape(name)}</th>" for name, kind in zip(columns, kinds, strict=True))
+    body = "".join(
+        f"<tr>{''.join(f'<td{kind}>{escape(cell)}</td>' for cell, kind in zip(cells, kinds, strict=True))}</tr>"
+        for cells in rows
+    )
+    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def folded(summary: str, inner: str) -> str:
+    """Return HTML that unfolds below a line of text."""
+    return f"<details><summary>{escape(summary)}</summary>{inner}</details>"
+
+
+def figure(svg: str, alt: str, words: str, narrow: str = "") -> str:
+    """Return a picture with its alternative text, and HTML that says the same in words below it.
+
+    `svg` scrolls sideways where it is wider than the page; `narrow` takes its place on a phone.
+    """
+    source = f'<source media="(max-width: {_NARROW}px)" srcset="{_data(narrow)}">' if narrow else ""
+    image = f'<img src="{_data(svg)}" alt="{escape(alt)}">'
+    shown = f"<picture>{source}{image}</picture>" if narrow else image
+    caption = f"<figcaption>{folded('The same in words', words)}</figcaption>"
+    return f'<figure><div class="wide">{shown}</div>{caption}</figure>'
+
+
+def _data(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

@@ -1,0 +1,34 @@
+"""Give notebooks the command `kg` as `%kg`, after `%load_ext kg`: the same words as in a terminal, the same answer."""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Protocol
+
+__all__ = ["load_ipython_extension", "run"]
+
+
+class _Shell(Protocol):
+    """What is asked of IPython's shell."""
+
+    def register_magic_function(self, func: Callable[[str], None], magic_kind: str, magic_name: str) -> None: ...
+
+
+def load_ipython_extension(shell: _Shell) -> None:
+    """Make the command known to a notebook; IPython calls this for `%load_ext kg`."""
+    shell.register_magic_function(func=run, magic_kind="line", magic_name="kg")
+
+
+def run(line: str) -> None:
+    """Run the command `kg` with the words of a line and print what it says, results and talk in their order.
+
+    It is the kg of the Python that the notebook runs on, whatever `kg` would be in a terminal.
+    """
+    words = [sys.executable, "-m", "kg", *shlex.split(line)]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    left = subprocess.run(  # noqa: S603  # the user's own words, and no shell
+        words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, check=False
+    )
+    sys.stdout.write(left.stdout.decode("utf-8"))
