@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.commands import making, reading, texts
+from kg.commands import making, pictures, reading, texts
 from kg.commands.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
 
@@ -31,6 +31,7 @@ for command in (
     reading.explain,
     reading.show,
     reading.export,
+    pictures.network,
     texts.anchors,
     texts.coverage,
     texts.locate,

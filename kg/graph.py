@@ -21,6 +21,7 @@ from kg.tree import Tree
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.network import Network
     from kg.validate import Report
 
 __all__ = ["DEFAULT_OUT", "KnowledgeGraph", "open_graph"]
@@ -78,6 +79,12 @@ class KnowledgeGraph:
     def show(self, thing: str) -> Tree:
         """Return everything known of a thing, in words."""
         return show(self.store, find(self.store, thing))
+
+    def network(self, chapter: str | None = None) -> "Network":
+        """Return the claims and the actors as networks with their measures, of the whole graph, a chapter or a book."""
+        from kg.network import network
+
+        return network(self.store, chapter)
 
     def validate(self) -> "Report":
         """Return what the rules find in the graph."""

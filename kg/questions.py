@@ -7,12 +7,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from kg import resources
 from kg.errors import NotFoundError, nearest
 
-__all__ = ["Question", "question", "questions"]
+__all__ = ["Question", "question", "questions", "read"]
 
 _HEADER = re.compile(r"^#\+ (summary|parameter): *(.+)$", re.MULTILINE)
 
@@ -34,15 +35,18 @@ def questions() -> Mapping[str, Question]:
     >>> questions()["cases"].summary
     'The cases of a chapter, with the category each is put under and how firmly.'
     """
-    found = {}
-    for path in sorted(resources.folder("queries").glob("*.rq")):
-        text = path.read_text(encoding="utf-8")
-        headers = _HEADER.findall(text)
-        summary = next(value for key, value in headers if key == "summary")
-        split = (value.partition(",") for key, value in headers if key == "parameter")
-        parameters = MappingProxyType({name.strip(): about.strip() for name, _, about in split})
-        found[path.stem] = Question(path.stem, summary, parameters, text)
-    return MappingProxyType(found)
+    paths = sorted(resources.folder("queries").glob("*.rq"))
+    return MappingProxyType({path.stem: read(path) for path in paths})
+
+
+def read(path: Path) -> Question:
+    """Return the question in a file."""
+    text = path.read_text(encoding="utf-8")
+    headers = _HEADER.findall(text)
+    summary = next(value for key, value in headers if key == "summary")
+    split = (value.partition(",") for key, value in headers if key == "parameter")
+    parameters = MappingProxyType({name.strip(): about.strip() for name, _, about in split})
+    return Question(path.stem, summary, parameters, text)
 
 
 def question(name: str) -> Question:
