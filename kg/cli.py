@@ -32,6 +32,7 @@ for command in (
     reading.show,
     reading.export,
     pictures.network,
+    pictures.plot,
     texts.anchors,
     texts.coverage,
     texts.locate,

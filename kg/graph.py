@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.network import Network
+    from kg.plots.plot import Plot
     from kg.validate import Report
 
 __all__ = ["DEFAULT_OUT", "KnowledgeGraph", "open_graph"]
@@ -85,6 +86,12 @@ class KnowledgeGraph:
         from kg.network import network
 
         return network(self.store, chapter)
+
+    def plot(self, name: str, chapter: str | None = None) -> "Plot":
+        """Return a plot with its table and what it shows in words, of the whole graph, a chapter or a book."""
+        from kg.plots.plot import plot
+
+        return plot(self.store, name, chapter)
 
     def validate(self) -> "Report":
         """Return what the rules find in the graph."""

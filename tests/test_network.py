@@ -10,10 +10,12 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from kg.chapters import Chapter
 from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph, open_graph
 from kg.network import VIEWS, Network, network
 from kg.network.files import FORMATS
+from kg.network.on_actors import on_actors
 from tests.conftest import REPOSITORY, Run
 from tests.test_relations import small
 
@@ -107,8 +109,37 @@ def test_an_ambivalent_pair_is_told_and_no_camps_are() -> None:
         ("id:b-ch1", "1", 0.333),
         ("id:b", "1", 0.333),
     ]
-    assert {row["camps"] for row in rows} == {"not told: several divisions are as good"}
+    assert {row["camps"] for row in rows} == {"not told: others may be as good"}
     assert "No two actors are joined in id:b-ch10." in str(told["Structural balance"]["text"])
+
+
+def test_triads_and_frustration_are_told_with_their_actions() -> None:
+    # ally with rival (a pact), rival with bloc (talks), ally against bloc (a veto): the veto is the odd one out.
+    view = nx.MultiDiGraph()
+    for start, end, sign, act in (
+        ("ally", "rival", 1, "pact"),
+        ("rival", "bloc", 1, "talks"),
+        ("ally", "bloc", -1, "veto"),
+    ):
+        view.add_edge(start, end, sign=sign, action=act, chapter="id:b-ch1")
+    one = Chapter("id:b-ch1", "One", "id:b", "A book")
+    told = {section.title: section.to_dict()["rows"] for section in on_actors(view, (), (one,))}
+    assert told["Triads, id:b-ch1"] == [
+        {
+            "triad": "ally, bloc, rival",
+            "verdict": "unbalanced",
+            "signs": "− + +",
+            "reading": "unbalanced",
+            "turns_on": "ally against bloc: veto",
+        }
+    ]
+    frustrated = told["Frustration, id:b-ch1"]
+    assert isinstance(frustrated, list)
+    assert [(row["set"], row["actions"]) for row in frustrated] == [(1, "veto"), (2, "pact"), (3, "talks")]
+    balanced = told["Structural balance"]
+    assert isinstance(balanced, list)
+    # 1 - 2 * 1 / 3
+    assert [(row["unbalanced"], row["frustration"], row["balance"]) for row in balanced] == [(1, "1", 0.333)]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -21,6 +21,8 @@ COMMANDS = [
     ["explain", "s400-agreement", "--graph", "{out}"],
     ["show", "turkey", "--graph", "{out}"],
     ["export", "--format", "json-ld", "--graph", "{out}"],
+    ["network", "--graph", "{out}"],
+    ["plot", "ladder", "--graph", "{out}"],
     ["schema", "chapter"],
 ]
 

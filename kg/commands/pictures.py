@@ -1,19 +1,21 @@
-"""Commands that measure and picture a graph: network."""
+"""Commands that measure and picture a graph: network, plot."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.commands.options import Graph, Out, emit, open_at
+from kg.commands.options import Graph, Out, emit, emit_answer, open_at
 from kg.errors import KgError, NotFoundError, nearest
 
-__all__ = ["network"]
+__all__ = ["network", "plot"]
 
 Scope = Annotated[str | None, typer.Option("--chapter", "-c", help="A chapter, such as ch6, or a book.")]
 
 _REPORTS = ("text", "md", "json")
+_TABLES = ("table", "md", "csv", "json")
 
 
 def network(
@@ -57,3 +59,44 @@ def network(
         write_file(out, text.encode())
     else:
         emit(text, end="")
+
+
+def plot(
+    name: Annotated[str | None, typer.Argument(help="The name of a plot. [default: list them]")] = None,
+    chapter: Scope = None,
+    out: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Draw into this file; it ends in .svg, .png or .pdf.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="How to print the table: table, md, csv or json.")
+    ] = "table",
+    graph: Graph = None,
+) -> None:
+    """Draw a plot into a file, and print the table that it is drawn from.
+
+    Without -o the table alone is printed. What the picture shows in words, to be set beside it, goes to stderr.
+
+    Example: kg plot ladder -o ladder.svg
+    """
+    from kg.plots.plot import PLOTS
+
+    if name is None:
+        width = max(map(len, PLOTS))
+        for known, kind in PLOTS.items():
+            emit(f"{known:{width}}  {kind.summary}")
+        return
+    if form not in _TABLES:
+        raise KgError(f"A table cannot be printed as {form!r}; choose {', '.join(_TABLES)}.")
+    drawn = open_at(graph).plot(name, chapter)
+    if out:
+        drawn.save(out)
+    match form:
+        case "table":
+            emit_answer(drawn.table)
+        case "json":
+            emit(json.dumps([dict(row) for row in drawn.table], indent=2, ensure_ascii=False))
+        case "csv":
+            emit(drawn.table.to_csv(), end="")
+        case _:
+            emit(drawn.table.to_markdown())
+    sys.stderr.write(f"{drawn.alt}\n{f'Drawn into {out}.' if out else f'Draw it: kg plot {name} -o {name}.svg'}\n")

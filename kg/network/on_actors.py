@@ -111,13 +111,18 @@ def _frustrated(name: str, lines: Sequence[balance.Line]) -> list[Section]:
         return []
     text = f"The network is balanced once these change their sign; at least {found.at_least} must, perhaps fewer."
     if found.exact:
-        ways = (
-            "No other set of that size does" if found.ways == 1 else f"{found.ways} sets do, none better than another"
-        )
-        text = f"The network is balanced once the lines of one set change their sign, and with no fewer. {ways}."
-    if len(found.sets) < found.ways:
-        text += f" The first {len(found.sets)} are shown."
+        text = f"The network is balanced once the lines of one set change their sign, and with no fewer. {_ways(found)}"
     return [Section(f"Frustration, {name}", text, table("set actor other relation actions", rows))]
+
+
+def _ways(found: balance.Frustration) -> str:
+    """Return in words how many smallest sets there are."""
+    if found.ways < 2:
+        return (
+            "No other set of that size does." if found.ways else "How many other sets of that size do was not counted."
+        )
+    shown = f" The first {len(found.sets)} are shown." if len(found.sets) < found.ways else ""
+    return f"{found.ways} sets do, none better than another.{shown}"
 
 
 def _balance(scopes: Mapping[str, tuple[balance.Line, ...]]) -> Section:
@@ -153,7 +158,7 @@ def _balance_row(name: str, lines: tuple[balance.Line, ...]) -> tuple[str | int 
         balance.open_triads(lines),
         index,
         "vacuous" if is_vacuous else value,
-        _camps(lines) if found.ways == 1 else "not told: several divisions are as good",
+        _camps(lines) if found.ways == 1 else "not told: others may be as good",
     )
 
 
