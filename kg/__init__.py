@@ -10,13 +10,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.errors import InputError, KgError, NotFoundError, QueryError, StoreError
+    from kg.errors import InputError, KgError, NotFoundError, QueryError, StoreError, UnknownTermWarning
     from kg.graph import KnowledgeGraph
     from kg.graph import open_graph as open  # noqa: A004
 
 __version__ = "0.1.0"
 
-__all__ = ["InputError", "KgError", "KnowledgeGraph", "NotFoundError", "QueryError", "StoreError", "open"]
+__all__ = [
+    "InputError",
+    "KgError",
+    "KnowledgeGraph",
+    "NotFoundError",
+    "QueryError",
+    "StoreError",
+    "UnknownTermWarning",
+    "open",
+]
 
 #: Public name -> where it is. They are fetched when first used, so that `kg --help` starts at once.
 _PLACES = {
@@ -26,6 +35,7 @@ _PLACES = {
     "NotFoundError": ("kg.errors", "NotFoundError"),
     "QueryError": ("kg.errors", "QueryError"),
     "StoreError": ("kg.errors", "StoreError"),
+    "UnknownTermWarning": ("kg.errors", "UnknownTermWarning"),
     "open": ("kg.graph", "open_graph"),
 }
 

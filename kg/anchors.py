@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from kg.claims import Anchored
 from kg.library import Sheet
 from kg.locate import nearest_stretch, occurrences
-from kg.model import Anchored, Text
+from kg.model import Text
 from kg.normalize import Folded, fold
 
 __all__ = ["Anchor", "Outcome", "check_text", "cut_out", "locate_text"]
@@ -70,9 +71,9 @@ def locate_text(page: str, text: Text) -> Folded:
     """
     whole = fold(page)
     line_starts = [i for i in range(len(whole.text)) if i == 0 or _follows_break(page, whole, i)]
-    for at in line_starts:
-        if whole.digest(at, at + text.characters) == text.normalized_sha256:
-            end = at + text.characters
+    for at in line_starts if text.characters else ():
+        end = at + (text.characters or 0)
+        if whole.digest(at, end) == text.normalized_sha256:
             return Folded(whole.text[at:end], (*whole.origins[at:end], whole.raw(at, end)[1]))
     return fold(cut_out(page))
 
@@ -84,7 +85,8 @@ def _follows_break(page: str, whole: Folded, i: int) -> bool:
 
 def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:
     """Return the outcome of every passage of a sheet, against its text or against nothing."""
-    changed = text is not None and text.digest() != sheet.chapter.text.normalized_sha256
+    known = sheet.chapter.text.normalized_sha256
+    changed = text is not None and known is not None and text.digest() != known
     anchors = []
     for section in ("claims", "arguments"):
         for key, entry in getattr(sheet.chapter, section).items():
@@ -98,6 +100,8 @@ def _check(  # noqa: PLR0911  # one return an outcome reads best
     entry: Anchored, text: Folded, *, changed: bool
 ) -> tuple[Outcome, tuple[int, int] | None, str]:
     """Return what became of a passage, where its words stand now, and why."""
+    if entry.quote is None:
+        return Outcome.NO_TEXT, None, "it has no quotation to look for"
     quotation = fold(entry.quote).text
     places = occurrences(text, quotation)
     if not places:

@@ -41,13 +41,15 @@ def _annotations(facts: Facts, claim: NamedNode) -> Iterator[dict[str, Any]]:
                 {"type": "SpecificResource", "purpose": "identifying", "source": claim.value},
                 *({"type": "TextualBody", "purpose": "tagging", "value": curie(tag.value)} for tag in tags),
             ],
-            "target": {
-                "source": next((text.value for text in facts.things(passage, OA.hasSource)), ""),
-                "selector": [
-                    selector for node in facts.things(passage, OA.hasSelector) for selector in _selectors(facts, node)
-                ],
-            },
+            "target": _target(facts, passage),
         }
+
+
+def _target(facts: Facts, passage: NamedNode) -> dict[str, Any]:
+    """Return where an annotation belongs: a text, and the place in it where one or a quotation is known."""
+    target: dict[str, Any] = {"source": next((text.value for text in facts.things(passage, OA.hasSource)), "")}
+    selectors = [selector for node in facts.things(passage, OA.hasSelector) for selector in _selectors(facts, node)]
+    return {**target, "selector": selectors} if selectors else target
 
 
 def _selectors(facts: Facts, node: NamedNode) -> Iterator[dict[str, Any]]:

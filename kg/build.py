@@ -9,10 +9,10 @@ from pyoxigraph import Quad
 
 from kg import export, store
 from kg.anchors import Anchor, check_text
+from kg.claims import Classification
 from kg.derive import derive
-from kg.encode import encode_book, encode_chapter, encode_shared
+from kg.encode import encode_book, encode_chapter, encode_context, encode_shared
 from kg.library import Library
-from kg.model import Classification
 from kg.rdf import sorted_quads
 from kg.sheets import read_library
 from kg.texts import texts_of
@@ -73,7 +73,7 @@ def encode_library(library: Library, progress: Progress | None = None) -> list[Q
     done = 0
     for book in library.books:
         record = encode_book(book)
-        quads += record
+        quads += [*record, *encode_context(library, book)]
         for sheet in book.sheets:
             if progress:
                 progress("encoding", done, len(library.sheets))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.commands import making, pictures, reading, texts
+from kg.commands import drawing, making, pictures, reading, texts
 from kg.commands.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
 
@@ -25,11 +25,13 @@ app = typer.Typer(
 for command in (
     making.build,
     making.validate,
+    making.lint,
     reading.questions,
     reading.ask,
     reading.query,
     reading.explain,
     reading.show,
+    reading.tensions,
     reading.export,
     pictures.network,
     pictures.plot,
@@ -39,6 +41,7 @@ for command in (
     making.schema,
 ):
     app.command()(command)
+app.command("map")(drawing.draw_map)
 app.add_typer(texts.sheet, name="sheet")
 
 

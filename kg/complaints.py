@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from kg import model
+from kg import claims, model
 from kg.errors import Problem, nearest
+from kg.fields import Record
 from kg.yaml_lines import Document, Place
 
 __all__ = ["at", "complaint"]
@@ -18,7 +19,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "extra_forbidden": ("there is no field {field!r} here", ""),
     "literal_error": ("{input!r} is not a choice here", "choose {expected}"),
     "union_tag_invalid": ("there is no kind {tag!r}", "choose {expected_tags}"),
-    "union_tag_not_found": ("there is no 'kind'", "add 'kind: claim', classification, tool-use, shift or signal"),
+    "union_tag_not_found": ("there is no 'kind'", "add 'kind: claim', or another kind of claim"),
     "string_type": ("a text is wanted", ""),
     "too_long": ("two numbers are wanted", "write it as [first, second]"),
     "int_parsing": ("{input!r} is not a whole number", ""),
@@ -36,6 +37,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
 _BLANK = {"string_type": "text", "int_type": "number", "date_type": "date"}
 #: A part of a pattern -> what is said where it does not fit; the first part that is there counts.
 _PATTERNS: dict[str, tuple[str, str]] = {
+    "[1-9]": ("{input!r} is not a Wikidata item", "write it as Q43"),
+    "A-F": ("{input!r} is not a product id", "32 digits 0-9 and capital letters A-F are wanted"),
     "A-Z": (
         "{input!r} is not the name of a file in the book's folder",
         "write a name without folders, such as text.txt",
@@ -74,8 +77,13 @@ def _place(loc: tuple[str | int, ...], document: Document) -> Place:
 
 
 #: The records of each section of a sheet; the kind of a claim chooses among its records.
-_RECORDS: dict[str, dict[str, type[model.Record]]] = {
-    "": {"actors.yaml": model.ActorsFile, "book.yaml": model.BookFile, "sheet": model.Chapter},
+_RECORDS: dict[str, dict[str, type[Record]]] = {
+    "": {
+        "actors.yaml": model.ActorsFile,
+        "book.yaml": model.BookFile,
+        "sheet": model.Chapter,
+        "context": model.ContextFile,
+    },
     "actors": {"": model.ActorEntry},
     "agents": {"": model.Agent},
     "parts": {"": model.Part},
@@ -85,13 +93,18 @@ _RECORDS: dict[str, dict[str, type[model.Record]]] = {
     "stakes": {"": model.Stake},
     "actions": {"": model.Action},
     "claims": {
-        "claim": model.PlainClaim,
-        "classification": model.Classification,
-        "tool-use": model.ToolUse,
-        "shift": model.Shift,
-        "signal": model.Signal,
+        "claim": claims.PlainClaim,
+        "classification": claims.Classification,
+        "tool-use": claims.ToolUse,
+        "shift": claims.Shift,
+        "signal": claims.Signal,
+        "aim": claims.Aim,
+        "explanation": claims.Explanation,
+        "": model.ContextClaim,
     },
-    "arguments": {"": model.Argument},
+    "arguments": {"": claims.Argument},
+    "sources": {"": model.Source},
+    "events": {"": model.ContextEvent},
 }
 
 

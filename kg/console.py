@@ -18,10 +18,10 @@ if TYPE_CHECKING:  # an answer can be shown without a build or a validation engi
     from kg.anchors import Anchor
     from kg.build import Built
     from kg.coverage import Coverage
+    from kg.lint import Report as LintReport
     from kg.sections import Report as Sections
-    from kg.validate import Report
 
-__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_report", "show_rows", "show_sections"]
+__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_lint", "show_rows", "show_sections"]
 
 #: Seconds of work after which progress is shown.
 _PATIENCE = 1.0
@@ -75,19 +75,19 @@ def show_sections(report: "Sections") -> None:
         console.print()
 
 
-def show_report(report: "Report") -> None:
-    """Print the findings of a validation and its verdict."""
+def show_lint(report: "LintReport") -> None:
+    """Print the dead terms, file by file, and what was looked at."""
     console = _stdout()
     for finding in report.findings:
         console.print(Text(str(finding)), soft_wrap=True)
     console.print(Text(str(report)), soft_wrap=True)
 
 
-def show_built(built: "Built", out: Path) -> None:
-    """Print what a build made and found, and what to try next."""
+def show_built(built: "Built", out: Path, found: str = "") -> None:
+    """Print what the rules found, if anything, what a build made of it, and what to try next."""
     console = _stdout()
-    for finding in built.report.findings:
-        console.print(Text(str(finding)), soft_wrap=True)
+    if found:
+        console.print(Text(found), soft_wrap=True)
     for anchor in built.anchors:
         if anchor.reason:
             line = f"{anchor.outcome}: {anchor.file}:{anchor.line}: {anchor.entry}: {anchor.reason}"
@@ -156,10 +156,15 @@ def show_coverage(found: Mapping[str, "Coverage"]) -> None:
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Give a function to be told the name of a step, how much of it is done and how much there is.
 
-    Nothing is shown before a second has passed; from then on the clock runs, also within a long step.
+    Nothing is shown before a second has passed; from then on the clock runs, also within a long step. Where stderr is
+    no terminal nothing is shown at all.
     """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda *_: None
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4)
+    bar = Progress(*columns, console=console, transient=True, refresh_per_second=4)
     task = bar.add_task("starting", total=None)
     waiting = threading.Timer(_PATIENCE, bar.start)
     waiting.daemon = True

@@ -1,104 +1,38 @@
 """Turn coded books into quads: what the sheets say, in the terms of the ontology, and nothing else.
 
 Pure: the same library gives the same quads. Each chapter has a graph of its own, named by the chapter; a book's record
-stands in a graph named by the book; actors and codebook stand in `id:shared`. Every node has an IRI.
+stands in a graph named by the book, and its context in another; actors and codebook stand in `id:shared`. Every node
+has an IRI.
 """
 
-import datetime
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import codebook
+from kg.claims import Anchored, ClaimBase
 from kg.library import SECTIONS, Book, Library, Sheet
-from kg.model import Anchored, ClaimBase, InScheme, Record, RefersTo
-from kg.namespaces import (
-    CITO,
-    CODE,
-    DCTERMS,
-    FABIO,
-    ID,
-    OA,
-    OPP,
-    PROV,
-    RDF,
-    RDFS,
-    SCHEMA,
-    SEM,
-    SHARED,
-    SKOS,
-    XSD,
-    thing,
-)
+from kg.model import ActorEntry, ActorsFile, Agent, Coding, Text
+from kg.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDF, RDFS, SCHEMA, SHARED, SKOS, WIKIDATA, XSD, thing
+from kg.statements import CLASSES, Statement, date, english, fields, integer, passage_of, typed
 
-__all__ = ["encode_book", "encode_chapter", "encode_shared"]
+__all__ = ["encode_book", "encode_chapter", "encode_context", "encode_shared"]
 
-Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
-
-#: Kind of an entry -> its classes, from the narrowest to the widest.
-_CLASSES: dict[str, tuple[NamedNode, ...]] = {
-    "state": (OPP.State, OPP.Actor),
-    "organization": (OPP.Organization, OPP.Actor),
-    "alliance": (OPP.Alliance, OPP.Organization, OPP.Actor),
-    "group": (OPP.ActorGroup, OPP.Actor),
-    "case": (OPP.CaseStudy,),
-    "stake": (OPP.Stake,),
-    "action": (OPP.Action,),
-    "threat": (OPP.Threat, OPP.Action),
-    "claim": (OPP.Claim,),
-    "classification": (OPP.Classification, OPP.Claim),
-    "tool-use": (OPP.ToolUse, OPP.Claim),
-    "shift": (OPP.Shift, OPP.Claim),
-    "signal": (OPP.Signal, OPP.Claim),
-    "argument": (OPP.Argument,),
-}
+_PARTS = {"chapter": FABIO.BookChapter, "abstract": FABIO.Abstract}
 _AGENTS = {"person": (PROV.Person, PROV.Agent), "organization": (PROV.Organization, PROV.Agent)}
-
-#: Field of an entry -> its property. Fields that are not listed are encoded by the functions below.
-_PROPERTIES: dict[str, NamedNode] = {
-    "label": RDFS.label,
-    "also": SKOS.altLabel,
-    "note": SKOS.editorialNote,
-    "actor": OPP.actor,
-    "against": OPP.against,
-    "with": OPP.with_,
-    "concerns": OPP.concerns,
-    "responds-to": OPP.respondsTo,
-    "actuality": OPP.actuality,
-    "date": SEM.hasTimeStamp,
-    "unstated": OPP.leavesUnstated,
-    "comprises": OPP.comprises,
-    "about": OPP.about,
-    "statement": OPP.statement,
-    "modality": OPP.modality,
-    "held-by": OPP.heldBy,
-    "confidence": OPP.confidence,
-    "disputes": CITO.disputes,
-    "category": OPP.category,
-    "tool": OPP.tool,
-    "from-category": OPP.fromCategory,
-    "to-category": OPP.toCategory,
-    "addressee": OPP.addressee,
-    "conveys": OPP.conveys,
-    "premises": OPP.premise,
-    "conclusion": OPP.conclusion,
-    "scheme": OPP.scheme,
-    "cue": OPP.cue,
-    "undercuts": OPP.undercuts,
-}
-#: Fields whose text is in the words of the source, so that we do not say in which language.
-_SOURCE_WORDS = {"cue"}
 
 
 def encode_shared(library: Library) -> list[Quad]:
     """Return the quads of the shared actors, the agents and the codebook."""
     statements: list[Statement] = []
     for key, actor in library.shared.actors.items():
-        statements += _typed(thing(key), _CLASSES[actor.kind])
-        statements += _fields(thing(key), actor, library, "")
+        statements += typed(thing(key), CLASSES[actor.kind])
+        statements += fields(thing(key), actor, library, "")
+        statements += _match(thing(key), actor, library.shared)
     for key, agent in library.shared.agents.items():
-        statements += _typed(thing(key), _AGENTS[agent.kind])
+        statements += typed(thing(key), _AGENTS[agent.kind])
         statements.append((thing(key), RDFS.label, Literal(agent.name)))
+        statements += _match(thing(key), agent, library.shared)
     return [*codebook.quads(), *(Quad(*statement, SHARED) for statement in statements)]
 
 
@@ -107,23 +41,25 @@ def encode_book(book: Book) -> list[Quad]:
     record, node = book.record, thing(book.record.book)
     statements: list[Statement] = [
         (node, RDF.type, FABIO.Book),
-        (node, DCTERMS.title, _english(record.title)),
+        (node, DCTERMS.title, english(record.title)),
         (node, DCTERMS.creator, thing(record.author)),
         (node, DCTERMS.publisher, thing(record.publisher)),
-        (node, DCTERMS.issued, _date(record.published)),
+        (node, DCTERMS.issued, date(record.published)),
         *_pages(node, record.pages),
     ]
     if record.doi:
         statements.append((node, DCTERMS.identifier, Literal(f"doi:{record.doi}")))
-    for position, (key, part) in enumerate(record.parts.items(), 1):
-        chapter = thing(record.book, key)
+    chapters = [key for key, part in record.parts.items() if part.kind == "chapter"]
+    for key, part in record.parts.items():
+        this = thing(record.book, key)
         statements += [
-            (chapter, RDF.type, FABIO.BookChapter),
-            (chapter, DCTERMS.title, _english(part.title)),
-            (chapter, DCTERMS.isPartOf, node),
-            (chapter, SCHEMA.position, _integer(position)),
-            *_pages(chapter, part.pages),
+            (this, RDF.type, _PARTS[part.kind]),
+            (this, DCTERMS.title, english(part.title)),
+            (this, DCTERMS.isPartOf, node),
+            *_pages(this, part.pages),
         ]
+        if key in chapters:
+            statements.append((this, SCHEMA.position, integer(chapters.index(key) + 1)))
     return [Quad(*statement, node) for statement in statements]
 
 
@@ -132,107 +68,103 @@ def encode_chapter(library: Library, book: Book, sheet: Sheet) -> list[Quad]:
     chapter, name = sheet.chapter, book.name(sheet)
     node, text, coding = thing(name), thing(name, "text"), thing(name, "coding")
     statements: list[Statement] = [
-        (text, RDF.type, OPP.SourceText),
         (text, DCTERMS.isVersionOf, node),
-        (text, OPP.textKind, NamedNode(CODE + chapter.text.kind)),
-        (text, DCTERMS.conformsTo, NamedNode(CODE + "plain-folding")),
-        (text, DCTERMS.source, Literal(chapter.text.source)),
-        (text, OPP.characters, Literal(str(chapter.text.characters), datatype=XSD.nonNegativeInteger)),
-        (text, OPP.sha256, Literal(chapter.text.sha256)),
-        (text, OPP.normalizedSha256, Literal(chapter.text.normalized_sha256)),
-        (coding, RDF.type, PROV.Activity),
-        (coding, PROV.wasAssociatedWith, thing(chapter.coding.by)),
+        *_text(text, chapter.text),
+        *_coding(coding, chapter.coding),
         (coding, PROV.used, text),
-        (coding, DCTERMS.date, _date(chapter.coding.date)),
     ]
     for section, kind in SECTIONS.items():
         for key, entry in getattr(chapter, section).items():
             this = thing(name, key)
-            statements += _typed(this, _CLASSES[getattr(entry, "kind", kind)])
-            statements += _fields(this, entry, library, name)
+            statements += typed(this, CLASSES[getattr(entry, "kind", kind)])
+            statements += fields(this, entry, library, name)
             if kind in {"case", "claim", "argument"}:
                 statements.append((this, DCTERMS.isPartOf, node))
             if isinstance(entry, ClaimBase):
-                statements += _defaults(this, entry, book, sheet)
+                statements += _defaults(this, entry, book, chapter.coding)
             if isinstance(entry, Anchored):
                 statements.append((this, PROV.wasGeneratedBy, coding))
-                statements += _passage(this, entry, text)
+                statements += passage_of(this, this.value, entry, text)
     return [Quad(*statement, node) for statement in statements]
 
 
-def _typed(node: NamedNode, classes: tuple[NamedNode, ...]) -> list[Statement]:
-    return [(node, RDF.type, kind) for kind in classes]
+def encode_context(library: Library, book: Book) -> list[Quad]:
+    """Return the quads of what happened in the world a book is about, in a graph that is no part of the book."""
+    if book.context is None:
+        return []
+    context, name = book.context.record, book.context_name
+    node, coding = thing(name), thing(name, "coding")
+    statements: list[Statement] = [
+        (node, RDF.type, OPP.Context),
+        (node, RDF.type, PROV.Entity),
+        (node, OPP.contextOf, thing(book.record.book)),
+        (node, DCTERMS.title, english(f"Context of “{book.record.title}”")),
+        *_coding(coding, context.coding),
+    ]
+    for key, source in context.sources.items():
+        text = thing(name, key)
+        statements += [
+            (text, RDF.type, OPP.SourceText),
+            (text, DCTERMS.isPartOf, node),
+            (text, OPP.textKind, NamedNode(CODE + source.kind)),
+            (text, OPP.extent, NamedNode(CODE + "text-noted")),
+            (text, DCTERMS.title, english(source.title)),
+            (text, DCTERMS.source, Literal(source.source)),
+            (coding, PROV.used, text),
+            *fields(text, source, library, name),
+        ]
+    for section, classes in (("events", (OPP.ContextEvent,)), ("claims", (OPP.Claim,))):
+        for key, entry in getattr(context, section).items():
+            this = thing(name, key)
+            statements += typed(this, classes)
+            statements += fields(this, entry, library, name)
+            statements += [(this, DCTERMS.isPartOf, node), (this, PROV.wasGeneratedBy, coding)]
+            if isinstance(entry, ClaimBase):
+                statements += _defaults(this, entry, book, context.coding)
+            for source in entry.sources:
+                statements += passage_of(this, thing(name, key, source).value, entry, thing(name, source))
+    return [Quad(*statement, node) for statement in statements]
 
 
-def _fields(node: NamedNode, entry: Record, library: Library, chapter: str) -> Iterator[Statement]:
-    """Yield the statements of the fields that have a property of their own."""
-    for attribute, field in type(entry).model_fields.items():
-        alias, value = str(field.alias), getattr(entry, attribute)
-        if value is None or alias not in _PROPERTIES:
-            continue
-        marks = [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)]
-        for item in value if isinstance(value, tuple) else (value,):
-            yield node, _PROPERTIES[alias], _value(alias, item, marks, library, chapter)
+def _match(node: NamedNode, entry: ActorEntry | Agent, shared: ActorsFile) -> Iterator[Statement]:
+    """Yield the Wikidata item that is the same as an actor or agent, with the remark where it was read."""
+    if entry.wikidata:
+        yield node, SKOS.exactMatch, NamedNode(WIKIDATA + entry.wikidata)
+        yield node, SKOS.editorialNote, english(shared.wikidata_note or "")
 
 
-def _value(
-    alias: str, item: str | datetime.date, marks: list[InScheme | RefersTo], library: Library, chapter: str
-) -> NamedNode | Literal:
-    if isinstance(item, datetime.date):
-        return _date(item)
-    if alias == "unstated":
-        return NamedNode(f"{CODE}unstated-{item}")
-    match marks:
-        case [InScheme()]:
-            return NamedNode(CODE + item)
-        case [RefersTo(kinds)]:
-            # `references` has seen that each name stands for something.
-            full = library.resolve(item, chapter, kinds) or item
-            return NamedNode(CODE + item if full.startswith("code:") else ID + full)
-        case _:
-            return Literal(item) if alias in _SOURCE_WORDS else _english(item)
+def _text(node: NamedNode, text: Text) -> Iterator[Statement]:
+    """Yield the record of the text that was read; what it is known again by only where it is held."""
+    yield node, RDF.type, OPP.SourceText
+    yield node, OPP.textKind, NamedNode(CODE + text.kind)
+    yield node, OPP.extent, NamedNode(CODE + text.extent)
+    yield node, DCTERMS.source, Literal(text.source)
+    if text.product_id:
+        yield node, DCTERMS.identifier, Literal(f"product id {text.product_id}")
+    if text.note:
+        yield node, SKOS.editorialNote, english(text.note)
+    if text.characters and text.sha256 and text.normalized_sha256:
+        yield node, DCTERMS.conformsTo, NamedNode(CODE + "plain-folding")
+        yield node, OPP.characters, Literal(str(text.characters), datatype=XSD.nonNegativeInteger)
+        yield node, OPP.sha256, Literal(text.sha256)
+        yield node, OPP.normalizedSha256, Literal(text.normalized_sha256)
 
 
-def _defaults(node: NamedNode, claim: ClaimBase, book: Book, sheet: Sheet) -> Iterator[Statement]:
+def _coding(node: NamedNode, coding: Coding) -> Iterator[Statement]:
+    yield node, RDF.type, PROV.Activity
+    yield node, PROV.wasAssociatedWith, thing(coding.by)
+    yield node, DCTERMS.date, date(coding.date)
+
+
+def _defaults(node: NamedNode, claim: ClaimBase, book: Book, coding: Coding) -> Iterator[Statement]:
     """Yield what the sheet says once for all claims that do not say otherwise: the holder and the confidence."""
     if claim.held_by is None:
         yield node, OPP.heldBy, thing(book.record.author)
     if claim.confidence is None:
-        yield node, OPP.confidence, NamedNode(CODE + sheet.chapter.coding.confidence)
-
-
-def _passage(node: NamedNode, entry: Anchored, text: NamedNode) -> Iterator[Statement]:
-    """Yield the passage of an entry: its place in the text where one is known, narrowed down to the quotation."""
-    passage, position, quotation = (NamedNode(f"{node.value}-{part}") for part in ("passage", "position", "quotation"))
-    yield node, OPP.statedIn, passage
-    yield from _typed(passage, (OPP.Passage, OA.SpecificResource))
-    yield passage, OA.hasSource, text
-    yield from _typed(quotation, (OA.TextQuoteSelector,))
-    yield quotation, OA.exact, Literal(entry.quote)
-    if entry.at is None or entry.sha256 is None:
-        yield passage, OA.hasSelector, quotation
-        return
-    yield passage, OA.hasSelector, position
-    yield passage, OPP.normalizedSha256, Literal(entry.sha256)
-    yield from _typed(position, (OA.TextPositionSelector,))
-    yield position, OA.start, Literal(str(entry.at[0]), datatype=XSD.nonNegativeInteger)
-    yield position, OA.end, Literal(str(entry.at[1]), datatype=XSD.nonNegativeInteger)
-    yield position, OA.refinedBy, quotation
+        yield node, OPP.confidence, NamedNode(CODE + coding.confidence)
 
 
 def _pages(node: NamedNode, pages: tuple[int, int] | None) -> list[Statement]:
     if pages is None:
         return []
-    return [(node, SCHEMA.pageStart, _integer(pages[0])), (node, SCHEMA.pageEnd, _integer(pages[1]))]
-
-
-def _english(text: str) -> Literal:
-    return Literal(text, language="en")
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), datatype=XSD.integer)
-
-
-def _date(date: datetime.date) -> Literal:
-    return Literal(date.isoformat(), datatype=XSD.date)
+    return [(node, SCHEMA.pageStart, integer(pages[0])), (node, SCHEMA.pageEnd, integer(pages[1]))]

@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-__all__ = ["InputError", "KgError", "NotFoundError", "Problem", "QueryError", "StoreError", "nearest"]
+__all__ = [
+    "InputError",
+    "KgError",
+    "NotFoundError",
+    "Problem",
+    "QueryError",
+    "StoreError",
+    "UnknownTermWarning",
+    "closest",
+    "nearest",
+]
 
 
 @dataclass(frozen=True, order=True)
@@ -56,12 +66,28 @@ class StoreError(KgError):
     """A built graph could not be opened or written."""
 
 
+class UnknownTermWarning(UserWarning):
+    """A query names a term that nothing defines, so it may find nothing; the text offers the nearest terms."""
+
+
 def nearest(wanted: str, known: Iterable[str], most: int = 3) -> str:
     """Return a hint with the known names most like the wanted one, or an empty text.
 
     >>> nearest("boundry-breaking", ["boundary-breaking", "boundary-testing", "asserted"], most=1)
     'nearest: boundary-breaking'
     """
-    by_lower = {name.lower(): name for name in sorted(known)}
-    close = get_close_matches(wanted.lower(), by_lower, n=most, cutoff=0.5)
-    return f"nearest: {', '.join(by_lower[name] for name in close)}" if close else ""
+    close = closest(wanted, known, most)
+    return f"nearest: {', '.join(close)}" if close else ""
+
+
+def closest(wanted: str, known: Iterable[str], most: int = 3, likeness: float = 0.5) -> list[str]:
+    """Return the known names most like the wanted one, the likest first; `likeness` goes from 0 to 1.
+
+    >>> closest("Aktor", ["actor", "Actor", "scheme"])
+    ['Actor', 'actor']
+    """
+    by_lower: dict[str, list[str]] = {}
+    for name in sorted(known, key=lambda name: (name[:1].isupper() != wanted[:1].isupper(), name)):
+        by_lower.setdefault(name.lower(), []).append(name)
+    close = get_close_matches(wanted.lower(), sorted(by_lower), n=most, cutoff=likeness)
+    return [name for lower in close for name in by_lower[lower]][:most]

@@ -63,13 +63,15 @@ class Facts:
         return self.quotation(node) or local_name(node.value)
 
     def quotation(self, passage: NamedNode) -> str:
-        """Return the words a passage is known by and where it stands, or nothing."""
+        """Return the words a passage is known by and where it stands, or the pointer to it, or nothing."""
+        pointer = self.text(passage, OPP.pointer)
         for selector in self.things(passage, OA.hasSelector):
             quotations = self.things(selector, OA.refinedBy) or [selector]
             words = " ".join(f"“{self.text(quotation, OA.exact)}”" for quotation in quotations)
             start, end = self.text(selector, OA.start), self.text(selector, OA.end)
-            return f"{words}, characters {start}-{end}" if start else words
-        return ""
+            place = f"characters {start}-{end}" if start else pointer[:1].lower() + pointer[1:]
+            return f"{words}, {place}" if place else words
+        return pointer
 
     def in_text_order(self, claims: Iterable[NamedNode]) -> list[NamedNode]:
         """Return claims in the order in which a reader meets them: by text, by place in it, by name."""

@@ -1,7 +1,8 @@
-"""The face of the package for notebooks and scripts: one object to ask, explain, show, check and export a graph."""
+"""The face of the package for notebooks and scripts: one object to ask, explain, show, draw, check, export."""
 
 import html
-from collections.abc import Callable, Iterable, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg import export, query, resources, store
+from kg.errors import UnknownTermWarning
 from kg.explain import explain
 from kg.names import find
 from kg.namespaces import OPP, RDF
@@ -16,11 +18,16 @@ from kg.questions import Question, question, questions
 from kg.rdf import read, sorted_quads
 from kg.results import Rows, to_rows
 from kg.show import show
+from kg.tensions import tensions
 from kg.tree import Tree
 
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.draw.picture import Picture
+    from kg.draw.style import Href
+    from kg.library import Library
+    from kg.lint import Report as LintReport
     from kg.network import Network
     from kg.plots.plot import Plot
     from kg.validate import Report
@@ -39,9 +46,12 @@ class KnowledgeGraph:
     'code:compellent-threat'
     """
 
-    def __init__(self, quads: Store, origin: str, load: Callable[[], Iterable[Quad]]) -> None:
+    def __init__(
+        self, quads: Store, origin: str, load: Callable[[], Iterable[Quad]], library: "Library | None" = None
+    ) -> None:
         self.store = quads
         self.origin = origin
+        self.library = library  # the sheets it was made of, if it was
         self._load = load
 
     @cached_property
@@ -61,10 +71,16 @@ class KnowledgeGraph:
         return query.rows(query.ask(self.store, question(name), parameters))
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
-        """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others."""
+        """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others.
+
+        Warn (`UnknownTermWarning`) of each term in it that neither the graph nor the ontology nor a vocabulary knows.
+        """
         from kg.convert import to_rdflib
+        from kg.lint import unknown
 
         answer = query.run(self.store, text)
+        for finding in unknown(self.store, text):
+            warnings.warn(finding.warning, UnknownTermWarning, stacklevel=2)
         match answer:
             case QuerySolutions():
                 return to_rows(answer)
@@ -80,6 +96,28 @@ class KnowledgeGraph:
     def show(self, thing: str) -> Tree:
         """Return everything known of a thing, in words."""
         return show(self.store, find(self.store, thing))
+
+    def tensions(self) -> Tree:
+        """Return the strains inside the coding, each with the claims that show it, as a tree."""
+        return tensions(self.store)
+
+    def map(
+        self,
+        thing: str,
+        *,
+        steps: int | None = None,
+        blank: Sequence[str] = (),
+        narrow: bool = False,
+        href: "Href | None" = None,
+    ) -> "Picture":
+        """Return the map of a thing: a claim's surroundings, a chapter, an action and who is in it, a book's labels.
+
+        `steps` says how far from the thing it goes, `blank` which labels are left blank for an exercise (`categories`,
+        `tools`, ...), `narrow` that it is one column wide, and `href` to which address each thing links, by its IRI.
+        """
+        from kg.draw.picture import picture
+
+        return picture(self.store, find(self.store, thing), steps=steps, blank=blank, narrow=narrow, href=href)
 
     def network(self, chapter: str | None = None) -> "Network":
         """Return the claims and the actors as networks with their measures, of the whole graph, a chapter or a book."""
@@ -98,6 +136,13 @@ class KnowledgeGraph:
         from kg.validate import check
 
         return check(self.quads)
+
+    def lint(self) -> "LintReport":
+        """Return the terms that nothing defines, in the graph and in all that ships with the package."""
+        from kg.lint import check
+
+        file = Path(self.origin)
+        return check(self.quads, self.origin, file=file if file.is_file() else None)
 
     def export(self, form: str, path: str | Path | None = None) -> str:
         """Return the graph in a format, and write it to a file where one is named."""
@@ -144,13 +189,19 @@ def open_graph(path: str | Path | None = None) -> KnowledgeGraph:
     place = Path(path) if path is not None else DEFAULT_OUT
     if store.exists(place):
         return KnowledgeGraph(store.open_built(place), str(place), lambda: read(store.statements(place)))
-    quads = read(place) if place.is_file() else _encoded(resources.folder("data") if path is None else place)
     origin = "the data shipped with kg" if path is None else str(place)
-    return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads)
+    library = None if place.is_file() else _library(resources.folder("data") if path is None else place)
+    quads = _encoded(library) if library else read(place)
+    return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads, library)
 
 
-def _encoded(folder: Path) -> list[Quad]:
-    from kg.build import encode_library
+def _library(folder: Path) -> "Library":
     from kg.sheets import read_library
 
-    return encode_library(read_library(folder))
+    return read_library(folder)
+
+
+def _encoded(library: "Library") -> list[Quad]:
+    from kg.build import encode_library
+
+    return encode_library(library)

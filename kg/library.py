@@ -6,10 +6,10 @@ from functools import cached_property
 from pathlib import Path
 
 from kg import codebook
-from kg.model import ActorsFile, BookFile, Chapter
+from kg.model import ActorsFile, BookFile, Chapter, ContextFile
 from kg.yaml_lines import Document
 
-__all__ = ["SECTIONS", "Book", "Library", "Sheet"]
+__all__ = ["CONTEXT_SECTIONS", "SECTIONS", "Book", "Context", "Library", "Sheet"]
 
 #: The sections of a sheet that define things, and the kind of thing each defines.
 SECTIONS: dict[str, str] = {
@@ -19,6 +19,8 @@ SECTIONS: dict[str, str] = {
     "claims": "claim",
     "arguments": "argument",
 }
+#: Those of the context of a book.
+CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim"}
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,26 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Context:
+    """What happened in the world a book is about, and the document it was read from."""
+
+    record: ContextFile
+    document: Document
+
+
+@dataclass(frozen=True)
 class Book:
-    """A book's record, the document it was read from, and its coded chapters in the order of the book."""
+    """A book's record, the document it was read from, its coded chapters in the order of the book, and its context."""
 
     record: BookFile
     document: Document
     sheets: tuple[Sheet, ...]
+    context: Context | None = None
+
+    @property
+    def context_name(self) -> str:
+        """Return the full name of the book's context, such as `tw2019-context`."""
+        return f"{self.record.book}-context"
 
     def name(self, sheet: Sheet) -> str:
         """Return the full name of a coded chapter, such as `tw2019-ch6`."""
@@ -45,10 +61,11 @@ class Book:
 
 @dataclass(frozen=True)
 class Library:
-    """The coded books of a folder and the actors they share."""
+    """The coded books of a folder, the actors they share, and the document these were read from."""
 
     shared: ActorsFile
     books: tuple[Book, ...]
+    document: Document | None = None
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
@@ -59,6 +76,11 @@ class Library:
     def kinds(self) -> Mapping[str, str]:
         """Return the kind of every thing that has a name, by its full id."""
         found = dict.fromkeys(self.shared.actors, "actor") | dict.fromkeys(self.shared.agents, "agent")
+        for book in self.books:
+            found |= {book.record.book: "part"} | {f"{book.record.book}-{part}": "part" for part in book.record.parts}
+            if book.context:
+                for section, kind in CONTEXT_SECTIONS.items():
+                    found |= {f"{book.context_name}-{key}": kind for key in getattr(book.context.record, section)}
         for chapter, sheet in self.sheets.items():
             for section, kind in SECTIONS.items():
                 found |= {f"{chapter}-{key}": kind for key in getattr(sheet.chapter, section)}

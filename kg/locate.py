@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kg.model import MOST_QUOTED_WORDS
+from kg.fields import MOST_QUOTED_WORDS
 from kg.normalize import Folded, fold
 
 __all__ = ["Place", "locate", "nearest_stretch", "occurrences"]

@@ -10,6 +10,9 @@ from kg.namespaces import CODE, DCTERMS, FABIO, ID, OPP, RDF, RDFS, SKOS, curie,
 
 __all__ = ["find"]
 
+#: So many of the things that a name may stand for are told.
+MOST_CHOICES = 8
+
 _LABELS = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, OPP.statement)
 
 
@@ -25,8 +28,10 @@ def find(store: Store, text: str) -> NamedNode:
         if len(choices) == 1:
             return NamedNode(choices.pop())
         if choices:
-            listed = ", ".join(curie(iri) for iri in sorted(choices))
-            raise NotFoundError(f"{text!r} stands for {len(choices)} things; choose {listed}.")
+            listed = ", ".join(curie(iri) for iri in sorted(choices)[:MOST_CHOICES])
+            rest = len(choices) - MOST_CHOICES
+            more = f" or one of {rest} other{'s' if rest > 1 else ''}" if rest > 0 else ""
+            raise NotFoundError(f"{text!r} stands for {len(choices)} things; choose {listed}{more}.")
     known = {local_name(iri) for iri in _subjects(store)} | {label for label in _labels(store) if len(label) < 60}
     hint = nearest(local_name(expand(text) or text), known)
     raise NotFoundError(f"Nothing in the graph is called {text!r}{'; ' if hint else ''}{hint}.")

@@ -69,13 +69,17 @@ OPP = Vocabulary(
     _BASE + "ns#",
     # actors and what they do
     "Actor State Organization Alliance ActorGroup Action Threat Stake CaseStudy "
-    "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated "
+    "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated leavesUnread "
+    "examinedIn "
     # claims and the arguments that join them
-    "Claim Classification ToolUse Shift Signal Argument "
-    "about statement category tool fromCategory toCategory addressee conveys modality heldBy confidence "
+    "Claim Classification ToolUse Shift Signal Aim Explanation Argument "
+    "about statement category tool fromCategory toCategory addressee conveys seeks driver modality heldBy confidence "
     "premise conclusion scheme cue undercuts "
     # where it stands
-    "Passage SourceText AnchorCheck checks outcome statedIn textKind sha256 normalizedSha256 characters "
+    "Passage SourceText AnchorCheck checks outcome statedIn pointer textKind extent sha256 "
+    "normalizedSha256 characters "
+    # what happened in the world, apart from the book
+    "Context ContextEvent contextOf "
     # codebook
     "rank nextCategory attestedIn "
     # derived only
@@ -102,13 +106,14 @@ SKOS = Vocabulary(
 SH = Vocabulary(
     "sh",
     "http://www.w3.org/ns/shacl#",
-    "ValidationResult focusNode message path property result resultMessage resultPath resultSeverity severity "
-    "sourceShape sparql targetClass targetNode targetObjectsOf targetSubjectsOf value Violation Warning Info",
+    "ValidationResult ask construct declare focusNode inversePath message namespace path prefix prefixes property "
+    "result resultMessage resultPath resultSeverity select severity sourceShape sparql targetClass targetNode "
+    "targetObjectsOf targetSubjectsOf update value Violation Warning Info",
 )
 PROV = Vocabulary(
     "prov",
     "http://www.w3.org/ns/prov#",
-    "Activity Agent Organization Person endedAtTime used wasAssociatedWith wasAttributedTo wasDerivedFrom "
+    "Activity Agent Entity Organization Person endedAtTime used wasAssociatedWith wasAttributedTo wasDerivedFrom "
     "wasGeneratedBy",
 )
 OA = Vocabulary(
@@ -122,15 +127,16 @@ DCTERMS = Vocabulary(
     "bibliographicCitation conformsTo creator date description identifier isPartOf isVersionOf issued language license "
     "modified publisher source title",
 )
-FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Book BookChapter")
+FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Abstract Book BookChapter")
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "disputes")
-SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor hasTimeStamp")
+SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor hasEndTimeStamp hasTimeStamp")
 SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position")
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
 
 CODE = _BASE + "codebook/"
 ID = _BASE + "id/"
 RULE = _BASE + "rules#"
+WIKIDATA = "http://www.wikidata.org/entity/"
 
 #: Prefix -> namespace, in the order in which exports declare them.
 PREFIXES: dict[str, str] = {
@@ -139,6 +145,7 @@ PREFIXES: dict[str, str] = {
     "id": ID,
     "rule": RULE,
     **{v.prefix: v.iri for v in (RDF, RDFS, OWL, XSD, SKOS, SH, PROV, OA, DCTERMS, FABIO, CITO, SEM, SCHEMA, VANN)},
+    "wd": WIKIDATA,
 }
 
 #: The graph of actors and codebook, and the graph that holds only what was derived.

@@ -20,6 +20,7 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     SKOS.notation: ("notation", ""),
     SKOS.inScheme: ("is in the scheme", "has the concept"),
     SKOS.related: ("is close to", ""),
+    SKOS.exactMatch: ("is the same as", ""),
     CITO.disputes: ("disputes", "is disputed by"),
     DCTERMS.title: ("title", ""),
     DCTERMS.isPartOf: ("is part of", "has the part"),
@@ -35,6 +36,7 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     SCHEMA.pageEnd: ("last page", ""),
     SCHEMA.position: ("place in the book", ""),
     SEM.hasTimeStamp: ("date", ""),
+    SEM.hasEndTimeStamp: ("last day", ""),
     PROV.wasAssociatedWith: ("was done by", "coded"),
     PROV.wasAttributedTo: ("was written by", ""),
     PROV.endedAtTime: ("was done at", ""),
@@ -100,7 +102,13 @@ def kinds(classes: list[NamedNode]) -> str:
     >>> kinds([OPP.Claim, OPP.ToolUse])
     'tool use'
     """
-    reused = {FABIO.Book: "book", FABIO.BookChapter: "chapter", PROV.Person: "person", PROV.Organization: "body"}
+    reused = {
+        FABIO.Book: "book",
+        FABIO.BookChapter: "chapter",
+        FABIO.Abstract: "abstract",
+        PROV.Person: "person",
+        PROV.Organization: "body",
+    }
     reused |= {SKOS.Concept: "concept", SKOS.ConceptScheme: "scheme", PROV.Activity: "coding"}
     wide = {OPP.Actor, OPP.Action, OPP.Claim, OPP.Organization}
     ordered = sorted(classes, key=lambda cls: (cls in wide, cls != OPP.Organization, cls.value))

@@ -23,7 +23,7 @@ from kg.namespaces import PREFIXES
 from kg.questions import Question
 from kg.results import Rows, to_rows
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "render", "rows", "run"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "crossed", "render", "rows", "run"]
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -36,6 +36,8 @@ ROW_FORMATS: dict[str, QueryResultsFormat | None] = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
 }
+#: A cross table is made of so many columns.
+CROSSED = 3
 #: Formats of the statements that CONSTRUCT and DESCRIBE give.
 GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
 
@@ -76,6 +78,19 @@ def rows(answer: Answer) -> Rows:
     if not isinstance(answer, QuerySolutions):
         raise QueryError("This query gives no rows; only SELECT does.")
     return to_rows(answer)
+
+
+def crossed(answer: Answer, columns: str, form: str | None) -> str | Rows:
+    """Return three columns of an answer, named as `row,column,cell`, as a cross table: as rows, or as Markdown."""
+    names = [name.strip() for name in columns.split(",")]
+    if len(names) != CROSSED:
+        raise QueryError(
+            f"A cross table is made of three columns; {columns!r} names {len(names)}. Write ROW,COLUMN,CELL."
+        )
+    if form not in {None, "table", "md"}:
+        raise QueryError(f"A cross table cannot be shown as {form!r}; choose table, md.")
+    found = rows(answer).cross(*names)
+    return found.to_markdown() if form == "md" else found
 
 
 def render(answer: Answer, form: str | None) -> str | Rows:

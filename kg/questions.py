@@ -13,7 +13,7 @@ from types import MappingProxyType
 from kg import resources
 from kg.errors import NotFoundError, nearest
 
-__all__ = ["Question", "question", "questions", "read"]
+__all__ = ["Question", "question", "questions", "read_questions"]
 
 _HEADER = re.compile(r"^#\+ (summary|parameter): *(.+)$", re.MULTILINE)
 
@@ -35,18 +35,20 @@ def questions() -> Mapping[str, Question]:
     >>> questions()["cases"].summary
     'The cases of a chapter, with the category each is put under and how firmly.'
     """
-    paths = sorted(resources.folder("queries").glob("*.rq"))
-    return MappingProxyType({path.stem: read(path) for path in paths})
+    return MappingProxyType(read_questions(resources.folder("queries")))
 
 
-def read(path: Path) -> Question:
-    """Return the question in a file."""
-    text = path.read_text(encoding="utf-8")
-    headers = _HEADER.findall(text)
-    summary = next(value for key, value in headers if key == "summary")
-    split = (value.partition(",") for key, value in headers if key == "parameter")
-    parameters = MappingProxyType({name.strip(): about.strip() for name, _, about in split})
-    return Question(path.stem, summary, parameters, text)
+def read_questions(folder: Path) -> dict[str, Question]:
+    """Return the questions of a folder by name, in the order of their names."""
+    found = {}
+    for path in sorted(folder.glob("*.rq")):
+        text = path.read_text(encoding="utf-8")
+        headers = _HEADER.findall(text)
+        summary = next(value for key, value in headers if key == "summary")
+        split = (value.partition(",") for key, value in headers if key == "parameter")
+        parameters = MappingProxyType({name.strip(): about.strip() for name, _, about in split})
+        found[path.stem] = Question(path.stem, summary, parameters, text)
+    return found
 
 
 def question(name: str) -> Question:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from kg import codebook
+from kg.claims import Anchored
 from kg.complaints import at
 from kg.errors import Problem, nearest
-from kg.library import SECTIONS, Book, Library, Sheet
-from kg.model import InScheme, Record, RefersTo
+from kg.fields import InScheme, Record, RefersTo
+from kg.library import CONTEXT_SECTIONS, SECTIONS, Book, Library, Sheet
+from kg.model import Chapter, ContextFile, Text
 from kg.yaml_lines import Document, Place
 
 __all__ = ["check"]
@@ -24,6 +26,9 @@ def check(library: Library) -> Iterator[Problem]:
             if (first := seen.setdefault(key, sheet.document.file)) != sheet.document.file:
                 yield at(sheet.document, ("chapter",), f"this chapter is already coded in {first}")
             yield from _check_sheet(library, book, sheet, key)
+        if book.context:
+            record, document = book.context.record, book.context.document
+            yield from _check_entries(library, record, CONTEXT_SECTIONS, document, book.context_name)
 
 
 def _check_sheet(library: Library, book: Book, sheet: Sheet, key: str) -> Iterator[Problem]:
@@ -34,24 +39,50 @@ def _check_sheet(library: Library, book: Book, sheet: Sheet, key: str) -> Iterat
             place = (field,) if here is not None else ()
             message = f"the {field} given here differs from 'parts.{chapter.chapter}' in {book.document.file}"
             yield at(document, place, message, "make the two agree")
-    # `text` and `coding` name the nodes of the text that was read and of the coding.
-    names = {"text": "text", "coding": "coding"}
+    yield from _check_entries(library, chapter, SECTIONS, document, key)
+    yield from _check_record(library, chapter.text, document, ("text",), key)
     for section in SECTIONS:
         for name, entry in getattr(chapter, section).items():
-            spot: Place = (section, name)
-            if (first := names.setdefault(name, section)) != section:
-                yield at(document, spot, f"the id {name!r} is already used under {first}", "choose another id")
-            yield from _check_record(library, entry, document, spot, key)
-            end = entry.at[1] if getattr(entry, "at", None) else 0
-            if end > chapter.text.characters:
-                message = f"it ends at {end}, but the text has {chapter.text.characters} characters"
-                yield at(document, (*spot, "at"), message)
-    for name in ("text", "coding"):
-        yield from _check_record(library, getattr(chapter, name), document, (name,), key)
+            yield from _check_place(entry, chapter.text, document, (section, name))
     for name, argument in chapter.arguments.items():
         if argument.conclusion in argument.premises:
             message = f"{argument.conclusion!r} is premise and conclusion at once"
             yield at(document, ("arguments", name, "conclusion"), message, "an argument leads to a new claim")
+
+
+def _check_entries(
+    library: Library, record: Chapter | ContextFile, sections: Iterable[str], document: Document, key: str
+) -> Iterator[Problem]:
+    """Yield what is wrong with the ids of the entries of some sections and with the names that they use."""
+    # `text` and `coding` name the nodes of the text that was read and of the coding.
+    names = {"text": "text", "coding": "coding"}
+    yield from _check_record(library, record.coding, document, ("coding",), key)
+    for section in sections:
+        for name, entry in getattr(record, section).items():
+            if (first := names.setdefault(name, section)) != section:
+                message = f"the id {name!r} is already used under {first}"
+                yield at(document, (section, name), message, "choose another id")
+            yield from _check_record(library, entry, document, (section, name), key)
+
+
+def _check_place(entry: Record, text: Text, document: Document, spot: Place) -> Iterator[Problem]:
+    """Yield what is wrong with how an entry says where it stands in its text, and what of it is unread."""
+    if text.is_held and getattr(entry, "unread", None):
+        message = "the text is held, so nothing of it is unread"
+        yield at(document, (*spot, "unread"), message, "what the text does not give is 'unstated'")
+    if not isinstance(entry, Anchored):
+        return
+    if not text.is_held:
+        if entry.at is not None:
+            hint = "remove 'at' and 'sha256', or give the length and hashes of the text"
+            yield at(document, (*spot, "at"), "the text is not held, so no place in it can be counted", hint)
+        if entry.where is None:
+            yield at(document, spot, "the text is not held", "say in 'where:' which sentence or phrase is meant")
+    elif entry.quote is None:
+        yield at(document, spot, "there is no 'quote'", "quote the words that matter")
+    elif entry.at and text.characters and entry.at[1] > text.characters:
+        message = f"it ends at {entry.at[1]}, but the text has {text.characters} characters"
+        yield at(document, (*spot, "at"), message)
 
 
 def _check_record(

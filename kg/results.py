@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg.errors import NotFoundError, nearest
 from kg.namespaces import XSD, curie
 
 if TYPE_CHECKING:
@@ -79,7 +81,32 @@ class Rows(Sequence[Row]):
     def cells(self) -> Iterator[list[str]]:
         """Yield the rows as texts, with nothing for what is not given."""
         for row in self.rows:
-            yield ["" if row[name] is None else str(row[name]) for name in self.columns]
+            yield [_cell(row[name]) for name in self.columns]
+
+    def cross(self, row: str, column: str, cell: str) -> "Rows":
+        """Return a cross table of three columns: "" where there is no row, "?" where none has a value for the cell.
+
+        Several values of a cell are joined by semicolons; rows and columns stand in alphabetical order.
+
+        >>> rows = Rows(("tool", "part", "label"), (Row({"tool": "a", "part": "p", "label": "x"}),))
+        >>> print(rows.cross("tool", "part", "label"))
+        | tool | p |
+        | --- | --- |
+        | a | x |
+        """
+        for name in (row, column, cell):
+            if name not in self.columns:
+                hint = nearest(name, self.columns) or f"the columns are {', '.join(self.columns)}"
+                raise NotFoundError(f"The answer has no column {name!r}; {hint}.")
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for each in self.rows:
+            found[_cell(each[row]), _cell(each[column])].add(_cell(each[cell]))
+        heads = sorted({second for _, second in found})
+        lines = (
+            Row({row: first, **{head: _joined(found.get((first, head))) for head in heads}})
+            for first in sorted({first for first, _ in found})
+        )
+        return Rows((row, *heads), tuple(lines))
 
     def to_markdown(self) -> str:
         """Return the rows as a Markdown table."""
@@ -109,6 +136,14 @@ class Rows(Sequence[Row]):
             f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in cells)}</tr>" for cells in self.cells()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def _joined(values: set[str] | None) -> str:
+    return "" if values is None else "; ".join(sorted(values - {""})) or "?"
 
 
 def to_rows(solutions: QuerySolutions) -> Rows:

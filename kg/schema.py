@@ -8,12 +8,13 @@ from typing import Any
 
 from kg import codebook
 from kg.errors import NotFoundError, nearest
-from kg.model import ActorsFile, BookFile, Chapter, Record
+from kg.fields import Record
+from kg.model import ActorsFile, BookFile, Chapter, ContextFile
 
 __all__ = ["SHEETS", "schema_text"]
 
 #: Name of a kind of sheet -> its model.
-SHEETS: dict[str, type[Record]] = {"actors": ActorsFile, "book": BookFile, "chapter": Chapter}
+SHEETS: dict[str, type[Record]] = {"actors": ActorsFile, "book": BookFile, "chapter": Chapter, "context": ContextFile}
 
 
 def schema_text(sheet: str) -> str:

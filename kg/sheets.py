@@ -1,7 +1,7 @@
 """Read the coding sheets of a folder and check them: every mistake of a run with file, line, entry and a way out.
 
 A folder holds `actors.yaml` and one folder a book; or it is the folder of one book, and `actors.yaml` lies in it or
-beside it. A book's folder holds `book.yaml` and `chapters/*.yaml`.
+beside it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where there is one, `context.yaml`.
 """
 
 import os
@@ -13,8 +13,9 @@ from pydantic import ValidationError
 from kg import references
 from kg.complaints import at, complaint
 from kg.errors import InputError, Problem, nearest
-from kg.library import Book, Library, Sheet
-from kg.model import ActorsFile, BookFile, Chapter, Record
+from kg.fields import Record
+from kg.library import Book, Context, Library, Sheet
+from kg.model import ActorsFile, BookFile, Chapter, ContextFile
 from kg.yaml_lines import Document, read_yaml
 
 __all__ = ["read_library", "shown"]
@@ -38,7 +39,7 @@ def read_library(folder: Path) -> Library:
             message = f"the id {key!r} is already used under actors"
             problems.append(at(document, ("agents", key), message, "choose another id"))
     books = [book for home in homes if (book := _read_book(home, problems))]
-    library = Library(actors[0] if actors else ActorsFile(), tuple(books))
+    library = Library(actors[0] if actors else ActorsFile(), tuple(books), actors[1] if actors else None)
     # References are checked only where all that can be referred to was read, or the same mistake is told twice.
     if not problems:
         problems.extend(references.check(library))
@@ -77,6 +78,8 @@ def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Docum
 def _read_book(home: Path, problems: list[Problem]) -> Book | None:
     record = _read(home / "book.yaml", BookFile, problems)
     read = [_read(path, Chapter, problems) for path in sorted((home / "chapters").glob("*.yaml"))]
+    beside = home / "context.yaml"
+    context = _read(beside, ContextFile, problems) if beside.exists() else None
     if record is None:
         return None
     order = list(record[0].parts)
@@ -87,7 +90,8 @@ def _read_book(home: Path, problems: list[Problem]) -> Book | None:
         else:
             hint = nearest(chapter.chapter, order) or f"add it to 'parts:' in {record[1].file}"
             problems.append(at(document, ("chapter",), f"the book has no part {chapter.chapter!r}", hint))
-    return Book(*record, tuple(sorted(sheets, key=lambda sheet: order.index(sheet.chapter.chapter))))
+    ordered = tuple(sorted(sheets, key=lambda sheet: order.index(sheet.chapter.chapter)))
+    return Book(*record, ordered, Context(*context) if context else None)
 
 
 def shown(path: Path) -> str:

@@ -33,13 +33,14 @@ _TARGETS = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf")
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """A node that breaks a rule: which, how bad, at which node, with which value, and what to do."""
+    """A node that breaks a rule: which, how bad, at which node, what to do, with which value, by which property."""
 
     severity: Severity
     rule: str
     node: str
     message: str
     value: str = ""
+    path: str = ""
 
     def __str__(self) -> str:
         value = f" ({self.value})" if self.value and self.value not in self.message else ""
@@ -176,7 +177,17 @@ def _finding(results: rdflib.Graph, node: Node) -> Finding:
         value("focusNode"),
         _short(value("resultMessage")),
         value("value"),
+        _path(results, node),
     )
+
+
+def _path(results: rdflib.Graph, node: Node) -> str:
+    """Return the property that a result is about, `^` before it where it is followed backwards, or nothing."""
+    path = results.value(node, rdflib.URIRef(SH.resultPath.value))
+    backwards = results.value(path, rdflib.URIRef(SH.inversePath.value)) if path is not None else None
+    if backwards is not None:
+        return f"^{curie(str(backwards))}"
+    return curie(str(path)) if isinstance(path, rdflib.URIRef) else ""
 
 
 def _short(message: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from kg.model import MOST_QUOTED_WORDS
+from kg.fields import MOST_QUOTED_WORDS
 from kg.sentences import sentences
 from tests.conftest import Run
 from tests.test_documents import DOCUMENTS, HOME, KEY, RAW, SHEET, TEXT

@@ -2,12 +2,13 @@
 
 import random
 
+import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from kg.encode import encode_book, encode_chapter, encode_shared
+from kg.encode import encode_book, encode_chapter, encode_context, encode_shared
 from kg.graph import KnowledgeGraph
 from kg.library import Library
-from kg.namespaces import CODE, DERIVED, ID, OPP, SHARED, XSD, thing
+from kg.namespaces import CODE, DERIVED, ID, OPP, RDF, SHARED, XSD, thing
 from kg.rdf import sorted_quads
 
 S400 = thing("tw2019", "ch6", "s400-agreement")
@@ -16,7 +17,7 @@ CHAPTER = thing("tw2019", "ch6")
 
 def _chapter(library: Library) -> list[Quad]:
     book = library.books[0]
-    return encode_chapter(library, book, book.sheets[0])
+    return encode_chapter(library, book, library.sheets["tw2019-ch6"])
 
 
 def test_encoding_twice_gives_the_same(library: Library) -> None:
@@ -26,7 +27,22 @@ def test_encoding_twice_gives_the_same(library: Library) -> None:
 def test_a_chapter_stays_in_its_graph(library: Library) -> None:
     assert {quad.graph_name for quad in _chapter(library)} == {CHAPTER}
     assert {quad.graph_name for quad in encode_book(library.books[0])} == {thing("tw2019")}
+    assert {quad.graph_name for quad in encode_context(library, library.books[0])} == {thing("tw2019", "context")}
     assert {quad.graph_name for quad in encode_shared(library)} == {SHARED}
+
+
+@pytest.mark.parametrize(
+    ("actor", "kinds"),
+    [
+        ("turkey", {OPP.State, OPP.Actor}),
+        ("sco", {OPP.Organization, OPP.Actor}),
+        ("nato", {OPP.Alliance, OPP.Organization, OPP.Actor}),
+        ("the-west", {OPP.ActorGroup, OPP.Actor}),
+    ],
+)
+def test_an_actor_has_the_classes_of_its_kind(library: Library, actor: str, kinds: set[NamedNode]) -> None:
+    quads = [quad for quad in encode_shared(library) if quad.subject == thing(actor)]
+    assert {quad.object for quad in quads if quad.predicate == RDF.type} == kinds
 
 
 def test_the_roles_of_the_s400_agreement(library: Library) -> None:
@@ -49,7 +65,7 @@ def test_derived_statements(graph: KnowledgeGraph) -> None:
     """Attached by hand: what the asserted and the hedged claims of the author give, and no more."""
     derived = {
         (
-            q.subject.value.removeprefix(f"{ID}tw2019-ch6-"),
+            q.subject.value.removeprefix(f"{ID}tw2019-"),
             q.predicate.value.split("#")[1],
             q.object.value.split("/")[-1],
         )
@@ -57,19 +73,37 @@ def test_derived_statements(graph: KnowledgeGraph) -> None:
         if q.graph_name == DERIVED and isinstance(q.subject, NamedNode) and isinstance(q.object, NamedNode)
     }
     assert derived == {
-        ("s400-agreement", "counterpart", "nato"),
-        ("s400-agreement", "counterpart", "russia"),
-        ("s400-agreement", "counterpart", "the-west"),
-        ("sco-membership", "counterpart", "sco"),
-        ("sco-membership", "counterpart", "the-west"),
-        ("f35-threat", "counterpart", "turkey"),
-        ("rapprochement", "counterpart", "russia"),
-        ("s400-agreement", "classifiedAs", "boundary-breaking"),
-        ("sco-membership", "classifiedAs", "boundary-challenging"),
-        ("sco-membership", "tentativelyUsesTool", "compellent-threat"),
-        ("s400-agreement", "usesTool", "collaborative-balancing"),
-        ("blackmail", "usesTool", "blackmail-power"),
-        ("compellent-threats", "usesTool", "compellent-threat"),
+        ("ch6-s400-agreement", "counterpart", "nato"),
+        ("ch6-s400-agreement", "counterpart", "russia"),
+        ("ch6-s400-agreement", "counterpart", "the-west"),
+        ("ch6-sco-membership", "counterpart", "sco"),
+        ("ch6-sco-membership", "counterpart", "the-west"),
+        ("ch6-f35-threat", "counterpart", "turkey"),
+        ("ch6-rapprochement", "counterpart", "russia"),
+        ("ch6-s400-agreement", "classifiedAs", "boundary-breaking"),
+        ("ch6-sco-membership", "classifiedAs", "boundary-challenging"),
+        ("ch6-sco-membership", "tentativelyUsesTool", "compellent-threat"),
+        ("ch6-s400-agreement", "usesTool", "collaborative-balancing"),
+        ("ch6-blackmail", "usesTool", "blackmail-power"),
+        ("ch6-compellent-threats", "usesTool", "compellent-threat"),
+        ("ch2-balkan-policy", "usesTool", "active-diplomacy"),
+        ("ch2-balkan-policy", "usesTool", "economic-statecraft"),
+        ("ch3-diplomacy-and-bargaining", "classifiedAs", "boundary-testing"),
+        ("ch3-diplomacy-and-bargaining", "usesTool", "active-diplomacy"),
+        ("ch3-diplomacy-and-bargaining", "usesTool", "entangling-diplomacy"),
+        ("ch3-diplomacy-and-bargaining", "usesTool", "issue-linkage-bargaining"),
+        ("ch3-noncooperation-and-balancing", "counterpart", "european-union"),
+        ("ch3-noncooperation-and-balancing", "classifiedAs", "boundary-challenging"),
+        ("ch3-noncooperation-and-balancing", "usesTool", "inter-institutional-balancing"),
+        ("ch3-noncooperation-and-balancing", "usesTool", "strategic-noncooperation"),
+        ("ch4-refugee-deal", "counterpart", "european-union"),
+        ("ch4-first-phase", "usesTool", "active-diplomacy"),
+        ("ch4-first-phase", "usesTool", "issue-linkage-bargaining"),
+        ("ch5-treaty-refusal", "counterpart", "european-union"),
+        ("ch5-treaty-refusal", "classifiedAs", "boundary-challenging"),
+        ("ch5-turkish-stream", "counterpart", "european-union"),
+        ("ch5-turkish-stream", "counterpart", "russia"),
+        ("ch5-turkish-stream", "classifiedAs", "boundary-challenging"),
     }
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from kg.fields import MOST_QUOTED_WORDS
 from kg.locate import locate, nearest_stretch, quoted
-from kg.model import MOST_QUOTED_WORDS
 from kg.normalize import fold
 from tests.test_documents import RAW, TEXT
 

@@ -17,7 +17,7 @@ from kg.network import VIEWS, Network, network
 from kg.network.files import FORMATS
 from kg.network.on_actors import on_actors
 from tests.conftest import REPOSITORY, Run
-from tests.test_relations import small
+from tests.test_ties import small
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from kg.plots.canvas import Canvas, settings
 from kg.plots.formats import FORMATS
 from kg.plots.plot import PLOTS, Plot, plot
 from tests.conftest import REPOSITORY, Run
-from tests.test_relations import small
+from tests.test_ties import small
 
 SVG = "{http://www.w3.org/2000/svg}"
 #: What the first bytes of a file say it is.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 import rdflib
@@ -12,13 +11,11 @@ from kg.coverage import cover
 from kg.graph import KnowledgeGraph, open_graph
 from kg.namespaces import curie
 from kg.normalize import fold
-from kg.plots.data import asked
+from kg.plots.data import asked, questions
 from kg.plots.plot import PLOTS, Plot, plot
-from kg.questions import read
 from tests.test_documents import SHEET, TEXT
-from tests.test_relations import small
+from tests.test_ties import small
 
-QUESTIONS = sorted((resources.folder("queries") / "plots").glob("*.rq"))
 CH6 = "id:tw2019-ch6-"
 
 
@@ -135,9 +132,9 @@ def test_a_text_that_is_not_held_has_no_length() -> None:
 # The questions behind them -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
-def test_two_engines_give_the_same_rows(path: Path, graph: KnowledgeGraph) -> None:
-    asking = read(path)
+@pytest.mark.parametrize("name", questions())
+def test_two_engines_give_the_same_rows(name: str, graph: KnowledgeGraph) -> None:
+    asking = questions()[name]
     for store in (graph.store, small()):
         ours = [tuple(cells) for cells in query.rows(query.run(store, asking.sparql)).cells()]
         triples = "".join(f"{quad.triple} .\n" for quad in store)
@@ -153,7 +150,7 @@ def _text(term: object) -> str:
 
 
 def test_every_question_has_an_answer_and_says_what_it_asks(graph: KnowledgeGraph) -> None:
-    assert [path.stem for path in QUESTIONS] == ["coverage", "ladder", "modality", "terms", "tools"]
-    for path in QUESTIONS:
-        assert read(path).summary.endswith(".")
-        assert len(asked(graph.store, path.stem))
+    assert list(questions()) == ["coverage", "ladder", "modality", "terms", "tools"]
+    for name, asking in questions().items():
+        assert asking.summary.endswith(".")
+        assert len(asked(graph.store, name))

@@ -23,6 +23,8 @@ HEADER_PROPERTIES = [
     "dcterms:title",
     "dcterms:abstract",
     "dcterms:creator",
+    "dcterms:publisher",
+    "dcterms:source",
     "dcterms:license",
     "dcterms:created",
     "dcterms:modified",
@@ -31,6 +33,7 @@ HEADER_PROPERTIES = [
     "owl:versionInfo",
     "vann:preferredNamespacePrefix",
     "vann:preferredNamespaceUri",
+    "<http://purl.org/ontology/bibo/status>",
 ]
 
 #: What else breaks a rule: the other side of "exactly one", another place for a typing mistake, another kind of term.
@@ -45,11 +48,23 @@ OTHER_SIDES = [
     ("style-definition-sentence", "INSERT DATA { code:high skos:definition 'sure.'@tr }"),
     ("style-code-label", "DELETE WHERE { code:tools skos:prefLabel ?label }"),
     ("style-code-definition", "INSERT DATA { code:high skos:definition 'Sure.'@en }"),
-    ("style-concept-scheme", "DELETE WHERE { code:high skos:inScheme ?scheme }"),
+    ("style-concept-scheme", "DELETE WHERE { code:high skos:inScheme ?scheme ; skos:topConceptOf ?scheme }"),
     (
         "style-concept-scheme",
-        "DELETE { ?c skos:inScheme ?s } INSERT { ?c skos:inScheme id:x } WHERE { ?c skos:inScheme ?s }",
+        "DELETE { ?c ?p ?s } INSERT { ?c ?p id:x } WHERE { ?c ?p ?s VALUES ?p { skos:inScheme skos:topConceptOf } }",
     ),
+    ("style-skos-one-kind", "INSERT DATA { code:high a skos:OrderedCollection }"),
+    ("style-skos-labels-differ", "INSERT DATA { code:high skos:hiddenLabel 'High confidence'@en }"),
+    ("style-skos-labels-differ", "INSERT DATA { code:high skos:hiddenLabel 'sure'@en ; skos:altLabel 'sure'@en }"),
+    ("style-skos-label-language", "INSERT DATA { code:high skos:prefLabel 'High' }"),
+    ("style-skos-label-language", "INSERT DATA { code:high skos:prefLabel 'High'@en }"),
+    (
+        "style-skos-related-not-broader",
+        "INSERT DATA { code:collaborative-balancing skos:narrower code:cooperative-balancing }",
+    ),
+    ("style-skos-related-not-broader", "INSERT DATA { code:high skos:relatedMatch id:x ; skos:broadMatch id:x }"),
+    ("style-skos-exact-match", "INSERT DATA { code:high skos:exactMatch id:x . id:x skos:narrowMatch code:high }"),
+    ("style-skos-top-concept", "INSERT DATA { code:tools skos:hasTopConcept code:high }"),
     ("style-category-rank", "INSERT DATA { code:boundary-breaking opp:rank 9 }"),
     ("style-next-category", "DELETE WHERE { code:boundary-testing opp:nextCategory ?next }"),
     ("style-next-category", "INSERT DATA { code:boundary-breaking opp:nextCategory code:boundary-testing }"),
@@ -132,6 +147,21 @@ def test_rules_say_what_is_wrong_and_how_to_mend_it() -> None:
 def test_reused_terms_are_not_held_to_the_style_of_ours() -> None:
     update = "INSERT DATA { cito:_odd_name a owl:Class , owl:ObjectProperty }"
     assert _broken_by(PREFIXES + update) == set()
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "code:high skos:altLabel 'sure'@en ; skos:hiddenLabel 'sur'@en , 'High'@tr",
+        "code:high skos:prefLabel 'Yüksek'@tr",
+        "code:high skos:broader code:medium . code:medium skos:broader code:low",
+        "code:high skos:exactMatch id:x ; skos:broadMatch id:y ; skos:relatedMatch id:z",
+        "code:confidences skos:hasTopConcept code:high",
+        "code:some a skos:Collection ; skos:member code:high",
+    ],
+)
+def test_what_skos_allows_is_allowed(update: str) -> None:
+    assert _broken_by(f"{PREFIXES} INSERT DATA {{ {update} }}") == set()
 
 
 def test_order_of_the_categories_is_open_at_its_end() -> None:

@@ -1,13 +1,16 @@
-"""Commands that make and check a graph: build, validate, schema."""
+"""Commands that make and check a graph: build, validate, lint, schema."""
 
+import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.commands.options import BROKEN, Folder, Texts, emit, open_at, pairs
+from kg.commands.options import BROKEN, COULD_NOT_RUN, Folder, Texts, emit, open_at, pairs
+from kg.errors import InputError, KgError
 
-__all__ = ["build", "schema", "validate"]
+__all__ = ["build", "lint", "schema", "validate"]
 
 
 def build(
@@ -23,11 +26,14 @@ def build(
     """
     from kg import console, resources
     from kg.build import build as run
+    from kg.findings import explain
+    from kg.report import to_text
 
     files = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
     with console.progress() as progress:
         built = run(folder or resources.folder("data"), out, files, progress)
-    console.show_built(built, out)
+    found = to_text(explain(built.report, built.library)) if built.report.findings else ""
+    console.show_built(built, out, found)
     if not built.is_good:
         raise typer.Exit(BROKEN)
 
@@ -36,19 +42,59 @@ def validate(
     place: Annotated[
         Path | None, typer.Argument(help="An RDF file, a built folder, or a folder of coding sheets.")
     ] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="text, json, sarif or markdown.")] = "text",
 ) -> None:
     """Check a graph against the rules.
 
-    Exit with 0 if it conforms, 1 if it does not, 2 if it could not be checked.
+    Exit with 0 if it conforms, 1 if it does not, 2 if it could not be checked. In coding sheets, findings have a line.
 
     Example: kg validate build/graph.ttl
     """
+    from kg.findings import explain, explain_mistakes
+    from kg.report import FORMATS
+    from kg.sheets import shown
+
+    if form not in FORMATS:
+        raise KgError(f"There is no format {form!r} here; choose {', '.join(FORMATS)}.")
+    try:
+        graph = open_at(place)
+        file = shown(place) if place and place.is_file() else ""
+        explanation = explain(graph.validate(), graph.library, file)
+    except InputError as error:
+        if form == "text":
+            raise
+        explanation = explain_mistakes(error)
+    emit(FORMATS[form](explanation))
+    if explanation.conforms is None:
+        sys.stderr.write(f"{explanation.verdict}\n")
+        raise typer.Exit(COULD_NOT_RUN)
+    if not explanation.conforms:
+        raise typer.Exit(BROKEN)
+
+
+def lint(
+    place: Annotated[
+        Path | None, typer.Argument(help="An RDF file, a built folder, or a folder of coding sheets.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+) -> None:
+    """Find terms that nothing defines: misspelt ones, which no engine complains of.
+
+    Looks at the graph, the ontology, the codebook, the shapes, the questions and the context. Exit with 1 where one is
+    found.
+
+    Example: kg lint build/graph.ttl
+    """
+    if form not in {"text", "json"}:
+        raise KgError(f"There is no format {form!r} here; choose text or json.")
     from kg import console
 
-    graph = open_at(place)
-    report = graph.validate()
-    console.show_report(report)
-    if not report.conforms:
+    report = open_at(place).lint()
+    if form == "json":
+        emit(json.dumps(report.to_dict(), indent=2, ensure_ascii=False))
+    else:
+        console.show_lint(report)
+    if not report.is_clean:
         raise typer.Exit(BROKEN)
 
 

@@ -99,4 +99,4 @@ def plot(
             emit(drawn.table.to_csv(), end="")
         case _:
             emit(drawn.table.to_markdown())
-    sys.stderr.write(f"{drawn.alt}\n{f'Drawn into {out}.' if out else f'Draw it: kg plot {name} -o {name}.svg'}\n")
+    sys.stderr.write(f"{drawn.alt}\n{f'Written: {out}' if out else f'Draw it: kg plot {name} -o {name}.svg'}\n")

@@ -1,4 +1,4 @@
-"""Commands that read a graph: questions, ask, query, explain, show, export."""
+"""Commands that read a graph: questions, ask, query, explain, show, tensions, export."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,7 @@ import typer
 
 from kg.commands.options import Graph, Out, Thing, TreeFormat, emit, emit_answer, emit_tree, open_at, pairs
 
-__all__ = ["ask", "explain", "export", "query", "questions", "show"]
+__all__ = ["ask", "explain", "export", "query", "questions", "show", "tensions"]
 
 
 def questions() -> None:
@@ -27,6 +27,7 @@ def ask(
     name: Annotated[str, typer.Argument(help="The name of a stored question; 'kg questions' lists them.")],
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE: narrow the answer.")] = None,
     form: Annotated[str | None, typer.Option("--format", "-f", help="table, md, csv, tsv, json or xml.")] = None,
+    cross: Annotated[str | None, typer.Option(help="ROW,COLUMN,CELL: three columns, as a cross table.")] = None,
     graph: Graph = None,
 ) -> None:
     """Answer a stored question.
@@ -34,11 +35,12 @@ def ask(
     Example: kg ask grounds --param claim=s400-is-boundary-breaking
     """
     from kg.query import ask as run
-    from kg.query import render
+    from kg.query import crossed, render
     from kg.questions import question
 
     asked = question(name)
-    emit_answer(render(run(open_at(graph).store, asked, pairs(param, "--param")), form))
+    answer = run(open_at(graph).store, asked, pairs(param, "--param"))
+    emit_answer(render(answer, form) if cross is None else crossed(answer, cross, form))
 
 
 def query(
@@ -51,15 +53,21 @@ def query(
 ) -> None:
     """Run any SPARQL 1.1 query.
 
-    SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need not be declared.
+    SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need not be declared. A term that nothing defines is
+    warned of.
 
     Example: echo 'SELECT ?c { ?c a opp:Classification }' | kg query -
     """
+    from kg.lint import unknown
     from kg.query import render, run
     from kg.text import read_stdin, read_text
 
     sparql = read_stdin() if file == "-" else read_text(Path(file))
-    emit_answer(render(run(open_at(graph).store, sparql, name="stdin" if file == "-" else file), form))
+    store = open_at(graph).store
+    answer = render(run(store, sparql, name="stdin" if file == "-" else file), form)
+    for finding in unknown(store, sparql):
+        typer.echo(f"Warning: {finding.warning}", err=True)
+    emit_answer(answer)
 
 
 def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None) -> None:
@@ -80,6 +88,16 @@ def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None) -> None:
     Example: kg show turkey
     """
     emit_tree(open_at(graph).show(thing), form)
+
+
+def tensions(form: TreeFormat = "text", graph: Graph = None) -> None:
+    """Point out strains inside one author's coding.
+
+    A tool under two categories, a shift with no stated origin, counts that disagree: a reading aid, not a verdict.
+
+    Example: kg tensions
+    """
+    emit_tree(open_at(graph).tensions(), form)
 
 
 def export(

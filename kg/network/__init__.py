@@ -6,7 +6,7 @@ from pathlib import Path
 import networkx as nx
 from pyoxigraph import Store
 
-from kg import relations, store
+from kg import store, ties
 from kg.chapters import Chapter, chapters
 from kg.errors import NotFoundError, nearest
 from kg.network import balance, files, grounds
@@ -34,7 +34,7 @@ class Network:
 
     arguments: nx.MultiDiGraph
     actors: nx.MultiDiGraph
-    unjoined: tuple[relations.OpenAction, ...]
+    unjoined: tuple[ties.OpenAction, ...]
     chapters: tuple[Chapter, ...]
 
     def report(self, view: str | None = None) -> Report:
@@ -60,7 +60,7 @@ def network(quads: Store, name: str | None = None) -> Network:
     """Return the networks of a store, or of the chapter or book of that name."""
     among = chapters(quads, name)
     wanted = None if name is None else among
-    found = argument_view(quads, wanted), actor_view(quads, wanted), relations.open_actions(quads, wanted)
+    found = argument_view(quads, wanted), actor_view(quads, wanted), ties.open_actions(quads, wanted)
     return Network(*found, among)
 
 

@@ -6,8 +6,8 @@ import networkx as nx
 
 from kg.chapters import Chapter
 from kg.network import balance
-from kg.relations import OpenAction
 from kg.sections import Section, counted, table
+from kg.ties import OpenAction
 
 __all__ = ["on_actors"]
 

@@ -12,7 +12,7 @@ from kg.chapters import Chapter
 from kg.facts import Facts
 from kg.namespaces import CITO, DCTERMS, OPP, RDF, curie
 from kg.phrases import kinds
-from kg.relations import relations
+from kg.ties import ties
 
 __all__ = ["actor_view", "argument_view"]
 
@@ -65,7 +65,7 @@ def actor_view(store: Store, among: tuple[Chapter, ...] | None = None) -> nx.Mul
     group is one node and never its members. Actors whom no relation joins are not nodes.
     """
     facts = Facts(store)
-    found = relations(store, among)
+    found = ties(store, among)
     classes = {curie(node.value): node for node in _members(store, OPP.Actor)}
     view = nx.MultiDiGraph()
     for name in sorted({name for one in found for name in (one.actor, one.counterpart)}):

@@ -11,9 +11,9 @@ from kg.namespaces import expand
 from kg.plots.colours import AGAINST, HAIRLINE, INK, MUTED, TINT, WITH, on
 from kg.plots.data import UNREAD, Data
 from kg.plots.layout import Entry, footnotes, legend
-from kg.relations import open_actions, relations
 from kg.results import Row, Rows
 from kg.sections import counted, table
+from kg.ties import open_actions, ties
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas
@@ -35,7 +35,7 @@ def rows(store: Store, among: tuple[Chapter, ...]) -> Rows:
     """
     facts = Facts(store)
     found: dict[tuple[str, str], tuple[set[str], set[str], set[str]]] = defaultdict(lambda: (set(), set(), set()))
-    for one in relations(store, among):
+    for one in ties(store, among):
         found[one.actor, one.counterpart][0 if one.sign < 0 else 1].add(one.action)
     for act in open_actions(store, among):
         gaps = dict(act.gaps)

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pyoxigraph import Store
 
 from kg import query, resources
 from kg.chapters import Chapter
-from kg.questions import read
+from kg.questions import Question, read_questions
 from kg.results import Row, Rows
 
-__all__ = ["UNREAD", "Data", "Terms", "asked", "terms"]
+__all__ = ["UNREAD", "Data", "Terms", "asked", "questions", "terms"]
 
 #: What stands in a table, and in a picture, for something that stands in a part of the text that could not be read.
 UNREAD = "?"
@@ -52,8 +53,13 @@ class Data:
 
 def asked(store: Store, name: str) -> Rows:
     """Return the answer to one of the questions behind the plots."""
-    asking = read(resources.folder("queries") / "plots" / f"{name}.rq")
-    return query.rows(query.run(store, asking.sparql, name=name))
+    return query.rows(query.run(store, questions()[name].sparql, name=name))
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Return the questions behind the plots, by name."""
+    return read_questions(resources.folder("queries") / "plots")
 
 
 def terms(store: Store) -> Terms:

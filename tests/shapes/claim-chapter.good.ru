@@ -1,6 +1,9 @@
-# A claim that belongs to another chapter, but still to one.
+# A claim that belongs to the abstract and to its text, but still to one part.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 
-DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-others dcterms:isPartOf id:b1-c1 } } ;
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-others dcterms:isPartOf id:b1-c2 } }
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-others dcterms:isPartOf id:b1-c1 ; opp:statedIn id:b1-c1-others-passage } } ;
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-others dcterms:isPartOf id:b1-abstract ; opp:statedIn id:b1-abstract-gain-passage }
+}

@@ -1,7 +1,12 @@
-# An addressee said to be unstated in place of a named one: it is one or the other.
+# A signal with an addressee said to be unread in place of a named one: it is one or the other.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
-DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-signals opp:addressee id:bloc } } ;
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-signals opp:leavesUnstated code:unstated-addressee } }
+INSERT DATA {
+  GRAPH id:b1-abstract {
+    id:b1-abstract-threatens a opp:Signal ; opp:conveys id:b1-abstract-gain ; opp:leavesUnread code:unread-addressee ;
+      skos:editorialNote "The abstract breaks off before it says to whom."@en .
+  }
+}

@@ -1,4 +1,4 @@
-# A concept has a second English preferred label.
+# A concept has a preferred label in another language only.
 PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-INSERT DATA { code:blackmail-power skos:prefLabel "Blackmail"@en }
+DELETE DATA { code:boundary-testing skos:prefLabel "Boundary testing"@en }

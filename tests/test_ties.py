@@ -6,7 +6,7 @@ from pyoxigraph import RdfFormat, Store
 from kg.chapters import chapters
 from kg.graph import KnowledgeGraph
 from kg.namespaces import PREFIXES
-from kg.relations import open_actions, relations
+from kg.ties import open_actions, ties
 
 #: A book of two coded chapters and one that is not, in which several things could not be read. In Turtle, so that there
 #: is no named graph to go by; without a codebook but for the three categories.
@@ -51,8 +51,8 @@ def small() -> Store:
     return store
 
 
-def test_relations_are_what_is_coded() -> None:
-    told = [(one.actor, one.counterpart, one.sign, one.action, one.chapter) for one in relations(small())]
+def test_ties_are_what_is_coded() -> None:
+    told = [(one.actor, one.counterpart, one.sign, one.action, one.chapter) for one in ties(small())]
     assert told == [
         ("id:ally", "id:bloc", -1, "id:b-ch1-veto", "id:b-ch1"),
         ("id:ally", "id:bloc", +1, "id:b-ch1-talks", "id:b-ch1"),
@@ -73,9 +73,9 @@ def test_what_joins_nobody_is_told_with_the_reason() -> None:
 def test_chapter_10_is_not_chapter_1() -> None:
     store = small()
     first, tenth = chapters(store, "id:b-ch1"), chapters(store, "id:b-ch10")
-    assert len(relations(store, first)) == 3
+    assert len(ties(store, first)) == 3
     assert open_actions(store, first) == ()
-    assert relations(store, tenth) == ()
+    assert ties(store, tenth) == ()
     assert {one.chapter for one in open_actions(store, tenth)} == {"id:b-ch10"}
 
 
@@ -85,8 +85,7 @@ def test_chapter_6_with_named_graphs_and_without(graph: KnowledgeGraph, form: st
     store.load(graph.export(form).encode(), format={"turtle": RdfFormat.TURTLE, "n-quads": RdfFormat.N_QUADS}[form])
     among = chapters(store, "tw2019-ch6")
     told = {
-        (one.actor, one.counterpart, one.sign, one.action.removeprefix("id:tw2019-ch6-"))
-        for one in relations(store, among)
+        (one.actor, one.counterpart, one.sign, one.action.removeprefix("id:tw2019-ch6-")) for one in ties(store, among)
     }
     assert told == {
         ("id:turkey", "id:russia", +1, "rapprochement"),

@@ -1,0 +1,3 @@
+# Which claim disputes which.
+PREFIX cito: <http://purl.org/spar/cito/>
+DELETE WHERE { ?counterclaim cito:disputes ?claim }

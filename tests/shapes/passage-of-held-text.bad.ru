@@ -1,0 +1,7 @@
+# A pointer in place of a quotation where the text is held: its words are to be quoted.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing-passage oa:hasSelector id:b1-c1-from-signing-quotation } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing-passage opp:pointer "The two words on signing"@en } }

@@ -1,0 +1,6 @@
+# A destination beside a destination said to be unread: it is one or the other.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA { GRAPH id:b1-abstract { id:b1-abstract-switch opp:toCategory code:boundary-breaking } }
