@@ -12,6 +12,8 @@ from typing import Protocol
 
 __all__ = ["Shown", "block", "figure", "folded", "table"]
 
+#: Below this many pixels of width a page shows the narrow one of two pictures.
+_NARROW = 700
 _LINE = "1px solid #8886"
 _STYLE = f"""\
 div.kg{{max-width:66rem;line-height:1.45;color:inherit}}
@@ -22,7 +24,8 @@ div.kg small{{font-size:.86em;opacity:.8}}
 div.kg code{{font-size:.86em;background:none;color:inherit;padding:0;overflow-wrap:anywhere}}
 div.kg summary{{cursor:pointer;margin:.3em 0}}
 div.kg figure{{margin:0}}
-div.kg img{{max-width:none;background:#fcfbf8;border-radius:4px}}
+div.kg img{{max-width:100%;height:auto;background:#fcfbf8;border-radius:4px}}
+@media(min-width:{_NARROW + 1}px){{div.kg picture img{{min-width:44rem}}}}
 div.kg .wide{{overflow-x:auto;max-width:100%}}
 div.kg table{{border-collapse:collapse;table-layout:auto;width:auto;margin:.3em 0;font-size:.92em}}
 div.kg th,div.kg td{{text-align:left;vertical-align:top;padding:.3em 1.1em .3em 0;border:0;border-bottom:{_LINE};\
@@ -30,8 +33,6 @@ max-width:26em;background:none;color:inherit}}
 div.kg th{{font-weight:600;border-bottom-width:2px}}
 div.kg td.number,div.kg th.number{{text-align:right;font-variant-numeric:tabular-nums}}
 """
-#: Below this many pixels of width a page shows the narrow one of two pictures.
-_NARROW = 700
 
 
 class _Printer(Protocol):
@@ -74,7 +75,7 @@ def folded(summary: str, inner: str) -> str:
 def figure(svg: str, alt: str, words: str, narrow: str = "") -> str:
     """Return a picture with its alternative text, and HTML that says the same in words below it.
 
-    `svg` scrolls sideways where it is wider than the page; `narrow` takes its place on a phone.
+    `svg` shrinks to the page, though not beyond what can be read: then it scrolls. `narrow` takes its place on a phone.
     """
     source = f'<source media="(max-width: {_NARROW}px)" srcset="{_data(narrow)}">' if narrow else ""
     image = f'<img src="{_data(svg)}" alt="{escape(alt)}">'

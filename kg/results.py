@@ -130,10 +130,14 @@ class Rows(Sequence[Row], Shown):
     def __str__(self) -> str:
         return self.to_markdown()
 
-    def _repr_html_(self) -> str:
+    def to_html(self) -> str:
+        """Return the rows as an HTML table, and below it how many they are."""
         numbers = [name for name in self.columns if any(type(row[name]) in {int, float} for row in self.rows)]
         counted = f"{len(self)} row{'' if len(self) == 1 else 's'}"
-        return block(table(self.columns, self.cells(), numbers), f"<small>{counted}</small>")
+        return f"{table(self.columns, self.cells(), numbers)}<small>{counted}</small>"
+
+    def _repr_html_(self) -> str:
+        return block(self.to_html())
 
 
 def _cell(value: Value) -> str:
