@@ -5,6 +5,7 @@ tables, bold, small. A picture is an `img` with its SVG as data, which GitHub, J
 are those of the page around, so that whoever reads light on dark goes on doing so.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -14,24 +15,30 @@ __all__ = ["Shown", "block", "figure", "folded", "table"]
 
 #: Below this many pixels of width a page shows the narrow one of two pictures.
 _NARROW = 700
+#: The width of an SVG in points, and the part of it to which a wide one may shrink.
+_WIDTH = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)pt"')
+_LEAST = 0.72
+#: A sentence of more characters keeps room for its column where a table has many.
+_LONG = 40
 _LINE = "1px solid #8886"
 _STYLE = f"""\
-div.kg{{max-width:66rem;line-height:1.45;color:inherit}}
-div.kg p{{margin:.3em 0}}
-div.kg ul{{list-style:none;margin:.2em 0;padding:0 0 0 1em;border-left:{_LINE}}}
-div.kg li{{margin:.45em 0}}
-div.kg small{{font-size:.86em;opacity:.8}}
-div.kg code{{font-size:.86em;background:none;color:inherit;padding:0;overflow-wrap:anywhere}}
-div.kg summary{{cursor:pointer;margin:.3em 0}}
-div.kg figure{{margin:0}}
-div.kg img{{max-width:100%;height:auto;background:#fcfbf8;border-radius:4px}}
-@media(min-width:{_NARROW + 1}px){{div.kg picture img{{min-width:44rem}}}}
-div.kg .wide{{overflow-x:auto;max-width:100%}}
-div.kg table{{border-collapse:collapse;table-layout:auto;width:auto;margin:.3em 0;font-size:.92em}}
-div.kg th,div.kg td{{text-align:left;vertical-align:top;padding:.3em 1.1em .3em 0;border:0;border-bottom:{_LINE};\
+div.kg.kg{{max-width:66rem;line-height:1.45;color:inherit}}
+div.kg.kg p{{margin:.3em 0}}
+div.kg.kg ul{{list-style:none;margin:.2em 0;padding:0 0 0 1em;border-left:{_LINE}}}
+div.kg.kg li{{margin:.45em 0}}
+div.kg.kg small{{font-size:.86em;opacity:.8}}
+div.kg.kg code{{font-size:.86em;background:none;color:inherit;padding:0;overflow-wrap:anywhere}}
+div.kg.kg summary{{cursor:pointer;margin:.3em 0}}
+div.kg.kg figure{{margin:0}}
+div.kg.kg img{{max-width:100%;height:auto;background:#fcfbf8;border-radius:4px}}
+@media(min-width:{_NARROW + 1}px){{div.kg.kg img{{min-width:var(--least)}}}}
+div.kg.kg .wide{{overflow-x:auto;max-width:100%}}
+div.kg.kg table{{border-collapse:collapse;table-layout:auto;width:auto;margin:.3em 0;font-size:.92em}}
+div.kg.kg th,div.kg.kg td{{text-align:left;vertical-align:top;padding:.3em 1.1em .3em 0;border:0;border-bottom:{_LINE};\
 max-width:26em;background:none;color:inherit}}
-div.kg th{{font-weight:600;border-bottom-width:2px}}
-div.kg td.number,div.kg th.number{{text-align:right;font-variant-numeric:tabular-nums}}
+div.kg.kg th{{font-weight:600;border-bottom-width:2px}}
+div.kg.kg td.text{{min-width:13em}}
+div.kg.kg td.number,div.kg.kg th.number{{text-align:right;font-variant-numeric:tabular-nums}}
 """
 
 
@@ -58,13 +65,18 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterab
     True
     """
     right = set(numbers)
-    kinds = [' class="number"' if name in right else "" for name in columns]
-    head = "".join(f"<th{kind}>{escape(name)}</th>" for name, kind in zip(columns, kinds, strict=True))
+    head = "".join(_cell("th", name, is_number=name in right) for name in columns)
     body = "".join(
-        f"<tr>{''.join(f'<td{kind}>{escape(cell)}</td>' for cell, kind in zip(cells, kinds, strict=True))}</tr>"
+        f"<tr>{''.join(_cell('td', text, is_number=n in right) for n, text in zip(columns, cells, strict=True))}</tr>"
         for cells in rows
     )
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(element: str, text: str, *, is_number: bool) -> str:
+    kind = "number" if is_number else "text" if " " in text and len(text) > _LONG else ""
+    shown = f' class="{kind}"' if kind else ""
+    return f"<{element}{shown}>{escape(text)}</{element}>"
 
 
 def folded(summary: str, inner: str) -> str:
@@ -78,7 +90,9 @@ def figure(svg: str, alt: str, words: str, narrow: str = "") -> str:
     `svg` shrinks to the page, though not beyond what can be read: then it scrolls. `narrow` takes its place on a phone.
     """
     source = f'<source media="(max-width: {_NARROW}px)" srcset="{_data(narrow)}">' if narrow else ""
-    image = f'<img src="{_data(svg)}" alt="{escape(alt)}">'
+    width = _WIDTH.search(svg)
+    least = f' style="--least:{float(width[1]) * _LEAST:.0f}pt"' if width and narrow else ""
+    image = f'<img src="{_data(svg)}" alt="{escape(alt)}"{least}>'
     shown = f"<picture>{source}{image}</picture>" if narrow else image
     caption = f"<figcaption>{folded('The same in words', words)}</figcaption>"
     return f'<figure><div class="wide">{shown}</div>{caption}</figure>'

@@ -4,8 +4,10 @@ import re
 import subprocess
 import sys
 from base64 import b64encode
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -125,22 +127,26 @@ def test_a_mistake_is_told_in_a_notebook_without_the_way_through_the_package() -
     assert error._render_traceback_() == ["InputError: 06.yaml:3: claims.a: there is no quotation. Add 'quote:'."]
 
 
+def _magic() -> Callable[[str], None]:
+    """Return what `%load_ext kg` makes known as `%kg`."""
+    known = {}
+
+    class Shell:
+        def register_magic_function(self, func: Callable[[str], None], magic_kind: str, magic_name: str) -> None:
+            known[magic_kind, magic_name] = func
+
+    kg.load_ipython_extension(Shell())
+    assert list(known) == [("line", "kg")]
+    return known["line", "kg"]
+
+
 def test_the_command_in_a_notebook_says_what_it_says_in_a_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a text.txt").write_text("Turkey uses blackmail power.\n", encoding="utf-8")
-    known = {}
-
-    class Shell:
-        def register_magic_function(self, func: object, magic_kind: str, magic_name: str) -> None:
-            known[magic_kind, magic_name] = func
-
-    kg.load_ipython_extension(Shell())
-    magic = known["line", "kg"]
-    assert callable(magic)
-    magic('locate "uses blackmail power" --text "a text.txt"')
-    magic("show trukey")
+    _magic()('locate "uses blackmail power" --text "a text.txt"')
+    _magic()("show trukey")
     terminal = subprocess.run(
         [sys.executable, "-m", "kg", "locate", "uses blackmail power", "--text", "a text.txt"],
         capture_output=True,
@@ -148,4 +154,28 @@ def test_the_command_in_a_notebook_says_what_it_says_in_a_terminal(
         check=True,
     ).stdout
     talk = "No built graph in build/; using the data shipped with kg."
-    assert capsys.readouterr().out == f"{terminal}{talk}\nNothing in the graph is called 'trukey'; nearest: turkey.\n"
+    mistake = "Nothing in the graph is called 'trukey'; nearest: turkey."
+    assert capsys.readouterr().out == f"{terminal}{talk}\n{mistake}\n"
+
+
+def test_in_a_notebook_long_lines_are_folded_between_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = f"  1 {'word ' * 30}end\n\n{'x' * 120}\n"
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(stdout=said.encode()))
+    _magic()("anything")
+    first, second, empty, long = capsys.readouterr().out.splitlines()
+    assert first.startswith("  1 word word")
+    assert second.startswith("    word")
+    assert max(len(first), len(second)) <= 96
+    assert f"{first} {second.strip()}".count("word") == 30
+    assert (empty, long) == ("", "x" * 120)
+
+
+def test_no_progress_is_shown_in_a_notebook_which_takes_itself_for_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {}
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **how: given.update(how) or SimpleNamespace(stdout=b""))
+    _magic()("build")
+    assert "FORCE_COLOR" not in given["env"]
+    assert given["stdin"] == subprocess.DEVNULL
