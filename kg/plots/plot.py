@@ -41,7 +41,9 @@ PLOTS: dict[str, Kind] = {
     "ladder": Kind(
         "How far up the categories each case and action stands, by chapter.", ladder.rows, ladder.alt, ladder.draw
     ),
-    "tools": Kind("Which tool of statecraft grounds which category, by chapter.", tools.rows, tools.alt, tools.draw),
+    "tools": Kind(
+        "Which tool of statecraft stands under which category, by chapter.", tools.rows, tools.alt, tools.draw
+    ),
     "counterparts": Kind(
         "Who acts against whom and with whom, in how many actions.",
         counterparts.rows,

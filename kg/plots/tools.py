@@ -1,4 +1,4 @@
-"""The tools: which tool of statecraft grounds which category, and in which chapter."""
+"""The tools: which tool of statecraft stands under which category, and in which chapter."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -25,11 +25,11 @@ _LABEL, _EXTRA, _LINE, _MARK, _NARROWEST = 104.0, 38.0, 13.0, 12.0, 44.0
 
 
 def rows(store: Store, among: tuple[Chapter, ...]) -> Rows:
-    """Return each use of a tool with each category that it grounds, by way of a classification or of a shift.
+    """Return each use of a tool with each category that it stands under.
 
-    The category is `none` where the use grounds no category, and `?` where the category, of the act or of the shift
-    that it grounds, stands in a part of the text that could not be read; the tool is `?` where that is so of an act's
-    tools.
+    That is one that it grounds, by a classification or a shift, or one that the action it is used in leaves or reaches
+    by a shift. The category is `none` where there is none, and `?` where the category, of the act or of the shift that
+    it grounds, stands in a part of the text that could not be read; the tool is `?` where that is so of an act's tools.
     """
     found = set()
     for row in asked(store, "tools"):
@@ -55,13 +55,15 @@ def alt(data: Data) -> str:
                 places.setdefault(_named(data, str(row.category)), []).append(_short(data, row))
         listed = "; ".join(f"{category} in {', '.join(dict.fromkeys(keys))}" for category, keys in places.items())
         told.append(f"{_called(data, tool)}: {listed}.")
-    return " ".join(["Matrix of the tools of statecraft by the category that they ground, with the chapters.", *told])
+    return " ".join(
+        ["Matrix of the tools of statecraft by the category that they stand under, with the chapters.", *told]
+    )
 
 
 def draw(canvas: "Canvas", data: Data) -> None:
     """Draw a row for each tool, a column for each category, and in each cell a mark for each chapter and modality."""
     canvas.heading(
-        "Tools and categories", about="Which tool of statecraft grounds which category, and in which chapter."
+        "Tools and categories", about="Which tool of statecraft stands under which category, and in which chapter."
     )
     known = [*data.terms.categories]
     known += sorted({str(row.category) for row in data.rows} - {UNREAD, NONE, *known})
@@ -100,7 +102,7 @@ def draw(canvas: "Canvas", data: Data) -> None:
     if any(UNREAD in {row.tool, row.category} for row in data.rows):
         entries.append(("in a part of the text that could not be read", partial(question, canvas)))
     legend(canvas, entries)
-    footnotes(canvas, data, "None: the tool is named but grounds no category there.")
+    footnotes(canvas, data, "None: the tool is named there, and under no category.")
 
 
 #: A mark in a cell: the key of the chapter and the modality, or nothing where the tool could not be read.
