@@ -1,9 +1,10 @@
 """Show tables, reports and progress in a terminal: results on stdout, talk on stderr."""
 
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:  # an answer can be shown without a build or a validation engi
     from kg.anchors import Anchor
     from kg.build import Built
     from kg.coverage import Coverage
-    from kg.validate import Report
+    from kg.validate import Finding, Report
 
-__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_report", "show_rows"]
+__all__ = ["progress", "show_anchors", "show_built", "show_counts", "show_coverage", "show_report", "show_rows"]
 
 #: Seconds of work after which progress is shown.
 _PATIENCE = 1.0
@@ -28,6 +29,8 @@ _PATIENCE = 1.0
 _WIDE = 200
 #: How many characters the bar of a sentence has.
 _BAR = 20
+#: How many rules are named of which the same is to be told.
+_NAMED = 3
 
 
 def _stdout() -> Console:
@@ -63,16 +66,33 @@ def show_rows(rows: Rows) -> None:
 def show_report(report: "Report") -> None:
     """Print the findings of a validation and its verdict."""
     console = _stdout()
-    for finding in report.findings:
-        console.print(Text(str(finding)), soft_wrap=True)
+    _print_findings(console, report.findings)
     console.print(Text(str(report)), soft_wrap=True)
+
+
+def show_counts(report: "Report") -> None:
+    """Print how many nodes each rule looked at, and why it may have looked at none."""
+    table = _table(("rule", "nodes", "why none"))
+    for rule, number in report.looked_at.items():
+        table.add_row(Text(rule), Text(str(number)), Text(report.idle.get(rule, "")))
+    _print_table(_stdout(), table)
+
+
+def _print_findings(console: Console, findings: Iterable["Finding"]) -> None:
+    """Print findings, each on a line; where several rules tell the same of the same node, once."""
+    alike: dict[Finding, list[str]] = defaultdict(list)
+    for finding in findings:
+        alike[replace(finding, rule="")].append(finding.rule)
+    for finding, rules in alike.items():
+        more = [f"{len(rules) - _NAMED} more"] if len(rules) > _NAMED else []
+        told = replace(finding, rule=", ".join([*rules[:_NAMED], *more]))
+        console.print(Text(str(told)), soft_wrap=True)
 
 
 def show_built(built: "Built", out: Path) -> None:
     """Print what a build made and found, and what to try next."""
     console = _stdout()
-    for finding in built.report.findings:
-        console.print(Text(str(finding)), soft_wrap=True)
+    _print_findings(console, built.report.findings)
     for anchor in built.anchors:
         if anchor.reason:
             line = f"{anchor.outcome}: {anchor.file}:{anchor.line}: {anchor.entry}: {anchor.reason}"
@@ -141,10 +161,12 @@ def show_coverage(found: Mapping[str, "Coverage"]) -> None:
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Give a function to be told the name of a step, how much of it is done and how much there is.
 
-    Nothing is shown before a second has passed; from then on the clock runs, also within a long step.
+    Nothing is shown before a second has passed; from then on the clock runs, also within a long step. Where stderr is
+    no terminal nothing is shown at all.
     """
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4)
+    talk = Console(stderr=True)
+    bar = Progress(*columns, console=talk, transient=True, refresh_per_second=4, disable=not talk.is_terminal)
     task = bar.add_task("starting", total=None)
     waiting = threading.Timer(_PATIENCE, bar.start)
     waiting.daemon = True

@@ -79,11 +79,12 @@ class KnowledgeGraph:
         """Return everything known of a thing, in words."""
         return show(self.store, find(self.store, thing))
 
-    def validate(self) -> "Report":
-        """Return what the rules find in the graph."""
+    def validate(self, engine: str | None = None) -> "Report":
+        """Return what the rules find in the graph, by the reference engine or by another one that is named."""
+        from kg.engines import REFERENCE
         from kg.validate import check
 
-        return check(self.quads)
+        return check(self.quads, engine or REFERENCE)
 
     def export(self, form: str, path: str | Path | None = None) -> str:
         """Return the graph in a format, and write it to a file where one is named."""

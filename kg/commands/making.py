@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.commands.options import BROKEN, Folder, Texts, emit, open_at, pairs
+from kg.errors import KgError
 
 __all__ = ["build", "schema", "validate"]
 
@@ -36,6 +37,11 @@ def validate(
     place: Annotated[
         Path | None, typer.Argument(help="An RDF file, a built folder, or a folder of coding sheets.")
     ] = None,
+    *,
+    counts: Annotated[bool, typer.Option("--counts", help="Also print how many nodes each rule looked at.")] = False,
+    engine: Annotated[
+        str, typer.Option(help="The validation engine: pyshacl, the reference, or shacl, the fast one.")
+    ] = "pyshacl",
 ) -> None:
     """Check a graph against the rules.
 
@@ -46,7 +52,11 @@ def validate(
     from kg import console
 
     graph = open_at(place)
-    report = graph.validate()
+    report = graph.validate(engine)
+    if not any(report.looked_at.values()):
+        raise KgError(f"{graph.origin}: no rule found a node to look at. Is this a graph of claims and arguments?")
+    if counts:
+        console.show_counts(report)
     console.show_report(report)
     if not report.conforms:
         raise typer.Exit(BROKEN)
