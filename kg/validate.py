@@ -32,6 +32,7 @@ _PHRASES = {
     "targetObjectsOf": "is the object of {}",
     "targetSubjectsOf": "has {}",
 }
+_BELOW = "below"
 _IDLE_BECAUSE = NamedNode(RULE + "idleBecause")
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -207,34 +208,39 @@ def _idle(rule: str, targets: Mapping[str, list[Term]]) -> Finding:
     return Finding("info", rule, ", ".join(name for found in names.values() for name in found), message)
 
 
-def _looked_at(shapes: _Shapes, known: Iterable[Quad], data: list[Quad]) -> dict[str, set[Term]]:
-    """Return the nodes of the data that each rule looks at, by the targets that SHACL defines."""
-    narrower: dict[Term, set[Term]] = defaultdict(set)
-    for quad in (*known, *data):
-        if quad.predicate == RDFS.subClassOf:
-            narrower[quad.object].add(quad.subject)
-    reached: dict[tuple[str, Term], set[Term]] = defaultdict(set)
-    for quad in data:
-        reached["targetSubjectsOf", quad.predicate].add(quad.subject)
-        reached["targetObjectsOf", quad.predicate].add(quad.object)
-        if quad.predicate == RDF.type:
-            reached["class", quad.object].add(quad.subject)
+def _looked_at(shapes: _Shapes, known: tuple[Quad, ...], data: list[Quad]) -> dict[str, set[Term]]:
+    """Return the nodes that the data speak of and that each rule looks at, by the targets that SHACL defines."""
+    told, beside = _reached(data), _reached_once(known)
+    spoken_of = {term for kind, term in told if kind == "targetSubjectsOf"}.union(*told.values())
+
+    def of(kind: str, term: Term) -> set[Term]:
+        return told.get((kind, term), set()) | (beside.get((kind, term), set()) & spoken_of)
+
     nodes: dict[str, set[Term]] = {}
     for rule in shapes.rules:
-        targets = shapes.targets(rule)
-        nodes[rule] = set(targets["targetNode"])
-        for kind in ("targetSubjectsOf", "targetObjectsOf"):
-            nodes[rule].update(*(reached[kind, prop] for prop in targets[kind]))
-        for cls in _closure(targets["targetClass"], narrower):
-            nodes[rule] |= reached["class", cls]
+        reached = [(kind, term) for kind, terms in shapes.targets(rule).items() for term in terms]
+        for kind, term in reached:  # which grows by the classes below those that are named
+            if kind == "targetClass":
+                below = told.get((_BELOW, term), set()) | beside.get((_BELOW, term), set())
+                reached += [(kind, cls) for cls in below if (kind, cls) not in reached]
+        nodes[rule] = set().union(*(of(kind, term) for kind, term in reached))
     return nodes
 
 
-def _closure(start: Iterable[Term], narrower: Mapping[Term, set[Term]]) -> set[Term]:
-    """Return classes and all below them."""
-    found, waiting = set(), list(start)
-    while waiting:
-        if (cls := waiting.pop()) not in found:
-            found.add(cls)
-            waiting += narrower.get(cls, ())
-    return found
+def _reached(quads: Iterable[Quad]) -> Mapping[tuple[str, Term], set[Term]]:
+    """Return the nodes that each kind of target reaches, and the classes right below each class."""
+    kind, narrower = RDF.type, RDFS.subClassOf
+    reached: dict[tuple[str, Term], set[Term]] = defaultdict(set)
+    for quad in quads:
+        reached["targetSubjectsOf", quad.predicate].add(quad.subject)
+        reached["targetObjectsOf", quad.predicate].add(quad.object)
+        for node in (quad.subject, quad.object):
+            reached["targetNode", node].add(node)
+        if quad.predicate == kind:
+            reached["targetClass", quad.object].add(quad.subject)
+        elif quad.predicate == narrower:
+            reached[_BELOW, quad.object].add(quad.subject)
+    return reached
+
+
+_reached_once = cache(_reached)

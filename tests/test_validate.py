@@ -31,13 +31,15 @@ def test_chapter_6_conforms_without_a_warning(graph: KnowledgeGraph) -> None:
 
 
 #: What in chapter 6 nothing is to be found of: nothing is hedged into a category there, no outcome is recorded, and
-#: nothing derived stands outside its graph.
+#: nothing derived stands outside its graph. Two rules read properties and no nodes.
 IDLE = {
     "rule:check-outcome",
     "rule:check-passage",
     "rule:check-time",
     "rule:derived-only",
     "rule:derived-tentatively-classified-as",
+    "rule:property-declared",
+    "rule:property-known",
 }
 
 
@@ -88,6 +90,18 @@ def test_a_narrower_class_that_only_the_ontology_knows_of_is_looked_at() -> None
     threat = Quad(thing("threat"), RDF.type, OPP.Threat)
     looked_at = validate.check([threat]).looked_at
     assert (looked_at["rule:threat-target"], looked_at["rule:actuality"], looked_at["rule:claim-modality"]) == (1, 1, 0)
+
+
+def test_classes_below_one_another_are_looked_at_once() -> None:
+    """Classes that a file puts below each other are the same class, and no endless way down."""
+    mine, yours = thing("mine"), thing("yours")
+    below = [
+        Quad(mine, RDFS.subClassOf, yours),
+        Quad(yours, RDFS.subClassOf, mine),
+        Quad(mine, RDFS.subClassOf, OPP.Stake),
+    ]
+    looked_at = validate.check([*below, Quad(thing("a"), RDF.type, mine), Quad(thing("b"), RDF.type, yours)]).looked_at
+    assert looked_at["rule:label"] == 2
 
 
 def test_the_worst_is_told_first(graph: KnowledgeGraph) -> None:

@@ -12,6 +12,8 @@ INSERT DATA {
     id:b1-c1-others-passage oa:hasSource id:b1-c1-full .
     id:b1-c1-full a opp:SourceText ; dcterms:isVersionOf id:b1-c1 ; opp:textKind code:full-text ;
       dcterms:conformsTo code:plain-folding ; opp:characters "40000"^^xsd:nonNegativeInteger ;
-      opp:sha256 "0000000000000000000000000000000000000000000000000000000000000001" .
+      dcterms:source "the same chapter, in full" ;
+      opp:sha256 "0000000000000000000000000000000000000000000000000000000000000001" ;
+      opp:normalizedSha256 "0000000000000000000000000000000000000000000000000000000000000001" .
   }
 }

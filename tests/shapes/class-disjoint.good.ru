@@ -1,0 +1,5 @@
+# A stake that is an agent of PROV too, which the ontology does not rule out.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-missiles a prov:Agent } }

@@ -1,0 +1,10 @@
+# A text with the hash of its words as they stood alone.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA {
+  GRAPH id:b1-c1 {
+    id:b1-c1-text opp:normalizedSha256
+      "b49deb1a2d887d07d340205991960622578beeab91316be90218502836440330" .
+  }
+}

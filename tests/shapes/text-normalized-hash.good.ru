@@ -1,0 +1,16 @@
+# A text whose hash after normalization is another one.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA {
+  GRAPH id:b1-c1 {
+    id:b1-c1-text opp:normalizedSha256
+      "b49deb1a2d887d07d340205991960622578beeab91316be90218502836440330" .
+  }
+} ;
+INSERT DATA {
+  GRAPH id:b1-c1 {
+    id:b1-c1-text opp:normalizedSha256
+      "0000000000000000000000000000000000000000000000000000000000000001" .
+  }
+}
