@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint types wheel bench clean
+.PHONY: graph test lint types mutants wheel bench clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -21,8 +21,12 @@ lint: .venv/.dev
 types: .venv/.dev
 	$(BIN)/mypy
 
-bench: .venv/.dev  ## start-up times as ratios
+mutants: .venv/.dev  ## right graphs damaged in many ways, and which damages the rules find
+	$(BIN)/python -m tests.mutants
+
+bench: .venv/.dev  ## start-up times and validation engines, as ratios
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/engines.py
 
 wheel: .venv/.dev
 	$(BIN)/python -m build

@@ -155,6 +155,15 @@ def test_validate_counts_the_nodes_that_each_rule_looked_at(run: Run, built: Pat
     assert verdict.startswith(f"{len(told)} rules looked at ")
 
 
+def test_a_malformed_date_is_told_by_a_rule_and_not_by_a_library(built: Path, tmp_path: Path) -> None:
+    text = (built / "graph.nq").read_text(encoding="utf-8")
+    (tmp_path / "bad.nq").write_text(text.replace('"2019-11-15"', '"in 2019"'), encoding="utf-8")
+    code, out, err = _process("validate", tmp_path / "bad.nq")
+    assert (code, err) == (1, "")
+    told = "violation: id:tw2019: A book has exactly one date of publication. Give it as year-month-day. (in 2019)"
+    assert out.splitlines()[:-1] == [f"{told} [rule:book-issued]"]
+
+
 @pytest.mark.parametrize("engine", engines.ENGINES)
 def test_validate_by_each_engine(run: Run, built: Path, engine: str) -> None:
     if not engines.installed(engine):

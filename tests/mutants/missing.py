@@ -2,18 +2,41 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.namespaces import OA, OPP, RDF
-from tests.mutants.world import Damage, Operator, World, about, around, changed, instead, texts
+from tests.mutants.world import Damage, Operator, Term, World, about, around, changed, instead, texts, wider_classes
 
 __all__ = ["OPERATORS"]
 
 
 def drop(world: World) -> Iterator[Damage]:
-    """Take out one statement."""
+    """Take out one statement, but for those that give a class."""
     for quad in world.mutable:
-        yield Damage(quad.subject, about(quad), gone=[quad])
+        if quad.predicate != RDF.type:
+            yield Damage(quad.subject, about(quad), gone=[quad])
+
+
+def drop_wider_class(world: World) -> Iterator[Damage]:
+    """Take out a class and leave a narrower one."""
+    for quad in world.mutable:
+        if quad.predicate == RDF.type and quad.object in _wider(world, quad):
+            yield Damage(quad.subject, about(quad), gone=[quad])
+
+
+def drop_narrower_class(world: World) -> Iterator[Damage]:
+    """Take out the narrowest class and leave a wider one."""
+    for quad in world.mutable:
+        if quad.predicate == RDF.type and quad.object not in (wider := _wider(world, quad)):
+            others = {other.object for other in world.of[quad.subject] if other.predicate == RDF.type} - {quad.object}
+            if others and others <= wider:
+                yield Damage(quad.subject, about(quad), gone=[quad])
+
+
+def _wider(world: World, quad: Quad) -> set[Term]:
+    """Return the classes above another that the same node is said to be of."""
+    given = [other.object for other in world.of[quad.subject] if other.predicate == RDF.type]
+    return {wider for cls in given if isinstance(cls, NamedNode) for wider in wider_classes(cls)[1:]}
 
 
 def untype(world: World) -> Iterator[Damage]:
@@ -52,6 +75,8 @@ def empty(world: World) -> Iterator[Damage]:
 
 OPERATORS: tuple[Operator, ...] = (
     drop,
+    drop_wider_class,
+    drop_narrower_class,
     untype,
     erase,
     remove_argument,

@@ -77,6 +77,35 @@ def rename_label(world: World) -> Iterator[Damage]:
             yield instead(quad, changed(quad, to=labels[other].object))
 
 
+def answer_too_early(world: World) -> Iterator[Damage]:
+    """Date an answer before what it answers."""
+    for quad in world.mutable:
+        if quad.predicate == OPP.respondsTo:
+            ends = ((quad.subject, "1900-01-01"), (quad.object, "1900-01-02"))
+            gone = [old for node, _ in ends for old in world.of[node] if old.predicate == SEM.hasTimeStamp]
+            new = [
+                Quad(node, SEM.hasTimeStamp, Literal(date, datatype=XSD.date), quad.graph_name)  # type: ignore[arg-type]
+                for node, date in ends
+            ]
+            yield Damage(quad.subject, "opp:respondsTo", gone=gone, new=new)
+
+
+def shift_nowhere(world: World) -> Iterator[Damage]:
+    """Let a shift arrive at the category that it starts from."""
+    for quad in world.mutable:
+        if quad.predicate == OPP.toCategory:
+            gone = [old for old in world.of[quad.subject] if old.predicate in {OPP.fromCategory, OPP.leavesUnstated}]
+            yield Damage(quad.subject, "opp:fromCategory", gone=gone, new=[changed(quad, predicate=OPP.fromCategory)])
+
+
+def join_the_opposed(world: World) -> Iterator[Damage]:
+    """Let an action be with whom it is against, and by whom it is against."""
+    for quad in world.mutable:
+        if quad.predicate == OPP.against:
+            for other in (OPP.with_, OPP.actor):
+                yield Damage(quad.subject, curie(other.value), new=[changed(quad, predicate=other)])
+
+
 OPERATORS: tuple[Operator, ...] = (
     swap_premise_and_conclusion,
     close_a_circle,
@@ -84,5 +113,8 @@ OPERATORS: tuple[Operator, ...] = (
     hedge,
     contradict,
     put_after_publication,
+    answer_too_early,
+    shift_nowhere,
+    join_the_opposed,
     rename_label,
 )

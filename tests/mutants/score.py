@@ -2,7 +2,6 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -15,10 +14,12 @@ from kg import engines, validate
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.world import World
 
-__all__ = ["Outcome", "Reason", "excuse", "judge", "reasons", "sample"]
+__all__ = ["LEAST", "Outcome", "Reason", "disagreement", "excuse", "judge", "reasons", "sample"]
 
 #: The severities that count as having found a mutant.
 TELLING = ("violation", "warning")
+#: How many mutants of an operator are looked at where a graph has as many.
+LEAST = 12
 
 
 class Reason(NamedTuple):
@@ -64,29 +65,48 @@ def _fits(reason: Reason, mutant: Mutant) -> bool:
     )
 
 
-def sample(world: World, most: int) -> list[Mutant]:
-    """Return at most so many mutants of each operator, property and class of node, picked by chance from the seed."""
-    groups: dict[tuple[str, str, str], list[Mutant]] = defaultdict(list)
+def sample(world: World, most: int, least: int = LEAST) -> list[Mutant]:
+    """Return some mutants of each operator, picked by chance from the seed.
+
+    They are at most `most` for each property and class of node, and more where an operator has fewer than `least`.
+    """
+    groups: dict[str, dict[tuple[str, str], list[Mutant]]] = defaultdict(lambda: defaultdict(list))
     for mutant in mutants(world):
-        groups[mutant.operator, mutant.about, mutant.kinds[0]].append(mutant)
+        groups[mutant.operator][mutant.about, mutant.kinds[0]].append(mutant)
     picked: list[Mutant] = []
-    for key, group in groups.items():
-        picked += group if len(group) <= most else world.chance("sample", *key).sample(group, most)
+    for operator, places in groups.items():
+        number = max(most, -(-least // len(places)))
+        for place, group in places.items():
+            chance = world.chance("sample", operator, *place)
+            picked += group if len(group) <= number else chance.sample(group, number)
     return picked
 
 
-def found(quads: Iterable[Quad], engine: str) -> frozenset[tuple[str, str, str, str]]:
-    """Return what the rules tell of a graph: the rule, node, value and severity of each violation and warning."""
+def told(report: validate.Report) -> frozenset[tuple[str, str, str, str]]:
+    """Return what a report tells: the rule, node, value and severity of each violation and warning."""
     return frozenset(
         (finding.rule, finding.node, finding.value, finding.severity)
-        for finding in validate.check(quads, engine).findings
+        for finding in report.findings
         if finding.severity in TELLING
     )
 
 
-def judge(world: World, chosen: Sequence[Mutant], engine: str = engines.REFERENCE) -> Iterator[Outcome]:
-    """Yield what becomes of each mutant: a rule finds it if it tells what it does not tell of the graph undamaged."""
-    before = found(world.quads, engine)
-    for mutant in chosen:
-        rules = frozenset(rule for rule, *_ in found(mutant.apply(world.quads), engine) - before)
-        yield Outcome(mutant, rules, None if rules else excuse(mutant))
+def judge(world: World, mutant: Mutant, engine: str = engines.REFERENCE) -> Outcome:
+    """Return what becomes of a mutant: a rule finds it if it tells what it does not tell of the graph undamaged."""
+    before = _before(world.quads, engine)
+    after = told(validate.check(mutant.apply(world.quads), engine))
+    rules = frozenset(rule for rule, *_ in after - before)
+    return Outcome(mutant, rules, None if rules else excuse(mutant))
+
+
+@cache
+def _before(quads: tuple[Quad, ...], engine: str) -> frozenset[tuple[str, str, str, str]]:
+    return told(validate.check(quads, engine))
+
+
+def disagreement(world: World, mutant: Mutant, engine: str) -> str:
+    """Return what an engine and the reference tell differently of a mutant, or an empty text."""
+    quads = mutant.apply(world.quads)
+    mine, theirs = (set(validate.check(quads, name).findings) for name in (engine, engines.REFERENCE))
+    lines = [f"only {engine}: {finding}" for finding in sorted(mine - theirs)]
+    return "; ".join(lines + [f"only {engines.REFERENCE}: {finding}" for finding in sorted(theirs - mine)])

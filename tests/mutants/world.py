@@ -25,6 +25,7 @@ __all__ = [
     "links",
     "renamed",
     "texts",
+    "wider_classes",
 ]
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -55,7 +56,7 @@ def kinds_of_terms() -> Mapping[NamedNode, frozenset[NamedNode]]:
 
 
 @cache
-def _wider(cls: NamedNode) -> tuple[NamedNode, ...]:
+def wider_classes(cls: NamedNode) -> tuple[NamedNode, ...]:
     """Return a class and all above it, itself first."""
     found = [cls]
     for this in found:
@@ -89,9 +90,9 @@ class World:
         found: dict[Term, set[NamedNode]] = defaultdict(set)
         for quad in self.quads:
             if quad.predicate == RDF.type and isinstance(quad.object, NamedNode):
-                found[quad.subject].update(_wider(quad.object))
+                found[quad.subject].update(wider_classes(quad.object))
         return {
-            node: tuple(sorted(classes, key=lambda cls: (-len(_wider(cls)), cls.value)))
+            node: tuple(sorted(classes, key=lambda cls: (-len(wider_classes(cls)), cls.value)))
             for node, classes in found.items()
         }
 

@@ -1,5 +1,5 @@
-# A stake that is an agent of PROV too, which the ontology does not rule out.
+# An author who is a state too, which the ontology does not rule out.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
-PREFIX prov: <http://www.w3.org/ns/prov#>
 
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-missiles a prov:Agent } }
+INSERT DATA { GRAPH id:shared { id:author a opp:State } }
