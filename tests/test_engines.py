@@ -21,6 +21,8 @@ each_other = pytest.mark.parametrize(
 )
 
 PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix x: <http://example.org/> .\n"
+STRING = "http://www.w3.org/2001/XMLSchema#string"
+LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 SHAPES = PREFIXES + 'x:shape sh:targetSubjectsOf x:p ; sh:path x:p ; sh:maxCount 0 ; sh:message "none" .'
 
 
@@ -120,3 +122,17 @@ print(*({"rdflib", "pyshacl"} & set(sys.modules)))
     file = Path(__file__).parent / "shapes" / "base.trig"
     run = subprocess.run([sys.executable, "-c", code, file, engine], capture_output=True, text=True, check=True)
     assert run.stdout == "\n"
+
+
+@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.installed(name)])
+def test_no_malformed_number_or_date_stops_an_engine(engine: str) -> None:
+    """One that calculates with what is no number could fail, and then nothing would be checked."""
+    malformed = [
+        ox.Quad(q.subject, q.predicate, ox.Literal("some", datatype=q.object.datatype), q.graph_name)
+        if isinstance(q.object, ox.Literal) and q.object.datatype.value not in {STRING, LANGUAGE_STRING}
+        else q
+        for q in base()
+    ]
+    rules = {finding.rule for finding in validate.check(malformed, engine).findings}
+    assert rules >= {"rule:position-start", "rule:position-end", "rule:text-characters", "rule:book-issued"}
+    assert not rules & {"rule:quotation-fits", "rule:not-after-publication", "rule:responds-in-time"}

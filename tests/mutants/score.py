@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pyoxigraph import Quad
 
 from kg import engines, validate
+from kg.errors import KgError
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.world import World
 
@@ -107,6 +108,13 @@ def _before(quads: tuple[Quad, ...], engine: str) -> frozenset[tuple[str, str, s
 def disagreement(world: World, mutant: Mutant, engine: str) -> str:
     """Return what an engine and the reference tell differently of a mutant, or an empty text."""
     quads = mutant.apply(world.quads)
-    mine, theirs = (set(validate.check(quads, name).findings) for name in (engine, engines.REFERENCE))
-    lines = [f"only {engine}: {finding}" for finding in sorted(mine - theirs)]
-    return "; ".join(lines + [f"only {engines.REFERENCE}: {finding}" for finding in sorted(theirs - mine)])
+    mine, theirs = (_lines(quads, name) for name in (engine, engines.REFERENCE))
+    lines = [f"only {engine}: {line}" for line in sorted(mine - theirs)]
+    return "; ".join(lines + [f"only {engines.REFERENCE}: {line}" for line in sorted(theirs - mine)])
+
+
+def _lines(quads: list[Quad], engine: str) -> set[str]:
+    try:
+        return {str(finding) for finding in validate.check(quads, engine).findings}
+    except KgError as error:
+        return {str(error)}
