@@ -21,8 +21,10 @@ from kg.display import Shown, block, table
 from kg.errors import KgError, nearest
 from kg.namespaces import DERIVED, OWL, RDF, RDFS, RULE, SH, curie
 
-__all__ = ["Finding", "Report", "Severity", "check", "check_ontology", "rules"]
+__all__ = ["FILES", "Finding", "Report", "Severity", "check", "check_ontology", "count", "found", "report", "rules"]
 
+#: The files of the rules on data; those of the second are asked of what is not derived.
+FILES = ("shapes.ttl", "layers.ttl")
 Severity = typing.Literal["violation", "warning", "info"]
 
 _SEVERITIES: dict[str, Severity] = {SH.Violation.value: "violation", SH.Warning.value: "warning", SH.Info.value: "info"}
@@ -98,7 +100,8 @@ def check(quads: Iterable[Quad], engine: str = engines.REFERENCE) -> Report:
     quads = list(quads)
     layered = any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads)
     asserted = [quad for quad in quads if layered and quad.graph_name != DERIVED]
-    return _merged(_run(quads, _ontology(), "shapes.ttl", engine), _run(asserted, _ontology(), "layers.ttl", engine))
+    pairs = zip((quads, asserted), FILES, strict=True)
+    return _merged(*(_run(data, _ontology(), file, engine) for data, file in pairs))
 
 
 def check_ontology(quads: Iterable[Quad] | None = None, engine: str = engines.REFERENCE) -> Report:
@@ -178,20 +181,56 @@ def _ontology() -> tuple[Quad, ...]:
     return (*rdf.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads())
 
 
-def _run(data: list[Quad], known: tuple[Quad, ...], file: str, engine: str) -> Report:
+def found(data: Iterable[Quad], file: str, engine: str) -> list[tuple[engines.Result, Finding]]:
+    """Return what the rules of a file find in data beside the ontology, as the engine tells it and as a finding."""
+    return _found(data, _ontology(), file, engine)
+
+
+def _found(
+    data: Iterable[Quad], known: tuple[Quad, ...], file: str, engine: str
+) -> list[tuple[engines.Result, Finding]]:
     shapes = _shapes(file)
-    found = {
-        Finding(
-            _SEVERITIES[result.severity],
-            curie(result.shape),
-            curie(result.node),
-            _short(result.message),
-            curie(result.value),
-            shapes.path(curie(result.shape)),
+    return [
+        (
+            result,
+            Finding(
+                _SEVERITIES[result.severity],
+                curie(result.shape),
+                curie(result.node),
+                _short(result.message),
+                curie(result.value),
+                shapes.path(curie(result.shape)),
+            ),
         )
         for result in engines.run(engine, shapes.quads, known, data)
+    ]
+
+
+def _run(data: list[Quad], known: tuple[Quad, ...], file: str, engine: str) -> Report:
+    shapes = _shapes(file)
+    found = {finding for _, finding in _found(data, known, file, engine)}
+    return _report(found, {rule: len(nodes) for rule, nodes in _looked_at(shapes, known, data).items()}, file)
+
+
+def report(findings: Iterable[Finding], looked_at: Mapping[str, int]) -> Report:
+    """Return the report on a graph whose parts were looked at one by one, from all findings and the sums of counts."""
+    mine = {file: {rule: looked_at[rule] for rule in _shapes(file).rules} for file in FILES}
+    findings = list(findings)
+    return _merged(*(_report({f for f in findings if f.rule in mine[file]}, mine[file], file) for file in FILES))
+
+
+def count(data: list[Quad]) -> dict[str, int]:
+    """Return for each rule on data how many nodes it looks at in some statements, beside the ontology."""
+    asserted = [quad for quad in data if quad.graph_name != DERIVED]
+    return {
+        rule: len(nodes)
+        for file, quads in zip(FILES, (data, asserted), strict=True)
+        for rule, nodes in _looked_at(_shapes(file), _ontology(), quads).items()
     }
-    looked_at = {rule: len(nodes) for rule, nodes in _looked_at(shapes, known, data).items()}
+
+
+def _report(found: set[Finding], looked_at: dict[str, int], file: str) -> Report:
+    shapes = _shapes(file)
     excused = {rule: shapes.excuse(rule) for rule, number in looked_at.items() if not number}
     found |= {_idle(rule, shapes.targets(rule)) for rule, reason in excused.items() if not reason}
     return Report(tuple(found), looked_at, {rule: reason for rule, reason in excused.items() if reason})
