@@ -11,8 +11,8 @@ BIN := .venv/bin
 graph: .venv/.core  ## code, encode, derive, check, store and summarise chapter 6
 	$(BIN)/kg build
 
-test: lint types  ## everything that is checked
-	$(BIN)/python -m pytest
+test: lint types  ## everything that is checked, on all cores
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
