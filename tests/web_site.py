@@ -16,7 +16,7 @@ from kg.namespaces import PREFIXES, curie, expand
 BUILT = Path(resources.__file__).parent / "_web"
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'; "
-    "worker-src 'self' blob:"
+    "worker-src 'self' blob:; base-uri 'none'; form-action 'self'"
 )
 STYLE = """
 :root { font-family: system-ui, "Liberation Sans", sans-serif; line-height: 1.5;
@@ -28,7 +28,9 @@ header a { color: inherit; margin-inline-end: auto; font-weight: 600; display: i
 """
 
 #: A title that tries everything: markup, quotation marks, a mark that turns the direction, a word without end.
-HOSTILE_TITLE = '<script>window.broken = 1</script><img src=x onerror="window.broken = 2"> "\' \u202egnp.exe ' + "w" * 300
+HOSTILE_TITLE = (
+    '<script>window.broken = 1</script><img src=x onerror="window.broken = 2"> "\' \u202egnp.exe ' + "w" * 300
+)
 HOSTILE_PAGE = "javascript:window.broken=3"
 HOSTILE_THING = "https://example.org/hostile"
 
@@ -72,13 +74,19 @@ def search_data(graph: KnowledgeGraph) -> dict[str, Any]:
             "text": "",
             "kind": local(row["kind"]).lower(),
         }
-    hostile = {"id": "hostile", "url": HOSTILE_PAGE, "title": HOSTILE_TITLE, "kind": "claim", "chapter": "<b>hostile</b>"}
+    hostile = {
+        "id": "hostile",
+        "url": HOSTILE_PAGE,
+        "title": HOSTILE_TITLE,
+        "kind": "claim",
+        "chapter": "<b>hostile</b>",
+    }
     return {"documents": [*documents.values(), hostile], "labels": labels}
 
 
 def graph_data(graph: KnowledgeGraph) -> dict[str, Any]:
     """Return what `assets/graph-data.js` holds: the graph, its terms and questions, and where things have a page."""
-    hostile = f'<{HOSTILE_THING}> <{PREFIXES["rdfs"]}label> {json.dumps(HOSTILE_TITLE, ensure_ascii=False)} .\n'
+    hostile = f"<{HOSTILE_THING}> <{PREFIXES['rdfs']}label> {json.dumps(HOSTILE_TITLE, ensure_ascii=False)} .\n"
     pages = {expand(f"id:{entry['id']}"): entry["url"] for entry in search_data(graph)["documents"]}
     return {
         "nquads": graph.export("n-quads") + hostile,
@@ -155,10 +163,14 @@ def write_site(folder: Path, graph: KnowledgeGraph) -> None:
         ),
         "search": page(
             "search",
-            '<h1>Search</h1><div id="search-app" hidden></div><p id="search-fallback">All entries stand in the contents.</p>',
+            '<h1>Search</h1><div id="search-app" hidden></div><p id="search-fallback">See the contents.</p>',
             ("site.js", "search-data.js", "search.js"),
         ),
-        "sparql": page("sparql", '<h1>SPARQL</h1><div id="sparql-app"></div>', ("site.js", "sparql.js")),
+        "sparql": page(
+            "sparql",
+            '<h1>SPARQL</h1><p>Runs in this page, nothing is sent.</p><div id="sparql-app"></div>',
+            ("site.js", "sparql.js"),
+        ),
     }
     for entry in found["documents"][:-1]:
         pages[entry["id"]] = page(entry["kind"], f"<h1>{html.escape(entry['title'])}</h1>")

@@ -59,6 +59,24 @@ const look = EditorView.theme({
 });
 
 /**
+ * Put typed text in place of a selection. Left to itself the browser does this with style attributes, which the policy
+ * of the page refuses, with a complaint for each.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const text = event.data;
+    const { from, to, empty } = view.state.selection.main;
+    if (event.inputType !== "insertText" || event.isComposing || text === null || empty) return false;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handler) => handler(view, from, to, text, insert))) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
+/**
  * Make the editor. It lives in a shadow tree: there CodeMirror hands its styles over as style sheets, which a strict
  * Content-Security-Policy allows, and not as style elements, which it does not.
  *
@@ -82,6 +100,7 @@ window.kgEditor = ({ parent, text, labelledBy, terms, prefixes, run }) => {
         drawSelection(),
         bracketMatching(),
         closeBrackets(),
+        typeOver,
         StreamLanguage.define(sparql),
         syntaxHighlighting(colours),
         autocompletion({ override: [completions(terms, prefixes)], icons: false }),
@@ -93,7 +112,7 @@ window.kgEditor = ({ parent, text, labelledBy, terms, prefixes, run }) => {
           ...defaultKeymap,
         ]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         look,
       ],
     }),

@@ -41,11 +41,7 @@ function offer(place) {
   );
   place.replaceChildren(
     button,
-    element(
-      "p",
-      { class: "app-hint" },
-      "Loads the graph and a query engine into this page, about 2 MB. Runs in this page, nothing is sent.",
-    ),
+    element("p", { class: "app-hint" }, "Loads the graph and a query engine into this page, about 2 MB."),
     status,
   );
   place.hidden = false;

@@ -14,7 +14,7 @@ const SHOWN = 8; // values of a filter, before "Show all"
  */
 export function filter(facet, shape, toggle) {
   const heading = `app-facet-${facet.name}`;
-  const list = element("ul", { role: "group", "aria-labelledby": heading });
+  const list = element("ul");
   facet.values.forEach(({ value, label, count, on }, place) => {
     list.append(
       element(
@@ -41,7 +41,7 @@ export function filter(facet, shape, toggle) {
     "details",
     { class: "app-facet", open: shape.open, "data-facet": facet.name },
     element("summary", { id: heading }, facet.title),
-    list,
+    element("div", { role: "group", "aria-labelledby": heading }, list),
     more &&
       element(
         "button",

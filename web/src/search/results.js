@@ -47,7 +47,7 @@ export function result({ document, terms }, labels, root) {
     "li",
     { class: "app-result" },
     element("p", { class: "app-result-kind" }, named("kind").join(", ")),
-    element("h3", {}, address ? element("a", { href: address }, marked(title, terms)) : marked(title, terms)),
+    element("h2", {}, address ? element("a", { href: address }, marked(title, terms)) : marked(title, terms)),
     text && text !== title && element("p", {}, marked(shortened(text), terms)),
     quotation && element("p", { class: "app-result-quotation" }, "“", marked(quotation, terms), "”"),
     facts.length > 0 && element("p", { class: "app-result-facts" }, ...facts.map((fact) => element("bdi", {}, fact))),

@@ -66,7 +66,6 @@ export function sparqlPage(app, data, engine, makeEditor) {
       element("span", { class: "app-inline" }, element("label", { for: "app-limit" }, "Time limit"), limit),
       link,
     ),
-    element("p", { class: "app-hint app-private" }, "Runs in this page, nothing is sent."),
     status,
     output,
   );
