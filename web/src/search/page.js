@@ -173,7 +173,8 @@ export function searchPage(app, { documents, labels }) {
 
   box.value = state.query;
   show();
-  if (!state.query && document.activeElement === document.body) box.focus({ preventScroll: true });
+  const pointer = matchMedia("(hover: hover)").matches; // elsewhere focus would open a keyboard over the page
+  if (pointer && !state.query && document.activeElement === document.body) box.focus({ preventScroll: true });
 }
 
 /**

@@ -155,6 +155,6 @@ export function sparqlPage(app, data, engine, makeEditor) {
     },
     (error) => complain(error instanceof Error ? error.message : String(error), null),
   );
-  editor.focus();
-  if (carried !== null) void answer();
+  if (carried === null) editor.focus();
+  else void answer();
 }
