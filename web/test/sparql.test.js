@@ -62,8 +62,11 @@ test("the parser's complaint becomes a place in the query alone, and words", () 
     to: 21,
     message: "It cannot go on like this here.",
   });
-  const unknown = explained("error at 2:5: Prefix not found", "ASK {\n ex:a ?p ?o }", 9, ["opp", "id"]);
-  assert.match(unknown?.message ?? "", /known without declaring are opp, id\.$/);
+  assert.deepEqual(explained("error at 2:6: Prefix not found", "ASK {\n ex:a ?p ?o }", 9, ["opp", "id"]), {
+    from: 7,
+    to: 11,
+    message: "The prefix ex: is not declared; known without declaring are opp, id.",
+  });
   assert.equal(explained("something else", "ASK {}", 0, []), null);
   const far = explained("error at 9:99: expected x", "ASK {", 0, []);
   assert.deepEqual([far?.from, far?.to], [5, 5]);

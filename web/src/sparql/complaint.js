@@ -2,19 +2,13 @@ const ERROR = /error at (\d+):(\d+): ([^]*)/;
 /** Longer than every keyword: the parser reports where a keyword that it sought would end (as in kg/syntax.py). */
 export const ROOM = " ".repeat(32);
 
-/**
- * What the parser's message holds, and what it means.
- *
- * @type {readonly (readonly [string, (prefixes: string[]) => string])[]}
- */
+/** What the parser's message holds, and what it means. @type {readonly (readonly [string, string])[]} */
 const REASONS = [
-  [
-    "Prefix not found",
-    (known) => `the prefix before this is not declared; known without declaring are ${known.join(", ")}`,
-  ],
-  ["variable that is unbound", () => "SELECT names a variable that is not grouped, or not bound"],
-  ["CONSTRUCT", () => "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; updates are not run"],
+  ["variable that is unbound", "SELECT names a variable that is not grouped, or not bound"],
+  ["CONSTRUCT", "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; updates are not run"],
 ];
+/** A prefixed name right before the place where the parser misses its prefix. */
+const NAME_BEFORE = /([\p{L}\p{N}_.-]*):\S*$/u;
 
 /**
  * Turn what the parser said of prologue, query and room into a place in the query and words; null where it names none.
@@ -36,7 +30,12 @@ export function explained(said, sparql, before, prefixes) {
   const inLine = [...`${lines[line] ?? ""}${ROOM}`].slice(0, Math.max(0, points)).join("").length;
   const sought = (expected.match(/(?<!\S)[A-Z_]{2,}(?=,|$)/gm) ?? []).map((word) => word.length);
   const from = Math.max(0, Math.min(start + inLine - (sought.length ? Math.min(...sought) : 0), sparql.length));
-  const reason = REASONS.find(([key]) => expected.includes(key))?.[1](prefixes) ?? "it cannot go on like this here";
+  const name = expected.includes("Prefix not found") && NAME_BEFORE.exec(sparql.slice(0, from));
+  if (name) {
+    const message = `The prefix ${name[1]}: is not declared; known without declaring are ${prefixes.join(", ")}.`;
+    return { from: name.index, to: from, message };
+  }
+  const reason = REASONS.find(([key]) => expected.includes(key))?.[1] ?? "it cannot go on like this here";
   return { from, to: endOfWord(sparql, from), message: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.` };
 }
 
