@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint types reasoner web wheel bench clean
+.PHONY: graph test lint types reasoner web wheel bench gallery clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -29,6 +29,9 @@ bench: .venv/.dev  ## start-up times as ratios
 
 web: web/node_modules/.package-lock.json  ## build kg/_web anew; only who changes web/ needs this, and node 20 or newer
 	cd web && npm run --silent build
+
+gallery: .venv/.dev  ## draw the maps in docs/gallery anew
+	$(BIN)/python docs/gallery.py
 
 wheel: .venv/.dev
 	$(BIN)/python -m build

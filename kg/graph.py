@@ -1,8 +1,8 @@
-"""The face of the package for notebooks and scripts: one object to ask, explain, show, check and export a graph."""
+"""The face of the package for notebooks and scripts: one object to ask, explain, show, draw, check, export."""
 
 import html
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +24,12 @@ from kg.tree import Tree
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.draw.picture import Picture
+    from kg.draw.style import Href
     from kg.library import Library
     from kg.lint import Report as LintReport
+    from kg.network import Network
+    from kg.plots.plot import Plot
     from kg.validate import Report
 
 __all__ = ["DEFAULT_OUT", "KnowledgeGraph", "open_graph"]
@@ -96,6 +100,36 @@ class KnowledgeGraph:
     def tensions(self) -> Tree:
         """Return the strains inside the coding, each with the claims that show it, as a tree."""
         return tensions(self.store)
+
+    def map(
+        self,
+        thing: str,
+        *,
+        steps: int | None = None,
+        blank: Sequence[str] = (),
+        narrow: bool = False,
+        href: "Href | None" = None,
+    ) -> "Picture":
+        """Return the map of a thing: a claim's surroundings, a chapter, an action and who is in it, a book's labels.
+
+        `steps` says how far from the thing it goes, `blank` which labels are left blank for an exercise (`categories`,
+        `tools`, ...), `narrow` that it is one column wide, and `href` to which address each thing links, by its IRI.
+        """
+        from kg.draw.picture import picture
+
+        return picture(self.store, find(self.store, thing), steps=steps, blank=blank, narrow=narrow, href=href)
+
+    def network(self, chapter: str | None = None) -> "Network":
+        """Return the claims and the actors as networks with their measures, of the whole graph, a chapter or a book."""
+        from kg.network import network
+
+        return network(self.store, chapter)
+
+    def plot(self, name: str, chapter: str | None = None) -> "Plot":
+        """Return a plot with its table and what it shows in words, of the whole graph, a chapter or a book."""
+        from kg.plots.plot import plot
+
+        return plot(self.store, name, chapter)
 
     def validate(self) -> "Report":
         """Return what the rules find in the graph."""

@@ -107,8 +107,8 @@ SH = Vocabulary(
     "sh",
     "http://www.w3.org/ns/shacl#",
     "ValidationResult ask construct declare focusNode inversePath message namespace path prefix prefixes property "
-    "result resultMessage resultPath resultSeverity select severity sourceShape sparql targetClass targetNode targetObjectsOf "
-    "targetSubjectsOf update value Violation Warning Info",
+    "result resultMessage resultPath resultSeverity select severity sourceShape sparql targetClass targetNode "
+    "targetObjectsOf targetSubjectsOf update value Violation Warning Info",
 )
 PROV = Vocabulary(
     "prov",

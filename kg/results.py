@@ -1,6 +1,8 @@
 """Hold the rows of an answer: named fields, a table in a notebook, a DataFrame where pandas is there."""
 
+import csv
 import html
+import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,7 +86,8 @@ class Rows(Sequence[Row]):
     def cross(self, row: str, column: str, cell: str) -> "Rows":
         """Return a cross table of three columns: "" where there is no row, "?" where none has a value for the cell.
 
-        Several values of a cell are joined by semicolons; rows and columns stand in alphabetical order.
+        Several values of a cell are joined by semicolons; rows and columns stand in alphabetical order. A row that has
+        no value for the column stands there empty.
 
         >>> rows = Rows(("tool", "part", "label"), (Row({"tool": "a", "part": "p", "label": "x"}),))
         >>> print(rows.cross("tool", "part", "label"))
@@ -99,7 +102,7 @@ class Rows(Sequence[Row]):
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for each in self.rows:
             found[_cell(each[row]), _cell(each[column])].add(_cell(each[cell]))
-        heads = sorted({second for _, second in found})
+        heads = sorted({second for _, second in found} - {""})
         lines = (
             Row({row: first, **{head: _joined(found.get((first, head))) for head in heads}})
             for first in sorted({first for first, _ in found})
@@ -111,6 +114,13 @@ class Rows(Sequence[Row]):
         lines = [list(self.columns), ["---"] * len(self.columns), *self.cells()]
         escaped = ([" ".join(cell.replace("|", r"\|").split()) for cell in line] for line in lines)
         return "\n".join(f"| {' | '.join(line)} |" for line in escaped)
+
+    def to_csv(self) -> str:
+        """Return the rows as comma-separated values, with the names of the columns in the first line."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerows([self.columns, *self.cells()])
+        return out.getvalue()
 
     def to_pandas(self) -> "pd.DataFrame":
         """Return the rows as a DataFrame; needs pandas."""

@@ -12,10 +12,9 @@ from types import MappingProxyType
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg import query, resources
-from kg.explain import remarks
 from kg.facts import Facts
-from kg.namespaces import curie
 from kg.questions import Question, read_questions
+from kg.relations import Relations
 from kg.tree import Tree
 
 __all__ = ["kinds", "tensions"]
@@ -33,17 +32,17 @@ def kinds() -> Mapping[str, Question]:
 
 def tensions(store: Store) -> Tree:
     """Return the strains of each kind, each with the claims that show it and their passages, as a tree."""
-    facts = Facts(store)
-    children = tuple(_of_kind(facts, kind) for kind in kinds().values())
+    relations = Relations(Facts(store))
+    children = tuple(_of_kind(relations, kind) for kind in kinds().values())
     number = sum(len(child.children) for child in children)
     text = "Strains in the coding, for a closer reading; a strain is not a mistake"
     return Tree(text, (f"{number} found",), kind="report", children=children)
 
 
-def _of_kind(facts: Facts, kind: Question) -> Tree:
-    answer = query.ask(facts.store, kind)
+def _of_kind(relations: Relations, kind: Question) -> Tree:
+    answer = query.ask(relations.facts.store, kind)
     strains = tuple(
-        Tree(strain, kind="strain", children=tuple(_claim(facts, node) for _, node in rows if node))
+        Tree(strain, kind="strain", children=tuple(_claim(relations, node) for _, node in rows if node))
         for strain, rows in groupby(_rows(answer), key=lambda row: row[0])
     )
     return Tree(kind.summary, () if strains else ("none",), name="", kind=kind.name, children=strains)
@@ -57,5 +56,6 @@ def _rows(answer: QuerySolutions) -> list[tuple[str, NamedNode | None]]:
     ]
 
 
-def _claim(facts: Facts, claim: NamedNode) -> Tree:
-    return Tree(facts.label(claim), remarks(facts, claim), name=curie(claim.value), kind="claim")
+def _claim(relations: Relations, claim: NamedNode) -> Tree:
+    box = relations.box(claim)
+    return Tree(box.text, box.remarks, name=box.name, kind=box.kind)

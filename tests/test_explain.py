@@ -1,11 +1,13 @@
 """Saying why: the arguments for a claim as a tree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from kg.graph import KnowledgeGraph, open_graph
+from kg.results import Rows
 from kg.tree import Tree
 from tests.test_sheets import SHEET, edited
 
@@ -46,7 +48,7 @@ def _graph(folder: Path, triples: str) -> KnowledgeGraph:
     return open_graph(folder / "graph.ttl")
 
 
-def _argument(name: str, premises: str, conclusion: str, more: str = "") -> str:
+def _argument(name: str, premises: Iterable[str], conclusion: str, more: str = "") -> str:
     listed = ", ".join(f"id:{premise}" for premise in premises)
     return f"id:{name} a opp:Argument ; opp:premise {listed} ; opp:conclusion id:{conclusion} {more}.\n"
 
@@ -123,6 +125,24 @@ def test_a_ground_of_another_claim_is_not_told_again_on_its_own(graph: Knowledge
 def test_claims_are_told_in_the_order_of_the_text(graph: KnowledgeGraph) -> None:
     names = [child.name.removeprefix(CH6) for child in graph.explain("missile-case").children]
     assert names.index("two-cases") < names.index("agreement-with-russia") < names.index("signals-resolve")
+
+
+def test_a_chapter_is_explained_by_the_claims_made_in_it(graph: KnowledgeGraph) -> None:
+    tree = graph.explain("tw2019-ch6")
+    rows = graph.sparql("SELECT ?c WHERE { ?c a opp:Claim ; dcterms:isPartOf id:tw2019-ch6 }")
+    assert isinstance(rows, Rows)
+    assert {row.c for row in rows} <= {part.name for part in _walk(tree)}
+    assert f"{CH6}s400-signed" not in {child.name for child in tree.children}
+
+
+def test_grounds_that_are_shared_are_told_once(tmp_path: Path) -> None:
+    rungs = [(f"l{n}", f"r{n}") for n in range(40)]
+    triples = "".join(f'id:{name} a opp:Claim ; opp:statement "{name}"@en .\n' for rung in rungs for name in rung)
+    for number, ((left, right), (low, deep)) in enumerate(pairwise(rungs)):
+        triples += _argument(f"a{number}", [low, deep], left) + _argument(f"b{number}", [low, deep], right)
+    tree = _graph(tmp_path, triples).explain("l0")
+    assert len(list(_walk(tree))) < 400
+    assert "[its grounds stand above]" in str(tree)
 
 
 def test_a_thing_that_no_claim_speaks_of_says_so(graph: KnowledgeGraph) -> None:

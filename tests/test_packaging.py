@@ -21,7 +21,10 @@ COMMANDS = [
     ["query", "{query}", "--graph", "{out}"],
     ["explain", "s400-agreement", "--graph", "{out}"],
     ["show", "turkey", "--graph", "{out}"],
+    ["map", "turkey", "-o", "{out}/turkey.mmd", "--graph", "{out}"],
     ["export", "--format", "json-ld", "--graph", "{out}"],
+    ["network", "--graph", "{out}"],
+    ["plot", "ladder", "--graph", "{out}"],
     ["schema", "chapter"],
 ]
 

@@ -3,16 +3,9 @@
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
 from kg.namespaces import OPP, RDF, expand
 from kg.tree import Tree
-from tests.test_sheets import edited
-
-
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
-    """Return the graph of the book with chapter 6, whatever other books there are."""
-    return open_graph(edited(tmp_path_factory.mktemp("data")))
 
 
 def _group(tree: Tree, phrase: str) -> list[Tree]:

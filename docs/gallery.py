@@ -1,0 +1,108 @@
+"""Draw the maps of the gallery, and write its page: `make gallery`.
+
+The pictures depend on their DOT source and, by parts of a point, on the version of Graphviz and the machine's fonts.
+Each says in `data-source-sha256` from which source it was made; by that the tests tell whether the gallery is current.
+"""
+
+import html
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.draw.picture import Picture
+from kg.graph import KnowledgeGraph, open_graph
+from kg.store import write_files
+
+HOME = Path(__file__).resolve().parent
+DATA = HOME.parent / "data" / "turkey-west-2019"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A map of the gallery: the name of its file, what it is of, a heading, and labels that are left blank."""
+
+    name: str
+    thing: str
+    heading: str
+    blank: tuple[str, ...] = ()
+
+    @property
+    def command(self) -> str:
+        """Return the command that draws the map."""
+        blank = f" --blank {','.join(self.blank)}" if self.blank else ""
+        return f"kg map {self.thing}{blank} -o {self.name}.svg"
+
+    def draw(self, graph: KnowledgeGraph, *, narrow: bool = False) -> Picture:
+        """Return the map, for a wide or for a narrow page."""
+        return graph.map(self.thing, blank=self.blank, narrow=narrow)
+
+
+ENTRIES = (
+    Entry("claim", "s400-is-boundary-breaking", "A claim: what it rests on, and what rests on the same"),
+    Entry("hedged", "sco-is-boundary-challenging", "A firm label on a hedged ground"),
+    Entry("action", "s400-agreement", "An action: who, against whom, with whom, and what is claimed of it"),
+    Entry("chapter", "tw2019-ch6", "A chapter: its claims and arguments"),
+    Entry("exercise", "switch-to-boundary-breaking", "An exercise: the labels left blank", ("categories", "tools")),
+)
+
+INTRODUCTION = """\
+# Gallery
+
+Maps of chapter 6 as `kg map` draws them. A thesis stands at the left, and its reasons to the right of it; on a narrow
+screen, below it. Arrows point to what is supported. Dash, arrow head, word and colour each tell the kind of a link,
+border and word how firmly a claim is made, and the lightness of a label's colour where its category stands in the
+order. Opened by itself, a map shows the words of the source when a box is pointed at, and each box links to its thing.
+
+Drawn by `make gallery` from the coding sheet; nothing here is drawn by hand.
+"""
+
+
+def pictures(graph: KnowledgeGraph) -> dict[str, Picture]:
+    """Return the maps by the names of their files."""
+    wide = {f"{entry.name}.svg": entry.draw(graph) for entry in ENTRIES}
+    return wide | {f"{entry.name}-narrow.svg": entry.draw(graph, narrow=True) for entry in ENTRIES}
+
+
+def page(graph: KnowledgeGraph) -> str:
+    """Return the page of the gallery, with what each map shows in words."""
+    return "\n".join([INTRODUCTION, *(_section(entry, entry.draw(graph)) for entry in ENTRIES)])
+
+
+def _section(entry: Entry, picture: Picture) -> str:
+    key = f"\n[The key to the blanks]({entry.name}.key.md)\n" if entry.blank else ""
+    return f"""\
+## {entry.heading}
+
+`{entry.command}`
+
+<a href="{entry.name}.svg"><picture>
+<source media="(max-width: 700px)" srcset="{entry.name}-narrow.svg">
+<img src="{entry.name}.svg" alt="{html.escape(picture.alt)}">
+</picture></a>
+{key}
+<details><summary>The same in words</summary>
+
+<pre>
+{html.escape(picture.text)}
+</pre>
+
+</details>
+"""
+
+
+def main() -> None:
+    """Write the gallery."""
+    graph = open_graph(DATA)
+    found = pictures(graph)
+    files = {HOME / "gallery" / name: picture.svg.encode() for name, picture in found.items()}
+    files |= {
+        HOME / "gallery" / f"{Path(name).stem}.key.md": picture.key.encode()
+        for name, picture in found.items()
+        if picture.key and not picture.narrow
+    }
+    files[HOME / "gallery" / "README.md"] = page(graph).encode()
+    write_files(files)
+    print(f"{len(files)} files written to docs/gallery")
+
+
+if __name__ == "__main__":
+    main()

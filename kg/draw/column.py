@@ -1,0 +1,96 @@
+"""Write a diagram in one narrow column, for phones and for pages of text: what hangs on a box stands below it.
+
+A rule at the left, in the colour and dash of the link, joins a box with what hangs on it. The column is one node of
+Graphviz whose label is a table of tables.
+"""
+
+from itertools import groupby
+
+from kg.diagram import Branch, Diagram
+from kg.draw.label import SMALL, look, row, rows, table, tooltip, usual_holder
+from kg.draw.legend import legend
+from kg.draw.measure import plain
+from kg.draw.quote import attributes, cell
+from kg.draw.style import FONTS, INK, MUTED, PAPER, Href, line, remark
+
+__all__ = ["to_column"]
+
+#: How wide the column is, how far a rule moves it in, and the least room that is left for text, all in points.
+_ROOM, _INDENT, _LEAST = 262, 13, 120
+#: How much room there is inside the border of a box, and the space above a box.
+_PAD = 7
+_GAP = '<TR><TD HEIGHT="6"></TD></TR>'
+
+
+def to_column(diagram: Diagram, href: Href) -> str:
+    """Return the DOT source of a diagram in one column; `href` gives the address that a thing's box links to."""
+    usual = usual_holder(diagram.boxes.values())
+    parts = [_branch(branch, diagram, usual, href, _ROOM) for branch in diagram.branches()]
+    if diagram.left_out:
+        parts.append(_line(row(remark(diagram), _ROOM, SMALL + 1, colour=MUTED)))
+    inner = "".join(f"{part}{_GAP}" for part in parts)
+    whole = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{inner}</TABLE>'
+    graph = {"bgcolor": PAPER, "pad": "0.15", "fontname": FONTS, "labelloc": "b", "labeljust": "l"}
+    node = {"shape": "plain", "fontname": FONTS, "fontcolor": INK, "tooltip": plain(diagram.title)}
+    return (
+        f"digraph map {{\n  graph [{attributes(graph)}, label=<{legend(diagram, usual, wide=_ROOM - 8)}>];\n"
+        f"  column [{attributes(node)}, label=<{whole}>];\n}}\n"
+    )
+
+
+def _branch(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) -> str:
+    """Return the row of a box and the rows of what hangs on it, those that hang alike beside one rule."""
+    inner = _box(branch, diagram, usual, href, room)
+    for _, group in groupby(branch.children, lambda child: (child.link.prop, child.link.relation)):
+        inner += _ruled(list(group), diagram, usual, href, room)
+    return inner
+
+
+def _ruled(group: list[Branch], diagram: Diagram, usual: str, href: Href, room: float) -> str:
+    """Return the rows of what hangs on a box in the same way, beside a rule, under the word for it."""
+    drawn = line(group[0].link)
+    narrow = max(room - _INDENT, _LEAST)
+    word = group[0].link.relation if drawn.before else drawn.word
+    inner = _line(row(word, narrow, SMALL + 1, bold=True, colour=drawn.colour)) if word else ""
+    for child in group:
+        if child.box.layer == "argument":
+            # An argument is told on the rule itself, and its premises beside the same rule.
+            inner += _line(rows(child.box, usual, narrow), cell(tooltip(child.box), href(child.box.key)))
+            inner += "".join(
+                _branch(below, diagram, usual, href, narrow)
+                if below.link.prop == "opp:premise"
+                else _ruled([below], diagram, usual, href, narrow)
+                for below in child.children
+            )
+        else:
+            inner += _branch(child, diagram, usual, href, narrow)
+    style = {"solid": "", "dashed": ' STYLE="DASHED"', "dotted": ' STYLE="DOTTED"'}[drawn.dash]
+    rule = f'SIDES="L" BORDER="2" COLOR="{drawn.colour}"{style}'
+    block = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{inner}</TABLE>'
+    return (
+        '<TR><TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>'
+        f'<TD WIDTH="4"></TD><TD WIDTH="{_INDENT - 4}" {rule}></TD><TD ALIGN="LEFT">{block}</TD></TR></TABLE></TD></TR>'
+    )
+
+
+def _box(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) -> str:
+    """Return the row of a box: a table of its own, so that it has a border, a tooltip and an address."""
+    box, drawn = branch.box, look(branch.box)
+    inside = room - 2 * _PAD - 6
+    inner = rows(box, usual, inside) + row(branch.again, inside, SMALL, colour=MUTED)
+    style = ",".join(part.upper() for part in drawn["style"].split(",") if part not in {"filled", "solid"})
+    frame = " ".join(
+        [
+            f'BORDER="{2 if diagram.roots == (box.key,) else 1}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="{_PAD}"',
+            f'COLOR="{drawn["color"]}" BGCOLOR="{drawn["fillcolor"]}"',
+            *([f'STYLE="{style}"'] if style else []),
+            cell(tooltip(box), href(box.key) if box.name else None),
+        ]
+    )
+    whole = f'<TABLE {frame}><TR><TD ALIGN="LEFT">{table(inner)}</TD></TR></TABLE>'
+    return f'{_GAP}<TR><TD ALIGN="LEFT">{whole}</TD></TR>'
+
+
+def _line(inner: str, more: str = "") -> str:
+    """Return rows of text that stand without a frame."""
+    return f'{_GAP}<TR><TD ALIGN="LEFT" {more}>{table(inner)}</TD></TR>'

@@ -1,0 +1,85 @@
+"""Fold a text into lines that fit a box, by widths that no common font exceeds.
+
+Who looks at an SVG has other fonts than who made it, so boxes are as wide as their text is in DejaVu Sans, the widest
+of the fonts that a map names: in Arial or Helvetica there is some room left, and nowhere does a text leave its box.
+That also makes a map the same on every machine, whatever fonts it has.
+"""
+
+import unicodedata
+
+__all__ = ["fold", "plain", "safe", "width"]
+
+#: Widths in thousandths of the font size, and the characters that are at most so wide.
+_WIDTHS: dict[int, str] = {
+    340: " ',./:;Iijl|\\‘’·",
+    420: "!()[]-frt",
+    560: '"*?_`czsJ“”–§',
+    640: "$FLT0123456789abdeghknopquvxy{}«»•",
+    730: "ABCEKPRSVXYZ",
+    840: "DGHNOQUw&#+<=>^~←→×−",
+    1000: "%@MWm—…",
+}
+_WIDTH = {character: wide for wide, characters in _WIDTHS.items() for character in characters}
+#: Other letters, by whether they are of the wide scripts of East Asia.
+_OTHER, _FULL = 1010, 1050
+#: Bold letters are at most so much wider, in a text of more than a few letters.
+_BOLD = 1.13
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a text is at most, in the unit of its font size.
+
+    >>> round(width("Hence", 10), 1)
+    33.2
+    """
+    return sum(map(_wide, text)) * size / 1000 * (_BOLD if bold else 1)
+
+
+def _wide(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    if unicodedata.east_asian_width(character) in {"W", "F"}:
+        return _FULL
+    base = unicodedata.normalize("NFD", character)[0]
+    return _WIDTH.get(character) or _WIDTH.get(base) or _OTHER
+
+
+def fold(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+    """Return a text in lines no wider than the room; a word that is wider is cut.
+
+    >>> fold("boundary breaking against the West", 90, 12)
+    ['boundary', 'breaking', 'against the', 'West']
+    """
+    lines = [""]
+    for word in plain(text).split():
+        longer = f"{lines[-1]} {word}".strip()
+        if width(longer, size, bold=bold) <= room:
+            lines[-1] = longer
+            continue
+        pieces = _pieces(word, room, size, bold=bold)
+        lines += pieces if lines[-1] else []
+        lines[-1:] = lines[-1:] if lines[-1] else pieces
+    return lines
+
+
+def _pieces(word: str, room: float, size: float, *, bold: bool) -> list[str]:
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and width(pieces[-1] + character, size, bold=bold) > room:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
+
+
+def plain(text: str) -> str:
+    r"""Return a text without characters that control rather than show: no line breaks, no change of its direction.
+
+    >>> plain("a\u202eb\x00c\nd")
+    'abc d'
+    """
+    return " ".join(safe(" ".join(text.split())).split())
+
+
+def safe(text: str) -> str:
+    """Return a text of several lines without characters that control rather than show, which XML may not hold."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})

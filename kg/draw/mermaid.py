@@ -1,0 +1,94 @@
+"""Write a diagram in the language of Mermaid, which GitHub and many editors draw by themselves."""
+
+import json
+import re
+
+from kg.diagram import Box, Diagram, Link
+from kg.draw.label import below, labels, usual_holder
+from kg.draw.measure import plain
+from kg.draw.style import BORDERS, INK, MUTED, Href, border, ink_on, line, remark, shade
+
+__all__ = ["to_mermaid"]
+
+#: The dash of a line or border -> how CSS spells it.
+_DASHES = {"dashed": "6 4", "dotted": "2 3"}
+#: The dash of a link -> its arrow in Mermaid, with a head at its end and without.
+_ARROWS = {"solid": ("-->", "---"), "dashed": ("-.->", "-.-"), "dotted": ("-.->", "-.-")}
+
+
+def to_mermaid(diagram: Diagram, href: Href) -> str:
+    """Return a diagram as Mermaid text; `href` gives the address that a thing's box links to."""
+    numbers = {key: f"n{number}" for number, key in enumerate(diagram.boxes)}
+    usual = usual_holder(diagram.boxes.values())
+    lines = ["---", f"title: {json.dumps(plain(diagram.title), ensure_ascii=False)}", "---", "flowchart RL"]
+    for box in diagram.boxes.values():
+        left, right = ("([", "])") if box.layer == "argument" else ("[", "]") if _is_sharp(box) else ("(", ")")
+        lines.append(f"  {numbers[box.key]}{left}{_quoted(_text(box, usual))}{right}")
+    if diagram.left_out:
+        lines.append(f"  more[{_quoted(_escaped(remark(diagram)))}]")
+    lines += [_link(numbers, link) for link in diagram.links]
+    for box in diagram.boxes.values():
+        lines.append(f"  style {numbers[box.key]} {_style(box)}")
+        address = href(box.key) if box.name else None
+        if address and re.fullmatch(r"[^\s\"\\<>]+", address):
+            lines.append(f'  click {numbers[box.key]} href "{address}"')
+    lines += [f"  linkStyle {number} {_line_style(link)}" for number, link in enumerate(diagram.links)]
+    return "\n".join([*lines, ""])
+
+
+def _text(box: Box, usual: str) -> str:
+    """Return what stands in a box: its kind and labels, its text, and the words below, each on a line."""
+    if box.layer == "argument":
+        return f"<b>because</b><br/>{_escaped(box.text)}"
+    head = f"{box.kind}: <b>{_escaped(labels(box)[0])}</b>" if labels(box)[0] else _escaped(box.kind)
+    parts = [f"<small>{head}</small>", _escaped(box.text), f"<small>{_escaped(below(box, usual))}</small>"]
+    return "<br/>".join(part for part in parts if part != "<small></small>")
+
+
+def _link(numbers: dict[str, str], link: Link) -> str:
+    drawn = line(link)
+    # The picture runs from right to left, so that what is read first stands at the left.
+    first, last = (numbers[link.below], numbers[link.above])
+    swap = drawn.before and link.forward
+    first, last = (last, first) if swap else (first, last)
+    subject = link.above if link.forward else link.below
+    other = link.below if link.forward else link.above
+    pointed = numbers[subject if drawn.to_subject else other]
+    with_head, without = _ARROWS[drawn.dash]
+    # Mermaid knows no arrow to where a line starts; there, the word alone tells the direction.
+    arrow = with_head if drawn.head != "none" and pointed == last else without
+    word = f"|{_quoted(_escaped(drawn.word))}|" if drawn.word else ""
+    return f"  {first} {arrow}{word} {last}"
+
+
+def _style(box: Box) -> str:
+    if box.layer == "claim":
+        look = border(next((tag.name for tag in box.tagged("modalities")), ""))
+        dash = next((f",stroke-dasharray:{css}" for name, css in _DASHES.items() if name in look.style), "")
+        place = next((tag.shade for tag in reversed(box.tags) if tag.shade is not None), None)
+        fill, ink = ("#ffffff", INK) if place is None else (shade(place), ink_on(shade(place)))
+        return f"fill:{fill},color:{ink},stroke:{look.colour},stroke-width:{look.width}px{dash}"
+    fill, stroke = ("#eaf1f8", "#1f5f99") if box.layer == "argument" else ("#eceff3", MUTED)
+    return f"fill:{fill},color:{INK},stroke:{stroke},stroke-width:1px"
+
+
+def _line_style(link: Link) -> str:
+    drawn = line(link)
+    dash = f",stroke-dasharray:{_DASHES[drawn.dash]}" if drawn.dash in _DASHES else ""
+    return f"stroke:{drawn.colour},stroke-width:{drawn.width}px{dash}"
+
+
+def _is_sharp(box: Box) -> bool:
+    names = {tag.name for tag in box.tagged("modalities")}
+    return box.layer == "claim" and all("rounded" not in BORDERS[name].style for name in names & set(BORDERS))
+
+
+def _escaped(text: str) -> str:
+    """Return a text whose every special character is an entity, as Mermaid spells them."""
+    # A backslash and an n are a line break to Mermaid even so; a character that is not seen parts the two.
+    escaped = re.sub(r"[^\w \t.,:!?()/'+*=~–—…“”‘’·→←-]", lambda found: f"#{ord(found[0])};", plain(text))
+    return escaped.replace("#92;n", "#92;#8288;n")
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

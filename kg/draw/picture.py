@@ -1,0 +1,160 @@
+"""Hold a map in all its shapes: SVG, PNG, PDF, DOT, Mermaid, and words that say the same."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Store
+
+from kg.diagram import Diagram
+from kg.draw.blank import Answer, key_text
+from kg.draw.blank import blank as leave_blank
+from kg.draw.column import to_column
+from kg.draw.dot import to_dot
+from kg.draw.graphviz import draw, is_there
+from kg.draw.measure import plain
+from kg.draw.mermaid import to_mermaid
+from kg.draw.style import Href, itself
+from kg.draw.svg import finish
+from kg.errors import KgError
+from kg.store import write_file
+from kg.views import view
+
+__all__ = ["FORMATS", "Picture", "picture"]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A map of a thing, that can be saved, and that shows itself in a notebook.
+
+    `narrow` is for phones and pages of text: one column, premises below what they support. `href` gives the address
+    that a thing's box links to, from its IRI. `answers` are the key to blanks.
+    """
+
+    diagram: Diagram
+    href: Href = itself
+    narrow: bool = False
+    title: str = ""
+    answers: Sequence[Answer] = field(default=())
+
+    @cached_property
+    def dot(self) -> str:
+        """Return the map in the DOT language of Graphviz, the source of its pictures."""
+        return (to_column if self.narrow else to_dot)(self.diagram, self.href)
+
+    @cached_property
+    def mermaid(self) -> str:
+        """Return the map in the language of Mermaid."""
+        return to_mermaid(self.diagram, self.href)
+
+    @cached_property
+    def svg(self) -> str:
+        """Return the map as an SVG with title, description, tooltips and links."""
+        return finish(draw(self.dot, "svg"), self.dot, self.alt, self.text)
+
+    def png(self) -> bytes:
+        """Return the map as a PNG, sharp at twice the size of the SVG."""
+        return draw(self.dot, "png")
+
+    def pdf(self) -> bytes:
+        """Return the map as a PDF of one page; its boxes have no links there."""
+        return draw(self.dot, "pdf")
+
+    @property
+    def alt(self) -> str:
+        """Return what the picture shows in a sentence or two, for those who do not see it."""
+        kinds = Counter(box.kind or "thing" for box in self.diagram.boxes.values())
+        told = [f"{number} {kind if number == 1 else _plural(kind)}" for kind, number in sorted(kinds.items())]
+        labels = dict.fromkeys(
+            tag.text.lower() for box in self.diagram.boxes.values() for tag in box.tagged("categories")
+        )
+        labelled = f" Labels: {', '.join(labels)}." if labels else ""
+        left = f" {self.diagram.left_out} more boxes are not drawn." if self.diagram.left_out else ""
+        title = plain(self.diagram.title).rstrip(".")
+        return f"Map of “{title}”: {', '.join(told)}.{labelled}{left}"
+
+    @property
+    def text(self) -> str:
+        """Return the whole map in words, as a tree."""
+        return str(self.diagram.outline())
+
+    @property
+    def key(self) -> str:
+        """Return what belongs in the blanks, as Markdown, or nothing where none are left."""
+        return key_text(self.title, self.answers) if self.answers else ""
+
+    @property
+    def name(self) -> str:
+        """Return a name for a file of this map, without an ending."""
+        name = re.sub(r"[^\w.-]+", "-", self.diagram.name).strip(".-")[:80] or "map"
+        return f"{name}-blank" if self.answers and "blank" not in name else name
+
+    def save(self, path: str | Path) -> list[Path]:
+        """Write the map to a file in the format that its ending says, and the key of an exercise beside it.
+
+        Return the files written. Raise `KgError` for an ending that is none of `FORMATS`.
+        """
+        path = Path(path)
+        form = path.suffix.lower()
+        if form not in FORMATS:
+            known = ", ".join(FORMATS)
+            raise KgError(f"{path}: a map cannot be written with the ending {path.suffix!r}; choose {known}.")
+        content = FORMATS[form](self)
+        write_file(path, content)
+        if not self.answers:
+            return [path]
+        key = path.with_suffix(".key.md")
+        write_file(key, self.key.encode())
+        return [path, key]
+
+    def _repr_svg_(self) -> str | None:
+        return self.svg if is_there() else None
+
+    def _repr_html_(self) -> str:
+        words = f"<ul><li>{self.diagram.outline()._repr_html_()}</li></ul>"
+        if not is_there():
+            return words
+        return (
+            f'<figure style="margin:0"><div style="overflow-x:auto">{self.svg}</div>'
+            f"<figcaption><details><summary>The same in words</summary>{words}</details></figcaption></figure>"
+        )
+
+    def __repr__(self) -> str:
+        return f"<Picture: {self.alt}>"
+
+
+def _plural(kind: str) -> str:
+    """Return the word for several things of a kind.
+
+    >>> _plural("case study"), _plural("alliance")
+    ('case studies', 'alliances')
+    """
+    return re.sub(r"(?<![aeiou])y$", "ie", kind) + "s"
+
+
+def picture(  # noqa: PLR0913  # one for each choice
+    store: Store,
+    thing: NamedNode,
+    *,
+    steps: int | None = None,
+    blank: Sequence[str] = (),
+    narrow: bool = False,
+    href: Href | None = None,
+) -> Picture:
+    """Return the map of a thing in a store; see `kg.views.view` for what it shows."""
+    diagram = view(store, thing, steps)
+    hidden, answers = leave_blank(diagram, store, blank) if blank else (diagram, ())
+    return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers)
+
+
+#: The ending of a file -> how a map is written to it.
+FORMATS: Mapping[str, Callable[[Picture], bytes]] = {
+    ".svg": lambda picture: picture.svg.encode(),
+    ".png": Picture.png,
+    ".pdf": Picture.pdf,
+    ".dot": lambda picture: picture.dot.encode(),
+    ".mmd": lambda picture: picture.mermaid.encode(),
+}

@@ -1,0 +1,135 @@
+"""Say how things look: the tables of links, borders and colours from which maps and their legends are made.
+
+Nothing is told by colour alone: a kind of link has its own dash, arrow head and word, a modality its own border and
+word, a category its name. The colours of ranked categories run from light to dark, so that their order survives grey
+print and every kind of colour blindness; blue and orange, of support and attack, are told apart by all of them too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kg.diagram import Diagram, Link
+from kg.namespaces import PREFIXES
+
+__all__ = ["BORDERS", "FONTS", "INK", "LINKS", "MUTED", "PAPER", "Border", "Line", "border", "ink_on", "line", "shade"]
+
+#: What a thing's box links to: a function from its IRI to an address, or to nothing.
+Href = Callable[[str], str | None]
+
+#: Fonts that some machine has, the narrow ones first; boxes fit the widest.
+FONTS = "Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif"
+#: Text, lesser text, and the ground that everything stands on, which stays light where the page around is dark.
+INK, MUTED, PAPER = "#1b2430", "#55606e", "#fcfbf8"
+
+
+@dataclass(frozen=True)
+class Line:
+    """How a kind of link is drawn: dash, head, colour, width, its word, and whether its arrow points to the subject."""
+
+    dash: str
+    head: str
+    colour: str
+    word: str = ""
+    width: float = 1.3
+    to_subject: bool = False
+    #: Whether the object stands before the subject, as who acts stands before the action.
+    before: bool = False
+    #: Whether the word reads from the subject to the object.
+    forward: bool = True
+
+
+_SUPPORT, _ATTACK, _SAYING, _WORLD = "#1f5f99", "#b3470e", "#6b4a8e", "#6a7480"
+
+#: Property -> how its links are drawn. An argument's box says "because", so the lines to and from it need no word.
+LINKS: dict[str, Line] = {
+    "opp:conclusion": Line("solid", "normal", _SUPPORT, forward=False),
+    "opp:premise": Line("solid", "none", _SUPPORT, to_subject=True),
+    "cito:disputes": Line("dashed", "tee", _ATTACK, "disputed by", 1.6, forward=False),
+    "opp:undercuts": Line("dashed", "box", _ATTACK, "undercut by", 1.6, forward=False),
+    "opp:conveys": Line("dotted", "vee", _SAYING, "conveys", 1.8),
+    "opp:actor": Line("solid", "none", INK, "does", to_subject=True, before=True, forward=False),
+    "opp:against": Line("dashed", "tee", _ATTACK, "against", 1.6),
+    "opp:with": Line("solid", "dot", _SUPPORT, "with", 1.6),
+    "opp:concerns": Line("dotted", "none", _WORLD, "concerns", 1.6),
+    "opp:respondsTo": Line("solid", "vee", _WORLD, "responds to"),
+    "opp:about": Line("solid", "odot", _WORLD, "claimed", to_subject=True, forward=False),
+    "dcterms:isPartOf": Line("solid", "none", _WORLD),
+}
+#: How any other link is drawn: with the words in which it reads.
+_OTHER = Line("dotted", "none", _WORLD, width=1.6)
+
+
+@dataclass(frozen=True)
+class Border:
+    """How the border of a claim is drawn."""
+
+    style: str
+    width: float
+    colour: str = INK
+
+
+#: Modality -> the border of its claims. What is stated outright alone has sharp corners.
+BORDERS: dict[str, Border] = {
+    "code:asserted": Border("solid", 1.2),
+    "code:hedged": Border("rounded,dashed", 1.2),
+    "code:conditional": Border("rounded,dotted", 1.6),
+    "code:predicted": Border("rounded", 1.0, MUTED),
+}
+_NO_BORDER = Border("solid", 0.8, MUTED)
+
+#: The colours between which ranked categories lie, mildest first.
+_SCALE = ("#fbe8ac", "#efb04c", "#d97a35", "#9c3a27", "#541820")
+
+
+def line(link: Link) -> Line:
+    """Return how a link is drawn; where its table has no word for it, it bears the words in which it reads."""
+    found = LINKS.get(link.prop, _OTHER)
+    keeps_word = found.before or not found.word or found.forward == link.forward
+    return found if keeps_word and found is not _OTHER else replace(found, word=link.relation)
+
+
+def border(modality: str) -> Border:
+    """Return the border of a claim of a modality; a plain thin one for a modality without a style of its own."""
+    return BORDERS.get(modality, _NO_BORDER)
+
+
+def shade(place: float) -> str:
+    """Return the colour of a ranked category by its place from 0 (mildest, light) to 1 (severest, dark).
+
+    >>> shade(0), shade(1)
+    ('#fbe8ac', '#541820')
+    """
+    at = min(max(place, 0), 1) * (len(_SCALE) - 1)
+    low = min(int(at), len(_SCALE) - 2)
+    pairs = zip(_channels(_SCALE[low]), _channels(_SCALE[low + 1]), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * (at - low)):02x}" for a, b in pairs)
+
+
+def ink_on(colour: str) -> str:
+    """Return black or white, whichever can be read better on a colour.
+
+    >>> ink_on("#fbe8ac"), ink_on("#541820")
+    ('#000000', '#ffffff')
+    """
+    return "#000000" if luminance(colour) > 0.179 else "#ffffff"
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1 (WCAG 2.2)."""
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour, 255))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str, most: int = 1) -> tuple[float, ...]:
+    return tuple(int(colour[i : i + 2], 16) / most for i in (1, 3, 5))
+
+
+def itself(iri: str) -> str | None:
+    """Return the IRI of a thing as its address, if it is in one of the namespaces known here."""
+    return iri if iri.startswith(tuple(PREFIXES.values())) else None
+
+
+def remark(diagram: Diagram) -> str:
+    """Return the sentence that says how many boxes were left out, and how to see them."""
+    number = diagram.left_out
+    return f"{number} more {'box is' if number == 1 else 'boxes are'} not drawn here. {diagram.more}"

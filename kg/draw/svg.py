@@ -1,0 +1,52 @@
+"""Make the SVG of Graphviz readable for everybody: with title and description, tooltips, and ids that are its own.
+
+Following the W3C's SVG Accessibility API Mappings and the WAI-ARIA Graphics Module: a picture without links is an
+image; one with links is a graphics document, because what stands inside an image is hidden from assistive technology.
+"""
+
+from hashlib import sha256
+from xml.etree import ElementTree as ET
+
+from kg.draw.measure import safe
+
+__all__ = ["finish"]
+
+_SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+_TOOLTIP, _HREF = f"{{{_XLINK}}}title", f"{{{_XLINK}}}href"
+
+
+def finish(made: bytes, dot: str, title: str, description: str) -> str:
+    """Return an SVG of Graphviz with a title and a description that is read out, and its source's hash.
+
+    Ids begin with a part of that hash, so that several maps can stand in one page.
+    """
+    digest = sha256(dot.encode()).hexdigest()
+    own = f"map-{digest[:10]}"
+    ET.register_namespace("", _SVG)
+    ET.register_namespace("xlink", _XLINK)
+    root = ET.fromstring(made)  # noqa: S314  # made here, by Graphviz
+    for element in root.iter():
+        for name in [child for child in element if child.tag == f"{{{_SVG}}}title"]:
+            element.remove(name)  # what Graphviz calls its nodes tells a reader nothing
+        if element.get("id"):
+            element.set("id", f"{own}-{element.get('id')}")
+        if tooltip := element.attrib.pop(_TOOLTIP, ""):
+            element.insert(0, _text("title", tooltip))
+    has_links = any(element.get(_HREF) for element in root.iter())
+    root.attrib |= {
+        "id": own,
+        "role": "graphics-document document" if has_links else "img",
+        "aria-labelledby": f"{own}-title",
+        "aria-describedby": f"{own}-description",
+        "data-source-sha256": digest,
+    }
+    root.insert(0, _text("title", title, f"{own}-title"))
+    root.insert(1, _text("desc", description, f"{own}-description"))
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _text(tag: str, text: str, name: str = "") -> ET.Element:
+    element = ET.Element(f"{{{_SVG}}}{tag}", {"id": name} if name else {})
+    element.text = safe(text)
+    element.tail = "\n"
+    return element

@@ -1,0 +1,102 @@
+"""Labels left blank for a class: nothing gives them away, and the key fills every blank."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kg.draw.picture import FORMATS, Picture
+from kg.errors import KgError, NotFoundError
+from kg.graph import KnowledgeGraph, open_graph
+from tests.conftest import BOOK
+from tests.graphs import claim, graph_of
+
+CATEGORIES = ("boundary", "breaking", "challenging")
+TOOLS = ("compellent", "blackmail", "collaborative", "cooperative")
+
+
+@pytest.fixture(scope="module")
+def book() -> KnowledgeGraph:
+    return open_graph(BOOK)
+
+
+def _everything(picture: Picture) -> str:
+    """Return all that a class is given, in lower case."""
+    texts = (picture.svg, picture.dot, picture.mermaid, picture.alt, picture.text, picture.name, picture._repr_html_())
+    return "\n".join(texts).lower().replace("-", " ")
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("thing", ["switch-to-boundary-breaking", "tw2019-ch6", "s400-agreement", "tw2019", "turkey"])
+def test_no_label_is_given_away(book: KnowledgeGraph, thing: str, narrow: bool) -> None:  # noqa: FBT001
+    picture = book.map(thing, blank=["categories", "tools"], narrow=narrow, steps=2)
+    assert [word for word in (*CATEGORIES, *TOOLS) if word in _everything(picture)] == []
+    assert "w3id.org" not in picture.svg
+
+
+def test_colours_give_nothing_away(book: KnowledgeGraph) -> None:
+    assert "#541820" in book.map("s400-is-boundary-breaking").svg
+    assert "#541820" not in book.map("s400-is-boundary-breaking", blank=["categories"]).svg
+
+
+def test_only_what_is_named_is_left_blank(book: KnowledgeGraph) -> None:
+    picture = book.map("s400-is-boundary-breaking", blank=["categories"])
+    assert "collaborative balancing" in picture.text
+    assert "boundary breaking" not in picture.text
+
+
+def test_modalities_can_be_left_blank_and_the_border_with_them(book: KnowledgeGraph) -> None:
+    told = book.map("s400-is-boundary-breaking")
+    assert "conditional" in told.text
+    assert "stroke-dasharray" in told.svg
+    picture = book.map("s400-is-boundary-breaking", blank=["modalities"])
+    assert "conditional" not in picture.text
+    assert "stroke-dasharray" not in picture.svg
+    assert {answer.label for answer in picture.answers} == {"Asserted", "Conditional"}
+
+
+def test_the_key_has_an_answer_for_every_number_in_the_picture(book: KnowledgeGraph) -> None:
+    picture = book.map("switch-to-boundary-breaking", blank=["categories", "tools"])
+    asked = {int(number) for number in re.findall(r"\((\d+)\)________", picture.mermaid.replace("#95;", "_"))}
+    assert asked == {answer.number for answer in picture.answers} == {1, 2, 3, 4}
+    assert [answer.name for answer in picture.answers] == [
+        "code:boundary-breaking",
+        "code:blackmail-power",
+        "code:compellent-threat",
+        "code:cooperative-balancing",
+    ]
+    heading, blank, first, *_ = picture.key.splitlines()
+    assert (heading, blank) == ("# Key: Turkey's conduct switches to boundary breaking.", "")
+    assert first == (
+        "1. **Boundary breaking** (code:boundary-breaking): Turkey's conduct switches to boundary breaking. · "
+        "“indicate a switch to boundary breaking”, characters 1147-1192"
+    )
+
+
+def test_the_key_is_written_beside_the_map(book: KnowledgeGraph, tmp_path: Path) -> None:
+    picture = book.map("s400-is-boundary-breaking", blank=["categories"])
+    for ending in FORMATS:
+        written = picture.save(tmp_path / f"exercise{ending}")
+        assert written == [tmp_path / f"exercise{ending}", tmp_path / "exercise.key.md"]
+    assert "boundary breaking" in (tmp_path / "exercise.key.md").read_text(encoding="utf-8").lower()
+    assert picture.name == "tw2019-ch6-s400-is-blank"
+
+
+def test_names_in_other_words_forms_and_languages_are_found(tmp_path: Path) -> None:
+    triples = 'code:tools a skos:ConceptScheme . code:t skos:inScheme code:tools ; skos:prefLabel "Big stick"@en ; '
+    triples += 'skos:altLabel "Knüppel"@de . code:b skos:inScheme code:tools ; skos:prefLabel "Stick (1)"@en .\n'
+    triples += claim("c", "BIG STICKS and big-stick, Knüppel, a stick (1), bigsticks, <b>", "; opp:tool code:t ")
+    picture = graph_of(tmp_path, triples).map("c", blank=["tools"])
+    line = "(1)________"
+    assert f"{line} and {line}, {line}, a (2)________, bigsticks, <b>" in picture.text
+    assert [answer.name for answer in picture.answers] == ["code:t", "code:b"]
+    assert r"\<b\>" in picture.key
+
+
+def test_what_cannot_be_left_blank_is_said(book: KnowledgeGraph) -> None:
+    with pytest.raises(
+        NotFoundError, match="There are no labels called 'categorys' to leave blank; nearest: categories"
+    ):
+        book.map("turkey", blank=["categorys"])
+    with pytest.raises(KgError, match="Nothing in this map is labelled from drivers; there is nothing to leave blank"):
+        book.map("turkey", blank=["drivers"])

@@ -1,0 +1,202 @@
+"""The DOT source and the pictures made of it: whole, escaped, the same every time, and no text out of its box."""
+
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pygraphviz
+import pytest
+
+from kg.draw.graphviz import draw
+from kg.draw.picture import Picture
+from kg.draw.style import FONTS
+from kg.graph import KnowledgeGraph, open_graph
+from tests.conftest import BOOK, REPOSITORY
+from tests.graphs import argument, claim, graph_of, literal
+
+SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
+THINGS = ("s400-is-boundary-breaking", "sco-is-boundary-challenging", "tw2019-ch6", "s400-agreement", "tw2019", "nato")
+
+#: Texts that mean something to DOT, XML, HTML, Mermaid or a terminal, and how each is to be shown.
+HOSTILE = {
+    r'"quoted" \N \G \E \n back\slash \\': r'"quoted" \N \G \E \n back\slash \\',
+    "<script>alert(1)</script> & &amp; &lt;": "<script>alert(1)</script> & &amp; &lt;",
+    "abc\u202edef\u2066ghi\u200bj": "abcdefghij",
+    "]]> --> <!-- %% end; click n0 ```": "]]> --> <!-- %% end; click n0 ```",
+    "`md` **x** #quot; #35; |pipe| {a} [b] (c)": "`md` **x** #quot; #35; |pipe| {a} [b] (c)",
+    "two\nlines\tand a tab \x01\x07": "two lines and a tab",
+    "x" * 200: "x" * 200,
+}
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """Return a graph in which everything that has a text has a hostile one."""
+    triples = claim("root", "Root") + f"id:who <http://www.w3.org/2000/01/rdf-schema#label> {literal('<b>&')} .\n"
+    for number, text in enumerate(HOSTILE):
+        triples += claim(f"c{number}", text, "; opp:heldBy id:who ; opp:modality code:odd ")
+        triples += argument(f"a{number}", f"c{number}", "root", f"; opp:cue {literal(text)} ; opp:scheme code:odd ")
+    triples += f"code:odd skos:prefLabel {literal('<i>odd</i>')} ; skos:inScheme code:modalities .\n"
+    listed = " , ".join(f"id:t{number}" for number in range(len(HOSTILE)))
+    triples += f"id:deed a opp:Action ; rdfs:label {literal('Deed')} ; opp:against {listed} .\n"
+    triples += "".join(f"id:t{n} a opp:Actor ; rdfs:label {literal(text)} .\n" for n, text in enumerate(HOSTILE))
+    return graph_of(tmp_path_factory.mktemp("hostile"), triples)
+
+
+@pytest.fixture(scope="module")
+def book() -> KnowledgeGraph:
+    return open_graph(BOOK)
+
+
+def _pictures(book: KnowledgeGraph, hostile: KnowledgeGraph) -> Iterator[Picture]:
+    for narrow in (False, True):
+        yield from (book.map(thing, narrow=narrow) for thing in THINGS)
+        yield from (hostile.map(thing, narrow=narrow) for thing in ("root", "deed"))
+        yield book.map("switch-to-boundary-breaking", blank=["categories", "tools"], narrow=narrow)
+
+
+def _joined(svg: str) -> str:
+    """Return the texts of an SVG one after another, without blanks."""
+    return "".join("".join(text.itertext()) for text in ET.fromstring(svg).iter(f"{SVG}text")).replace(" ", "")
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_every_text_is_shown_as_it_is(hostile: KnowledgeGraph, narrow: bool) -> None:  # noqa: FBT001
+    for thing in ("root", "deed"):
+        svg = hostile.map(thing, narrow=narrow).svg
+        shown = _joined(svg)
+        assert [text for text in HOSTILE.values() if text.replace(" ", "") not in shown] == []
+        assert "<script" not in svg
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_every_tooltip_says_what_its_box_says(hostile: KnowledgeGraph, narrow: bool) -> None:  # noqa: FBT001
+    root = ET.fromstring(hostile.map("root", narrow=narrow).svg)
+    tooltips = {(title.text or "").replace("\u2060", "") for title in root.iter(f"{SVG}title")}
+    for text in HOSTILE.values():
+        assert f"claim: {text} — <i>odd</i> · held by <b>&" in tooltips
+
+
+def test_pictures_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
+    code = (
+        "import sys, hashlib; from kg.graph import open_graph; g = open_graph(sys.argv[1])\n"
+        f"for t in {THINGS!r}:\n"
+        "    for n in (False, True):\n"
+        "        p = g.map(t, narrow=n)\n"
+        "        for part in (p.svg.encode(), p.png(), p.pdf(), p.dot.encode(), p.mermaid.encode()):\n"
+        "            print(t, n, hashlib.sha256(part).hexdigest())\n"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(BOOK)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY)},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        for seed in ("1", "4711")
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    assert len(set(runs[0].stdout.splitlines())) == len(THINGS) * 2 * 5
+    assert {run.stderr for run in runs} == {""}
+
+
+def test_iris_are_no_names_of_nodes(book: KnowledgeGraph, hostile: KnowledgeGraph) -> None:
+    for picture in _pictures(book, hostile):
+        graph = pygraphviz.AGraph(string=picture.dot)
+        assert [node for node in graph.nodes() if not re.fullmatch(r"n\d+|w\d+|more|column", node)] == []
+        graph.close()
+
+
+def test_every_link_of_the_diagram_is_an_edge_between_its_boxes(book: KnowledgeGraph) -> None:
+    picture = book.map("tw2019-ch6")
+    numbers = {key: f"n{number}" for number, key in enumerate(picture.diagram.boxes)}
+    graph = pygraphviz.AGraph(string=picture.dot)
+    drawn = {(tail, head) for tail, head in graph.edges() if graph.get_edge(tail, head).attr["style"] != "invis"}
+    graph.close()
+    assert drawn == {(numbers[link.above], numbers[link.below]) for link in picture.diagram.links}
+
+
+def test_who_acts_stands_left_of_the_action_and_the_other_sides_right_of_it(book: KnowledgeGraph) -> None:
+    left = _lefts(book.map("s400-agreement"))
+    assert left["Turkey"] < left["Agreement to buy an S-400 missile defense system"] < left["Russia"]
+    assert left["Agreement to buy an S-400 missile defense system"] < left["NATO"]
+
+
+def test_a_thesis_stands_left_of_its_reasons(book: KnowledgeGraph) -> None:
+    picture = book.map("tw2019-ch6")
+    left = _lefts(picture)
+    for link in picture.diagram.links:
+        assert left[picture.diagram.boxes[link.above].text] < left[picture.diagram.boxes[link.below].text]
+
+
+def _lefts(picture: Picture) -> dict[str, float]:
+    """Return how far from the left each box stands, by its text."""
+    graph = pygraphviz.AGraph(string=picture.dot)
+    graph.layout(prog="dot")
+    places = {str(node): float(node.attr["pos"].split(",")[0]) for node in graph.nodes()}
+    graph.close()
+    return {box.text: places[f"n{number}"] for number, box in enumerate(picture.diagram.boxes.values())}
+
+
+def _natural_widths(texts: list[ET.Element]) -> list[float]:
+    """Return how wide texts are in the fonts that Graphviz has here: it sizes a box to each."""
+    graph = pygraphviz.AGraph(directed=True)
+    for number, text in enumerate(texts):
+        inner = html.escape("".join(text.itertext())).replace("\\", "\\\\")
+        label = f"<<B>{inner}</B>>" if text.get("font-weight") == "bold" else f"<{inner}>"
+        graph.add_node(number, label=label, shape="plain", fontsize=text.get("font-size"), fontname=FONTS)
+    sized = json.loads(graph.draw(format="json0", prog="dot"))
+    graph.close()
+    return [float(node["width"]) * 72 for node in sized["objects"]]
+
+
+def _spans(node: ET.Element) -> tuple[float, float]:
+    """Return the left and the right end of the box of a node."""
+    shapes = [e.get("points") or e.get("d") or "" for e in node.iter() if e.tag in {f"{SVG}polygon", f"{SVG}path"}]
+    numbers = [float(x) for shape in shapes for x in re.findall(r"(-?[\d.]+),-?[\d.]+", shape)]
+    return min(numbers), max(numbers)
+
+
+def test_no_text_leaves_its_box_in_the_fonts_that_graphviz_has_here(
+    book: KnowledgeGraph, hostile: KnowledgeGraph
+) -> None:
+    measured = 0
+    for picture in _pictures(book, hostile):
+        root = ET.fromstring(picture.svg)
+        for node in root.iter(f"{SVG}g"):
+            texts = list(node.iter(f"{SVG}text"))
+            if node.get("class") != "node" or not texts:
+                continue
+            low, high = _spans(node)
+            for text, wide in zip(texts, _natural_widths(texts), strict=True):
+                start = float(text.get("x", "0")) - (wide / 2 if text.get("text-anchor") == "middle" else 0)
+                assert low <= start, ET.tostring(text)
+                assert start + wide <= high, ET.tostring(text)
+                measured += 1
+    assert measured > 500
+
+
+def test_boxes_are_as_wide_in_any_of_the_fonts(book: KnowledgeGraph) -> None:
+    dot = book.map("tw2019-ch6").dot
+    assert FONTS in dot
+    widths = [re.findall(rb'<svg width="(\d+)pt"', draw(dot.replace(FONTS, font), "svg")) for font in FONTS.split(",")]
+    assert widths == widths[:1] * len(widths)
+
+
+def test_a_cut_map_says_how_much_is_left_out_and_how_to_see_it(tmp_path: Path) -> None:
+    arms = "".join(claim(f"p{n}") + argument(f"a{n}", f"p{n}", "root") for n in range(30))
+    for narrow in (False, True):
+        picture = graph_of(tmp_path, claim("root") + arms).map("root", narrow=narrow)
+        said = "22 more boxes are not drawn here. In words: kg explain root"
+        assert said.replace(" ", "") in _joined(picture.svg)
+        assert said in picture.mermaid
+        assert "22 more boxes are not drawn." in picture.alt
+        assert "22 more not drawn. In words: kg explain root" in picture.text

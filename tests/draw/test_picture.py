@@ -1,0 +1,120 @@
+"""A map in all its shapes: files, a notebook, and what is said where a shape cannot be made."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.draw import graphviz, picture
+from kg.draw.picture import FORMATS
+from kg.errors import KgError, StoreError
+from kg.graph import KnowledgeGraph, open_graph
+from tests.conftest import BOOK
+
+
+@pytest.fixture(scope="module")
+def book() -> KnowledgeGraph:
+    return open_graph(BOOK)
+
+
+@pytest.fixture
+def without_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"),
+    [
+        (".svg", b"<svg "),
+        (".png", b"\x89PNG\r\n\x1a\n"),
+        (".pdf", b"%PDF-"),
+        (".dot", b"digraph"),
+        (".mmd", b"---\ntitle"),
+    ],
+)
+def test_a_map_is_saved_in_the_format_of_the_ending(
+    book: KnowledgeGraph, tmp_path: Path, ending: str, start: bytes
+) -> None:
+    path = tmp_path / f"map{ending}"
+    assert book.map("nato").save(path) == [path]
+    assert path.read_bytes().startswith(start)
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_all_endings_are_tried_above() -> None:
+    assert set(FORMATS) == {".svg", ".png", ".pdf", ".dot", ".mmd"}
+
+
+@pytest.mark.parametrize("name", ["map.gif", "map", "map.SVGZ", ".svg"])
+def test_another_ending_is_refused(book: KnowledgeGraph, tmp_path: Path, name: str) -> None:
+    with pytest.raises(
+        KgError, match=r"a map cannot be written with the ending .*choose \.svg, \.png, \.pdf, \.dot, \.mmd"
+    ):
+        book.map("nato").save(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_endings_in_capitals_are_the_same(book: KnowledgeGraph, tmp_path: Path) -> None:
+    book.map("nato").save(tmp_path / "MAP.SVG")
+    assert (tmp_path / "MAP.SVG").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_where_a_file_cannot_be_written_it_is_said(book: KnowledgeGraph, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="it cannot be written"):
+        book.map("nato").save(tmp_path / "no" / "map.svg")
+
+
+@pytest.mark.usefixtures("without_graphviz")
+def test_without_graphviz_text_is_written_and_pictures_say_what_is_missing(
+    book: KnowledgeGraph, tmp_path: Path
+) -> None:
+    drawn = book.map("nato")
+    for ending in (".svg", ".png", ".pdf"):
+        with pytest.raises(KgError, match=r"pip install 'intra-alliance-opposition\[pictures\]'"):
+            drawn.save(tmp_path / f"map{ending}")
+    for ending in (".dot", ".mmd"):
+        drawn.save(tmp_path / f"map{ending}")
+    assert {file.suffix for file in tmp_path.iterdir()} == {".dot", ".mmd"}
+
+
+@pytest.mark.usefixtures("without_graphviz")
+def test_without_graphviz_a_notebook_shows_the_words(book: KnowledgeGraph) -> None:
+    drawn = book.map("nato")
+    assert drawn._repr_svg_() is None
+    assert "<svg" not in drawn._repr_html_()
+    assert "NATO" in drawn._repr_html_()
+
+
+def test_a_notebook_shows_the_picture_and_the_same_in_words(book: KnowledgeGraph) -> None:
+    drawn = book.map("sco-is-boundary-challenging")
+    assert drawn._repr_svg_() == drawn.svg
+    shown = drawn._repr_html_()
+    assert drawn.svg in shown
+    assert "overflow-x:auto" in shown
+    assert "<li>The declared intent to join the SCO is boundary challenging." in shown
+    assert repr(drawn) == f"<Picture: {drawn.alt}>"
+
+
+def test_what_the_picture_says_of_itself(book: KnowledgeGraph) -> None:
+    assert book.map("sco-is-boundary-challenging").alt == (
+        "Map of “The declared intent to join the SCO is boundary challenging”: 1 argument, 1 claim, "
+        "1 classification, 1 tool use. Labels: boundary challenging."
+    )
+
+
+def test_what_c_libraries_say_is_not_shown_and_stderr_works_after_that(
+    book: KnowledgeGraph, capfd: pytest.CaptureFixture[str]
+) -> None:
+    _ = book.map("nato").png()
+    assert capfd.readouterr().err == ""
+    os.write(2, b"still here")
+    assert capfd.readouterr().err == "still here"
+
+
+def test_nothing_is_drawn_before_it_is_asked_for(book: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "draw", lambda *_: pytest.fail("drawn"))
+    monkeypatch.setattr(graphviz, "draw", lambda *_: pytest.fail("drawn"))
+    drawn = book.map("nato")
+    assert drawn.mermaid
+    assert drawn.alt
