@@ -387,16 +387,21 @@ def test_a_runaway_query_is_stopped_and_the_next_one_answered(page: "Page", plac
     open_editor(page, place)
     ask(page, BOMB)
     status(page, "Running")
-    page.get_by_role("button", name="Stop").click()
+    stopped = page.workers[0]
+    with stopped.expect_event("close"):
+        page.get_by_role("button", name="Stop").click()
     status(page, "You stopped it. Nothing runs any more.")
     ask(page, "ASK { ?s ?p ?o }")
     status(page, "Yes")
+    assert len(page.workers) == 1
 
 
 def test_a_runaway_query_is_ended_after_its_time(page: "Page", served: str) -> None:
     open_editor(page, served)
     page.locator("#app-limit option").first.evaluate("option => { option.value = '1' }")
-    ask(page, BOMB)
+    bombed = page.workers[0]
+    with bombed.expect_event("close"):
+        ask(page, BOMB)
     status(page, "It was ended after 1 seconds.")
     assert page.get_by_role("button", name="Stop").is_disabled()
     ask(page, "ASK { ?s ?p ?o }")
