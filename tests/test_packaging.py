@@ -49,6 +49,14 @@ def test_the_wheel_holds_ontology_queries_and_data(wheel: Path) -> None:
     assert held == wanted
 
 
+def test_the_wheel_holds_the_scripts_and_their_licences(wheel: Path) -> None:
+    """Users of the wheel need no node: the scripts are in it as they were built."""
+    held = zipfile.ZipFile(wheel)
+    for path in (REPOSITORY / "kg/_web").iterdir():
+        assert held.read(f"kg/_web/{path.name}") == path.read_bytes()
+    assert any(name.endswith(".dist-info/licenses/kg/_web/THIRD-PARTY.txt") for name in held.namelist())
+
+
 def test_every_command_runs_from_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"
