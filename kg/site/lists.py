@@ -1,0 +1,74 @@
+"""Gather the pages that go across the graph: all things, what pulls apart, what is unknown, what happened when."""
+
+import unicodedata
+from collections import defaultdict
+from itertools import groupby
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from kg.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SEM, expand
+from kg.questions import questions
+from kg.site.answers import answer_of
+from kg.site.claim import told_ref
+from kg.site.world import Ref, World
+
+__all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
+
+
+def all_page(world: World) -> dict[str, Any]:
+    """Return every thing by its first letter, with its kind."""
+    refs = sorted((world.ref(NamedNode(iri)) for iri in world.kinds), key=lambda ref: (_folded(ref.text), ref.iri))
+    groups = groupby(refs, key=lambda ref: _letter(ref.text))
+    found: dict[str, list[Ref]] = defaultdict(list)
+    for letter, some in groups:
+        found[letter] += some
+    return {"letters": dict(sorted(found.items()))}
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum() or c == " ").strip()
+
+
+def _letter(text: str) -> str:
+    first = _folded(text)[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def tensions_page(world: World) -> dict[str, Any]:
+    """Return the strains in the coding, kind by kind, each with the claims that show it."""
+    kinds = []
+    for kind in world.graph.tensions().children:
+        strains = [
+            (strain.text, [told_ref(world, NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))])
+            for strain in kind.children
+        ]
+        kinds.append((kind.text, strains))
+    return {"kinds": kinds, "number": sum(len(strains) for _, strains in kinds)}
+
+
+def unknowns_page(world: World) -> dict[str, Any]:
+    """Return what is unknown, chapter by chapter: the stored question of that name as a list."""
+    answer = answer_of(world, questions()["unknowns"])
+    place = {name: i for i, name in enumerate(answer.columns)}
+    found: dict[Ref, list[dict[str, Ref]]] = defaultdict(list)
+    for row in answer.rows:
+        found[row[place["part"]]].append({name: row[i] for name, i in place.items()})
+    return {"parts": list(found.items()), "number": len(answer.rows)}
+
+
+def timeline_page(world: World) -> dict[str, Any]:
+    """Return what is dated, day by day: actions of the book, events around it, and when the books came out."""
+    facts, entries = world.facts, []
+    for kind, told in ((OPP.ContextEvent, "context"), (OPP.Action, "action")):
+        for quad in world.graph.store.quads_for_pattern(None, RDF.type, kind):
+            node = quad.subject
+            if isinstance(node, NamedNode) and (date := facts.text(node, SEM.hasTimeStamp)):
+                texts = facts.things(node, OPP.statedIn, OA.hasSource)
+                sources = world.refs(text for text in texts if world.addresses.of(text.value))
+                until, bears = facts.text(node, SEM.hasEndTimeStamp), world.refs(facts.things(node, OPP.contextOf))
+                entries.append((date, until, told, world.ref(node), bears, sources))
+    for quad in world.graph.store.quads_for_pattern(None, RDF.type, FABIO.Book):
+        if isinstance(quad.subject, NamedNode) and (date := facts.text(quad.subject, DCTERMS.issued)):
+            entries.append((date, "", "book", world.ref(quad.subject), (), ()))
+    return {"entries": sorted(set(entries), key=lambda entry: (entry[0], entry[3].iri))}
