@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,10 @@ from kg.questions import Question, questions
 from kg.site.world import Ref, World
 
 __all__ = ["Answer", "answer_of", "question_page", "table_csv", "words"]
+
+
+#: So many bytes of rows a page has room for.
+ROOM = 40_000
 
 
 @dataclass(frozen=True)
@@ -64,12 +69,20 @@ def _repeats(row: tuple[Ref, ...], place: int) -> bool:
 def question_page(world: World, question: Question) -> dict[str, Any]:
     """Return what the page of a question tells."""
     body = re.sub(r"^#\+.*\n", "", question.sparql, flags=re.MULTILINE)
+    answer = answer_of(world, question)
     return {
         "question": question,
-        "answer": answer_of(world, question),
+        "answer": answer,
+        "shown": _fitting(answer.rows),
         "editor": f"sparql.html#q={quote(body, safe='')}",
         "others": [other for other in questions().values() if other.name != question.name],
     }
+
+
+def _fitting(rows: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[Ref, ...], ...]:
+    """Return the first rows, as many as a page has room for."""
+    sizes = accumulate(sum(len(f"{cell.text}{cell.href or ''}".encode()) + 50 for cell in row) for row in rows)
+    return tuple(row for row, size in zip(rows, sizes, strict=True) if size < ROOM)
 
 
 def table_csv(columns: tuple[str, ...], rows: tuple[tuple[Ref, ...], ...]) -> bytes:

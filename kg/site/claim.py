@@ -50,9 +50,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Step:
-    """An argument as a claim's page tells it: itself, its scheme and cue, what it rests on or leads to, attacks on it."""
+    """An argument as a claim's page tells it: itself, its scheme, its cue, what it rests on or leads to, attacks on it."""
 
     ref: Ref
+    scheme: str
     cue: str
     premises: tuple[Ref, ...]
     conclusion: Ref | None
@@ -88,6 +89,7 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
         "Conveyed by": facts.users(node, OPP.conveys),
     }
     shown = (OPP.modality, OPP.heldBy, OPP.confidence, OPP.statedIn, DCTERMS.isPartOf, OPP.conclusion, OPP.premise)
+    outlined = outline(world, arguments(world.relations, node).branches(node.value))
     return {
         "statement": facts.text(node, OPP.statement) or facts.label(node),
         "tags": [
@@ -104,7 +106,8 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
         "others": {name: [told_ref(world, other) for other in found] for name, found in others.items() if found},
         "groups": world.told(node, *shown, CITO.disputes, OPP.conveys),
         "coding": coding_of(world, node),
-        "outline": outline(world, arguments(world.relations, node).branches(node.value)),
+        "outline": outlined,
+        "is_deep": any(below.children for top in outlined for step in top.children for below in step.children),
     }
 
 
@@ -129,6 +132,7 @@ def step(world: World, argument: NamedNode) -> Step:
     conclusions = facts.things(argument, OPP.conclusion)
     return Step(
         world.ref(argument),
+        ", ".join(map(facts.label, facts.things(argument, OPP.scheme))) or "argument",
         facts.text(argument, OPP.cue),
         tuple(told_ref(world, premise) for premise in facts.in_text_order(facts.things(argument, OPP.premise))),
         told_ref(world, conclusions[0]) if conclusions else None,
@@ -136,10 +140,13 @@ def step(world: World, argument: NamedNode) -> Step:
     )
 
 
-def told_ref(world: World, claim: NamedNode) -> Ref:
-    """Return a claim with how firmly it is held, and by whom."""
-    box = world.box(claim)
-    remarks = [tag.text.lower() for tag in box.tagged("modalities")] + [f"held by {holder}" for holder in box.holders]
+def told_ref(world: World, claim: NamedNode, usual: str = "") -> Ref:
+    """Return a claim with how firmly it is held if not as usual, and by whom if not by the author of the book."""
+    box, book = world.box(claim), world.book_of(claim)
+    authors = [world.facts.label(author) for author in world.facts.things(book, DCTERMS.creator)] if book else []
+    others = [f"held by {holder}" for holder in box.holders if holder not in authors]
+    firm = [tag.text.lower() for tag in box.tagged("modalities") if tag.name != usual]
+    remarks = [*firm, *others]
     return world.ref(claim, remarks if box.layer == "claim" else ())
 
 
@@ -205,7 +212,7 @@ def coding_of(world: World, node: NamedNode) -> list[Coding]:
 def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
     """Return the branches of a diagram as an outline."""
     return tuple(
-        Outline(b.link.relation, told_ref(world, NamedNode(b.box.key)), b.again, outline(world, b.children))
+        Outline(b.link.relation, told_ref(world, NamedNode(b.box.key), "code:asserted"), b.again, outline(world, b.children))
         for b in branches
     )
 

@@ -21,6 +21,8 @@ __all__ = ["MOST", "Map", "map_of"]
 
 #: The most bytes of maps in a page, which leaves room for its words.
 MOST = 40_000
+#: How many pixels of a page a point of a map is, where there is room.
+_SCALE = 1.25
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _NEEDLESS = {"font-family", "text-anchor", f"{_XLINK}title", "target", "{http://www.w3.org/XML/1998/namespace}space"}
@@ -38,6 +40,7 @@ class Map:
     file: str
     rows: tuple[tuple[Ref, str, Ref], ...]
     left_out: int = 0
+    boxes: int = 0
 
 
 def map_of(world: World, node: NamedNode, page: str, *, most: int = MOST) -> tuple[Map | None, Mapping[str, bytes]]:
@@ -55,7 +58,7 @@ def map_of(world: World, node: NamedNode, page: str, *, most: int = MOST) -> tup
     if len(drawn.diagram.boxes) < 2:
         return None, {}
     if not is_there():
-        return Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out), {}
+        return Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes)), {}
     column = picture(world.graph.store, node, narrow=True, href=href)
     wide, narrow = _compact(drawn.svg), _compact(column.svg)
     if len(wide.encode()) + len(narrow.encode()) > most:
@@ -63,7 +66,7 @@ def map_of(world: World, node: NamedNode, page: str, *, most: int = MOST) -> tup
     if len(wide.encode()) > most:
         wide = ""
     file = f"{page.removesuffix('.html')}.svg"
-    made = Map(drawn.alt, wide, narrow, file, _rows(world, drawn), drawn.diagram.left_out)
+    made = Map(drawn.alt, wide, narrow, file, _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes))
     return made, {file: drawn.svg.encode()}
 
 
@@ -103,6 +106,6 @@ def _compact(svg: str) -> str:
         parent.tail = None
     root.attrib.pop("data-source-sha256", None)
     width, height = (float(root.get(name, "0").removesuffix("pt")) for name in ("width", "height"))
-    root.attrib |= {"width": f"{width:.0f}", "height": f"{height:.0f}", "id": own}
+    root.attrib |= {"width": f"{width * _SCALE:.0f}", "height": f"{height * _SCALE:.0f}", "id": own}
     ET.register_namespace("", "http://www.w3.org/2000/svg")
     return ET.tostring(root, encoding="unicode").replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)

@@ -7,7 +7,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.explain import arguments
-from kg.namespaces import DCTERMS, OPP, SCHEMA, SKOS
+from kg.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
 from kg.site.claim import coding_of, outline, passages
 from kg.site.world import Ref, Tagged, World
 
@@ -89,7 +89,7 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
         "actors": world.refs(sorted(actors, key=lambda actor: facts.label(actor))),
         "examines": world.refs(facts.users(node, OPP.examinedIn)),
         "concepts": world.refs(facts.users(node, OPP.attestedIn)),
-        "texts": [(world.ref(text), world.told(text, DCTERMS.isVersionOf)) for text in texts],
+        "texts": [(world.ref(text), world.told(text, DCTERMS.isVersionOf, PROV.used)) for text in texts],
         "coding": coding_of(world, node),
         "before_after": _neighbours(world, node),
     }
@@ -105,8 +105,7 @@ def glance(world: World, book: NamedNode) -> dict[str, Any]:
     """Return what a book argues at a glance: its parts, and the ladder of categories with the claims on each step."""
     facts = world.facts
     chapters = world.chapters(book)
-    steps = ladder_steps(world)
-    rows = [(world.ref(c), [_cells(world, c, step) for step, _ in steps]) for c in chapters]
+    rows = [(world.ref(c), [_cells(world, c, step) for step in world.steps]) for c in chapters]
     return {
         "book": world.ref(book),
         "authors": world.refs(facts.things(book, DCTERMS.creator)),
@@ -114,24 +113,10 @@ def glance(world: World, book: NamedNode) -> dict[str, Any]:
         "year": facts.text(book, DCTERMS.issued)[:4],
         "doi": facts.text(book, DCTERMS.identifier).removeprefix("doi:"),
         "parts": [part_of(world, chapter) for chapter in chapters],
-        "steps": [tagged for _, tagged in steps],
+        "steps": [world.tagged(curie(step.value), facts.label(step), world.shades[step]) for step in world.steps],
         "ladder": [(ref, cells) for ref, cells in rows if any(cells)],
         "claims": len(world.claims_in(book)),
     }
-
-
-def ladder_steps(world: World) -> list[tuple[NamedNode, Tagged]]:
-    """Return the ranked categories from mild to severe, each as it is shown, with its meaning as the page tells it."""
-    ranked = {q.subject for q in world.graph.store.quads_for_pattern(None, OPP.rank, None, None)}
-    nodes = sorted(
-        (n for n in ranked if isinstance(n, NamedNode)),
-        key=lambda n: (int(world.facts.text(n, OPP.rank) or 0), n.value),
-    )
-    last = max(len(nodes) - 1, 1)
-    return [
-        (n, world.tagged(f"code:{n.value.rsplit('/', 1)[-1]}", world.facts.label(n), i / last))
-        for i, n in enumerate(nodes)
-    ]
 
 
 def _cells(world: World, chapter: NamedNode, category: NamedNode) -> list[Cell]:

@@ -159,7 +159,8 @@ class World:
         box = self.box(node)
         address = self.addresses.of(node.value)
         if address is None and node.value.startswith(("http://", "https://")) and not node.value.startswith((ID, CODE)):
-            return Ref(node.value, curie(node.value), node.value, "elsewhere", tuple(remarks))
+            name = curie(node.value).replace("wd:", "Wikidata ")
+            return Ref(node.value, name, node.value, "elsewhere", tuple(remarks))
         return Ref(node.value, box.text or local_name(node.value), address, box.kind, tuple(remarks), self.labels(node))
 
     def refs(self, nodes: Iterable[NamedNode]) -> tuple[Ref, ...]:
@@ -168,7 +169,24 @@ class World:
 
     def labels(self, node: NamedNode) -> tuple[Tagged, ...]:
         """Return the ranked concepts that a thing carries."""
-        return tuple(self.tagged(tag.name, tag.text, tag.shade) for tag in self.box(node).tags if tag.shade is not None)
+        tags = [tag for tag in self.box(node).tags if tag.prop != "opp:nextCategory"]
+        found = [self.tagged(tag.name, tag.text, tag.shade) for tag in tags if tag.shade is not None]
+        for concept in self.facts.things(node, OPP.classifiedAs):
+            found.append(self.tagged(curie(concept.value), self.facts.label(concept), self.shades.get(concept)))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def steps(self) -> list[NamedNode]:
+        """Return the ranked concepts, from mild to severe."""
+        ranked = {quad.subject for quad in self.graph.store.quads_for_pattern(None, OPP.rank, None, None)}
+        nodes = [node for node in ranked if isinstance(node, NamedNode)]
+        return sorted(nodes, key=lambda node: (int(self.facts.text(node, OPP.rank) or 0), node.value))
+
+    @cached_property
+    def shades(self) -> Mapping[NamedNode, float]:
+        """Return where each ranked concept stands among them, from 0 to 1."""
+        last = max(len(self.steps) - 1, 1)
+        return {node: place / last for place, node in enumerate(self.steps)}
 
     def tagged(self, name: str, text: str, place: float | None) -> Tagged:
         """Return a concept as it is shown on a label."""
