@@ -196,7 +196,8 @@ def coding_of(world: World, node: NamedNode) -> list[Coding]:
     """Return who coded a thing: the coding that it was made by, or else those of the chapter it is in."""
     facts = world.facts
     codings = set(facts.things(node, PROV.wasGeneratedBy))
-    for part in () if codings else [node, *facts.things(node, DCTERMS.isPartOf)]:
+    above = world.above(node)
+    for part in () if codings else [node, *([above] if above else [])]:
         for text in facts.users(part, DCTERMS.isVersionOf):
             codings.update(facts.users(text, PROV.used))
     return [

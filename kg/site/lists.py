@@ -51,10 +51,22 @@ def unknowns_page(world: World) -> dict[str, Any]:
     """Return what is unknown, chapter by chapter: the stored question of that name as a list."""
     answer = answer_of(world, questions()["unknowns"])
     place = {name: i for i, name in enumerate(answer.columns)}
-    found: dict[Ref, list[dict[str, Ref]]] = defaultdict(list)
+    found: dict[Ref, dict[Ref, list[tuple[Ref, ...]]]] = defaultdict(lambda: defaultdict(list))
     for row in answer.rows:
-        found[row[place["part"]]].append({name: row[i] for name, i in place.items()})
-    return {"parts": list(found.items()), "number": len(answer.rows)}
+        found[row[place["part"]]][row[place["thing"]]].append(row)
+    order = [chapter.value for book in world.books for chapter in world.chapters(book)]
+    parts = sorted(found, key=lambda ref: (order.index(ref.iri) if ref.iri in order else len(order), ref.iri))
+    told = [
+        (
+            part,
+            [
+                (thing, [(row[place["unknown"]].text, row[place["why"]].text) for row in rows], rows[0][place["note"]].text)
+                for thing, rows in found[part].items()
+            ],
+        )
+        for part in parts
+    ]
+    return {"parts": told, "number": len(answer.rows)}
 
 
 def timeline_page(world: World) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Gather the reference: the terms of the ontology, the concepts of the codebook, the rules in plain words."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -174,8 +175,13 @@ def _rules_on() -> Mapping[object, list[Rule]]:
             q.object for q in quads if q.predicate == SH.path or local_name(q.predicate.value).startswith("target")
         ]
         for node in dict.fromkeys(nodes):
-            found[node].append(Rule(name.removeprefix("rule:"), *told[name]))
+            found[node].append(_rule(name, *told[name]))
     return found
+
+
+def _rule(name: str, severity: str, message: str) -> Rule:
+    """Return a rule; where its message names the value that breaks it, there is an ellipsis."""
+    return Rule(name.removeprefix("rule:"), severity, re.sub(r"\{[?$]\w+\}", "…", message))
 
 
 def ns_page(world: World) -> dict[str, Any]:
@@ -222,4 +228,4 @@ def _number_of_uses(world: World, concept: NamedNode) -> int:
 def rules_page(_world: World) -> dict[str, Any]:
     """Return the rules in plain words, those on the data and those on the layers."""
     found = {**rules("shapes.ttl"), **rules("layers.ttl")}
-    return {"rules": [Rule(name.removeprefix("rule:"), *told) for name, told in found.items()]}
+    return {"rules": [_rule(name, *told) for name, told in found.items()]}

@@ -161,7 +161,10 @@ class World:
         if address is None and node.value.startswith(("http://", "https://")) and not node.value.startswith((ID, CODE)):
             name = curie(node.value).replace("wd:", "Wikidata ")
             return Ref(node.value, name, node.value, "elsewhere", tuple(remarks))
-        return Ref(node.value, box.text or local_name(node.value), address, box.kind, tuple(remarks), self.labels(node))
+        text = box.text or local_name(node.value)
+        if text == local_name(node.value) and (whole := self.facts.things(node, DCTERMS.isVersionOf)):
+            text = f"The text read of “{self.facts.label(whole[0])}”"
+        return Ref(node.value, text, address, box.kind, tuple(remarks), self.labels(node))
 
     def refs(self, nodes: Iterable[NamedNode]) -> tuple[Ref, ...]:
         """Return things as other pages name them."""
@@ -228,17 +231,24 @@ class World:
         for _ in range(5):
             if self.kinds.get(node.value) == "book":
                 return node
-            above = self.facts.things(node, DCTERMS.isPartOf) or self.facts.things(node, OPP.contextOf)
-            if not above:
+            above = self.above(node)
+            if above is None:
                 return None
-            node = above[0]
+            node = above
         return None
+
+    def above(self, node: NamedNode) -> NamedNode | None:
+        """Return what a thing is part of: as is said, or the chapter in whose graph it is."""
+        said = self.facts.things(node, DCTERMS.isPartOf) or self.facts.things(node, DCTERMS.isVersionOf)
+        graphs = [quad.graph_name for quad in self.quads_of.get(node.value, ()) if quad.predicate == RDF.type]
+        homes = [graph for graph in graphs if isinstance(graph, NamedNode) and self.kinds.get(graph.value) == "chapter"]
+        return next((other for other in (*said, *homes) if other != node), None)
 
     def trail(self, node: NamedNode) -> tuple[Ref, ...]:
         """Return what a thing is part of, from the book down."""
         found: list[NamedNode] = []
-        while (above := self.facts.things(node, DCTERMS.isPartOf)) and above[0] not in found:
-            node = above[0]
+        while (above := self.above(node)) is not None and above not in found:
+            node = above
             found.insert(0, node)
         return self.refs(found)
 
