@@ -41,7 +41,9 @@ class Anchored(Noted):
         if (self.at is None) != (self.sha256 is None):
             raise ValueError("'at' and 'sha256' go together; give both or neither")
         if self.quote is None and self.where is None:
-            raise ValueError("there is no 'quote'; quote the words that matter, or say in 'where:' which are meant")
+            raise ValueError(
+                "there is no 'quote'; quote the words that matter or, if the text is not held, say which in 'where:'"
+            )
         return self
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.commands import drawing, making, publishing, reading, texts
+from kg.commands import drawing, making, pictures, publishing, reading, texts
 from kg.commands.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
 
@@ -33,6 +33,8 @@ for command in (
     reading.show,
     reading.tensions,
     reading.export,
+    pictures.network,
+    pictures.plot,
     texts.anchors,
     texts.coverage,
     texts.locate,

@@ -3,11 +3,11 @@
 The typed model finds the mistake; this module finds its line and its wording.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
-from kg import claims, model
 from kg.errors import Problem, nearest
 from kg.fields import Record
 from kg.yaml_lines import Document, Place
@@ -19,7 +19,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "extra_forbidden": ("there is no field {field!r} here", ""),
     "literal_error": ("{input!r} is not a choice here", "choose {expected}"),
     "union_tag_invalid": ("there is no kind {tag!r}", "choose {expected_tags}"),
-    "union_tag_not_found": ("there is no 'kind'", "add 'kind: claim', or another kind of claim"),
+    "union_tag_not_found": ("there is no 'kind'", "add 'kind:'; the kinds are {kinds}"),
     "string_type": ("a text is wanted", ""),
     "too_long": ("two numbers are wanted", "write it as [first, second]"),
     "int_parsing": ("{input!r} is not a whole number", ""),
@@ -34,7 +34,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "tuple_type": ("a list is wanted", "write it as [first, second]"),
 }
 #: What is said of a value that is not there.
-_BLANK = {"string_type": "text", "int_type": "number", "date_type": "date"}
+_BLANK = {"string_type": "text", "int_type": "number", "date_type": "date", "tuple_type": "list"}
 #: A part of a pattern -> what is said where it does not fit; the first part that is there counts.
 _PATTERNS: dict[str, tuple[str, str]] = {
     "[1-9]": ("{input!r} is not a Wikidata item", "write it as Q43"),
@@ -49,13 +49,18 @@ _PATTERNS: dict[str, tuple[str, str]] = {
 }
 
 
-def complaint(details: ErrorDetails, document: Document) -> Problem:
-    """Return what pydantic found, in plain words and with the line where it stands."""
+def complaint(details: ErrorDetails, document: Document, sheet: type[Record]) -> Problem:
+    """Return what pydantic found in a sheet of some kind, in plain words and with the line where it stands."""
     context: dict[str, Any] = details.get("ctx", {})
     place = _place(details["loc"], document)
     words = {"field": str(details["loc"][-1]) if details["loc"] else "", "input": details["input"], **context}
-    if details["input"] is None and details["type"] in _BLANK:
+    if details["input"] is None and details["type"] == "literal_error":
+        message, hint = "it is blank", _MESSAGES["literal_error"][1]
+    elif details["input"] is None and details["type"] in _BLANK:
         message, hint = "it is blank", f"write a {_BLANK[details['type']]}, or remove the line"
+    elif details["type"] == "union_tag_not_found":
+        words["kinds"] = ", ".join(_kind(record) for record in _records(details["loc"], sheet))
+        message, hint = _MESSAGES[details["type"]]
     elif details["type"] == "missing" and isinstance(details["loc"][-1], int):
         message, hint = _MESSAGES["too_long"]
     elif details["type"] == "string_pattern_mismatch":
@@ -63,7 +68,8 @@ def complaint(details: ErrorDetails, document: Document) -> Problem:
     else:
         message, hint = _MESSAGES.get(details["type"], (details["msg"].replace("{", "{{").replace("}", "}}"), ""))
     if details["type"] == "extra_forbidden":
-        hint = nearest(words["field"], _fields(details["loc"]), most=1)
+        fields = _record(details["loc"], sheet).model_fields.values()
+        hint = nearest(words["field"], [str(field.alias) for field in fields], most=1)
     return at(document, place, message.format(**words), hint.format(**words))
 
 
@@ -76,43 +82,30 @@ def _place(loc: tuple[str | int, ...], document: Document) -> Place:
     return place
 
 
-#: The records of each section of a sheet; the kind of a claim chooses among its records.
-_RECORDS: dict[str, dict[str, type[Record]]] = {
-    "": {
-        "actors.yaml": model.ActorsFile,
-        "book.yaml": model.BookFile,
-        "sheet": model.Chapter,
-        "context": model.ContextFile,
-    },
-    "actors": {"": model.ActorEntry},
-    "agents": {"": model.Agent},
-    "parts": {"": model.Part},
-    "text": {"": model.Text},
-    "coding": {"": model.Coding},
-    "cases": {"": model.Case},
-    "stakes": {"": model.Stake},
-    "actions": {"": model.Action},
-    "claims": {
-        "claim": claims.PlainClaim,
-        "classification": claims.Classification,
-        "tool-use": claims.ToolUse,
-        "shift": claims.Shift,
-        "signal": claims.Signal,
-        "aim": claims.Aim,
-        "explanation": claims.Explanation,
-        "": model.ContextClaim,
-    },
-    "arguments": {"": claims.Argument},
-    "sources": {"": model.Source},
-    "events": {"": model.ContextEvent},
-}
+def _record(loc: tuple[str | int, ...], sheet: type[Record]) -> type[Record]:
+    """Return the record in which an unknown field was found: the sheet itself, or one of those of a section."""
+    if len(loc) == 1:
+        return sheet
+    records = _records(loc, sheet)
+    return records[0] if len(records) == 1 else next(record for record in records if _kind(record) == loc[2])
 
 
-def _fields(loc: tuple[str | int, ...]) -> set[str]:
-    """Return the names of the fields that may stand where an unknown one was found."""
-    section = str(loc[0]) if len(loc) > 1 else ""
-    records = {kind: record for kind, record in _RECORDS[section].items() if not section or kind in {"", *loc}}
-    return {str(field.alias) for record in records.values() for field in record.model_fields.values()}
+def _records(loc: tuple[str | int, ...], sheet: type[Record]) -> list[type[Record]]:
+    """Return the records that may stand in the section of a place."""
+    section = next(field for field in sheet.model_fields.values() if field.alias == loc[0])
+    return [hint for hint in _inside(section.annotation) if isinstance(hint, type) and issubclass(hint, Record)]
+
+
+def _inside(hint: Any) -> Iterator[Any]:
+    """Yield a type and all types in it."""
+    yield hint
+    for inner in get_args(hint):
+        yield from _inside(inner)
+
+
+def _kind(record: type[Record]) -> str:
+    """Return the kind by which a record is chosen among those of its section."""
+    return str(get_args(record.model_fields["kind"].annotation)[0])
 
 
 def at(document: Document, place: Place, message: str, hint: str = "") -> Problem:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:  # an answer can be shown without a build or a validation engi
     from kg.build import Built
     from kg.coverage import Coverage
     from kg.lint import Report as LintReport
+    from kg.sections import Report as Sections
 
-__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_lint", "show_rows"]
+__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_lint", "show_rows", "show_sections"]
 
 #: Seconds of work after which progress is shown.
 _PATIENCE = 1.0
@@ -58,6 +59,20 @@ def show_rows(rows: Rows) -> None:
     if len(rows):
         _print_table(console, table)
     Console(stderr=True, highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
+
+
+def show_sections(report: "Sections") -> None:
+    """Print the sections of a report: a heading, what is to be said, and a table where there are rows."""
+    console = _stdout()
+    for section in report.sections:
+        console.print(Text(section.title, style="bold"), soft_wrap=True)
+        console.print(Text(section.text), soft_wrap=not console.is_terminal)
+        if len(section.rows):
+            table = _table(section.rows.columns)
+            for cells in section.rows.cells():
+                table.add_row(*map(Text, cells))
+            _print_table(console, table)
+        console.print()
 
 
 def show_lint(report: "LintReport") -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from kg.draw.style import Href
     from kg.library import Library
     from kg.lint import Report as LintReport
+    from kg.network import Network
+    from kg.plots.plot import Plot
     from kg.validate import Report
 
 __all__ = ["DEFAULT_OUT", "KnowledgeGraph", "open_graph"]
@@ -116,6 +118,18 @@ class KnowledgeGraph:
         from kg.draw.picture import picture
 
         return picture(self.store, find(self.store, thing), steps=steps, blank=blank, narrow=narrow, href=href)
+
+    def network(self, chapter: str | None = None) -> "Network":
+        """Return the claims and the actors as networks with their measures, of the whole graph, a chapter or a book."""
+        from kg.network import network
+
+        return network(self.store, chapter)
+
+    def plot(self, name: str, chapter: str | None = None) -> "Plot":
+        """Return a plot with its table and what it shows in words, of the whole graph, a chapter or a book."""
+        from kg.plots.plot import plot
+
+        return plot(self.store, name, chapter)
 
     def validate(self) -> "Report":
         """Return what the rules find in the graph."""

@@ -1,6 +1,7 @@
 """Hold the coded books of a folder together, and say what a name in a sheet stands for."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -73,18 +74,26 @@ class Library:
         return {book.name(sheet): sheet for book in self.books for sheet in book.sheets}
 
     @cached_property
-    def kinds(self) -> Mapping[str, str]:
-        """Return the kind of every thing that has a name, by its full id."""
-        found = dict.fromkeys(self.shared.actors, "actor") | dict.fromkeys(self.shared.agents, "agent")
+    def kinds(self) -> Mapping[str, set[str]]:
+        """Return the kind of every thing that has a name, by its full id; several where an id is used twice."""
+        found: dict[str, set[str]] = defaultdict(set)
+
+        def add(kind: str, names: Iterable[str], prefix: str = "") -> None:
+            for name in names:
+                found[f"{prefix}{name}"].add(kind)
+
+        add("actor", self.shared.actors)
+        add("agent", self.shared.agents)
         for book in self.books:
-            found |= {book.record.book: "part"} | {f"{book.record.book}-{part}": "part" for part in book.record.parts}
+            add("part", [book.record.book])
+            add("part", book.record.parts, f"{book.record.book}-")
             if book.context:
                 for section, kind in CONTEXT_SECTIONS.items():
-                    found |= {f"{book.context_name}-{key}": kind for key in getattr(book.context.record, section)}
+                    add(kind, getattr(book.context.record, section), f"{book.context_name}-")
         for chapter, sheet in self.sheets.items():
             for section, kind in SECTIONS.items():
-                found |= {f"{chapter}-{key}": kind for key in getattr(sheet.chapter, section)}
-        return found
+                add(kind, getattr(sheet.chapter, section), f"{chapter}-")
+        return dict(found)
 
     def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
         """Return the full id of what a name stands for in a chapter, or None if it is nothing of these kinds.
@@ -93,11 +102,11 @@ class Library:
         (as `code:name`).
         """
         for full in (f"{chapter}-{name}", name):
-            if self.kinds.get(full) in kinds:
+            if self.kinds.get(full, set()) & kinds:
                 return full
         return f"code:{name}" if "concept" in kinds and name in codebook.concepts() else None
 
     def names(self, chapter: str, kinds: frozenset[str]) -> list[str]:
         """Return the names that a sheet of the chapter may use for things of these kinds."""
-        own = [full.removeprefix(f"{chapter}-") for full, kind in self.kinds.items() if kind in kinds]
+        own = [full.removeprefix(f"{chapter}-") for full, found in self.kinds.items() if found & kinds]
         return own + (sorted(codebook.concepts()) if "concept" in kinds else [])

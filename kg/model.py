@@ -121,18 +121,6 @@ class Text(Noted):
         """Return whether the coders have the text, so that its passages have places in it."""
         return self.extent == HELD
 
-    @model_validator(mode="after")
-    def _known_again(self) -> "Text":
-        marks = {"characters": self.characters, "sha256": self.sha256, "normalized-sha256": self.normalized_sha256}
-        for name, mark in marks.items():
-            if self.is_held and mark is None:
-                raise ValueError(f"there is no {name!r}; give it, or say in 'extent:' that the text is not held")
-            if not self.is_held and mark is not None:
-                raise ValueError(f"it has {name!r}, but by its extent the text is not held; remove one of the two")
-        if not self.is_held and self.note is None:
-            raise ValueError("the text is not held; say in 'note:' what could be read and what is cut")
-        return self
-
 
 class Coding(Record):
     """Who coded the sheet, when, and how sure they are where an entry does not say."""
@@ -182,6 +170,8 @@ class Action(Noted):
     def _has_actor(self) -> "Action":
         if not self.actor and "actor" not in self.unstated:
             raise ValueError("it has no actor; add 'actor:', or 'unstated: [actor]' where the text names nobody")
+        if "target" in self.unstated and "target" in self.unread:
+            raise ValueError("its target is unstated and unread at once; keep one of the two")
         require_reason(self.unread, self.note)
         return self
 

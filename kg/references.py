@@ -27,6 +27,9 @@ def check(library: Library) -> Iterator[Problem]:
                 yield at(sheet.document, ("chapter",), f"this chapter is already coded in {first}")
             yield from _check_sheet(library, book, sheet, key)
         if book.context:
+            if "context" in book.record.parts:
+                message = f"the id 'context' is already used by {book.context.document.file}"
+                yield at(book.document, ("parts", "context"), message, "choose another id")
             record, document = book.context.record, book.context.document
             yield from _check_entries(library, record, CONTEXT_SECTIONS, document, book.context_name)
 
@@ -41,9 +44,9 @@ def _check_sheet(library: Library, book: Book, sheet: Sheet, key: str) -> Iterat
             yield at(document, place, message, "make the two agree")
     yield from _check_entries(library, chapter, SECTIONS, document, key)
     yield from _check_record(library, chapter.text, document, ("text",), key)
-    for section in SECTIONS:
-        for name, entry in getattr(chapter, section).items():
-            yield from _check_place(entry, chapter.text, document, (section, name))
+    # An extent that is not in the codebook is told already; the rest of the sheet cannot be held against it.
+    if chapter.text.extent in codebook.schemes()["extents"]:
+        yield from _check_text(chapter, document)
     for name, argument in chapter.arguments.items():
         if argument.conclusion in argument.premises:
             message = f"{argument.conclusion!r} is premise and conclusion at once"
@@ -55,7 +58,7 @@ def _check_entries(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the ids of the entries of some sections and with the names that they use."""
     # `text` and `coding` name the nodes of the text that was read and of the coding.
-    names = {"text": "text", "coding": "coding"}
+    names: dict[str, str] = {name: name for name in ("text", "coding") if name in type(record).model_fields}
     yield from _check_record(library, record.coding, document, ("coding",), key)
     for section in sections:
         for name, entry in getattr(record, section).items():
@@ -63,6 +66,29 @@ def _check_entries(
                 message = f"the id {name!r} is already used under {first}"
                 yield at(document, (section, name), message, "choose another id")
             yield from _check_record(library, entry, document, (section, name), key)
+
+
+def _check_text(chapter: Chapter, document: Document) -> Iterator[Problem]:
+    """Yield what is wrong with a text, or else with where its entries stand in it."""
+    faults = [*_check_marks(chapter.text, document)]
+    yield from faults
+    for section in () if faults else SECTIONS:
+        for name, entry in getattr(chapter, section).items():
+            yield from _check_place(entry, chapter.text, document, (section, name))
+
+
+def _check_marks(text: Text, document: Document) -> Iterator[Problem]:
+    """Yield what is wrong with how a text can be known again or, where it is not held, with what is said of it."""
+    marks = {"characters": text.characters, "sha256": text.sha256, "normalized-sha256": text.normalized_sha256}
+    for name, mark in marks.items():
+        if text.is_held and mark is None:
+            hint = "give it, or say in 'extent:' that the text is not held"
+            yield at(document, ("text",), f"there is no {name!r}", hint)
+        if not text.is_held and mark is not None:
+            message = f"by its extent, {text.extent!r}, the text is not held, so it cannot be known again"
+            yield at(document, ("text", name), message, f"remove {name!r}, or correct 'extent:'")
+    if not text.is_held and text.note is None:
+        yield at(document, ("text",), "the text is not held", "say in 'note:' what could be read and what is cut")
 
 
 def _check_place(entry: Record, text: Text, document: Document, spot: Place) -> Iterator[Problem]:
@@ -110,5 +136,9 @@ def _check_record(
 
 
 def _near(name: str, known: Iterable[str]) -> str:
+    """Return a hint: the full names that end with a name, or the names most like it, or all of a few."""
     choices = sorted(known)
+    full = [choice for choice in choices if choice.endswith(f"-{name}")]
+    if full:
+        return f"nearest: {', '.join(full[:3])}"
     return nearest(name, choices) or (f"the choices are {', '.join(choices)}" if 0 < len(choices) <= 8 else "")

@@ -1,6 +1,8 @@
 """Hold the rows of an answer: named fields, a table in a notebook, a DataFrame where pandas is there."""
 
+import csv
 import html
+import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,6 +113,13 @@ class Rows(Sequence[Row]):
         lines = [list(self.columns), ["---"] * len(self.columns), *self.cells()]
         escaped = ([" ".join(cell.replace("|", r"\|").split()) for cell in line] for line in lines)
         return "\n".join(f"| {' | '.join(line)} |" for line in escaped)
+
+    def to_csv(self) -> str:
+        """Return the rows as comma-separated values, with the names of the columns in the first line."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerows([self.columns, *self.cells()])
+        return out.getvalue()
 
     def to_pandas(self) -> "pd.DataFrame":
         """Return the rows as a DataFrame; needs pandas."""

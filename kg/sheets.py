@@ -71,7 +71,7 @@ def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Docum
     try:
         return model.model_validate(document.values, by_alias=True, by_name=False), document
     except ValidationError as error:
-        problems.extend(complaint(details, document) for details in error.errors(include_url=False))
+        problems.extend(complaint(details, document, model) for details in error.errors(include_url=False))
         return None
 
 

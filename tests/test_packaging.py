@@ -23,6 +23,8 @@ COMMANDS = [
     ["show", "turkey", "--graph", "{out}"],
     ["map", "turkey", "-o", "{out}/turkey.mmd", "--graph", "{out}"],
     ["export", "--format", "json-ld", "--graph", "{out}"],
+    ["network", "--graph", "{out}"],
+    ["plot", "ladder", "--graph", "{out}"],
     ["schema", "chapter"],
 ]
 

@@ -7,6 +7,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg import __version__
+from kg.namespaces import SKOS
 from kg.questions import questions
 from kg.site import lists
 from kg.site.addresses import root_of
@@ -20,7 +21,7 @@ from kg.site.reference import Term, codebook_page, ns_page, rules_page, term_pag
 from kg.site.render import render
 from kg.site.report import report_page
 from kg.site.things import book_page, chapter_page, glance, thing_page
-from kg.site.world import World
+from kg.site.world import Ref, World
 
 __all__ = ["Page", "Shell", "html_of", "pages"]
 
@@ -49,6 +50,9 @@ _SINGLE: tuple[tuple[str, str, str, Callable[[World], dict[str, Any]]], ...] = (
 
 #: What every page names.
 SHARED = {"version": __version__, "licence": LICENCE, "data_set": DATA_SET, "contributors": CONTRIBUTORS}
+
+
+_CODEBOOK = Ref("", "Codebook", "codebook.html")
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         "kind": world.box(node).kind,
         "title": world.box(node).text,
         "labels": world.labels(node),
-        "trail": world.trail(node),
+        "trail": (_CODEBOOK, *world.refs(world.facts.things(node, SKOS.inScheme))) if kind in {"concept", "scheme"} else world.trail(node),
         "map": drawing,
         "cite": cited,
         "stem": path.removesuffix(".html"),

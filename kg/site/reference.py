@@ -9,7 +9,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from kg import rdf, resources
+from kg import codebook, rdf, resources
 from kg.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, RULE, SH, SKOS, VANN, curie, local_name
 from kg.site.world import Ref, World
 from kg.validate import rules
@@ -211,7 +211,8 @@ def codebook_page(world: World) -> dict[str, Any]:
     """Return the schemes of the codebook with their concepts, each with its meaning and how often it is used."""
     facts = world.facts
     schemes = []
-    for scheme in world.of_kind("scheme"):
+    told = [quad.subject for quad in codebook.quads() if quad.object == SKOS.ConceptScheme]
+    for scheme in sorted(world.of_kind("scheme"), key=lambda s: (told.index(s) if s in told else len(told), s.value)):
         concepts = facts.users(scheme, SKOS.inScheme)
         ordered = sorted(concepts, key=lambda c: (int(facts.text(c, OPP.rank) or 0), facts.label(c)))
         rows = [(world.ref(c), facts.text(c, SKOS.definition), _number_of_uses(world, c)) for c in ordered]

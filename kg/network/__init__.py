@@ -1,0 +1,71 @@
+"""The claims and actors of a graph as networks of networkx, with the measures that answer a reader's questions."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import networkx as nx
+from pyoxigraph import Store
+
+from kg import store, ties
+from kg.chapters import Chapter, chapters
+from kg.errors import NotFoundError, nearest
+from kg.network import balance, files, grounds
+from kg.network.on_actors import on_actors
+from kg.network.on_arguments import on_arguments
+from kg.network.views import actor_view, argument_view
+from kg.sections import Report
+
+__all__ = ["VIEWS", "Network", "balance", "grounds", "network"]
+
+VIEWS = ("arguments", "actors")
+
+
+@dataclass(frozen=True)
+class Network:
+    """The claims and the actors of some chapters, each as a `networkx.MultiDiGraph`, and what joins no two actors.
+
+    >>> from kg.graph import open_graph
+    >>> found = open_graph().network("tw2019-ch6")
+    >>> grounds.indispensable(found.arguments)["id:tw2019-ch6-sco-is-boundary-challenging"]
+    ['id:tw2019-ch6-sco-is-compellent-threat']
+    >>> balance.frustration(balance.lines(found.actors)).index
+    0
+    """
+
+    arguments: nx.MultiDiGraph
+    actors: nx.MultiDiGraph
+    unjoined: tuple[ties.OpenAction, ...]
+    chapters: tuple[Chapter, ...]
+
+    def report(self, view: str | None = None) -> Report:
+        """Return the measures of one view, or of both, in sentences and tables."""
+        told = {
+            "arguments": lambda: on_arguments(self.arguments),
+            "actors": lambda: on_actors(self.actors, self.unjoined, self.chapters),
+        }
+        return Report(tuple(s for name in ([_known(view)] if view else VIEWS) for s in told[name]()))
+
+    def export(self, view: str, form: str, path: str | Path | None = None) -> str:
+        """Return a view as GraphML or GEXF, and write it to a file where one is named."""
+        content = files.write({"arguments": self.arguments, "actors": self.actors}[_known(view)], form)
+        if path is not None:
+            store.write_file(Path(path), content)
+        return content.decode()
+
+    def _repr_html_(self) -> str:
+        return self.report()._repr_html_()
+
+
+def network(quads: Store, name: str | None = None) -> Network:
+    """Return the networks of a store, or of the chapter or book of that name."""
+    among = chapters(quads, name)
+    wanted = None if name is None else among
+    found = argument_view(quads, wanted), actor_view(quads, wanted), ties.open_actions(quads, wanted)
+    return Network(*found, among)
+
+
+def _known(view: str) -> str:
+    if view not in VIEWS:
+        hint = nearest(view, VIEWS) or f"choose {' or '.join(VIEWS)}"
+        raise NotFoundError(f"There is no view {view!r} of a network; {hint}.")
+    return view

@@ -1,0 +1,50 @@
+"""Write a network to a file for Gephi, yEd, Cytoscape or R."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import networkx as nx
+
+from kg.errors import NotFoundError, nearest
+
+__all__ = ["FORMATS", "write"]
+
+
+def _graphml(view: nx.MultiDiGraph) -> bytes:
+    out = BytesIO()
+    nx.write_graphml_xml(_numbered(view), out)
+    return out.getvalue() + b"\n"
+
+
+def _gexf(view: nx.MultiDiGraph) -> bytes:
+    writer = nx.readwrite.gexf.GEXFWriter(version="1.2draft")
+    writer.add_graph(_numbered(view))
+    for meta in writer.xml.iter("meta"):
+        meta.attrib.clear()  # the day of writing: the same network gives the same bytes
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue() + b"\n"
+
+
+def _numbered(view: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Return a network with numbers for keys: in both formats an edge needs an id that no other in the file has."""
+    numbered = nx.MultiDiGraph()
+    numbered.add_nodes_from(view.nodes(data=True))
+    for number, (start, end, told) in enumerate(view.edges(data=True)):
+        numbered.add_edge(start, end, key=f"e{number}", **told)
+    return numbered
+
+
+#: Format -> the function that writes it.
+FORMATS: dict[str, Callable[[nx.MultiDiGraph], bytes]] = {"graphml": _graphml, "gexf": _gexf}
+
+
+def write(view: nx.MultiDiGraph, form: str) -> bytes:
+    """Return a network in a format, the same bytes each time; raise `NotFoundError` where there is no such format.
+
+    Nodes, edges and all their attributes are kept; the key of an edge becomes a number.
+    """
+    if form not in FORMATS:
+        hint = nearest(form, FORMATS) or f"choose {', '.join(FORMATS)}"
+        raise NotFoundError(f"A network cannot be written as {form!r}; {hint}.")
+    return FORMATS[form](view)

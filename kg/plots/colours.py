@@ -1,0 +1,116 @@
+"""Choose the colours, shapes and patterns of the plots, so that none of them has to be told by its hue alone.
+
+Categories get darker from mild to severe, and each has a shape and a pattern of its own: the order survives a
+black-and- white printer and every kind of colour blindness. How firmly something is held is told by how a mark is
+filled, never by its colour.
+"""
+
+__all__ = [
+    "AGAINST",
+    "FILLS",
+    "HAIRLINE",
+    "INK",
+    "MODALITIES",
+    "MUTED",
+    "PAPER",
+    "SHADES",
+    "SHAPES",
+    "TINT",
+    "WITH",
+    "coloured",
+    "lightness",
+    "on",
+    "ramp",
+    "tinted",
+]
+
+PAPER, INK, MUTED, HAIRLINE, TINT = "#ffffff", "#1f2328", "#57606a", "#c9ced6", "#f3f4f6"
+#: The relations between actors: dark and warm against light and cool.
+AGAINST, WITH = "#a63a16", "#cfe4f5"
+#: Depth of a stretch of text under claims: none, one, several.
+SHADES = (PAPER, "#8fb8c9", "#2b6478")
+
+#: Modality -> colour and pattern of its part of a bar. Only the firm one is dark; the others have no order.
+MODALITIES: dict[str, tuple[str, str]] = {
+    "code:asserted": ("#34495e", ""),
+    "code:conditional": ("#ffffff", "////"),
+    "code:hedged": ("#d5dde5", ""),
+    "code:predicted": ("#ffffff", "||||"),
+}
+
+#: The shape of each category, by its place from mild to severe; still further stages go on from the start.
+SHAPES = "oDs^ph"
+
+#: Modality -> how a mark is filled. A modality that is not listed is drawn like a hedged one, with its name beside it.
+FILLS: dict[str, str] = {
+    "code:asserted": "full",
+    "code:hedged": "none",
+    "code:conditional": "left",
+    "code:predicted": "dot",
+}
+
+#: Light gold, orange, plum, near black: each stage is darker than the one before it.
+_STAGES = ("#f4d58d", "#d9772b", "#7a1f4b", "#230617")
+
+
+def ramp(number: int) -> tuple[str, ...]:
+    """Return a colour for each of a number of stages, from light to dark.
+
+    >>> ramp(3)
+    ('#f4d58d', '#d9772b', '#7a1f4b')
+    """
+    if number <= len(_STAGES):
+        return _STAGES[:number]
+    steps = [place * (len(_STAGES) - 1) / (number - 1) for place in range(number)]
+    pairs = ((min(int(step), len(_STAGES) - 2), step) for step in steps)
+    return tuple(_mixed(_STAGES[low], _STAGES[low + 1], step - low) for low, step in pairs)
+
+
+def coloured(stages: list[str]) -> list[tuple[str, str]]:
+    """Return the stages, mild to severe, each with its colour."""
+    return list(zip(stages, ramp(len(stages)), strict=True))
+
+
+def tinted(colour: str) -> str:
+    """Return a colour thinned with white, for what lies behind."""
+    return _mixed(PAPER, colour, 0.14)
+
+
+def on(colour: str) -> str:
+    """Return ink or white, whichever stands out more on a colour.
+
+    >>> on("#f4d58d") == INK, on("#7a1f4b") == PAPER
+    (True, True)
+    """
+    return max(INK, PAPER, key=lambda text: _contrast(text, colour))
+
+
+def lightness(colour: str) -> float:
+    """Return the lightness L* of a colour, from 0 (black) to 100 (white), after CIE 1976.
+
+    >>> round(lightness("#ffffff")), round(lightness("#000000"))
+    (100, 0)
+    """
+    luminance = _luminance(colour)
+    return 116 * luminance ** (1 / 3) - 16 if luminance > (6 / 29) ** 3 else luminance * (29 / 3) ** 3
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, from 1 to 21, after WCAG 2."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _parts(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    mixed = (a + (b - a) * share for a, b in zip(_parts(one), _parts(other), strict=True))
+    return f"#{''.join(f'{round(part * 255):02x}' for part in mixed)}"

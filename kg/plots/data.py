@@ -1,0 +1,74 @@
+"""Ask the questions behind the plots, and hold what a plot is drawn from: rows, chapters, words of the codebook."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import Store
+
+from kg import query, resources
+from kg.chapters import Chapter
+from kg.questions import Question, read_questions
+from kg.results import Row, Rows
+
+__all__ = ["UNREAD", "Data", "Terms", "asked", "questions", "terms"]
+
+#: What stands in a table, and in a picture, for something that stands in a part of the text that could not be read.
+UNREAD = "?"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The categories, mild to severe, the modalities, asserted first, and what these and the tools are called."""
+
+    categories: tuple[str, ...]
+    modalities: tuple[str, ...]
+    labels: Mapping[str, str]
+
+    def label(self, name: str) -> str:
+        """Return what a term is called."""
+        return self.labels.get(name, name)
+
+
+@dataclass(frozen=True)
+class Data:
+    """What a plot is drawn from: the rows of its table, the chapters they may be of, and the words of the codebook."""
+
+    rows: Rows
+    chapters: tuple[Chapter, ...]
+    not_coded: tuple[Chapter, ...]
+    terms: Terms
+
+    @property
+    def modalities(self) -> list[str]:
+        """Return the modalities that the rows have, in the order of the codebook, then such as it does not list."""
+        used = {str(row["modality"]) for row in self.rows if row["modality"] is not None}
+        known = [name for name in self.terms.modalities if name in used]
+        return [*known, *sorted(used - {*known})]
+
+    def of(self, chapter: Chapter) -> list[Row]:
+        """Return the rows of a chapter."""
+        return [row for row in self.rows if row["chapter"] == chapter.name]
+
+
+def asked(store: Store, name: str) -> Rows:
+    """Return the answer to one of the questions behind the plots."""
+    return query.rows(query.run(store, questions()[name].sparql, name=name))
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Return the questions behind the plots, by name."""
+    return read_questions(resources.folder("queries") / "plots")
+
+
+def terms(store: Store) -> Terms:
+    """Return the words of the codebook in a store."""
+    rows = asked(store, "terms")
+    named = {scheme: [str(row.concept) for row in rows if row.scheme == f"code:{scheme}"] for scheme in _SCHEMES}
+    modalities = sorted(named["modalities"], key=lambda name: (name != "code:asserted", name))
+    labels = {str(row.concept): str(row.label) for row in rows}
+    return Terms(tuple(named["categories"]), tuple(modalities), labels)
+
+
+_SCHEMES = ("categories", "modalities")

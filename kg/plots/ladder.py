@@ -1,0 +1,165 @@
+"""The ladder: how far up the categories of opposition each case and action stands, chapter by chapter."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Store
+
+from kg.chapters import Chapter, chapter_of
+from kg.plots.colours import FILLS, HAIRLINE, INK, MUTED, SHAPES, coloured, tinted
+from kg.plots.data import UNREAD, Data, asked
+from kg.plots.layout import by_chapter, firmness, footnotes, legend, question
+from kg.results import Row, Rows
+from kg.sections import table
+
+if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
+    from kg.plots.canvas import Canvas
+
+__all__ = ["alt", "draw", "rows"]
+
+_COLUMNS = "chapter case case_label subject label from category modality disputed claim"
+#: What stands in the column `from` where the text does not say from which category a shift starts.
+_UNSTATED = "unstated"
+_ORIGINS = {"unread": UNREAD, "unstated": _UNSTATED}
+_LABEL, _LEAST, _NARROWEST = 116.0, 20.0, 44.0
+
+
+def rows(store: Store, among: tuple[Chapter, ...]) -> Rows:
+    """Return each place on the ladder: what is classified or shifts, whence, to which category and how firmly.
+
+    A category that stands in a part of the text that could not be read is `?`. A shift has a `from`: a category, `?`,
+    or `unstated` where the text does not give it. Order: chapter, case and claim as a reader meets them.
+    """
+    found: dict[tuple[Chapter, str], list[Row]] = {}
+    for row in asked(store, "ladder"):
+        name = str(row.part or row.subject)
+        if chapter := next((one for one in among if one.name == name), None) or chapter_of(name, among):
+            found.setdefault((chapter, str(row.case or row.subject)), []).append(row)
+    groups = [(among.index(chapter), min(map(_place, rows)), chapter, rows) for (chapter, _), rows in found.items()]
+    ordered = sorted(groups, key=lambda group: group[:2])
+    return table(_COLUMNS, (_told(chapter, row) for _, _, chapter, rows in ordered for row in sorted(rows, key=_place)))
+
+
+def _place(row: Row) -> tuple[bool, float, str, str]:
+    """Return where a row comes: claims before actions of which none is made, in the order of the text where known."""
+    start = float(row.start) if isinstance(row.start, int) else float("inf")
+    return row.claim is None, start, str(row.subject), str(row.claim)
+
+
+def _told(chapter: Chapter, row: Row) -> tuple[str | None, ...]:
+    values = (row.case, row.caseLabel, row.subject, row.label, row["from"] or _ORIGINS.get(str(row.gap)))
+    known = (row.category or UNREAD, row.modality, row.disputed, row.claim)
+    return (chapter.name, *(None if value is None else str(value) for value in (*values, *known)))
+
+
+def alt(data: Data) -> str:
+    """Return in words what the picture shows."""
+    told = []
+    for chapter in data.chapters:
+        places = [_sentence(data, row) for row in data.of(chapter)]
+        if places:
+            told.append(f"{chapter.key}, {chapter.title}: {'; '.join(places)}.")
+    return " ".join(["Ladder of the categories of opposition, from mild to severe, by chapter and case.", *told])
+
+
+def _sentence(data: Data, row: Row) -> str:
+    category = "category not readable" if row.category == UNREAD else data.terms.label(str(row.category)).lower()
+    if row["from"] is None:
+        how = f", {data.terms.label(str(row.modality)).lower()}" if row.modality else ""
+        return f"{row.label}: {category}{how}"
+    origin = {_UNSTATED: "an unstated category", UNREAD: "a category not readable"}.get(str(row["from"]))
+    origin = origin or data.terms.label(str(row["from"])).lower()
+    return f"{row.label}: shift from {origin} to {category}, {data.terms.label(str(row.modality)).lower()}"
+
+
+def draw(canvas: "Canvas", data: Data) -> None:
+    """Draw a line for each place, under its chapter and case, with a mark in the column of its category."""
+    scale = list(data.terms.categories)
+    scale += sorted({str(row.category) for row in data.rows} - {UNREAD, *scale})
+    crosses = any(row.category == UNREAD and row["from"] in {UNREAD, _UNSTATED} for row in data.rows)
+    rungs = _Rungs(canvas, scale, 62 if crosses else 30)
+    canvas.heading("The ladder of opposition", about="Under which category each action or case is put, mild to severe.")
+    top = canvas.y
+    canvas.columns([(rungs.x[name], data.terms.label(name)) for name in [*scale, UNREAD]], rungs.width)
+    for places in by_chapter(canvas, data):
+        case = None
+        for row in places:
+            if row.case and row.case != case:
+                canvas.y += 3
+                canvas.paragraph(str(row.case_label), width=_LABEL, size=8.5, italic=True, colour=MUTED)
+            case = row.case
+            rungs.place(row)
+        canvas.y += 4
+    rungs.behind(top)
+    canvas.y += 12
+    _legend(canvas, data)
+    footnotes(canvas, data)
+
+
+class _Rungs:
+    """The columns of the categories, and of what could not be read, on a canvas."""
+
+    def __init__(self, canvas: "Canvas", scale: list[str], unread: float) -> None:
+        self.canvas, self.scale = canvas, scale
+        left = canvas.margin + _LABEL + 6
+        canvas.width = max(canvas.width, left + _NARROWEST * len(scale) + unread + canvas.margin)
+        self.width = (canvas.width - canvas.margin - unread - left) / max(len(scale), 1)
+        self.colours = dict(coloured(scale))
+        self.x = {name: left + self.width * (place + 0.5) for place, name in enumerate(scale)}
+        self.x[UNREAD] = canvas.width - canvas.margin - unread / 2
+
+    def behind(self, top: float) -> None:
+        """Lay a tint behind each column, from `top` to where the canvas is filled."""
+        for name in self.scale:
+            x, fill = self.x[name] - self.width / 2, tinted(self.colours[name])
+            self.canvas.box((x + 1, top, self.width - 2, self.canvas.y - top), fill=fill, below=True)
+
+    def place(self, row: Row) -> None:
+        """Draw one place on the ladder, and move on."""
+        canvas = self.canvas
+        words = "the case as a whole" if row.subject == row.case else str(row.label)
+        words += " (disputed)" if row.disputed == "yes" else ""
+        height = max(canvas.height(words, _LABEL, size=8.8) + 8, _LEAST)
+        middle = canvas.y + height / 2
+        canvas.paragraph(words, y=canvas.y + 4, width=_LABEL, size=8.8)
+        canvas.line((canvas.margin + _LABEL + 6, middle), (canvas.width - canvas.margin, middle), colour=HAIRLINE)
+        x = self.x[str(row.category)]
+        if row["from"] is not None:
+            x += 16 if row.category == UNREAD and row["from"] in {UNREAD, _UNSTATED} else 0
+            self._shift(str(row["from"]), x, middle)
+        self.mark(str(row.category), x, middle, str(row.modality))
+        canvas.y += height
+
+    def _shift(self, origin: str, x: float, y: float) -> None:
+        """Draw the arrow of a shift; it starts in the open, and dotted, if the text does not say where."""
+        if origin == _UNSTATED:
+            self.canvas.arrow((x - 34, y), (x - 8, y), dotted=True)
+            return
+        start = self.x[origin] - (16 if origin == UNREAD and x > self.x[UNREAD] else 0)
+        way = 1 if start < x else -1
+        if origin == UNREAD:
+            question(self.canvas, start, y)
+        else:
+            self.canvas.mark(start, y, ("o", INK), size=4)
+        self.canvas.arrow((start + (7 * way if origin == UNREAD else 0), y), (x - 8 * way, y))
+
+    def mark(self, name: str, x: float, y: float, modality: str) -> None:
+        """Draw the mark of a category, filled after the modality, or a question mark."""
+        if name == UNREAD:
+            question(self.canvas, x, y)
+        else:
+            shape = SHAPES[self.scale.index(name) % len(SHAPES)]
+            self.canvas.mark(x, y, (shape, self.colours[name]), filled=FILLS.get(modality, "none"))
+
+
+def _legend(canvas: "Canvas", data: Data) -> None:
+    """Say what the marks mean, as far as they occur."""
+    entries = firmness(canvas, data)
+    origins = {str(row["from"]) for row in data.rows if row["from"] is not None}
+    if origins - {_UNSTATED}:
+        entries.append(("shift", lambda x, y: canvas.arrow((x - 7, y), (x + 7, y))))
+    if _UNSTATED in origins:
+        entries.append(("shift from where is not said", lambda x, y: canvas.arrow((x - 7, y), (x + 7, y), dotted=True)))
+    if UNREAD in {row.category for row in data.rows} | origins:
+        entries.append(("in a part of the text that could not be read", partial(question, canvas)))
+    legend(canvas, entries)

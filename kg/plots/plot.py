@@ -1,0 +1,120 @@
+"""Make a plot: a picture, the table that it is drawn from, and what it shows in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Store
+
+from kg.chapters import Chapter, chapters, not_coded
+from kg.errors import KgError, NotFoundError, nearest
+from kg.plots import counterparts, coverage, ladder, modality, tools
+from kg.plots.data import Data, terms
+from kg.plots.formats import FORMATS
+from kg.results import Rows
+from kg.store import write_file
+
+if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
+    from kg.plots.canvas import Canvas
+
+__all__ = ["PLOTS", "Kind", "Plot", "plot"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a plot shows, and the functions that give its rows, tell it in words and draw it from its rows alone."""
+
+    summary: str
+    rows: Callable[[Store, tuple[Chapter, ...]], Rows]
+    alt: Callable[[Data], str]
+    draw: Callable[["Canvas", Data], None]
+
+
+#: Name -> the plot. One row a plot; the command, the notebook and the tests read this table.
+PLOTS: dict[str, Kind] = {
+    "ladder": Kind(
+        "How far up the categories each case and action stands, by chapter.", ladder.rows, ladder.alt, ladder.draw
+    ),
+    "tools": Kind(
+        "Which tool of statecraft stands under which category, by chapter.", tools.rows, tools.alt, tools.draw
+    ),
+    "counterparts": Kind(
+        "Who acts against whom and with whom, in how many actions.",
+        counterparts.rows,
+        counterparts.alt,
+        counterparts.draw,
+    ),
+    "modality": Kind(
+        "How many claims are asserted, hedged, conditional or predicted, by chapter.",
+        modality.rows,
+        modality.alt,
+        modality.draw,
+    ),
+    "coverage": Kind(
+        "Which stretches of each text stand under a claim, and which under none.",
+        coverage.rows,
+        coverage.alt,
+        coverage.draw,
+    ),
+}
+
+
+@dataclass(frozen=True, repr=False)
+class Plot:
+    """A plot: `table` holds its rows, `alt` says what it shows, `save` writes it as SVG, PNG or PDF."""
+
+    name: str
+    kind: Kind
+    data: Data
+
+    @property
+    def table(self) -> Rows:
+        """Return the rows that the picture is drawn from."""
+        return self.data.rows
+
+    @cached_property
+    def alt(self) -> str:
+        """Return what the picture shows, in words."""
+        return self.kind.alt(self.data)
+
+    def write(self, form: str) -> bytes:
+        """Return the picture as svg, png or pdf, the same bytes each time; raise `KgError` without matplotlib."""
+        if form not in FORMATS:
+            raise NotFoundError(f"A plot cannot be drawn as {form!r}; choose {', '.join(FORMATS)}.")
+        try:
+            drawing = import_module("kg.plots.canvas")
+        except ImportError as error:
+            hint = "install the extra: pip install 'intra-alliance-opposition[plots]'"
+            raise KgError(f"Drawing needs {error.name}; {hint}. The table can be had without it.") from None
+        with drawing.settings():
+            sheet: Canvas = drawing.Canvas()
+            self.kind.draw(sheet, self.data)
+            return sheet.write(form, self.name, self.kind.summary, self.alt)
+
+    def save(self, path: str | Path) -> None:
+        """Write the picture to a file; the ending of its name says in which format."""
+        write_file(Path(path), self.write(Path(path).suffix.removeprefix(".").lower()))
+
+    def __repr__(self) -> str:
+        return (
+            f"<Plot {self.name}: {self.kind.summary} {len(self.table)} rows in .table; .alt; .save('{self.name}.svg')>"
+        )
+
+    def _repr_svg_(self) -> str:
+        return self.write("svg").decode()
+
+    def _repr_png_(self) -> bytes:
+        return self.write("png")
+
+
+def plot(store: Store, name: str, chapter: str | None = None) -> Plot:
+    """Return the plot of that name, of the whole store or of a chapter or book; raise `NotFoundError` without one."""
+    if name not in PLOTS:
+        hint = nearest(name, PLOTS) or "'kg plot' lists them"
+        raise NotFoundError(f"There is no plot {name!r}; {hint}.")
+    among = chapters(store, chapter)
+    silent = not_coded(store, among) if chapter is None or len(among) > 1 else ()
+    return Plot(name, PLOTS[name], Data(PLOTS[name].rows(store, among), among, silent, terms(store)))
