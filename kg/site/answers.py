@@ -12,7 +12,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg import query
 from kg.questions import Question, questions
-from kg.site.world import Ref, World
+from kg.site.refs import Ref
+from kg.site.world import World
 
 __all__ = ["Answer", "answer_of", "question_page", "table_csv", "words"]
 

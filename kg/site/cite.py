@@ -12,33 +12,15 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg import __version__
-from kg.namespaces import DCTERMS, ID, OPP, PROV, SCHEMA, SKOS, local_name
+from kg.namespaces import ID, OPP, local_name
+from kg.site.source import Source, data_year, in_full, source, title_of
 from kg.site.world import World
 
-__all__ = ["CONTRIBUTORS", "DATA_SET", "LICENCE", "Citation", "citation", "meta", "schema_org"]
+__all__ = ["CONTRIBUTORS", "DATA_SET", "LICENCE", "Citation", "citation"]
 
 DATA_SET, CONTRIBUTORS = "Intra-alliance opposition", "The intra-alliance-opposition contributors"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 HOME = ID.removesuffix("id/")
-
-
-@dataclass(frozen=True)
-class Source:
-    """A part of a book, or the book: what a reference needs of it."""
-
-    book: str
-    authors: tuple[tuple[str, str], ...]
-    publisher: str
-    date: str
-    doi: str
-    chapter: str = ""
-    first: str = ""
-    last: str = ""
-
-    @property
-    def year(self) -> str:
-        """Return the year of publication."""
-        return self.date[:4]
 
 
 @dataclass(frozen=True)
@@ -59,7 +41,7 @@ class Citation:
 def citation(world: World, node: NamedNode) -> Citation:
     """Return how to cite a thing."""
     found = source(world, node)
-    title, year = _title(world, node), data_year(world)
+    title, year = title_of(world, node), data_year(world)
     data = {
         "title": f"{title} ({world.box(node).kind})",
         "container": f"{DATA_SET}, version {__version__}",
@@ -71,38 +53,6 @@ def citation(world: World, node: NamedNode) -> Citation:
     return Citation(_sentence(found, data), _bibtex(found, data, key), _ris(found, data), _csl(found, data, key))
 
 
-def source(world: World, node: NamedNode) -> Source | None:
-    """Return the book that a thing is in, and the part of it; none for what belongs to no book."""
-    book = world.book_of(node)
-    if book is None:
-        return None
-    facts = world.facts
-    writers = [
-        _person(facts.label(n), is_person=facts.is_a(n, PROV.Person)) for n in facts.things(book, DCTERMS.creator)
-    ]
-    parts = [node, *(NamedNode(ref.iri) for ref in reversed(world.trail(node)))]
-    chapter = next(
-        (p for p in parts if p != book and facts.text(p, DCTERMS.title) and world.kinds.get(p.value) == "chapter"), None
-    )
-    place = book if chapter is None else chapter
-    return Source(
-        facts.label(book),
-        tuple(writers),
-        "; ".join(facts.label(n) for n in facts.things(book, DCTERMS.publisher)),
-        facts.text(book, DCTERMS.issued),
-        facts.text(book, DCTERMS.identifier).removeprefix("doi:"),
-        facts.label(chapter) if chapter is not None else "",
-        facts.text(place, SCHEMA.pageStart),
-        facts.text(place, SCHEMA.pageEnd),
-    )
-
-
-def data_year(world: World) -> str:
-    """Return the year of the latest coding, which is that of the data."""
-    codings = {q.subject for q in world.graph.store.quads_for_pattern(None, PROV.wasAssociatedWith, None, None)}
-    return max((world.facts.text(n, DCTERMS.date) for n in codings if isinstance(n, NamedNode)), default="")[:4]
-
-
 def _read_from(world: World, node: NamedNode) -> str:
     """Return from which kind of text a thing was coded, where that is not the chapter itself but a version of it."""
     text = world.text_of(node)
@@ -110,27 +60,9 @@ def _read_from(world: World, node: NamedNode) -> str:
     return f" from the {kinds[0][:1].lower()}{kinds[0][1:]}" if kinds else ""
 
 
-def _title(world: World, node: NamedNode) -> str:
-    return world.box(node).text.rstrip(".")
-
-
-def _person(name: str, *, is_person: bool) -> tuple[str, str]:
-    """Return family and given names; the family name is the last word."""
-    given, _, family = name.rpartition(" ")
-    return (family, given) if is_person and given else (name, "")
-
-
-def _in_full(source: Source) -> str:
-    names = " and ".join(", ".join(filter(None, person)) for person in source.authors)
-    pages = f", pp. {source.first}–{source.last}" if source.chapter and source.first else ""
-    part = f"“{source.chapter}”, in: " if source.chapter else ""
-    end = ", ".join(filter(None, (source.publisher, f"doi:{source.doi}" if source.doi else "")))
-    return f"{names} ({source.year or 'n. d.'}): {part}{source.book}{pages}. {end}{'.' if end else ''}".strip()
-
-
 def _sentence(source: Source | None, data: dict[str, str]) -> str:
     own = f"{CONTRIBUTORS} ({data['year']}): “{data['title']}”, in: {data['container']}. {data['url']}"
-    return f"{_in_full(source)} As coded{data['from']} in: {own}" if source else own
+    return f"{in_full(source)} As coded{data['from']} in: {own}" if source else own
 
 
 _TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -223,59 +155,3 @@ def _csl(source: Source | None, data: dict[str, str], key: str) -> str:
         }
     )
     return json.dumps([{k: v for k, v in item.items() if v} for item in items], indent=2, ensure_ascii=False) + "\n"
-
-
-def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
-    """Return the names and contents of what reference managers read: the part of the book, or the data set."""
-    kind, found = world.kinds.get(node.value), source(world, node)
-    if found and kind in {"book", "chapter"}:
-        title = found.chapter or found.book
-        pairs = [("citation_title", title)]
-        pairs += [("citation_author", ", ".join(filter(None, person))) for person in found.authors]
-        pairs += [("citation_inbook_title", found.book if found.chapter else "")]
-        pairs += [("citation_publication_date", found.date.replace("-", "/")), ("citation_publisher", found.publisher)]
-        pairs += [("citation_firstpage", found.first), ("citation_lastpage", found.last), ("citation_doi", found.doi)]
-        pairs += [("DC.title", title), ("DC.type", "Text")]
-    else:
-        title = _title(world, node)
-        pairs = [("citation_title", title), ("citation_author", CONTRIBUTORS)]
-        pairs += [("citation_publication_date", data_year(world))]
-        pairs += [("DC.title", title), ("DC.creator", CONTRIBUTORS), ("DC.type", "Dataset")]
-        pairs += [
-            ("DC.source", _in_full(found) if found else ""),
-            ("DC.relation", f"doi:{found.doi}" if found and found.doi else ""),
-        ]
-    pairs += [("DC.identifier", node.value), ("DC.rights", LICENCE), ("DC.language", "en")]
-    return [(name, content) for name, content in pairs if content]
-
-
-def schema_org(world: World, node: NamedNode) -> dict[str, Any]:
-    """Return what search engines read of a thing, in the terms of schema.org."""
-    kind, found = world.kinds.get(node.value), source(world, node)
-    book: dict[str, Any] = {}
-    if found:
-        book = {"@type": "Book", "name": found.book, "author": [" ".join(reversed(p)).strip() for p in found.authors]}
-        book |= {"sameAs": f"https://doi.org/{found.doi}"} if found.doi else {}
-        chapter = {"@type": "Chapter", "name": found.chapter, "isPartOf": book}
-        book = (
-            (chapter | ({"pageStart": found.first, "pageEnd": found.last} if found.first else {}))
-            if found.chapter
-            else book
-        )
-    data_set = {"@type": "Dataset", "name": DATA_SET, "version": __version__, "license": LICENCE, "url": HOME}
-    made: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@id": node.value,
-        "@type": "CreativeWork",
-        "name": _title(world, node),
-    }
-    match kind:
-        case "claim":
-            held = [world.facts.label(holder) for holder in world.facts.things(node, OPP.heldBy)]
-            made |= {"@type": "Claim", "text": world.facts.text(node, OPP.statement), "author": held}
-            made |= {"appearance": book} if book else {}
-        case "book" | "chapter" if book:
-            return {"@context": "https://schema.org", "@id": node.value, **book}
-        case "concept":
-            made |= {"@type": "DefinedTerm", "description": world.facts.text(node, SKOS.definition)}
-    return made | {"isPartOf": data_set}

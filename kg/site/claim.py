@@ -9,7 +9,8 @@ from pyoxigraph import NamedNode
 from kg.diagram import Branch
 from kg.explain import arguments
 from kg.namespaces import CITO, CODE, DCTERMS, OA, OPP, PROV, RDFS, SKOS
-from kg.site.world import Ref, World
+from kg.site.refs import Ref
+from kg.site.world import World
 
 __all__ = [
     "Coding",
@@ -50,7 +51,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Step:
-    """An argument as a claim's page tells it: itself, its scheme, its cue, what it rests on or leads to, attacks on it."""
+    """An argument as a claim's page tells it: scheme and cue, what it rests on or leads to, what undercuts it."""
 
     ref: Ref
     scheme: str
@@ -213,7 +214,9 @@ def coding_of(world: World, node: NamedNode) -> list[Coding]:
 def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
     """Return the branches of a diagram as an outline."""
     return tuple(
-        Outline(b.link.relation, told_ref(world, NamedNode(b.box.key), "code:asserted"), b.again, outline(world, b.children))
+        Outline(
+            b.link.relation, told_ref(world, NamedNode(b.box.key), "code:asserted"), b.again, outline(world, b.children)
+        )
         for b in branches
     )
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg import export
 from kg.namespaces import CODE, DCTERMS, ID, OPP, PREFIXES, curie, expand, local_name
@@ -70,7 +70,7 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
     texts = [
         q.object.value
         for q in facts.of(node)
-        if hasattr(q.object, "language") and q.predicate.value not in _NOT_SEARCHED
+        if isinstance(q.object, Literal) and q.predicate.value not in _NOT_SEARCHED
     ]
     fields: dict[str, Any] = {
         "id": curie(node.value),
@@ -101,7 +101,7 @@ def _listed(value: Any) -> list[str]:
 
 
 def graph_script(world: World, terms: Iterable[Term]) -> bytes:
-    """Return what the SPARQL page asks: the graph, the prefixes, names to complete, and where each thing has its page."""
+    """Return what the SPARQL page needs: the graph, prefixes, names to complete, and where each thing has its page."""
     named = [{"name": curie(t.iri), "label": t.label, "kind": t.kind, "definition": t.definition} for t in terms]
     named += [
         {"name": curie(iri), "label": world.facts.label(NamedNode(iri)), "kind": world.box(NamedNode(iri)).kind}

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +12,8 @@ from kg.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SEM, expand
 from kg.questions import questions
 from kg.site.answers import answer_of
 from kg.site.claim import told_ref
-from kg.site.world import Ref, World
+from kg.site.refs import Ref
+from kg.site.world import World
 
 __all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
 
@@ -60,7 +62,11 @@ def unknowns_page(world: World) -> dict[str, Any]:
         (
             part,
             [
-                (thing, [(row[place["unknown"]].text, row[place["why"]].text) for row in rows], rows[0][place["note"]].text)
+                (
+                    thing,
+                    [(row[place["unknown"]].text, row[place["why"]].text) for row in rows],
+                    rows[0][place["note"]].text,
+                )
                 for thing, rows in found[part].items()
             ],
         )
@@ -69,18 +75,41 @@ def unknowns_page(world: World) -> dict[str, Any]:
     return {"parts": told, "number": len(answer.rows)}
 
 
+@dataclass(frozen=True)
+class Entry:
+    """Something dated: its days, which kind it is, itself, what it bears on, and by what it is told."""
+
+    date: str
+    until: str
+    kind: str
+    ref: Ref
+    bears: tuple[Ref, ...] = ()
+    sources: tuple[Ref, ...] = ()
+
+
+#: Kind of a dated thing -> its class, and the property of its day.
+_DATED = {
+    "context": (OPP.ContextEvent, SEM.hasTimeStamp),
+    "action": (OPP.Action, SEM.hasTimeStamp),
+    "book": (FABIO.Book, DCTERMS.issued),
+}
+
+
 def timeline_page(world: World) -> dict[str, Any]:
     """Return what is dated, day by day: actions of the book, events around it, and when the books came out."""
-    facts, entries = world.facts, []
-    for kind, told in ((OPP.ContextEvent, "context"), (OPP.Action, "action")):
-        for quad in world.graph.store.quads_for_pattern(None, RDF.type, kind):
-            node = quad.subject
-            if isinstance(node, NamedNode) and (date := facts.text(node, SEM.hasTimeStamp)):
-                texts = facts.things(node, OPP.statedIn, OA.hasSource)
-                sources = world.refs(text for text in texts if world.addresses.of(text.value))
-                until, bears = facts.text(node, SEM.hasEndTimeStamp), world.refs(facts.things(node, OPP.contextOf))
-                entries.append((date, until, told, world.ref(node), bears, sources))
-    for quad in world.graph.store.quads_for_pattern(None, RDF.type, FABIO.Book):
-        if isinstance(quad.subject, NamedNode) and (date := facts.text(quad.subject, DCTERMS.issued)):
-            entries.append((date, "", "book", world.ref(quad.subject), (), ()))
-    return {"entries": sorted(set(entries), key=lambda entry: (entry[0], entry[3].iri))}
+    found = [
+        _entry(world, quad.subject, kind, day)
+        for kind, (cls, day) in _DATED.items()
+        for quad in world.graph.store.quads_for_pattern(None, RDF.type, cls)
+        if isinstance(quad.subject, NamedNode) and world.facts.text(quad.subject, day)
+    ]
+    return {"entries": sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))}
+
+
+def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> Entry:
+    facts = world.facts
+    texts = [text for text in facts.things(node, OPP.statedIn, OA.hasSource) if world.addresses.of(text.value)]
+    bears = world.refs(facts.things(node, OPP.contextOf))
+    until = facts.text(node, SEM.hasEndTimeStamp)
+    sources = world.refs(texts) if kind == "context" else ()
+    return Entry(facts.text(node, day), until, kind, world.ref(node), bears, sources)

@@ -15,7 +15,8 @@ from kg.draw.graphviz import is_there
 from kg.draw.picture import Picture, picture
 from kg.draw.style import line
 from kg.site.addresses import root_of
-from kg.site.world import Ref, World
+from kg.site.refs import Ref
+from kg.site.world import World
 
 __all__ = ["MOST", "Map", "map_of"]
 
@@ -25,7 +26,17 @@ MOST = 40_000
 _SCALE = 1.25
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
-_NEEDLESS = {"font-family", "text-anchor", f"{_XLINK}title", "target", "{http://www.w3.org/XML/1998/namespace}space"}
+_NEEDLESS = (
+    "aria-describedby",
+    "class",
+    "data-source-sha256",
+    "font-family",
+    "target",
+    "text-anchor",
+    f"{_XLINK}title",
+    "{http://www.w3.org/XML/1998/namespace}space",
+)
+_MEASURES = frozenset({"d", "points", "x", "y", "font-size", "stroke-width"})
 #: How a link without a word of its own reads in a table.
 _WORDS = {"opp:conclusion": "because", "opp:premise": "which rests on", "dcterms:isPartOf": "has the part"}
 
@@ -81,31 +92,29 @@ def _rows(world: World, drawn: Picture) -> tuple[tuple[Ref, str, Ref], ...]:
 def _compact(svg: str) -> str:
     """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point."""
     root = ET.fromstring(svg)  # noqa: S314  # made here
-    title = root.find(f"{_SVG}title")
-    own = root.get("id", "")
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.tag == f"{_SVG}desc":
-                parent.remove(child)
-        parent.attrib.pop("aria-describedby", None)
-        for name in _NEEDLESS:
-            parent.attrib.pop(name, None)
-        if parent is not root and parent is not title:
-            parent.attrib.pop("id", None)
-        if parent.get("stroke") == "none":
-            parent.attrib.pop("stroke")
-        if parent.tag == f"{_SVG}g":
-            parent.attrib.pop("class", None)
-        if address := parent.attrib.pop(f"{_XLINK}href", ""):
-            parent.set("href", address)
-        for name, value in parent.attrib.items():
-            if name in {"d", "points", "x", "y", "width", "height", "font-size", "stroke-width"}:
-                parent.set(name, _NUMBER.sub(lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), value))
-        if parent.tag not in {f"{_SVG}text", f"{_SVG}title"}:
-            parent.text = None
-        parent.tail = None
-    root.attrib.pop("data-source-sha256", None)
-    width, height = (float(root.get(name, "0").removesuffix("pt")) for name in ("width", "height"))
-    root.attrib |= {"width": f"{width * _SCALE:.0f}", "height": f"{height * _SCALE:.0f}", "id": own}
-    ET.register_namespace("", "http://www.w3.org/2000/svg")
-    return ET.tostring(root, encoding="unicode").replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
+    own, title = root.get("id", ""), root.find(f"{_SVG}title")
+    for description in root.findall(f"{_SVG}desc"):
+        root.remove(description)
+    for element in root.iter():
+        if element is not title:
+            element.attrib.pop("id", None)
+        _lighten(element)
+    size = {name: float(root.get(name, "0").removesuffix("pt")) * _SCALE for name in ("width", "height")}
+    root.attrib |= {"id": own, **{name: f"{number:.0f}" for name, number in size.items()}}
+    ET.register_namespace("", _SVG.strip("{}"))
+    return ET.tostring(root, encoding="unicode").replace(f' xmlns="{_SVG.strip("{}")}"', "", 1)
+
+
+def _lighten(element: ET.Element) -> None:
+    """Take from an element what says nothing, and shorten its numbers."""
+    for name in _NEEDLESS:
+        element.attrib.pop(name, None)
+    if element.get("stroke") == "none":
+        element.attrib.pop("stroke")
+    if address := element.attrib.pop(f"{_XLINK}href", ""):
+        element.set("href", address)
+    for name in _MEASURES.intersection(element.attrib):
+        element.set(name, _NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.attrib[name]))
+    if element.tag not in {f"{_SVG}text", f"{_SVG}title"}:
+        element.text = None
+    element.tail = None

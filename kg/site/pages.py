@@ -12,16 +12,18 @@ from kg.questions import questions
 from kg.site import lists
 from kg.site.addresses import root_of
 from kg.site.answers import question_page, table_csv
-from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, citation, meta, schema_org
+from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, citation
 from kg.site.claim import argument_page, claim_page
 from kg.site.downloads import thing_files
 from kg.site.maps import map_of
+from kg.site.metadata import meta, schema_org
 from kg.site.plots import Plot
 from kg.site.reference import Term, codebook_page, ns_page, rules_page, term_page
+from kg.site.refs import Ref
 from kg.site.render import render
 from kg.site.report import report_page
 from kg.site.things import book_page, chapter_page, glance, thing_page
-from kg.site.world import Ref, World
+from kg.site.world import World
 
 __all__ = ["Page", "Shell", "html_of", "pages"]
 
@@ -119,6 +121,7 @@ def pages(world: World, terms: list[Term], drawn: list[Plot]) -> Iterator[Page]:
 
 def _front(world: World) -> Page:
     books = [glance(world, book) for book in world.books]
+    about = "A scholarly book's argument as a graph that can be checked and questioned."
     schema = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -126,7 +129,7 @@ def _front(world: World) -> Page:
         "version": __version__,
         "license": LICENCE,
         "creator": {"@type": "Organization", "name": CONTRIBUTORS},
-        "description": "A scholarly book's argument as a graph that can be checked and questioned.",
+        "description": about,
     }
     return Page(
         "index.html",
@@ -134,7 +137,7 @@ def _front(world: World) -> Page:
         DATA_SET,
         "index.html",
         {"books": books, "counts": world.graph.counts()},
-        schema["description"],
+        about,
         schema=schema,
     )
 
@@ -151,7 +154,9 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         "kind": world.box(node).kind,
         "title": world.box(node).text,
         "labels": world.labels(node),
-        "trail": (_CODEBOOK, *world.refs(world.facts.things(node, SKOS.inScheme))) if kind in {"concept", "scheme"} else world.trail(node),
+        "trail": (_CODEBOOK, *world.refs(world.facts.things(node, SKOS.inScheme)))
+        if kind in {"concept", "scheme"}
+        else world.trail(node),
         "map": drawing,
         "cite": cited,
         "stem": path.removesuffix(".html"),

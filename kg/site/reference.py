@@ -11,10 +11,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg import codebook, rdf, resources
 from kg.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, RULE, SH, SKOS, VANN, curie, local_name
-from kg.site.world import Ref, World
+from kg.site.refs import Ref
+from kg.site.world import World
 from kg.validate import rules
 
-__all__ = ["Mapping_", "Rule", "Term", "codebook_page", "ns_page", "rules_page", "term_page", "terms"]
+__all__ = ["Match", "Rule", "Term", "codebook_page", "ns_page", "rules_page", "term_page", "terms"]
 
 _KINDS = {
     OWL.Class: "class",
@@ -37,7 +38,7 @@ _TOLD = {
 
 
 @dataclass(frozen=True)
-class Mapping_:
+class Match:
     """To which term of another vocabulary a term is mapped, and what is lost by it."""
 
     target: str
@@ -66,13 +67,13 @@ class Term:
     note: str
     inverse: str
     told: tuple[tuple[str, tuple[Ref, ...]], ...]
-    mappings: tuple[Mapping_, ...]
+    mappings: tuple[Match, ...]
     rules: tuple[Rule, ...]
     uses: int
 
     @property
     def file(self) -> str:
-        """Return the page of the term; its kind is in the name, because file systems may not tell `Actor` from `actor`."""
+        """Return the page of the term, with its kind, because file systems may not tell `Actor` from `actor`."""
         return f"ns/{self.kind}-{self.name}.html"
 
 
@@ -108,13 +109,9 @@ def terms(world: World) -> list[Term]:
     found = []
     for quad in _quads("opposition.ttl"):
         node = quad.subject
-        if (
-            quad.predicate == RDF.type
-            and quad.object in _KINDS
-            and isinstance(node, NamedNode)
-            and node.value.startswith(OPP.iri)
-        ):
-            found.append(_term(world, node, _KINDS[quad.object], uses[node.value]))
+        kind = _KINDS.get(quad.object) if isinstance(quad.object, NamedNode) else None
+        if kind and quad.predicate == RDF.type and isinstance(node, NamedNode) and node.value.startswith(OPP.iri):
+            found.append(_term(world, node, kind, uses[node.value]))
     return found
 
 
@@ -154,12 +151,12 @@ def _ref(world: World, node: NamedNode) -> Ref:
     return Ref(node.value, curie(node.value), None, "elsewhere")
 
 
-def _mappings(node: NamedNode) -> tuple[Mapping_, ...]:
+def _mappings(node: NamedNode) -> tuple[Match, ...]:
     found = []
     for subject, quads in _by_subject("opposition.ttl").items():
         values = {quad.predicate: quad.object for quad in quads}
         if isinstance(subject, BlankNode) and values.get(_SOURCE) == node and OPP.loses in values:
-            found.append(Mapping_(getattr(values[_TARGET], "value", ""), getattr(values[OPP.loses], "value", "")))
+            found.append(Match(getattr(values[_TARGET], "value", ""), getattr(values[OPP.loses], "value", "")))
     return tuple(sorted(found, key=lambda mapping: mapping.target))
 
 

@@ -1,4 +1,4 @@
-"""Turn pages into HTML by templates: every text is escaped, and marks that turn the direction of writing are written out.
+"""Turn pages into HTML by templates: texts are escaped, and marks that turn the direction of writing are written out.
 
 This is the only place that knows the template engine.
 """

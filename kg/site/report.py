@@ -1,4 +1,4 @@
-"""Gather the report: what the rules found, how much of each text stands under a claim, and how firmly claims are held."""
+"""Gather the report: what the rules found, how much of each text stands under a claim, how firmly claims are held."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode
 
 from kg.namespaces import DCTERMS, OA, OPP, expand
 from kg.site.claim import passages
-from kg.site.world import Ref, World
+from kg.site.refs import Ref
+from kg.site.world import World
 from kg.validate import rules
 
 __all__ = ["Bar", "report_page"]
@@ -30,7 +31,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Read:
-    """A text and what was coded from it: claims with a place, with words only, with a pointer; characters under claims."""
+    """What was coded from a text: claims with a place, with words only, with a pointer; characters under claims."""
 
     name: Ref
     kind: str
@@ -79,7 +80,7 @@ def _bars(world: World, claims: list[NamedNode], prop: NamedNode) -> list[Bar]:
 
 
 def _outcomes(world: World) -> list[Bar]:
-    checks = [q for q in world.graph.store.quads_for_pattern(None, OPP.outcome, None, None)]
+    checks = list(world.graph.store.quads_for_pattern(None, OPP.outcome, None, None))
     counted = Counter(q.object for q in checks if isinstance(q.object, NamedNode))
     return [
         Bar(world.ref(node), number, len(checks))

@@ -1,4 +1,4 @@
-"""Put all pages into one file, for e-mail and for class: every link leads to a place in it, and nothing else is needed."""
+"""Put all pages into one file, for e-mail and for class, where every link leads to a place in the file."""
 
 import base64
 import re

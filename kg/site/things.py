@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.explain import arguments
 from kg.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
 from kg.site.claim import coding_of, outline, passages
-from kg.site.world import Ref, Tagged, World
+from kg.site.refs import Ref, Tagged
+from kg.site.world import World
 
 __all__ = ["Cell", "Part", "book_page", "chapter_page", "glance", "thing_page"]
 
@@ -40,7 +41,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Cell:
-    """A claim in the ladder: itself, how firmly it is held, and whether conduct leaves or reaches the category by it."""
+    """A claim in the ladder: itself, how firmly it is held, and whether it leaves or reaches the category."""
 
     ref: Ref
     modality: str
@@ -56,7 +57,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
         "note": facts.text(node, SKOS.scopeNote),
         "coders_note": facts.text(node, SKOS.editorialNote),
         "other_names": sorted(
-            {(n.language or "", n.value) for n in names if getattr(n, "language", None) not in {None, "en"}}
+            {(n.language or "", n.value) for n in names if isinstance(n, Literal) and n.language not in {None, "en"}}
         ),
         "facts": [group for group in groups if group.forward],
         "groups": [group for group in groups if not group.forward],
@@ -86,7 +87,7 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
         "theses": outline(world, branch.children),
         "cases": world.refs(inside),
         "actions": world.refs(actions),
-        "actors": world.refs(sorted(actors, key=lambda actor: facts.label(actor))),
+        "actors": world.refs(sorted(actors, key=facts.label)),
         "examines": world.refs(facts.users(node, OPP.examinedIn)),
         "concepts": world.refs(facts.users(node, OPP.attestedIn)),
         "texts": [(world.ref(text), world.told(text, DCTERMS.isVersionOf, PROV.used)) for text in texts],

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
@@ -15,8 +14,9 @@ from kg.graph import KnowledgeGraph
 from kg.namespaces import CODE, DCTERMS, FABIO, ID, OA, OPP, PROV, RDF, SCHEMA, SKOS, curie, local_name
 from kg.relations import Relations
 from kg.site.addresses import Addresses
+from kg.site.refs import Group, Ref, Tagged
 
-__all__ = ["Group", "Ref", "Tagged", "World"]
+__all__ = ["World"]
 
 #: Class -> the kind of page, in this order: the first that fits decides.
 KINDS: dict[NamedNode, str] = {
@@ -38,36 +38,6 @@ KINDS: dict[NamedNode, str] = {
     PROV.Person: "thing",
     PROV.Organization: "thing",
 }
-
-
-@dataclass(frozen=True)
-class Tagged:
-    """A concept as it is shown on a label: its text, where it is told, and its colour (1 to 5) where it has a rank."""
-
-    text: str
-    href: str | None
-    step: int = 0
-
-
-@dataclass(frozen=True)
-class Ref:
-    """A thing as another page names it: its text, its address from the folder of the site, its kind, what is remarked."""
-
-    iri: str
-    text: str
-    href: str | None = None
-    kind: str = ""
-    remarks: tuple[str, ...] = ()
-    labels: tuple[Tagged, ...] = ()
-
-
-@dataclass(frozen=True)
-class Group:
-    """Facts that read alike: the phrase, and the things or texts on the other side."""
-
-    phrase: str
-    refs: tuple[Ref, ...]
-    forward: bool = True
 
 
 class World:
@@ -174,8 +144,8 @@ class World:
         """Return the ranked concepts that a thing carries."""
         tags = [tag for tag in self.box(node).tags if tag.prop != "opp:nextCategory"]
         found = [self.tagged(tag.name, tag.text, tag.shade) for tag in tags if tag.shade is not None]
-        for concept in self.facts.things(node, OPP.classifiedAs):
-            found.append(self.tagged(curie(concept.value), self.facts.label(concept), self.shades.get(concept)))
+        given = self.facts.things(node, OPP.classifiedAs)
+        found += [self.tagged(curie(one.value), self.facts.label(one), self.shades.get(one)) for one in given]
         return tuple(dict.fromkeys(found))
 
     @cached_property
