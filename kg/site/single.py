@@ -31,6 +31,7 @@ def single_file(pages: list[Page], shell: Shell, css: str, data: bytes) -> str:
         body = _IDS.sub(_prefixed(page.path), body)
         body = _LINK.sub(_within(page.path, known), body)
         parts.append((_anchor(page.path), page, body))
+    css = re.sub(r"\n\s*\n", "\n", css).strip()  # as it will stand in the file, since its hash is taken
     digest = base64.b64encode(sha256(css.encode()).digest()).decode()
     graph = base64.b64encode(data).decode()
     return render("single.html", parts=parts, css=css, digest=digest, graph=graph, **SHARED)
