@@ -40,8 +40,8 @@ def _finalize(value: Any) -> Any:
 def _data(value: Any) -> Markup:
     """Return data as JSON that may stand in a script element."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    text = re.sub(r"[<>&\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = _TURNS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return Markup(text)  # noqa: S704  # nothing in it can end the element
 
 

@@ -11,7 +11,15 @@ import html5lib
 __all__ = ["HTML", "links", "loads", "parsed", "target", "text_of"]
 
 HTML = "{http://www.w3.org/1999/xhtml}"
-_LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "object": "data", "image": "href"}
+_LOADING = {
+    "script": "src",
+    "img": "src",
+    "link": "href",
+    "iframe": "src",
+    "source": "src",
+    "object": "data",
+    "image": "href",
+}
 
 
 @cache

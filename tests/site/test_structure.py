@@ -71,14 +71,14 @@ def test_style_sheets_and_maps_load_nothing(site: Site) -> None:
             assert not re.search(rb"@import|url\((?!['\"]?data:)", content), path
         if path.endswith(".svg") and path.startswith("id/"):
             assert b"<script" not in content
-            assert not re.search(rb'<(?:image|use)\b', content), path
+            assert not re.search(rb"<(?:image|use)\b", content), path
 
 
 def test_each_thing_has_a_page_and_its_data_beside_it(site: Site) -> None:
     graph = open_graph(REPOSITORY / "data")
     kinds = "Claim Argument Action CaseStudy Stake ContextEvent State Organization ActorGroup Book BookChapter Concept"
     wanted = {
-        quad.subject.value
+        str(getattr(quad.subject, "value", ""))
         for quad in graph.quads
         if quad.predicate == RDF.type and re.split(r"[/#]", str(getattr(quad.object, "value", "")))[-1] in kinds.split()
     }
@@ -112,11 +112,17 @@ def test_a_claim_comes_first_and_says_who_holds_it_how_firmly_and_why(site: Site
 def test_the_front_page_has_each_chapter_under_its_title(site: Site) -> None:
     tree = parsed(site.files["index.html"])
     words = text_of(tree)
-    assert [text_of(h) for h in tree.iter(f"{HTML}h1")] == ["Turkey–West Relations: The Politics of Intra-alliance Opposition"]
+    assert [text_of(h) for h in tree.iter(f"{HTML}h1")] == [
+        "Turkey–West Relations: The Politics of Intra-alliance Opposition"
+    ]
     for title in ("Framework of Intra-alliance Opposition", "The Turkish Veto over the EU–NATO Security Exchange"):
         assert title in words
     ladder = next(tree.iter(f"{HTML}table"))
-    assert [text_of(cell) for cell in ladder.iter(f"{HTML}th")][1:4] == ["Boundary testing", "Boundary challenging", "Boundary breaking"]
+    assert [text_of(cell) for cell in ladder.iter(f"{HTML}th")][1:4] == [
+        "Boundary testing",
+        "Boundary challenging",
+        "Boundary breaking",
+    ]
 
 
 def test_what_zotero_and_search_engines_read(site: Site) -> None:
@@ -173,8 +179,7 @@ def test_what_w3id_is_told_leads_to_files(site: Site) -> None:
     assert met == set(asked)
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_the_same_bytes_under_any_hash_seed(seed: str, tmp_path: Path) -> None:
+def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
     code = (
         "import hashlib; from kg.graph import open_graph; from kg.site.site import make;"
         f"made = make(open_graph({str(REPOSITORY / 'data' / 'france-nato-1966')!r}), single=True);"
@@ -189,7 +194,7 @@ def test_the_same_bytes_under_any_hash_seed(seed: str, tmp_path: Path) -> None:
             text=True,
             check=True,
         ).stdout
-        for number in ("0", seed)
+        for number in ("0", "1")
     }
     assert len(runs) == 1
 
@@ -201,7 +206,9 @@ def test_one_file_holds_everything(site: Site, pages: dict[str, bytes]) -> None:
     assert list(loads(tree)) == []
     assert not list(tree.iter(f"{HTML}script"))
     for address in links(tree):
-        assert address.startswith(("https://", "http://www.wikidata.org/entity/", "data:text/turtle;base64,")) or address[1:] in set(ids), address
+        assert address.startswith(
+            ("https://", "http://www.wikidata.org/entity/", "data:text/turtle;base64,")
+        ) or address[1:] in set(ids), address
     leaves = {e.get("id") for e in tree.iter(f"{HTML}div") if e.get("class") == "leaf"}
     left_out = {path for path in pages if f"p-{path.removesuffix('.html').replace('/', '--')}" not in leaves}
     assert left_out <= {"sparql.html", "plots.html"}
