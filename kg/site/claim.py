@@ -10,7 +10,7 @@ from kg.diagram import Branch
 from kg.explain import arguments
 from kg.namespaces import CITO, CODE, DCTERMS, OA, OPP, PROV, RDFS, SKOS
 from kg.site.refs import Ref
-from kg.site.world import World
+from kg.site.world import USUAL, World
 
 __all__ = [
     "Coding",
@@ -22,7 +22,6 @@ __all__ = [
     "coding_of",
     "outline",
     "passages",
-    "told_ref",
 ]
 
 
@@ -104,7 +103,7 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
         "passages": passages(world, node),
         "grounds": [step(world, argument) for argument in facts.users(node, OPP.conclusion)],
         "uses": [step(world, argument) for argument in facts.users(node, OPP.premise)],
-        "others": {name: [told_ref(world, other) for other in found] for name, found in others.items() if found},
+        "others": {name: [world.told_ref(other) for other in found] for name, found in others.items() if found},
         "groups": world.told(node, *shown, CITO.disputes, OPP.conveys),
         "coding": coding_of(world, node),
         "outline": outlined,
@@ -135,20 +134,10 @@ def step(world: World, argument: NamedNode) -> Step:
         world.ref(argument),
         ", ".join(map(facts.label, facts.things(argument, OPP.scheme))) or "argument",
         facts.text(argument, OPP.cue),
-        tuple(told_ref(world, premise) for premise in facts.in_text_order(facts.things(argument, OPP.premise))),
-        told_ref(world, conclusions[0]) if conclusions else None,
+        tuple(world.told_ref(premise) for premise in facts.in_text_order(facts.things(argument, OPP.premise))),
+        world.told_ref(conclusions[0]) if conclusions else None,
         world.refs(facts.users(argument, OPP.undercuts)),
     )
-
-
-def told_ref(world: World, claim: NamedNode, usual: str = "") -> Ref:
-    """Return a claim with how firmly it is held if not as usual, and by whom if not by the author of the book."""
-    box, book = world.box(claim), world.book_of(claim)
-    authors = [world.facts.label(author) for author in world.facts.things(book, DCTERMS.creator)] if book else []
-    others = [f"held by {holder}" for holder in box.holders if holder not in authors]
-    firm = [tag.text.lower() for tag in box.tagged("modalities") if tag.name != usual]
-    remarks = [*firm, *others]
-    return world.ref(claim, remarks if box.layer == "claim" else ())
 
 
 def passages(world: World, node: NamedNode) -> list[Passage]:
@@ -214,9 +203,7 @@ def coding_of(world: World, node: NamedNode) -> list[Coding]:
 def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
     """Return the branches of a diagram as an outline."""
     return tuple(
-        Outline(
-            b.link.relation, told_ref(world, NamedNode(b.box.key), "code:asserted"), b.again, outline(world, b.children)
-        )
+        Outline(b.link.relation, world.told_ref(NamedNode(b.box.key), USUAL), b.again, outline(world, b.children))
         for b in branches
     )
 

@@ -11,7 +11,6 @@ from pyoxigraph import NamedNode
 from kg.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SEM, expand
 from kg.questions import questions
 from kg.site.answers import answer_of
-from kg.site.claim import told_ref
 from kg.site.refs import Ref
 from kg.site.world import World
 
@@ -42,7 +41,7 @@ def tensions_page(world: World) -> dict[str, Any]:
     kinds = []
     for kind in world.graph.tensions().children:
         strains = [
-            (strain.text, [told_ref(world, NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))])
+            (strain.text, [world.told_ref(NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))])
             for strain in kind.children
         ]
         kinds.append((kind.text, strains))

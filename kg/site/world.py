@@ -11,33 +11,16 @@ from kg import rdf, resources
 from kg.diagram import Box, Link
 from kg.facts import Facts
 from kg.graph import KnowledgeGraph
-from kg.namespaces import CODE, DCTERMS, FABIO, ID, OA, OPP, PROV, RDF, SCHEMA, SKOS, curie, local_name
+from kg.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, local_name
 from kg.relations import Relations
 from kg.site.addresses import Addresses
+from kg.site.kinds import KINDS
 from kg.site.refs import Group, Ref, Tagged
 
-__all__ = ["World"]
+__all__ = ["USUAL", "World"]
 
-#: Class -> the kind of page, in this order: the first that fits decides.
-KINDS: dict[NamedNode, str] = {
-    OPP.Claim: "claim",
-    OPP.Argument: "argument",
-    OPP.Action: "action",
-    OPP.Actor: "actor",
-    OPP.CaseStudy: "case",
-    FABIO.Book: "book",
-    FABIO.BookChapter: "chapter",
-    FABIO.Abstract: "chapter",
-    SKOS.ConceptScheme: "scheme",
-    SKOS.Concept: "concept",
-    OPP.Stake: "thing",
-    OPP.ContextEvent: "thing",
-    OPP.Context: "thing",
-    OPP.SourceText: "thing",
-    PROV.Agent: "thing",
-    PROV.Person: "thing",
-    PROV.Organization: "thing",
-}
+#: How firmly claims are held where a list says nothing else.
+USUAL = "code:asserted"
 
 
 class World:
@@ -140,6 +123,19 @@ class World:
         """Return things as other pages name them."""
         return tuple(map(self.ref, nodes))
 
+    def told_ref(self, node: NamedNode, usual: str = "", apart: str = "", more: tuple[str, ...] = ()) -> Ref:
+        """Return a thing; a claim with how firmly it is held, if not as usual, and by whom, if not by the author.
+
+        A holder that is told apart from it is not told again.
+        """
+        box, book = self.box(node), self.book_of(node)
+        if box.layer != "claim":
+            return self.ref(node, more)
+        authors = [self.facts.label(author) for author in self.facts.things(book, DCTERMS.creator)] if book else []
+        firm = [tag.text.lower() for tag in box.tagged("modalities") if tag.name != usual]
+        others = [f"held by {holder}" for holder in box.holders if holder not in {*authors, apart}]
+        return self.ref(node, [*firm, *others, *more])
+
     def labels(self, node: NamedNode) -> tuple[Tagged, ...]:
         """Return the ranked concepts that a thing carries."""
         tags = [tag for tag in self.box(node).tags if tag.prop != "opp:nextCategory"]
@@ -172,13 +168,14 @@ class World:
         facts = [(link, box) for link, box in self.relations.told(node) if link.prop not in names]
         groups = groupby(facts, key=lambda fact: (fact[0].relation, fact[0].forward))
         return tuple(
-            Group(phrase, tuple(self._told(*fact) for fact in found), forward) for (phrase, forward), found in groups
+            Group(phrase, tuple(self._told(*fact, self.box(node).text) for fact in found), forward)
+            for (phrase, forward), found in groups
         )
 
-    def _told(self, link: Link, box: Box) -> Ref:
+    def _told(self, link: Link, box: Box, apart: str) -> Ref:
         if box.layer == "text":
             return Ref("", box.text, None, "text", link.remarks)
-        return self.ref(NamedNode(box.key), link.remarks)
+        return self.told_ref(NamedNode(box.key), USUAL, apart, link.remarks)
 
     @cached_property
     def books(self) -> list[NamedNode]:

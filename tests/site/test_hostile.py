@@ -31,8 +31,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         for n, text in enumerate(THINGS)
     ]
     triples += [
-        f"id:bk a fabio:Book ; dcterms:title {literal(MARKUP)} ; "
-        f"dcterms:identifier {literal('doi:10.1/' + MARKUP)} .\n",
+        f"id:bk a fabio:Book ; dcterms:title {literal(MARKUP)} ; dcterms:identifier {literal('doi:1/' + MARKUP)} .\n",
         f"id:bk-ch1 a fabio:BookChapter ; dcterms:title {literal(QUOTES)} ; dcterms:isPartOf id:bk .\n",
         argument("arg", "h0 h1 h2", "h3", f"; opp:cue {literal(MARKUP)}"),
         '<https://w3id.org/intra-alliance-opposition/id/../../etc/passwd> a opp:Actor ; rdfs:label "climber"@en .\n',
