@@ -86,7 +86,8 @@ class Rows(Sequence[Row]):
     def cross(self, row: str, column: str, cell: str) -> "Rows":
         """Return a cross table of three columns: "" where there is no row, "?" where none has a value for the cell.
 
-        Several values of a cell are joined by semicolons; rows and columns stand in alphabetical order.
+        Several values of a cell are joined by semicolons; rows and columns stand in alphabetical order. A row that has
+        no value for the column stands there empty.
 
         >>> rows = Rows(("tool", "part", "label"), (Row({"tool": "a", "part": "p", "label": "x"}),))
         >>> print(rows.cross("tool", "part", "label"))
@@ -101,7 +102,7 @@ class Rows(Sequence[Row]):
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for each in self.rows:
             found[_cell(each[row]), _cell(each[column])].add(_cell(each[cell]))
-        heads = sorted({second for _, second in found})
+        heads = sorted({second for _, second in found} - {""})
         lines = (
             Row({row: first, **{head: _joined(found.get((first, head))) for head in heads}})
             for first in sorted({first for first, _ in found})
