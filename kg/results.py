@@ -1,7 +1,6 @@
 """Hold the rows of an answer: named fields, a table in a notebook, a DataFrame where pandas is there."""
 
 import csv
-import html
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg.display import Shown, block, table
 from kg.errors import NotFoundError, nearest
 from kg.namespaces import XSD, curie
 
@@ -53,7 +53,7 @@ class Row(Mapping[str, Value]):
 
 
 @dataclass(frozen=True)
-class Rows(Sequence[Row]):
+class Rows(Sequence[Row], Shown):
     """The rows of an answer, in order, and the names of their columns.
 
     >>> rows = Rows(("actor", "number"), (Row({"actor": "id:turkey", "number": 4}),))
@@ -131,12 +131,14 @@ class Rows(Sequence[Row]):
     def __str__(self) -> str:
         return self.to_markdown()
 
+    def to_html(self) -> str:
+        """Return the rows as an HTML table, and below it how many they are."""
+        numbers = [name for name in self.columns if any(type(row[name]) in {int, float} for row in self.rows)]
+        counted = f"{len(self)} row{'' if len(self) == 1 else 's'}"
+        return f"{table(self.columns, self.cells(), numbers)}<small>{counted}</small>"
+
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in cells)}</tr>" for cells in self.cells()
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return block(self.to_html())
 
 
 def _cell(value: Value) -> str:
