@@ -22,6 +22,7 @@ COMMANDS = [
     ["explain", "s400-agreement", "--graph", "{out}"],
     ["show", "turkey", "--graph", "{out}"],
     ["map", "turkey", "-o", "{out}/turkey.mmd", "--graph", "{out}"],
+    ["site", "-o", "{out}/site", "--graph", "{out}"],
     ["export", "--format", "json-ld", "--graph", "{out}"],
     ["network", "--graph", "{out}"],
     ["plot", "ladder", "--graph", "{out}"],
