@@ -111,12 +111,14 @@ def show_built(built: "Built", out: Path, found: str = "") -> None:
             line = f"{anchor.outcome}: {anchor.file}:{anchor.line}: {anchor.entry}: {anchor.reason}"
             console.print(Text(line), soft_wrap=True)
     table = Table(box=None, pad_edge=False, show_header=False)
-    outcomes = Counter(anchor.outcome for anchor in built.anchors)
-    for name, number in built.counts.items():
-        table.add_row(name, str(number))
-    table.add_row("passages", ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items())) or "0")
+    for name in ("chapters", "actors", "actions", "claims", "arguments", "triples"):
+        table.add_row(name, str(built.counts[name]))
+    passages = (f"{number} {outcome}" for outcome, number in sorted(built.outcomes.items()))
+    table.add_row("passages", ", ".join(passages) or "0")
     table.add_row("rules checked", str(len(built.report.looked_at)))
     table.add_row("findings", ", ".join(f"{number} {name}s" for name, number in built.report.counts.items()))
+    files = (f"{number} {name}" for name, number in built.files.items())
+    table.add_row("files", ", ".join(files))
     table.add_row("seconds", f"{built.seconds:.1f}")
     _print_table(console, table)
     failed = sum(anchor.is_failure for anchor in built.anchors)

@@ -12,9 +12,12 @@ from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
-from kg.parts import Part
+
+if TYPE_CHECKING:  # a graph can be asked without what makes one
+    from kg.parts import Part
 
 __all__ = ["Ledger", "Row", "digest", "stored"]
 
@@ -97,7 +100,7 @@ class Ledger:
         with self._telling():
             return {row[0]: Row(*row) for row in self._base.execute(f"SELECT {', '.join(_COLUMNS)} FROM file")}  # noqa: S608
 
-    def add(self, parts: Iterable[tuple[Part, Row]]) -> None:
+    def add(self, parts: Iterable[tuple["Part", Row]]) -> None:
         """Remember parts and their rows."""
         with self._telling(), self._base:
             for part, row in parts:
