@@ -24,8 +24,8 @@ types: .venv/.dev
 
 reasoner: .venv/.reasoner  ## what the tests of the ontology need beside Java; without it they are skipped
 
-mutants: .venv/.dev  ## damage right graphs on purpose, and count which damages the rules find
-	$(BIN)/python -m tests.mutants
+mutants: .venv/.dev  ## damage right graphs on purpose (the data and the fixtures, or PLACES=…), and count which damages the rules find
+	$(BIN)/python -m tests.mutants $(PLACES)
 
 bench: .venv/.dev  ## start-up times as ratios
 	$(BIN)/python benchmarks/startup.py
