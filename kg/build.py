@@ -131,8 +131,7 @@ def build(
 def _ledger(out: Path, files: int) -> Iterator[Ledger]:
     """Give the ledger of a folder; where nothing was built into it, what came of a few files is not worth keeping."""
     new = [folder for folder in (out / "store", out) if not folder.exists()]
-    store.ledger_file(out).parent.mkdir(parents=True, exist_ok=True)
-    ledger = Ledger(store.ledger_file(out))
+    ledger = Ledger(store.make_home(out))
     try:
         yield ledger
     finally:

@@ -24,6 +24,7 @@ __all__ = [
     "exists",
     "in_memory",
     "ledger_file",
+    "make_home",
     "open_built",
     "parts_of",
     "quads",
@@ -76,6 +77,15 @@ def quads(out: Path) -> Iterator[Quad]:
 def ledger_file(out: Path) -> Path:
     """Return where the ledger of the builds into a folder is kept."""
     return out / "store" / _LEDGER
+
+
+def make_home(out: Path) -> Path:
+    """Make the folder of the store in a folder, and return where the ledger is kept in it."""
+    try:
+        (out / "store").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(error, out) from None
+    return ledger_file(out)
 
 
 def parts_of(out: Path) -> dict[str, str]:
@@ -200,8 +210,13 @@ def _write(name: str, fill: Callable[[Path], None], files: Mapping[str, bytes], 
             if old.is_dir() and old.name != name and (old.name == before or _is_stale(old)):
                 shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        where = error.filename or out
-        raise StoreError(f"{where}: it cannot be written: {error.strerror or error}. Nothing was replaced.") from None
+        raise _unwritable(error, out) from None
+
+
+def _unwritable(error: OSError, out: Path) -> StoreError:
+    return StoreError(
+        f"{error.filename or out}: it cannot be written: {error.strerror or error}. Nothing was replaced."
+    )
 
 
 def _sweep(home: Path) -> None:
