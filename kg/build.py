@@ -26,6 +26,7 @@ from kg.findings import explain
 from kg.judge import Judged, judge
 from kg.ledger import Ledger
 from kg.library import Library
+from kg.model import ActorsFile
 from kg.rdf import sorted_quads
 from kg.renew import BATCH, Renewed, renew
 from kg.sheets import read_library
@@ -162,7 +163,7 @@ def _broken(found: Corpus, renewed: Renewed, judged: Judged) -> Iterator[Problem
 def _library(found: Corpus, renewed: Renewed, judged: Judged) -> Library:
     """Return the books and chapters in which something was found, to tell where in their files it stands."""
     wanted = {renewed.files[name].path for name in judged.findings}
-    return read_library(found.folder, wanted)
+    return read_library(found.folder, wanted) if wanted else Library(ActorsFile(), ())
 
 
 def _texts(renewed: Renewed) -> dict[str, tuple[Path, str]]:
