@@ -128,6 +128,8 @@ def write_parts(
     those in `gone` removed. Nothing is replaced before everything is written; raise `StoreError` where it cannot be.
     """
     before = parts_of(out) if exists(out) and _is_whole(_generation(out)) else {}
+    if sum(parts.get(name) != hash_ for name, hash_ in before.items()) > len(parts) / 4:
+        before = {}  # a new store is made faster than an old one is mended
 
     def fill(generation: Path) -> None:
         if before:
