@@ -47,8 +47,8 @@ Progress = Callable[[str, int, int], None]
 class Built:
     """What a build made and found.
 
-    `files` says how many files were `read`, `unchanged`, `encoded` and `checked`; `anchors` are the passages that were
-    held against a text.
+    `files` says how many files were `read`, `unchanged`, `encoded`, and `checked`, which those around a changed one are
+    too; `anchors` are the passages that were held against a text.
     """
 
     counts: Mapping[str, int]
@@ -181,7 +181,8 @@ def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Ancho
         counts.update(json.loads(row.counts))
     outcomes = Counter(str(anchor.outcome) for anchor in anchors)
     outcomes[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
-    files = {"read": len(found), "encoded": renewed.encoded, "checked": judged.checked}
+    unchanged = len(found) - renewed.encoded
+    files = {"read": len(found), "unchanged": unchanged, "encoded": renewed.encoded, "checked": judged.checked}
     classified = [row.classified for row in renewed.rows.values() if row.classified]
     library = _library(found, renewed, judged)
     last = classified[-1] if classified else ""

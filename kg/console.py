@@ -128,6 +128,9 @@ def show_built(built: "Built", out: Path, found: str = "") -> None:
         console.print(Text(f"Nothing was replaced in {out}: {' and '.join(reasons)}."), soft_wrap=True)
     else:
         option = "" if out == Path("build") else f" --graph {out}"
+        if not built.is_whole:
+            told = f"It is too large to be written whole each time; 'kg export{option} -o FILE' does."
+            console.print(Text(told), soft_wrap=True)
         console.print(Text(f"Built into {out}. Next: kg {built.next_command}{option}"), soft_wrap=True)
 
 
