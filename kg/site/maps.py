@@ -15,6 +15,7 @@ from kg.draw.graphviz import is_there
 from kg.draw.picture import Picture, picture
 from kg.draw.style import line
 from kg.site.addresses import root_of
+from kg.site.downloads import view_files
 from kg.site.refs import Ref
 from kg.site.world import World
 
@@ -43,7 +44,10 @@ _WORDS = {"opp:conclusion": "because", "opp:premise": "which rests on", "dcterms
 
 @dataclass(frozen=True)
 class Map:
-    """A map in a page: its markup (wide, and in a column where there is room), the file beside it, and its rows."""
+    """A map in a page: its markup (wide, and in a column where there is room), the files beside it, and its rows.
+
+    `column` is the file of the map in one column, where that does not stand in the page.
+    """
 
     alt: str
     wide: str
@@ -52,6 +56,7 @@ class Map:
     rows: tuple[tuple[Ref, str, Ref], ...]
     left_out: int = 0
     boxes: int = 0
+    column: str = ""
 
 
 def map_of(world: World, node: NamedNode, page: str, *, most: int = MOST) -> tuple[Map | None, Mapping[str, bytes]]:
@@ -69,16 +74,27 @@ def map_of(world: World, node: NamedNode, page: str, *, most: int = MOST) -> tup
     if len(drawn.diagram.boxes) < 2:
         return None, {}
     if not is_there():
-        return Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes)), {}
+        made = Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes))
+        return made, view_files(world, drawn.diagram, page)
     column = picture(world.graph.store, node, narrow=True, href=href)
     wide, narrow = _compact(drawn.svg), _compact(column.svg)
     if len(wide.encode()) + len(narrow.encode()) > most:
         narrow = ""
     if len(wide.encode()) > most:
         wide = ""
-    file = f"{page.removesuffix('.html')}.svg"
-    made = Map(drawn.alt, wide, narrow, file, _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes))
-    return made, {file: drawn.svg.encode()}
+    stem = page.removesuffix(".html")
+    made = Map(
+        drawn.alt,
+        wide,
+        narrow,
+        f"{stem}.svg",
+        _rows(world, drawn),
+        drawn.diagram.left_out,
+        len(drawn.diagram.boxes),
+        "" if narrow else f"{stem}.column.svg",
+    )
+    files = {made.file: drawn.svg.encode(), **view_files(world, drawn.diagram, page)}
+    return made, files if narrow else {**files, made.column: column.svg.encode()}
 
 
 def _rows(world: World, drawn: Picture) -> tuple[tuple[Ref, str, Ref], ...]:
