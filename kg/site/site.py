@@ -38,7 +38,7 @@ def make(graph: KnowledgeGraph, base_url: str = "", *, single: bool = False) -> 
     scripts = _scripts()
     styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
     shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, bool(drawn))
-    made = list(pages(world, named, drawn))
+    made = list(pages(world, named, drawn, shell))
     css = package_files("kg.site").joinpath("site.css").read_text(encoding="utf-8")
     files: dict[str, bytes] = {f"assets/{name}": content for name, content in scripts.items()}
     files["assets/site.css"] = css.encode()
