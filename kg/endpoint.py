@@ -4,9 +4,11 @@ SPARQL leaves it to a store what a query sees by default. So each query names th
 `kg publish` lists in the store, or else those whose names are in our namespace. What others keep there is not seen.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from pyoxigraph import (
@@ -19,7 +21,6 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
-    Variable,
     parse,
     parse_query_results,
 )
@@ -37,7 +38,7 @@ _FOUND = f'SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER ( 
 _EVERYTHING = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 _NUMBER = "SELECT (COUNT(*) AS ?number) WHERE { GRAPH ?g { ?s ?p ?o } }"
 
-_ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
+_ROWS = "application/sparql-results+json"
 _STATEMENTS = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 _HINT = "Is this the address of its queries? With Oxigraph it ends in /query, with Fuseki in /DATASET/sparql."
 
@@ -81,15 +82,18 @@ class Endpoint:
         use_default_graph_as_union: bool = True,
         substitutions: dict[Any, Any] | None = None,
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """Return what a query gives, with some of its variables bound beforehand.
+        """Return what a query gives, with only the rows that have the values some of its columns are bound to.
 
         Raise `SyntaxError` as an embedded store does, before anything is sent.
         """
         if not use_default_graph_as_union:
             raise ValueError("a store at an address is asked over the union of its graphs")
         shape = Store().query(query, prefixes=prefixes)
-        values = _values(substitutions or {})
-        return self._asked(_alone(query, prefixes or {}) + values, shape, [*self._dataset])
+        bound = {variable.value: node for variable, node in (substitutions or {}).items()}
+        columns = {variable.value for variable in shape.variables} if isinstance(shape, QuerySolutions) else set()
+        if not bound.keys() <= columns:
+            raise ValueError(f"only a column can be narrowed; {', '.join(sorted(bound.keys() - columns))} is none")
+        return self._asked(_alone(query, prefixes or {}), shape, self._dataset, bound)
 
     def quads_for_pattern(
         self, subject: NamedNode | None, predicate: NamedNode | None, obj: NamedNode | Literal | None, /
@@ -132,7 +136,11 @@ class Endpoint:
         return answer
 
     def _asked(
-        self, sparql: str, shape: object, dataset: list[tuple[str, str]]
+        self,
+        sparql: str,
+        shape: object,
+        dataset: list[tuple[str, str]],
+        bound: Mapping[str, NamedNode] = MappingProxyType({}),
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         statements = isinstance(shape, QueryTriples)
         answer = self.connection.send(
@@ -141,7 +149,7 @@ class Endpoint:
         if not answer.is_good:
             raise answer.error(_HINT)
         try:
-            return _statements(answer) if statements else _rows(answer, shape)
+            return _statements(answer) if statements else _rows(answer, shape, bound)
         except (SyntaxError, ValueError, OSError) as error:
             what = f"as {answer.media_type}" if answer.media_type else "of no stated kind"
             reason = f" ({error.args[0]})" if isinstance(error, SyntaxError) and error.args else ""
@@ -150,7 +158,7 @@ class Endpoint:
             ) from None
 
 
-def _rows(answer: Answered, shape: object) -> QuerySolutions | QueryBoolean:
+def _rows(answer: Answered, shape: object, bound: Mapping[str, NamedNode]) -> QuerySolutions | QueryBoolean:
     form = QueryResultsFormat.from_media_type(answer.media_type) if answer.media_type else None
     if form is None:
         raise ValueError(answer.media_type)
@@ -161,7 +169,20 @@ def _rows(answer: Answered, shape: object) -> QuerySolutions | QueryBoolean:
         return checked
     for _ in checked:  # rows are read as they are asked for; a damaged one is to be found before any is shown
         pass
-    return parse_query_results(answer.content, format=form)
+    return parse_query_results(_narrowed(answer.content, bound) if bound else answer.content, format=form)
+
+
+def _narrowed(content: bytes, bound: Mapping[str, NamedNode]) -> bytes:
+    """Return an answer with only the rows that have certain values.
+
+    It is done here because stores disagree on it: Virtuoso 7.2.5 answers a union with a VALUES behind it wrongly.
+    """
+    answer = json.loads(content)
+    rows = answer["results"]["bindings"]
+    answer["results"]["bindings"] = [
+        row for row in rows if all(row.get(name, {}).get("value") == node.value for name, node in bound.items())
+    ]
+    return json.dumps(answer).encode()
 
 
 def _statements(answer: Answered) -> QueryTriples:
@@ -192,11 +213,3 @@ def _alone(query: str, prefixes: dict[str, str]) -> str:
             continue
         return text
     return text
-
-
-def _values(substitutions: dict[Variable, Any]) -> str:
-    """Return the clause that binds variables, to be set behind a query."""
-    if not substitutions:
-        return ""
-    names = " ".join(map(str, substitutions))
-    return f"\nVALUES ({names}) {{ ({' '.join(map(str, substitutions.values()))}) }}"

@@ -176,8 +176,9 @@ class Connection:
     def _in_the_way_asked_for(self, user: str, password: str) -> "requests.auth.AuthBase":
         from requests.auth import HTTPBasicAuth, HTTPDigestAuth  # noqa: PLC0415  # an extra
 
-        kind = HTTPDigestAuth if self._challenge.lower().startswith("digest") else HTTPBasicAuth
-        return kind(user.encode(), password.encode())
+        if self._challenge.lower().startswith("digest"):
+            return HTTPDigestAuth(user, password)
+        return HTTPBasicAuth(user.encode(), password.encode())
 
 
 def _checked(url: str) -> str:
