@@ -40,6 +40,8 @@ _NUMBER = "SELECT (COUNT(*) AS ?number) WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 _ROWS = "application/sparql-results+json"
 _STATEMENTS = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
+#: With these a server says that there is something else, or nothing, at an address.
+_ELSEWHERE = {404, 405, 406, 415}
 _HINT = "Is this the address of its queries? With Oxigraph it ends in /query, with Fuseki in /DATASET/sparql."
 
 
@@ -147,7 +149,7 @@ class Endpoint:
             "POST", data=[("query", sparql), *dataset], headers={"Accept": _STATEMENTS if statements else _ROWS}
         )
         if not answer.is_good:
-            raise answer.error(_HINT)
+            raise answer.error(_HINT if answer.status in _ELSEWHERE else "It cannot answer this query.")
         try:
             return _statements(answer) if statements else _rows(answer, shape, bound)
         except (SyntaxError, ValueError, OSError) as error:

@@ -69,7 +69,9 @@ def named_graphs(quads: Iterable[Quad], origin: str) -> dict[str, list[Quad]]:
     ]
     if loose:
         hint = "publish a built folder, or a .trig or .nq file"
-        problems.append(Problem(origin, 0, "", f"{loose} statements stand in no named graph", hint))
+        problems.append(
+            Problem(origin, 0, "", f"{loose} statement{' stands' if loose == 1 else 's stand'} in no named graph", hint)
+        )
     problems += [
         Problem(origin, 0, "", f"in the graph {name} there are blank nodes", "give each an IRI") for name in nameless
     ]

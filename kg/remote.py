@@ -8,6 +8,7 @@ it is shown in a message is one short line without control characters. The libra
 import os
 import re
 import time
+import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -101,6 +102,7 @@ class Connection:
         self.warning = ""
         self._patience = _patience(environment)
         self._session = _session(environment)
+        weakref.finalize(self, self._session.close)
         self._who = _who(environment)
         parts = urlsplit(url)
         if self._who and parts.scheme == "http" and parts.hostname not in _LOCAL:
