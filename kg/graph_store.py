@@ -31,13 +31,15 @@ class GraphStore:
             raise answer.error(_HINT)
         if form is None:
             raise RemoteError(
-                f"{answer.place}: it answered with {answer.media_type or 'nothing known'}, not RDF. {_HINT}"
+                f"{answer.place}: it answered with {answer.media_type or 'nothing known'}, not RDF. {_HINT}",
+                answer.status,
             )
         try:
             return list(parse(answer.content, format=form))
         except (SyntaxError, ValueError) as error:
             raise RemoteError(
-                f"{answer.place}: what it gave as {answer.media_type} cannot be read ({error}). {_HINT}"
+                f"{answer.place}: what it gave as {answer.media_type} cannot be read ({error}). {_HINT}",
+                answer.status,
             ) from None
 
     def check(self) -> None:

@@ -142,7 +142,7 @@ def _send(store: Graphs, name: str, quads: list[Quad], *, verify: bool) -> None:
     store.put(name, content(quads))
     if verify and not alike(quads, store.get(name)):
         why = "what the store gives back is not what was sent"
-        raise RemoteError(f"{name}: {why}.", why=why)
+        raise RemoteError(f"{name}: {why}.", 200, why)
 
 
 def _altered(

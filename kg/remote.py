@@ -165,7 +165,8 @@ class Connection:
             if len(held) > MOST_BYTES:
                 raise RemoteError(
                     f"{self.url}: the answer is larger than {MOST_BYTES // 1024 // 1024} MiB and was not read to its "
-                    "end. Ask for less of it, with LIMIT."
+                    "end. Ask for less of it, with LIMIT.",
+                    response.status_code,
                 )
             if time.monotonic() > end:
                 raise self._too_slow("no whole answer", _WHOLE * self._patience)

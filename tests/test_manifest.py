@@ -61,8 +61,10 @@ def test_all_that_cannot_be_published_is_told_at_once() -> None:
     assert [str(problem) for problem in error.value.problems] == [
         "graph.trig: 1 statement stands in no named graph. Publish a built folder, or a .trig or .nq file.",
         f"graph.trig: in the graph {HERE} there are blank nodes. Give each an IRI.",
-        ("graph.trig: the graph <http://example.org/theirs> is not one of ours. "
-        "Names begin with https://w3id.org/intra-alliance-opposition/id/."),
+        (
+            "graph.trig: the graph <http://example.org/theirs> is not one of ours. "
+            "Names begin with https://w3id.org/intra-alliance-opposition/id/."
+        ),
     ]
     with pytest.raises(InputError, match="there is nothing in it to publish"):
         named_graphs([], "empty.trig")
