@@ -147,6 +147,8 @@ class Connection:
                 return Answered(response.status_code, media_type, self._read(response), method, self.url)
         except requests.ReadTimeout:
             raise self._too_slow("no answer", self._patience) from None
+        except requests.exceptions.ChunkedEncodingError:
+            raise RemoteError(f"{self.url}: its answer broke off in the middle. Try again.") from None
         except requests.exceptions.SSLError as error:
             raise RemoteError(
                 f"{self.url}: its certificate cannot be trusted ({_reason(error)}). "

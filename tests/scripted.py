@@ -1,5 +1,6 @@
 """A web server that answers as it is told to, and remembers what it was asked."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -79,10 +80,13 @@ def scripted(answer: Callable[[Asked], Told | None]) -> Iterator[Scripted]:
     server.daemon_threads = True
     record.url = f"http://127.0.0.1:{server.server_address[1]}/store"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    gc.collect()
+    gc.disable()  # pyoxigraph's answers must not be thrown away by another thread than that which asked
     thread.start()
     try:
         yield record
     finally:
+        gc.enable()
         server.shutdown()
         server.server_close()
         thread.join()
