@@ -150,6 +150,9 @@ class Endpoint:
         )
         if not answer.is_good:
             raise answer.error(_HINT if answer.status in _ELSEWHERE else "It cannot answer this query.")
+        if answer.cut_off:
+            hint = "Ask for less, with LIMIT, or raise its limit (ResultSetMaxRows)."
+            raise RemoteError(f"{answer.place}: this store cut off its answer after {answer.cut_off} rows. {hint}")
         try:
             return _statements(answer) if statements else _rows(answer, shape, bound)
         except (SyntaxError, ValueError, OSError) as error:

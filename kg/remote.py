@@ -54,13 +54,17 @@ class RemoteError(KgError):
 
 @dataclass(frozen=True)
 class Answered:
-    """What a store answered: the status, the media type without its parameters, and the content."""
+    """What a store answered: the status, the media type without its parameters, and the content.
+
+    `cut_off` says after how many rows the content was cut off, where the store says so, as Virtuoso does.
+    """
 
     status: int
     media_type: str
     content: bytes
     method: str = "GET"
     place: str = ""
+    cut_off: str = ""
 
     @property
     def is_good(self) -> bool:
@@ -144,7 +148,8 @@ class Connection:
                 self._challenge = response.headers.get("WWW-Authenticate", "")
                 self._location = response.headers.get("Location", "")
                 media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-                return Answered(response.status_code, media_type, self._read(response), method, self.url)
+                cut_off = re.sub(r"\D", "", response.headers.get("X-SPARQL-MaxRows", ""))
+                return Answered(response.status_code, media_type, self._read(response), method, self.url, cut_off)
         except requests.ReadTimeout:
             raise self._too_slow("no answer", self._patience) from None
         except requests.exceptions.ChunkedEncodingError:

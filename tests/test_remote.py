@@ -5,6 +5,7 @@ import base64
 import gzip
 import re
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -221,6 +222,18 @@ def test_proxies_and_passwords_of_the_machine_are_not_used(monkeypatch: pytest.M
     with scripted(lambda _: Told(200)) as server:
         assert Connection(server.url, {}).send("GET").is_good
         assert "Authorization" not in server.asked[0].headers
+
+
+def test_where_the_extra_is_missing_the_command_to_install_it_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "requests", None)
+    for command in (["publish", "--to", "http://127.0.0.1:9/"], ["ask", "cases", "--endpoint", "http://127.0.0.1:9/"]):
+        left = run(*command)
+        assert (left.code, left.out) == (2, "")
+        assert left.err == (
+            "Reaching a store needs requests. Install the extra: pip install 'intra-alliance-opposition[remote]'.\n"
+        )
 
 
 def test_only_one_module_can_reach_out() -> None:
