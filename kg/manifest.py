@@ -14,7 +14,6 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from kg.errors import InputError, Problem
 from kg.namespaces import DCTERMS, ID, PUBLISHED, SCHEMA
-from kg.rdf import sorted_quads
 from kg.store import in_memory
 
 __all__ = [
@@ -47,14 +46,14 @@ class Plan:
 
 
 def named_graphs(quads: Iterable[Quad], origin: str) -> dict[str, list[Quad]]:
-    """Return the statements of each graph by its name, in order.
+    """Return the statements of each graph by its name; the graphs are in order, and their statements in none.
 
     Raise `InputError` with everything that cannot be published: what stands in no graph or in one that is not ours, and
     nameless nodes, by which two copies cannot be compared.
     """
     found: dict[str, list[Quad]] = defaultdict(list)
     loose, strange, nameless = 0, set(), set()
-    for quad in sorted_quads(quads):
+    for quad in set(quads):
         graph = quad.graph_name
         if isinstance(graph, DefaultGraph):
             loose += 1
@@ -83,8 +82,9 @@ def named_graphs(quads: Iterable[Quad], origin: str) -> dict[str, list[Quad]]:
 
 
 def content(quads: Iterable[Quad]) -> bytes:
-    """Return the statements of a graph as N-Triples, sorted."""
-    return serialize([quad.triple for quad in sorted_quads(quads)], format=RdfFormat.N_TRIPLES) or b""
+    """Return the statements of a graph as N-Triples, their lines sorted."""
+    written = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    return b"".join(sorted(set(written.splitlines(keepends=True))))
 
 
 def fingerprint(triples: bytes) -> str:
