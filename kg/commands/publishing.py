@@ -1,54 +1,52 @@
-"""The command that sends a graph to a store: publish."""
+"""The command that publishes: site."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
-from kg.commands.options import BROKEN, Graph, open_at
+from kg.commands.options import Graph, emit, open_at
+from kg.errors import KgError
 
-__all__ = ["publish"]
+__all__ = ["site"]
 
 
-def publish(
-    to: Annotated[
-        str, typer.Option("--to", help="The address of the store's graphs, such as http://127.0.0.1:7878/store.")
-    ],
+def site(
+    out: Annotated[
+        Path, typer.Option("--output", "-o", help="The folder of the site; an older site in it is replaced.")
+    ] = Path("site"),
     graph: Graph = None,
-    prune: Annotated[  # noqa: FBT002
-        bool, typer.Option("--prune", help="Remove the graphs that were published there and are no longer here.")
-    ] = False,
-    verify: Annotated[  # noqa: FBT002
-        bool, typer.Option("--verify", help="Read every graph back and compare it; send again what differs.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")] = False,  # noqa: FBT002
+    single: Annotated[
+        Path | None, typer.Option("--single-file", help="FILE.html: write everything into this one file too.")
+    ] = None,
+    base_url: Annotated[str, typer.Option(help="Where the site will stand, for its canonical links.")] = "",
 ) -> None:
-    """Send the graphs that changed to a SPARQL 1.1 store, by its Graph Store Protocol.
+    """Write the graph as static pages.
 
-    A name and password are read from KG_USER and KG_PASSWORD in the environment, or a token from KG_TOKEN. Exit with 1
-    where something is missing in the end; the same command then sends what is missing.
+    They work from a folder, without a server, without scripts, and printed.
 
-    Example: kg publish --to http://127.0.0.1:7878/store --dry-run
+    Example: kg site -o site
     """
-    from kg import console
-    from kg.graph_store import GraphStore
-    from kg.publish import publish as run
-    from kg.remote import Connection
+    if base_url and (urlsplit(base_url).scheme not in {"http", "https"} or not urlsplit(base_url).netloc):
+        raise KgError(f"--base-url {base_url}: write a whole address, such as https://example.org/book.")
+    if single is not None and single.suffix.lower() not in {".html", ".htm"}:
+        raise KgError(f"--single-file {single}: name a file that ends in .html.")
+    from kg.site.site import make
+    from kg.site.writer import replace_folder
+    from kg.store import write_file
 
-    connection = Connection(to)
-    found = open_at(graph)
-    if connection.warning:
-        sys.stderr.write(f"{connection.warning}\n")
-    with console.progress() as progress:
-        published = run(
-            GraphStore(connection),
-            found.quads,
-            found.origin,
-            prune=prune,
-            verify=verify,
-            dry_run=dry_run,
-            progress=progress,
-        )
-    console.show_published(published, to, dry_run=dry_run, prune=prune)
-    if not published.is_whole:
-        raise typer.Exit(BROKEN)
+    made = make(open_at(graph), base_url, single=single is not None)
+    replace_folder(out, made.files)
+    if single is not None:
+        write_file(single, made.single)
+    size = sum(map(len, made.files.values())) / 1e6
+    emit(f"Written: {made.pages} pages, {len(made.files)} files, {size:.1f} MB in {out}")
+    emit(f"Open {out / 'index.html'} in a browser.")
+    if single is not None:
+        emit(f"Written: everything in one file of {len(made.single) / 1e6:.1f} MB, {single}")
+    if not made.has_maps:
+        sys.stderr.write("The pages have no maps: these need pip install 'intra-alliance-opposition[pictures]'.\n")
+    if not made.has_scripts:
+        sys.stderr.write("Search and SPARQL in the browser are left out: their scripts were not built ('make web').\n")
