@@ -10,7 +10,6 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
-    Store,
     Triple,
     Variable,
 )
@@ -22,6 +21,7 @@ from kg.names import find
 from kg.namespaces import PREFIXES
 from kg.questions import Question
 from kg.results import Rows, to_rows
+from kg.store import Source
 
 __all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "crossed", "render", "rows", "run"]
 
@@ -42,7 +42,7 @@ CROSSED = 3
 GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
 
 
-def run(store: Store, sparql: str, bindings: Mapping[str, NamedNode] | None = None, *, name: str = "query") -> Answer:
+def run(store: Source, sparql: str, bindings: Mapping[str, NamedNode] | None = None, *, name: str = "query") -> Answer:
     """Return what a query gives, with some of its variables bound beforehand.
 
     Every query sees the union of all graphs, and knows the project's prefixes. Raise `QueryError` with line and column
@@ -60,7 +60,7 @@ def run(store: Store, sparql: str, bindings: Mapping[str, NamedNode] | None = No
         raise QueryError(f"{name}: {error}") from None
 
 
-def ask(store: Store, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
+def ask(store: Source, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
     """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
     for name in values or {}:
         if name not in question.parameters:
