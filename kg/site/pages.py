@@ -15,7 +15,7 @@ from kg.site.answers import question_page, table_csv
 from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, citation
 from kg.site.claim import argument_page, claim_page
 from kg.site.downloads import thing_files
-from kg.site.maps import map_of
+from kg.site.maps import fitted, map_of
 from kg.site.metadata import meta, schema_org
 from kg.site.plots import Plot
 from kg.site.reference import Term, codebook_page, ns_page, rules_page, term_page
@@ -50,6 +50,8 @@ _SINGLE: tuple[tuple[str, str, str, Callable[[World], dict[str, Any]]], ...] = (
 )
 
 
+#: So many bytes a page may have with its maps.
+MOST = 58_000
 #: What every page names.
 SHARED = {"version": __version__, "licence": LICENCE, "data_set": DATA_SET, "contributors": CONTRIBUTORS}
 
@@ -83,11 +85,11 @@ class Page:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def pages(world: World, terms: list[Term], drawn: list[Plot]) -> Iterator[Page]:
+def pages(world: World, terms: list[Term], drawn: list[Plot], shell: Shell) -> Iterator[Page]:
     """Yield every page of the site."""
     yield _front(world)
     for iri, kind in world.kinds.items():
-        yield _thing(world, NamedNode(iri), kind)
+        yield _with_map(world, NamedNode(iri), kind, shell)
     for question in questions().values():
         context = question_page(world, question)
         answer = context["answer"]
@@ -142,10 +144,22 @@ def _front(world: World) -> Page:
     )
 
 
+def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
+    """Return the page of a thing, with as much of its map in it as there is room for beside the words."""
+    page = _thing(world, node, kind)
+    drawing, files = map_of(world, node, page.path) if kind in _DRAWN else (None, {})
+    if drawing is None:
+        return page
+    bare = replace(page, context={**page.context, "map": replace(drawing, wide="", narrow="")})
+    drawing = fitted(drawing, MOST - len(html_of(bare, shell).encode()))
+    if not drawing.column:
+        files = {path: content for path, content in files.items() if not path.endswith(".column.svg")}
+    return replace(page, context={**page.context, "map": drawing}, files={**page.files, **files})
+
+
 def _thing(world: World, node: NamedNode, kind: str) -> Page:
     path = world.addresses.pages[node.value]
     template, gather = _THINGS[kind]
-    drawing, files = map_of(world, node, path) if kind in _DRAWN else (None, {})
     cited = citation(world, node)
     context = {
         **gather(world, node),
@@ -157,7 +171,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         "trail": (_CODEBOOK, *world.refs(world.facts.things(node, SKOS.inScheme)))
         if kind in {"concept", "scheme"}
         else world.trail(node),
-        "map": drawing,
+        "map": None,
         "cite": cited,
         "stem": path.removesuffix(".html"),
     }
@@ -170,7 +184,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         str(context.get("definition") or ""),
         tuple(meta(world, node)),
         schema_org(world, node),
-        files={**files, **thing_files(world, node, path, cited)},
+        files=thing_files(world, node, path, cited),
     )
 
 

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files as package_files
 
-from kg import export
 from kg.graph import KnowledgeGraph
 from kg.site.data import graph_script, search_script
 from kg.site.downloads import whole_files
 from kg.site.pages import Page, Shell, html_of, pages
 from kg.site.plots import plots
-from kg.site.reference import terms
-from kg.site.single import single_file
+from kg.site.reference import Term, terms
+from kg.site.single import place_in_one, single_file
 from kg.site.world import World
 
 __all__ = ["Site", "make"]
@@ -39,7 +38,7 @@ def make(graph: KnowledgeGraph, base_url: str = "", *, single: bool = False) -> 
     scripts = _scripts()
     styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
     shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, bool(drawn))
-    made = list(pages(world, named, drawn))
+    made = list(pages(world, named, drawn, shell))
     css = package_files("kg.site").joinpath("site.css").read_text(encoding="utf-8")
     files: dict[str, bytes] = {f"assets/{name}": content for name, content in scripts.items()}
     files["assets/site.css"] = css.encode()
@@ -50,15 +49,22 @@ def make(graph: KnowledgeGraph, base_url: str = "", *, single: bool = False) -> 
     if base_url:
         files["sitemap.txt"] = "".join(f"{shell.base_url}/{page.path}\n" for page in made).encode()
     has_maps = any(path.startswith("id/") and path.endswith(".svg") for path in files)
-    whole = _in_one(world, made, shell, css) if single else b""
+    whole = _in_one(world, named, made, shell, files) if single else b""
     return Site(dict(sorted(files.items())), len(made), has_maps, bool(scripts), whole)
 
 
-def _in_one(world: World, made: list[Page], shell: Shell, css: str) -> bytes:
-    """Return all pages in one file: without what needs scripts, and each map once."""
-    kept = [replace(page, context=_one_map(page)) for page in made if page.kind not in {"sparql", "plots"}]
-    graph = export.write(world.graph.quads, "turtle")
-    return single_file(kept, replace(shell, has_plots=False), css, graph).encode()
+def _in_one(world: World, named: list[Term], made: list[Page], shell: Shell, files: Mapping[str, bytes]) -> bytes:
+    """Return all pages in one file, each map once, with the scripts and what they read."""
+    kept = [replace(page, context=_one_map(page)) for page in made]
+    scripts = {name: files[f"assets/{name}"] for name in sorted(shell.scripts) if name.endswith(".js")}
+    if scripts:
+
+        def place(address: str) -> str:
+            return f"#{place_in_one(address)}"
+
+        scripts["search-data.js"] = search_script(world, named, place)
+        scripts["graph-data.js"] = graph_script(world, named, place)
+    return single_file(kept, shell, files, scripts).encode()
 
 
 def _one_map(page: Page) -> Mapping[str, object]:
