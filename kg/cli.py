@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.commands import drawing, making, pictures, reading, texts
+from kg.commands import drawing, making, pictures, reading, serving, texts
 from kg.commands.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
 
@@ -35,6 +35,7 @@ for command in (
     reading.export,
     pictures.network,
     pictures.plot,
+    serving.serve,
     texts.anchors,
     texts.coverage,
     texts.locate,

@@ -32,11 +32,14 @@ __all__ = [
     "RDFS",
     "RULE",
     "SCHEMA",
+    "SD",
     "SEM",
     "SH",
     "SHARED",
     "SKOS",
     "VANN",
+    "VOID",
+    "W3C_FORMATS",
     "XSD",
     "Vocabulary",
     "curie",
@@ -131,6 +134,19 @@ FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Abstract Book BookCh
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "disputes")
 SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor hasEndTimeStamp hasTimeStamp")
 SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position")
+#: For the description of the endpoint alone; no graph of ours uses these, so they have no prefix of their own below.
+SD = Vocabulary(
+    "sd",
+    "http://www.w3.org/ns/sparql-service-description#",
+    "Dataset Graph NamedGraph SPARQL11Query Service UnionDefaultGraph defaultDataset defaultGraph endpoint feature "
+    "graph name namedGraph resultFormat supportedLanguage",
+)
+VOID = Vocabulary("void", "http://rdfs.org/ns/void#", "triples")
+W3C_FORMATS = Vocabulary(
+    "formats",
+    "http://www.w3.org/ns/formats/",
+    "JSON-LD N-Triples RDF_XML SPARQL_Results_CSV SPARQL_Results_JSON SPARQL_Results_TSV SPARQL_Results_XML Turtle",
+)
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
 
 CODE = _BASE + "codebook/"

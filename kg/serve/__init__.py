@@ -1,0 +1,6 @@
+"""Serve a graph: a read-only SPARQL 1.1 endpoint, a document for each thing, and the pages of a site.
+
+The server only talks HTTP. Queries run in processes of their own (`worker`), which a further process that holds the
+graph (`keeper`) forks: a query that goes over its limits is ended with its process, and another takes its place.
+Requests flow one way: `app` (HTTP) -> `protocol` (what is asked) -> `pool` (who is free) -> `worker` -> `answers`.
+"""
