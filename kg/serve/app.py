@@ -1,7 +1,7 @@
 """Speak HTTP: the endpoint, the documents of things and of our terms, and the pages of a site."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from http import HTTPStatus
@@ -35,8 +35,11 @@ _ENDINGS = {suffix(form.name): form.media for form in GRAPHS}
 _READ = ["GET", "HEAD", "OPTIONS"]
 
 
-def application(pool: Pool, fingerprint: str, size: int, pages: Pages | None) -> Starlette:
-    """Return the application: over a pool of workers that hold a graph with that hash and size, and maybe a site."""
+def application(pool: Pool, fingerprint: str, size: int, pages: Pages | None, ready: Callable[[], None]) -> Starlette:
+    """Return the application: over a pool of workers that hold a graph with that hash and size, and maybe a site.
+
+    `ready` is called when it can answer.
+    """
     server = _Server(pool, fingerprint, pages)
     routes: list[BaseRoute] = [Route("/sparql", server.sparql, methods=protocol.METHODS)]
     for folder in _THINGS:
@@ -58,12 +61,15 @@ def application(pool: Pool, fingerprint: str, size: int, pages: Pages | None) ->
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await pool.start()
         try:
+            ready()
             yield
         finally:
             pool.stop()
 
     handlers = {HTTPException: _not_here, RefusedError: _refused, Exception: _mistaken}
-    return Starlette(routes=routes, middleware=[Middleware(Secured)], exception_handlers=handlers, lifespan=lifespan)
+    made = Starlette(routes=routes, middleware=[Middleware(Secured)], exception_handlers=handlers, lifespan=lifespan)
+    made.router.redirect_slashes = False  # it would name the host, which a proxy may know by another name
+    return made
 
 
 class _Server:

@@ -1,10 +1,10 @@
 """Choose the format a client likes best: RFC 9110, section 12.5.1, over tables of the formats there are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["GRAPHS", "HTML", "ROWS", "TRUTHS", "Form", "choose", "named"]
+__all__ = ["GRAPHS", "HTML", "NAMES", "ROWS", "TRUTHS", "Form", "choose", "named"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,16 @@ GRAPHS = (
     Form("rdf-xml", "application/rdf+xml", ("application/xml", "text/xml")),
 )
 TRUTHS = ROWS[:2]
+#: The name by which a format is asked for -> what is accepted then: JSON and XML stand for what fits the query. The
+#: last names are those of SPARQLWrapper.
+NAMES: Mapping[str, str] = {
+    **{form.name: form.media for form in (*ROWS, *GRAPHS)},
+    "json": "application/sparql-results+json, application/ld+json",
+    "xml": "application/sparql-results+xml, application/rdf+xml",
+    "rdf+xml": "application/rdf+xml",
+    "rdf": "text/turtle",
+    "n3": "text/turtle",
+}
 HTML = Form("html", "text/html", ("application/xhtml+xml",))
 
 _QUALITY = re.compile(r"q\s*=\s*([01](?:\.\d{0,3})?)", re.IGNORECASE)
@@ -60,12 +70,12 @@ def choose(accept: str, forms: Iterable[Form]) -> tuple[Form, str] | None:
 
 
 def named(name: str) -> str | None:
-    """Return the media type of a format by its name, or None.
+    """Return what a client accepts that asks for a format by its name or media type; None where there is no such name.
 
-    >>> named("csv"), named("turtle"), named("pdf")
-    ('text/csv', 'text/turtle', None)
+    >>> named("csv"), named("xml"), named("image/png"), named("pdf")
+    ('text/csv', 'application/sparql-results+xml, application/rdf+xml', 'image/png', None)
     """
-    return next((form.media for form in (*ROWS, *GRAPHS) if form.name == name), None)
+    return name if "/" in name else NAMES.get(name)
 
 
 def _liked(accept: str) -> dict[str, float]:

@@ -92,7 +92,9 @@ class Pool:
         self._waiting += 1
         try:
             async with asyncio.timeout(self.limits.seconds):
-                return await self._idle.get()
+                while (worker := await self._idle.get()).reader.at_eof():  # it ended while nobody looked
+                    await self._end(worker)
+                return worker
         except TimeoutError:
             raise self._busy("all workers have long queries") from None
         finally:

@@ -24,9 +24,9 @@ def read(method: str, query_string: bytes, content_type: str, body: bytes, accep
 
     Raise `RefusedError` with 400 or 415 where the request is not one that the protocol knows, or is an update.
 
-    >>> job = read("GET", b"query=ASK%20%7B%7D&format=xml", "", b"", "*/*")
+    >>> job = read("GET", b"query=ASK%20%7B%7D&format=csv", "", b"", "*/*")
     >>> job.text, job.accept
-    ('ASK {}', 'application/sparql-results+xml')
+    ('ASK {}', 'text/csv')
     """
     pairs = _pairs(query_string, "The address")
     if method == "POST":
@@ -83,9 +83,8 @@ def _accepted(pairs: Pairs, accept: str) -> str:
     """Return the formats that a client accepts; a parameter 'format' goes before the header, for links and programs."""
     if not (asked := _all(pairs, "format")):
         return accept
-    media = negotiate.named(asked[-1])
-    if media is None:
-        names = [form.name for form in (*negotiate.ROWS, *negotiate.GRAPHS)]
-        hint = nearest(asked[-1], names) or f"choose {', '.join(names)}"
+    accepted = negotiate.named(asked[-1])
+    if accepted is None:
+        hint = nearest(asked[-1], negotiate.NAMES, most=1) or f"choose {', '.join(negotiate.NAMES)}"
         raise RefusedError(400, f"There is no format {asked[-1]!r}; {hint}.")
-    return media
+    return accepted

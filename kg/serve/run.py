@@ -55,7 +55,7 @@ def address(listener: socket.socket) -> str:
 def serve(
     snapshot: Snapshot, limits: Limits, listener: socket.socket, pages: Pages | None, ready: Callable[[], None]
 ) -> None:
-    """Serve a snapshot until this process is told to stop; call `ready` before the first request is taken.
+    """Serve a snapshot until this process is told to stop; call `ready` when requests are answered.
 
     Nothing that this has started is left when it returns, or when the process is killed.
     """
@@ -68,7 +68,7 @@ def serve(
         nonlocal is_lost
         is_lost = server.should_exit = True
 
-    app = application(Pool(keeper, limits, lost), snapshot.fingerprint, snapshot.size, pages)
+    app = application(Pool(keeper, limits, lost), snapshot.fingerprint, snapshot.size, pages, ready)
     del snapshot  # the keeper has it
     config = uvicorn.Config(
         app,
@@ -84,7 +84,6 @@ def serve(
     server = uvicorn.Server(config)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the server raises it again when it has stopped
     try:
-        ready()
         server.run(sockets=[listener])
     except KeyboardInterrupt:
         pass

@@ -58,7 +58,7 @@ def policy_with_style(style: str) -> str:
     """Return the policy for a page that holds that style sheet, and nothing else that is loaded or run.
 
     >>> policy_with_style("p {}")[:40]
-    "default-src 'none'; style-src 'sha256-lQ"
+    "default-src 'none'; style-src 'sha256-SN"
     """
     digest = b64encode(sha256(style.encode()).digest()).decode()
     return (
