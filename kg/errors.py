@@ -45,6 +45,10 @@ class Problem:
 class KgError(Exception):
     """Something this package could not do; the text says what, where and how to put it right."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows of the error: what it says, and not where in this package it was raised."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class InputError(KgError):
     """One or more inputs could not be read; `problems` holds every mistake found."""

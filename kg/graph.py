@@ -1,6 +1,5 @@
 """The face of the package for notebooks and scripts: one object to ask, explain, show, draw, check, export."""
 
-import html
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -13,11 +12,11 @@ from kg import export, query, resources, store
 from kg.errors import UnknownTermWarning
 from kg.explain import explain
 from kg.names import find
-from kg.namespaces import OPP, RDF
 from kg.questions import Question, question, questions
 from kg.rdf import read, sorted_quads
 from kg.results import Rows, to_rows
 from kg.show import show
+from kg.summary import Summary, summary
 from kg.tensions import tensions
 from kg.tree import Tree
 
@@ -159,26 +158,21 @@ class KnowledgeGraph:
 
     def counts(self) -> dict[str, int]:
         """Return how many things of the main kinds there are."""
-        kinds = {"actors": OPP.Actor, "actions": OPP.Action, "claims": OPP.Claim, "arguments": OPP.Argument}
-        found = {
-            name: sum(1 for _ in self.store.quads_for_pattern(None, RDF.type, kind)) for name, kind in kinds.items()
-        }
-        return {**found, "triples": len(self.store)}
+        return dict(self.summary.counts)
+
+    @property
+    def summary(self) -> Summary:
+        """Return what the graph holds and what to ask it first, which is what a notebook shows."""
+        return summary(self.store, self.origin)
 
     def __len__(self) -> int:
         return len(self.store)
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{number} {name}" for name, number in self.counts().items())
-        return f"<KnowledgeGraph of {self.origin}: {counts}>"
+        return str(self.summary)
 
     def _repr_html_(self) -> str:
-        counts = "".join(f"<tr><td>{name}</td><td>{number}</td></tr>" for name, number in self.counts().items())
-        asks = "".join(
-            f"<li><code>g.ask({html.escape(repr(name))})</code> {html.escape(q.summary)}</li>"
-            for name, q in questions().items()
-        )
-        return f"<p>Knowledge graph of {html.escape(self.origin)}</p><table>{counts}</table><ul>{asks}</ul>"
+        return self.summary.to_html()
 
 
 def open_graph(path: str | Path | None = None) -> KnowledgeGraph:

@@ -1,7 +1,6 @@
 """Hold the rows of an answer: named fields, a table in a notebook, a DataFrame where pandas is there."""
 
 import csv
-import html
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg.display import Shown, block, table
 from kg.errors import NotFoundError, nearest
 from kg.namespaces import XSD, curie
 
@@ -53,7 +53,7 @@ class Row(Mapping[str, Value]):
 
 
 @dataclass(frozen=True)
-class Rows(Sequence[Row]):
+class Rows(Sequence[Row], Shown):
     """The rows of an answer, in order, and the names of their columns.
 
     >>> rows = Rows(("actor", "number"), (Row({"actor": "id:turkey", "number": 4}),))
@@ -86,7 +86,8 @@ class Rows(Sequence[Row]):
     def cross(self, row: str, column: str, cell: str) -> "Rows":
         """Return a cross table of three columns: "" where there is no row, "?" where none has a value for the cell.
 
-        Several values of a cell are joined by semicolons; rows and columns stand in alphabetical order.
+        Several values of a cell are joined by semicolons; rows and columns stand in alphabetical order. A row that has
+        no value for the column stands there empty.
 
         >>> rows = Rows(("tool", "part", "label"), (Row({"tool": "a", "part": "p", "label": "x"}),))
         >>> print(rows.cross("tool", "part", "label"))
@@ -101,7 +102,7 @@ class Rows(Sequence[Row]):
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for each in self.rows:
             found[_cell(each[row]), _cell(each[column])].add(_cell(each[cell]))
-        heads = sorted({second for _, second in found})
+        heads = sorted({second for _, second in found} - {""})
         lines = (
             Row({row: first, **{head: _joined(found.get((first, head))) for head in heads}})
             for first in sorted({first for first, _ in found})
@@ -130,12 +131,14 @@ class Rows(Sequence[Row]):
     def __str__(self) -> str:
         return self.to_markdown()
 
+    def to_html(self) -> str:
+        """Return the rows as an HTML table, and below it how many they are."""
+        numbers = [name for name in self.columns if any(type(row[name]) in {int, float} for row in self.rows)]
+        counted = f"{len(self)} row{'' if len(self) == 1 else 's'}"
+        return f"{table(self.columns, self.cells(), numbers)}<small>{counted}</small>"
+
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in cells)}</tr>" for cells in self.cells()
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return block(self.to_html())
 
 
 def _cell(value: Value) -> str:

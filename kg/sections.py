@@ -1,16 +1,17 @@
 """Hold a report as sections, each a heading, sentences and a table, and show it as text, Markdown, JSON or HTML."""
 
-import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 
+from kg.display import Shown, block
 from kg.results import Row, Rows, Value
 
 __all__ = ["Report", "Section", "counted", "table"]
 
 
 @dataclass(frozen=True)
-class Section:
+class Section(Shown):
     """A heading, what is to be said under it in sentences, and the rows that show it."""
 
     title: str
@@ -26,13 +27,20 @@ class Section:
         """Return the section as plain data, for JSON."""
         return {"title": self.title, "text": self.text, "rows": [dict(row) for row in self.rows]}
 
+    def to_html(self) -> str:
+        """Return the section as HTML; its heading is none of the page's, which has an outline of its own."""
+        rows = self.rows.to_html() if len(self.rows) else ""
+        return f"<p><b>{escape(self.title)}</b><br>{escape(self.text)}</p>{rows}"
+
+    def __str__(self) -> str:
+        return self.to_markdown()
+
     def _repr_html_(self) -> str:
-        rows = self.rows._repr_html_() if len(self.rows) else ""
-        return f"<h4>{html.escape(self.title)}</h4><p>{html.escape(self.text)}</p>{rows}"
+        return block(self.to_html())
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Shown):
     """The sections of a report, in order; `sections` holds them."""
 
     sections: tuple[Section, ...]
@@ -49,7 +57,7 @@ class Report:
         return self.to_markdown()
 
     def _repr_html_(self) -> str:
-        return "".join(section._repr_html_() for section in self.sections)
+        return block(*(section.to_html() for section in self.sections))
 
 
 def table(columns: str, rows: Iterable[Sequence[Value]]) -> Rows:

@@ -1,9 +1,11 @@
 """Hold what is told of a thing as a tree, and show it in a terminal, as Markdown or as JSON: one source for all."""
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from textwrap import wrap
+
+from kg.display import Shown, block
 
 __all__ = ["Tree"]
 
@@ -14,7 +16,7 @@ INDENT, NARROW = 3, 30
 
 
 @dataclass(frozen=True)
-class Tree:
+class Tree(Shown):
     """A text with remarks, how it hangs on what is above it, and what hangs on it.
 
     >>> claim = Tree("Turkey uses blackmail power.", ("asserted",), relation="because", name="id:c1")
@@ -71,9 +73,19 @@ class Tree:
         found: dict[str, object] = {name: list(v) if isinstance(v, tuple) else v for name, v in pairs if v}
         return {**found, "children": [child.to_dict() for child in self.children]} if self.children else found
 
+    def to_html(self, text: str = "") -> str:
+        """Return the tree as HTML, what hangs on its text as a nested list; `text` is HTML in place of its text."""
+        is_heading = bool(self.children) and not (self.relation or self.name or self.remarks)
+        relation = f"<i>{escape(self.relation)}:</i> " if self.relation else ""
+        shown = text or (f"<i>{escape(self.text)}</i>" if is_heading else escape(self.text))
+        name = f" <small><code>{escape(self.name)}</code></small>" if self.name else ""
+        first, *others = map(escape, self.remarks or ("",))
+        remarks = f"<br><small>{' · '.join([f'<b>{first}</b>', *others])}</small>" if first else ""
+        below = "".join(f"<li>{child.to_html()}</li>" for child in self.children)
+        return f"{relation}{shown}{name}{remarks}{f'<ul>{below}</ul>' if below else ''}"
+
     def _repr_html_(self) -> str:
-        inner = "".join(f"<li>{child._repr_html_()}</li>" for child in self.children)
-        return f"{html.escape(self.line)}{f'<ul>{inner}</ul>' if inner else ''}"
+        return block(self.to_html(f"<b>{escape(self.text)}</b>"))
 
 
 def _folded(text: str, width: int | None) -> list[str]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from itertools import chain
 from typing import Any, Literal
 
@@ -20,6 +21,7 @@ from rdflib.term import Node
 
 from kg import codebook, rdf, resources
 from kg.convert import to_rdflib
+from kg.display import Shown, block, table
 from kg.errors import KgError, nearest
 from kg.namespaces import DERIVED, OWL, RDF, RDFS, SH, curie
 
@@ -48,7 +50,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Shown):
     """What a validation found, and how many nodes each rule looked at."""
 
     findings: tuple[Finding, ...]
@@ -72,6 +74,11 @@ class Report:
         nodes = sum(self.looked_at.values())
         verdict = "conforms" if self.conforms else "does not conform"
         return f"{len(self.looked_at)} rules looked at {nodes} nodes: {verdict}{f', {counts}' if counts else ''}."
+
+    def _repr_html_(self) -> str:
+        columns = ("severity", "node", "what is wrong, and how to mend it", "rule")
+        rows = [(found.severity, found.node, found.message, found.rule) for found in self.findings]
+        return block(f"<p>{escape(str(self))}</p>", table(columns, rows) if rows else "")
 
 
 class _ParseOnce(rdflib.Graph):

@@ -509,3 +509,28 @@ def test_mistakes_have_no_traceback_in_a_process_of_their_own(tmp_path: Path) ->
     assert (code, out) == (2, "")
     assert err == f"{tmp_path / 'none'}: there is no such folder.\n1 mistake; nothing was written.\n"
     assert not list(tmp_path.iterdir())
+
+
+def test_a_cross_table_from_the_command_line(run: Run) -> None:
+    left = run("ask", "tools-across-chapters", "--cross", "tool,chapter,category", "--format", "md")
+    head, _, *rows = (line.strip("| ").split(" | ") for line in left.out.splitlines())
+    found = {row[0]: dict(zip(head, row, strict=False)) for row in rows}
+    statecraft = found["code:economic-statecraft"]
+    assert statecraft["id:tw2019-ch2"] == "code:boundary-challenging; code:boundary-testing"
+    assert statecraft["id:tw2019-ch5"] == "code:boundary-challenging"
+    assert statecraft["id:tw2019-ch3"] == ""
+    assert found["code:issue-linkage-bargaining"]["id:tw2019-ch4"] == "?"
+
+
+@pytest.mark.parametrize(
+    ("columns", "form", "told"),
+    [
+        ("tool,chapter", "md", "A cross table is made of three columns; 'tool,chapter' names 2."),
+        ("tool,chaptr,category", "md", "The answer has no column 'chaptr'; nearest: chapter"),
+        ("tool,chapter,category", "csv", "A cross table cannot be shown as 'csv'; choose table, md."),
+    ],
+)
+def test_a_cross_table_that_cannot_be_made(run: Run, built: Path, columns: str, form: str, told: str) -> None:
+    left = run("ask", "tools-across-chapters", "-g", built, "--cross", columns, "--format", form)
+    assert (left.code, left.out) == (2, "")
+    assert left.err.startswith(told)

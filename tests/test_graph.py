@@ -57,6 +57,7 @@ def test_the_dataset_has_the_same_graphs(graph: KnowledgeGraph) -> None:
 def test_it_shows_itself(graph: KnowledgeGraph) -> None:
     assert re.search(r": 10 actors, 18 actions, \d+ claims, 11 arguments, \d+ triples>$", repr(graph))
     assert "g.ask(&#x27;cases&#x27;)" in graph._repr_html_()
+    assert repr(graph) == str(graph.summary)
 
 
 def test_export_writes_a_file(graph: KnowledgeGraph, tmp_path: Path) -> None:

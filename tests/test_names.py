@@ -3,18 +3,11 @@
 import pytest
 
 from kg.errors import NotFoundError
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
 from kg.names import find
 from kg.namespaces import curie
-from tests.test_sheets import edited
 
 S400 = "id:tw2019-ch6-s400-agreement"
-
-
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
-    """Return the graph of the book with chapter 6, whatever other books there are."""
-    return open_graph(edited(tmp_path_factory.mktemp("data")))
 
 
 @pytest.mark.parametrize(

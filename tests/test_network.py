@@ -229,5 +229,5 @@ def test_a_format_that_is_not_there_is_met_with_the_nearest(chapter: Network) ->
 
 
 def test_it_shows_itself_in_a_notebook(chapter: Network) -> None:
-    assert "<h4>Final conclusions</h4>" in chapter._repr_html_()
+    assert "<b>Final conclusions</b>" in chapter._repr_html_()
     assert "Turkey&#x27;s conduct switches" in chapter._repr_html_()

@@ -1,9 +1,12 @@
 """Plots: each with its table, its words and its picture, which is well formed, legible and always the same."""
 
+import html
 import importlib
 import os
+import re
 import subprocess
 import sys
+from base64 import b64decode
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -65,7 +68,7 @@ def test_a_picture_is_the_same_bytes_each_time(name: str, form: str, tmp_path: P
 
 
 def test_pictures_are_the_same_under_any_hash_seed() -> None:
-    code = "import kg, sys; g = kg.open()\nfor n in sys.argv[1:]: sys.stdout.write(g.plot(n)._repr_svg_())"
+    code = "import kg, sys; g = kg.open()\nfor n in sys.argv[1:]: sys.stdout.write(g.plot(n).write('svg').decode())"
     said = {
         subprocess.run(
             [sys.executable, "-c", code, *PLOTS],
@@ -82,14 +85,14 @@ def test_pictures_are_the_same_under_any_hash_seed() -> None:
 @pytest.mark.parametrize("name", PLOTS)
 def test_an_svg_is_one_picture_with_a_title_and_a_description(name: str) -> None:
     for one in every(name):
-        root = ET.fromstring(one._repr_svg_())
+        root = ET.fromstring(one.write("svg").decode())
         assert root.get("role") == "img"
         titles = list(root.iter(f"{SVG}title"))
         (description,) = root.iter(f"{SVG}desc")
         assert [title.text for title in titles] == [one.kind.summary]
         assert description.text == one.alt
         assert root.get("aria-labelledby") == f"{titles[0].get('id')} {description.get('id')}"
-        text = one._repr_svg_()
+        text = one.write("svg").decode()
         assert "dc:date" not in text
         assert "matplotlib" not in text.lower()
 
@@ -154,7 +157,7 @@ def test_settings_of_the_user_neither_count_nor_change() -> None:
 def test_text_is_shown_as_it_is_written() -> None:
     # The chapter is called Two $x$ & <y>: no formula is set, and the SVG stays well formed.
     one = plot(small(), "modality")
-    assert ET.fromstring(one._repr_svg_()) is not None
+    assert ET.fromstring(one.write("svg").decode()) is not None
     canvas = Canvas()
     canvas.paragraph("cost of $x$ & <y>")
     assert canvas._axes.texts[0].get_text() == "cost of $x$ & <y>"
@@ -230,11 +233,24 @@ def test_a_mistake_is_told_in_words(run: Run, arguments: list[str], complaint: s
     assert complaint in left.err
 
 
+@pytest.mark.parametrize("name", PLOTS)
+def test_a_notebook_shows_the_picture_and_the_same_in_words_and_rows(name: str) -> None:
+    for one in every(name):
+        shown = one._repr_html_()
+        (image,) = re.findall(r'<img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)">', shown)
+        assert b64decode(image[0]) == one.write("svg")
+        assert html.unescape(image[1]) == f"Plot. {one.kind.summary} The same in words below."
+        assert f"<summary>The same in words</summary><p>{html.escape(one.alt)}</p>" in shown
+        assert one.table.to_html() in shown
+
+
 def test_without_matplotlib_the_table_is_there_and_the_picture_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "kg.plots.canvas")
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     one = shipped().plot("ladder")
     assert len(one.table)
+    assert "<img" not in one._repr_html_()
+    assert html.escape(one.alt) in one._repr_html_()
     with pytest.raises(KgError, match=r"Drawing needs matplotlib; install the extra: pip install '.*\[plots\]'"):
         one.write("svg")
 

@@ -126,7 +126,8 @@ def test_its_shapes(graph: KnowledgeGraph) -> None:
     assert str(tree).splitlines()[2] == "├─ is counterpart in"
     assert tree.to_markdown().splitlines()[0] == "- The West (id:the-west) [actor group]"
     assert tree.to_dict()["kind"] == "actor group"
-    assert tree._repr_html_().startswith("The West (id:the-west) [actor group]<ul><li>coders&#x27; note: Acts and")
+    assert "<b>The West</b> <small><code>id:the-west</code></small>" in tree._repr_html_()
+    assert "<ul><li><i>coders&#x27; note:</i> Acts and" in tree._repr_html_()
 
 
 def test_a_term_that_is_only_used_as_an_object_is_not_a_thing(graph: KnowledgeGraph) -> None:

@@ -36,10 +36,19 @@ def test_as_data() -> None:
 
 
 def test_as_html_nothing_in_a_text_is_markup() -> None:
-    tree = Tree("<b>A & B</b>", ("<i>",), '"r"', "id:<x>", children=(Tree("<script>"),))
-    assert tree._repr_html_() == (
-        "&quot;r&quot;: &lt;b&gt;A &amp; B&lt;/b&gt; (id:&lt;x&gt;) [&lt;i&gt;]<ul><li>&lt;script&gt;</li></ul>"
+    tree = Tree("<b>A & B</b>", ("<i>", "<u>"), '"r"', "id:<x>", children=(Tree("<script>"),))
+    assert tree.to_html() == (
+        "<i>&quot;r&quot;:</i> &lt;b&gt;A &amp; B&lt;/b&gt; <small><code>id:&lt;x&gt;</code></small>"
+        "<br><small><b>&lt;i&gt;</b> · &lt;u&gt;</small><ul><li>&lt;script&gt;</li></ul>"
     )
+    assert "&lt;b&gt;A" in tree._repr_html_()
+    assert "<script" not in tree._repr_html_()
+
+
+def test_in_a_notebook_the_root_and_the_first_remark_stand_out_and_a_phrase_is_a_heading() -> None:
+    told = Tree("Root", children=(Tree("holds", children=(Tree("A.", ("hedged", "held by B"), name="id:a"),)),))
+    assert "<b>Root</b><ul><li><i>holds</i><ul><li>A. <small><code>id:a</code></small>" in told._repr_html_()
+    assert "<small><b>hedged</b> · held by B</small>" in told._repr_html_()
 
 
 @pytest.mark.parametrize("children", [(), (LEAF,)])

@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
 from kg.diagram import Diagram
+from kg.display import block, figure
 from kg.draw.blank import Answer, key_text
 from kg.draw.blank import blank as leave_blank
 from kg.draw.column import to_column
@@ -110,17 +111,12 @@ class Picture:
         write_file(key, self.key.encode())
         return [path, key]
 
-    def _repr_svg_(self) -> str | None:
-        return self.svg if is_there() else None
-
     def _repr_html_(self) -> str:
-        words = f"<ul><li>{self.diagram.outline()._repr_html_()}</li></ul>"
+        words = self.diagram.outline().to_html()
         if not is_there():
-            return words
-        return (
-            f'<figure style="margin:0"><div style="overflow-x:auto">{self.svg}</div>'
-            f"<figcaption><details><summary>The same in words</summary>{words}</details></figcaption></figure>"
-        )
+            return block(words)
+        narrow = "" if self.narrow else replace(self, narrow=True).svg
+        return block(figure(self.svg, self.alt, words, narrow))
 
     def __repr__(self) -> str:
         return f"<Picture: {self.alt}>"

@@ -4,12 +4,17 @@ Following the W3C's SVG Accessibility API Mappings and the WAI-ARIA Graphics Mod
 image; one with links is a graphics document, because what stands inside an image is hidden from assistive technology.
 """
 
+import re
 from hashlib import sha256
+from itertools import count
 from xml.etree import ElementTree as ET
 
 from kg.draw.measure import safe
 
 __all__ = ["finish"]
+
+#: The number that Graphviz gives to a link.
+_COUNTED = re.compile(r"^(a_.+)_\d+$")
 
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _TOOLTIP, _HREF = f"{{{_XLINK}}}title", f"{{{_XLINK}}}href"
@@ -25,11 +30,13 @@ def finish(made: bytes, dot: str, title: str, description: str) -> str:
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
     root = ET.fromstring(made)  # noqa: S314  # made here, by Graphviz
+    links = count()
     for element in root.iter():
         for name in [child for child in element if child.tag == f"{{{_SVG}}}title"]:
             element.remove(name)  # what Graphviz calls its nodes tells a reader nothing
-        if element.get("id"):
-            element.set("id", f"{own}-{element.get('id')}")
+        if given := element.get("id"):
+            # Graphviz goes on counting links from one picture of a process to the next.
+            element.set("id", f"{own}-{_COUNTED.sub(lambda match: f'{match[1]}_{next(links)}', given)}")
         if tooltip := element.attrib.pop(_TOOLTIP, ""):
             element.insert(0, _text("title", tooltip))
     has_links = any(element.get(_HREF) for element in root.iter())

@@ -8,6 +8,7 @@ from pyoxigraph import Store
 
 from kg import store, ties
 from kg.chapters import Chapter, chapters
+from kg.display import Shown
 from kg.errors import NotFoundError, nearest
 from kg.network import balance, files, grounds
 from kg.network.on_actors import on_actors
@@ -21,7 +22,7 @@ VIEWS = ("arguments", "actors")
 
 
 @dataclass(frozen=True)
-class Network:
+class Network(Shown):
     """The claims and the actors of some chapters, each as a `networkx.MultiDiGraph`, and what joins no two actors.
 
     >>> from kg.graph import open_graph
@@ -51,6 +52,9 @@ class Network:
         if path is not None:
             store.write_file(Path(path), content)
         return content.decode()
+
+    def __str__(self) -> str:
+        return str(self.report())
 
     def _repr_html_(self) -> str:
         return self.report()._repr_html_()

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
 from kg.chapters import Chapter, chapters, not_coded
+from kg.display import block, figure
 from kg.errors import KgError, NotFoundError, nearest
 from kg.plots import counterparts, coverage, ladder, modality, tools
 from kg.plots.data import Data, terms
@@ -103,11 +106,11 @@ class Plot:
             f"<Plot {self.name}: {self.kind.summary} {len(self.table)} rows in .table; .alt; .save('{self.name}.svg')>"
         )
 
-    def _repr_svg_(self) -> str:
-        return self.write("svg").decode()
-
-    def _repr_png_(self) -> bytes:
-        return self.write("png")
+    def _repr_html_(self) -> str:
+        words = f"<p>{escape(self.alt)}</p>{self.table.to_html()}"
+        if find_spec("matplotlib") is None:
+            return block(words)
+        return block(figure(self.write("svg").decode(), f"Plot. {self.kind.summary} The same in words below.", words))
 
 
 def plot(store: Store, name: str, chapter: str | None = None) -> Plot:

@@ -1,7 +1,10 @@
 """A map in all its shapes: files, a notebook, and what is said where a shape cannot be made."""
 
+import html
 import os
+import re
 import sys
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -80,20 +83,27 @@ def test_without_graphviz_text_is_written_and_pictures_say_what_is_missing(
 
 @pytest.mark.usefixtures("without_graphviz")
 def test_without_graphviz_a_notebook_shows_the_words(book: KnowledgeGraph) -> None:
-    drawn = book.map("nato")
-    assert drawn._repr_svg_() is None
-    assert "<svg" not in drawn._repr_html_()
-    assert "NATO" in drawn._repr_html_()
+    shown = book.map("nato")._repr_html_()
+    assert "<img" not in shown
+    assert "NATO" in shown
 
 
-def test_a_notebook_shows_the_picture_and_the_same_in_words(book: KnowledgeGraph) -> None:
+def test_a_notebook_shows_the_picture_as_an_image_with_the_same_in_words(book: KnowledgeGraph) -> None:
     drawn = book.map("sco-is-boundary-challenging")
-    assert drawn._repr_svg_() == drawn.svg
     shown = drawn._repr_html_()
-    assert drawn.svg in shown
-    assert "overflow-x:auto" in shown
-    assert "<li>The declared intent to join the SCO is boundary challenging." in shown
+    (image,) = re.findall(r'<img [^>]*src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)"', shown)
+    assert b64decode(image[0]).decode() == drawn.svg
+    assert html.unescape(image[1]) == drawn.alt
+    assert "The declared intent to join the SCO is boundary challenging. <small><code>" in shown
     assert repr(drawn) == f"<Picture: {drawn.alt}>"
+
+
+def test_on_a_phone_a_notebook_shows_the_narrow_picture(book: KnowledgeGraph) -> None:
+    drawn = book.map("sco-is-boundary-challenging")
+    narrow = book.map("sco-is-boundary-challenging", narrow=True)
+    (source,) = re.findall(r'<source media="[^"]+" srcset="data:image/svg\+xml;base64,([^"]+)">', drawn._repr_html_())
+    assert b64decode(source).decode() == narrow.svg
+    assert "<source" not in narrow._repr_html_()
 
 
 def test_what_the_picture_says_of_itself(book: KnowledgeGraph) -> None:

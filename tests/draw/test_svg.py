@@ -75,6 +75,11 @@ def test_ids_of_different_pictures_differ(book: KnowledgeGraph) -> None:
     assert len(set(ids)) == len(ids)
 
 
+def test_a_picture_drawn_twice_is_the_same_picture(book: KnowledgeGraph) -> None:
+    once, again = (book.map("s400-is-boundary-breaking").svg for _ in range(2))
+    assert once == again
+
+
 def test_hedged_claims_look_hedged_and_say_so(book: KnowledgeGraph) -> None:
     root = ET.fromstring(book.map("sco-is-boundary-challenging").svg)
     nodes = [g for g in root.iter(f"{SVG}g") if g.get("class") == "node"]
