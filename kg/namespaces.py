@@ -134,7 +134,7 @@ FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Abstract Book BookCh
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "disputes")
 SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor hasEndTimeStamp hasTimeStamp")
 SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position")
-#: For the description of the endpoint alone; no graph of ours uses these, so they have no prefix of their own below.
+#: These describe the endpoint; no graph of ours uses them, so that they are not among the prefixes below.
 SD = Vocabulary(
     "sd",
     "http://www.w3.org/ns/sparql-service-description#",
@@ -142,16 +142,13 @@ SD = Vocabulary(
     "graph name namedGraph resultFormat supportedLanguage",
 )
 VOID = Vocabulary("void", "http://rdfs.org/ns/void#", "triples")
-W3C_FORMATS = Vocabulary(
-    "formats",
-    "http://www.w3.org/ns/formats/",
-    "JSON-LD N-Triples RDF_XML SPARQL_Results_CSV SPARQL_Results_JSON SPARQL_Results_TSV SPARQL_Results_XML Turtle",
-)
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
 
 CODE = _BASE + "codebook/"
 ID = _BASE + "id/"
 RULE = _BASE + "rules#"
+#: The names that the W3C gives to formats of files.
+W3C_FORMATS = "http://www.w3.org/ns/formats/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 #: Prefix -> namespace, in the order in which exports declare them.

@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import KgError
 from kg.namespaces import DCTERMS, RDF, RDFS, SD, VOID, W3C_FORMATS, XSD
+from kg.serve.negotiate import GRAPHS, ROWS
 
 __all__ = ["describe"]
 
@@ -33,7 +34,7 @@ def describe(graphs: Mapping[str, int], size: int, address: str, limits: str) ->
         Triple(service, SD.feature, SD.UnionDefaultGraph),
         Triple(service, SD.defaultDataset, dataset),
         Triple(service, RDFS.comment, Literal(limits, language="en")),
-        *(Triple(service, SD.resultFormat, form) for form in W3C_FORMATS.terms.values()),
+        *(Triple(service, SD.resultFormat, NamedNode(W3C_FORMATS + form.w3c)) for form in (*ROWS, *GRAPHS)),
         Triple(dataset, RDF.type, SD.Dataset),
         Triple(dataset, DCTERMS.title, Literal(_TITLE, language="en")),
         Triple(dataset, SD.defaultGraph, union),
@@ -50,7 +51,7 @@ def describe(graphs: Mapping[str, int], size: int, address: str, limits: str) ->
             Triple(content, RDF.type, SD.Graph),
             Triple(content, VOID.triples, _number(held)),
         ]
-    return triples, {vocabulary.prefix: vocabulary.iri for vocabulary in (SD, VOID, W3C_FORMATS)}
+    return triples, {"sd": SD.iri, "void": VOID.iri, "formats": W3C_FORMATS}
 
 
 def _number(size: int) -> Literal:

@@ -9,25 +9,26 @@ __all__ = ["GRAPHS", "HTML", "NAMES", "ROWS", "TRUTHS", "Form", "choose", "named
 
 @dataclass(frozen=True)
 class Form:
-    """A format: its name on the command line, its media type, and others that clients ask for it by."""
+    """A format: its name on the command line, its media type and others that clients ask for it by, the W3C's name."""
 
     name: str
     media: str
     aliases: tuple[str, ...] = ()
+    w3c: str = ""
 
 
 #: Formats of rows, of statements, and of a yes or no (CSV and TSV have no way to say that); the first is the default.
 ROWS = (
-    Form("json", "application/sparql-results+json", ("application/json",)),
-    Form("xml", "application/sparql-results+xml", ("application/xml", "text/xml")),
-    Form("csv", "text/csv"),
-    Form("tsv", "text/tab-separated-values"),
+    Form("json", "application/sparql-results+json", ("application/json",), "SPARQL_Results_JSON"),
+    Form("xml", "application/sparql-results+xml", ("application/xml", "text/xml"), "SPARQL_Results_XML"),
+    Form("csv", "text/csv", (), "SPARQL_Results_CSV"),
+    Form("tsv", "text/tab-separated-values", (), "SPARQL_Results_TSV"),
 )
 GRAPHS = (
-    Form("turtle", "text/turtle", ("application/x-turtle",)),
-    Form("json-ld", "application/ld+json", ("application/json",)),
-    Form("n-triples", "application/n-triples", ("text/plain",)),
-    Form("rdf-xml", "application/rdf+xml", ("application/xml", "text/xml")),
+    Form("turtle", "text/turtle", ("application/x-turtle",), "Turtle"),
+    Form("json-ld", "application/ld+json", ("application/json",), "JSON-LD"),
+    Form("n-triples", "application/n-triples", ("text/plain",), "N-Triples"),
+    Form("rdf-xml", "application/rdf+xml", ("application/xml", "text/xml"), "RDF_XML"),
 )
 TRUTHS = ROWS[:2]
 #: The name by which a format is asked for -> what is accepted then: JSON and XML stand for what fits the query. The
