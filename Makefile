@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint types reasoner wheel bench gallery notebooks notebooks-run notebooks-html clean
+.PHONY: graph test lint types reasoner mutants wheel bench gallery notebooks notebooks-run notebooks-html clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -24,8 +24,12 @@ types: .venv/.dev
 
 reasoner: .venv/.reasoner  ## what the tests of the ontology need beside Java; without it they are skipped
 
+mutants: .venv/.dev  ## damage right graphs on purpose, and count which damages the rules find
+	$(BIN)/python -m tests.mutants
+
 bench: .venv/.dev  ## start-up times as ratios
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/engines.py
 
 gallery: .venv/.dev  ## draw the maps in docs/gallery anew
 	$(BIN)/python docs/gallery.py

@@ -20,8 +20,18 @@ if TYPE_CHECKING:  # an answer can be shown without a build or a validation engi
     from kg.coverage import Coverage
     from kg.lint import Report as LintReport
     from kg.sections import Report as Sections
+    from kg.validate import Report
 
-__all__ = ["progress", "show_anchors", "show_built", "show_coverage", "show_lint", "show_rows", "show_sections"]
+__all__ = [
+    "progress",
+    "show_anchors",
+    "show_built",
+    "show_counts",
+    "show_coverage",
+    "show_lint",
+    "show_rows",
+    "show_sections",
+]
 
 #: Seconds of work after which progress is shown.
 _PATIENCE = 1.0
@@ -81,6 +91,14 @@ def show_lint(report: "LintReport") -> None:
     for finding in report.findings:
         console.print(Text(str(finding)), soft_wrap=True)
     console.print(Text(str(report)), soft_wrap=True)
+
+
+def show_counts(report: "Report") -> None:
+    """Print how many nodes each rule looked at, and why it may have looked at none."""
+    table = _table(("rule", "nodes", "why none"))
+    for rule, number in report.looked_at.items():
+        table.add_row(Text(rule), Text(str(number)), Text(report.idle.get(rule, "")))
+    _print_table(_stdout(), table)
 
 
 def show_built(built: "Built", out: Path, found: str = "") -> None:

@@ -130,11 +130,12 @@ class KnowledgeGraph:
 
         return plot(self.store, name, chapter)
 
-    def validate(self) -> "Report":
-        """Return what the rules find in the graph."""
+    def validate(self, engine: str | None = None) -> "Report":
+        """Return what the rules find in the graph, by the reference engine or by another one that is named."""
+        from kg.engines import REFERENCE
         from kg.validate import check
 
-        return check(self.quads)
+        return check(self.quads, engine or REFERENCE)
 
     def lint(self) -> "LintReport":
         """Return the terms that nothing defines, in the graph and in all that ships with the package."""

@@ -91,11 +91,13 @@ OPP = Vocabulary(
     "inverseLabel loses",
 )
 RDF = Vocabulary("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type langString")
-RDFS = Vocabulary("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf seeAlso")
+RDFS = Vocabulary(
+    "rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label comment domain range subClassOf subPropertyOf seeAlso"
+)
 OWL = Vocabulary(
     "owl",
     "http://www.w3.org/2002/07/owl#",
-    "Class ObjectProperty DatatypeProperty AnnotationProperty Ontology versionInfo versionIRI",
+    "Class ObjectProperty DatatypeProperty AnnotationProperty Ontology disjointWith versionInfo versionIRI",
 )
 XSD = Vocabulary(
     "xsd", "http://www.w3.org/2001/XMLSchema#", "boolean date dateTime decimal double integer nonNegativeInteger string"
