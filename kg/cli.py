@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.commands import drawing, making, pictures, reading, serving, texts
+from kg.commands import drawing, making, pictures, publishing, reading, serving, texts
 from kg.commands.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
 
@@ -43,6 +43,7 @@ for command in (
 ):
     app.command()(command)
 app.command("map")(drawing.draw_map)
+app.command()(publishing.site)
 app.add_typer(texts.sheet, name="sheet")
 
 

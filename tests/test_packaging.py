@@ -22,6 +22,7 @@ COMMANDS = [
     ["explain", "s400-agreement", "--graph", "{out}"],
     ["show", "turkey", "--graph", "{out}"],
     ["map", "turkey", "-o", "{out}/turkey.mmd", "--graph", "{out}"],
+    ["site", "-o", "{out}/site", "--graph", "{out}"],
     ["export", "--format", "json-ld", "--graph", "{out}"],
     ["network", "--graph", "{out}"],
     ["plot", "ladder", "--graph", "{out}"],
@@ -47,6 +48,14 @@ def test_the_wheel_holds_ontology_queries_and_data(wheel: Path) -> None:
         if path.is_file()
     }
     assert held == wanted
+
+
+def test_the_wheel_holds_the_scripts_and_their_licences(wheel: Path) -> None:
+    """Users of the wheel need no node: the scripts are in it as they were built."""
+    held = zipfile.ZipFile(wheel)
+    for path in (REPOSITORY / "kg/_web").iterdir():
+        assert held.read(f"kg/_web/{path.name}") == path.read_bytes()
+    assert any(name.endswith(".dist-info/licenses/kg/_web/THIRD-PARTY.txt") for name in held.namelist())
 
 
 def test_every_command_runs_from_an_empty_environment(wheel: Path, tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""Say which page of the site a thing has: one place that knows how files are called and where anchors are.
+
+The folders follow the namespaces, so that a permanent link can be answered with a file: `id:turkey` is
+`id/turkey.html`, and its data lie beside it as `.ttl`, `.jsonld` and `.csv`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from kg.namespaces import CODE, ID, OPP, RULE
+
+__all__ = ["Addresses", "file_name", "root_of"]
+
+#: Namespace -> the folder of its pages.
+FOLDERS = {ID: "id", CODE: "codebook"}
+#: Namespace -> the page that holds its terms, one anchor each.
+_PAGES = {OPP.iri: "ns.html", RULE: "rules.html"}
+#: A name that every file system and address bar takes as it is.
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+def file_name(local: str) -> str:
+    """Return a name for the files of a thing: its local name, or a safe one made from it.
+
+    >>> file_name("tw2019-ch6"), file_name("../a b")
+    ('tw2019-ch6', 'a-b-2c2c791a')
+    """
+    if _PLAIN.fullmatch(local) and local.lower() not in {"con", "prn", "aux", "nul"}:
+        return local
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", local).strip("-")[:60] or "thing"
+    return f"{plain}-{sha256(local.encode()).hexdigest()[:8]}"
+
+
+def root_of(path: str) -> str:
+    """Return the way from a page to the folder of the site.
+
+    >>> root_of("id/turkey.html"), root_of("index.html")
+    ('../', '')
+    """
+    return "../" * path.count("/")
+
+
+class Addresses:
+    """The pages of things by their IRIs, relative to the folder of the site."""
+
+    def __init__(self, things: Iterable[str], parts: Mapping[str, tuple[str, str]], terms: Iterable[str]) -> None:
+        """Take the IRIs that have a page, those that stand on another's page (its IRI, the anchor), and terms."""
+        self.pages = {iri: path for iri in things if (path := _page(iri))}
+        anchored = {
+            iri: f"{self.pages[owner]}#{anchor}" for iri, (owner, anchor) in parts.items() if owner in self.pages
+        }
+        named = {
+            iri: f"{page}#{iri.removeprefix(ns)}" for iri in terms for ns, page in _PAGES.items() if iri.startswith(ns)
+        }
+        self._all = {**named, **anchored, **self.pages}
+
+    def of(self, iri: str) -> str | None:
+        """Return where a thing is told, or None."""
+        return self._all.get(iri)
+
+    def all(self) -> Mapping[str, str]:
+        """Return every IRI that has an address, with it."""
+        return dict(sorted(self._all.items()))
+
+
+def _page(iri: str) -> str | None:
+    for namespace, folder in FOLDERS.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{folder}/{file_name(iri.removeprefix(namespace))}.html"
+    return None

@@ -1,0 +1,67 @@
+"""Make the files beside the pages: each thing as Turtle, JSON-LD and CSV, its citations, and the whole graph."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad
+
+from kg import export, rdf, resources
+from kg.namespaces import OA, OPP, curie
+from kg.site.cite import Citation
+from kg.site.world import World
+
+__all__ = ["REFERENCE", "thing_files", "whole_files"]
+
+#: The machine-readable copies: the file of the site -> the file that ships with the package.
+REFERENCE = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes.ttl"}
+
+
+def thing_files(world: World, node: NamedNode, page: str, citation: Citation) -> Mapping[str, bytes]:
+    """Return the files of a thing by their paths: what is said of it and of its passage, and what is said by others."""
+    stem = page.removesuffix(".html")
+    quads = list(_about(world, node))
+    files = {f"{stem}{ending}": text.encode() for _, ending, text in citation.forms}
+    files |= {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
+    return {**files, f"{stem}.csv": _csv(world, node)}
+
+
+def _about(world: World, node: NamedNode) -> Iterator[Quad]:
+    """Yield the statements about a thing and its passages, and those that point to it."""
+    facts = world.facts
+    inner = [node]
+    for passage in facts.things(node, OPP.statedIn):
+        inner += [passage, *facts.users(passage, OPP.checks)]
+        for selector in facts.things(passage, OA.hasSelector):
+            inner += [selector, *facts.things(selector, OA.refinedBy)]
+    wanted = {one.value for one in inner}
+    yield from (quad for iri in wanted for quad in world.quads_of.get(iri, ()))
+    yield from world.quads_to.get(node.value, ())
+
+
+def _csv(world: World, node: NamedNode) -> bytes:
+    """Return what is told of a thing, a row a fact."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["thing", "property", "reads", "value", "value IRI", "derived"])
+    for link, box in world.relations.told(node):
+        is_thing = box.layer != "text"
+        derived = "yes" if "derived" in link.remarks else "no"
+        writer.writerow([curie(node.value), link.prop, link.relation, box.text, box.key if is_thing else "", derived])
+    return out.getvalue().encode()
+
+
+def whole_files(world: World) -> Mapping[str, bytes]:
+    """Return the whole graph, the ontology, the codebook and the rules, in the formats that machines read."""
+    folder = resources.folder("ontology")
+    files = {
+        f"data/graph{export.suffix(form)}": export.write(world.graph.quads, form)
+        for form in ("turtle", "json-ld", "n-quads", "trig")
+    }
+    files["data/context.jsonld"] = (folder / "context.jsonld").read_bytes()
+    for name, file in REFERENCE.items():
+        files[f"{name}.ttl"] = (folder / file).read_bytes()
+        named = Dataset(rdf.read(folder / file))
+        named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)  # so that nodes without names are called alike each time
+        files[f"{name}.jsonld"] = export.write(list(named), "json-ld")
+    return files

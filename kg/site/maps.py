@@ -1,0 +1,120 @@
+"""Set the maps into the pages: small enough to stand in them, in the page's own colours, each box a link.
+
+A map is drawn once wide and once in one column, and the style sheet shows the one that fits. What Graphviz says of each
+piece of text, though it is the same for all, is left to the style sheet; what is drawn stays the same.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from pyoxigraph import NamedNode
+
+from kg.draw.graphviz import is_there
+from kg.draw.picture import Picture, picture
+from kg.draw.style import line
+from kg.site.addresses import root_of
+from kg.site.refs import Ref
+from kg.site.world import World
+
+__all__ = ["MOST", "Map", "map_of"]
+
+#: The most bytes of maps in a page, which leaves room for its words.
+MOST = 40_000
+#: How many pixels of a page a point of a map is, where there is room.
+_SCALE = 1.25
+_SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_NEEDLESS = (
+    "aria-describedby",
+    "class",
+    "data-source-sha256",
+    "font-family",
+    "target",
+    "text-anchor",
+    f"{_XLINK}title",
+    "{http://www.w3.org/XML/1998/namespace}space",
+)
+_MEASURES = frozenset({"d", "points", "x", "y", "font-size", "stroke-width"})
+#: How a link without a word of its own reads in a table.
+_WORDS = {"opp:conclusion": "because", "opp:premise": "which rests on", "dcterms:isPartOf": "has the part"}
+
+
+@dataclass(frozen=True)
+class Map:
+    """A map in a page: its markup (wide, and in a column where there is room), the file beside it, and its rows."""
+
+    alt: str
+    wide: str
+    narrow: str
+    file: str
+    rows: tuple[tuple[Ref, str, Ref], ...]
+    left_out: int = 0
+    boxes: int = 0
+
+
+def map_of(world: World, node: NamedNode, page: str, *, most: int = MOST) -> tuple[Map | None, Mapping[str, bytes]]:
+    """Return the map of a thing for its page, and the files that belong to it; none where there is nothing to draw.
+
+    Without Graphviz there are only the rows.
+    """
+    root = root_of(page)
+
+    def href(iri: str) -> str | None:
+        address = world.addresses.of(iri)
+        return f"{root}{address}" if address else None
+
+    drawn = picture(world.graph.store, node, href=href)
+    if len(drawn.diagram.boxes) < 2:
+        return None, {}
+    if not is_there():
+        return Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes)), {}
+    column = picture(world.graph.store, node, narrow=True, href=href)
+    wide, narrow = _compact(drawn.svg), _compact(column.svg)
+    if len(wide.encode()) + len(narrow.encode()) > most:
+        narrow = ""
+    if len(wide.encode()) > most:
+        wide = ""
+    file = f"{page.removesuffix('.html')}.svg"
+    made = Map(drawn.alt, wide, narrow, file, _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes))
+    return made, {file: drawn.svg.encode()}
+
+
+def _rows(world: World, drawn: Picture) -> tuple[tuple[Ref, str, Ref], ...]:
+    rows = []
+    for link in drawn.diagram.links:
+        word = link.relation or _WORDS.get(link.prop) or line(link).word
+        rows.append((world.ref(NamedNode(link.above)), word, world.ref(NamedNode(link.below))))
+    return tuple(rows)
+
+
+def _compact(svg: str) -> str:
+    """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point."""
+    root = ET.fromstring(svg)  # noqa: S314  # made here
+    own, title = root.get("id", ""), root.find(f"{_SVG}title")
+    for description in root.findall(f"{_SVG}desc"):
+        root.remove(description)
+    for element in root.iter():
+        if element is not title:
+            element.attrib.pop("id", None)
+        _lighten(element)
+    size = {name: float(root.get(name, "0").removesuffix("pt")) * _SCALE for name in ("width", "height")}
+    root.attrib |= {"id": own, **{name: f"{number:.0f}" for name, number in size.items()}}
+    ET.register_namespace("", _SVG.strip("{}"))
+    return ET.tostring(root, encoding="unicode").replace(f' xmlns="{_SVG.strip("{}")}"', "", 1)
+
+
+def _lighten(element: ET.Element) -> None:
+    """Take from an element what says nothing, and shorten its numbers."""
+    for name in _NEEDLESS:
+        element.attrib.pop(name, None)
+    if element.get("stroke") == "none":
+        element.attrib.pop("stroke")
+    if address := element.attrib.pop(f"{_XLINK}href", ""):
+        element.set("href", address)
+    for name in _MEASURES.intersection(element.attrib):
+        element.set(name, _NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.attrib[name]))
+    if element.tag not in {f"{_SVG}text", f"{_SVG}title"}:
+        element.text = None
+    element.tail = None

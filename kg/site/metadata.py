@@ -1,0 +1,71 @@
+"""Write what reference managers and search engines read in a page."""
+
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from kg import __version__
+from kg.namespaces import ID, OPP, SKOS
+from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE
+from kg.site.source import data_year, in_full, source, title_of
+from kg.site.world import World
+
+__all__ = ["meta", "schema_org"]
+
+_HOME = ID.removesuffix("id/")
+
+
+def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
+    """Return the names and contents of what reference managers read: the part of the book, or the data set."""
+    kind, found = world.kinds.get(node.value), source(world, node)
+    if found and kind in {"book", "chapter"}:
+        title = found.chapter or found.book
+        pairs = [("citation_title", title)]
+        pairs += [("citation_author", ", ".join(filter(None, person))) for person in found.authors]
+        pairs += [("citation_inbook_title", found.book if found.chapter else "")]
+        pairs += [("citation_publication_date", found.date.replace("-", "/")), ("citation_publisher", found.publisher)]
+        pairs += [("citation_firstpage", found.first), ("citation_lastpage", found.last), ("citation_doi", found.doi)]
+        pairs += [("DC.title", title), ("DC.type", "Text")]
+    else:
+        title = title_of(world, node)
+        pairs = [("citation_title", title), ("citation_author", CONTRIBUTORS)]
+        pairs += [("citation_publication_date", data_year(world))]
+        pairs += [("DC.title", title), ("DC.creator", CONTRIBUTORS), ("DC.type", "Dataset")]
+        pairs += [
+            ("DC.source", in_full(found) if found else ""),
+            ("DC.relation", f"doi:{found.doi}" if found and found.doi else ""),
+        ]
+    pairs += [("DC.identifier", node.value), ("DC.rights", LICENCE), ("DC.language", "en")]
+    return [(name, content) for name, content in pairs if content]
+
+
+def schema_org(world: World, node: NamedNode) -> dict[str, Any]:
+    """Return what search engines read of a thing, in the terms of schema.org."""
+    kind, found = world.kinds.get(node.value), source(world, node)
+    book: dict[str, Any] = {}
+    if found:
+        book = {"@type": "Book", "name": found.book, "author": [" ".join(reversed(p)).strip() for p in found.authors]}
+        book |= {"sameAs": f"https://doi.org/{found.doi}"} if found.doi else {}
+        chapter = {"@type": "Chapter", "name": found.chapter, "isPartOf": book}
+        book = (
+            (chapter | ({"pageStart": found.first, "pageEnd": found.last} if found.first else {}))
+            if found.chapter
+            else book
+        )
+    data_set = {"@type": "Dataset", "name": DATA_SET, "version": __version__, "license": LICENCE, "url": _HOME}
+    made: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@id": node.value,
+        "@type": "CreativeWork",
+        "name": title_of(world, node),
+    }
+    match kind:
+        case "claim":
+            held = [world.facts.label(holder) for holder in world.facts.things(node, OPP.heldBy)]
+            made |= {"@type": "Claim", "text": world.facts.text(node, OPP.statement), "author": held}
+            made |= {"appearance": book} if book else {}
+        case "book" | "chapter" if book:
+            return {"@context": "https://schema.org", "@id": node.value, **book}
+        case "concept":
+            made |= {"@type": "DefinedTerm", "description": world.facts.text(node, SKOS.definition)}
+    return made | {"isPartOf": data_set}

@@ -1,0 +1,78 @@
+"""Turn pages into HTML by templates: texts are escaped, and marks that turn the direction of writing are written out.
+
+This is the only place that knows the template engine.
+"""
+
+import json
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+__all__ = ["render", "shown"]
+
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def shown(text: str) -> str:
+    r"""Return a text in which nothing hides: marks of direction are written out, control characters left out.
+
+    >>> shown("a\u202eb\x07")
+    'a⟨U+202E⟩b'
+    """
+    written = _TURNS.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
+    return "".join(c for c in written if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"})
+
+
+def render(template: str, **context: Any) -> str:
+    """Return a page made by a template."""
+    text = _environment().get_template(template).render(**context)
+    return re.sub(r"\n\s*\n+", "\n", text).strip() + "\n"
+
+
+def _finalize(value: Any) -> Any:
+    return value if isinstance(value, Markup) else shown(value) if isinstance(value, str) else value
+
+
+def _data(value: Any) -> Markup:
+    """Return data as JSON that may stand in a script element."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = re.sub(r"[<>&\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = _TURNS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return Markup(text)  # noqa: S704  # nothing in it can end the element
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _short(text: str, most: int) -> str:
+    """Return the beginning of a text, cut between words."""
+    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0]}…"
+
+
+def _made_here(markup: str) -> Markup:
+    """Return markup that this package made itself: a map, a page within the one file, the style sheet."""
+    return Markup(markup)  # noqa: S704  # every text in it was escaped when it was made
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("kg.site", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    made.filters |= {"data": _data, "upper_first": _upper_first, "lower_first": _lower_first, "short": _short}
+    made.filters |= {"svg": _made_here, "style": _made_here}
+    return made

@@ -1,0 +1,78 @@
+"""What the page of a claim tells, against what the sheets say."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.graph import KnowledgeGraph, open_graph
+from kg.namespaces import thing
+from kg.resources import folder
+from kg.site.claim import claim_page, passages
+from kg.site.things import glance, part_of
+from kg.site.world import World
+from tests.conftest import Run
+
+FRANCE = folder("data") / "france-nato-1966"
+
+
+@pytest.fixture(scope="module")
+def world(graph: KnowledgeGraph) -> World:
+    return World(graph)
+
+
+def test_a_hedged_claim_that_is_disputed_and_used(world: World) -> None:
+    told = claim_page(world, thing("tw2019", "ch6", "sco-is-compellent-threat"))
+    assert [ref.text for ref, _ in told["modalities"]] == ["Hedged"]
+    assert told["grounds"] == []
+    assert [step.conclusion.text for step in told["uses"]] == [
+        "The declared intent to join the SCO is boundary challenging."
+    ]
+    (disputed,) = told["others"]["Disputed by"]
+    assert disputed.text == "The Shanghai Cooperation Organization is not an alternative to the European Union or NATO."
+    assert disputed.remarks == ("asserted", "held by Ministry of Foreign Affairs of Turkey")
+
+
+def test_grounds_come_with_scheme_cue_and_premises(world: World) -> None:
+    told = claim_page(world, thing("tw2019", "ch6", "s400-is-boundary-breaking"))
+    assert {(step.scheme, step.cue, len(step.premises)) for step in told["grounds"]} == {
+        ("Argument from consequences", "as … not only … but also", 2),
+        ("Argument from verbal classification", "Representing", 1),
+    }
+    assert [(coding.by[0].text, coding.when) for coding in told["coding"]] == [("The project's coders", "2026-11-22")]
+
+
+def test_a_text_that_is_not_held_gives_a_pointer_and_says_so(world: World) -> None:
+    (passage,) = passages(world, thing("tw2019", "ch3", "is-boundary-testing"))
+    assert not passage.is_held
+    assert passage.extent == "Text known from notes"
+    assert not passage.place.startswith("characters")
+    assert passage.place
+
+
+def test_recorded_outcomes_are_told(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("build", FRANCE, "-o", out).code == 0
+    assert run("anchors", FRANCE, "--text", f"ch1={FRANCE / 'text.txt'}", "--record", out).code == 0
+    (passage,) = passages(World(open_graph(out)), thing("fr1966", "ch1", "is-boundary-breaking"))
+    assert [check.outcome for check in passage.checks] == ["Found"]
+    assert len(passage.checks[0].when) == len("2026-11-22")
+
+
+def test_the_ladder_has_a_row_for_each_chapter_with_a_label(world: World) -> None:
+    told = glance(world, thing("tw2019"))
+    assert [step.text for step in told["steps"]] == ["Boundary testing", "Boundary challenging", "Boundary breaking"]
+    rows = {ref.text: [[(cell.ref.text, cell.move) for cell in cells] for cells in row] for ref, row in told["ladder"]}
+    assert rows["Turkish Rapprochement with Russia in Security"] == [
+        [],
+        [("The declared intent to join the SCO is boundary challenging.", "")],
+        [
+            ("The S-400 agreement is boundary breaking against the West.", ""),
+            ("Turkey's conduct switches to boundary breaking.", "reaches"),
+        ],
+    ]
+
+
+def test_a_part_of_the_contents(world: World) -> None:
+    part = part_of(world, thing("tw2019", "ch6"))
+    assert (part.number, part.pages, part.extent, part.is_held) == ("6", "113–125", "Text held", True)
+    assert part_of(world, thing("tw2019", "ch7")).extent == "Not coded"

@@ -1,0 +1,219 @@
+"""The pages hold together: valid, small, linked, complete, without anything from elsewhere, and the same each time."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.graph import open_graph
+from kg.namespaces import ID, RDF
+from kg.questions import questions
+from kg.site.render import shown
+from kg.site.site import Site
+from tests.conftest import REPOSITORY
+from tests.site.documents import HTML, links, loads, parsed, target, text_of
+
+CLAIM = "id/tw2019-ch6-s400-is-boundary-breaking.html"
+
+
+@pytest.fixture(scope="module")
+def pages(site: Site) -> dict[str, bytes]:
+    return {path: content for path, content in site.files.items() if path.endswith(".html")}
+
+
+def test_every_page_is_valid_html_and_small(pages: dict[str, bytes]) -> None:
+    assert len(pages) > 300
+    assert {path: len(content) for path, content in pages.items() if len(content) > 60_000} == {}
+    for content in pages.values():
+        parsed(content)  # raises where it is not
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(site: Site, pages: dict[str, bytes]) -> None:
+    ids = {path: {e.get("id") for e in parsed(content).iter() if e.get("id")} for path, content in pages.items()}
+    broken = []
+    for path, content in pages.items():
+        for address in links(parsed(content)):
+            if address.startswith(("https://", "http://www.wikidata.org/entity/")):
+                continue
+            file, anchor = target(path, address)
+            is_query = file == "sparql.html" and anchor.startswith("q=")
+            if file not in site.files or (anchor and not is_query and anchor not in ids[file]):
+                broken.append((path, address))
+    assert broken == []
+
+
+def test_no_id_stands_twice_in_a_page(pages: dict[str, bytes]) -> None:
+    for path, content in pages.items():
+        found = [element.get("id") for element in parsed(content).iter() if element.get("id")]
+        assert len(found) == len(set(found)), path
+
+
+def test_nothing_is_loaded_from_elsewhere_and_no_script_stands_in_a_page(site: Site, pages: dict[str, bytes]) -> None:
+    for path, content in pages.items():
+        tree = parsed(content)
+        for address in loads(tree):
+            assert target(path, address)[0] in site.files, (path, address)
+        for script in tree.iter(f"{HTML}script"):
+            assert script.get("src") or script.get("type") == "application/ld+json", path
+        assert not [e for e in tree.iter() if e.get("style") or any(name.startswith("on") for name in e.attrib)], path
+        policy = next(e.get("content", "") for e in tree.iter(f"{HTML}meta") if e.get("http-equiv"))
+        assert policy.startswith("default-src 'none'; style-src 'self';"), path
+        assert "unsafe-inline" not in policy
+
+
+def test_style_sheets_and_maps_load_nothing(site: Site) -> None:
+    for path, content in site.files.items():
+        if path.endswith(".css"):
+            assert not re.search(rb"@import|url\((?!['\"]?data:)", content), path
+        if path.endswith(".svg") and path.startswith("id/"):
+            assert b"<script" not in content
+            assert not re.search(rb"<(?:image|use)\b", content), path
+
+
+def test_each_thing_has_a_page_and_its_data_beside_it(site: Site) -> None:
+    graph = open_graph(REPOSITORY / "data")
+    kinds = "Claim Argument Action CaseStudy Stake ContextEvent State Organization ActorGroup Book BookChapter Concept"
+    wanted = {
+        str(getattr(quad.subject, "value", ""))
+        for quad in graph.quads
+        if quad.predicate == RDF.type and re.split(r"[/#]", str(getattr(quad.object, "value", "")))[-1] in kinds.split()
+    }
+    assert len(wanted) > 250
+    for iri in wanted:
+        name = re.sub(r".*/(id|codebook)/", r"\1/", iri)
+        for ending in (".html", ".ttl", ".jsonld", ".csv", ".bib", ".ris", ".csl.json"):
+            assert f"{name}{ending}" in site.files, f"{name}{ending}"
+    assert {f"questions/{name}.html" for name in questions()} <= site.files.keys()
+
+
+def test_a_claim_comes_first_and_says_who_holds_it_how_firmly_and_why(site: Site) -> None:
+    tree = parsed(site.files[CLAIM])
+    headings = [text_of(heading) for heading in tree.iter(f"{HTML}h1")]
+    assert headings == ["The S-400 agreement is boundary breaking against the West."]
+    words = text_of(tree)
+    for part in (
+        "Held by Oya Dursun-Özkanca",
+        "Asserted",
+        "“ Representing boundary breaking against the West ”",
+        "Characters 708–755, publisher's summary of Turkish Rapprochement with Russia in Security",
+        "Text held",
+        "Coded by The project's coders on 2026-11-22",
+        "An S-400 missile defense system is incompatible with NATO's defense network.",
+        "pp. 113–125",
+    ):
+        assert part in words, part
+    assert words.index("Held by") < words.index("Supported by") < words.index("Map of its surroundings")
+
+
+def test_the_front_page_has_each_chapter_under_its_title(site: Site) -> None:
+    tree = parsed(site.files["index.html"])
+    words = text_of(tree)
+    assert [text_of(h) for h in tree.iter(f"{HTML}h1")] == [
+        "Turkey–West Relations: The Politics of Intra-alliance Opposition"
+    ]
+    for title in ("Framework of Intra-alliance Opposition", "The Turkish Veto over the EU–NATO Security Exchange"):
+        assert title in words
+    ladder = next(tree.iter(f"{HTML}table"))
+    assert [text_of(cell) for cell in ladder.iter(f"{HTML}th")][1:4] == [
+        "Boundary testing",
+        "Boundary challenging",
+        "Boundary breaking",
+    ]
+
+
+def test_what_zotero_and_search_engines_read(site: Site) -> None:
+    tree = parsed(site.files["id/tw2019-ch6.html"])
+    meta = {e.get("name"): e.get("content") for e in tree.iter(f"{HTML}meta")}
+    assert meta["citation_title"] == "Turkish Rapprochement with Russia in Security"
+    assert meta["citation_author"] == "Dursun-Özkanca, Oya"
+    assert meta["citation_inbook_title"] == "Turkey–West Relations: The Politics of Intra-alliance Opposition"
+    assert (meta["citation_firstpage"], meta["citation_lastpage"]) == ("113", "125")
+    assert meta["citation_doi"] == "10.1017/9781316998960"
+    claim = parsed(site.files[CLAIM])
+    data = json.loads(next(e.text or "" for e in claim.iter(f"{HTML}script") if e.get("type") == "application/ld+json"))
+    assert (data["@type"], data["appearance"]["@type"], data["author"]) == ("Claim", "Chapter", ["Oya Dursun-Özkanca"])
+
+
+def test_the_data_for_the_scripts(site: Site) -> None:
+    search = json.loads(_value(site.files["assets/search-data.js"], "kgSearchData"))
+    claim = next(d for d in search["documents"] if d["id"] == "id:tw2019-ch6-s400-is-boundary-breaking")
+    assert claim["url"] == CLAIM
+    assert claim["quotation"] == "Representing boundary breaking against the West"
+    assert claim["kind"] == "classification"
+    assert claim["category"] == ["code:boundary-breaking"]
+    assert claim["actors"] == ["id:nato", "id:russia", "id:the-west", "id:turkey"]
+    assert search["labels"]["code:boundary-breaking"] == "Boundary breaking"
+    assert all(document["url"].partition("#")[0] in site.files for document in search["documents"])
+    graph = json.loads(_value(site.files["assets/graph-data.js"], "kgGraphData"))
+    assert graph["nquads"].encode() == site.files["data/graph.nq"]
+    assert graph["prefixes"]["id"] == ID
+    assert {question["name"] for question in graph["questions"]} == set(questions())
+    assert all(page.partition("#")[0] in site.files for page in graph["pages"].values())
+    assert {"opp:Claim", "id:turkey", "code:hedged"} <= {term["name"] for term in graph["terms"]}
+
+
+def _value(script: bytes, name: str) -> str:
+    text = script.decode()
+    assert text.startswith(f"window.{name} = ")
+    return text.removeprefix(f"window.{name} = ").removesuffix(";\n")
+
+
+def test_what_w3id_is_told_leads_to_files(site: Site) -> None:
+    rules = (REPOSITORY / "docs" / "w3id.htaccess").read_text(encoding="utf-8")
+    places = re.findall(r"^RewriteRule (\S+) SITE/(\S+) \[R=303", rules, re.MULTILINE)
+    assert len(places) > 10
+    asked = ["ns", "ns/0.1.0", "rules", "codebook", "codebook/boundary-breaking", "id/turkey", "id/tw2019-ch6", ""]
+    met = set()
+    for pattern, place in places:
+        for path in asked:
+            if match := re.fullmatch(pattern.removeprefix("^").removesuffix("$"), path):
+                found = place
+                for number, group in enumerate(match.groups(), 1):
+                    found = found.replace(f"${number}", group or "")
+                assert found in site.files, (pattern, found)
+                met.add(path)
+    assert met == set(asked)
+
+
+def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
+    code = (
+        "import hashlib; from kg.graph import open_graph; from kg.site.site import make;"
+        f"made = make(open_graph({str(REPOSITORY / 'data' / 'france-nato-1966')!r}), single=True);"
+        "print(hashlib.sha256(repr((made.files, made.single)).encode()).hexdigest())"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONHASHSEED": number, "PYTHONPATH": str(REPOSITORY)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for number in ("0", "1")
+    }
+    assert len(runs) == 1
+
+
+def test_one_file_holds_everything(site: Site, pages: dict[str, bytes]) -> None:
+    tree = parsed(site.single)
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert list(loads(tree)) == []
+    assert not list(tree.iter(f"{HTML}script"))
+    for address in links(tree):
+        assert address.startswith(
+            ("https://", "http://www.wikidata.org/entity/", "data:text/turtle;base64,")
+        ) or address[1:] in set(ids), address
+    leaves = {e.get("id") for e in tree.iter(f"{HTML}div") if e.get("class") == "leaf"}
+    left_out = {path for path in pages if f"p-{path.removesuffix('.html').replace('/', '--')}" not in leaves}
+    assert left_out <= {"sparql.html", "plots.html"}
+
+
+def test_marks_of_direction_are_written_out() -> None:
+    assert shown("a\u202eb\u2066c") == "a⟨U+202E⟩b⟨U+2066⟩c"
+    assert shown("\u0000x\n") == "x\n"

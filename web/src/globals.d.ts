@@ -1,0 +1,82 @@
+/** What the pages hand to the scripts, and what the scripts hand to each other. */
+
+interface SearchDocument {
+  id: string;
+  url: string;
+  title: string;
+  text?: string;
+  quotation?: string;
+  kind?: string | string[];
+  chapter?: string | string[];
+  actors?: string[];
+  category?: string | string[];
+  tool?: string | string[];
+  modality?: string | string[];
+  outcome?: string | string[];
+  holder?: string | string[];
+}
+
+interface SearchData {
+  documents: SearchDocument[];
+  labels: Record<string, string>;
+}
+
+interface Term {
+  name: string;
+  label: string;
+  kind: string;
+  definition?: string;
+}
+
+interface StoredQuestion {
+  name: string;
+  summary: string;
+  sparql: string;
+}
+
+interface GraphData {
+  nquads: string;
+  prefixes: Record<string, string>;
+  terms: Term[];
+  pages: Record<string, string>;
+  questions: StoredQuestion[];
+}
+
+interface Mark {
+  from: number;
+  to: number;
+  message: string;
+}
+
+interface Editor {
+  text(): string;
+  setText(text: string): void;
+  mark(mark: Mark | null): void;
+  focus(): void;
+}
+
+interface EditorOptions {
+  parent: HTMLElement;
+  text: string;
+  labelledBy: string;
+  terms: Term[];
+  prefixes: Record<string, string>;
+  run(): void;
+}
+
+interface Engine {
+  /** The source of the worker. */
+  worker: string;
+  /** The WebAssembly module: gzip, then base64. */
+  wasm: string;
+}
+
+interface Window {
+  kgSearchData?: SearchData;
+  kgGraphData?: GraphData;
+  kgEditor?: (options: EditorOptions) => Editor;
+  kgEngine?: Engine;
+}
+
+declare const KG_WORKER: string;
+declare const KG_WASM: string;

@@ -1,0 +1,212 @@
+import { element, root } from "../shared/dom.js";
+import { recall, remember } from "../shared/memory.js";
+import { visible } from "../shared/visible.js";
+import { SHORTCUT } from "../site/shortcut.js";
+import { FACETS, count, passes } from "./facets.js";
+import { chips, filter } from "./filters.js";
+import { finder } from "./find.js";
+import { result } from "./results.js";
+import { readState, toggled, writeState } from "./state.js";
+import { summary } from "./words.js";
+
+const STEP = 20; // results shown at a time
+const TYPING = 150; // milliseconds between a letter and the answer
+const SAYING = 600; // milliseconds until a screen reader is told
+
+/**
+ * Make the search page: words, filters with counts, results. Its state is its address.
+ *
+ * @param {HTMLElement} app
+ * @param {SearchData} data
+ */
+export function searchPage(app, { documents, labels }) {
+  const find = finder(documents);
+  let state = readState(location.search);
+  let shown = STEP;
+  let typing = false; // whether the newest entry of the history is being typed
+  /** @type {Record<string, { open: boolean, all: boolean }>} */
+  const shapes = Object.fromEntries(
+    FACETS.map(({ name }, place) => [name, { open: place < 2 || Boolean(state.chosen[name]), all: false }]),
+  );
+
+  const box = element("input", {
+    type: "search",
+    id: "app-q",
+    name: "q",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-keyshortcuts": "/",
+    "aria-describedby": "app-search-hint",
+  });
+  const said = element("p", { role: "status", class: "app-offscreen" });
+  const told = element("p", { class: "app-summary" });
+  const chosen = element("div");
+  const groups = element("div", { class: "app-facets" });
+  const list = element("ol", { class: "app-results" });
+  const more = element("button", { type: "button", class: "app-button", click: showMore }, "Show more");
+  const filters = element(
+    "details",
+    { class: "app-filters" },
+    element("summary", {}, "Filters"),
+    groups,
+    shortcutChoice(),
+  );
+  app.replaceChildren(
+    element(
+      "form",
+      { role: "search", class: "app-search-form", submit: (event) => (event.preventDefault(), commit()) },
+      element("label", { for: "app-q" }, "Search labels, statements and quotations"),
+      box,
+      element(
+        "p",
+        { id: "app-search-hint", class: "app-hint" },
+        "The beginning of a word is enough; small slips and missing Turkish letters do no harm. ",
+        element("span", { class: "app-keys" }, "Arrow down goes to the results."),
+      ),
+    ),
+    element(
+      "div",
+      { class: "app-search-columns" },
+      filters,
+      element("section", { "aria-label": "Results" }, told, said, chosen, list, more),
+    ),
+  );
+  const wide = matchMedia("(min-width: 52rem)");
+  const fit = () => (filters.open = wide.matches);
+  wide.addEventListener("change", fit);
+  fit();
+
+  /** Put the state into the address. @param {boolean} letter whether it comes of typing, one entry for a whole word */
+  function record(letter) {
+    const address = location.pathname + writeState(state);
+    if (letter && typing) history.replaceState(null, "", address);
+    else if (writeState(state) !== location.search) history.pushState(null, "", address);
+    typing = letter;
+  }
+
+  /** @param {import("./state.js").State} next @param {boolean} [letter] */
+  function go(next, letter = false) {
+    state = next;
+    shown = STEP;
+    record(letter);
+    show();
+  }
+
+  /** @param {string} name @param {string} value */
+  function toggle(name, value) {
+    const kept = document.activeElement;
+    const mark = kept instanceof HTMLInputElement ? { name: kept.name, value: kept.value } : null;
+    go({ ...state, chosen: toggled(state.chosen, name, value) });
+    const again =
+      mark && [...groups.querySelectorAll("input")].find((i) => i.name === mark.name && i.value === mark.value);
+    if (again) again.focus();
+    else if (!document.activeElement || document.activeElement === document.body)
+      (chosen.querySelector("button") ?? box).focus();
+  }
+
+  function commit() {
+    clearTimeout(timer);
+    const query = box.value.trim();
+    if (query !== state.query) go({ ...state, query });
+    typing = false;
+  }
+
+  function showMore() {
+    const first = shown;
+    shown += STEP;
+    show();
+    list.children[first]?.querySelector("a")?.focus();
+  }
+
+  let telling = 0;
+  function show() {
+    const { hits, partly } = find(state.query);
+    const facets = count(
+      hits.map(({ document }) => document),
+      state.chosen,
+      labels,
+    );
+    const passed = hits.filter(({ document }) => passes(document, state.chosen));
+    const number = Object.values(state.chosen).flat().length;
+    if (box !== document.activeElement || box.value.trim() !== state.query) box.value = state.query;
+
+    const words = visible(summary(passed.length, state.query, number, partly));
+    told.textContent = words;
+    clearTimeout(telling);
+    telling = window.setTimeout(() => (said.textContent = words), SAYING);
+
+    for (const group of groups.querySelectorAll("details")) {
+      const shape = shapes[group.dataset.facet ?? ""];
+      if (shape) shape.open = group.open;
+    }
+    groups.replaceChildren(
+      ...facets
+        .filter(({ values }) => values.length)
+        .map((facet) => filter(facet, shapes[facet.name] ?? { open: false, all: false }, toggle)),
+    );
+    /** @type {HTMLElement} */ (filters.firstElementChild).textContent = number
+      ? `Filters (${number} chosen)`
+      : "Filters";
+    chosen.replaceChildren(chips(facets, toggle, () => (go({ ...state, chosen: {} }), box.focus())));
+    list.replaceChildren(...passed.slice(0, shown).map((hit) => result(hit, labels, root())));
+    more.hidden = passed.length <= shown;
+    more.textContent = `Show ${Math.min(STEP, passed.length - shown)} more of ${passed.length}`;
+  }
+
+  let timer = 0;
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const query = box.value.trim();
+      if (query !== state.query) go({ ...state, query }, true);
+    }, TYPING);
+  });
+  box.addEventListener("change", commit);
+  window.addEventListener("popstate", () => {
+    state = readState(location.search);
+    box.value = state.query;
+    shown = STEP;
+    typing = false;
+    show();
+  });
+  app.addEventListener("keydown", (event) => moveByArrow(event, box, list));
+
+  box.value = state.query;
+  show();
+  const pointer = matchMedia("(hover: hover)").matches; // elsewhere focus would open a keyboard over the page
+  if (pointer && !state.query && document.activeElement === document.body) box.focus({ preventScroll: true });
+}
+
+/**
+ * Let the arrows go from the box to the results, and from result to result.
+ *
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} box
+ * @param {HTMLElement} list
+ */
+function moveByArrow(event, box, list) {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const links = [...list.querySelectorAll("a")];
+  const at = links.findIndex((link) => link === document.activeElement);
+  if (at < 0 && (document.activeElement !== box || event.key === "ArrowUp")) return;
+  const to = at + (event.key === "ArrowDown" ? 1 : -1);
+  const target = to < 0 ? box : links[to];
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+}
+
+/** The shortcut "/" is a single character: WCAG 2.2 (2.1.4) wants that it can be turned off. */
+function shortcutChoice() {
+  return element(
+    "label",
+    { class: "app-shortcut" },
+    element("input", {
+      type: "checkbox",
+      checked: recall(SHORTCUT) !== "off",
+      change: (event) =>
+        remember(SHORTCUT, /** @type {HTMLInputElement} */ (event.currentTarget).checked ? null : "off"),
+    }),
+    element("span", {}, "The key “/” leads to search, on every page"),
+  );
+}

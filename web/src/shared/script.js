@@ -1,0 +1,27 @@
+/** @type {Map<string, Promise<void>>} */
+const loading = new Map();
+
+/**
+ * Load a classic script once. Modules and fetch do not work from a folder (file://); a script element does.
+ *
+ * @param {string} address
+ * @returns {Promise<void>}
+ */
+export function loadScript(address) {
+  let promise = loading.get(address);
+  if (!promise) {
+    promise = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.addEventListener("load", () => resolve());
+      script.addEventListener("error", () => {
+        loading.delete(address);
+        script.remove();
+        reject(new Error(`${address} could not be read. Is the folder of the site complete?`));
+      });
+      document.head.append(script);
+    });
+    loading.set(address, promise);
+  }
+  return promise;
+}

@@ -1,0 +1,10 @@
+/** On every page: copy buttons, the search box of the header, the shortcut "/", light and dark. Nothing else. */
+import { addCopyButtons } from "./site/copy.js";
+import { addShortcut } from "./site/shortcut.js";
+import { addSearchBox } from "./site/searchbox.js";
+import { addThemeToggle } from "./site/theme.js";
+
+addSearchBox();
+addThemeToggle();
+addShortcut();
+addCopyButtons();

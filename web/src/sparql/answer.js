@@ -1,0 +1,147 @@
+import { element } from "../shared/dom.js";
+import { pageAddress } from "../shared/link.js";
+import { visible } from "../shared/visible.js";
+import { toCsv } from "./csv.js";
+import { shortName, shortTurtle } from "./names.js";
+
+const STEP = 100; // rows shown at a time
+
+/** @typedef {{ prefixes: Record<string, string>, pages: Record<string, string>, root: string }} Names */
+
+/**
+ * Show one value: a thing as a link to its page, where it has one; anything else as text.
+ *
+ * @param {import("./csv.js").Cell | undefined} cell
+ * @param {Names} names
+ */
+function shown(cell, { prefixes, pages, root }) {
+  if (!cell) return element("span", { class: "app-nothing" }, "–");
+  if (cell.type !== "uri") return element("bdi", {}, visible(cell.value));
+  const name = visible(shortName(cell.value, prefixes));
+  const address = Object.hasOwn(pages, cell.value) ? pageAddress(root, pages[cell.value]) : null;
+  return address ? element("a", { href: address, title: visible(cell.value) }, name) : element("bdi", {}, name);
+}
+
+/**
+ * Offer a text as a file.
+ *
+ * @param {string} name
+ * @param {string} type
+ * @param {() => string} text made when asked for
+ * @param {string} label
+ */
+function download(name, type, text, label) {
+  return element(
+    "button",
+    {
+      type: "button",
+      class: "app-button",
+      click: () => {
+        const address = URL.createObjectURL(new Blob([text()], { type: `${type};charset=utf-8` }));
+        const link = element("a", { href: address, download: name, hidden: true });
+        document.body.append(link);
+        link.click();
+        link.remove();
+        setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      },
+    },
+    label,
+  );
+}
+
+/** @param {string} title @param {...HTMLElement} buttons */
+const bar = (title, ...buttons) =>
+  element(
+    "div",
+    { class: "app-answer-bar" },
+    element("h2", { id: "app-answer-title", tabindex: "-1" }, title),
+    element("div", { class: "app-buttons" }, ...buttons),
+  );
+
+/** @param {number} milliseconds */
+const time = (milliseconds) => (milliseconds < 1 ? "in under 1 ms" : `in ${Math.round(milliseconds)} ms`);
+
+/**
+ * Show an answer: rows as a table, yes or no as words, a graph as Turtle; each to be downloaded.
+ *
+ * @param {import("../worker.js").Answer} answer
+ * @param {Names} names
+ * @returns {{ title: string, parts: HTMLElement[] }}
+ */
+export function show({ kind, text, milliseconds }, names) {
+  if (kind === "graph") return graph(shortTurtle(text, names.prefixes), milliseconds);
+  const json = JSON.parse(text);
+  const inJson = download("answer.json", "application/sparql-results+json", () => text, "JSON");
+  if (kind === "truth") {
+    const title = json.boolean ? "Yes" : "No";
+    return {
+      title,
+      parts: [bar(title, inJson), element("p", { class: "app-hint" }, `Answered ${time(milliseconds)}.`)],
+    };
+  }
+  /** @type {import("./csv.js").Rows} */
+  const rows = json;
+  const number = rows.results.bindings.length;
+  const title = `${number === 0 ? "No rows" : number === 1 ? "1 row" : `${number} rows`}, ${time(milliseconds)}`;
+  const inCsv = download("answer.csv", "text/csv", () => toCsv(rows), "CSV");
+  /** @type {HTMLElement[]} */
+  const parts = [bar(title, inCsv, inJson)];
+  if (number === 0)
+    parts.push(
+      element("p", {}, "Nothing in the graph fits. A misspelt name fits nothing: completion offers those that exist."),
+    );
+  else parts.push(...table(rows, names));
+  return { title, parts };
+}
+
+/** @param {import("./csv.js").Rows} rows @param {Names} names */
+function table({ head, results }, names) {
+  const body = element("tbody");
+  const more = element("button", { type: "button", class: "app-button" });
+  let shownRows = 0;
+  const add = () => {
+    for (const row of results.bindings.slice(shownRows, shownRows + STEP))
+      body.append(
+        element(
+          "tr",
+          {},
+          ...head.vars.map((name) => element("td", {}, shown(Object.hasOwn(row, name) ? row[name] : undefined, names))),
+        ),
+      );
+    shownRows = Math.min(shownRows + STEP, results.bindings.length);
+    more.hidden = shownRows >= results.bindings.length;
+    more.textContent = `Show more: ${shownRows} of ${results.bindings.length} rows are shown, downloads hold all`;
+  };
+  more.addEventListener("click", add);
+  add();
+  const scroll = element(
+    "div",
+    { class: "app-table", role: "region", tabindex: "0", "aria-labelledby": "app-answer-title" },
+    element(
+      "table",
+      {},
+      element("thead", {}, element("tr", {}, ...head.vars.map((name) => element("th", { scope: "col" }, name)))),
+      body,
+    ),
+  );
+  return [scroll, more];
+}
+
+/** @param {string} turtle @param {number} milliseconds */
+function graph(turtle, milliseconds) {
+  const title = turtle.trim() ? `A graph, ${time(milliseconds)}` : `An empty graph, ${time(milliseconds)}`;
+  return {
+    title,
+    parts: [
+      bar(
+        title,
+        download("answer.ttl", "text/turtle", () => turtle, "Turtle"),
+      ),
+      element(
+        "pre",
+        { class: "app-turtle", tabindex: "0", role: "region", "aria-labelledby": "app-answer-title" },
+        element("code", {}, visible(turtle)),
+      ),
+    ],
+  };
+}

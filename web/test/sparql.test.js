@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { readHash, writeHash } from "../src/sparql/address.js";
+import { explained } from "../src/sparql/complaint.js";
+import { completions, insideText, offers, variables } from "../src/sparql/completions.js";
+import { toCsv } from "../src/sparql/csv.js";
+import { shortName, shortTurtle } from "../src/sparql/names.js";
+import { form, keywords, lineAndColumn, prologue, refusal } from "../src/sparql/query.js";
+import { EditorState } from "@codemirror/state";
+import { CompletionContext } from "@codemirror/autocomplete";
+
+const PREFIXES = { opp: "https://example.org/ns#", ex: "https://example.org/" };
+
+test("the form of a query is its first word, whatever stands before", () => {
+  assert.equal(form("# ASK\nPREFIX select: <http://x/construct> BASE <http://ask/> sElEcT * {}"), "SELECT");
+  assert.equal(form("ASK {}"), "ASK");
+  assert.equal(form("INSERT DATA {}"), null);
+  assert.equal(form(""), null);
+});
+
+test("updates, SERVICE, LOAD and FROM are refused, with their place", () => {
+  for (const word of ["INSERT", "delete", "CLEAR", "Drop", "CREATE", "COPY", "MOVE", "ADD", "WITH"])
+    assert.match(refusal(`PREFIX a: <b> ${word} DATA {}`)?.message ?? "", /is refused: the graph is only read here/);
+  const service = refusal("SELECT * {\n SERVICE <http://x/> {} }");
+  assert.deepEqual(service, {
+    from: 12,
+    to: 19,
+    message: "SERVICE is refused: it would send the query to another address.",
+  });
+  assert.match(refusal("LOAD <http://x/>")?.message ?? "", /^LOAD is refused: it would fetch a file/);
+  assert.match(refusal("SELECT * FROM <http://x/> {}")?.message ?? "", /^FROM is refused/);
+});
+
+test("a keyword in a string, a comment, an IRI or a name does no harm", () => {
+  for (const text of [
+    'SELECT ?service { ?service ?p "SERVICE" } # SERVICE',
+    "SELECT * { ?s <http://x/SERVICE> ex:LOAD , 'INSERT \\' FROM' }",
+    'SELECT * { ?s ?p """ a "FROM" \\""" LOAD """ }',
+    "SELECT $from { ?from ?p @load }",
+  ])
+    assert.equal(refusal(text), null, text);
+  assert.deepEqual(
+    keywords('SELECT ?x { ?x a "b c" }').map(({ word }) => word),
+    ["SELECT", "A"],
+  );
+});
+
+test("the prologue stands on one line", () => {
+  assert.equal(prologue(PREFIXES), "PREFIX opp: <https://example.org/ns#> PREFIX ex: <https://example.org/> ");
+});
+
+test("a place is told by line and column, characters counted as a reader counts them", () => {
+  assert.deepEqual(lineAndColumn("ab\r\n😀x", 4), { line: 2, column: 1 });
+  assert.deepEqual(lineAndColumn("ab\r\n😀x", 6), { line: 2, column: 2 });
+  assert.deepEqual(lineAndColumn("", 0), { line: 1, column: 1 });
+});
+
+test("the parser's complaint becomes a place in the query alone, and words", () => {
+  // "PREFIX … " of 10 characters before "SELECT * WHERE { ?s }": the parser stands after "?s ".
+  assert.deepEqual(explained("error at 1:31: expected one of a, b", "SELECT * WHERE { ?s }", 10, []), {
+    from: 20,
+    to: 21,
+    message: "It cannot go on like this here.",
+  });
+  assert.deepEqual(explained("error at 2:6: Prefix not found", "ASK {\n ex:a ?p ?o }", 9, ["opp", "id"]), {
+    from: 7,
+    to: 11,
+    message: "The prefix ex: is not declared; known without declaring are opp, id.",
+  });
+  assert.equal(explained("something else", "ASK {}", 0, []), null);
+  const far = explained("error at 9:99: expected x", "ASK {", 0, []);
+  assert.deepEqual([far?.from, far?.to], [5, 5]);
+});
+
+test("a name is as short as the prefixes allow, and never wrong", () => {
+  assert.equal(shortName("https://example.org/ns#Claim", PREFIXES), "opp:Claim");
+  assert.equal(shortName("https://example.org/turkey", PREFIXES), "ex:turkey");
+  assert.equal(shortName("https://example.org/a/b", PREFIXES), "https://example.org/a/b");
+  assert.equal(shortName("https://example.org/", PREFIXES), "https://example.org/");
+  assert.equal(shortName("javascript:alert(1)", PREFIXES), "javascript:alert(1)");
+});
+
+test("Turtle is shortened outside strings only", () => {
+  assert.equal(
+    shortTurtle('<https://example.org/a> <https://example.org/ns#b> "<https://example.org/c> \\" <x" .\n', PREFIXES),
+    "@prefix opp: <https://example.org/ns#> .\n@prefix ex: <https://example.org/> .\n\n" +
+      'ex:a opp:b "<https://example.org/c> \\" <x" .\n',
+  );
+  assert.equal(shortTurtle("", PREFIXES), "");
+});
+
+test("CSV is the W3C's: CRLF, quotation marks doubled, nothing for what is not bound", () => {
+  assert.equal(
+    toCsv({
+      head: { vars: ["x", "literal"] },
+      results: {
+        bindings: [
+          { x: { type: "uri", value: "http://example/x" }, literal: { type: "literal", value: 'a "b", c' } },
+          { x: { type: "bnode", value: "r2" } },
+          { literal: { type: "literal", value: "two\nlines" } },
+        ],
+      },
+    }),
+    'x,literal\r\nhttp://example/x,"a ""b"", c"\r\n_:r2,\r\n,"two\nlines"\r\n',
+  );
+});
+
+test("a query survives the address", () => {
+  const query = 'SELECT * { ?s ?p "ş + & # % =" }\n# two lines';
+  assert.equal(readHash(writeHash(query)), query);
+  assert.ok(!writeHash(query).includes("+"));
+  assert.equal(readHash(""), null);
+  assert.equal(readHash("#q="), null);
+  assert.equal(readHash("#top"), null);
+});
+
+const TERMS = [
+  { name: "opp:Claim", label: "claim", kind: "class", definition: "One proposition." },
+  { name: "code:boundary-breaking", label: "Boundary breaking", kind: "concept" },
+];
+/** @param {string} text with | for the cursor @param {boolean} [explicit] */
+const completed = (text, explicit = false) => {
+  const pos = text.indexOf("|");
+  const state = EditorState.create({ doc: text.replace("|", "") });
+  return completions(TERMS, PREFIXES)(new CompletionContext(state, pos, explicit));
+};
+
+test("terms are offered by name and by label; the label puts the name in", () => {
+  const [byName, byLabel] = offers(TERMS);
+  assert.equal(byName?.label, "opp:Claim");
+  assert.equal(byName?.info, "One proposition.");
+  assert.equal(byLabel?.label, "claim");
+  assert.equal(byLabel?.apply, "opp:Claim");
+});
+
+test("what is offered depends on what stands before the cursor", () => {
+  assert.deepEqual(completed("SELECT * { ?s a opp:Cl|")?.from, 16);
+  assert.ok(completed("SELECT * { ?s ?p bound|")?.options.some(({ apply }) => apply === "code:boundary-breaking"));
+  assert.deepEqual(
+    completed("SELECT ?statement ?s|")?.options.map(({ label }) => label),
+    ["?statement"],
+  );
+  assert.equal(completed("PREFIX op|")?.options[0]?.apply, "opp: <https://example.org/ns#>");
+  assert.equal(completed("# opp:Cl|"), null);
+  assert.equal(completed('?s ?p "opp:Cl|'), null);
+  assert.equal(completed("SELECT * { |"), null);
+  assert.ok(completed("SELECT * { |", true)?.options.length);
+});
+
+test("variables are those of the query, without the word being written", () => {
+  assert.deepEqual(
+    variables("SELECT ?a ?b { ?a ?p ?", "?").map(({ label }) => label),
+    ["?a", "?b", "?p"],
+  );
+  assert.ok(insideText("BIND ('x"));
+  assert.ok(!insideText("FILTER ( ?a < ?b"));
+  assert.ok(!insideText('?s <http://x#y> "done" '));
+});
