@@ -20,15 +20,14 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
     host: Annotated[str, typer.Option(help="The address to serve at; 0.0.0.0 for all of this machine.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
     graph: Graph = None,
-    site: Annotated[Path | None, typer.Option(help="A folder of pages to serve too.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 10,
     memory: Annotated[int, typer.Option(min=64, help="Megabytes that a query may take.")] = 512,
     max_rows: Annotated[int, typer.Option(min=1, help="Rows that a query may give.")] = 100_000,
     workers: Annotated[int | None, typer.Option(min=1, help="Queries run at once. [default: by the machine]")] = None,
 ) -> None:
-    """Serve the graph for reading: a SPARQL endpoint, and a document for each thing.
+    """Serve the graph for reading: the pages of kg site, and a SPARQL endpoint at /sparql.
 
-    The endpoint is at /sparql. A query that takes too long or too much is cut, and the next one answered.
+    A page is made when it is first asked for. A query that takes too long or too much is cut, and the next answered.
 
     Example: kg serve --port 8000
     """
@@ -36,7 +35,6 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
         raise KgError("kg serve needs Linux or macOS, where a process can be divided (on Windows: in WSL).")
     try:
         from kg.serve.limits import Limits
-        from kg.serve.pages import Pages
         from kg.serve.run import address, listen
         from kg.serve.run import serve as run
         from kg.serve.snapshot import take
@@ -46,7 +44,6 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
 
     limits = Limits(timeout, memory, max_rows, *([workers] if workers else []))
     with listen(host, port) as listener:
-        pages = Pages(site) if site is not None else None
         snapshot = take(_quads(graph))
 
         def ready() -> None:
@@ -54,7 +51,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
             sys.stderr.write(f"The SPARQL endpoint is {address(listener)}sparql\n{limits} Ctrl-C stops.\n")
             sys.stderr.flush()
 
-        run(snapshot, limits, listener, pages, ready)
+        run(snapshot, limits, listener, ready)
     sys.stderr.write("Stopped.\n")
 
 

@@ -1,4 +1,4 @@
-"""Answer a job from a snapshot: a query, a thing of the graph, a document, or the description of the service.
+"""Answer a query from a snapshot, or describe the service.
 
 This is what a worker does. Everything in a request that could be slow or wrong is read here and not in the server.
 """
@@ -6,11 +6,8 @@ This is what a worker does. Everything in a request that could be slow or wrong 
 import io
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from urllib.parse import quote
 
 from pyoxigraph import (
-    NamedNode,
-    Quad,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -20,9 +17,9 @@ from pyoxigraph import (
 )
 
 from kg import export, query
-from kg.errors import KgError, nearest
+from kg.errors import KgError
 from kg.guard import tokens
-from kg.namespaces import CODE, ID, PREFIXES, local_name
+from kg.namespaces import PREFIXES
 from kg.serve.dataset import graphs_of, take_from
 from kg.serve.description import describe
 from kg.serve.limits import MOST_BYTES, Limits
@@ -40,17 +37,10 @@ _COUNTS: dict[str, Callable[[bytes], int]] = {
     "csv": lambda body: sum(part.count(b"\n") for part in body.split(b'"')[::2]) - 1,
     "tsv": lambda body: body.count(b"\n") - 1,
 }
-#: What is told of a thing: its own statements, those of the passages it is stated in, and those that point to it.
-_ABOUT = """CONSTRUCT { ?s ?p ?o . ?other ?link ?thing } WHERE {
-  { ?thing ?p ?o BIND(?thing AS ?s) }
-  UNION { ?thing opp:statedIn/(oa:hasSelector/oa:refinedBy?)? ?s . ?s ?p ?o }
-  UNION { ?thing opp:statedIn/^opp:checks ?s . ?s ?p ?o }
-  UNION { ?other ?link ?thing }
-}"""
+#: The page of the site on which queries are written.
+_PAGE = "sparql.html"
 #: Functions that give something else each time, so that no cache may keep what a query with one of them gives.
 _VOLATILE = frozenset({"BNODE", "NOW", "RAND", "STRUUID", "UUID"})
-#: How many of the things that a name may have meant are looked at.
-_MOST_NAMES = 5000
 
 
 class _Bounded(io.BytesIO):
@@ -135,41 +125,12 @@ def _too_large(most: str) -> RefusedError:
     return RefusedError(413, f"The result has more than {most}. Ask for less of it, such as with LIMIT and OFFSET.")
 
 
-def _thing(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
-    """Return the document of a thing."""
-    node = _known(snapshot, job.text)
-    form, media = _chosen(job, GRAPHS, "This document")
-    found = query.run(snapshot.store, _ABOUT, {"thing": node})
-    if not isinstance(found, QueryTriples):
-        raise TypeError(f"statements were expected, not {found!r}")
-    return Reply(200, media, _statements(found, form, limits))
-
-
-def _see(snapshot: Snapshot, job: Job, _: Limits) -> Reply:
-    """Return where the document of a thing, or of our terms, is: 303, because a thing is not the page about it."""
-    if job.text not in snapshot.documents:
-        _known(snapshot, job.text)
-    form, _media = _chosen(job, (*GRAPHS, HTML) if job.page else GRAPHS, "This document")
-    return _elsewhere(job.page if form is HTML else f"{local_name(job.text)}{export.suffix(form.name)}")
-
-
-def _document(snapshot: Snapshot, job: Job, _: Limits) -> Reply:
-    """Return the ontology, the codebook or the rules."""
-    document = snapshot.documents[job.text]
-    form, media = _chosen(job, GRAPHS, "This document")
-    return Reply(200, media, document.turtle if form.name == "turtle" else export.write(document.quads, form.name))
-
-
 def _description(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     form, media = _chosen(job, (*GRAPHS, HTML), "The description of this service")
     if form is HTML:
-        return _elsewhere(job.page)
+        return Reply(303, "text/plain", f"See {_PAGE}\n".encode(), {"Location": _PAGE})
     triples, prefixes = describe(snapshot.graphs, snapshot.size, job.address, str(limits))
     return Reply(200, media, export.write(triples, form.name, {**PREFIXES, **prefixes}))
-
-
-def _elsewhere(place: str) -> Reply:
-    return Reply(303, "text/plain", f"See {place}\n".encode(), {"Location": quote(place)})
 
 
 def _chosen(job: Job, forms: Sequence[Form], what: str) -> tuple[Form, str]:
@@ -179,30 +140,8 @@ def _chosen(job: Job, forms: Sequence[Form], what: str) -> tuple[Form, str]:
     raise RefusedError(406, f"{what} can be had as {offered}; not as {job.accept[:200]!r}.")
 
 
-def _known(snapshot: Snapshot, iri: str) -> NamedNode:
-    """Return the node of a thing in the graph; 404 with the nearest names where there is none."""
-    try:
-        node = NamedNode(iri)
-    except ValueError:
-        raise RefusedError(404, "This is not the name of a thing.") from None
-    if any(snapshot.store.quads_for_pattern(node, None, None, None)):
-        return node
-    namespace = next(space for space in (ID, CODE) if iri.startswith(space))
-    near = nearest(iri.removeprefix(namespace), islice(_names(snapshot, namespace), _MOST_NAMES))
-    raise RefusedError(404, f"Nothing in the graph is called {local_name(iri)!r}{'; ' if near else ''}{near}.")
-
-
-def _names(snapshot: Snapshot, namespace: str) -> Iterable[str]:
-    quads: Iterable[Quad] = snapshot.store
-    iris = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
-    return (iri.removeprefix(namespace) for iri in sorted(iris) if iri.startswith(namespace))
-
-
-#: What a worker can be asked to do.
+#: What a worker for queries can be asked to do.
 ANSWERS: dict[str, Callable[[Snapshot, Job, Limits], Reply]] = {
     "query": _query,
-    "thing": _thing,
-    "see": _see,
-    "document": _document,
     "description": _description,
 }

@@ -18,9 +18,8 @@ HEAD = struct.Struct("!II")
 class Job:
     """What a worker is to do.
 
-    `kind` is a key of `answers.ANSWERS`; `text` is the query, the IRI of a thing or the name of a document; `accept` is
-    the client's list of formats; `default` and `named` are the graphs that the client chose; `address` is that of the
-    endpoint; `page` is where the HTML page on the matter is, if there is one.
+    `kind` is "query", "description" or "page"; `text` is the query or the path of the page; `accept` is the client's
+    list of formats; `default` and `named` are the graphs that the client chose; `address` is that of the endpoint.
     """
 
     kind: str
@@ -29,7 +28,6 @@ class Job:
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     address: str = ""
-    page: str = ""
 
 
 @dataclass(frozen=True)

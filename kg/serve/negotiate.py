@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["GRAPHS", "HTML", "NAMES", "ROWS", "TRUTHS", "Form", "choose", "named"]
+__all__ = ["GRAPHS", "HTML", "NAMES", "ROWS", "THINGS", "TRUTHS", "Form", "choose", "named"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ NAMES: Mapping[str, str] = {
     "n3": "text/turtle",
 }
 HTML = Form("html", "text/html", ("application/xhtml+xml",))
+#: In what a thing is told; who likes all equally gets the page.
+THINGS = (HTML, GRAPHS[0], GRAPHS[1])
 
 _QUALITY = re.compile(r"q\s*=\s*([01](?:\.\d{0,3})?)", re.IGNORECASE)
 

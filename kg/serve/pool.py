@@ -22,7 +22,8 @@ _log = logging.getLogger("kg.serve")
 _PAUSE = 1.0
 #: How a worker ends that cannot have more memory: Python's, the engine's, and by the system's choice.
 _OUT_OF_MEMORY = frozenset({OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL})
-_HINT = "Ask for less of the graph at a time, or join fewer patterns."
+#: What helps, by the kind of the job.
+_HINTS = {"query": "Ask for less of the graph at a time, or join fewer patterns."}
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Pool:
                     await self._end(worker)
                 return worker
         except TimeoutError:
-            raise self._busy("all workers have long queries") from None
+            raise self._busy("all workers have long to do") from None
         finally:
             self._waiting -= 1
 
@@ -149,9 +150,10 @@ class Pool:
         self._tasks.add(task)  # or nothing would hold it
         task.add_done_callback(self._tasks.discard)
 
-    def _cut(self, job: Job, what: str, hint: str = _HINT) -> RefusedError:
+    def _cut(self, job: Job, what: str, hint: str | None = None) -> RefusedError:
+        hint = _HINTS.get(job.kind, "") if hint is None else hint
         _log.warning("A %s %s: %s", job.kind, what, ascii(" ".join(job.text.split())[:200]))
-        return RefusedError(503, f"The query {what}. {hint}", self._retry())
+        return RefusedError(503, f"The {job.kind} {what}. {hint}".strip(), self._retry())
 
     def _died(self, job: Job, how: int) -> RefusedError:
         """Return what is said where a worker has ended by itself; `how` is what `os.waitpid` tells."""
@@ -160,7 +162,7 @@ class Pool:
             return RefusedError(400, str(self._cut(job, "is nested too deeply", hint="Write it flatter.")))
         if code in _OUT_OF_MEMORY:
             return self._cut(job, f"needed more than {self.limits.megabytes} MB of memory")
-        return RefusedError(500, str(self._cut(job, f"broke the process that ran it ({code})")))
+        return RefusedError(500, str(self._cut(job, f"broke the process that made it ({code})")))
 
     def _busy(self, why: str) -> RefusedError:
         return RefusedError(503, f"The server is busy: {why}. Try again in a moment.", self._retry())

@@ -1,4 +1,4 @@
-"""Run the server: take its address, fork the keeper of the graph, and answer until told to stop."""
+"""Run the server: take its address, fork the keepers of the graph, and answer until told to stop."""
 
 import errno
 import signal
@@ -12,15 +12,17 @@ from kg.errors import KgError
 from kg.serve.app import application
 from kg.serve.keeper import Keeper, keep
 from kg.serve.limits import Limits
-from kg.serve.pages import Pages
+from kg.serve.pages import pages
 from kg.serve.pool import Pool
 from kg.serve.snapshot import Snapshot
-from kg.serve.worker import prepare, work
+from kg.serve.worker import prepare, queries, work
 
 __all__ = ["address", "listen", "serve"]
 
 #: More connections than these are told to come back; a connection that is not used is closed after so many seconds.
 _MOST_CONNECTIONS, _KEPT_OPEN = 1000, 30
+#: What the workers for the pages are held to: the plots are slow to draw for the first time.
+_FOR_PAGES = Limits(seconds=60, workers=2)
 _REASONS = {
     errno.EADDRINUSE: "something else listens there; choose another with --port, or 0 for any that is free",
     errno.EACCES: "ports below 1024 are kept for the system; choose another with --port",
@@ -52,24 +54,24 @@ def address(listener: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-def serve(
-    snapshot: Snapshot, limits: Limits, listener: socket.socket, pages: Pages | None, ready: Callable[[], None]
-) -> None:
+def serve(snapshot: Snapshot, limits: Limits, listener: socket.socket, ready: Callable[[], None]) -> None:
     """Serve a snapshot until this process is told to stop; call `ready` when requests are answered.
 
     Nothing that this has started is left when it returns, or when the process is killed.
     """
     prepare()
-    process, line = keep(partial(work, snapshot=snapshot, limits=limits), [listener])
-    keeper = Keeper(process, line)
+    process, line = keep(partial(work, begin=partial(queries, snapshot, limits)), [listener])
+    for_queries = Keeper(process, line)
+    for_pages = Keeper(*keep(partial(work, begin=partial(pages, snapshot)), [listener, line]))
     is_lost = False
 
     def lost() -> None:
         nonlocal is_lost
         is_lost = server.should_exit = True
 
-    app = application(Pool(keeper, limits, lost), snapshot.fingerprint, snapshot.size, pages, ready)
-    del snapshot  # the keeper has it
+    pools = Pool(for_queries, limits, lost), Pool(for_pages, _FOR_PAGES, lost)
+    app = application(*pools, snapshot.fingerprint, ready)
+    del snapshot  # the keepers have it
     config = uvicorn.Config(
         app,
         http="h11",  # which bounds how long the head of a request may be
@@ -88,6 +90,7 @@ def serve(
     except KeyboardInterrupt:
         pass
     finally:
-        keeper.close()
+        for_queries.close()
+        for_pages.close()
     if is_lost:
         raise KgError("The process that holds the graph has ended; was it killed? Start 'kg serve' again.")

@@ -4,35 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
-from kg import __version__, resources
-from kg.rdf import read, sorted_quads
+from kg import __version__
+from kg.rdf import sorted_quads
 from kg.store import in_memory
 
-__all__ = ["DOCUMENTS", "Document", "Snapshot", "take"]
-
-#: Path below the address of the server -> the file of the package that says what our terms and rules are.
-DOCUMENTS = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes.ttl"}
-
-
-@dataclass(frozen=True)
-class Document:
-    """A file of the package that defines terms: as it was written, in Turtle, and its statements."""
-
-    turtle: bytes
-    quads: tuple[Quad, ...]
+__all__ = ["Snapshot", "take"]
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A graph to be served: its store, the size of each named graph, the documents, and a hash of all this."""
+    """A graph to be served: its statements in order, a store of them, the size of each named graph, and a hash."""
 
+    quads: list[Quad]
     store: Store
     graphs: Mapping[str, int]
-    documents: Mapping[str, Document]
     fingerprint: str
     size: int  # of the union of all graphs
 
@@ -46,18 +34,9 @@ def take(quads: Iterable[Quad]) -> Snapshot:
     (1, True)
     """
     held = sorted_quads(quads)
-    documents = {name: _document(resources.folder("ontology") / file) for name, file in DOCUMENTS.items()}
     digest = sha256(__version__.encode())
     for quad in held:
         digest.update(str(quad).encode())
-    for document in documents.values():
-        digest.update(document.turtle)
     graphs = Counter(quad.graph_name.value for quad in held if isinstance(quad.graph_name, NamedNode))
     size = len({quad.triple for quad in held})
-    return Snapshot(in_memory(held), dict(sorted(graphs.items())), documents, digest.hexdigest(), size)
-
-
-def _document(path: Path) -> Document:
-    dataset = Dataset(read(path))
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)  # so that nodes without names are called alike each time
-    return Document(path.read_bytes(), tuple(dataset))
+    return Snapshot(held, in_memory(held), dict(sorted(graphs.items())), digest.hexdigest(), size)

@@ -102,16 +102,18 @@ class Server:
         return descendants(self.process.pid)
 
 
+def children(process: int) -> list[int]:
+    """Return the numbers of the processes that a process has started and that have not ended, in that order."""
+    try:
+        told = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8")
+    except OSError:
+        return []  # it has ended meanwhile
+    return [int(one) for one in told.split()]
+
+
 def descendants(process: int) -> list[int]:
     """Return the numbers of the processes that a process has started, and of those that these have."""
-    found = []
-    for place in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            told = place.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            continue  # it has ended meanwhile
-        if int(told.rpartition(")")[2].split()[1]) == process:
-            found.append(int(place.parent.name))
+    found = children(process)
     return found + [below for one in found for below in descendants(one)]
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.serve.conftest import MEGABYTES, SECONDS, WORKERS
-from tests.serve.server import BOMBS, SELECT, Server, is_running, wait_until, worked
+from tests.serve.server import BOMBS, SELECT, Server, children, is_running, wait_until, worked
 
 #: Every row of every three statements, in an order that needs them all at once.
 SORTED = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?a"
@@ -72,8 +72,8 @@ def test_a_client_that_goes_away_takes_its_query_with_it(server: Server) -> None
 
 
 def test_no_worker_can_open_anything(server: Server) -> None:
-    [keeper] = [process for process in server.processes() if is_parent(process)]
-    workers = set(server.processes()) - {keeper}
+    for_queries, _ = children(server.process.pid)
+    workers = children(for_queries)
     assert len(workers) == WORKERS
     for worker in workers:
         told = Path(f"/proc/{worker}/limits").read_text(encoding="utf-8")
@@ -81,10 +81,6 @@ def test_no_worker_can_open_anything(server: Server) -> None:
         assert limits["Max open files"] == ["0", "0"]
         assert limits["Max core file size"] == ["0", "0"]
         assert int(limits["Max address space"][0]) < 2**32
-
-
-def is_parent(process: int) -> bool:
-    return bool(Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split())
 
 
 def test_many_clients_at_once_that_keep_their_connections(server: Server) -> None:
@@ -117,5 +113,6 @@ def test_many_clients_at_once_that_keep_their_connections(server: Server) -> Non
 
 
 def test_the_server_is_as_it_was(server: Server) -> None:
-    assert wait_until(lambda: len(server.processes()) == WORKERS + 1)
+    # Workers for queries and for pages, and what forks each kind.
+    assert wait_until(lambda: len(server.processes()) == WORKERS + 1 + 2 + 1)
     assert all(is_running(process) for process in server.processes())
