@@ -84,17 +84,17 @@ class World:
         things, users = self.facts.things, self.facts.users
         told: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[Pair]]], ...] = (
             # The coding of what is no chapter; that of a chapter is told at its text.
-            (PROV.wasGeneratedBy, "main", lambda made, coding: ((coding, w) for w in things(made, DCTERMS.isPartOf))),
-            (OPP.statedIn, "passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
-            (DCTERMS.isVersionOf, "text", lambda text, chapter: [(text, chapter)]),
-            (PROV.used, "text", lambda coding, text: ((coding, c) for c in things(text, DCTERMS.isVersionOf))),
-            (OPP.checks, "passage", lambda check, passage: ((check, c) for c in users(passage, OPP.statedIn))),
+            (PROV.wasGeneratedBy, "", lambda made, coding: ((coding, w) for w in things(made, DCTERMS.isPartOf))),
+            (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
+            (DCTERMS.isVersionOf, "#text", lambda text, chapter: [(text, chapter)]),
+            (PROV.used, "#text", lambda coding, text: ((coding, c) for c in things(text, DCTERMS.isVersionOf))),
+            (OPP.checks, "#passage", lambda check, passage: ((check, c) for c in users(passage, OPP.statedIn))),
         )
-        for prop, anchor, parts in told:
+        for prop, place, parts in told:
             for quad in self.graph.store.quads_for_pattern(None, prop, None, None):
                 if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
                     for part, owner in parts(quad.subject, quad.object):
-                        yield part.value, (owner.value, anchor)
+                        yield part.value, (owner.value, place)
 
     def _places(self, passage: NamedNode) -> Iterator[NamedNode]:
         """Yield a passage, and what says where it is."""
