@@ -29,13 +29,14 @@ from kg.serve.snapshot import Snapshot
 
 __all__ = ["ANSWERS", "answer"]
 
-#: How many rows there are in a result, by its format. In each but JSON, what ends a row occurs nowhere else: TSV and
-#: XML write it in another way within a value, and CSV puts such a value between quotation marks.
-_COUNTS: dict[str, Callable[[bytes], int]] = {
-    "json": lambda body: sum(1 for _ in _parsed(body)),
-    "xml": lambda body: body.count(b"<result>"),
-    "csv": lambda body: sum(part.count(b"\n") for part in body.split(b'"')[::2]) - 1,
-    "tsv": lambda body: body.count(b"\n") - 1,
+#: Whether there are more rows in a result than so many, by its format. In each but JSON, what ends a row occurs nowhere
+#: else: TSV and XML write it in another way within a value, and CSV puts such a value between quotation marks. In JSON
+#: there are at least as many braces as rows; only where these are too many, the result is read to know.
+_HAS_MORE: dict[str, Callable[[bytes, int], bool]] = {
+    "json": lambda body, most: body.count(b"{") > most and sum(1 for _ in _parsed(body)) > most,
+    "xml": lambda body, most: body.count(b"<result>") > most,
+    "csv": lambda body, most: sum(part.count(b"\n") for part in body.split(b'"')[::2]) - 1 > most,
+    "tsv": lambda body, most: body.count(b"\n") - 1 > most,
 }
 #: The page of the site on which queries are written.
 _PAGE = "sparql.html"
@@ -87,7 +88,7 @@ def _query(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
 
 def _rows(solutions: QuerySolutions, form: Form, limits: Limits) -> bytes:
     body = _serialized(solutions, form)
-    if len(body) > limits.rows and _COUNTS[form.name](body) > limits.rows:  # a row has a byte or more
+    if _HAS_MORE[form.name](body, limits.rows):
         raise _too_large(f"{limits.rows:,} rows")
     return body
 
