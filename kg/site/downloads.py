@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
 from kg import export, rdf, resources
-from kg.namespaces import OA, OPP, curie
+from kg.diagram import Diagram
+from kg.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
 from kg.site.cite import Citation
 from kg.site.world import World
 
-__all__ = ["REFERENCE", "thing_files", "whole_files"]
+__all__ = ["REFERENCE", "thing_files", "view_files", "whole_files"]
 
+#: What a thing is called, or what it says.
+_CALLED = {RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement}
 #: The machine-readable copies: the file of the site -> the file that ships with the package.
 REFERENCE = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes.ttl"}
 
@@ -51,6 +54,30 @@ def _csv(world: World, node: NamedNode) -> bytes:
         derived = "yes" if "derived" in link.remarks else "no"
         writer.writerow([curie(node.value), link.prop, link.relation, box.text, box.key if is_thing else "", derived])
     return out.getvalue().encode()
+
+
+def view_files(world: World, diagram: Diagram, page: str) -> Mapping[str, bytes]:
+    """Return the files of a map by their paths: how its boxes hang together, as a table and as statements.
+
+    The statements are those between two boxes of the map, and what each box is and is called.
+    """
+    stem = f"{page.removesuffix('.html')}.map"
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["from", "from IRI", "property", "to", "to IRI"])
+    for link in diagram.links:
+        ends = (link.above, link.below) if link.forward else (link.below, link.above)
+        first, second = (diagram.boxes[end] for end in ends)
+        writer.writerow([first.text, first.key, link.prop, second.text, second.key])
+    quads = [quad for iri in diagram.boxes for quad in world.quads_of.get(iri, ()) if _is_drawn(quad, diagram)]
+    forms = {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
+    return {**forms, f"{stem}.csv": out.getvalue().encode()}
+
+
+def _is_drawn(quad: Quad, diagram: Diagram) -> bool:
+    if isinstance(quad.object, Literal):
+        return quad.predicate in _CALLED
+    return quad.predicate == RDF.type or (isinstance(quad.object, NamedNode) and quad.object.value in diagram.boxes)
 
 
 def whole_files(world: World) -> Iterator[tuple[str, Callable[[], bytes]]]:

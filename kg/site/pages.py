@@ -1,7 +1,7 @@
 """List the pages of the site, and render each: the table of which template shows what."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from kg.site.answers import question_page, table_csv
 from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, citation
 from kg.site.claim import argument_page, claim_page
 from kg.site.downloads import thing_files
-from kg.site.maps import map_of
+from kg.site.maps import fitted, map_of
 from kg.site.metadata import meta, schema_org
 from kg.site.plots import plots
 from kg.site.reference import Term, codebook_page, ns_page, rules_page, term_page
@@ -62,6 +62,8 @@ _SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
 _SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
 
 
+#: So many bytes a page may have with its maps.
+MOST = 58_000
 #: What every page names.
 SHARED = {"version": __version__, "licence": LICENCE, "data_set": DATA_SET, "contributors": CONTRIBUTORS}
 
@@ -71,12 +73,11 @@ _CODEBOOK = Ref("", "Codebook", "codebook.html")
 
 @dataclass(frozen=True)
 class Shell:
-    """What all pages share: where the site will stand, its scripts and styles, and whether it links to the plots."""
+    """What all pages share: where the site will stand, and which scripts and styles it has."""
 
     base_url: str = ""
     scripts: frozenset[str] = frozenset()
     styles: tuple[str, ...] = ("site.css",)
-    has_plots: bool = True
 
 
 @dataclass(frozen=True)
@@ -95,11 +96,11 @@ class Page:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def pages(world: World, terms: list[Term]) -> Iterator[tuple[str, Callable[[], Page]]]:
+def pages(world: World, terms: list[Term], shell: Shell) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Yield the path of every page of the site, with what makes it; nothing is gathered before that is called."""
     yield "index.html", partial(_front, world)
     for iri, kind in world.kinds.items():
-        yield world.addresses.pages[iri], partial(_thing, world, NamedNode(iri), kind)
+        yield world.addresses.pages[iri], partial(_with_map, world, NamedNode(iri), kind, shell)
     for question in questions().values():
         yield f"questions/{question.name}.html", partial(_question, world, question)
     for path, title, gather in _SINGLE:
@@ -132,10 +133,22 @@ def _front(world: World) -> Page:
     )
 
 
+def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
+    """Return the page of a thing, with as much of its map in it as there is room for beside the words."""
+    page = _thing(world, node, kind)
+    drawing, files = map_of(world, node, page.path) if kind in _DRAWN else (None, {})
+    if drawing is None:
+        return page
+    bare = replace(page, context={**page.context, "map": replace(drawing, wide="", narrow="")})
+    drawing = fitted(drawing, MOST - len(html_of(bare, shell).encode()))
+    if not drawing.column:
+        files = {path: content for path, content in files.items() if not path.endswith(".column.svg")}
+    return replace(page, context={**page.context, "map": drawing}, files={**page.files, **files})
+
+
 def _thing(world: World, node: NamedNode, kind: str) -> Page:
     path = world.addresses.pages[node.value]
     template, gather = _THINGS[kind]
-    drawing, files = map_of(world, node, path) if kind in _DRAWN else (None, {})
     cited = citation(world, node)
     context = {
         **gather(world, node),
@@ -147,7 +160,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         "trail": (_CODEBOOK, *world.refs(world.facts.things(node, SKOS.inScheme)))
         if kind in {"concept", "scheme"}
         else world.trail(node),
-        "map": drawing,
+        "map": None,
         "cite": cited,
         "stem": path.removesuffix(".html"),
     }
@@ -160,7 +173,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         str(context.get("definition") or ""),
         tuple(meta(world, node)),
         schema_org(world, node),
-        files={**files, **thing_files(world, node, path, cited)},
+        files=thing_files(world, node, path, cited),
     )
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files as package_files
 
-from kg import export
 from kg.graph import KnowledgeGraph
 from kg.site.data import graph_script, search_script
 from kg.site.downloads import whole_files
 from kg.site.pages import Page, Shell, html_of, pages
 from kg.site.reference import terms
-from kg.site.single import single_file
+from kg.site.single import place_in_one, single_file
 from kg.site.world import World
 
 __all__ = ["Parts", "Site", "make"]
@@ -36,17 +35,17 @@ class Parts:
 
     def __init__(self, graph: KnowledgeGraph, base_url: str = "") -> None:
         self.world = World(graph)
-        named = terms(self.world)
+        self.terms = terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
         self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles)
         #: Path -> what makes the page; path -> what makes a file that belongs to no page.
-        self.pages = dict(pages(self.world, named))
+        self.pages = dict(pages(self.world, self.terms, self.shell))
         self.others: dict[str, Callable[[], bytes]] = {
             **{f"assets/{name}": partial(bytes, content) for name, content in scripts.items()},
             "assets/site.css": package_files("kg.site").joinpath("site.css").read_bytes,
-            "assets/search-data.js": partial(search_script, self.world, named),
-            "assets/graph-data.js": partial(graph_script, self.world, named),
+            "assets/search-data.js": partial(search_script, self.world, self.terms),
+            "assets/graph-data.js": partial(graph_script, self.world, self.terms),
             **dict(whole_files(self.world)),
         }
         self._made: dict[str, bytes] = {}
@@ -84,15 +83,22 @@ def make(graph: KnowledgeGraph, base_url: str = "", *, single: bool = False) -> 
     if base_url:
         files["sitemap.txt"] = "".join(f"{parts.shell.base_url}/{page.path}\n" for page in made).encode()
     has_maps = any(path.startswith("id/") and path.endswith(".svg") for path in files)
-    whole = _in_one(parts, made, files["assets/site.css"].decode()) if single else b""
+    whole = _in_one(parts, made, files) if single else b""
     return Site(dict(sorted(files.items())), len(made), has_maps, bool(parts.shell.scripts), whole)
 
 
-def _in_one(parts: Parts, made: list[Page], css: str) -> bytes:
-    """Return all pages in one file: without what needs scripts, and each map once."""
-    kept = [replace(page, context=_one_map(page)) for page in made if page.kind not in {"sparql", "plots"}]
-    graph = export.write(parts.world.graph.quads, "turtle")
-    return single_file(kept, replace(parts.shell, has_plots=False), css, graph).encode()
+def _in_one(parts: Parts, made: list[Page], files: Mapping[str, bytes]) -> bytes:
+    """Return all pages in one file, each map once, with the scripts and what they read."""
+    kept = [replace(page, context=_one_map(page)) for page in made]
+    scripts = {name: files[f"assets/{name}"] for name in sorted(parts.shell.scripts) if name.endswith(".js")}
+    if scripts:
+
+        def place(address: str) -> str:
+            return f"#{place_in_one(address)}"
+
+        scripts["search-data.js"] = search_script(parts.world, parts.terms, place)
+        scripts["graph-data.js"] = graph_script(parts.world, parts.terms, place)
+    return single_file(kept, parts.shell, files, scripts).encode()
 
 
 def _one_map(page: Page) -> Mapping[str, object]:
