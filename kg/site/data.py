@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg import export
-from kg.namespaces import CODE, DCTERMS, ID, OPP, PREFIXES, curie, expand, local_name
+from kg.namespaces import CODE, DCTERMS, ID, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
 from kg.questions import questions
 from kg.site.claim import passages
 from kg.site.reference import Term
@@ -78,7 +78,9 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
     texts = [
         q.object.value
         for q in facts.of(node)
-        if isinstance(q.object, Literal) and q.predicate.value not in _NOT_SEARCHED
+        if isinstance(q.object, Literal)
+        and q.object.datatype.value in _WORDS
+        and q.predicate.value not in _NOT_SEARCHED
     ]
     fields: dict[str, Any] = {
         "id": curie(node.value),
@@ -99,6 +101,7 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
 #: In which order kinds of things are listed; all others follow.
 _FIRST = {kind: place for place, kind in enumerate(("book", "chapter", "claim", "action", "case", "actor", "concept"))}
 #: Numbers, dates and hashes tell a search nothing.
+_WORDS = {XSD.string.value, RDF.langString.value}
 _NOT_SEARCHED = {OPP.sha256.value, OPP.normalizedSha256.value, OPP.rank.value, OPP.characters.value}
 
 

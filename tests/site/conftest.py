@@ -7,6 +7,7 @@ import pytest
 from kg.graph import open_graph
 from kg.resources import folder
 from kg.site.site import Site, make
+from tests.site.hostile import hostile_graph
 
 
 @pytest.fixture(scope="session")
@@ -16,9 +17,24 @@ def site() -> Site:
 
 
 @pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the site of a graph whose every text is hostile, and some of whose names are."""
+    return make(hostile_graph(tmp_path_factory.mktemp("hostile")), single=True)
+
+
+@pytest.fixture(scope="session")
 def written(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that holds the site, and the one file beside it."""
-    home = tmp_path_factory.mktemp("site")
+    return _write(site, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def written_hostile(hostile: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that holds the hostile site, and the one file beside it."""
+    return _write(hostile, tmp_path_factory.mktemp("hostile-site"))
+
+
+def _write(site: Site, home: Path) -> Path:
     for path, content in site.files.items():
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_bytes(content)
