@@ -11,11 +11,12 @@ from kg import rdf, resources
 from kg.diagram import Box, Link
 from kg.facts import Facts
 from kg.graph import KnowledgeGraph
-from kg.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, local_name
+from kg.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.relations import Relations
 from kg.site.addresses import Addresses
 from kg.site.kinds import KINDS
 from kg.site.refs import Group, Ref, Tagged
+from kg.validate import rules
 
 __all__ = ["USUAL", "World"]
 
@@ -72,12 +73,10 @@ class World:
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """Return the IRIs of the terms of the ontology, and of the rules."""
-        quads = [
-            q
-            for name in ("opposition.ttl", "shapes.ttl", "layers.ttl")
-            for q in rdf.read(resources.folder("ontology") / name)
-        ]
-        return tuple(sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}))
+        terms = rdf.read(resources.folder("ontology") / "opposition.ttl")
+        named = {quad.subject.value for quad in terms if isinstance(quad.subject, NamedNode)}
+        told = {iri for file in ("shapes.ttl", "layers.ttl") for name in rules(file) if (iri := expand(name))}
+        return tuple(sorted(named | told))
 
     def _parts(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Yield what stands on the page of another thing: passages, texts, codings, checks."""

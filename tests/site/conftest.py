@@ -1,6 +1,11 @@
 """The site of the whole repository, made once."""
 
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +31,24 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def written(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that holds the site, and the one file beside it."""
     return _write(site, tmp_path_factory.mktemp("site"))
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ARG002
+        return
+
+
+@pytest.fixture(scope="session")
+def served(written: Path) -> Iterator[str]:
+    """Return the address at which the folder of the site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(written))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture(scope="session")
