@@ -33,11 +33,14 @@ __all__ = [
     "RDFS",
     "RULE",
     "SCHEMA",
+    "SD",
     "SEM",
     "SH",
     "SHARED",
     "SKOS",
     "VANN",
+    "VOID",
+    "W3C_FORMATS",
     "XSD",
     "Vocabulary",
     "curie",
@@ -134,11 +137,21 @@ FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Abstract Book BookCh
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "disputes")
 SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor hasEndTimeStamp hasTimeStamp")
 SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position sha256")
+#: These describe the endpoint; no graph of ours uses them, so that they are not among the prefixes below.
+SD = Vocabulary(
+    "sd",
+    "http://www.w3.org/ns/sparql-service-description#",
+    "Dataset Graph NamedGraph SPARQL11Query Service UnionDefaultGraph defaultDataset defaultGraph endpoint feature "
+    "graph name namedGraph resultFormat supportedLanguage",
+)
+VOID = Vocabulary("void", "http://rdfs.org/ns/void#", "triples")
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
 
 CODE = _BASE + "codebook/"
 ID = _BASE + "id/"
 RULE = _BASE + "rules#"
+#: The names that the W3C gives to formats of files.
+W3C_FORMATS = "http://www.w3.org/ns/formats/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 #: Prefix -> namespace, in the order in which exports declare them.

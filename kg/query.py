@@ -1,6 +1,7 @@
 """Ask a store: a stored question by name, or any SPARQL 1.1 query, over the union of all graphs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pyoxigraph import (
     BlankNode,
@@ -42,18 +43,29 @@ CROSSED = 3
 GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
 
 
-def run(store: Source, sparql: str, bindings: Mapping[str, NamedNode] | None = None, *, name: str = "query") -> Answer:
+def run(
+    store: Source,
+    sparql: str,
+    bindings: Mapping[str, NamedNode] | None = None,
+    *,
+    name: str = "query",
+    graphs: tuple[Sequence[NamedNode], Sequence[NamedNode]] | None = None,
+) -> Answer:
     """Return what a query gives, with some of its variables bound beforehand.
 
-    Every query sees the union of all graphs, and knows the project's prefixes. Raise `QueryError` with line and column
-    where it cannot be read, and where it reaches outside the store.
+    Every query sees the union of all graphs, unless `graphs` names those that make up its default graph and those that
+    `GRAPH` sees; it knows the project's prefixes. Raise `QueryError` with line and column where it cannot be read, and
+    where it reaches outside the store.
     """
     refuse_outside(sparql)
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
         Variable(variable): node for variable, node in (bindings or {}).items()
     }
+    dataset: dict[str, Any] = {"use_default_graph_as_union": True}
+    if graphs is not None:
+        dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
     try:
-        return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions)
+        return store.query(sparql, prefixes=PREFIXES, substitutions=substitutions, **dataset)
     except SyntaxError as error:
         raise QueryError(f"{name}: {syntax.explained(sparql, str(error))}") from None
     except (ValueError, OSError) as error:
