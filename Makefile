@@ -11,8 +11,8 @@ BIN := .venv/bin
 graph: .venv/.core  ## code, encode, derive, check, store and summarise chapter 6
 	$(BIN)/kg build
 
-test: lint types  ## everything that is checked
-	$(BIN)/python -m pytest
+test: lint types  ## everything that is checked, on all cores
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
@@ -24,8 +24,8 @@ types: .venv/.dev
 
 reasoner: .venv/.reasoner  ## what the tests of the ontology need beside Java; without it they are skipped
 
-mutants: .venv/.dev  ## damage right graphs on purpose, and count which damages the rules find
-	$(BIN)/python -m tests.mutants
+mutants: .venv/.dev  ## damage right graphs on purpose (the data and the fixtures, or PLACES=…), and count which damages the rules find
+	$(BIN)/python -m tests.mutants $(PLACES)
 
 bench: .venv/.dev  ## start-up times, engines and the server beside others, as ratios
 	$(BIN)/python benchmarks/startup.py

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.commands import drawing, making, pictures, publishing, reading, serving, texts
+from kg.commands import drawing, making, pictures, publishing, reading, sending, serving, texts
 from kg.commands.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
 
@@ -36,6 +36,7 @@ for command in (
     pictures.network,
     pictures.plot,
     serving.serve,
+    sending.publish,
     texts.anchors,
     texts.coverage,
     texts.locate,

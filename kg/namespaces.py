@@ -28,6 +28,7 @@ __all__ = [
     "OWL",
     "PREFIXES",
     "PROV",
+    "PUBLISHED",
     "RDF",
     "RDFS",
     "RULE",
@@ -129,13 +130,13 @@ OA = Vocabulary(
 DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo creator date description identifier isPartOf isVersionOf issued language license "
-    "modified publisher source title",
+    "bibliographicCitation conformsTo creator date description hasPart identifier isPartOf isVersionOf issued language "
+    "license modified publisher source title",
 )
 FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Abstract Book BookChapter")
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "disputes")
 SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor hasEndTimeStamp hasTimeStamp")
-SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position")
+SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position sha256")
 #: These describe the endpoint; no graph of ours uses them, so that they are not among the prefixes below.
 SD = Vocabulary(
     "sd",
@@ -166,6 +167,8 @@ PREFIXES: dict[str, str] = {
 #: The graph of actors and codebook, and the graph that holds only what was derived.
 SHARED = NamedNode(ID + "shared")
 DERIVED = NamedNode(ID + "derived")
+#: In a store that others share: the graph that says which graphs were published there, each with its hash.
+PUBLISHED = NamedNode(_BASE + "published")
 
 
 def thing(*parts: str) -> NamedNode:

@@ -1,17 +1,16 @@
 """Ask a store: a stored question by name, or any SPARQL 1.1 query, over the union of all graphs."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pyoxigraph import (
     BlankNode,
-    DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
-    Store,
     Triple,
     Variable,
 )
@@ -23,6 +22,7 @@ from kg.names import find
 from kg.namespaces import PREFIXES
 from kg.questions import Question
 from kg.results import Rows, to_rows
+from kg.store import Source
 
 __all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "crossed", "render", "rows", "run"]
 
@@ -44,7 +44,7 @@ GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
 
 
 def run(
-    store: Store,
+    store: Source,
     sparql: str,
     bindings: Mapping[str, NamedNode] | None = None,
     *,
@@ -61,18 +61,16 @@ def run(
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
         Variable(variable): node for variable, node in (bindings or {}).items()
     }
-    default: list[NamedNode | BlankNode | DefaultGraph] | None = None
-    named: list[NamedNode | BlankNode] | None = None
+    chosen: dict[str, Any] = {}
     if graphs is not None:
-        default, named = [*graphs[0]], [*graphs[1]]
+        chosen = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
     try:
         return store.query(
             sparql,
             prefixes=PREFIXES,
             use_default_graph_as_union=graphs is None,
-            default_graph=default,
-            named_graphs=named,
             substitutions=substitutions,
+            **chosen,
         )
     except SyntaxError as error:
         raise QueryError(f"{name}: {syntax.explained(sparql, str(error))}") from None
@@ -80,7 +78,7 @@ def run(
         raise QueryError(f"{name}: {error}") from None
 
 
-def ask(store: Store, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
+def ask(store: Source, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
     """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
     for name in values or {}:
         if name not in question.parameters:

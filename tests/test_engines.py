@@ -11,7 +11,7 @@ from kg import engines, rdf, validate
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph
 from kg.namespaces import SH
-from tests.test_shapes import RULES, base, changed, reported
+from tests.test_shapes import base, changed, each_rule, reported
 
 OTHERS = [name for name in engines.ENGINES if name != engines.REFERENCE]
 #: Every engine of the table that is at hand; the reference always is.
@@ -37,7 +37,7 @@ def test_the_reference_is_in_the_table_and_there_is_another() -> None:
 
 @each_other
 @pytest.mark.parametrize("kind", ["bad", "good"])
-@pytest.mark.parametrize("rule", sorted(RULES))
+@each_rule
 def test_every_fixture_gives_the_findings_of_the_reference(engine: str, rule: str, kind: str) -> None:
     assert validate.check(changed(rule, kind), engine) == reported(rule, kind)
 

@@ -15,7 +15,10 @@ from kg.namespaces import RULE, SH, curie, expand
 FOLDER = Path(__file__).parent / "shapes"
 FILES = ("shapes.ttl", "layers.ttl")
 RULES = {rule: told for file in FILES for rule, told in validate.rules(file).items()}
-each_rule = pytest.mark.parametrize("rule", sorted(RULES))
+#: The tests of a rule stay together, so that each of its fixtures is made and judged by the reference once.
+each_rule = pytest.mark.parametrize(
+    "rule", [pytest.param(rule, marks=pytest.mark.xdist_group(rule)) for rule in sorted(RULES)]
+)
 
 
 @cache

@@ -65,14 +65,14 @@ def test_a_rule_that_looked_at_nothing_is_told_and_breaks_nothing(graph: Knowled
 def test_a_rule_says_what_it_found_nothing_of(shapes: Path, graph: KnowledgeGraph) -> None:
     with shapes.open("a", encoding="utf-8") as file:
         file.write("""
-            rule:new a sh:NodeShape ; sh:targetClass opp:AnchorCheck ; sh:targetSubjectsOf sem:hasTimeStamp ;
-              sh:targetObjectsOf cito:disputes ; sh:nodeKind sh:IRI ; sh:severity sh:Violation ; sh:message "m"@en .
+            rule:new a sh:NodeShape ; sh:targetClass opp:AnchorCheck ; sh:targetSubjectsOf prov:endedAtTime ;
+              sh:targetObjectsOf opp:undercuts ; sh:nodeKind sh:IRI ; sh:severity sh:Violation ; sh:message "m"@en .
         """)
     (finding,) = validate.check(graph.quads).findings
     assert finding.message.startswith(
-        "Nothing here is of the class opp:AnchorCheck or is the object of cito:disputes or has sem:hasTimeStamp, so "
+        "Nothing here is of the class opp:AnchorCheck or is the object of opp:undercuts or has prov:endedAtTime, so "
     )
-    assert (finding.severity, finding.node) == ("info", "opp:AnchorCheck, cito:disputes, sem:hasTimeStamp")
+    assert (finding.severity, finding.node) == ("info", "opp:AnchorCheck, opp:undercuts, prov:endedAtTime")
 
 
 def test_only_nodes_of_the_data_are_counted(shapes: Path) -> None:

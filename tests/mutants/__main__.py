@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from kg import engines, resources
 from kg.graph import open_graph
@@ -24,6 +25,8 @@ from tests.mutants.world import World
 
 FAST = next((name for name in engines.ENGINES if name != engines.REFERENCE and engines.installed(name)), "")
 FIXTURES = Path(__file__).parent.parent / "shapes" / "base.trig"
+
+Result = TypeVar("Result")
 
 #: The place of a graph, the seed, and how many mutants there are of each operator, property and class.
 Choice = tuple[Path, str, int]
@@ -48,6 +51,14 @@ def _judged(choice: Choice, number: int) -> Outcome:
 
 def _compared(choice: Choice, number: int) -> str:
     return disagreement(world(choice), chosen(choice)[number], FAST) if FAST else ""
+
+
+def _counted(results: Iterable[Result], what: str, total: int) -> Iterator[Result]:
+    """Yield results and say on stderr, now and then, how many there are."""
+    for number, result in enumerate(results, 1):
+        yield result
+        if number % 200 == 0 or number == total:
+            print(f"{number} of {total} {what}", file=sys.stderr)
 
 
 def _columns(rows: Iterable[Sequence[object]], *widths: int) -> Iterator[str]:
@@ -84,7 +95,8 @@ def _by_reason(outcomes: list[Outcome]) -> Iterator[str]:
 def run(choice: Choice, confirm: int, pool: ProcessPoolExecutor) -> bool:
     """Print what becomes of the mutants of a graph, and return whether each is found or excused, by both engines."""
     numbers, began = range(len(chosen(choice))), time.monotonic()
-    outcomes = list(pool.map(_judged, [choice] * len(numbers), numbers, chunksize=16))
+    judged = pool.map(_judged, [choice] * len(numbers), numbers, chunksize=16)
+    outcomes = list(_counted(judged, "judged", len(numbers)))
     seconds = time.monotonic() - began
     print(f"{choice[0]}, seed {choice[1]}: {len(numbers)} mutants of {len(world(choice).mutable)} statements\n")
     print("\n".join(_by_operator(outcomes)), end="\n\n")
@@ -100,7 +112,8 @@ def run(choice: Choice, confirm: int, pool: ProcessPoolExecutor) -> bool:
     both, began = by_name["survived"], time.monotonic()
     for name in ("killed", "excused"):
         both += world(choice).chance("confirm", name).sample(by_name[name], min(confirm, len(by_name[name])))
-    differences = [line for line in pool.map(_compared, [choice] * len(both), both, chunksize=4) if line]
+    compared = pool.map(_compared, [choice] * len(both), both, chunksize=4)
+    differences = [line for line in _counted(compared, "shown to both engines", len(both)) if line]
     for line in differences:
         print(f"DISAGREEMENT {line}")
     if FAST:
