@@ -59,7 +59,11 @@ def _short(text: str, most: int) -> str:
 
 
 def _unbroken(text: str) -> Markup | str:
-    """Return a text in which no line ends within a name such as S-400."""
+    """Return a text in which no line ends within a name such as S-400.
+
+    >>> str(_unbroken("<i> an S-400 system"))
+    '&lt;i&gt; an <span class="nb">S-400</span> system'
+    """
     pieces = re.split(r"(\b[A-Z]{1,3}-\d{1,4}\b)", shown(text))
     if len(pieces) == 1:
         return text
