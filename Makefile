@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint types reasoner web wheel bench gallery notebooks notebooks-run notebooks-html clean
+.PHONY: graph test lint types reasoner mutants web wheel bench gallery notebooks notebooks-run notebooks-html clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -11,8 +11,8 @@ BIN := .venv/bin
 graph: .venv/.core  ## code, encode, derive, check, store and summarise chapter 6
 	$(BIN)/kg build
 
-test: lint types  ## everything that is checked
-	$(BIN)/python -m pytest
+test: lint types  ## everything that is checked, on all cores
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
@@ -24,8 +24,13 @@ types: .venv/.dev
 
 reasoner: .venv/.reasoner  ## what the tests of the ontology need beside Java; without it they are skipped
 
-bench: .venv/.dev  ## start-up times as ratios
+mutants: .venv/.dev  ## damage right graphs on purpose (the data and the fixtures, or PLACES=…), and count which damages the rules find
+	$(BIN)/python -m tests.mutants $(PLACES)
+
+bench: .venv/.dev  ## start-up times, engines and the server beside others, as ratios
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/serve.py
 
 web: web/node_modules/.package-lock.json  ## build kg/_web anew; only who changes web/ needs this, and node 20 or newer
 	cd web && npm run --silent build

@@ -1,5 +1,6 @@
 """Carry statements from pyoxigraph to rdflib, for those who work with rdflib's graphs."""
 
+import logging
 from collections.abc import Iterable
 
 import rdflib
@@ -13,6 +14,7 @@ __all__ = ["to_dataset", "to_rdflib"]
 
 def to_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
     """Return the statements as one rdflib graph, whatever graph they stand in."""
+    _hushed()
     graph = _bound(rdflib.Graph(bind_namespaces="none"))
     for quad in quads:
         graph.add((_subject(quad.subject), _subject(quad.predicate), _term(quad.object)))
@@ -21,6 +23,7 @@ def to_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
 
 def to_dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
     """Return the statements as an rdflib dataset whose default graph is the union of all graphs."""
+    _hushed()
     dataset = rdflib.Dataset(default_union=True)
     _bound(dataset)
     for quad in quads:
@@ -28,6 +31,11 @@ def to_dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
         graph = dataset.default_graph if is_default else dataset.graph(_subject(quad.graph_name))
         graph.add((_subject(quad.subject), _subject(quad.predicate), _term(quad.object)))
     return dataset
+
+
+def _hushed() -> None:
+    """Keep rdflib from printing a traceback for each malformed number or date: the rules say it in a sentence."""
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 
 def _bound(graph: rdflib.Graph) -> rdflib.Graph:

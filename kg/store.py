@@ -9,18 +9,42 @@ an index of them and may respell numbers and dates.
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, Protocol
 
-from pyoxigraph import Quad, RdfFormat, Store, serialize
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, serialize
 
 from kg.errors import StoreError
 
-__all__ = ["exists", "in_memory", "open_built", "statements", "write_built", "write_file", "write_files"]
+__all__ = ["Source", "exists", "in_memory", "open_built", "statements", "write_built", "write_file", "write_files"]
 
 _CURRENT, _INDEX, _STATEMENTS = "CURRENT", "index", "graph.nq"
 _STALE_SECONDS = 3600
+
+
+class Source(Protocol):
+    """What can be asked: a store that was opened here, or one at an address."""
+
+    def query(
+        self,
+        query: str,
+        /,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        substitutions: dict[Any, Any] | None = None,
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Return what a query gives, with some of its variables bound beforehand."""
+
+    def quads_for_pattern(
+        self, subject: NamedNode | None, predicate: NamedNode | None, obj: NamedNode | Literal | None, /
+    ) -> Iterator[Quad]:
+        """Yield the statements that fit; None fits everything."""
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Yield all statements."""
 
 
 def in_memory(quads: Iterable[Quad]) -> Store:

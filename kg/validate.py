@@ -1,36 +1,43 @@
 """Check a graph against the rules of `ontology/shapes.ttl`, and say which node breaks which rule and how to mend it.
 
-The only call of a SHACL engine is here, because pyshacl says "conforms" in many ways without having looked: shapes that
-are empty or passed wrongly, target classes that nobody declares. So this module gives it one merged in-memory graph,
-refuses targets that the ontology does not know, and counts the nodes that each rule looked at.
+SHACL engines, which only this module calls (by `engines`), say "conforms" in many ways without having looked: shapes
+that are empty or passed wrongly, target classes that nobody declares. So this module gives them the data and all that
+the rules rely on, refuses targets that the ontology does not know, and counts the nodes of the data that each rule
+looked at. A rule that looked at none is a finding, of severity info, unless `rule:idleBecause` in the file of rules
+says why it may.
 """
 
-from collections import Counter
+import typing
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
-from itertools import chain
-from typing import Any, Literal
 
-import rdflib
-from pyoxigraph import DefaultGraph, Quad
-from pyshacl import validate as run_pyshacl
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.term import Node
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from kg import codebook, rdf, resources
-from kg.convert import to_rdflib
+from kg import codebook, engines, rdf, resources
 from kg.display import Shown, block, table
 from kg.errors import KgError, nearest
-from kg.namespaces import DERIVED, OWL, RDF, RDFS, SH, curie
+from kg.namespaces import DERIVED, OWL, RDF, RDFS, RULE, SH, curie
 
 __all__ = ["Finding", "Report", "Severity", "check", "check_ontology", "rules"]
 
-Severity = Literal["violation", "warning", "info"]
+Severity = typing.Literal["violation", "warning", "info"]
 
 _SEVERITIES: dict[str, Severity] = {SH.Violation.value: "violation", SH.Warning.value: "warning", SH.Info.value: "info"}
 _TARGETS = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf")
+#: Kind of target -> how a node comes to be looked at.
+_PHRASES = {
+    "targetClass": "is of the class {}",
+    "targetNode": "is {}",
+    "targetObjectsOf": "is the object of {}",
+    "targetSubjectsOf": "has {}",
+}
+_BELOW = "below"
+_IDLE_BECAUSE = NamedNode(RULE + "idleBecause")
+
+Term = NamedNode | BlankNode | Literal | Triple
 
 
 @dataclass(frozen=True, order=True)
@@ -51,10 +58,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Report(Shown):
-    """What a validation found, and how many nodes each rule looked at."""
+    """What a validation found, how many nodes each rule looked at, and why some may have looked at none."""
 
     findings: tuple[Finding, ...]
     looked_at: Mapping[str, int]
+    idle: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def conforms(self) -> bool:
@@ -81,20 +89,8 @@ class Report(Shown):
         return block(f"<p>{escape(str(self))}</p>", table(columns, rows) if rows else "")
 
 
-class _ParseOnce(rdflib.Graph):
-    """A graph that reads the text of a query once: the engine asks each sh:sparql query again for every node."""
-
-    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
-        if isinstance(query_object, str):
-            query_object = _prepared(query_object)
-        return super().query(query_object, *args, **kwargs)
-
-
-_prepared = cache(prepareQuery)
-
-
-def check(quads: Iterable[Quad]) -> Report:
-    """Return what the rules find in a graph.
+def check(quads: Iterable[Quad], engine: str = engines.REFERENCE) -> Report:
+    """Return what the rules find in a graph; `engine` is a name in `kg.engines.ENGINES`.
 
     A graph that tells its named graphs apart is also held to `ontology/layers.ttl`: what is derived stays in
     `id:derived`. In a plain graph of triples that question does not arise.
@@ -102,18 +98,12 @@ def check(quads: Iterable[Quad]) -> Report:
     quads = list(quads)
     layered = any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads)
     asserted = [quad for quad in quads if layered and quad.graph_name != DERIVED]
-    parts = [
-        _run(chain(_ontology(), to_rdflib(quads)), "shapes.ttl"),
-        _run(chain(_ontology(), to_rdflib(asserted)), "layers.ttl"),
-    ]
-    findings = {finding for part in parts for finding in part.findings}
-    return Report(tuple(sorted(findings)), {rule: n for part in parts for rule, n in part.looked_at.items()})
+    return _merged(_run(quads, _ontology(), "shapes.ttl", engine), _run(asserted, _ontology(), "layers.ttl", engine))
 
 
-def check_ontology(quads: Iterable[Quad] | None = None) -> Report:
+def check_ontology(quads: Iterable[Quad] | None = None, engine: str = engines.REFERENCE) -> Report:
     """Return what `ontology/style.ttl` finds in the ontology and the codebook, or in quads that stand for the two."""
-    report = _run(_ontology() if quads is None else to_rdflib(quads), "style.ttl")
-    return Report(tuple(sorted(set(report.findings))), report.looked_at)
+    return _merged(_run(list(_ontology() if quads is None else quads), (), "style.ttl", engine))
 
 
 @cache
@@ -125,21 +115,54 @@ def rules(file: str = "shapes.ttl") -> Mapping[str, tuple[str, str]]:
     """
     shapes = _shapes(file)
     texts: dict[str, tuple[str, str]] = {}
-    for node in _targeted(shapes):
-        severity = shapes.value(node, rdflib.URIRef(SH.severity.value))
-        query = shapes.value(node, rdflib.URIRef(SH.sparql.value))
-        message = shapes.value(query or node, rdflib.URIRef(SH.message.value))
-        texts[curie(str(node))] = (_SEVERITIES[str(severity)], str(message))
-    return dict(sorted(texts.items()))
+    for rule, node in shapes.rules.items():
+        query = shapes.first(node, SH.sparql) or node
+        severity, message = shapes.first(node, SH.severity), shapes.first(query, SH.message)
+        texts[rule] = (_SEVERITIES[_text(severity)], _text(message))
+    return texts
+
+
+class _Shapes:
+    """A file of shapes: its statements, its rules by name, and what may be asked of them."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self.quads = tuple(quads)
+        self._objects: dict[tuple[object, NamedNode], list[Term]] = defaultdict(list)
+        for quad in self.quads:
+            self._objects[quad.subject, quad.predicate].append(quad.object)
+        targets = [getattr(SH, name) for name in _TARGETS]
+        found = {quad.subject for quad in self.quads if quad.predicate in targets}
+        self.rules = dict(sorted((curie(_text(node)), node) for node in found))
+
+    def first(self, node: Term, predicate: NamedNode) -> Term | None:
+        """Return the only object of a predicate at a node, or None."""
+        return next(iter(self._objects.get((node, predicate), ())), None)
+
+    def path(self, rule: str) -> str:
+        """Return the property that a rule is about, `^` before it where it is followed backwards, or nothing."""
+        path = self.first(self.rules[rule], SH.path) if rule in self.rules else None
+        backwards = None if path is None else self.first(path, SH.inversePath)
+        if backwards is not None:
+            return f"^{curie(_text(backwards))}"
+        return curie(path.value) if isinstance(path, NamedNode) else ""
+
+    def targets(self, rule: str) -> dict[str, list[Term]]:
+        """Return what a rule looks at: kind of target -> classes, properties or nodes, sorted."""
+        node = self.rules[rule]
+        return {name: sorted(self._objects.get((node, getattr(SH, name)), ()), key=_text) for name in _TARGETS}
+
+    def excuse(self, rule: str) -> str:
+        """Return why a rule may look at nothing, or an empty text where it does not say so."""
+        return _text(self.first(self.rules[rule], _IDLE_BECAUSE))
 
 
 @cache
-def _shapes(file: str) -> rdflib.Graph:
+def _shapes(file: str) -> _Shapes:
     """Return a file of shapes; raise where it could not have found anything."""
-    shapes = to_rdflib(rdf.read(resources.folder("ontology") / file))
-    known = {str(s) for s in _ontology().subjects(rdflib.URIRef(RDF.type.value))}
+    shapes = _Shapes(rdf.read(resources.folder("ontology") / file))
+    known = {_text(quad.subject) for quad in _ontology() if quad.predicate == RDF.type}
     known |= {term.value for vocabulary in (OWL, RDF, RDFS) for term in vocabulary.terms.values()}
-    targets = {str(o) for name in _TARGETS for o in shapes.objects(None, rdflib.URIRef(getattr(SH, name).value))}
+    targets = {_text(o) for rule in shapes.rules for found in shapes.targets(rule).values() for o in found}
     if not targets:
         raise KgError(f"{file}: no rule has a target, so nothing would be checked.")
     for target in sorted(targets - known):
@@ -150,51 +173,39 @@ def _shapes(file: str) -> rdflib.Graph:
 
 
 @cache
-def _ontology() -> rdflib.Graph:
+def _ontology() -> tuple[Quad, ...]:
     """Return what the rules rely on beside the data: the ontology and the codebook."""
-    ontology = rdf.read(resources.folder("ontology") / "opposition.ttl")
-    return to_rdflib([*ontology, *codebook.quads()])
+    return (*rdf.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads())
 
 
-def _targeted(shapes: rdflib.Graph) -> set[Node]:
-    return {s for name in _TARGETS for s in shapes.subjects(rdflib.URIRef(getattr(SH, name).value))}
-
-
-def _run(triples: Iterable[tuple[Node, Node, Node]], file: str) -> Report:
+def _run(data: list[Quad], known: tuple[Quad, ...], file: str, engine: str) -> Report:
     shapes = _shapes(file)
-    world = _ParseOnce(bind_namespaces="none")
-    for triple in triples:
-        world.add(triple)
-    _, results, text = run_pyshacl(world, shacl_graph=shapes, inplace=True)
-    if not isinstance(results, rdflib.Graph):
-        raise KgError(f"{file}: the validation engine failed: {text.strip()}")
-    # Only what the report lists itself: below a result pyshacl also keeps those of the helper shapes it went through.
-    findings = [_finding(results, node) for node in results.objects(None, rdflib.URIRef(SH.result.value))]
-    return Report(tuple(findings), _looked_at(world, shapes))
+    found = {
+        Finding(
+            _SEVERITIES[result.severity],
+            curie(result.shape),
+            curie(result.node),
+            _short(result.message),
+            curie(result.value),
+            shapes.path(curie(result.shape)),
+        )
+        for result in engines.run(engine, shapes.quads, known, data)
+    }
+    looked_at = {rule: len(nodes) for rule, nodes in _looked_at(shapes, known, data).items()}
+    excused = {rule: shapes.excuse(rule) for rule, number in looked_at.items() if not number}
+    found |= {_idle(rule, shapes.targets(rule)) for rule, reason in excused.items() if not reason}
+    return Report(tuple(found), looked_at, {rule: reason for rule, reason in excused.items() if reason})
 
 
-def _finding(results: rdflib.Graph, node: Node) -> Finding:
-    def value(name: str) -> str:
-        found = results.value(node, rdflib.URIRef(getattr(SH, name).value))
-        return "" if found is None else curie(str(found))
-
-    return Finding(
-        _SEVERITIES[str(results.value(node, rdflib.URIRef(SH.resultSeverity.value)))],
-        value("sourceShape"),
-        value("focusNode"),
-        _short(value("resultMessage")),
-        value("value"),
-        _path(results, node),
+def _merged(*reports: Report) -> Report:
+    """Return reports as one: the worst findings first, the rules as their files sort them."""
+    findings = {finding for report in reports for finding in report.findings}
+    ranks = list(_SEVERITIES.values())
+    return Report(
+        tuple(sorted(findings, key=lambda finding: (ranks.index(finding.severity), finding))),
+        {rule: number for report in reports for rule, number in report.looked_at.items()},
+        {rule: reason for report in reports for rule, reason in report.idle.items()},
     )
-
-
-def _path(results: rdflib.Graph, node: Node) -> str:
-    """Return the property that a result is about, `^` before it where it is followed backwards, or nothing."""
-    path = results.value(node, rdflib.URIRef(SH.resultPath.value))
-    backwards = results.value(path, rdflib.URIRef(SH.inversePath.value)) if path is not None else None
-    if backwards is not None:
-        return f"^{curie(str(backwards))}"
-    return curie(str(path)) if isinstance(path, rdflib.URIRef) else ""
 
 
 def _short(message: str) -> str:
@@ -202,18 +213,51 @@ def _short(message: str) -> str:
     return " ".join(curie(word.rstrip(".,")) + word[len(word.rstrip(".,")) :] for word in message.split(" "))
 
 
-def _looked_at(world: rdflib.Graph, shapes: rdflib.Graph) -> dict[str, int]:
-    """Return how many nodes each rule looks at, by the targets that SHACL defines."""
-    sub_class, kind = rdflib.URIRef(RDFS.subClassOf.value), rdflib.URIRef(RDF.type.value)
-    counts: dict[str, int] = {}
-    for shape in _targeted(shapes):
-        nodes: set[Node] = set(shapes.objects(shape, rdflib.URIRef(SH.targetNode.value)))
-        for target in shapes.objects(shape, rdflib.URIRef(SH.targetClass.value)):
-            for cls in world.transitive_subjects(sub_class, target):
-                nodes |= set(world.subjects(kind, cls))
-        for prop in shapes.objects(shape, rdflib.URIRef(SH.targetSubjectsOf.value)):
-            nodes |= set(world.subjects(prop))
-        for prop in shapes.objects(shape, rdflib.URIRef(SH.targetObjectsOf.value)):
-            nodes |= set(world.objects(None, prop))
-        counts[curie(str(shape))] = len(nodes)
-    return dict(sorted(counts.items()))
+def _text(term: Term | None) -> str:
+    return term.value if isinstance(term, NamedNode | BlankNode | Literal) else ""
+
+
+def _idle(rule: str, targets: Mapping[str, list[Term]]) -> Finding:
+    """Return the finding that a rule looked at nothing and does not say why it may."""
+    names = {kind: [curie(_text(term)) for term in terms] for kind, terms in targets.items() if terms}
+    phrases = [_PHRASES[kind].format(" or ".join(found)) for kind, found in names.items()]
+    message = f"Nothing here {' or '.join(phrases)}, so nothing was looked at. Look whether it is missing or misspelt."
+    return Finding("info", rule, ", ".join(name for found in names.values() for name in found), message)
+
+
+def _looked_at(shapes: _Shapes, known: tuple[Quad, ...], data: list[Quad]) -> dict[str, set[Term]]:
+    """Return the nodes that the data speak of and that each rule looks at, by the targets that SHACL defines."""
+    told, beside = _reached(data), _reached_once(known)
+    spoken_of = {term for kind, term in told if kind == "targetSubjectsOf"}.union(*told.values())
+
+    def of(kind: str, term: Term) -> set[Term]:
+        return told.get((kind, term), set()) | (beside.get((kind, term), set()) & spoken_of)
+
+    nodes: dict[str, set[Term]] = {}
+    for rule in shapes.rules:
+        reached = [(kind, term) for kind, terms in shapes.targets(rule).items() for term in terms]
+        for kind, term in reached:  # which grows by the classes below those that are named
+            if kind == "targetClass":
+                below = told.get((_BELOW, term), set()) | beside.get((_BELOW, term), set())
+                reached += [(kind, cls) for cls in below if (kind, cls) not in reached]
+        nodes[rule] = set().union(*(of(kind, term) for kind, term in reached))
+    return nodes
+
+
+def _reached(quads: Iterable[Quad]) -> Mapping[tuple[str, Term], set[Term]]:
+    """Return the nodes that each kind of target reaches, and the classes right below each class."""
+    kind, narrower = RDF.type, RDFS.subClassOf
+    reached: dict[tuple[str, Term], set[Term]] = defaultdict(set)
+    for quad in quads:
+        reached["targetSubjectsOf", quad.predicate].add(quad.subject)
+        reached["targetObjectsOf", quad.predicate].add(quad.object)
+        for node in (quad.subject, quad.object):
+            reached["targetNode", node].add(node)
+        if quad.predicate == kind:
+            reached["targetClass", quad.object].add(quad.subject)
+        elif quad.predicate == narrower:
+            reached[_BELOW, quad.object].add(quad.subject)
+    return reached
+
+
+_reached_once = cache(_reached)

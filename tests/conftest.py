@@ -1,8 +1,9 @@
-"""What the tests share: the data of the repository, built once, and the command."""
+"""What the tests share: the data of the repository, built once, the command, and a browser where one is installed."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -14,7 +15,11 @@ from kg.graph import KnowledgeGraph, open_graph
 from kg.library import Library, Sheet
 from kg.sheets import read_library
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 REPOSITORY = Path(__file__).parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
 BOOK = resources.folder("data") / "turkey-west-2019"
 
 
@@ -35,6 +40,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built")
     build(BOOK, out)
     return out
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Return Debian's Chromium; skip, or fail where nothing may be skipped, if it cannot be driven here."""
+    reason = "" if CHROMIUM.exists() else f"{CHROMIUM} is not installed ('apt install chromium')"
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    except ImportError:
+        reason = reason or "playwright is not installed ('make test' installs it)"
+    if reason:
+        (pytest.fail if os.environ.get("KG_BROWSER") == "required" else pytest.skip)(reason)
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
 
 
 class Left(NamedTuple):

@@ -12,8 +12,10 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 import kg
+from kg import engines
 from kg.build import build
 from kg.export import FORMATS
+from kg.namespaces import ID, OPP
 from kg.normalize import fold
 from tests.conftest import REPOSITORY, Left, Run
 from tests.test_sheets import ACTORS, BOOK, HOME, SHEET, edited
@@ -137,6 +139,58 @@ def test_validate_takes_every_file_and_the_folder_of_a_build(run: Run, built: Pa
     code, out, err = run("validate", built / file)
     assert (code, err) == (0, "")
     assert out.endswith(": conforms.\n")
+
+
+def test_validate_counts_the_nodes_that_each_rule_looked_at(run: Run, built: Path) -> None:
+    code, out, err = run("validate", "--counts", built)
+    assert (code, err) == (0, "")
+    head, *lines, verdict = out.splitlines()
+    assert head.split() == ["rule", "nodes", "why", "none"]
+    told = {line.split()[0]: line.split(maxsplit=2)[1:] for line in lines}
+    assert told["rule:text-hash"] == ["1"]
+    assert told["rule:check-time"] == [
+        "0",
+        "A graph holds checks of its passages only once they have been recorded in it.",
+    ]
+    assert verdict.startswith(f"{len(told)} rules looked at ")
+
+
+def test_a_malformed_date_is_told_by_a_rule_and_not_by_a_library(built: Path, tmp_path: Path) -> None:
+    text = (built / "graph.nq").read_text(encoding="utf-8")
+    (tmp_path / "bad.nq").write_text(text.replace('"2019-11-15"', '"in 2019"'), encoding="utf-8")
+    code, out, err = _process("validate", tmp_path / "bad.nq")
+    assert (code, err) == (1, "")
+    assert out.splitlines()[:-1] == [
+        "violation rule:book-issued: A book has exactly one date of publication.",
+        "  how to mend it: Give it as year-month-day.",
+        "  1 of the 1 node it looked at:",
+        f"    {tmp_path / 'bad.nq'}: in 2019 (id:tw2019)",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_validate_by_each_engine(run: Run, built: Path, engine: str) -> None:
+    if not engines.installed(engine):
+        pytest.skip(f"{engine} is not here")
+    assert run("validate", built, "--engine", engine) == run("validate", built)
+    assert re.search(rf"\b{engine}, the", " ".join(run("validate", "--help").out.split()))
+
+
+def test_what_many_rules_found_nothing_of_is_told_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "small.ttl").write_text(
+        f'<{ID}x> a <{OPP.iri}Stake> ; <http://www.w3.org/2000/01/rdf-schema#label> "Deal"@en .', encoding="utf-8"
+    )
+    code, out, err = run("validate", "small.ttl")
+    assert (code, err) == (0, "")
+    told = "info: Nothing here is of the class opp:Argument, so nothing was looked at."
+    assert out.count(told) == 1
+    _, fix, rules = out[out.index(told) :].splitlines()[:3]
+    assert fix == "  how to mend it: Look whether it is missing or misspelt."
+    assert re.fullmatch(
+        r"  asked in vain by rule:argument-book, rule:argument-chapter, rule:argument-coding and \d+ more", rules
+    )
+    assert re.search(r" rules looked at \d+ nodes: conforms, \d+ infos\.$", out)
 
 
 def test_questions(run: Run) -> None:
@@ -339,6 +393,7 @@ def test_a_graph_file_that_cannot_be_read_comes_in_the_format_too(run: Run, tmp_
         ("build -o /proc/none/out", "it cannot be written: "),
         ("validate none", "none: there is no such folder."),
         ("validate --format html", "There is no format 'html' here; choose text, json, sarif, markdown."),
+        ("validate --engine pyshakl", "There is no validation engine 'pyshakl'; nearest: pyshacl"),
         ("ask cases --graph none", "none: there is no such folder."),
         ("nosuch", "No such command 'nosuch'."),
         ("ask", "Missing argument"),
@@ -370,6 +425,12 @@ def test_what_cannot_be_run_is_told_in_words(run: Run, tmp_path: Path, arguments
         ("bad.ttl", b"@prefix x: <http://x/> .\nx:a x:b\n", "validate bad.ttl", "bad.ttl:"),
         ("bad.ttl", b"<http://x/a> <http://x/b> \xff .\n", "validate bad.ttl", "bad.ttl:1: this is not Turtle: "),
         ("bad.nq", b"nonsense\n", "show turkey -g bad.nq", "bad.nq:1: this is not N-Quads: "),
+        (
+            "empty.ttl",
+            b"",
+            "validate empty.ttl",
+            "empty.ttl: no rule found a node to look at. Is this a graph of claims",
+        ),
         ("bad.jsonld", b"{", "validate bad.jsonld", "bad.jsonld:1: this is not JSON-LD: "),
         ("bad.rdf", b"<a>", "validate bad.rdf", "bad.rdf:"),
         ("bad.txt", b"x", "validate bad.txt", "bad.txt: the ending '.txt' names no RDF format. The endings read are"),

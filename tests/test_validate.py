@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
 from kg import rdf, resources, validate
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph
-from kg.namespaces import DERIVED, OPP, thing
+from kg.namespaces import DERIVED, OPP, RDF, RDFS, thing
 
 
 @pytest.fixture
@@ -30,11 +30,92 @@ def test_chapter_6_conforms_without_a_warning(graph: KnowledgeGraph) -> None:
     assert not report.findings
 
 
+#: What in chapter 6 nothing is to be found of: nothing is hedged into a category there, no outcome is recorded, and
+#: nothing derived stands outside its graph. Two rules read properties and no nodes.
+IDLE = {
+    "rule:check-outcome",
+    "rule:check-passage",
+    "rule:check-time",
+    "rule:derived-only",
+    "rule:derived-tentatively-classified-as",
+    "rule:property-declared",
+    "rule:property-known",
+}
+
+
 def test_every_rule_looks_at_chapter_6_but_for_a_reason(graph: KnowledgeGraph) -> None:
-    idle = {rule for rule, number in graph.validate().looked_at.items() if not number}
-    # Nothing is hedged into a category there, no outcome is recorded, and nothing derived stands outside its graph.
-    recorded = {"rule:check-outcome", "rule:check-passage", "rule:check-time"}
-    assert idle == {"rule:derived-tentatively-classified-as", "rule:derived-only", *recorded}
+    report = graph.validate()
+    assert {rule for rule, number in report.looked_at.items() if not number} == IDLE
+    assert set(report.idle) == IDLE
+    assert "only once they have been recorded" in report.idle["rule:check-time"]
+
+
+def test_a_rule_that_looked_at_nothing_is_told_and_breaks_nothing(graph: KnowledgeGraph) -> None:
+    without = [quad for quad in graph.quads if "argument" not in str(quad) and quad.predicate != OPP.category]
+    kept = [quad for quad in without if quad.object not in {OPP.Argument, OPP.Classification}]
+    idle = [finding for finding in validate.check(kept).findings if finding.severity == "info"]
+    assert {finding.node for finding in idle} >= {"opp:Argument", "opp:Classification"}
+    (told,) = (finding for finding in idle if finding.rule == "rule:classification-argued")
+    assert str(told) == (
+        "info: opp:Classification: Nothing here is of the class opp:Classification, so nothing was looked at. "
+        "Look whether it is missing or misspelt. [rule:classification-argued]"
+    )
+
+
+def test_a_rule_says_what_it_found_nothing_of(shapes: Path, graph: KnowledgeGraph) -> None:
+    with shapes.open("a", encoding="utf-8") as file:
+        file.write("""
+            rule:new a sh:NodeShape ; sh:targetClass opp:AnchorCheck ; sh:targetSubjectsOf prov:endedAtTime ;
+              sh:targetObjectsOf opp:undercuts ; sh:nodeKind sh:IRI ; sh:severity sh:Violation ; sh:message "m"@en .
+        """)
+    (finding,) = validate.check(graph.quads).findings
+    assert finding.message.startswith(
+        "Nothing here is of the class opp:AnchorCheck or is the object of opp:undercuts or has prov:endedAtTime, so "
+    )
+    assert (finding.severity, finding.node) == ("info", "opp:AnchorCheck, opp:undercuts, prov:endedAtTime")
+
+
+def test_only_nodes_of_the_data_are_counted(shapes: Path) -> None:
+    with shapes.open("a", encoding="utf-8") as file:
+        file.write("""
+            rule:new a sh:NodeShape ; sh:targetSubjectsOf rdfs:label ; sh:nodeKind sh:IRI ;
+              sh:severity sh:Violation ; sh:message "m"@en .
+        """)
+    label = Quad(thing("turkey"), RDFS.label, Literal("Turkey", language="en"))
+    assert validate.check([label]).looked_at["rule:new"] == 1
+    assert validate.check([]).looked_at["rule:new"] == 0
+
+
+def test_a_narrower_class_that_only_the_ontology_knows_of_is_looked_at() -> None:
+    threat = Quad(thing("threat"), RDF.type, OPP.Threat)
+    looked_at = validate.check([threat]).looked_at
+    assert (looked_at["rule:threat-target"], looked_at["rule:actuality"], looked_at["rule:claim-modality"]) == (1, 1, 0)
+
+
+def test_classes_below_one_another_are_looked_at_once() -> None:
+    """Classes that a file puts below each other are the same class, and no endless way down."""
+    mine, yours = thing("mine"), thing("yours")
+    below = [
+        Quad(mine, RDFS.subClassOf, yours),
+        Quad(yours, RDFS.subClassOf, mine),
+        Quad(mine, RDFS.subClassOf, OPP.Stake),
+    ]
+    looked_at = validate.check([*below, Quad(thing("a"), RDF.type, mine), Quad(thing("b"), RDF.type, yours)]).looked_at
+    assert looked_at["rule:label"] == 2
+
+
+def test_the_worst_is_told_first(graph: KnowledgeGraph) -> None:
+    half = [quad for quad in graph.quads if not str(quad.predicate).endswith(("category>", "premise>", "statement>"))]
+    kept = [quad for quad in half if quad.object != OPP.Signal]
+    severities = [finding.severity for finding in validate.check([*kept, *_hedged(graph)]).findings]
+    assert set(severities) == {"violation", "warning"}
+    assert severities == sorted(severities, key=["violation", "warning", "info"].index)
+
+
+def _hedged(graph: KnowledgeGraph) -> list[Quad]:
+    """Return a statement with a hedge inside for each claim."""
+    claims = [quad.subject for quad in graph.quads if quad.object == OPP.Claim]
+    return [Quad(claim, OPP.statement, Literal("It may be so.", language="en")) for claim in claims]
 
 
 def test_shapes_without_a_target_are_refused(shapes: Path, graph: KnowledgeGraph) -> None:

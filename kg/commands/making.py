@@ -43,6 +43,11 @@ def validate(
         Path | None, typer.Argument(help="An RDF file, a built folder, or a folder of coding sheets.")
     ] = None,
     form: Annotated[str, typer.Option("--format", "-f", help="text, json, sarif or markdown.")] = "text",
+    *,
+    counts: Annotated[bool, typer.Option("--counts", help="Also print how many nodes each rule looked at.")] = False,
+    engine: Annotated[
+        str, typer.Option(help="The validation engine: pyshacl, the reference, or shacl, the fast one.")
+    ] = "pyshacl",
 ) -> None:
     """Check a graph against the rules.
 
@@ -50,6 +55,7 @@ def validate(
 
     Example: kg validate build/graph.ttl
     """
+    from kg import console
     from kg.findings import explain, explain_mistakes
     from kg.report import FORMATS
     from kg.sheets import shown
@@ -59,7 +65,12 @@ def validate(
     try:
         graph = open_at(place)
         file = shown(place) if place and place.is_file() else ""
-        explanation = explain(graph.validate(), graph.library, file)
+        report = graph.validate(engine)
+        if not any(report.looked_at.values()):
+            raise KgError(f"{graph.origin}: no rule found a node to look at. Is this a graph of claims and arguments?")
+        if counts:
+            console.show_counts(report)
+        explanation = explain(report, graph.library, file)
     except InputError as error:
         if form == "text":
             raise

@@ -2,7 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
@@ -78,17 +80,19 @@ def _is_drawn(quad: Quad, diagram: Diagram) -> bool:
     return quad.predicate == RDF.type or (isinstance(quad.object, NamedNode) and quad.object.value in diagram.boxes)
 
 
-def whole_files(world: World) -> Mapping[str, bytes]:
-    """Return the whole graph, the ontology, the codebook and the rules, in the formats that machines read."""
+def whole_files(world: World) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the paths of the whole graph, the ontology, the codebook and the rules by format, with what makes each."""
     folder = resources.folder("ontology")
-    files = {
-        f"data/graph{export.suffix(form)}": export.write(world.graph.quads, form)
-        for form in ("turtle", "json-ld", "n-quads", "trig")
-    }
-    files["data/context.jsonld"] = (folder / "context.jsonld").read_bytes()
+    for form in ("turtle", "json-ld", "n-quads", "trig"):
+        yield f"data/graph{export.suffix(form)}", partial(export.write, world.graph.quads, form)
+    yield "data/context.jsonld", (folder / "context.jsonld").read_bytes
     for name, file in REFERENCE.items():
-        files[f"{name}.ttl"] = (folder / file).read_bytes()
-        named = Dataset(rdf.read(folder / file))
-        named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)  # so that nodes without names are called alike each time
-        files[f"{name}.jsonld"] = export.write(list(named), "json-ld")
-    return files
+        yield f"{name}.ttl", (folder / file).read_bytes
+        yield f"{name}.jsonld", partial(_json_ld, folder / file)
+
+
+def _json_ld(path: Path) -> bytes:
+    """Return a file of Turtle as JSON-LD."""
+    named = Dataset(rdf.read(path))
+    named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)  # so that nodes without names are called alike each time
+    return export.write(list(named), "json-ld")

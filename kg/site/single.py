@@ -51,7 +51,6 @@ def single_file(
         later={name: text for name, text in texts.items() if name not in _AT_ONCE},
         at_once=[texts[name] for name in _AT_ONCE if name in texts],
         notices=files.get(_NOTICES, b"").decode() if texts else "",
-        has_plots=shell.has_plots,
         graph=base64.b64encode(files["data/graph.ttl"]).decode(),
         **SHARED,
     )

@@ -8,7 +8,7 @@ DELETE DATA { GRAPH id:b1 { id:b1-c2 dcterms:isPartOf id:b1 } } ;
 INSERT DATA {
   GRAPH id:b1 {
     id:b1-c2 dcterms:isPartOf id:b2 .
-    id:b2 a fabio:Book ; dcterms:title "Other book"@en ; dcterms:creator id:author ;
+    id:b2 a fabio:Book ; dcterms:title "Other book"@en ; dcterms:creator id:author ; dcterms:publisher id:press ;
       dcterms:issued "2021-01-01"^^xsd:date .
   }
 }

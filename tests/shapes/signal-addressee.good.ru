@@ -6,7 +6,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
 INSERT DATA {
   GRAPH id:b1-abstract {
-    id:b1-abstract-threatens a opp:Signal ; opp:conveys id:b1-abstract-gain ; opp:leavesUnread code:unread-addressee ;
+    id:b1-abstract-threatens a opp:Signal ; opp:conveys id:b1-c1-others ; opp:leavesUnread code:unread-addressee ;
       skos:editorialNote "The abstract breaks off before it says to whom."@en .
   }
 }

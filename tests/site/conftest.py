@@ -1,12 +1,11 @@
-"""The site of the whole repository, made once, and a browser where one is installed."""
+"""The site of the whole repository, made once."""
 
-import os
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -14,11 +13,6 @@ from kg.graph import open_graph
 from kg.resources import folder
 from kg.site.site import Site, make
 from tests.site.hostile import hostile_graph
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
@@ -69,19 +63,3 @@ def _write(site: Site, home: Path) -> Path:
         (home / path).write_bytes(content)
     (home / "all-in-one.html").write_bytes(site.single)
     return home
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """Return Debian's Chromium; skip, or fail where nothing may be skipped, if it cannot be driven here."""
-    reason = "" if CHROMIUM.exists() else f"{CHROMIUM} is not installed ('apt install chromium')"
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415
-    except ImportError:
-        reason = reason or "playwright is not installed ('make test' installs it)"
-    if reason:
-        (pytest.fail if os.environ.get("KG_BROWSER") == "required" else pytest.skip)(reason)
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()

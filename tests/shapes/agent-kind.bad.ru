@@ -1,0 +1,6 @@
+# A claim that is an agent too.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-fits a prov:Agent } }

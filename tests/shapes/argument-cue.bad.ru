@@ -1,0 +1,5 @@
+# A second cue: the words that signal a step are one.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-threat opp:cue "so" } }

@@ -1,0 +1,5 @@
+# A label by another name.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT DATA { GRAPH id:shared { id:a skos:altLabel "The state"@en } }

@@ -1,0 +1,6 @@
+# A quotation that stands for one passage and narrows down the place of another.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-signed-position oa:refinedBy id:b1-c1-signed-quotation } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-signed-position oa:refinedBy id:b1-c1-from-signing-quotation } }

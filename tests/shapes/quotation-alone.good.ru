@@ -1,0 +1,6 @@
+# A quotation of the same words as another, but a quotation of its own.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-signed-quotation oa:exact "signed an agreement with State B" } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-signed-quotation oa:exact "By signing" } }

@@ -1,0 +1,11 @@
+# An answer dated before what it answers.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT DATA {
+  GRAPH id:b1-c1 {
+    id:b1-c1-warning sem:hasTimeStamp "2020-02-02"^^xsd:date .
+    id:b1-c1-refusal sem:hasTimeStamp "2020-02-01"^^xsd:date .
+  }
+}

@@ -1,0 +1,12 @@
+# A second passage with the place of the first.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+INSERT DATA {
+  GRAPH id:b1-c1 {
+    id:b1-c1-signed opp:statedIn id:b1-c1-second-passage .
+    id:b1-c1-second-passage a opp:Passage ; oa:hasSource id:b1-c1-text ; oa:hasSelector id:b1-c1-others-position ;
+      opp:normalizedSha256 "e865d7c94d41263fcf62fc169f8668931a0cfbe47a57619e2ef620cabed4aa1d" .
+  }
+}

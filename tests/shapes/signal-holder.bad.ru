@@ -1,0 +1,6 @@
+# A signal by which State A conveys what the pact holds.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-signals opp:conveys id:b1-c1-others } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-signals opp:conveys id:b1-c1-fits } }

@@ -1,0 +1,5 @@
+# An action that is stated in a passage: claims about it are.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-purchase opp:statedIn id:b1-c1-signed-passage } }

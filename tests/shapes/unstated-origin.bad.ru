@@ -1,0 +1,6 @@
+# A classification that leaves an origin unstated: only a shift has one.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-breaks opp:leavesUnstated code:unstated-origin } }

@@ -1,0 +1,6 @@
+# A thing in place of the words of a statement.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-others opp:statement "Other missiles exist."@en } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-others opp:statement id:b1-c1-missiles } }
