@@ -20,7 +20,27 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
+#: What a browser asks of other hosts by itself is switched off, so that a test sees only what a page asks.
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+#: Fixtures that take long to set up: where tests run in several processes, one of them takes all that need these.
+DEAR = {"browser", "site", "hostile"}
 BOOK = resources.folder("data") / "turkey-west-2019"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of the pages in one process."""
+    for item in items:
+        if DEAR.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("pages"))
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +62,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
     """Return Debian's Chromium; skip, or fail where nothing may be skipped, if it cannot be driven here."""
     reason = "" if CHROMIUM.exists() else f"{CHROMIUM} is not installed ('apt install chromium')"
@@ -53,7 +73,7 @@ def browser() -> Iterator["Browser"]:
     if reason:
         (pytest.fail if os.environ.get("KG_BROWSER") == "required" else pytest.skip)(reason)
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield started
         started.close()
 
