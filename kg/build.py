@@ -1,27 +1,43 @@
-"""Make the graph of a folder of coding sheets: read, encode, derive, check, store. Data flows one way."""
+"""Make the graph of a corpus, a folder of books: read what is new, encode, derive, check, store. Data flows one way.
 
+Each file gives a part of the graph. A part is made again where its file, its book's record, a shared name that it uses
+or this software has changed, and judged again where anything that the rules can see from it has; of the store only the
+parts that are new are replaced. What was made is kept in a ledger as it is made, so that a build that was killed or
+found mistakes need not be done twice.
+"""
+
+import json
 import time
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
-from kg import export, store
-from kg.anchors import Anchor, check_text
-from kg.claims import Classification
+from kg import engines, export, pool, store
+from kg.anchors import Anchor, Outcome
+from kg.corpus import Corpus, corpus
 from kg.derive import derive
 from kg.encode import encode_book, encode_chapter, encode_context, encode_shared
+from kg.errors import InputError, Problem
+from kg.findings import explain
+from kg.judge import Judged, judge
+from kg.ledger import Ledger
 from kg.library import Library
+from kg.model import ActorsFile
 from kg.rdf import sorted_quads
+from kg.renew import BATCH, Renewed, renew
 from kg.sheets import read_library
-from kg.texts import texts_of
-from kg.validate import Report, check
+from kg.texts import check_texts
+from kg.validate import Report
 
-__all__ = ["FILES", "Built", "build", "encode_library", "files_of"]
+__all__ = ["FILES", "MOST_WHOLE", "Built", "build", "encode_library", "files_of"]
 
-#: The formats in which every build is written beside its store.
+#: The formats in which a build is written beside its store, unless it has more statements than are worth it each time.
 FILES = ("turtle", "json-ld", "n-quads", "trig")
+MOST_WHOLE = 20_000
 
 #: Is told the name of a step, how many parts of it are done, and how many there are.
 Progress = Callable[[str, int, int], None]
@@ -29,12 +45,19 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made and found."""
+    """What a build made and found.
 
-    library: Library
-    quads: tuple[Quad, ...]
+    `files` says how many files were `read`, `unchanged`, `encoded`, and `checked`, which those around a changed one are
+    too; `anchors` are the passages that were held against a text.
+    """
+
+    counts: Mapping[str, int]
+    files: Mapping[str, int]
     report: Report
+    library: Library
     anchors: tuple[Anchor, ...]
+    outcomes: Mapping[str, int]
+    last_classified: str
     seconds: float
 
     @property
@@ -43,28 +66,14 @@ class Built:
         return self.report.conforms and not any(anchor.is_failure for anchor in self.anchors)
 
     @property
-    def next_command(self) -> str:
-        """Return a command to try on the graph: to explain the action that was classified last, if one was."""
-        classified = [
-            f"{name}-{claim.about[0]}"
-            for name, sheet in self.library.sheets.items()
-            for claim in sheet.chapter.claims.values()
-            if isinstance(claim, Classification)
-        ]
-        return f"explain {classified[-1]}" if classified else "questions"
+    def is_whole(self) -> bool:
+        """Return whether the graph is small enough to be written beside its store in the formats of `FILES`."""
+        return self.counts["triples"] <= MOST_WHOLE
 
     @property
-    def counts(self) -> dict[str, int]:
-        """Return how many chapters, actors, actions, claims, arguments and triples there are."""
-        sheets = [sheet.chapter for sheet in self.library.sheets.values()]
-        return {
-            "chapters": len(sheets),
-            "actors": len(self.library.shared.actors),
-            "actions": sum(len(sheet.actions) for sheet in sheets),
-            "claims": sum(len(sheet.claims) for sheet in sheets),
-            "arguments": sum(len(sheet.arguments) for sheet in sheets),
-            "triples": len(self.quads),
-        }
+    def next_command(self) -> str:
+        """Return a command to try on the graph: to explain the action that was classified last, if one was."""
+        return f"explain {self.last_classified}" if self.last_classified else "questions"
 
 
 def encode_library(library: Library, progress: Progress | None = None) -> list[Quad]:
@@ -84,27 +93,108 @@ def encode_library(library: Library, progress: Progress | None = None) -> list[Q
 
 
 def files_of(quads: list[Quad]) -> dict[str, bytes]:
-    """Return the files in which a built graph is written beside its store, by name."""
-    return {f"graph{export.suffix(form)}": export.write(quads, form) for form in FILES}
+    """Return the files in which a built graph is written beside its store, by name; none where it is too large."""
+    wanted = FILES if len(quads) <= MOST_WHOLE else ()
+    return {f"graph{export.suffix(form)}": export.write(quads, form) for form in wanted}
 
 
-def build(folder: Path, out: Path, texts: Mapping[str, Path] | None = None, progress: Progress | None = None) -> Built:
+def build(
+    folder: Path,
+    out: Path,
+    texts: Mapping[str, Path] | None = None,
+    progress: Progress | None = None,
+    engine: str | None = None,
+) -> Built:
     """Return what was built from a folder; where it is good, the graph in `out` is replaced by it, and else left alone.
 
     `texts` gives for a chapter (`ch6`, or `tw2019-ch6`) the file of the text it was coded from, against which its
-    passages are then checked.
+    passages are then checked. Raise `InputError` with every mistake in every file and, where there is one, with every
+    rule that the other files break.
     """
     began = time.monotonic()
     tell = progress or (lambda *_: None)
     tell("reading", 0, 1)
-    library = read_library(folder)
-    found = texts_of(library, texts or {})
-    anchors = tuple(a for name, sheet in library.sheets.items() for a in check_text(sheet, found[name]))
-    quads = encode_library(library, tell)
-    tell("checking", 0, 1)
-    report = check(quads)
-    built = Built(library, tuple(quads), report, anchors, 0.0)
-    if built.is_good:
-        tell("writing", 0, 1)
-        store.write_built(quads, files_of(quads), out)
+    found = corpus(folder)
+    with _ledger(out, len(found)) as ledger:
+        renewed = renew(found, ledger, pool.run, tell)
+        judged = judge(renewed, ledger, pool.run, engine or engines.best(), tell)
+        if renewed.problems:
+            raise InputError([*renewed.problems, *_broken(found, renewed, judged)])
+        anchors = check_texts(_texts(renewed), texts or {})
+        built = _built(found, renewed, judged, anchors)
+        if built.is_good:
+            tell("writing", 0, 1)
+            _write(renewed, ledger, built, out)
     return replace(built, seconds=time.monotonic() - began)
+
+
+@contextmanager
+def _ledger(out: Path, files: int) -> Iterator[Ledger]:
+    """Give the ledger of a folder; where nothing was built into it, what came of a few files is not worth keeping."""
+    new = [folder for folder in (out / "store", out) if not folder.exists()]
+    ledger = Ledger(store.make_home(out))
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+        if new and files <= BATCH and not store.exists(out):
+            store.ledger_file(out).unlink()
+            for folder in new:
+                folder.rmdir()
+
+
+def _broken(found: Corpus, renewed: Renewed, judged: Judged) -> Iterator[Problem]:
+    """Yield the rules that are broken in books without a mistake in their files."""
+    findings = [
+        finding
+        for name, several in judged.findings.items()
+        if renewed.homes[name] not in renewed.doubtful
+        for finding in several
+    ]
+    report = replace(judged.report, findings=tuple(f for f in findings if f.severity == "violation"))
+    if report.findings:
+        for group in explain(report, _library(found, renewed, judged)).groups:
+            for spot in group.spots:
+                yield Problem(
+                    spot.file, spot.line, spot.entry or spot.node, spot.message.rstrip("."), spot.fix.rstrip(".")
+                )
+
+
+def _library(found: Corpus, renewed: Renewed, judged: Judged) -> Library:
+    """Return the books and chapters in which something was found, to tell where in their files it stands."""
+    wanted = {renewed.files[name].path for name in judged.findings}
+    return read_library(found.folder, wanted) if wanted else Library(ActorsFile(), ())
+
+
+def _texts(renewed: Renewed) -> dict[str, tuple[Path, str]]:
+    """Return for each coded chapter its file and that of its text, if it has one."""
+    chapters = {name: row for name, row in renewed.rows.items() if renewed.files[name].kind == "chapter"}
+    return {
+        name: (renewed.files[name].path, str(renewed.homes[name] / row.text) if row.text else "")
+        for name, row in chapters.items()
+    }
+
+
+def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Anchor, ...]) -> Built:
+    counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": 0})
+    for row in renewed.rows.values():
+        counts.update(json.loads(row.counts))
+    outcomes = Counter(str(anchor.outcome) for anchor in anchors)
+    outcomes[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
+    unchanged = len(found) - renewed.encoded
+    files = {"read": len(found), "unchanged": unchanged, "encoded": renewed.encoded, "checked": judged.checked}
+    classified = [row.classified for row in renewed.rows.values() if row.classified]
+    library = _library(found, renewed, judged)
+    last = classified[-1] if classified else ""
+    return Built(counts, files, judged.report, library, anchors, +outcomes, last, 0.0)
+
+
+def _write(renewed: Renewed, ledger: Ledger, built: Built, out: Path) -> None:
+    parts = {name: renewed.rows[name].hash for name in sorted(renewed.rows, key=lambda name: f"{name}>")}
+    gone = [f"graph{export.suffix(form)}" for form in FILES]
+    files = {}
+    if built.is_whole:
+        statements = b"".join(ledger.statements(hash_) for hash_ in parts.values())
+        files = files_of(sorted_quads(parse(statements, format=RdfFormat.N_QUADS)))
+    store.write_parts(parts, ledger.statements, out, files, () if files else gone)
+    ledger.sweep(set(parts.values()))

@@ -116,12 +116,14 @@ def show_built(built: "Built", out: Path, found: str = "") -> None:
             line = f"{anchor.outcome}: {anchor.file}:{anchor.line}: {anchor.entry}: {anchor.reason}"
             console.print(Text(line), soft_wrap=True)
     table = Table(box=None, pad_edge=False, show_header=False)
-    outcomes = Counter(anchor.outcome for anchor in built.anchors)
-    for name, number in built.counts.items():
-        table.add_row(name, str(number))
-    table.add_row("passages", ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items())) or "0")
+    for name in ("chapters", "actors", "actions", "claims", "arguments", "triples"):
+        table.add_row(name, str(built.counts[name]))
+    passages = (f"{number} {outcome}" for outcome, number in sorted(built.outcomes.items()))
+    table.add_row("passages", ", ".join(passages) or "0")
     table.add_row("rules checked", str(len(built.report.looked_at)))
     table.add_row("findings", ", ".join(f"{number} {name}s" for name, number in built.report.counts.items()))
+    files = (f"{number} {name}" for name, number in built.files.items())
+    table.add_row("files", ", ".join(files))
     table.add_row("seconds", f"{built.seconds:.1f}")
     _print_table(console, table)
     failed = sum(anchor.is_failure for anchor in built.anchors)
@@ -131,6 +133,9 @@ def show_built(built: "Built", out: Path, found: str = "") -> None:
         console.print(Text(f"Nothing was replaced in {out}: {' and '.join(reasons)}."), soft_wrap=True)
     else:
         option = "" if out == Path("build") else f" --graph {out}"
+        if not built.is_whole:
+            told = f"It is too large to be written whole each time; 'kg export{option} -o FILE' does."
+            console.print(Text(told), soft_wrap=True)
         console.print(Text(f"Built into {out}. Next: kg {built.next_command}{option}"), soft_wrap=True)
 
 

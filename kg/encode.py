@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import codebook
 from kg.claims import Anchored, ClaimBase
-from kg.library import SECTIONS, Book, Library, Sheet
+from kg.library import SECTIONS, Book, Library, Names, Sheet
 from kg.model import ActorEntry, ActorsFile, Agent, Coding, Text
 from kg.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDF, RDFS, SCHEMA, SHARED, SKOS, WIKIDATA, XSD, thing
 from kg.statements import CLASSES, Statement, date, english, fields, integer, passage_of, typed
@@ -63,7 +63,7 @@ def encode_book(book: Book) -> list[Quad]:
     return [Quad(*statement, node) for statement in statements]
 
 
-def encode_chapter(library: Library, book: Book, sheet: Sheet) -> list[Quad]:
+def encode_chapter(names: Names, book: Book, sheet: Sheet) -> list[Quad]:
     """Return the quads of a coded chapter, in the graph of the chapter."""
     chapter, name = sheet.chapter, book.name(sheet)
     node, text, coding = thing(name), thing(name, "text"), thing(name, "coding")
@@ -77,7 +77,7 @@ def encode_chapter(library: Library, book: Book, sheet: Sheet) -> list[Quad]:
         for key, entry in getattr(chapter, section).items():
             this = thing(name, key)
             statements += typed(this, CLASSES[getattr(entry, "kind", kind)])
-            statements += fields(this, entry, library, name)
+            statements += fields(this, entry, names, name)
             if kind in {"case", "claim", "argument"}:
                 statements.append((this, DCTERMS.isPartOf, node))
             if isinstance(entry, ClaimBase):
@@ -88,7 +88,7 @@ def encode_chapter(library: Library, book: Book, sheet: Sheet) -> list[Quad]:
     return [Quad(*statement, node) for statement in statements]
 
 
-def encode_context(library: Library, book: Book) -> list[Quad]:
+def encode_context(names: Names, book: Book) -> list[Quad]:
     """Return the quads of what happened in the world a book is about, in a graph that is no part of the book."""
     if book.context is None:
         return []
@@ -111,13 +111,13 @@ def encode_context(library: Library, book: Book) -> list[Quad]:
             (text, DCTERMS.title, english(source.title)),
             (text, DCTERMS.source, Literal(source.source)),
             (coding, PROV.used, text),
-            *fields(text, source, library, name),
+            *fields(text, source, names, name),
         ]
     for section, classes in (("events", (OPP.ContextEvent,)), ("claims", (OPP.Claim,))):
         for key, entry in getattr(context, section).items():
             this = thing(name, key)
             statements += typed(this, classes)
-            statements += fields(this, entry, library, name)
+            statements += fields(this, entry, names, name)
             statements += [(this, DCTERMS.isPartOf, node), (this, PROV.wasGeneratedBy, coding)]
             if isinstance(entry, ClaimBase):
                 statements += _defaults(this, entry, book, context.coding)

@@ -13,14 +13,12 @@ from itertools import groupby
 from kg.errors import InputError
 from kg.library import Library
 from kg.origin import Origins
-from kg.validate import Finding, Report, Severity, rules
+from kg.validate import FILES, Finding, Report, Severity, rules
 
 __all__ = ["READING", "Explanation", "Group", "Spot", "explain", "explain_mistakes"]
 
 #: Stands for a rule where the input could not be read, so that no rule was asked.
 READING = "reading"
-#: The files of the rules on data.
-_FILES = ("shapes.ttl", "layers.ttl")
 _SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 
 
@@ -157,7 +155,7 @@ def _split(message: str) -> tuple[str, str]:
 @cache
 def _templates() -> dict[str, str]:
     """Return the message of each rule as the rule has it, before anything is filled in."""
-    return {rule: message for file in _FILES for rule, (_, message) in rules(file).items()}
+    return {rule: message for file in FILES for rule, (_, message) in rules(file).items()}
 
 
 def _sentence(text: str) -> str:

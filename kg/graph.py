@@ -209,7 +209,7 @@ def open_graph(path: str | Path | None = None, *, endpoint: str | None = None) -
         return _at(endpoint)
     place = Path(path) if path is not None else DEFAULT_OUT
     if store.exists(place):
-        return KnowledgeGraph(store.open_built(place), str(place), lambda: read(store.statements(place)))
+        return KnowledgeGraph(store.open_built(place), str(place), lambda: store.quads(place))
     origin = "the data shipped with kg" if path is None else str(place)
     library = None if place.is_file() else _library(resources.folder("data") if path is None else place)
     quads = _encoded(library) if library else read(place)

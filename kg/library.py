@@ -1,16 +1,17 @@
 """Hold the coded books of a folder together, and say what a name in a sheet stands for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from kg import codebook
 from kg.model import ActorsFile, BookFile, Chapter, ContextFile
 from kg.yaml_lines import Document
 
-__all__ = ["CONTEXT_SECTIONS", "SECTIONS", "Book", "Context", "Library", "Sheet"]
+__all__ = ["CONTEXT_SECTIONS", "SECTIONS", "Book", "Context", "Library", "Names", "Sheet", "kinds_of"]
 
 #: The sections of a sheet that define things, and the kind of thing each defines.
 SECTIONS: dict[str, str] = {
@@ -22,6 +23,16 @@ SECTIONS: dict[str, str] = {
 }
 #: Those of the context of a book.
 CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim"}
+
+
+class Names(Protocol):
+    """What is known of the names that a sheet may use: all of a library, or what one chapter of it can see."""
+
+    def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
+        """Return the full id of what a name stands for in a chapter, or None if it is nothing of these kinds."""
+
+    def names(self, chapter: str, kinds: frozenset[str]) -> list[str]:
+        """Return the names that a sheet of the chapter may use for things of these kinds."""
 
 
 @dataclass(frozen=True)
@@ -77,36 +88,47 @@ class Library:
     def kinds(self) -> Mapping[str, set[str]]:
         """Return the kind of every thing that has a name, by its full id; several where an id is used twice."""
         found: dict[str, set[str]] = defaultdict(set)
-
-        def add(kind: str, names: Iterable[str], prefix: str = "") -> None:
-            for name in names:
-                found[f"{prefix}{name}"].add(kind)
-
-        add("actor", self.shared.actors)
-        add("agent", self.shared.agents)
+        records = [kinds_of(self.shared)]
         for book in self.books:
-            add("part", [book.record.book])
-            add("part", book.record.parts, f"{book.record.book}-")
+            records.append(kinds_of(book.record))
             if book.context:
-                for section, kind in CONTEXT_SECTIONS.items():
-                    add(kind, getattr(book.context.record, section), f"{book.context_name}-")
-        for chapter, sheet in self.sheets.items():
-            for section, kind in SECTIONS.items():
-                add(kind, getattr(sheet.chapter, section), f"{chapter}-")
+                records.append(kinds_of(book.context.record, f"{book.context_name}-"))
+        records += (kinds_of(sheet.chapter, f"{chapter}-") for chapter, sheet in self.sheets.items())
+        for name, kind in (pair for record in records for pair in record):
+            found[name].add(kind)
         return dict(found)
 
     def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
         """Return the full id of what a name stands for in a chapter, or None if it is nothing of these kinds.
 
-        A chapter's own things come first, then shared ones and those of other chapters by full id, then concepts
-        (as `code:name`).
+        A chapter's own things come first, then actors and agents, then concepts (as `code:name`), then the things of
+        other chapters and books by full id.
         """
-        for full in (f"{chapter}-{name}", name):
-            if self.kinds.get(full, set()) & kinds:
-                return full
-        return f"code:{name}" if "concept" in kinds and name in codebook.concepts() else None
+        own = f"{chapter}-{name}"
+        if self.kinds.get(own, set()) & kinds:
+            return own
+        found = self.kinds.get(name, set()) & kinds
+        if not found & {"actor", "agent"} and "concept" in kinds and name in codebook.concepts():
+            return f"code:{name}"
+        return name if found else None
 
     def names(self, chapter: str, kinds: frozenset[str]) -> list[str]:
         """Return the names that a sheet of the chapter may use for things of these kinds."""
         own = [full.removeprefix(f"{chapter}-") for full, found in self.kinds.items() if found & kinds]
         return own + (sorted(codebook.concepts()) if "concept" in kinds else [])
+
+
+def kinds_of(record: ActorsFile | BookFile | ContextFile | Chapter, prefix: str = "") -> list[tuple[str, str]]:
+    """Return the full ids that a file defines, each with its kind; `prefix` stands before those of a sheet.
+
+    >>> kinds_of(ActorsFile.model_validate({"actors": {"turkey": {"kind": "state", "label": "Turkey"}}}))
+    [('turkey', 'actor')]
+    """
+    match record:
+        case ActorsFile():
+            return [*((key, "actor") for key in record.actors), *((key, "agent") for key in record.agents)]
+        case BookFile():
+            return [(record.book, "part"), *((f"{record.book}-{key}", "part") for key in record.parts)]
+        case _:
+            sections = SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS
+            return [(f"{prefix}{key}", kind) for name, kind in sections.items() for key in getattr(record, name)]

@@ -7,12 +7,12 @@ file that names a remote context is refused by the parser, not fetched.
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg.errors import InputError, Problem
 from kg.namespaces import RDF
 
-__all__ = ["SUFFIXES", "read", "sort_key", "sorted_quads"]
+__all__ = ["SUFFIXES", "lines", "read", "sort_key", "sorted_quads"]
 
 #: What the ending of a file's name says about its format.
 SUFFIXES: dict[str, RdfFormat] = {
@@ -56,3 +56,17 @@ def sort_key(quad: Quad) -> tuple[str, str, str, str]:
 def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
     """Return the quads without repetition, in an order that depends on nothing but themselves."""
     return sorted(set(quads), key=sort_key)
+
+
+def lines(quads: Iterable[Quad]) -> list[bytes]:
+    """Return the quads of one named graph as lines of N-Quads, without repetition and in the order of `sort_key`."""
+    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return sorted(set(written.splitlines(keepends=True)), key=_line_key)
+
+
+_TYPE = str(RDF.type).encode()
+
+
+def _line_key(line: bytes) -> tuple[bytes, bytes, bytes]:
+    subject, predicate, rest = line.split(b" ", 2)
+    return subject, b"" if predicate == _TYPE else predicate, rest

@@ -23,7 +23,7 @@ CHECKS = NamedNode(ID + "anchor-checks")
 def record(found: Mapping[str, list[Anchor]], texts: Mapping[str, Folded | None], out: Path) -> None:
     """Replace the recorded outcomes of the passages in the graph built into a folder; others are left out."""
     store.open_built(out)  # says what to do where nothing was built
-    old = rdf.read(store.statements(out))
+    old = list(store.quads(out))
     held = {quad.subject for quad in old if quad.predicate == RDF.type and quad.object == OPP.Passage}
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     new = [

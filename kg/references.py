@@ -7,11 +7,11 @@ from kg.claims import Anchored
 from kg.complaints import at
 from kg.errors import Problem, nearest
 from kg.fields import InScheme, Record, RefersTo
-from kg.library import CONTEXT_SECTIONS, SECTIONS, Book, Library, Sheet
-from kg.model import Chapter, ContextFile, Text
+from kg.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Names, Sheet
+from kg.model import ActorsFile, Chapter, ContextFile, Text
 from kg.yaml_lines import Document, Place
 
-__all__ = ["check"]
+__all__ = ["again", "check", "check_actors", "check_book", "check_context", "check_sheet"]
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -19,22 +19,46 @@ def check(library: Library) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for book in library.books:
         if (first := seen.setdefault(book.record.book, book.document.file)) != book.document.file:
-            yield at(book.document, ("book",), f"the book {book.record.book!r} is already defined in {first}")
-        yield from _check_record(library, book.record, book.document, (), book.record.book)
+            yield again(book.document, "book", first)
+        yield from check_book(library, book, book.context.document.file if book.context else "")
         for sheet in book.sheets:
             key = book.name(sheet)
             if (first := seen.setdefault(key, sheet.document.file)) != sheet.document.file:
-                yield at(sheet.document, ("chapter",), f"this chapter is already coded in {first}")
-            yield from _check_sheet(library, book, sheet, key)
+                yield again(sheet.document, "chapter", first)
+            yield from check_sheet(library, book, sheet, key)
         if book.context:
-            if "context" in book.record.parts:
-                message = f"the id 'context' is already used by {book.context.document.file}"
-                yield at(book.document, ("parts", "context"), message, "choose another id")
-            record, document = book.context.record, book.context.document
-            yield from _check_entries(library, record, CONTEXT_SECTIONS, document, book.context_name)
+            yield from check_context(library, book.context, book.context_name)
 
 
-def _check_sheet(library: Library, book: Book, sheet: Sheet, key: str) -> Iterator[Problem]:
+def again(document: Document, field: str, first: str) -> Problem:
+    """Return the problem that a book or chapter stands in a file and in another one before."""
+    key = document.values.get(field) if isinstance(document.values, dict) else ""
+    told = f"the book {key!r} is already defined in" if field == "book" else "this chapter is already coded in"
+    return at(document, (field,), f"{told} {first}")
+
+
+def check_actors(shared: ActorsFile, document: Document) -> Iterator[Problem]:
+    """Yield which agents have the id of an actor."""
+    for key in sorted(shared.actors.keys() & shared.agents.keys()):
+        message = f"the id {key!r} is already used under actors"
+        yield at(document, ("agents", key), message, "choose another id")
+
+
+def check_book(names: Names, book: Book, context: str) -> Iterator[Problem]:
+    """Yield what is wrong with a book's record; `context` is the file of its context, if there is one."""
+    yield from _check_record(names, book.record, book.document, (), book.record.book)
+    if context and "context" in book.record.parts:
+        message = f"the id 'context' is already used by {context}"
+        yield at(book.document, ("parts", "context"), message, "choose another id")
+
+
+def check_context(names: Names, context: Context, key: str) -> Iterator[Problem]:
+    """Yield what is wrong with the context of a book; `key` is its full name."""
+    yield from _check_entries(names, context.record, CONTEXT_SECTIONS, context.document, key)
+
+
+def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Iterator[Problem]:
+    """Yield what is wrong with a coded chapter; `key` is its full name."""
     chapter, document = sheet.chapter, sheet.document
     part = book.record.parts[chapter.chapter]
     for field, here, there in (("title", chapter.title, part.title), ("pages", chapter.pages, part.pages)):
@@ -42,8 +66,8 @@ def _check_sheet(library: Library, book: Book, sheet: Sheet, key: str) -> Iterat
             place = (field,) if here is not None else ()
             message = f"the {field} given here differs from 'parts.{chapter.chapter}' in {book.document.file}"
             yield at(document, place, message, "make the two agree")
-    yield from _check_entries(library, chapter, SECTIONS, document, key)
-    yield from _check_record(library, chapter.text, document, ("text",), key)
+    yield from _check_entries(names, chapter, SECTIONS, document, key)
+    yield from _check_record(names, chapter.text, document, ("text",), key)
     # An extent that is not in the codebook is told already; the rest of the sheet cannot be held against it.
     if chapter.text.extent in codebook.schemes()["extents"]:
         yield from _check_text(chapter, document)
@@ -54,18 +78,18 @@ def _check_sheet(library: Library, book: Book, sheet: Sheet, key: str) -> Iterat
 
 
 def _check_entries(
-    library: Library, record: Chapter | ContextFile, sections: Iterable[str], document: Document, key: str
+    known: Names, record: Chapter | ContextFile, sections: Iterable[str], document: Document, key: str
 ) -> Iterator[Problem]:
     """Yield what is wrong with the ids of the entries of some sections and with the names that they use."""
     # `text` and `coding` name the nodes of the text that was read and of the coding.
     names: dict[str, str] = {name: name for name in ("text", "coding") if name in type(record).model_fields}
-    yield from _check_record(library, record.coding, document, ("coding",), key)
+    yield from _check_record(known, record.coding, document, ("coding",), key)
     for section in sections:
         for name, entry in getattr(record, section).items():
             if (first := names.setdefault(name, section)) != section:
                 message = f"the id {name!r} is already used under {first}"
                 yield at(document, (section, name), message, "choose another id")
-            yield from _check_record(library, entry, document, (section, name), key)
+            yield from _check_record(known, entry, document, (section, name), key)
 
 
 def _check_text(chapter: Chapter, document: Document) -> Iterator[Problem]:
@@ -111,9 +135,7 @@ def _check_place(entry: Record, text: Text, document: Document, spot: Place) -> 
         yield at(document, (*spot, "at"), message)
 
 
-def _check_record(
-    library: Library, record: Record, document: Document, place: Place, chapter: str
-) -> Iterator[Problem]:
+def _check_record(known: Names, record: Record, document: Document, place: Place, chapter: str) -> Iterator[Problem]:
     """Yield what is wrong with the names that a record uses for concepts and other entries."""
     for attribute, field in type(record).model_fields.items():
         value = getattr(record, attribute)
@@ -121,17 +143,17 @@ def _check_record(
         names = [] if value is None else list(value) if isinstance(value, tuple) else [value]
         for mark in field.metadata:
             if isinstance(mark, InScheme):
-                known = codebook.schemes()[mark.scheme]
+                concepts = codebook.schemes()[mark.scheme]
                 for name in names:
-                    if name not in known:
+                    if name not in concepts:
                         scheme = mark.scheme.replace("-", " ")
-                        yield at(document, here, f"the codebook has no {name!r} under {scheme}", _near(name, known))
+                        yield at(document, here, f"the codebook has no {name!r} under {scheme}", _near(name, concepts))
             elif isinstance(mark, RefersTo):
                 kinds = " or ".join(sorted(mark.kinds))
                 for i, name in enumerate(names):
-                    if library.resolve(name, chapter, mark.kinds) is None:
+                    if known.resolve(name, chapter, mark.kinds) is None:
                         spot = (*here, i) if (*here, i) in document.lines else here
-                        near = _near(name, library.names(chapter, mark.kinds))
+                        near = _near(name, known.names(chapter, mark.kinds))
                         yield at(document, spot, f"there is no {kinds} {name!r}", near)
 
 

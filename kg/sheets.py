@@ -5,6 +5,8 @@ beside it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where there
 """
 
 import os
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,39 +18,36 @@ from kg.errors import InputError, Problem, nearest
 from kg.fields import Record
 from kg.library import Book, Context, Library, Sheet
 from kg.model import ActorsFile, BookFile, Chapter, ContextFile
-from kg.yaml_lines import Document, read_yaml
+from kg.yaml_lines import Document, parse_yaml, read_bytes
 
-__all__ = ["read_library", "shown"]
+__all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library", "shown"]
 
 T = TypeVar("T", bound=Record)
 
 
-def read_library(folder: Path) -> Library:
-    """Return the coded books of a folder.
+def read_library(folder: Path, only: Collection[Path] | None = None) -> Library:
+    """Return the coded books of a folder, or of it only the chapters, contexts and books of some files.
 
     Raise `InputError` with every mistake in every file.
     """
     problems: list[Problem] = []
-    homes = _book_folders(folder)
-    beside = folder / "actors.yaml"
-    actors_file = beside if beside.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
-    actors = _read(actors_file, ActorsFile, problems)
+    homes = book_folders(folder)
+    actors = _read(actors_file(folder, homes), ActorsFile, problems)
     if actors:
-        shared, document = actors
-        for key in sorted(shared.actors.keys() & shared.agents.keys()):
-            message = f"the id {key!r} is already used under actors"
-            problems.append(at(document, ("agents", key), message, "choose another id"))
-    books = [book for home in homes if (book := _read_book(home, problems))]
+        problems.extend(references.check_actors(*actors))
+    wanted = None if only is None else set(only)
+    books = [book for home in homes if (book := _read_book(home, problems, wanted))]
     library = Library(actors[0] if actors else ActorsFile(), tuple(books), actors[1] if actors else None)
     # References are checked only where all that can be referred to was read, or the same mistake is told twice.
-    if not problems:
+    if not problems and wanted is None:
         problems.extend(references.check(library))
     if problems:
         raise InputError(problems)
     return library
 
 
-def _book_folders(folder: Path) -> list[Path]:
+def book_folders(folder: Path) -> list[Path]:
+    """Return the folders of the books in a folder; raise `InputError` where there is none."""
     if not folder.is_dir():
         message = (
             "this is a file; a folder of coding sheets is wanted" if folder.exists() else "there is no such folder"
@@ -61,10 +60,19 @@ def _book_folders(folder: Path) -> list[Path]:
     return homes
 
 
-def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
-    """Return the record in a file and its document; where it is faulty, add to the problems and return None."""
+def actors_file(folder: Path, homes: list[Path]) -> Path:
+    """Return the file of the actors that the books of a folder share."""
+    beside = folder / "actors.yaml"
+    return beside if beside.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
+
+
+def parse_record(content: bytes, file: str, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
+    """Return the record that the bytes of a file hold, and its document; add to the problems where it is faulty.
+
+    `file` is what messages call the file.
+    """
     try:
-        document = read_yaml(path, shown(path))
+        document = parse_yaml(content, file)
     except InputError as error:
         problems.extend(error.problems)
         return None
@@ -75,23 +83,42 @@ def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Docum
         return None
 
 
-def _read_book(home: Path, problems: list[Problem]) -> Book | None:
-    record = _read(home / "book.yaml", BookFile, problems)
-    read = [_read(path, Chapter, problems) for path in sorted((home / "chapters").glob("*.yaml"))]
+def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
+    try:
+        content = read_bytes(path, shown(path))
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
+    return parse_record(content, shown(path), model, problems)
+
+
+def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
+    """Yield that a book has no part of which a sheet is the coding, if it has none."""
+    key, parts = sheet.chapter.chapter, list(book.record.parts)
+    if key not in parts:
+        hint = nearest(key, parts) or f"add it to 'parts:' in {book.document.file}"
+        yield at(sheet.document, ("chapter",), f"the book has no part {key!r}", hint)
+
+
+def _read_book(home: Path, problems: list[Problem], wanted: set[Path] | None) -> Book | None:
     beside = home / "context.yaml"
-    context = _read(beside, ContextFile, problems) if beside.exists() else None
+    chapters = sorted((home / "chapters").glob("*.yaml"))
+    if wanted is not None:
+        chapters = [path for path in chapters if path in wanted]
+        if not chapters and not wanted & {beside, home / "book.yaml"}:
+            return None
+    record = _read(home / "book.yaml", BookFile, problems)
+    read = [_read(path, Chapter, problems) for path in chapters]
+    is_read = beside.exists() and (wanted is None or beside in wanted)
+    context = _read(beside, ContextFile, problems) if is_read else None
     if record is None:
         return None
     order = list(record[0].parts)
-    sheets = []
-    for chapter, document in (pair for pair in read if pair):
-        if chapter.chapter in order:
-            sheets.append(Sheet(chapter, document, home))
-        else:
-            hint = nearest(chapter.chapter, order) or f"add it to 'parts:' in {record[1].file}"
-            problems.append(at(document, ("chapter",), f"the book has no part {chapter.chapter!r}", hint))
-    ordered = tuple(sorted(sheets, key=lambda sheet: order.index(sheet.chapter.chapter)))
-    return Book(*record, ordered, Context(*context) if context else None)
+    book = Book(*record, (), Context(*context) if context else None)
+    sheets = [Sheet(*pair, home) for pair in read if pair]
+    problems.extend(problem for sheet in sheets for problem in part_of(book, sheet))
+    known = (sheet for sheet in sheets if sheet.chapter.chapter in order)
+    return replace(book, sheets=tuple(sorted(known, key=lambda sheet: order.index(sheet.chapter.chapter))))
 
 
 def shown(path: Path) -> str:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.claims import Anchored
 from kg.fields import InScheme, Record, RefersTo
-from kg.library import Library
+from kg.library import Names
 from kg.namespaces import CITO, CODE, DCTERMS, ID, OA, OPP, RDF, RDFS, SEM, SKOS, XSD
 
 __all__ = ["CLASSES", "PROPERTIES", "Statement", "date", "english", "fields", "integer", "passage_of", "typed"]
@@ -85,7 +85,7 @@ def typed(node: NamedNode, classes: tuple[NamedNode, ...]) -> list[Statement]:
     return [(node, RDF.type, kind) for kind in classes]
 
 
-def fields(node: NamedNode, entry: Record, library: Library, chapter: str) -> Iterator[Statement]:
+def fields(node: NamedNode, entry: Record, names: Names, chapter: str) -> Iterator[Statement]:
     """Yield the statements of the fields that have a property of their own."""
     for attribute, field in type(entry).model_fields.items():
         alias, value = str(field.alias), getattr(entry, attribute)
@@ -93,11 +93,11 @@ def fields(node: NamedNode, entry: Record, library: Library, chapter: str) -> It
             continue
         marks = [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)]
         for item in value if isinstance(value, tuple) else (value,):
-            yield node, PROPERTIES[alias], _value(alias, item, marks, library, chapter)
+            yield node, PROPERTIES[alias], _value(alias, item, marks, names, chapter)
 
 
 def _value(
-    alias: str, item: str | datetime.date, marks: list[InScheme | RefersTo], library: Library, chapter: str
+    alias: str, item: str | datetime.date, marks: list[InScheme | RefersTo], names: Names, chapter: str
 ) -> NamedNode | Literal:
     if isinstance(item, datetime.date):
         return date(item)
@@ -108,7 +108,7 @@ def _value(
             return NamedNode(CODE + item)
         case [RefersTo(kinds)]:
             # `references` has seen that each name stands for something.
-            full = library.resolve(item, chapter, kinds) or item
+            full = names.resolve(item, chapter, kinds) or item
             return NamedNode(CODE + item if full.startswith("code:") else ID + full)
         case _:
             return Literal(item) if alias in _SOURCE_WORDS else english(item)

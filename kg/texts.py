@@ -1,15 +1,18 @@
 """Put the texts that are at hand beside the sheets that were coded from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kg.anchors import locate_text
+from kg.anchors import Anchor, check_text, locate_text
 from kg.documents import read_document
 from kg.errors import InputError, Problem, nearest
-from kg.library import Library
+from kg.library import Library, Sheet
+from kg.model import Chapter
 from kg.normalize import Folded
+from kg.sheets import parse_record, shown
+from kg.yaml_lines import read_bytes
 
-__all__ = ["texts_of"]
+__all__ = ["check_texts", "texts_of"]
 
 
 def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | None]:
@@ -20,18 +23,11 @@ def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | 
     that is no chapter's.
     """
     problems: list[Problem] = []
-    files = {
+    shipped = {
         name: sheet.home / sheet.chapter.text.file for name, sheet in library.sheets.items() if sheet.chapter.text.file
     }
-    for key, path in given.items():
-        named = [name for name in library.sheets if name == key or name.endswith(f"-{key}")]
-        if len(named) == 1:
-            files[named[0]] = path
-        else:
-            message = "several books have a chapter of that name" if named else "there is no coded chapter of that name"
-            problems.append(Problem("--text", 0, key, message, nearest(key, library.sheets)))
     texts: dict[str, Folded | None] = dict.fromkeys(library.sheets)
-    for name, path in files.items():
+    for name, path in {**shipped, **_given(library.sheets, given, problems)}.items():
         try:
             texts[name] = locate_text(read_document(path), library.sheets[name].chapter.text)
         except InputError as error:
@@ -39,3 +35,38 @@ def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | 
     if problems:
         raise InputError(problems)
     return texts
+
+
+def check_texts(chapters: Mapping[str, tuple[Path, str]], given: Mapping[str, Path]) -> tuple[Anchor, ...]:
+    """Return the outcome of every passage of the chapters whose texts are at hand, one chapter after the other.
+
+    `chapters` gives for each its file and that of the text that ships with it, if one does; `given` as for `texts_of`.
+    """
+    problems: list[Problem] = []
+    texts = {name: Path(text) for name, (_, text) in chapters.items() if text}
+    texts.update(_given(chapters, given, problems))
+    anchors: list[Anchor] = []
+    for name in (name for name in chapters if name in texts):
+        file = chapters[name][0]
+        try:
+            if read := parse_record(read_bytes(file, shown(file)), shown(file), Chapter, problems):
+                sheet = Sheet(*read)
+                anchors += check_text(sheet, locate_text(read_document(texts[name]), sheet.chapter.text))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return tuple(anchors)
+
+
+def _given(names: Iterable[str], given: Mapping[str, Path], problems: list[Problem]) -> dict[str, Path]:
+    """Return the texts that are given, by the full names of their chapters."""
+    known, found = list(names), {}
+    for key, path in given.items():
+        named = [name for name in known if name == key or name.endswith(f"-{key}")]
+        if len(named) == 1:
+            found[named[0]] = path
+        else:
+            message = "several books have a chapter of that name" if named else "there is no coded chapter of that name"
+            problems.append(Problem("--text", 0, key, message, nearest(key, known)))
+    return found

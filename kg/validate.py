@@ -9,7 +9,7 @@ says why it may.
 
 import typing
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -21,8 +21,22 @@ from kg.display import Shown, block, table
 from kg.errors import KgError, nearest
 from kg.namespaces import DERIVED, OWL, RDF, RDFS, RULE, SH, curie
 
-__all__ = ["Finding", "Report", "Severity", "check", "check_ontology", "rules"]
+__all__ = [
+    "FILES",
+    "Finding",
+    "Report",
+    "Severity",
+    "Targets",
+    "check",
+    "check_ontology",
+    "found",
+    "report",
+    "rules",
+    "targets",
+]
 
+#: The files of the rules on data; those of the second are asked of what is not derived.
+FILES = ("shapes.ttl", "layers.ttl")
 Severity = typing.Literal["violation", "warning", "info"]
 
 _SEVERITIES: dict[str, Severity] = {SH.Violation.value: "violation", SH.Warning.value: "warning", SH.Info.value: "info"}
@@ -98,7 +112,8 @@ def check(quads: Iterable[Quad], engine: str = engines.REFERENCE) -> Report:
     quads = list(quads)
     layered = any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads)
     asserted = [quad for quad in quads if layered and quad.graph_name != DERIVED]
-    return _merged(_run(quads, _ontology(), "shapes.ttl", engine), _run(asserted, _ontology(), "layers.ttl", engine))
+    pairs = zip((quads, asserted), FILES, strict=True)
+    return _merged(*(_run(data, _ontology(), file, engine) for data, file in pairs))
 
 
 def check_ontology(quads: Iterable[Quad] | None = None, engine: str = engines.REFERENCE) -> Report:
@@ -178,20 +193,92 @@ def _ontology() -> tuple[Quad, ...]:
     return (*rdf.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads())
 
 
+def found(data: Iterable[Quad] | bytes, file: str, engine: str) -> list[tuple[engines.Result, Finding]]:
+    """Return what the rules of a file find in data beside the ontology, as the engine tells it and as a finding.
+
+    The data are quads, or bytes of N-Triples.
+    """
+    return _found(data, _ontology(), file, engine)
+
+
+def _found(
+    data: Iterable[Quad] | bytes, known: tuple[Quad, ...], file: str, engine: str
+) -> list[tuple[engines.Result, Finding]]:
+    shapes = _shapes(file)
+    return [(result, _finding(result, shapes)) for result in engines.run(engine, shapes.quads, known, data)]
+
+
+def _finding(result: engines.Result, shapes: "_Shapes") -> Finding:
+    rule = curie(result.shape)
+    severity, message = _SEVERITIES[result.severity], _short(result.message)
+    return Finding(severity, rule, curie(result.node), message, curie(result.value), shapes.path(rule))
+
+
 def _run(data: list[Quad], known: tuple[Quad, ...], file: str, engine: str) -> Report:
     shapes = _shapes(file)
-    found = {
-        Finding(
-            _SEVERITIES[result.severity],
-            curie(result.shape),
-            curie(result.node),
-            _short(result.message),
-            curie(result.value),
-            shapes.path(curie(result.shape)),
-        )
-        for result in engines.run(engine, shapes.quads, known, data)
-    }
-    looked_at = {rule: len(nodes) for rule, nodes in _looked_at(shapes, known, data).items()}
+    found = {finding for _, finding in _found(data, known, file, engine)}
+    return _report(found, {rule: len(nodes) for rule, nodes in _looked_at(shapes, known, data).items()}, file)
+
+
+def report(findings: Iterable[Finding], looked_at: Mapping[str, int]) -> Report:
+    """Return the report on a graph whose parts were looked at one by one, from all findings and the sums of counts."""
+    mine = {file: {rule: looked_at[rule] for rule in _shapes(file).rules} for file in FILES}
+    findings = list(findings)
+    return _merged(*(_report({f for f in findings if f.rule in mine[file]}, mine[file], file) for file in FILES))
+
+
+class Targets:
+    """Which rules of a file look at a node, by the statements that speak of it, told as terms of N-Triples.
+
+    For data that declare no classes of their own.
+    """
+
+    def __init__(self, file: str) -> None:
+        shapes, reached = _shapes(file), _reached_once(_ontology())
+        self._by: dict[str, dict[bytes, list[str]]] = {kind: defaultdict(list) for kind in (*_TARGETS, _BESIDE)}
+        for rule in shapes.rules:
+            for kind, term in _all_targets(shapes, rule, reached):
+                self._by[kind][_bytes(term)].append(rule)
+                for node in reached.get((kind, term), ()):
+                    self._by[_BESIDE][_bytes(node)].append(rule)
+
+    def count(self, statements: Iterable[tuple[bytes, bytes, bytes]]) -> dict[str, int]:
+        """Return how many nodes each rule looks at that looks at any: subject, predicate, object of each statement."""
+        of = self._by
+        nodes: dict[str, set[bytes]] = defaultdict(set)
+        for subject, predicate, value in statements:
+            for rule in of["targetSubjectsOf"].get(predicate, ()):
+                nodes[rule].add(subject)
+            for rule in of["targetObjectsOf"].get(predicate, ()):
+                nodes[rule].add(value)
+            if predicate == _TYPE:
+                for rule in of["targetClass"].get(value, ()):
+                    nodes[rule].add(subject)
+            for term in (subject, predicate, value):
+                for rule in of[_BESIDE].get(term, ()):
+                    nodes[rule].add(term)
+            for term in (subject, value):
+                for rule in of["targetNode"].get(term, ()):
+                    nodes[rule].add(term)
+        return {rule: len(found) for rule, found in nodes.items()}
+
+
+_BESIDE = "beside"
+_TYPE = str(RDF.type).encode()
+
+
+def _bytes(term: Term) -> bytes:
+    return str(term).encode()
+
+
+@cache
+def targets(file: str) -> Targets:
+    """Return which rules of a file look at what."""
+    return Targets(file)
+
+
+def _report(found: set[Finding], looked_at: dict[str, int], file: str) -> Report:
+    shapes = _shapes(file)
     excused = {rule: shapes.excuse(rule) for rule, number in looked_at.items() if not number}
     found |= {_idle(rule, shapes.targets(rule)) for rule, reason in excused.items() if not reason}
     return Report(tuple(found), looked_at, {rule: reason for rule, reason in excused.items() if reason})
@@ -233,15 +320,28 @@ def _looked_at(shapes: _Shapes, known: tuple[Quad, ...], data: list[Quad]) -> di
     def of(kind: str, term: Term) -> set[Term]:
         return told.get((kind, term), set()) | (beside.get((kind, term), set()) & spoken_of)
 
-    nodes: dict[str, set[Term]] = {}
-    for rule in shapes.rules:
-        reached = [(kind, term) for kind, terms in shapes.targets(rule).items() for term in terms]
-        for kind, term in reached:  # which grows by the classes below those that are named
-            if kind == "targetClass":
-                below = told.get((_BELOW, term), set()) | beside.get((_BELOW, term), set())
-                reached += [(kind, cls) for cls in below if (kind, cls) not in reached]
-        nodes[rule] = set().union(*(of(kind, term) for kind, term in reached))
-    return nodes
+    def below(cls: Term) -> set[Term]:
+        return told.get((_BELOW, cls), set()) | beside.get((_BELOW, cls), set())
+
+    return {
+        rule: set().union(*(of(kind, term) for kind, term in _all_targets(shapes, rule, beside, below)))
+        for rule in shapes.rules
+    }
+
+
+def _all_targets(
+    shapes: _Shapes,
+    rule: str,
+    known: Mapping[tuple[str, Term], set[Term]],
+    below: Callable[[Term], set[Term]] | None = None,
+) -> list[tuple[str, Term]]:
+    """Return the kinds and terms of the targets of a rule, with the classes below those that it names."""
+    reached = [(kind, term) for kind, terms in shapes.targets(rule).items() for term in terms]
+    for kind, term in reached:  # which grows
+        if kind == "targetClass":
+            narrower = below(term) if below else known.get((_BELOW, term), set())
+            reached += [(kind, cls) for cls in narrower if (kind, cls) not in reached]
+    return reached
 
 
 def _reached(quads: Iterable[Quad]) -> Mapping[tuple[str, Term], set[Term]]:

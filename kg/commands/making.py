@@ -17,10 +17,13 @@ def build(
     folder: Folder = None,
     out: Annotated[Path, typer.Option("--output", "-o", help="The folder to build into.")] = Path("build"),
     text: Texts = None,
+    engine: Annotated[
+        str, typer.Option(help="The validation engine: pyshacl or shacl. [default: shacl, where it is installed]")
+    ] = "",
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
-    Read, encode, derive, check and store; a graph that breaks a rule replaces nothing.
+    Read, encode, derive, check and store, each only for what changed; a graph that breaks a rule replaces nothing.
 
     Example: kg build --text ch6=page.txt
     """
@@ -31,7 +34,7 @@ def build(
 
     files = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
     with console.progress() as progress:
-        built = run(folder or resources.folder("data"), out, files, progress)
+        built = run(folder or resources.folder("data"), out, files, progress, engine or None)
     found = to_text(explain(built.report, built.library)) if built.report.findings else ""
     console.show_built(built, out, found)
     if not built.is_good:

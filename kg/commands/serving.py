@@ -58,9 +58,8 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
 def _quads(place: Path | None) -> "list[Quad]":
     """Return the statements in a place, as they were written."""
     from kg.graph import DEFAULT_OUT
-    from kg.rdf import read
-    from kg.store import exists, statements
+    from kg.store import exists, quads
 
     built = place if place is not None else DEFAULT_OUT
     # Not by way of the store on disk: that starts threads, and a process with threads is not to be forked.
-    return read(statements(built)) if exists(built) else open_at(place).quads
+    return list(quads(built)) if exists(built) else open_at(place).quads

@@ -1,0 +1,72 @@
+"""List the files of a corpus, which is a folder of books."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.sheets import actors_file, book_folders
+
+__all__ = ["BookFiles", "Corpus", "File", "corpus"]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of a corpus: what it holds (`actors`, `book`, `context` or `chapter`), and its name within the corpus."""
+
+    kind: str
+    key: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class BookFiles:
+    """The files of a book: its folder, its record, and its chapters and context as far as it has them."""
+
+    home: Path
+    record: File
+    sheets: tuple[File, ...]
+
+    @property
+    def context(self) -> File | None:
+        """Return the file of the book's context, if it has one."""
+        return next((file for file in self.sheets if file.kind == "context"), None)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A folder of books, with the file of the actors that they share."""
+
+    folder: Path
+    actors: File
+    books: tuple[BookFiles, ...]
+
+    def __iter__(self) -> Iterator[File]:
+        yield self.actors
+        for book in self.books:
+            yield book.record
+            yield from book.sheets
+
+    def __len__(self) -> int:
+        return 1 + sum(1 + len(book.sheets) for book in self.books)
+
+
+def corpus(folder: Path) -> Corpus:
+    """Return the files of a corpus; raise `InputError` where there is no book."""
+    homes = book_folders(folder)
+    books = tuple(_book(home, "" if home == folder else f"{home.name}/") for home in homes)
+    actors = actors_file(folder, homes)
+    return Corpus(folder, File("actors", "actors.yaml", actors), books)
+
+
+def _book(home: Path, prefix: str) -> BookFiles:
+    chapters = home / "chapters"
+    names = sorted(entry.name for entry in os.scandir(chapters)) if chapters.is_dir() else []
+    sheets = [
+        File("chapter", f"{prefix}chapters/{name}", chapters / name)
+        for name in names
+        if name.endswith(".yaml") and not name.startswith(".")
+    ]
+    if (home / "context.yaml").exists():
+        sheets.append(File("context", f"{prefix}context.yaml", home / "context.yaml"))
+    return BookFiles(home, File("book", f"{prefix}book.yaml", home / "book.yaml"), tuple(sheets))

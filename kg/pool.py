@@ -1,0 +1,45 @@
+"""Run a pure function over batches on all cores, and give what it returns as it comes, so that little is held at once.
+
+Each process is started afresh, so that none inherits an open store or a lock. A few batches wait for each process and
+no more: what makes them is asked for the next one only when one is done.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from itertools import islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+__all__ = ["cores", "run"]
+
+B = TypeVar("B")
+R = TypeVar("R")
+
+#: Runs a function over batches and yields what it returns, in any order.
+Runner = Callable[[Callable[[B], R], Iterable[B]], Iterator[R]]
+
+
+def cores() -> int:
+    """Return on how many cores this process may run."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
+    """Yield what a function returns for each batch, in any order; a single batch is run right here."""
+    source = iter(batches)
+    first = list(islice(source, 2))
+    if len(first) < 2 or cores() == 1:
+        for batch in (*first, *source):
+            yield function(batch)
+        return
+    with ProcessPoolExecutor(cores(), mp_context=get_context("spawn")) as pool:
+        waiting: set[Future[R]] = {pool.submit(function, batch) for batch in (*first, *islice(source, cores()))}
+        try:
+            while waiting:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                waiting |= {pool.submit(function, batch) for batch in islice(source, len(done))}
+                for future in done:
+                    yield future.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,279 @@
+"""Make the parts of a corpus that are not made yet, or were made of something else than what is there now.
+
+Every file is read and hashed each time: a change that leaves a file's size and time as they were is seen too. What is
+read is held only until its part is made.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from kg import references, resources
+from kg.corpus import BookFiles, Corpus, File
+from kg.errors import InputError, Problem
+from kg.ledger import Ledger, Row, digest
+from kg.namespaces import ID, RDF
+from kg.parts import ACTORS, Batch, Kinds, Part, Shelf, Source, encode, encode_actors
+from kg.pool import Runner
+from kg.sheets import shown
+from kg.yaml_lines import parse_yaml, read_bytes
+
+__all__ = ["BATCH", "Renewed", "renew", "software"]
+
+#: How many files are given to a process at a time: one is too few for what it costs to hand it over.
+BATCH = 100
+_LIBRARIES = ("pydantic", "pyoxigraph", "PyYAML")
+
+
+@dataclass
+class Renewed:
+    """The rows of all files that have a part, by name of the part, what is wrong, and how much was done.
+
+    `homes` gives the folder of the book of each part, `doubtful` the folders in which a file has a mistake.
+    """
+
+    rows: dict[str, Row] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    homes: dict[str, Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    doubtful: set[Path] = field(default_factory=set)
+    encoded: int = 0
+
+    def owner(self, name: str, ledger: Ledger) -> tuple[str, str] | None:
+        """Return the part that defines a full id, and the kind of thing that it is, or None."""
+        prefix = name
+        while prefix:
+            if prefix in self.rows and (kind := _defined(ledger, self.rows[prefix].file).get(name)):
+                return prefix, kind
+            prefix = prefix.rpartition("-")[0]
+        return None
+
+
+def _defined(ledger: Ledger, file: str) -> Mapping[str, str]:
+    return ledger.defined(file)
+
+
+@cache
+def software() -> str:
+    """Return a hash of all that decides, beside the files, what is made of them: code, ontology and libraries."""
+    files = [*Path(__file__).parent.glob("*.py"), *resources.folder("ontology").glob("*.ttl")]
+    pieces = [piece for path in sorted(files) for piece in (path.name, path.read_bytes())]
+    return digest(*pieces, *(version(name) for name in _LIBRARIES))
+
+
+def renew(
+    corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Part]], tell: Callable[[str, int, int], None]
+) -> Renewed:
+    """Return the rows of a corpus after what was stale has been made; what has mistakes has no row."""
+    return _Renewal(corpus, ledger, run, tell).renew()
+
+
+class _Renewal:
+    """One pass over a corpus."""
+
+    def __init__(
+        self, corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Part]], tell: Callable[[str, int, int], None]
+    ) -> None:
+        self.corpus, self.ledger, self.run, self.tell = corpus, ledger, run, tell
+        self.old = ledger.rows
+        self.found = Renewed()
+        self.rows: dict[str, Row] = {}  # by key of the file
+        self.waiting: dict[str, tuple[File, str, Path]] = {}  # what messages call a file -> the file, its inputs
+        self.shared: dict[str, frozenset[str]] | None = None
+        self.types: dict[str, bytes] = {}
+        self.actors = ""
+
+    def renew(self) -> Renewed:
+        self._actors()
+        done = 0
+        for parts in self.run(encode, self._batches()):
+            self._keep(parts)
+            done += len(parts)
+            self.tell("encoding", done, len(self.waiting))
+        self.ledger.forget(self.old.keys() - {file.key for file in self.corpus})
+        self._gather()
+        self._references()
+        return self.found
+
+    def _actors(self) -> None:
+        file = self.corpus.actors
+        try:
+            content = _bytes(file.path)
+        except InputError as error:
+            self.found.problems.extend(error.problems)
+            return
+        inputs = digest(software(), content)
+        row = self.old.get(file.key)
+        if row is None or row.inputs != inputs:
+            part = encode_actors(shown(file.path), content)
+            if part.problems:
+                self.found.problems.extend(part.problems)
+                return
+            row = self._row(file, part, inputs, "")
+            self.ledger.add([(replace(part, file=file.key), row)])
+            self.found.encoded += 1
+        self.rows[file.key] = row
+        self.actors = row.hash
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for name, kind in self.ledger.defined(file.key).items():
+            kinds[name].add(kind)
+        self.shared = {name: frozenset(found) for name, found in kinds.items()}
+        types: dict[str, list[bytes]] = defaultdict(list)
+        for line in self.ledger.statements(row.hash).splitlines():
+            subject, predicate, rest = line.split(b" ", 2)
+            if predicate == _TYPE:
+                types[subject.decode()[1 + len(ID) : -1]].append(rest)
+        self.types = {name: b"".join(found) for name, found in types.items()}
+
+    def _uses(self, used: Iterable[str]) -> str:
+        """Return what stands for the shared names that a file uses, so that it changes where they do."""
+        return digest(*(piece for name in used for piece in (name, self.types.get(name, b""))))
+
+    def _batches(self) -> Iterator[Batch]:
+        shelves: list[Shelf] = []
+        size = 0
+        for book in self.corpus.books:
+            if not (shelf := self._shelf(book)):
+                continue
+            for first in range(0, len(shelf.sources), BATCH):
+                sources = shelf.sources[first : first + BATCH]
+                if size and size + len(sources) > BATCH:
+                    yield Batch(self.shared, tuple(shelves))
+                    shelves, size = [], 0
+                shelves.append(replace(shelf, sources=sources))
+                size += len(sources)
+        if shelves:
+            yield Batch(self.shared, tuple(shelves))
+
+    def _shelf(self, book: BookFiles) -> Shelf | None:
+        """Return what of a book is to be encoded, if anything is."""
+        try:
+            record = _bytes(book.record.path)
+        except InputError as error:
+            self._fault(book.home, error.problems)
+            return None
+        base = digest(software(), record, "context" if book.context else "")
+        stale = [self._stale(book.home, book.record, record, base)]
+        for file in book.sheets:
+            try:
+                content = _bytes(file.path)
+            except InputError as error:
+                self._fault(book.home, error.problems)
+            else:
+                stale.append(self._stale(book.home, file, content, digest(base, content)))
+        sources = tuple(source for source in stale if source)
+        if not sources:
+            return None
+        context = shown(book.context.path) if book.context else ""
+        return Shelf(Source("book", shown(book.record.path), record), sources, context)
+
+    def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> Source | None:
+        """Return a file if its part must be made, or None if it is still as it was."""
+        row = self.old.get(file.key)
+        if row and row.inputs == inputs and self.shared is not None:
+            if not row.uses.startswith(self.actors):
+                uses = f"{self.actors} {self._uses(self.ledger.used(file.key))}"
+                if uses.partition(" ")[2] == row.uses.partition(" ")[2]:
+                    row.uses = uses
+                    self.ledger.note([row])
+            if row.uses.startswith(self.actors):
+                self.rows[file.key] = row
+                return None
+        called = shown(file.path)
+        self.waiting[called] = (file, inputs, home)
+        return Source(file.kind, called, content)
+
+    def _row(self, file: File, part: Part, inputs: str, uses: str) -> Row:
+        return Row(
+            file.key,
+            part.name,
+            inputs,
+            uses,
+            digest(part.statements),
+            json.dumps(part.wanted),
+            json.dumps(part.steps),
+            json.dumps(part.counts),
+            part.classified,
+            part.text,
+        )
+
+    def _keep(self, parts: Iterable[Part]) -> None:
+        kept = []
+        for part in parts:
+            file, inputs, home = self.waiting[part.file]
+            if part.problems or not part.name:
+                self._fault(home, part.problems)
+            elif self.shared is not None:
+                row = self._row(file, part, inputs, f"{self.actors} {self._uses(part.used)}")
+                kept.append((replace(part, file=file.key), row))
+                self.rows[file.key] = row
+                self.found.encoded += 1
+        self.ledger.add(kept)
+
+    def _fault(self, home: Path, problems: Iterable[Problem]) -> None:
+        self.found.problems.extend(problems)
+        self.found.doubtful.add(home)
+
+    def _gather(self) -> None:
+        """Put the rows in the order of the corpus, by the names of their parts; no part is there twice."""
+        homes = {file.key: book.home for book in self.corpus.books for file in (book.record, *book.sheets)}
+        for file in self.corpus:
+            if not (row := self.rows.get(file.key)):
+                continue
+            if first := self.found.files.get(row.name):
+                field = "book" if file.kind == "book" else "chapter"
+                document = parse_yaml(file.path.read_bytes(), shown(file.path))
+                self._fault(homes[file.key], [references.again(document, field, shown(first.path))])
+                continue
+            self.found.rows[row.name] = row
+            self.found.files[row.name] = file
+            self.found.homes[row.name] = homes.get(file.key, self.corpus.folder)
+
+    def _references(self) -> None:
+        """See that what files name in others is there; a file that may define it and has mistakes has the doubt."""
+        for name, row in list(self.found.rows.items()):
+            if row.wanted == "[]":
+                continue
+            missing = [wanted for wanted, kinds in json.loads(row.wanted) if not self._is_there(wanted, kinds)]
+            if missing and not all(map(self._is_doubtful, missing)):
+                file, home = self.found.files[name], self.found.homes[name]
+                book = next(book for book in self.corpus.books if book.home == home)
+                record = Source("book", shown(book.record.path), book.record.path.read_bytes())
+                source = Source(file.kind, shown(file.path), file.path.read_bytes())
+                shelf = Shelf(record, (source,), shown(book.context.path) if book.context else "")
+                (part,) = encode(Batch(self.shared, (shelf,), self._elsewhere(name, missing)))
+                self._fault(home, part.problems)
+
+    def _is_there(self, name: str, kinds: list[str]) -> bool:
+        found = self.found.owner(name, self.ledger)
+        return found is not None and found[1] in kinds
+
+    def _is_doubtful(self, name: str) -> bool:
+        """Return whether a file with mistakes may be the one that defines a name."""
+        homes = {home for part, home in self.found.homes.items() if name.startswith(f"{part}-")}
+        unread = {book.home for book in self.corpus.books if book.record.key not in self.rows}
+        return bool(homes & self.found.doubtful) or bool(unread and not homes)
+
+    def _elsewhere(self, part: str, missing: list[str]) -> Kinds:
+        """Return what a name may stand for that other files define: those of its book, and those it begins with."""
+        kinds: dict[str, frozenset[str]] = {}
+        for name, row in self.found.rows.items():
+            near = self.found.homes[name] == self.found.homes[part]
+            if name != ACTORS and (near or any(wanted.startswith(f"{name}-") for wanted in missing)):
+                for full, kind in self.ledger.defined(row.file).items():
+                    kinds[full] = kinds.get(full, frozenset()) | {kind}
+        return kinds
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return read_bytes(path, shown(path))  # which says what is the matter
+
+
+_TYPE = str(RDF.type).encode()
