@@ -6,10 +6,12 @@ ontology, belongs to each part that speaks of it. So any process on any machine 
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, RdfFormat, parse
 
 from kg import validate
 from kg.engines import Result
@@ -17,6 +19,11 @@ from kg.namespaces import DERIVED, ID
 from kg.validate import Finding
 
 __all__ = ["Checked", "Group", "check", "rules"]
+
+#: Subject, predicate, object and graph, each as N-Quads write it.
+Statement = tuple[bytes, bytes, bytes, bytes]
+
+_DERIVED = str(DERIVED).encode()
 
 
 @dataclass(frozen=True)
@@ -37,9 +44,10 @@ class Checked:
     looked: bytes
 
 
-def rules() -> list[str]:
+@cache
+def rules() -> tuple[str, ...]:
     """Return the rules on data in a fixed order."""
-    return sorted(rule for file in validate.FILES for rule in validate.rules(file))
+    return tuple(sorted(rule for file in validate.FILES for rule in validate.rules(file)))
 
 
 def check(groups: Sequence[Group]) -> list[Checked]:
@@ -48,35 +56,61 @@ def check(groups: Sequence[Group]) -> list[Checked]:
 
 
 def _check(group: Group) -> Iterator[Checked]:
-    parts = {name: list(parse(statements, format=RdfFormat.N_QUADS)) for name, statements in group.parts}
-    beside = [quad for statements in group.beside for quad in parse(statements, format=RdfFormat.N_QUADS)]
-    data = [*(quad for quads in parts.values() for quad in quads), *beside]
-    results = list(validate.found(data, "shapes.ttl", group.engine))
-    results += validate.found([q for q in data if q.graph_name != DERIVED], "layers.ttl", group.engine)
-    owners = {_text(quad.subject): _text(quad.graph_name) for quad in data if quad.graph_name != DERIVED}
+    parts = {name: _split(statements) for name, statements in group.parts}
+    data = [line for lines in (*parts.values(), *map(_split, group.beside)) for line in lines]
+    results = validate.found(_triples(data), "shapes.ttl", group.engine)
+    looked = {name: _looked(lines) for name, lines in parts.items()}
+    if any(looked[name][rule] for name in looked for rule in validate.rules("layers.ttl")):
+        results += validate.found(_triples(line for line in data if line[3] != _DERIVED), "layers.ttl", group.engine)
+    owners = {line[0]: line[3] for line in data if line[3] != _DERIVED} if results else {}
     found: dict[str, set[Finding]] = {name: set() for name in parts}
     for result, finding in results:
         for name in _parts(result, owners, parts):
             found[name].add(finding)
-    order = rules()
-    for name, quads in parts.items():
-        counts = validate.count(quads)
-        looked = array("I", (counts[rule] for rule in order)).tobytes()
-        yield Checked(name, tuple(sorted(found[name])), looked)
+    for name, counts in looked.items():
+        numbers = array("I", (counts[rule] for rule in rules()))
+        yield Checked(name, tuple(sorted(found[name])), numbers.tobytes())
 
 
-def _parts(result: Result, owners: dict[str, str], parts: dict[str, list[Quad]]) -> Iterator[str]:
+def _split(statements: bytes) -> list[Statement]:
+    lines = []
+    for line in statements.splitlines():
+        subject, predicate, rest = line.split(b" ", 2)
+        value, graph, _ = rest.rsplit(b" ", 2)
+        lines.append((subject, predicate, value, graph))
+    return lines
+
+
+def _triples(lines: Iterable[Statement]) -> bytes:
+    return b"".join(b"%b %b %b .\n" % line[:3] for line in lines)
+
+
+def _looked(lines: Sequence[Statement]) -> Counter[str]:
+    """Return at how many nodes of a part each rule looks; those of the layers look only at what is not derived."""
+    counts = Counter(validate.targets("shapes.ttl").count(line[:3] for line in lines))
+    counts.update(validate.targets("layers.ttl").count(line[:3] for line in lines if line[3] != _DERIVED))
+    return counts
+
+
+def _parts(result: Result, owners: Mapping[bytes, bytes], parts: Mapping[str, Sequence[Statement]]) -> Iterator[str]:
     """Yield the parts to which a result belongs: that of its node or of its value, or those that speak of the node."""
-    owner = owners.get(result.node) or owners.get(result.value)
+    owner = owners.get(_iri(result.node)) or owners.get(_iri(result.value))
     if owner is not None:
-        if (name := owner.removeprefix(ID)) in parts:
-            yield name
+        name = owner[1 + len(ID) : -1].decode()
+        yield from [name] if name in parts else []
     elif not result.node.startswith(ID):  # every name is known to stand for something, if only beyond what is here
-        told = {result.node, result.value}
-        for name, quads in parts.items():
-            if any({_text(quad.subject), _text(quad.predicate), _text(quad.object)} & told for quad in quads):
+        for name, lines in parts.items():
+            if any({result.node, result.value} & set(map(_text, line[:3])) for line in lines):
                 yield name
 
 
-def _text(term: object) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else ""
+def _iri(text: str) -> bytes:
+    return f"<{text}>".encode()
+
+
+def _text(term: bytes) -> str:
+    """Return the IRI or the characters that a term of N-Quads stands for."""
+    if term.startswith(b"<"):
+        return term[1:-1].decode()
+    (triple,) = parse(b"<x:x> <x:x> %b ." % term, format=RdfFormat.N_TRIPLES)
+    return triple.object.value if isinstance(triple.object, Literal) else ""

@@ -33,11 +33,13 @@ class Result(NamedTuple):
     message: str
 
 
+#: Quads, or bytes of N-Triples.
+Data = Iterable[Quad] | bytes
 #: Takes the shapes, what is known beside the data, and the data; gives the results.
-Engine = Callable[[tuple[Quad, ...], tuple[Quad, ...], Iterable[Quad]], list[Result]]
+Engine = Callable[[tuple[Quad, ...], tuple[Quad, ...], Data], list[Result]]
 
 
-def run(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Iterable[Quad]) -> list[Result]:
+def run(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
     """Return the results of an engine over the data together with what is known beside them.
 
     Raise `KgError` where there is no such engine, where it is not installed, or where it cannot read the shapes.
@@ -65,12 +67,14 @@ def best() -> str:
     return next(name for name in reversed(ENGINES) if installed(name))
 
 
-def _pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Iterable[Quad]) -> list[Result]:
+def _pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
     import rdflib
     from pyshacl import validate
 
     from kg.convert import to_rdflib
 
+    if isinstance(data, bytes):
+        data = parse(data, format=RdfFormat.N_TRIPLES)
     world = _parse_once()(bind_namespaces="none")
     for graph in (_rdflib_graph(known), to_rdflib(data)):
         for triple in graph:
@@ -120,9 +124,10 @@ def _parse_once() -> Any:
     return ParseOnce
 
 
-def _shacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Iterable[Quad]) -> list[Result]:
+def _shacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
+    written = data.decode() if isinstance(data, bytes) else _written(data)
     try:
-        report = _compiled(shapes).validate_text(_n_triples(known) + _written(data), format="ntriples")
+        report = _compiled(shapes).validate_text(_n_triples(known) + written, format="ntriples")
     except ValueError as error:
         raise KgError(f"The validation engine shacl failed: {error}") from None
     return [

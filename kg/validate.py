@@ -9,7 +9,7 @@ says why it may.
 
 import typing
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -21,7 +21,19 @@ from kg.display import Shown, block, table
 from kg.errors import KgError, nearest
 from kg.namespaces import DERIVED, OWL, RDF, RDFS, RULE, SH, curie
 
-__all__ = ["FILES", "Finding", "Report", "Severity", "check", "check_ontology", "count", "found", "report", "rules"]
+__all__ = [
+    "FILES",
+    "Finding",
+    "Report",
+    "Severity",
+    "Targets",
+    "check",
+    "check_ontology",
+    "found",
+    "report",
+    "rules",
+    "targets",
+]
 
 #: The files of the rules on data; those of the second are asked of what is not derived.
 FILES = ("shapes.ttl", "layers.ttl")
@@ -181,29 +193,25 @@ def _ontology() -> tuple[Quad, ...]:
     return (*rdf.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads())
 
 
-def found(data: Iterable[Quad], file: str, engine: str) -> list[tuple[engines.Result, Finding]]:
-    """Return what the rules of a file find in data beside the ontology, as the engine tells it and as a finding."""
+def found(data: Iterable[Quad] | bytes, file: str, engine: str) -> list[tuple[engines.Result, Finding]]:
+    """Return what the rules of a file find in data beside the ontology, as the engine tells it and as a finding.
+
+    The data are quads, or bytes of N-Triples.
+    """
     return _found(data, _ontology(), file, engine)
 
 
 def _found(
-    data: Iterable[Quad], known: tuple[Quad, ...], file: str, engine: str
+    data: Iterable[Quad] | bytes, known: tuple[Quad, ...], file: str, engine: str
 ) -> list[tuple[engines.Result, Finding]]:
     shapes = _shapes(file)
-    return [
-        (
-            result,
-            Finding(
-                _SEVERITIES[result.severity],
-                curie(result.shape),
-                curie(result.node),
-                _short(result.message),
-                curie(result.value),
-                shapes.path(curie(result.shape)),
-            ),
-        )
-        for result in engines.run(engine, shapes.quads, known, data)
-    ]
+    return [(result, _finding(result, shapes)) for result in engines.run(engine, shapes.quads, known, data)]
+
+
+def _finding(result: engines.Result, shapes: "_Shapes") -> Finding:
+    rule = curie(result.shape)
+    severity, message = _SEVERITIES[result.severity], _short(result.message)
+    return Finding(severity, rule, curie(result.node), message, curie(result.value), shapes.path(rule))
 
 
 def _run(data: list[Quad], known: tuple[Quad, ...], file: str, engine: str) -> Report:
@@ -219,14 +227,54 @@ def report(findings: Iterable[Finding], looked_at: Mapping[str, int]) -> Report:
     return _merged(*(_report({f for f in findings if f.rule in mine[file]}, mine[file], file) for file in FILES))
 
 
-def count(data: list[Quad]) -> dict[str, int]:
-    """Return for each rule on data how many nodes it looks at in some statements, beside the ontology."""
-    asserted = [quad for quad in data if quad.graph_name != DERIVED]
-    return {
-        rule: len(nodes)
-        for file, quads in zip(FILES, (data, asserted), strict=True)
-        for rule, nodes in _looked_at(_shapes(file), _ontology(), quads).items()
-    }
+class Targets:
+    """Which rules of a file look at a node, by the statements that speak of it, told as terms of N-Triples.
+
+    For data that declare no classes of their own.
+    """
+
+    def __init__(self, file: str) -> None:
+        shapes, reached = _shapes(file), _reached_once(_ontology())
+        self._by: dict[str, dict[bytes, list[str]]] = {kind: defaultdict(list) for kind in (*_TARGETS, _BESIDE)}
+        for rule in shapes.rules:
+            for kind, term in _all_targets(shapes, rule, reached):
+                self._by[kind][_bytes(term)].append(rule)
+                for node in reached.get((kind, term), ()):
+                    self._by[_BESIDE][_bytes(node)].append(rule)
+
+    def count(self, statements: Iterable[tuple[bytes, bytes, bytes]]) -> dict[str, int]:
+        """Return how many nodes each rule looks at that looks at any: subject, predicate, object of each statement."""
+        of = self._by
+        nodes: dict[str, set[bytes]] = defaultdict(set)
+        for subject, predicate, value in statements:
+            for rule in of["targetSubjectsOf"].get(predicate, ()):
+                nodes[rule].add(subject)
+            for rule in of["targetObjectsOf"].get(predicate, ()):
+                nodes[rule].add(value)
+            if predicate == _TYPE:
+                for rule in of["targetClass"].get(value, ()):
+                    nodes[rule].add(subject)
+            for term in (subject, predicate, value):
+                for rule in of[_BESIDE].get(term, ()):
+                    nodes[rule].add(term)
+            for term in (subject, value):
+                for rule in of["targetNode"].get(term, ()):
+                    nodes[rule].add(term)
+        return {rule: len(found) for rule, found in nodes.items()}
+
+
+_BESIDE = "beside"
+_TYPE = str(RDF.type).encode()
+
+
+def _bytes(term: Term) -> bytes:
+    return str(term).encode()
+
+
+@cache
+def targets(file: str) -> Targets:
+    """Return which rules of a file look at what."""
+    return Targets(file)
 
 
 def _report(found: set[Finding], looked_at: dict[str, int], file: str) -> Report:
@@ -272,15 +320,28 @@ def _looked_at(shapes: _Shapes, known: tuple[Quad, ...], data: list[Quad]) -> di
     def of(kind: str, term: Term) -> set[Term]:
         return told.get((kind, term), set()) | (beside.get((kind, term), set()) & spoken_of)
 
-    nodes: dict[str, set[Term]] = {}
-    for rule in shapes.rules:
-        reached = [(kind, term) for kind, terms in shapes.targets(rule).items() for term in terms]
-        for kind, term in reached:  # which grows by the classes below those that are named
-            if kind == "targetClass":
-                below = told.get((_BELOW, term), set()) | beside.get((_BELOW, term), set())
-                reached += [(kind, cls) for cls in below if (kind, cls) not in reached]
-        nodes[rule] = set().union(*(of(kind, term) for kind, term in reached))
-    return nodes
+    def below(cls: Term) -> set[Term]:
+        return told.get((_BELOW, cls), set()) | beside.get((_BELOW, cls), set())
+
+    return {
+        rule: set().union(*(of(kind, term) for kind, term in _all_targets(shapes, rule, beside, below)))
+        for rule in shapes.rules
+    }
+
+
+def _all_targets(
+    shapes: _Shapes,
+    rule: str,
+    known: Mapping[tuple[str, Term], set[Term]],
+    below: Callable[[Term], set[Term]] | None = None,
+) -> list[tuple[str, Term]]:
+    """Return the kinds and terms of the targets of a rule, with the classes below those that it names."""
+    reached = [(kind, term) for kind, terms in shapes.targets(rule).items() for term in terms]
+    for kind, term in reached:  # which grows
+        if kind == "targetClass":
+            narrower = below(term) if below else known.get((_BELOW, term), set())
+            reached += [(kind, cls) for cls in narrower if (kind, cls) not in reached]
+    return reached
 
 
 def _reached(quads: Iterable[Quad]) -> Mapping[tuple[str, Term], set[Term]]:
