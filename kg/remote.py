@@ -106,8 +106,11 @@ def mirror(url: str, home: Path) -> Mirror:
             beside = f"{root.rpartition('/')[0]}/actors.yaml"
             if system.exists(beside):
                 sources[home / "actors.yaml"] = (beside, _version(system.info(beside)))
-    fetched = _fetch(system, url, sources, home)
-    return Mirror(url, folder, fetched)
+    copy = Mirror(url, folder)
+    try:
+        return replace(copy, fetched=_fetch(system, url, sources, home))
+    except InputError as error:
+        raise InputError(map(copy.problem, error.problems)) from None
 
 
 def publish(parts: Mapping[str, str], read: Callable[[Iterable[str]], Iterator[bytes]], url: str) -> tuple[int, int]:
@@ -186,7 +189,7 @@ def _fetch(system: Any, url: str, sources: Mapping[Path, tuple[str, str]], home:
             if isinstance(content, bytes):
                 write_file(path, content)
             else:
-                problems.append(Problem(system.unstrip_protocol(name), 0, "", f"it cannot be read: {content}"))
+                problems.append(Problem(shown(path), 0, "", f"it cannot be read: {content}"))
     if problems:
         raise InputError(problems)
     lines = [url, *(f"{mark or '-'} {path.relative_to(home)}" for path, (_, mark) in sources.items())]
