@@ -19,7 +19,7 @@ __all__ = ["Judged", "judge"]
 
 #: How many parts are judged together: what all of them need beside them is then read once, and engines that are slow
 #: on large graphs see small ones.
-_TOGETHER = 20
+_TOGETHER = 16
 
 
 class Judged:

@@ -51,7 +51,7 @@ class Row:
 
 _COLUMNS = [column.name for column in fields(Row)]
 _TABLES = f"""
-CREATE TABLE IF NOT EXISTS part (hash PRIMARY KEY, statements) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS part (hash PRIMARY KEY, statements);
 CREATE TABLE IF NOT EXISTS file ({_COLUMNS[0]} PRIMARY KEY, {", ".join(_COLUMNS[1:])}) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names (file PRIMARY KEY, defines, used) WITHOUT ROWID;
 """
