@@ -1,8 +1,10 @@
 """A build on a real scheduler and real workers: the same bytes, also where workers die or are of another kind."""
 
 import os
+import shutil
 import signal
 import socket
+import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -222,3 +224,26 @@ def test_without_dask_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPat
     code, _, err = run("build", "--scheduler", "tcp://127.0.0.1:1")
     extra = "pip install 'intra-alliance-opposition[cluster]'"
     assert (code, err) == (2, f"--scheduler needs Dask, which is not installed. Install it: {extra}.\n")
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl, which makes the certificate, is not installed")
+def test_certificates_from_the_configuration_of_dask_are_used(run: Run, corpora: Path, tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    files = {"ca-file": certificate}
+    for who in ("client", "scheduler", "worker"):
+        files |= {f"{who}.key": key, f"{who}.cert": certificate}
+    settings = {f"distributed.comm.tls.{name}": str(file) for name, file in files.items()}
+    with dask.config.set(settings):
+        where = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "protocol": "tls://"}
+        with distributed.LocalCluster(n_workers=1, security=distributed.Security(), **where) as secure:
+            address = secure.scheduler_address
+            assert address.startswith("tls://")
+            assert run("build", corpora / "right", "-o", "out", "--scheduler", address).code == 0
+            with dask.config.set(dict.fromkeys(settings)):
+                code, _, err = run("build", corpora / "right", "-o", "other", "--scheduler", address)
+    assert code == 2
+    assert err.startswith(f"--scheduler {address}: no scheduler answers there (")
+    assert err.count("\n") == 1
+    assert _content(Path("out")) == _content(corpora / "out")
