@@ -39,9 +39,13 @@ def _serial(sizes: Counter[str]) -> pool.Runner[Any, Any]:
 
 
 def _measured(corpus: Path, run: pool.Runner[Any, Any]) -> tuple[dict[str, float], dict[str, int], dict[str, str]]:
-    """Return the seconds of a build: wall, and the processor time of this process in each step; bytes; and the parts."""
+    """Return the seconds of a build, what it keeps in bytes, and its parts.
+
+    Seconds are those on the wall, and of processor time: of this process, also step by step, and of those it started
+    and saw end. A scheduler that `LocalCluster` makes runs in this process too.
+    """
     steps: dict[str, float] = {}
-    last, at = "starting", time.process_time()
+    last, at, below = "starting", time.process_time(), _children()
 
     def tell(step: str, _: int, __: int) -> None:
         nonlocal last, at
@@ -59,7 +63,13 @@ def _measured(corpus: Path, run: pool.Runner[Any, Any]) -> tuple[dict[str, float
             "store": sum(f.stat().st_size for f in Path(out, "store").rglob("*") if f.is_file()) - index.stat().st_size,
         }
         parts = store.parts_of(Path(out))
-    return {"wall": built.seconds, "here": sum(steps.values()), **steps}, sizes, parts
+    here = sum(steps.values())
+    return {"wall": built.seconds, "here": here, "below": _children() - below, **steps}, sizes, parts
+
+
+def _children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _on_workers(corpus: Path, workers: int) -> tuple[dict[str, float], dict[str, str]]:
@@ -87,7 +97,7 @@ def main() -> None:
         generate(corpus, chapters=given.chapters, seed=1)
         sheets = sum(path.stat().st_size for path in corpus.rglob("*.yaml"))
         sizes: Counter[str] = Counter()
-        serial, kept, expected = _measured(corpus, _serial(sizes))
+        _, kept, expected = _measured(corpus, _serial(sizes))
         runs: dict[str, list[dict[str, float]]] = {}
         for _ in range(given.rounds):
             for name, run in (("one core", _serial(Counter())), ("cores", pool.run)):

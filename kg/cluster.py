@@ -76,11 +76,13 @@ def connect(address: str) -> Iterator[Runner[Any, Any]]:
         hint = "write it as tcp://HOST:PORT or tls://HOST:PORT, as 'dask scheduler' prints it"
         raise KgError(f"--scheduler {address}: {hint}.")
     try:
+        import dask
         import distributed
     except ImportError:
         extra = "pip install 'intra-alliance-opposition[cluster]'"
         raise KgError(f"--scheduler needs Dask, which is not installed. Install it: {extra}.") from None
-    with _quiet():
+    # Dask warns of every batch above 10 MB; it would have sheets left where workers read them, which none does here.
+    with _quiet(), dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"}):
         try:
             client = distributed.Client(
                 address, timeout=_PATIENCE, set_as_default=False, direct_to_workers=False, name="kg"

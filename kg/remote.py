@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from kg.errors import InputError, KgError, Problem, StoreError
 from kg.ledger import digest
@@ -62,11 +63,11 @@ class Mirror:
 def local(place: str) -> Path | None:
     """Return the path that a place is on this machine, or None where it lies elsewhere.
 
-    >>> local("file:///books"), local("s3://bucket/books")
-    (PosixPath('/books'), None)
+    >>> local("file:///my%20books"), local("s3://bucket/books")
+    (PosixPath('/my books'), None)
     """
     if place.startswith("file://"):
-        return Path(place.removeprefix("file://"))
+        return Path(unquote(place.removeprefix("file://")))
     return None if "://" in place else Path(place)
 
 
