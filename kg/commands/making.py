@@ -40,23 +40,23 @@ def build(
 
     Example: kg build --text ch6=page.txt
     """
-    from kg import console, ledger, remote, resources, store
+    from kg import console, ledger, mirror, resources, store
     from kg.build import build as run
     from kg.findings import explain
     from kg.report import to_text
 
     files = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
     place = str(resources.folder("data")) if folder is None else folder
-    into = remote.local(out)
+    into = mirror.local(out)
     if into is None:
         raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
-    with console.progress() as progress, _runner(scheduler) as runner, remote.nearby(place, into) as near:
+    with console.progress() as progress, _runner(scheduler) as runner, mirror.nearby(place, into) as near:
         built = run(near.folder, into, files, progress, run=runner)
         found = near.told(to_text(explain(built.report, built.library))) if built.report.findings else ""
         anchors = tuple(replace(anchor, file=near.told(anchor.file)) for anchor in built.anchors)
         if results and built.is_good:
             progress("putting parts", 0, 1)
-            new, parts = remote.publish(store.parts_of(into), partial(ledger.stored, store.ledger_file(into)), results)
+            new, parts = mirror.publish(store.parts_of(into), partial(ledger.stored, store.ledger_file(into)), results)
     console.show_built(replace(built, anchors=anchors), into, found)
     if not built.is_good:
         raise typer.Exit(BROKEN)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks.generate import generate
-from kg import remote, store
+from kg import mirror, store
 from kg.build import build
 from kg.errors import KgError
 from kg.ledger import stored
@@ -212,4 +212,4 @@ def test_without_fsspec_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyP
     told = "s3://bucket/books: a place elsewhere needs fsspec, which is not installed."
     assert (code, err) == (2, f"{told} Install it: {extra}.\n")
     with pytest.raises(KgError, match="needs fsspec"):
-        remote.publish({}, lambda _: iter(()), "s3://bucket/made")
+        mirror.publish({}, lambda _: iter(()), "s3://bucket/made")
