@@ -27,9 +27,11 @@ reasoner: .venv/.reasoner  ## what the tests of the ontology need beside Java; w
 mutants: .venv/.dev  ## damage right graphs on purpose (the data and the fixtures, or PLACES=…), and count which damages the rules find
 	$(BIN)/python -m tests.mutants $(PLACES)
 
-bench: .venv/.dev  ## start-up times as ratios
+bench: .venv/.dev  ## start-up, engines, the server and growing corpora beside their peers, as ratios; takes half an hour
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/serve.py
+	$(BIN)/python -m benchmarks.scale
 
 web: web/node_modules/.package-lock.json  ## build kg/_web anew; only who changes web/ needs this, and node 20 or newer
 	cd web && npm run --silent build

@@ -27,6 +27,7 @@ from kg.findings import explain
 from kg.judge import Judged, judge
 from kg.ledger import Ledger
 from kg.library import Library
+from kg.model import ActorsFile
 from kg.rdf import sorted_quads
 from kg.renew import BATCH, Renewed, renew
 from kg.sheets import read_library
@@ -47,8 +48,8 @@ Progress = Callable[[str, int, int], None]
 class Built:
     """What a build made and found.
 
-    `files` says how many files were `read`, `unchanged`, `encoded` and `checked`; `anchors` are the passages that were
-    held against a text.
+    `files` says how many files were `read`, `unchanged`, `encoded`, and `checked`, which those around a changed one are
+    too; `anchors` are the passages that were held against a text.
     """
 
     counts: Mapping[str, int]
@@ -165,7 +166,7 @@ def _broken(found: Corpus, renewed: Renewed, judged: Judged) -> Iterator[Problem
 def _library(found: Corpus, renewed: Renewed, judged: Judged) -> Library:
     """Return the books and chapters in which something was found, to tell where in their files it stands."""
     wanted = {renewed.files[name].path for name in judged.findings}
-    return read_library(found.folder, wanted)
+    return read_library(found.folder, wanted) if wanted else Library(ActorsFile(), ())
 
 
 def _texts(renewed: Renewed) -> dict[str, tuple[Path, str]]:
@@ -183,7 +184,8 @@ def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Ancho
         counts.update(json.loads(row.counts))
     outcomes = Counter(str(anchor.outcome) for anchor in anchors)
     outcomes[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
-    files = {"read": len(found), "encoded": renewed.encoded, "checked": judged.checked}
+    unchanged = len(found) - renewed.encoded
+    files = {"read": len(found), "unchanged": unchanged, "encoded": renewed.encoded, "checked": judged.checked}
     classified = [row.classified for row in renewed.rows.values() if row.classified]
     library = _library(found, renewed, judged)
     last = classified[-1] if classified else ""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.commands import drawing, making, pictures, publishing, reading, texts
+from kg.commands import drawing, making, pictures, publishing, reading, sending, serving, texts
 from kg.commands.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
 
@@ -35,6 +35,8 @@ for command in (
     reading.export,
     pictures.network,
     pictures.plot,
+    sending.publish,
+    serving.serve,
     texts.anchors,
     texts.coverage,
     texts.locate,

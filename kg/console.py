@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from kg.namespaces import curie
 from kg.results import Rows
 
 if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # an answer can be shown without a build or a validation engi
     from kg.build import Built
     from kg.coverage import Coverage
     from kg.lint import Report as LintReport
+    from kg.publish import Published
     from kg.sections import Report as Sections
     from kg.validate import Report
 
@@ -29,6 +31,7 @@ __all__ = [
     "show_counts",
     "show_coverage",
     "show_lint",
+    "show_published",
     "show_rows",
     "show_sections",
 ]
@@ -39,6 +42,8 @@ _PATIENCE = 1.0
 _WIDE = 200
 #: How many characters the bar of a sentence has.
 _BAR = 20
+#: How many graphs are named one by one.
+_MOST_NAMED = 20
 
 
 def _stdout() -> Console:
@@ -128,7 +133,54 @@ def show_built(built: "Built", out: Path, found: str = "") -> None:
         console.print(Text(f"Nothing was replaced in {out}: {' and '.join(reasons)}."), soft_wrap=True)
     else:
         option = "" if out == Path("build") else f" --graph {out}"
+        if not built.is_whole:
+            told = f"It is too large to be written whole each time; 'kg export{option} -o FILE' does."
+            console.print(Text(told), soft_wrap=True)
         console.print(Text(f"Built into {out}. Next: kg {built.next_command}{option}"), soft_wrap=True)
+
+
+def show_published(published: "Published", to: str, *, dry_run: bool, prune: bool) -> None:
+    """Print what was sent to a store and what it holds already, and what is missing there."""
+    console, plan = _stdout(), published.plan
+    kept = () if prune else plan.over
+    counts = {
+        "graphs": str(len(published.triples)),
+        "triples": str(sum(published.triples.values())),
+        "to send" if dry_run else "sent": str(len(plan.send if dry_run else published.sent)),
+        "unchanged": str(len(plan.same)),
+        "to remove" if dry_run else "removed": str(
+            len(plan.over if prune else ()) if dry_run else len(published.removed)
+        ),
+        "missing": str(len(published.missing)),
+    }
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for name, number in counts.items():
+        if not (dry_run and name == "missing"):
+            table.add_row(name, number)
+    _print_table(console, table)
+
+    def tell(heading: str, lines: list[str]) -> None:
+        if lines:
+            rest = len(lines) - _MOST_NAMED
+            more = [f"and {rest} more"] if rest > 0 else []
+            console.print(Text("\n  ".join([heading, *lines[:_MOST_NAMED], *more])), soft_wrap=True)
+
+    tell(
+        "Changed there by somebody else, and sent again:" if not dry_run else "Changed there by somebody else:",
+        [curie(name) for name in published.altered],
+    )
+    if dry_run:
+        tell("Would be sent:", [f"{curie(name)}, {published.triples[name]} triples" for name in plan.send])
+        tell("Would be removed:", [curie(name) for name in (plan.over if prune else ())])
+    tell("Published there before and no longer here; --prune removes:", [curie(name) for name in kept])
+    tell("Missing:", [f"{curie(name)}: {why}" for name, why in published.missing.items()])
+    if published.missing:
+        verdict = f"Not everything came to {to}. What came is safe; run the same command again to send the rest."
+    elif dry_run:
+        verdict = f"Nothing was changed at {to}."
+    else:
+        verdict = f"{to} holds every graph. Ask it: kg ask QUESTION --endpoint ADDRESS-OF-ITS-QUERIES"
+    console.print(Text(verdict), soft_wrap=True)
 
 
 def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:

@@ -5,7 +5,7 @@ graphs. JSON-LD is made with our own context, which stands in the file: nothing 
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -21,20 +21,22 @@ from kg.store import in_memory
 __all__ = ["FORMATS", "suffix", "write"]
 
 Statements = Iterable[Quad] | Iterable[Triple]
+#: Turns sorted statements into bytes; of the prefixes, a format that has them declares those in use.
+Writer = Callable[[list[Quad], Mapping[str, str]], bytes]
 
 
-def _pyoxigraph(form: RdfFormat) -> Callable[[list[Quad]], bytes]:
-    def writer(quads: list[Quad]) -> bytes:
+def _pyoxigraph(form: RdfFormat) -> Writer:
+    def writer(quads: list[Quad], prefixes: Mapping[str, str]) -> bytes:
         statements = quads if form.supports_datasets else sorted_quads(Quad(*q.triple) for q in quads)
         text = " ".join(str(quad) for quad in statements)
-        prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if f"<{iri}" in text}
+        used = {prefix: iri for prefix, iri in prefixes.items() if f"<{iri}" in text}
         graph = statements if form.supports_datasets else [quad.triple for quad in statements]
-        return serialize(graph, format=form, prefixes=prefixes) or b""
+        return serialize(graph, format=form, prefixes=used) or b""
 
     return writer
 
 
-def _json_ld(quads: list[Quad]) -> bytes:
+def _json_ld(quads: list[Quad], _: Mapping[str, str]) -> bytes:
     from kg.convert import to_dataset  # noqa: PLC0415  # rdflib is slow to import, and only JSON-LD needs it
 
     context = _context()
@@ -46,12 +48,12 @@ def _json_ld(quads: list[Quad]) -> bytes:
     return f"{text}\n".encode()
 
 
-def _web_annotation(quads: list[Quad]) -> bytes:
+def _web_annotation(quads: list[Quad], _: Mapping[str, str]) -> bytes:
     return web_annotations(in_memory(quads)).encode()
 
 
 #: Format -> the ending of its files, and the function that writes it.
-FORMATS: dict[str, tuple[str, Callable[[list[Quad]], bytes]]] = {
+FORMATS: dict[str, tuple[str, Writer]] = {
     "turtle": (".ttl", _pyoxigraph(RdfFormat.TURTLE)),
     "json-ld": (".jsonld", _json_ld),
     "n-triples": (".nt", _pyoxigraph(RdfFormat.N_TRIPLES)),
@@ -62,7 +64,7 @@ FORMATS: dict[str, tuple[str, Callable[[list[Quad]], bytes]]] = {
 }
 
 
-def write(statements: Statements, form: str) -> bytes:
+def write(statements: Statements, form: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
     """Return the statements in a format; raise `NotFoundError` with the nearest format where there is none.
 
     >>> from kg.namespaces import OPP, RDF, thing
@@ -73,7 +75,7 @@ def write(statements: Statements, form: str) -> bytes:
         hint = nearest(form, FORMATS) or f"choose {', '.join(FORMATS)}"
         raise NotFoundError(f"There is no format {form!r}; {hint}.")
     quads = (s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements)
-    return FORMATS[form][1](sorted_quads(quads))
+    return FORMATS[form][1](sorted_quads(quads), prefixes)
 
 
 def suffix(form: str) -> str:

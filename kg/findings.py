@@ -64,8 +64,15 @@ class Group:
         return len({spot.node for spot in self.spots if spot.node})
 
     @property
+    def is_idle(self) -> bool:
+        """Return whether this says that the rule looked at nothing."""
+        return self.looked_at == 0
+
+    @property
     def extent(self) -> str:
         """Return in words how far the rule is broken."""
+        if self.is_idle:
+            return "it looked at nothing"
         if self.looked_at is None:
             return _counted(len(self.spots), "mistake")
         return f"{self.nodes} of the {_counted(self.looked_at, 'node')} it looked at"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg import export, query, resources, store
-from kg.errors import UnknownTermWarning
+from kg.errors import KgError, UnknownTermWarning
 from kg.explain import explain
 from kg.names import find
 from kg.questions import Question, question, questions
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kg.draw.picture import Picture
     from kg.draw.style import Href
+    from kg.endpoint import Endpoint
     from kg.library import Library
     from kg.lint import Report as LintReport
     from kg.network import Network
@@ -46,9 +47,16 @@ class KnowledgeGraph:
     """
 
     def __init__(
-        self, quads: Store, origin: str, load: Callable[[], Iterable[Quad]], library: "Library | None" = None
+        self,
+        quads: Store | None,
+        origin: str,
+        load: Callable[[], Iterable[Quad]],
+        library: "Library | None" = None,
+        *,
+        endpoint: "Endpoint | None" = None,
     ) -> None:
-        self.store = quads
+        self.endpoint = endpoint  # the store at an address that it is, if it is one
+        self._store = quads
         self.origin = origin
         self.library = library  # the sheets it was made of, if it was
         self._load = load
@@ -61,13 +69,25 @@ class KnowledgeGraph:
         """
         return sorted_quads(self._load())
 
+    @property
+    def source(self) -> store.Source:
+        """Return what questions and queries are put to: the store, here or at an address."""
+        return self.endpoint or self.store
+
+    @property
+    def store(self) -> Store:
+        """Return the store; of one at an address, a copy of its graphs."""
+        if self._store is None:
+            self._store = store.in_memory(self.quads)
+        return self._store
+
     def questions(self) -> Mapping[str, Question]:
         """Return the stored questions by name."""
         return questions()
 
     def ask(self, name: str, **parameters: str) -> Rows:
         """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
-        return query.rows(query.ask(self.store, question(name), parameters))
+        return query.rows(query.ask(self.source, question(name), parameters))
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
         """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others.
@@ -77,8 +97,8 @@ class KnowledgeGraph:
         from kg.convert import to_rdflib
         from kg.lint import unknown
 
-        answer = query.run(self.store, text)
-        for finding in unknown(self.store, text):
+        answer = query.run(self.source, text)
+        for finding in unknown(self.source, text):
             warnings.warn(finding.warning, UnknownTermWarning, stacklevel=2)
         match answer:
             case QuerySolutions():
@@ -176,11 +196,17 @@ class KnowledgeGraph:
         return self.summary.to_html()
 
 
-def open_graph(path: str | Path | None = None) -> KnowledgeGraph:
+def open_graph(path: str | Path | None = None, *, endpoint: str | None = None) -> KnowledgeGraph:
     """Return the graph in a place: a folder that was built into, an RDF file, or a folder of coding sheets.
 
     Without a place it is the built graph in `build/`, or else the data that ship with the package, built in memory.
+    With `endpoint` it is that of a SPARQL 1.1 store at an address, which answers questions and queries itself; nothing
+    else reaches out.
     """
+    if endpoint is not None:
+        if path is not None:
+            raise KgError(f"Of {path} and {endpoint} only one can be asked; leave one of them out.")
+        return _at(endpoint)
     place = Path(path) if path is not None else DEFAULT_OUT
     if store.exists(place):
         return KnowledgeGraph(store.open_built(place), str(place), lambda: store.quads(place))
@@ -188,6 +214,14 @@ def open_graph(path: str | Path | None = None) -> KnowledgeGraph:
     library = None if place.is_file() else _library(resources.folder("data") if path is None else place)
     quads = _encoded(library) if library else read(place)
     return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads, library)
+
+
+def _at(address: str) -> KnowledgeGraph:
+    from kg.endpoint import Endpoint
+    from kg.remote import Connection
+
+    endpoint = Endpoint(Connection(address))
+    return KnowledgeGraph(None, address, lambda: endpoint.quads, endpoint=endpoint)
 
 
 def _library(folder: Path) -> "Library":

@@ -6,11 +6,12 @@ has the last word, and with every such keyword replaced by one that means nothin
 """
 
 import re
+from collections.abc import Iterator
 
 from kg import syntax
 from kg.errors import QueryError
 
-__all__ = ["refuse_outside"]
+__all__ = ["refuse_outside", "tokens"]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN = re.compile(
@@ -30,6 +31,15 @@ _REASONS = {
 }
 
 
+def tokens(sparql: str) -> Iterator[re.Match[str]]:
+    """Yield the tokens of a query; one with a group `word` is a keyword, every blank is a token of its own.
+
+    >>> [token[0] for token in tokens("ASK{ }") if not token[0].isspace()]
+    ['ASK', '{', '}']
+    """
+    return _TOKEN.finditer(sparql)
+
+
 def refuse_outside(sparql: str) -> None:
     """Raise `QueryError` where a query reaches beyond the graph.
 
@@ -40,7 +50,7 @@ def refuse_outside(sparql: str) -> None:
     >>> refuse_outside('SELECT ?service { ?service ?p "SERVICE" } # SERVICE')
     """
     text = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), sparql)
-    for token in _TOKEN.finditer(text):
+    for token in tokens(text):
         word = (token["word"] or "").upper()
         if word in _REASONS:
             line = text.count("\n", 0, token.start()) + 1

@@ -32,9 +32,8 @@ class Judged:
             for name, row in rows.items()
             if row.findings != "[]"
         }
-        totals = [0] * len(checks.rules())
-        for row in rows.values():
-            totals = list(map(int.__add__, totals, array("I", row.looked)))
+        counts = zip(*(array("I", row.looked) for row in rows.values()), strict=True)
+        totals = map(sum, counts) if rows else [0] * len(checks.rules())
         looked_at = dict(zip(checks.rules(), totals, strict=True))
         self.report = validate.report({one for found in self.findings.values() for one in found}, looked_at)
 

@@ -11,12 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, QueryBoolean
 
 from kg import rdf, resources
 from kg.derive import RULES
 from kg.mentions import Mention
 from kg.namespaces import ID, PREFIXES
+from kg.store import Source
 from kg.terms import Fault, Names, defined, fault, is_known, reused, shorten
 from kg.text import read_text
 from kg.uses import in_context, in_rdf, in_sparql
@@ -117,7 +118,7 @@ def check(
     return Report(tuple(findings), len(uses), len(used), sum(map(is_known, used)))
 
 
-def unknown(store: Store, sparql: str, name: str = "query") -> list[Finding]:
+def unknown(store: Source, sparql: str, name: str = "query") -> list[Finding]:
     """Return the terms that a query names and that neither the graph nor the ontology nor any vocabulary knows."""
     strange = [use for use in in_sparql(sparql, PREFIXES) if use.iri is not None and not _occurs(store, use.iri)]
     if not strange:
@@ -151,11 +152,12 @@ def _shipped_things() -> frozenset[str]:
     return frozenset(defined(encode_library(read_library(resources.folder("data"))))[ID])
 
 
-def _occurs(store: Store, iri: str) -> bool:
+def _occurs(store: Source, iri: str) -> bool:
     """Return whether a graph has an IRI anywhere."""
     try:
         node = NamedNode(iri)
     except ValueError:  # a relative one
         return False
-    patterns = ((node, None, None, None), (None, node, None, None), (None, None, node, None), (None, None, None, node))
-    return any(True for pattern in patterns for _ in store.quads_for_pattern(*pattern))
+    places = (f"{{ {node} ?p ?o }}", f"{{ ?s {node} ?o }}", f"{{ ?s ?p {node} }}", f"{{ GRAPH {node} {{ ?s ?p ?o }} }}")
+    found = store.query(f"ASK {{ {' UNION '.join(places)} }}", use_default_graph_as_union=True)
+    return isinstance(found, QueryBoolean) and bool(found)

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
 from kg.namespaces import CODE, DCTERMS, FABIO, ID, OPP, RDF, RDFS, SKOS, curie, expand, local_name
+from kg.store import Source
 
 __all__ = ["find"]
 
@@ -16,7 +17,7 @@ MOST_CHOICES = 8
 _LABELS = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, OPP.statement)
 
 
-def find(store: Store, text: str) -> NamedNode:
+def find(store: Source, text: str) -> NamedNode:
     """Return the one thing that a text stands for.
 
     Tried in turn: a full IRI or prefixed name, an id (`tw2019-ch6-s400-agreement`) or concept (`boundary-breaking`),
@@ -37,7 +38,7 @@ def find(store: Store, text: str) -> NamedNode:
     raise NotFoundError(f"Nothing in the graph is called {text!r}{'; ' if hint else ''}{hint}.")
 
 
-def _choices(store: Store, text: str) -> Iterator[set[str]]:
+def _choices(store: Source, text: str) -> Iterator[set[str]]:
     """Yield what a text may stand for, the closest reading first."""
     iri = expand(text)
     wanted = {iri} if iri else {ID + text, CODE + text}
@@ -50,22 +51,24 @@ def _choices(store: Store, text: str) -> Iterator[set[str]]:
         yield _labels(store).get(text.casefold(), set())
 
 
-def _is_known(store: Store, iri: str) -> bool:
+def _is_known(store: Source, iri: str) -> bool:
     try:
-        return any(store.quads_for_pattern(NamedNode(iri), None, None, None))
+        return any(True for _ in store.quads_for_pattern(NamedNode(iri), None, None))
     except ValueError:  # not an IRI at all
         return False
 
 
-def _subjects(store: Store) -> set[str]:
-    return {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
+def _subjects(store: Source) -> set[str]:
+    found = store.query("SELECT DISTINCT ?thing WHERE { ?thing ?p ?o }", use_default_graph_as_union=True)
+    things = (row["thing"] for row in found) if isinstance(found, QuerySolutions) else ()
+    return {thing.value for thing in things if isinstance(thing, NamedNode)}
 
 
-def _labels(store: Store) -> dict[str, set[str]]:
+def _labels(store: Source) -> dict[str, set[str]]:
     """Return the things that carry each label, by the label without regard to case."""
     found: dict[str, set[str]] = defaultdict(set)
     for prop in _LABELS:
-        for quad in store.quads_for_pattern(None, prop, None, None):
+        for quad in store.quads_for_pattern(None, prop, None):
             if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
                 found[quad.object.value.casefold()].add(quad.subject.value)
     return found

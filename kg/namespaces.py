@@ -28,15 +28,19 @@ __all__ = [
     "OWL",
     "PREFIXES",
     "PROV",
+    "PUBLISHED",
     "RDF",
     "RDFS",
     "RULE",
     "SCHEMA",
+    "SD",
     "SEM",
     "SH",
     "SHARED",
     "SKOS",
     "VANN",
+    "VOID",
+    "W3C_FORMATS",
     "XSD",
     "Vocabulary",
     "curie",
@@ -126,18 +130,28 @@ OA = Vocabulary(
 DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo creator date description identifier isPartOf isVersionOf issued language license "
-    "modified publisher source title",
+    "bibliographicCitation conformsTo creator date description hasPart identifier isPartOf isVersionOf issued language "
+    "license modified publisher source title",
 )
 FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Abstract Book BookChapter")
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "disputes")
 SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor hasEndTimeStamp hasTimeStamp")
-SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position")
+SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position sha256")
+#: These describe the endpoint; no graph of ours uses them, so that they are not among the prefixes below.
+SD = Vocabulary(
+    "sd",
+    "http://www.w3.org/ns/sparql-service-description#",
+    "Dataset Graph NamedGraph SPARQL11Query Service UnionDefaultGraph defaultDataset defaultGraph endpoint feature "
+    "graph name namedGraph resultFormat supportedLanguage",
+)
+VOID = Vocabulary("void", "http://rdfs.org/ns/void#", "triples")
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
 
 CODE = _BASE + "codebook/"
 ID = _BASE + "id/"
 RULE = _BASE + "rules#"
+#: The names that the W3C gives to formats of files.
+W3C_FORMATS = "http://www.w3.org/ns/formats/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 #: Prefix -> namespace, in the order in which exports declare them.
@@ -153,6 +167,8 @@ PREFIXES: dict[str, str] = {
 #: The graph of actors and codebook, and the graph that holds only what was derived.
 SHARED = NamedNode(ID + "shared")
 DERIVED = NamedNode(ID + "derived")
+#: In a store that others share: the graph that says which graphs were published there, each with its hash.
+PUBLISHED = NamedNode(_BASE + "published")
 
 
 def thing(*parts: str) -> NamedNode:

@@ -1,6 +1,7 @@
 """Ask a store: a stored question by name, or any SPARQL 1.1 query, over the union of all graphs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pyoxigraph import (
     BlankNode,
@@ -10,7 +11,6 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
-    Store,
     Triple,
     Variable,
 )
@@ -22,6 +22,7 @@ from kg.names import find
 from kg.namespaces import PREFIXES
 from kg.questions import Question
 from kg.results import Rows, to_rows
+from kg.store import Source
 
 __all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "crossed", "render", "rows", "run"]
 
@@ -42,25 +43,36 @@ CROSSED = 3
 GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
 
 
-def run(store: Store, sparql: str, bindings: Mapping[str, NamedNode] | None = None, *, name: str = "query") -> Answer:
+def run(
+    store: Source,
+    sparql: str,
+    bindings: Mapping[str, NamedNode] | None = None,
+    *,
+    name: str = "query",
+    graphs: tuple[Sequence[NamedNode], Sequence[NamedNode]] | None = None,
+) -> Answer:
     """Return what a query gives, with some of its variables bound beforehand.
 
-    Every query sees the union of all graphs, and knows the project's prefixes. Raise `QueryError` with line and column
-    where it cannot be read, and where it reaches outside the store.
+    Every query sees the union of all graphs, unless `graphs` names those that make up its default graph and those that
+    `GRAPH` sees; it knows the project's prefixes. Raise `QueryError` with line and column where it cannot be read, and
+    where it reaches outside the store.
     """
     refuse_outside(sparql)
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
         Variable(variable): node for variable, node in (bindings or {}).items()
     }
+    dataset: dict[str, Any] = {"use_default_graph_as_union": True}
+    if graphs is not None:
+        dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
     try:
-        return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions)
+        return store.query(sparql, prefixes=PREFIXES, substitutions=substitutions, **dataset)
     except SyntaxError as error:
         raise QueryError(f"{name}: {syntax.explained(sparql, str(error))}") from None
     except (ValueError, OSError) as error:
         raise QueryError(f"{name}: {error}") from None
 
 
-def ask(store: Store, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
+def ask(store: Source, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
     """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
     for name in values or {}:
         if name not in question.parameters:

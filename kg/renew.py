@@ -102,7 +102,7 @@ class _Renewal:
     def _actors(self) -> None:
         file = self.corpus.actors
         try:
-            content = read_bytes(file.path, shown(file.path))
+            content = _bytes(file.path)
         except InputError as error:
             self.found.problems.extend(error.problems)
             return
@@ -152,22 +152,24 @@ class _Renewal:
     def _shelf(self, book: BookFiles) -> Shelf | None:
         """Return what of a book is to be encoded, if anything is."""
         try:
-            record = read_bytes(book.record.path, shown(book.record.path))
+            record = _bytes(book.record.path)
         except InputError as error:
             self._fault(book.home, error.problems)
             return None
-        context = shown(book.context.path) if book.context else ""
-        base = digest(software(), record, context and "context")
+        base = digest(software(), record, "context" if book.context else "")
         stale = [self._stale(book.home, book.record, record, base)]
         for file in book.sheets:
             try:
-                content = read_bytes(file.path, shown(file.path))
+                content = _bytes(file.path)
             except InputError as error:
                 self._fault(book.home, error.problems)
             else:
                 stale.append(self._stale(book.home, file, content, digest(base, content)))
         sources = tuple(source for source in stale if source)
-        return Shelf(Source("book", shown(book.record.path), record), sources, context) if sources else None
+        if not sources:
+            return None
+        context = shown(book.context.path) if book.context else ""
+        return Shelf(Source("book", shown(book.record.path), record), sources, context)
 
     def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> Source | None:
         """Return a file if its part must be made, or None if it is still as it was."""
@@ -265,6 +267,13 @@ class _Renewal:
                 for full, kind in self.ledger.defined(row.file).items():
                     kinds[full] = kinds.get(full, frozenset()) | {kind}
         return kinds
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return read_bytes(path, shown(path))  # which says what is the matter
 
 
 _TYPE = str(RDF.type).encode()

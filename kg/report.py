@@ -5,6 +5,7 @@ Values come from the input: what a terminal or a page could take for a command t
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 
@@ -13,11 +14,28 @@ from kg.sarif import to_sarif
 
 __all__ = ["FORMATS", "to_json", "to_markdown", "to_text"]
 
+#: So many rules that looked at nothing are named.
+_MOST_RULES = 3
+
 
 def to_text(explanation: Explanation) -> str:
     """Return an explanation for a terminal: rule by rule, each place on a line of its own, the verdict last."""
-    lines = [line for group in explanation.groups for line in _group_lines(group)]
+    lines = [line for group in explanation.groups if not group.is_idle for line in _group_lines(group)]
+    for message, fix, idle in _idle(explanation):
+        lines += [f"info: {message}", f"  how to mend it: {fix}", f"  {idle}", ""]
     return "\n".join([*lines, explanation.verdict])
+
+
+def _idle(explanation: Explanation) -> Iterator[tuple[str, str, str]]:
+    """Yield what there is nothing of, how to mend that, and in words which rules so looked at nothing."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for group in explanation.groups:
+        if group.is_idle:
+            found[group.message, group.fix].append(group.rule)
+    for (message, fix), rules in found.items():
+        named = ", ".join(rules[:_MOST_RULES])
+        more = len(rules) - _MOST_RULES
+        yield _plain(message), fix, f"asked in vain by {named}{f' and {more} more' if more > 0 else ''}"
 
 
 def _group_lines(group: Group) -> Iterator[str]:
@@ -49,6 +67,8 @@ def to_markdown(explanation: Explanation) -> str:
     """Return an explanation as Markdown, for the summary of a run or a comment on a change: a table a rule."""
     lines = [f"**{_marked(explanation.verdict)}**", ""]
     for group in explanation.groups:
+        if group.is_idle:
+            continue
         lines += [f"### {group.severity}: `{group.rule}`", "", f"{_marked(group.message)} {_marked(group.fix)}", ""]
         lines += [f"{group.extent[0].upper()}{group.extent[1:]}:", ""]
         lines += ["| where | entry | node | value | what |", "| --- | --- | --- | --- | --- |"]
@@ -57,7 +77,9 @@ def to_markdown(explanation: Explanation) -> str:
             cells = (spot.place, spot.entry, spot.node, spot.value, what)
             lines.append(f"| {' | '.join(map(_marked, cells))} |")
         lines.append("")
-    return "\n".join(lines[:-1])
+    for message, fix, idle in _idle(explanation):
+        lines += [f"- info: {_marked(message)} {_marked(fix)} {_marked(idle[0].upper() + idle[1:])}."]
+    return "\n".join(lines).rstrip("\n")
 
 
 #: Name of a format -> what gives an explanation in it.

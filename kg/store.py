@@ -13,14 +13,27 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, Protocol
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse,
+    serialize,
+)
 
 from kg.errors import StoreError
 from kg.ledger import digest, stored
 from kg.namespaces import DERIVED, ID
 
 __all__ = [
+    "Source",
     "exists",
     "in_memory",
     "ledger_file",
@@ -39,6 +52,29 @@ _CURRENT, _INDEX, _STATEMENTS, _PARTS, _LEDGER = "CURRENT", "index", "graph.nq",
 #: How many parts are loaded into a store at a time: the more, the faster, and the more memory it takes.
 _LOADED_AT_ONCE = 100
 _STALE_SECONDS = 3600
+
+
+class Source(Protocol):
+    """What can be asked: a store that was opened here, or one at an address."""
+
+    def query(
+        self,
+        query: str,
+        /,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        substitutions: dict[Any, Any] | None = None,
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Return what a query gives, with some of its variables bound beforehand."""
+
+    def quads_for_pattern(
+        self, subject: NamedNode | None, predicate: NamedNode | None, obj: NamedNode | Literal | None, /
+    ) -> Iterator[Quad]:
+        """Yield the statements that fit; None fits everything."""
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Yield all statements."""
 
 
 def in_memory(quads: Iterable[Quad]) -> Store:
@@ -128,6 +164,8 @@ def write_parts(
     those in `gone` removed. Nothing is replaced before everything is written; raise `StoreError` where it cannot be.
     """
     before = parts_of(out) if exists(out) and _is_whole(_generation(out)) else {}
+    if sum(parts.get(name) != hash_ for name, hash_ in before.items()) > len(parts) / 4:
+        before = {}  # a new store is made faster than an old one is mended
 
     def fill(generation: Path) -> None:
         if before:

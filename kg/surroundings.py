@@ -1,15 +1,61 @@
 """Say which parts of a graph must stand beside a part when the rules are asked of it.
 
-A rule follows statements from the node it looks at. How far it can leave the part of that node is said in
-`ontology/shapes.ttl` by `rule:reaches`; without it, it stays inside the part and its book's record. The farthest rules
-decide for all: a part is judged beside the parts that name something of it, those it names something of, and those
-that these name something of; and beside every part with which its arguments could close a circle.
+A rule follows statements from the node it looks at, and most stay inside the part of that node, its book's record and
+the kinds of the shared names it uses. `REACHES` lists those that do not. A part is judged beside all parts that any of
+them can see from it, so that what is found in it is what is found in it in the whole graph.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-__all__ = ["surroundings"]
+__all__ = ["REACHES", "surroundings"]
+
+#: The parts that a part names, those that name it, those that are named by the ones it names, and those with which it
+#: could close a circle.
+_NAMED, _NAMING, _BEYOND, _CIRCLE = "named", "naming", "beyond", "circle"
+#: Rule -> how far it sees beyond the part of its node.
+REACHES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "rule:aim-seeks",
+                "rule:argument-book",
+                "rule:argument-conclusion",
+                "rule:argument-premise",
+                "rule:argument-undercuts",
+                "rule:case-comprises",
+                "rule:claim-disputes",
+                "rule:claim-world",
+                "rule:classification-subject",
+                "rule:concerns-class",
+                "rule:context-not-evidence",
+                "rule:event-bears-on",
+                "rule:responds-in-time",
+                "rule:responds-to-class",
+                "rule:signal-conveys",
+                "rule:signal-holder",
+            ),
+            _NAMED,
+        ),
+        **dict.fromkeys(
+            (
+                "rule:action-claimed",
+                "rule:claim-subject-known",
+                "rule:classification-argued",
+                "rule:derived-missing",
+                "rule:one-category",
+                "rule:unread-category",
+                "rule:unread-of-held-text",
+                "rule:unread-tools",
+            ),
+            _NAMING,
+        ),
+        "rule:not-after-publication": _BEYOND,
+        "rule:premise-subject": _BEYOND,
+        "rule:no-cycle": _CIRCLE,
+    }
+)
 
 
 def surroundings(

@@ -1,8 +1,9 @@
-"""What the tests share: the data of the repository, built once, and the command."""
+"""What the tests share: the data of the repository, built once, the command, and a browser where one is installed."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -14,8 +15,32 @@ from kg.graph import KnowledgeGraph, open_graph
 from kg.library import Library, Sheet
 from kg.sheets import read_library
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 REPOSITORY = Path(__file__).parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
+#: What a browser asks of other hosts by itself is switched off, so that a test sees only what a page asks.
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+#: Fixtures that take long to set up: where tests run in several processes, one of them takes all that need these.
+DEAR = {"browser", "site", "hostile"}
 BOOK = resources.folder("data") / "turkey-west-2019"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of the pages in one process."""
+    for item in items:
+        if DEAR.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("pages"))
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +60,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built")
     build(BOOK, out)
     return out
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """Return Debian's Chromium; skip, or fail where nothing may be skipped, if it cannot be driven here."""
+    reason = "" if CHROMIUM.exists() else f"{CHROMIUM} is not installed ('apt install chromium')"
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    except ImportError:
+        reason = reason or "playwright is not installed ('make test' installs it)"
+    if reason:
+        (pytest.fail if os.environ.get("KG_BROWSER") == "required" else pytest.skip)(reason)
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield started
+        started.close()
 
 
 class Left(NamedTuple):

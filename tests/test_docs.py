@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,17 +23,31 @@ GUIDE = (REPOSITORY / "data" / "README.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 #: A page on which no coded text stands.
 PAGE = "This is a text of which no passage of the chapter is a part, and it is in English.\n"
+#: The commands that run until they are stopped, and after how many seconds they are here.
+RUNNING = {"serve": 4.0}
 ELAPSED = re.compile(r"^seconds +[\d.]+$", re.MULTILINE)
 
 
-def _run(line: str, folder: Path) -> str:
-    """Return what a command line of the README prints, stdout and stderr together."""
+def _run(line: str, folder: Path, seconds: float | None = None) -> str:
+    """Return what a command line of the README prints, stdout and stderr together; after some seconds it is stopped."""
     home = Path(sys.executable).parent
     path = {**os.environ, "PATH": f"{home}{os.pathsep}{os.environ['PATH']}"}
-    run = subprocess.run(
-        line, shell=True, cwd=folder, env=path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
-    return run.stdout
+    with subprocess.Popen(
+        line,
+        shell=True,
+        cwd=folder,
+        env=path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as run:
+        try:
+            printed = run.communicate(timeout=seconds)[0]
+        except subprocess.TimeoutExpired:
+            os.killpg(run.pid, signal.SIGINT)
+            printed = run.communicate()[0]
+    return printed
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -80,7 +95,7 @@ def test_the_examples_of_help_run(tmp_path: Path) -> None:
         assert example, name
         for name_in_example, content in {"page.txt": PAGE, "text.txt": PAGE}.items():
             (tmp_path / name_in_example).write_text(content, encoding="utf-8")
-        assert "Traceback" not in _run(example[1], tmp_path)
+        assert "Traceback" not in _run(example[1], tmp_path, RUNNING.get(name))
 
 
 def test_one_version_everywhere() -> None:

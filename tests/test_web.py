@@ -27,49 +27,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 AXE = REPOSITORY / "web/node_modules/axe-core/axe.min.js"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 #: Sixty to the power of four rows and more, all to be counted.
 BOMB = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER ( ?a != ?l ) }"
-
-
-def missing() -> str | None:
-    """Return why no browser can be driven here, if none can."""
-    if not CHROMIUM.exists():
-        return f"{CHROMIUM} is not installed ('apt install chromium')"
-    try:
-        import playwright.sync_api  # noqa: F401, PLC0415
-    except ImportError:
-        return "playwright is not installed ('make test' installs it)"
-    return None
-
-
-def skip(reason: str) -> None:
-    """Skip a test, or fail where nothing may be skipped."""
-    if os.environ.get("KG_BROWSER") == "required":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    if reason := missing():
-        skip(reason)
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -576,7 +536,8 @@ def states(page: "Page", place: str) -> Iterator[str]:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_overflows_and_axe_finds_nothing(browser: "Browser", served: str, width: int, scheme: Any) -> None:
     if not AXE.exists():
-        skip("web/node_modules is not there; 'make web' fetches axe-core")
+        reason = "web/node_modules is not there; 'make web' fetches axe-core"
+        (pytest.fail if os.environ.get("KG_BROWSER") == "required" else pytest.skip)(reason)
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     context.set_default_timeout(15_000)
     opened = context.new_page()

@@ -10,6 +10,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../kg/_web");
 const read = (path) => readFile(join(here, path), "utf8");
 const used = new Set();
+/** Signs that may not stand in a page, into which `kg site --single-file` puts the scripts; all are in texts. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\x00-\x08\x0b-\x1f\x7f]/g;
 
 /** Bundle one entry into one classic script, and note which packages went into it. */
 async function bundle(entry, define = {}) {
@@ -32,7 +35,10 @@ async function bundle(entry, define = {}) {
     const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
     if (found) used.add(found[1]);
   }
-  return result.outputFiles[0].text;
+  return result.outputFiles[0].text.replace(
+    CONTROL,
+    (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
 }
 
 /** The WebAssembly module as base64 of gzip. Other machines pack other bytes: what still unpacks to it is kept. */

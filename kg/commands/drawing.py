@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import Graph, Thing, emit, open_at
+from kg.commands.options import Endpoint, Graph, Thing, emit, open_at
 
 __all__ = ["draw_map"]
 
@@ -26,6 +26,7 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
     ] = None,
     narrow: Annotated[bool, typer.Option("--narrow", help="One column, for a phone or a page of text.")] = False,  # noqa: FBT002
     graph: Graph = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Draw a map of a thing, and print what it shows in words.
 
@@ -35,7 +36,7 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
     Example: kg map s400-is-boundary-breaking -o s400.svg
     """
     schemes = [name.strip() for name in (blank or "").split(",") if name.strip()]
-    picture = open_at(graph).map(thing, steps=steps, blank=schemes, narrow=narrow)
+    picture = open_at(graph, endpoint).map(thing, steps=steps, blank=schemes, narrow=narrow)
     written = picture.save(out if out is not None else f"{picture.name}.svg")
     sys.stderr.write(f"Written: {', '.join(map(str, written))}\n")
     emit(picture.alt)

@@ -26,6 +26,9 @@ def build(
     ] = None,
     out: Annotated[str, typer.Option("--output", "-o", help="The folder to build into.")] = "build",
     text: Texts = None,
+    engine: Annotated[
+        str, typer.Option(help="The validation engine: pyshacl or shacl. [default: shacl, where it is installed]")
+    ] = "",
     scheduler: Annotated[
         str | None,
         typer.Option(help="A Dask scheduler, tcp://HOST:PORT or tls://HOST:PORT, to build on its workers."),
@@ -36,7 +39,7 @@ def build(
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
-    Read, encode, derive, check and store; a graph that breaks a rule replaces nothing.
+    Read, encode, derive, check and store, each only for what changed; a graph that breaks a rule replaces nothing.
 
     Example: kg build --text ch6=page.txt
     """
@@ -51,7 +54,7 @@ def build(
     if into is None:
         raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
     with console.progress() as progress, _runner(scheduler) as runner, mirror.nearby(place, into) as near:
-        built = run(near.folder, into, files, progress, run=runner)
+        built = run(near.folder, into, files, progress, engine or None, run=runner)
         found = near.told(to_text(explain(built.report, built.library))) if built.report.findings else ""
         anchors = tuple(replace(anchor, file=near.told(anchor.file)) for anchor in built.anchors)
         if results and built.is_good:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BROKEN",
     "COULD_NOT_RUN",
+    "Endpoint",
     "Folder",
     "Graph",
     "Out",
@@ -44,6 +45,9 @@ Graph = Annotated[
         "--graph", "-g", help="A folder that was built into, or an RDF file. [default: build, or the shipped data]"
     ),
 ]
+Endpoint = Annotated[
+    str | None, typer.Option("--endpoint", help="Ask the SPARQL 1.1 store at this address (http://...) instead.")
+]
 Out = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")]
 Thing = Annotated[
     str, typer.Argument(help="An id (tw2019-ch6-s400-agreement), a prefixed name (id:turkey) or a label.")
@@ -51,14 +55,26 @@ Thing = Annotated[
 TreeFormat = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
 
 
-def open_at(place: Path | None) -> "KnowledgeGraph":
-    """Return the graph in a place, and say so where it is the shipped one."""
+def open_at(place: Path | None, endpoint: str | None = None) -> "KnowledgeGraph":
+    """Return the graph in a place or at an address, and say so where it is the shipped one or is not whole."""
     from kg.graph import DEFAULT_OUT, open_graph
     from kg.store import exists
 
+    if endpoint is not None:
+        return _at(endpoint, place)
     if place is None and not exists(DEFAULT_OUT):
         sys.stderr.write(f"No built graph in {DEFAULT_OUT}/; using the data shipped with kg.\n")
     return open_graph(place)
+
+
+def _at(address: str, place: Path | None) -> "KnowledgeGraph":
+    from kg.graph import open_graph
+
+    graph = open_graph(place, endpoint=address)
+    if graph.endpoint:
+        for line in graph.endpoint.warnings():
+            sys.stderr.write(f"{line}\n")
+    return graph
 
 
 def pair(item: str, option: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import Graph, Out, emit, emit_answer, open_at
+from kg.commands.options import Endpoint, Graph, Out, emit, emit_answer, open_at
 from kg.errors import KgError, NotFoundError, nearest
 
 __all__ = ["network", "plot"]
@@ -18,7 +18,7 @@ _REPORTS = ("text", "md", "json")
 _TABLES = ("table", "md", "csv", "json")
 
 
-def network(
+def network(  # noqa: PLR0913, PLR0917  # one for each option
     view: Annotated[str | None, typer.Argument(help="arguments or actors. [default: both]")] = None,
     chapter: Scope = None,
     form: Annotated[
@@ -27,6 +27,7 @@ def network(
     ] = None,
     out: Out = None,
     graph: Graph = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Measure the graph as a network, of claims and arguments or of actors.
 
@@ -46,7 +47,7 @@ def network(
         raise NotFoundError(f"A network cannot be written {f'to {out} ' if out else ''}as {form!r}; {hint}.")
     if form in FORMATS and view is None:
         raise KgError(f"A {form} file holds one view; choose 'kg network arguments' or 'kg network actors'.")
-    found = open_at(graph).network(chapter)
+    found = open_at(graph, endpoint).network(chapter)
     if form == "text":
         console.show_sections(found.report(view))
         return
@@ -61,7 +62,7 @@ def network(
         emit(text, end="")
 
 
-def plot(
+def plot(  # noqa: PLR0913, PLR0917  # one for each option
     name: Annotated[str | None, typer.Argument(help="The name of a plot. [default: list them]")] = None,
     chapter: Scope = None,
     out: Annotated[
@@ -71,6 +72,7 @@ def plot(
         str, typer.Option("--format", "-f", help="How to print the table: table, md, csv or json.")
     ] = "table",
     graph: Graph = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Draw a plot into a file, and print the table that it is drawn from.
 
@@ -87,7 +89,7 @@ def plot(
         return
     if form not in _TABLES:
         raise KgError(f"A table cannot be printed as {form!r}; choose {', '.join(_TABLES)}.")
-    drawn = open_at(graph).plot(name, chapter)
+    drawn = open_at(graph, endpoint).plot(name, chapter)
     if out:
         drawn.save(out)
     match form:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import Graph, Out, Thing, TreeFormat, emit, emit_answer, emit_tree, open_at, pairs
+from kg.commands.options import Endpoint, Graph, Out, Thing, TreeFormat, emit, emit_answer, emit_tree, open_at, pairs
 
 __all__ = ["ask", "explain", "export", "query", "questions", "show", "tensions"]
 
@@ -23,12 +23,13 @@ def questions() -> None:
         emit(f"{name:{width}}  {question.summary}{parameters}")
 
 
-def ask(
+def ask(  # noqa: PLR0913, PLR0917  # one for each option
     name: Annotated[str, typer.Argument(help="The name of a stored question; 'kg questions' lists them.")],
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE: narrow the answer.")] = None,
     form: Annotated[str | None, typer.Option("--format", "-f", help="table, md, csv, tsv, json or xml.")] = None,
     cross: Annotated[str | None, typer.Option(help="ROW,COLUMN,CELL: three columns, as a cross table.")] = None,
     graph: Graph = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Answer a stored question.
 
@@ -39,7 +40,7 @@ def ask(
     from kg.questions import question
 
     asked = question(name)
-    answer = run(open_at(graph).store, asked, pairs(param, "--param"))
+    answer = run(open_at(graph, endpoint).source, asked, pairs(param, "--param"))
     emit_answer(render(answer, form) if cross is None else crossed(answer, cross, form))
 
 
@@ -50,6 +51,7 @@ def query(
         typer.Option("--format", "-f", help="table, md, csv, tsv, json, xml; or turtle, json-ld, n-triples, rdf-xml."),
     ] = None,
     graph: Graph = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Run any SPARQL 1.1 query.
 
@@ -63,41 +65,41 @@ def query(
     from kg.text import read_stdin, read_text
 
     sparql = read_stdin() if file == "-" else read_text(Path(file))
-    store = open_at(graph).store
+    store = open_at(graph, endpoint).source
     answer = render(run(store, sparql, name="stdin" if file == "-" else file), form)
     for finding in unknown(store, sparql):
         typer.echo(f"Warning: {finding.warning}", err=True)
     emit_answer(answer)
 
 
-def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None) -> None:
+def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: Endpoint = None) -> None:
     """Say why: the arguments for a claim, as a tree.
 
     For an action or another thing: those for every claim about it.
 
     Example: kg explain s400-agreement
     """
-    emit_tree(open_at(graph).explain(thing), form)
+    emit_tree(open_at(graph, endpoint).explain(thing), form)
 
 
-def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None) -> None:
+def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: Endpoint = None) -> None:
     """Tell everything known of one thing, in words.
 
     A thing is an actor, an action, a claim, a concept or anything else in the graph.
 
     Example: kg show turkey
     """
-    emit_tree(open_at(graph).show(thing), form)
+    emit_tree(open_at(graph, endpoint).show(thing), form)
 
 
-def tensions(form: TreeFormat = "text", graph: Graph = None) -> None:
+def tensions(form: TreeFormat = "text", graph: Graph = None, endpoint: Endpoint = None) -> None:
     """Point out strains inside one author's coding.
 
     A tool under two categories, a shift with no stated origin, counts that disagree: a reading aid, not a verdict.
 
     Example: kg tensions
     """
-    emit_tree(open_at(graph).tensions(), form)
+    emit_tree(open_at(graph, endpoint).tensions(), form)
 
 
 def export(
@@ -107,11 +109,12 @@ def export(
     ] = "turtle",
     out: Out = None,
     graph: Graph = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Write the whole graph in another format.
 
     Example: kg export --format json-ld -o graph.jsonld
     """
-    text = open_at(graph).export(form, out)
+    text = open_at(graph, endpoint).export(form, out)
     if out is None:
         emit(text, end="")

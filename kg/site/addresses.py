@@ -45,11 +45,9 @@ class Addresses:
     """The pages of things by their IRIs, relative to the folder of the site."""
 
     def __init__(self, things: Iterable[str], parts: Mapping[str, tuple[str, str]], terms: Iterable[str]) -> None:
-        """Take the IRIs that have a page, those that stand on another's page (its IRI, the anchor), and terms."""
+        """Take the IRIs that have a page, those that stand on another's page (its IRI, "#" and where), and terms."""
         self.pages = {iri: path for iri in things if (path := _page(iri))}
-        anchored = {
-            iri: f"{self.pages[owner]}#{anchor}" for iri, (owner, anchor) in parts.items() if owner in self.pages
-        }
+        anchored = {iri: self.pages[owner] + place for iri, (owner, place) in parts.items() if owner in self.pages}
         named = {
             iri: f"{page}#{iri.removeprefix(ns)}" for iri in terms for ns, page in _PAGES.items() if iri.startswith(ns)
         }

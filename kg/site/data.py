@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import export
-from kg.namespaces import CODE, DCTERMS, ID, OPP, PREFIXES, curie, expand, local_name
+from kg.namespaces import CODE, DCTERMS, ID, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
 from kg.questions import questions
 from kg.site.claim import passages
 from kg.site.reference import Term
@@ -16,15 +16,22 @@ from kg.site.world import World
 
 __all__ = ["graph_script", "search_script"]
 
+#: What an address of the site becomes: itself in a folder, a place where all is one file.
+Place = Callable[[str], str]
+
 #: Field of a document -> the property whose values it holds, for claims and actions.
 _FIELDS = {"modality": (OPP.modality,), "holder": (OPP.heldBy,), "tool": (OPP.tool, OPP.usesTool)}
 _CATEGORY = (OPP.category, OPP.toCategory, OPP.fromCategory, OPP.classifiedAs, OPP.tentativelyClassifiedAs)
 _ACTORS = (OPP.actor, OPP.against, OPP.with_)
 
 
-def search_script(world: World, terms: Iterable[Term]) -> bytes:
-    """Return what the search goes through: a document for each page, and how the values of its filters are called."""
-    documents = [_document(world, NamedNode(iri)) for iri in world.kinds]
+def search_script(world: World, terms: Iterable[Term], place: Place = str) -> bytes:
+    """Return what the search goes through: a document for each page, and how the values of its filters are called.
+
+    What the book argues comes first, for a reader who has not typed a word yet.
+    """
+    ordered = sorted(world.kinds, key=lambda iri: (_FIRST.get(world.kinds[iri], len(_FIRST)), iri))
+    documents = [_document(world, NamedNode(iri)) for iri in ordered]
     documents += [
         {
             "id": f"question:{q.name}",
@@ -51,6 +58,7 @@ def search_script(world: World, terms: Iterable[Term]) -> bytes:
             for value in _listed(document.get(field, [])):
                 if iri := expand(value):
                     labels[value] = world.facts.label(NamedNode(iri))
+    documents = [{**document, "url": place(document["url"])} for document in documents]
     labels |= {kind: kind[:1].upper() + kind[1:] for d in documents for kind in _listed(d["kind"])}
     return _script("kgSearchData", {"documents": documents, "labels": labels})
 
@@ -70,13 +78,15 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
     texts = [
         q.object.value
         for q in facts.of(node)
-        if isinstance(q.object, Literal) and q.predicate.value not in _NOT_SEARCHED
+        if isinstance(q.object, Literal)
+        and q.object.datatype.value in _WORDS
+        and q.predicate.value not in _NOT_SEARCHED
     ]
     fields: dict[str, Any] = {
         "id": curie(node.value),
         "url": world.addresses.of(node.value) or "",
         "title": box.text,
-        "text": " ".join(sorted(set(texts) - {box.text})),
+        "text": " · ".join(sorted(set(texts) - {box.text})),
         "quotation": " ".join(p.words for p in found if p.words),
         "kind": box.kind,
         "chapter": _names(above),
@@ -88,7 +98,10 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
+#: In which order kinds of things are listed; all others follow.
+_FIRST = {kind: place for place, kind in enumerate(("book", "chapter", "claim", "action", "case", "actor", "concept"))}
 #: Numbers, dates and hashes tell a search nothing.
+_WORDS = {XSD.string.value, RDF.langString.value}
 _NOT_SEARCHED = {OPP.sha256.value, OPP.normalizedSha256.value, OPP.rank.value, OPP.characters.value}
 
 
@@ -100,7 +113,7 @@ def _listed(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value]
 
 
-def graph_script(world: World, terms: Iterable[Term]) -> bytes:
+def graph_script(world: World, terms: Iterable[Term], place: Place = str) -> bytes:
     """Return what the SPARQL page needs: the graph, prefixes, names to complete, and where each thing has its page."""
     named = [{"name": curie(t.iri), "label": t.label, "kind": t.kind, "definition": t.definition} for t in terms]
     named += [
@@ -113,7 +126,7 @@ def graph_script(world: World, terms: Iterable[Term]) -> bytes:
         "nquads": export.write(world.graph.quads, "n-quads").decode(),
         "prefixes": PREFIXES,
         "terms": named,
-        "pages": dict(world.addresses.all()),
+        "pages": {iri: place(address) for iri, address in world.addresses.all().items()},
         "questions": asks,
     }
     return _script("kgGraphData", data)

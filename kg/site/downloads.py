@@ -2,17 +2,22 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
 from kg import export, rdf, resources
-from kg.namespaces import OA, OPP, curie
+from kg.diagram import Diagram
+from kg.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
 from kg.site.cite import Citation
 from kg.site.world import World
 
-__all__ = ["REFERENCE", "thing_files", "whole_files"]
+__all__ = ["REFERENCE", "thing_files", "view_files", "whole_files"]
 
+#: What a thing is called, or what it says.
+_CALLED = {RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement}
 #: The machine-readable copies: the file of the site -> the file that ships with the package.
 REFERENCE = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes.ttl"}
 
@@ -51,17 +56,43 @@ def _csv(world: World, node: NamedNode) -> bytes:
     return out.getvalue().encode()
 
 
-def whole_files(world: World) -> Mapping[str, bytes]:
-    """Return the whole graph, the ontology, the codebook and the rules, in the formats that machines read."""
+def view_files(world: World, diagram: Diagram, page: str) -> Mapping[str, bytes]:
+    """Return the files of a map by their paths: how its boxes hang together, as a table and as statements.
+
+    The statements are those between two boxes of the map, and what each box is and is called.
+    """
+    stem = f"{page.removesuffix('.html')}.map"
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["from", "from IRI", "property", "to", "to IRI"])
+    for link in diagram.links:
+        ends = (link.above, link.below) if link.forward else (link.below, link.above)
+        first, second = (diagram.boxes[end] for end in ends)
+        writer.writerow([first.text, first.key, link.prop, second.text, second.key])
+    quads = [quad for iri in diagram.boxes for quad in world.quads_of.get(iri, ()) if _is_drawn(quad, diagram)]
+    forms = {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
+    return {**forms, f"{stem}.csv": out.getvalue().encode()}
+
+
+def _is_drawn(quad: Quad, diagram: Diagram) -> bool:
+    if isinstance(quad.object, Literal):
+        return quad.predicate in _CALLED
+    return quad.predicate == RDF.type or (isinstance(quad.object, NamedNode) and quad.object.value in diagram.boxes)
+
+
+def whole_files(world: World) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the paths of the whole graph, the ontology, the codebook and the rules by format, with what makes each."""
     folder = resources.folder("ontology")
-    files = {
-        f"data/graph{export.suffix(form)}": export.write(world.graph.quads, form)
-        for form in ("turtle", "json-ld", "n-quads", "trig")
-    }
-    files["data/context.jsonld"] = (folder / "context.jsonld").read_bytes()
+    for form in ("turtle", "json-ld", "n-quads", "trig"):
+        yield f"data/graph{export.suffix(form)}", partial(export.write, world.graph.quads, form)
+    yield "data/context.jsonld", (folder / "context.jsonld").read_bytes
     for name, file in REFERENCE.items():
-        files[f"{name}.ttl"] = (folder / file).read_bytes()
-        named = Dataset(rdf.read(folder / file))
-        named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)  # so that nodes without names are called alike each time
-        files[f"{name}.jsonld"] = export.write(list(named), "json-ld")
-    return files
+        yield f"{name}.ttl", (folder / file).read_bytes
+        yield f"{name}.jsonld", partial(_json_ld, folder / file)
+
+
+def _json_ld(path: Path) -> bytes:
+    """Return a file of Turtle as JSON-LD."""
+    named = Dataset(rdf.read(path))
+    named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)  # so that nodes without names are called alike each time
+    return export.write(list(named), "json-ld")

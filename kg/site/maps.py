@@ -6,7 +6,7 @@ piece of text, though it is the same for all, is left to the style sheet; what i
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from pyoxigraph import NamedNode
@@ -15,17 +15,17 @@ from kg.draw.graphviz import is_there
 from kg.draw.picture import Picture, picture
 from kg.draw.style import line
 from kg.site.addresses import root_of
+from kg.site.downloads import view_files
 from kg.site.refs import Ref
 from kg.site.world import World
 
-__all__ = ["MOST", "Map", "map_of"]
+__all__ = ["Map", "fitted", "map_of"]
 
-#: The most bytes of maps in a page, which leaves room for its words.
-MOST = 40_000
 #: How many pixels of a page a point of a map is, where there is room.
 _SCALE = 1.25
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_ANY_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NEEDLESS = (
     "aria-describedby",
     "class",
@@ -43,7 +43,10 @@ _WORDS = {"opp:conclusion": "because", "opp:premise": "which rests on", "dcterms
 
 @dataclass(frozen=True)
 class Map:
-    """A map in a page: its markup (wide, and in a column where there is room), the file beside it, and its rows."""
+    """A map in a page: its markup (wide, and in a column where there is room), the files beside it, and its rows.
+
+    `column` is the file of the map in one column, where that does not stand in the page.
+    """
 
     alt: str
     wide: str
@@ -52,9 +55,10 @@ class Map:
     rows: tuple[tuple[Ref, str, Ref], ...]
     left_out: int = 0
     boxes: int = 0
+    column: str = ""
 
 
-def map_of(world: World, node: NamedNode, page: str, *, most: int = MOST) -> tuple[Map | None, Mapping[str, bytes]]:
+def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mapping[str, bytes]]:
     """Return the map of a thing for its page, and the files that belong to it; none where there is nothing to draw.
 
     Without Graphviz there are only the rows.
@@ -68,17 +72,34 @@ def map_of(world: World, node: NamedNode, page: str, *, most: int = MOST) -> tup
     drawn = picture(world.graph.store, node, href=href)
     if len(drawn.diagram.boxes) < 2:
         return None, {}
+    made = Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes))
+    files = view_files(world, drawn.diagram, page)
     if not is_there():
-        return Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes)), {}
+        return made, files
     column = picture(world.graph.store, node, narrow=True, href=href)
-    wide, narrow = _compact(drawn.svg), _compact(column.svg)
-    if len(wide.encode()) + len(narrow.encode()) > most:
-        narrow = ""
-    if len(wide.encode()) > most:
-        wide = ""
-    file = f"{page.removesuffix('.html')}.svg"
-    made = Map(drawn.alt, wide, narrow, file, _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes))
-    return made, {file: drawn.svg.encode()}
+    stem = page.removesuffix(".html")
+    made = replace(
+        made,
+        wide=_compact(drawn.svg),
+        narrow=_compact(column.svg),
+        file=f"{stem}.svg",
+        column=f"{stem}.column.svg",
+    )
+    return made, {**files, made.file: drawn.svg.encode(), made.column: column.svg.encode()}
+
+
+def fitted(drawing: Map, room: int) -> Map:
+    """Return a map with as much of it as a page has room for, in bytes; what has none is left to the files.
+
+    >>> fitted(Map("a map", "wide", "slim", "m.svg", (), column="m.column.svg"), 7).narrow
+    ''
+    """
+    wide, narrow = len(drawing.wide.encode()), len(drawing.narrow.encode())
+    if wide + narrow <= room:
+        return replace(drawing, column="")
+    if wide <= room:
+        return replace(drawing, narrow="")
+    return replace(drawing, wide="", narrow=drawing.narrow if narrow <= room else "")
 
 
 def _rows(world: World, drawn: Picture) -> tuple[tuple[Ref, str, Ref], ...]:
@@ -115,6 +136,24 @@ def _lighten(element: ET.Element) -> None:
         element.set("href", address)
     for name in _MEASURES.intersection(element.attrib):
         element.set(name, _NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.attrib[name]))
+    _straighten(element)
     if element.tag not in {f"{_SVG}text", f"{_SVG}title"}:
         element.text = None
     element.tail = None
+
+
+def _straighten(element: ET.Element) -> None:
+    """Write a box with round corners, which Graphviz draws by 25 points all on its four sides, as what it is."""
+    numbers = [float(number) for number in _ANY_NUMBER.findall(element.get("d", ""))]
+    points = list(zip(numbers[::2], numbers[1::2], strict=False))
+    if element.tag != f"{_SVG}path" or len(points) != 25:
+        return
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    if any(x not in {left, right} and y not in {top, bottom} for x, y in points):
+        return
+    corner = min(points[0][0] - left, right - points[0][0])
+    element.tag = f"{_SVG}rect"
+    element.attrib.pop("d")
+    sizes = {"x": left, "y": top, "width": right - left, "height": bottom - top, "rx": corner}
+    element.attrib |= {name: f"{size:.1f}".removesuffix(".0") for name, size in sizes.items()}

@@ -2,22 +2,23 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from pyoxigraph import NamedNode
 
 from kg import __version__
 from kg.namespaces import SKOS
-from kg.questions import questions
+from kg.questions import Question, questions
 from kg.site import lists
 from kg.site.addresses import root_of
 from kg.site.answers import question_page, table_csv
 from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, citation
 from kg.site.claim import argument_page, claim_page
 from kg.site.downloads import thing_files
-from kg.site.maps import map_of
+from kg.site.maps import fitted, map_of
 from kg.site.metadata import meta, schema_org
-from kg.site.plots import Plot
+from kg.site.plots import plots
 from kg.site.reference import Term, codebook_page, ns_page, rules_page, term_page
 from kg.site.refs import Ref
 from kg.site.render import render
@@ -37,19 +38,32 @@ _THINGS: dict[str, tuple[str, Callable[[World, NamedNode], dict[str, Any]]]] = {
 }
 #: Kinds whose pages have a map.
 _DRAWN = {"claim", "action", "actor", "case", "chapter", "book", "concept"}
-#: Path, template, title and what gathers it, for each page that is there once.
-_SINGLE: tuple[tuple[str, str, str, Callable[[World], dict[str, Any]]], ...] = (
-    ("tensions.html", "tensions.html", "Tensions", lists.tensions_page),
-    ("unknowns.html", "unknowns.html", "What is unknown", lists.unknowns_page),
-    ("timeline.html", "timeline.html", "Timeline", lists.timeline_page),
-    ("report.html", "report.html", "Checks and coverage", report_page),
-    ("codebook.html", "codebook.html", "Codebook", codebook_page),
-    ("ns.html", "ns.html", "Ontology", ns_page),
-    ("rules.html", "rules.html", "Rules", rules_page),
-    ("search.html", "search.html", "Search", lists.all_page),
+
+
+def _asked(_: World) -> dict[str, Any]:
+    return {"questions": list(questions().values())}
+
+
+#: Path, title and what gathers it, for each page that is there once; its template is called as it is.
+_SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
+    ("questions.html", "Questions", _asked),
+    ("tensions.html", "Tensions", lists.tensions_page),
+    ("unknowns.html", "What is unknown", lists.unknowns_page),
+    ("timeline.html", "Timeline", lists.timeline_page),
+    ("report.html", "Checks and coverage", report_page),
+    ("codebook.html", "Codebook", codebook_page),
+    ("ns.html", "Ontology", ns_page),
+    ("rules.html", "Rules", rules_page),
+    ("search.html", "Search", lists.all_page),
+    ("sparql.html", "SPARQL", _asked),
+    ("about.html", "About this site", lambda world: {"world": world}),
 )
+#: Path -> the scripts of the page, beside those that all have.
+_SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
 
 
+#: So many bytes a page may have with its maps.
+MOST = 58_000
 #: What every page names.
 SHARED = {"version": __version__, "licence": LICENCE, "data_set": DATA_SET, "contributors": CONTRIBUTORS}
 
@@ -59,12 +73,11 @@ _CODEBOOK = Ref("", "Codebook", "codebook.html")
 
 @dataclass(frozen=True)
 class Shell:
-    """What all pages share: where the site will stand, which scripts and styles it has, and whether it has plots."""
+    """What all pages share: where the site will stand, and which scripts and styles it has."""
 
     base_url: str = ""
     scripts: frozenset[str] = frozenset()
     styles: tuple[str, ...] = ("site.css",)
-    has_plots: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,40 +96,18 @@ class Page:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def pages(world: World, terms: list[Term], drawn: list[Plot]) -> Iterator[Page]:
-    """Yield every page of the site."""
-    yield _front(world)
+def pages(world: World, terms: list[Term], shell: Shell) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Yield the path of every page of the site, with what makes it; nothing is gathered before that is called."""
+    yield "index.html", partial(_front, world)
     for iri, kind in world.kinds.items():
-        yield _thing(world, NamedNode(iri), kind)
+        yield world.addresses.pages[iri], partial(_with_map, world, NamedNode(iri), kind, shell)
     for question in questions().values():
-        context = question_page(world, question)
-        answer = context["answer"]
-        files = {
-            f"questions/{question.name}.csv": table_csv(answer.columns, answer.rows),
-            f"questions/{question.name}.rq": question.sparql.encode(),
-        }
-        yield Page(
-            f"questions/{question.name}.html", "question", question.summary, "question.html", context, files=files
-        )
-    yield Page("questions.html", "questions", "Questions", "questions.html", {"questions": list(questions().values())})
-    for path, template, title, gather in _SINGLE:
-        page = Page(path, template.removesuffix(".html"), title, template, gather(world))
-        yield replace(page, scripts=("search.js",)) if path == "search.html" else page
+        yield f"questions/{question.name}.html", partial(_question, world, question)
+    for path, title, gather in _SINGLE:
+        yield path, partial(_single, world, path, title, gather)
     for term in terms:
-        yield Page(
-            term.file, "term", f"{term.label} ({term.kind})", "term.html", term_page(world, term), term.definition
-        )
-    yield Page(
-        "sparql.html",
-        "sparql",
-        "SPARQL",
-        "sparql.html",
-        {"questions": list(questions().values())},
-        scripts=("sparql.js",),
-    )
-    if drawn:
-        yield Page("plots.html", "plots", "Plots", "plots.html", {"plots": drawn})
-    yield Page("about.html", "about", "About this site", "about.html", {"world": world})
+        yield term.file, partial(_term, world, term)
+    yield "plots.html", partial(_plots, world)
 
 
 def _front(world: World) -> Page:
@@ -142,10 +133,22 @@ def _front(world: World) -> Page:
     )
 
 
+def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
+    """Return the page of a thing, with as much of its map in it as there is room for beside the words."""
+    page = _thing(world, node, kind)
+    drawing, files = map_of(world, node, page.path) if kind in _DRAWN else (None, {})
+    if drawing is None:
+        return page
+    bare = replace(page, context={**page.context, "map": replace(drawing, wide="", narrow="")})
+    drawing = fitted(drawing, MOST - len(html_of(bare, shell).encode()))
+    if not drawing.column:
+        files = {path: content for path, content in files.items() if not path.endswith(".column.svg")}
+    return replace(page, context={**page.context, "map": drawing}, files={**page.files, **files})
+
+
 def _thing(world: World, node: NamedNode, kind: str) -> Page:
     path = world.addresses.pages[node.value]
     template, gather = _THINGS[kind]
-    drawing, files = map_of(world, node, path) if kind in _DRAWN else (None, {})
     cited = citation(world, node)
     context = {
         **gather(world, node),
@@ -157,7 +160,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         "trail": (_CODEBOOK, *world.refs(world.facts.things(node, SKOS.inScheme)))
         if kind in {"concept", "scheme"}
         else world.trail(node),
-        "map": drawing,
+        "map": None,
         "cite": cited,
         "stem": path.removesuffix(".html"),
     }
@@ -170,8 +173,29 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         str(context.get("definition") or ""),
         tuple(meta(world, node)),
         schema_org(world, node),
-        files={**files, **thing_files(world, node, path, cited)},
+        files=thing_files(world, node, path, cited),
     )
+
+
+def _question(world: World, question: Question) -> Page:
+    context = question_page(world, question)
+    stem, answer = f"questions/{question.name}", context["answer"]
+    files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": question.sparql.encode()}
+    return Page(f"{stem}.html", "question", question.summary, "question.html", context, files=files)
+
+
+def _single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:
+    return Page(path, path.removesuffix(".html"), title, path, gather(world), scripts=_SCRIPTS.get(path, ()))
+
+
+def _term(world: World, term: Term) -> Page:
+    title = f"{term.label} ({term.kind})"
+    return Page(term.file, "term", title, "term.html", term_page(world, term), term.definition)
+
+
+def _plots(world: World) -> Page:
+    drawn, files = plots(world)
+    return Page("plots.html", "plots", "Plots", "plots.html", {"plots": drawn}, files=files)
 
 
 def html_of(page: Page, shell: Shell) -> str:

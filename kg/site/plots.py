@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 
 from kg.errors import KgError
+from kg.plots.plot import PLOTS, plot
 from kg.site.world import World
 
 __all__ = ["Plot", "plots"]
@@ -24,16 +23,10 @@ class Plot:
 
 
 def plots(world: World) -> tuple[list[Plot], Mapping[str, bytes]]:
-    """Return the plots with their files; none where this version of the package has none.
-
-    Without matplotlib they are tables alone.
-    """
-    if find_spec("kg.plots") is None:
-        return [], {}
-    module = import_module("kg.plots.plot")
+    """Return the plots with their files; without matplotlib they are tables alone."""
     found, files = [], {}
-    for name, kind in module.PLOTS.items():
-        made = module.plot(world.graph.store, name)
+    for name, kind in PLOTS.items():
+        made = plot(world.graph.store, name)
         file = f"plots/{name}.svg"
         try:
             files[file] = made.write("svg")

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 __all__ = ["render", "shown"]
 
@@ -58,6 +58,21 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0]}…"
 
 
+def _unbroken(text: str) -> Markup | str:
+    """Return a text in which no line ends within a name such as S-400.
+
+    >>> str(_unbroken("<i> an S-400 system"))
+    '&lt;i&gt; an <span class="nb">S-400</span> system'
+    """
+    pieces = re.split(r"(\b[A-Z]{1,3}-\d{1,4}\b)", shown(text))
+    if len(pieces) == 1:
+        return text
+    inner = (
+        Markup('<span class="nb">{}</span>').format(piece) if i % 2 else escape(piece) for i, piece in enumerate(pieces)
+    )
+    return Markup("").join(inner)
+
+
 def _made_here(markup: str) -> Markup:
     """Return markup that this package made itself: a map, a page within the one file, the style sheet."""
     return Markup(markup)  # noqa: S704  # every text in it was escaped when it was made
@@ -74,5 +89,5 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     made.filters |= {"data": _data, "upper_first": _upper_first, "lower_first": _lower_first, "short": _short}
-    made.filters |= {"svg": _made_here, "style": _made_here}
+    made.filters |= {"unbroken": _unbroken, "svg": _made_here, "style": _made_here}
     return made

@@ -51,6 +51,8 @@ class Cell:
 def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of an action, actor, case, concept or other thing tells."""
     facts, groups = world.facts, world.told(node, *_APART)
+    groups = tuple(group for group in groups if [ref.text for ref in group.refs] != [world.box(node).text])
+    inside = [part for part in facts.users(node, DCTERMS.isPartOf) if part.value in world.kinds]
     names = [q.object for q in world.graph.store.quads_for_pattern(node, SKOS.prefLabel, None, None)]
     return {
         "definition": facts.text(node, SKOS.definition),
@@ -61,6 +63,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
         ),
         "facts": [group for group in groups if group.forward],
         "groups": [group for group in groups if not group.forward],
+        "holds": world.refs(inside),
         "passages": passages(world, node),
         "coding": coding_of(world, node) if world.kinds[node.value] in {"action", "case"} else [],
         "uses": sum(len(group.refs) for group in groups if not group.forward),

@@ -1,7 +1,7 @@
 """Hold what the pages are made from: the graph, how its things hang together, and where each has its page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 
@@ -11,16 +11,19 @@ from kg import rdf, resources
 from kg.diagram import Box, Link
 from kg.facts import Facts
 from kg.graph import KnowledgeGraph
-from kg.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, local_name
+from kg.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.relations import Relations
 from kg.site.addresses import Addresses
 from kg.site.kinds import KINDS
 from kg.site.refs import Group, Ref, Tagged
+from kg.validate import rules
 
 __all__ = ["USUAL", "World"]
 
 #: How firmly claims are held where a list says nothing else.
 USUAL = "code:asserted"
+
+Pair = tuple[NamedNode, NamedNode]
 
 
 class World:
@@ -70,34 +73,34 @@ class World:
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """Return the IRIs of the terms of the ontology, and of the rules."""
-        quads = [
-            q
-            for name in ("opposition.ttl", "shapes.ttl", "layers.ttl")
-            for q in rdf.read(resources.folder("ontology") / name)
-        ]
-        return tuple(sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}))
+        terms = rdf.read(resources.folder("ontology") / "opposition.ttl")
+        named = {quad.subject.value for quad in terms if isinstance(quad.subject, NamedNode)}
+        told = {iri for file in ("shapes.ttl", "layers.ttl") for name in rules(file) if (iri := expand(name))}
+        return tuple(sorted(named | told))
 
     def _parts(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Yield what stands on the page of another thing: passages, texts, codings, checks."""
-        for prop, anchor in (
-            (OPP.statedIn, "passage"),
-            (DCTERMS.isVersionOf, "text"),
-            (PROV.used, "text"),
-            (OPP.checks, "passage"),
-        ):
+        things, users = self.facts.things, self.facts.users
+        told: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[Pair]]], ...] = (
+            # The coding of what is no chapter; that of a chapter is told at its text.
+            (PROV.wasGeneratedBy, "", lambda made, coding: ((coding, w) for w in things(made, DCTERMS.isPartOf))),
+            (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
+            (DCTERMS.isVersionOf, "#text", lambda text, chapter: [(text, chapter)]),
+            (PROV.used, "#text", lambda coding, text: ((coding, c) for c in things(text, DCTERMS.isVersionOf))),
+            (OPP.checks, "#passage", lambda check, passage: ((check, c) for c in users(passage, OPP.statedIn))),
+        )
+        for prop, place, parts in told:
             for quad in self.graph.store.quads_for_pattern(None, prop, None, None):
-                subject, other = quad.subject, quad.object
-                if isinstance(subject, NamedNode) and isinstance(other, NamedNode):
-                    if prop == OPP.statedIn:
-                        yield other.value, (subject.value, anchor)
-                    elif prop == DCTERMS.isVersionOf:
-                        yield subject.value, (other.value, anchor)
-                    elif prop == PROV.used:
-                        for chapter in self.facts.things(other, DCTERMS.isVersionOf):
-                            yield subject.value, (chapter.value, anchor)
-                    else:
-                        for claim in self.facts.users(other, OPP.statedIn):
-                            yield subject.value, (claim.value, anchor)
+                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+                    for part, owner in parts(quad.subject, quad.object):
+                        yield part.value, (owner.value, place)
+
+    def _places(self, passage: NamedNode) -> Iterator[NamedNode]:
+        """Yield a passage, and what says where it is."""
+        yield passage
+        for selector in self.facts.things(passage, OA.hasSelector):
+            yield selector
+            yield from self.facts.things(selector, OA.refinedBy)
 
     def of_kind(self, *kinds: str) -> list[NamedNode]:
         """Return the things whose pages are of some kinds, by name."""

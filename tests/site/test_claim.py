@@ -8,7 +8,7 @@ from kg.graph import KnowledgeGraph, open_graph
 from kg.namespaces import thing
 from kg.resources import folder
 from kg.site.claim import claim_page, passages
-from kg.site.things import glance, part_of
+from kg.site.things import glance, part_of, thing_page
 from kg.site.world import World
 from tests.conftest import Run
 
@@ -76,3 +76,11 @@ def test_a_part_of_the_contents(world: World) -> None:
     part = part_of(world, thing("tw2019", "ch6"))
     assert (part.number, part.pages, part.extent, part.is_held) == ("6", "113–125", "Text held", True)
     assert part_of(world, thing("tw2019", "ch7")).extent == "Not coded"
+
+
+def test_a_context_holds_its_events_and_claims(world: World) -> None:
+    told = thing_page(world, thing("tw2019", "context"))
+    titles = {ref.text for ref in told["holds"]}
+    assert "First deliveries of S-400 parts to Turkey" in titles
+    assert "The Shanghai Cooperation Organization is not an alternative to the European Union or NATO." in titles
+    assert [group.phrase for group in told["facts"]] == ["is context of"], "its title stands above and is not repeated"

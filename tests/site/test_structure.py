@@ -1,16 +1,22 @@
 """The pages hold together: valid, small, linked, complete, without anything from elsewhere, and the same each time."""
 
+import base64
+import csv
+import gzip
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.graph import open_graph
-from kg.namespaces import ID, RDF
+from kg.namespaces import ID, OPP, RDF
 from kg.questions import questions
 from kg.site.render import shown
 from kg.site.site import Site
@@ -139,7 +145,7 @@ def test_what_zotero_and_search_engines_read(site: Site) -> None:
 
 
 def test_the_data_for_the_scripts(site: Site) -> None:
-    search = json.loads(_value(site.files["assets/search-data.js"], "kgSearchData"))
+    search = json.loads(_value(site.files["assets/search-data.js"].decode(), "kgSearchData"))
     claim = next(d for d in search["documents"] if d["id"] == "id:tw2019-ch6-s400-is-boundary-breaking")
     assert claim["url"] == CLAIM
     assert claim["quotation"] == "Representing boundary breaking against the West"
@@ -148,18 +154,21 @@ def test_the_data_for_the_scripts(site: Site) -> None:
     assert claim["actors"] == ["id:nato", "id:russia", "id:the-west", "id:turkey"]
     assert search["labels"]["code:boundary-breaking"] == "Boundary breaking"
     assert all(document["url"].partition("#")[0] in site.files for document in search["documents"])
-    graph = json.loads(_value(site.files["assets/graph-data.js"], "kgGraphData"))
+    graph = json.loads(_value(site.files["assets/graph-data.js"].decode(), "kgGraphData"))
     assert graph["nquads"].encode() == site.files["data/graph.nq"]
     assert graph["prefixes"]["id"] == ID
     assert {question["name"] for question in graph["questions"]} == set(questions())
-    assert all(page.partition("#")[0] in site.files for page in graph["pages"].values())
+    ids = {path: {e.get("id") for e in parsed(site.files[path]).iter()} for path in ("ns.html", "rules.html")}
+    for page in graph["pages"].values():
+        file, _, anchor = page.partition("#")
+        assert file in site.files
+        assert not anchor or anchor in ids.get(file, {anchor}), page
     assert {"opp:Claim", "id:turkey", "code:hedged"} <= {term["name"] for term in graph["terms"]}
 
 
-def _value(script: bytes, name: str) -> str:
-    text = script.decode()
-    assert text.startswith(f"window.{name} = ")
-    return text.removeprefix(f"window.{name} = ").removesuffix(";\n")
+def _value(script: str, name: str) -> str:
+    assert script.startswith(f"window.{name} = ")
+    return script.strip().removeprefix(f"window.{name} = ").removesuffix(";")
 
 
 def test_what_w3id_is_told_leads_to_files(site: Site) -> None:
@@ -182,7 +191,7 @@ def test_what_w3id_is_told_leads_to_files(site: Site) -> None:
 def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
     code = (
         "import hashlib; from kg.graph import open_graph; from kg.site.site import make;"
-        f"made = make(open_graph({str(REPOSITORY / 'data' / 'france-nato-1966')!r}), single=True);"
+        f"made = make(open_graph({str(REPOSITORY / 'data')!r}), single=True);"
         "print(hashlib.sha256(repr((made.files, made.single)).encode()).hexdigest())"
     )
     runs = {
@@ -203,15 +212,71 @@ def test_one_file_holds_everything(site: Site, pages: dict[str, bytes]) -> None:
     tree = parsed(site.single)
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    assert list(loads(tree)) == []
-    assert not list(tree.iter(f"{HTML}script"))
+    assert [address[:30] for address in loads(tree) if not address.startswith("data:image/svg+xml;base64,")] == []
     for address in links(tree):
         assert address.startswith(
-            ("https://", "http://www.wikidata.org/entity/", "data:text/turtle;base64,")
+            ("https://", "http://www.wikidata.org/entity/", "data:text/turtle;base64,", "#q=")
         ) or address[1:] in set(ids), address
+    for element in tree.iter():
+        assert (element.get("data-copy") or "#p-index").removeprefix("#") in ids
     leaves = {e.get("id") for e in tree.iter(f"{HTML}div") if e.get("class") == "leaf"}
-    left_out = {path for path in pages if f"p-{path.removesuffix('.html').replace('/', '--')}" not in leaves}
-    assert left_out <= {"sparql.html", "plots.html"}
+    assert leaves == {f"p-{path.removesuffix('.html').replace('/', '--')}" for path in pages}
+
+
+def test_in_the_one_file_only_its_own_scripts_and_style_can_run(site: Site) -> None:
+    tree = parsed(site.single)
+    policy = next(e.get("content", "") for e in tree.iter(f"{HTML}meta") if e.get("http-equiv"))
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe-inline" not in policy
+    assert "'self'" not in policy
+    named = set(re.findall(r"'sha256-[^']+'", policy))
+    held = [e.text or "" for e in [*tree.iter(f"{HTML}script"), *tree.iter(f"{HTML}style")]]
+    assert {f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'" for text in held} == named
+    later = {e.get("data-file") for e in tree.iter(f"{HTML}script") if e.get("type") == "text/plain"}
+    assert later == {f"assets/{name}.js" for name in ("editor", "engine", "graph-data", "search-data")}
+
+
+def test_addresses_in_the_one_file_are_places_in_it(site: Site) -> None:
+    tree = parsed(site.single)
+    ids = {element.get("id") for element in tree.iter()}
+    held = {e.get("data-file"): e.text or "" for e in tree.iter(f"{HTML}script")}
+    search = json.loads(_value(held["assets/search-data.js"], "kgSearchData"))
+    graph = json.loads(_value(held["assets/graph-data.js"], "kgGraphData"))
+    places = {document["url"] for document in search["documents"]} | set(graph["pages"].values())
+    assert "#p-id--turkey" in places
+    assert {place for place in places if place[:1] != "#" or place[1:] not in ids} == set()
+
+
+def test_scripts_are_small_and_the_engine_is_loaded_by_no_page(site: Site, pages: dict[str, bytes]) -> None:
+    own = ("site.js", "search.js", "sparql.js", "editor.js")
+    assert sum(len(gzip.compress(site.files[f"assets/{name}"])) for name in own) < 150_000
+    loaded: dict[str, set[str]] = {}
+    for path, content in pages.items():
+        for address in loads(parsed(content)):
+            loaded.setdefault(target(path, address)[0], set()).add(path)
+    assert "assets/engine.js" not in loaded
+    assert "assets/editor.js" not in loaded
+    assert "assets/graph-data.js" not in loaded
+    assert loaded["assets/sparql.js"] == {"sparql.html"}
+    assert loaded["assets/search.js"] == {"search.html"}
+    assert loaded["assets/site.js"] == set(pages)
+
+
+def test_what_a_map_shows_is_there_as_data(site: Site) -> None:
+    stem = CLAIM.removesuffix(".html")
+    rows = list(csv.DictReader(io.StringIO(site.files[f"{stem}.map.csv"].decode())))
+    told = {(row["from IRI"], row["property"], row["to IRI"]) for row in rows}
+    step, claim = f"{ID}tw2019-ch6-s400-consequences-argument", f"{ID}tw2019-ch6-s400-is-boundary-breaking"
+    assert (step, "opp:conclusion", claim) in told
+    assert (step, "opp:premise", f"{ID}tw2019-ch6-s400-risks-infiltration") in told
+    turtle = {(q.subject, q.predicate, q.object) for q in parse(site.files[f"{stem}.map.ttl"], RdfFormat.TURTLE)}
+    whole = {(q.subject, q.predicate, q.object) for q in parse(site.files["data/graph.ttl"], RdfFormat.TURTLE)}
+    assert turtle < whole
+    words = Literal("The S-400 agreement is boundary breaking against the West.", language="en")
+    assert (NamedNode(step), OPP.conclusion, NamedNode(claim)) in turtle
+    assert (NamedNode(claim), OPP.statement, words) in turtle
+    linked = {node["@id"]: node for node in json.loads(site.files[f"{stem}.map.jsonld"])["@graph"]}
+    assert linked["id:tw2019-ch6-s400-consequences-argument"]
 
 
 def test_marks_of_direction_are_written_out() -> None:

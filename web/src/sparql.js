@@ -41,16 +41,17 @@ function offer(place) {
   );
   place.replaceChildren(
     button,
-    element("p", { class: "app-hint" }, "Loads the graph and a query engine into this page, about 2 MB."),
+    element("p", { class: "app-hint" }, "Loads the graph and a query engine into this page: a few megabytes."),
     status,
   );
   place.hidden = false;
-  if (readHash(location.hash) !== null) button.click();
-  else
-    window.addEventListener(
-      "hashchange",
-      () => readHash(location.hash) !== null && button.isConnected && button.click(),
-    );
+  const called = () => {
+    if (readHash(location.hash) === null) return;
+    place.closest(".leaf")?.scrollIntoView();
+    if (button.isConnected) button.click();
+  };
+  window.addEventListener("hashchange", called);
+  called();
 }
 
 if (app) offer(app);

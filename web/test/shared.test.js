@@ -3,6 +3,7 @@ import test from "node:test";
 import { pageAddress } from "../src/shared/link.js";
 import { visible } from "../src/shared/visible.js";
 import { copied } from "../src/site/copy.js";
+import { sharpness } from "../src/site/picture.js";
 import { takesText } from "../src/site/shortcut.js";
 import { turned } from "../src/site/theme.js";
 
@@ -58,4 +59,10 @@ test("the key / is left to what takes text", () => {
   assert.ok(takes({ tagName: "DIV", isContentEditable: true }));
   assert.ok(!takes({ tagName: "A" }));
   assert.ok(!takesText(undefined));
+});
+
+test("a picture is sharp, and no side too long for a canvas", () => {
+  assert.equal(sharpness(986, 479), 2);
+  assert.equal(sharpness(8000, 100), 1);
+  assert.equal(sharpness(100, 16000), 0.5);
 });

@@ -1,4 +1,4 @@
-import { element, root } from "../shared/dom.js";
+import { element, part, root } from "../shared/dom.js";
 import { recall, remember } from "../shared/memory.js";
 import { visible } from "../shared/visible.js";
 import { SHORTCUT } from "../site/shortcut.js";
@@ -78,7 +78,7 @@ export function searchPage(app, { documents, labels }) {
 
   /** Put the state into the address. @param {boolean} letter whether it comes of typing, one entry for a whole word */
   function record(letter) {
-    const address = location.pathname + writeState(state);
+    const address = location.pathname + writeState(state) + part(app);
     if (letter && typing) history.replaceState(null, "", address);
     else if (writeState(state) !== location.search) history.pushState(null, "", address);
     typing = letter;

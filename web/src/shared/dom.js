@@ -19,5 +19,15 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/**
+ * Where all of the site is one file: the address of the part of it in which an element stands; elsewhere nothing.
+ *
+ * @param {Element} place
+ */
+export const part = (place) => {
+  const leaf = place.closest(".leaf");
+  return leaf ? `#${leaf.id}` : "";
+};
+
 /** The way from this page to the folder that holds the site, such as "../". */
 export const root = () => document.documentElement.dataset.root ?? "";

@@ -2,7 +2,8 @@
 const loading = new Map();
 
 /**
- * Load a classic script once. Modules and fetch do not work from a folder (file://); a script element does.
+ * Load a classic script once. Modules and fetch do not work from a folder (file://); a script element does. Where all
+ * of the site is one file, the script stands in it as text until it is asked for.
  *
  * @param {string} address
  * @returns {Promise<void>}
@@ -12,6 +13,15 @@ export function loadScript(address) {
   if (!promise) {
     promise = new Promise((resolve, reject) => {
       const script = document.createElement("script");
+      const held = [...document.querySelectorAll("script[data-file]")].find(
+        (one) => /** @type {HTMLElement} */ (one).dataset.file === address,
+      );
+      if (held) {
+        script.text = held.textContent ?? "";
+        document.head.append(script); // which runs it
+        resolve();
+        return;
+      }
       script.src = address;
       script.addEventListener("load", () => resolve());
       script.addEventListener("error", () => {

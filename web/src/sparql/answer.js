@@ -1,5 +1,6 @@
 import { element } from "../shared/dom.js";
 import { pageAddress } from "../shared/link.js";
+import { save } from "../shared/save.js";
 import { visible } from "../shared/visible.js";
 import { toCsv } from "./csv.js";
 import { shortName, shortTurtle } from "./names.js";
@@ -36,14 +37,7 @@ function download(name, type, text, label) {
     {
       type: "button",
       class: "app-button",
-      click: () => {
-        const address = URL.createObjectURL(new Blob([text()], { type: `${type};charset=utf-8` }));
-        const link = element("a", { href: address, download: name, hidden: true });
-        document.body.append(link);
-        link.click();
-        link.remove();
-        setTimeout(() => URL.revokeObjectURL(address), 10_000);
-      },
+      click: () => save(name, new Blob([text()], { type: `${type};charset=utf-8` })),
     },
     label,
   );

@@ -1,0 +1,146 @@
+"""Keep the graph in a process that does nothing but fork workers, and end them when told or when the server is gone.
+
+A worker is made in a few milliseconds, for it shares the memory of the keeper, in which the graph lies. The keeper is
+forked before the server starts its event loop; it never runs a query, so it always answers at once; and when the server
+ends, in whatever way, its end of their line is closed: then the keeper ends all workers and itself.
+"""
+
+import asyncio
+import gc
+import os
+import signal
+import socket
+import struct
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+__all__ = ["Keeper", "KeeperGoneError", "keep"]
+
+#: To the keeper: 0 to fork a worker, whose channel comes with it, or the number of the process to end. From the keeper:
+#: the number of the new process, or how the process ended; below 0 is the number of an error.
+_WORD = struct.Struct("!q")
+
+Work = Callable[[socket.socket], None]
+
+
+class KeeperGoneError(Exception):
+    """The keeper has ended, and no worker can be had any more."""
+
+
+class Keeper:
+    """The keeper, as the server sees it."""
+
+    def __init__(self, process: int, line: socket.socket) -> None:
+        self.process = process
+        self._line = line
+        self._line.settimeout(0)
+        self._turn = asyncio.Lock()
+
+    async def fork(self) -> tuple[int, socket.socket]:
+        """Return a new worker: the number of its process, and the channel to it."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            process = await self._ask(0, theirs)
+        if process < 0:
+            ours.close()
+            raise OSError(-process, os.strerror(-process))
+        return process, ours
+
+    async def end(self, process: int) -> int:
+        """End a worker if it has not ended, and return how it did, as `os.waitpid` tells it."""
+        return await self._ask(process)
+
+    def close(self) -> None:
+        """End all workers and the keeper, and wait for that."""
+        self._line.close()
+        with suppress(ChildProcessError):
+            os.waitpid(self.process, 0)
+
+    async def _ask(self, word: int, channel: socket.socket | None = None) -> int:
+        async with self._turn:
+            try:
+                socket.send_fds(self._line, [_WORD.pack(word)], [channel.fileno()] if channel else [])
+                said = await asyncio.get_running_loop().sock_recv(self._line, _WORD.size)
+            except OSError:
+                said = b""
+        if len(said) < _WORD.size:
+            raise KeeperGoneError
+        return int(_WORD.unpack(said)[0])
+
+
+def keep(work: Work, closing: Iterable[socket.socket] = ()) -> tuple[int, socket.socket]:
+    """Fork the keeper, and return the number of its process and the line to it.
+
+    `work` is what a worker does with its channel; the sockets in `closing` are the server's own.
+    """
+    ours, theirs = socket.socketpair()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    process = os.fork()
+    if process:
+        theirs.close()
+        return process, ours
+    try:
+        for other in (ours, *closing):
+            other.close()
+        _keep(theirs, work)
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        raise
+    finally:
+        os._exit(1)
+
+
+def _keep(line: socket.socket, work: Work) -> None:
+    """Fork and end workers as told, until the server is gone."""
+    for signaled in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signaled, signal.SIG_IGN)  # they come to the whole group; the server decides when to end
+    gc.collect()
+    gc.freeze()  # what stays in its place stays shared
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    workers: set[int] = set()
+    while True:
+        said, channels, _, _ = socket.recv_fds(line, _WORD.size, 1)
+        if len(said) < _WORD.size:
+            break
+        process = int(_WORD.unpack(said)[0])
+        if channels:
+            process = _fork(line, socket.socket(fileno=channels[0]), work, nowhere)
+            workers |= {process} if process > 0 else set()
+            line.sendall(_WORD.pack(process))
+        else:
+            # One that is not there any more was ended before, and its number may be another's by now.
+            how = _end(process) if process in workers else 0
+            workers.discard(process)
+            line.sendall(_WORD.pack(how))
+    for process in workers:
+        _end(process)
+
+
+def _fork(line: socket.socket, channel: socket.socket, work: Work, nowhere: int) -> int:
+    """Return the number of a new process that works at a channel, or the number of an error below 0."""
+    with channel:
+        try:
+            process = os.fork()
+        except OSError as error:
+            return -(error.errno or 1)
+        if process:
+            return process
+        try:
+            line.close()
+            for stream in range(3):
+                os.dup2(nowhere, stream)  # an engine that runs out of memory or stack says so at length
+            os.close(nowhere)
+            work(channel)
+            os._exit(0)
+        finally:
+            os._exit(1)
+
+
+def _end(process: int) -> int:
+    """End a process of ours, or find it ended, and return how it ended."""
+    os.kill(process, signal.SIGKILL)
+    return os.waitpid(process, 0)[1]

@@ -1,0 +1,62 @@
+"""Say how much a query may take, and hold the process that runs it to that: memory, time, and what it may open."""
+
+import math
+import os
+import resource
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+__all__ = ["MOST_BYTES", "MOST_HELD", "MOST_TEXT", "MOST_WAITING", "OUT_OF_MEMORY", "Limits", "allow_time", "seal"]
+
+#: The largest result and the largest request, in bytes.
+MOST_BYTES, MOST_TEXT = 32 * 2**20, 2**20
+#: How many bytes of results may wait to be sent at one time, and how many requests for a free worker.
+MOST_HELD, MOST_WAITING = 8 * MOST_BYTES, 256
+#: The exit code of a worker that Python has denied more memory.
+OUT_OF_MEMORY = 12
+_MEGABYTE = 2**20
+#: Where Linux tells how large a process is, in pages.
+_STATM = "/proc/self/statm"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a query may take, in seconds, megabytes (beside the graph) and rows; and how many queries run at once."""
+
+    seconds: float = 10
+    megabytes: int = 512
+    rows: int = 100_000
+    workers: int = field(default_factory=lambda: max(4, os.cpu_count() or 1))
+
+    def __str__(self) -> str:
+        return f"A query may take {self.seconds:g} s and {self.megabytes} MB, and give {self.rows:,} rows."
+
+
+def seal(limits: Limits) -> Callable[[], bool]:
+    """Hold this process to the limits from here on, and return what tells whether it has used up half of its memory.
+
+    The system then refuses it every file and every connection that is not open already: whatever a query says, nothing
+    is read and no address is reached. Memory is limited where the system tells how much a process has (Linux).
+    """
+    statm = os.open(_STATM, os.O_RDONLY) if os.path.exists(_STATM) else None  # noqa: PTH110  # a descriptor is wanted
+
+    def size() -> int:
+        return int(os.pread(statm, 64, 0).split()[0]) * resource.getpagesize() if statm is not None else 0
+
+    most = size() + limits.megabytes * _MEGABYTE
+    half = most - limits.megabytes * _MEGABYTE // 2
+    if statm is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    return lambda: size() > half
+
+
+def allow_time(limits: Limits) -> None:
+    """Let the system end this process after as many seconds of work as a query may take, and one or two more.
+
+    The server ends it sooner; this is for the case that the server is gone.
+    """
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = math.ceil(used.ru_utime + used.ru_stime + limits.seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
