@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # each command imports what it needs, so that it starts at on
 __all__ = ["build", "lint", "schema", "validate"]
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917
     folder: Annotated[
         str | None,
         typer.Argument(help="A folder of coding sheets, or its URL (s3://bucket/books). [default: the shipped data]"),
