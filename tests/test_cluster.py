@@ -81,11 +81,11 @@ def test_gives_the_same_bytes_as_a_local_build(workers: Any, corpora: Path, run:
     before = workers.scheduler.transition_counter
     code, out, err = run("build", corpora / "right", "-o", "out", "--scheduler", workers.scheduler_address)
     assert (code, err) == (0, "")
-    assert f"{FILES} read, {FILES} encoded, {FILES} checked" in out
+    assert f" {FILES} read, 0 unchanged, {FILES} encoded, {FILES} checked" in out
     assert workers.scheduler.transition_counter > before + 2 * FILES // 10, "the workers did it"
     assert _content(Path("out")) == _content(corpora / "out")
     code, out, _ = run("build", corpora / "right", "-o", "out", "--scheduler", workers.scheduler_address)
-    assert f"{FILES} read, 0 encoded, 0 checked" in out
+    assert f" {FILES} unchanged, 0 encoded, 0 checked" in out
 
 
 @pytest.mark.usefixtures("in_tens")
@@ -152,7 +152,7 @@ def test_a_bad_chapter_is_told_by_its_line_while_the_others_go_on(
     with closing(Ledger(store.ledger_file(Path("out")))) as ledger:
         assert len(ledger.rows) == FILES - 1
     sheet.write_text("\n".join(lines) + "\n")
-    assert f"{FILES} read, 1 encoded," in run(*command)[1]
+    assert f" {FILES - 1} unchanged, 1 encoded," in run(*command)[1]
     assert _content(Path("out")) == _content(corpora / "out")
 
 

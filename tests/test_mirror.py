@@ -54,7 +54,7 @@ def test_gives_the_same_as_a_folder_and_fetches_only_what_changed(shelf: Any, ru
     build(tmp_path / "books", tmp_path / "near")
     code, out, err = run("build", URL, "-o", "far")
     assert (code, err) == (0, "")
-    assert f"{FILES} read, {FILES} encoded" in out
+    assert f" {FILES} read, 0 unchanged, {FILES} encoded" in out
     assert (Path("far") / "graph.nq").read_bytes() == (tmp_path / "near" / "graph.nq").read_bytes()
     assert _parts(Path("far")) == _parts(tmp_path / "near")
     assert sum(shelf.read.values()) == FILES
@@ -62,11 +62,11 @@ def test_gives_the_same_as_a_folder_and_fetches_only_what_changed(shelf: Any, ru
     shelf.read.clear()
     sheet = "/shelf/books/book-0001/chapters/002.yaml"
     shelf.pipe_file(sheet, shelf.store[sheet].getvalue().replace(b"actuality: agreed", b"actuality: declared"))
-    assert "1 encoded" in run("build", URL, "-o", "far")[1]
+    assert " 1 encoded" in run("build", URL, "-o", "far")[1]
     assert dict(shelf.read) == {sheet: 1}
 
     shelf.rm("/shelf/books/book-0001", recursive=True)
-    assert f"{FILES - CHAPTERS // BOOKS - 1} read, 0 encoded" in run("build", URL, "-o", "far")[1]
+    assert f" {FILES - CHAPTERS // BOOKS - 1} unchanged, 0 encoded" in run("build", URL, "-o", "far")[1]
 
 
 def test_a_mistake_is_told_by_its_url_and_line(shelf: Any, run: Run) -> None:
@@ -119,7 +119,7 @@ def test_a_copy_of_another_place_is_replaced_and_what_is_no_copy_is_left_alone(s
     assert err == "far/copied: it is no copy that kg made. Move it away, or build into another folder with -o.\n"
     assert run("build", URL, "-o", "new").code == 0
     shelf.mv("/shelf/books", "/shelf/others", recursive=True)
-    assert "0 encoded" in run("build", "memory://shelf/others", "-o", "new")[1]
+    assert " 0 encoded" in run("build", "memory://shelf/others", "-o", "new")[1]
     assert not Path("new/copied/books/actors.yaml").exists()
 
 
