@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -98,26 +99,28 @@ def files_of(quads: list[Quad]) -> dict[str, bytes]:
     return {f"graph{export.suffix(form)}": export.write(quads, form) for form in wanted}
 
 
-def build(
+def build(  # noqa: PLR0913
     folder: Path,
     out: Path,
     texts: Mapping[str, Path] | None = None,
     progress: Progress | None = None,
     engine: str | None = None,
+    *,
+    run: pool.Runner[Any, Any] = pool.run,
 ) -> Built:
     """Return what was built from a folder; where it is good, the graph in `out` is replaced by it, and else left alone.
 
     `texts` gives for a chapter (`ch6`, or `tw2019-ch6`) the file of the text it was coded from, against which its
-    passages are then checked. Raise `InputError` with every mistake in every file and, where there is one, with every
-    rule that the other files break.
+    passages are then checked; `run` says where the batches are run. Raise `InputError` with every mistake in every
+    file and, where there is one, with every rule that the other files break.
     """
     began = time.monotonic()
     tell = progress or (lambda *_: None)
     tell("reading", 0, 1)
     found = corpus(folder)
     with _ledger(out, len(found)) as ledger:
-        renewed = renew(found, ledger, pool.run, tell)
-        judged = judge(renewed, ledger, pool.run, engine or engines.best(), tell)
+        renewed = renew(found, ledger, run, tell)
+        judged = judge(renewed, ledger, run, engine or engines.best(), tell)
         if renewed.problems:
             raise InputError([*renewed.problems, *_broken(found, renewed, judged)])
         anchors = check_texts(_texts(renewed), texts or {})

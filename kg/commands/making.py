@@ -2,24 +2,40 @@
 
 import json
 import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.commands.options import BROKEN, COULD_NOT_RUN, Folder, Texts, emit, open_at, pairs
+from kg.commands.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, pairs
 from kg.errors import InputError, KgError
+
+if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
+    from kg.pool import Runner
 
 __all__ = ["build", "lint", "schema", "validate"]
 
 
-def build(
-    folder: Folder = None,
-    out: Annotated[Path, typer.Option("--output", "-o", help="The folder to build into.")] = Path("build"),
+def build(  # noqa: PLR0913, PLR0917
+    folder: Annotated[
+        str | None,
+        typer.Argument(help="A folder of coding sheets, or its URL (s3://bucket/books). [default: the shipped data]"),
+    ] = None,
+    out: Annotated[str, typer.Option("--output", "-o", help="The folder to build into.")] = "build",
     text: Texts = None,
     engine: Annotated[
         str, typer.Option(help="The validation engine: pyshacl or shacl. [default: shacl, where it is installed]")
     ] = "",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="A Dask scheduler, tcp://HOST:PORT or tls://HOST:PORT, to build on its workers."),
+    ] = None,
+    results: Annotated[
+        str | None, typer.Option(help="A folder or URL to put the statements of each part into as well.")
+    ] = None,
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
@@ -27,18 +43,35 @@ def build(
 
     Example: kg build --text ch6=page.txt
     """
-    from kg import console, resources
+    from kg import console, ledger, mirror, resources, store
     from kg.build import build as run
     from kg.findings import explain
     from kg.report import to_text
 
     files = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
-    with console.progress() as progress:
-        built = run(folder or resources.folder("data"), out, files, progress, engine or None)
-    found = to_text(explain(built.report, built.library)) if built.report.findings else ""
-    console.show_built(built, out, found)
+    place = str(resources.folder("data")) if folder is None else folder
+    into = mirror.local(out)
+    if into is None:
+        raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
+    with console.progress() as progress, _runner(scheduler) as runner, mirror.nearby(place, into) as near:
+        built = run(near.folder, into, files, progress, engine or None, run=runner)
+        found = near.told(to_text(explain(built.report, built.library))) if built.report.findings else ""
+        anchors = tuple(replace(anchor, file=near.told(anchor.file)) for anchor in built.anchors)
+        if results and built.is_good:
+            progress("putting parts", 0, 1)
+            new, parts = mirror.publish(store.parts_of(into), partial(ledger.stored, store.ledger_file(into)), results)
+    console.show_built(replace(built, anchors=anchors), into, found)
     if not built.is_good:
         raise typer.Exit(BROKEN)
+    if results:
+        emit(f"{parts} parts are in {results}, {new} of them new.")
+
+
+def _runner(scheduler: str | None) -> "AbstractContextManager[Runner[Any, Any]]":
+    """Return what runs the batches of a build: the workers of a scheduler, or the cores of this machine."""
+    from kg import cluster, pool
+
+    return cluster.connect(scheduler) if scheduler else nullcontext(pool.run)
 
 
 def validate(
