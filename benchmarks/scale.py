@@ -221,10 +221,11 @@ def main() -> None:
         results["plain"] = plainly(given.plain)
         _save(results)
         plain = results["plain"]
+        verdict = "the same" if plain["same findings"] else "OTHERS"
         print(
             f"the plain way, {plain['chapters']} chapters {plain['statements']} statements: {plain['seconds']} s "
             f"(reading {plain['reading']}, loading {plain['loading']}, validating {plain['validating']}); "
-            f"ours {plain['ours']} s; {plain['findings']} findings, {'the same' if plain['same findings'] else 'OTHERS'}"
+            f"ours {plain['ours']} s; {plain['findings']} findings, {verdict}"
         )
 
 
