@@ -32,6 +32,7 @@ bench: .venv/.dev  ## start-up, engines, the server and growing corpora beside t
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/serve.py
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.cluster
 
 web: web/node_modules/.package-lock.json  ## build kg/_web anew; only who changes web/ needs this, and node 20 or newer
 	cd web && npm run --silent build
