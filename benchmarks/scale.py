@@ -208,12 +208,13 @@ def main() -> None:
             _told(f"{size} chapters")
             folder, out = Path(scratch) / f"c{size}", Path(scratch) / f"o{size}"
             generate(folder, chapters=size, seed=1)
-            row = build(folder, out)
+            row = {**build(folder, out), "questions": {}}
+            results["sizes"][str(size)] = row
+            _save(results)
             row["questions"] = {name: [round(s, 5), rows] for name, (s, rows) in asked(out, before).items()}
             before = row["questions"]
             if size == given.rdflib:
                 row["rdflib"] = {name: [round(s, 5), rows] for name, (s, rows) in asked_of_rdflib(out).items()}
-            results["sizes"][str(size)] = row
             print(_line(size, row), flush=True)
             _save(results)
     if given.plain:
