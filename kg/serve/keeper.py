@@ -95,17 +95,25 @@ def keep(work: Work, closing: Iterable[socket.socket] = ()) -> tuple[int, socket
 
 
 def _keep(line: socket.socket, work: Work) -> None:
-    """Fork and end workers as told, until the server is gone."""
+    """Do as told until the server is gone, then end what workers there are."""
     for signaled in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signaled, signal.SIG_IGN)  # they come to the whole group; the server decides when to end
     gc.collect()
     gc.freeze()  # what stays in its place stays shared
     nowhere = os.open(os.devnull, os.O_RDWR)
     workers: set[int] = set()
+    with suppress(ConnectionError):  # the server may be gone before it hears the answer
+        _obey(line, work, nowhere, workers)
+    for process in workers:
+        _end(process)
+
+
+def _obey(line: socket.socket, work: Work, nowhere: int, workers: set[int]) -> None:
+    """Fork and end workers as told, and note which there are, until the line is closed."""
     while True:
         said, channels, _, _ = socket.recv_fds(line, _WORD.size, 1)
         if len(said) < _WORD.size:
-            break
+            return
         process = int(_WORD.unpack(said)[0])
         if channels:
             process = _fork(line, socket.socket(fileno=channels[0]), work, nowhere)
@@ -116,8 +124,6 @@ def _keep(line: socket.socket, work: Work) -> None:
             how = _end(process) if process in workers else 0
             workers.discard(process)
             line.sendall(_WORD.pack(how))
-    for process in workers:
-        _end(process)
 
 
 def _fork(line: socket.socket, channel: socket.socket, work: Work, nowhere: int) -> int:
