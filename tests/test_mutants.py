@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import engines, rdf, resources
 from kg.graph import open_graph
 from kg.namespaces import ID, OPP, RDF, SKOS
+from tests.mutants import __main__ as main
 from tests.mutants import score
 from tests.mutants.__main__ import FAST, FIXTURES
 from tests.mutants.operators import OPERATORS, Mutant, mutants
@@ -85,6 +87,19 @@ def test_a_damage_that_no_rule_finds_survives_where_no_reason_fits(
     assert (outcome.name, outcome.reason) == ("excused", reason)
     found = judge(world, mutant._replace(new=frozenset([note])), FAST or engines.REFERENCE)
     assert (found.name, found.rules, found.reason) == ("killed", frozenset({"rule:words-literal"}), None)
+
+
+@pytest.mark.parametrize(("gone", "good"), [(RDF.type, True), (None, False)])
+def test_a_run_is_good_where_nothing_survives(
+    world: World, monkeypatch: pytest.MonkeyPatch, gone: NamedNode | None, *, good: bool
+) -> None:
+    threat = NamedNode(ID + "b1-c1-warning")
+    types = frozenset(quad for quad in world.of[threat] if gone and quad.predicate == gone)
+    harmless = frozenset() if types else frozenset([Quad(threat, NamedNode("http://example.org/p"), threat)])
+    mutant = Mutant("drop", "opp:actuality", ("opp:Threat",), "", types, harmless)
+    monkeypatch.setattr(main, "chosen", lambda _: [mutant])
+    with ThreadPoolExecutor(1) as pool:
+        assert main.run((FIXTURES, "0", 1), 1, pool) is good
 
 
 def test_a_reason_fits_by_operator_property_and_class() -> None:

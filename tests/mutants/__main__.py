@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -92,7 +92,7 @@ def _by_reason(outcomes: list[Outcome]) -> Iterator[str]:
             yield f"{used[reason]:5}  {reason.operator} {reason.about} at {reason.kind}: {reason.reason}"
 
 
-def run(choice: Choice, confirm: int, pool: ProcessPoolExecutor) -> bool:
+def run(choice: Choice, confirm: int, pool: Executor) -> bool:
     """Print what becomes of the mutants of a graph, and return whether each is found or excused, by both engines."""
     numbers, began = range(len(chosen(choice))), time.monotonic()
     judged = pool.map(_judged, [choice] * len(numbers), numbers, chunksize=16)
@@ -109,7 +109,7 @@ def run(choice: Choice, confirm: int, pool: ProcessPoolExecutor) -> bool:
         print(f"SURVIVED {mutant.operator} {mutant.about} at {mutant.kinds[0]}: {mutant.told}")
     score = 100 * (1 - len(by_name["survived"]) / len(numbers))
     print(f"{score:.1f} % of {len(numbers)} are found or right all the same, in {seconds:.0f} s.")
-    both, began = by_name["survived"], time.monotonic()
+    both, began = [*by_name["survived"]], time.monotonic()
     for name in ("killed", "excused"):
         both += world(choice).chance("confirm", name).sample(by_name[name], min(confirm, len(by_name[name])))
     compared = pool.map(_compared, [choice] * len(both), both, chunksize=4)
