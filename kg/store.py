@@ -140,15 +140,16 @@ def write_built(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> Non
 
     Nothing is replaced before everything is written. Raise `StoreError` where the folder cannot be written.
     """
+    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
 
     def fill(generation: Path) -> None:
-        serialize(quads, str(generation / _STATEMENTS), format=RdfFormat.N_QUADS)
+        (generation / _STATEMENTS).write_bytes(written)
         store = Store(str(generation / _INDEX))
         store.bulk_extend(quads)
         store.flush()
 
-    name = sha256(b"".join(files[key] for key in sorted(files))).hexdigest()[:16]
-    _write(name, fill, files, (), out)
+    # Named by the statements: a graph that is too large to be written whole has no files.
+    _write(sha256(written).hexdigest()[:16], fill, files, (), out)
 
 
 def write_parts(

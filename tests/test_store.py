@@ -55,6 +55,12 @@ def test_a_new_graph_replaces_the_old_one(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.nq", "graph.ttl", "store"]
 
 
+def test_a_new_graph_replaces_one_that_was_too_large_for_files(tmp_path: Path) -> None:
+    for quads in (OLD, NEW):
+        store.write_built(quads, {}, tmp_path)
+        assert list(store.open_built(tmp_path)) == quads
+
+
 def test_the_same_graph_again_changes_nothing(tmp_path: Path) -> None:
     _write(OLD, tmp_path)
     before = _generations(tmp_path)
