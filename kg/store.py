@@ -182,6 +182,8 @@ def write_parts(
                 store.extend(parse(loaded, format=RdfFormat.N_QUADS))
             else:
                 store.bulk_load(loaded, format=RdfFormat.N_QUADS)
+        if not before:
+            store.optimize()  # or each look-up goes through as many files as batches were loaded
         store.flush()
         lines = (f"{name} {hash_}\n" for name, hash_ in parts.items())
         (generation / _PARTS).write_text("".join(lines), encoding="utf-8")
