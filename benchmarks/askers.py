@@ -1,8 +1,8 @@
 """Answer questions by one store, one line of JSON each: `python -m benchmarks.askers STORE BUILT STATEMENTS SCRATCH`.
 
 A process of its own for each store. BUILT is what kg built, STATEMENTS the same graph in N-Triples. It says first what
-loading took. A request has `name`, `sparql`, `values` (parameter: IRI) and `limit` in seconds; the answer has `seconds`,
-the median of up to three, and `rows`, or why there are none: `more than` so many seconds, or `refused`.
+loading took. A request has `name`, `sparql`, `values` (parameter: IRI) and `limit` in seconds; the answer has
+`seconds`, the median of up to three, and `rows`, or why there are none: `more than` so many seconds, or `refused`.
 """
 
 import json

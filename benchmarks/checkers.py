@@ -43,10 +43,11 @@ def _timed(load: Callable[[], Any], check: Callable[[Any], Found]) -> Checked:
 def _kg(folder: Path) -> Checked:
     """Time the step of a build that judges; it reads the statements of each part itself."""
     from kg import build  # noqa: PLC0415
+    from kg import judge as judging  # noqa: PLC0415
     from kg.namespaces import expand  # noqa: PLC0415
     from kg.validate import rules  # noqa: PLC0415
 
-    judge, taken = build.judge, 0.0
+    judge, taken = judging.judge, 0.0
 
     def timed(*args: Any) -> Any:
         nonlocal taken

@@ -45,27 +45,37 @@ _NO_JENA = (
 )
 
 #: Engines of SHACL, in the order in which they are measured.
-CHECKING: Mapping[str, Peer] = MappingProxyType({
-    "kg": Peer("a build's own step: engine shacl, sixteen chapters at a time, on all cores", _package("shacl"), _FAST),
-    "shacl": Peer("the engine shacl, given the whole graph at once, on one core", _package("shacl"), _FAST),
-    "topquadrant": Peer("TopQuadrant SHACL on Apache Jena in memory, its Java machine already started", _jars, _FETCH),
-    "kg pyshacl": Peer("pyshacl as kg calls it, which reads the text of each query once"),
-    "pyshacl": Peer("pyshacl as it comes, on rdflib"),
-    "jena shacl": Peer("Apache Jena's own SHACL", lambda: False, _NO_JENA.format("no SHACL")),
-})
+CHECKING: Mapping[str, Peer] = MappingProxyType(
+    {
+        "kg": Peer(
+            "a build's own step: engine shacl, sixteen chapters at a time, on all cores", _package("shacl"), _FAST
+        ),
+        "shacl": Peer("the engine shacl, given the whole graph at once, on one core", _package("shacl"), _FAST),
+        "topquadrant": Peer(
+            "TopQuadrant SHACL on Apache Jena in memory, its Java machine already started", _jars, _FETCH
+        ),
+        "kg pyshacl": Peer("pyshacl as kg calls it, which reads the text of each query once"),
+        "pyshacl": Peer("pyshacl as it comes, on rdflib"),
+        "jena shacl": Peer("Apache Jena's own SHACL", lambda: False, _NO_JENA.format("no SHACL")),
+    }
+)
 
 #: Stores that answer the stored questions, in the order in which they are measured.
-ASKED: Mapping[str, Peer] = MappingProxyType({
-    "kg": Peer("kg.query.ask on the built store, on disk, all rows as Python objects"),
-    "jena": Peer("Apache Jena ARQ in memory, rows consumed within its Java machine, which is started", _jars, _FETCH),
-    "virtuoso": Peer(
-        "OpenLink Virtuoso over HTTP, rows read as JSON",
-        lambda: shutil.which("virtuoso-t") is not None and shutil.which("isql-vt") is not None,
-        "apt-get install virtuoso-opensource-7-bin",
-    ),
-    "rdflib": Peer("rdflib in memory, rows as its objects"),
-    "jena tdb2": Peer("Apache Jena TDB2, on disk", lambda: False, _NO_JENA.format("no TDB2")),
-})
+ASKED: Mapping[str, Peer] = MappingProxyType(
+    {
+        "kg": Peer("kg.query.ask on the built store, on disk, all rows as Python objects"),
+        "jena": Peer(
+            "Apache Jena ARQ in memory, rows consumed within its Java machine, which is started", _jars, _FETCH
+        ),
+        "virtuoso": Peer(
+            "OpenLink Virtuoso over HTTP, rows read as JSON",
+            lambda: shutil.which("virtuoso-t") is not None and shutil.which("isql-vt") is not None,
+            "apt-get install virtuoso-opensource-7-bin",
+        ),
+        "rdflib": Peer("rdflib in memory, rows as its objects"),
+        "jena tdb2": Peer("Apache Jena TDB2, on disk", lambda: False, _NO_JENA.format("no TDB2")),
+    }
+)
 
 
 def missing(peers: Mapping[str, Peer]) -> dict[str, str]:

@@ -147,7 +147,8 @@ def asked_of_peers(
     write_statements(built, statements)
     for name in (name for name in stores if name not in absent and name != OURS):
         with Child(name, built, statements, scratch) as child:
-            row = results["stores"][name] = {"what": ASKED[name].what, "loading": child.loading, "load": load()}
+            row: dict[str, Any] = {"what": ASKED[name].what, "loading": child.loading, "load": load()}
+            results["stores"][name] = row
             row["megabytes"] = child.megabytes()
             row["answers"] = {}
             for question in questions().values():
@@ -166,7 +167,9 @@ def same_rows(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, A
     >>> same_rows({"a": {"rows": 2}, "b": {"rows": 3}, "c": {"rows": 1}}, {"a": {"rows": 2}, "b": {"rows": 4}, "c": {}})
     {'same rows': 1, 'other rows': {'b': [3, 4]}}
     """
-    both = {key: (ours[key]["rows"], row["rows"]) for key, row in theirs.items() if "rows" in row and "rows" in ours[key]}
+    both = {
+        key: (ours[key]["rows"], row["rows"]) for key, row in theirs.items() if "rows" in row and "rows" in ours[key]
+    }
     others = {key: [*pair] for key, pair in both.items() if pair[0] != pair[1]}
     return {"same rows": len(both) - len(others), "other rows": others}
 

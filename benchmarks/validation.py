@@ -35,7 +35,9 @@ def prepare(folder: Path, chapters: int) -> int:
     from kg.sheets import read_library  # noqa: PLC0415
 
     folder.mkdir()
-    generate(folder / "corpus", chapters=chapters, seed=1, violations=min(chapters, max(len(KINDS), chapters * WRONG // 100)))
+    generate(
+        folder / "corpus", chapters=chapters, seed=1, violations=min(chapters, max(len(KINDS), chapters * WRONG // 100))
+    )
     known = [*rdf.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads()]
     lines = {
         "data.nt": {f"{quad.triple} .\n" for quad in encode_library(read_library(folder / "corpus"))},

@@ -76,8 +76,9 @@ class Virtuoso:
     def rows(self, sparql: str, limit: float) -> int:
         """Return the number of rows of an answer; raise `TimeoutError` after so many seconds, and start anew."""
         form = {"query": sparql, "default-graph-uri": _GRAPH, "format": "application/sparql-results+json"}
+        place = Request(f"http://127.0.0.1:{self._port}/sparql", urlencode(form).encode())
         try:
-            with urlopen(Request(f"http://127.0.0.1:{self._port}/sparql", urlencode(form).encode()), None, limit) as got:
+            with urlopen(place, None, limit) as got:
                 answer: dict[str, Any] = json.load(got)
         except HTTPError as error:
             raise ValueError(error.read().decode(errors="replace").partition("\n")[0]) from None
