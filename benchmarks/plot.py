@@ -1,6 +1,7 @@
 """Draw how everything grows with the corpus: time, memory, validation by engine, questions by store."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +103,7 @@ def draw(results: Mapping[str, Any], form: str) -> bytes:
             _panel(place, title, unit, drawn[title])
         machine = results["machine"]
         where = f"{machine['date']}, {machine['cores']} cores of {machine['processor']}"
-        told = f"{where}; both axes logarithmic; hollow marks are extrapolated"
+        told = f"{where}; both axes logarithmic; what is dashed and hollow is extrapolated"
         figure.text(0.012, 0.012, told, fontsize=8, color=MUTED)
         figure.tight_layout(rect=(0, 0.03, 1, 1), h_pad=2.2, w_pad=2.5)
         title = "Growth of builds, validation and questions with the number of chapters"
@@ -110,13 +111,16 @@ def draw(results: Mapping[str, Any], form: str) -> bytes:
 
 
 def _panel(axes: "Axes", title: str, unit: str, lines: Series) -> None:
+    from matplotlib.ticker import LogLocator, NullFormatter  # noqa: PLC0415
+
     from kg.plots.colours import HAIRLINE, INK, MUTED, PAPER  # noqa: PLC0415
 
     axes.set_xscale("log")
     axes.set_yscale("log")
     for (name, points), (colour, mark) in zip(lines.items(), _LOOKS * 2, strict=False):
-        sizes, values, _ = zip(*points, strict=True)
-        axes.plot(sizes, values, color=colour, linewidth=1.6, zorder=2)
+        for start, end in pairwise(points):
+            style = "--" if end[2] else "-"
+            axes.plot([start[0], end[0]], [start[1], end[1]], style, color=colour, linewidth=1.6, zorder=2)
         for size, value, is_guess in points:
             fill = PAPER if is_guess else colour
             axes.plot([size], [value], mark, color=colour, markerfacecolor=fill, markersize=6, zorder=3)
@@ -125,8 +129,10 @@ def _panel(axes: "Axes", title: str, unit: str, lines: Series) -> None:
     axes.set_xlabel("chapters", fontsize=9, color=MUTED)
     axes.set_ylabel(unit, fontsize=9, color=MUTED)
     axes.tick_params(labelsize=8.5, colors=INK, which="both")
-    axes.xaxis.set_major_formatter(_plain)
-    axes.yaxis.set_major_formatter(_plain)
+    for axis, steps in ((axes.xaxis, (1.0,)), (axes.yaxis, (1.0, 3.0))):
+        axis.set_major_locator(LogLocator(subs=steps, numticks=12))
+        axis.set_major_formatter(_plain)
+        axis.set_minor_formatter(NullFormatter())
     axes.grid(color=HAIRLINE, linewidth=0.6)
     for side, spine in axes.spines.items():
         spine.set_visible(side in {"left", "bottom"})

@@ -86,7 +86,7 @@ def _build(run: Run) -> None:
             shutil.rmtree(scratch)
         with run.step(f"kg's questions at {size:,} chapters"):
             row["questions"] = before = answers(run.built(size), before)
-    run.results["growth"] = growth.rows(run.results["sizes"])
+    run.results["growth"] = growth.written(run.results["sizes"])
 
 
 def _validate(run: Run) -> None:

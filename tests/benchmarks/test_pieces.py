@@ -16,7 +16,6 @@ from kg.namespaces import ID, RULE
 from kg.questions import Question, questions
 
 
-
 @pytest.mark.parametrize("name", ["askers", "goals", "growth", "questions", "tables", "validation"])
 def test_examples_in_the_docstrings_hold(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"benchmarks.{name}"))
@@ -158,10 +157,12 @@ def _validation(*, same: bool = True, stock: float = 100.0) -> dict[str, Any]:
         "missing": {"jena shacl": "take it from somewhere"},
         "engines": {
             "kg": engine({"100": _row(1.0) | bad, "10000": _row(20.0) | bad}),
-            "pyshacl": engine({
-                "100": _row(stock) | good,
-                "10000": {"seconds": 100 * stock, "extrapolated from": [100]},
-            }),
+            "pyshacl": engine(
+                {
+                    "100": _row(stock) | good,
+                    "10000": {"seconds": 100 * stock, "extrapolated from": [100]},
+                }
+            ),
         },
     }
 
@@ -172,7 +173,15 @@ def _verdicts(results: dict[str, Any]) -> list[str]:
 
 def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
     assert set(_verdicts({"sizes": {}})) == {"not measured"}
-    assert _verdicts(_results()) == ["not measured", "met", "not measured", "not measured", "met", "met", "not measured"]
+    assert _verdicts(_results()) == [
+        "not measured",
+        "met",
+        "not measured",
+        "not measured",
+        "met",
+        "met",
+        "not measured",
+    ]
 
 
 def test_the_goals_are_met_or_missed() -> None:
