@@ -141,7 +141,7 @@ def _median(results: Mapping[str, Any], largest: int) -> Found:
         [
             row.get("seconds", row.get("more than", math.inf))
             for name, row in rows.items()
-            if is_narrowed(name) == wanted
+            if is_narrowed(name) == wanted and row.get("rows") != 0
         ]
         for wanted in (False, True)
     )
@@ -149,7 +149,7 @@ def _median(results: Mapping[str, Any], largest: int) -> Found:
         return None
     middle = median(whole)
     also = f"; narrowed by a value {1000 * median(narrowed):.1f} ms" if narrowed else ""
-    return f"{1000 * middle:.0f} ms, slowest {max(whole):.1f} s{also}", middle < _MEDIAN
+    return f"{1000 * middle:.0f} ms, of {len(whole)} with rows, slowest {max(whole):.1f} s{also}", middle < _MEDIAN
 
 
 def _growth(results: Mapping[str, Any], _: int) -> Found:
@@ -193,7 +193,7 @@ _GOALS: dict[str, Callable[[Mapping[str, Any], int], Found]] = {
     f"the same within {_LOADING} times of merely loading the N-Quads": _loading,
     f"validation {_CHECKING} times faster than stock pyshacl, with the same findings": _validation,
     f"every question {_ASKING} times faster than rdflib": _rdflib,
-    f"median of the questions under {1000 * _MEDIAN:.0f} ms": _median,
+    f"median of the questions with an answer under {1000 * _MEDIAN:.0f} ms": _median,
     "no time grows faster than its answer": _growth,
     "the same findings and numbers of rows by all": _correct,
 }

@@ -24,8 +24,9 @@ from kg.questions import Question, questions
 __all__ = ["OURS", "Child", "answers", "asked_of_peers", "requests", "same_rows", "write_statements"]
 
 OURS = "kg"
-#: What kg itself may take; and, of what it took, how many times a peer is given at least, to show a ratio of five.
-_LONGEST, _TIMES = 60.0, 6
+#: What kg may take, and what a peer, in seconds; below that a peer has so many times as long as kg took, so that it can
+#: be seen whether it takes five times as long.
+_LONGEST, _LONGEST_PEER, _TIMES = 60.0, 30.0, 5.2
 #: Seconds beside the limit for starting anew, and for loading.
 _GRACE, _LOADING = 15, 900
 _DECLARED = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
@@ -154,8 +155,8 @@ def asked_of_peers(
             for question in questions().values():
                 values = _values(ours, question.name)
                 for key, request in requests(question, values):
-                    allowed = min(_LONGEST, max(limit, _TIMES * ours[key].get("seconds", _LONGEST)))
-                    row["answers"][key] = child.ask({**request, "limit": round(allowed, 1)})
+                    allowed = min(_LONGEST_PEER, max(limit, _TIMES * ours[key].get("seconds", _LONGEST)))
+                    row["answers"][key] = child.ask({**request, "limit": round(allowed, 2)})
             row |= same_rows(ours, row["answers"])
         told(f"questions: {name}: {_line(row)}")
         yield results

@@ -153,8 +153,13 @@ def _given() -> argparse.Namespace:
     given = parser.parse_args()
     if given.most < 1:
         parser.error("--most takes a number of chapters, 1 or more")
-    if given.table and not (given.results / "scale.json").exists():
-        parser.error(f"--table: there is no {given.results / 'scale.json'} yet; leave --table out to measure")
+    if given.table:
+        file = given.results / "scale.json"
+        if not file.exists():
+            parser.error(f"--table: there is no {file} yet; leave --table out to measure")
+        given.last = json.loads(file.read_text("utf-8"))
+        if "took" not in given.last:
+            parser.error(f"--table: {file} is of an older version; leave --table out to measure anew")
     return given
 
 
@@ -162,7 +167,7 @@ def main() -> None:
     """Measure, write the results and print the goals; or print the results of the last run."""
     given = _given()
     if given.table:
-        print(tables.report(json.loads((given.results / "scale.json").read_text("utf-8"))), end="")
+        print(tables.report(given.last), end="")
         return
     results: dict[str, Any] = {"machine": machine(), "sizes": {}, "yaml": {}, "took": {}}
     sizes = tuple(size for size in SIZES if size < given.most)

@@ -38,7 +38,7 @@ def _parts(results: Mapping[str, Any]) -> Iterator[str]:
     machine = results["machine"]
     yield (
         f"Measured on {machine['date']} on {machine['cores']} cores of an {machine['processor']} with "
-        f"{machine['memory']} of memory, all in one run."
+        f"{machine['memory']} of memory, all in one run." + ("" if "goals" in results else " The run was not finished.")
     )
     yield markdown(results)
     yield from _builds(results)

@@ -217,6 +217,7 @@ def test_the_report_has_every_engine_store_and_what_is_missing() -> None:
     text = tables.report(_results(validation=_validation(), questions=asked))
     for words in ("| kg | an engine |", "pyshacl", "Not at hand: jena shacl. Take it", "| virtuoso |", "jena tdb2"):
         assert words in text
+    assert "The run was not finished" in text
     assert "~ 10,000 s" in text
     assert "1.0 s, 1 MB, 2 findings, the same" in text
 

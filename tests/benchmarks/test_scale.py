@@ -60,6 +60,13 @@ def test_a_mistaken_option_is_told(options: tuple[str, ...], told: str) -> None:
     assert "Traceback" not in run.stderr
 
 
+def test_results_of_an_older_version_are_told(tmp_path: Path) -> None:
+    (tmp_path / "scale.json").write_text('{"machine": {}, "sizes": {}}', encoding="utf-8")
+    run = _scale("--table", "--results", tmp_path)
+    assert run.returncode == 2
+    assert "is of an older version" in run.stderr
+
+
 def _at_hand(known: Any, name: str) -> Any:
     return pytest.param(name, marks=pytest.mark.skipif(not known[name].is_here(), reason=known[name].get))
 
