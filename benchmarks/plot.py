@@ -50,7 +50,7 @@ def _validation(results: Mapping[str, Any]) -> Series:
 
 def _questions(results: Mapping[str, Any]) -> Series:
     found: Series = {}
-    for label, wanted in (("median of kg", False), ("narrowed", True)):
+    for label, wanted in (("kg", False), ("kg, narrowed", True)):
         found[label] = [
             (int(size), 1000 * median(times), False)
             for size, row in results["sizes"].items()

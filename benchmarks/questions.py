@@ -26,7 +26,7 @@ __all__ = ["OURS", "Child", "answers", "asked_of_peers", "requests", "same_rows"
 OURS = "kg"
 #: What kg may take, and what a peer, in seconds; below that a peer has so many times as long as kg took, so that it can
 #: be seen whether it takes five times as long.
-_LONGEST, _LONGEST_PEER, _TIMES = 60.0, 30.0, 5.2
+_LONGEST, _LONGEST_PEER, _TIMES = 60.0, 20.0, 5.2
 #: Seconds beside the limit for starting anew, and for loading.
 _GRACE, _LOADING = 15, 900
 _DECLARED = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
@@ -151,9 +151,9 @@ def asked_of_peers(
             row: dict[str, Any] = {"what": ASKED[name].what, "loading": child.loading, "load": load()}
             results["stores"][name] = row
             row["megabytes"] = child.megabytes()
-            row["answers"] = {}
+            row |= {"answers": {}, **({"not narrowed": ASKED[name].whole} if ASKED[name].whole else {})}
             for question in questions().values():
-                values = _values(ours, question.name)
+                values = {} if ASKED[name].whole else _values(ours, question.name)
                 for key, request in requests(question, values):
                     allowed = min(_LONGEST_PEER, max(limit, _TIMES * ours[key].get("seconds", _LONGEST)))
                     row["answers"][key] = child.ask({**request, "limit": round(allowed, 2)})

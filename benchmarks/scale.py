@@ -144,7 +144,7 @@ def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--most", type=int, default=SIZES[-1], metavar="N", help="the largest number of chapters")
     parser.add_argument("--limit", type=float, default=240, metavar="SECONDS", help="for an engine on a graph")
-    parser.add_argument("--wait", type=float, default=5, metavar="SECONDS", help="for a store and a question, at least")
+    parser.add_argument("--wait", type=float, default=3, metavar="SECONDS", help="for a store and a question, at least")
     engines, stores = checkers.ENGINES, askers.STORES
     parser.add_argument("--engines", type=_names(engines), default=tuple(engines), metavar="A,B", help="of SHACL")
     parser.add_argument("--stores", type=_names(stores), default=tuple(stores), metavar="A,B", help="to be asked")

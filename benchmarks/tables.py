@@ -121,12 +121,23 @@ def _questions(results: Mapping[str, Any]) -> Iterator[str]:
     )  # fmt: skip
     yield f"Questions at {asked['chapters']:,} chapters, of which {len(ours)} were asked of kg, also narrowed."
     yield table(columns, rows)
+    for name, store in asked["stores"].items():
+        if "not narrowed" in store:
+            yield f"{name} is not asked narrowed: {store['not narrowed']}."
+        unanswered = sorted(key for key, row in store["answers"].items() if "refused" in row)
+        if unanswered:
+            yield f"{name} refuses {', '.join(unanswered)}."
     yield from _missing(asked)
     slow = sorted(ours.items(), key=lambda item: -_seconds(item[1]))[:10]
     yield "The ten slowest of kg:"
     stores = list(asked["stores"])
     cells = [
-        (key, _took(row), row.get("rows", ""), *(_took(asked["stores"][name]["answers"][key]) for name in stores))
+        (
+            key,
+            _took(row),
+            row.get("rows", ""),
+            *(_took(asked["stores"][name]["answers"].get(key, {})) for name in stores),
+        )
         for key, row in slow
     ]
     yield table(("question", "kg", "rows", *stores), cells)
@@ -153,7 +164,9 @@ def _seconds(answer: Mapping[str, Any]) -> float:
 def _took(answer: Mapping[str, Any]) -> str:
     if "seconds" in answer:
         return _s(answer["seconds"])
-    return f"> {answer['more than']:.0f} s" if "more than" in answer else "refused"
+    if "more than" in answer:
+        return f"> {answer['more than']:.0f} s"
+    return "refused" if "refused" in answer else ""
 
 
 def _s(seconds: float) -> str:
