@@ -99,8 +99,7 @@ def _sheets(results: Mapping[str, Any], largest: int) -> Found:
     if not plain:
         return None
     ratio = plain["seconds"] / ours
-    smaller = " and ".join(f"{size:,}" for size in plain["extrapolated from"])
-    return f"{ratio:.0f} times: {plain['seconds']:,.0f} s, extrapolated from {smaller}, and {ours} s", ratio >= _PLAIN
+    return f"{ratio:.0f} times: {plain['seconds']:,.0f} s{_guessed(plain, largest)}, and {ours} s", ratio >= _PLAIN
 
 
 def _loading(results: Mapping[str, Any], largest: int) -> Found:
@@ -117,10 +116,14 @@ def _validation(results: Mapping[str, Any], largest: int) -> Found:
         return None
     ratio = stock["seconds"] / max(mine["seconds"], 0.001)
     same = all(row["same"] for row in theirs.values() if "same" in row)
-    how = ", extrapolated from " + " and ".join(map("{:,}".format, stock["extrapolated from"]))
-    guess = how if "extrapolated from" in stock else ""
-    told = f"{ratio:.0f} times: {stock['seconds']:,.0f} s{guess}, and {mine['seconds']} s"
+    told = f"{ratio:.0f} times: {stock['seconds']:,.0f} s{_guessed(stock, largest)}, and {mine['seconds']} s"
     return f"{told}; findings {'the same' if same else 'differ'}", ratio >= _CHECKING and same
+
+
+def _guessed(row: Mapping[str, Any], largest: int) -> str:
+    """Return from which sizes a time was extrapolated, if it was."""
+    smaller = [f"{size:,}" for size in row.get("extrapolated from", ()) if size != largest]
+    return f", extrapolated from {' and '.join(smaller)}" if smaller else ""
 
 
 def _rdflib(results: Mapping[str, Any], largest: int) -> Found:

@@ -92,7 +92,7 @@ def _checked(row: Mapping[str, Any]) -> str:
     if "findings" in row:
         same = "the same" if row["same"] else "**others**"
         return f"{_s(row['seconds'])}, {row['megabytes']} MB, {row['findings']} findings, {same}"
-    return f"~ {_s(row['seconds'])}" if "seconds" in row else str(row.get("failed", row.get("stopped", "")))
+    return str(row.get("failed") or row.get("stopped") or (f"~ {_s(row['seconds'])}" if "seconds" in row else ""))
 
 
 def _questions(results: Mapping[str, Any]) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _asked(  # noqa: PLR0913, PLR0917
     try:
         ran = run([sys.executable, "-m", "benchmarks.checkers", name, str(folder)], _OVER * limit)
     except OutOfTimeError as error:
-        return {**guess, "stopped": str(error)}, None
+        return {"seconds": max(_OVER * limit, guess.get("seconds", 0.0)), "stopped": str(error)}, None
     except CalledProcessError as error:
         return {"failed": f"ended with {error.returncode}"}, None
     checked = json.loads(ran.output)
@@ -101,13 +101,16 @@ def extrapolated(rows: Mapping[str, Any], statements: Mapping[str, int], size: i
     """Return what an engine would take for a size, or nothing where it never ran.
 
     Its time is held to grow on as it grew between its two largest graphs, or where it has done one as the graph does.
+    Where it was stopped, that counts as all it would have taken, to its favour.
 
     >>> extrapolated({"100": {"seconds": 2.0, "findings": 1}}, {"100": 1000, "1000": 9000}, 1000)
     {'seconds': 18.0, 'extrapolated from': [100]}
     """
-    measured = sorted(int(name) for name, row in rows.items() if "findings" in row)[-2:]
+    measured = sorted(int(name) for name, row in rows.items() if {"findings", "stopped"} & {*row})[-2:]
     if not measured:
         return {}
+    if size in measured:
+        return {"seconds": rows[str(size)]["seconds"], "extrapolated from": [size]}
     points = [(statements[str(one)], rows[str(one)]["seconds"]) for one in measured]
     (before, first), (last, seconds) = points if len(points) > 1 else [(0, 0.0), *points]
     grown = (seconds - first) / (last - before) * (statements[str(size)] - last)
@@ -139,9 +142,7 @@ def _short(iri: str) -> str:
 
 
 def _line(row: Mapping[str, Any]) -> str:
-    if "failed" in row:
-        return str(row["failed"])
     if "findings" not in row:
-        return f"not asked, about {row['seconds']:.0f} s" if "seconds" in row else row["stopped"]
+        return str(row.get("failed") or row.get("stopped") or f"not asked, about {row['seconds']:.0f} s")
     same = "the same" if row["same"] else "OTHERS"
     return f"{row['seconds']:.2f} s, {row['megabytes']} MB, {row['findings']} findings, {same}"

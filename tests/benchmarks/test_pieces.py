@@ -54,6 +54,12 @@ def test_nothing_is_extrapolated_from_what_was_extrapolated_failed_or_never_ran(
     assert extrapolated(rows, statements, 1000) == {"seconds": 100.0, "extrapolated from": [10]}
 
 
+def test_an_engine_that_was_stopped_counts_as_if_it_had_been_done_then() -> None:
+    statements = {"10": 1000, "100": 2000, "1000": 4000}
+    rows = {"10": _row(10.0), "100": {"seconds": 90.0, "stopped": "more than 90 s"}}
+    assert extrapolated(rows, statements, 1000) == {"seconds": 250.0, "extrapolated from": [10, 100]}
+
+
 def test_an_engine_that_was_quicker_on_more_is_not_held_to_get_quicker_still() -> None:
     assert extrapolated({"10": _row(9.0), "100": _row(6.0)}, {"10": 1, "100": 2, "1000": 9}, 1000)["seconds"] == 6.0
 
@@ -204,6 +210,15 @@ def test_validation_with_other_findings_misses_its_goal_however_fast() -> None:
     found = goals(_results(validation=_validation(same=False)))
     assert found[2].verdict == found[6].verdict == "missed"
     assert "differ" in found[2].measured
+
+
+def test_what_was_measured_at_the_largest_size_is_not_called_extrapolated() -> None:
+    validation = _validation()
+    validation["engines"]["pyshacl"]["sizes"]["10000"] = _row(2000.0) | {"same": True, "injected found": True}
+    found = goals(_results(validation=validation, yaml={"10000": 50.0}))
+    assert found[0].measured == "205 times: 2,050 s, and 10.0 s"
+    assert found[2].measured == "100 times: 2,000 s, and 20.0 s; findings the same"
+    assert ", extrapolated from 100, and" in goals(_results(validation=_validation(), yaml={"100": 1.0}))[0].measured
 
 
 def test_a_smaller_run_says_at_which_size_a_goal_is_met() -> None:
