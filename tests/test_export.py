@@ -250,7 +250,7 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
 
 
 def test_what_is_piped_is_the_same(large: Path) -> None:
-    command = [sys.executable, "-m", "kg", "export", "-g", large, "-f", "n-quads"]
+    command = [sys.executable, "-m", "kg", "export", "-g", str(large), "-f", "n-quads"]
     printed, written = (
         subprocess.run([*command, *more], capture_output=True, check=True).stdout
         for more in ([], ["-o", "/dev/stdout"])
