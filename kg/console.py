@@ -159,6 +159,10 @@ def show_published(published: "Published", to: str, *, dry_run: bool, prune: boo
             table.add_row(name, number)
     _print_table(console, table)
 
+    if published.unfinished:
+        note = "The list there is of a run that was broken off, or of somebody else who publishes there now."
+        console.print(Text(note), soft_wrap=True)
+
     def tell(heading: str, lines: list[str]) -> None:
         if lines:
             rest = len(lines) - _MOST_NAMED
@@ -174,7 +178,12 @@ def show_published(published: "Published", to: str, *, dry_run: bool, prune: boo
         tell("Would be removed:", [curie(name) for name in (plan.over if prune else ())])
     tell("Published there before and no longer here; --prune removes:", [curie(name) for name in kept])
     tell("Missing:", [f"{curie(name)}: {why}" for name, why in published.missing.items()])
-    if published.missing:
+    if published.overtaken:
+        verdict = (
+            f"Somebody else publishes to {to} at the same time, so graphs of both may be there now. "
+            "Their list was left as it is. When they are done, one of you runs the command again with --verify."
+        )
+    elif published.missing:
         verdict = f"Not everything came to {to}. What came is safe; run the same command again to send the rest."
     elif dry_run:
         verdict = f"Nothing was changed at {to}."

@@ -1,24 +1,28 @@
 """Write a graph in the formats others read, always the same bytes for the same statements.
 
 Statements are sorted, and only the prefixes in use are declared. Formats without named graphs get the union of all
-graphs. JSON-LD is made with our own context, which stands in the file: nothing has to be fetched to read it.
+graphs. JSON-LD is made with our own context, which stands in the file: nothing has to be fetched to read it. The other
+RDF formats can also be streamed into a file, to the same bytes, with memory that does not grow with the graph.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg import resources
 from kg.annotations import web_annotations
 from kg.errors import NotFoundError, nearest
 from kg.namespaces import PREFIXES
-from kg.rdf import sorted_quads
+from kg.rdf import sort_line, sorted_quads, unsorted_line
+from kg.sort import sorted_lines
 from kg.store import in_memory
 
-__all__ = ["FORMATS", "suffix", "write"]
+__all__ = ["FORMATS", "STREAMED", "check", "stream", "suffix", "write"]
 
 Statements = Iterable[Quad] | Iterable[Triple]
 #: Turns sorted statements into bytes; of the prefixes, a format that has them declares those in use.
@@ -63,6 +67,17 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "web-annotation": (".json", _web_annotation),
 }
 
+#: The formats that need not be made in memory.
+STREAMED: dict[str, RdfFormat] = {
+    "turtle": RdfFormat.TURTLE,
+    "n-triples": RdfFormat.N_TRIPLES,
+    "n-quads": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "rdf-xml": RdfFormat.RDF_XML,
+}
+#: How many lines are parsed at a time.
+_LINES = 1_000
+
 
 def write(statements: Statements, form: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
     """Return the statements in a format; raise `NotFoundError` with the nearest format where there is none.
@@ -71,11 +86,49 @@ def write(statements: Statements, form: str, prefixes: Mapping[str, str] = PREFI
     >>> print(write([Quad(thing("turkey"), RDF.type, OPP.State)], "n-triples").decode().split()[0])
     <https://w3id.org/intra-alliance-opposition/id/turkey>
     """
+    check(form)
+    quads = (s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements)
+    return FORMATS[form][1](sorted_quads(quads), prefixes)
+
+
+def check(form: str) -> None:
+    """Raise `NotFoundError` with the nearest format where there is none of that name."""
     if form not in FORMATS:
         hint = nearest(form, FORMATS) or f"choose {', '.join(FORMATS)}"
         raise NotFoundError(f"There is no format {form!r}; {hint}.")
-    quads = (s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements)
-    return FORMATS[form][1](sorted_quads(quads), prefixes)
+
+
+def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None = None) -> None:
+    """Write into a file what `write` returns, and where the format is one of `STREAMED`, without holding all of it.
+
+    The statements are then sorted on the disk, below `folder` or where the system keeps temporary files, which takes
+    about as much room as they take as N-Quads. Raise `StoreError` where that cannot be done; nothing was written then.
+    """
+    check(form)
+    if form not in STREAMED:
+        file.write(write(quads, form))
+        return
+    wanted = STREAMED[form]
+    statements = quads if wanted.supports_datasets else (Quad(*quad.triple) for quad in quads)
+    used: set[str] = set()
+
+    def look(written: bytes) -> None:
+        used.update(prefix for prefix in PREFIXES.keys() - used if f"<{PREFIXES[prefix]}".encode() in written)
+
+    with sorted_lines(map(sort_line, statements), folder, look) as found:
+        lines = map(unsorted_line, found)
+        if wanted in {RdfFormat.N_QUADS, RdfFormat.N_TRIPLES}:
+            file.writelines(lines)
+            return
+        prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix in used}
+        ordered = _parsed(lines)
+        graph = ordered if wanted.supports_datasets else (quad.triple for quad in ordered)
+        serialize(graph, file, format=wanted, prefixes=prefixes)
+
+
+def _parsed(lines: Iterator[bytes]) -> Iterator[Quad]:
+    while some := b"".join(islice(lines, _LINES)):
+        yield from parse(some, format=RdfFormat.N_QUADS)
 
 
 def suffix(form: str) -> str:

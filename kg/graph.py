@@ -4,7 +4,7 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
@@ -170,6 +170,19 @@ class KnowledgeGraph:
         if path is not None:
             store.write_file(Path(path), content)
         return content.decode()
+
+    def save(self, form: str, file: str | Path | BinaryIO) -> None:
+        """Write the graph in a format into a file, whole or not at all, or into one that is open.
+
+        A graph that was built is not held in memory for it, unless as JSON-LD or Web Annotations; the bytes are those
+        of `export`.
+        """
+        export.check(form)
+        if not isinstance(file, (str, Path)):
+            export.stream(self._load(), form, file)
+            return
+        with store.replacing(Path(file)) as (opened, folder):
+            export.stream(self._load(), form, opened, folder)
 
     def dataset(self) -> "rdflib.Dataset":
         """Return the graph as an rdflib dataset with the same named graphs, whose default graph is their union."""

@@ -20,10 +20,12 @@ class GraphStore:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._tags: dict[str, str] = {}
 
     def get(self, graph: str) -> list[Quad]:
         """Return the statements of a graph, none where there is no such graph."""
         answer = self.connection.send("GET", params={"graph": graph}, headers=_ACCEPT)
+        self._tags[graph] = answer.tag
         if answer.status == _MISSING:
             return []
         form = RdfFormat.from_media_type(answer.media_type) if answer.is_good and answer.media_type else None
@@ -51,6 +53,15 @@ class GraphStore:
     def put(self, graph: str, triples: bytes) -> None:
         """Put a graph in the place of the one of that name."""
         _done(self.connection.send("PUT", params={"graph": graph}, data=triples, headers=_SENT))
+
+    def replace(self, graph: str, triples: bytes) -> None:
+        """Put a graph in the place of the one that `get` gave; raise with status 412 where the store says it changed.
+
+        Only a store that gives ETags says so; others replace whatever there is.
+        """
+        tag = self._tags.get(graph, "")
+        headers = {**_SENT, "If-Match": tag} if tag else _SENT
+        _done(self.connection.send("PUT", params={"graph": graph}, data=triples, headers=headers))
 
     def delete(self, graph: str) -> None:
         """Remove a graph, if there is one of that name."""

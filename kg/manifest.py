@@ -26,6 +26,7 @@ __all__ = [
     "named_graphs",
     "plan",
     "read_manifest",
+    "run_of",
 ]
 
 #: The graphs that a store is said to hold -> the hash of each, or None where it is not known.
@@ -120,9 +121,16 @@ def read_manifest(quads: Iterable[Quad]) -> dict[str, str | None]:
     return {graph: hashes.get(graph) for graph in sorted(listed) if graph.startswith(ID)}
 
 
-def manifest_content(manifest: Manifest) -> bytes:
-    """Return a list of graphs as it is sent to a store."""
-    quads = [Quad(PUBLISHED, DCTERMS.hasPart, NamedNode(graph)) for graph in manifest]
+def run_of(quads: Iterable[Quad]) -> str:
+    """Return the name of the run that wrote a list and was not done then; nothing where it was."""
+    names = (q.object for q in quads if q.subject == PUBLISHED and q.predicate == DCTERMS.identifier)
+    return next((name.value for name in names if isinstance(name, Literal)), "")
+
+
+def manifest_content(manifest: Manifest, run: str = "") -> bytes:
+    """Return a list of graphs as it is sent to a store, with the name of the run that is not done with it, if any."""
+    quads = [Quad(PUBLISHED, DCTERMS.identifier, Literal(run))] if run else []
+    quads += [Quad(PUBLISHED, DCTERMS.hasPart, NamedNode(graph)) for graph in manifest]
     quads += [Quad(NamedNode(graph), SCHEMA.sha256, Literal(known)) for graph, known in manifest.items() if known]
     return content(quads)
 

@@ -8,7 +8,7 @@ statements that a build gives, part by part, may be put elsewhere. Nothing is fe
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ from kg.ledger import digest
 from kg.sheets import shown
 from kg.store import write_file
 
-__all__ = ["Mirror", "local", "mirror", "nearby", "publish"]
+__all__ = ["Mirror", "check", "local", "mirror", "nearby", "publish"]
 
 T = TypeVar("T")
 
@@ -97,6 +97,7 @@ def mirror(url: str, home: Path) -> Mirror:
     system, root = _reach(url)
     folder = home / (re.sub(r"[^A-Za-z0-9._-]", "_", url.rpartition("/")[2]) or "corpus")
     with _telling(url):
+        _look_for_bucket(system, root, url)
         found = {name[len(root) + 1 :]: _version(info) for name, info in _find(system, root, 3)}
         files = _OF_BOOK if "book.yaml" in found else _OF_BOOKS
         wanted = {name: mark for name, mark in found.items() if files.fullmatch(name)}
@@ -114,6 +115,13 @@ def mirror(url: str, home: Path) -> Mirror:
         raise InputError(map(copy.problem, error.problems)) from None
 
 
+def check(url: str) -> None:
+    """Raise `KgError` where it is already known that nothing can be put in a place: before hours of work, not after."""
+    system, root = _reach(url)
+    with _telling(url):
+        _look_for_bucket(system, root, url)
+
+
 def publish(parts: Mapping[str, str], read: Callable[[Iterable[str]], Iterator[bytes]], url: str) -> tuple[int, int]:
     """Put the statements of the parts of a graph in a place, and return how many were new there and how many there are.
 
@@ -124,11 +132,13 @@ def publish(parts: Mapping[str, str], read: Callable[[Iterable[str]], Iterator[b
     url = url.rstrip("/")
     system, root = _reach(url)
     with _telling(url):
+        _look_for_bucket(system, root, url)
         listed = f"{root}/{_PARTS}"
         before = _hashes(system.cat_file(listed).decode("utf-8", "replace")) if system.exists(listed) else set()
         there = {name.rpartition("/")[2] for name, _ in _find(system, f"{root}/parts", 1)} if before else set()
         new = sorted({hash_ for hash_ in parts.values() if hash_ not in before or f"{hash_}.nq" not in there})
-        system.makedirs(f"{root}/parts", exist_ok=True)
+        if not _bucket(root):  # an object store has no folders to make; it would make the bucket
+            system.makedirs(f"{root}/parts", exist_ok=True)
         statements = read(new)
         for hashes in _batched(new, _AT_ONCE):
             system.pipe({f"{root}/parts/{hash_}.nq": next(statements) for hash_ in hashes})
@@ -151,8 +161,25 @@ def _reach(url: str) -> tuple[Any, str]:
     return system, str(root).rstrip("/")
 
 
+def _bucket(root: str) -> str:
+    """Return the bucket that a place is in, and nothing where paths begin with no bucket but with the root."""
+    return "" if "://" in root else root.partition("/")[0]
+
+
+def _look_for_bucket(system: Any, root: str, url: str) -> None:
+    """Raise `KgError` where there is no such bucket. Who may not look at it may still be let read and write in it."""
+    bucket = _bucket(root)
+    with suppress(PermissionError):
+        try:
+            if bucket:
+                system.info(bucket)
+        except FileNotFoundError:
+            raise KgError(f"{url}: there is no bucket {bucket!r} there. Is its name right?") from None
+
+
 def _find(system: Any, root: str, depth: int) -> list[tuple[str, Mapping[str, Any]]]:
-    found = system.find(root, maxdepth=depth, detail=True)
+    # An object store lists all names with a prefix at once; folder by folder would be a question for each.
+    found = system.find(root, maxdepth=None if _bucket(root) else depth, detail=True)
     return sorted((name, info) for name, info in found.items() if name.startswith(f"{root}/"))
 
 

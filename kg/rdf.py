@@ -12,7 +12,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serializ
 from kg.errors import InputError, Problem
 from kg.namespaces import RDF
 
-__all__ = ["SUFFIXES", "lines", "read", "sort_key", "sorted_quads"]
+__all__ = ["SUFFIXES", "lines", "read", "sort_key", "sort_line", "sorted_quads", "unsorted_line"]
 
 #: What the ending of a file's name says about its format.
 SUFFIXES: dict[str, RdfFormat] = {
@@ -58,6 +58,30 @@ def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
     return sorted(set(quads), key=sort_key)
 
 
+def sort_line(quad: Quad) -> bytes:
+    """Return a quad as a line, of which many are ordered by their bytes as their quads are by `sort_key`.
+
+    >>> x = NamedNode("http://x")
+    >>> sort_line(Quad(x, RDF.type, x)) < sort_line(Quad(x, NamedNode("http://a"), x))
+    True
+    """
+    # A blank comes before all that can stand in a name; before the type there are two.
+    space = " " if quad.predicate == RDF.type else ""
+    return f"{quad.graph_name} {quad.subject} {space}{quad.predicate} {quad.object}\n".encode()
+
+
+def unsorted_line(line: bytes) -> bytes:
+    r"""Return as a line of N-Quads what `sort_line` gave.
+
+    >>> x = NamedNode("http://x")
+    >>> unsorted_line(sort_line(Quad(x, x, x, x)))
+    b'<http://x> <http://x> <http://x> <http://x> .\n'
+    """
+    graph, subject, rest = line.split(b" ", 2)
+    named = b"" if graph == _UNNAMED else b" " + graph
+    return b"%b %b%b .\n" % (subject, rest[:-1].removeprefix(b" "), named)
+
+
 def lines(quads: Iterable[Quad]) -> list[bytes]:
     """Return the quads of one named graph as lines of N-Quads, without repetition and in the order of `sort_key`."""
     written = serialize(quads, format=RdfFormat.N_QUADS) or b""
@@ -65,6 +89,7 @@ def lines(quads: Iterable[Quad]) -> list[bytes]:
 
 
 _TYPE = str(RDF.type).encode()
+_UNNAMED = str(DefaultGraph()).encode()
 
 
 def _line_key(line: bytes) -> tuple[bytes, bytes, bytes]:

@@ -54,7 +54,8 @@ class RemoteError(KgError):
 class Answered:
     """What a store answered: the status, the media type without its parameters, and the content.
 
-    `cut_off` says after how many rows the content was cut off, where the store says so, as Virtuoso does.
+    `cut_off` says after how many rows the content was cut off, where the store says so, as Virtuoso does, and `tag` by
+    what the content is told from another one (its ETag), where the store says that and means every byte.
     """
 
     status: int
@@ -63,6 +64,7 @@ class Answered:
     method: str = "GET"
     place: str = ""
     cut_off: str = ""
+    tag: str = ""
 
     @property
     def is_good(self) -> bool:
@@ -147,7 +149,10 @@ class Connection:
                 self._location = response.headers.get("Location", "")
                 media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
                 cut_off = re.sub(r"\D", "", response.headers.get("X-SPARQL-MaxRows", ""))
-                return Answered(response.status_code, media_type, self._read(response), method, self.url, cut_off)
+                tag = response.headers.get("ETag", "")
+                tag = tag if tag.startswith('"') else ""  # a weak one, W/"…", never matches
+                content = self._read(response)
+                return Answered(response.status_code, media_type, content, method, self.url, cut_off, tag)
         except requests.ReadTimeout:
             raise self._too_slow("no answer", self._patience) from None
         except requests.exceptions.ChunkedEncodingError:

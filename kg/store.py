@@ -11,10 +11,11 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from pyoxigraph import (
     Literal,
@@ -43,6 +44,7 @@ __all__ = [
     "open_built",
     "parts_of",
     "quads",
+    "replacing",
     "statements",
     "write_built",
     "write_file",
@@ -221,19 +223,32 @@ def _remove(store: Store, name: str, statements: bytes) -> None:
             store.remove(quad)
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raise `StoreError` where it cannot be written."""
+@contextmanager
+def replacing(path: Path) -> Iterator[tuple[BinaryIO, Path | None]]:
+    """Give a file to write, which takes the place of that at a path when it is whole, and the folder that lies in.
+
+    A pipe or a device, such as /dev/stdout, is written into, and no folder given. Raise `StoreError` where it cannot be
+    written.
+    """
     try:
-        path = path.resolve()  # a link is followed
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(content)  # a pipe or a device, such as /dev/stdout, is written into
+            with path.open("wb") as file:  # by the name that was given: that of a pipe leads nowhere
+                yield file, None
             return
+        path = path.resolve()  # a link is followed
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as scratch:
             new = Path(scratch) / path.name
-            new.write_bytes(content)
+            with new.open("wb") as file:
+                yield file, path.parent
             new.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: it cannot be written: {error.strerror or error}.") from None
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raise `StoreError` where it cannot be written."""
+    with replacing(path) as (file, _):
+        file.write(content)
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-__all__ = ["Running", "oxigraph", "virtuoso"]
+__all__ = ["Running", "objects", "oxigraph", "virtuoso"]
 
 #: In continuous integration nothing is skipped for want of a store.
 REQUIRED = os.environ.get("KG_STORES") == "required"
@@ -98,3 +98,17 @@ def virtuoso(folder: Path, most_rows: int = 100_000) -> Iterator[Running]:
     (folder / "virtuoso.ini").write_text(ini, encoding="utf-8")
     with _started([program, "-f", "-c", folder / "virtuoso.ini"], folder, port):
         yield Running(f"http://127.0.0.1:{port}/sparql-graph-crud-auth", f"http://127.0.0.1:{port}/sparql")
+
+
+@contextmanager
+def objects(folder: Path) -> Iterator[str]:
+    """Run moto, a server with the API of Amazon S3 and no objects; it is in PyPI, and the tests require it.
+
+    It lets everybody in until it is told otherwise.
+    """
+    program = Path(sys.executable).parent / "moto_server"
+    if not program.exists() and not REQUIRED:
+        pytest.skip("the program moto_server is not here: pip install 'moto[s3]' flask flask-cors")
+    port = _free_port()
+    with _started([program, "-H", "127.0.0.1", "-p", str(port)], folder, port):
+        yield f"http://127.0.0.1:{port}"

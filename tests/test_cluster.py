@@ -156,6 +156,31 @@ def test_a_bad_chapter_is_told_by_its_line_while_the_others_go_on(
     assert _content(Path("out")) == _content(corpora / "out")
 
 
+def test_one_bad_chapter_among_very_many_is_told_by_its_line_while_the_others_go_on(
+    workers: Any, run: Run, tmp_path: Path
+) -> None:
+    """Among 1,000, in batches of the real size; `KG_CHAPTERS=10000` runs it at the size that is hoped for."""
+    generate(tmp_path / "wrong", chapters=int(os.environ.get("KG_CHAPTERS", "1000")), seed=1)
+    files = sorted((tmp_path / "wrong").glob("**/*.yaml"))
+    sheet = [path for path in files if path.parent.name == "chapters"][len(files) // 2]
+    right = sheet.read_text()
+    line = next(number for number, text in enumerate(right.splitlines(), 1) if "actuality: agreed" in text)
+    sheet.write_text(right.replace("actuality: agreed", "actuality: agrede"))
+    command = ("build", "wrong", "-o", "out", "--scheduler", workers.scheduler_address)
+    code, out, err = run(*command)
+    assert (code, out) == (2, "")
+    told, last = err.splitlines()
+    assert told.startswith(f"{sheet.relative_to(tmp_path)}:{line}: actions.a1.actuality: ")
+    assert last == "1 mistake; nothing was written."
+    with closing(Ledger(store.ledger_file(Path("out")))) as ledger:
+        assert len(ledger.rows) == len(files) - 1, "all others were made"
+        assert all(row.checked for row in ledger.rows.values()), "and judged"
+    sheet.write_text(right)
+    out = run(*command)[1]
+    assert f" {len(files)} read, {len(files) - 1} unchanged, 1 encoded," in out
+    assert len(store.parts_of(Path("out"))) == len(files)
+
+
 def test_a_rule_that_is_broken_is_told_the_same(workers: Any, run: Run, tmp_path: Path) -> None:
     (expected,) = generate(tmp_path / "wrong", chapters=3, seed=1, violations=1, kinds=1)
     code, out, _ = run("build", "wrong", "-o", "out", "--scheduler", workers.scheduler_address)

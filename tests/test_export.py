@@ -1,19 +1,28 @@
 """Exports: the same bytes every time, readable by others, and nothing lost on the way."""
 
+import io
 import json
 import os
+import random
+import resource
 import subprocess
 import sys
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import Quad, RdfFormat, parse
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg import export
+from benchmarks.generate import generate
+from kg import export, rdf, sort
+from kg.build import MOST_WHOLE, build
 from kg.errors import NotFoundError
-from kg.graph import KnowledgeGraph
-from kg.namespaces import ID, OPP, PREFIXES
+from kg.graph import KnowledgeGraph, open_graph
+from kg.namespaces import CODE, ID, OPP, PREFIXES, RDF, RDFS, XSD, thing
 from tests.conftest import REPOSITORY
 
 #: Format -> whether it keeps named graphs, how rdflib calls it, how pyoxigraph does.
@@ -126,3 +135,151 @@ def test_statements_without_a_graph_stay_without_one(form: str, graph: Knowledge
     written = export.write(plain, form)
     assert set(parse(written, format=READERS[form][2])) == plain
     assert export.write(plain, form) == written
+
+
+def _streamed(quads: Iterator[Quad] | list[Quad], form: str) -> bytes:
+    file = io.BytesIO()
+    export.stream(quads, form, file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("lines", [10, 1_000, 50_000])
+@pytest.mark.parametrize("form", export.FORMATS)
+def test_what_is_streamed_is_what_is_written_in_memory(
+    form: str, lines: int, graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sort, "_LINES", lines)
+    quads = graph.quads if lines > 10 else random.Random(5).sample(graph.quads, 1_500)
+    mixed = random.Random(7).sample(quads, len(quads))
+    assert _streamed([*mixed, *mixed[:20]], form) == export.write(quads, form)
+
+
+#: Names and texts that are easily told apart wrongly, put in order wrongly, or taken for the end of something.
+ODD = [
+    "",
+    "a",
+    "a ",
+    "a  b",
+    'a"',
+    "a\\",
+    "a\nb\r\x0b\u2028\x85\x01\t",
+    " .",
+    "> <",
+    f"<{ID}x>",
+    "ß",
+    "\U0001f600",
+    "\uffff",
+    "_:a",
+]
+SUBJECTS = [*map(thing, ("a", "a-b", "aé", "ab", "b")), BlankNode("a"), BlankNode("ab"), NamedNode(f"{CODE}a")]
+PREDICATES = [RDF.type, RDFS.label, OPP.about, NamedNode("http://a.example/"), NamedNode("http://www.w3.org/1999/")]
+OBJECTS = [
+    *SUBJECTS,
+    *map(Literal, ODD),
+    *(Literal(odd, language="en") for odd in ODD),
+    Literal("a", language="en-gb"),
+    *(Literal(text, datatype=XSD.integer) for text in ("1", "01", "10")),
+]
+GRAPHS = [DefaultGraph(), BlankNode("g"), *map(thing, ("a", "ab", "derived")), NamedNode("http://a.example/")]
+QUADS = st.builds(
+    Quad, st.sampled_from(SUBJECTS), st.sampled_from(PREDICATES), st.sampled_from(OBJECTS), st.sampled_from(GRAPHS)
+)
+
+
+@given(st.lists(QUADS, max_size=40))
+def test_lines_are_ordered_as_the_quads_are_and_give_them_back(quads: list[Quad]) -> None:
+    wanted = rdf.sorted_quads(quads)
+    found = sorted(set(map(rdf.sort_line, quads)))
+    assert list(parse(b"".join(map(rdf.unsorted_line, found)), format=RdfFormat.N_QUADS)) == wanted
+
+
+@pytest.mark.parametrize(
+    "form", [f for f in export.STREAMED if f != "rdf-xml"]
+)  # which has no place for control characters
+@given(quads=st.lists(QUADS, max_size=40))
+def test_odd_names_and_texts_are_streamed_to_the_same_bytes(form: str, quads: list[Quad]) -> None:
+    assert _streamed(quads, form) == export.write(quads, form)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built graph that is too large to be written whole beside its store."""
+    home = tmp_path_factory.mktemp("large")
+    generate(home / "books", chapters=180, seed=1)
+    build(home / "books", home / "out")
+    return home / "out"
+
+
+@pytest.mark.parametrize("form", export.STREAMED)
+def test_a_large_graph_is_saved_to_the_same_bytes(
+    form: str, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sort, "_LINES", 3_000)
+    found = open_graph(large)
+    found.save(form, tmp_path / "graph")
+    assert len(found) > MOST_WHOLE
+    assert (tmp_path / "graph").read_bytes() == export.write(open_graph(large).quads, form)
+    assert [path.name for path in tmp_path.iterdir()] == ["graph"]
+    assert "quads" not in vars(found), "it was not held in memory"
+
+
+@pytest.mark.parametrize(
+    ("most", "told"),
+    [
+        (0, "{}: what is being sorted cannot be kept there: File too large.\n"),
+        (600_000, "{}/graph: it cannot be written: File too large.\n"),
+    ],
+)
+@pytest.mark.parametrize("form", ["n-quads", "trig", "turtle"])
+def test_a_full_disk_is_told_and_the_old_file_stays(
+    form: str, most: int, told: str, large: Path, tmp_path: Path
+) -> None:
+    """No file may grow beyond so many bytes: none at all, or the pieces that are sorted but not what is written."""
+    (tmp_path / "graph").write_bytes(b"old")
+    script = "import sys; from kg import cli, sort; sort._LINES = 1_000; cli.main(sys.argv[1:])"
+    left = subprocess.run(
+        [sys.executable, "-c", script, "export", "-g", large, "-f", form, "-o", "graph"],
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+        capture_output=True,
+        text=True,
+    )
+    assert (left.returncode, left.stderr) == (2, told.format(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["graph"]
+    assert (tmp_path / "graph").read_bytes() == b"old"
+
+
+def test_what_is_piped_is_the_same(large: Path) -> None:
+    command = [sys.executable, "-m", "kg", "export", "-g", str(large), "-f", "n-quads"]
+    printed, written = (
+        subprocess.run([*command, *more], capture_output=True, check=True).stdout
+        for more in ([], ["-o", "/dev/stdout"])
+    )
+    assert printed == written == export.write(open_graph(large).quads, "n-quads")
+
+
+def test_a_device_that_is_full_is_told(large: Path) -> None:
+    with pytest.raises(Exception, match=r"^/dev/full: it cannot be written: No space left on device\.$"):
+        open_graph(large).save("trig", "/dev/full")
+
+
+@pytest.mark.parametrize("form", ["n-quads", "turtle"])
+def test_memory_does_not_grow_with_the_graph(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sort, "_LINES", 500)
+
+    def quads(number: int) -> Iterator[Quad]:
+        for one in range(number):
+            yield Quad(thing(f"t{one * 7919 % number}"), RDFS.label, Literal(f"{one}"), thing(f"g{one % 10}"))
+
+    def peak(number: int) -> int:
+        tracemalloc.start()
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # a device
+            export.stream(quads(number), form, nowhere)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(1_000)  # what is imported and cached at first
+    assert peak(40_000) < 2 * peak(4_000)

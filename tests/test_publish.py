@@ -1,6 +1,6 @@
 """Sending graphs: only what changed, nothing said to be there that is not, and real stores that hold it in the end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,11 +8,12 @@ import requests
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg import remote
+from kg.errors import KgError
 from kg.graph import KnowledgeGraph
 from kg.graph_store import GraphStore
-from kg.manifest import content, manifest_content, read_manifest
+from kg.manifest import content, fingerprint, manifest_content, read_manifest
 from kg.namespaces import DERIVED, OPP, PUBLISHED, RDFS, SHARED, thing
-from kg.publish import publish
+from kg.publish import Published, publish
 from kg.remote import Connection, RemoteError
 from tests.conftest import Run
 from tests.scripted import Asked, Told, scripted
@@ -62,6 +63,9 @@ class Memory:
         if graph in self.failing:
             raise self.failing[graph]
         self.graphs[graph] = triples
+
+    def replace(self, graph: str, triples: bytes) -> None:
+        self.put(graph, triples)
 
     def delete(self, graph: str) -> None:
         self.log.append(f"DELETE {graph}")
@@ -210,6 +214,207 @@ def test_where_the_list_cannot_be_written_nothing_is_sent() -> None:
     assert store.puts() == [LIST]
 
 
+# Two who publish at the same time.
+
+
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
+def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp(request.param)
+    with oxigraph(folder) if request.param == "oxigraph" else virtuoso(folder) as store:
+        yield store
+
+
+@pytest.fixture
+def _known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Say who publishes; Oxigraph does not ask."""
+    monkeypatch.setenv("KG_USER", "dba")
+    monkeypatch.setenv("KG_PASSWORD", "dba")
+
+
+class Meanwhile(GraphStore):
+    """A store in which something happens once, just before the first request of a kind for a graph."""
+
+    def __init__(self, connection: Connection, then: Callable[[], object], *asked: str, skip: int = 0) -> None:
+        super().__init__(connection)
+        self._then, self._asked, self._skip, self._happened = then, asked, skip, False
+
+    def _happens(self, method: str, graph: str) -> None:
+        if not self._happened and (method, graph) == self._asked:
+            self._happened = self._skip == 0
+            self._skip -= 1
+            if self._happened:
+                self._then()
+
+    def get(self, graph: str) -> list[Quad]:
+        self._happens("GET", graph)
+        return super().get(graph)
+
+    def put(self, graph: str, triples: bytes) -> None:
+        self._happens("PUT", graph)
+        super().put(graph, triples)
+
+
+MINE, THEIRS = ("ch1=mine", "ch2=mine"), ("ch1=theirs", "ch2=theirs")
+
+
+def _held(store: GraphStore) -> dict[str, list[str]]:
+    return {
+        name: [quad.object.value for quad in store.get(name) if isinstance(quad.object, Literal)]
+        for name in (ONE.value, TWO.value)
+    }
+
+
+@pytest.fixture
+def emptied(real: Running, _known: None) -> Iterator[GraphStore]:
+    """Return a real store, and take from it again what was published."""
+    store = GraphStore(Connection(real.graphs))
+    yield store
+    for name in (ONE.value, TWO.value, LIST):
+        store.delete(name)
+
+
+def test_who_comes_second_sends_nothing_where_another_has_begun(emptied: GraphStore) -> None:
+    publish(emptied, _quads("ch1=a", "ch2=b"), "here")
+
+    def others() -> None:
+        publish(emptied, _quads(*THEIRS), "there")
+
+    mine = Meanwhile(emptied.connection, others, "GET", LIST, skip=1)  # the list was read once; before it is written
+    with pytest.raises(KgError, match=r"^Somebody else has begun to publish there .* Nothing was sent\. Run the same"):
+        publish(mine, _quads(*MINE), "here")
+    assert _held(emptied) == {ONE.value: ["theirs"], TWO.value: ["theirs"]}
+    assert publish(emptied, _quads(*THEIRS), "there", verify=True).sent == []
+    publish(emptied, _quads(*MINE), "here")
+    assert _held(emptied) == {ONE.value: ["mine"], TWO.value: ["mine"]}
+
+
+@pytest.mark.parametrize("last", [0, 1], ids=["before all", "between"])
+def test_whoever_is_overtaken_says_so_and_leaves_the_list_of_the_other(emptied: GraphStore, last: int) -> None:
+    """Both change the same graphs, so that their lists would be the same but for the name of the run."""
+    publish(emptied, _quads("ch1=a", "ch2=b"), "here")
+    names = [ONE.value, TWO.value]
+    theirs: list[Published] = []
+
+    def others() -> None:
+        theirs.append(publish(emptied, _quads(*THEIRS), "there"))
+
+    mine = Meanwhile(emptied.connection, others, "PUT", names[last])
+    result = publish(mine, _quads(*MINE), "here")
+    assert (theirs[0].is_whole, theirs[0].unfinished) == (True, True)
+    assert (result.overtaken, result.is_whole, result.missing) == (True, False, {})
+    hashes = {name: fingerprint(content([quad])) for name, quad in zip(names, _quads(*THEIRS), strict=True)}
+    assert read_manifest(emptied.get(LIST)) == hashes, "theirs was left as it is"
+    assert _held(emptied) == {name: ["theirs" if name in names[:last] else "mine"] for name in names}, "graphs of both"
+
+    mended = publish(emptied, _quads(*THEIRS), "there", verify=True)
+    assert (list(mended.altered), mended.is_whole, mended.unfinished) == (names[last:], True, False)
+    assert _held(emptied) == {ONE.value: ["theirs"], TWO.value: ["theirs"]}
+
+
+def test_whoever_is_overtaken_stops_at_the_next_look_at_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.publish._CHECKPOINT", 1)
+    # Theirs is the same list but for the name of the run, which alone tells them apart.
+    others = manifest_content(dict.fromkeys((ONE.value, TWO.value, THREE.value)), "another run")
+
+    class Overtaken(Memory):
+        def put(self, graph: str, triples: bytes) -> None:
+            super().put(graph, triples)
+            if graph == ONE.value:
+                self.graphs[LIST] = others
+
+    store = Overtaken()
+    result = publish(store, _quads("ch1=a", "ch2=b", "ch3=c"), "here")
+    left = "not tried, because somebody else publishes there"
+    assert (result.sent, result.missing) == ([ONE.value], {TWO.value: left, THREE.value: left})
+    assert store.graphs == {ONE.value: store.graphs[ONE.value], LIST: others}
+
+
+class Tagged:
+    """A server with ETags; `tag` says what it calls a content, `lie` that it refuses all that names one."""
+
+    def __init__(self, *, weak: bool = False, lie: bool = False) -> None:
+        self.held: dict[str, bytes] = {}
+        self.weak, self.lie = weak, lie
+        self.before_put: Callable[[str], None] = lambda _: None
+        self.matched: list[str] = []
+
+    def tag(self, graph: str) -> str:
+        return f'{"W/" * self.weak}"{fingerprint(self.held[graph])[:8]}"'
+
+    def __call__(self, asked: Asked) -> Told:
+        if asked.method == "GET":
+            if asked.graph not in self.held:
+                return Told(404)
+            return Told(200, self.held[asked.graph], "text/turtle", {"ETag": self.tag(asked.graph)})
+        self.before_put(asked.graph)
+        if wanted := asked.headers.get("If-Match"):
+            self.matched.append(asked.graph)
+            if self.lie or wanted != self.tag(asked.graph):
+                return Told(412)
+        self.held[asked.graph] = asked.content
+        return Told(204)
+
+
+def test_where_a_store_has_etags_it_keeps_the_list_from_being_written_over_in_between() -> None:
+    tagged = Tagged()
+    others = manifest_content({ONE.value: None}, "another run")
+    with scripted(tagged) as server:
+        store = GraphStore(Connection(server.url))
+        publish(store, _quads("ch1=a"), "here")
+        assert tagged.matched == [LIST]
+        tagged.before_put = lambda _: tagged.held.update({LIST: others})  # after it was read for the last time
+        with pytest.raises(KgError, match="Somebody else has begun to publish there"):
+            publish(store, _quads("ch1=b"), "here")
+    assert tagged.held[LIST] == others
+
+
+@pytest.mark.parametrize(("weak", "lie", "matched"), [(True, False, 0), (False, True, 3)])
+def test_a_tag_that_never_matches_keeps_nobody_from_publishing(weak: bool, lie: bool, matched: int) -> None:  # noqa: FBT001
+    """Weak tags match nothing, and some web servers change a tag where they compress."""
+    tagged = Tagged(weak=weak, lie=lie)
+    with scripted(tagged) as server:
+        store = GraphStore(Connection(server.url))
+        assert publish(store, _quads("ch1=a"), "here").is_whole
+        assert publish(store, _quads("ch1=b"), "here").is_whole
+    assert tagged.matched == [LIST] * matched
+    assert read_manifest(parse(tagged.held[LIST], format=RdfFormat.TURTLE)) == {
+        ONE.value: fingerprint(content(_quads("ch1=b")))
+    }
+
+
+def test_a_list_that_came_though_its_answer_did_not_is_not_taken_for_that_of_another() -> None:
+    tagged = Tagged()
+    lost = iter([None])
+
+    def answer(asked: Asked) -> Told | None:
+        told = tagged(asked)
+        return next(lost, told) if told.status == 204 and "If-Match" in asked.headers else told
+
+    with scripted(answer) as server:
+        assert publish(GraphStore(Connection(server.url)), _quads("ch1=a"), "here").is_whole
+    assert next(lost, "was lost") == "was lost"
+
+
+def test_the_command_tells_of_the_other(run: Run, built: Path) -> None:
+    tagged = Tagged()
+    others = manifest_content({ONE.value: None}, "another run")
+    with scripted(tagged) as server:
+        tagged.before_put = lambda graph: tagged.held.update({LIST: others}) if graph == SHARED.value else None
+        left = run("publish", "--to", server.url, "--graph", built)
+        assert (left.code, left.err) == (1, "")
+        assert (
+            f"Somebody else publishes to {server.url} at the same time, so graphs of both may be there now. Their list "
+            "was left as it is. When they are done, one of you runs the command again with --verify.\n"
+        ) in left.out
+        tagged.before_put = lambda _: None
+        left = run("publish", "--to", server.url, "--graph", built, "--dry-run")
+        assert (
+            "The list there is of a run that was broken off, or of somebody else who publishes there now.\n" in left.out
+        )
+        assert run("publish", "--to", server.url, "--graph", built, "--verify").code == 0
+        assert "broken off" not in run("publish", "--to", server.url, "--graph", built).out
+
+
 # The command, against a server that answers as it is told to.
 
 HTML = Told(200, b"<html>Welcome</html>", "text/html; charset=utf-8")
@@ -278,20 +483,6 @@ def test_a_file_without_graphs_is_refused_before_anything_is_asked(run: Run, tmp
 
 
 # Real stores.
-
-
-@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
-def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp(request.param)
-    with oxigraph(folder) if request.param == "oxigraph" else virtuoso(folder) as store:
-        yield store
-
-
-@pytest.fixture
-def _known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Say who publishes; Oxigraph does not ask."""
-    monkeypatch.setenv("KG_USER", "dba")
-    monkeypatch.setenv("KG_PASSWORD", "dba")
 
 
 @pytest.mark.usefixtures("_known")

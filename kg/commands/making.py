@@ -53,6 +53,8 @@ def build(  # noqa: PLR0913, PLR0917
     into = mirror.local(out)
     if into is None:
         raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
+    if results:
+        mirror.check(results)
     with console.progress() as progress, _runner(scheduler) as runner, mirror.nearby(place, into) as near:
         built = run(near.folder, into, files, progress, engine or None, run=runner)
         found = near.told(to_text(explain(built.report, built.library))) if built.report.findings else ""

@@ -1,5 +1,6 @@
 """Commands that read a graph: questions, ask, query, explain, show, tensions, export."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -113,8 +114,8 @@ def export(
 ) -> None:
     """Write the whole graph in another format.
 
+    A built graph is written piece by piece, however large; for json-ld and web-annotation it is held in memory whole.
+
     Example: kg export --format json-ld -o graph.jsonld
     """
-    text = open_at(graph, endpoint).export(form, out)
-    if out is None:
-        emit(text, end="")
+    open_at(graph, endpoint).save(form, out or sys.stdout.buffer)
