@@ -29,11 +29,21 @@ class _Alarm(BaseException):
 
 
 def _kg(built: Path, _: Path, __: Path) -> Ask:
-    from kg import query, store  # noqa: PLC0415
+    from kg import store  # noqa: PLC0415
+
+    return _asked(store.open_built(built))
+
+
+def _kg_in_memory(built: Path, _: Path, __: Path) -> Ask:
+    from kg import store  # noqa: PLC0415
+
+    return _asked(store.load_built(built))
+
+
+def _asked(index: Any) -> Ask:
+    from kg import query  # noqa: PLC0415
     from kg.namespaces import curie  # noqa: PLC0415
     from kg.questions import question  # noqa: PLC0415
-
-    index = store.open_built(built)
 
     def ask(request: dict[str, Any]) -> tuple[int, dict[str, str]]:
         asked = question(request["name"])
@@ -113,6 +123,7 @@ def _virtuoso(_: Path, statements: Path, scratch: Path) -> Ask:
 #: Name of a peer -> what opens it.
 STORES: dict[str, Callable[[Path, Path, Path], Ask]] = {
     "kg": _kg,
+    "kg in memory": _kg_in_memory,
     "jena": _jena,
     "virtuoso": _virtuoso,
     "rdflib": _rdflib,

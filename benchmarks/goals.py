@@ -127,32 +127,46 @@ def _guessed(row: Mapping[str, Any], largest: int) -> str:
 
 
 def _rdflib(results: Mapping[str, Any], largest: int) -> Found:
-    ours = results["sizes"][str(largest)]["questions"]
-    theirs = (results.get("questions") or {}).get("stores", {}).get("rdflib", {}).get("answers", {})
-    ratios = beside(ours, theirs)
+    theirs, held = (_answers(results, name) for name in ("rdflib", "kg in memory"))
+    ratios, on_disk = beside(held, theirs), beside(results["sizes"][str(largest)]["questions"], theirs)
     if not ratios:
         return None
-    slow = [name for name in ours if ratios.get(name, (0.0, False))[0] < _ASKING]
-    told = f"{len(ours) - len(slow)} of {len(ours)}, also narrowed"
-    middle = median(ratio for ratio, _ in ratios.values())
-    return f"{told}, median {middle:.0f} times{_but(slow)}", not slow
+    slow = [name for name in held if ratios.get(name, (0.0, False))[0] < _ASKING]
+    told = f"{len(held) - len(slow)} of {len(held)}, also narrowed, {_middle(ratios)}{_but(slow)}"
+    also = sum(ratio >= _ASKING for ratio, _ in on_disk.values())
+    return f"{told}; on disk {also} of {len(on_disk)}, {_middle(on_disk)}", not slow
+
+
+def _middle(ratios: Mapping[str, tuple[float, bool]]) -> str:
+    return f"median {median(ratio for ratio, _ in ratios.values()):.0f} times" if ratios else "none"
+
+
+def _answers(results: Mapping[str, Any], store: str) -> dict[str, Any]:
+    found: dict[str, Any] = (results.get("questions") or {}).get("stores", {}).get(store, {}).get("answers", {})
+    return found
 
 
 def _median(results: Mapping[str, Any], largest: int) -> Found:
-    rows = results["sizes"][str(largest)]["questions"]
-    whole, narrowed = (
-        [
-            row.get("seconds", row.get("more than", math.inf))
-            for name, row in rows.items()
-            if is_narrowed(name) == wanted and row.get("rows") != 0
-        ]
-        for wanted in (False, True)
-    )
-    if not whole:
-        return None
-    middle = median(whole)
-    also = f"; narrowed by a value {1000 * median(narrowed):.1f} ms" if narrowed else ""
-    return f"{1000 * middle:.0f} ms, of {len(whole)} with rows, slowest {max(whole):.1f} s{also}", middle < _MEDIAN
+    told, is_met = [], True
+    for place, rows in (
+        ("on disk", results["sizes"][str(largest)]["questions"]),
+        ("in memory", _answers(results, "kg in memory")),
+    ):
+        whole, narrowed = (_times(rows, wanted) for wanted in (False, True))
+        if whole:
+            is_met = is_met and median(whole) < _MEDIAN
+            also = f", narrowed by a value {1000 * median(narrowed):.1f} ms" if narrowed else ""
+            told.append(f"{place} {1000 * median(whole):.0f} ms, slowest {max(whole):.1f} s{also}")
+    return ("; ".join(told), is_met) if told else None
+
+
+def _times(rows: Mapping[str, Any], narrowed: bool) -> list[float]:  # noqa: FBT001
+    """Return the seconds that the questions with an answer take, whole or narrowed."""
+    return [
+        row.get("seconds", row.get("more than", math.inf))
+        for name, row in rows.items()
+        if is_narrowed(name) == narrowed and row.get("rows") != 0
+    ]
 
 
 def _growth(results: Mapping[str, Any], _: int) -> Found:
@@ -195,7 +209,7 @@ _GOALS: dict[str, Callable[[Mapping[str, Any], int], Found]] = {
     f"sheets to a validated store, {_PLAIN} times faster than the plain way": _sheets,
     f"the same within {_LOADING} times of merely loading the N-Quads": _loading,
     f"validation {_CHECKING} times faster than stock pyshacl, with the same findings": _validation,
-    f"every question {_ASKING} times faster than rdflib": _rdflib,
+    f"every question {_ASKING} times faster than rdflib, both in memory": _rdflib,
     f"median of the questions with an answer under {1000 * _MEDIAN:.0f} ms": _median,
     "no time grows faster than its answer": _growth,
     "the same findings and numbers of rows by all": _correct,

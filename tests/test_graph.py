@@ -1,6 +1,7 @@
 """The face for notebooks: ask, query, explain, show, validate, export, in a few words."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_the_dataset_has_the_same_graphs(graph: KnowledgeGraph) -> None:
     named = {str(g.identifier).split("/")[-1] for g in dataset.graphs() if len(g) and "id/" in str(g.identifier)}
     coded = {f"tw2019-{part}" for part in ("abstract", "introduction", "ch1", "ch2", "ch3", "ch4", "ch5", "ch6")}
     assert named == {"shared", "tw2019", *coded, "tw2019-conclusion", "tw2019-context", "derived"}
+
+
+def test_in_memory_it_is_the_graph_that_was_built_and_needs_it_no_more(built: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(built, copy)
+    held = kg.open(copy, in_memory=True)
+    shutil.rmtree(copy)
+    assert len(held.store) == len(kg.open(built).store)
+    for name in held.questions():
+        assert held.ask(name) == kg.open(built).ask(name)
 
 
 def test_it_shows_itself(graph: KnowledgeGraph) -> None:

@@ -55,8 +55,11 @@ Thing = Annotated[
 TreeFormat = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
 
 
-def open_at(place: Path | None, endpoint: str | None = None) -> "KnowledgeGraph":
-    """Return the graph in a place or at an address, and say so where it is the shipped one or is not whole."""
+def open_at(place: Path | None, endpoint: str | None = None, *, in_memory: bool = False) -> "KnowledgeGraph":
+    """Return the graph in a place or at an address, and say so where it is the shipped one or is not whole.
+
+    With `in_memory` a built one is loaded whole, for a command that asks much of it.
+    """
     from kg.graph import DEFAULT_OUT, open_graph
     from kg.store import exists
 
@@ -64,7 +67,7 @@ def open_at(place: Path | None, endpoint: str | None = None) -> "KnowledgeGraph"
         return _at(endpoint, place)
     if place is None and not exists(DEFAULT_OUT):
         sys.stderr.write(f"No built graph in {DEFAULT_OUT}/; using the data shipped with kg.\n")
-    return open_graph(place)
+    return open_graph(place, in_memory=in_memory)
 
 
 def _at(address: str, place: Path | None) -> "KnowledgeGraph":

@@ -37,7 +37,7 @@ def site(
     from kg.site.writer import replace_folder
     from kg.store import write_file
 
-    made = make(open_at(graph), base_url, single=single is not None)
+    made = make(open_at(graph, in_memory=True), base_url, single=single is not None)
     replace_folder(out, made.files)
     if single is not None:
         write_file(single, made.single)

@@ -48,7 +48,7 @@ def test_a_small_run_measures_compares_and_writes(tmp_path: Path) -> None:
     ("options", "told"),
     [
         (("--engines", "pyshackl"), "'pyshackl'; nearest: pyshacl"),
-        (("--stores", "oxigraph"), "there are kg, jena, virtuoso, rdflib"),
+        (("--stores", "oxigraph"), "there are kg, kg in memory, jena, virtuoso, rdflib"),
         (("--most", "0"), "--most takes a number of chapters, 1 or more"),
         (("--table", "--results", "nowhere"), "leave --table out to measure"),
     ],
@@ -80,7 +80,9 @@ def test_an_engine_finds_what_kg_finds(engine: str, tmp_path: Path) -> None:
     assert row["injected found"]
 
 
-@pytest.mark.parametrize("store", [_at_hand(peers.ASKED, name) for name in ("jena", "virtuoso", "rdflib")])
+@pytest.mark.parametrize(
+    "store", [_at_hand(peers.ASKED, name) for name in ("kg in memory", "jena", "virtuoso", "rdflib")]
+)
 def test_a_store_gives_as_many_rows_as_kg(store: str, tmp_path: Path) -> None:
     generate(tmp_path / "corpus", chapters=2, seed=1)
     build(tmp_path / "corpus", tmp_path / "out")
