@@ -1,12 +1,11 @@
 """Find the thing that a person means: by id, by the end of an id, by prefixed name, or by label."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
-from kg.namespaces import CODE, DCTERMS, FABIO, ID, OPP, RDF, RDFS, SKOS, curie, expand, local_name
+from kg.namespaces import CODE, DCTERMS, FABIO, ID, OPP, RDFS, SKOS, curie, expand, local_name
 from kg.store import Source
 
 __all__ = ["find"]
@@ -14,7 +13,11 @@ __all__ = ["find"]
 #: So many of the things that a name may stand for are told.
 MOST_CHOICES = 8
 
-_LABELS = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, OPP.statement)
+_LABELLED = (
+    f"?thing {'|'.join(map(str, (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, OPP.statement)))} ?label"
+)
+#: Labels shorter than this are told as near names; above so many names only those that share much are compared.
+_SHORT, _MANY = 60, 20_000
 
 
 def find(store: Source, text: str) -> NamedNode:
@@ -33,9 +36,7 @@ def find(store: Source, text: str) -> NamedNode:
             rest = len(choices) - MOST_CHOICES
             more = f" or one of {rest} other{'s' if rest > 1 else ''}" if rest > 0 else ""
             raise NotFoundError(f"{text!r} stands for {len(choices)} things; choose {listed}{more}.")
-    known = {local_name(iri) for iri in _subjects(store)} | {label for label in _labels(store) if len(label) < 60}
-    hint = nearest(local_name(expand(text) or text), known)
-    raise NotFoundError(f"Nothing in the graph is called {text!r}{'; ' if hint else ''}{hint}.")
+    raise NotFoundError(f"Nothing in the graph is called {text!r}{_hint(store, text)}.")
 
 
 def _choices(store: Source, text: str) -> Iterator[set[str]]:
@@ -43,12 +44,27 @@ def _choices(store: Source, text: str) -> Iterator[set[str]]:
     iri = expand(text)
     wanted = {iri} if iri else {ID + text, CODE + text}
     yield {iri for iri in wanted if _is_known(store, iri)}
-    if not iri:
-        chapters = {quad.subject for quad in store.quads_for_pattern(None, RDF.type, FABIO.BookChapter)}
-        names = (f"{chapter.value}-{text}" for chapter in chapters if isinstance(chapter, NamedNode))
-        yield {name for name in names if _is_known(store, name)}
-        yield {iri for iri in _subjects(store) if text and iri.startswith(ID) and iri.endswith(f"-{text}")}
-        yield _labels(store).get(text.casefold(), set())
+    if text and not iri:
+        is_end = f'STRSTARTS(STR(?thing), "{ID}") && STRENDS(STR(?thing), {Literal(f"-{text}")})'
+        ends = set(_things(store, f"?thing a ?type FILTER ( {is_end} )"))
+        if len(ends) > 1:
+            chapters = set(_things(store, f"?thing a {FABIO.BookChapter}"))
+            yield {end for end in ends if end.removesuffix(f"-{text}") in chapters}
+        yield ends
+        yield set(_things(store, f"{_LABELLED} FILTER ( LCASE(STR(?label)) = {Literal(text.lower())} )"))
+
+
+def _hint(store: Source, text: str) -> str:
+    """Return the names most like a text; of many, only those with half of its groups of three letters are compared."""
+    names = {local_name(iri) for iri in _things(store, "?thing a ?type")}
+    labels = _found(store, "label", f"{_LABELLED} FILTER ( STRLEN(?label) < {_SHORT} )")
+    names |= {label.casefold() for label in labels}
+    wanted = local_name(expand(text) or text)
+    if len(names) > _MANY:
+        pieces = {wanted[start : start + 3].lower() for start in range(len(wanted) - 2)}
+        names = {name for name in names if 2 * sum(piece in name.lower() for piece in pieces) >= len(pieces)}
+    hint = nearest(wanted, names)
+    return f"; {hint}" if hint else ""
 
 
 def _is_known(store: Source, iri: str) -> bool:
@@ -58,17 +74,13 @@ def _is_known(store: Source, iri: str) -> bool:
         return False
 
 
-def _subjects(store: Source) -> set[str]:
-    found = store.query("SELECT DISTINCT ?thing WHERE { ?thing ?p ?o }", use_default_graph_as_union=True)
-    things = (row["thing"] for row in found) if isinstance(found, QuerySolutions) else ()
-    return {thing.value for thing in things if isinstance(thing, NamedNode)}
+def _things(store: Source, where: str) -> Iterator[str]:
+    return _found(store, "thing", where)
 
 
-def _labels(store: Source) -> dict[str, set[str]]:
-    """Return the things that carry each label, by the label without regard to case."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for prop in _LABELS:
-        for quad in store.quads_for_pattern(None, prop, None):
-            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
-                found[quad.object.value.casefold()].add(quad.subject.value)
-    return found
+def _found(store: Source, name: str, where: str) -> Iterator[str]:
+    """Yield the values that a variable has where a pattern fits, each once, without blank nodes."""
+    found = store.query(f"SELECT DISTINCT ?{name} WHERE {{ {where} }}", use_default_graph_as_union=True)
+    for row in found if isinstance(found, QuerySolutions) else ():
+        if isinstance(term := row[name], (NamedNode, Literal)):
+            yield term.value

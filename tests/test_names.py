@@ -1,11 +1,13 @@
 """Finding the thing that a person means."""
 
 import pytest
+from pyoxigraph import Quad
 
 from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.names import find
-from kg.namespaces import curie
+from kg.namespaces import DERIVED, OPP, RDF, curie, thing
+from kg.store import in_memory
 
 S400 = "id:tw2019-ch6-s400-agreement"
 
@@ -76,3 +78,14 @@ def test_a_close_reading_comes_before_a_loose_one(graph: KnowledgeGraph) -> None
     """`compellent-threat` is a concept, and the end of the id of the claim that the declared intent is one."""
     assert curie(find(graph.store, "compellent-threat").value) == "code:compellent-threat"
     assert curie(find(graph.store, "is-compellent-threat").value) == "id:tw2019-ch6-sco-is-compellent-threat"
+
+
+def test_among_many_names_the_nearest_is_told() -> None:
+    """Of 30,000 names only those that share much with the wanted one are compared."""
+    quads = [Quad(thing(f"b{n:05}-ch1-a1"), RDF.type, OPP.Action, DERIVED) for n in range(30_000)]
+    many = in_memory([*quads, Quad(thing("turkey"), RDF.type, OPP.State, DERIVED)])
+    with pytest.raises(NotFoundError, match="called 'turky'; nearest: turkey"):
+        find(many, "turky")
+    with pytest.raises(NotFoundError, match="called 'zzz'.$"):
+        find(many, "zzz")
+    assert curie(find(many, "b00042-ch1-a1").value) == "id:b00042-ch1-a1"
