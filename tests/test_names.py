@@ -86,6 +86,6 @@ def test_among_many_names_the_nearest_is_told() -> None:
     many = in_memory([*quads, Quad(thing("turkey"), RDF.type, OPP.State, DERIVED)])
     with pytest.raises(NotFoundError, match="called 'turky'; nearest: turkey"):
         find(many, "turky")
-    with pytest.raises(NotFoundError, match="called 'zzz'.$"):
+    with pytest.raises(NotFoundError, match=r"called 'zzz'\.$"):
         find(many, "zzz")
     assert curie(find(many, "b00042-ch1-a1").value) == "id:b00042-ch1-a1"
