@@ -180,8 +180,8 @@ def _texts(renewed: Renewed) -> dict[str, tuple[Path, str]]:
 
 def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Anchor, ...]) -> Built:
     counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": 0})
-    for row in renewed.rows.values():
-        counts.update(json.loads(row.counts))
+    for text, rows in Counter(row.counts for row in renewed.rows.values()).items():  # many chapters count the same
+        counts.update({name: rows * count for name, count in json.loads(text).items()})
     outcomes = Counter(str(anchor.outcome) for anchor in anchors)
     outcomes[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
     unchanged = len(found) - renewed.encoded

@@ -63,11 +63,8 @@ def digest(*pieces: bytes | str) -> str:
     >>> digest("ab", "c") == digest("a", "bc")
     False
     """
-    found = sha256()
-    for piece in pieces:
-        raw = piece.encode() if isinstance(piece, str) else piece
-        found.update(b"%d:%b" % (len(raw), raw))
-    return found.hexdigest()
+    raw = [piece.encode() if isinstance(piece, str) else piece for piece in pieces]
+    return sha256(b"".join(part for piece in raw for part in (b"%d:" % len(piece), piece))).hexdigest()
 
 
 class Ledger:
