@@ -8,9 +8,9 @@ import html
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.atomic import write_files
 from kg.draw.picture import Picture
 from kg.graph import KnowledgeGraph, open_graph
-from kg.store import write_files
 
 HOME = Path(__file__).resolve().parent
 DATA = HOME.parent / "data" / "turkey-west-2019"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import resources, store
+from kg import atomic, resources
 from kg.anchors import cut_out
 from kg.documents import read_document
 from kg.encode import encode_shared
@@ -167,5 +167,5 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
         **{home / "schemas" / f"{kind}.schema.json": schema_text(kind) for kind in SHEETS},
     }
     started = {path: content for path, content in files.items() if not path.exists()}
-    store.write_files({path: content.encode() for path, content in started.items()})
+    atomic.write_files({path: content.encode() for path, content in started.items()})
     return dict[Path | None, str](started.items())

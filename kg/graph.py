@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from kg import export, query, resources, store
+from kg import atomic, export, query, resources, store
 from kg.errors import KgError, UnknownTermWarning
 from kg.explain import explain
 from kg.names import find
@@ -168,7 +168,7 @@ class KnowledgeGraph:
         """Return the graph in a format, and write it to a file where one is named."""
         content = export.write(self.quads, form)
         if path is not None:
-            store.write_file(Path(path), content)
+            atomic.write_file(Path(path), content)
         return content.decode()
 
     def save(self, form: str, file: str | Path | BinaryIO) -> None:
@@ -181,7 +181,7 @@ class KnowledgeGraph:
         if not isinstance(file, (str, Path)):
             export.stream(self._load(), form, file)
             return
-        with store.replacing(Path(file)) as (opened, folder):
+        with atomic.replacing(Path(file)) as (opened, folder):
             export.stream(self._load(), form, opened, folder)
 
     def dataset(self) -> "rdflib.Dataset":

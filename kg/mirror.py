@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
+from kg.atomic import write_file
 from kg.errors import InputError, KgError, Problem, StoreError
 from kg.ledger import digest
 from kg.sheets import shown
-from kg.store import write_file
 
 __all__ = ["Mirror", "check", "local", "mirror", "nearby", "publish"]
 

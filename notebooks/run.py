@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from kg.store import write_files
+from kg.atomic import write_files
 
 __all__ = ["HOME", "NOTEBOOKS", "as_page", "execute", "tidy"]
 

@@ -37,8 +37,8 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
     Example: kg network actors --chapter ch6
     """
     from kg import console
+    from kg.atomic import write_file
     from kg.network.files import FORMATS
-    from kg.store import write_file
 
     form = form or (out.suffix.removeprefix(".") if out else "text")
     known = [*(_REPORTS if out is None else _REPORTS[1:]), *FORMATS]

@@ -33,9 +33,9 @@ def site(
         raise KgError(f"--base-url {base_url}: write a whole address, such as https://example.org/book.")
     if single is not None and single.suffix.lower() not in {".html", ".htm"}:
         raise KgError(f"--single-file {single}: name a file that ends in .html.")
+    from kg.atomic import write_file
     from kg.site.site import make
     from kg.site.writer import replace_folder
-    from kg.store import write_file
 
     made = make(open_at(graph, in_memory=True), base_url, single=single is not None)
     replace_folder(out, made.files)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
+from kg.atomic import write_file
 from kg.diagram import Diagram
 from kg.display import block, figure
 from kg.draw.blank import Answer, key_text
@@ -21,7 +22,6 @@ from kg.draw.mermaid import to_mermaid
 from kg.draw.style import Href, itself
 from kg.draw.svg import finish
 from kg.errors import KgError
-from kg.store import write_file
 from kg.views import view
 
 __all__ = ["FORMATS", "Picture", "picture"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import networkx as nx
 from pyoxigraph import Store
 
-from kg import store, ties
+from kg import atomic, ties
 from kg.chapters import Chapter, chapters
 from kg.display import Shown
 from kg.errors import NotFoundError, nearest
@@ -50,7 +50,7 @@ class Network(Shown):
         """Return a view as GraphML or GEXF, and write it to a file where one is named."""
         content = files.write({"arguments": self.arguments, "actors": self.actors}[_known(view)], form)
         if path is not None:
-            store.write_file(Path(path), content)
+            atomic.write_file(Path(path), content)
         return content.decode()
 
     def __str__(self) -> str:

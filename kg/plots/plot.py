@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
+from kg.atomic import write_file
 from kg.chapters import Chapter, chapters, not_coded
 from kg.display import block, figure
 from kg.errors import KgError, NotFoundError, nearest
@@ -18,7 +19,6 @@ from kg.plots import counterparts, coverage, ladder, modality, tools
 from kg.plots.data import Data, terms
 from kg.plots.formats import FORMATS
 from kg.results import Rows
-from kg.store import write_file
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas
