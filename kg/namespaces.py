@@ -163,6 +163,7 @@ PREFIXES: dict[str, str] = {
     **{v.prefix: v.iri for v in (RDF, RDFS, OWL, XSD, SKOS, SH, PROV, OA, DCTERMS, FABIO, CITO, SEM, SCHEMA, VANN)},
     "wd": WIKIDATA,
 }
+_PREFIX_OF: dict[str, str] = {iri: prefix for prefix, iri in PREFIXES.items()}
 
 #: The graph of actors and codebook, and the graph that holds only what was derived.
 SHARED = NamedNode(ID + "shared")
@@ -186,10 +187,9 @@ def curie(iri: str) -> str:
     >>> curie("http://www.w3.org/2004/02/skos/core#Concept"), curie("http://example.org/x")
     ('skos:Concept', 'http://example.org/x')
     """
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and not re.search(r"[/#]", name := iri.removeprefix(namespace)):
-            return f"{prefix}:{name}"
-    return iri
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1  # where each of our namespaces ends
+    prefix = _PREFIX_OF.get(iri[:end])
+    return f"{prefix}:{iri[end:]}" if prefix else iri
 
 
 def expand(name: str) -> str | None:

@@ -152,7 +152,7 @@ def _joined(values: set[str] | None) -> str:
 def to_rows(solutions: QuerySolutions) -> Rows:
     """Return the solutions of a SELECT query as rows."""
     columns = tuple(variable.value for variable in solutions.variables)
-    rows = tuple(Row({name: _value(solution[name]) for name in columns}) for solution in solutions)
+    rows = tuple(Row(dict(zip(columns, map(_value, solution), strict=True))) for solution in solutions)
     return Rows(columns, rows)
 
 
