@@ -172,8 +172,8 @@ def test_a_misspelt_namespace_in_the_prefixes_of_the_shapes_is_found(shipped: Sh
 @pytest.mark.parametrize(
     ("old", "new", "term", "nearest"),
     [
-        ("opp:Claim ;", "opp:Clam ;", "opp:Clam", "opp:Claim"),
-        ("code:asserted", "code:aserted", "code:aserted", "code:asserted"),
+        ("opp:heldBy ?", "opp:heldBi ?", "opp:heldBi", "opp:heldBy"),
+        ("code:hedged", "code:hegded", "code:hegded", "code:hedged"),
         ("oa:exact", "oa:exct", "oa:exct", "oa:exact"),
         (
             "PREFIX oa: <http://www.w3.org/ns/oa#>",
