@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-__all__ = ["Virtuoso"]
+__all__ = ["Virtuoso", "settings"]
 
 _GRAPH = "http://example.org/graph"
 _INI = """
@@ -26,16 +26,22 @@ TransactionFile = virtuoso-temp.trx
 [Parameters]
 ServerPort = 127.0.0.1:{admin}
 DirsAllowed = {folder}
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 [HTTPServer]
 ServerPort = 127.0.0.1:{port}
 ServerThreads = 4
 [SPARQL]
-ResultSetMaxRows = 100000000
+ResultSetMaxRows = {most_rows}
 """
-#: Buffers are those that its manual gives for 2 GB of memory.
-_START = 60
+#: Those that its manual gives for 2 GB of memory.
+_BUFFERS, _MOST_ROWS, _START = 170_000, 100_000_000, 60
+
+
+def settings(port: int, admin: int, folder: Path, buffers: int = _BUFFERS, most_rows: int = _MOST_ROWS) -> str:
+    """Return the settings of a server: its ports for queries and for isql, and a folder that it may load files from."""
+    dirty = buffers * 3 // 4
+    return _INI.format(port=port, admin=admin, folder=folder, buffers=buffers, dirty=dirty, most_rows=most_rows)
 
 
 class Virtuoso:
@@ -51,7 +57,7 @@ class Virtuoso:
 
     def _start(self) -> None:
         self._port, self._admin = _free_ports(2)
-        ini = _INI.format(port=self._port, admin=self._admin, folder=self._folder.parent)
+        ini = settings(self._port, self._admin, self._folder.parent)
         (self._folder / "virtuoso.ini").write_text(ini, encoding="utf-8")
         (self._folder / "virtuoso.lck").unlink(missing_ok=True)
         with (self._folder / "output").open("wb") as output:

@@ -13,32 +13,13 @@ from typing import NamedTuple
 
 import pytest
 
+from benchmarks.virtuoso import settings
+
 __all__ = ["Running", "objects", "oxigraph", "virtuoso"]
 
 #: In continuous integration nothing is skipped for want of a store.
 REQUIRED = os.environ.get("KG_STORES") == "required"
 _SECONDS = 60
-
-_INI = """
-[Database]
-DatabaseFile = virtuoso.db
-ErrorLogFile = virtuoso.log
-LockFile = virtuoso.lck
-TransactionFile = virtuoso.trx
-xa_persistent_file = virtuoso.pxa
-[TempDatabase]
-DatabaseFile = virtuoso-temp.db
-TransactionFile = virtuoso-temp.trx
-[Parameters]
-ServerPort = 127.0.0.1:{admin}
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
-[HTTPServer]
-ServerPort = 127.0.0.1:{port}
-ServerThreads = 4
-[SPARQL]
-ResultSetMaxRows = {most_rows}
-"""
 
 
 class Running(NamedTuple):
@@ -94,7 +75,7 @@ def virtuoso(folder: Path, most_rows: int = 100_000) -> Iterator[Running]:
         pytest.skip("the program virtuoso-t is not here: apt-get install virtuoso-opensource-7-bin")
     assert program
     port = _free_port()
-    ini = _INI.format(port=port, admin=_free_port(), most_rows=most_rows)
+    ini = settings(port, _free_port(), folder, buffers=10_000, most_rows=most_rows)
     (folder / "virtuoso.ini").write_text(ini, encoding="utf-8")
     with _started([program, "-f", "-c", folder / "virtuoso.ini"], folder, port):
         yield Running(f"http://127.0.0.1:{port}/sparql-graph-crud-auth", f"http://127.0.0.1:{port}/sparql")

@@ -5,11 +5,8 @@ import io
 import json
 import os
 import re
-import threading
 import urllib.parse
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +17,7 @@ from kg import syntax
 from kg.graph import KnowledgeGraph
 from kg.questions import questions
 from tests.conftest import REPOSITORY
+from tests.web_server import serving
 from tests.web_site import HOSTILE_THING, HOSTILE_TITLE, rows, search_data, write_site
 
 if TYPE_CHECKING:
@@ -39,21 +37,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, graph: KnowledgeGraph) -> Pat
     return folder
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ARG002
-        return
-
-
 @pytest.fixture(scope="module")
 def served(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(params=["file", "http"])

@@ -1,11 +1,7 @@
 """The site of the whole repository, made once."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,6 +9,7 @@ from kg.graph import open_graph
 from kg.resources import folder
 from kg.site.site import Site, make
 from tests.site.hostile import hostile_graph
+from tests.web_server import serving
 
 
 @pytest.fixture(scope="session")
@@ -33,22 +30,11 @@ def written(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _write(site, tmp_path_factory.mktemp("site"))
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ARG002
-        return
-
-
 @pytest.fixture(scope="session")
 def served(written: Path) -> Iterator[str]:
     """Return the address at which the folder of the site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(written))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+    with serving(written) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
