@@ -18,9 +18,10 @@ from pyoxigraph import (
 
 from kg import export, syntax
 from kg.errors import NotFoundError, QueryError, nearest
-from kg.guard import refuse_outside, tokens
+from kg.guard import refuse_outside
 from kg.names import find
 from kg.namespaces import PREFIXES
+from kg.narrow import begin_with
 from kg.questions import Question
 from kg.results import Rows, to_rows
 from kg.store import Source
@@ -80,29 +81,11 @@ def ask(store: Source, question: Question, values: Mapping[str, str] | None = No
             hint = nearest(name, question.parameters) or f"it has {', '.join(question.parameters) or 'none'}"
             raise NotFoundError(f"The question {question.name!r} has no parameter {name!r}; {hint}.")
     bindings = {name: find(store, value) for name, value in (values or {}).items()}
-    sparql = _begun_with(question.sparql, bindings) if isinstance(store, Store) else question.sparql
+    sparql = begin_with(question.sparql, bindings) if isinstance(store, Store) else question.sparql
     answer = run(store, sparql, bindings, name=question.name)
     if not isinstance(answer, QuerySolutions):
         raise QueryError(f"{question.name}: a stored question is a SELECT query.")
     return answer
-
-
-def _begun_with(sparql: str, bindings: Mapping[str, NamedNode]) -> str:
-    """Return a query whose pattern begins with the values of variables that every row binds.
-
-    The embedded engine plans before it substitutes: only with the values in the text does it begin there, and with the
-    substitution beside them it also looks for nothing else within a subquery.
-
-    >>> _begun_with("SELECT (EXISTS { ?a ?b ?c } AS ?d) { ?a ?b ?c }", {"a": NamedNode("x:y")})
-    'SELECT (EXISTS { ?a ?b ?c } AS ?d) { VALUES ?a { <x:y> } ?a ?b ?c }'
-    """
-    depth = 0
-    for token in tokens(sparql):
-        depth += {"(": 1, ")": -1}.get(token[0], 0)
-        if token[0] == "{" and not depth:
-            given = "".join(f" VALUES ?{name} {{ {node} }}" for name, node in bindings.items())
-            return f"{sparql[: token.end()]}{given}{sparql[token.end() :]}"
-    return sparql
 
 
 def rows(answer: Answer) -> Rows:
