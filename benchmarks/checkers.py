@@ -45,7 +45,7 @@ def _kg(folder: Path) -> Checked:
     from kg import build  # noqa: PLC0415
     from kg import judge as judging  # noqa: PLC0415
     from kg.namespaces import expand  # noqa: PLC0415
-    from kg.validate import rules  # noqa: PLC0415
+    from kg.shapes import rules  # noqa: PLC0415
 
     judge, taken = judging.judge, 0.0
 

@@ -13,9 +13,10 @@ from functools import cache
 
 from pyoxigraph import Literal, RdfFormat, parse
 
-from kg import validate
+from kg import shapes, validate
 from kg.engines import Result
 from kg.namespaces import DERIVED, ID
+from kg.targets import targets
 from kg.validate import Finding
 
 __all__ = ["Checked", "Group", "check", "rules"]
@@ -47,7 +48,7 @@ class Checked:
 @cache
 def rules() -> tuple[str, ...]:
     """Return the rules on data in a fixed order."""
-    return tuple(sorted(rule for file in validate.FILES for rule in validate.rules(file)))
+    return tuple(sorted(rule for file in shapes.FILES for rule in shapes.rules(file)))
 
 
 def check(groups: Sequence[Group]) -> list[Checked]:
@@ -60,7 +61,7 @@ def _check(group: Group) -> Iterator[Checked]:
     data = [line for lines in (*parts.values(), *map(_split, group.beside)) for line in lines]
     results = validate.found(_triples(data), "shapes.ttl", group.engine)
     looked = {name: _looked(lines) for name, lines in parts.items()}
-    if any(looked[name][rule] for name in looked for rule in validate.rules("layers.ttl")):
+    if any(looked[name][rule] for name in looked for rule in shapes.rules("layers.ttl")):
         results += validate.found(_triples(line for line in data if line[3] != _DERIVED), "layers.ttl", group.engine)
     owners = {line[0]: line[3] for line in data if line[3] != _DERIVED} if results else {}
     found: dict[str, set[Finding]] = {name: set() for name in parts}
@@ -87,8 +88,8 @@ def _triples(lines: Iterable[Statement]) -> bytes:
 
 def _looked(lines: Sequence[Statement]) -> Counter[str]:
     """Return at how many nodes of a part each rule looks; those of the layers look only at what is not derived."""
-    counts = Counter(validate.targets("shapes.ttl").count(line[:3] for line in lines))
-    counts.update(validate.targets("layers.ttl").count(line[:3] for line in lines if line[3] != _DERIVED))
+    counts = Counter(targets("shapes.ttl").count(line[:3] for line in lines))
+    counts.update(targets("layers.ttl").count(line[:3] for line in lines if line[3] != _DERIVED))
     return counts
 
 

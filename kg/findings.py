@@ -13,7 +13,8 @@ from itertools import groupby
 from kg.errors import InputError
 from kg.library import Library
 from kg.origin import Origins
-from kg.validate import FILES, Finding, Report, Severity, rules
+from kg.shapes import FILES, Severity, rules
+from kg.validate import Finding, Report
 
 __all__ = ["READING", "Explanation", "Group", "Spot", "explain", "explain_mistakes"]
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from kg import __version__
 from kg.findings import Explanation, Group, Spot
-from kg.validate import Severity
+from kg.shapes import Severity
 
 __all__ = ["to_sarif"]
 

@@ -1,15 +1,10 @@
-"""Keep a built graph on disk: the only place where a store is opened, and where the last good one is never lost.
+"""Keep a built graph on disk: the only place where a store is opened.
 
-Under `OUT/store/` each build has a folder of its own, named by the hash of what it wrote, and the file `CURRENT` names
-the one in use. A build writes beside it and changes `CURRENT` last, in one step of the file system; whenever it is
-killed before that, the old graph stays. Such a folder holds the store, which is an index of the statements and may
-respell numbers and dates. The statements as they were written lie beside it in one file, or by parts in the ledger of
-all builds, of which the folder then has a list.
+Each build makes a generation under `OUT/store/`, named by the hash of what it wrote. It holds the store, which is an
+index of the statements and may respell numbers and dates. The statements as they were written lie beside it in one
+file, or by parts in the ledger of all builds, of which the generation then has a list.
 """
 
-import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
@@ -29,6 +24,7 @@ from pyoxigraph import (
     serialize,
 )
 
+from kg import generations
 from kg.errors import StoreError
 from kg.ledger import digest, stored
 from kg.namespaces import DERIVED, ID
@@ -48,10 +44,9 @@ __all__ = [
     "write_parts",
 ]
 
-_CURRENT, _INDEX, _STATEMENTS, _PARTS, _LEDGER = "CURRENT", "index", "graph.nq", "parts", "ledger.sqlite"
+_HOME, _INDEX, _STATEMENTS, _PARTS, _LEDGER = "store", "index", "graph.nq", "parts", "ledger.sqlite"
 #: How many parts are loaded into a store at a time: the more, the faster, and the more memory it takes.
 _LOADED_AT_ONCE = 100
-_STALE_SECONDS = 3600
 
 
 class Source(Protocol):
@@ -86,7 +81,7 @@ def in_memory(quads: Iterable[Quad]) -> Store:
 
 def exists(out: Path) -> bool:
     """Return whether a folder holds a built graph."""
-    return (out / "store" / _CURRENT).is_file()
+    return generations.exists(out / _HOME)
 
 
 def open_built(out: Path) -> Store:
@@ -132,15 +127,15 @@ def _written(out: Path, at_once: int = 1) -> Iterator[bytes]:
 
 def ledger_file(out: Path) -> Path:
     """Return where the ledger of the builds into a folder is kept."""
-    return out / "store" / _LEDGER
+    return out / _HOME / _LEDGER
 
 
 def make_home(out: Path) -> Path:
     """Make the folder of the store in a folder, and return where the ledger is kept in it."""
     try:
-        (out / "store").mkdir(parents=True, exist_ok=True)
+        (out / _HOME).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritable(error, out) from None
+        raise generations.unwritable(error, out) from None
     return ledger_file(out)
 
 
@@ -152,7 +147,7 @@ def parts_of(out: Path) -> dict[str, str]:
 
 
 def _generation(out: Path) -> Path:
-    return out / "store" / (out / "store" / _CURRENT).read_text(encoding="utf-8").strip()
+    return generations.current(out / _HOME)
 
 
 def write_built(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> None:
@@ -169,7 +164,8 @@ def write_built(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> Non
         store.flush()
 
     # Named by the statements: a graph that is too large to be written whole has no files.
-    _write(sha256(written).hexdigest()[:16], fill, files, (), out)
+    name = sha256(written).hexdigest()[:16]
+    generations.change(name, fill, out / _HOME, is_whole=_is_whole, files=files)
 
 
 def write_parts(
@@ -208,7 +204,8 @@ def write_parts(
         lines = (f"{name} {hash_}\n" for name, hash_ in parts.items())
         (generation / _PARTS).write_text("".join(lines), encoding="utf-8")
 
-    _write(digest(*(f"{name} {hash_}" for name, hash_ in parts.items()))[:16], fill, files, gone, out)
+    name = digest(*(f"{part} {hash_}" for part, hash_ in parts.items()))[:16]
+    generations.change(name, fill, out / _HOME, is_whole=_is_whole, files=files, gone=gone)
 
 
 def _remove(store: Store, name: str, statements: bytes) -> None:
@@ -219,85 +216,9 @@ def _remove(store: Store, name: str, statements: bytes) -> None:
             store.remove(quad)
 
 
-def _write(name: str, fill: Callable[[Path], None], files: Mapping[str, bytes], gone: Iterable[str], out: Path) -> None:
-    """Make a generation of some name, unless it is the one in use, and put it and the files in the place of the old."""
-    try:
-        home = out / "store"
-        home.mkdir(parents=True, exist_ok=True)
-        _sweep(home)
-        before = _in_use(home)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=home) as scratch:
-            new = Path(scratch)
-            for file, content in files.items():
-                (new / file).write_bytes(content)
-            # One of that name may be half removed, or damaged.
-            if (home / name).is_dir() and not (before == name and _is_whole(home / name)):
-                (home / name).rename(new / "half")
-            if not (home / name).is_dir():
-                generation = new / "generation"
-                generation.mkdir()
-                fill(generation)
-                generation.rename(home / name)
-            (new / "store").mkdir()
-            (new / "store" / _CURRENT).write_text(f"{name}\n", encoding="utf-8")
-            _replace(new, out, [*files, f"store/{_CURRENT}"], [file for file in gone if (out / file).exists()])
-        # Another build may be about to name its own folder; only what was in use, and what is old, is removed.
-        for old in home.iterdir():
-            if old.is_dir() and old.name != name and (old.name == before or _is_stale(old)):
-                shutil.rmtree(old, ignore_errors=True)
-    except OSError as error:
-        raise _unwritable(error, out) from None
-
-
-def _unwritable(error: OSError, out: Path) -> StoreError:
-    return StoreError(
-        f"{error.filename or out}: it cannot be written: {error.strerror or error}. Nothing was replaced."
-    )
-
-
-def _sweep(home: Path) -> None:
-    """Remove what killed builds left behind, unless it is so young that a build may still be at it."""
-    for scratch in home.glob(".new-*"):
-        if _is_stale(scratch):
-            shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _is_stale(folder: Path) -> bool:
-    return time.time() - folder.stat().st_mtime > _STALE_SECONDS
-
-
 def _is_whole(generation: Path) -> bool:
     try:
         Store.read_only(str(generation / _INDEX))
     except (OSError, RuntimeError):
         return False
     return (generation / _STATEMENTS).is_file() or (generation / _PARTS).is_file()
-
-
-def _in_use(home: Path) -> str:
-    current = home / _CURRENT
-    return current.read_text(encoding="utf-8", errors="replace").strip() if current.is_file() else ""
-
-
-def _replace(new: Path, out: Path, files: list[str], gone: list[str]) -> None:
-    """Put files in the places of old ones and take others away; where that fails, put the old ones back."""
-    old = new / "old"
-    (old / "store").mkdir(parents=True)
-    for file in (*gone, *files):
-        if (out / file).exists():
-            shutil.copy2(out / file, old / file)
-    done: list[str] = []
-    try:
-        for file in (*gone, *files):
-            done.append(file)
-            if file in gone:
-                (out / file).unlink()
-            else:
-                (new / file).replace(out / file)
-    except BaseException:
-        for file in done:
-            if (old / file).exists():
-                shutil.copy2(old / file, out / file)
-            else:
-                (out / file).unlink(missing_ok=True)
-        raise

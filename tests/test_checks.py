@@ -7,13 +7,14 @@ import pytest
 from pyoxigraph import Quad
 
 from benchmarks.generate import KINDS, generate
-from kg import checks, engines, validate
+from kg import checks, engines
 from kg.build import build, encode_library
 from kg.checks import Group
 from kg.namespaces import DERIVED, ID, SHARED
 from kg.rdf import lines
 from kg.sheets import read_library
 from kg.surroundings import REACHES, surroundings
+from kg.targets import targets
 from kg.validate import Finding, check
 
 ENGINE = engines.best()
@@ -168,4 +169,4 @@ def test_a_count_of_nodes_is_that_of_the_whole(tmp_path: Path) -> None:
     assert {rule for rule, number in built.looked_at.items() if number} == {
         rule for rule, number in whole.looked_at.items() if number
     }
-    assert validate.targets("layers.ttl").count([]) == {}
+    assert targets("layers.ttl").count([]) == {}

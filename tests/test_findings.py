@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import report as formats
-from kg import validate
+from kg import shapes, validate
 from kg.build import encode_library
 from kg.errors import InputError
 from kg.findings import Explanation, Group, Spot, explain, explain_mistakes
@@ -92,7 +92,7 @@ def test_a_rule_that_is_not_known_is_split_at_its_first_full_stop() -> None:
 
 def test_every_rule_says_how_to_mend_what_it_finds() -> None:
     for file in ("shapes.ttl", "layers.ttl"):
-        for rule, (_, message) in validate.rules(file).items():
+        for rule, (_, message) in shapes.rules(file).items():
             (group,) = explain(Report((Finding("violation", rule, "id:x", message),), {rule: 1})).groups
             assert group.fix, rule
             assert not re.search(r"\{", group.fix), rule

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from jsonschema import Draft4Validator
 
-from kg import validate
+from kg import shapes, validate
 from kg.build import encode_library
 from kg.errors import InputError, Problem
 from kg.findings import Explanation, Group, Spot, explain, explain_mistakes
@@ -87,7 +87,7 @@ def test_a_file_elsewhere_has_a_whole_address(broken: Explanation) -> None:
 
 
 @pytest.mark.parametrize(("severity", "level"), [("violation", "error"), ("warning", "warning"), ("info", "note")])
-def test_severities_are_levels(severity: validate.Severity, level: str) -> None:
+def test_severities_are_levels(severity: shapes.Severity, level: str) -> None:
     group = Group("rule:x", severity, "It is so.", "Mend it.", 1, (Spot("It is so.", "Mend it.", "id:x"),))
     (result,) = _run(Explanation("It is so.", conforms=True, groups=(group,)))["results"]
     assert result["level"] == level

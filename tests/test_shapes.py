@@ -8,13 +8,13 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg import rdf, validate
+from kg import rdf, shapes, validate
 from kg.convert import to_dataset, to_rdflib
 from kg.namespaces import RULE, SH, curie, expand
 
 FOLDER = Path(__file__).parent / "shapes"
 FILES = ("shapes.ttl", "layers.ttl")
-RULES = {rule: told for file in FILES for rule, told in validate.rules(file).items()}
+RULES = {rule: told for file in FILES for rule, told in shapes.rules(file).items()}
 #: The tests of a rule stay together, so that each of its fixtures is made and judged by the reference once.
 each_rule = pytest.mark.parametrize(
     "rule", [pytest.param(rule, marks=pytest.mark.xdist_group(rule)) for rule in sorted(RULES)]
@@ -95,22 +95,22 @@ def test_only_rules_say_why_they_may_look_at_nothing() -> None:
     folder = Path(validate.__file__).parent.parent / "ontology"
     for file in (*FILES, "style.ttl"):
         noted = [quad for quad in rdf.read(folder / file) if quad.predicate.value == f"{RULE}idleBecause"]
-        assert {curie(str(quad.subject).strip("<>")) for quad in noted} <= set(validate.rules(file))
+        assert {curie(str(quad.subject).strip("<>")) for quad in noted} <= set(shapes.rules(file))
         for quad in noted:
             assert isinstance(quad.object, ox.Literal)
             assert re.fullmatch(r"[A-Z].*[^.]\.", quad.object.value)
 
 
 def test_every_rule_has_its_own_iri_one_severity_and_one_english_message() -> None:
-    assert len(RULES) == sum(len(validate.rules(file)) for file in FILES) >= 25
+    assert len(RULES) == sum(len(shapes.rules(file)) for file in FILES) >= 25
     folder = Path(validate.__file__).parent.parent / "ontology"
-    shapes = to_rdflib(quad for file in FILES for quad in rdf.read(folder / file))
+    told = to_rdflib(quad for file in FILES for quad in rdf.read(folder / file))
     severity, message, sparql = (rdflib.URIRef(SH.terms[name].value) for name in ("severity", "message", "sparql"))
     for rule in RULES:
         iri = expand(rule)
         assert iri is not None
         assert iri.startswith(RULE)
         node = rdflib.URIRef(iri)
-        assert len(list(shapes.objects(node, severity))) == 1
-        messages = list(shapes.objects(shapes.value(node, sparql) or node, message))
+        assert len(list(told.objects(node, severity))) == 1
+        messages = list(told.objects(told.value(node, sparql) or node, message))
         assert [text.language for text in messages if isinstance(text, rdflib.Literal)] == ["en"]

@@ -8,7 +8,7 @@ import pytest
 import rdflib
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
-from kg import namespaces, rdf, resources, validate
+from kg import namespaces, rdf, resources, shapes, validate
 from kg.namespaces import OPP, OWL, RDF
 
 FIXTURES = Path(__file__).parent / "style"
@@ -108,12 +108,12 @@ def test_no_quads_means_the_shipped_files() -> None:
 
 def test_every_rule_looks_at_something() -> None:
     looked_at = validate.check_ontology().looked_at
-    assert set(looked_at) == set(validate.rules("style.ttl"))
+    assert set(looked_at) == set(shapes.rules("style.ttl"))
     assert [rule for rule, nodes in looked_at.items() if not nodes] == []
 
 
 def test_every_rule_has_a_fixture_and_every_fixture_a_rule() -> None:
-    assert {f"rule:{path.name.removesuffix('.bad.ru')}" for path in BROKEN} == set(validate.rules("style.ttl"))
+    assert {f"rule:{path.name.removesuffix('.bad.ru')}" for path in BROKEN} == set(shapes.rules("style.ttl"))
     assert {path.name for path in FIXTURES.iterdir()} == {path.name for path in BROKEN}
 
 
@@ -138,7 +138,7 @@ def test_header_needs_each_of_its_properties(name: str) -> None:
 
 
 def test_rules_say_what_is_wrong_and_how_to_mend_it() -> None:
-    for rule, (severity, message) in validate.rules("style.ttl").items():
+    for rule, (severity, message) in shapes.rules("style.ttl").items():
         assert rule.startswith("rule:style-")
         assert severity == "violation"
         assert re.fullmatch(r"[A-Z].*[^.]\. [A-Z].*\.", message), f"{rule}: {message}"

@@ -10,6 +10,7 @@ from kg import rdf, resources, validate
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph
 from kg.namespaces import DERIVED, OPP, RDF, RDFS, thing
+from kg.shapes import read
 
 
 @pytest.fixture
@@ -19,9 +20,9 @@ def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("opposition.ttl", "codebook.ttl", "shapes.ttl", "layers.ttl"):
         (tmp_path / name).write_text((real / name).read_text(encoding="utf-8"), encoding="utf-8")
     monkeypatch.setattr(resources, "folder", lambda _: tmp_path)
-    validate._shapes.cache_clear()
+    read.cache_clear()
     yield tmp_path / "shapes.ttl"
-    validate._shapes.cache_clear()
+    read.cache_clear()
 
 
 def test_chapter_6_conforms_without_a_warning(graph: KnowledgeGraph) -> None:

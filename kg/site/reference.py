@@ -11,9 +11,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg import codebook, rdf, resources
 from kg.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, RULE, SH, SKOS, VANN, curie, local_name
+from kg.shapes import rules
 from kg.site.refs import Ref
 from kg.site.world import World
-from kg.validate import rules
 
 __all__ = ["Match", "Rule", "Term", "codebook_page", "ns_page", "rules_page", "term_page", "terms"]
 

@@ -7,10 +7,10 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.namespaces import DCTERMS, OA, OPP, expand
+from kg.shapes import rules
 from kg.site.claim import passages
 from kg.site.refs import Ref
 from kg.site.world import World
-from kg.validate import rules
 
 __all__ = ["Bar", "report_page"]
 

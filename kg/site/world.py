@@ -13,10 +13,10 @@ from kg.facts import Facts
 from kg.graph import KnowledgeGraph
 from kg.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.relations import Relations
+from kg.shapes import rules
 from kg.site.addresses import Addresses
 from kg.site.kinds import KINDS
 from kg.site.refs import Group, Ref, Tagged
-from kg.validate import rules
 
 __all__ = ["USUAL", "World"]
 
