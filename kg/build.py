@@ -29,7 +29,8 @@ from kg.ledger import Ledger
 from kg.library import Library
 from kg.model import ActorsFile
 from kg.rdf import sorted_quads
-from kg.renew import BATCH, Renewed, renew
+from kg.renew import BATCH, renew
+from kg.renewed import Renewed
 from kg.sheets import read_library
 from kg.texts import check_texts
 from kg.validate import Report

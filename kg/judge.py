@@ -12,7 +12,8 @@ from kg.ledger import Ledger, Row, digest
 from kg.namespaces import ID
 from kg.parts import ACTORS
 from kg.pool import Runner
-from kg.renew import BATCH, Renewed, software
+from kg.renew import BATCH, software
+from kg.renewed import Renewed
 from kg.surroundings import surroundings
 from kg.validate import Finding
 

@@ -6,55 +6,28 @@ read is held only until its part is made.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from kg import references, resources
 from kg.corpus import BookFiles, Corpus, File
-from kg.errors import InputError, Problem
+from kg.errors import InputError
 from kg.ledger import Ledger, Row, digest
 from kg.namespaces import ID, RDF
-from kg.parts import ACTORS, Batch, Kinds, Part, Shelf, Source, encode, encode_actors
+from kg.parts import Batch, Part, Shelf, Source, encode, encode_actors
 from kg.pool import Runner
+from kg.renewed import Renewed, look_for_missing
 from kg.sheets import shown
 from kg.yaml_lines import parse_yaml, read_bytes
 
-__all__ = ["BATCH", "Renewed", "renew", "software"]
+__all__ = ["BATCH", "renew", "software"]
 
 #: How many files are given to a process at a time: one is too few for what it costs to hand it over.
 BATCH = 100
 _LIBRARIES = ("pydantic", "pyoxigraph", "PyYAML")
-
-
-@dataclass
-class Renewed:
-    """The rows of all files that have a part, by name of the part, what is wrong, and how much was done.
-
-    `homes` gives the folder of the book of each part, `doubtful` the folders in which a file has a mistake.
-    """
-
-    rows: dict[str, Row] = field(default_factory=dict)
-    files: dict[str, File] = field(default_factory=dict)
-    homes: dict[str, Path] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    doubtful: set[Path] = field(default_factory=set)
-    encoded: int = 0
-
-    def owner(self, name: str, ledger: Ledger) -> tuple[str, str] | None:
-        """Return the part that defines a full id, and the kind of thing that it is, or None."""
-        prefix = name
-        while prefix:
-            if prefix in self.rows and (kind := _defined(ledger, self.rows[prefix].file).get(name)):
-                return prefix, kind
-            prefix = prefix.rpartition("-")[0]
-        return None
-
-
-def _defined(ledger: Ledger, file: str) -> Mapping[str, str]:
-    return ledger.defined(file)
 
 
 @cache
@@ -96,7 +69,7 @@ class _Renewal:
             self.tell("encoding", done, len(self.waiting))
         self.ledger.forget(self.old.keys() - {file.key for file in self.corpus})
         self._gather()
-        self._references()
+        look_for_missing(self.found, self.corpus, self.ledger, self.shared)
         return self.found
 
     def _actors(self) -> None:
@@ -154,7 +127,7 @@ class _Renewal:
         try:
             record = _bytes(book.record.path)
         except InputError as error:
-            self._fault(book.home, error.problems)
+            self.found.fault(book.home, error.problems)
             return None
         base = digest(software(), record, "context" if book.context else "")
         stale = [self._stale(book.home, book.record, record, base)]
@@ -162,7 +135,7 @@ class _Renewal:
             try:
                 content = _bytes(file.path)
             except InputError as error:
-                self._fault(book.home, error.problems)
+                self.found.fault(book.home, error.problems)
             else:
                 stale.append(self._stale(book.home, file, content, digest(base, content)))
         sources = tuple(source for source in stale if source)
@@ -206,17 +179,13 @@ class _Renewal:
         for part in parts:
             file, inputs, home = self.waiting[part.file]
             if part.problems or not part.name:
-                self._fault(home, part.problems)
+                self.found.fault(home, part.problems)
             elif self.shared is not None:
                 row = self._row(file, part, inputs, f"{self.actors} {self._uses(part.used)}")
                 kept.append((replace(part, file=file.key), row))
                 self.rows[file.key] = row
                 self.found.encoded += 1
         self.ledger.add(kept)
-
-    def _fault(self, home: Path, problems: Iterable[Problem]) -> None:
-        self.found.problems.extend(problems)
-        self.found.doubtful.add(home)
 
     def _gather(self) -> None:
         """Put the rows in the order of the corpus, by the names of their parts; no part is there twice."""
@@ -227,46 +196,12 @@ class _Renewal:
             if first := self.found.files.get(row.name):
                 field = "book" if file.kind == "book" else "chapter"
                 document = parse_yaml(file.path.read_bytes(), shown(file.path))
-                self._fault(homes[file.key], [references.again(document, field, shown(first.path))])
+                self.found.fault(homes[file.key], [references.again(document, field, shown(first.path))])
                 continue
             self.found.rows[row.name] = row
             self.found.files[row.name] = file
             self.found.homes[row.name] = homes.get(file.key, self.corpus.folder)
-
-    def _references(self) -> None:
-        """See that what files name in others is there; a file that may define it and has mistakes has the doubt."""
-        for name, row in list(self.found.rows.items()):
-            if row.wanted == "[]":
-                continue
-            missing = [wanted for wanted, kinds in json.loads(row.wanted) if not self._is_there(wanted, kinds)]
-            if missing and not all(map(self._is_doubtful, missing)):
-                file, home = self.found.files[name], self.found.homes[name]
-                book = next(book for book in self.corpus.books if book.home == home)
-                record = Source("book", shown(book.record.path), book.record.path.read_bytes())
-                source = Source(file.kind, shown(file.path), file.path.read_bytes())
-                shelf = Shelf(record, (source,), shown(book.context.path) if book.context else "")
-                (part,) = encode(Batch(self.shared, (shelf,), self._elsewhere(name, missing)))
-                self._fault(home, part.problems)
-
-    def _is_there(self, name: str, kinds: list[str]) -> bool:
-        found = self.found.owner(name, self.ledger)
-        return found is not None and found[1] in kinds
-
-    def _is_doubtful(self, name: str) -> bool:
-        """Return whether a file with mistakes may be the one that defines a name."""
-        homes = {home for part, home in self.found.homes.items() if name.startswith(f"{part}-")}
-        unread = {book.home for book in self.corpus.books if book.record.key not in self.rows}
-        return bool(homes & self.found.doubtful) or bool(unread and not homes)
-
-    def _elsewhere(self, part: str, missing: list[str]) -> Kinds:
-        """Return what a name may stand for that other files define: those of its book, and those it begins with."""
-        kinds: dict[str, frozenset[str]] = {}
-        for name, row in self.found.rows.items():
-            near = self.found.homes[name] == self.found.homes[part]
-            if name != ACTORS and (near or any(wanted.startswith(f"{name}-") for wanted in missing)):
-                for full, kind in self.ledger.defined(row.file).items():
-                    kinds[full] = kinds.get(full, frozenset()) | {kind}
-        return kinds
+        self.found.unread |= {book.home for book in self.corpus.books if book.record.key not in self.rows}
 
 
 def _bytes(path: Path) -> bytes:
