@@ -64,7 +64,7 @@ def digest(*pieces: bytes | str) -> str:
     False
     """
     raw = [piece.encode() if isinstance(piece, str) else piece for piece in pieces]
-    return sha256(b"".join(part for piece in raw for part in (b"%d:" % len(piece), piece))).hexdigest()
+    return sha256(b"".join([b"%d:%b" % (len(piece), piece) for piece in raw])).hexdigest()
 
 
 class Ledger:
