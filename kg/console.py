@@ -1,14 +1,11 @@
-"""Show tables, reports and progress in a terminal: results on stdout, talk on stderr."""
+"""Show tables and reports in a terminal: results on stdout, talk on stderr."""
 
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -25,7 +22,6 @@ if TYPE_CHECKING:  # an answer can be shown without a build or a validation engi
     from kg.validate import Report
 
 __all__ = [
-    "progress",
     "show_anchors",
     "show_built",
     "show_counts",
@@ -36,8 +32,6 @@ __all__ = [
     "show_sections",
 ]
 
-#: Seconds of work after which progress is shown.
-_PATIENCE = 1.0
 #: How wide a table may be where there is no terminal.
 _WIDE = 200
 #: How many characters the bar of a sentence has.
@@ -231,33 +225,3 @@ def show_coverage(found: Mapping[str, "Coverage"]) -> None:
             console.print(Text(f"{number:3} {bar} {sentence.share:4.0%}  {sentence.text}"), soft_wrap=True)
         for start, end, words in coverage.unclaimed:
             console.print(Text(f"not claimed, characters {start}-{end}: {words}"), soft_wrap=True)
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Give a function to be told the name of a step, how much of it is done and how much there is.
-
-    Nothing is shown before a second has passed; from then on the clock runs, also within a long step. Where stderr is
-    no terminal nothing is shown at all.
-    """
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda *_: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=console, transient=True, refresh_per_second=4)
-    task = bar.add_task("starting", total=None)
-    waiting = threading.Timer(_PATIENCE, bar.start)
-    waiting.daemon = True
-    waiting.start()
-
-    def tell(step: str, done: int, of: int) -> None:
-        bar.update(task, description=step, completed=done, total=of if of > 1 else None)
-
-    try:
-        yield tell
-    finally:
-        waiting.cancel()
-        waiting.join()
-        if bar.live.is_started:
-            bar.stop()

@@ -32,7 +32,7 @@ class _Group:
 def begin_with(sparql: str, bindings: Mapping[str, NamedNode]) -> str:
     """Return a query whose pattern, and each branch of its unions, begins with the values of variables.
 
-    The answer is that of the same query with the variables substituted, where every row binds them.
+    The answer is that of the same query with the variables substituted, where every row binds them outside `OPTIONAL`.
 
     >>> begin_with("SELECT (EXISTS { ?a ?b ?c } AS ?d) { ?a ?b ?c }", {"a": NamedNode("x:y")})
     'SELECT (EXISTS { ?a ?b ?c } AS ?d) { VALUES ?a { <x:y> } ?a ?b ?c }'

@@ -46,6 +46,7 @@ def build(  # noqa: PLR0913, PLR0917
     from kg import console, ledger, mirror, resources, store
     from kg.build import build as run
     from kg.findings import explain
+    from kg.progress import progress
     from kg.report import to_text
 
     files = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
@@ -55,12 +56,12 @@ def build(  # noqa: PLR0913, PLR0917
         raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
     if results:
         mirror.check(results)
-    with console.progress() as progress, _runner(scheduler) as runner, mirror.nearby(place, into) as near:
-        built = run(near.folder, into, files, progress, engine or None, run=runner)
+    with progress() as tell, _runner(scheduler) as runner, mirror.nearby(place, into) as near:
+        built = run(near.folder, into, files, tell, engine or None, run=runner)
         found = near.told(to_text(explain(built.report, built.library))) if built.report.findings else ""
         anchors = tuple(replace(anchor, file=near.told(anchor.file)) for anchor in built.anchors)
         if results and built.is_good:
-            progress("putting parts", 0, 1)
+            tell("putting parts", 0, 1)
             new, parts = mirror.publish(store.parts_of(into), partial(ledger.stored, store.ledger_file(into)), results)
     console.show_built(replace(built, anchors=anchors), into, found)
     if not built.is_good:

@@ -32,6 +32,7 @@ def publish(
     """
     from kg import console
     from kg.graph_store import GraphStore
+    from kg.progress import progress
     from kg.publish import publish as run
     from kg.remote import Connection
 
@@ -39,7 +40,7 @@ def publish(
     found = open_at(graph)
     if connection.warning:
         sys.stderr.write(f"{connection.warning}\n")
-    with console.progress() as progress:
+    with progress() as tell:
         published = run(
             GraphStore(connection),
             found.quads,
@@ -47,7 +48,7 @@ def publish(
             prune=prune,
             verify=verify,
             dry_run=dry_run,
-            progress=progress,
+            progress=tell,
         )
     console.show_published(published, to, dry_run=dry_run, prune=prune)
     if not published.is_whole:

@@ -4,14 +4,14 @@ import time
 
 import pytest
 
-from kg import console
+from kg import progress
 
 
 def test_without_a_terminal_no_progress_is_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(console, "_PATIENCE", 0.01)
-    with console.progress() as tell:
+    monkeypatch.setattr(progress, "_PATIENCE", 0.01)
+    with progress.progress() as tell:
         tell("checking", 0, 1)
         time.sleep(0.1)
     assert capsys.readouterr() == ("", "")
@@ -20,9 +20,9 @@ def test_without_a_terminal_no_progress_is_shown(
 def test_on_a_terminal_a_long_step_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(console, "_PATIENCE", 0.01)
+    monkeypatch.setattr(progress, "_PATIENCE", 0.01)
     monkeypatch.setenv("FORCE_COLOR", "1")  # makes rich take stderr for a terminal
-    with console.progress() as tell:
+    with progress.progress() as tell:
         tell("checking", 0, 1)
         time.sleep(0.5)
     assert "checking" in capsys.readouterr().err

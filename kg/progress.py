@@ -1,0 +1,43 @@
+"""Show in a terminal how far a long command has come, on stderr."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+__all__ = ["progress"]
+
+#: Seconds of work after which progress is shown.
+_PATIENCE = 1.0
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function to be told the name of a step, how much of it is done and how much there is.
+
+    Nothing is shown before a second has passed; from then on the clock runs, also within a long step. Where stderr is
+    no terminal nothing is shown at all.
+    """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda *_: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    bar = Progress(*columns, console=console, transient=True, refresh_per_second=4)
+    task = bar.add_task("starting", total=None)
+    waiting = threading.Timer(_PATIENCE, bar.start)
+    waiting.daemon = True
+    waiting.start()
+
+    def tell(step: str, done: int, of: int) -> None:
+        bar.update(task, description=step, completed=done, total=of if of > 1 else None)
+
+    try:
+        yield tell
+    finally:
+        waiting.cancel()
+        waiting.join()
+        if bar.live.is_started:
+            bar.stop()
