@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from benchmarks.generate import generate
-from kg import mirror, store
+from kg import store
 from kg.build import build
+from kg.deposit import deposit
 from kg.errors import KgError
 from kg.ledger import stored
 from tests.conftest import Run
@@ -212,4 +213,4 @@ def test_without_fsspec_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyP
     told = "s3://bucket/books: a place elsewhere needs fsspec, which is not installed."
     assert (code, err) == (2, f"{told} Install it: {extra}.\n")
     with pytest.raises(KgError, match="needs fsspec"):
-        mirror.publish({}, lambda _: iter(()), "s3://bucket/made")
+        deposit({}, lambda _: iter(()), "s3://bucket/made")

@@ -240,7 +240,7 @@ def test_where_the_extra_is_missing_the_command_to_install_it_is_told(
 REACHING = {
     "kg/remote.py": "speaks to the store whose address the user gave",
     "kg/cluster.py": "speaks to the scheduler whose address the user gave",
-    "kg/mirror.py": "fetches sheets from the place that the user named",
+    "kg/places.py": "reaches the place that the user named",
     "kg/serve/run.py": "listens",
     "kg/serve/pool.py": "speaks to the workers of the server through a pair of sockets",
     "kg/serve/worker.py": "is at the other end of them",

@@ -43,26 +43,28 @@ def build(  # noqa: PLR0913, PLR0917
 
     Example: kg build --text ch6=page.txt
     """
-    from kg import console, ledger, mirror, resources, store
+    from kg import console, ledger, places, resources, store
     from kg.build import build as run
+    from kg.deposit import deposit
     from kg.findings import explain
+    from kg.mirror import nearby
     from kg.progress import progress
     from kg.report import to_text
 
     files = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
     place = str(resources.folder("data")) if folder is None else folder
-    into = mirror.local(out)
+    into = places.local(out)
     if into is None:
         raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
     if results:
-        mirror.check(results)
-    with progress() as tell, _runner(scheduler) as runner, mirror.nearby(place, into) as near:
+        places.reach(results)  # before hours of work, not after
+    with progress() as tell, _runner(scheduler) as runner, nearby(place, into) as near:
         built = run(near.folder, into, files, tell, engine or None, run=runner)
         found = near.told(to_text(explain(built.report, built.library))) if built.report.findings else ""
         anchors = tuple(replace(anchor, file=near.told(anchor.file)) for anchor in built.anchors)
         if results and built.is_good:
             tell("putting parts", 0, 1)
-            new, parts = mirror.publish(store.parts_of(into), partial(ledger.stored, store.ledger_file(into)), results)
+            new, parts = deposit(store.parts_of(into), partial(ledger.stored, store.ledger_file(into)), results)
     console.show_built(replace(built, anchors=anchors), into, found)
     if not built.is_good:
         raise typer.Exit(BROKEN)

@@ -1,0 +1,96 @@
+"""Reach a place that a URL names, such as in an object store, by the protocols that fsspec knows.
+
+`s3://bucket/books`, `gs://…`, `sftp://…`. Whatever goes wrong there is told in one line, with the URL.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote
+
+from kg.errors import KgError
+
+__all__ = ["Place", "batches", "local", "reach", "telling"]
+
+T = TypeVar("T")
+
+#: How many files are asked for, or sent, at a time.
+_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that was reached: its URL, the file system of that, and what this calls the place."""
+
+    url: str
+    system: Any
+    root: str
+
+    @property
+    def bucket(self) -> str:
+        """Return the bucket that it is in, and nothing where paths begin with no bucket but with the root."""
+        return "" if "://" in self.root else self.root.partition("/")[0]
+
+    def find(self, folder: str = "", *, depth: int) -> list[tuple[str, Mapping[str, Any]]]:
+        """Return the files in a folder of it with what is told of them, by their names there, sorted."""
+        start = f"{self.root}/{folder}" if folder else self.root
+        # An object store lists all names with a prefix at once; folder by folder would be a question for each.
+        found = self.system.find(start, maxdepth=None if self.bucket else depth, detail=True)
+        return sorted((name[len(start) + 1 :], info) for name, info in found.items() if name.startswith(f"{start}/"))
+
+
+def local(place: str) -> Path | None:
+    """Return the path that a place is on this machine, or None where it lies elsewhere.
+
+    >>> local("file:///my%20books"), local("s3://bucket/books")
+    (PosixPath('/my books'), None)
+    """
+    if place.startswith("file://"):
+        return Path(unquote(place.removeprefix("file://")))
+    return None if "://" in place else Path(place)
+
+
+def reach(url: str) -> Place:
+    """Return the place at a URL; raise `KgError` where it cannot be reached, and where there is no such bucket."""
+    url = url.rstrip("/")
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError:
+        extra = "pip install 'intra-alliance-opposition[cluster]'"
+        raise KgError(f"{url}: a place elsewhere needs fsspec, which is not installed. Install it: {extra}.") from None
+    with telling(url):
+        system, root = url_to_fs(url, use_listings_cache=False, skip_instance_cache=True)
+        place = Place(url, system, str(root).rstrip("/"))
+        if place.bucket:
+            _look_for_bucket(place)
+    return place
+
+
+def _look_for_bucket(place: Place) -> None:
+    with suppress(PermissionError):  # who may not look at it may still be let read and write in it
+        try:
+            place.system.info(place.bucket)
+        except FileNotFoundError:
+            raise KgError(f"{place.url}: there is no bucket {place.bucket!r} there. Is its name right?") from None
+
+
+@contextmanager
+def telling(url: str) -> Iterator[None]:
+    """Tell what goes wrong inside as a `KgError` that names the place."""
+    try:
+        yield
+    except KgError:
+        raise
+    except Exception as error:  # noqa: BLE001  # every protocol has errors of its own, few of them of one family
+        reason = (str(error).splitlines() or [""])[0].rstrip(".") or type(error).__name__
+        raise KgError(f"{url}: it cannot be reached: {reason}.") from None
+
+
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield items in lists, as many at a time as are asked for or sent at once."""
+    source = iter(items)
+    while found := list(islice(source, _AT_ONCE)):
+        yield found
