@@ -23,6 +23,12 @@ PLACES = {
     "what must not be": "{* ?s <x:p> ?o FILTER NOT EXISTS { { ?s <x:q> ?o } UNION { ?o <x:q> ?s } } }",
     "what is taken away": "{* ?s <x:p> ?o MINUS { { ?s <x:q> ?o } UNION { ?o <x:z> ?s } } }",
     "another query within": "{* ?s <x:p> ?o { SELECT (COUNT(?z) AS ?n) { { ?s <x:p> ?z } UNION { ?s <x:q> ?z } } } }",
+    "a query within that gives it": (
+        "{* { SELECT ?s (COUNT(?z) AS ?n) {* {* ?s <x:p> ?z } UNION {* ?s <x:q> ?z } } GROUP BY ?s } ?s <x:p> ?o }"
+    ),
+    "one that gives it from one that does": "{* ?s <x:p> ?o { SELECT ?s {* { SELECT ?s {* ?s <x:q> ?z } } } } }",
+    "one that gives some of its rows": "{* ?s <x:p> ?o { SELECT ?s { ?s <x:q> ?z } ORDER BY ?s LIMIT 1 } }",
+    "one that makes another of it": "{* ?s <x:p> ?o { SELECT (?s AS ?z) { ?s <x:q> ?y } } }",
     "a query in small letters": "{* ?s <x:p> ?o { select ?o { { ?s <x:p> ?o } UNION { ?s <x:q> ?o } } } }",
     "a branch that makes it": "{* ?s <x:p> ?o . {* ?s <x:q> ?z } UNION { ?o <x:p> ?z BIND (?z AS ?s) } }",
     "braces in a text": "{* ?s <x:p> ?o FILTER ( '} UNION {' != 'x' ) }",
