@@ -21,8 +21,8 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 def web_annotations(store: Store) -> str:
     """Return an annotation page of all claims, in the order of the texts, as JSON."""
     facts = Facts(store)
-    claims = {q.subject for q in store.quads_for_pattern(None, RDF.type, OPP.Claim) if isinstance(q.subject, NamedNode)}
-    items = [item for claim in facts.in_text_order(claims) for item in _annotations(facts, claim)]
+    claims = facts.in_text_order(facts.users(OPP.Claim, RDF.type))
+    items = [item for claim in claims for item in _annotations(facts, claim)]
     page = {"@context": _CONTEXT, "type": "AnnotationPage", "items": items}
     return json.dumps(page, indent=2, ensure_ascii=False) + "\n"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import KgError, NotFoundError, nearest
 from kg.facts import Facts
@@ -43,32 +43,32 @@ class Chapter:
         return self.name.removeprefix(f"{self.book}-")
 
 
-def chapters(store: Store, name: str | None = None) -> tuple[Chapter, ...]:
-    """Return the coded parts of the books in a store, or those that a name stands for: a chapter, or a whole book.
+def chapters(facts: Facts, name: str | None = None) -> tuple[Chapter, ...]:
+    """Return the coded parts of the books in a graph, or those that a name stands for: a chapter, or a whole book.
 
     Raise `NotFoundError` where the name is of something else, and `KgError` where the part is not coded.
     """
-    parts = _parts(store)
+    parts = _parts(facts)
     coded = tuple(part for part in parts if part.is_coded)
     if name is None:
         return coded
-    node = find(store, name)
+    node = find(facts.store, name)
     meant = curie(node.value)
     chosen = tuple(part for part in coded if meant in {part.name, part.book})
     if chosen:
         return chosen
     known = [part.name for part in coded]
-    called = f"{Facts(store).label(node)} ({meant})"
+    called = f"{facts.label(node)} ({meant})"
     if any(meant in {part.name, part.book} for part in parts):
         raise KgError(f"{called} is not coded; coded are {', '.join(known) or 'none'}.")
     hint = nearest(local_name(node.value), known) or f"coded are {', '.join(known) or 'none'}"
     raise NotFoundError(f"{called} is neither a chapter nor a book; {hint}.")
 
 
-def not_coded(store: Store, among: Iterable[Chapter]) -> tuple[Chapter, ...]:
+def not_coded(facts: Facts, among: Iterable[Chapter]) -> tuple[Chapter, ...]:
     """Return the parts, of the books of some chapters, that nobody has coded."""
     books = {chapter.book for chapter in among}
-    return tuple(part for part in _parts(store) if part.book in books and not part.is_coded)
+    return tuple(part for part in _parts(facts) if part.book in books and not part.is_coded)
 
 
 def chapter_of(name: str, among: Iterable[Chapter]) -> Chapter | None:
@@ -83,10 +83,9 @@ def chapter_of(name: str, among: Iterable[Chapter]) -> Chapter | None:
     return next((chapter for chapter in among if name.startswith(f"{chapter.name}-")), None)
 
 
-def _parts(store: Store) -> tuple[Chapter, ...]:
+def _parts(facts: Facts) -> tuple[Chapter, ...]:
     """Return the parts of all books, in the order of each book."""
-    found = store.query(_PARTS, prefixes=PREFIXES, use_default_graph_as_union=True)
-    facts = Facts(store)
+    found = facts.store.query(_PARTS, prefixes=PREFIXES, use_default_graph_as_union=True)
     parts = set()
     for row in found if isinstance(found, QuerySolutions) else ():
         part, book, position = row["part"], row["book"], row["position"]

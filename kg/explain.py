@@ -6,10 +6,9 @@ told again.
 
 from dataclasses import replace
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.diagram import Box, Diagram, Link
-from kg.facts import Facts
 from kg.namespaces import OPP
 from kg.relations import Relations
 from kg.tree import Tree
@@ -17,13 +16,13 @@ from kg.tree import Tree
 __all__ = ["arguments", "explain"]
 
 
-def explain(store: Store, thing: NamedNode) -> Tree:
+def explain(relations: Relations, thing: NamedNode) -> Tree:
     """Return the tree of the arguments for a claim, or of those for every claim about anything else.
 
     A claim about an action of a case is also about the case, and a chapter has the claims made in it. An argument gives
     the tree of its conclusion.
     """
-    return arguments(Relations(Facts(store)), thing).tree()
+    return arguments(relations, thing).tree()
 
 
 def arguments(relations: Relations, thing: NamedNode) -> Diagram:

@@ -11,9 +11,11 @@ from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 from kg import atomic, export, query, resources, store
 from kg.errors import KgError, UnknownTermWarning
 from kg.explain import explain
+from kg.facts import Facts
 from kg.names import find
 from kg.questions import Question, question, questions
 from kg.rdf import read, sorted_quads
+from kg.relations import Relations
 from kg.results import Rows, to_rows
 from kg.show import show
 from kg.summary import Summary, summary
@@ -81,6 +83,11 @@ class KnowledgeGraph:
             self._store = store.in_memory(self.quads)
         return self._store
 
+    @cached_property
+    def relations(self) -> Relations:
+        """Return how the things of the graph hang together, with their facts; made once, for all that readers see."""
+        return Relations(Facts(self.store))
+
     def questions(self) -> Mapping[str, Question]:
         """Return the stored questions by name."""
         return questions()
@@ -110,15 +117,15 @@ class KnowledgeGraph:
 
     def explain(self, thing: str) -> Tree:
         """Return the arguments for a claim, or for every claim about something, as a tree."""
-        return explain(self.store, find(self.store, thing))
+        return explain(self.relations, find(self.store, thing))
 
     def show(self, thing: str) -> Tree:
         """Return everything known of a thing, in words."""
-        return show(self.store, find(self.store, thing))
+        return show(self.relations, find(self.store, thing))
 
     def tensions(self) -> Tree:
         """Return the strains inside the coding, each with the claims that show it, as a tree."""
-        return tensions(self.store)
+        return tensions(self.relations)
 
     def map(
         self,
@@ -136,19 +143,19 @@ class KnowledgeGraph:
         """
         from kg.draw.picture import picture
 
-        return picture(self.store, find(self.store, thing), steps=steps, blank=blank, narrow=narrow, href=href)
+        return picture(self.relations, find(self.store, thing), steps=steps, blank=blank, narrow=narrow, href=href)
 
     def network(self, chapter: str | None = None) -> "Network":
         """Return the claims and the actors as networks with their measures, of the whole graph, a chapter or a book."""
         from kg.network import network
 
-        return network(self.store, chapter)
+        return network(self.relations.facts, chapter)
 
     def plot(self, name: str, chapter: str | None = None) -> "Plot":
         """Return a plot with its table and what it shows in words, of the whole graph, a chapter or a book."""
         from kg.plots.plot import plot
 
-        return plot(self.store, name, chapter)
+        return plot(self.relations.facts, name, chapter)
 
     def validate(self, engine: str | None = None) -> "Report":
         """Return what the rules find in the graph, by the reference engine or by another one that is named."""
@@ -197,7 +204,7 @@ class KnowledgeGraph:
     @property
     def summary(self) -> Summary:
         """Return what the graph holds and what to ask it first, which is what a notebook shows."""
-        return summary(self.store, self.origin)
+        return summary(self.relations.facts, self.origin)
 
     def __len__(self) -> int:
         return len(self.store)
@@ -217,38 +224,27 @@ def open_graph(
     Without a place it is the built graph in `build/`, or else the data that ship with the package, built in memory.
     With `in_memory` a built graph is loaded whole, some 5 seconds and 0.4 GB a million statements, and then asked
     several times faster; otherwise it is asked where it lies, on disk.
-    With `endpoint` it is that of a SPARQL 1.1 store at an address, which answers questions and queries itself; nothing
-    else reaches out.
+    With `endpoint` it is that of a SPARQL 1.1 store at an address, which answers by itself; nothing else reaches out.
     """
     if endpoint is not None:
         if path is not None:
             raise KgError(f"Of {path} and {endpoint} only one can be asked; leave one of them out.")
-        return _at(endpoint)
+        from kg.endpoint import Endpoint
+        from kg.remote import Connection
+
+        there = Endpoint(Connection(endpoint))
+        return KnowledgeGraph(None, endpoint, lambda: there.quads, endpoint=there)
     place = Path(path) if path is not None else DEFAULT_OUT
     if store.exists(place):
         opened = store.load_built if in_memory else store.open_built
         return KnowledgeGraph(opened(place), str(place), lambda: store.quads(place))
     origin = "the data shipped with kg" if path is None else str(place)
-    library = None if place.is_file() else _library(resources.folder("data") if path is None else place)
-    quads = _encoded(library) if library else read(place)
+    if place.is_file():
+        library, quads = None, read(place)
+    else:
+        from kg.build import encode_library
+        from kg.sheets import read_library
+
+        library = read_library(resources.folder("data") if path is None else place)
+        quads = encode_library(library)
     return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads, library)
-
-
-def _at(address: str) -> KnowledgeGraph:
-    from kg.endpoint import Endpoint
-    from kg.remote import Connection
-
-    endpoint = Endpoint(Connection(address))
-    return KnowledgeGraph(None, address, lambda: endpoint.quads, endpoint=endpoint)
-
-
-def _library(folder: Path) -> "Library":
-    from kg.sheets import read_library
-
-    return read_library(folder)
-
-
-def _encoded(library: "Library") -> list[Quad]:
-    from kg.build import encode_library
-
-    return encode_library(library)

@@ -65,7 +65,7 @@ class Relations:
             if quad.predicate in _SPEAKS_OF or quad.graph_name == DERIVED or not isinstance(concept, NamedNode):
                 continue
             for scheme in self.facts.things(concept, SKOS.inScheme):
-                shade = self._shades.get(concept.value)
+                shade = self.shades.get(concept.value)
                 tag = Tag(
                     curie(quad.predicate.value),
                     local_name(scheme.value),
@@ -83,7 +83,7 @@ class Relations:
                 yield self.facts.label(extent).lower()
 
     @cached_property
-    def _shades(self) -> dict[str, float]:
+    def shades(self) -> dict[str, float]:
         """Return where each ranked concept stands among those ranked, from 0 to 1."""
         ranks: dict[str, int] = {}
         for quad in self.facts.store.quads_for_pattern(None, OPP.rank, None, None):

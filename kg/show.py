@@ -4,19 +4,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.diagram import Branch, Diagram
-from kg.facts import Facts
 from kg.relations import Relations
 from kg.tree import Tree
 
 __all__ = ["facts_of", "show"]
 
 
-def show(store: Store, thing: NamedNode) -> Tree:
+def show(relations: Relations, thing: NamedNode) -> Tree:
     """Return what is known of an actor, action, claim, concept or anything else, grouped by how it reads."""
-    diagram = facts_of(Relations(Facts(store)), thing)
+    diagram = facts_of(relations, thing)
     (branch,) = diagram.branches(thing.value)
     groups = groupby(branch.children, lambda child: child.link.relation)
     box = branch.box

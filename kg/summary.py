@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.display import block, folded, table
 from kg.facts import Facts
@@ -54,12 +54,12 @@ class Summary:
         return block(head, counts, f"<p>Where to start:</p><ul>{starts}</ul>", every)
 
 
-def summary(store: Store, origin: str) -> Summary:
+def summary(facts: Facts, origin: str) -> Summary:
     """Return the summary of a graph; `origin` says where it was read from."""
-    facts = Facts(store)
-    books = sorted(filter(None, (facts.text(book, DCTERMS.title) for book in _all(store, FABIO.Book))))
-    counts = {name: len(_all(store, kind)) for name, kind in _KINDS.items()}
-    return Summary(origin, tuple(books), {**counts, "triples": len(store)}, (*_asks(), *_things(facts), *_strains()))
+    books = sorted(filter(None, (facts.text(book, DCTERMS.title) for book in facts.users(FABIO.Book, RDF.type))))
+    counts = {name: len(facts.users(kind, RDF.type)) for name, kind in _KINDS.items()}
+    counts["triples"] = len(facts.store)
+    return Summary(origin, tuple(books), counts, (*_asks(), *_things(facts), *_strains()))
 
 
 def _asks() -> list[Start]:
@@ -87,10 +87,5 @@ def _strains() -> list[Start]:
 
 def _most(facts: Facts, kind: NamedNode, prop: NamedNode) -> NamedNode | None:
     """Return the thing of a kind that most others point to by a property, or None where none is pointed to."""
-    found = [(-len(facts.users(thing, prop)), thing.value, thing) for thing in _all(facts.store, kind)]
+    found = [(-len(facts.users(thing, prop)), thing.value, thing) for thing in facts.users(kind, RDF.type)]
     return min(((number, name, thing) for number, name, thing in found if number), default=(0, "", None))[2]
-
-
-def _all(store: Store, kind: NamedNode) -> list[NamedNode]:
-    quads = store.quads_for_pattern(None, RDF.type, kind, None)
-    return sorted({quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}, key=str)

@@ -9,10 +9,9 @@ from functools import cache
 from itertools import groupby
 from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg import query, resources
-from kg.facts import Facts
 from kg.questions import Question, read_questions
 from kg.relations import Relations
 from kg.tree import Tree
@@ -30,9 +29,8 @@ def kinds() -> Mapping[str, Question]:
     return MappingProxyType(read_questions(resources.folder("queries") / "tensions"))
 
 
-def tensions(store: Store) -> Tree:
+def tensions(relations: Relations) -> Tree:
     """Return the strains of each kind, each with the claims that show it and their passages, as a tree."""
-    relations = Relations(Facts(store))
     children = tuple(_of_kind(relations, kind) for kind in kinds().values())
     number = sum(len(child.children) for child in children)
     text = "Strains in the coding, for a closer reading; a strain is not a mistake"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.chapters import Chapter, chapter_of, chapters
 from kg.facts import Facts
@@ -53,15 +53,14 @@ class OpenAction:
         return ", ".join(f"{side} {_GAPS[gap]}" for side, gap in self.gaps)
 
 
-def ties(store: Store, among: tuple[Chapter, ...] | None = None) -> tuple[Tie, ...]:
+def ties(facts: Facts, among: tuple[Chapter, ...] | None = None) -> tuple[Tie, ...]:
     """Return each tie between an actor and a counterpart, in order, of all actions or of those of some chapters.
 
     Nothing is added: those who act together are not thereby with one another, the members of a group are not named, and
     a side that the text leaves open stays open (see `open_actions`).
     """
-    facts = Facts(store)
     found = []
-    for action, chapter in _actions(store, among):
+    for action, chapter in _actions(facts, among):
         actuality = ", ".join(facts.label(level).lower() for level in facts.things(action, OPP.actuality))
         found += [
             Tie(_name(actor), _name(other), sign, _name(action), facts.label(action), actuality, chapter)
@@ -72,11 +71,10 @@ def ties(store: Store, among: tuple[Chapter, ...] | None = None) -> tuple[Tie, .
     return tuple(sorted(found))
 
 
-def open_actions(store: Store, among: tuple[Chapter, ...] | None = None) -> tuple[OpenAction, ...]:
+def open_actions(facts: Facts, among: tuple[Chapter, ...] | None = None) -> tuple[OpenAction, ...]:
     """Return the actions that give no tie, since nobody is named as acting or nobody as the other side."""
-    facts = Facts(store)
     found = []
-    for action, chapter in _actions(store, among):
+    for action, chapter in _actions(facts, among):
         actors = facts.things(action, OPP.actor)
         against, partners = (facts.things(action, side) for side in SIDES)
         if not actors or not (against or partners):
@@ -87,11 +85,10 @@ def open_actions(store: Store, among: tuple[Chapter, ...] | None = None) -> tupl
     return tuple(sorted(found))
 
 
-def _actions(store: Store, among: tuple[Chapter, ...] | None) -> Iterator[tuple[NamedNode, str]]:
+def _actions(facts: Facts, among: tuple[Chapter, ...] | None) -> Iterator[tuple[NamedNode, str]]:
     """Yield the actions with the names of their chapters."""
-    actions = {quad.subject for quad in store.quads_for_pattern(None, RDF.type, OPP.Action)}
-    known = among if among is not None else chapters(store)
-    for action in sorted((node for node in actions if isinstance(node, NamedNode)), key=str):
+    known = among if among is not None else chapters(facts)
+    for action in facts.users(OPP.Action, RDF.type):
         chapter = chapter_of(_name(action), known)
         if chapter or among is None:
             yield action, chapter.name if chapter else ""

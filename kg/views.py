@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.diagram import Box, Diagram, Link
 from kg.explain import below
-from kg.facts import Facts
 from kg.namespaces import DCTERMS, FABIO, OPP, SCHEMA, local_name
 from kg.relations import Relations
 
@@ -28,7 +27,7 @@ _NOT_DRAWN = frozenset(
 _DRAWN = ("opp:", "cito:", "dcterms:isPartOf", "dcterms:creator", "skos:related")
 
 
-def view(store: Store, thing: NamedNode, steps: int | None = None) -> Diagram:
+def view(relations: Relations, thing: NamedNode, steps: int | None = None) -> Diagram:
     """Return the diagram that is drawn for a thing, at most `MOST` boxes of it.
 
     A claim or argument is drawn with what lies at most `steps` arguments away on either side (2 unless told otherwise);
@@ -36,7 +35,6 @@ def view(store: Store, thing: NamedNode, steps: int | None = None) -> Diagram:
     chapters and the labels claimed in them; anything else with the things that it is linked to and, with more steps,
     what these are linked to in turn.
     """
-    relations = Relations(Facts(store))
     facts = relations.facts
     if facts.is_a(thing, OPP.Argument):
         thing = next(iter(facts.things(thing, OPP.conclusion)), thing)

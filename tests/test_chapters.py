@@ -18,10 +18,11 @@ def test_coded_parts_in_the_order_of_the_book() -> None:
 
 
 def test_a_name_stands_for_a_chapter_or_for_a_book(graph: KnowledgeGraph) -> None:
-    (chapter,) = chapters(graph.store, "tw2019-ch6")
+    facts = graph.relations.facts
+    (chapter,) = chapters(facts, "tw2019-ch6")
     assert (chapter.book, chapter.title) == ("id:tw2019", "Turkish Rapprochement with Russia in Security")
-    assert chapters(graph.store, "ch6") == (chapter,)
-    assert chapter in chapters(graph.store, "tw2019")
+    assert chapters(facts, "ch6") == (chapter,)
+    assert chapter in chapters(facts, "tw2019")
 
 
 def test_what_is_not_coded_or_no_chapter_is_said_in_words() -> None:

@@ -6,8 +6,10 @@ import pytest
 from pyoxigraph import Store
 
 from kg import codebook, rdf, store
+from kg.facts import Facts
 from kg.graph import KnowledgeGraph
 from kg.namespaces import PREFIXES
+from kg.relations import Relations
 from kg.tensions import kinds, tensions
 from kg.tree import Tree
 from tests.conftest import Run
@@ -86,7 +88,7 @@ def _strains(tree: Tree) -> dict[str, dict[str, set[str]]]:
 
 
 def _kind(quads: Store, name: str) -> dict[str, set[str]]:
-    return _strains(tensions(quads))[name]
+    return _strains(tensions(Relations(Facts(quads))))[name]
 
 
 @pytest.fixture

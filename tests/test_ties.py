@@ -4,6 +4,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from kg.chapters import chapters
+from kg.facts import Facts
 from kg.graph import KnowledgeGraph
 from kg.namespaces import PREFIXES
 from kg.ties import open_actions, ties
@@ -43,12 +44,12 @@ id:b-ch1-a1 a opp:Argument ; opp:premise id:b-ch1-t1 ; opp:conclusion id:b-ch1-c
 """
 
 
-def small() -> Store:
-    """Return the store of the small book."""
+def small() -> Facts:
+    """Return the facts of the small book."""
     prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
     store = Store()
     store.load((prefixes + SMALL).encode(), format=RdfFormat.TURTLE)
-    return store
+    return Facts(store)
 
 
 def test_ties_are_what_is_coded() -> None:
@@ -71,21 +72,22 @@ def test_what_joins_nobody_is_told_with_the_reason() -> None:
 
 
 def test_chapter_10_is_not_chapter_1() -> None:
-    store = small()
-    first, tenth = chapters(store, "id:b-ch1"), chapters(store, "id:b-ch10")
-    assert len(ties(store, first)) == 3
-    assert open_actions(store, first) == ()
-    assert ties(store, tenth) == ()
-    assert {one.chapter for one in open_actions(store, tenth)} == {"id:b-ch10"}
+    facts = small()
+    first, tenth = chapters(facts, "id:b-ch1"), chapters(facts, "id:b-ch10")
+    assert len(ties(facts, first)) == 3
+    assert open_actions(facts, first) == ()
+    assert ties(facts, tenth) == ()
+    assert {one.chapter for one in open_actions(facts, tenth)} == {"id:b-ch10"}
 
 
 @pytest.mark.parametrize("form", ["turtle", "n-quads"])
 def test_chapter_6_with_named_graphs_and_without(graph: KnowledgeGraph, form: str) -> None:
     store = Store()
     store.load(graph.export(form).encode(), format={"turtle": RdfFormat.TURTLE, "n-quads": RdfFormat.N_QUADS}[form])
-    among = chapters(store, "tw2019-ch6")
+    facts = Facts(store)
+    among = chapters(facts, "tw2019-ch6")
     told = {
-        (one.actor, one.counterpart, one.sign, one.action.removeprefix("id:tw2019-ch6-")) for one in ties(store, among)
+        (one.actor, one.counterpart, one.sign, one.action.removeprefix("id:tw2019-ch6-")) for one in ties(facts, among)
     }
     assert told == {
         ("id:turkey", "id:russia", +1, "rapprochement"),
@@ -96,7 +98,7 @@ def test_chapter_6_with_named_graphs_and_without(graph: KnowledgeGraph, form: st
         ("id:turkey", "id:russia", +1, "s400-agreement"),
     }
     # The F-35 threats name nobody as issuing them; three acts of sentence 7 name nobody at whom they aim.
-    reasons = {one.action.removeprefix("id:tw2019-ch6-"): one.reason for one in open_actions(store, among)}
+    reasons = {one.action.removeprefix("id:tw2019-ch6-"): one.reason for one in open_actions(facts, among)}
     assert reasons == {
         "f35-threat": "actor unstated",
         "standing-firm": "target unstated",

@@ -22,7 +22,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
 
 
 def _view(graph: KnowledgeGraph, thing: str, steps: int | None = None) -> Diagram:
-    return view(graph.store, find(graph.store, thing), steps)
+    return view(graph.relations, find(graph.store, thing), steps)
 
 
 def _names(diagram: Diagram) -> set[str]:
@@ -121,7 +121,7 @@ def test_a_book_is_drawn_with_its_chapters_and_their_labels(graph: KnowledgeGrap
 
 def test_everything_in_the_graph_can_be_drawn_and_never_with_more_boxes_than_fit(graph: KnowledgeGraph) -> None:
     for thing in {quad.subject for quad in graph.quads if isinstance(quad.subject, NamedNode)}:
-        diagram = view(graph.store, thing, 3)
+        diagram = view(graph.relations, thing, 3)
         assert 1 <= len(diagram.boxes) <= MOST
 
 

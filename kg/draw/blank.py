@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal
 
 from kg.diagram import Box, Diagram, Tag
 from kg.draw.measure import plain
@@ -31,12 +31,12 @@ class Answer:
     box: Box
 
 
-def blank(diagram: Diagram, store: Store, schemes: Sequence[str]) -> tuple[Diagram, list[Answer]]:
+def blank(diagram: Diagram, facts: Facts, schemes: Sequence[str]) -> tuple[Diagram, list[Answer]]:
     """Return a diagram whose labels of these schemes (such as `categories`, `tools`) are numbered blanks, and the key.
 
     Raise `NotFoundError` for a scheme that is not in the graph, and `KgError` where there is nothing to leave blank.
     """
-    blanks = _Blanks(_named(store, schemes))
+    blanks = _Blanks(_named(facts, schemes))
     keys = {key: f"box-{number}" for number, key in enumerate(diagram.boxes)}
     boxes = {keys[box.key]: replace(blanks.box(box), key=keys[box.key], name="") for box in diagram.boxes.values()}
     if not blanks.answers:
@@ -68,11 +68,9 @@ def _plain(text: str) -> str:
     return re.sub(r"([\\<>&*_`\[\]])", r"\\\1", plain(text))
 
 
-def _named(store: Store, schemes: Sequence[str]) -> dict[str, tuple[str, str]]:
+def _named(facts: Facts, schemes: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Return the names of the concepts of schemes in lower case, each with the concept's id and its English label."""
-    nodes = [quad.subject for quad in store.quads_for_pattern(None, RDF.type, SKOS.ConceptScheme)]
-    known = {local_name(node.value): node for node in nodes if isinstance(node, NamedNode)}
-    facts = Facts(store)
+    known = {local_name(scheme.value): scheme for scheme in facts.users(SKOS.ConceptScheme, RDF.type)}
     found: dict[str, tuple[str, str]] = {}
     for scheme in schemes:
         if scheme not in known:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.atomic import write_file
 from kg.diagram import Diagram
@@ -22,6 +22,7 @@ from kg.draw.mermaid import to_mermaid
 from kg.draw.style import Href, itself
 from kg.draw.svg import finish
 from kg.errors import KgError
+from kg.relations import Relations
 from kg.views import view
 
 __all__ = ["FORMATS", "Picture", "picture"]
@@ -132,7 +133,7 @@ def _plural(kind: str) -> str:
 
 
 def picture(  # noqa: PLR0913  # one for each choice
-    store: Store,
+    relations: Relations,
     thing: NamedNode,
     *,
     steps: int | None = None,
@@ -140,9 +141,9 @@ def picture(  # noqa: PLR0913  # one for each choice
     narrow: bool = False,
     href: Href | None = None,
 ) -> Picture:
-    """Return the map of a thing in a store; see `kg.views.view` for what it shows."""
-    diagram = view(store, thing, steps)
-    hidden, answers = leave_blank(diagram, store, blank) if blank else (diagram, ())
+    """Return the map of a thing; see `kg.views.view` for what it shows."""
+    diagram = view(relations, thing, steps)
+    hidden, answers = leave_blank(diagram, relations.facts, blank) if blank else (diagram, ())
     return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers)
 
 

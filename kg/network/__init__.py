@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import networkx as nx
-from pyoxigraph import Store
 
 from kg import atomic, ties
 from kg.chapters import Chapter, chapters
 from kg.display import Shown
 from kg.errors import NotFoundError, nearest
+from kg.facts import Facts
 from kg.network import balance, files, grounds
 from kg.network.on_actors import on_actors
 from kg.network.on_arguments import on_arguments
@@ -25,8 +25,8 @@ VIEWS = ("arguments", "actors")
 class Network(Shown):
     """The claims and the actors of some chapters, each as a `networkx.MultiDiGraph`, and what joins no two actors.
 
-    >>> from kg.graph import open_graph
-    >>> found = open_graph().network("tw2019-ch6")
+    >>> import kg
+    >>> found = kg.open().network("tw2019-ch6")
     >>> grounds.indispensable(found.arguments)["id:tw2019-ch6-sco-is-boundary-challenging"]
     ['id:tw2019-ch6-sco-is-compellent-threat']
     >>> balance.frustration(balance.lines(found.actors)).index
@@ -60,11 +60,11 @@ class Network(Shown):
         return self.report()._repr_html_()
 
 
-def network(quads: Store, name: str | None = None) -> Network:
-    """Return the networks of a store, or of the chapter or book of that name."""
-    among = chapters(quads, name)
+def network(facts: Facts, name: str | None = None) -> Network:
+    """Return the networks of a graph, or of the chapter or book of that name."""
+    among = chapters(facts, name)
     wanted = None if name is None else among
-    found = argument_view(quads, wanted), actor_view(quads, wanted), ties.open_actions(quads, wanted)
+    found = argument_view(facts, wanted), actor_view(facts, wanted), ties.open_actions(facts, wanted)
     return Network(*found, among)
 
 

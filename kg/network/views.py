@@ -6,7 +6,7 @@ to a file.
 """
 
 import networkx as nx
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.chapters import Chapter
 from kg.facts import Facts
@@ -27,20 +27,19 @@ _JOINS: dict[NamedNode, tuple[str, bool]] = {
 _SIGNS = {-1: "against", +1: "with"}
 
 
-def argument_view(store: Store, among: tuple[Chapter, ...] | None = None) -> nx.MultiDiGraph:
-    """Return the claims and arguments of a store, or of some chapters and what they touch, as a network.
+def argument_view(facts: Facts, among: tuple[Chapter, ...] | None = None) -> nx.MultiDiGraph:
+    """Return the claims and arguments of a graph, or of some chapters and what they touch, as a network.
 
     A claim and an argument are each a node (`kind`), as in the Argument Interchange Format, so that premises which
     carry a step together stay apart from those that each carry one: premise -> argument -> conclusion. Edges carry
     `relation`: premise, conclusion, undercuts (argument to argument), disputes (claim to claim), conveys (signal to
     claim).
     """
-    facts = Facts(store)
     wanted = None if among is None else {chapter.name for chapter in among}
     inside = [
         node
         for kind in (OPP.Claim, OPP.Argument)
-        for node in _members(store, kind)
+        for node in facts.users(kind, RDF.type)
         if wanted is None or {curie(part.value) for part in facts.things(node, DCTERMS.isPartOf)} & wanted
     ]
     edges = [
@@ -57,16 +56,15 @@ def argument_view(store: Store, among: tuple[Chapter, ...] | None = None) -> nx.
     return view
 
 
-def actor_view(store: Store, among: tuple[Chapter, ...] | None = None) -> nx.MultiDiGraph:
-    """Return the actors of a store, or of some chapters, as a signed network: with is +1, against is -1.
+def actor_view(facts: Facts, among: tuple[Chapter, ...] | None = None) -> nx.MultiDiGraph:
+    """Return the actors of a graph, or of some chapters, as a signed network: with is +1, against is -1.
 
     One edge a relation, from who acts to who is on the other side, with its action; so parallel edges are the rule, and
     their signs may differ. Declared, refused and threatened actions count like others; `actuality` tells them apart. A
     group is one node and never its members. Actors whom no relation joins are not nodes.
     """
-    facts = Facts(store)
-    found = ties(store, among)
-    classes = {curie(node.value): node for node in _members(store, OPP.Actor)}
+    found = ties(facts, among)
+    classes = {curie(node.value): node for node in facts.users(OPP.Actor, RDF.type)}
     view = nx.MultiDiGraph()
     for name in sorted({name for one in found for name in (one.actor, one.counterpart)}):
         node = classes.get(name)
@@ -85,11 +83,6 @@ def actor_view(store: Store, among: tuple[Chapter, ...] | None = None) -> nx.Mul
             chapter=one.chapter,
         )
     return view
-
-
-def _members(store: Store, kind: NamedNode) -> list[NamedNode]:
-    nodes = {quad.subject for quad in store.quads_for_pattern(None, RDF.type, kind)}
-    return sorted((node for node in nodes if isinstance(node, NamedNode)), key=str)
 
 
 def _told(facts: Facts, node: NamedNode) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.chapters import Chapter
 from kg.facts import Facts
@@ -27,17 +27,16 @@ _CALLED = {"unstated": "not said", UNREAD: "not readable", "none": "none named"}
 _LABEL, _LEAST, _PILL, _LINE = 118.0, 34.0, 28.0, 18.0
 
 
-def rows(store: Store, among: tuple[Chapter, ...]) -> Rows:
+def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
     """Return each actor with each counterpart, and in how many actions it is against or with the other.
 
     Where an action names nobody on a side, the side is `unstated` (the text does not say), `?` (it stands in a part of
     the text that could not be read) or `none` (none is coded); without a counterpart the action counts under `neither`.
     """
-    facts = Facts(store)
     found: dict[tuple[str, str], tuple[set[str], set[str], set[str]]] = defaultdict(lambda: (set(), set(), set()))
-    for one in ties(store, among):
+    for one in ties(facts, among):
         found[one.actor, one.counterpart][0 if one.sign < 0 else 1].add(one.action)
-    for act in open_actions(store, among):
+    for act in open_actions(facts, among):
         gaps = dict(act.gaps)
         for actor in act.actors or [_EMPTY[gaps["actor"]]]:
             for side, names in enumerate((act.against, act.partners)):

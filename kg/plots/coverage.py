@@ -4,9 +4,8 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Store
-
 from kg.chapters import Chapter
+from kg.facts import Facts
 from kg.plots.colours import INK, MUTED, SHADES
 from kg.plots.data import Data, asked
 from kg.plots.layout import Entry, by_chapter, footnotes, legend
@@ -25,14 +24,14 @@ _BETWEEN = 3
 _PATTERNS = ("", "", "///")
 
 
-def rows(store: Store, among: tuple[Chapter, ...]) -> Rows:
+def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
     """Return the stretches of each text, in characters, with the number of claims whose passages cover each.
 
     Read from the places in the graph, so that no text is needed. The text of a chapter that the coders did not hold has
     no length, and a passage without a place covers nothing that can be told: such claims stand in a row without a
     start. `kg coverage` counts words instead, in a text that is at hand.
     """
-    found = asked(store, "coverage")
+    found = asked(facts, "coverage")
     told: list[tuple[str, int | None, int | None, int | None, int]] = []
     for chapter in among:
         own = [row for row in found if row.part == chapter.name]

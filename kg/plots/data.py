@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Store
-
 from kg import query, resources
 from kg.chapters import Chapter
+from kg.facts import Facts
 from kg.questions import Question, read_questions
 from kg.results import Row, Rows
 
@@ -51,9 +50,9 @@ class Data:
         return [row for row in self.rows if row["chapter"] == chapter.name]
 
 
-def asked(store: Store, name: str) -> Rows:
+def asked(facts: Facts, name: str) -> Rows:
     """Return the answer to one of the questions behind the plots."""
-    return query.rows(query.run(store, questions()[name].sparql, name=name))
+    return query.rows(query.run(facts.store, questions()[name].sparql, name=name))
 
 
 @cache
@@ -62,9 +61,9 @@ def questions() -> Mapping[str, Question]:
     return read_questions(resources.folder("queries") / "plots")
 
 
-def terms(store: Store) -> Terms:
-    """Return the words of the codebook in a store."""
-    rows = asked(store, "terms")
+def terms(facts: Facts) -> Terms:
+    """Return the words of the codebook in a graph."""
+    rows = asked(facts, "terms")
     named = {scheme: [str(row.concept) for row in rows if row.scheme == f"code:{scheme}"] for scheme in _SCHEMES}
     modalities = sorted(named["modalities"], key=lambda name: (name != "code:asserted", name))
     labels = {str(row.concept): str(row.label) for row in rows}

@@ -3,9 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Store
-
 from kg.chapters import Chapter, chapter_of
+from kg.facts import Facts
 from kg.plots.colours import FILLS, HAIRLINE, INK, MUTED, SHAPES, coloured, tinted
 from kg.plots.data import UNREAD, Data, asked
 from kg.plots.layout import by_chapter, firmness, footnotes, legend, question
@@ -24,14 +23,14 @@ _ORIGINS = {"unread": UNREAD, "unstated": _UNSTATED}
 _LABEL, _LEAST, _NARROWEST = 116.0, 20.0, 44.0
 
 
-def rows(store: Store, among: tuple[Chapter, ...]) -> Rows:
+def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
     """Return each place on the ladder: what is classified or shifts, whence, to which category and how firmly.
 
     A category that stands in a part of the text that could not be read is `?`. A shift has a `from`: a category, `?`,
     or `unstated` where the text does not give it. Order: chapter, case and claim as a reader meets them.
     """
     found: dict[tuple[Chapter, str], list[Row]] = {}
-    for row in asked(store, "ladder"):
+    for row in asked(facts, "ladder"):
         name = str(row.part or row.subject)
         if chapter := next((one for one in among if one.name == name), None) or chapter_of(name, among):
             found.setdefault((chapter, str(row.case or row.subject)), []).append(row)

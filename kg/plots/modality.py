@@ -3,9 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Store
-
 from kg.chapters import Chapter
+from kg.facts import Facts
 from kg.plots.colours import INK, MODALITIES, on
 from kg.plots.data import Data, asked
 from kg.plots.layout import Entry, by_chapter, footnotes, legend
@@ -21,10 +20,10 @@ _BAR, _TOTAL = 18.0, 62.0
 _LOOK_OF_OTHERS = ("#ffffff", "\\\\\\\\")
 
 
-def rows(store: Store, among: tuple[Chapter, ...]) -> Rows:
+def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
     """Return how many claims of each chapter are of each modality, whoever holds them."""
     order = {chapter.name: place for place, chapter in enumerate(among)}
-    found = [(str(row.part), str(row.modality), int(str(row.claims))) for row in asked(store, "modality")]
+    found = [(str(row.part), str(row.modality), int(str(row.claims))) for row in asked(facts, "modality")]
     inside = [row for row in found if row[0] in order]
     ordered = sorted(inside, key=lambda row: (order[row[0]], row[1] != "code:asserted", row[1]))
     return table("chapter modality claims", ordered)

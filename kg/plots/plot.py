@@ -9,12 +9,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Store
-
 from kg.atomic import write_file
 from kg.chapters import Chapter, chapters, not_coded
 from kg.display import block, figure
 from kg.errors import KgError, NotFoundError, nearest
+from kg.facts import Facts
 from kg.plots import counterparts, coverage, ladder, modality, tools
 from kg.plots.data import Data, terms
 from kg.plots.formats import FORMATS
@@ -31,7 +30,7 @@ class Kind:
     """What a plot shows, and the functions that give its rows, tell it in words and draw it from its rows alone."""
 
     summary: str
-    rows: Callable[[Store, tuple[Chapter, ...]], Rows]
+    rows: Callable[[Facts, tuple[Chapter, ...]], Rows]
     alt: Callable[[Data], str]
     draw: Callable[["Canvas", Data], None]
 
@@ -113,11 +112,11 @@ class Plot:
         return block(figure(self.write("svg").decode(), f"Plot. {self.kind.summary} The same in words below.", words))
 
 
-def plot(store: Store, name: str, chapter: str | None = None) -> Plot:
-    """Return the plot of that name, of the whole store or of a chapter or book; raise `NotFoundError` without one."""
+def plot(facts: Facts, name: str, chapter: str | None = None) -> Plot:
+    """Return the plot of that name, of the whole graph or of a chapter or book; raise `NotFoundError` without one."""
     if name not in PLOTS:
         hint = nearest(name, PLOTS) or "'kg plot' lists them"
         raise NotFoundError(f"There is no plot {name!r}; {hint}.")
-    among = chapters(store, chapter)
-    silent = not_coded(store, among) if chapter is None or len(among) > 1 else ()
-    return Plot(name, PLOTS[name], Data(PLOTS[name].rows(store, among), among, silent, terms(store)))
+    among = chapters(facts, chapter)
+    silent = not_coded(facts, among) if chapter is None or len(among) > 1 else ()
+    return Plot(name, PLOTS[name], Data(PLOTS[name].rows(facts, among), among, silent, terms(facts)))

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Store
-
 from kg.chapters import Chapter, chapter_of
+from kg.facts import Facts
 from kg.plots.colours import FILLS, HAIRLINE, MUTED, SHAPES, coloured, tinted
 from kg.plots.data import UNREAD, Data, asked
 from kg.plots.layout import by_book, firmness, footnotes, legend, question
@@ -24,7 +23,7 @@ NONE = "none"
 _LABEL, _EXTRA, _LINE, _MARK, _NARROWEST = 104.0, 38.0, 13.0, 12.0, 44.0
 
 
-def rows(store: Store, among: tuple[Chapter, ...]) -> Rows:
+def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
     """Return each use of a tool with each category that it stands under.
 
     That is one that it grounds, by a classification or a shift, or one that the action it is used in leaves or reaches
@@ -32,7 +31,7 @@ def rows(store: Store, among: tuple[Chapter, ...]) -> Rows:
     it grounds, stands in a part of the text that could not be read; the tool is `?` where that is so of an act's tools.
     """
     found = set()
-    for row in asked(store, "tools"):
+    for row in asked(facts, "tools"):
         name = str(row.part or row.subject)
         chapter = next((one for one in among if one.name == name), None) or chapter_of(name, among)
         if chapter:

@@ -69,14 +69,14 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
         address = world.addresses.of(iri)
         return f"{root}{address}" if address else None
 
-    drawn = picture(world.graph.store, node, href=href)
+    drawn = picture(world.relations, node, href=href)
     if len(drawn.diagram.boxes) < 2:
         return None, {}
     made = Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes))
     files = view_files(world, drawn.diagram, page)
     if not is_there():
         return made, files
-    column = picture(world.graph.store, node, narrow=True, href=href)
+    column = replace(drawn, narrow=True)
     stem = page.removesuffix(".html")
     made = replace(
         made,

@@ -26,7 +26,7 @@ def plots(world: World) -> tuple[list[Plot], Mapping[str, bytes]]:
     """Return the plots with their files; without matplotlib they are tables alone."""
     found, files = [], {}
     for name, kind in PLOTS.items():
-        made = plot(world.graph.store, name)
+        made = plot(world.facts, name)
         file = f"plots/{name}.svg"
         try:
             files[file] = made.write("svg")

@@ -107,7 +107,7 @@ def book_page(world: World, node: NamedNode) -> dict[str, Any]:
 
 def glance(world: World, book: NamedNode) -> dict[str, Any]:
     """Return what a book argues at a glance: its parts, and the ladder of categories with the claims on each step."""
-    facts = world.facts
+    facts, shades = world.facts, world.relations.shades
     chapters = world.chapters(book)
     rows = [(world.ref(c), [_cells(world, c, step) for step in world.steps]) for c in chapters]
     return {
@@ -117,7 +117,7 @@ def glance(world: World, book: NamedNode) -> dict[str, Any]:
         "year": facts.text(book, DCTERMS.issued)[:4],
         "doi": facts.text(book, DCTERMS.identifier).removeprefix("doi:"),
         "parts": [part_of(world, chapter) for chapter in chapters],
-        "steps": [world.tagged(curie(step.value), facts.label(step), world.shades[step]) for step in world.steps],
+        "steps": [world.tagged(curie(step.value), facts.label(step), shades[step.value]) for step in world.steps],
         "ladder": [(ref, cells) for ref, cells in rows if any(cells)],
         "claims": len(world.claims_in(book)),
     }

@@ -9,10 +9,8 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import rdf, resources
 from kg.diagram import Box, Link
-from kg.facts import Facts
 from kg.graph import KnowledgeGraph
 from kg.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
-from kg.relations import Relations
 from kg.shapes import rules
 from kg.site.addresses import Addresses
 from kg.site.kinds import KINDS
@@ -31,17 +29,16 @@ class World:
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
-        self.facts = Facts(graph.store)
-        self.relations = Relations(self.facts)
+        self.relations = graph.relations
+        self.facts = self.relations.facts
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:
         """Return the kind of page of each thing that has one, by its IRI, in order."""
         found: dict[str, str] = {}
         for cls, kind in KINDS.items():
-            for quad in self.graph.store.quads_for_pattern(None, RDF.type, cls):
-                node = quad.subject
-                if isinstance(node, NamedNode) and node.value.startswith((ID, CODE)) and node.value not in found:
+            for node in self.facts.users(cls, RDF.type):
+                if node.value.startswith((ID, CODE)) and node.value not in found:
                     if cls == OPP.SourceText and self.facts.things(node, DCTERMS.isVersionOf):
                         continue
                     found[node.value] = kind
@@ -143,22 +140,15 @@ class World:
         """Return the ranked concepts that a thing carries."""
         tags = [tag for tag in self.box(node).tags if tag.prop != "opp:nextCategory"]
         found = [self.tagged(tag.name, tag.text, tag.shade) for tag in tags if tag.shade is not None]
-        given = self.facts.things(node, OPP.classifiedAs)
-        found += [self.tagged(curie(one.value), self.facts.label(one), self.shades.get(one)) for one in given]
+        shades, given = self.relations.shades, self.facts.things(node, OPP.classifiedAs)
+        found += [self.tagged(curie(one.value), self.facts.label(one), shades.get(one.value)) for one in given]
         return tuple(dict.fromkeys(found))
 
     @cached_property
     def steps(self) -> list[NamedNode]:
         """Return the ranked concepts, from mild to severe."""
-        ranked = {quad.subject for quad in self.graph.store.quads_for_pattern(None, OPP.rank, None, None)}
-        nodes = [node for node in ranked if isinstance(node, NamedNode)]
-        return sorted(nodes, key=lambda node: (int(self.facts.text(node, OPP.rank) or 0), node.value))
-
-    @cached_property
-    def shades(self) -> Mapping[NamedNode, float]:
-        """Return where each ranked concept stands among them, from 0 to 1."""
-        last = max(len(self.steps) - 1, 1)
-        return {node: place / last for place, node in enumerate(self.steps)}
+        shades = self.relations.shades
+        return [NamedNode(name) for name in sorted(shades, key=lambda name: (shades[name], name))]
 
     def tagged(self, name: str, text: str, place: float | None) -> Tagged:
         """Return a concept as it is shown on a label."""

@@ -1,11 +1,14 @@
 """The site of the whole repository, made once."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from kg.facts import Facts
 from kg.graph import open_graph
+from kg.relations import Relations
 from kg.resources import folder
 from kg.site.site import Site, make
 from tests.site.hostile import hostile_graph
@@ -13,9 +16,18 @@ from tests.web_server import serving
 
 
 @pytest.fixture(scope="session")
-def site() -> Site:
+def readers() -> Counter[str]:
+    """Return how many readers of the graph of each kind were made for the site."""
+    return Counter()
+
+
+@pytest.fixture(scope="session")
+def site(readers: Counter[str]) -> Site:
     """Return the site of both books of the repository, and all of it in one file."""
-    return make(open_graph(folder("data")), single=True)
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (Facts, Relations):
+            patch.setattr(kind, "__init__", _counted(kind, readers))
+        return make(open_graph(folder("data")), single=True)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +53,17 @@ def served(written: Path) -> Iterator[str]:
 def written_hostile(hostile: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that holds the hostile site, and the one file beside it."""
     return _write(hostile, tmp_path_factory.mktemp("hostile-site"))
+
+
+def _counted(kind: type, readers: Counter[str]) -> Callable[..., None]:
+    """Return what makes a thing of a kind, and counts it."""
+    make_it: Callable[..., None] = vars(kind)["__init__"]
+
+    def made(self: object, *given: object) -> None:
+        readers[kind.__name__] += 1
+        make_it(self, *given)
+
+    return made
 
 
 def _write(site: Site, home: Path) -> Path:

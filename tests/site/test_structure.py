@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
@@ -206,6 +207,11 @@ def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
         for number in ("0", "1")
     }
     assert len(runs) == 1
+
+
+@pytest.mark.usefixtures("site")
+def test_the_graph_is_read_once_for_all_pages(readers: Counter[str]) -> None:
+    assert readers == {"Facts": 1, "Relations": 1}
 
 
 def test_one_file_holds_everything(site: Site, pages: dict[str, bytes]) -> None:
