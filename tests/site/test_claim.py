@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from kg.graph import KnowledgeGraph, open_graph
-from kg.namespaces import thing
+from kg.namespaces import local_name, thing
 from kg.resources import folder
 from kg.site.claim import claim_page, passages
 from kg.site.things import glance, part_of, thing_page
 from kg.site.world import World
 from tests.conftest import Run
+from tests.graphs import claim, graph_of
 
 FRANCE = folder("data") / "france-nato-1966"
 
@@ -84,3 +85,17 @@ def test_a_context_holds_its_events_and_claims(world: World) -> None:
     assert "First deliveries of S-400 parts to Turkey" in titles
     assert "The Shanghai Cooperation Organization is not an alternative to the European Union or NATO." in titles
     assert [group.phrase for group in told["facts"]] == ["is context of"], "its title stands above and is not repeated"
+
+
+def test_a_concept_has_one_colour_as_coded_and_as_derived(tmp_path: Path) -> None:
+    """Ranks may leave some out, and may be no numbers."""
+    scheme = "skos:inScheme code:categories ; opp:rank"
+    ranks = {"mild": '"1"', "sharp": '"2"', "severe": '"5"', "odd": '"high"'}
+    concepts = "".join(f"code:{name} a skos:Concept ; {scheme} {rank} .\n" for name, rank in ranks.items())
+    coded = (
+        claim("c", "It is sharp.", "; opp:category code:sharp") + "id:x a opp:Action ; opp:classifiedAs code:sharp .\n"
+    )
+    world = World(graph_of(tmp_path, concepts + coded))
+    (as_coded,), (as_derived,) = (world.labels(thing(name)) for name in ("c", "x"))
+    assert as_coded.step == as_derived.step == 2
+    assert [local_name(step.value) for step in world.steps] == ["mild", "sharp", "severe"]
