@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks import peers
-from kg import engines, rdf, resources
+from kg import engines, rdf
+from kg.shapes import FILES, paths, rules
 
 __all__ = ["ENGINES", "Checked"]
 
 #: Rule and node of each finding.
 Found = list[tuple[str, str]]
-_SHAPES = resources.folder("ontology") / "shapes.ttl"
+_SHAPES = paths(FILES[0])
 
 
 class Checked(NamedTuple):
@@ -45,7 +46,6 @@ def _kg(folder: Path) -> Checked:
     from kg import build  # noqa: PLC0415
     from kg import judge as judging  # noqa: PLC0415
     from kg.namespaces import expand  # noqa: PLC0415
-    from kg.shapes import rules  # noqa: PLC0415
 
     judge, taken = judging.judge, 0.0
 
@@ -58,14 +58,14 @@ def _kg(folder: Path) -> Checked:
 
     with tempfile.TemporaryDirectory() as out, patch("kg.build.judge", timed):
         report = build.build(folder / "corpus", Path(out), engine="shacl").report
-    names = rules("shapes.ttl")
+    names = rules(FILES[0])
     wrong = (finding for finding in report.findings if finding.severity != "info" and finding.rule in names)
     return Checked(0.0, taken, [(expand(finding.rule) or "", expand(finding.node) or "") for finding in wrong])
 
 
 def _by(engine: str) -> Callable[[Path], Checked]:
     def checked(folder: Path) -> Checked:
-        shapes, known = tuple(rdf.read(_SHAPES)), tuple(rdf.read(folder / "known.nt"))
+        shapes, known = tuple(q for path in _SHAPES for q in rdf.read(path)), tuple(rdf.read(folder / "known.nt"))
         return _timed(
             (folder / "data.nt").read_bytes,
             lambda data: [(one.shape, one.node) for one in engines.run(engine, shapes, known, data)],
@@ -82,7 +82,10 @@ def _pyshacl(folder: Path) -> Checked:
         data = rdflib.Graph()
         for name in ("data.nt", "known.nt"):
             data.parse(folder / name, format="nt")
-        return data, rdflib.Graph().parse(_SHAPES)
+        shapes = rdflib.Graph()
+        for path in _SHAPES:
+            shapes.parse(path)
+        return data, shapes
 
     def check(graphs: tuple[rdflib.Graph, rdflib.Graph]) -> Found:
         _, report, text = validate(graphs[0], shacl_graph=graphs[1], inplace=True)
@@ -117,7 +120,7 @@ def _topquadrant(folder: Path) -> Checked:
             for one in (value.asResource() for value in report.listObjectsOfProperty(result).toList())
         ]
 
-    return _timed(lambda: (read(folder / "data.nt", folder / "known.nt"), read(_SHAPES)), check)
+    return _timed(lambda: (read(folder / "data.nt", folder / "known.nt"), read(*_SHAPES)), check)
 
 
 #: Name of a peer -> how it is asked.

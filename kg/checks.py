@@ -48,7 +48,7 @@ class Checked:
 @cache
 def rules() -> tuple[str, ...]:
     """Return the rules on data in a fixed order."""
-    return tuple(sorted(rule for file in shapes.FILES for rule in shapes.rules(file)))
+    return tuple(sorted(shapes.rules()))
 
 
 def check(groups: Sequence[Group]) -> list[Checked]:
@@ -59,10 +59,10 @@ def check(groups: Sequence[Group]) -> list[Checked]:
 def _check(group: Group) -> Iterator[Checked]:
     parts = {name: _split(statements) for name, statements in group.parts}
     data = [line for lines in (*parts.values(), *map(_split, group.beside)) for line in lines]
-    results = validate.found(_triples(data), "shapes.ttl", group.engine)
+    results = validate.found(_triples(data), shapes.FILES[0], group.engine)
     looked = {name: _looked(lines) for name, lines in parts.items()}
-    if any(looked[name][rule] for name in looked for rule in shapes.rules("layers.ttl")):
-        results += validate.found(_triples(line for line in data if line[3] != _DERIVED), "layers.ttl", group.engine)
+    if any(looked[name][rule] for name in looked for rule in shapes.rules(shapes.FILES[1])):
+        results += validate.found(_triples(line for line in data if line[3] != _DERIVED), shapes.FILES[1], group.engine)
     owners = {line[0]: line[3] for line in data if line[3] != _DERIVED} if results else {}
     found: dict[str, set[Finding]] = {name: set() for name in parts}
     for result, finding in results:
@@ -88,8 +88,8 @@ def _triples(lines: Iterable[Statement]) -> bytes:
 
 def _looked(lines: Sequence[Statement]) -> Counter[str]:
     """Return at how many nodes of a part each rule looks; those of the layers look only at what is not derived."""
-    counts = Counter(targets("shapes.ttl").count(line[:3] for line in lines))
-    counts.update(targets("layers.ttl").count(line[:3] for line in lines if line[3] != _DERIVED))
+    counts = Counter(targets(shapes.FILES[0]).count(line[:3] for line in lines))
+    counts.update(targets(shapes.FILES[1]).count(line[:3] for line in lines if line[3] != _DERIVED))
     return counts
 
 

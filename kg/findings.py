@@ -7,13 +7,12 @@ stream whatever went wrong.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from kg.errors import InputError
 from kg.library import Library
 from kg.origin import Origins
-from kg.shapes import FILES, Severity, rules
+from kg.shapes import Severity, rules
 from kg.validate import Finding, Report
 
 __all__ = ["READING", "Explanation", "Group", "Spot", "explain", "explain_mistakes"]
@@ -121,42 +120,23 @@ def _spots(findings: Iterable[Finding], origins: Origins | None, file: str) -> t
     """Return the places of findings, in the order of the sheets."""
     spots = []
     for finding in findings:
-        message, fix = _halves(finding.rule, finding.message)
         # Of a rule on a node as a whole, engines give the node itself for the value.
         value = "" if finding.value == finding.node and not finding.path else finding.value
         origin = origins.of(finding.node, finding.path, value) if origins else None
         where = (origin.file, origin.line, origin.entry) if origin else (file, 0, "")
-        spots.append(Spot(message, fix, finding.node, finding.path, value, *where))
+        spots.append(Spot(finding.message, finding.fix, finding.node, finding.path, value, *where))
     return tuple(sorted(spots, key=lambda spot: (spot.file, spot.line, spot.entry, spot.node, spot.value)))
 
 
 def _group(rule: str, severity: Severity, spots: tuple[Spot, ...], looked_at: int | None) -> Group:
     messages, (first, *_) = {spot.message for spot in spots}, spots
-    told = _split(_templates().get(rule, first.message))[0]
-    message = first.message if len(messages) == 1 else re.sub(r"\{[?$]\w+\}", "…", told)
+    message = first.message if len(messages) == 1 else _without_values(rule) or first.message
     return Group(rule, severity, message, first.fix, looked_at, spots)
 
 
-def _halves(rule: str, message: str) -> tuple[str, str]:
-    """Return what a message says is wrong, and how to mend it, which is the same wherever the rule is broken."""
-    fix = _split(_templates().get(rule, message))[1]
-    return (message.removesuffix(fix).rstrip(), fix) if fix and message.endswith(fix) else _split(message)
-
-
-def _split(message: str) -> tuple[str, str]:
-    """Return the first sentence of a message, and the others.
-
-    >>> _split("The claim has no statement. Write it. Use your own words.")
-    ('The claim has no statement.', 'Write it. Use your own words.')
-    """
-    first, *others = re.split(r"(?<=[.]) (?=[A-Z])", message, maxsplit=1)
-    return first, "".join(others)
-
-
-@cache
-def _templates() -> dict[str, str]:
-    """Return the message of each rule as the rule has it, before anything is filled in."""
-    return {rule: message for file in FILES for rule, (_, message) in rules(file).items()}
+def _without_values(rule: str) -> str:
+    """Return what a rule says is wrong, with an ellipsis for each value, and nothing for a rule that is not known."""
+    return re.sub(r"\{[?$]\w+\}", "…", rules()[rule].message) if rule in rules() else ""
 
 
 def _sentence(text: str) -> str:

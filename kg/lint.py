@@ -34,8 +34,8 @@ class Finding:
 
     `line` is 0 where there are no lines; then `about` says what the first statement is about.
 
-    >>> print(Finding("shapes.ttl", 41, "sh:minCont", "sh: has no such term", ("sh:minCount",)))
-    shapes.ttl:41: sh:minCont: sh: has no such term. Nearest: sh:minCount.
+    >>> print(Finding("shapes/claims.ttl", 41, "sh:minCont", "sh: has no such term", ("sh:minCount",)))
+    shapes/claims.ttl:41: sh:minCont: sh: has no such term. Nearest: sh:minCount.
     """
 
     file: str
@@ -98,9 +98,15 @@ def check(
     the shipped ones. A thing (id:) must be in the graph, or in the data that ship with the package.
     """
     ontology, queries = ontology or resources.folder("ontology"), queries or resources.folder("queries")
-    read = {path: rdf.read(path) for path in sorted(ontology.glob("*.ttl"))}
+    read = {path: rdf.read(path) for path in sorted(ontology.rglob("*.ttl"))}
     defining = [quad for quads in read.values() for quad in quads]
-    uses = {f"{ontology.name}/{path.name}": in_rdf(found, read_text(path)) for path, found in read.items()}
+    shapes = [quad for path, quads in read.items() if path.parent != ontology for quad in quads]
+    uses = {
+        f"{ontology.name}/{path.relative_to(ontology).as_posix()}": in_rdf(
+            found, read_text(path), shapes if path.parent != ontology else ()
+        )
+        for path, found in read.items()
+    }
     for path in sorted(ontology.glob("*.jsonld")):
         uses[f"{ontology.name}/{path.name}"] = in_context(read_text(path), path.name)
     for path in sorted(queries.rglob("*.rq")):
@@ -123,7 +129,7 @@ def unknown(store: Source, sparql: str, name: str = "query") -> list[Finding]:
     strange = [use for use in in_sparql(sparql, PREFIXES) if use.iri is not None and not _occurs(store, use.iri)]
     if not strange:
         return []
-    ontology = (quad for path in sorted(resources.folder("ontology").glob("*.ttl")) for quad in rdf.read(path))
+    ontology = (quad for path in sorted(resources.folder("ontology").rglob("*.ttl")) for quad in rdf.read(path))
     return sorted(_findings(name, strange, {**defined([*ontology, *store]), **reused()}))
 
 

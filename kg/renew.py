@@ -33,7 +33,7 @@ _LIBRARIES = ("pydantic", "pyoxigraph", "PyYAML")
 @cache
 def software() -> str:
     """Return a hash of all that decides, beside the files, what is made of them: code, ontology and libraries."""
-    files = [*Path(__file__).parent.glob("*.py"), *resources.folder("ontology").glob("*.ttl")]
+    files = [*Path(__file__).parent.glob("*.py"), *resources.folder("ontology").rglob("*.ttl")]
     pieces = [piece for path in sorted(files) for piece in (path.name, path.read_bytes())]
     return digest(*pieces, *(version(name) for name in _LIBRARIES))
 

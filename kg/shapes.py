@@ -1,9 +1,10 @@
-"""Read the files of rules: which there are, how bad it is to break each, its message, and what it looks at."""
+"""Read the rules: which there are, how bad it is to break each, what it reports, and what it looks at."""
 
 import typing
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -11,10 +12,23 @@ from kg import codebook, rdf, resources
 from kg.errors import KgError, nearest
 from kg.namespaces import OWL, RDF, RDFS, RULE, SH, curie
 
-__all__ = ["FILES", "SEVERITIES", "TARGETS", "Severity", "Shapes", "Term", "ontology", "read", "rules", "text"]
+__all__ = [
+    "FILES",
+    "SEVERITIES",
+    "TARGETS",
+    "Rule",
+    "Severity",
+    "Shapes",
+    "Term",
+    "ontology",
+    "paths",
+    "read",
+    "rules",
+    "text",
+]
 
-#: The files of the rules on data; those of the second are asked of what is not derived.
-FILES = ("shapes.ttl", "layers.ttl")
+#: Where the rules on data are: a folder of files, and a file whose rules are asked of what is not derived.
+FILES = ("shapes", "layers.ttl")
 Severity = typing.Literal["violation", "warning", "info"]
 #: What SHACL calls them -> what we do, the worst first.
 SEVERITIES: dict[str, Severity] = {SH.Violation.value: "violation", SH.Warning.value: "warning", SH.Info.value: "info"}
@@ -23,27 +37,37 @@ TARGETS = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf")
 
 Term = NamedNode | BlankNode | Literal | Triple
 
-_IDLE_BECAUSE = NamedNode(RULE + "idleBecause")
+_FIX, _IDLE_BECAUSE = NamedNode(RULE + "fix"), NamedNode(RULE + "idleBecause")
+
+
+class Rule(typing.NamedTuple):
+    """How bad it is to break a rule, what is wrong then, before any value is filled in, and how to fix it."""
+
+    severity: Severity
+    message: str
+    fix: str
 
 
 @cache
-def rules(file: str = "shapes.ttl") -> Mapping[str, tuple[str, str]]:
-    """Return each rule of a file of shapes with its severity and its message.
+def rules(*files: str) -> Mapping[str, Rule]:
+    """Return the rules of some files or folders of shapes by name; where none is given, all rules on data.
 
-    >>> rules()["rule:claim-modality"][0]
-    'violation'
+    >>> rules()["rule:claim-passage"].fix
+    'Give the quotation and its place.'
     """
-    shapes = read(file)
-    texts: dict[str, tuple[str, str]] = {}
-    for rule, node in shapes.rules.items():
-        query = shapes.first(node, SH.sparql) or node
-        severity, message = shapes.first(node, SH.severity), shapes.first(query, SH.message)
-        texts[rule] = (SEVERITIES[text(severity)], text(message))
-    return texts
+    return {
+        name: Rule(
+            SEVERITIES[text(shapes.first(node, SH.severity))],
+            text(shapes.first(shapes.first(node, SH.sparql) or node, SH.message)),
+            shapes.fix(name),
+        )
+        for shapes in map(read, files or FILES)
+        for name, node in shapes.rules.items()
+    }
 
 
 class Shapes:
-    """A file of shapes: its statements, its rules by name, and what may be asked of them."""
+    """Shapes: their statements, their rules by name, and what may be asked of them."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self.quads = tuple(quads)
@@ -71,15 +95,29 @@ class Shapes:
         node = self.rules[rule]
         return {name: sorted(self._objects.get((node, getattr(SH, name)), ()), key=text) for name in TARGETS}
 
+    def fix(self, rule: str) -> str:
+        """Return how to fix what breaks a rule, or an empty text where it does not say so."""
+        return text(self.first(self.rules[rule], _FIX)) if rule in self.rules else ""
+
     def excuse(self, rule: str) -> str:
         """Return why a rule may look at nothing, or an empty text where it does not say so."""
         return text(self.first(self.rules[rule], _IDLE_BECAUSE))
 
 
+def paths(file: str) -> list[Path]:
+    """Return the files of Turtle of a file or folder of the ontology, sorted.
+
+    >>> [path.name for path in paths("shapes")][:2]
+    ['actions.ttl', 'arguments.ttl']
+    """
+    path = resources.folder("ontology") / file
+    return sorted(path.glob("*.ttl")) if path.is_dir() else [path]
+
+
 @cache
 def read(file: str) -> Shapes:
-    """Return a file of shapes; raise where it could not have found anything."""
-    shapes = Shapes(rdf.read(resources.folder("ontology") / file))
+    """Return the shapes of a file or folder; raise where they could not have found anything."""
+    shapes = Shapes(quad for path in paths(file) for quad in rdf.read(path))
     known = {text(quad.subject) for quad in ontology() if quad.predicate == RDF.type}
     known |= {term.value for vocabulary in (OWL, RDF, RDFS) for term in vocabulary.terms.values()}
     targets = {text(o) for rule in shapes.rules for found in shapes.targets(rule).values() for o in found}

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,18 +27,18 @@ def in_sparql(text: str, prefixes: Mapping[str, str] | None = None, *, line: int
     return [replace(mention, line=mention.line if line else 0, about=about) for mention in found]
 
 
-def in_rdf(quads: list[Quad], text: str = "") -> list[Mention]:
+def in_rdf(quads: list[Quad], text: str = "", beside: Iterable[Quad] = ()) -> list[Mention]:
     """Return the uses in statements and in the SPARQL texts within them.
 
     With the text that the statements were read from (Turtle and its kin) they have lines; without, they are said to be
-    in a statement about its subject.
+    in a statement about its subject. `beside` are statements of other files that may declare prefixes for theirs.
     """
     uses = list(mentions(text))
     lined = {use.iri for use in uses}
     for quad in sorted_quads(quads):
         about = f"a statement about {_name(quad)}"
         uses += [Mention(f"<{iri}>", iri, about=about) for iri in iris(quad) if iri not in lined]
-    lines, prefixes = dict(strings(text)), _declared(quads)
+    lines, prefixes = dict(strings(text)), _declared([*quads, *beside])
     for quad in quads:
         if quad.predicate in _TEXTS and isinstance(quad.object, Literal):
             query, about = quad.object.value, f"the query of {_name(quad)}"

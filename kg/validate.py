@@ -1,4 +1,4 @@
-"""Check a graph against the rules of `ontology/shapes.ttl`, and say which node breaks which rule and how to mend it.
+"""Check a graph against the rules of `ontology/shapes`, and say which node breaks which rule and how to fix it.
 
 SHACL engines, which only this module calls (by `engines`), say "conforms" in many ways without having looked: shapes
 that are empty or passed wrongly, target classes that nobody declares. So this module gives them the data and all that
@@ -33,7 +33,7 @@ _PHRASES = {
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """A node that breaks a rule: which, how bad, at which node, what to do, with which value, by which property."""
+    """A node that breaks a rule: how bad, which, where, what is wrong, with which value and property; the fix."""
 
     severity: Severity
     rule: str
@@ -41,10 +41,16 @@ class Finding:
     message: str
     value: str = ""
     path: str = ""
+    fix: str = ""
 
     def __str__(self) -> str:
-        value = f" ({self.value})" if self.value and self.value not in self.message else ""
-        return f"{self.severity}: {self.node}: {self.message}{value} [{self.rule}]"
+        value = f" ({self.value})" if self.value and self.value not in self.text else ""
+        return f"{self.severity}: {self.node}: {self.text}{value} [{self.rule}]"
+
+    @property
+    def text(self) -> str:
+        """Return what is wrong, and how to fix it."""
+        return f"{self.message} {self.fix}".strip()
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ class Report(Shown):
 
     def _repr_html_(self) -> str:
         columns = ("severity", "node", "what is wrong, and how to mend it", "rule")
-        rows = [(found.severity, found.node, found.message, found.rule) for found in self.findings]
+        rows = [(found.severity, found.node, found.text, found.rule) for found in self.findings]
         return block(f"<p>{escape(str(self))}</p>", table(columns, rows) if rows else "")
 
 
@@ -115,8 +121,8 @@ def _found(
 
 def _finding(result: engines.Result, asked: Shapes) -> Finding:
     rule = curie(result.shape)
-    severity, message = SEVERITIES[result.severity], _short(result.message)
-    return Finding(severity, rule, curie(result.node), message, curie(result.value), asked.path(rule))
+    severity, message, fix = SEVERITIES[result.severity], _short(result.message), _short(asked.fix(rule))
+    return Finding(severity, rule, curie(result.node), message, curie(result.value), asked.path(rule), fix)
 
 
 def _run(data: list[Quad], known: tuple[Quad, ...], file: str, engine: str) -> Report:
@@ -151,7 +157,7 @@ def _merged(*reports: Report) -> Report:
 
 
 def _short(message: str) -> str:
-    """Return a message with the IRIs that were filled into it as prefixed names."""
+    """Return a message or fix with the IRIs in it as prefixed names."""
     return " ".join(curie(word.rstrip(".,")) + word[len(word.rstrip(".,")) :] for word in message.split(" "))
 
 
@@ -159,5 +165,8 @@ def _idle(rule: str, targets: Mapping[str, list[Term]]) -> Finding:
     """Return the finding that a rule looked at nothing and does not say why it may."""
     names = {kind: [curie(shapes.text(term)) for term in terms] for kind, terms in targets.items() if terms}
     phrases = [_PHRASES[kind].format(" or ".join(found)) for kind, found in names.items()]
-    message = f"Nothing here {' or '.join(phrases)}, so nothing was looked at. Look whether it is missing or misspelt."
-    return Finding("info", rule, ", ".join(name for found in names.values() for name in found), message)
+    nodes, fix = (
+        ", ".join(name for found in names.values() for name in found),
+        "Look whether it is missing or misspelt.",
+    )
+    return Finding("info", rule, nodes, f"Nothing here {' or '.join(phrases)}, so nothing was looked at.", fix=fix)

@@ -12,6 +12,7 @@ from kg.build import build, encode_library
 from kg.checks import Group
 from kg.namespaces import DERIVED, ID, SHARED
 from kg.rdf import lines
+from kg.shapes import FILES
 from kg.sheets import read_library
 from kg.surroundings import REACHES, surroundings
 from kg.targets import targets
@@ -169,4 +170,4 @@ def test_a_count_of_nodes_is_that_of_the_whole(tmp_path: Path) -> None:
     assert {rule for rule, number in built.looked_at.items() if number} == {
         rule for rule, number in whole.looked_at.items() if number
     }
-    assert targets("layers.ttl").count([]) == {}
+    assert targets(FILES[1]).count([]) == {}

@@ -99,9 +99,10 @@ def test_the_line_that_unfolds_something_is_escaped() -> None:
 
 
 def test_a_report_shows_what_is_wrong_in_a_table() -> None:
-    finding = Finding("violation", "rule:<r>", "id:x", "It has no statement. Write one.")
+    finding = Finding("violation", "rule:<r>", "id:x", "It has no statement.", fix="Write one.")
     shown = Report((finding,), {"rule:<r>": 1})._repr_html_()
     assert "does not conform, 1 violation" in shown
+    assert "<td>It has no statement. Write one.</td>" in shown
     assert "<td>rule:&lt;r&gt;</td>" in shown
     assert "<table" not in Report((), {"rule:r": 1})._repr_html_()
 

@@ -11,7 +11,7 @@ from kg import engines, rdf, validate
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph
 from kg.namespaces import SH
-from tests.test_shapes import base, changed, each_rule, reported
+from tests.test_shapes import FOLDER, base, changed, each_rule, reported
 
 OTHERS = [name for name in engines.ENGINES if name != engines.REFERENCE]
 #: Every engine of the table that is at hand; the reference always is.
@@ -119,8 +119,9 @@ from kg import rdf, validate
 validate.check(rdf.read(pathlib.Path(sys.argv[1])), sys.argv[2])
 print(*({"rdflib", "pyshacl"} & set(sys.modules)))
 """
-    file = Path(__file__).parent / "shapes" / "base.trig"
-    run = subprocess.run([sys.executable, "-c", code, file, engine], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code, FOLDER / "base.trig", engine], capture_output=True, text=True, check=True
+    )
     assert run.stdout == "\n"
 
 

@@ -60,7 +60,11 @@ def test_the_repository_and_its_graph_are_clean() -> None:
 
 
 def test_everything_that_ships_is_looked_at(graph: KnowledgeGraph) -> None:
-    files = [*resources.folder("ontology").glob("*.*"), *resources.folder("queries").rglob("*.rq")]
+    files = [
+        *resources.folder("ontology").rglob("*.ttl"),
+        resources.folder("ontology") / "context.jsonld",
+        *resources.folder("queries").rglob("*.rq"),
+    ]
     assert lint.check().files == len(files) + 1  # the rules of derivation
     whole = graph.lint()
     assert whole.files == len(files) + 2
@@ -87,7 +91,7 @@ def test_the_queries_in_the_code_name_only_terms_that_exist(graph: KnowledgeGrap
 # Each kind of mistake, in each kind of file
 
 MISSPELT = [
-    ("shapes.ttl", "sh:minCount", "sh:minCont", "sh:minCont", "sh:minCount"),
+    ("shapes/claims.ttl", "sh:minCount", "sh:minCont", "sh:minCont", "sh:minCount"),
     ("layers.ttl", "sh:targetSubjectsOf", "sh:targetSubjectOf", "sh:targetSubjectOf", "sh:targetSubjectsOf"),
     ("style.ttl", "sh:languageIn", "sh:languagesIn", "sh:languagesIn", "sh:languageIn"),
     ("opposition.ttl", "rdfs:subClassOf", "owl:subClassOf", "owl:subClassOf", "rdfs:subClassOf"),
@@ -108,7 +112,7 @@ MISSPELT = [
         "code:catgories",
         "code:categories",
     ),
-    ("shapes.ttl", "rdfs:label", "<http://schema.org/name>", "http://schema.org/name", "schema:name"),
+    ("shapes/common.ttl", "rdfs:label", "<http://schema.org/name>", "http://schema.org/name", "schema:name"),
     (
         "style.ttl",
         "sh:prefixes rule:style-prefixes",
@@ -155,6 +159,17 @@ def test_a_prefix_that_a_shape_does_not_declare_is_found(shipped: Shipped) -> No
     findings = lint.check(ontology=place).findings
     assert {finding.message for finding in findings} == {"the prefix skos: is not declared"}
     assert all(finding.term.startswith("skos:") for finding in findings)
+
+
+def test_the_files_of_a_folder_share_the_prefixes_that_one_of_them_declares(shipped: Shipped) -> None:
+    place = shipped("ontology", "shapes/common.ttl", '[ sh:prefix "oa"', '[ sh:prefix "o"')
+    findings = lint.check(ontology=place).findings
+    assert {finding.message for finding in findings} == {"the prefix oa: is not declared"}
+    assert {finding.file for finding in findings} == {
+        "ontology/shapes/passages.ttl",
+        "ontology/shapes/actions.ttl",
+        "ontology/shapes/context.ttl",
+    }
 
 
 def test_a_misspelt_namespace_in_the_prefixes_of_the_shapes_is_found(shipped: Shipped) -> None:

@@ -15,7 +15,7 @@ from kg.mentions import mentions, strings
 from kg.questions import questions
 from kg.terms import iris
 
-ONTOLOGY = sorted(resources.folder("ontology").glob("*.ttl"))
+ONTOLOGY = sorted(resources.folder("ontology").rglob("*.ttl"))
 #: What Turtle and SPARQL let one leave unwritten.
 IMPLIED = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",

@@ -41,12 +41,12 @@ def _unused(terms: Iterable[str]) -> set[str]:
     quads = [*encode_library(read_library(resources.folder("data"))), *codebook.quads()]
     used = {term for quad in quads for term in (quad.predicate, quad.object)} | {q.predicate for q in _ontology()}
     names = {term.value.removeprefix(OPP.iri) for term in used if isinstance(term, NamedNode)}
-    return set(terms) - names - _named_in([*(TESTS / "shapes").iterdir(), *(TESTS / "style").iterdir()])
+    return set(terms) - names - _named_in([*(TESTS / "data" / "shapes").rglob("*.*"), *(TESTS / "style").iterdir()])
 
 
 def _untested(terms: Iterable[str]) -> set[str]:
     """Return the terms that no rule, no stored question (which has its expected rows) and no test names."""
-    rules = [path for path in ONTOLOGY.glob("*.ttl") if path.stem not in {"opposition", "codebook"}]
+    rules = [path for path in ONTOLOGY.rglob("*.ttl") if path.stem not in {"opposition", "codebook"}]
     questions = resources.folder("queries").glob("*.rq")
     return set(terms) - _named_in([*rules, *questions, *TESTS.glob("*.py")])
 

@@ -12,9 +12,8 @@ from kg import rdf, shapes, validate
 from kg.convert import to_dataset, to_rdflib
 from kg.namespaces import RULE, SH, curie, expand
 
-FOLDER = Path(__file__).parent / "shapes"
-FILES = ("shapes.ttl", "layers.ttl")
-RULES = {rule: told for file in FILES for rule, told in shapes.rules(file).items()}
+FOLDER = Path(__file__).parent / "data" / "shapes"
+RULES = shapes.rules()
 #: The tests of a rule stay together, so that each of its fixtures is made and judged by the reference once.
 each_rule = pytest.mark.parametrize(
     "rule", [pytest.param(rule, marks=pytest.mark.xdist_group(rule)) for rule in sorted(RULES)]
@@ -28,13 +27,26 @@ def base() -> frozenset[ox.Quad]:
 
 
 @cache
+def homes() -> dict[str, str]:
+    """Return for each rule the name of the file that has it."""
+    paths = [path for name in shapes.FILES for path in shapes.paths(name)]
+    quads = {path.stem: rdf.read(path) for path in paths}
+    return {curie(str(q.subject).strip("<>")): stem for stem, found in quads.items() for q in found}
+
+
+def fixture(rule: str, kind: str) -> Path:
+    """Return the update of a rule that breaks it (`bad`) or nearly does (`good`)."""
+    return FOLDER / homes()[rule] / f"{rule.removeprefix('rule:')}.{kind}.ru"
+
+
+@cache
 def changed(rule: str, kind: str) -> frozenset[ox.Quad]:
     """Return the base graph after the update of a fixture.
 
     rdflib applies it, because a store of pyoxigraph keeps each xsd:nonNegativeInteger as an xsd:integer.
     """
     dataset = to_dataset(base())
-    dataset.update((FOLDER / f"{rule.removeprefix('rule:')}.{kind}.ru").read_text(encoding="utf-8"))
+    dataset.update(fixture(rule, kind).read_text(encoding="utf-8"))
     return frozenset(
         ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(str(graph.identifier)))
         for graph in dataset.graphs()
@@ -49,12 +61,11 @@ def reported(rule: str, kind: str) -> validate.Report:
 
 
 def test_every_rule_has_both_fixtures_and_every_fixture_a_rule() -> None:
-    expected = {f"{rule.removeprefix('rule:')}.{kind}.ru" for rule in RULES for kind in ("bad", "good")}
-    assert {path.name for path in FOLDER.glob("*.ru")} == expected
+    assert set(FOLDER.rglob("*.ru")) == {fixture(rule, kind) for rule in RULES for kind in ("bad", "good")}
 
 
 def test_every_fixture_starts_with_one_comment_line() -> None:
-    for path in FOLDER.glob("*.ru"):
+    for path in FOLDER.rglob("*.ru"):
         first, second = path.read_text(encoding="utf-8").splitlines()[:2]
         assert re.fullmatch(r"# \S.*\.", first), path.name
         assert second.startswith("PREFIX "), path.name
@@ -75,7 +86,7 @@ def test_every_rule_looks_at_the_base() -> None:
 @each_rule
 def test_a_bad_graph_breaks_its_rule_and_no_other(rule: str) -> None:
     findings = reported(rule, "bad").findings
-    assert {(finding.rule, finding.severity) for finding in findings} == {(rule, RULES[rule][0])}
+    assert {(finding.rule, finding.severity) for finding in findings} == {(rule, RULES[rule].severity)}
 
 
 @each_rule
@@ -86,25 +97,23 @@ def test_a_good_graph_breaks_no_rule(rule: str) -> None:
 
 @each_rule
 def test_a_rule_says_in_english_what_is_wrong_and_what_to_do(rule: str) -> None:
-    message = RULES[rule][1]
-    assert len(re.findall(r"[.] |[.]$", message)) >= 2
-    assert message.endswith(".")
+    for text in (RULES[rule].message, RULES[rule].fix):
+        assert re.fullmatch(r"(\{\?value\}|[A-Z]).*[^.]\.", text)
+    assert "{" not in RULES[rule].fix, "it is not filled in"
 
 
-def test_only_rules_say_why_they_may_look_at_nothing() -> None:
-    folder = Path(validate.__file__).parent.parent / "ontology"
-    for file in (*FILES, "style.ttl"):
-        noted = [quad for quad in rdf.read(folder / file) if quad.predicate.value == f"{RULE}idleBecause"]
-        assert {curie(str(quad.subject).strip("<>")) for quad in noted} <= set(shapes.rules(file))
-        for quad in noted:
+@pytest.mark.parametrize("name", [*shapes.FILES, "style.ttl"])
+def test_only_rules_say_why_they_may_look_at_nothing_and_how_to_fix_what_they_find(name: str) -> None:
+    for quad in shapes.read(name).quads:
+        if quad.predicate.value in {f"{RULE}idleBecause", f"{RULE}fix"}:
+            assert curie(str(quad.subject).strip("<>")) in shapes.rules(name)
             assert isinstance(quad.object, ox.Literal)
             assert re.fullmatch(r"[A-Z].*[^.]\.", quad.object.value)
 
 
-def test_every_rule_has_its_own_iri_one_severity_and_one_english_message() -> None:
-    assert len(RULES) == sum(len(shapes.rules(file)) for file in FILES) >= 25
-    folder = Path(validate.__file__).parent.parent / "ontology"
-    told = to_rdflib(quad for file in FILES for quad in rdf.read(folder / file))
+def test_every_rule_has_its_own_iri_one_severity_one_english_message_and_one_fix() -> None:
+    assert len(RULES) == sum(len(shapes.rules(name)) for name in shapes.FILES) >= 25
+    told = to_rdflib(quad for name in shapes.FILES for quad in shapes.read(name).quads)
     severity, message, sparql = (rdflib.URIRef(SH.terms[name].value) for name in ("severity", "message", "sparql"))
     for rule in RULES:
         iri = expand(rule)
@@ -112,5 +121,8 @@ def test_every_rule_has_its_own_iri_one_severity_and_one_english_message() -> No
         assert iri.startswith(RULE)
         node = rdflib.URIRef(iri)
         assert len(list(told.objects(node, severity))) == 1
-        messages = list(told.objects(told.value(node, sparql) or node, message))
-        assert [text.language for text in messages if isinstance(text, rdflib.Literal)] == ["en"]
+        for texts in (
+            told.objects(told.value(node, sparql) or node, message),
+            told.objects(node, rdflib.URIRef(f"{RULE}fix")),
+        ):
+            assert [text.language for text in texts if isinstance(text, rdflib.Literal)] == ["en"]

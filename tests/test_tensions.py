@@ -15,7 +15,7 @@ from kg.tree import Tree
 from tests.conftest import Run
 
 PREFIXES_TEXT = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-BASE = Path(__file__).parent / "shapes" / "base.trig"
+BASE = Path(__file__).parent / "data" / "shapes" / "base.trig"
 
 #: Kind of strain -> each strain found in the book, and the claims that show it (without `id:tw2019-`).
 FOUND: dict[str, dict[str, set[str]]] = {

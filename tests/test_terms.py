@@ -10,7 +10,7 @@ from kg.terms import BASE, Names, defined, fault, is_known, reused, shorten
 
 @pytest.fixture(scope="module")
 def names() -> Names:
-    files = sorted(resources.folder("ontology").glob("*.ttl"))
+    files = sorted(resources.folder("ontology").rglob("*.ttl"))
     things = [Quad(NamedNode(ID + "turkey"), RDF.type, OPP.State)]
     return {**defined([*things, *(quad for path in files for quad in rdf.read(path))]), **reused()}
 

@@ -1,5 +1,6 @@
 """The guards of validation: a graph cannot pass because nothing was looked at."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +16,12 @@ from kg.shapes import read
 
 @pytest.fixture
 def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give an `ontology` folder of our own to write shapes into."""
+    """Give a folder of rules of our own, in an `ontology` of our own."""
     real = resources.folder("ontology")
-    for name in ("opposition.ttl", "codebook.ttl", "shapes.ttl", "layers.ttl"):
-        (tmp_path / name).write_text((real / name).read_text(encoding="utf-8"), encoding="utf-8")
+    shutil.copytree(real, tmp_path, dirs_exist_ok=True)
     monkeypatch.setattr(resources, "folder", lambda _: tmp_path)
     read.cache_clear()
-    yield tmp_path / "shapes.ttl"
+    yield tmp_path / "shapes"
     read.cache_clear()
 
 
@@ -64,20 +64,22 @@ def test_a_rule_that_looked_at_nothing_is_told_and_breaks_nothing(graph: Knowled
 
 
 def test_a_rule_says_what_it_found_nothing_of(shapes: Path, graph: KnowledgeGraph) -> None:
-    with shapes.open("a", encoding="utf-8") as file:
+    with (shapes / "common.ttl").open("a", encoding="utf-8") as file:
         file.write("""
             rule:new a sh:NodeShape ; sh:targetClass opp:AnchorCheck ; sh:targetSubjectsOf prov:endedAtTime ;
               sh:targetObjectsOf opp:undercuts ; sh:nodeKind sh:IRI ; sh:severity sh:Violation ; sh:message "m"@en .
         """)
     (finding,) = validate.check(graph.quads).findings
-    assert finding.message.startswith(
-        "Nothing here is of the class opp:AnchorCheck or is the object of opp:undercuts or has prov:endedAtTime, so "
+    assert finding.message == (
+        "Nothing here is of the class opp:AnchorCheck or is the object of opp:undercuts or has prov:endedAtTime, "
+        "so nothing was looked at."
     )
+    assert finding.fix == "Look whether it is missing or misspelt."
     assert (finding.severity, finding.node) == ("info", "opp:AnchorCheck, opp:undercuts, prov:endedAtTime")
 
 
 def test_only_nodes_of_the_data_are_counted(shapes: Path) -> None:
-    with shapes.open("a", encoding="utf-8") as file:
+    with (shapes / "common.ttl").open("a", encoding="utf-8") as file:
         file.write("""
             rule:new a sh:NodeShape ; sh:targetSubjectsOf rdfs:label ; sh:nodeKind sh:IRI ;
               sh:severity sh:Violation ; sh:message "m"@en .
@@ -120,14 +122,16 @@ def _hedged(graph: KnowledgeGraph) -> list[Quad]:
 
 
 def test_shapes_without_a_target_are_refused(shapes: Path, graph: KnowledgeGraph) -> None:
-    shapes.write_text("", encoding="utf-8")
+    shutil.rmtree(shapes)
+    shapes.mkdir()
     with pytest.raises(KgError, match="no rule has a target"):
         validate.check(graph.quads)
 
 
 def test_a_misspelt_target_class_is_refused(shapes: Path, graph: KnowledgeGraph) -> None:
-    text = shapes.read_text(encoding="utf-8")
-    shapes.write_text(text.replace("sh:targetClass opp:Threat ;", "sh:targetClass opp:Thread ;"), encoding="utf-8")
+    actions = shapes / "actions.ttl"
+    text = actions.read_text(encoding="utf-8")
+    actions.write_text(text.replace("sh:targetClass opp:Threat ;", "sh:targetClass opp:Thread ;"), encoding="utf-8")
     with pytest.raises(KgError, match="targets opp:Thread, which the ontology does not declare"):
         validate.check(graph.quads)
 

@@ -4,13 +4,13 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
 from kg import export, rdf, resources
 from kg.diagram import Diagram
 from kg.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
+from kg.shapes import paths
 from kg.site.cite import Citation
 from kg.site.world import World
 
@@ -18,8 +18,8 @@ __all__ = ["REFERENCE", "thing_files", "view_files", "whole_files"]
 
 #: What a thing is called, or what it says.
 _CALLED = {RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement}
-#: The machine-readable copies: the file of the site -> the file that ships with the package.
-REFERENCE = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes.ttl"}
+#: The machine-readable copies: the file of the site -> the file or folder that ships with the package.
+REFERENCE = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes"}
 
 
 def thing_files(world: World, node: NamedNode, page: str, citation: Citation) -> Mapping[str, bytes]:
@@ -87,12 +87,17 @@ def whole_files(world: World) -> Iterator[tuple[str, Callable[[], bytes]]]:
         yield f"data/graph{export.suffix(form)}", partial(export.write, world.graph.quads, form)
     yield "data/context.jsonld", (folder / "context.jsonld").read_bytes
     for name, file in REFERENCE.items():
-        yield f"{name}.ttl", (folder / file).read_bytes
-        yield f"{name}.jsonld", partial(_json_ld, folder / file)
+        yield f"{name}.ttl", partial(_turtle, file)
+        yield f"{name}.jsonld", partial(_json_ld, file)
 
 
-def _json_ld(path: Path) -> bytes:
-    """Return a file of Turtle as JSON-LD."""
-    named = Dataset(rdf.read(path))
+def _turtle(file: str) -> bytes:
+    """Return a file of the ontology, or those of a folder one below the other."""
+    return b"\n".join(path.read_bytes() for path in paths(file))
+
+
+def _json_ld(file: str) -> bytes:
+    """Return the same as JSON-LD."""
+    named = Dataset(quad for path in paths(file) for quad in rdf.read(path))
     named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)  # so that nodes without names are called alike each time
     return export.write(list(named), "json-ld")

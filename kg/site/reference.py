@@ -10,8 +10,8 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg import codebook, rdf, resources
-from kg.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, RULE, SH, SKOS, VANN, curie, local_name
-from kg.shapes import rules
+from kg.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, SH, SKOS, VANN, curie, local_name
+from kg.shapes import FILES, read, rules
 from kg.site.refs import Ref
 from kg.site.world import World
 
@@ -47,11 +47,12 @@ class Match:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule in plain words: its name, how bad it is to break it, and what to do."""
+    """A rule in plain words: its name, how bad it is to break it, and what is wrong, how to fix it."""
 
     name: str
     severity: str
     message: str
+    fix: str
 
 
 @dataclass(frozen=True)
@@ -78,24 +79,20 @@ class Term:
 
 
 @cache
-def _quads(file: str) -> tuple[Quad, ...]:
-    return tuple(rdf.read(resources.folder("ontology") / file))
+def _quads() -> tuple[Quad, ...]:
+    return tuple(rdf.read(resources.folder("ontology") / "opposition.ttl"))
 
 
 @cache
-def _by_subject(file: str) -> Mapping[object, list[Quad]]:
+def _by_subject() -> Mapping[object, list[Quad]]:
     found: dict[object, list[Quad]] = defaultdict(list)
-    for quad in _quads(file):
+    for quad in _quads():
         found[quad.subject].append(quad)
     return found
 
 
 def _texts(node: object, prop: NamedNode) -> str:
-    found = [
-        q.object.value
-        for q in _by_subject("opposition.ttl")[node]
-        if q.predicate == prop and isinstance(q.object, Literal)
-    ]
+    found = [q.object.value for q in _by_subject()[node] if q.predicate == prop and isinstance(q.object, Literal)]
     return " ".join(found)
 
 
@@ -107,7 +104,7 @@ def terms(world: World) -> list[Term]:
         if quad.predicate == RDF.type and isinstance(quad.object, NamedNode):
             uses[quad.object.value] += 1
     found = []
-    for quad in _quads("opposition.ttl"):
+    for quad in _quads():
         node = quad.subject
         kind = _KINDS.get(quad.object) if isinstance(quad.object, NamedNode) else None
         if kind and quad.predicate == RDF.type and isinstance(node, NamedNode) and node.value.startswith(OPP.iri):
@@ -121,7 +118,7 @@ def _term(world: World, node: NamedNode, kind: str, uses: int) -> Term:
             phrase,
             tuple(
                 _ref(world, q.object)
-                for q in _by_subject("opposition.ttl")[node]
+                for q in _by_subject()[node]
                 if q.predicate == prop and isinstance(q.object, NamedNode)
             ),
         )
@@ -153,7 +150,7 @@ def _ref(world: World, node: NamedNode) -> Ref:
 
 def _mappings(node: NamedNode) -> tuple[Match, ...]:
     found = []
-    for subject, quads in _by_subject("opposition.ttl").items():
+    for subject, quads in _by_subject().items():
         values = {quad.predicate: quad.object for quad in quads}
         if isinstance(subject, BlankNode) and values.get(_SOURCE) == node and OPP.loses in values:
             found.append(Match(getattr(values[_TARGET], "value", ""), getattr(values[OPP.loses], "value", "")))
@@ -163,27 +160,23 @@ def _mappings(node: NamedNode) -> tuple[Match, ...]:
 @cache
 def _rules_on() -> Mapping[object, list[Rule]]:
     """Return the rules by the terms that they target or are about."""
-    told, found = rules("shapes.ttl"), defaultdict[object, list[Rule]](list)
-    for subject, quads in sorted(_by_subject("shapes.ttl").items(), key=lambda item: str(item[0])):
-        name = curie(getattr(subject, "value", ""))
-        if name not in told or not str(getattr(subject, "value", "")).startswith(RULE):
-            continue
-        nodes = [
-            q.object for q in quads if q.predicate == SH.path or local_name(q.predicate.value).startswith("target")
-        ]
-        for node in dict.fromkeys(nodes):
-            found[node].append(_rule(name, *told[name]))
+    shapes, found = read(FILES[0]), defaultdict[object, list[Rule]](list)
+    for name, node in sorted(shapes.rules.items(), key=lambda item: str(item[1])):
+        about = [shapes.first(node, SH.path), *(term for terms in shapes.targets(name).values() for term in terms)]
+        for term in dict.fromkeys(about):
+            found[term].append(_rule(name))
     return found
 
 
-def _rule(name: str, severity: str, message: str) -> Rule:
+def _rule(name: str) -> Rule:
     """Return a rule; where its message names the value that breaks it, there is an ellipsis."""
-    return Rule(name.removeprefix("rule:"), severity, re.sub(r"\{[?$]\w+\}", "…", message))
+    severity, message, fix = rules()[name]
+    return Rule(name.removeprefix("rule:"), severity, re.sub(r"\{[?$]\w+\}", "…", message), fix)
 
 
 def ns_page(world: World) -> dict[str, Any]:
     """Return what the page of the ontology tells."""
-    head = next(q.subject for q in _quads("opposition.ttl") if q.object == OWL.Ontology)
+    head = next(q.subject for q in _quads() if q.object == OWL.Ontology)
     found = terms(world)
     return {
         "title": _texts(head, DCTERMS.title),
@@ -225,5 +218,4 @@ def _number_of_uses(world: World, concept: NamedNode) -> int:
 
 def rules_page(_world: World) -> dict[str, Any]:
     """Return the rules in plain words, those on the data and those on the layers."""
-    found = {**rules("shapes.ttl"), **rules("layers.ttl")}
-    return {"rules": [_rule(name, *told) for name, told in found.items()]}
+    return {"rules": [_rule(name) for name in rules()]}

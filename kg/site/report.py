@@ -46,9 +46,9 @@ class Read:
 def report_page(world: World) -> dict[str, Any]:
     """Return what the report tells."""
     report = world.graph.validate()
-    told = {**rules("shapes.ttl"), **rules("layers.ttl")}
+    known = rules()
     findings = [(finding, _thing(world, finding.node)) for finding in report.findings]
-    checked = [(rule, *told.get(rule, ("violation", "")), number) for rule, number in report.looked_at.items()]
+    checked = [(name, known[name].severity, number) for name, number in report.looked_at.items()]
     claims = [claim for book in world.books for claim in world.claims_in(book)]
     return {
         "verdict": str(report),

@@ -72,7 +72,7 @@ class World:
         """Return the IRIs of the terms of the ontology, and of the rules."""
         terms = rdf.read(resources.folder("ontology") / "opposition.ttl")
         named = {quad.subject.value for quad in terms if isinstance(quad.subject, NamedNode)}
-        told = {iri for file in ("shapes.ttl", "layers.ttl") for name in rules(file) if (iri := expand(name))}
+        told = {iri for name in rules() if (iri := expand(name))}
         return tuple(sorted(named | told))
 
     def _parts(self) -> Iterator[tuple[str, tuple[str, str]]]:

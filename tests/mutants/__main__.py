@@ -24,7 +24,7 @@ from tests.mutants.score import Outcome, disagreement, judge, reasons, sample
 from tests.mutants.world import World
 
 FAST = next((name for name in engines.ENGINES if name != engines.REFERENCE and engines.installed(name)), "")
-FIXTURES = Path(__file__).parent.parent / "shapes" / "base.trig"
+FIXTURES = Path(__file__).parent.parent / "data" / "shapes" / "base.trig"
 
 Result = TypeVar("Result")
 

@@ -15,7 +15,9 @@ from kg.graph import KnowledgeGraph, open_graph
 from kg.namespaces import CODE, ID, OPP
 from kg.questions import question
 from kg.serve.pages import MEDIA
+from kg.shapes import paths
 from kg.site.addresses import FOLDERS
+from kg.site.downloads import REFERENCE
 from kg.site.pages import Page
 from kg.site.site import Parts, Site, make
 from tests.serve.server import Server, of
@@ -132,13 +134,13 @@ def test_every_permanent_link_leads_somewhere(server: Server, graph: KnowledgeGr
     assert {path: status for path in sorted(paths) if (status := server.get(path).status) != 303} == {}
 
 
-@pytest.mark.parametrize(("name", "file"), [("ns", "opposition"), ("codebook", "codebook"), ("rules", "shapes")])
-def test_our_terms_lead_to_the_file_that_defines_them(server: Server, name: str, file: str) -> None:
+@pytest.mark.parametrize("name", REFERENCE)
+def test_our_terms_lead_to_the_files_that_define_them(server: Server, name: str) -> None:
     assert server.get(f"/{name}", accept=BROWSER).headers["location"] == f"{name}.html"
     assert server.get(f"/{name}/", accept=BROWSER).headers["location"] == f"../{name}.html"
     for ending, (media, _) in DATA.items():
         assert server.get(f"/{name}", accept=media).headers["location"] == f"{name}{ending}"
-    assert server.get(f"/{name}.ttl").body == (resources.folder("ontology") / f"{file}.ttl").read_bytes()
+    assert server.get(f"/{name}.ttl").body == b"\n".join(path.read_bytes() for path in paths(REFERENCE[name]))
 
 
 def test_the_ontology_has_the_address_of_its_version_and_of_no_other(server: Server) -> None:
