@@ -38,6 +38,7 @@ __all__ = [
     "SH",
     "SHARED",
     "SKOS",
+    "SORT_KEY",
     "VANN",
     "VOID",
     "W3C_FORMATS",
@@ -101,7 +102,11 @@ OWL = Vocabulary(
     "Class ObjectProperty DatatypeProperty AnnotationProperty Ontology disjointWith versionInfo versionIRI",
 )
 XSD = Vocabulary(
-    "xsd", "http://www.w3.org/2001/XMLSchema#", "boolean date dateTime decimal double integer nonNegativeInteger string"
+    "xsd",
+    "http://www.w3.org/2001/XMLSchema#",
+    "boolean byte date dateTime dateTimeStamp decimal double float gYear gYearMonth int integer long negativeInteger "
+    "nonNegativeInteger nonPositiveInteger positiveInteger short string unsignedByte unsignedInt unsignedLong "
+    "unsignedShort",
 )
 SKOS = Vocabulary(
     "skos",
@@ -170,6 +175,8 @@ SHARED = NamedNode(ID + "shared")
 DERIVED = NamedNode(ID + "derived")
 #: In a store that others share: the graph that says which graphs were published there, each with its hash.
 PUBLISHED = NamedNode(_BASE + "published")
+#: The function by which queries sort; only stores that are opened here have it.
+SORT_KEY = NamedNode("urn:kg:sort-key")
 
 
 def thing(*parts: str) -> NamedNode:

@@ -22,6 +22,7 @@ from kg.guard import refuse_outside
 from kg.names import find
 from kg.namespaces import PREFIXES
 from kg.narrow import begin_with
+from kg.order import FUNCTIONS, ordered
 from kg.questions import Question
 from kg.results import Rows, to_rows
 from kg.store import Source
@@ -57,7 +58,8 @@ def run(
 
     Every query sees the union of all graphs, unless `graphs` names those that make up its default graph and those that
     `GRAPH` sees; it knows the project's prefixes. Raise `QueryError` with line and column where it cannot be read, and
-    where it reaches outside the store.
+    where it reaches outside the store. Its `ORDER BY` sorts as `kg.sort_keys` says; a store at an address sorts in its
+    own way.
     """
     refuse_outside(sparql)
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
@@ -66,8 +68,11 @@ def run(
     dataset: dict[str, Any] = {"use_default_graph_as_union": True}
     if graphs is not None:
         dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
+    asked = sparql
+    if isinstance(store, Store):
+        asked, dataset = ordered(sparql), dataset | {"custom_functions": FUNCTIONS}
     try:
-        return store.query(sparql, prefixes=PREFIXES, substitutions=substitutions, **dataset)
+        return store.query(asked, prefixes=PREFIXES, substitutions=substitutions, **dataset)
     except SyntaxError as error:
         raise QueryError(f"{name}: {syntax.explained(sparql, str(error))}") from None
     except (ValueError, OSError) as error:

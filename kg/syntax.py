@@ -2,11 +2,11 @@
 
 import re
 
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, Store, Variable
 
 from kg.namespaces import PREFIXES
 
-__all__ = ["check", "explained", "place"]
+__all__ = ["check", "columns", "explained", "place"]
 
 _ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 #: Longer than every keyword, so that the parser, which reports where a keyword that it sought would end, has room.
@@ -23,6 +23,15 @@ _REASONS = {
 def check(sparql: str) -> None:
     """Raise `SyntaxError` where a query cannot be read."""
     Store().query(sparql, prefixes=PREFIXES)
+
+
+def columns(sparql: str) -> list[Variable]:
+    """Return the columns of the rows that a query gives; none where it gives no rows, or cannot be read."""
+    try:
+        found = Store().query(sparql, prefixes=PREFIXES)
+    except SyntaxError:
+        return []
+    return found.variables if isinstance(found, QuerySolutions) else []
 
 
 def place(sparql: str) -> tuple[int, str] | None:
