@@ -8,11 +8,12 @@ from dataclasses import astuple
 
 from kg import checks, validate
 from kg.checks import Checked, Group
+from kg.fingerprint import CHECKING
 from kg.ledger import Ledger, Row, digest
 from kg.namespaces import ID
 from kg.parts import ACTORS
 from kg.pool import Runner
-from kg.renew import BATCH, software
+from kg.renew import BATCH
 from kg.renewed import Renewed
 from kg.surroundings import surroundings
 from kg.validate import Finding
@@ -80,7 +81,7 @@ def _surroundings(found: Renewed, ledger: Ledger) -> dict[str, set[str]]:
 def _key(name: str, rows: Mapping[str, Row], around: Iterable[str], engine: str) -> str:
     """Return a hash of all that the findings of a part depend on."""
     pieces = sorted(f"{rows[other].hash} {rows[other].uses.partition(' ')[2]}" for other in around)
-    return digest(software(), engine, rows[name].hash, rows[name].uses.partition(" ")[2], *pieces)
+    return digest(CHECKING.digest(), engine, rows[name].hash, rows[name].uses.partition(" ")[2], *pieces)
 
 
 def _batches(

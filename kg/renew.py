@@ -8,13 +8,12 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-from kg import references, resources
+from kg import references
 from kg.corpus import BookFiles, Corpus, File
 from kg.errors import InputError
+from kg.fingerprint import ENCODING
 from kg.ledger import Ledger, Row, digest
 from kg.namespaces import ID, RDF
 from kg.parts import Batch, Part, Shelf, Source, encode, encode_actors
@@ -23,19 +22,10 @@ from kg.renewed import Renewed, look_for_missing
 from kg.sheets import shown
 from kg.yaml_lines import parse_yaml, read_bytes
 
-__all__ = ["BATCH", "renew", "software"]
+__all__ = ["BATCH", "renew"]
 
 #: How many files are given to a process at a time: one is too few for what it costs to hand it over.
 BATCH = 100
-_LIBRARIES = ("pydantic", "pyoxigraph", "PyYAML")
-
-
-@cache
-def software() -> str:
-    """Return a hash of all that decides, beside the files, what is made of them: code, ontology and libraries."""
-    files = [*Path(__file__).parent.glob("*.py"), *resources.folder("ontology").glob("*.ttl")]
-    pieces = [piece for path in sorted(files) for piece in (path.name, path.read_bytes())]
-    return digest(*pieces, *(version(name) for name in _LIBRARIES))
 
 
 def renew(
@@ -79,7 +69,7 @@ class _Renewal:
         except InputError as error:
             self.found.problems.extend(error.problems)
             return
-        inputs = digest(software(), content)
+        inputs = digest(ENCODING.digest(), content)
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
             part = encode_actors(shown(file.path), content)
@@ -129,7 +119,7 @@ class _Renewal:
         except InputError as error:
             self.found.fault(book.home, error.problems)
             return None
-        base = digest(software(), record, "context" if book.context else "")
+        base = digest(ENCODING.digest(), record, "context" if book.context else "")
         stale = [self._stale(book.home, book.record, record, base)]
         for file in book.sheets:
             try:
@@ -161,6 +151,8 @@ class _Renewal:
         return Source(file.kind, called, content)
 
     def _row(self, file: File, part: Part, inputs: str, uses: str) -> Row:
+        """Return the row of a part, with what was found before: what that depended on stands beside it."""
+        old = self.old.get(file.key)
         return Row(
             file.key,
             part.name,
@@ -172,6 +164,7 @@ class _Renewal:
             json.dumps(part.counts),
             part.classified,
             part.text,
+            *((old.checked, old.findings, old.looked) if old else ()),
         )
 
     def _keep(self, parts: Iterable[Part]) -> None:
