@@ -16,10 +16,11 @@ from kg.errors import InputError
 from kg.fingerprint import ENCODING
 from kg.ledger import Ledger, Row, digest
 from kg.namespaces import ID, RDF
+from kg.nquads import statements
 from kg.parts import Batch, Part, Shelf, Source, encode, encode_actors
 from kg.pool import Runner
 from kg.renewed import Renewed, look_for_missing
-from kg.sheets import shown
+from kg.text import shown
 from kg.yaml_lines import parse_yaml, read_bytes
 
 __all__ = ["BATCH", "renew"]
@@ -86,10 +87,9 @@ class _Renewal:
             kinds[name].add(kind)
         self.shared = {name: frozenset(found) for name, found in kinds.items()}
         types: dict[str, list[bytes]] = defaultdict(list)
-        for line in self.ledger.statements(row.hash).splitlines():
-            subject, predicate, rest = line.split(b" ", 2)
+        for subject, predicate, cls, _ in statements(self.ledger.statements(row.hash)):
             if predicate == _TYPE:
-                types[subject.decode()[1 + len(ID) : -1]].append(rest)
+                types[subject.decode()[1 + len(ID) : -1]].append(cls)
         self.types = {name: b"".join(found) for name, found in types.items()}
 
     def _uses(self, used: Iterable[str]) -> str:
@@ -138,12 +138,10 @@ class _Renewal:
         """Return a file if its part must be made, or None if it is still as it was."""
         row = self.old.get(file.key)
         if row and row.inputs == inputs and self.shared is not None:
-            if not row.uses.startswith(self.actors):
-                uses = f"{self.actors} {self._uses(self.ledger.used(file.key))}"
-                if uses.partition(" ")[2] == row.uses.partition(" ")[2]:
-                    row.uses = uses
-                    self.ledger.note([row])
-            if row.uses.startswith(self.actors):
+            if row.actors != self.actors and row.uses == self._uses(self.ledger.used(file.key)):
+                row.actors = self.actors
+                self.ledger.note([row])
+            if row.actors == self.actors:
                 self.rows[file.key] = row
                 return None
         called = shown(file.path)
@@ -157,6 +155,7 @@ class _Renewal:
             file.key,
             part.name,
             inputs,
+            self.actors,
             uses,
             digest(part.statements),
             json.dumps(part.wanted),
@@ -174,7 +173,7 @@ class _Renewal:
             if part.problems or not part.name:
                 self.found.fault(home, part.problems)
             elif self.shared is not None:
-                row = self._row(file, part, inputs, f"{self.actors} {self._uses(part.used)}")
+                row = self._row(file, part, inputs, self._uses(part.used))
                 kept.append((replace(part, file=file.key), row))
                 self.rows[file.key] = row
                 self.found.encoded += 1
