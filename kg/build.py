@@ -7,6 +7,7 @@ found mistakes need not be done twice.
 """
 
 import json
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -17,25 +18,27 @@ from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from kg import engines, export, pool, store
+from kg import engines, export, ledger, outcomes, pool, store, unchanged
 from kg.anchors import Anchor, Outcome
+from kg.built import Summary
 from kg.corpus import Corpus, corpus
 from kg.derive import derive
 from kg.encode import encode_book, encode_chapter, encode_context, encode_shared
 from kg.errors import InputError, Problem
 from kg.findings import explain
 from kg.judge import Judged, judge
-from kg.ledger import Ledger
+from kg.ledger import DamagedError, Ledger
 from kg.library import Library
 from kg.model import ActorsFile
 from kg.rdf import sorted_quads
 from kg.renew import BATCH, renew
 from kg.renewed import Renewed
+from kg.report import to_text
 from kg.sheets import read_library
 from kg.texts import check_texts
 from kg.validate import Report
 
-__all__ = ["FILES", "MOST_WHOLE", "Built", "build", "encode_library", "files_of"]
+__all__ = ["FILES", "MOST_WHOLE", "Built", "build", "complete", "encode_library", "files_of", "write"]
 
 #: The formats in which a build is written beside its store, unless it has more statements than are worth it each time.
 FILES = ("turtle", "json-ld", "n-quads", "trig")
@@ -46,36 +49,15 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
-class Built:
-    """What a build made and found.
+class Built(Summary):
+    """What a build made and found: `anchors` are the passages that were held against a text.
 
-    `files` says how many files were `read`, `unchanged`, `encoded`, and `checked`, which those around a changed one are
-    too; `anchors` are the passages that were held against a text.
+    `library` holds the books and chapters in which something was found.
     """
 
-    counts: Mapping[str, int]
-    files: Mapping[str, int]
     report: Report
     library: Library
     anchors: tuple[Anchor, ...]
-    outcomes: Mapping[str, int]
-    last_classified: str
-    seconds: float
-
-    @property
-    def is_good(self) -> bool:
-        """Return whether the graph breaks no rule and every passage that was looked for can be relied on."""
-        return self.report.conforms and not any(anchor.is_failure for anchor in self.anchors)
-
-    @property
-    def is_whole(self) -> bool:
-        """Return whether the graph is small enough to be written beside its store in the formats of `FILES`."""
-        return self.counts["triples"] <= MOST_WHOLE
-
-    @property
-    def next_command(self) -> str:
-        """Return a command to try on the graph: to explain the action that was classified last, if one was."""
-        return f"explain {self.last_classified}" if self.last_classified else "questions"
 
 
 def encode_library(library: Library, progress: Progress | None = None) -> list[Quad]:
@@ -97,7 +79,7 @@ def encode_library(library: Library, progress: Progress | None = None) -> list[Q
 def files_of(quads: list[Quad]) -> dict[str, bytes]:
     """Return the files in which a built graph is written beside its store, by name; none where it is too large."""
     wanted = FILES if len(quads) <= MOST_WHOLE else ()
-    return {f"graph{export.suffix(form)}": export.write(quads, form) for form in wanted}
+    return {_file(form): export.write(quads, form) for form in wanted}
 
 
 def build(  # noqa: PLR0913
@@ -108,43 +90,99 @@ def build(  # noqa: PLR0913
     engine: str | None = None,
     *,
     run: pool.Runner[Any, Any] = pool.run,
+    stamp: str = "",
+    waiting: Callable[[], None] = lambda: None,
 ) -> Built:
     """Return what was built from a folder; where it is good, the graph in `out` is replaced by it, and else left alone.
 
     `texts` gives for a chapter (`ch6`, or `tw2019-ch6`) the file of the text it was coded from, against which its
-    passages are then checked; `run` says where the batches are run. Raise `InputError` with every mistake in every
-    file and, where there is one, with every rule that the other files break.
+    passages are then checked; `run` says where the batches are run; `stamp` is that of the folder, where it is known.
+    One build at a time is at work in `out`: where there is another, `waiting` is called, and this one follows it. Raise
+    `InputError` with every mistake in every file and, where there is one, with every rule that the other files break.
     """
     began = time.monotonic()
     tell = progress or (lambda *_: None)
     tell("reading", 0, 1)
     found = corpus(folder)
-    with _ledger(out, len(found)) as ledger:
-        renewed = renew(found, ledger, run, tell)
-        judged = judge(renewed, ledger, run, engine or engines.best(), tell)
-        if renewed.problems:
-            raise InputError([*renewed.problems, *_broken(found, renewed, judged)])
-        anchors = check_texts(_texts(renewed), texts or {})
-        built = _built(found, renewed, judged, anchors)
+    stamp = stamp or unchanged.stamp(found, texts or {}, engine or "")
+
+    def once() -> Built:
+        with _ledger(out) as ledger:
+            renewed = renew(found, ledger, run, tell)
+            judged = judge(renewed, ledger, run, engine or engines.best(), tell)
+            if renewed.problems:
+                raise InputError([*renewed.problems, *_broken(found, renewed, judged)])
+            named = _texts(renewed)
+            anchors = check_texts(named, texts or {})
+            parts, outcomes = complete({name: row.hash for name, row in renewed.rows.items()}, ledger)
+            built = _built(found, renewed, judged, anchors, outcomes)
+            if built.is_good and not unchanged.is_written(out, store.name_of(parts)):
+                tell("writing", 0, 1)
+                write(parts, built.counts["triples"], ledger, out)
         if built.is_good:
-            tell("writing", 0, 1)
-            _write(renewed, ledger, built, out)
+            unchanged.note(out, stamp, [text for _, text in named.values() if text], map(_file, FILES), built)
+        return built
+
+    with _held(out, len(found), waiting):
+        try:
+            built = once()
+        except DamagedError:
+            ledger.remove(store.ledger_file(out))
+            built = once()
     return replace(built, seconds=time.monotonic() - began)
 
 
+def complete(parts: Mapping[str, str], ledger: Ledger) -> tuple[dict[str, str], int]:
+    """Return the parts of a graph in order, with that of the outcomes recorded, and how many statements that has."""
+    others = {name: hash_ for name, hash_ in parts.items() if name != outcomes.PART}
+    hash_, number = outcomes.part(others, ledger)
+    found = {**others, **({outcomes.PART: hash_} if hash_ else {})}
+    return {name: found[name] for name in sorted(found, key=lambda name: f"{name}>")}, number
+
+
+def write(parts: Mapping[str, str], triples: int, ledger: Ledger, out: Path) -> None:
+    """Replace the graph in a folder, which is held, and the files beside it, or remove these if it is too large."""
+    files = {}
+    if triples <= MOST_WHOLE:
+        statements = b"".join(ledger.statements(hash_) for hash_ in parts.values())
+        files = files_of(sorted_quads(parse(statements, format=RdfFormat.N_QUADS)))
+    store.write_built(parts, ledger, out, files, () if files else map(_file, FILES))
+    ledger.sweep(store.in_use(out))
+
+
+def _file(form: str) -> str:
+    """Return the name of the file of a format in a built folder."""
+    return f"graph{export.suffix(form)}"
+
+
 @contextmanager
-def _ledger(out: Path, files: int) -> Iterator[Ledger]:
-    """Give the ledger of a folder; where nothing was built into it, what came of a few files is not worth keeping."""
-    new = [folder for folder in (out / "store", out) if not folder.exists()]
-    ledger = Ledger(store.make_home(out))
+def _held(out: Path, files: int, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold a folder; where nothing was built into it, what came of a few files is not worth keeping."""
+    new = [folder for folder in (store.home(out), out) if not folder.exists()]
+    with store.held(out, waiting):
+        try:
+            yield
+        finally:
+            if new and files <= BATCH and not store.exists(out):
+                shutil.rmtree(store.home(out), ignore_errors=True)
+                if out in new:
+                    out.rmdir()
+
+
+@contextmanager
+def _ledger(out: Path) -> Iterator[Ledger]:
+    """Give the ledger of a folder, after a close look at it where it is not as the last build left it."""
+    ledger = Ledger(store.ledger_file(out))
     try:
+        if not unchanged.is_known(out):
+            ledger.check()
+            lost = store.parts_of(out).get(outcomes.PART, "")
+            if lost and not ledger.has([lost]):
+                outcomes.record(store.open_built(out).quads_for_pattern(None, None, None, outcomes.CHECKS), ledger)
         yield ledger
     finally:
         ledger.close()
-        if new and files <= BATCH and not store.exists(out):
-            store.ledger_file(out).unlink()
-            for folder in new:
-                folder.rmdir()
+        unchanged.note_ledger(out)
 
 
 def _broken(found: Corpus, renewed: Renewed, judged: Judged) -> Iterator[Problem]:
@@ -179,26 +217,30 @@ def _texts(renewed: Renewed) -> dict[str, tuple[Path, str]]:
     }
 
 
-def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Anchor, ...]) -> Built:
-    counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": 0})
+def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Anchor, ...], recorded: int) -> Built:
+    counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": recorded})
     for text, rows in Counter(row.counts for row in renewed.rows.values()).items():  # many chapters count the same
         counts.update({name: rows * count for name, count in json.loads(text).items()})
-    outcomes = Counter(str(anchor.outcome) for anchor in anchors)
-    outcomes[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
+    passages = Counter(str(anchor.outcome) for anchor in anchors)
+    passages[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
     unchanged = len(found) - renewed.encoded
-    files = {"read": len(found), "unchanged": unchanged, "encoded": renewed.encoded, "checked": judged.checked}
     classified = [row.classified for row in renewed.rows.values() if row.classified]
-    library = _library(found, renewed, judged)
-    last = classified[-1] if classified else ""
-    return Built(counts, files, judged.report, library, anchors, +outcomes, last, 0.0)
-
-
-def _write(renewed: Renewed, ledger: Ledger, built: Built, out: Path) -> None:
-    parts = {name: renewed.rows[name].hash for name in sorted(renewed.rows, key=lambda name: f"{name}>")}
-    gone = [f"graph{export.suffix(form)}" for form in FILES]
-    files = {}
-    if built.is_whole:
-        statements = b"".join(ledger.statements(hash_) for hash_ in parts.values())
-        files = files_of(sorted_quads(parse(statements, format=RdfFormat.N_QUADS)))
-    store.write_parts(parts, ledger.statements, out, files, () if files else gone)
-    ledger.sweep(set(parts.values()))
+    library, report = _library(found, renewed, judged), judged.report
+    told = [to_text(explain(report, library))] if report.findings else []
+    told += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
+    return Built(
+        counts=counts,
+        files={"read": len(found), "unchanged": unchanged, "encoded": renewed.encoded, "checked": judged.checked},
+        outcomes=+passages,
+        rules=len(report.looked_at),
+        findings={str(severity): number for severity, number in report.counts.items()},
+        conforms=report.conforms,
+        failed=sum(anchor.is_failure for anchor in anchors),
+        told=tuple(told),
+        last_classified=classified[-1] if classified else "",
+        is_whole=counts["triples"] <= MOST_WHOLE,
+        seconds=0.0,
+        report=report,
+        library=library,
+        anchors=anchors,
+    )

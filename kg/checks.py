@@ -16,13 +16,11 @@ from pyoxigraph import Literal, RdfFormat, parse
 from kg import shapes, validate
 from kg.engines import Result
 from kg.namespaces import DERIVED, ID
+from kg.nquads import Statement, statements
 from kg.targets import targets
 from kg.validate import Finding
 
 __all__ = ["Checked", "Group", "check", "rules"]
-
-#: Subject, predicate, object and graph, each as N-Quads write it.
-Statement = tuple[bytes, bytes, bytes, bytes]
 
 _DERIVED = str(DERIVED).encode()
 
@@ -57,8 +55,8 @@ def check(groups: Sequence[Group]) -> list[Checked]:
 
 
 def _check(group: Group) -> Iterator[Checked]:
-    parts = {name: _split(statements) for name, statements in group.parts}
-    data = [line for lines in (*parts.values(), *map(_split, group.beside)) for line in lines]
+    parts = {name: statements(written) for name, written in group.parts}
+    data = [line for lines in (*parts.values(), *map(statements, group.beside)) for line in lines]
     results = validate.found(_triples(data), shapes.FILES[0], group.engine)
     looked = {name: _looked(lines) for name, lines in parts.items()}
     if any(looked[name][rule] for name in looked for rule in shapes.rules(shapes.FILES[1])):
@@ -71,15 +69,6 @@ def _check(group: Group) -> Iterator[Checked]:
     for name, counts in looked.items():
         numbers = array("I", (counts[rule] for rule in rules()))
         yield Checked(name, tuple(sorted(found[name])), numbers.tobytes())
-
-
-def _split(statements: bytes) -> list[Statement]:
-    lines = []
-    for line in statements.splitlines():
-        subject, predicate, rest = line.split(b" ", 2)
-        value, graph, _ = rest.rsplit(b" ", 2)
-        lines.append((subject, predicate, value, graph))
-    return lines
 
 
 def _triples(lines: Iterable[Statement]) -> bytes:

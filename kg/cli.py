@@ -71,7 +71,12 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(errors="replace")  # a terminal may not know every character
     try:
         try:
-            app(args=arguments, prog_name="kg")
+            said = making.said_at_once(sys.argv[1:] if arguments is None else arguments)
+            if said is None:
+                app(args=arguments, prog_name="kg")
+            else:
+                emit(said)
+                sys.exit(0)
         finally:
             sys.stdout.flush()
     except SystemExit as leaving:

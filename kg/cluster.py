@@ -14,16 +14,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from typing import Any, TypeVar
 
 from kg import __version__
 from kg.checks import Group
 from kg.errors import KgError
+from kg.fingerprint import CHECKING, ENCODING, installed
+from kg.ledger import digest
 from kg.parts import Batch
 from kg.pool import Runner
-from kg.renew import software
 
 __all__ = ["answer", "connect", "fingerprint"]
 
@@ -37,7 +37,6 @@ _NO_WORKER = 60.0
 _AHEAD = 2
 #: How many names a message spells out.
 _TOLD = 5
-_LIBRARIES = ("PyYAML", "pydantic", "pyoxigraph", "pyshacl", "rdflib", "shacl")
 _ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 #: A worker may have several threads; what one batch asks, above all of rdflib, is not made for two at a time.
 _ONE_AT_A_TIME = threading.Lock()
@@ -47,12 +46,9 @@ _ONE_AT_A_TIME = threading.Lock()
 def fingerprint() -> tuple[tuple[str, str], ...]:
     """Return the names and versions of all that decides, beside the sheets, what a process makes of them."""
     found = {"kg": __version__, "Python": ".".join(platform.python_version_tuple()[:2])}
-    for name in _LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "missing"
-    return (*found.items(), ("code and ontology", software()[:12]))
+    for key in (ENCODING, CHECKING):
+        found |= {name: installed(name) or "missing" for name in key.libraries}
+    return (*found.items(), ("code and ontology", digest(ENCODING.digest(), CHECKING.digest())[:12]))
 
 
 def answer(work: bytes, wanted: tuple[tuple[str, str], ...]) -> bytes:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -14,7 +13,6 @@ from kg.results import Rows
 
 if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
     from kg.anchors import Anchor
-    from kg.build import Built
     from kg.coverage import Coverage
     from kg.lint import Report as LintReport
     from kg.publish import Published
@@ -23,7 +21,6 @@ if TYPE_CHECKING:  # an answer can be shown without a build or a validation engi
 
 __all__ = [
     "show_anchors",
-    "show_built",
     "show_counts",
     "show_coverage",
     "show_lint",
@@ -98,39 +95,6 @@ def show_counts(report: "Report") -> None:
     for rule, number in report.looked_at.items():
         table.add_row(Text(rule), Text(str(number)), Text(report.idle.get(rule, "")))
     _print_table(_stdout(), table)
-
-
-def show_built(built: "Built", out: Path, found: str = "") -> None:
-    """Print what the rules found, if anything, what a build made of it, and what to try next."""
-    console = _stdout()
-    if found:
-        console.print(Text(found), soft_wrap=True)
-    for anchor in built.anchors:
-        if anchor.reason:
-            line = f"{anchor.outcome}: {anchor.file}:{anchor.line}: {anchor.entry}: {anchor.reason}"
-            console.print(Text(line), soft_wrap=True)
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for name in ("chapters", "actors", "actions", "claims", "arguments", "triples"):
-        table.add_row(name, str(built.counts[name]))
-    passages = (f"{number} {outcome}" for outcome, number in sorted(built.outcomes.items()))
-    table.add_row("passages", ", ".join(passages) or "0")
-    table.add_row("rules checked", str(len(built.report.looked_at)))
-    table.add_row("findings", ", ".join(f"{number} {name}s" for name, number in built.report.counts.items()))
-    files = (f"{number} {name}" for name, number in built.files.items())
-    table.add_row("files", ", ".join(files))
-    table.add_row("seconds", f"{built.seconds:.1f}")
-    _print_table(console, table)
-    failed = sum(anchor.is_failure for anchor in built.anchors)
-    if not built.is_good:
-        reasons = [] if built.report.conforms else ["the rules above are broken"]
-        reasons += [f"{failed} passage{'' if failed == 1 else 's'} cannot be relied on"] if failed else []
-        console.print(Text(f"Nothing was replaced in {out}: {' and '.join(reasons)}."), soft_wrap=True)
-    else:
-        option = "" if out == Path("build") else f" --graph {out}"
-        if not built.is_whole:
-            told = f"It is too large to be written whole each time; 'kg export{option} -o FILE' does."
-            console.print(Text(told), soft_wrap=True)
-        console.print(Text(f"Built into {out}. Next: kg {built.next_command}{option}"), soft_wrap=True)
 
 
 def show_published(published: "Published", to: str, *, dry_run: bool, prune: bool) -> None:

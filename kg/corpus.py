@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.sheets import actors_file, book_folders
+from kg.errors import InputError, Problem
+from kg.text import shown
 
-__all__ = ["BookFiles", "Corpus", "File", "corpus"]
+__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,26 @@ def corpus(folder: Path) -> Corpus:
     books = tuple(_book(home, "" if home == folder else f"{home.name}/") for home in homes)
     actors = actors_file(folder, homes)
     return Corpus(folder, File("actors", "actors.yaml", actors), books)
+
+
+def book_folders(folder: Path) -> list[Path]:
+    """Return the folders of the books in a folder; raise `InputError` where there is none."""
+    if not folder.is_dir():
+        message = (
+            "this is a file; a folder of coding sheets is wanted" if folder.exists() else "there is no such folder"
+        )
+        raise InputError([Problem(shown(folder), 0, "", message)])
+    homes = [folder] if (folder / "book.yaml").exists() else sorted(p.parent for p in folder.glob("*/book.yaml"))
+    if not homes:
+        hint = "a book's folder holds book.yaml and chapters/NN.yaml"
+        raise InputError([Problem(shown(folder), 0, "", "there is no book.yaml here or one level below", hint)])
+    return homes
+
+
+def actors_file(folder: Path, homes: list[Path]) -> Path:
+    """Return the file of the actors that the books of a folder share."""
+    beside = folder / "actors.yaml"
+    return beside if beside.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
 
 
 def _book(home: Path, prefix: str) -> BookFiles:

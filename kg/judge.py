@@ -8,11 +8,13 @@ from dataclasses import astuple
 
 from kg import checks, validate
 from kg.checks import Checked, Group
+from kg.fingerprint import CHECKING
 from kg.ledger import Ledger, Row, digest
 from kg.namespaces import ID
+from kg.nquads import cut
 from kg.parts import ACTORS
 from kg.pool import Runner
-from kg.renew import BATCH, software
+from kg.renew import BATCH
 from kg.renewed import Renewed
 from kg.surroundings import surroundings
 from kg.validate import Finding
@@ -79,8 +81,8 @@ def _surroundings(found: Renewed, ledger: Ledger) -> dict[str, set[str]]:
 
 def _key(name: str, rows: Mapping[str, Row], around: Iterable[str], engine: str) -> str:
     """Return a hash of all that the findings of a part depend on."""
-    pieces = sorted(f"{rows[other].hash} {rows[other].uses.partition(' ')[2]}" for other in around)
-    return digest(software(), engine, rows[name].hash, rows[name].uses.partition(" ")[2], *pieces)
+    pieces = sorted(f"{rows[other].hash} {rows[other].uses}" for other in around)
+    return digest(CHECKING.digest(), engine, rows[name].hash, rows[name].uses, *pieces)
 
 
 def _batches(
@@ -89,7 +91,7 @@ def _batches(
     shared: dict[str, list[bytes]] = {}
     if ACTORS in rows:
         for line in ledger.statements(rows[ACTORS].hash).splitlines(keepends=True):
-            shared.setdefault(line[: line.index(b" ")].decode()[1 + len(ID) : -1], []).append(line)
+            shared.setdefault(cut(line)[0].decode()[1 + len(ID) : -1], []).append(line)
     for first in range(0, len(stale), BATCH):
         batch = stale[first : first + BATCH]
         yield [

@@ -1,14 +1,15 @@
 """Remember what was made of which bytes, so that a build makes only what is new, also after one that was killed.
 
-One SQLite file beside the store: a row for each file of a corpus, with what was last made of it and found in it, and
-the statements of each part, by their hash. SQLite keeps it whole: what a build had not committed when it was killed is
-as if it had never been done. Without the ledger, or with a damaged one, a build makes everything again.
+One SQLite file beside the store: a row for each file of a corpus, with what was last made of it and found in it, the
+statements of each part, by their hash, and what was recorded of passages. SQLite keeps it whole: what a build had not
+committed when it was killed is as if it had never been done. Without the ledger, or with a damaged one or that of
+another version, a build makes everything again.
 """
 
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
@@ -19,8 +20,14 @@ from kg.errors import StoreError
 if TYPE_CHECKING:  # a graph can be asked without what makes one
     from kg.parts import Part
 
-__all__ = ["Ledger", "Row", "digest", "stored"]
+__all__ = ["HOME", "LAST", "DamagedError", "Ledger", "Row", "digest", "ledger_file", "remove", "stored"]
 
+#: The folder of a store within that which was built into, and in it the ledger.
+HOME, _LEDGER = "store", "ledger.sqlite"
+#: Beside the ledger: what the last build gave, for the next one, which may have nothing to do.
+LAST = "last.json"
+#: Is changed where the ledger is to be read in another way than before.
+_VERSION = 1
 #: Seconds that one build waits for another to be done with the file.
 _PATIENCE = 60
 
@@ -29,14 +36,15 @@ _PATIENCE = 60
 class Row:
     """What is remembered of a file: the name of its part, what went in, what came out and what was found.
 
-    `inputs` stands for the bytes it was made of, `uses` for what the shared names are that it uses, `hash` for its
-    statements, `checked` for all that its findings depend on. `looked` says how many nodes each rule looked at, as the
-    bytes of an array; what else is composed is JSON.
+    `inputs` stands for the bytes it was made of, `uses` for what the shared names are that it uses, among all those of
+    `actors`, `hash` for its statements, `checked` for all that its findings depend on. `looked` says how many nodes
+    each rule looked at, as the bytes of an array; lists and mappings are JSON.
     """
 
     file: str
     name: str
     inputs: str
+    actors: str
     uses: str
     hash: str
     wanted: str
@@ -54,7 +62,13 @@ _TABLES = f"""
 CREATE TABLE IF NOT EXISTS part (hash PRIMARY KEY, statements);
 CREATE TABLE IF NOT EXISTS file ({_COLUMNS[0]} PRIMARY KEY, {", ".join(_COLUMNS[1:])}) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names (file PRIMARY KEY, defines, used) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outcome (passage PRIMARY KEY, statements) WITHOUT ROWID;
+PRAGMA user_version = {_VERSION};
 """
+
+
+class DamagedError(StoreError):
+    """The ledger cannot be read, or does not hold what was put into it."""
 
 
 def digest(*pieces: bytes | str) -> str:
@@ -68,24 +82,40 @@ def digest(*pieces: bytes | str) -> str:
 
 
 class Ledger:
-    """What is remembered beside a store, for one build at a time; another one waits."""
+    """What is remembered beside a store, for one build at a time, which holds the folder."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
             self._base = self._opened()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):  # locked, or nowhere to write
-                raise self._failed(error) from None
-            path.unlink()  # damaged
+        except sqlite3.OperationalError as error:  # locked, or nowhere to write
+            raise self._failed(error) from None
+        except sqlite3.DatabaseError:
+            remove(path)  # damaged, or of another version
             self._base = self._opened()
 
     def _opened(self) -> sqlite3.Connection:
+        is_new = not self._path.exists() or not self._path.stat().st_size
         base = sqlite3.connect(self._path, timeout=_PATIENCE)
-        base.execute("PRAGMA synchronous = NORMAL")
-        base.executescript(_TABLES)
-        base.execute(f"SELECT {', '.join(_COLUMNS)} FROM file LIMIT 1").fetchone()  # noqa: S608  # our own names
+        try:
+            base.execute("PRAGMA synchronous = NORMAL")
+            if not is_new and base.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+                raise sqlite3.DatabaseError("it is of another version")
+            if is_new:
+                base.executescript(_TABLES)
+            base.execute("SELECT * FROM file, names, part, outcome LIMIT 0").fetchone()
+        except sqlite3.Error:
+            base.close()
+            raise
         return base
+
+    def check(self) -> None:
+        """See that everything in the ledger can be read, and is what was put there; raise `DamagedError`."""
+        with self._telling():
+            if self._base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise sqlite3.DatabaseError("its pages do not fit together")
+            for hash_, statements in self._base.execute("SELECT hash, statements FROM part"):
+                _verify(self._path, hash_, statements)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -110,8 +140,28 @@ class Ledger:
     def note(self, rows: Iterable[Row]) -> None:
         """Remember what was found in files."""
         with self._telling(), self._base:
-            values = ((row.uses, row.checked, row.findings, row.looked, row.file) for row in rows)
-            self._base.executemany("UPDATE file SET uses=?, checked=?, findings=?, looked=? WHERE file=?", values)
+            values = ((row.actors, row.uses, row.checked, row.findings, row.looked, row.file) for row in rows)
+            query = "UPDATE file SET actors=?, uses=?, checked=?, findings=?, looked=? WHERE file=?"
+            self._base.executemany(query, values)
+
+    def keep(self, statements: bytes) -> str:
+        """Remember statements that no file gives, and return their hash."""
+        hash_ = digest(statements)
+        with self._telling(), self._base:
+            self._base.execute("INSERT OR IGNORE INTO part VALUES (?, ?)", (hash_, statements))
+        return hash_
+
+    @property
+    def outcomes(self) -> list[tuple[str, bytes]]:
+        """Return the names of the passages of which something was recorded, in order, each with the statements."""
+        with self._telling():
+            return list(self._base.execute("SELECT passage, statements FROM outcome ORDER BY passage"))
+
+    def record(self, outcomes: Iterable[tuple[str, bytes]], gone: Iterable[str] = ()) -> None:
+        """Record what became of passages, in the place of what was recorded before, and forget some."""
+        with self._telling(), self._base:
+            self._base.executemany("INSERT OR REPLACE INTO outcome VALUES (?, ?)", outcomes)
+            self._base.executemany("DELETE FROM outcome WHERE passage = ?", ((passage,) for passage in gone))
 
     def forget(self, files: Iterable[str]) -> None:
         """Forget files that are there no more."""
@@ -160,20 +210,46 @@ class Ledger:
             raise self._failed(error) from None
 
     def _failed(self, error: sqlite3.Error) -> StoreError:
-        return StoreError(f"{self._path}: it cannot be written: {error}. Nothing was replaced.")
+        if isinstance(error, sqlite3.OperationalError):
+            return StoreError(f"{self._path}: it cannot be written: {error}. Nothing was replaced.")
+        return _damaged(self._path, str(error))
+
+
+def ledger_file(out: Path) -> Path:
+    """Return where the ledger of the builds into a folder is kept."""
+    return out / HOME / _LEDGER
+
+
+def remove(path: Path) -> None:
+    """Remove a ledger, and what SQLite may have left beside it."""
+    for file in (path, path.with_name(f"{path.name}-journal")):
+        file.unlink(missing_ok=True)
 
 
 def stored(path: Path, hashes: Iterable[str]) -> Iterator[bytes]:
-    """Yield the statements of parts by their hashes; raise `StoreError` where one is missing."""
+    """Yield the statements of parts by their hashes; raise `StoreError` where one is missing or damaged."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as base:
             yield from (_statements(base, path, hash_) for hash_ in hashes)
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: it cannot be read: {error}. Run 'kg build' again.") from None
+        raise _damaged(path, str(error)) from None
 
 
 def _statements(base: sqlite3.Connection, path: Path, hash_: str) -> bytes:
     found = base.execute("SELECT statements FROM part WHERE hash = ?", (hash_,)).fetchone()
     if found is None:
-        raise StoreError(f"{path}: a part of the built graph is missing. Run 'kg build' again.")
-    return bytes(found[0])
+        raise _damaged(path, "a part of the built graph is missing")
+    return _verify(path, hash_, found[0])
+
+
+def _verify(path: Path, hash_: str, statements: object) -> bytes:
+    if not isinstance(statements, bytes) or digest(statements) != hash_:
+        raise _damaged(path, "a part of the built graph is not what was built")
+    return statements
+
+
+def _damaged(path: Path, reason: str) -> DamagedError:
+    """Return what to say of a ledger that is damaged, after seeing to it that the next build looks at all of it."""
+    with suppress(OSError):
+        path.with_name(LAST).unlink(missing_ok=True)
+    return DamagedError(f"{path}: it cannot be read: {reason}. Run 'kg build' again.")

@@ -16,7 +16,7 @@ from kg.atomic import write_file
 from kg.errors import InputError, Problem, StoreError
 from kg.ledger import digest
 from kg.places import Place, batches, local, reach, telling
-from kg.sheets import shown
+from kg.text import shown
 
 __all__ = ["Mirror", "mirror", "nearby"]
 

@@ -11,8 +11,9 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serializ
 
 from kg.errors import InputError, Problem
 from kg.namespaces import RDF
+from kg.nquads import cut
 
-__all__ = ["SUFFIXES", "lines", "read", "sort_key", "sort_line", "sorted_quads", "unsorted_line"]
+__all__ = ["SUFFIXES", "in_order", "lines", "read", "sort_key", "sort_line", "sorted_quads", "unsorted_line"]
 
 #: What the ending of a file's name says about its format.
 SUFFIXES: dict[str, RdfFormat] = {
@@ -84,7 +85,11 @@ def unsorted_line(line: bytes) -> bytes:
 
 def lines(quads: Iterable[Quad]) -> list[bytes]:
     """Return the quads of one named graph as lines of N-Quads, without repetition and in the order of `sort_key`."""
-    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return in_order(serialize(quads, format=RdfFormat.N_QUADS) or b"")
+
+
+def in_order(written: bytes) -> list[bytes]:
+    """Return lines of N-Quads of one named graph, without repetition and in the order of `sort_key`."""
     return sorted(set(written.splitlines(keepends=True)), key=_line_key)
 
 
@@ -93,5 +98,5 @@ _UNNAMED = str(DefaultGraph()).encode()
 
 
 def _line_key(line: bytes) -> tuple[bytes, bytes, bytes]:
-    subject, predicate, rest = line.split(b" ", 2)
-    return subject, b"" if predicate == _TYPE else predicate, rest
+    subject, predicate, value, _ = cut(line)
+    return subject, b"" if predicate == _TYPE else predicate, value

@@ -1,39 +1,45 @@
 """Write what became of each passage into a built graph: with which outcome it was held against which text, and when.
 
-The outcomes stand in the graph `id:anchor-checks`; a later check of a passage takes the place of the earlier one.
+The outcomes are in the graph `id:anchor-checks`; a later check of a passage takes the place of the earlier one.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import rdf, store
+from kg import outcomes, store
 from kg.anchors import Anchor
-from kg.build import files_of
-from kg.namespaces import CODE, ID, OPP, PROV, RDF, RDFS, XSD, thing
+from kg.build import complete, write
+from kg.ledger import Ledger
+from kg.namespaces import CODE, OPP, PROV, RDF, RDFS, XSD, thing
 from kg.normalize import Folded
+from kg.outcomes import CHECKS
 
 __all__ = ["CHECKS", "checks", "record"]
 
-CHECKS = NamedNode(ID + "anchor-checks")
 
+def record(
+    found: Mapping[str, list[Anchor]],
+    texts: Mapping[str, Folded | None],
+    out: Path,
+    waiting: Callable[[], None] = lambda: None,
+) -> None:
+    """Record the outcomes of the passages in the graph built into a folder; others are left out.
 
-def record(found: Mapping[str, list[Anchor]], texts: Mapping[str, Folded | None], out: Path) -> None:
-    """Replace the recorded outcomes of the passages in the graph built into a folder; others are left out."""
+    Where a build is at work there, `waiting` is called, and this follows it.
+    """
     store.open_built(out)  # says what to do where nothing was built
-    old = list(store.quads(out))
-    held = {quad.subject for quad in old if quad.predicate == RDF.type and quad.object == OPP.Passage}
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    new = [
-        quad
-        for name, anchors in found.items()
-        for quad in checks(name, [a for a in anchors if thing(name, a.entry, "passage") in held], texts[name], now)
-    ]
-    renewed = {quad.subject for quad in new}
-    quads = rdf.sorted_quads([*(q for q in old if q.subject not in renewed), *new])
-    store.write_built(quads, files_of(quads), out)
+    with store.held(out, waiting), closing(Ledger(store.ledger_file(out))) as ledger:
+        new = (quad for name, anchors in found.items() for quad in checks(name, anchors, texts[name], now))
+        outcomes.record(new, ledger)
+        parts, number = complete(store.parts_of(out), ledger)
+        triples = sum(json.loads(row.counts)["triples"] for row in ledger.rows.values())
+        write(parts, triples + number, ledger, out)
 
 
 def checks(chapter: str, anchors: list[Anchor], text: Folded | None, when: datetime.datetime) -> Iterator[Quad]:

@@ -8,34 +8,25 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-from kg import references, resources
+from kg import references
 from kg.corpus import BookFiles, Corpus, File
 from kg.errors import InputError
+from kg.fingerprint import ENCODING
 from kg.ledger import Ledger, Row, digest
 from kg.namespaces import ID, RDF
+from kg.nquads import statements
 from kg.parts import Batch, Part, Shelf, Source, encode, encode_actors
 from kg.pool import Runner
 from kg.renewed import Renewed, look_for_missing
-from kg.sheets import shown
+from kg.text import shown
 from kg.yaml_lines import parse_yaml, read_bytes
 
-__all__ = ["BATCH", "renew", "software"]
+__all__ = ["BATCH", "renew"]
 
 #: How many files are given to a process at a time: one is too few for what it costs to hand it over.
 BATCH = 100
-_LIBRARIES = ("pydantic", "pyoxigraph", "PyYAML")
-
-
-@cache
-def software() -> str:
-    """Return a hash of all that decides, beside the files, what is made of them: code, ontology and libraries."""
-    files = [*Path(__file__).parent.glob("*.py"), *resources.folder("ontology").rglob("*.ttl")]
-    pieces = [piece for path in sorted(files) for piece in (path.name, path.read_bytes())]
-    return digest(*pieces, *(version(name) for name in _LIBRARIES))
 
 
 def renew(
@@ -79,7 +70,7 @@ class _Renewal:
         except InputError as error:
             self.found.problems.extend(error.problems)
             return
-        inputs = digest(software(), content)
+        inputs = digest(ENCODING.digest(), content)
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
             part = encode_actors(shown(file.path), content)
@@ -96,10 +87,9 @@ class _Renewal:
             kinds[name].add(kind)
         self.shared = {name: frozenset(found) for name, found in kinds.items()}
         types: dict[str, list[bytes]] = defaultdict(list)
-        for line in self.ledger.statements(row.hash).splitlines():
-            subject, predicate, rest = line.split(b" ", 2)
+        for subject, predicate, cls, _ in statements(self.ledger.statements(row.hash)):
             if predicate == _TYPE:
-                types[subject.decode()[1 + len(ID) : -1]].append(rest)
+                types[subject.decode()[1 + len(ID) : -1]].append(cls)
         self.types = {name: b"".join(found) for name, found in types.items()}
 
     def _uses(self, used: Iterable[str]) -> str:
@@ -129,7 +119,7 @@ class _Renewal:
         except InputError as error:
             self.found.fault(book.home, error.problems)
             return None
-        base = digest(software(), record, "context" if book.context else "")
+        base = digest(ENCODING.digest(), record, "context" if book.context else "")
         stale = [self._stale(book.home, book.record, record, base)]
         for file in book.sheets:
             try:
@@ -148,12 +138,10 @@ class _Renewal:
         """Return a file if its part must be made, or None if it is still as it was."""
         row = self.old.get(file.key)
         if row and row.inputs == inputs and self.shared is not None:
-            if not row.uses.startswith(self.actors):
-                uses = f"{self.actors} {self._uses(self.ledger.used(file.key))}"
-                if uses.partition(" ")[2] == row.uses.partition(" ")[2]:
-                    row.uses = uses
-                    self.ledger.note([row])
-            if row.uses.startswith(self.actors):
+            if row.actors != self.actors and row.uses == self._uses(self.ledger.used(file.key)):
+                row.actors = self.actors
+                self.ledger.note([row])
+            if row.actors == self.actors:
                 self.rows[file.key] = row
                 return None
         called = shown(file.path)
@@ -161,10 +149,13 @@ class _Renewal:
         return Source(file.kind, called, content)
 
     def _row(self, file: File, part: Part, inputs: str, uses: str) -> Row:
+        """Return the row of a part, with what was found before: what that depended on stands beside it."""
+        old = self.old.get(file.key)
         return Row(
             file.key,
             part.name,
             inputs,
+            self.actors,
             uses,
             digest(part.statements),
             json.dumps(part.wanted),
@@ -172,6 +163,7 @@ class _Renewal:
             json.dumps(part.counts),
             part.classified,
             part.text,
+            *((old.checked, old.findings, old.looked) if old else ()),
         )
 
     def _keep(self, parts: Iterable[Part]) -> None:
@@ -181,7 +173,7 @@ class _Renewal:
             if part.problems or not part.name:
                 self.found.fault(home, part.problems)
             elif self.shared is not None:
-                row = self._row(file, part, inputs, f"{self.actors} {self._uses(part.used)}")
+                row = self._row(file, part, inputs, self._uses(part.used))
                 kept.append((replace(part, file=file.key), row))
                 self.rows[file.key] = row
                 self.found.encoded += 1

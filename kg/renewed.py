@@ -9,7 +9,7 @@ from kg.corpus import BookFiles, Corpus, File
 from kg.errors import Problem
 from kg.ledger import Ledger, Row
 from kg.parts import ACTORS, Batch, Kinds, Shelf, Source, encode
-from kg.sheets import shown
+from kg.text import shown
 
 __all__ = ["Renewed", "look_for_missing"]
 

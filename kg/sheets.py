@@ -4,7 +4,6 @@ A folder holds `actors.yaml` and one folder a book; or it is the folder of one b
 beside it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where there is one, `context.yaml`.
 """
 
-import os
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,13 +13,15 @@ from pydantic import ValidationError
 
 from kg import references
 from kg.complaints import at, complaint
+from kg.corpus import actors_file, book_folders
 from kg.errors import InputError, Problem, nearest
 from kg.fields import Record
 from kg.library import Book, Context, Library, Sheet
 from kg.model import ActorsFile, BookFile, Chapter, ContextFile
+from kg.text import shown
 from kg.yaml_lines import Document, parse_yaml, read_bytes
 
-__all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library", "shown"]
+__all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library"]
 
 T = TypeVar("T", bound=Record)
 
@@ -44,26 +45,6 @@ def read_library(folder: Path, only: Collection[Path] | None = None) -> Library:
     if problems:
         raise InputError(problems)
     return library
-
-
-def book_folders(folder: Path) -> list[Path]:
-    """Return the folders of the books in a folder; raise `InputError` where there is none."""
-    if not folder.is_dir():
-        message = (
-            "this is a file; a folder of coding sheets is wanted" if folder.exists() else "there is no such folder"
-        )
-        raise InputError([Problem(shown(folder), 0, "", message)])
-    homes = [folder] if (folder / "book.yaml").exists() else sorted(p.parent for p in folder.glob("*/book.yaml"))
-    if not homes:
-        hint = "a book's folder holds book.yaml and chapters/NN.yaml"
-        raise InputError([Problem(shown(folder), 0, "", "there is no book.yaml here or one level below", hint)])
-    return homes
-
-
-def actors_file(folder: Path, homes: list[Path]) -> Path:
-    """Return the file of the actors that the books of a folder share."""
-    beside = folder / "actors.yaml"
-    return beside if beside.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
 
 
 def parse_record(content: bytes, file: str, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
@@ -119,9 +100,3 @@ def _read_book(home: Path, problems: list[Problem], wanted: set[Path] | None) ->
     problems.extend(problem for sheet in sheets for problem in part_of(book, sheet))
     known = (sheet for sheet in sheets if sheet.chapter.chapter in order)
     return replace(book, sheets=tuple(sorted(known, key=lambda sheet: order.index(sheet.chapter.chapter))))
-
-
-def shown(path: Path) -> str:
-    """Return how messages call a path: from the current folder where it lies below it."""
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative

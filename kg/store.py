@@ -1,15 +1,15 @@
 """Keep a built graph on disk: the only place where a store is opened.
 
-Each build makes a generation under `OUT/store/`, named by the hash of what it wrote. It holds the store, which is an
-index of the statements and may respell numbers and dates. The statements as they were written lie beside it in one
-file, or by parts in the ledger of all builds, of which the generation then has a list.
+Each build makes a generation under `OUT/store/`, named by the hash of what it is made of. It holds the store, which is
+an index of the statements and may respell numbers and dates, and a list of the parts of the graph, whose statements as
+they were written are in the ledger of all builds.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import sha256
+from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from pyoxigraph import (
     Literal,
@@ -21,30 +21,34 @@ from pyoxigraph import (
     RdfFormat,
     Store,
     parse,
-    serialize,
 )
 
 from kg import generations
 from kg.errors import StoreError
-from kg.ledger import digest, stored
+from kg.ledger import HOME, digest, ledger_file, stored
 from kg.namespaces import DERIVED, ID
+from kg.seal import is_whole, seal
 
 __all__ = [
     "Source",
     "exists",
+    "generation",
+    "held",
+    "home",
     "in_memory",
+    "in_use",
     "ledger_file",
     "load_built",
-    "make_home",
+    "name_of",
     "open_built",
     "parts_of",
     "quads",
-    "statements",
     "write_built",
-    "write_parts",
 ]
 
-_HOME, _INDEX, _STATEMENTS, _PARTS, _LEDGER = "store", "index", "graph.nq", "parts", "ledger.sqlite"
+T = TypeVar("T")
+
+_INDEX, _PARTS = "index", "parts"
 #: How many parts are loaded into a store at a time: the more, the faster, and the more memory it takes.
 _LOADED_AT_ONCE = 100
 
@@ -72,6 +76,16 @@ class Source(Protocol):
         """Yield all statements."""
 
 
+class Parts(Protocol):
+    """What keeps the statements of parts, by their hashes."""
+
+    def has(self, hashes: Iterable[str], /) -> bool:
+        """Return whether the statements of all of them are there."""
+
+    def statements(self, hash_: str, /) -> bytes:
+        """Return the statements of one, as N-Quads."""
+
+
 def in_memory(quads: Iterable[Quad]) -> Store:
     """Return a store in memory that holds the statements."""
     store = Store()
@@ -81,13 +95,24 @@ def in_memory(quads: Iterable[Quad]) -> Store:
 
 def exists(out: Path) -> bool:
     """Return whether a folder holds a built graph."""
-    return generations.exists(out / _HOME)
+    return generations.exists(out / HOME)
 
 
 def open_built(out: Path) -> Store:
-    """Return the store of a built graph, for reading; raise `StoreError` where there is none."""
+    """Return the store of a built graph, for reading; raise `StoreError` where there is none, or a damaged one."""
+    return _read(out, lambda generation: Store.read_only(str(generation / _INDEX)))
+
+
+def _read(out: Path, read: Callable[[Path], T]) -> T:
+    """Return what is read of the generation in use of a built graph, if it is whole."""
+
+    def whole(generation: Path) -> T:
+        if not is_whole(generation):
+            raise ValueError("what is here is damaged, or was made by another version of kg")
+        return read(generation)
+
     try:
-        return Store.read_only(str(_generation(out) / _INDEX))
+        return generations.reading(out / HOME, whole)
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{out}: there is no built graph here ({error}). Run 'kg build -o {out}'.") from None
 
@@ -103,11 +128,6 @@ def load_built(out: Path) -> Store:
     return store
 
 
-def statements(out: Path) -> Path:
-    """Return the file with the statements of a built graph as they were written, which one made of parts has not."""
-    return _generation(out) / _STATEMENTS
-
-
 def quads(out: Path) -> Iterator[Quad]:
     """Yield the statements of a built graph as they were written."""
     for part in _written(out):
@@ -115,85 +135,84 @@ def quads(out: Path) -> Iterator[Quad]:
 
 
 def _written(out: Path, at_once: int = 1) -> Iterator[bytes]:
-    """Yield the statements of a built graph in N-Quads, so many parts at once where it is made of parts."""
-    whole = statements(out)
-    if whole.is_file():
-        yield whole.read_bytes()
-        return
-    parts = stored(ledger_file(out), parts_of(out).values())
+    """Yield the statements of a built graph in N-Quads, so many parts at once."""
+    parts = stored(ledger_file(out), _read(out, _parts).values())
     while several := b"".join(islice(parts, at_once)):
         yield several
 
 
-def ledger_file(out: Path) -> Path:
-    """Return where the ledger of the builds into a folder is kept."""
-    return out / _HOME / _LEDGER
+def held(out: Path, waiting: Callable[[], None] = lambda: None) -> AbstractContextManager[None]:
+    """Hold the store of a folder for one change of it, after who holds it now; see `generations.held`."""
+    return generations.held(out / HOME, waiting)
 
 
-def make_home(out: Path) -> Path:
-    """Make the folder of the store in a folder, and return where the ledger is kept in it."""
-    try:
-        (out / _HOME).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise generations.unwritable(error, out) from None
-    return ledger_file(out)
+def home(out: Path) -> Path:
+    """Return where the store of a folder is kept."""
+    return out / HOME
 
 
 def parts_of(out: Path) -> dict[str, str]:
-    """Return the parts of the built graph in a folder: their names, in order, with the hashes of their statements."""
-    listed = _generation(out) / _PARTS if exists(out) else out
+    """Return the parts of the built graph in a folder: their names, in order, with the hashes of their statements.
+
+    None where nothing was built there, or what was is damaged.
+    """
+    try:
+        return _read(out, _parts)
+    except StoreError:
+        return {}
+
+
+def in_use(out: Path) -> set[str]:
+    """Return the hashes of all parts that a reader of a folder may still ask for: also those of the graph before."""
+    return {hash_ for generation in generations.kept(out / HOME) for hash_ in _parts(generation).values()}
+
+
+def generation(out: Path) -> str:
+    """Return the name of the generation in use in a folder, if it is whole, and else nothing."""
+    try:
+        return _read(out, lambda found: found.name)
+    except StoreError:
+        return ""
+
+
+def _parts(generation: Path) -> dict[str, str]:
+    listed = generation / _PARTS
     lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
     return dict(line.split(" ") for line in lines)
 
 
-def _generation(out: Path) -> Path:
-    return generations.current(out / _HOME)
+def name_of(parts: Mapping[str, str]) -> str:
+    """Return the name of the generation that is made of parts."""
+    return digest(*(f"{part} {hash_}" for part, hash_ in parts.items()))[:16]
 
 
-def write_built(quads: list[Quad], files: Mapping[str, bytes], out: Path) -> None:
-    """Replace the built graph in a folder: the files by their names, and the store.
-
-    Nothing is replaced before everything is written. Raise `StoreError` where the folder cannot be written.
-    """
-    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
-
-    def fill(generation: Path) -> None:
-        (generation / _STATEMENTS).write_bytes(written)
-        store = Store(str(generation / _INDEX))
-        store.bulk_extend(quads)
-        store.flush()
-
-    # Named by the statements: a graph that is too large to be written whole has no files.
-    name = sha256(written).hexdigest()[:16]
-    generations.change(name, fill, out / _HOME, is_whole=_is_whole, files=files)
-
-
-def write_parts(
+def write_built(
     parts: Mapping[str, str],
-    read: Callable[[str], bytes],
+    ledger: Parts,
     out: Path,
     files: Mapping[str, bytes] = {},
     gone: Iterable[str] = (),
 ) -> None:
-    """Replace the built graph in a folder by one that is made of parts, touching only the parts that are new.
+    """Replace the built graph in a folder, which is held, touching only the parts that are new.
 
-    `parts` gives the hash of each part, by name, `read` the statements of a hash. `files` are replaced with it, and
+    `parts` gives the hash of each part, by name; their statements are in the ledger. `files` are replaced with it, and
     those in `gone` removed. Nothing is replaced before everything is written; raise `StoreError` where it cannot be.
     """
-    before = parts_of(out) if exists(out) and _is_whole(_generation(out)) else {}
-    if sum(parts.get(name) != hash_ for name, hash_ in before.items()) > len(parts) / 4:
-        before = {}  # a new store is made faster than an old one is mended
+    before = parts_of(out)
+    old = {name: hash_ for name, hash_ in before.items() if parts.get(name) != hash_}
+    if len(old) > len(parts) / 4 or not ledger.has(old.values()):
+        # A new store is made faster than an old one is changed; and where the ledger was lost, only a new one can be.
+        before, old = {}, {}
 
     def fill(generation: Path) -> None:
         if before:
-            Store.read_only(str(_generation(out) / _INDEX)).backup(str(generation / _INDEX))  # by hard links
+            open_built(out).backup(str(generation / _INDEX))  # by hard links
         store = Store(str(generation / _INDEX))
-        for name, hash_ in before.items():
-            if parts.get(name) != hash_:
-                _remove(store, name, read(hash_))
+        for name, hash_ in old.items():
+            _remove(store, name, ledger.statements(hash_))
         new = [hash_ for name, hash_ in parts.items() if before.get(name) != hash_]
         for first in range(0, len(new), _LOADED_AT_ONCE):
-            loaded = b"".join(read(hash_) for hash_ in new[first : first + _LOADED_AT_ONCE])
+            loaded = b"".join(ledger.statements(hash_) for hash_ in new[first : first + _LOADED_AT_ONCE])
             if before:
                 store.extend(parse(loaded, format=RdfFormat.N_QUADS))
             else:
@@ -201,11 +220,12 @@ def write_parts(
         if not before:
             store.optimize()  # or each look-up goes through as many files as batches were loaded
         store.flush()
+        del store  # which closes it: nothing is written into it any more
         lines = (f"{name} {hash_}\n" for name, hash_ in parts.items())
         (generation / _PARTS).write_text("".join(lines), encoding="utf-8")
+        seal(generation)
 
-    name = digest(*(f"{part} {hash_}" for part, hash_ in parts.items()))[:16]
-    generations.change(name, fill, out / _HOME, is_whole=_is_whole, files=files, gone=gone)
+    generations.change(name_of(parts), fill, out / HOME, is_whole=is_whole, files=files, gone=gone)
 
 
 def _remove(store: Store, name: str, statements: bytes) -> None:
@@ -214,11 +234,3 @@ def _remove(store: Store, name: str, statements: bytes) -> None:
     for quad in parse(statements, format=RdfFormat.N_QUADS):
         if quad.graph_name == DERIVED:
             store.remove(quad)
-
-
-def _is_whole(generation: Path) -> bool:
-    try:
-        Store.read_only(str(generation / _INDEX))
-    except (OSError, RuntimeError):
-        return False
-    return (generation / _STATEMENTS).is_file() or (generation / _PARTS).is_file()

@@ -1,11 +1,12 @@
-"""Read a text file that a user names; what cannot be read is said in words."""
+"""Read a text file that a user names, and say how messages call it; what cannot be read is said in words."""
 
+import os
 import sys
 from pathlib import Path
 
 from kg.errors import InputError, Problem
 
-__all__ = ["read_stdin", "read_text"]
+__all__ = ["read_stdin", "read_text", "shown"]
 
 
 def read_text(path: Path) -> str:
@@ -26,3 +27,9 @@ def read_stdin() -> str:
     except UnicodeDecodeError as error:
         problem = Problem("stdin", 0, "", f"it is not text in UTF-8 (byte {error.start})", "save it as UTF-8")
     raise InputError([problem])
+
+
+def shown(path: Path) -> str:
+    """Return how messages call a path: from the current folder where it lies below it."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative

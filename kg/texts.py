@@ -9,7 +9,8 @@ from kg.errors import InputError, Problem, nearest
 from kg.library import Library, Sheet
 from kg.model import Chapter
 from kg.normalize import Folded
-from kg.sheets import parse_record, shown
+from kg.sheets import parse_record
+from kg.text import shown
 from kg.yaml_lines import read_bytes
 
 __all__ = ["check_texts", "texts_of"]

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import KINDS, generate
-from kg import engines, store
+from kg import engines, fingerprint, store
 from kg.build import Built, build, encode_library
 from kg.errors import InputError, StoreError
 from kg.findings import explain
@@ -28,6 +28,7 @@ from kg.validate import check
 #: Finds in a second what the reference finds in minutes; `test_checks` holds the two to the same.
 ENGINE = engines.best()
 CHAPTERS, BOOKS = 26, 3
+FILES = CHAPTERS + BOOKS + 1
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +90,17 @@ def test_the_same_again_makes_nothing(data: Path) -> None:
     before = _content(data.parent / "out")
     assert _made(build(data, data.parent / "out")) == (0, 0)
     assert _content(data.parent / "out") == before
+
+
+@pytest.mark.parametrize(("key", "made"), [(fingerprint.ENCODING, (FILES, 0)), (fingerprint.CHECKING, (0, FILES))])
+def test_what_other_code_made_is_made_anew_and_what_it_had_no_part_in_is_not(
+    data: Path, monkeypatch: pytest.MonkeyPatch, key: fingerprint.Key, made: tuple[int, int]
+) -> None:
+    real = fingerprint.Key.digest
+    monkeypatch.setattr(fingerprint.Key, "digest", lambda self: "other" if self == key else real(self))
+    assert _made(build(data, data.parent / "out")) == made
+    monkeypatch.undo()
+    _as_a_whole_build(data, data.parent / "out")
 
 
 def test_a_changed_chapter_is_made_anew_and_no_other(data: Path) -> None:

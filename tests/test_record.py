@@ -39,6 +39,10 @@ def recorded(text: str | None, out: Path) -> dict[NamedNode, list[Quad]]:
     """Record the outcomes against a text, and return what was recorded by property."""
     folded = None if text is None else fold(text)
     record({KEY: check_text(SHEET, folded)}, {KEY: folded}, out)
+    return _recorded(out)
+
+
+def _recorded(out: Path) -> dict[NamedNode, list[Quad]]:
     found: dict[NamedNode, list[Quad]] = {}
     for quad in rdf.read(out / "graph.nq"):
         if quad.graph_name == CHECKS:
@@ -86,6 +90,34 @@ def test_a_later_record_takes_the_place_of_the_earlier(out: Path) -> None:
     assert len(later[OPP.outcome]) == len(first[OPP.outcome]) == len(ENTRIES)
     assert {quad.object for quad in later[OPP.outcome]} == {NamedNode(CODE + "found")}
     assert len(later[PROV.endedAtTime]) == len(ENTRIES)
+
+
+def test_outcomes_stay_in_every_build_until_their_passage_goes(out: Path, tmp_path: Path) -> None:
+    """They went with the next build, which did not know of them."""
+    shutil.copytree(HOME, tmp_path / "data")
+    shutil.copy(HOME.parent / "actors.yaml", tmp_path)
+    before = recorded(TEXT, out)
+    triples = build(tmp_path / "data", out).counts["triples"]
+    assert _recorded(out) == before
+    assert triples == len(list(store.quads(out))) == len(store.open_built(out))
+    (sheet,) = (tmp_path / "data").glob("chapters/*.yaml")
+    text = sheet.read_text(encoding="utf-8")
+    assert text.count("led-badly") == 1
+    sheet.write_text(text.replace("led-badly", "led-worse"), encoding="utf-8")
+    build(tmp_path / "data", out)
+    assert {quad.object for quad in _recorded(out)[OPP.checks]} == {
+        thing(KEY, entry, "passage") for entry in ENTRIES if entry != "led-badly"
+    }
+    sheet.write_text(text, encoding="utf-8")
+    build(tmp_path / "data", out)
+    assert len(_recorded(out)[OPP.checks]) == len(ENTRIES) - 1, "what was forgotten does not come back"
+
+
+def test_outcomes_outlive_the_ledger(out: Path) -> None:
+    before = recorded(TEXT, out)
+    store.ledger_file(out).write_bytes(b"damaged" * 1000)
+    build(HOME, out)
+    assert _recorded(out) == before
 
 
 def test_where_nothing_was_built(tmp_path: Path) -> None:

@@ -1,26 +1,26 @@
 """The store on disk: replaced whole or not at all, whatever goes wrong and whenever."""
 
-import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from pyoxigraph import Quad
 
-from kg import store
+from kg import seal, store
 from kg.cli import main
 from kg.errors import StoreError
+from kg.ledger import digest
 from kg.namespaces import OPP, RDF, SHARED, thing
 from tests.test_sheets import SHEET, edited
 
-OLD, NEW = ([Quad(thing(name), RDF.type, OPP.State, SHARED)] for name in ("old", "new"))
+OLD, NEW, NEWER = ([Quad(thing(name), RDF.type, OPP.State, SHARED)] for name in ("old", "new", "newer"))
 
 
 def _files(quads: Iterable[Quad]) -> dict[str, bytes]:
@@ -28,12 +28,33 @@ def _files(quads: Iterable[Quad]) -> dict[str, bytes]:
     return {"graph.nq": content, "graph.ttl": content}
 
 
+class Kept(dict[str, bytes]):
+    """Keeps the statements of parts, as a ledger does."""
+
+    def has(self, hashes: Iterable[str], /) -> bool:
+        return self.keys() >= set(hashes)
+
+    def statements(self, hash_: str, /) -> bytes:
+        return self[hash_]
+
+
+KEPT = Kept((digest(written), written) for written in (_files(quads)["graph.nq"] for quads in (OLD, NEW, NEWER)))
+
+
+def _parts(quads: list[Quad]) -> dict[str, str]:
+    return {"shared": digest(_files(quads)["graph.nq"])}
+
+
 def _write(quads: list[Quad], out: Path) -> None:
-    store.write_built(quads, _files(quads), out)
+    store.write_built(_parts(quads), KEPT, out, _files(quads))
 
 
 def _generations(out: Path) -> list[str]:
-    return sorted(path.name for path in (out / "store").iterdir() if path.name != "CURRENT")
+    return sorted(path.name for path in (out / "store").iterdir() if path.is_dir())
+
+
+def _current(out: Path) -> str:
+    return (out / "store" / "CURRENT").read_text(encoding="utf-8").strip()
 
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:
@@ -47,17 +68,16 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 
 def test_a_new_graph_replaces_the_old_one(tmp_path: Path) -> None:
     _write(OLD, tmp_path)
-    (before,) = _generations(tmp_path)
+    before = _current(tmp_path)
     _write(NEW, tmp_path)
-    (after,) = _generations(tmp_path)
-    assert before != after
+    assert before != _current(tmp_path)
     assert list(store.open_built(tmp_path)) == NEW
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.nq", "graph.ttl", "store"]
 
 
 def test_a_new_graph_replaces_one_that_was_too_large_for_files(tmp_path: Path) -> None:
     for quads in (OLD, NEW):
-        store.write_built(quads, {}, tmp_path)
+        store.write_built(_parts(quads), KEPT, tmp_path)
         assert list(store.open_built(tmp_path)) == quads
 
 
@@ -76,16 +96,53 @@ def test_a_reader_keeps_the_graph_that_it_opened(tmp_path: Path) -> None:
     assert list(reader) == OLD
 
 
-def test_only_stale_scratch_is_swept(tmp_path: Path) -> None:
-    young, stale = tmp_path / "store" / ".new-young", tmp_path / "store" / ".new-stale"
-    for scratch in (young, stale):
-        scratch.mkdir(parents=True)
-        (scratch / "graph.nq").touch()
-    os.utime(stale, (time.time() - 3700,) * 2)
-    os.utime(young, (time.time() - 3500,) * 2)
+def test_the_graph_before_stays_until_the_next_change(tmp_path: Path) -> None:
+    """Who has just read which one is in use can still open it, and one more change later opens the new one."""
+    names = []
+    for quads in (OLD, NEW, NEWER):
+        _write(quads, tmp_path)
+        names.append(_current(tmp_path))
+        assert _generations(tmp_path) == sorted(names[-2:])
+    assert store.in_use(tmp_path) == {*_parts(NEW).values(), *_parts(NEWER).values()}
+
+
+def test_a_reader_goes_on_to_the_new_graph_where_the_old_one_goes_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _write(OLD, tmp_path)
-    assert young.is_dir()
-    assert not stale.exists()
+    real, writing = seal.is_whole, [NEWER, NEW]
+
+    def change(generation: Path) -> bool:
+        """Two changes fall between reading which graph is in use and reading it."""
+        monkeypatch.undo()
+        while writing:
+            _write(writing.pop(), tmp_path)
+        return real(generation)
+
+    monkeypatch.setattr("kg.store.is_whole", change)
+    assert list(store.open_built(tmp_path)) == NEWER
+
+
+def test_scratch_of_killed_runs_is_swept(tmp_path: Path) -> None:
+    scratch = tmp_path / "store" / ".new-young"
+    scratch.mkdir(parents=True)
+    (scratch / "graph.nq").touch()
+    with store.held(tmp_path):  # so nobody else is at it
+        _write(OLD, tmp_path)
+    assert not scratch.exists()
+
+
+def test_a_reader_leaves_files_to_the_run_that_is_at_them(tmp_path: Path) -> None:
+    _write(OLD, tmp_path)
+    pending = tmp_path / "store" / _current(tmp_path) / "pending"
+    (pending / "put").mkdir(parents=True)
+    (pending / "gone").write_text("graph.nq\n", encoding="utf-8")
+    with store.held(tmp_path):
+        assert list(store.open_built(tmp_path)) == OLD
+        assert (tmp_path / "graph.nq").exists()
+    assert list(store.open_built(tmp_path)) == OLD
+    assert not (tmp_path / "graph.nq").exists()
+    assert not pending.exists()
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "ctrl-c"])
@@ -120,7 +177,7 @@ def test_files_and_store_stay_together_where_one_cannot_be_replaced(
     real = Path.replace
 
     def replace(self: Path, target: Path) -> Path:
-        if Path(target).name == last and ".new-" in str(self):
+        if Path(target).name == last:
             raise OSError(5, "Input/output error")
         return real(self, target)
 
@@ -150,7 +207,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from kg.store import write_built
-from tests.test_store import NEW, _files
+from tests.test_store import KEPT, NEW, _files, _parts
 steps = 0
 def step(event, args):
     global steps
@@ -159,18 +216,22 @@ def step(event, args):
         if steps == int(sys.argv[2]):
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(step)
-write_built(NEW, _files(NEW), Path(sys.argv[1]))
+write_built(_parts(NEW), KEPT, Path(sys.argv[1]), _files(NEW), ["graph.trig"])
 """
 
 
-def test_a_write_that_is_killed_at_any_step_leaves_a_whole_graph(tmp_path: Path) -> None:
+def test_a_write_that_is_killed_at_any_step_leaves_a_whole_graph_and_its_files(tmp_path: Path) -> None:
     killed = 0
     for step in range(1, 200):
         out = tmp_path / str(step)
         _write(OLD, out)
+        (out / "graph.trig").touch()
         command = [sys.executable, "-c", KILLED, str(out), str(step)]
         code = subprocess.run(command, check=False, cwd=Path(__file__).parent.parent).returncode
-        assert list(store.open_built(out)) in (OLD, NEW)
+        found = list(store.open_built(out))
+        assert found in (OLD, NEW)
+        assert (out / "graph.ttl").read_bytes() == _files(found)["graph.ttl"], f"after a kill at step {step}"
+        assert (out / "graph.trig").exists() == (found == OLD)
         _write(OLD, out)
         assert list(store.open_built(out)) == OLD, f"after a kill at step {step}"
         if code != -signal.SIGKILL:
@@ -237,10 +298,38 @@ def test_a_damaged_pointer_is_told(tmp_path: Path, current: bytes) -> None:
         store.open_built(tmp_path)
 
 
-@pytest.mark.parametrize("part", ["index/CURRENT", "graph.nq"])
-def test_building_again_mends_a_damaged_store(tmp_path: Path, part: str) -> None:
+def _gone(path: Path) -> None:
+    path.unlink()
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _garbled(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2] + b"\0" * (len(content) - len(content) // 2))
+
+
+@pytest.mark.parametrize("damage", [_gone, _cut, _garbled])
+@pytest.mark.parametrize("part", ["index/CURRENT", "index/MANIFEST-*", "index/*.sst", "parts", "seal"])
+def test_damage_is_seen_and_building_again_makes_the_store_anew(
+    tmp_path: Path, part: str, damage: Callable[[Path], None]
+) -> None:
     _write(NEW, tmp_path)
-    (tmp_path / "store" / _generations(tmp_path)[0] / part).unlink()
+    damage(next((tmp_path / "store" / _current(tmp_path)).glob(part)))
+    with pytest.raises(StoreError, match=r"there is no built graph here .*damaged.*Run 'kg build"):
+        store.open_built(tmp_path)
+    assert store.parts_of(tmp_path) == {}
     _write(NEW, tmp_path)
     assert list(store.open_built(tmp_path)) == NEW
-    assert store.statements(tmp_path).is_file()
+    assert store.parts_of(tmp_path) == _parts(NEW)
+
+
+def test_a_store_of_another_version_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write(NEW, tmp_path)
+    monkeypatch.setattr(seal, "_VERSION", "another")
+    with pytest.raises(StoreError, match="another version of kg"):
+        store.open_built(tmp_path)
+    _write(NEW, tmp_path)
+    assert list(store.open_built(tmp_path)) == NEW

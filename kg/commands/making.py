@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.commands.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, pairs
+from kg.commands.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, pairs, say_waiting
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
+    from kg.built import Summary
     from kg.pool import Runner
 
-__all__ = ["build", "lint", "schema", "validate"]
+__all__ = ["build", "lint", "said_at_once", "schema", "validate"]
 
 
 def build(  # noqa: PLR0913, PLR0917
@@ -43,13 +45,8 @@ def build(  # noqa: PLR0913, PLR0917
 
     Example: kg build --text ch6=page.txt
     """
-    from kg import console, ledger, places, resources, store
-    from kg.build import build as run
-    from kg.deposit import deposit
-    from kg.findings import explain
+    from kg import places, resources
     from kg.mirror import nearby
-    from kg.progress import progress
-    from kg.report import to_text
 
     files = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
     place = str(resources.folder("data")) if folder is None else folder
@@ -58,18 +55,80 @@ def build(  # noqa: PLR0913, PLR0917
         raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
     if results:
         places.reach(results)  # before hours of work, not after
-    with progress() as tell, _runner(scheduler) as runner, nearby(place, into) as near:
-        built = run(near.folder, into, files, tell, engine or None, run=runner)
-        found = near.told(to_text(explain(built.report, built.library))) if built.report.findings else ""
-        anchors = tuple(replace(anchor, file=near.told(anchor.file)) for anchor in built.anchors)
-        if results and built.is_good:
-            tell("putting parts", 0, 1)
-            new, parts = deposit(store.parts_of(into), partial(ledger.stored, store.ledger_file(into)), results)
-    console.show_built(replace(built, anchors=anchors), into, found)
+    with nearby(place, into) as near:
+        built = _built(near.folder, into, files, engine, scheduler)
+        built = replace(built, told=tuple(map(near.told, built.told)))
+    emit(built.text(into))
     if not built.is_good:
         raise typer.Exit(BROKEN)
     if results:
-        emit(f"{parts} parts are in {results}, {new} of them new.")
+        _put(into, results)
+
+
+def said_at_once(arguments: list[str]) -> str | None:
+    """Return what `kg build` says where it has nothing to do and is asked in the plainest way, and else None.
+
+    Reading options takes longer than seeing that all is as it was.
+    """
+    match arguments:
+        case ["build", *rest] if not rest or rest[0] in {"-o", "--output"}:
+            folder = ""
+        case ["build", folder, *rest] if folder[:1] not in {"-", ""}:
+            pass
+        case _:
+            return None
+    match rest:
+        case []:
+            out = "build"
+        case ["-o" | "--output", out]:
+            pass
+        case _:
+            return None
+    from kg import places, resources
+
+    near, into = places.local(folder) if folder else resources.folder("data"), places.local(out)
+    try:
+        known = _known(near, into, {}, "")[0] if near and into else None
+    except KgError:  # which is said when the options have been read
+        return None
+    return known.text(into) if known and into else None
+
+
+def _known(folder: Path, into: Path, texts: dict[str, Path], engine: str) -> "tuple[Summary | None, str]":
+    """Return what a build would give that has nothing to do, or None where it may have, and the stamp of the folder."""
+    from kg import unchanged
+    from kg.corpus import corpus
+
+    began = time.monotonic()
+    stamp = unchanged.stamp(corpus(folder), texts, engine)
+    known = unchanged.recall(into, stamp)
+    return known and replace(known, seconds=time.monotonic() - began), stamp
+
+
+def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None) -> "Summary":
+    """Return what a build gives, without one where there is nothing to do for it."""
+    known, stamp = _known(folder, into, texts, engine)
+    if known and scheduler is None:
+        return known
+    from kg.build import build as run
+    from kg.progress import progress
+
+    with progress() as tell, _runner(scheduler) as runner:
+        return run(
+            folder, into, texts, tell, engine or None, run=runner, stamp=stamp, waiting=partial(say_waiting, into)
+        )
+
+
+def _put(out: Path, results: str) -> None:
+    """Put the parts of a built graph in a place elsewhere, and say how many."""
+    from kg import ledger, store
+    from kg.deposit import deposit
+    from kg.progress import progress
+
+    with progress() as tell:
+        tell("putting parts", 0, 1)
+        new, parts = deposit(store.parts_of(out), partial(ledger.stored, store.ledger_file(out)), results)
+    emit(f"{parts} parts are in {results}, {new} of them new.")
 
 
 def _runner(scheduler: str | None) -> "AbstractContextManager[Runner[Any, Any]]":
@@ -99,7 +158,7 @@ def validate(
     from kg import console
     from kg.findings import explain, explain_mistakes
     from kg.report import FORMATS
-    from kg.sheets import shown
+    from kg.text import shown
 
     if form not in FORMATS:
         raise KgError(f"There is no format {form!r} here; choose {', '.join(FORMATS)}.")

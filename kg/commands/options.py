@@ -32,6 +32,7 @@ __all__ = [
     "open_at",
     "pair",
     "pairs",
+    "say_waiting",
 ]
 
 #: Exit codes beside 0: the data break a rule; the command could not run.
@@ -114,6 +115,11 @@ def emit_tree(tree: "Tree", form: str) -> None:
     if form not in shapes:
         raise KgError(f"A tree cannot be shown as {form!r}; choose {', '.join(shapes)}.")
     emit(shapes[form]())
+
+
+def say_waiting(out: Path) -> None:
+    """Say that another run must end first."""
+    sys.stderr.write(f"Another run is at work in {out}; this one waits until that is done.\n")
 
 
 def emit(text: str, end: str = "\n") -> None:

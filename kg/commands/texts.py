@@ -1,12 +1,13 @@
 """Commands that hold sheets against the texts they were coded from: anchors, coverage, locate, sheet new."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import BROKEN, Folder, Out, Texts, emit, pairs
+from kg.commands.options import BROKEN, Folder, Out, Texts, emit, pairs, say_waiting
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def anchors(
     else:
         console.show_anchors(found)
     if record is not None:
-        write_record(found, texts, record)
+        write_record(found, texts, record, partial(say_waiting, record))
     if any(anchor.is_failure for all_ in found.values() for anchor in all_):
         raise typer.Exit(BROKEN)
 
@@ -123,7 +124,7 @@ def new(
     Example: kg sheet new --text text.txt -o my-book/chapters/01.yaml
     """
     from kg.draft import start
-    from kg.sheets import shown as relative
+    from kg.text import shown as relative
 
     files = start(text, chapter, out)
     for path, content in files.items():

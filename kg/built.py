@@ -1,0 +1,63 @@
+"""Say what a build made and found, in numbers and words: all that is shown of it, and all that the next one needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Summary"]
+
+_COUNTS = ("chapters", "actors", "actions", "claims", "arguments", "triples")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build made and found, and whether it is good enough to replace what was there.
+
+    `files` says how many files were `read`, `unchanged`, `encoded`, and `checked`, which those around a changed one are
+    too; `outcomes` is of passages held against a text, `failed` those among them that cannot be relied on. `rules` were
+    looked at, and found `findings` by severity; `told` says which, and what is to be said of passages. A graph
+    `is_whole` if it is small enough to be written beside its store.
+    """
+
+    counts: Mapping[str, int]
+    files: Mapping[str, int]
+    outcomes: Mapping[str, int]
+    rules: int
+    findings: Mapping[str, int]
+    conforms: bool
+    failed: int
+    told: tuple[str, ...]
+    last_classified: str
+    is_whole: bool
+    seconds: float
+
+    @property
+    def is_good(self) -> bool:
+        """Return whether the graph breaks no rule and every passage that was looked for can be relied on."""
+        return self.conforms and not self.failed
+
+    @property
+    def next_command(self) -> str:
+        """Return a command to try on the graph: to explain the action that was classified last, if one was."""
+        return f"explain {self.last_classified}" if self.last_classified else "questions"
+
+    def text(self, out: Path) -> str:
+        """Return all of it in lines, with what to try next on what was built into a folder."""
+        rows = {name: str(self.counts[name]) for name in _COUNTS}
+        rows["passages"] = ", ".join(f"{number} {outcome}" for outcome, number in sorted(self.outcomes.items())) or "0"
+        rows["rules checked"] = str(self.rules)
+        rows["findings"] = ", ".join(f"{number} {name}s" for name, number in self.findings.items())
+        rows["files"] = ", ".join(f"{number} {name}" for name, number in self.files.items())
+        rows["seconds"] = f"{self.seconds:.1f}"
+        width = max(map(len, rows))
+        return "\n".join([*self.told, *(f"{name:{width}}  {value}" for name, value in rows.items()), *self._end(out)])
+
+    def _end(self, out: Path) -> list[str]:
+        if not self.is_good:
+            reasons = [] if self.conforms else ["the rules above are broken"]
+            several = "" if self.failed == 1 else "s"
+            reasons += [f"{self.failed} passage{several} cannot be relied on"] if self.failed else []
+            return [f"Nothing was replaced in {out}: {' and '.join(reasons)}."]
+        option = "" if out == Path("build") else f" --graph {out}"
+        large = f"It is too large to be written whole each time; 'kg export{option} -o FILE' does."
+        return [*([] if self.is_whole else [large]), f"Built into {out}. Next: kg {self.next_command}{option}"]
