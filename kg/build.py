@@ -20,18 +20,17 @@ from pyoxigraph import Quad, RdfFormat, parse
 from kg import engines, export, pool, store
 from kg.anchors import Anchor, Outcome
 from kg.corpus import Corpus, corpus
-from kg.derive import derive
-from kg.encode import encode_book, encode_chapter, encode_context, encode_shared
+from kg.encode import encode
 from kg.errors import InputError, Problem
 from kg.findings import explain
 from kg.judge import Judged, judge
 from kg.ledger import Ledger
-from kg.library import Library
-from kg.model import ActorsFile
+from kg.library import Library, Passages
+from kg.origin import SourceMap, Written
 from kg.rdf import sorted_quads
 from kg.renew import BATCH, renew
 from kg.renewed import Renewed
-from kg.sheets import read_library
+from kg.sheets import shown
 from kg.texts import check_texts
 from kg.validate import Report
 
@@ -56,7 +55,7 @@ class Built:
     counts: Mapping[str, int]
     files: Mapping[str, int]
     report: Report
-    library: Library
+    sources: SourceMap
     anchors: tuple[Anchor, ...]
     outcomes: Mapping[str, int]
     last_classified: str
@@ -78,20 +77,9 @@ class Built:
         return f"explain {self.last_classified}" if self.last_classified else "questions"
 
 
-def encode_library(library: Library, progress: Progress | None = None) -> list[Quad]:
+def encode_library(library: Library) -> list[Quad]:
     """Return all quads of a library, asserted and derived, in order."""
-    quads = encode_shared(library)
-    done = 0
-    for book in library.books:
-        record = encode_book(book)
-        quads += [*record, *encode_context(library, book)]
-        for sheet in book.sheets:
-            if progress:
-                progress("encoding", done, len(library.sheets))
-            asserted = encode_chapter(library, book, sheet)
-            quads += [*asserted, *derive([*record, *asserted])]
-            done += 1
-    return sorted_quads(quads)
+    return sorted_quads(quad for file in encode(library) for quad in file.quads)
 
 
 def files_of(quads: list[Quad]) -> dict[str, bytes]:
@@ -123,9 +111,9 @@ def build(  # noqa: PLR0913
         renewed = renew(found, ledger, run, tell)
         judged = judge(renewed, ledger, run, engine or engines.best(), tell)
         if renewed.problems:
-            raise InputError([*renewed.problems, *_broken(found, renewed, judged)])
-        anchors = check_texts(_texts(renewed), texts or {})
-        built = _built(found, renewed, judged, anchors)
+            raise InputError([*renewed.problems, *_broken(renewed, ledger, judged)])
+        anchors = _anchors(renewed, ledger, texts or {})
+        built = _built(found, renewed, ledger, judged, anchors)
         if built.is_good:
             tell("writing", 0, 1)
             _write(renewed, ledger, built, out)
@@ -147,7 +135,7 @@ def _ledger(out: Path, files: int) -> Iterator[Ledger]:
                 folder.rmdir()
 
 
-def _broken(found: Corpus, renewed: Renewed, judged: Judged) -> Iterator[Problem]:
+def _broken(renewed: Renewed, ledger: Ledger, judged: Judged) -> Iterator[Problem]:
     """Yield the rules that are broken in books without a mistake in their files."""
     findings = [
         finding
@@ -157,29 +145,42 @@ def _broken(found: Corpus, renewed: Renewed, judged: Judged) -> Iterator[Problem
     ]
     report = replace(judged.report, findings=tuple(f for f in findings if f.severity == "violation"))
     if report.findings:
-        for group in explain(report, _library(found, renewed, judged)).groups:
+        for group in explain(report, _sources(renewed, ledger, judged)).groups:
             for spot in group.spots:
                 yield Problem(
                     spot.file, spot.line, spot.entry or spot.node, spot.message.rstrip("."), spot.fix.rstrip(".")
                 )
 
 
-def _library(found: Corpus, renewed: Renewed, judged: Judged) -> Library:
-    """Return the books and chapters in which something was found, to tell where in their files it stands."""
-    wanted = {renewed.files[name].path for name in judged.findings}
-    return read_library(found.folder, wanted) if wanted else Library(ActorsFile(), ())
-
-
-def _texts(renewed: Renewed) -> dict[str, tuple[Path, str]]:
-    """Return for each coded chapter its file and that of its text, if it has one."""
-    chapters = {name: row for name, row in renewed.rows.items() if renewed.files[name].kind == "chapter"}
-    return {
-        name: (renewed.files[name].path, str(renewed.homes[name] / row.text) if row.text else "")
-        for name, row in chapters.items()
+def _sources(renewed: Renewed, ledger: Ledger, judged: Judged) -> SourceMap:
+    """Return where the parts in which something was found are written, with the records of their books."""
+    homes = {renewed.homes[name] for name in judged.findings}
+    files = {
+        name: file
+        for name, file in renewed.files.items()
+        if name in judged.findings or (file.kind == "book" and renewed.homes[name] in homes)
     }
+    return SourceMap(
+        (shown(file.path), name, Written.unpacked(ledger.places(file.key)[0])) for name, file in files.items()
+    )
 
 
-def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Anchor, ...]) -> Built:
+def _anchors(renewed: Renewed, ledger: Ledger, given: Mapping[str, Path]) -> tuple[Anchor, ...]:
+    """Return what became of the passages of the chapters whose texts are at hand."""
+
+    def passages(name: str) -> Passages:
+        file = renewed.files[name]
+        return Passages.unpacked(ledger.places(file.key)[1], shown(file.path))
+
+    texts = {
+        name: str(renewed.homes[name] / row.text) if row.text else ""
+        for name, row in renewed.rows.items()
+        if renewed.files[name].kind == "chapter"
+    }
+    return check_texts(texts, given, passages)
+
+
+def _built(found: Corpus, renewed: Renewed, ledger: Ledger, judged: Judged, anchors: tuple[Anchor, ...]) -> Built:
     counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": 0})
     for text, rows in Counter(row.counts for row in renewed.rows.values()).items():  # many chapters count the same
         counts.update({name: rows * count for name, count in json.loads(text).items()})
@@ -188,9 +189,9 @@ def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Ancho
     unchanged = len(found) - renewed.encoded
     files = {"read": len(found), "unchanged": unchanged, "encoded": renewed.encoded, "checked": judged.checked}
     classified = [row.classified for row in renewed.rows.values() if row.classified]
-    library = _library(found, renewed, judged)
+    sources = _sources(renewed, ledger, judged)
     last = classified[-1] if classified else ""
-    return Built(counts, files, judged.report, library, anchors, +outcomes, last, 0.0)
+    return Built(counts, files, judged.report, sources, anchors, +outcomes, last, 0.0)
 
 
 def _write(renewed: Renewed, ledger: Ledger, built: Built, out: Path) -> None:

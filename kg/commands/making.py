@@ -60,7 +60,7 @@ def build(  # noqa: PLR0913, PLR0917
         places.reach(results)  # before hours of work, not after
     with progress() as tell, _runner(scheduler) as runner, nearby(place, into) as near:
         built = run(near.folder, into, files, tell, engine or None, run=runner)
-        found = near.told(to_text(explain(built.report, built.library))) if built.report.findings else ""
+        found = near.told(to_text(explain(built.report, built.sources))) if built.report.findings else ""
         anchors = tuple(replace(anchor, file=near.told(anchor.file)) for anchor in built.anchors)
         if results and built.is_good:
             tell("putting parts", 0, 1)
@@ -111,7 +111,7 @@ def validate(
             raise KgError(f"{graph.origin}: no rule found a node to look at. Is this a graph of claims and arguments?")
         if counts:
             console.show_counts(report)
-        explanation = explain(report, graph.library, file)
+        explanation = explain(report, graph.sources, file)
     except InputError as error:
         if form == "text":
             raise
