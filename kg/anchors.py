@@ -6,25 +6,13 @@ No fuzzy match decides: a passage is where its hash says it is, or the words of 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from kg.library import Passage, Passages, Sheet
 from kg.locate import nearest_stretch, occurrences
+from kg.model import Text
 from kg.normalize import Folded, fold
 
 __all__ = ["Anchor", "Outcome", "check_passages", "check_text", "cut_out", "locate_text"]
-
-
-class Marked(Protocol):
-    """What a text is known by where it is held."""
-
-    @property
-    def characters(self) -> int | None:
-        """Return its length, folded."""
-
-    @property
-    def normalized_sha256(self) -> str | None:
-        """Return its hash, folded."""
 
 
 class Outcome(StrEnum):
@@ -74,7 +62,7 @@ def cut_out(page: str) -> str:
     return page
 
 
-def locate_text(page: str, text: Marked) -> Folded:
+def locate_text(page: str, text: Text | Passages) -> Folded:
     """Return the text that a sheet was coded from, out of a page that holds it, folded.
 
     It is looked for by its length and hash from the start of each line. Where it is not on the page, what stands

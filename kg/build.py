@@ -170,7 +170,8 @@ def _anchors(renewed: Renewed, ledger: Ledger, given: Mapping[str, Path]) -> tup
 
     def passages(name: str) -> Passages:
         file = renewed.files[name]
-        return Passages.unpacked(ledger.places(file.key)[1], shown(file.path))
+        known = Passages.model_validate_json(ledger.places(file.key)[1])
+        return known.model_copy(update={"file": shown(file.path)})
 
     texts = {
         name: str(renewed.homes[name] / row.text) if row.text else ""

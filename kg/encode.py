@@ -6,7 +6,8 @@ has an IRI, and every statement the place in the sheet that it comes from.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -29,19 +30,27 @@ _AGENTS = {"person": (PROV.Person, PROV.Agent), "organization": (PROV.Organizati
 
 @dataclass(frozen=True)
 class Encoded:
-    """What one file says, under the name of its graph: its statements, what ships with them, what follows from them."""
+    """What one file says, under the name of its graph: its statements, and what ships with them.
+
+    A chapter comes with its book's record; from the two follows what is derived.
+    """
 
     name: str
     document: Document
     statements: tuple[Statement, ...]
     shipped: tuple[Quad, ...] = ()
-    derived: tuple[Quad, ...] = ()
+    record: "Encoded | None" = None
 
-    @property
+    @cached_property
     def asserted(self) -> list[Quad]:
         """Return what is said, not derived."""
         graph = thing(self.name)
         return [*self.shipped, *(Quad(*said[:3], graph) for said in self.statements)]
+
+    @cached_property
+    def derived(self) -> list[Quad]:
+        """Return what follows from what is said."""
+        return derive([*self.record.asserted, *self.asserted]) if self.record else []
 
     @property
     def quads(self) -> list[Quad]:
@@ -53,11 +62,11 @@ def encode(library: Library) -> Iterator[Encoded]:
     """Yield what each file of a library says."""
     yield encode_shared(library)
     for book in library.books:
-        yield encode_book(book)
+        yield (record := encode_book(book))
         if book.context:
             yield encode_context(library.names, book, book.context)
         for sheet in book.sheets:
-            yield encode_chapter(library.names, book, sheet)
+            yield encode_chapter(library.names, book, sheet, record)
 
 
 def encode_shared(library: Library) -> Encoded:
@@ -102,8 +111,8 @@ def encode_book(book: Book) -> Encoded:
     return Encoded(record.book, book.document, tuple(statements))
 
 
-def encode_chapter(names: Names, book: Book, sheet: Sheet) -> Encoded:
-    """Return a coded chapter, with what follows from it and its book's record."""
+def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded) -> Encoded:
+    """Return a coded chapter, beside its book's record."""
     chapter, name = sheet.chapter, book.name(sheet)
     text, coding = Node(thing(name, "text"), ("text",)), Node(thing(name, "coding"), ("coding",))
     statements: list[Statement] = [
@@ -124,8 +133,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet) -> Encoded:
             if isinstance(entry, Anchored):
                 statements.append(this.says(PROV.wasGeneratedBy, coding.iri))
                 statements += passage_of(this, this.iri.value, entry, text.iri)
-    said = Encoded(name, sheet.document, tuple(statements))
-    return replace(said, derived=tuple(derive([*encode_book(book).asserted, *said.asserted])))
+    return Encoded(name, sheet.document, tuple(statements), record=record)
 
 
 def encode_context(names: Names, book: Book, context: Context) -> Encoded:

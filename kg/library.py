@@ -1,13 +1,13 @@
 """Hold the coded books of a folder together, and say what a name in a sheet stands for."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from kg import codebook
 from kg.model import ActorsFile, BookFile, Chapter, ContextFile
@@ -79,7 +79,7 @@ class Names:
         return set().union(*(names.get(name, ()) for names in self._known))
 
 
-class Passage(NamedTuple):
+class Passage(BaseModel):
     """Where an entry quotes its text: its key, its line, its words, the place and hash of the passage around them."""
 
     key: str
@@ -89,24 +89,13 @@ class Passage(NamedTuple):
     sha256: str | None
 
 
-class Passages(NamedTuple):
+class Passages(BaseModel):
     """The passages of a sheet, and what its text is known by: its length and its hash."""
 
     file: str
     characters: int | None
     normalized_sha256: str | None
-    entries: list[Passage]
-
-    def packed(self) -> str:
-        """Return this as a text, which `unpacked` reads."""
-        return json.dumps(self)
-
-    @staticmethod
-    def unpacked(packed: str, file: str) -> "Passages":
-        """Return what was packed, of a file that messages now call so."""
-        _, characters, sha256, entries = json.loads(packed)
-        quoted = [Passage(key, line, quote, tuple(at) if at else None, mark) for key, line, quote, at, mark in entries]
-        return Passages(file, characters, sha256, quoted)
+    entries: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
@@ -121,12 +110,13 @@ class Sheet:
     def passages(self) -> "Passages":
         """Return where the sheet quotes its text."""
         text, document = self.chapter.text, self.document
-        quoted = [
-            Passage(key, document.line((section, key)), entry.quote, entry.at, entry.sha256)
+        quoted = (
+            Passage(key=key, line=document.line((section, key)), quote=entry.quote, at=entry.at, sha256=entry.sha256)
             for section in ("claims", "arguments")
             for key, entry in getattr(self.chapter, section).items()
-        ]
-        return Passages(document.file, text.characters, text.normalized_sha256, quoted)
+        )
+        length, mark = text.characters, text.normalized_sha256
+        return Passages(file=document.file, characters=length, normalized_sha256=mark, entries=tuple(quoted))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from kg.encode import ACTORS, Encoded
 from kg.namespaces import ID, curie
@@ -43,7 +43,7 @@ class Written:
 
     def packed(self) -> bytes:
         """Return this as bytes, which `unpacked` reads."""
-        return zlib.compress(json.dumps(astuple(self), ensure_ascii=False).encode(), level=1)
+        return zlib.compress(json.dumps((self.key, self.spots, self.statements), ensure_ascii=False).encode(), level=1)
 
     @staticmethod
     def unpacked(packed: bytes) -> "Written":
@@ -57,14 +57,13 @@ def written(encoded: Encoded) -> Written:
     numbers: dict[Place, int] = {(): 0}
 
     def number(place: Place) -> int:
-        return numbers.setdefault(place, len(numbers))
+        return numbers.setdefault(document.nearest(place), len(numbers))
 
     statements = []
     for subject, predicate, value, entry, place in encoded.statements:
         item = document.nearest(place)
         field = item[:-1] if item and isinstance(item[-1], int) else item
-        places = number(document.nearest(entry)), number(field), number(item)
-        statements.append((subject.value, predicate.value, value.value, *places))
+        statements.append((subject.value, predicate.value, value.value, number(entry), number(field), number(item)))
     key = "book" if ("book",) in document.lines else "chapter"
     return Written(document.line((key,)), [(place, document.line(place)) for place in numbers], statements)
 

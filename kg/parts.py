@@ -92,25 +92,26 @@ def encode_actors(file: str, content: bytes) -> Part:
 
 
 def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Part]:
+    record = encode_book(shelf.book) if shelf.book else None
     for source in shelf.sources:
         problems: list[Problem] = []
         part, book = None, shelf.book
-        if source.kind == "book" and book:
-            part = _book(batch, book, shelf.context)
+        if source.kind == "book" and book and record:
+            part = _book(batch, book, shelf.context, record)
         elif source.kind == "context":
             context = parse_record(source.content, source.file, ContextFile, problems)
             part = _context(batch, book, Context(*context)) if context and book else None
         elif source.kind == "chapter":
             sheet = parse_record(source.content, source.file, Chapter, problems)
-            part = _chapter(batch, book, Sheet(*sheet)) if sheet and book else None
+            part = _chapter(batch, book, Sheet(*sheet), record) if sheet and book and record else None
         yield part or Part(source.file, problems=tuple(problems))
 
 
-def _book(batch: Batch, book: Book, context: str) -> Part:
+def _book(batch: Batch, book: Book, context: str, record: Encoded) -> Part:
     defined = kinds_of(book.record)
     names = Names(by_name(defined), batch.shared or {})
     found = [*references.check_book(names, book, context)]
-    return _part(book.document.file, defined, names, found, lambda: encode_book(book))
+    return _part(book.document.file, defined, names, found, lambda: record)
 
 
 def _context(batch: Batch, book: Book, context: Context) -> Part:
@@ -121,13 +122,13 @@ def _context(batch: Batch, book: Book, context: Context) -> Part:
     return _part(context.document.file, defined, names, found, lambda: encode_context(names, book, context))
 
 
-def _chapter(batch: Batch, book: Book, sheet: Sheet) -> Part:
+def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Part:
     chapter, name = sheet.chapter, book.name(sheet)
     defined = kinds_of(chapter, f"{name}-")
     names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
     found: list[Problem | Missing] = [*part_of(book, sheet)]
     found = found or [*references.check_sheet(names, book, sheet, name)]
-    part = _part(sheet.document.file, defined, names, found, lambda: encode_chapter(names, book, sheet))
+    part = _part(sheet.document.file, defined, names, found, lambda: encode_chapter(names, book, sheet, record))
     classified = [claim.about[0] for claim in chapter.claims.values() if isinstance(claim, Classification)]
     return (
         part
@@ -138,7 +139,7 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet) -> Part:
             counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SECTIONS}, **part.counts},
             classified=f"{name}-{classified[-1]}" if classified else "",
             text=chapter.text.file or "",
-            passages=sheet.passages.packed(),
+            passages=sheet.passages.model_dump_json(),
         )
     )
 

@@ -9,7 +9,7 @@ from kg.errors import InputError, Problem, nearest
 from kg.library import Library, Passages
 from kg.normalize import Folded
 
-__all__ = ["check_texts", "texts_of"]
+__all__ = ["chapters_called", "check_texts", "texts_of"]
 
 
 def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | None]:
@@ -57,11 +57,16 @@ def check_texts(
     return tuple(anchors)
 
 
+def chapters_called(key: str, names: Iterable[str]) -> list[str]:
+    """Return the full names of the chapters that a key may stand for (`ch6`, or `tw2019-ch6`)."""
+    return [name for name in names if name == key or name.endswith(f"-{key}")]
+
+
 def _given(names: Iterable[str], given: Mapping[str, Path], problems: list[Problem]) -> dict[str, Path]:
     """Return the texts that are given, by the full names of their chapters."""
     known, found = list(names), {}
     for key, path in given.items():
-        named = [name for name in known if name == key or name.endswith(f"-{key}")]
+        named = chapters_called(key, known)
         if len(named) == 1:
             found[named[0]] = path
         else:

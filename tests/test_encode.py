@@ -17,7 +17,7 @@ CHAPTER = thing("tw2019", "ch6")
 
 def _chapter(library: Library) -> list[Quad]:
     book = library.books[0]
-    return encode_chapter(library.names, book, library.sheets["tw2019-ch6"]).asserted
+    return encode_chapter(library.names, book, library.sheets["tw2019-ch6"], encode_book(book)).asserted
 
 
 def test_encoding_twice_gives_the_same(library: Library) -> None:
