@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from kg.claims import Anchored
-from kg.library import Sheet
+from kg.library import Passage, Passages, Sheet
 from kg.locate import nearest_stretch, occurrences
 from kg.model import Text
 from kg.normalize import Folded, fold
 
-__all__ = ["Anchor", "Outcome", "check_text", "cut_out", "locate_text"]
+__all__ = ["Anchor", "Outcome", "check_passages", "check_text", "cut_out", "locate_text"]
 
 
 class Outcome(StrEnum):
@@ -63,7 +62,7 @@ def cut_out(page: str) -> str:
     return page
 
 
-def locate_text(page: str, text: Text) -> Folded:
+def locate_text(page: str, text: Text | Passages) -> Folded:
     """Return the text that a sheet was coded from, out of a page that holds it, folded.
 
     It is looked for by its length and hash from the start of each line. Where it is not on the page, what stands
@@ -85,19 +84,22 @@ def _follows_break(page: str, whole: Folded, i: int) -> bool:
 
 def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:
     """Return the outcome of every passage of a sheet, against its text or against nothing."""
-    known = sheet.chapter.text.normalized_sha256
+    return check_passages(sheet.passages, text)
+
+
+def check_passages(passages: Passages, text: Folded | None) -> list[Anchor]:
+    """Return the outcome of every passage, against the text or against nothing."""
+    known = passages.normalized_sha256
     changed = text is not None and known is not None and text.digest() != known
     anchors = []
-    for section in ("claims", "arguments"):
-        for key, entry in getattr(sheet.chapter, section).items():
-            outcome, place, reason = _check(entry, text, changed=changed) if text else (Outcome.NO_TEXT, None, "")
-            line = sheet.document.line((section, key))
-            anchors.append(Anchor(sheet.document.file, line, key, outcome, place, reason))
+    for passage in passages.entries:
+        outcome, place, reason = _check(passage, text, changed=changed) if text else (Outcome.NO_TEXT, None, "")
+        anchors.append(Anchor(passages.file, passage.line, passage.key, outcome, place, reason))
     return anchors
 
 
 def _check(  # noqa: PLR0911  # one return an outcome reads best
-    entry: Anchored, text: Folded, *, changed: bool
+    entry: Passage, text: Folded, *, changed: bool
 ) -> tuple[Outcome, tuple[int, int] | None, str]:
     """Return what became of a passage, where its words stand now, and why."""
     if entry.quote is None:

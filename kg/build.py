@@ -22,19 +22,18 @@ from kg import engines, export, ledger, outcomes, pool, store, unchanged
 from kg.anchors import Anchor, Outcome
 from kg.built import Summary
 from kg.corpus import Corpus, corpus
-from kg.derive import derive
-from kg.encode import encode_book, encode_chapter, encode_context, encode_shared
+from kg.encode import encode
 from kg.errors import InputError, Problem
 from kg.findings import explain
 from kg.judge import Judged, judge
 from kg.ledger import DamagedError, Ledger
-from kg.library import Library
-from kg.model import ActorsFile
+from kg.library import Library, Passages
+from kg.origin import SourceMap, Written
 from kg.rdf import sorted_quads
 from kg.renew import BATCH, renew
 from kg.renewed import Renewed
 from kg.report import to_text
-from kg.sheets import read_library
+from kg.text import shown
 from kg.texts import check_texts
 from kg.validate import Report
 
@@ -56,24 +55,13 @@ class Built(Summary):
     """
 
     report: Report
-    library: Library
+    sources: SourceMap
     anchors: tuple[Anchor, ...]
 
 
-def encode_library(library: Library, progress: Progress | None = None) -> list[Quad]:
+def encode_library(library: Library) -> list[Quad]:
     """Return all quads of a library, asserted and derived, in order."""
-    quads = encode_shared(library)
-    done = 0
-    for book in library.books:
-        record = encode_book(book)
-        quads += [*record, *encode_context(library, book)]
-        for sheet in book.sheets:
-            if progress:
-                progress("encoding", done, len(library.sheets))
-            asserted = encode_chapter(library, book, sheet)
-            quads += [*asserted, *derive([*record, *asserted])]
-            done += 1
-    return sorted_quads(quads)
+    return sorted_quads(quad for file in encode(library) for quad in file.quads)
 
 
 def files_of(quads: list[Quad]) -> dict[str, bytes]:
@@ -111,16 +99,16 @@ def build(  # noqa: PLR0913
             renewed = renew(found, ledger, run, tell)
             judged = judge(renewed, ledger, run, engine or engines.best(), tell)
             if renewed.problems:
-                raise InputError([*renewed.problems, *_broken(found, renewed, judged)])
+                raise InputError([*renewed.problems, *_broken(renewed, ledger, judged)])
             named = _texts(renewed)
-            anchors = check_texts(named, texts or {})
+            anchors = _anchors(renewed, ledger, named, texts or {})
             parts, outcomes = complete({name: row.hash for name, row in renewed.rows.items()}, ledger)
-            built = _built(found, renewed, judged, anchors, outcomes)
+            built = _built(found, renewed, ledger, judged, anchors, outcomes)
             if built.is_good and not unchanged.is_written(out, store.name_of(parts)):
                 tell("writing", 0, 1)
                 write(parts, built.counts["triples"], ledger, out)
         if built.is_good:
-            unchanged.note(out, stamp, [text for _, text in named.values() if text], map(_file, FILES), built)
+            unchanged.note(out, stamp, [text for text in named.values() if text], map(_file, FILES), built)
         return built
 
     with _held(out, len(found), waiting):
@@ -185,7 +173,7 @@ def _ledger(out: Path) -> Iterator[Ledger]:
         unchanged.note_ledger(out)
 
 
-def _broken(found: Corpus, renewed: Renewed, judged: Judged) -> Iterator[Problem]:
+def _broken(renewed: Renewed, ledger: Ledger, judged: Judged) -> Iterator[Problem]:
     """Yield the rules that are broken in books without a mistake in their files."""
     findings = [
         finding
@@ -195,29 +183,51 @@ def _broken(found: Corpus, renewed: Renewed, judged: Judged) -> Iterator[Problem
     ]
     report = replace(judged.report, findings=tuple(f for f in findings if f.severity == "violation"))
     if report.findings:
-        for group in explain(report, _library(found, renewed, judged)).groups:
+        for group in explain(report, _sources(renewed, ledger, judged)).groups:
             for spot in group.spots:
                 yield Problem(
                     spot.file, spot.line, spot.entry or spot.node, spot.message.rstrip("."), spot.fix.rstrip(".")
                 )
 
 
-def _library(found: Corpus, renewed: Renewed, judged: Judged) -> Library:
-    """Return the books and chapters in which something was found, to tell where in their files it stands."""
-    wanted = {renewed.files[name].path for name in judged.findings}
-    return read_library(found.folder, wanted) if wanted else Library(ActorsFile(), ())
+def _sources(renewed: Renewed, ledger: Ledger, judged: Judged) -> SourceMap:
+    """Return where the parts in which something was found are written, with the records of their books."""
+    homes = {renewed.homes[name] for name in judged.findings}
+    files = {
+        name: file
+        for name, file in renewed.files.items()
+        if name in judged.findings or (file.kind == "book" and renewed.homes[name] in homes)
+    }
+    return SourceMap(
+        (shown(file.path), name, Written.unpacked(ledger.places(file.key)[0])) for name, file in files.items()
+    )
 
 
-def _texts(renewed: Renewed) -> dict[str, tuple[Path, str]]:
-    """Return for each coded chapter its file and that of its text, if it has one."""
-    chapters = {name: row for name, row in renewed.rows.items() if renewed.files[name].kind == "chapter"}
+def _texts(renewed: Renewed) -> dict[str, str]:
+    """Return for each coded chapter the file of the text that ships with it, or nothing."""
     return {
-        name: (renewed.files[name].path, str(renewed.homes[name] / row.text) if row.text else "")
-        for name, row in chapters.items()
+        name: str(renewed.homes[name] / row.text) if row.text else ""
+        for name, row in renewed.rows.items()
+        if renewed.files[name].kind == "chapter"
     }
 
 
-def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Anchor, ...], recorded: int) -> Built:
+def _anchors(
+    renewed: Renewed, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path]
+) -> tuple[Anchor, ...]:
+    """Return what became of the passages of the chapters whose texts are at hand."""
+
+    def passages(name: str) -> Passages:
+        file = renewed.files[name]
+        known = Passages.model_validate_json(ledger.places(file.key)[1])
+        return known.model_copy(update={"file": shown(file.path)})
+
+    return check_texts(texts, given, passages)
+
+
+def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
+    found: Corpus, renewed: Renewed, ledger: Ledger, judged: Judged, anchors: tuple[Anchor, ...], recorded: int
+) -> Built:
     counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": recorded})
     for text, rows in Counter(row.counts for row in renewed.rows.values()).items():  # many chapters count the same
         counts.update({name: rows * count for name, count in json.loads(text).items()})
@@ -225,8 +235,8 @@ def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Ancho
     passages[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
     unchanged = len(found) - renewed.encoded
     classified = [row.classified for row in renewed.rows.values() if row.classified]
-    library, report = _library(found, renewed, judged), judged.report
-    told = [to_text(explain(report, library))] if report.findings else []
+    sources, report = _sources(renewed, ledger, judged), judged.report
+    told = [to_text(explain(report, sources))] if report.findings else []
     told += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
     return Built(
         counts=counts,
@@ -241,6 +251,6 @@ def _built(found: Corpus, renewed: Renewed, judged: Judged, anchors: tuple[Ancho
         is_whole=counts["triples"] <= MOST_WHOLE,
         seconds=0.0,
         report=report,
-        library=library,
+        sources=sources,
         anchors=anchors,
     )

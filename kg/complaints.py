@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic_core import ErrorDetails
 
 from kg.errors import Problem, nearest
-from kg.fields import Record
+from kg.fields import FORM, Record
 from kg.yaml_lines import Document, Place
 
 __all__ = ["at", "complaint"]
@@ -26,8 +26,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "greater_than_equal": ("{input!r} is too small", "the least is {ge}"),
     "too_short": ("the list is empty", "name at least one"),
     "value_error": ("{error}", ""),
-    "date_from_datetime_parsing": ("{input!r} is not a date", "write it as 2019-11-15"),
-    "date_parsing": ("{input!r} is not a date", "write it as 2019-11-15"),
+    FORM: ("{input!r} {wrong}", "{right}"),
     "dict_type": ("a list of named entries is wanted", "write 'name:' and indent what belongs to it"),
     "model_attributes_type": ("a set of fields is wanted", "write 'field: value' lines, indented"),
     "model_type": ("a set of fields is wanted", "write 'field: value' lines, indented"),
@@ -35,18 +34,6 @@ _MESSAGES: dict[str, tuple[str, str]] = {
 }
 #: What is said of a value that is not there.
 _BLANK = {"string_type": "text", "int_type": "number", "date_type": "date", "tuple_type": "list"}
-#: A part of a pattern -> what is said where it does not fit; the first part that is there counts.
-_PATTERNS: dict[str, tuple[str, str]] = {
-    "[1-9]": ("{input!r} is not a Wikidata item", "write it as Q43"),
-    "A-F": ("{input!r} is not a product id", "32 digits 0-9 and capital letters A-F are wanted"),
-    "A-Z": (
-        "{input!r} is not the name of a file in the book's folder",
-        "write a name without folders, such as text.txt",
-    ),
-    "a-z0-9": ("{input!r} is not an id", "use small letters, digits and single hyphens"),
-    "0-9a-f": ("{input!r} is not a SHA-256", "64 digits 0-9 and letters a-f are wanted"),
-    "10": ("{input!r} is not a DOI", "write it as 10.1017/9781316998960"),
-}
 
 
 def complaint(details: ErrorDetails, document: Document, sheet: type[Record]) -> Problem:
@@ -63,8 +50,6 @@ def complaint(details: ErrorDetails, document: Document, sheet: type[Record]) ->
         message, hint = _MESSAGES[details["type"]]
     elif details["type"] == "missing" and isinstance(details["loc"][-1], int):
         message, hint = _MESSAGES["too_long"]
-    elif details["type"] == "string_pattern_mismatch":
-        message, hint = next(pair for key, pair in _PATTERNS.items() if key in context["pattern"])
     else:
         message, hint = _MESSAGES.get(details["type"], (details["msg"].replace("{", "{{").replace("}", "}}"), ""))
     if details["type"] == "extra_forbidden":

@@ -145,7 +145,7 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
     text = fold(raw)
     require_english(text, source)
     shipped = read_library(resources.folder("data"))
-    known = labels(encode_shared(shipped))
+    known = labels(encode_shared(shipped).asserted)
     if out is None:
         return {None: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas="../schemas")}
     if out.exists():

@@ -10,23 +10,28 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.annotated_handlers import GetJsonSchemaHandler
+from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 __all__ = [
+    "FORM",
     "Actions",
     "Actors",
     "Category",
     "Claims",
     "Confidence",
     "Date",
+    "Doi",
+    "FileName",
+    "Form",
     "Hash",
     "InScheme",
     "Item",
     "Key",
     "Noted",
     "Pages",
+    "ProductId",
     "Quotation",
     "Record",
     "RefersTo",
@@ -74,9 +79,12 @@ def _pages(text: object) -> object:
 
 def _date(text: object) -> object:
     """Let only dates such as 2019-11-15 through; pydantic also takes numbers, for seconds."""
-    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise PydanticCustomError("date_parsing", "it is not a date")
-    return text
+    if not isinstance(text, str):
+        return text
+    try:
+        return datetime.date.fromisoformat(text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else "")
+    except ValueError:
+        raise PydanticCustomError(FORM, "", {"wrong": "is not a date", "right": "write it as 2019-11-15"}) from None
 
 
 def _span(span: tuple[int, int]) -> tuple[int, int]:
@@ -87,6 +95,30 @@ def _span(span: tuple[int, int]) -> tuple[int, int]:
 
 def _several(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
+
+
+#: The kind of error of a value that has not the form of its type, whose own words come with it.
+FORM = "form"
+
+
+@dataclass(frozen=True)
+class Form:
+    """Marks a text that has a form: a pattern, and what is said of a text that does not fit it."""
+
+    pattern: str
+    wrong: str
+    right: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        words: dict[str, str | int | float] = {"wrong": self.wrong, "right": self.right}
+        text = core_schema.str_schema(pattern=self.pattern)
+        fits = core_schema.custom_error_schema(
+            text, custom_error_type=FORM, custom_error_message="", custom_error_context=words
+        )
+        return core_schema.chain_schema([handler(source), fits])
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(core), "pattern": self.pattern}
 
 
 @dataclass(frozen=True)
@@ -111,13 +143,23 @@ def to(*kinds: str) -> RefersTo:
     return RefersTo(frozenset(kinds))
 
 
-_KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
 Words = Annotated[str, AfterValidator(_printable)]
 Quotation = Annotated[Words, AfterValidator(_short)]
-Key = Annotated[str, Field(pattern=_KEY)]
-Item = Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")]
-Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Key = Annotated[str, Form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "is not an id", "use small letters, digits and single hyphens")]
+Item = Annotated[str, Form(r"^Q[1-9][0-9]*$", "is not a Wikidata item", "write it as Q43")]
+Doi = Annotated[str, Form(r"^10\.\d{4,}/\S+$", "is not a DOI", "write it as 10.1017/9781316998960")]
+ProductId = Annotated[
+    str, Form(r"^[0-9A-F]{32}$", "is not a product id", "32 digits 0-9 and capital letters A-F are wanted")
+]
+Hash = Annotated[str, Form(r"^[0-9a-f]{64}$", "is not a SHA-256", "64 digits 0-9 and letters a-f are wanted")]
+FileName = Annotated[
+    str,
+    Form(
+        r"^[A-Za-z0-9][A-Za-z0-9._-]*$",
+        "is not the name of a file in the book's folder",
+        "write a name without folders, such as text.txt",
+    ),
+]
 Pages = Annotated[tuple[int, int], BeforeValidator(_pages, json_schema_input_type=str)]
 Span = Annotated[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]], AfterValidator(_span)]
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg.errors import InputError
-from kg.library import Library
-from kg.origin import Origins
+from kg.origin import SourceMap
 from kg.shapes import Severity, rules
 from kg.validate import Finding, Report
 
@@ -92,15 +91,14 @@ class Explanation:
         return {name: sum(len(group.spots) for group in self.groups if group.severity == name) for name in _SEVERITIES}
 
 
-def explain(report: Report, library: Library | None = None, file: str = "") -> Explanation:
-    """Return what a validation found, with the lines of the sheets where the graph was made of a library.
+def explain(report: Report, sources: SourceMap | None = None, file: str = "") -> Explanation:
+    """Return what a validation found, with the lines of the sheets of which the graph was made, where it was.
 
     `file` is what messages call the file that the graph was read from, if it was; of lines nothing is known then.
     """
-    origins = Origins(library) if library else None
     found = sorted(report.findings, key=lambda finding: (_SEVERITIES.index(finding.severity), finding.rule))
     groups = [
-        _group(rule, severity, _spots(findings, origins, file), report.looked_at.get(rule))
+        _group(rule, severity, _spots(findings, sources, file), report.looked_at.get(rule))
         for (severity, rule), findings in groupby(found, lambda finding: (finding.severity, finding.rule))
     ]
     return Explanation(str(report), report.conforms, tuple(groups))
@@ -116,13 +114,13 @@ def explain_mistakes(error: InputError) -> Explanation:
     return Explanation(f"{_counted(len(spots), 'mistake')}; nothing was checked.", conforms=None, groups=(group,))
 
 
-def _spots(findings: Iterable[Finding], origins: Origins | None, file: str) -> tuple[Spot, ...]:
+def _spots(findings: Iterable[Finding], sources: SourceMap | None, file: str) -> tuple[Spot, ...]:
     """Return the places of findings, in the order of the sheets."""
     spots = []
     for finding in findings:
         # Of a rule on a node as a whole, engines give the node itself for the value.
         value = "" if finding.value == finding.node and not finding.path else finding.value
-        origin = origins.of(finding.node, finding.path, value) if origins else None
+        origin = sources.of(finding.node, finding.path, value) if sources else None
         where = (origin.file, origin.line, origin.entry) if origin else (file, 0, "")
         spots.append(Spot(finding.message, finding.fix, finding.node, finding.path, value, *where))
     return tuple(sorted(spots, key=lambda spot: (spot.file, spot.line, spot.entry, spot.node, spot.value)))

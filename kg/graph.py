@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from kg.draw.picture import Picture
     from kg.draw.style import Href
     from kg.endpoint import Endpoint
-    from kg.library import Library
     from kg.lint import Report as LintReport
     from kg.network import Network
+    from kg.origin import SourceMap
     from kg.plots.plot import Plot
     from kg.validate import Report
 
@@ -53,15 +53,20 @@ class KnowledgeGraph:
         quads: Store | None,
         origin: str,
         load: Callable[[], Iterable[Quad]],
-        library: "Library | None" = None,
+        sources: "Callable[[], SourceMap] | None" = None,
         *,
         endpoint: "Endpoint | None" = None,
     ) -> None:
         self.endpoint = endpoint  # the store at an address that it is, if it is one
         self._store = quads
         self.origin = origin
-        self.library = library  # the sheets it was made of, if it was
         self._load = load
+        self._sources = sources
+
+    @cached_property
+    def sources(self) -> "SourceMap | None":
+        """Return where in the coding sheets its nodes were written, if it was made of sheets."""
+        return self._sources() if self._sources else None
 
     @cached_property
     def quads(self) -> list[Quad]:
@@ -240,11 +245,12 @@ def open_graph(
         return KnowledgeGraph(opened(place), str(place), lambda: store.quads(place))
     origin = "the data shipped with kg" if path is None else str(place)
     if place.is_file():
-        library, quads = None, read(place)
-    else:
-        from kg.build import encode_library
-        from kg.sheets import read_library
+        quads = read(place)
+        return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads)
+    from kg.encode import encode
+    from kg.origin import source_map
+    from kg.sheets import read_library
 
-        library = read_library(resources.folder("data") if path is None else place)
-        quads = encode_library(library)
-    return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads, library)
+    encoded = list(encode(read_library(resources.folder("data") if path is None else place)))
+    quads = sorted_quads(quad for file in encoded for quad in file.quads)
+    return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads, partial(source_map, encoded))

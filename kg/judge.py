@@ -73,7 +73,7 @@ def _surroundings(found: Renewed, ledger: Ledger) -> dict[str, set[str]]:
 
     for name, row in found.rows.items():
         if row.wanted != "[]":
-            names[name] = {part for wanted, _ in json.loads(row.wanted) if (part := owner(wanted))}
+            names[name] = {part for wanted in {name for name, *_ in json.loads(row.wanted)} if (part := owner(wanted))}
         if row.steps != "[]":
             steps += ((name, owner(conclusion), owner(premise)) for conclusion, premise in json.loads(row.steps))
     return surroundings({name: books.get(found.homes[name], name) for name in found.rows}, names, steps)

@@ -63,6 +63,7 @@ CREATE TABLE IF NOT EXISTS part (hash PRIMARY KEY, statements);
 CREATE TABLE IF NOT EXISTS file ({_COLUMNS[0]} PRIMARY KEY, {", ".join(_COLUMNS[1:])}) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names (file PRIMARY KEY, defines, used) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outcome (passage PRIMARY KEY, statements) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS places (file PRIMARY KEY, written, passages) WITHOUT ROWID;
 PRAGMA user_version = {_VERSION};
 """
 
@@ -136,6 +137,8 @@ class Ledger:
                 self._base.execute(f"INSERT OR REPLACE INTO file VALUES ({marks})", astuple(row))  # noqa: S608
                 names = (part.file, json.dumps(dict(part.defines)), json.dumps(part.used))
                 self._base.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", names)
+                places = (part.file, part.written, part.passages)
+                self._base.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", places)
 
     def note(self, rows: Iterable[Row]) -> None:
         """Remember what was found in files."""
@@ -170,6 +173,7 @@ class Ledger:
             with self._telling(), self._base:
                 self._base.executemany("DELETE FROM file WHERE file = ?", gone)
                 self._base.executemany("DELETE FROM names WHERE file = ?", gone)
+                self._base.executemany("DELETE FROM places WHERE file = ?", gone)
 
     def sweep(self, keep: Collection[str]) -> None:
         """Forget the statements that belong to no file and are not among those to be kept."""
@@ -196,6 +200,14 @@ class Ledger:
     def used(self, file: str) -> list[str]:
         """Return the names that a file uses and does not define itself."""
         return list(json.loads(self._names(file, "used")))
+
+    def places(self, file: str) -> tuple[bytes, str]:
+        """Return where the statements of a file are written, and where it quotes its text, as its part gives them."""
+        with self._telling():
+            written, passages = self._base.execute(
+                "SELECT written, passages FROM places WHERE file = ?", (file,)
+            ).fetchone()
+            return bytes(written), str(passages)
 
     def _names(self, file: str, column: str) -> str:
         with self._telling():

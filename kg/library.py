@@ -1,17 +1,32 @@
 """Hold the coded books of a folder together, and say what a name in a sheet stands for."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+
+from pydantic import BaseModel
 
 from kg import codebook
 from kg.model import ActorsFile, BookFile, Chapter, ContextFile
 from kg.yaml_lines import Document
 
-__all__ = ["CONTEXT_SECTIONS", "SECTIONS", "Book", "Context", "Library", "Names", "Sheet", "kinds_of"]
+__all__ = [
+    "CONTEXT_SECTIONS",
+    "SECTIONS",
+    "Book",
+    "Context",
+    "Kinds",
+    "Library",
+    "Names",
+    "Passage",
+    "Passages",
+    "Sheet",
+    "by_name",
+    "kinds_of",
+]
 
 #: The sections of a sheet that define things, and the kind of thing each defines.
 SECTIONS: dict[str, str] = {
@@ -25,14 +40,62 @@ SECTIONS: dict[str, str] = {
 CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim"}
 
 
-class Names(Protocol):
-    """What is known of the names that a sheet may use: all of a library, or what one chapter of it can see."""
+#: Full id -> the kinds of thing that it is.
+Kinds = Mapping[str, AbstractSet[str]]
+
+
+class Names:
+    """What a name in a sheet stands for, as far as some files define it.
+
+    `used` gathers the names that were looked up and are not of the chapter that uses them.
+    """
+
+    def __init__(self, *known: Kinds) -> None:
+        self._known = known
+        self.used: set[str] = set()
 
     def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
-        """Return the full id of what a name stands for in a chapter, or None if it is nothing of these kinds."""
+        """Return the full id of what a name stands for in a chapter, or None if it is nothing of these kinds.
 
-    def names(self, chapter: str, kinds: frozenset[str]) -> list[str]:
+        A chapter's own things come first, then actors and agents, then concepts (as `code:name`), then the things of
+        other chapters and books by full id.
+        """
+        own = f"{chapter}-{name}"
+        if self._kinds(own) & kinds:
+            return own
+        self.used.add(name)
+        found = self._kinds(name) & kinds
+        if not found & {"actor", "agent"} and "concept" in kinds and name in codebook.concepts():
+            return f"code:{name}"
+        return name if found else None
+
+    def choices(self, chapter: str, kinds: frozenset[str]) -> list[str]:
         """Return the names that a sheet of the chapter may use for things of these kinds."""
+        known = dict.fromkeys(name for names in self._known for name in names)
+        own = [full.removeprefix(f"{chapter}-") for full in known if self._kinds(full) & kinds]
+        return own + (sorted(codebook.concepts()) if "concept" in kinds else [])
+
+    def _kinds(self, name: str) -> set[str]:
+        return set().union(*(names.get(name, ()) for names in self._known))
+
+
+class Passage(BaseModel):
+    """Where an entry quotes its text: its key, its line, its words, the place and hash of the passage around them."""
+
+    key: str
+    line: int
+    quote: str | None
+    at: tuple[int, int] | None
+    sha256: str | None
+
+
+class Passages(BaseModel):
+    """The passages of a sheet, and what its text is known by: its length and its hash."""
+
+    file: str
+    characters: int | None
+    normalized_sha256: str | None
+    entries: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +105,18 @@ class Sheet:
     chapter: Chapter
     document: Document
     home: Path = Path()
+
+    @property
+    def passages(self) -> "Passages":
+        """Return where the sheet quotes its text."""
+        text, document = self.chapter.text, self.document
+        quoted = (
+            Passage(key=key, line=document.line((section, key)), quote=entry.quote, at=entry.at, sha256=entry.sha256)
+            for section in ("claims", "arguments")
+            for key, entry in getattr(self.chapter, section).items()
+        )
+        length, mark = text.characters, text.normalized_sha256
+        return Passages(file=document.file, characters=length, normalized_sha256=mark, entries=tuple(quoted))
 
 
 @dataclass(frozen=True)
@@ -85,37 +160,24 @@ class Library:
         return {book.name(sheet): sheet for book in self.books for sheet in book.sheets}
 
     @cached_property
-    def kinds(self) -> Mapping[str, set[str]]:
-        """Return the kind of every thing that has a name, by its full id; several where an id is used twice."""
-        found: dict[str, set[str]] = defaultdict(set)
-        records = [kinds_of(self.shared)]
+    def names(self) -> Names:
+        """Return the names of everything that the files define."""
+        found = kinds_of(self.shared)
         for book in self.books:
-            records.append(kinds_of(book.record))
+            found += kinds_of(book.record)
             if book.context:
-                records.append(kinds_of(book.context.record, f"{book.context_name}-"))
-        records += (kinds_of(sheet.chapter, f"{chapter}-") for chapter, sheet in self.sheets.items())
-        for name, kind in (pair for record in records for pair in record):
-            found[name].add(kind)
-        return dict(found)
+                found += kinds_of(book.context.record, f"{book.context_name}-")
+        for chapter, sheet in self.sheets.items():
+            found += kinds_of(sheet.chapter, f"{chapter}-")
+        return Names(by_name(found))
 
-    def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
-        """Return the full id of what a name stands for in a chapter, or None if it is nothing of these kinds.
 
-        A chapter's own things come first, then actors and agents, then concepts (as `code:name`), then the things of
-        other chapters and books by full id.
-        """
-        own = f"{chapter}-{name}"
-        if self.kinds.get(own, set()) & kinds:
-            return own
-        found = self.kinds.get(name, set()) & kinds
-        if not found & {"actor", "agent"} and "concept" in kinds and name in codebook.concepts():
-            return f"code:{name}"
-        return name if found else None
-
-    def names(self, chapter: str, kinds: frozenset[str]) -> list[str]:
-        """Return the names that a sheet of the chapter may use for things of these kinds."""
-        own = [full.removeprefix(f"{chapter}-") for full, found in self.kinds.items() if found & kinds]
-        return own + (sorted(codebook.concepts()) if "concept" in kinds else [])
+def by_name(defined: Iterable[tuple[str, str]]) -> Kinds:
+    """Return the kinds of each thing by its full id; there are several where an id is used twice."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, kind in defined:
+        found[name].add(kind)
+    return found
 
 
 def kinds_of(record: ActorsFile | BookFile | ContextFile | Chapter, prefix: str = "") -> list[tuple[str, str]]:

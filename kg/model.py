@@ -14,12 +14,15 @@ from kg.fields import (
     Actors,
     Confidence,
     Date,
+    Doi,
+    FileName,
     Hash,
     InScheme,
     Item,
     Key,
     Noted,
     Pages,
+    ProductId,
     Record,
     Refs,
     Words,
@@ -95,7 +98,7 @@ class BookFile(Record):
     title: Words
     author: Annotated[Key, to("agent")]
     publisher: Annotated[Key, to("agent")]
-    doi: Annotated[str, Field(pattern=r"^10\.\d{4,}/\S+$")] | None = None
+    doi: Doi | None = None
     published: Date
     pages: Pages | None = None
     parts: dict[Key, Part]
@@ -109,12 +112,12 @@ class Text(Noted):
 
     kind: Annotated[str, InScheme("text-kinds")]
     extent: Annotated[str, InScheme("extents")] = HELD
-    product_id: Annotated[str, Field(pattern=r"^[0-9A-F]{32}$")] | None = None
+    product_id: ProductId | None = None
     characters: Annotated[int, Field(ge=1)] | None = None
     sha256: Hash | None = None
     normalized_sha256: Hash | None = None
     source: Words
-    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] | None = None
+    file: FileName | None = None
 
     @property
     def is_held(self) -> bool:

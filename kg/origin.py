@@ -1,21 +1,23 @@
-"""Find where in the coding sheets a node of the graph was written: the file, the line, the entry and its field.
+"""Know where in the coding sheets each node and statement of the graph was written: the file, the line, the field.
 
-`encode` names things by their keys and does not say from which line they come; this module goes the way back. What is
-made of an entry (`X-passage`, `X-quotation`) belongs to it, and a node that no sheet speaks of has no origin.
+The encoder gives every statement its place; this module keeps these places, in memory or packed, and looks them up.
+What no statement is about, but is named after an entry or a sheet, belongs to it.
 """
 
-from collections.abc import Iterator, Mapping
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from kg.encode import ACTORS, Encoded
+from kg.namespaces import ID, curie
+from kg.yaml_lines import Place
 
-from kg.fields import Record
-from kg.library import Library
-from kg.namespaces import DCTERMS, OA, OPP, PROV, RDF, RDFS, SCHEMA, SKOS, curie
-from kg.statements import PROPERTIES
-from kg.yaml_lines import Document, Place
+__all__ = ["Origin", "SourceMap", "Written", "source_map", "written"]
 
-__all__ = ["FIELDS", "Origin", "Origins"]
+#: A place in a sheet, and its line.
+Spot = tuple[Place, int]
 
 
 @dataclass(frozen=True, order=True)
@@ -27,59 +29,59 @@ class Origin:
     entry: str
 
 
-#: What is encoded by hand and not by the table of `statements`: property -> the fields it may have been written in.
-_BY_HAND: Mapping[NamedNode, tuple[str, ...]] = {
-    RDF.type: ("kind",),
-    RDFS.label: ("name",),
-    DCTERMS.title: ("title",),
-    DCTERMS.creator: ("author",),
-    DCTERMS.publisher: ("publisher",),
-    DCTERMS.issued: ("published",),
-    DCTERMS.identifier: ("doi", "product-id"),
-    DCTERMS.source: ("source",),
-    DCTERMS.date: ("date",),
-    SCHEMA.pageStart: ("pages",),
-    SCHEMA.pageEnd: ("pages",),
-    PROV.wasAssociatedWith: ("by",),
-    SKOS.exactMatch: ("wikidata",),
-    SKOS.editorialNote: ("wikidata",),
-    OPP.textKind: ("kind",),
-    OPP.extent: ("extent",),
-    OPP.characters: ("characters",),
-    OPP.sha256: ("sha256",),
-    OPP.normalizedSha256: ("normalized-sha256", "sha256"),
-    OPP.statedIn: ("quote", "where"),
-    OPP.pointer: ("where",),
-    OA.hasSelector: ("at", "quote"),
-    OA.start: ("at",),
-    OA.end: ("at",),
-    OA.refinedBy: ("quote",),
-    OA.exact: ("quote",),
-}
-#: Property, as a prefixed name -> the fields it may have been written in; the first that an entry has counts.
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    curie(prop.value): (*(field for field, p in PROPERTIES.items() if p == prop), *_BY_HAND.get(prop, ()))
-    for prop in (*PROPERTIES.values(), *_BY_HAND)
-}
+@dataclass(frozen=True)
+class Written:
+    """Where the statements of one file are written: the places with their lines, and each statement with its places.
+
+    `key` is the line on which the file says which book or chapter it is. Of a statement there are subject, predicate
+    and object as texts, and by their numbers the places of the entry, of the field, and of the very item.
+    """
+
+    key: int
+    spots: list[Spot]
+    statements: list[tuple[str, str, str, int, int, int]]
+
+    def packed(self) -> bytes:
+        """Return this as bytes, which `unpacked` reads."""
+        return zlib.compress(json.dumps((self.key, self.spots, self.statements), ensure_ascii=False).encode(), level=1)
+
+    @staticmethod
+    def unpacked(packed: bytes) -> "Written":
+        """Return what was packed."""
+        return Written(*json.loads(zlib.decompress(packed)))
 
 
-class Origins:
-    """The places in the sheets of a library from which the nodes of its graph come."""
+def written(encoded: Encoded) -> Written:
+    """Return where what was encoded of a file is written."""
+    document = encoded.document
+    numbers: dict[Place, int] = {(): 0}
 
-    def __init__(self, library: Library) -> None:
-        self._places: dict[str, tuple[Document, Place]] = {}
-        self._sheets: dict[str, Document] = {name: sheet.document for name, sheet in library.sheets.items()}
-        if library.document:
-            self._places.update(_entries(library.shared, library.document, ""))
-        for book in library.books:
-            self._places[book.record.book] = (book.document, ())
-            self._places.update(_entries(book.record, book.document, f"{book.record.book}-"))
-            if book.context:
-                self._sheets[book.context_name] = book.context.document
-                record, document = book.context.record, book.context.document
-                self._places.update(_entries(record, document, f"{book.context_name}-"))
-            for sheet in book.sheets:
-                self._places.update(_entries(sheet.chapter, sheet.document, f"{book.name(sheet)}-"))
+    def number(place: Place) -> int:
+        return numbers.setdefault(document.nearest(place), len(numbers))
+
+    statements = []
+    for subject, predicate, value, entry, place in encoded.statements:
+        item = document.nearest(place)
+        field = item[:-1] if item and isinstance(item[-1], int) else item
+        statements.append((subject.value, predicate.value, value.value, number(entry), number(field), number(item)))
+    key = "book" if ("book",) in document.lines else "chapter"
+    return Written(document.line((key,)), [(place, document.line(place)) for place in numbers], statements)
+
+
+class SourceMap:
+    """The places in some sheets from which the nodes of their graph come."""
+
+    def __init__(self, files: Iterable[tuple[str, str, Written]]) -> None:
+        """Take for each file what messages call it, the name of its part, and where its statements are written."""
+        self._sheets: dict[str, Origin] = {}
+        self._said: dict[str, list[tuple[str, str, Origin, Origin, Origin]]] = defaultdict(list)
+        for file, name, found in files:
+            spots = [Origin(file, line, ".".join(map(str, place))) for place, line in found.spots]
+            if name != ACTORS:
+                self._sheets[name] = spots[0]
+            for node, path, value, *places in found.statements:
+                entry, field, item = (spots[place] for place in places)
+                self._said[node.removeprefix(ID)].append((path, value, entry, field, item))
 
     def of(self, node: str, path: str = "", value: str = "") -> Origin | None:
         """Return where a node was written, or None if no sheet speaks of it.
@@ -87,56 +89,19 @@ class Origins:
         With a property it is the field for it, with a value the item that says it, as far as the entry has them;
         without a property it is the field that names the value. Names are prefixed names, such as `id:tw2019-ch6`.
         """
-        found = self._place(node.removeprefix("id:")) if node.startswith("id:") else None
-        if found is None:
-            return None
-        document, place = found
-        place = _narrowed(document, place, path, _spellings(value, self._sheets))
-        return Origin(document.file, document.line(place), ".".join(map(str, place)))
-
-    def _place(self, name: str) -> tuple[Document, Place] | None:
-        """Return where a name was written: an entry, or what a part of an entry or of a sheet belongs to."""
-        if name in self._places:
-            return self._places[name]
-        while name and name not in self._sheets and name not in self._places:
+        name = node.removeprefix("id:") if node.startswith("id:") else ""
+        while name and name not in self._said:
             name = name.rpartition("-")[0]
-        return (self._sheets[name], ()) if name in self._sheets else self._places.get(name)
+            if name in self._sheets:
+                return self._sheets[name]
+        if not name:
+            return None
+        said = [one for one in self._said[name] if path in {"", curie(one[0])}]
+        if items := [item for _, told, _, _, item in said if value and curie(told) == value]:
+            return min(items)
+        return said[0][3] if path and said else self._said[name][0][2]
 
 
-def _entries(record: Record, document: Document, prefix: str) -> Iterator[tuple[str, tuple[Document, Place]]]:
-    """Yield the entries of a file and its records that are nodes of their own, by the names of their nodes."""
-    for attribute, field in type(record).model_fields.items():
-        value, alias = getattr(record, attribute), str(field.alias)
-        if isinstance(value, dict):
-            yield from ((f"{prefix}{key}", (document, (alias, key))) for key in value)
-        elif isinstance(value, Record):
-            yield f"{prefix}{alias}", (document, (alias,))
-
-
-def _spellings(value: str, chapters: Mapping[str, object]) -> frozenset[str]:
-    """Return how a sheet may spell a value: a text as it is, a name without what the graph puts before it."""
-    name = value.partition(":")[2] if value.startswith(("id:", "code:")) else value
-    before = (*(f"{chapter}-" for chapter in chapters), "unstated-", "unread-")
-    return frozenset({name, *(name.removeprefix(start) for start in before)} - {""})
-
-
-def _narrowed(document: Document, place: Place, path: str, values: frozenset[str]) -> Place:
-    """Return the field of an entry, or the item in it, that a property and the spellings of a value stand for."""
-    entry = _at(document, place)
-    if not isinstance(entry, dict):
-        return place
-    wanted = FIELDS.get(path, ()) if path else tuple(entry)
-    for field in [field for field in wanted if field in entry]:
-        written = entry[field]
-        items = list(enumerate(written)) if isinstance(written, list) else []
-        said = next(((*place, field, i) for i, item in items if item in values), None)
-        if said or path or (isinstance(written, str) and written in values):
-            return said or (*place, field)
-    return place
-
-
-def _at(document: Document, place: Place) -> object:
-    found = document.values
-    for step in place:
-        found = found.get(step) if isinstance(found, dict) else None
-    return found
+def source_map(files: Iterable[Encoded]) -> SourceMap:
+    """Return the places from which what was encoded comes."""
+    return SourceMap((encoded.document.file, encoded.name, written(encoded)) for encoded in files)

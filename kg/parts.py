@@ -6,29 +6,23 @@ those of its book's record, and of which kinds the shared names are that it uses
 it; whether the names exist elsewhere is for `build` to see, which has all the parts.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from pyoxigraph import Quad
-
-from kg import codebook, references
+from kg import references
 from kg.claims import Classification
-from kg.derive import derive
-from kg.encode import encode_book, encode_chapter, encode_context, encode_shared
+from kg.encode import ACTORS, Encoded, encode_book, encode_chapter, encode_context, encode_shared
 from kg.errors import Problem
-from kg.library import SECTIONS, Book, Context, Library, Sheet, kinds_of
-from kg.model import ActorsFile, BookFile, Chapter, ContextFile
+from kg.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
+from kg.model import ActorsFile, Chapter, ContextFile
+from kg.origin import written
 from kg.rdf import lines
+from kg.references import Missing
 from kg.sheets import parse_record, part_of
 
 __all__ = ["ACTORS", "Batch", "Part", "Shelf", "Source", "encode", "encode_actors"]
 
-#: The name of the part that all books share.
-ACTORS = "shared"
-
-#: Full id -> the kinds of thing that it is.
-Kinds = Mapping[str, frozenset[str]]
+_CLAIM = frozenset({"claim"})
 
 
 @dataclass(frozen=True)
@@ -42,31 +36,28 @@ class Source:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The record of a book, which of its files are to be encoded, and what messages call its context, if it has one."""
+    """A book, or None where its record has mistakes, which of its files are to be encoded, and its context's file."""
 
-    book: Source
+    book: Book | None
     sources: tuple[Source, ...]
     context: str = ""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Files to be encoded together, beside the shared names, or None where those could not be read.
-
-    `elsewhere` gives what other files define, where that is known; else every name is taken to stand for something.
-    """
+    """Files to be encoded together, beside the shared names, or None where those could not be read."""
 
     shared: Kinds | None
     shelves: tuple[Shelf, ...]
-    elsewhere: Kinds | None = None
 
 
 @dataclass(frozen=True)
 class Part:
     """What one file says: its full name (`tw2019-ch6`), its statements, what it defines and what it names.
 
-    `used` are the names that are not its own, `wanted` those among them that are neither shared nor concepts, with the
-    kinds of which one is wanted; `steps` are the conclusion and premise of each argument that goes beyond the part.
+    `used` are the names that are not its own, `wanted` those among them that are neither shared nor concepts, wherever
+    they are written; `steps` are the conclusion and premise of each argument that goes beyond the part. `written` says
+    where its statements are written (`Written.packed`), `passages` where the text is quoted (`Passages`, as JSON).
     """
 
     file: str
@@ -75,11 +66,13 @@ class Part:
     statements: bytes = b""
     defines: tuple[tuple[str, str], ...] = ()
     used: tuple[str, ...] = ()
-    wanted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    wanted: tuple[Missing, ...] = ()
     steps: tuple[tuple[str, str], ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     classified: str = ""
     text: str = ""
+    written: bytes = b""
+    passages: str = ""
 
 
 def encode(batch: Batch) -> list[Part]:
@@ -91,120 +84,72 @@ def encode_actors(file: str, content: bytes) -> Part:
     """Return the part of the actors and agents, and of the codebook beside them."""
     problems: list[Problem] = []
     read = parse_record(content, file, ActorsFile, problems)
-    if read:
-        problems += references.check_actors(*read)
-    if read is None or problems:
-        return Part(file, ACTORS, tuple(problems))
-    library = Library(read[0], (), read[1])
-    counts = {"actors": len(read[0].actors)}
-    return _part(file, ACTORS, encode_shared(library), [], kinds_of(read[0]), counts=counts)
-
-
-class _View:
-    """The names that one file can see: those it defines, the shared ones, concepts, and what others may define."""
-
-    def __init__(self, batch: Batch, defined: Iterable[tuple[str, str]]) -> None:
-        self._own: dict[str, set[str]] = defaultdict(set)
-        for name, kind in defined:
-            self._own[name].add(kind)
-        self._shared, self._elsewhere = batch.shared or {}, batch.elsewhere
-        self.used: set[str] = set()
-        self.wanted: set[tuple[str, tuple[str, ...]]] = set()
-
-    def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
-        if self._own.get(f"{chapter}-{name}", frozenset()) & kinds:
-            return f"{chapter}-{name}"
-        self.used.add(name)
-        if self._shared.get(name, frozenset()) & kinds:
-            return name
-        if "concept" in kinds and name in codebook.concepts():
-            return f"code:{name}"
-        if self._own.get(name, frozenset()) & kinds:
-            return name
-        self.wanted.add((name, tuple(sorted(kinds))))
-        return name if self._elsewhere is None or self._elsewhere.get(name, frozenset()) & kinds else None
-
-    def names(self, chapter: str, kinds: frozenset[str]) -> list[str]:
-        found = [name for known in (self._own, self._shared, self._elsewhere or {}) for name in known]
-        found = [name for name in dict.fromkeys(found) if self._kinds(name) & kinds]
-        own = [name.removeprefix(f"{chapter}-") for name in found]
-        return own + (sorted(codebook.concepts()) if "concept" in kinds else [])
-
-    def _kinds(self, name: str) -> set[str]:
-        known = (self._own, self._shared, self._elsewhere or {})
-        return set().union(*(kinds.get(name, ()) for kinds in known))
+    if read is None:
+        return Part(file, problems=tuple(problems))
+    found = [*references.check_actors(*read)]
+    part = _part(file, kinds_of(read[0]), Names(), found, lambda: encode_shared(Library(read[0], (), read[1])))
+    return replace(part, counts={"actors": len(read[0].actors), **part.counts})
 
 
 def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Part]:
-    problems: list[Problem] = []
-    read = parse_record(shelf.book.content, shelf.book.file, BookFile, problems)
-    book = Book(*read, ()) if read else None
+    record = encode_book(shelf.book) if shelf.book else None
     for source in shelf.sources:
-        match source.kind:
-            case "book":
-                yield _book(batch, book, shelf.context) if book else Part(source.file, problems=tuple(problems))
-            case "context":
-                yield _context(batch, book, source)
-            case _:
-                yield _chapter(batch, book, source)
+        problems: list[Problem] = []
+        part, book = None, shelf.book
+        if source.kind == "book" and book and record:
+            part = _book(batch, book, shelf.context, record)
+        elif source.kind == "context":
+            context = parse_record(source.content, source.file, ContextFile, problems)
+            part = _context(batch, book, Context(*context)) if context and book else None
+        elif source.kind == "chapter":
+            sheet = parse_record(source.content, source.file, Chapter, problems)
+            part = _chapter(batch, book, Sheet(*sheet), record) if sheet and book and record else None
+        yield part or Part(source.file, problems=tuple(problems))
 
 
-def _book(batch: Batch, book: Book, context: str) -> Part:
-    file, name, defined = book.document.file, book.record.book, kinds_of(book.record)
-    view = _View(batch, defined)
-    if problems := tuple(references.check_book(view, book, context)):
-        return Part(file, name, problems)
-    return _part(file, name, encode_book(book), [], defined, view)
+def _book(batch: Batch, book: Book, context: str, record: Encoded) -> Part:
+    defined = kinds_of(book.record)
+    names = Names(by_name(defined), batch.shared or {})
+    found = [*references.check_book(names, book, context)]
+    return _part(book.document.file, defined, names, found, lambda: record)
 
 
-def _context(batch: Batch, book: Book | None, source: Source) -> Part:
-    problems: list[Problem] = []
-    read = parse_record(source.content, source.file, ContextFile, problems)
-    if read is None or book is None:
-        return Part(source.file, problems=tuple(problems))
-    book = Book(book.record, book.document, (), Context(*read))
-    name, record = book.context_name, read[0]
-    view = _View(batch, [*kinds_of(book.record), *kinds_of(record, f"{name}-")])
-    if problems := list(references.check_context(view, Context(*read), name)):
-        return Part(source.file, name, tuple(problems))
-    return _part(source.file, name, encode_context(view, book), [], kinds_of(record, f"{name}-"), view)
+def _context(batch: Batch, book: Book, context: Context) -> Part:
+    name = book.context_name
+    defined = kinds_of(context.record, f"{name}-")
+    names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
+    found = [*references.check_context(names, context, name)]
+    return _part(context.document.file, defined, names, found, lambda: encode_context(names, book, context))
 
 
-def _chapter(batch: Batch, book: Book | None, source: Source) -> Part:
-    problems: list[Problem] = []
-    read = parse_record(source.content, source.file, Chapter, problems)
-    if read is None or book is None:
-        return Part(source.file, problems=tuple(problems))
-    chapter, sheet = read[0], Sheet(*read)
-    name = book.name(sheet)
-    if problems := list(part_of(book, sheet)):
-        return Part(source.file, "", tuple(problems))
-    own = kinds_of(chapter, f"{name}-")
-    view = _View(batch, [*kinds_of(book.record), *own])
-    if problems := list(references.check_sheet(view, book, sheet, name)):
-        return Part(source.file, name, tuple(problems))
-    asserted = encode_chapter(view, book, sheet)
+def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Part:
+    chapter, name = sheet.chapter, book.name(sheet)
+    defined = kinds_of(chapter, f"{name}-")
+    names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
+    found: list[Problem | Missing] = [*part_of(book, sheet)]
+    found = found or [*references.check_sheet(names, book, sheet, name)]
+    part = _part(sheet.document.file, defined, names, found, lambda: encode_chapter(names, book, sheet, record))
     classified = [claim.about[0] for claim in chapter.claims.values() if isinstance(claim, Classification)]
-    part = _part(source.file, name, asserted, derive([*encode_book(book), *asserted]), own, view)
-    counts = {"chapters": 1, **{section: len(getattr(chapter, section)) for section in SECTIONS}}
-    return Part(
-        **{
-            **part.__dict__,
-            "steps": tuple(_steps(chapter, part)),
-            "counts": {**part.counts, **counts},
-            "classified": f"{name}-{classified[-1]}" if classified else "",
-            "text": chapter.text.file or "",
-        }
+    return (
+        part
+        if part.problems
+        else replace(
+            part,
+            steps=tuple(_steps(chapter, part, names)),
+            counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SECTIONS}, **part.counts},
+            classified=f"{name}-{classified[-1]}" if classified else "",
+            text=chapter.text.file or "",
+            passages=sheet.passages.model_dump_json(),
+        )
     )
 
 
-def _steps(chapter: Chapter, part: Part) -> Iterator[tuple[str, str]]:
+def _steps(chapter: Chapter, part: Part, names: Names) -> Iterator[tuple[str, str]]:
     """Yield conclusion and premise of the arguments that join a claim of the chapter with one of another, or two."""
     own = {name for name, _ in part.defines}
 
     def full(name: str) -> str:
-        mine = f"{part.name}-{name}"
-        return mine if mine in own else name
+        return names.resolve(name, part.name, _CLAIM) or name
 
     for argument in chapter.arguments.values():
         for premise in argument.premises:
@@ -213,22 +158,26 @@ def _steps(chapter: Chapter, part: Part) -> Iterator[tuple[str, str]]:
                 yield step
 
 
-def _part(  # noqa: PLR0913, PLR0917
+def _part(
     file: str,
-    name: str,
-    asserted: list[Quad],
-    derived: list[Quad],
     defines: list[tuple[str, str]],
-    view: _View | None = None,
-    counts: Mapping[str, int] = {},
+    names: Names,
+    found: Iterable[Problem | Missing],
+    encode: Callable[[], Encoded],
 ) -> Part:
-    statements = [*lines(asserted), *lines(derived)]
+    """Return what a file says, or what is wrong with it; what it names elsewhere is for others to look for."""
+    wanted = tuple(one for one in found if isinstance(one, Missing))
+    if problems := tuple(one for one in found if isinstance(one, Problem)):
+        return Part(file, problems=problems)
+    encoded = encode()
+    statements = [*lines(encoded.asserted), *lines(encoded.derived)]
     return Part(
         file,
-        name,
+        encoded.name,
         statements=b"".join(statements),
         defines=tuple(defines),
-        used=tuple(sorted(view.used)) if view else (),
-        wanted=tuple(sorted(view.wanted)) if view else (),
-        counts={**Counter(counts), "triples": len(statements)},
+        used=tuple(sorted(names.used)),
+        wanted=wanted,
+        counts={"triples": len(statements)},
+        written=written(encoded).packed(),
     )

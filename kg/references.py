@@ -1,6 +1,7 @@
 """Check what the entries of a library say of one another: every name stands for something of the right kind."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kg import codebook
 from kg.claims import Anchored
@@ -11,30 +12,51 @@ from kg.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Names
 from kg.model import ActorsFile, Chapter, ContextFile, Text
 from kg.yaml_lines import Document, Place
 
-__all__ = ["again", "check", "check_actors", "check_book", "check_context", "check_sheet"]
+__all__ = ["Missing", "again", "check", "check_actors", "check_book", "check_context", "check_sheet"]
+
+
+class Missing(NamedTuple):
+    """A name that stands for nothing known so far: the kinds of thing that are wanted, and where it is written."""
+
+    name: str
+    kinds: tuple[str, ...]
+    line: int
+    entry: str
+
+    def problem(self, file: str, chapter: str, names: Names) -> Problem:
+        """Return what is wrong where no file defines the name; those that files do define give the hint."""
+        message = f"there is no {' or '.join(self.kinds)} {self.name!r}"
+        near = _near(self.name, names.choices(chapter, frozenset(self.kinds)))
+        return Problem(file, self.line, self.entry, message, near)
+
+
+#: What a check finds in one file: what is wrong, and which names are for other files to define.
+Found = Iterator[Problem | Missing]
 
 
 def check(library: Library) -> Iterator[Problem]:
     """Yield what is wrong between the entries of a library."""
-    seen: dict[str, str] = {}
+    names, seen = library.names, dict[str, str]()
     for book in library.books:
-        if (first := seen.setdefault(book.record.book, book.document.file)) != book.document.file:
-            yield again(book.document, "book", first)
-        yield from check_book(library, book, book.context.document.file if book.context else "")
+        context = book.context.document if book.context else None
+        found = [(book.record.book, "book", book.document, check_book(names, book, context.file if context else ""))]
         for sheet in book.sheets:
             key = book.name(sheet)
-            if (first := seen.setdefault(key, sheet.document.file)) != sheet.document.file:
-                yield again(sheet.document, "chapter", first)
-            yield from check_sheet(library, book, sheet, key)
+            found.append((key, "chapter", sheet.document, check_sheet(names, book, sheet, key)))
         if book.context:
-            yield from check_context(library, book.context, book.context_name)
+            key = book.context_name
+            found.append((key, "", book.context.document, check_context(names, book.context, key)))
+        for key, field, document, faults in found:
+            if field and (first := seen.setdefault(key, document.file)) != document.file:
+                yield again(key, field, first, document.file, document.line((field,)))
+            for fault in faults:
+                yield fault.problem(document.file, key, names) if isinstance(fault, Missing) else fault
 
 
-def again(document: Document, field: str, first: str) -> Problem:
+def again(key: str, field: str, first: str, file: str, line: int) -> Problem:
     """Return the problem that a book or chapter stands in a file and in another one before."""
-    key = document.values.get(field) if isinstance(document.values, dict) else ""
     told = f"the book {key!r} is already defined in" if field == "book" else "this chapter is already coded in"
-    return at(document, (field,), f"{told} {first}")
+    return Problem(file, line, field, f"{told} {first}")
 
 
 def check_actors(shared: ActorsFile, document: Document) -> Iterator[Problem]:
@@ -44,7 +66,7 @@ def check_actors(shared: ActorsFile, document: Document) -> Iterator[Problem]:
         yield at(document, ("agents", key), message, "choose another id")
 
 
-def check_book(names: Names, book: Book, context: str) -> Iterator[Problem]:
+def check_book(names: Names, book: Book, context: str) -> Found:
     """Yield what is wrong with a book's record; `context` is the file of its context, if there is one."""
     yield from _check_record(names, book.record, book.document, (), book.record.book)
     if context and "context" in book.record.parts:
@@ -52,12 +74,12 @@ def check_book(names: Names, book: Book, context: str) -> Iterator[Problem]:
         yield at(book.document, ("parts", "context"), message, "choose another id")
 
 
-def check_context(names: Names, context: Context, key: str) -> Iterator[Problem]:
+def check_context(names: Names, context: Context, key: str) -> Found:
     """Yield what is wrong with the context of a book; `key` is its full name."""
     yield from _check_entries(names, context.record, CONTEXT_SECTIONS, context.document, key)
 
 
-def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Iterator[Problem]:
+def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
     """Yield what is wrong with a coded chapter; `key` is its full name."""
     chapter, document = sheet.chapter, sheet.document
     part = book.record.parts[chapter.chapter]
@@ -79,7 +101,7 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Iterator[Pr
 
 def _check_entries(
     known: Names, record: Chapter | ContextFile, sections: Iterable[str], document: Document, key: str
-) -> Iterator[Problem]:
+) -> Found:
     """Yield what is wrong with the ids of the entries of some sections and with the names that they use."""
     # `text` and `coding` name the nodes of the text that was read and of the coding.
     names: dict[str, str] = {name: name for name in ("text", "coding") if name in type(record).model_fields}
@@ -135,7 +157,7 @@ def _check_place(entry: Record, text: Text, document: Document, spot: Place) -> 
         yield at(document, (*spot, "at"), message)
 
 
-def _check_record(known: Names, record: Record, document: Document, place: Place, chapter: str) -> Iterator[Problem]:
+def _check_record(known: Names, record: Record, document: Document, place: Place, chapter: str) -> Found:
     """Yield what is wrong with the names that a record uses for concepts and other entries."""
     for attribute, field in type(record).model_fields.items():
         value = getattr(record, attribute)
@@ -149,12 +171,11 @@ def _check_record(known: Names, record: Record, document: Document, place: Place
                         scheme = mark.scheme.replace("-", " ")
                         yield at(document, here, f"the codebook has no {name!r} under {scheme}", _near(name, concepts))
             elif isinstance(mark, RefersTo):
-                kinds = " or ".join(sorted(mark.kinds))
                 for i, name in enumerate(names):
                     if known.resolve(name, chapter, mark.kinds) is None:
-                        spot = (*here, i) if (*here, i) in document.lines else here
-                        near = _near(name, known.names(chapter, mark.kinds))
-                        yield at(document, spot, f"there is no {kinds} {name!r}", near)
+                        spot = document.nearest((*here, i))
+                        entry = ".".join(map(str, spot))
+                        yield Missing(name, tuple(sorted(mark.kinds)), document.line(spot), entry)
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -12,16 +12,20 @@ from pathlib import Path
 
 from kg import references
 from kg.corpus import BookFiles, Corpus, File
-from kg.errors import InputError
+from kg.errors import InputError, Problem
 from kg.fingerprint import ENCODING
 from kg.ledger import Ledger, Row, digest
+from kg.library import Book, Kinds, by_name
+from kg.model import BookFile
 from kg.namespaces import ID, RDF
 from kg.nquads import statements
+from kg.origin import Written
 from kg.parts import Batch, Part, Shelf, Source, encode, encode_actors
 from kg.pool import Runner
 from kg.renewed import Renewed, look_for_missing
+from kg.sheets import parse_record
 from kg.text import shown
-from kg.yaml_lines import parse_yaml, read_bytes
+from kg.yaml_lines import read_bytes
 
 __all__ = ["BATCH", "renew"]
 
@@ -47,7 +51,7 @@ class _Renewal:
         self.found = Renewed()
         self.rows: dict[str, Row] = {}  # by key of the file
         self.waiting: dict[str, tuple[File, str, Path]] = {}  # what messages call a file -> the file, its inputs
-        self.shared: dict[str, frozenset[str]] | None = None
+        self.shared: Kinds | None = None
         self.types: dict[str, bytes] = {}
         self.actors = ""
 
@@ -60,7 +64,7 @@ class _Renewal:
             self.tell("encoding", done, len(self.waiting))
         self.ledger.forget(self.old.keys() - {file.key for file in self.corpus})
         self._gather()
-        look_for_missing(self.found, self.corpus, self.ledger, self.shared)
+        look_for_missing(self.found, self.ledger, self.shared)
         return self.found
 
     def _actors(self) -> None:
@@ -82,10 +86,7 @@ class _Renewal:
             self.found.encoded += 1
         self.rows[file.key] = row
         self.actors = row.hash
-        kinds: dict[str, set[str]] = defaultdict(set)
-        for name, kind in self.ledger.defined(file.key).items():
-            kinds[name].add(kind)
-        self.shared = {name: frozenset(found) for name, found in kinds.items()}
+        self.shared = by_name(self.ledger.defined(file.key).items())
         types: dict[str, list[bytes]] = defaultdict(list)
         for subject, predicate, cls, _ in statements(self.ledger.statements(row.hash)):
             if predicate == _TYPE:
@@ -131,8 +132,12 @@ class _Renewal:
         sources = tuple(source for source in stale if source)
         if not sources:
             return None
+        problems: list[Problem] = []
+        read = parse_record(record, shown(book.record.path), BookFile, problems)
+        if problems:
+            self.found.fault(book.home, problems)
         context = shown(book.context.path) if book.context else ""
-        return Shelf(Source("book", shown(book.record.path), record), sources, context)
+        return Shelf(Book(*read, ()) if read else None, sources, context)
 
     def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> Source | None:
         """Return a file if its part must be made, or None if it is still as it was."""
@@ -187,8 +192,9 @@ class _Renewal:
                 continue
             if first := self.found.files.get(row.name):
                 field = "book" if file.kind == "book" else "chapter"
-                document = parse_yaml(file.path.read_bytes(), shown(file.path))
-                self.found.fault(homes[file.key], [references.again(document, field, shown(first.path))])
+                line = Written.unpacked(self.ledger.places(file.key)[0]).key
+                again = references.again(row.name, field, shown(first.path), shown(file.path), line)
+                self.found.fault(homes[file.key], [again])
                 continue
             self.found.rows[row.name] = row
             self.found.files[row.name] = file

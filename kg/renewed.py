@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.corpus import BookFiles, Corpus, File
+from kg.corpus import File
 from kg.errors import Problem
 from kg.ledger import Ledger, Row
-from kg.parts import ACTORS, Batch, Kinds, Shelf, Source, encode
+from kg.library import Kinds, Names, by_name
+from kg.parts import ACTORS
+from kg.references import Missing
 from kg.text import shown
 
 __all__ = ["Renewed", "look_for_missing"]
@@ -50,39 +52,29 @@ class Renewed:
         return bool(homes & self.doubtful) or bool(self.unread and not homes)
 
 
-def look_for_missing(found: Renewed, corpus: Corpus, ledger: Ledger, shared: Kinds | None) -> None:
+def look_for_missing(found: Renewed, ledger: Ledger, shared: Kinds | None) -> None:
     """Note each name that a file uses and no file defines, unless one that may define it has mistakes of its own."""
     for name, row in list(found.rows.items()):
         if row.wanted == "[]":
             continue
-        missing = [wanted for wanted, kinds in json.loads(row.wanted) if not _is_there(found, ledger, wanted, kinds)]
-        if missing and not all(map(found.is_doubtful, missing)):
-            file, home = found.files[name], found.homes[name]
-            book = next(book for book in corpus.books if book.home == home)
-            shelf = Shelf(_source(book.record), (_source(file),), _context(book))
-            (part,) = encode(Batch(shared, (shelf,), _elsewhere(found, ledger, name, missing)))
-            found.fault(home, part.problems)
+        wanted = [Missing(*each) for each in json.loads(row.wanted)]
+        missing = [each for each in wanted if not _is_there(found, ledger, each)]
+        if not all(found.is_doubtful(each.name) for each in missing):
+            names = Names(shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
+            file = shown(found.files[name].path)
+            found.fault(found.homes[name], [each.problem(file, name, names) for each in missing])
 
 
-def _is_there(found: Renewed, ledger: Ledger, name: str, kinds: list[str]) -> bool:
-    owned = found.owner(name, ledger)
-    return owned is not None and owned[1] in kinds
-
-
-def _source(file: File) -> Source:
-    return Source(file.kind, shown(file.path), file.path.read_bytes())
-
-
-def _context(book: BookFiles) -> str:
-    return shown(book.context.path) if book.context else ""
+def _is_there(found: Renewed, ledger: Ledger, wanted: Missing) -> bool:
+    owned = found.owner(wanted.name, ledger)
+    return owned is not None and owned[1] in wanted.kinds
 
 
 def _elsewhere(found: Renewed, ledger: Ledger, part: str, missing: list[str]) -> Kinds:
     """Return what a name may stand for that other files define: those of its book, and those it begins with."""
-    kinds: dict[str, frozenset[str]] = {}
+    kinds: list[tuple[str, str]] = []
     for name, row in found.rows.items():
         near = found.homes[name] == found.homes[part]
         if name != ACTORS and (near or any(wanted.startswith(f"{name}-") for wanted in missing)):
-            for full, kind in ledger.defined(row.file).items():
-                kinds[full] = kinds.get(full, frozenset()) | {kind}
-    return kinds
+            kinds += ledger.defined(row.file).items()
+    return by_name(kinds)

@@ -4,7 +4,7 @@ A folder holds `actors.yaml` and one folder a book; or it is the folder of one b
 beside it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where there is one, `context.yaml`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -26,21 +26,17 @@ __all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_libra
 T = TypeVar("T", bound=Record)
 
 
-def read_library(folder: Path, only: Collection[Path] | None = None) -> Library:
-    """Return the coded books of a folder, or of it only the chapters, contexts and books of some files.
-
-    Raise `InputError` with every mistake in every file.
-    """
+def read_library(folder: Path) -> Library:
+    """Return the coded books of a folder; raise `InputError` with every mistake in every file."""
     problems: list[Problem] = []
     homes = book_folders(folder)
     actors = _read(actors_file(folder, homes), ActorsFile, problems)
     if actors:
         problems.extend(references.check_actors(*actors))
-    wanted = None if only is None else set(only)
-    books = [book for home in homes if (book := _read_book(home, problems, wanted))]
+    books = [book for home in homes if (book := _read_book(home, problems))]
     library = Library(actors[0] if actors else ActorsFile(), tuple(books), actors[1] if actors else None)
     # References are checked only where all that can be referred to was read, or the same mistake is told twice.
-    if not problems and wanted is None:
+    if not problems:
         problems.extend(references.check(library))
     if problems:
         raise InputError(problems)
@@ -81,17 +77,11 @@ def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
         yield at(sheet.document, ("chapter",), f"the book has no part {key!r}", hint)
 
 
-def _read_book(home: Path, problems: list[Problem], wanted: set[Path] | None) -> Book | None:
+def _read_book(home: Path, problems: list[Problem]) -> Book | None:
     beside = home / "context.yaml"
-    chapters = sorted((home / "chapters").glob("*.yaml"))
-    if wanted is not None:
-        chapters = [path for path in chapters if path in wanted]
-        if not chapters and not wanted & {beside, home / "book.yaml"}:
-            return None
     record = _read(home / "book.yaml", BookFile, problems)
-    read = [_read(path, Chapter, problems) for path in chapters]
-    is_read = beside.exists() and (wanted is None or beside in wanted)
-    context = _read(beside, ContextFile, problems) if is_read else None
+    read = [_read(path, Chapter, problems) for path in sorted((home / "chapters").glob("*.yaml"))]
+    context = _read(beside, ContextFile, problems) if beside.exists() else None
     if record is None:
         return None
     order = list(record[0].parts)

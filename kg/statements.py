@@ -5,6 +5,8 @@ What a field is called in RDF stands in one table here; what belongs to which gr
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,10 +14,39 @@ from kg.claims import Anchored
 from kg.fields import InScheme, Record, RefersTo
 from kg.library import Names
 from kg.namespaces import CITO, CODE, DCTERMS, ID, OA, OPP, RDF, RDFS, SEM, SKOS, XSD
+from kg.yaml_lines import Place
 
-__all__ = ["CLASSES", "PROPERTIES", "Statement", "date", "english", "fields", "integer", "passage_of", "typed"]
+__all__ = ["CLASSES", "PROPERTIES", "Node", "Statement", "date", "english", "fields", "integer", "passage_of"]
 
-Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+class Statement(NamedTuple):
+    """What a file says of a node, the entry of which the node is made, and the field that says it.
+
+    A field that is not written (a list of one, a default) stands for the nearest place around it that is.
+    """
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: NamedNode | Literal
+    entry: Place
+    place: Place
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node of the graph, and the entry of which it is made."""
+
+    iri: NamedNode
+    entry: Place = ()
+
+    def says(self, predicate: NamedNode, value: NamedNode | Literal, *field: str | int) -> Statement:
+        """Return a statement of the node, which a field of its entry makes."""
+        return Statement(self.iri, predicate, value, self.entry, (*self.entry, *field))
+
+    def is_a(self, classes: tuple[NamedNode, ...], *field: str) -> Iterator[Statement]:
+        """Yield the classes of the node, which a field of its entry decides."""
+        return (self.says(RDF.type, kind, *field) for kind in classes)
+
 
 #: Kind of an entry -> its classes, from the narrowest to the widest.
 CLASSES: dict[str, tuple[NamedNode, ...]] = {
@@ -80,20 +111,15 @@ PROPERTIES: dict[str, NamedNode] = {
 _SOURCE_WORDS = {"cue"}
 
 
-def typed(node: NamedNode, classes: tuple[NamedNode, ...]) -> list[Statement]:
-    """Return the statements of the classes of a node."""
-    return [(node, RDF.type, kind) for kind in classes]
-
-
-def fields(node: NamedNode, entry: Record, names: Names, chapter: str) -> Iterator[Statement]:
+def fields(node: Node, entry: Record, names: Names, chapter: str) -> Iterator[Statement]:
     """Yield the statements of the fields that have a property of their own."""
     for attribute, field in type(entry).model_fields.items():
         alias, value = str(field.alias), getattr(entry, attribute)
         if value is None or alias not in PROPERTIES:
             continue
         marks = [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)]
-        for item in value if isinstance(value, tuple) else (value,):
-            yield node, PROPERTIES[alias], _value(alias, item, marks, names, chapter)
+        for i, item in enumerate(value if isinstance(value, tuple) else (value,)):
+            yield node.says(PROPERTIES[alias], _value(alias, item, marks, names, chapter), alias, i)
 
 
 def _value(
@@ -114,30 +140,32 @@ def _value(
             return Literal(item) if alias in _SOURCE_WORDS else english(item)
 
 
-def passage_of(node: NamedNode, name: str, entry: Anchored, text: NamedNode) -> Iterator[Statement]:
+def passage_of(node: Node, name: str, entry: Anchored, text: NamedNode) -> Iterator[Statement]:
     """Yield the passage of an entry: its place in the text where one is known, narrowed down to the quotation.
 
     Where the text is not held, there is a pointer in our words, and a quotation only if one is known.
     """
-    passage, position, quotation = (NamedNode(f"{name}-{part}") for part in ("passage", "position", "quotation"))
-    yield node, OPP.statedIn, passage
-    yield from typed(passage, (OPP.Passage, OA.SpecificResource))
-    yield passage, OA.hasSource, text
+    passage, position, quotation = (
+        Node(NamedNode(f"{name}-{part}"), node.entry) for part in ("passage", "position", "quotation")
+    )
+    yield node.says(OPP.statedIn, passage.iri, "where" if entry.quote is None else "quote")
+    yield from passage.is_a((OPP.Passage, OA.SpecificResource))
+    yield passage.says(OA.hasSource, text)
     if entry.where:
-        yield passage, OPP.pointer, english(entry.where)
+        yield passage.says(OPP.pointer, english(entry.where), "where")
     if entry.quote is None:
         return
-    yield from typed(quotation, (OA.TextQuoteSelector,))
-    yield quotation, OA.exact, Literal(entry.quote)
+    yield from quotation.is_a((OA.TextQuoteSelector,))
+    yield quotation.says(OA.exact, Literal(entry.quote), "quote")
     if entry.at is None or entry.sha256 is None:
-        yield passage, OA.hasSelector, quotation
+        yield passage.says(OA.hasSelector, quotation.iri, "quote")
         return
-    yield passage, OA.hasSelector, position
-    yield passage, OPP.normalizedSha256, Literal(entry.sha256)
-    yield from typed(position, (OA.TextPositionSelector,))
-    yield position, OA.start, Literal(str(entry.at[0]), datatype=XSD.nonNegativeInteger)
-    yield position, OA.end, Literal(str(entry.at[1]), datatype=XSD.nonNegativeInteger)
-    yield position, OA.refinedBy, quotation
+    yield passage.says(OA.hasSelector, position.iri, "at")
+    yield passage.says(OPP.normalizedSha256, Literal(entry.sha256), "sha256")
+    yield from position.is_a((OA.TextPositionSelector,))
+    for end, (predicate, at) in enumerate(zip((OA.start, OA.end), entry.at, strict=True)):
+        yield position.says(predicate, Literal(str(at), datatype=XSD.nonNegativeInteger), "at", end)
+    yield position.says(OA.refinedBy, quotation.iri, "quote")
 
 
 def english(text: str) -> Literal:

@@ -1,19 +1,15 @@
 """Put the texts that are at hand beside the sheets that were coded from them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from kg.anchors import Anchor, check_text, locate_text
+from kg.anchors import Anchor, check_passages, locate_text
 from kg.documents import read_document
 from kg.errors import InputError, Problem, nearest
-from kg.library import Library, Sheet
-from kg.model import Chapter
+from kg.library import Library, Passages
 from kg.normalize import Folded
-from kg.sheets import parse_record
-from kg.text import shown
-from kg.yaml_lines import read_bytes
 
-__all__ = ["check_texts", "texts_of"]
+__all__ = ["chapters_called", "check_texts", "texts_of"]
 
 
 def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | None]:
@@ -38,21 +34,22 @@ def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | 
     return texts
 
 
-def check_texts(chapters: Mapping[str, tuple[Path, str]], given: Mapping[str, Path]) -> tuple[Anchor, ...]:
+def check_texts(
+    chapters: Mapping[str, str], given: Mapping[str, Path], passages: Callable[[str], Passages]
+) -> tuple[Anchor, ...]:
     """Return the outcome of every passage of the chapters whose texts are at hand, one chapter after the other.
 
-    `chapters` gives for each its file and that of the text that ships with it, if one does; `given` as for `texts_of`.
+    `chapters` gives for each the file of the text that ships with it, if one does; `given` as for `texts_of`; and
+    `passages` those of a chapter.
     """
     problems: list[Problem] = []
-    texts = {name: Path(text) for name, (_, text) in chapters.items() if text}
+    texts = {name: Path(text) for name, text in chapters.items() if text}
     texts.update(_given(chapters, given, problems))
     anchors: list[Anchor] = []
     for name in (name for name in chapters if name in texts):
-        file = chapters[name][0]
+        coded = passages(name)
         try:
-            if read := parse_record(read_bytes(file, shown(file)), shown(file), Chapter, problems):
-                sheet = Sheet(*read)
-                anchors += check_text(sheet, locate_text(read_document(texts[name]), sheet.chapter.text))
+            anchors += check_passages(coded, locate_text(read_document(texts[name]), coded))
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -60,11 +57,16 @@ def check_texts(chapters: Mapping[str, tuple[Path, str]], given: Mapping[str, Pa
     return tuple(anchors)
 
 
+def chapters_called(key: str, names: Iterable[str]) -> list[str]:
+    """Return the full names of the chapters that a key may stand for (`ch6`, or `tw2019-ch6`)."""
+    return [name for name in names if name == key or name.endswith(f"-{key}")]
+
+
 def _given(names: Iterable[str], given: Mapping[str, Path], problems: list[Problem]) -> dict[str, Path]:
     """Return the texts that are given, by the full names of their chapters."""
     known, found = list(names), {}
     for key, path in given.items():
-        named = [name for name in known if name == key or name.endswith(f"-{key}")]
+        named = chapters_called(key, known)
         if len(named) == 1:
             found[named[0]] = path
         else:

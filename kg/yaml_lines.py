@@ -10,7 +10,6 @@ A text that it refuses is read once more in Python, whose complaints are plainer
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -46,9 +45,13 @@ class Document:
 
     def line(self, place: Place) -> int:
         """Return the line of a place, or of the nearest place around it that the file has."""
+        return self.lines.get(self.nearest(place), 1)
+
+    def nearest(self, place: Place) -> Place:
+        """Return a place, or the nearest place around it that the file has."""
         while place and place not in self.lines:
             place = place[:-1]
-        return self.lines.get(place, 1)
+        return place
 
 
 def read_yaml(path: Path, name: str) -> Document:
@@ -90,7 +93,7 @@ def parse_yaml(content: bytes, name: str) -> Document:
     values = reading.document()
     if reading.problems:
         raise InputError(reading.problems)
-    return Document(name, values, MappingProxyType(reading.lines))
+    return Document(name, values, reading.lines)
 
 
 def _events(text: str, name: str) -> list[Any]:

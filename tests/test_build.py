@@ -223,7 +223,7 @@ def build_again(data: Path) -> None:
 
 
 def _found(built: Built, data: Path) -> Counter[tuple[str, str, int]]:
-    explained = explain(built.report, built.library)
+    explained = explain(built.report, built.sources)
     return Counter(
         (group.rule, os.path.relpath(spot.file, data), spot.line)
         for group in explained.groups

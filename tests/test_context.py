@@ -77,9 +77,9 @@ def test_the_context_of_the_book_is_read(library: Library) -> None:
 )
 def test_its_entries_have_names_of_their_own(library: Library, name: str, kind: str, full: str) -> None:
     wanted = frozenset({kind})
-    assert library.resolve(name, "tw2019-context", wanted) == full
-    assert library.resolve(full, "tw2019-ch6", wanted) == full
-    assert library.resolve(name, "tw2019-ch6", wanted) is None
+    assert library.names.resolve(name, "tw2019-context", wanted) == full
+    assert library.names.resolve(full, "tw2019-ch6", wanted) == full
+    assert library.names.resolve(name, "tw2019-ch6", wanted) is None
 
 
 def test_a_book_needs_no_context(tmp_path: Path) -> None:
@@ -110,9 +110,9 @@ def test_two_books_have_a_context_each(tmp_path: Path) -> None:
     event = "events: {report-of-it: {label: L, date: 1966-03-07, context-of: france, sources: report, where: W}}\n"
     (data / "france-nato-1966" / "context.yaml").write_text(HEAD + source + event, encoding="utf-8")
     library, events = read_library(data), frozenset({"event"})
-    assert library.resolve("report-of-it", "fr1966-context", events) == "fr1966-context-report-of-it"
-    assert library.resolve("report-of-it", "tw2019-context", events) is None
-    assert library.resolve("caatsa-signed", "tw2019-context", events) == "tw2019-context-caatsa-signed"
+    assert library.names.resolve("report-of-it", "fr1966-context", events) == "fr1966-context-report-of-it"
+    assert library.names.resolve("report-of-it", "tw2019-context", events) is None
+    assert library.names.resolve("caatsa-signed", "tw2019-context", events) == "tw2019-context-caatsa-signed"
 
 
 # Fields that are unknown or missing
@@ -336,8 +336,8 @@ def test_no_part_is_called_context_beside_a_context(tmp_path: Path) -> None:
 def test_a_name_of_a_chapter_may_be_used_again(tmp_path: Path) -> None:
     library = read_library(edited(tmp_path, (CONTEXT, "  caatsa-signed:\n", "  s400-signed:\n")))
     name = "s400-signed"
-    assert library.resolve(name, "tw2019-context", frozenset({"event"})) == "tw2019-context-s400-signed"
-    assert library.resolve(name, "tw2019-ch6", frozenset({"claim"})) == "tw2019-ch6-s400-signed"
+    assert library.names.resolve(name, "tw2019-context", frozenset({"event"})) == "tw2019-context-s400-signed"
+    assert library.names.resolve(name, "tw2019-ch6", frozenset({"claim"})) == "tw2019-ch6-s400-signed"
 
 
 def test_a_chapter_may_name_a_claim_of_the_context(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ CHAPTER = thing("tw2019", "ch6")
 
 def _chapter(library: Library) -> list[Quad]:
     book = library.books[0]
-    return encode_chapter(library, book, library.sheets["tw2019-ch6"])
+    return encode_chapter(library.names, book, library.sheets["tw2019-ch6"], encode_book(book)).asserted
 
 
 def test_encoding_twice_gives_the_same(library: Library) -> None:
@@ -26,9 +26,12 @@ def test_encoding_twice_gives_the_same(library: Library) -> None:
 
 def test_a_chapter_stays_in_its_graph(library: Library) -> None:
     assert {quad.graph_name for quad in _chapter(library)} == {CHAPTER}
-    assert {quad.graph_name for quad in encode_book(library.books[0])} == {thing("tw2019")}
-    assert {quad.graph_name for quad in encode_context(library, library.books[0])} == {thing("tw2019", "context")}
-    assert {quad.graph_name for quad in encode_shared(library)} == {SHARED}
+    (book,) = library.books
+    assert book.context is not None
+    assert {quad.graph_name for quad in encode_book(book).asserted} == {thing("tw2019")}
+    context = encode_context(library.names, book, book.context)
+    assert {quad.graph_name for quad in context.asserted} == {thing("tw2019", "context")}
+    assert {quad.graph_name for quad in encode_shared(library).asserted} == {SHARED}
 
 
 @pytest.mark.parametrize(
@@ -41,7 +44,7 @@ def test_a_chapter_stays_in_its_graph(library: Library) -> None:
     ],
 )
 def test_an_actor_has_the_classes_of_its_kind(library: Library, actor: str, kinds: set[NamedNode]) -> None:
-    quads = [quad for quad in encode_shared(library) if quad.subject == thing(actor)]
+    quads = [quad for quad in encode_shared(library).asserted if quad.subject == thing(actor)]
     assert {quad.object for quad in quads if quad.predicate == RDF.type} == kinds
 
 

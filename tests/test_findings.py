@@ -9,9 +9,11 @@ import pytest
 from kg import report as formats
 from kg import validate
 from kg.build import encode_library
+from kg.encode import encode
 from kg.errors import InputError
 from kg.findings import Explanation, Group, Spot, explain, explain_mistakes
 from kg.graph import KnowledgeGraph
+from kg.origin import source_map
 from kg.sheets import read_library
 from kg.validate import Finding, Report
 
@@ -22,7 +24,7 @@ ODD = 'a|b <script>`x`\n[y](http://example.org)\x1b[31m "q"'
 @pytest.fixture(scope="module")
 def broken() -> Explanation:
     library = read_library(BROKEN)
-    return explain(validate.check(encode_library(library)), library)
+    return explain(validate.check(encode_library(library)), source_map(encode(library)))
 
 
 @pytest.fixture
@@ -110,14 +112,16 @@ def test_without_sheets_there_are_no_lines() -> None:
 
 
 def test_a_graph_that_conforms_has_nothing_to_explain(graph: KnowledgeGraph) -> None:
-    told = explain(graph.validate(), graph.library)
+    told = explain(graph.validate(), graph.sources)
     assert (told.groups, told.conforms, sum(told.counts.values())) == ((), True, 0)
     assert formats.to_text(told) == str(graph.validate())
 
 
 def test_a_graph_knows_the_sheets_that_it_was_made_of(graph: KnowledgeGraph) -> None:
-    assert graph.library is not None
-    assert "tw2019-ch6" in graph.library.sheets
+    assert graph.sources is not None
+    found = graph.sources.of("id:tw2019-ch6-s400-signed")
+    assert found is not None
+    assert (Path(found.file).name, found.entry) == ("06.yaml", "claims.s400-signed")
 
 
 def test_mistakes_of_reading_take_the_same_form(tmp_path: Path) -> None:
@@ -181,6 +185,6 @@ def test_markdown_holds_no_markup_of_the_input(odd: Explanation) -> None:
 @pytest.mark.parametrize("form", formats.FORMATS)
 def test_every_format_is_the_same_whatever_the_order_of_the_findings(form: str) -> None:
     library = read_library(BROKEN)
-    report = validate.check(encode_library(library))
+    report, sources = validate.check(encode_library(library)), source_map(encode(library))
     turned = Report(report.findings[::-1], report.looked_at)
-    assert formats.FORMATS[form](explain(report, library)) == formats.FORMATS[form](explain(turned, library))
+    assert formats.FORMATS[form](explain(report, sources)) == formats.FORMATS[form](explain(turned, sources))

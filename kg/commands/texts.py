@@ -93,12 +93,12 @@ def locate(
     from kg.locate import locate as find
     from kg.locate import nearest_stretch
     from kg.normalize import fold
+    from kg.texts import chapters_called
 
     if "=" in text and not Path(text).exists():
         _, texts = _library_and_texts(folder, [text])
-        key = text.partition("=")[0]
-        found = next(found for name, found in texts.items() if name == key or name.endswith(f"-{key}"))
-        source = found or fold("")
+        (name,) = chapters_called(text.partition("=")[0], texts)
+        source = texts[name] or fold("")
     else:
         source = fold(cut_out(read_document(Path(text))))
     places = find(words, source)
