@@ -1,11 +1,11 @@
 """Write files whole or not at all: atomically, by putting a finished one in the place of the old."""
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from kg import lock
 from kg.errors import StoreError
 
 __all__ = ["replacing", "write_file", "write_files"]
@@ -13,8 +13,9 @@ __all__ = ["replacing", "write_file", "write_files"]
 
 @contextmanager
 def replacing(path: Path) -> Iterator[tuple[BinaryIO, Path | None]]:
-    """Give a file to write, which takes the place of that at a path when it is whole, and the folder that lies in.
+    """Give a file to write, which takes the place of that at a path when it is whole, and a folder for what it takes.
 
+    That folder lies beside the file; where a run is killed it stays, until the file is written again.
     A pipe or a device, such as /dev/stdout, is written into, and no folder given. Raise `StoreError` where it cannot be
     written.
     """
@@ -24,10 +25,10 @@ def replacing(path: Path) -> Iterator[tuple[BinaryIO, Path | None]]:
                 yield file, None
             return
         path = path.resolve()  # a link is followed
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as scratch:
-            new = Path(scratch) / path.name
+        with lock.scratch(path.parent / f".{path.name}-unfinished") as scratch:
+            new = scratch / path.name
             with new.open("wb") as file:
-                yield file, path.parent
+                yield file, scratch
             new.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: it cannot be written: {error.strerror or error}.") from None

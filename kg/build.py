@@ -11,7 +11,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -153,8 +153,8 @@ def _held(out: Path, files: int, waiting: Callable[[], None]) -> Iterator[None]:
         finally:
             if new and files <= BATCH and not store.exists(out):
                 shutil.rmtree(store.home(out), ignore_errors=True)
-                if out in new:
-                    out.rmdir()
+                with suppress(OSError):  # another run may have begun in it
+                    new[-1].rmdir()
 
 
 @contextmanager

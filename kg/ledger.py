@@ -1,9 +1,8 @@
 """Remember what was made of which bytes, so that a build makes only what is new, also after one that was killed.
 
-One SQLite file beside the store: a row for each file of a corpus, with what was last made of it and found in it, the
-statements of each part, by their hash, and what was recorded of passages. SQLite keeps it whole: what a build had not
-committed when it was killed is as if it had never been done. Without the ledger, or with a damaged one or that of
-another version, a build makes everything again.
+One SQLite file beside the store: for each file of a corpus what was last made of it and found in it, the statements of
+each part, by their hash, and what was recorded of passages. What a build had not committed when it was killed is as if
+it had never been done. Without the ledger, or with a damaged one or an older one, a build makes everything again.
 """
 
 import json
@@ -13,12 +12,8 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
-
-if TYPE_CHECKING:  # a graph can be asked without what makes one
-    from kg.parts import Part
 
 __all__ = ["HOME", "LAST", "DamagedError", "Ledger", "Row", "digest", "ledger_file", "remove", "stored"]
 
@@ -128,14 +123,14 @@ class Ledger:
         with self._telling():
             return {row[0]: Row(*row) for row in self._base.execute(f"SELECT {', '.join(_COLUMNS)} FROM file")}  # noqa: S608
 
-    def add(self, parts: Iterable[tuple["Part", Row]]) -> None:
-        """Remember parts and their rows."""
+    def add(self, made: Iterable[tuple[Row, bytes, Mapping[str, str], Iterable[str]]]) -> None:
+        """Remember rows of files with their statements, what these define, with its kind, and the names they use."""
         with self._telling(), self._base:
-            for part, row in parts:
-                self._base.execute("INSERT OR IGNORE INTO part VALUES (?, ?)", (row.hash, part.statements))
+            for row, statements, defines, used in made:
+                self._base.execute("INSERT OR IGNORE INTO part VALUES (?, ?)", (row.hash, statements))
                 marks = ", ".join("?" * len(_COLUMNS))
                 self._base.execute(f"INSERT OR REPLACE INTO file VALUES ({marks})", astuple(row))  # noqa: S608
-                names = (part.file, json.dumps(dict(part.defines)), json.dumps(part.used))
+                names = (row.file, json.dumps(dict(defines)), json.dumps(list(used)))
                 self._base.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", names)
                 places = (part.file, part.written, part.passages)
                 self._base.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", places)

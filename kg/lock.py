@@ -4,6 +4,7 @@
 """
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,8 +24,9 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-__all__ = ["free", "held"]
+__all__ = ["free", "held", "scratch"]
 
+_LOCK = "lock"
 #: Seconds between two looks at whether a lock is free.
 _PAUSE = 0.05
 
@@ -57,6 +59,27 @@ def free(path: Path) -> Iterator[bool]:
         return
     with file:
         yield True
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """Give an empty folder that is there only meanwhile, to one process at a time.
+
+    What a killed one has left in it goes, so its name is always the same. Raise `OSError` where it cannot be made.
+    """
+    folder.mkdir(exist_ok=True)
+    with held(folder / _LOCK):
+        try:
+            for left in folder.iterdir():
+                if left.is_dir():
+                    shutil.rmtree(left)
+                elif left.name != _LOCK:
+                    left.unlink()
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_dir() and sys.platform == "win32":  # there, a file that is held cannot be removed
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _taken(path: Path) -> BinaryIO | None:

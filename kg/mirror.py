@@ -6,12 +6,13 @@ changed. Nothing is fetched that is not a file of a corpus.
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kg import lock
 from kg.atomic import write_file
 from kg.errors import InputError, Problem, StoreError
 from kg.ledger import digest
@@ -26,7 +27,7 @@ _OF_BOOK = re.compile(rf"{_NAME}|chapters/{_NAME}\.yaml")
 _OF_BOOKS = re.compile(rf"actors\.yaml|{_NAME}/(?:{_NAME}|chapters/{_NAME}\.yaml)")
 #: What protocols call that by which a changed file is known; where there is none of them, a file is always fetched.
 _MARKS = ("ETag", "LastModified", "created", "etag", "last_modified", "md5", "modified", "mtime", "sha", "updated")
-_COPY, _INDEX = "copied", ".versions"
+_COPY, _INDEX, _LOCK = "copied", ".versions", ".copied-lock"
 
 
 @dataclass(frozen=True)
@@ -54,20 +55,26 @@ class Mirror:
 
 
 @contextmanager
-def nearby(place: str, out: Path) -> Iterator[Mirror]:
+def nearby(place: str, out: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[Mirror]:
     """Give the corpus in a place as a folder of this machine: itself, or a copy below the folder to build into.
 
-    What is said inside of mistakes in a copy calls its files by their URLs. Errors as for `mirror`.
+    A copy is held for one run; where there is another, `waiting` is called. What is said inside of mistakes in a copy
+    calls its files by their URLs. Errors as for `mirror`.
     """
     folder = local(place)
     if folder is not None:
         yield Mirror("", folder)
         return
-    copy = mirror(place, out / _COPY)
-    try:
-        yield copy
-    except InputError as error:
-        raise InputError(map(copy.problem, error.problems)) from None
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(lock.held(out / _LOCK, waiting))
+        except OSError as error:
+            raise StoreError(f"{error.filename or out}: it cannot be written: {error.strerror or error}.") from None
+        copy = mirror(place, out / _COPY)
+        try:
+            yield copy
+        except InputError as error:
+            raise InputError(map(copy.problem, error.problems)) from None
 
 
 def mirror(url: str, home: Path) -> Mirror:

@@ -82,7 +82,7 @@ class _Renewal:
                 self.found.problems.extend(part.problems)
                 return
             row = self._row(file, part, inputs, "")
-            self.ledger.add([(replace(part, file=file.key), row)])
+            self.ledger.add([(row, part.statements, dict(part.defines), part.used)])
             self.found.encoded += 1
         self.rows[file.key] = row
         self.actors = row.hash
@@ -179,7 +179,7 @@ class _Renewal:
                 self.found.fault(home, part.problems)
             elif self.shared is not None:
                 row = self._row(file, part, inputs, self._uses(part.used))
-                kept.append((replace(part, file=file.key), row))
+                kept.append((row, part.statements, dict(part.defines), part.used))
                 self.rows[file.key] = row
                 self.found.encoded += 1
         self.ledger.add(kept)

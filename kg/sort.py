@@ -36,7 +36,8 @@ def sorted_lines(
             files = _pieces(source, scratch, look)
         except OSError as error:
             reason = error.strerror or error
-            raise StoreError(f"{place}: what is being sorted cannot be kept there: {reason}.") from None
+            where = place.parent if place.name.startswith(".") else place  # a hidden one is ours, and soon gone
+            raise StoreError(f"{where}: what is being sorted cannot be kept there: {reason}.") from None
         yield _merged(files)
 
 

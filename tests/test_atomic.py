@@ -1,6 +1,9 @@
 """Files: written whole or not at all."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -40,6 +43,26 @@ def test_a_file_whose_writing_fails_stays_as_it_was(
     with pytest.raises(StoreError if isinstance(error, OSError) else KeyboardInterrupt):
         atomic.write_file(path, b"new")
     assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from kg import atomic
+with atomic.replacing(Path(sys.argv[1])) as (file, scratch):
+    (scratch / "sorting").mkdir()
+    (scratch / "sorting" / "piece").touch()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_run_has_left_goes_with_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    assert subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False).returncode == -signal.SIGKILL
+    assert [left.name for left in tmp_path.iterdir()] == [".graph.ttl-unfinished"]
+    atomic.write_file(path, b"new")
+    assert path.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [path]
 
 

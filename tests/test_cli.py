@@ -324,9 +324,13 @@ def test_a_broken_rule_is_told_and_the_old_build_stays(run: Run, tmp_path: Path)
     assert _graph(tmp_path / "build") == before
 
 
+#: What a run leaves for the next, whatever came of it.
+NOTES = {"ledger.sqlite", "last.json"}
+
+
 def _graph(out: Path) -> dict[Path, bytes]:
-    """Return all files of a built graph; what the ledger remembers of a run is no part of it."""
-    return {path: path.read_bytes() for path in out.rglob("*") if path.is_file() and path.name != "ledger.sqlite"}
+    """Return all files of a built graph; what is noted of a run is no part of it."""
+    return {path: path.read_bytes() for path in out.rglob("*") if path.is_file() and path.name not in NOTES}
 
 
 def test_validate_sheets_or_a_file_that_break_a_rule(run: Run, tmp_path: Path) -> None:

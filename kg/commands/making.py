@@ -55,7 +55,7 @@ def build(  # noqa: PLR0913, PLR0917
         raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
     if results:
         places.reach(results)  # before hours of work, not after
-    with nearby(place, into) as near:
+    with nearby(place, into, partial(say_waiting, into)) as near:
         built = _built(near.folder, into, files, engine, scheduler)
         built = replace(built, told=tuple(map(near.told, built.told)))
     emit(built.text(into))
