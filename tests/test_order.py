@@ -68,12 +68,10 @@ DOCUMENTED: list[Term] = [
     Triple(NamedNode("x:a"), NamedNode("x:b"), Triple(NamedNode("x:a"), NamedNode("x:b"), Literal("10"))),
     Triple(NamedNode("x:a"), NamedNode("x:c"), NamedNode("x:a")),
 ]
-#: What the engine's own sort does not outlive: three kinds of which each may come before the next.
+#: What the engine's own sort does not outlive: 9 < 10 by value, and "10" < "5x" < "9" by spelling.
 MIXED: list[Term] = [
-    *(Literal(number) for number in range(0, 3000, 7)),
-    *(Literal(f"{number}a") for number in range(0, 3000, 11)),
-    *(Literal(f"{number}b", language="en") for number in range(0, 3000, 13)),
-    *(Literal(f"{number:04}-01-01", datatype=DATE) for number in range(1, 3000, 17)),
+    *(Literal(number) for number in range(2000)),
+    *(Literal(f"{number}x") for number in range(2000)),
 ]
 EVERYTHING = "SELECT ?o ?s { ?s ?p ?o } ORDER BY ?o ?s"
 
@@ -337,7 +335,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return a file and a built graph with what a stored question and a query sort, of all kinds mixed."""
     folder = tmp_path_factory.mktemp("order")
     concept = NamedNode("x:concept")
-    quads = [Quad(concept, SKOS.related, term, SHARED) for term in MIXED]
+    quads = [Quad(concept, SKOS.related, term, SHARED) for term in random.Random(3).sample(MIXED, len(MIXED))]
     quads.append(Quad(concept, OPP.attestedIn, NamedNode("x:chapter"), SHARED))
     (folder / "mixed.nq").write_bytes(serialize(quads, format=RdfFormat.N_QUADS) or b"")
     write_built(quads, {}, folder / "built")
