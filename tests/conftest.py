@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kg import resources
 from kg.anchors import Anchor, check_text, locate_text
@@ -33,6 +34,10 @@ SWITCHES = [
 #: Fixtures that take long to set up: where tests run in several processes, one of them takes all that need these.
 DEAR = {"browser", "site", "hostile"}
 BOOK = resources.folder("data") / "turkey-west-2019"
+
+# On a busy machine nothing fails for being slow, neither an example nor the making of one.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.hookimpl(tryfirst=True)

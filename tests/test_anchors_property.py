@@ -54,7 +54,7 @@ NOISES: list[Noise] = [spaced, marked, typeset, decomposed, divided]
 NOISY = st.tuples(st.lists(st.sampled_from(NOISES), max_size=5), st.randoms(use_true_random=False))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(NOISY)
 def test_noise_never_breaks_an_anchor(noise: tuple[list[Noise], Random]) -> None:
     steps, chance = noise
@@ -65,7 +65,7 @@ def test_noise_never_breaks_an_anchor(noise: tuple[list[Noise], Random]) -> None
     assert [f"{a.entry}: {a.outcome}" for a in anchors if a.outcome != Outcome.FOUND] == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, len(TEXT) - 1), st.sampled_from(["x", "Zz ", "9"]))
 def test_a_changed_letter_is_never_passed_over(at: int, other: str) -> None:
     """Where the words of a passage were changed, it is not said to be found there."""

@@ -39,7 +39,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Any]:
     # A result that lies on a killed worker is asked for until this many seconds have passed; Dask's own number is 30.
-    with warnings.catch_warnings(), dask.config.set({"distributed.comm.timeouts.connect": "5s"}):
+    with warnings.catch_warnings(), dask.config.set({"distributed.comm.timeouts.connect": "10s"}):
         warnings.simplefilter("ignore")
         with distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"

@@ -8,7 +8,7 @@ import pytest
 from tests.serve.server import Server, serving
 
 #: The limits of the server that most tests ask.
-SECONDS, MEGABYTES, ROWS, WORKERS = 2, 256, 4000, 3
+SECONDS, MEGABYTES, ROWS, WORKERS = 60, 256, 4000, 3
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ STATEMENT = "The S-400 agreement is boundary breaking against the West."
 def page(browser: "Browser", server: Server) -> Iterator["Page"]:
     """Return a page that may neither complain, nor ask another host for anything."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     asked: list[str] = []
     complaints: list[str] = []
     context.on("request", lambda request: asked.append(request.url))

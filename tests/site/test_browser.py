@@ -47,7 +47,7 @@ def chosen(written: Path) -> dict[str, Path]:
 def context(browser: "Browser", written: Path) -> Iterator["BrowserContext"]:
     """Return a window; what it fetches from anywhere else than a folder of the test fails the test."""
     made = browser.new_context(viewport={"width": 1280, "height": 800})
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(60_000)
     asked: list[str] = []
     complaints: list[str] = []
     made.on("request", lambda request: asked.append(request.url))
