@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint types reasoner peers mutants web wheel bench gallery notebooks notebooks-run notebooks-html clean
+.PHONY: graph test lint types reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -30,14 +30,19 @@ mutants: .venv/.dev  ## damage right graphs on purpose (the data and the fixture
 peers: .venv/.peers  ## what 'make bench' measures kg beside, where no extra has it: TopQuadrant SHACL and Apache Jena
 
 bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing corpora beside their peers; takes half an hour
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/engines.py
-	$(BIN)/python benchmarks/serve.py
+	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.engines
+	$(BIN)/python -m benchmarks.serve
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.cluster
 
 web: web/node_modules/.package-lock.json  ## build kg/_web anew; only who changes web/ needs this, and node 20 or newer
 	cd web && npm run --silent build
+
+docs: .venv/.dev  ## write anew what is generated in the docs: the commands, the picture of the packages, what sessions print
+	$(BIN)/python docs/commands.py
+	$(BIN)/python docs/architecture.py
+	$(BIN)/python docs/sessions.py
 
 gallery: .venv/.dev  ## draw the maps in docs/gallery anew
 	$(BIN)/python docs/gallery.py

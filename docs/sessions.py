@@ -1,0 +1,65 @@
+"""Run the sessions that documents show, and put in what is printed now: part of `make docs`.
+
+A session is a block marked `console`. Its lines after `$ ` are run by the shell, and what they print, stdout and stderr
+together, follows. All of a document run in one folder, which holds nothing but the text of the worked example. The
+seconds of a build differ each time: where nothing else has changed, what is shown is left as it is.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+TEXT = HOME / "data" / "france-nato-1966" / "text.txt"
+
+#: The documents whose sessions need nothing but the command. That of docs/serve.md needs a server, and has a test.
+DOCUMENTS = ("README.md", "data/README.md", "docs/ask.md")
+
+_SESSION = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+_ELAPSED = re.compile(r"^seconds +[\d.]+$", re.MULTILINE)
+
+
+def printed(line: str, folder: Path) -> str:
+    """Return what a command line prints in a folder, with the `kg` of this environment."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    run = subprocess.run(  # noqa: S602  # a document shows what one types into a shell
+        line,
+        shell=True,
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return run.stdout
+
+
+def renewed(document: str, folder: Path) -> str:
+    """Return a document with what its sessions print now, run one after another in an empty folder."""
+    shutil.copy(TEXT, folder)
+
+    def step(found: re.Match[str]) -> str:
+        line, shown = found.groups()
+        now = printed(line, folder)
+        return f"$ {line}\n{shown if _ELAPSED.sub('', now) == _ELAPSED.sub('', shown) else now}"
+
+    return _SESSION.sub(lambda session: _STEP.sub(step, session[0]), document)
+
+
+def main() -> None:
+    """Write the documents."""
+    for name in DOCUMENTS:
+        with tempfile.TemporaryDirectory() as folder:
+            file = HOME / name
+            file.write_text(renewed(file.read_text(encoding="utf-8"), Path(folder)), encoding="utf-8")
+        print(f"{name} is current")
+
+
+if __name__ == "__main__":
+    main()
