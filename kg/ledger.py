@@ -12,10 +12,11 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import StoreError
 
-__all__ = ["HOME", "LAST", "DamagedError", "Ledger", "Row", "digest", "ledger_file", "remove", "stored"]
+__all__ = ["HOME", "LAST", "DamagedError", "Ledger", "Made", "Row", "digest", "ledger_file", "remove", "stored"]
 
 #: The folder of a store within that which was built into, and in it the ledger.
 HOME, _LEDGER = "store", "ledger.sqlite"
@@ -50,6 +51,17 @@ class Row:
     checked: str = ""
     findings: str = ""
     looked: bytes = b""
+
+
+class Made(NamedTuple):
+    """What was made of a file: its row, its statements, the names these define (by kind) and use, and their places."""
+
+    row: Row
+    statements: bytes
+    defines: Mapping[str, str]
+    used: Iterable[str]
+    written: bytes
+    passages: str
 
 
 _COLUMNS = [column.name for column in fields(Row)]
@@ -123,16 +135,16 @@ class Ledger:
         with self._telling():
             return {row[0]: Row(*row) for row in self._base.execute(f"SELECT {', '.join(_COLUMNS)} FROM file")}  # noqa: S608
 
-    def add(self, made: Iterable[tuple[Row, bytes, Mapping[str, str], Iterable[str]]]) -> None:
-        """Remember rows of files with their statements, what these define, with its kind, and the names they use."""
+    def add(self, made: Iterable[Made]) -> None:
+        """Remember what was made of files."""
         with self._telling(), self._base:
-            for row, statements, defines, used in made:
+            for row, statements, defines, used, written, passages in made:
                 self._base.execute("INSERT OR IGNORE INTO part VALUES (?, ?)", (row.hash, statements))
                 marks = ", ".join("?" * len(_COLUMNS))
                 self._base.execute(f"INSERT OR REPLACE INTO file VALUES ({marks})", astuple(row))  # noqa: S608
                 names = (row.file, json.dumps(dict(defines)), json.dumps(list(used)))
                 self._base.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", names)
-                places = (part.file, part.written, part.passages)
+                places = (row.file, written, passages)
                 self._base.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", places)
 
     def note(self, rows: Iterable[Row]) -> None:

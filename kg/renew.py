@@ -14,7 +14,7 @@ from kg import references
 from kg.corpus import BookFiles, Corpus, File
 from kg.errors import InputError, Problem
 from kg.fingerprint import ENCODING
-from kg.ledger import Ledger, Row, digest
+from kg.ledger import Ledger, Made, Row, digest
 from kg.library import Book, Kinds, by_name
 from kg.model import BookFile
 from kg.namespaces import ID, RDF
@@ -82,7 +82,7 @@ class _Renewal:
                 self.found.problems.extend(part.problems)
                 return
             row = self._row(file, part, inputs, "")
-            self.ledger.add([(row, part.statements, dict(part.defines), part.used)])
+            self.ledger.add([_made(row, part)])
             self.found.encoded += 1
         self.rows[file.key] = row
         self.actors = row.hash
@@ -179,7 +179,7 @@ class _Renewal:
                 self.found.fault(home, part.problems)
             elif self.shared is not None:
                 row = self._row(file, part, inputs, self._uses(part.used))
-                kept.append((row, part.statements, dict(part.defines), part.used))
+                kept.append(_made(row, part))
                 self.rows[file.key] = row
                 self.found.encoded += 1
         self.ledger.add(kept)
@@ -200,6 +200,10 @@ class _Renewal:
             self.found.files[row.name] = file
             self.found.homes[row.name] = homes.get(file.key, self.corpus.folder)
         self.found.unread |= {book.home for book in self.corpus.books if book.record.key not in self.rows}
+
+
+def _made(row: Row, part: Part) -> Made:
+    return Made(row, part.statements, dict(part.defines), part.used, part.written, part.passages)
 
 
 def _bytes(path: Path) -> bytes:

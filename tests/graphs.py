@@ -1,5 +1,6 @@
 """Small graphs written for a test: claims, arguments and other things in Turtle."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg.graph import KnowledgeGraph, open_graph
@@ -42,3 +43,13 @@ def literal(text: str) -> str:
     """Return a text as an English literal in Turtle."""
     escaped = "".join(c if c.isalnum() or c in " .,-" else f"\\U{ord(c):08X}" for c in text)
     return f'"{escaped}"@en'
+
+
+class Kept(dict[str, bytes]):
+    """Keeps the statements of parts, as a ledger does."""
+
+    def has(self, hashes: Iterable[str], /) -> bool:
+        return self.keys() >= set(hashes)
+
+    def statements(self, hash_: str, /) -> bytes:
+        return self[hash_]

@@ -18,6 +18,7 @@ from kg.cli import main
 from kg.errors import StoreError
 from kg.ledger import digest
 from kg.namespaces import OPP, RDF, SHARED, thing
+from tests.graphs import Kept
 from tests.test_sheets import SHEET, edited
 
 OLD, NEW, NEWER = ([Quad(thing(name), RDF.type, OPP.State, SHARED)] for name in ("old", "new", "newer"))
@@ -26,16 +27,6 @@ OLD, NEW, NEWER = ([Quad(thing(name), RDF.type, OPP.State, SHARED)] for name in 
 def _files(quads: Iterable[Quad]) -> dict[str, bytes]:
     content = "".join(f"{quad} .\n" for quad in quads).encode()
     return {"graph.nq": content, "graph.ttl": content}
-
-
-class Kept(dict[str, bytes]):
-    """Keeps the statements of parts, as a ledger does."""
-
-    def has(self, hashes: Iterable[str], /) -> bool:
-        return self.keys() >= set(hashes)
-
-    def statements(self, hash_: str, /) -> bytes:
-        return self[hash_]
 
 
 KEPT = Kept((digest(written), written) for written in (_files(quads)["graph.nq"] for quads in (OLD, NEW, NEWER)))
