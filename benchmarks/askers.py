@@ -29,21 +29,21 @@ class _Alarm(BaseException):
 
 
 def _kg(built: Path, _: Path, __: Path) -> Ask:
-    from kg import store  # noqa: PLC0415
+    from kg.store import disk  # noqa: PLC0415
 
-    return _asked(store.open_built(built))
+    return _asked(disk.open_built(built))
 
 
 def _kg_in_memory(built: Path, _: Path, __: Path) -> Ask:
-    from kg import store  # noqa: PLC0415
+    from kg.store import disk  # noqa: PLC0415
 
-    return _asked(store.load_built(built))
+    return _asked(disk.load_built(built))
 
 
 def _asked(index: Any) -> Ask:
-    from kg import query  # noqa: PLC0415
-    from kg.namespaces import curie  # noqa: PLC0415
-    from kg.questions import question  # noqa: PLC0415
+    from kg.query import run as query  # noqa: PLC0415
+    from kg.query.questions import question  # noqa: PLC0415
+    from kg.rdf.namespaces import curie  # noqa: PLC0415
 
     def ask(request: dict[str, Any]) -> tuple[int, dict[str, str]]:
         asked = question(request["name"])
@@ -57,10 +57,10 @@ def _asked(index: Any) -> Ask:
 def _rdflib(_: Path, statements: Path, __: Path) -> Ask:
     import rdflib  # noqa: PLC0415
 
-    from kg import rdf  # noqa: PLC0415
-    from kg.convert import to_rdflib  # noqa: PLC0415
+    from kg.rdf import reader  # noqa: PLC0415
+    from kg.rdf.to_rdflib import to_rdflib  # noqa: PLC0415
 
-    graph = to_rdflib(rdf.read(statements))
+    graph = to_rdflib(reader.read(statements))
 
     def ring(_: int, __: FrameType | None) -> None:
         raise _Alarm

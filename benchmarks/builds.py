@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.processes import run
-from kg import store
+from kg.store import disk
 
 __all__ = ["built", "yaml_read"]
 
@@ -32,9 +32,9 @@ def built(folder: Path, out: Path, scratch: Path) -> dict[str, Any]:
     found["one changed"] = run(command).row
     written = scratch / "graph.nq"
     with written.open("wb") as file:
-        file.writelines(f"{quad} .\n".encode() for quad in store.quads(out))
+        file.writelines(f"{quad} .\n".encode() for quad in disk.quads(out))
     found["loading"] = run([sys.executable, "-c", _LOAD, str(scratch / "index"), str(written)]).row
-    found["statements"] = len(store.open_built(out))
+    found["statements"] = len(disk.open_built(out))
     return found
 
 

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks import peers
-from kg import engines, rdf
-from kg.shapes import FILES, paths, rules
+from kg.rdf import reader
+from kg.validation import engines
+from kg.validation.shapes import FILES, paths, rules
 
 __all__ = ["ENGINES", "Checked"]
 
@@ -43,9 +44,9 @@ def _timed(load: Callable[[], Any], check: Callable[[Any], Found]) -> Checked:
 
 def _kg(folder: Path) -> Checked:
     """Time the step of a build that judges; it reads the statements of each part itself."""
-    from kg import build  # noqa: PLC0415
-    from kg import judge as judging  # noqa: PLC0415
-    from kg.namespaces import expand  # noqa: PLC0415
+    from kg.pipeline import build  # noqa: PLC0415
+    from kg.pipeline import validate_changed as judging  # noqa: PLC0415
+    from kg.rdf.namespaces import expand  # noqa: PLC0415
 
     judge, taken = judging.judge, 0.0
 
@@ -56,7 +57,7 @@ def _kg(folder: Path) -> Checked:
         taken = time.perf_counter() - began
         return answer
 
-    with tempfile.TemporaryDirectory() as out, patch("kg.build.judge", timed):
+    with tempfile.TemporaryDirectory() as out, patch("kg.pipeline.build.judge", timed):
         report = build.build(folder / "corpus", Path(out), engine="shacl").report
     names = rules(FILES[0])
     wrong = (finding for finding in report.findings if finding.severity != "info" and finding.rule in names)
@@ -65,7 +66,7 @@ def _kg(folder: Path) -> Checked:
 
 def _by(engine: str) -> Callable[[Path], Checked]:
     def checked(folder: Path) -> Checked:
-        shapes, known = tuple(q for path in _SHAPES for q in rdf.read(path)), tuple(rdf.read(folder / "known.nt"))
+        shapes, known = tuple(q for path in _SHAPES for q in reader.read(path)), tuple(reader.read(folder / "known.nt"))
         return _timed(
             (folder / "data.nt").read_bytes,
             lambda data: [(one.shape, one.node) for one in engines.run(engine, shapes, known, data)],

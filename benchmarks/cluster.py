@@ -20,11 +20,12 @@ from typing import Any
 from distributed import Client, LocalCluster
 
 from benchmarks.generate import generate
-from kg import cluster, pool, store
-from kg.build import build
+from kg.pipeline import dask_pool, local_pool
+from kg.pipeline.build import build
+from kg.store import disk
 
 
-def _serial(sizes: Counter[str]) -> pool.Runner[Any, Any]:
+def _serial(sizes: Counter[str]) -> local_pool.Runner[Any, Any]:
     """Return what runs batches one after the other here, and counts the bytes that would go out and come back."""
 
     def run(function: Callable[[Any], Any], batches: Iterable[Any]) -> Iterator[Any]:
@@ -38,7 +39,9 @@ def _serial(sizes: Counter[str]) -> pool.Runner[Any, Any]:
     return run
 
 
-def _measured(corpus: Path, run: pool.Runner[Any, Any]) -> tuple[dict[str, float], dict[str, int], dict[str, str]]:
+def _measured(
+    corpus: Path, run: local_pool.Runner[Any, Any]
+) -> tuple[dict[str, float], dict[str, int], dict[str, str]]:
     """Return the seconds of a build, what it keeps in bytes, and its parts.
 
     Seconds are those on the wall, and of processor time: of this process, also step by step, and of those it started
@@ -56,13 +59,13 @@ def _measured(corpus: Path, run: pool.Runner[Any, Any]) -> tuple[dict[str, float
     with tempfile.TemporaryDirectory() as out:
         built = build(corpus, Path(out), progress=tell, run=run)
         tell("", 0, 0)
-        index = store.ledger_file(Path(out))
+        index = disk.ledger_file(Path(out))
         sizes = {
             "triples": built.counts["triples"],
             "ledger": index.stat().st_size,
             "store": sum(f.stat().st_size for f in Path(out, "store").rglob("*") if f.is_file()) - index.stat().st_size,
         }
-        parts = store.parts_of(Path(out))
+        parts = disk.parts_of(Path(out))
     here = sum(steps.values())
     return {"wall": built.seconds, "here": here, "below": _children() - below, **steps}, sizes, parts
 
@@ -78,9 +81,9 @@ def _on_workers(corpus: Path, workers: int) -> tuple[dict[str, float], dict[str,
             n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
         ) as found,
         Client(found.scheduler_address, set_as_default=False) as client,
-        cluster.connect(found.scheduler_address) as run,
+        dask_pool.connect(found.scheduler_address) as run,
     ):
-        client.run(cluster.fingerprint)  # what a worker imports, it imports once
+        client.run(dask_pool.fingerprint)  # what a worker imports, it imports once
         before = sum(client.run(time.process_time).values())
         seconds, _, parts = _measured(corpus, run)
         return {**seconds, "workers": sum(client.run(time.process_time).values()) - before}, parts
@@ -100,7 +103,7 @@ def main() -> None:
         _, kept, expected = _measured(corpus, _serial(sizes))
         runs: dict[str, list[dict[str, float]]] = {}
         for _ in range(given.rounds):
-            for name, run in (("one core", _serial(Counter())), ("cores", pool.run)):
+            for name, run in (("one core", _serial(Counter())), ("cores", local_pool.run)):
                 seconds, _, parts = _measured(corpus, run)
                 assert parts == expected
                 runs.setdefault(name, []).append(seconds)

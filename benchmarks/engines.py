@@ -13,9 +13,10 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
-from kg import engines, resources, validate
+from kg import resources
 from kg.graph import open_graph
-from kg.namespaces import FABIO, ID, RDF
+from kg.rdf.namespaces import FABIO, ID, RDF
+from kg.validation import engines, validator
 
 #: How many copies, and how many rounds are measured after the first, which warms up.
 SIZES = ((1, 9), (4, 5), (16, 3))
@@ -36,10 +37,10 @@ def copies(quads: Iterable[Quad], number: int) -> Iterator[Quad]:
             yield Quad(subject, quad.predicate, value, graph)
 
 
-def seconds(quads: list[Quad], engine: str) -> tuple[float, validate.Report]:
+def seconds(quads: list[Quad], engine: str) -> tuple[float, validator.Report]:
     """Return how long a check takes, and its report."""
     began = time.perf_counter()
-    report = validate.check(quads, engine)
+    report = validator.check(quads, engine)
     return time.perf_counter() - began, report
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.questions import questions
+from kg.query.questions import questions
 
 __all__ = ["Growth", "exponent", "growths", "is_counting", "written"]
 

@@ -64,7 +64,7 @@ CHECKING: Mapping[str, Peer] = MappingProxyType(
 #: Stores that answer the stored questions, in the order in which they are measured.
 ASKED: Mapping[str, Peer] = MappingProxyType(
     {
-        "kg": Peer("kg.query.ask on the built store, on disk, all rows as Python objects"),
+        "kg": Peer("kg.query.run.ask on the built store, on disk, all rows as Python objects"),
         "kg in memory": Peer("the same, the built graph first loaded whole: kg.open(…, in_memory=True), kg serve"),
         "jena": Peer(
             "Apache Jena ARQ in memory, rows consumed within its Java machine, which is started", _jars, _FETCH

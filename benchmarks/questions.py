@@ -17,9 +17,9 @@ from typing import Any, Self
 from benchmarks.askers import STORES
 from benchmarks.peers import ASKED, missing
 from benchmarks.processes import end, held, load, told
-from kg import store
-from kg.namespaces import PREFIXES, expand
-from kg.questions import Question, questions
+from kg.query.questions import Question, questions
+from kg.rdf.namespaces import PREFIXES, expand
+from kg.store import disk
 
 __all__ = ["OURS", "Child", "answers", "asked_of_peers", "requests", "same_rows", "write_statements"]
 
@@ -133,7 +133,7 @@ def _values(before: Mapping[str, Any], name: str) -> dict[str, str]:
 def write_statements(built: Path, file: Path) -> None:
     """Write a built graph as N-Triples, without its named graphs."""
     with file.open("w", encoding="utf-8") as out:
-        out.writelines(f"{quad.triple} .\n" for quad in store.quads(built))
+        out.writelines(f"{quad.triple} .\n" for quad in disk.quads(built))
 
 
 def asked_of_peers(

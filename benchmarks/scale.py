@@ -31,8 +31,8 @@ from benchmarks.plot import draw
 from benchmarks.processes import told
 from benchmarks.questions import answers, asked_of_peers
 from benchmarks.validation import validated
-from kg.atomic import write_file
 from kg.errors import nearest
+from kg.files import write_file
 
 RESULTS = Path(__file__).parent / "results"
 SIZES = (100, 1000, 10000)

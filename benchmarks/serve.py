@@ -20,8 +20,8 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from kg.namespaces import PREFIXES
-from kg.questions import questions
+from kg.query.questions import questions
+from kg.rdf.namespaces import PREFIXES
 
 BIN = Path(sys.executable).parent
 ROUNDS, ONE_CLIENT, SECONDS, CLIENTS = 5, 60, 2.0, 50

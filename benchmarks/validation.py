@@ -16,8 +16,9 @@ from benchmarks.checkers import ENGINES
 from benchmarks.generate import KINDS, generate
 from benchmarks.peers import CHECKING, missing
 from benchmarks.processes import OutOfTimeError, run, told
-from kg import codebook, rdf, resources
-from kg.namespaces import RULE, curie
+from kg import resources
+from kg.rdf import codebook, reader
+from kg.rdf.namespaces import RULE, curie
 
 __all__ = ["WRONG", "compared", "extrapolated", "prepare", "validated"]
 
@@ -33,14 +34,14 @@ Finding = tuple[str, str]
 
 def prepare(folder: Path, chapters: int) -> int:
     """Write a corpus with mistakes and its graph into a new folder; return how many statements an engine is given."""
-    from kg.build import encode_library  # noqa: PLC0415
-    from kg.sheets import read_library  # noqa: PLC0415
+    from kg.pipeline.build import encode_library  # noqa: PLC0415
+    from kg.sheets.reader import read_library  # noqa: PLC0415
 
     folder.mkdir()
     generate(
         folder / "corpus", chapters=chapters, seed=1, violations=min(chapters, max(len(KINDS), chapters * WRONG // 100))
     )
-    known = [*rdf.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads()]
+    known = [*reader.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads()]
     lines = {
         "data.nt": {f"{quad.triple} .\n" for quad in encode_library(read_library(folder / "corpus"))},
         "known.nt": {f"{quad.triple} .\n" for quad in known},

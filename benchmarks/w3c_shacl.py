@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg import engines
 from kg.errors import KgError
-from kg.namespaces import RDF, SH
+from kg.rdf.namespaces import RDF, SH
+from kg.validation import engines
 
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 SHT = "http://www.w3.org/ns/shacl-test#"

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer.main
 
-from kg.cli import app
+from kg.cli.app import app
 
 PAGE = Path(__file__).resolve().parent / "commands.md"
 

@@ -8,8 +8,8 @@ import html
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.atomic import write_files
 from kg.draw.picture import Picture
+from kg.files import write_files
 from kg.graph import KnowledgeGraph, open_graph
 
 HOME = Path(__file__).resolve().parent

@@ -1,5 +1,5 @@
 """Run the command as `python -m kg`."""
 
-from kg.cli import main
+from kg.cli.app import main
 
 main()

@@ -8,31 +8,34 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from kg import atomic, export, query, resources, store
+from kg import files, resources
+from kg.argument.explain import explain
+from kg.argument.relations import Relations
+from kg.argument.show import show
+from kg.argument.summary import Summary, summary
+from kg.argument.tensions import tensions
+from kg.argument.tree import Tree
 from kg.errors import KgError, UnknownTermWarning
-from kg.explain import explain
-from kg.facts import Facts
-from kg.names import find
-from kg.questions import Question, question, questions
-from kg.rdf import read, sorted_quads
-from kg.relations import Relations
-from kg.results import Rows, to_rows
-from kg.show import show
-from kg.summary import Summary, summary
-from kg.tensions import tensions
-from kg.tree import Tree
+from kg.query import run
+from kg.query.questions import Question, question, questions
+from kg.query.resolve import find
+from kg.query.results import Rows, to_rows
+from kg.rdf import writer
+from kg.rdf.facts import Facts
+from kg.rdf.reader import read, sorted_quads
+from kg.store import disk
 
 if TYPE_CHECKING:
     import rdflib
 
     from kg.draw.picture import Picture
     from kg.draw.style import Href
-    from kg.endpoint import Endpoint
-    from kg.lint import Report as LintReport
+    from kg.encode.source_map import SourceMap
     from kg.network import Network
-    from kg.origin import SourceMap
     from kg.plots.plot import Plot
-    from kg.validate import Report
+    from kg.store.endpoint import Endpoint
+    from kg.validation.lint import Report as LintReport
+    from kg.validation.validator import Report
 
 __all__ = ["DEFAULT_OUT", "KnowledgeGraph", "open_graph"]
 
@@ -77,7 +80,7 @@ class KnowledgeGraph:
         return sorted_quads(self._load())
 
     @property
-    def source(self) -> store.Source:
+    def source(self) -> disk.Source:
         """Return what questions and queries are put to: the store, here or at an address."""
         return self.endpoint or self.store
 
@@ -85,7 +88,7 @@ class KnowledgeGraph:
     def store(self) -> Store:
         """Return the store; of one at an address, a copy of its graphs."""
         if self._store is None:
-            self._store = store.in_memory(self.quads)
+            self._store = disk.in_memory(self.quads)
         return self._store
 
     @cached_property
@@ -99,17 +102,17 @@ class KnowledgeGraph:
 
     def ask(self, name: str, **parameters: str) -> Rows:
         """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
-        return query.rows(query.ask(self.source, question(name), parameters))
+        return run.rows(run.ask(self.source, question(name), parameters))
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
         """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others.
 
         Warn (`UnknownTermWarning`) of each term in it that neither the graph nor the ontology nor a vocabulary knows.
         """
-        from kg.convert import to_rdflib
-        from kg.lint import unknown
+        from kg.rdf.to_rdflib import to_rdflib
+        from kg.validation.lint import unknown
 
-        answer = query.run(self.source, text)
+        answer = run.run(self.source, text)
         for finding in unknown(self.source, text):
             warnings.warn(finding.warning, UnknownTermWarning, stacklevel=2)
         match answer:
@@ -164,23 +167,23 @@ class KnowledgeGraph:
 
     def validate(self, engine: str | None = None) -> "Report":
         """Return what the rules find in the graph, by the reference engine or by another one that is named."""
-        from kg.engines import REFERENCE
-        from kg.validate import check
+        from kg.validation.engines import REFERENCE
+        from kg.validation.validator import check
 
         return check(self.quads, engine or REFERENCE)
 
     def lint(self) -> "LintReport":
         """Return the terms that nothing defines, in the graph and in all that ships with the package."""
-        from kg.lint import check
+        from kg.validation.lint import check
 
         file = Path(self.origin)
         return check(self.quads, self.origin, file=file if file.is_file() else None)
 
     def export(self, form: str, path: str | Path | None = None) -> str:
         """Return the graph in a format, and write it to a file where one is named."""
-        content = export.write(self.quads, form)
+        content = writer.write(self.quads, form)
         if path is not None:
-            atomic.write_file(Path(path), content)
+            files.write_file(Path(path), content)
         return content.decode()
 
     def save(self, form: str, file: str | Path | BinaryIO) -> None:
@@ -189,16 +192,16 @@ class KnowledgeGraph:
         A graph that was built is not held in memory for it, unless as JSON-LD or Web Annotations; the bytes are those
         of `export`.
         """
-        export.check(form)
+        writer.check(form)
         if not isinstance(file, (str, Path)):
-            export.stream(self._load(), form, file)
+            writer.stream(self._load(), form, file)
             return
-        with atomic.replacing(Path(file)) as (opened, folder):
-            export.stream(self._load(), form, opened, folder)
+        with files.replacing(Path(file)) as (opened, folder):
+            writer.stream(self._load(), form, opened, folder)
 
     def dataset(self) -> "rdflib.Dataset":
         """Return the graph as an rdflib dataset with the same named graphs, whose default graph is their union."""
-        from kg.convert import to_dataset
+        from kg.rdf.to_rdflib import to_dataset
 
         return to_dataset(self.quads)
 
@@ -234,23 +237,23 @@ def open_graph(
     if endpoint is not None:
         if path is not None:
             raise KgError(f"Of {path} and {endpoint} only one can be asked; leave one of them out.")
-        from kg.endpoint import Endpoint
-        from kg.remote import Connection
+        from kg.store.endpoint import Endpoint
+        from kg.store.http import Connection
 
         there = Endpoint(Connection(endpoint))
         return KnowledgeGraph(None, endpoint, lambda: there.quads, endpoint=there)
     place = Path(path) if path is not None else DEFAULT_OUT
-    if store.exists(place):
-        opened = store.load_built if in_memory else store.open_built
-        return KnowledgeGraph(opened(place), str(place), lambda: store.quads(place))
+    if disk.exists(place):
+        opened = disk.load_built if in_memory else disk.open_built
+        return KnowledgeGraph(opened(place), str(place), lambda: disk.quads(place))
     origin = "the data shipped with kg" if path is None else str(place)
     if place.is_file():
         quads = read(place)
-        return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads)
-    from kg.encode import encode
-    from kg.origin import source_map
-    from kg.sheets import read_library
+        return KnowledgeGraph(disk.in_memory(quads), origin, lambda: quads)
+    from kg.encode.encoder import encode
+    from kg.encode.source_map import source_map
+    from kg.sheets.reader import read_library
 
     encoded = list(encode(read_library(resources.folder("data") if path is None else place)))
     quads = sorted_quads(quad for file in encoded for quad in file.quads)
-    return KnowledgeGraph(store.in_memory(quads), origin, lambda: quads, partial(source_map, encoded))
+    return KnowledgeGraph(disk.in_memory(quads), origin, lambda: quads, partial(source_map, encoded))

@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from kg.atomic import write_files
+from kg.files import write_files
 
 __all__ = ["HOME", "NOTEBOOKS", "as_page", "execute", "tidy"]
 

@@ -9,17 +9,18 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from kg import resources
-from kg.anchors import Anchor, check_text, locate_text
-from kg.build import build
-from kg.cli import main
+from kg.cli.app import main
 from kg.graph import KnowledgeGraph, open_graph
-from kg.library import Library, Sheet
-from kg.sheets import read_library
+from kg.pipeline.build import build
+from kg.sheets.library import Library, Sheet
+from kg.sheets.reader import read_library
+from kg.texts.anchors import Anchor, check_text, locate_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).parent.parent
+DATA = REPOSITORY / "tests" / "data"
 CHROMIUM = Path("/usr/bin/chromium")
 #: What a browser asks of other hosts by itself is switched off, so that a test sees only what a page asks.
 SWITCHES = [

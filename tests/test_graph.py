@@ -9,7 +9,7 @@ import rdflib
 
 import kg
 from kg.graph import KnowledgeGraph
-from kg.results import Rows
+from kg.query.results import Rows
 
 
 def test_open_gives_the_shipped_data_where_nothing_was_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

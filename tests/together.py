@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import Quad
 
-from kg.validate import Finding
+from kg.validation.validator import Finding
 
 __all__ = ["Together", "together"]
 

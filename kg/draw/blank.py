@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal
 
-from kg.diagram import Box, Diagram, Tag
+from kg.argument.diagram import Box, Diagram, Tag
 from kg.draw.measure import plain
 from kg.errors import KgError, NotFoundError, nearest
-from kg.facts import Facts
-from kg.namespaces import RDF, SKOS, curie, local_name
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import RDF, SKOS, curie, local_name
 
 __all__ = ["Answer", "blank", "key_text"]
 

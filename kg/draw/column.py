@@ -6,7 +6,7 @@ Graphviz whose label is a table of tables.
 
 from itertools import groupby
 
-from kg.diagram import Branch, Diagram
+from kg.argument.diagram import Branch, Diagram
 from kg.draw.label import SMALL, look, row, rows, table, tooltip, usual_holder
 from kg.draw.legend import legend
 from kg.draw.measure import plain

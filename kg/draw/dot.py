@@ -8,7 +8,7 @@ their argument.
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.diagram import Box, Diagram
+from kg.argument.diagram import Box, Diagram
 from kg.draw.label import ROOM, SMALL, TEXT, font, high, look, row, rows, table, tooltip, usual_holder
 from kg.draw.legend import legend
 from kg.draw.measure import plain, width

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kg.diagram import Box, Tag
+from kg.argument.diagram import Box, Tag
 from kg.draw.measure import fold, plain
 from kg.draw.quote import markup
 from kg.draw.style import INK, LINKS, MUTED, border, ink_on, shade

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.diagram import Diagram
+from kg.argument.diagram import Diagram
 from kg.draw.label import SMALL, TEXT, row, table
 from kg.draw.measure import width
 from kg.draw.style import MUTED, border, line, shade

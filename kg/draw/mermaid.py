@@ -3,7 +3,7 @@
 import json
 import re
 
-from kg.diagram import Box, Diagram, Link
+from kg.argument.diagram import Box, Diagram, Link
 from kg.draw.label import below, labels, usual_holder
 from kg.draw.measure import plain
 from kg.draw.style import BORDERS, INK, MUTED, Href, border, ink_on, line, remark, shade

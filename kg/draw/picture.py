@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from kg.atomic import write_file
-from kg.diagram import Diagram
-from kg.display import block, figure
+from kg.argument.diagram import Diagram
+from kg.argument.map_content import view
+from kg.argument.relations import Relations
 from kg.draw.blank import Answer, key_text
 from kg.draw.blank import blank as leave_blank
 from kg.draw.column import to_column
@@ -22,8 +22,8 @@ from kg.draw.mermaid import to_mermaid
 from kg.draw.style import Href, itself
 from kg.draw.svg import finish
 from kg.errors import KgError
-from kg.relations import Relations
-from kg.views import view
+from kg.files import write_file
+from kg.html import block, figure
 
 __all__ = ["FORMATS", "Picture", "picture"]
 
@@ -141,7 +141,7 @@ def picture(  # noqa: PLR0913  # one for each choice
     narrow: bool = False,
     href: Href | None = None,
 ) -> Picture:
-    """Return the map of a thing; see `kg.views.view` for what it shows."""
+    """Return the map of a thing; see `kg.argument.map_content.view` for what it shows."""
     diagram = view(relations, thing, steps)
     hidden, answers = leave_blank(diagram, relations.facts, blank) if blank else (diagram, ())
     return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers)

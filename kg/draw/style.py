@@ -8,8 +8,8 @@ print and every kind of colour blindness; blue and orange, of support and attack
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kg.diagram import Diagram, Link
-from kg.namespaces import PREFIXES
+from kg.argument.diagram import Diagram, Link
+from kg.rdf.namespaces import PREFIXES
 
 __all__ = ["BORDERS", "FONTS", "INK", "LINKS", "MUTED", "PAPER", "Border", "Line", "border", "ink_on", "line", "shade"]
 

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import networkx as nx
 
-from kg import atomic, ties
-from kg.chapters import Chapter, chapters
-from kg.display import Shown
+from kg import files as atomic
+from kg.argument import ties
+from kg.argument.chapters import Chapter, chapters
 from kg.errors import NotFoundError, nearest
-from kg.facts import Facts
-from kg.network import balance, files, grounds
-from kg.network.on_actors import on_actors
-from kg.network.on_arguments import on_arguments
-from kg.network.views import actor_view, argument_view
-from kg.sections import Report
+from kg.html import Shown
+from kg.network import balance, formats, grounds
+from kg.network.actor_report import on_actors
+from kg.network.argument_report import on_arguments
+from kg.network.graphs import actor_view, argument_view
+from kg.network.report import Report
+from kg.rdf.facts import Facts
 
 __all__ = ["VIEWS", "Network", "balance", "grounds", "network"]
 
@@ -48,7 +49,7 @@ class Network(Shown):
 
     def export(self, view: str, form: str, path: str | Path | None = None) -> str:
         """Return a view as GraphML or GEXF, and write it to a file where one is named."""
-        content = files.write({"arguments": self.arguments, "actors": self.actors}[_known(view)], form)
+        content = formats.write({"arguments": self.arguments, "actors": self.actors}[_known(view)], form)
         if path is not None:
             atomic.write_file(Path(path), content)
         return content.decode()

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from kg.chapters import Chapter
-from kg.facts import Facts
-from kg.namespaces import expand
+from kg.argument.chapters import Chapter
+from kg.argument.ties import open_actions, ties
+from kg.network.report import counted, table
 from kg.plots.colours import AGAINST, HAIRLINE, INK, MUTED, TINT, WITH, on
 from kg.plots.data import UNREAD, Data
 from kg.plots.layout import Entry, footnotes, legend
-from kg.results import Row, Rows
-from kg.sections import counted, table
-from kg.ties import open_actions, ties
+from kg.query.results import Row, Rows
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import expand
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas

@@ -4,13 +4,13 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from kg.chapters import Chapter
-from kg.facts import Facts
+from kg.argument.chapters import Chapter
+from kg.network.report import counted, table
 from kg.plots.colours import INK, MUTED, SHADES
 from kg.plots.data import Data, asked
 from kg.plots.layout import Entry, by_chapter, footnotes, legend
-from kg.results import Row, Rows
-from kg.sections import counted, table
+from kg.query.results import Row, Rows
+from kg.rdf.facts import Facts
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg import query, resources
-from kg.chapters import Chapter
-from kg.facts import Facts
-from kg.questions import Question, read_questions
-from kg.results import Row, Rows
+from kg import resources
+from kg.argument.chapters import Chapter
+from kg.query import run
+from kg.query.questions import Question, read_questions
+from kg.query.results import Row, Rows
+from kg.rdf.facts import Facts
 
 __all__ = ["UNREAD", "Data", "Terms", "asked", "questions", "terms"]
 
@@ -52,7 +53,7 @@ class Data:
 
 def asked(facts: Facts, name: str) -> Rows:
     """Return the answer to one of the questions behind the plots."""
-    return query.rows(query.run(facts.store, questions()[name].sparql, name=name))
+    return run.rows(run.run(facts.store, questions()[name].sparql, name=name))
 
 
 @cache

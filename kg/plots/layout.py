@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.chapters import Chapter
+from kg.argument.chapters import Chapter
 from kg.plots.colours import FILLS, INK, MUTED, PAPER, TINT
 from kg.plots.data import Data
-from kg.results import Row
+from kg.query.results import Row
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas

@@ -9,15 +9,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.atomic import write_file
-from kg.chapters import Chapter, chapters, not_coded
-from kg.display import block, figure
+from kg.argument.chapters import Chapter, chapters, not_coded
 from kg.errors import KgError, NotFoundError, nearest
-from kg.facts import Facts
+from kg.files import write_file
+from kg.html import block, figure
 from kg.plots import counterparts, coverage, ladder, modality, tools
 from kg.plots.data import Data, terms
 from kg.plots.formats import FORMATS
-from kg.results import Rows
+from kg.query.results import Rows
+from kg.rdf.facts import Facts
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas

@@ -16,16 +16,17 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kg import export, query
 from kg.errors import KgError
-from kg.guard import tokens
-from kg.namespaces import PREFIXES
-from kg.serve.dataset import graphs_of, take_from
-from kg.serve.description import describe
-from kg.serve.limits import MOST_BYTES, Limits
-from kg.serve.messages import Job, RefusedError, Reply
-from kg.serve.negotiate import GRAPHS, HTML, ROWS, TRUTHS, Form, choose
+from kg.query import run
+from kg.query.guard import tokens
+from kg.rdf import writer
+from kg.rdf.namespaces import PREFIXES
+from kg.serve.protocol.dataset import graphs_of, take_from
+from kg.serve.protocol.description import describe
+from kg.serve.protocol.negotiate import GRAPHS, HTML, ROWS, TRUTHS, Form, choose
 from kg.serve.snapshot import Snapshot
+from kg.serve.workers.limits import MOST_BYTES, Limits
+from kg.serve.workers.messages import Job, RefusedError, Reply
 
 __all__ = ["ANSWERS", "answer"]
 
@@ -68,7 +69,7 @@ def _query(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     sparql, default, named = take_from(job.text)
     if job.default or job.named:  # those of the request take the place of those in the query (section 2.1.4)
         default, named = [*job.default], [*job.named]
-    found = query.run(snapshot.store, sparql, graphs=graphs_of(default, named, snapshot.graphs))
+    found = run.run(snapshot.store, sparql, graphs=graphs_of(default, named, snapshot.graphs))
     try:
         match found:
             case QueryBoolean():
@@ -95,7 +96,7 @@ def _rows(solutions: QuerySolutions, form: Form, limits: Limits) -> bytes:
 
 def _serialized(found: QuerySolutions | QueryBoolean, form: Form) -> bytes:
     buffer = _Bounded()
-    found.serialize(buffer, format=query.ROW_FORMATS[form.name])
+    found.serialize(buffer, format=run.ROW_FORMATS[form.name])
     return buffer.getvalue()
 
 
@@ -108,7 +109,7 @@ def _statements(found: Iterable[Triple], form: Form, limits: Limits) -> bytes:
     triples = list(islice(found, limits.rows + 1))
     if len(triples) > limits.rows:
         raise _too_large(f"{limits.rows:,} statements")
-    return _bounded(export.write(triples, form.name))
+    return _bounded(writer.write(triples, form.name))
 
 
 def _bounded(body: bytes) -> bytes:
@@ -131,7 +132,7 @@ def _description(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     if form is HTML:
         return Reply(303, "text/plain", f"See {_PAGE}\n".encode(), {"Location": _PAGE})
     triples, prefixes = describe(snapshot.graphs, snapshot.size, job.address, str(limits))
-    return Reply(200, media, export.write(triples, form.name, {**PREFIXES, **prefixes}))
+    return Reply(200, media, writer.write(triples, form.name, {**PREFIXES, **prefixes}))
 
 
 def _chosen(job: Job, forms: Sequence[Form], what: str) -> tuple[Form, str]:

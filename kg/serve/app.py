@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from kg.serve import protocol
-from kg.serve.limits import MOST_TEXT
-from kg.serve.messages import Job, RefusedError
-from kg.serve.pool import Pool
+from kg.serve.protocol import request as protocol
 from kg.serve.responses import Kept, answered
 from kg.serve.security import PREFLIGHT, Secured
+from kg.serve.workers.limits import MOST_TEXT
+from kg.serve.workers.messages import Job, RefusedError
+from kg.serve.workers.pool import Pool
 
 __all__ = ["application"]
 

@@ -10,16 +10,17 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from kg import export, rdf, resources
+from kg import resources
 from kg.errors import nearest
 from kg.graph import KnowledgeGraph
-from kg.namespaces import OPP, OWL
-from kg.serve.messages import Job, RefusedError, Reply
-from kg.serve.negotiate import THINGS, choose
+from kg.rdf import reader, writer
+from kg.rdf.namespaces import OPP, OWL
+from kg.serve.protocol.negotiate import THINGS, choose
 from kg.serve.snapshot import Snapshot
+from kg.serve.workers.messages import Job, RefusedError, Reply
 from kg.site.addresses import FOLDERS, root_of
+from kg.site.build import Parts
 from kg.site.downloads import REFERENCE
-from kg.site.site import Parts
 
 __all__ = ["MEDIA", "pages"]
 
@@ -73,7 +74,7 @@ def _see(job: Job, parts: Parts, documents: dict[str, str]) -> Reply:
         raise RefusedError(406, f"This can be had as {offered}; not as {job.accept[:200]!r}.", {"Vary": "Accept"})
     form, _ = chosen
     if form.name != "html":
-        address = f"{address.partition('#')[0].removesuffix('.html')}{export.suffix(form.name)}"
+        address = f"{address.partition('#')[0].removesuffix('.html')}{writer.suffix(form.name)}"
     place = quote(root_of(job.text) + address, safe="/#")
     return Reply(303, "text/plain", f"See {place}\n".encode(), {"Location": place, "Vary": "Accept"})
 
@@ -90,6 +91,6 @@ def _nothing(path: str, namespace: str, parts: Parts) -> str:
 
 def _versions() -> list[str]:
     """Return the paths of the versions of the ontology that are here: the one that ships with the package."""
-    quads = rdf.read(resources.folder("ontology") / REFERENCE["ns"])
+    quads = reader.read(resources.folder("ontology") / REFERENCE["ns"])
     found = [quad.object for quad in quads if quad.predicate == OWL.versionIRI]
     return [node.value.removeprefix(OPP.iri.removesuffix("ns#")) for node in found if isinstance(node, NamedNode)]

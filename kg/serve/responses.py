@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from kg.serve.messages import Job, RefusedError, Reply
-from kg.serve.pool import Pool
 from kg.serve.security import SVG_POLICY
+from kg.serve.workers.messages import Job, RefusedError, Reply
+from kg.serve.workers.pool import Pool
 
 __all__ = ["Kept", "answered"]
 

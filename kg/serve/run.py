@@ -10,12 +10,12 @@ import uvicorn
 
 from kg.errors import KgError
 from kg.serve.app import application
-from kg.serve.keeper import Keeper, keep
-from kg.serve.limits import Limits
 from kg.serve.pages import pages
-from kg.serve.pool import Pool
 from kg.serve.snapshot import Snapshot
-from kg.serve.worker import prepare, queries, work
+from kg.serve.workers.fork_server import Keeper, keep
+from kg.serve.workers.limits import Limits
+from kg.serve.workers.pool import Pool
+from kg.serve.workers.worker import prepare, queries, work
 
 __all__ = ["address", "listen", "serve"]
 

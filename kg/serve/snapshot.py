@@ -8,8 +8,8 @@ from hashlib import sha256
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg import __version__
-from kg.rdf import sorted_quads
-from kg.store import in_memory
+from kg.rdf.reader import sorted_quads
+from kg.store.disk import in_memory
 
 __all__ = ["Snapshot", "take"]
 
@@ -28,7 +28,7 @@ class Snapshot:
 def take(quads: Iterable[Quad]) -> Snapshot:
     """Return a snapshot of the statements.
 
-    >>> from kg.namespaces import DERIVED, OPP, RDF, thing
+    >>> from kg.rdf.namespaces import DERIVED, OPP, RDF, thing
     >>> snapshot = take([Quad(thing("turkey"), RDF.type, OPP.State, DERIVED)])
     >>> snapshot.size, dict(snapshot.graphs) == {DERIVED.value: 1}
     (1, True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-from kg.namespaces import CODE, ID, OPP, RULE
+from kg.rdf.namespaces import CODE, ID, OPP, RULE
 
 __all__ = ["Addresses", "file_name", "root_of"]
 

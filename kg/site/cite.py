@@ -12,9 +12,9 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg import __version__
-from kg.namespaces import ID, OPP, local_name
+from kg.rdf.namespaces import ID, OPP, local_name
+from kg.site.context import World
 from kg.site.source import Source, data_year, in_full, source, title_of
-from kg.site.world import World
 
 __all__ = ["CONTRIBUTORS", "DATA_SET", "LICENCE", "Citation", "citation"]
 

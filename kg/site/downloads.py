@@ -7,12 +7,14 @@ from functools import partial
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
-from kg import export, rdf, resources
-from kg.diagram import Diagram
-from kg.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
-from kg.shapes import paths
+from kg import resources
+from kg.argument.diagram import Diagram
+from kg.rdf import reader
+from kg.rdf import writer as export
+from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
 from kg.site.cite import Citation
-from kg.site.world import World
+from kg.site.context import World
+from kg.validation.shapes import paths
 
 __all__ = ["REFERENCE", "thing_files", "view_files", "whole_files"]
 
@@ -98,6 +100,6 @@ def _turtle(file: str) -> bytes:
 
 def _json_ld(file: str) -> bytes:
     """Return the same as JSON-LD."""
-    named = Dataset(quad for path in paths(file) for quad in rdf.read(path))
+    named = Dataset(quad for path in paths(file) for quad in reader.read(path))
     named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)  # so that nodes without names are called alike each time
     return export.write(list(named), "json-ld")

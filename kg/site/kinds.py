@@ -2,7 +2,7 @@
 
 from pyoxigraph import NamedNode
 
-from kg.namespaces import FABIO, OPP, PROV, SKOS
+from kg.rdf.namespaces import FABIO, OPP, PROV, SKOS
 
 __all__ = ["KINDS"]
 

@@ -5,10 +5,10 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg import __version__
-from kg.namespaces import ID, OPP, SKOS
+from kg.rdf.namespaces import ID, OPP, SKOS
 from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE
+from kg.site.context import World
 from kg.site.source import data_year, in_full, source, title_of
-from kg.site.world import World
 
 __all__ = ["meta", "schema_org"]
 

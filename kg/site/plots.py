@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.errors import KgError
 from kg.plots.plot import PLOTS, plot
-from kg.site.world import World
+from kg.site.context import World
 
 __all__ = ["Plot", "plots"]
 

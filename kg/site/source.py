@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from kg.namespaces import DCTERMS, PROV, SCHEMA
-from kg.site.world import World
+from kg.rdf.namespaces import DCTERMS, PROV, SCHEMA
+from kg.site.context import World
 
 __all__ = ["Source", "data_year", "in_full", "source", "title_of"]
 

@@ -12,8 +12,8 @@ from benchmarks.goals import FULL, beside, goals, plain_way
 from benchmarks.plot import draw, series
 from benchmarks.questions import requests, same_rows
 from benchmarks.validation import compared, extrapolated
-from kg.namespaces import ID, RULE
-from kg.questions import Question, questions
+from kg.query.questions import Question, questions
+from kg.rdf.namespaces import ID, RULE
 
 
 @pytest.mark.parametrize("name", ["askers", "goals", "growth", "questions", "tables", "validation"])

@@ -12,8 +12,8 @@ from benchmarks import peers
 from benchmarks.generate import generate
 from benchmarks.questions import answers, asked_of_peers
 from benchmarks.validation import validated
-from kg.build import build
-from kg.questions import questions
+from kg.pipeline.build import build
+from kg.query.questions import questions
 
 
 def _scale(*options: str | Path) -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from kg.diagram import Link
+from kg.argument.diagram import Link
 from kg.draw.style import BORDERS, INK, LINKS, MUTED, PAPER, border, ink_on, line, luminance, shade
 
 #: How a colour looks to somebody without one kind of cone, in linear RGB (Machado, Oliveira and Fernandes 2009,

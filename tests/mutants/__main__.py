@@ -16,15 +16,17 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from kg import engines, resources
+from kg import resources
 from kg.graph import open_graph
-from kg.validate import check
+from kg.validation import engines
+from kg.validation.validator import check
+from tests.conftest import DATA
 from tests.mutants.operators import Mutant
 from tests.mutants.score import Outcome, disagreement, judge, reasons, sample
 from tests.mutants.world import World
 
 FAST = next((name for name in engines.ENGINES if name != engines.REFERENCE and engines.installed(name)), "")
-FIXTURES = Path(__file__).parent.parent / "data" / "shapes" / "base.trig"
+FIXTURES = DATA / "shapes" / "base.trig"
 
 Result = TypeVar("Result")
 

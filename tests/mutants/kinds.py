@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from kg.namespaces import DERIVED, ID, OPP, OWL, RDF, SHARED, XSD, curie, local_name
+from kg.rdf.namespaces import DERIVED, ID, OPP, OWL, RDF, SHARED, XSD, curie, local_name
 from tests.mutants.world import Damage, Operator, World, around, changed, instead, kinds_of_terms, renamed, texts
 
 __all__ = ["OPERATORS"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.namespaces import ID, RDF, SHARED
+from kg.rdf.namespaces import ID, RDF, SHARED
 from tests.mutants.world import Damage, Operator, Term, World, about, around, changed, instead, links, renamed
 
 __all__ = ["OPERATORS"]

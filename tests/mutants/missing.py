@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.namespaces import OA, OPP, RDF
+from kg.rdf.namespaces import OA, OPP, RDF
 from tests.mutants.world import Damage, Operator, Term, World, about, around, changed, instead, texts, wider_classes
 
 __all__ = ["OPERATORS"]

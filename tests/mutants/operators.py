@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.namespaces import curie
+from kg.rdf.namespaces import curie
 from tests.mutants import kinds, links, missing, places, reasoning
 from tests.mutants.world import Operator, World
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.namespaces import OA
+from kg.rdf.namespaces import OA
 from tests.mutants.world import Damage, Operator, World, changed, instead, texts
 
 __all__ = ["OPERATORS"]

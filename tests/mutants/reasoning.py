@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.namespaces import CITO, CODE, OPP, RDFS, SEM, XSD, curie
+from kg.rdf.namespaces import CITO, CODE, OPP, RDFS, SEM, XSD, curie
 from tests.mutants.world import Damage, Operator, World, changed, instead, texts
 
 __all__ = ["OPERATORS"]

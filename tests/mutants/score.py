@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from pyoxigraph import Quad
 
-from kg import engines, validate
 from kg.errors import KgError
+from kg.validation import engines, validator
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.world import World
 
@@ -83,7 +83,7 @@ def sample(world: World, most: int, least: int = LEAST) -> list[Mutant]:
     return picked
 
 
-def told(report: validate.Report) -> frozenset[tuple[str, str, str, str]]:
+def told(report: validator.Report) -> frozenset[tuple[str, str, str, str]]:
     """Return what a report tells: the rule, node, value and severity of each violation and warning."""
     return frozenset(
         (finding.rule, finding.node, finding.value, finding.severity)
@@ -95,14 +95,14 @@ def told(report: validate.Report) -> frozenset[tuple[str, str, str, str]]:
 def judge(world: World, mutant: Mutant, engine: str = engines.REFERENCE) -> Outcome:
     """Return what becomes of a mutant: a rule finds it if it tells what it does not tell of the graph undamaged."""
     before = _before(world.quads, engine)
-    after = told(validate.check(mutant.apply(world.quads), engine))
+    after = told(validator.check(mutant.apply(world.quads), engine))
     rules = frozenset(rule for rule, *_ in after - before)
     return Outcome(mutant, rules, None if rules else excuse(mutant))
 
 
 @cache
 def _before(quads: tuple[Quad, ...], engine: str) -> frozenset[tuple[str, str, str, str]]:
-    return told(validate.check(quads, engine))
+    return told(validator.check(quads, engine))
 
 
 def disagreement(world: World, mutant: Mutant, engine: str) -> str:
@@ -115,6 +115,6 @@ def disagreement(world: World, mutant: Mutant, engine: str) -> str:
 
 def _lines(quads: list[Quad], engine: str) -> set[str]:
     try:
-        return {str(finding) for finding in validate.check(quads, engine).findings}
+        return {str(finding) for finding in validator.check(quads, engine).findings}
     except KgError as error:
         return {str(error)}

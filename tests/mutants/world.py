@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from kg import codebook, rdf, resources
-from kg.namespaces import CODE, OWL, RDF, RDFS, curie
+from kg import resources
+from kg.rdf import codebook, reader
+from kg.rdf.namespaces import CODE, OWL, RDF, RDFS, curie
 
 __all__ = [
     "Damage",
@@ -42,7 +43,7 @@ class Damage(NamedTuple):
 
 @cache
 def _ontology() -> tuple[Quad, ...]:
-    return tuple(rdf.read(resources.folder("ontology") / "opposition.ttl"))
+    return tuple(reader.read(resources.folder("ontology") / "opposition.ttl"))
 
 
 @cache
@@ -82,7 +83,7 @@ class World:
     def mutable(self) -> list[Quad]:
         """Return the statements that are damaged, in order."""
         fixed = {quad.triple for quad in codebook.quads()}
-        return rdf.sorted_quads(quad for quad in self.quads if quad.triple not in fixed)
+        return reader.sorted_quads(quad for quad in self.quads if quad.triple not in fixed)
 
     @cached_property
     def classes(self) -> Mapping[Term, tuple[NamedNode, ...]]:

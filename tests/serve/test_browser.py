@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.graph import KnowledgeGraph
-from kg.questions import questions
+from kg.query.questions import questions
 from tests.serve.server import Server
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, RDFXML, SPARQLWrapper
 
-from kg.cli import main
-from kg.questions import questions
+from kg.cli.app import main
+from kg.query.questions import questions
 from tests.serve.server import Server
 
 NAMES = list(questions())

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import QueryError
-from kg.serve.dataset import graphs_of, take_from
+from kg.serve.protocol.dataset import graphs_of, take_from
 
 ID = "https://w3id.org/intra-alliance-opposition/id/"
 G, H = f"{ID}tw2019-ch6", f"{ID}derived"

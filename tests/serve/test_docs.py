@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.serve.limits import Limits
+from kg.serve.workers.limits import Limits
 from tests.conftest import REPOSITORY
 from tests.serve.server import Server, serving
 

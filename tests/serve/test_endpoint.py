@@ -13,8 +13,8 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 from rdflib.compare import isomorphic
 
-from kg import query
 from kg.graph import KnowledgeGraph, open_graph
+from kg.query import run
 from tests.serve.conftest import ROWS as MOST_ROWS
 from tests.serve.server import SELECT, Server, of
 
@@ -67,7 +67,7 @@ def test_statements_in_each_format(server: Server, local: KnowledgeGraph, accept
     assert (answer.status, answer.headers["content-type"]) == (200, media)
     form = {"text/turtle": "turtle", "application/ld+json": "json-ld", "application/rdf+xml": "xml"}
     found = rdflib.Graph().parse(data=answer.body, format=form.get(media.partition(";")[0], "nt"))
-    wanted = rdflib.Graph().parse(data=str(query.render(query.run(local.store, CONSTRUCT), "n-triples")), format="nt")
+    wanted = rdflib.Graph().parse(data=str(run.render(run.run(local.store, CONSTRUCT), "n-triples")), format="nt")
     assert len(wanted) > 10
     assert isomorphic(found, wanted)
 

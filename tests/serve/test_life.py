@@ -121,7 +121,7 @@ def test_what_cannot_be_served_is_told_in_words(run: Run, file: Path, arguments:
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
-    code = "import sys; sys.modules['starlette'] = None; from kg.cli import main; main(['serve', '--port', '0'])"
+    code = "import sys; sys.modules['starlette'] = None; from kg.cli.app import main; main(['serve', '--port', '0'])"
     left = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert left.returncode == 2
     assert "pip install 'intra-alliance-opposition[serve]'" in left.stderr

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.serve.negotiate import GRAPHS, HTML, ROWS, TRUTHS, Form, choose
+from kg.serve.protocol.negotiate import GRAPHS, HTML, ROWS, TRUTHS, Form, choose
 
 JSON, XML, CSV, TSV = (form.media for form in ROWS)
 TURTLE, JSON_LD, N_TRIPLES, RDF_XML = (form.media for form in GRAPHS)

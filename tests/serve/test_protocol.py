@@ -11,7 +11,7 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, Store
 
-from kg.store import open_built
+from kg.store.disk import open_built
 from tests.serve.server import Answer, Server, of
 
 ID = "https://w3id.org/intra-alliance-opposition/id/"

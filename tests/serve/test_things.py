@@ -12,14 +12,14 @@ from pyoxigraph import NamedNode
 
 from kg import resources
 from kg.graph import KnowledgeGraph, open_graph
-from kg.namespaces import CODE, ID, OPP
-from kg.questions import question
+from kg.query.questions import question
+from kg.rdf.namespaces import CODE, ID, OPP
 from kg.serve.pages import MEDIA
-from kg.shapes import paths
 from kg.site.addresses import FOLDERS
+from kg.site.build import Parts, Site, make
+from kg.site.catalogue import Page
 from kg.site.downloads import REFERENCE
-from kg.site.pages import Page
-from kg.site.site import Parts, Site, make
+from kg.validation.shapes import paths
 from tests.serve.server import Server, of
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.facts import Facts
+from kg.argument.relations import Relations
 from kg.graph import open_graph
-from kg.relations import Relations
+from kg.rdf.facts import Facts
 from kg.resources import folder
-from kg.site.site import Site, make
+from kg.site.build import Site, make
 from tests.site.hostile import hostile_graph
 from tests.web_server import serving
 

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 import pytest
 
+from kg.site.build import Site
 from kg.site.render import shown
-from kg.site.site import Site
 from tests.site.hostile import MARKUP, THINGS
 
 if TYPE_CHECKING:

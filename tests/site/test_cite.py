@@ -7,9 +7,9 @@ from pyoxigraph import NamedNode
 
 import kg
 from kg.graph import KnowledgeGraph
-from kg.namespaces import thing
+from kg.rdf.namespaces import thing
 from kg.site.cite import Citation, citation
-from kg.site.world import World
+from kg.site.context import World
 from tests.graphs import graph_of
 
 CLAIM = thing("tw2019", "ch6", "s400-is-boundary-breaking")

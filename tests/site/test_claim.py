@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from kg.graph import KnowledgeGraph, open_graph
-from kg.namespaces import local_name, thing
+from kg.rdf.namespaces import local_name, thing
 from kg.resources import folder
-from kg.site.claim import claim_page, passages
-from kg.site.things import glance, part_of, thing_page
-from kg.site.world import World
+from kg.site.context import World
+from kg.site.pages.claim import claim_page, passages
+from kg.site.pages.things import glance, part_of, thing_page
 from tests.conftest import Run
 from tests.graphs import claim, graph_of
 

@@ -61,7 +61,7 @@ def test_a_folder_of_something_else_is_refused(run: Run, place: Path, tmp_path: 
 def test_without_graphviz_the_pages_have_no_maps_and_say_so(
     run: Run, place: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("kg.site.maps.is_there", lambda: False)
+    monkeypatch.setattr("kg.site.figures.is_there", lambda: False)
     left = run("site", "--graph", place)
     assert left.code == 0
     assert "intra-alliance-opposition[pictures]" in left.err

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from kg.site.site import Site
+from kg.site.build import Site
 from tests.site.documents import HTML, links, loads, parsed, text_of
 from tests.site.hostile import LONG, MARKUP, THINGS
 

@@ -17,10 +17,10 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.graph import open_graph
-from kg.namespaces import ID, OPP, RDF
-from kg.questions import questions
+from kg.query.questions import questions
+from kg.rdf.namespaces import ID, OPP, RDF
+from kg.site.build import Site
 from kg.site.render import shown
-from kg.site.site import Site
 from tests.conftest import REPOSITORY
 from tests.site.documents import HTML, links, loads, parsed, target, text_of
 
@@ -191,7 +191,7 @@ def test_what_w3id_is_told_leads_to_files(site: Site) -> None:
 
 def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
     code = (
-        "import hashlib; from kg.graph import open_graph; from kg.site.site import make;"
+        "import hashlib; from kg.graph import open_graph; from kg.site.build import make;"
         f"made = make(open_graph({str(REPOSITORY / 'data')!r}), single=True);"
         "print(hashlib.sha256(repr((made.files, made.single)).encode()).hexdigest())"
     )

@@ -1,5 +1,5 @@
 const ERROR = /error at (\d+):(\d+): ([^]*)/;
-/** Longer than every keyword: the parser reports where a keyword that it sought would end (as in kg/syntax.py). */
+/** Longer than every keyword: the parser reports where a keyword that it sought would end (as in kg/query/syntax_errors.py). */
 export const ROOM = " ".repeat(32);
 
 /** What the parser's message holds, and what it means. @type {readonly (readonly [string, string])[]} */

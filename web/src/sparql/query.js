@@ -1,5 +1,5 @@
 /**
- * SPARQL's own tokens, as in kg/guard.py: a keyword inside a string, a comment, an IRI or a name is not a keyword.
+ * SPARQL's own tokens, as in kg/query/guard.py: a keyword inside a string, a comment, an IRI or a name is not a keyword.
  */
 const TOKEN =
   /(?<skip>#[^\n\r]*|<[^<>"{}|^`\\\x00-\x20]*>|"""(?:[^"\\]|\\[^]|"{1,2}(?!"))*"""|'''(?:[^'\\]|\\[^]|'{1,2}(?!'))*'''|"(?:[^"\\\n\r]|\\[^])*"|'(?:[^'\\\n\r]|\\[^])*'|[?$][\p{L}\p{N}_]+|@[A-Za-z-]+|[\p{L}\p{N}_.-]*:[\p{L}\p{N}_.:%\\-]*)|(?<word>[A-Za-z_][\p{L}\p{N}_]*)|[^]/gu;

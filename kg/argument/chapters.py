@@ -1,0 +1,98 @@
+"""Say which parts of which books are coded in a store, in the order of each book, and which of them a reader means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg.errors import KgError, NotFoundError, nearest
+from kg.query.resolve import find
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import PREFIXES, curie, local_name
+
+__all__ = ["Chapter", "chapter_of", "chapters", "not_coded"]
+
+_PARTS = """
+SELECT DISTINCT ?part ?book ?position ?text WHERE {
+  ?part dcterms:isPartOf ?book .
+  ?book a fabio:Book .
+  OPTIONAL { ?part schema:position ?position }
+  OPTIONAL { ?text a opp:SourceText ; dcterms:isVersionOf ?part }
+}
+"""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of a book: its name, its title, those of its book, its place there, and whether it is coded."""
+
+    name: str
+    title: str
+    book: str
+    book_title: str
+    position: int = 0
+    is_coded: bool = True
+
+    @property
+    def key(self) -> str:
+        """Return what the part is called within its book, such as `ch6`.
+
+        >>> Chapter("id:tw2019-ch6", "Russia", "id:tw2019", "Turkey").key
+        'ch6'
+        """
+        return self.name.removeprefix(f"{self.book}-")
+
+
+def chapters(facts: Facts, name: str | None = None) -> tuple[Chapter, ...]:
+    """Return the coded parts of the books in a graph, or those that a name stands for: a chapter, or a whole book.
+
+    Raise `NotFoundError` where the name is of something else, and `KgError` where the part is not coded.
+    """
+    parts = _parts(facts)
+    coded = tuple(part for part in parts if part.is_coded)
+    if name is None:
+        return coded
+    node = find(facts.store, name)
+    meant = curie(node.value)
+    chosen = tuple(part for part in coded if meant in {part.name, part.book})
+    if chosen:
+        return chosen
+    known = [part.name for part in coded]
+    called = f"{facts.label(node)} ({meant})"
+    if any(meant in {part.name, part.book} for part in parts):
+        raise KgError(f"{called} is not coded; coded are {', '.join(known) or 'none'}.")
+    hint = nearest(local_name(node.value), known) or f"coded are {', '.join(known) or 'none'}"
+    raise NotFoundError(f"{called} is neither a chapter nor a book; {hint}.")
+
+
+def not_coded(facts: Facts, among: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """Return the parts, of the books of some chapters, that nobody has coded."""
+    books = {chapter.book for chapter in among}
+    return tuple(part for part in _parts(facts) if part.book in books and not part.is_coded)
+
+
+def chapter_of(name: str, among: Iterable[Chapter]) -> Chapter | None:
+    """Return the chapter that a thing belongs to, or None.
+
+    What a chapter defines carries the chapter's name. The named graph would say the same, but Turtle has none.
+
+    >>> first, tenth = (Chapter(name, "", "", "") for name in ("id:tw2019-ch1", "id:tw2019-ch10"))
+    >>> chapter_of("id:tw2019-ch10-x", (first, tenth)) == tenth
+    True
+    """
+    return next((chapter for chapter in among if name.startswith(f"{chapter.name}-")), None)
+
+
+def _parts(facts: Facts) -> tuple[Chapter, ...]:
+    """Return the parts of all books, in the order of each book."""
+    found = facts.store.query(_PARTS, prefixes=PREFIXES, use_default_graph_as_union=True)
+    parts = set()
+    for row in found if isinstance(found, QuerySolutions) else ():
+        part, book, position = row["part"], row["book"], row["position"]
+        if isinstance(part, NamedNode) and isinstance(book, NamedNode):
+            place = int(position.value) if isinstance(position, Literal) and position.value.isdecimal() else 0
+            titles = facts.label(part), facts.label(book)
+            parts.add(
+                Chapter(curie(part.value), titles[0], curie(book.value), titles[1], place, row["text"] is not None)
+            )
+    return tuple(sorted(parts, key=lambda part: (part.book, part.position, part.name)))

@@ -1,0 +1,182 @@
+"""Hold boxes and the links between them: the one structure that trees, argument maps and exercises are made of.
+
+A link leads from the box that is read first, above or to the left, to the one that hangs on it: from a conclusion to an
+argument for it, from an argument to its premises, from an action to the actors in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from kg.argument.tree import Tree
+
+__all__ = ["Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
+
+#: What a box stands for: a claim, an argument, another thing of the graph, or a text that is no thing.
+Layer = Literal["claim", "argument", "thing", "text"]
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A concept that a thing carries: by which property, of which scheme, its id, its name.
+
+    The shade of a concept that has a rank says where it stands among those ranked, from 0 (mildest) to 1 (severest).
+    """
+
+    prop: str
+    scheme: str
+    name: str
+    text: str
+    shade: float | None = None
+
+
+@dataclass(frozen=True)
+class Box:
+    """A thing as it is told: its key (an IRI, or a text), how it is called, what kind it is, what is remarked on it."""
+
+    key: str
+    text: str
+    name: str = ""
+    kind: str = ""
+    layer: Layer = "thing"
+    tags: tuple[Tag, ...] = ()
+    holders: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    source: str = ""
+    notes: tuple[str, ...] = ()
+
+    def tagged(self, scheme: str) -> list[Tag]:
+        """Return the tags of a scheme."""
+        return [tag for tag in self.tags if tag.scheme == scheme]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return how firmly a claim is held and by whom, doubts of the coder, its words and place, limits, notes."""
+        if self.layer != "claim":
+            return self.notes
+        modality = [tag.text.lower() for tag in self.tagged("modalities")]
+        doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
+        return (
+            *modality,
+            *(f"held by {holder}" for holder in self.holders),
+            *doubts,
+            *self.words,
+            *self.limits,
+            *self.notes,
+        )
+
+
+@dataclass(frozen=True)
+class Link:
+    """How one box hangs on another: by which property, read in which direction, in which words, with what remarks.
+
+    `forward` says that the box above is the subject of the statement.
+    """
+
+    above: str
+    below: str
+    prop: str
+    relation: str = ""
+    forward: bool = True
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """Boxes by their keys, the links between them in the order of reading, and the boxes that reading starts from.
+
+    Where boxes were left out, `left_out` says how many and `more` how to see them. `name` is the id of what it is of.
+    """
+
+    title: str
+    roots: tuple[str, ...]
+    boxes: Mapping[str, Box]
+    links: tuple[Link, ...] = ()
+    name: str = ""
+    left_out: int = 0
+    more: str = ""
+
+    @cached_property
+    def _hanging(self) -> Mapping[str, list[Link]]:
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            found[link.above].append(link)
+        return found
+
+    def on(self, key: str) -> list[Link]:
+        """Return the links to what hangs on a box."""
+        return self._hanging.get(key, [])
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, list[str]]:
+        """Return the boxes next to each box, in the order of the links."""
+        found: dict[str, list[str]] = {key: [] for key in self.boxes}
+        for link in self.links:
+            found[link.above].append(link.below)
+            found[link.below].append(link.above)
+        return found
+
+    def tops(self) -> Iterator[str]:
+        """Yield the boxes that hang on no other, then one of each circle that is left."""
+        hanging = {link.below for link in self.links}
+        seen: set[str] = set()
+        for key in sorted(self.boxes, key=lambda key: key in hanging):  # stable: otherwise in their order
+            if key not in seen:
+                yield key
+                seen |= self.below(key)
+
+    def below(self, key: str) -> set[str]:
+        """Return a box and all that hang on it, however far."""
+        seen, stack = {key}, [key]
+        while stack:
+            new = {link.below for link in self.on(stack.pop())} - seen
+            seen |= new
+            stack += new
+        return seen
+
+    def branches(self, *starts: str) -> tuple["Branch", ...]:
+        """Return the diagram unfolded from the boxes given, or else from its tops.
+
+        A box that stands above itself, or whose grounds were told before, is named and not told again.
+        """
+        told: set[str] = set()
+        return tuple(self._branch(Link("", key, ""), (), told) for key in starts or self.tops())
+
+    def _branch(self, link: Link, path: tuple[str, ...], told: set[str]) -> "Branch":
+        box = self.boxes[link.below]
+        links = [x for x in self.on(box.key) if not (x.below in path and self.boxes[x.below].layer == "argument")]
+        if box.key in path or (links and box.key in told):
+            return Branch(link, box, "stands above already" if box.key in path else "its grounds stand above")
+        told.add(box.key)
+        return Branch(link, box, "", tuple(self._branch(x, (*path, box.key), told) for x in links))
+
+    def tree(self) -> Tree:
+        """Return the diagram in words, as a tree from its first root."""
+        return _tree(self.branches(self.roots[0])[0])
+
+    def outline(self) -> Tree:
+        """Return the whole diagram in words, as a tree under its title unless one box stands above all others."""
+        trees = tuple(map(_tree, self.branches()))
+        rest = (Tree(f"{self.left_out} more not drawn. {self.more}"),) if self.left_out else ()
+        return trees[0] if len(trees) == 1 and not rest else Tree(self.title, children=trees + rest)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A box as it hangs on another, why it is told no further (if it was told before), and what hangs on it."""
+
+    link: Link
+    box: Box
+    again: str = ""
+    children: tuple["Branch", ...] = ()
+
+
+def _tree(branch: Branch) -> Tree:
+    box, again = branch.box, branch.again
+    # What stands above already has told its remarks there.
+    remarks = () if again == "stands above already" else (*box.remarks, *branch.link.remarks)
+    children = tuple(map(_tree, branch.children))
+    return Tree(box.text, (*remarks, again) if again else remarks, branch.link.relation, box.name, box.kind, children)

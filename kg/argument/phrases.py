@@ -1,0 +1,117 @@
+"""Put properties and kinds into words: for our own terms the ontology's labels, for reused ones a table."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import resources
+from kg.rdf import reader
+from kg.rdf.namespaces import CITO, DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SCHEMA, SEM, SKOS
+
+__all__ = ["HIDDEN", "backward", "forward", "kinds", "rank"]
+
+#: Reused property -> how it reads forward, and backward (or nothing, if backward it tells a reader nothing).
+_REUSED: dict[NamedNode, tuple[str, str]] = {
+    SKOS.prefLabel: ("is called", ""),
+    SKOS.altLabel: ("is also called", ""),
+    SKOS.definition: ("definition", ""),
+    SKOS.scopeNote: ("note", ""),
+    SKOS.editorialNote: ("coders' note", ""),
+    SKOS.notation: ("notation", ""),
+    SKOS.inScheme: ("is in the scheme", "has the concept"),
+    SKOS.related: ("is close to", ""),
+    SKOS.exactMatch: ("is the same as", ""),
+    CITO.disputes: ("disputes", "is disputed by"),
+    DCTERMS.title: ("title", ""),
+    DCTERMS.isPartOf: ("is part of", "has the part"),
+    DCTERMS.isVersionOf: ("is a version of", "is coded from"),
+    DCTERMS.creator: ("is by", "wrote"),
+    DCTERMS.publisher: ("is published by", "published"),
+    DCTERMS.issued: ("was published on", ""),
+    DCTERMS.identifier: ("identifier", ""),
+    DCTERMS.conformsTo: ("was made alike by", ""),
+    DCTERMS.source: ("was read at", ""),
+    DCTERMS.date: ("date", ""),
+    SCHEMA.pageStart: ("first page", ""),
+    SCHEMA.pageEnd: ("last page", ""),
+    SCHEMA.position: ("place in the book", ""),
+    SEM.hasTimeStamp: ("date", ""),
+    SEM.hasEndTimeStamp: ("last day", ""),
+    PROV.wasAssociatedWith: ("was done by", "coded"),
+    PROV.wasAttributedTo: ("was written by", ""),
+    PROV.endedAtTime: ("was done at", ""),
+    RDFS.comment: ("why", ""),
+    PROV.used: ("was done from", "was used in"),
+    OA.hasSource: ("stands in", ""),
+    OA.exact: ("quotation", ""),
+    OA.start: ("starts at character", ""),
+    OA.end: ("ends at character", ""),
+    OA.hasSelector: ("is found by", ""),
+    OA.refinedBy: ("is narrowed down by", ""),
+}
+#: What is shown elsewhere: the kind and name stand on the first line, the passage beside the claim.
+HIDDEN = frozenset(
+    {RDF.type, RDFS.label, OPP.statement, OPP.sha256, OPP.normalizedSha256, PROV.wasGeneratedBy, SKOS.topConceptOf}
+)
+
+_ORDER = {prop: number for number, prop in enumerate([*OPP.terms.values(), *_REUSED])}
+
+
+@cache
+def _ontology() -> Mapping[tuple[NamedNode, NamedNode], str]:
+    quads = reader.read(resources.folder("ontology") / "opposition.ttl")
+    return {
+        (quad.subject, quad.predicate): quad.object.value
+        for quad in quads
+        if quad.predicate in {RDFS.label, OPP.inverseLabel}
+        and isinstance(quad.subject, NamedNode)
+        and isinstance(quad.object, Literal)
+    }
+
+
+def forward(prop: NamedNode) -> str:
+    """Return how a property reads from its subject, or nothing where it is not for readers.
+
+    >>> forward(OPP.respondsTo)
+    'responds to'
+    """
+    return _REUSED[prop][0] if prop in _REUSED else _ontology().get((prop, RDFS.label), "")
+
+
+def backward(prop: NamedNode) -> str:
+    """Return how a property reads from its object, or nothing where it is not for readers.
+
+    >>> backward(OPP.against)
+    'is opposed in'
+    """
+    return _REUSED[prop][1] if prop in _REUSED else _ontology().get((prop, OPP.inverseLabel), "")
+
+
+def rank(prop: NamedNode) -> int:
+    """Return where facts of a property come among those of a thing: our terms in their order, then the reused ones.
+
+    >>> rank(OPP.actor) < rank(OPP.statedIn) < rank(DCTERMS.isPartOf)
+    True
+    """
+    return _ORDER.get(prop, len(_ORDER))
+
+
+def kinds(classes: list[NamedNode]) -> str:
+    """Return the narrowest of a thing's kinds in words.
+
+    >>> kinds([OPP.Claim, OPP.ToolUse])
+    'tool use'
+    """
+    reused = {
+        FABIO.Book: "book",
+        FABIO.BookChapter: "chapter",
+        FABIO.Abstract: "abstract",
+        PROV.Person: "person",
+        PROV.Organization: "body",
+    }
+    reused |= {SKOS.Concept: "concept", SKOS.ConceptScheme: "scheme", PROV.Activity: "coding"}
+    wide = {OPP.Actor, OPP.Action, OPP.Claim, OPP.Organization}
+    ordered = sorted(classes, key=lambda cls: (cls in wide, cls != OPP.Organization, cls.value))
+    names = [reused.get(cls) or _ontology().get((cls, RDFS.label), "") for cls in ordered]
+    return next(filter(None, names), "thing")

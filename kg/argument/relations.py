@@ -1,0 +1,178 @@
+"""Say how the things of a graph hang together: the boxes and links that trees and argument maps are made of.
+
+This is the only place that knows which properties join claims and arguments, and which way a reader follows them.
+"""
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.argument.diagram import Box, Layer, Link, Tag
+from kg.argument.phrases import HIDDEN, backward, forward, kinds, rank
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import CITO, CODE, DCTERMS, DERIVED, OA, OPP, RDF, SCHEMA, SKOS, curie, local_name
+
+__all__ = ["Relations"]
+
+#: How a claim hangs on a thing that is not itself a claim: it is about it, uses it, or is held by it.
+_ABOUT = (
+    OPP.about,
+    OPP.category,
+    OPP.tool,
+    OPP.toCategory,
+    OPP.fromCategory,
+    OPP.driver,
+    OPP.seeks,
+    OPP.heldBy,
+)
+#: How what speaks of a concept differs from what carries it.
+_SPEAKS_OF = frozenset({OPP.about, SKOS.inScheme, SKOS.topConceptOf})
+
+
+class Relations:
+    """The boxes and links of the things in a store."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.box = cache(self._box)
+        self.grounds = cache(self._grounds)
+
+    def _box(self, node: NamedNode) -> Box:
+        """Return a thing as it is told."""
+        facts = self.facts
+        layer: Layer = "thing"
+        if facts.is_a(node, OPP.Claim) or facts.is_a(node, OPP.Argument):
+            layer = "claim" if facts.is_a(node, OPP.Claim) else "argument"
+        return Box(
+            key=node.value,
+            text=facts.label(node),
+            name=curie(node.value),
+            kind=kinds(facts.things(node, RDF.type)),
+            layer=layer,
+            tags=tuple(self._tags(node)),
+            holders=tuple(facts.label(holder) for holder in facts.things(node, OPP.heldBy)),
+            words=tuple(facts.quotation(passage) for passage in facts.things(node, OPP.statedIn)),
+            limits=tuple(self._limits(node)),
+            source="; ".join(map(self._source, facts.things(node, DCTERMS.isPartOf))),
+        )
+
+    def _tags(self, node: NamedNode) -> list[Tag]:
+        """Return the concepts of the codebook that a thing carries, as coded and not as derived."""
+        found = []
+        for quad in self.facts.of(node):
+            concept = quad.object
+            if quad.predicate in _SPEAKS_OF or quad.graph_name == DERIVED or not isinstance(concept, NamedNode):
+                continue
+            for scheme in self.facts.things(concept, SKOS.inScheme):
+                shade = self.shades.get(concept.value)
+                tag = Tag(
+                    curie(quad.predicate.value),
+                    local_name(scheme.value),
+                    curie(concept.value),
+                    self.facts.label(concept),
+                    shade,
+                )
+                found.append((rank(quad.predicate), concept.value, tag))
+        return [tag for _, _, tag in sorted(found, key=lambda item: item[:2])]
+
+    def _limits(self, node: NamedNode) -> Iterator[str]:
+        """Yield what the coders lacked of the texts that a thing stands in."""
+        for extent in self.facts.things(node, OPP.statedIn, OA.hasSource, OPP.extent):
+            if extent.value != f"{CODE}text-held":
+                yield self.facts.label(extent).lower()
+
+    @cached_property
+    def shades(self) -> dict[str, float]:
+        """Return where each ranked concept stands among those ranked, from 0 to 1."""
+        ranks: dict[str, int] = {}
+        for quad in self.facts.store.quads_for_pattern(None, OPP.rank, None, None):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                text = quad.object.value
+                ranks |= {quad.subject.value: int(text)} if text.isdecimal() else {}
+        low, high = min(ranks.values(), default=0), max(ranks.values(), default=0)
+        return {name: (number - low) / max(high - low, 1) for name, number in ranks.items()}
+
+    def _source(self, part: NamedNode) -> str:
+        """Return a chapter or book by its title, with its pages where they are known."""
+        first, last = (self.facts.text(part, prop) for prop in (SCHEMA.pageStart, SCHEMA.pageEnd))
+        pages = f", pp. {first}–{last}" if first and last else ""
+        return f"{self.facts.label(part)}{pages}"
+
+    def _grounds(self, node: NamedNode) -> list[Link]:
+        """Return the links to what a claim or an argument rests on, conveys, or is attacked by."""
+        facts, here = self.facts, node.value
+        if facts.is_a(node, OPP.Argument):
+            premises = facts.in_text_order(facts.things(node, OPP.premise))
+            links = [Link(here, other.value, "opp:premise") for other in premises]
+            attacks = facts.users(node, OPP.undercuts)
+            return links + [Link(here, other.value, "opp:undercuts", "undercut by", forward=False) for other in attacks]
+        arguments = facts.users(node, OPP.conclusion)
+        links = [Link(here, other.value, "opp:conclusion", "because", forward=False) for other in arguments]
+        links += [Link(here, other.value, "opp:conveys", "conveys") for other in facts.things(node, OPP.conveys)]
+        attacks = facts.users(node, CITO.disputes)
+        return links + [Link(here, other.value, "cito:disputes", "disputed by", forward=False) for other in attacks]
+
+    def uses(self, node: NamedNode) -> list[Link]:
+        """Return the links from what rests on a claim or an argument, conveys it, or is attacked by it."""
+        facts = self.facts
+        if facts.is_a(node, OPP.Argument):
+            above = [*facts.things(node, OPP.conclusion), *facts.things(node, OPP.undercuts)]
+        else:
+            above = [*facts.users(node, OPP.premise, OPP.conveys), *facts.things(node, CITO.disputes)]
+        return [link for other in above for link in self.grounds(other) if link.below == node.value]
+
+    def speaking_of(self, thing: NamedNode) -> list[NamedNode]:
+        """Return the claims about a thing, about the actions of a case, or in a chapter, in the order of the text.
+
+        A claim that another one of them rests on is left out; in a circle, the first stays.
+        """
+        facts = self.facts
+        claims = set(facts.users(thing, *_ABOUT))
+        for action in facts.things(thing, OPP.comprises):
+            claims.update(facts.users(action, OPP.about))
+        claims.update(part for part in facts.users(thing, DCTERMS.isPartOf) if facts.is_a(part, OPP.Claim))
+        return self._theses(facts.in_text_order(claims))
+
+    def _theses(self, claims: list[NamedNode]) -> list[NamedNode]:
+        below = {claim: self._rests_on(claim) for claim in claims}
+        grounds = {ground for claim in claims for ground in below[claim] if ground != claim}
+        shown: set[NamedNode] = set()
+        kept = []
+        for claim in sorted(claims, key=lambda claim: claim in grounds):
+            if claim not in shown:
+                kept.append(claim)
+                shown |= {claim, *below[claim]}
+        return sorted(kept, key=claims.index)
+
+    def _rests_on(self, claim: NamedNode) -> set[NamedNode]:
+        seen: set[NamedNode] = set()
+        stack = [claim]
+        while stack:
+            links = [link for link in self.grounds(stack.pop()) if link.prop in {"opp:conclusion", "opp:premise"}]
+            new = {NamedNode(link.below) for link in links} - seen
+            seen |= new
+            stack += new
+        return seen
+
+    def told(self, thing: NamedNode) -> Iterator[tuple[Link, Box]]:
+        """Yield each fact of a thing that is for readers, grouped by how it reads: the link, and the other side."""
+        found: dict[tuple[bool, int, str, NamedNode | Literal], Quad] = {}
+        for quad in self.facts.of(thing):
+            words = "" if quad.predicate in HIDDEN else forward(quad.predicate)
+            if words and isinstance(quad.object, NamedNode | Literal):
+                found[False, rank(quad.predicate), words, quad.object] = quad
+        for quad in self.facts.pointing_to(thing):
+            words = "" if quad.predicate in HIDDEN else backward(quad.predicate)
+            if words and isinstance(quad.subject, NamedNode):
+                found[True, rank(quad.predicate), words, quad.subject] = quad
+        nodes = self.facts.in_text_order(other for *_, other in found if isinstance(other, NamedNode))
+        places: dict[NamedNode | Literal, int] = {node: place for place, node in enumerate(nodes)}
+        for key in sorted(found, key=lambda key: (key[:3], places.get(key[3], len(places)), str(key[3]))):
+            is_backward, _, words, other = key
+            remarks = ["derived"] if found[key].graph_name == DERIVED else []
+            if isinstance(other, Literal) and other.language not in {None, "en"}:
+                remarks.append(other.language or "")
+            box = self.box(other) if isinstance(other, NamedNode) else Box(str(other), other.value, layer="text")
+            prop = curie(found[key].predicate.value)
+            yield Link(thing.value, box.key, prop, words, not is_backward, tuple(remarks)), box

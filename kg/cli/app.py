@@ -1,0 +1,97 @@
+"""The command `kg`. Exit codes: 0 done, 1 the data break a rule, 2 could not run."""
+
+import io
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from kg import __version__
+from kg.cli import ask, build, draw, pictures, publish, serve, site, texts
+from kg.cli.options import COULD_NOT_RUN, emit
+from kg.errors import InputError, KgError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="kg",
+    help="A scholarly book's argument as a graph that can be checked and questioned.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+for command in (
+    build.build,
+    build.validate,
+    build.lint,
+    ask.questions,
+    ask.ask,
+    ask.query,
+    ask.explain,
+    ask.show,
+    ask.tensions,
+    ask.export,
+    pictures.network,
+    pictures.plot,
+    publish.publish,
+    serve.serve,
+    texts.anchors,
+    texts.coverage,
+    texts.locate,
+    build.schema,
+):
+    app.command()(command)
+app.command("map")(draw.draw_map)
+app.command()(site.site)
+app.add_typer(texts.sheet, name="sheet")
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        emit(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Turn a scholarly book's argument into a graph that can be checked and questioned."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command and leave with its exit code; a user's mistake is told in words, without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may not know every character
+    try:
+        try:
+            said = build.said_at_once(sys.argv[1:] if arguments is None else arguments)
+            if said is None:
+                app(args=arguments, prog_name="kg")
+            else:
+                emit(said)
+                sys.exit(0)
+        finally:
+            sys.stdout.flush()
+    except SystemExit as leaving:
+        # Where the reader has gone, typer leaves with 1, which here says that the data break a rule.
+        if isinstance(leaving.__context__, BrokenPipeError):
+            sys.exit(0)
+        raise
+    except InputError as error:
+        number = len(error.problems)
+        sys.stderr.write(f"{error}\n{number} mistake{'' if number == 1 else 's'}; nothing was written.\n")
+        sys.exit(COULD_NOT_RUN)
+    except KgError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(COULD_NOT_RUN)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,121 @@
+"""Commands that read a graph: questions, ask, query, explain, show, tensions, export."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Endpoint, Graph, Out, Thing, TreeFormat, emit, emit_answer, emit_tree, open_at, pairs
+
+__all__ = ["ask", "explain", "export", "query", "questions", "show", "tensions"]
+
+
+def questions() -> None:
+    """List the stored questions, one line each.
+
+    Example: kg questions
+    """
+    from kg.query.questions import questions as stored
+
+    width = max(map(len, stored()))
+    for name, question in stored().items():
+        parameters = f" [--param {'=… --param '.join(question.parameters)}=…]" if question.parameters else ""
+        emit(f"{name:{width}}  {question.summary}{parameters}")
+
+
+def ask(  # noqa: PLR0913, PLR0917  # one for each option
+    name: Annotated[str, typer.Argument(help="The name of a stored question; 'kg questions' lists them.")],
+    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE: narrow the answer.")] = None,
+    form: Annotated[str | None, typer.Option("--format", "-f", help="table, md, csv, tsv, json or xml.")] = None,
+    cross: Annotated[str | None, typer.Option(help="ROW,COLUMN,CELL: three columns, as a cross table.")] = None,
+    graph: Graph = None,
+    endpoint: Endpoint = None,
+) -> None:
+    """Answer a stored question.
+
+    Example: kg ask grounds --param claim=s400-is-boundary-breaking
+    """
+    from kg.query.questions import question
+    from kg.query.run import ask as run
+    from kg.query.run import crossed, render
+
+    asked = question(name)
+    answer = run(open_at(graph, endpoint).source, asked, pairs(param, "--param"))
+    emit_answer(render(answer, form) if cross is None else crossed(answer, cross, form))
+
+
+def query(
+    file: Annotated[str, typer.Argument(help="A file with a SPARQL 1.1 query, or - for standard input.")],
+    form: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help="table, md, csv, tsv, json, xml; or turtle, json-ld, n-triples, rdf-xml."),
+    ] = None,
+    graph: Graph = None,
+    endpoint: Endpoint = None,
+) -> None:
+    """Run any SPARQL 1.1 query.
+
+    SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need not be declared. A term that nothing defines is
+    warned of.
+
+    Example: echo 'SELECT ?c { ?c a opp:Classification }' | kg query -
+    """
+    from kg.query.run import render, run
+    from kg.text import read_stdin, read_text
+    from kg.validation.lint import unknown
+
+    sparql = read_stdin() if file == "-" else read_text(Path(file))
+    store = open_at(graph, endpoint).source
+    answer = render(run(store, sparql, name="stdin" if file == "-" else file), form)
+    for finding in unknown(store, sparql):
+        typer.echo(f"Warning: {finding.warning}", err=True)
+    emit_answer(answer)
+
+
+def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: Endpoint = None) -> None:
+    """Say why: the arguments for a claim, as a tree.
+
+    For an action or another thing: those for every claim about it.
+
+    Example: kg explain s400-agreement
+    """
+    emit_tree(open_at(graph, endpoint).explain(thing), form)
+
+
+def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: Endpoint = None) -> None:
+    """Tell everything known of one thing, in words.
+
+    A thing is an actor, an action, a claim, a concept or anything else in the graph.
+
+    Example: kg show turkey
+    """
+    emit_tree(open_at(graph, endpoint).show(thing), form)
+
+
+def tensions(form: TreeFormat = "text", graph: Graph = None, endpoint: Endpoint = None) -> None:
+    """Point out strains inside one author's coding.
+
+    A tool under two categories, a shift with no stated origin, counts that disagree: a reading aid, not a verdict.
+
+    Example: kg tensions
+    """
+    emit_tree(open_at(graph, endpoint).tensions(), form)
+
+
+def export(
+    form: Annotated[
+        str,
+        typer.Option("--format", "-f", help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation."),
+    ] = "turtle",
+    out: Out = None,
+    graph: Graph = None,
+    endpoint: Endpoint = None,
+) -> None:
+    """Write the whole graph in another format.
+
+    A built graph is written piece by piece, however large; for json-ld and web-annotation it is held in memory whole.
+
+    Example: kg export --format json-ld -o graph.jsonld
+    """
+    open_at(graph, endpoint).save(form, out or sys.stdout.buffer)

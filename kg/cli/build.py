@@ -1,0 +1,223 @@
+"""Commands that make and check a graph: build, validate, lint, schema."""
+
+import json
+import sys
+import time
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, pairs, say_waiting
+from kg.errors import InputError, KgError
+
+if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
+    from kg.pipeline.local_pool import Runner
+    from kg.pipeline.summary import Summary
+
+__all__ = ["build", "lint", "said_at_once", "schema", "validate"]
+
+
+def build(  # noqa: PLR0913, PLR0917
+    folder: Annotated[
+        str | None,
+        typer.Argument(help="A folder of coding sheets, or its URL (s3://bucket/books). [default: the shipped data]"),
+    ] = None,
+    out: Annotated[str, typer.Option("--output", "-o", help="The folder to build into.")] = "build",
+    text: Texts = None,
+    engine: Annotated[
+        str, typer.Option(help="The validation engine: pyshacl or shacl. [default: shacl, where it is installed]")
+    ] = "",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="A Dask scheduler, tcp://HOST:PORT or tls://HOST:PORT, to build on its workers."),
+    ] = None,
+    results: Annotated[
+        str | None, typer.Option(help="A folder or URL to put the statements of each part into as well.")
+    ] = None,
+) -> None:
+    """Make the graph of a folder of coding sheets.
+
+    Read, encode, derive, check and store, each only for what changed; a graph that breaks a rule replaces nothing.
+
+    Example: kg build --text ch6=page.txt
+    """
+    from kg import resources
+    from kg.pipeline import object_store
+    from kg.pipeline.download import nearby
+
+    files = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
+    place = str(resources.folder("data")) if folder is None else folder
+    into = object_store.local(out)
+    if into is None:
+        raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
+    if results:
+        object_store.reach(results)  # before hours of work, not after
+    with nearby(place, into, partial(say_waiting, into)) as near:
+        built = _built(near.folder, into, files, engine, scheduler)
+        built = replace(built, told=tuple(map(near.told, built.told)))
+    emit(built.text(into))
+    if not built.is_good:
+        raise typer.Exit(BROKEN)
+    if results:
+        _put(into, results)
+
+
+def said_at_once(arguments: list[str]) -> str | None:
+    """Return what `kg build` says where it has nothing to do and is asked in the plainest way, and else None.
+
+    Reading options takes longer than seeing that all is as it was.
+    """
+    match arguments:
+        case ["build", *rest] if not rest or rest[0] in {"-o", "--output"}:
+            folder = ""
+        case ["build", folder, *rest] if folder[:1] not in {"-", ""}:
+            pass
+        case _:
+            return None
+    match rest:
+        case []:
+            out = "build"
+        case ["-o" | "--output", out]:
+            pass
+        case _:
+            return None
+    from kg import resources
+    from kg.pipeline import object_store
+
+    near, into = object_store.local(folder) if folder else resources.folder("data"), object_store.local(out)
+    try:
+        known = _known(near, into, {}, "")[0] if near and into else None
+    except KgError:  # which is said when the options have been read
+        return None
+    return known.text(into) if known and into else None
+
+
+def _known(folder: Path, into: Path, texts: dict[str, Path], engine: str) -> "tuple[Summary | None, str]":
+    """Return what a build would give that has nothing to do, or None where it may have, and the stamp of the folder."""
+    from kg.pipeline import unchanged
+    from kg.sheets.folder import corpus
+
+    began = time.monotonic()
+    stamp = unchanged.stamp(corpus(folder), texts, engine)
+    known = unchanged.recall(into, stamp)
+    return known and replace(known, seconds=time.monotonic() - began), stamp
+
+
+def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None) -> "Summary":
+    """Return what a build gives, without one where there is nothing to do for it."""
+    known, stamp = _known(folder, into, texts, engine)
+    if known and scheduler is None:
+        return known
+    from kg.cli.progress import progress
+    from kg.pipeline.build import build as run
+
+    with progress() as tell, _runner(scheduler) as runner:
+        return run(
+            folder, into, texts, tell, engine or None, run=runner, stamp=stamp, waiting=partial(say_waiting, into)
+        )
+
+
+def _put(out: Path, results: str) -> None:
+    """Put the parts of a built graph in a place elsewhere, and say how many."""
+    from kg.cli.progress import progress
+    from kg.pipeline.upload import deposit
+    from kg.store import disk, ledger
+
+    with progress() as tell:
+        tell("putting parts", 0, 1)
+        new, parts = deposit(disk.parts_of(out), partial(ledger.stored, disk.ledger_file(out)), results)
+    emit(f"{parts} parts are in {results}, {new} of them new.")
+
+
+def _runner(scheduler: str | None) -> "AbstractContextManager[Runner[Any, Any]]":
+    """Return what runs the batches of a build: the workers of a scheduler, or the cores of this machine."""
+    from kg.pipeline import dask_pool, local_pool
+
+    return dask_pool.connect(scheduler) if scheduler else nullcontext(local_pool.run)
+
+
+def validate(
+    place: Annotated[
+        Path | None, typer.Argument(help="An RDF file, a built folder, or a folder of coding sheets.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="text, json, sarif or markdown.")] = "text",
+    *,
+    counts: Annotated[bool, typer.Option("--counts", help="Also print how many nodes each rule looked at.")] = False,
+    engine: Annotated[
+        str, typer.Option(help="The validation engine: pyshacl, the reference, or shacl, the fast one.")
+    ] = "pyshacl",
+) -> None:
+    """Check a graph against the rules.
+
+    Exit with 0 if it conforms, 1 if it does not, 2 if it could not be checked. In coding sheets, findings have a line.
+
+    Example: kg validate build/graph.ttl
+    """
+    from kg.cli import output
+    from kg.text import shown
+    from kg.validation.diagnostics import explain, explain_mistakes
+    from kg.validation.formats import FORMATS
+
+    if form not in FORMATS:
+        raise KgError(f"There is no format {form!r} here; choose {', '.join(FORMATS)}.")
+    try:
+        graph = open_at(place)
+        file = shown(place) if place and place.is_file() else ""
+        report = graph.validate(engine)
+        if not any(report.looked_at.values()):
+            raise KgError(f"{graph.origin}: no rule found a node to look at. Is this a graph of claims and arguments?")
+        if counts:
+            output.show_counts(report)
+        explanation = explain(report, graph.sources, file)
+    except InputError as error:
+        if form == "text":
+            raise
+        explanation = explain_mistakes(error)
+    emit(FORMATS[form](explanation))
+    if explanation.conforms is None:
+        sys.stderr.write(f"{explanation.verdict}\n")
+        raise typer.Exit(COULD_NOT_RUN)
+    if not explanation.conforms:
+        raise typer.Exit(BROKEN)
+
+
+def lint(
+    place: Annotated[
+        Path | None, typer.Argument(help="An RDF file, a built folder, or a folder of coding sheets.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+) -> None:
+    """Find terms that nothing defines: misspelt ones, which no engine complains of.
+
+    Looks at the graph, the ontology, the codebook, the shapes, the questions and the context. Exit with 1 where one is
+    found.
+
+    Example: kg lint build/graph.ttl
+    """
+    if form not in {"text", "json"}:
+        raise KgError(f"There is no format {form!r} here; choose text or json.")
+    from kg.cli import output
+
+    report = open_at(place).lint()
+    if form == "json":
+        emit(json.dumps(report.to_dict(), indent=2, ensure_ascii=False))
+    else:
+        output.show_lint(report)
+    if not report.is_clean:
+        raise typer.Exit(BROKEN)
+
+
+def schema(
+    sheet: Annotated[str, typer.Argument(help="actors, book or chapter.")],
+) -> None:
+    """Print the JSON Schema of a coding sheet, for editors.
+
+    Example: kg schema chapter
+    """
+    from kg.sheets.json_schema import schema_text
+
+    emit(schema_text(sheet), end="")

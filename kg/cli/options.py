@@ -1,0 +1,127 @@
+"""What the commands share: options, opening a graph, and printing results on stdout and talk on stderr."""
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.argument.tree import Tree
+    from kg.graph import KnowledgeGraph
+    from kg.query.results import Rows
+
+__all__ = [
+    "BROKEN",
+    "COULD_NOT_RUN",
+    "Endpoint",
+    "Folder",
+    "Graph",
+    "Out",
+    "Texts",
+    "Thing",
+    "TreeFormat",
+    "emit",
+    "emit_answer",
+    "emit_tree",
+    "open_at",
+    "pair",
+    "pairs",
+    "say_waiting",
+]
+
+#: Exit codes beside 0: the data break a rule; the command could not run.
+BROKEN, COULD_NOT_RUN = 1, 2
+
+Folder = Annotated[Path | None, typer.Argument(help="A folder of coding sheets. [default: the shipped data]")]
+Texts = Annotated[list[str] | None, typer.Option("--text", help="CHAPTER=FILE: the text a chapter was coded from.")]
+Graph = Annotated[
+    Path | None,
+    typer.Option(
+        "--graph", "-g", help="A folder that was built into, or an RDF file. [default: build, or the shipped data]"
+    ),
+]
+Endpoint = Annotated[
+    str | None, typer.Option("--endpoint", help="Ask the SPARQL 1.1 store at this address (http://...) instead.")
+]
+Out = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")]
+Thing = Annotated[
+    str, typer.Argument(help="An id (tw2019-ch6-s400-agreement), a prefixed name (id:turkey) or a label.")
+]
+TreeFormat = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
+
+
+def open_at(place: Path | None, endpoint: str | None = None, *, in_memory: bool = False) -> "KnowledgeGraph":
+    """Return the graph in a place or at an address, and say so where it is the shipped one or is not whole.
+
+    With `in_memory` a built one is loaded whole, for a command that asks much of it.
+    """
+    from kg.graph import DEFAULT_OUT, open_graph
+    from kg.store.disk import exists
+
+    if endpoint is not None:
+        return _at(endpoint, place)
+    if place is None and not exists(DEFAULT_OUT):
+        sys.stderr.write(f"No built graph in {DEFAULT_OUT}/; using the data shipped with kg.\n")
+    return open_graph(place, in_memory=in_memory)
+
+
+def _at(address: str, place: Path | None) -> "KnowledgeGraph":
+    from kg.graph import open_graph
+
+    graph = open_graph(place, endpoint=address)
+    if graph.endpoint:
+        for line in graph.endpoint.warnings():
+            sys.stderr.write(f"{line}\n")
+    return graph
+
+
+def pair(item: str, option: str) -> tuple[str, str]:
+    """Return the name and value in `NAME=VALUE`."""
+    name, equals, value = item.partition("=")
+    if not (name and equals and value):
+        raise KgError(f"{option} {item}: write it as NAME=VALUE.")
+    return name, value
+
+
+def pairs(items: Iterable[str] | None, option: str) -> dict[str, str]:
+    """Return the names and values of a repeated option."""
+    return dict(pair(item, option) for item in items or ())
+
+
+def emit_answer(answer: "str | Rows") -> None:
+    """Print what a query gave, rows as a table."""
+    if isinstance(answer, str):
+        emit(answer, end="" if answer.endswith("\n") else "\n")
+    else:
+        from kg.cli import output
+
+        output.show_rows(answer)
+
+
+def emit_tree(tree: "Tree", form: str) -> None:
+    """Print a tree in a format, folded to the width of the terminal where it goes to one."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    shapes: dict[str, Callable[[], str]] = {
+        "text": lambda: "\n".join(tree.lines(width)),
+        "md": tree.to_markdown,
+        "json": lambda: json.dumps(tree.to_dict(), indent=2, ensure_ascii=False),
+    }
+    if form not in shapes:
+        raise KgError(f"A tree cannot be shown as {form!r}; choose {', '.join(shapes)}.")
+    emit(shapes[form]())
+
+
+def say_waiting(out: Path) -> None:
+    """Say that another run must end first."""
+    sys.stderr.write(f"Another run is at work in {out}; this one waits until that is done.\n")
+
+
+def emit(text: str, end: str = "\n") -> None:
+    """Print a result."""
+    sys.stdout.write(text + end)

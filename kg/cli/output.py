@@ -1,0 +1,191 @@
+"""Show tables and reports in a terminal: results on stdout, talk on stderr."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.query.results import Rows
+from kg.rdf.namespaces import curie
+
+if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
+    from kg.network.report import Report as Sections
+    from kg.store.publish import Published
+    from kg.texts.anchors import Anchor
+    from kg.texts.coverage import Coverage
+    from kg.validation.lint import Report as LintReport
+    from kg.validation.validator import Report
+
+__all__ = [
+    "show_anchors",
+    "show_counts",
+    "show_coverage",
+    "show_lint",
+    "show_published",
+    "show_rows",
+    "show_sections",
+]
+
+#: How wide a table may be where there is no terminal.
+_WIDE = 200
+#: How many characters the bar of a sentence has.
+_BAR = 20
+#: How many graphs are named one by one.
+_MOST_NAMED = 20
+
+
+def _stdout() -> Console:
+    console = Console(highlight=False, emoji=False)
+    return console if console.is_terminal else Console(highlight=False, emoji=False, width=_WIDE)
+
+
+def _table(columns: tuple[str, ...]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    return table
+
+
+def _print_table(console: Console, table: Table) -> None:
+    """Print a table without the blanks that fill its last column."""
+    with console.capture() as capture:
+        console.print(table)
+    console.file.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+
+
+def show_rows(rows: Rows) -> None:
+    """Print rows as a table, things by their prefixed names."""
+    table = _table(rows.columns)
+    for cells in rows.cells():
+        table.add_row(*map(Text, cells))
+    console = _stdout()
+    if len(rows):
+        _print_table(console, table)
+    Console(stderr=True, highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
+
+
+def show_sections(report: "Sections") -> None:
+    """Print the sections of a report: a heading, what is to be said, and a table where there are rows."""
+    console = _stdout()
+    for section in report.sections:
+        console.print(Text(section.title, style="bold"), soft_wrap=True)
+        console.print(Text(section.text), soft_wrap=not console.is_terminal)
+        if len(section.rows):
+            table = _table(section.rows.columns)
+            for cells in section.rows.cells():
+                table.add_row(*map(Text, cells))
+            _print_table(console, table)
+        console.print()
+
+
+def show_lint(report: "LintReport") -> None:
+    """Print the dead terms, file by file, and what was looked at."""
+    console = _stdout()
+    for finding in report.findings:
+        console.print(Text(str(finding)), soft_wrap=True)
+    console.print(Text(str(report)), soft_wrap=True)
+
+
+def show_counts(report: "Report") -> None:
+    """Print how many nodes each rule looked at, and why it may have looked at none."""
+    table = _table(("rule", "nodes", "why none"))
+    for rule, number in report.looked_at.items():
+        table.add_row(Text(rule), Text(str(number)), Text(report.idle.get(rule, "")))
+    _print_table(_stdout(), table)
+
+
+def show_published(published: "Published", to: str, *, dry_run: bool, prune: bool) -> None:
+    """Print what was sent to a store and what it holds already, and what is missing there."""
+    console, plan = _stdout(), published.plan
+    kept = () if prune else plan.over
+    counts = {
+        "graphs": str(len(published.triples)),
+        "triples": str(sum(published.triples.values())),
+        "to send" if dry_run else "sent": str(len(plan.send if dry_run else published.sent)),
+        "unchanged": str(len(plan.same)),
+        "to remove" if dry_run else "removed": str(
+            len(plan.over if prune else ()) if dry_run else len(published.removed)
+        ),
+        "missing": str(len(published.missing)),
+    }
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for name, number in counts.items():
+        if not (dry_run and name == "missing"):
+            table.add_row(name, number)
+    _print_table(console, table)
+
+    if published.unfinished:
+        note = "The list there is of a run that was broken off, or of somebody else who publishes there now."
+        console.print(Text(note), soft_wrap=True)
+
+    def tell(heading: str, lines: list[str]) -> None:
+        if lines:
+            rest = len(lines) - _MOST_NAMED
+            more = [f"and {rest} more"] if rest > 0 else []
+            console.print(Text("\n  ".join([heading, *lines[:_MOST_NAMED], *more])), soft_wrap=True)
+
+    tell(
+        "Changed there by somebody else, and sent again:" if not dry_run else "Changed there by somebody else:",
+        [curie(name) for name in published.altered],
+    )
+    if dry_run:
+        tell("Would be sent:", [f"{curie(name)}, {published.triples[name]} triples" for name in plan.send])
+        tell("Would be removed:", [curie(name) for name in (plan.over if prune else ())])
+    tell("Published there before and no longer here; --prune removes:", [curie(name) for name in kept])
+    tell("Missing:", [f"{curie(name)}: {why}" for name, why in published.missing.items()])
+    if published.overtaken:
+        verdict = (
+            f"Somebody else publishes to {to} at the same time, so graphs of both may be there now. "
+            "Their list was left as it is. When they are done, one of you runs the command again with --verify."
+        )
+    elif published.missing:
+        verdict = f"Not everything came to {to}. What came is safe; run the same command again to send the rest."
+    elif dry_run:
+        verdict = f"Nothing was changed at {to}."
+    else:
+        verdict = f"{to} holds every graph. Ask it: kg ask QUESTION --endpoint ADDRESS-OF-ITS-QUERIES"
+    console.print(Text(verdict), soft_wrap=True)
+
+
+def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
+    """Print the outcome of every passage, and how many there are of each."""
+    table = _table(("outcome", "entry", "place", "where", "why"))
+    for chapter, anchors in found.items():
+        for anchor in anchors:
+            place = f"{anchor.place[0]}-{anchor.place[1]}" if anchor.place else ""
+            cells = (
+                str(anchor.outcome),
+                f"{chapter}-{anchor.entry}",
+                place,
+                f"{anchor.file}:{anchor.line}",
+                anchor.reason,
+            )
+            table.add_row(*map(Text, cells))
+    console = _stdout()
+    _print_table(console, table)
+    all_anchors = [anchor for anchors in found.values() for anchor in anchors]
+    counts = Counter(str(anchor.outcome) for anchor in all_anchors)
+    summary = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
+    console.print(Text(f"{len(all_anchors)} passages: {summary or 'none'}."), soft_wrap=True)
+    for chapter, anchors in found.items():
+        if anchors and all(anchor.outcome == "ORPHANED" for anchor in anchors):
+            line = f"{chapter}: no passage was found. Is this the right text, in the right language?"
+            Console(stderr=True, highlight=False).print(Text(line), soft_wrap=True)
+
+
+def show_coverage(found: Mapping[str, "Coverage"]) -> None:
+    """Print for each text its sentences with the claimed part of each as a bar, and what no claim covers."""
+    console = _stdout()
+    for chapter, coverage in found.items():
+        head = (
+            f"{chapter}: {coverage.share:.0%} of {coverage.words} words claimed, in {len(coverage.sentences)} sentences"
+        )
+        console.print(Text(f"{head}; the longest passage touches {coverage.longest}."), soft_wrap=True)
+        for number, sentence in enumerate(coverage.sentences, 1):
+            bar = "█" * round(sentence.share * _BAR) + "░" * (_BAR - round(sentence.share * _BAR))
+            console.print(Text(f"{number:3} {bar} {sentence.share:4.0%}  {sentence.text}"), soft_wrap=True)
+        for start, end, words in coverage.unclaimed:
+            console.print(Text(f"not claimed, characters {start}-{end}: {words}"), soft_wrap=True)

@@ -1,0 +1,65 @@
+"""The command that serves a graph over HTTP: serve."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import Graph, open_at
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+__all__ = ["serve"]
+
+
+def serve(  # noqa: PLR0913, PLR0917  # one for each option
+    host: Annotated[str, typer.Option(help="The address to serve at; 0.0.0.0 for all of this machine.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
+    graph: Graph = None,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 10,
+    memory: Annotated[int, typer.Option(min=64, help="Megabytes that a query may take.")] = 512,
+    max_rows: Annotated[int, typer.Option(min=1, help="Rows that a query may give.")] = 100_000,
+    workers: Annotated[int | None, typer.Option(min=1, help="Queries run at once. [default: by the machine]")] = None,
+) -> None:
+    """Serve the graph for reading: the pages of kg site, and a SPARQL endpoint at /sparql.
+
+    A page is made when it is first asked for. A query that takes too long or too much is cut, and the next answered.
+
+    Example: kg serve --port 8000
+    """
+    if not hasattr(os, "fork"):
+        raise KgError("kg serve needs Linux or macOS, where a process can be divided (on Windows: in WSL).")
+    try:
+        from kg.serve.run import address, listen
+        from kg.serve.run import serve as run
+        from kg.serve.snapshot import take
+        from kg.serve.workers.limits import Limits
+    except ImportError as error:
+        hint = "Install the extra: pip install 'intra-alliance-opposition[serve]'."
+        raise KgError(f"kg serve needs {error.name}. {hint}") from None
+
+    limits = Limits(timeout, memory, max_rows, *([workers] if workers else []))
+    with listen(host, port) as listener:
+        snapshot = take(_quads(graph))
+
+        def ready() -> None:
+            sys.stderr.write(f"Serving {snapshot.size:,} statements at {address(listener)}\n")
+            sys.stderr.write(f"The SPARQL endpoint is {address(listener)}sparql\n{limits} Ctrl-C stops.\n")
+            sys.stderr.flush()
+
+        run(snapshot, limits, listener, ready)
+    sys.stderr.write("Stopped.\n")
+
+
+def _quads(place: Path | None) -> "list[Quad]":
+    """Return the statements in a place, as they were written."""
+    from kg.graph import DEFAULT_OUT
+    from kg.store.disk import exists, quads
+
+    built = place if place is not None else DEFAULT_OUT
+    # Not by way of the store on disk: that starts threads, and a process with threads is not to be forked.
+    return list(quads(built)) if exists(built) else open_at(place).quads

@@ -1,0 +1,1 @@
+"""Turn checked records into statements, one named graph a file, each statement with the place it was written at."""

@@ -1,0 +1,215 @@
+"""Turn coded books into quads: what the sheets say, in the terms of the ontology, and nothing else.
+
+Pure: the same sheets give the same quads. Each chapter has a graph of its own, named by the chapter; a book's record
+stands in a graph named by the book, and its context in another; actors and codebook stand in `id:shared`. Every node
+has an IRI, and every statement the place in the sheet that it comes from.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.encode.derive import derive
+from kg.encode.statements import CLASSES, Node, Statement, date, english, fields, integer, passage_of
+from kg.rdf import codebook
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA, XSD, thing
+from kg.sheets.claims import Anchored, ClaimBase
+from kg.sheets.library import SECTIONS, Book, Context, Library, Names, Sheet
+from kg.sheets.records import ActorEntry, Agent, Coding, Text
+from kg.sheets.yaml_positions import Document
+
+__all__ = ["ACTORS", "Encoded", "encode", "encode_book", "encode_chapter", "encode_context", "encode_shared"]
+
+#: The name of the part that all books share.
+ACTORS = "shared"
+_PARTS = {"chapter": FABIO.BookChapter, "abstract": FABIO.Abstract}
+_AGENTS = {"person": (PROV.Person, PROV.Agent), "organization": (PROV.Organization, PROV.Agent)}
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """What one file says, under the name of its graph: its statements, and what ships with them.
+
+    A chapter comes with its book's record; from the two follows what is derived.
+    """
+
+    name: str
+    document: Document
+    statements: tuple[Statement, ...]
+    shipped: tuple[Quad, ...] = ()
+    record: "Encoded | None" = None
+
+    @cached_property
+    def asserted(self) -> list[Quad]:
+        """Return what is said, not derived."""
+        graph = thing(self.name)
+        return [*self.shipped, *(Quad(*said[:3], graph) for said in self.statements)]
+
+    @cached_property
+    def derived(self) -> list[Quad]:
+        """Return what follows from what is said."""
+        return derive([*self.record.asserted, *self.asserted]) if self.record else []
+
+    @property
+    def quads(self) -> list[Quad]:
+        """Return all quads, in no order."""
+        return [*self.asserted, *self.derived]
+
+
+def encode(library: Library) -> Iterator[Encoded]:
+    """Yield what each file of a library says."""
+    yield encode_shared(library)
+    for book in library.books:
+        yield (record := encode_book(book))
+        if book.context:
+            yield encode_context(library.names, book, book.context)
+        for sheet in book.sheets:
+            yield encode_chapter(library.names, book, sheet, record)
+
+
+def encode_shared(library: Library) -> Encoded:
+    """Return the shared actors, the agents and the codebook."""
+    statements: list[Statement] = []
+    for key, actor in library.shared.actors.items():
+        this = Node(thing(key), ("actors", key))
+        statements += this.is_a(CLASSES[actor.kind], "kind")
+        statements += fields(this, actor, library.names, "")
+        statements += _match(this, actor, library.shared.wikidata_note)
+    for key, agent in library.shared.agents.items():
+        this = Node(thing(key), ("agents", key))
+        statements += [*this.is_a(_AGENTS[agent.kind], "kind"), this.says(RDFS.label, Literal(agent.name), "name")]
+        statements += _match(this, agent, library.shared.wikidata_note)
+    return Encoded(ACTORS, library.document or Document("", {}, {}), tuple(statements), codebook.quads())
+
+
+def encode_book(book: Book) -> Encoded:
+    """Return a book's record and its parts."""
+    record, node = book.record, Node(thing(book.record.book))
+    statements: list[Statement] = [
+        *node.is_a((FABIO.Book,)),
+        node.says(DCTERMS.title, english(record.title), "title"),
+        node.says(DCTERMS.creator, thing(record.author), "author"),
+        node.says(DCTERMS.publisher, thing(record.publisher), "publisher"),
+        node.says(DCTERMS.issued, date(record.published), "published"),
+        *_pages(node, record.pages),
+    ]
+    if record.doi:
+        statements.append(node.says(DCTERMS.identifier, Literal(f"doi:{record.doi}"), "doi"))
+    chapters = [key for key, part in record.parts.items() if part.kind == "chapter"]
+    for key, part in record.parts.items():
+        this = Node(thing(record.book, key), ("parts", key))
+        statements += [
+            *this.is_a((_PARTS[part.kind],), "kind"),
+            this.says(DCTERMS.title, english(part.title), "title"),
+            this.says(DCTERMS.isPartOf, node.iri),
+            *_pages(this, part.pages),
+        ]
+        if key in chapters:
+            statements.append(this.says(SCHEMA.position, integer(chapters.index(key) + 1)))
+    return Encoded(record.book, book.document, tuple(statements))
+
+
+def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded) -> Encoded:
+    """Return a coded chapter, beside its book's record."""
+    chapter, name = sheet.chapter, book.name(sheet)
+    text, coding = Node(thing(name, "text"), ("text",)), Node(thing(name, "coding"), ("coding",))
+    statements: list[Statement] = [
+        text.says(DCTERMS.isVersionOf, thing(name)),
+        *_text(text, chapter.text),
+        *_coding(coding, chapter.coding),
+        coding.says(PROV.used, text.iri),
+    ]
+    for section, kind in SECTIONS.items():
+        for key, entry in getattr(chapter, section).items():
+            this = Node(thing(name, key), (section, key))
+            statements += this.is_a(CLASSES[getattr(entry, "kind", kind)], "kind")
+            statements += fields(this, entry, names, name)
+            if kind in {"case", "claim", "argument"}:
+                statements.append(this.says(DCTERMS.isPartOf, thing(name)))
+            if isinstance(entry, ClaimBase):
+                statements += _defaults(this, entry, book, chapter.coding)
+            if isinstance(entry, Anchored):
+                statements.append(this.says(PROV.wasGeneratedBy, coding.iri))
+                statements += passage_of(this, this.iri.value, entry, text.iri)
+    return Encoded(name, sheet.document, tuple(statements), record=record)
+
+
+def encode_context(names: Names, book: Book, context: Context) -> Encoded:
+    """Return what happened in the world a book is about, in a graph that is no part of the book."""
+    record, name = context.record, book.context_name
+    node, coding = Node(thing(name)), Node(thing(name, "coding"), ("coding",))
+    statements: list[Statement] = [
+        *node.is_a((OPP.Context, PROV.Entity)),
+        node.says(OPP.contextOf, thing(book.record.book)),
+        node.says(DCTERMS.title, english(f"Context of “{book.record.title}”")),
+        *_coding(coding, record.coding),
+    ]
+    for key, source in record.sources.items():
+        text = Node(thing(name, key), ("sources", key))
+        statements += [
+            *text.is_a((OPP.SourceText,)),
+            text.says(DCTERMS.isPartOf, node.iri),
+            text.says(OPP.textKind, NamedNode(CODE + source.kind), "kind"),
+            text.says(OPP.extent, NamedNode(CODE + "text-noted")),
+            text.says(DCTERMS.title, english(source.title), "title"),
+            text.says(DCTERMS.source, Literal(source.source), "source"),
+            coding.says(PROV.used, text.iri),
+            *fields(text, source, names, name),
+        ]
+    for section, classes in (("events", (OPP.ContextEvent,)), ("claims", (OPP.Claim,))):
+        for key, entry in getattr(record, section).items():
+            this = Node(thing(name, key), (section, key))
+            statements += this.is_a(classes)
+            statements += fields(this, entry, names, name)
+            statements += [this.says(DCTERMS.isPartOf, node.iri), this.says(PROV.wasGeneratedBy, coding.iri)]
+            if isinstance(entry, ClaimBase):
+                statements += _defaults(this, entry, book, record.coding)
+            for source in entry.sources:
+                statements += passage_of(this, thing(name, key, source).value, entry, thing(name, source))
+    return Encoded(name, context.document, tuple(statements))
+
+
+def _match(node: Node, entry: ActorEntry | Agent, note: str | None) -> Iterator[Statement]:
+    """Yield the Wikidata item that is the same as an actor or agent, with the remark where it was read."""
+    if entry.wikidata:
+        yield node.says(SKOS.exactMatch, NamedNode(WIKIDATA + entry.wikidata), "wikidata")
+        yield Statement(node.iri, SKOS.editorialNote, english(note or ""), node.entry, ("wikidata-note",))
+
+
+def _text(node: Node, text: Text) -> Iterator[Statement]:
+    """Yield the record of the text that was read; what it is known again by only where it is held."""
+    yield from node.is_a((OPP.SourceText,))
+    yield node.says(OPP.textKind, NamedNode(CODE + text.kind), "kind")
+    yield node.says(OPP.extent, NamedNode(CODE + text.extent), "extent")
+    yield node.says(DCTERMS.source, Literal(text.source), "source")
+    if text.product_id:
+        yield node.says(DCTERMS.identifier, Literal(f"product id {text.product_id}"), "product-id")
+    if text.note:
+        yield node.says(SKOS.editorialNote, english(text.note), "note")
+    if text.characters and text.sha256 and text.normalized_sha256:
+        yield node.says(DCTERMS.conformsTo, NamedNode(CODE + "plain-folding"))
+        characters = Literal(str(text.characters), datatype=XSD.nonNegativeInteger)
+        yield node.says(OPP.characters, characters, "characters")
+        yield node.says(OPP.sha256, Literal(text.sha256), "sha256")
+        yield node.says(OPP.normalizedSha256, Literal(text.normalized_sha256), "normalized-sha256")
+
+
+def _coding(node: Node, coding: Coding) -> Iterator[Statement]:
+    yield from node.is_a((PROV.Activity,))
+    yield node.says(PROV.wasAssociatedWith, thing(coding.by), "by")
+    yield node.says(DCTERMS.date, date(coding.date), "date")
+
+
+def _defaults(node: Node, claim: ClaimBase, book: Book, coding: Coding) -> Iterator[Statement]:
+    """Yield what the sheet says once for all claims that do not say otherwise: the holder and the confidence."""
+    if claim.held_by is None:
+        yield node.says(OPP.heldBy, thing(book.record.author))
+    if claim.confidence is None:
+        yield node.says(OPP.confidence, NamedNode(CODE + coding.confidence))
+
+
+def _pages(node: Node, pages: tuple[int, int] | None) -> list[Statement]:
+    ends = zip((SCHEMA.pageStart, SCHEMA.pageEnd), pages or (), strict=False)
+    return [node.says(predicate, integer(page), "pages") for predicate, page in ends]

@@ -1,0 +1,183 @@
+"""Turn the files of a corpus into the parts of its graph, each on its own: bytes in, N-Quads and mistakes out.
+
+A part is what one file says: the actors, a book's record, its context or a coded chapter, with a named graph of its
+own. What a file names elsewhere is taken as it stands and noted, so that a part depends on nothing but its own bytes,
+those of its book's record, and of which kinds the shared names are that it uses. So any process on any machine can make
+it; whether the names exist elsewhere is for `build` to see, which has all the parts.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.encode.encoder import ACTORS, Encoded, encode_book, encode_chapter, encode_context, encode_shared
+from kg.encode.source_map import written
+from kg.errors import Problem
+from kg.rdf.reader import lines
+from kg.sheets import references
+from kg.sheets.claims import Classification
+from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
+from kg.sheets.reader import parse_record, part_of
+from kg.sheets.records import ActorsFile, Chapter, ContextFile
+from kg.sheets.references import Missing
+
+__all__ = ["ACTORS", "Batch", "Part", "Shelf", "Source", "encode", "encode_actors"]
+
+_CLAIM = frozenset({"claim"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to be encoded: what it holds (`book`, `context` or `chapter`), what messages call it, and its bytes."""
+
+    kind: str
+    file: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A book, or None where its record has mistakes, which of its files are to be encoded, and its context's file."""
+
+    book: Book | None
+    sources: tuple[Source, ...]
+    context: str = ""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Files to be encoded together, beside the shared names, or None where those could not be read."""
+
+    shared: Kinds | None
+    shelves: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one file says: its full name (`tw2019-ch6`), its statements, what it defines and what it names.
+
+    `used` are the names that are not its own, `wanted` those among them that are neither shared nor concepts, wherever
+    they are written; `steps` are the conclusion and premise of each argument that goes beyond the part. `written` says
+    where its statements are written (`Written.packed`), `passages` where the text is quoted (`Passages`, as JSON).
+    """
+
+    file: str
+    name: str = ""
+    problems: tuple[Problem, ...] = ()
+    statements: bytes = b""
+    defines: tuple[tuple[str, str], ...] = ()
+    used: tuple[str, ...] = ()
+    wanted: tuple[Missing, ...] = ()
+    steps: tuple[tuple[str, str], ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    classified: str = ""
+    text: str = ""
+    written: bytes = b""
+    passages: str = ""
+
+
+def encode(batch: Batch) -> list[Part]:
+    """Return the parts that the files of a batch give, in their order."""
+    return [part for shelf in batch.shelves for part in _shelf(batch, shelf)]
+
+
+def encode_actors(file: str, content: bytes) -> Part:
+    """Return the part of the actors and agents, and of the codebook beside them."""
+    problems: list[Problem] = []
+    read = parse_record(content, file, ActorsFile, problems)
+    if read is None:
+        return Part(file, problems=tuple(problems))
+    found = [*references.check_actors(*read)]
+    part = _part(file, kinds_of(read[0]), Names(), found, lambda: encode_shared(Library(read[0], (), read[1])))
+    return replace(part, counts={"actors": len(read[0].actors), **part.counts})
+
+
+def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Part]:
+    record = encode_book(shelf.book) if shelf.book else None
+    for source in shelf.sources:
+        problems: list[Problem] = []
+        part, book = None, shelf.book
+        if source.kind == "book" and book and record:
+            part = _book(batch, book, shelf.context, record)
+        elif source.kind == "context":
+            context = parse_record(source.content, source.file, ContextFile, problems)
+            part = _context(batch, book, Context(*context)) if context and book else None
+        elif source.kind == "chapter":
+            sheet = parse_record(source.content, source.file, Chapter, problems)
+            part = _chapter(batch, book, Sheet(*sheet), record) if sheet and book and record else None
+        yield part or Part(source.file, problems=tuple(problems))
+
+
+def _book(batch: Batch, book: Book, context: str, record: Encoded) -> Part:
+    defined = kinds_of(book.record)
+    names = Names(by_name(defined), batch.shared or {})
+    found = [*references.check_book(names, book, context)]
+    return _part(book.document.file, defined, names, found, lambda: record)
+
+
+def _context(batch: Batch, book: Book, context: Context) -> Part:
+    name = book.context_name
+    defined = kinds_of(context.record, f"{name}-")
+    names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
+    found = [*references.check_context(names, context, name)]
+    return _part(context.document.file, defined, names, found, lambda: encode_context(names, book, context))
+
+
+def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Part:
+    chapter, name = sheet.chapter, book.name(sheet)
+    defined = kinds_of(chapter, f"{name}-")
+    names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
+    found: list[Problem | Missing] = [*part_of(book, sheet)]
+    found = found or [*references.check_sheet(names, book, sheet, name)]
+    part = _part(sheet.document.file, defined, names, found, lambda: encode_chapter(names, book, sheet, record))
+    classified = [claim.about[0] for claim in chapter.claims.values() if isinstance(claim, Classification)]
+    return (
+        part
+        if part.problems
+        else replace(
+            part,
+            steps=tuple(_steps(chapter, part, names)),
+            counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SECTIONS}, **part.counts},
+            classified=f"{name}-{classified[-1]}" if classified else "",
+            text=chapter.text.file or "",
+            passages=sheet.passages.model_dump_json(),
+        )
+    )
+
+
+def _steps(chapter: Chapter, part: Part, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield conclusion and premise of the arguments that join a claim of the chapter with one of another, or two."""
+    own = {name for name, _ in part.defines}
+
+    def full(name: str) -> str:
+        return names.resolve(name, part.name, _CLAIM) or name
+
+    for argument in chapter.arguments.values():
+        for premise in argument.premises:
+            step = full(argument.conclusion), full(premise)
+            if not own.issuperset(step):
+                yield step
+
+
+def _part(
+    file: str,
+    defines: list[tuple[str, str]],
+    names: Names,
+    found: Iterable[Problem | Missing],
+    encode: Callable[[], Encoded],
+) -> Part:
+    """Return what a file says, or what is wrong with it; what it names elsewhere is for others to look for."""
+    wanted = tuple(one for one in found if isinstance(one, Missing))
+    if problems := tuple(one for one in found if isinstance(one, Problem)):
+        return Part(file, problems=problems)
+    encoded = encode()
+    statements = [*lines(encoded.asserted), *lines(encoded.derived)]
+    return Part(
+        file,
+        encoded.name,
+        statements=b"".join(statements),
+        defines=tuple(defines),
+        used=tuple(sorted(names.used)),
+        wanted=wanted,
+        counts={"triples": len(statements)},
+        written=written(encoded).packed(),
+    )

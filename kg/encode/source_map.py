@@ -1,0 +1,107 @@
+"""Know where in the coding sheets each node and statement of the graph was written: the file, the line, the field.
+
+The encoder gives every statement its place; this module keeps these places, in memory or packed, and looks them up.
+What no statement is about, but is named after an entry or a sheet, belongs to it.
+"""
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.encode.encoder import ACTORS, Encoded
+from kg.rdf.namespaces import ID, curie
+from kg.sheets.yaml_positions import Place
+
+__all__ = ["Origin", "SourceMap", "Written", "source_map", "written"]
+
+#: A place in a sheet, and its line.
+Spot = tuple[Place, int]
+
+
+@dataclass(frozen=True, order=True)
+class Origin:
+    """A place in a sheet: the file, the line, and the way to it through the file (`claims.c7.modality`)."""
+
+    file: str
+    line: int
+    entry: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where the statements of one file are written: the places with their lines, and each statement with its places.
+
+    `key` is the line on which the file says which book or chapter it is. Of a statement there are subject, predicate
+    and object as texts, and by their numbers the places of the entry, of the field, and of the very item.
+    """
+
+    key: int
+    spots: list[Spot]
+    statements: list[tuple[str, str, str, int, int, int]]
+
+    def packed(self) -> bytes:
+        """Return this as bytes, which `unpacked` reads."""
+        return zlib.compress(json.dumps((self.key, self.spots, self.statements), ensure_ascii=False).encode(), level=1)
+
+    @staticmethod
+    def unpacked(packed: bytes) -> "Written":
+        """Return what was packed."""
+        return Written(*json.loads(zlib.decompress(packed)))
+
+
+def written(encoded: Encoded) -> Written:
+    """Return where what was encoded of a file is written."""
+    document = encoded.document
+    numbers: dict[Place, int] = {(): 0}
+
+    def number(place: Place) -> int:
+        return numbers.setdefault(document.nearest(place), len(numbers))
+
+    statements = []
+    for subject, predicate, value, entry, place in encoded.statements:
+        item = document.nearest(place)
+        field = item[:-1] if item and isinstance(item[-1], int) else item
+        statements.append((subject.value, predicate.value, value.value, number(entry), number(field), number(item)))
+    key = "book" if ("book",) in document.lines else "chapter"
+    return Written(document.line((key,)), [(place, document.line(place)) for place in numbers], statements)
+
+
+class SourceMap:
+    """The places in some sheets from which the nodes of their graph come."""
+
+    def __init__(self, files: Iterable[tuple[str, str, Written]]) -> None:
+        """Take for each file what messages call it, the name of its part, and where its statements are written."""
+        self._sheets: dict[str, Origin] = {}
+        self._said: dict[str, list[tuple[str, str, Origin, Origin, Origin]]] = defaultdict(list)
+        for file, name, found in files:
+            spots = [Origin(file, line, ".".join(map(str, place))) for place, line in found.spots]
+            if name != ACTORS:
+                self._sheets[name] = spots[0]
+            for node, path, value, *places in found.statements:
+                entry, field, item = (spots[place] for place in places)
+                self._said[node.removeprefix(ID)].append((path, value, entry, field, item))
+
+    def of(self, node: str, path: str = "", value: str = "") -> Origin | None:
+        """Return where a node was written, or None if no sheet speaks of it.
+
+        With a property it is the field for it, with a value the item that says it, as far as the entry has them;
+        without a property it is the field that names the value. Names are prefixed names, such as `id:tw2019-ch6`.
+        """
+        name = node.removeprefix("id:") if node.startswith("id:") else ""
+        while name and name not in self._said:
+            name = name.rpartition("-")[0]
+            if name in self._sheets:
+                return self._sheets[name]
+        if not name:
+            return None
+        said = [one for one in self._said[name] if path in {"", curie(one[0])}]
+        if items := [item for _, told, _, _, item in said if value and curie(told) == value]:
+            return min(items)
+        return said[0][3] if path and said else self._said[name][0][2]
+
+
+def source_map(files: Iterable[Encoded]) -> SourceMap:
+    """Return the places from which what was encoded comes."""
+    return SourceMap((encoded.document.file, encoded.name, written(encoded)) for encoded in files)

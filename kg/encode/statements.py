@@ -1,0 +1,183 @@
+"""Turn one entry of a sheet into statements: its classes, the fields that have a property, its passage.
+
+What a field is called in RDF stands in one table here; what belongs to which graph is for `encode` to say.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.rdf.namespaces import CITO, CODE, DCTERMS, ID, OA, OPP, RDF, RDFS, SEM, SKOS, XSD
+from kg.sheets.claims import Anchored
+from kg.sheets.fields import InScheme, Record, RefersTo
+from kg.sheets.library import Names
+from kg.sheets.yaml_positions import Place
+
+__all__ = ["CLASSES", "PROPERTIES", "Node", "Statement", "date", "english", "fields", "integer", "passage_of"]
+
+
+class Statement(NamedTuple):
+    """What a file says of a node, the entry of which the node is made, and the field that says it.
+
+    A field that is not written (a list of one, a default) stands for the nearest place around it that is.
+    """
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: NamedNode | Literal
+    entry: Place
+    place: Place
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node of the graph, and the entry of which it is made."""
+
+    iri: NamedNode
+    entry: Place = ()
+
+    def says(self, predicate: NamedNode, value: NamedNode | Literal, *field: str | int) -> Statement:
+        """Return a statement of the node, which a field of its entry makes."""
+        return Statement(self.iri, predicate, value, self.entry, (*self.entry, *field))
+
+    def is_a(self, classes: tuple[NamedNode, ...], *field: str) -> Iterator[Statement]:
+        """Yield the classes of the node, which a field of its entry decides."""
+        return (self.says(RDF.type, kind, *field) for kind in classes)
+
+
+#: Kind of an entry -> its classes, from the narrowest to the widest.
+CLASSES: dict[str, tuple[NamedNode, ...]] = {
+    "state": (OPP.State, OPP.Actor),
+    "organization": (OPP.Organization, OPP.Actor),
+    "alliance": (OPP.Alliance, OPP.Organization, OPP.Actor),
+    "group": (OPP.ActorGroup, OPP.Actor),
+    "case": (OPP.CaseStudy,),
+    "stake": (OPP.Stake,),
+    "action": (OPP.Action,),
+    "threat": (OPP.Threat, OPP.Action),
+    "claim": (OPP.Claim,),
+    "classification": (OPP.Classification, OPP.Claim),
+    "tool-use": (OPP.ToolUse, OPP.Claim),
+    "shift": (OPP.Shift, OPP.Claim),
+    "signal": (OPP.Signal, OPP.Claim),
+    "aim": (OPP.Aim, OPP.Claim),
+    "explanation": (OPP.Explanation, OPP.Claim),
+    "argument": (OPP.Argument,),
+}
+
+#: Field of an entry -> its property. Fields that are not listed are encoded by the functions below.
+PROPERTIES: dict[str, NamedNode] = {
+    "label": RDFS.label,
+    "also": SKOS.altLabel,
+    "note": SKOS.editorialNote,
+    "actor": OPP.actor,
+    "against": OPP.against,
+    "with": OPP.with_,
+    "concerns": OPP.concerns,
+    "responds-to": OPP.respondsTo,
+    "actuality": OPP.actuality,
+    "date": SEM.hasTimeStamp,
+    "until": SEM.hasEndTimeStamp,
+    "unstated": OPP.leavesUnstated,
+    "unread": OPP.leavesUnread,
+    "examined-in": OPP.examinedIn,
+    "comprises": OPP.comprises,
+    "about": OPP.about,
+    "statement": OPP.statement,
+    "modality": OPP.modality,
+    "held-by": OPP.heldBy,
+    "confidence": OPP.confidence,
+    "disputes": CITO.disputes,
+    "category": OPP.category,
+    "tool": OPP.tool,
+    "from-category": OPP.fromCategory,
+    "to-category": OPP.toCategory,
+    "addressee": OPP.addressee,
+    "conveys": OPP.conveys,
+    "seeks": OPP.seeks,
+    "driver": OPP.driver,
+    "context-of": OPP.contextOf,
+    "premises": OPP.premise,
+    "conclusion": OPP.conclusion,
+    "scheme": OPP.scheme,
+    "cue": OPP.cue,
+    "published": DCTERMS.issued,
+    "undercuts": OPP.undercuts,
+}
+#: Fields whose text is in the words of the source, so that we do not say in which language.
+_SOURCE_WORDS = {"cue"}
+
+
+def fields(node: Node, entry: Record, names: Names, chapter: str) -> Iterator[Statement]:
+    """Yield the statements of the fields that have a property of their own."""
+    for attribute, field in type(entry).model_fields.items():
+        alias, value = str(field.alias), getattr(entry, attribute)
+        if value is None or alias not in PROPERTIES:
+            continue
+        marks = [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)]
+        for i, item in enumerate(value if isinstance(value, tuple) else (value,)):
+            yield node.says(PROPERTIES[alias], _value(alias, item, marks, names, chapter), alias, i)
+
+
+def _value(
+    alias: str, item: str | datetime.date, marks: list[InScheme | RefersTo], names: Names, chapter: str
+) -> NamedNode | Literal:
+    if isinstance(item, datetime.date):
+        return date(item)
+    if alias in {"unstated", "unread"}:
+        return NamedNode(f"{CODE}{alias}-{item}")
+    match marks:
+        case [InScheme()]:
+            return NamedNode(CODE + item)
+        case [RefersTo(kinds)]:
+            # `references` has seen that each name stands for something.
+            full = names.resolve(item, chapter, kinds) or item
+            return NamedNode(CODE + item if full.startswith("code:") else ID + full)
+        case _:
+            return Literal(item) if alias in _SOURCE_WORDS else english(item)
+
+
+def passage_of(node: Node, name: str, entry: Anchored, text: NamedNode) -> Iterator[Statement]:
+    """Yield the passage of an entry: its place in the text where one is known, narrowed down to the quotation.
+
+    Where the text is not held, there is a pointer in our words, and a quotation only if one is known.
+    """
+    passage, position, quotation = (
+        Node(NamedNode(f"{name}-{part}"), node.entry) for part in ("passage", "position", "quotation")
+    )
+    yield node.says(OPP.statedIn, passage.iri, "where" if entry.quote is None else "quote")
+    yield from passage.is_a((OPP.Passage, OA.SpecificResource))
+    yield passage.says(OA.hasSource, text)
+    if entry.where:
+        yield passage.says(OPP.pointer, english(entry.where), "where")
+    if entry.quote is None:
+        return
+    yield from quotation.is_a((OA.TextQuoteSelector,))
+    yield quotation.says(OA.exact, Literal(entry.quote), "quote")
+    if entry.at is None or entry.sha256 is None:
+        yield passage.says(OA.hasSelector, quotation.iri, "quote")
+        return
+    yield passage.says(OA.hasSelector, position.iri, "at")
+    yield passage.says(OPP.normalizedSha256, Literal(entry.sha256), "sha256")
+    yield from position.is_a((OA.TextPositionSelector,))
+    for end, (predicate, at) in enumerate(zip((OA.start, OA.end), entry.at, strict=True)):
+        yield position.says(predicate, Literal(str(at), datatype=XSD.nonNegativeInteger), "at", end)
+    yield position.says(OA.refinedBy, quotation.iri, "quote")
+
+
+def english(text: str) -> Literal:
+    """Return a text of ours as a literal."""
+    return Literal(text, language="en")
+
+
+def integer(number: int) -> Literal:
+    """Return a number as a literal."""
+    return Literal(str(number), datatype=XSD.integer)
+
+
+def date(day: datetime.date) -> Literal:
+    """Return a day as a literal."""
+    return Literal(day.isoformat(), datatype=XSD.date)

@@ -1,0 +1,50 @@
+"""Write files whole or not at all: atomically, by putting a finished one in the place of the old."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import StoreError
+from kg.store import lock
+
+__all__ = ["replacing", "write_file", "write_files"]
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[tuple[BinaryIO, Path | None]]:
+    """Give a file to write, which takes the place of that at a path when it is whole, and a folder for what it takes.
+
+    That folder lies beside the file; where a run is killed it stays, until the file is written again.
+    A pipe or a device, such as /dev/stdout, is written into, and no folder given. Raise `StoreError` where it cannot be
+    written.
+    """
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("wb") as file:  # by the name that was given: that of a pipe leads nowhere
+                yield file, None
+            return
+        path = path.resolve()  # a link is followed
+        with lock.scratch(path.parent / f".{path.name}-unfinished") as scratch:
+            new = scratch / path.name
+            with new.open("wb") as file:
+                yield file, scratch
+            new.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: it cannot be written: {error.strerror or error}.") from None
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raise `StoreError` where it cannot be written."""
+    with replacing(path) as (file, _):
+        file.write(content)
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write files and the folders they lie in; each is whole or not there."""
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{path.parent}: it cannot be made: {error.strerror or error}.") from None
+        write_file(path, content)

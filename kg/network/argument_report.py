@@ -1,0 +1,100 @@
+"""Tell the measures of an argument view in sentences and tables."""
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+from kg.network import grounds
+from kg.network.report import Section, counted, table
+
+__all__ = ["on_arguments"]
+
+
+def on_arguments(view: nx.MultiDiGraph) -> tuple[Section, ...]:
+    """Return what an argument view shows: its ends, how firm they are, what carries them and what they cannot spare."""
+    circles = grounds.circles(view)
+    sections = [_finals(view), _weakest(view), _carrying(view), _indispensable(view)]
+    if circles:
+        text = (
+            "These claims ground one another, so what stands in a circle or rests on one has no depth or weakest link."
+        )
+        sections.insert(0, Section("Circles", text, table("claims", ((", ".join(circle),) for circle in circles))))
+    objections = [
+        (end, relation, start, view.nodes[start]["label"])
+        for start, end, relation in view.edges(data="relation")
+        if relation in {"disputes", "undercuts"}
+    ]
+    if objections:
+        text = (
+            "They are kept apart from grounds and change no measure above: what was objected is told, not who is right."
+        )
+        rows = table("against relation objection says", sorted(objections))
+        sections.append(Section("Objections", text, rows))
+    return tuple(sections)
+
+
+def _finals(view: nx.MultiDiGraph) -> Section:
+    finals, depths, alone = grounds.finals(view), grounds.depths(view), grounds.loose(view)
+    support = grounds.support(view)
+    claims = [node for node, kind in view.nodes(data="kind") if kind == "claim"]
+    text = (
+        f"{len(finals)} of {counted(len(claims), 'claim')} are final conclusions: argued for, grounds for no other. "
+        f"{len(alone)} stand alone. Depth counts the arguments on the longest chain that leads to the claim."
+    )
+    rows = [
+        (claim, view.nodes[claim]["label"], support.in_degree(claim), depths.get(claim))
+        for claim in sorted(finals, key=lambda claim: (-depths.get(claim, 0), claim))
+    ]
+    return Section("Final conclusions", text, table("claim says arguments depth", rows))
+
+
+def _weakest(view: nx.MultiDiGraph) -> Section:
+    links = {claim: found for claim, found in grounds.weak_links(view).items() if claim in set(grounds.finals(view))}
+    firm = sum(not found.links for found in links.values())
+    text = (
+        f"A line of grounds is as firm as its weak links: the claims on it, the conclusion among them, that are not "
+        f"asserted outright. {firm} of {counted(len(links), 'final conclusion')} can be had from outright assertions "
+        f"alone. Hedged, conditional and predicted are not ranked."
+    )
+    rows = [
+        (
+            claim,
+            view.nodes[claim]["modality"],
+            f"{'' if found.exact else 'at most '}{_kinds(view, found.links)}",
+            ", ".join(found.links),
+        )
+        for claim, found in sorted(links.items(), key=lambda item: (-len(item[1].links), item[0]))
+    ]
+    return Section("Weakest links", text, table("conclusion modality weak_links which", rows))
+
+
+def _carrying(view: nx.MultiDiGraph) -> Section:
+    carried, finals = grounds.carried(view), set(grounds.finals(view))
+    rows = [
+        (claim, view.nodes[claim]["label"], len(above), len(finals & set(above)), ", ".join(above))
+        for claim, above in sorted(carried.items(), key=lambda item: (-len(item[1]), item[0]))
+        if above
+    ]
+    text = f"{counted(len(rows), 'claim')} carry a conclusion, directly or through others; the most loaded come first."
+    return Section("What carries most", text, table("claim says conclusions final which", rows))
+
+
+def _indispensable(view: nx.MultiDiGraph) -> Section:
+    cuts, support = grounds.indispensable(view), grounds.support(view)
+    spared = sum(not found for found in cuts.values())
+    text = (
+        f"An argument needs all of its premises, a conclusion one of its arguments. {spared} of "
+        f"{counted(len(cuts), 'conclusion')} can spare any single claim; each of the others loses "
+        f"every ground without those named."
+    )
+    rows = [
+        (claim, support.in_degree(claim), len(found), ", ".join(found))
+        for claim, found in sorted(cuts.items(), key=lambda item: (len(item[1]), item[0]))
+    ]
+    return Section("What cannot be spared", text, table("conclusion arguments claims which", rows))
+
+
+def _kinds(view: nx.MultiDiGraph, claims: Iterable[str]) -> str:
+    """Return how many of some claims there are of each modality, in words."""
+    found = grounds.modalities(view, claims)
+    return ", ".join(f"{number} {kind or 'without modality'}" for kind, number in sorted(found.items())) or "none"

@@ -1,0 +1,81 @@
+"""Hold a report as sections, each a heading, sentences and a table, and show it as text, Markdown, JSON or HTML."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from kg.html import Shown, block
+from kg.query.results import Row, Rows, Value
+
+__all__ = ["Report", "Section", "counted", "table"]
+
+
+@dataclass(frozen=True)
+class Section(Shown):
+    """A heading, what is to be said under it in sentences, and the rows that show it."""
+
+    title: str
+    text: str
+    rows: Rows
+
+    def to_markdown(self) -> str:
+        """Return the section with its table, where that has rows."""
+        rows = [self.rows.to_markdown()] if len(self.rows) else []
+        return "\n\n".join([f"## {self.title}", self.text, *rows])
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the section as plain data, for JSON."""
+        return {"title": self.title, "text": self.text, "rows": [dict(row) for row in self.rows]}
+
+    def to_html(self) -> str:
+        """Return the section as HTML; its heading is none of the page's, which has an outline of its own."""
+        rows = self.rows.to_html() if len(self.rows) else ""
+        return f"<p><b>{escape(self.title)}</b><br>{escape(self.text)}</p>{rows}"
+
+    def __str__(self) -> str:
+        return self.to_markdown()
+
+    def _repr_html_(self) -> str:
+        return block(self.to_html())
+
+
+@dataclass(frozen=True)
+class Report(Shown):
+    """The sections of a report, in order; `sections` holds them."""
+
+    sections: tuple[Section, ...]
+
+    def to_markdown(self) -> str:
+        """Return the report as Markdown."""
+        return "\n\n".join(section.to_markdown() for section in self.sections)
+
+    def to_dict(self) -> list[dict[str, object]]:
+        """Return the report as plain data, for JSON."""
+        return [section.to_dict() for section in self.sections]
+
+    def __str__(self) -> str:
+        return self.to_markdown()
+
+    def _repr_html_(self) -> str:
+        return block(*(section.to_html() for section in self.sections))
+
+
+def table(columns: str, rows: Iterable[Sequence[Value]]) -> Rows:
+    """Return rows from the names of their columns and their values.
+
+    >>> print(table("actor number", [("id:turkey", 4)]))
+    | actor | number |
+    | --- | --- |
+    | id:turkey | 4 |
+    """
+    names = tuple(columns.split())
+    return Rows(names, tuple(Row(dict(zip(names, row, strict=True))) for row in rows))
+
+
+def counted(number: int, name: str) -> str:
+    """Return a number of things in words.
+
+    >>> counted(1, "claim"), counted(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{number} {name}{'' if number == 1 else 's'}"

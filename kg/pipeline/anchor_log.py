@@ -1,0 +1,58 @@
+"""Write what became of each passage into a built graph: with which outcome it was held against which text, and when.
+
+The outcomes are in the graph `id:anchor-checks`; a later check of a passage takes the place of the earlier one.
+"""
+
+import datetime
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.pipeline import outcomes
+from kg.pipeline.build import complete, write
+from kg.pipeline.outcomes import CHECKS
+from kg.rdf.namespaces import CODE, OPP, PROV, RDF, RDFS, XSD, thing
+from kg.store import disk
+from kg.store.ledger import Ledger
+from kg.texts.anchors import Anchor
+from kg.texts.normalize import Folded
+
+__all__ = ["CHECKS", "checks", "record"]
+
+
+def record(
+    found: Mapping[str, list[Anchor]],
+    texts: Mapping[str, Folded | None],
+    out: Path,
+    waiting: Callable[[], None] = lambda: None,
+) -> None:
+    """Record the outcomes of the passages in the graph built into a folder; others are left out.
+
+    Where a build is at work there, `waiting` is called, and this follows it.
+    """
+    disk.open_built(out)  # says what to do where nothing was built
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    with disk.held(out, waiting), closing(Ledger(disk.ledger_file(out))) as ledger:
+        new = (quad for name, anchors in found.items() for quad in checks(name, anchors, texts[name], now))
+        outcomes.record(new, ledger)
+        parts, number = complete(disk.parts_of(out), ledger)
+        triples = sum(json.loads(row.counts)["triples"] for row in ledger.rows.values())
+        write(parts, triples + number, ledger, out)
+
+
+def checks(chapter: str, anchors: list[Anchor], text: Folded | None, when: datetime.datetime) -> Iterator[Quad]:
+    """Yield the quads of the outcomes of a chapter's passages at a time."""
+    for anchor in anchors:
+        node = thing(chapter, anchor.entry, "check")
+        yield Quad(node, RDF.type, OPP.AnchorCheck, CHECKS)
+        yield Quad(node, OPP.checks, thing(chapter, anchor.entry, "passage"), CHECKS)
+        yield Quad(node, OPP.outcome, NamedNode(CODE + anchor.outcome.lower()), CHECKS)
+        stamp = Literal(when.isoformat().replace("+00:00", "Z"), datatype=XSD.dateTime)
+        yield Quad(node, PROV.endedAtTime, stamp, CHECKS)
+        if text is not None:
+            yield Quad(node, OPP.normalizedSha256, Literal(text.digest()), CHECKS)
+        if anchor.reason:
+            yield Quad(node, RDFS.comment, Literal(anchor.reason, language="en"), CHECKS)

@@ -1,0 +1,259 @@
+"""Make the graph of a corpus, a folder of books: read what is new, encode, derive, check, store. Data flows one way.
+
+Each file gives a part of the graph. A part is made again where its file, its book's record, a shared name that it uses
+or this software has changed, and judged again where anything that the rules can see from it has; of the store only the
+parts that are new are replaced. What was made is kept in a ledger as it is made, so that a build that was killed or
+found mistakes need not be done twice.
+"""
+
+import json
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from kg.encode.encoder import encode
+from kg.encode.source_map import SourceMap, Written
+from kg.errors import InputError, Problem
+from kg.pipeline import local_pool, outcomes, unchanged
+from kg.pipeline.corpus_state import Renewed
+from kg.pipeline.encode_changed import BATCH, renew
+from kg.pipeline.summary import Summary
+from kg.pipeline.validate_changed import Judged, judge
+from kg.rdf import writer
+from kg.rdf.reader import sorted_quads
+from kg.sheets.folder import Corpus, corpus
+from kg.sheets.library import Library, Passages
+from kg.store import disk, ledger
+from kg.store.ledger import DamagedError, Ledger
+from kg.text import shown
+from kg.texts.anchors import Anchor, Outcome
+from kg.texts.matching import check_texts
+from kg.validation import engines
+from kg.validation.diagnostics import explain
+from kg.validation.formats import to_text
+from kg.validation.validator import Report
+
+__all__ = ["FILES", "MOST_WHOLE", "Built", "build", "complete", "encode_library", "files_of", "write"]
+
+#: The formats in which a build is written beside its store, unless it has more statements than are worth it each time.
+FILES = ("turtle", "json-ld", "n-quads", "trig")
+MOST_WHOLE = 20_000
+
+#: Is told the name of a step, how many parts of it are done, and how many there are.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Built(Summary):
+    """What a build made and found: `anchors` are the passages that were held against a text.
+
+    `library` holds the books and chapters in which something was found.
+    """
+
+    report: Report
+    sources: SourceMap
+    anchors: tuple[Anchor, ...]
+
+
+def encode_library(library: Library) -> list[Quad]:
+    """Return all quads of a library, asserted and derived, in order."""
+    return sorted_quads(quad for file in encode(library) for quad in file.quads)
+
+
+def files_of(quads: list[Quad]) -> dict[str, bytes]:
+    """Return the files in which a built graph is written beside its store, by name; none where it is too large."""
+    wanted = FILES if len(quads) <= MOST_WHOLE else ()
+    return {_file(form): writer.write(quads, form) for form in wanted}
+
+
+def build(  # noqa: PLR0913
+    folder: Path,
+    out: Path,
+    texts: Mapping[str, Path] | None = None,
+    progress: Progress | None = None,
+    engine: str | None = None,
+    *,
+    run: local_pool.Runner[Any, Any] = local_pool.run,
+    stamp: str = "",
+    waiting: Callable[[], None] = lambda: None,
+) -> Built:
+    """Return what was built from a folder; where it is good, the graph in `out` is replaced by it, and else left alone.
+
+    `texts` gives for a chapter (`ch6`, or `tw2019-ch6`) the file of the text it was coded from, against which its
+    passages are then checked; `run` says where the batches are run; `stamp` is that of the folder, where it is known.
+    One build at a time is at work in `out`: where there is another, `waiting` is called, and this one follows it. Raise
+    `InputError` with every mistake in every file and, where there is one, with every rule that the other files break.
+    """
+    began = time.monotonic()
+    tell = progress or (lambda *_: None)
+    tell("reading", 0, 1)
+    found = corpus(folder)
+    stamp = stamp or unchanged.stamp(found, texts or {}, engine or "")
+
+    def once() -> Built:
+        with _ledger(out) as ledger:
+            renewed = renew(found, ledger, run, tell)
+            judged = judge(renewed, ledger, run, engine or engines.best(), tell)
+            if renewed.problems:
+                raise InputError([*renewed.problems, *_broken(renewed, ledger, judged)])
+            named = _texts(renewed)
+            anchors = _anchors(renewed, ledger, named, texts or {})
+            parts, outcomes = complete({name: row.hash for name, row in renewed.rows.items()}, ledger)
+            built = _built(found, renewed, ledger, judged, anchors, outcomes)
+            if built.is_good and not unchanged.is_written(out, disk.name_of(parts)):
+                tell("writing", 0, 1)
+                write(parts, built.counts["triples"], ledger, out)
+        if built.is_good:
+            unchanged.note(out, stamp, [text for text in named.values() if text], map(_file, FILES), built)
+        return built
+
+    with _held(out, len(found), waiting):
+        try:
+            built = once()
+        except DamagedError:
+            ledger.remove(disk.ledger_file(out))
+            built = once()
+    return replace(built, seconds=time.monotonic() - began)
+
+
+def complete(parts: Mapping[str, str], ledger: Ledger) -> tuple[dict[str, str], int]:
+    """Return the parts of a graph in order, with that of the outcomes recorded, and how many statements that has."""
+    others = {name: hash_ for name, hash_ in parts.items() if name != outcomes.PART}
+    hash_, number = outcomes.part(others, ledger)
+    found = {**others, **({outcomes.PART: hash_} if hash_ else {})}
+    return {name: found[name] for name in sorted(found, key=lambda name: f"{name}>")}, number
+
+
+def write(parts: Mapping[str, str], triples: int, ledger: Ledger, out: Path) -> None:
+    """Replace the graph in a folder, which is held, and the files beside it, or remove these if it is too large."""
+    files = {}
+    if triples <= MOST_WHOLE:
+        statements = b"".join(ledger.statements(hash_) for hash_ in parts.values())
+        files = files_of(sorted_quads(parse(statements, format=RdfFormat.N_QUADS)))
+    disk.write_built(parts, ledger, out, files, () if files else map(_file, FILES))
+    ledger.sweep(disk.in_use(out))
+
+
+def _file(form: str) -> str:
+    """Return the name of the file of a format in a built folder."""
+    return f"graph{writer.suffix(form)}"
+
+
+@contextmanager
+def _held(out: Path, files: int, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold a folder; where nothing was built into it, what came of a few files is not worth keeping."""
+    new = [folder for folder in (disk.home(out), out) if not folder.exists()]
+    with disk.held(out, waiting):
+        try:
+            yield
+        finally:
+            if new and files <= BATCH and not disk.exists(out):
+                shutil.rmtree(disk.home(out), ignore_errors=True)
+                with suppress(OSError):  # another run may have begun in it
+                    new[-1].rmdir()
+
+
+@contextmanager
+def _ledger(out: Path) -> Iterator[Ledger]:
+    """Give the ledger of a folder, after a close look at it where it is not as the last build left it."""
+    ledger = Ledger(disk.ledger_file(out))
+    try:
+        if not unchanged.is_known(out):
+            ledger.check()
+            lost = disk.parts_of(out).get(outcomes.PART, "")
+            if lost and not ledger.has([lost]):
+                outcomes.record(disk.open_built(out).quads_for_pattern(None, None, None, outcomes.CHECKS), ledger)
+        yield ledger
+    finally:
+        ledger.close()
+        unchanged.note_ledger(out)
+
+
+def _broken(renewed: Renewed, ledger: Ledger, judged: Judged) -> Iterator[Problem]:
+    """Yield the rules that are broken in books without a mistake in their files."""
+    findings = [
+        finding
+        for name, several in judged.findings.items()
+        if renewed.homes[name] not in renewed.doubtful
+        for finding in several
+    ]
+    report = replace(judged.report, findings=tuple(f for f in findings if f.severity == "violation"))
+    if report.findings:
+        for group in explain(report, _sources(renewed, ledger, judged)).groups:
+            for spot in group.spots:
+                yield Problem(
+                    spot.file, spot.line, spot.entry or spot.node, spot.message.rstrip("."), spot.fix.rstrip(".")
+                )
+
+
+def _sources(renewed: Renewed, ledger: Ledger, judged: Judged) -> SourceMap:
+    """Return where the parts in which something was found are written, with the records of their books."""
+    homes = {renewed.homes[name] for name in judged.findings}
+    files = {
+        name: file
+        for name, file in renewed.files.items()
+        if name in judged.findings or (file.kind == "book" and renewed.homes[name] in homes)
+    }
+    return SourceMap(
+        (shown(file.path), name, Written.unpacked(ledger.places(file.key)[0])) for name, file in files.items()
+    )
+
+
+def _texts(renewed: Renewed) -> dict[str, str]:
+    """Return for each coded chapter the file of the text that ships with it, or nothing."""
+    return {
+        name: str(renewed.homes[name] / row.text) if row.text else ""
+        for name, row in renewed.rows.items()
+        if renewed.files[name].kind == "chapter"
+    }
+
+
+def _anchors(
+    renewed: Renewed, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path]
+) -> tuple[Anchor, ...]:
+    """Return what became of the passages of the chapters whose texts are at hand."""
+
+    def passages(name: str) -> Passages:
+        file = renewed.files[name]
+        known = Passages.model_validate_json(ledger.places(file.key)[1])
+        return known.model_copy(update={"file": shown(file.path)})
+
+    return check_texts(texts, given, passages)
+
+
+def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
+    found: Corpus, renewed: Renewed, ledger: Ledger, judged: Judged, anchors: tuple[Anchor, ...], recorded: int
+) -> Built:
+    counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": recorded})
+    for text, rows in Counter(row.counts for row in renewed.rows.values()).items():  # many chapters count the same
+        counts.update({name: rows * count for name, count in json.loads(text).items()})
+    passages = Counter(str(anchor.outcome) for anchor in anchors)
+    passages[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
+    unchanged = len(found) - renewed.encoded
+    classified = [row.classified for row in renewed.rows.values() if row.classified]
+    sources, report = _sources(renewed, ledger, judged), judged.report
+    told = [to_text(explain(report, sources))] if report.findings else []
+    told += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
+    return Built(
+        counts=counts,
+        files={"read": len(found), "unchanged": unchanged, "encoded": renewed.encoded, "checked": judged.checked},
+        outcomes=+passages,
+        rules=len(report.looked_at),
+        findings={str(severity): number for severity, number in report.counts.items()},
+        conforms=report.conforms,
+        failed=sum(anchor.is_failure for anchor in anchors),
+        told=tuple(told),
+        last_classified=classified[-1] if classified else "",
+        is_whole=counts["triples"] <= MOST_WHOLE,
+        seconds=0.0,
+        report=report,
+        sources=sources,
+        anchors=anchors,
+    )

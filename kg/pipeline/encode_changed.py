@@ -1,0 +1,216 @@
+"""Make the parts of a corpus that are not made yet, or were made of something else than what is there now.
+
+Every file is read and hashed each time: a change that leaves a file's size and time as they were is seen too. What is
+read is held only until its part is made.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from kg.encode.fragments import Batch, Part, Shelf, Source, encode, encode_actors
+from kg.encode.source_map import Written
+from kg.errors import InputError, Problem
+from kg.pipeline.corpus_state import Renewed, look_for_missing
+from kg.pipeline.fingerprint import ENCODING
+from kg.pipeline.local_pool import Runner
+from kg.rdf.namespaces import ID, RDF
+from kg.rdf.nquads import statements
+from kg.sheets import references
+from kg.sheets.folder import BookFiles, Corpus, File
+from kg.sheets.library import Book, Kinds, by_name
+from kg.sheets.reader import parse_record
+from kg.sheets.records import BookFile
+from kg.sheets.yaml_positions import read_bytes
+from kg.store.ledger import Ledger, Made, Row, digest
+from kg.text import shown
+
+__all__ = ["BATCH", "renew"]
+
+#: How many files are given to a process at a time: one is too few for what it costs to hand it over.
+BATCH = 100
+
+
+def renew(
+    corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Part]], tell: Callable[[str, int, int], None]
+) -> Renewed:
+    """Return the rows of a corpus after what was stale has been made; what has mistakes has no row."""
+    return _Renewal(corpus, ledger, run, tell).renew()
+
+
+class _Renewal:
+    """One pass over a corpus."""
+
+    def __init__(
+        self, corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Part]], tell: Callable[[str, int, int], None]
+    ) -> None:
+        self.corpus, self.ledger, self.run, self.tell = corpus, ledger, run, tell
+        self.old = ledger.rows
+        self.found = Renewed()
+        self.rows: dict[str, Row] = {}  # by key of the file
+        self.waiting: dict[str, tuple[File, str, Path]] = {}  # what messages call a file -> the file, its inputs
+        self.shared: Kinds | None = None
+        self.types: dict[str, bytes] = {}
+        self.actors = ""
+
+    def renew(self) -> Renewed:
+        self._actors()
+        done = 0
+        for parts in self.run(encode, self._batches()):
+            self._keep(parts)
+            done += len(parts)
+            self.tell("encoding", done, len(self.waiting))
+        self.ledger.forget(self.old.keys() - {file.key for file in self.corpus})
+        self._gather()
+        look_for_missing(self.found, self.ledger, self.shared)
+        return self.found
+
+    def _actors(self) -> None:
+        file = self.corpus.actors
+        try:
+            content = _bytes(file.path)
+        except InputError as error:
+            self.found.problems.extend(error.problems)
+            return
+        inputs = digest(ENCODING.digest(), content)
+        row = self.old.get(file.key)
+        if row is None or row.inputs != inputs:
+            part = encode_actors(shown(file.path), content)
+            if part.problems:
+                self.found.problems.extend(part.problems)
+                return
+            row = self._row(file, part, inputs, "")
+            self.ledger.add([_made(row, part)])
+            self.found.encoded += 1
+        self.rows[file.key] = row
+        self.actors = row.hash
+        self.shared = by_name(self.ledger.defined(file.key).items())
+        types: dict[str, list[bytes]] = defaultdict(list)
+        for subject, predicate, cls, _ in statements(self.ledger.statements(row.hash)):
+            if predicate == _TYPE:
+                types[subject.decode()[1 + len(ID) : -1]].append(cls)
+        self.types = {name: b"".join(found) for name, found in types.items()}
+
+    def _uses(self, used: Iterable[str]) -> str:
+        """Return what stands for the shared names that a file uses, so that it changes where they do."""
+        return digest(*(piece for name in used for piece in (name, self.types.get(name, b""))))
+
+    def _batches(self) -> Iterator[Batch]:
+        shelves: list[Shelf] = []
+        size = 0
+        for book in self.corpus.books:
+            if not (shelf := self._shelf(book)):
+                continue
+            for first in range(0, len(shelf.sources), BATCH):
+                sources = shelf.sources[first : first + BATCH]
+                if size and size + len(sources) > BATCH:
+                    yield Batch(self.shared, tuple(shelves))
+                    shelves, size = [], 0
+                shelves.append(replace(shelf, sources=sources))
+                size += len(sources)
+        if shelves:
+            yield Batch(self.shared, tuple(shelves))
+
+    def _shelf(self, book: BookFiles) -> Shelf | None:
+        """Return what of a book is to be encoded, if anything is."""
+        try:
+            record = _bytes(book.record.path)
+        except InputError as error:
+            self.found.fault(book.home, error.problems)
+            return None
+        base = digest(ENCODING.digest(), record, "context" if book.context else "")
+        stale = [self._stale(book.home, book.record, record, base)]
+        for file in book.sheets:
+            try:
+                content = _bytes(file.path)
+            except InputError as error:
+                self.found.fault(book.home, error.problems)
+            else:
+                stale.append(self._stale(book.home, file, content, digest(base, content)))
+        sources = tuple(source for source in stale if source)
+        if not sources:
+            return None
+        problems: list[Problem] = []
+        read = parse_record(record, shown(book.record.path), BookFile, problems)
+        if problems:
+            self.found.fault(book.home, problems)
+        context = shown(book.context.path) if book.context else ""
+        return Shelf(Book(*read, ()) if read else None, sources, context)
+
+    def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> Source | None:
+        """Return a file if its part must be made, or None if it is still as it was."""
+        row = self.old.get(file.key)
+        if row and row.inputs == inputs and self.shared is not None:
+            if row.actors != self.actors and row.uses == self._uses(self.ledger.used(file.key)):
+                row.actors = self.actors
+                self.ledger.note([row])
+            if row.actors == self.actors:
+                self.rows[file.key] = row
+                return None
+        called = shown(file.path)
+        self.waiting[called] = (file, inputs, home)
+        return Source(file.kind, called, content)
+
+    def _row(self, file: File, part: Part, inputs: str, uses: str) -> Row:
+        """Return the row of a part, with what was found before: what that depended on stands beside it."""
+        old = self.old.get(file.key)
+        return Row(
+            file.key,
+            part.name,
+            inputs,
+            self.actors,
+            uses,
+            digest(part.statements),
+            json.dumps(part.wanted),
+            json.dumps(part.steps),
+            json.dumps(part.counts),
+            part.classified,
+            part.text,
+            *((old.checked, old.findings, old.looked) if old else ()),
+        )
+
+    def _keep(self, parts: Iterable[Part]) -> None:
+        kept = []
+        for part in parts:
+            file, inputs, home = self.waiting[part.file]
+            if part.problems or not part.name:
+                self.found.fault(home, part.problems)
+            elif self.shared is not None:
+                row = self._row(file, part, inputs, self._uses(part.used))
+                kept.append(_made(row, part))
+                self.rows[file.key] = row
+                self.found.encoded += 1
+        self.ledger.add(kept)
+
+    def _gather(self) -> None:
+        """Put the rows in the order of the corpus, by the names of their parts; no part is there twice."""
+        homes = {file.key: book.home for book in self.corpus.books for file in (book.record, *book.sheets)}
+        for file in self.corpus:
+            if not (row := self.rows.get(file.key)):
+                continue
+            if first := self.found.files.get(row.name):
+                field = "book" if file.kind == "book" else "chapter"
+                line = Written.unpacked(self.ledger.places(file.key)[0]).key
+                again = references.again(row.name, field, shown(first.path), shown(file.path), line)
+                self.found.fault(homes[file.key], [again])
+                continue
+            self.found.rows[row.name] = row
+            self.found.files[row.name] = file
+            self.found.homes[row.name] = homes.get(file.key, self.corpus.folder)
+        self.found.unread |= {book.home for book in self.corpus.books if book.record.key not in self.rows}
+
+
+def _made(row: Row, part: Part) -> Made:
+    return Made(row, part.statements, dict(part.defines), part.used, part.written, part.passages)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return read_bytes(path, shown(path))  # which says what is the matter
+
+
+_TYPE = str(RDF.type).encode()

@@ -1,0 +1,64 @@
+"""Keep what was recorded of passages as a part of the graph of its own, from one build to the next.
+
+An outcome says what became of a passage when it was held against a text. It stays as long as its passage is in the
+graph, whatever else is made anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.rdf.namespaces import ID, OPP, RDF, thing
+from kg.rdf.reader import in_order, lines
+from kg.store.ledger import Ledger
+
+__all__ = ["CHECKS", "PART", "part", "record"]
+
+#: The part, and the graph, of all outcomes.
+PART = "anchor-checks"
+CHECKS = NamedNode(ID + PART)
+
+_IS_PASSAGE = f" {RDF.type} {OPP.Passage} ".encode()
+
+
+def record(quads: Iterable[Quad], ledger: Ledger) -> None:
+    """Record the outcomes of passages, each in the place of an earlier one."""
+    outcomes: dict[object, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        outcomes[quad.subject].append(quad)
+    ledger.record(
+        (quad.object.value.removeprefix(ID), b"".join(lines(outcome)))
+        for outcome in outcomes.values()
+        for quad in outcome
+        if quad.predicate == OPP.checks and isinstance(quad.object, NamedNode)
+    )
+
+
+def part(parts: Mapping[str, str], ledger: Ledger) -> tuple[str, int]:
+    """Return the hash of the statements of all outcomes and their number; no hash where there are none.
+
+    `parts` gives the hashes of all other parts, by name. An outcome whose passage is in none of them is forgotten.
+    """
+    held: dict[str, bytes] = {}
+    kept, gone = [], []
+    for passage, statements in ledger.outcomes:
+        written = str(thing(passage)).encode() + _IS_PASSAGE
+        for name in _prefixes(passage):
+            if name in parts and name not in held:
+                held = {name: ledger.statements(parts[name])}  # the passages of a chapter follow each other
+            if written in held.get(name, b""):
+                kept.append(statements)
+                break
+        else:
+            gone.append(passage)
+    if gone:
+        ledger.record((), gone)
+    found = in_order(b"".join(kept))
+    return (ledger.keep(b"".join(found)) if found else ""), len(found)
+
+
+def _prefixes(name: str) -> Iterator[str]:
+    """Yield the names of which a name begins with one, the longest first."""
+    while name := name.rpartition("-")[0]:
+        yield name

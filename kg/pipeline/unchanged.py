@@ -1,0 +1,118 @@
+"""See at a glance that a build would find nothing to do: what went into the last one, and what it left, is all there.
+
+Nothing that makes a graph is imported, nothing parsed and no store opened: files are read and hashed, and compared with
+what the last build noted beside its ledger. Whatever is not as it was, a build then looks at closely.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from kg.files import write_file
+from kg.pipeline import fingerprint
+from kg.pipeline.summary import Summary
+from kg.sheets.folder import Corpus
+from kg.store import generations
+from kg.store.ledger import HOME, LAST, digest, ledger_file
+from kg.store.seal import is_whole
+from kg.text import shown
+
+__all__ = ["is_known", "is_written", "note", "note_ledger", "recall", "stamp"]
+
+
+def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str) -> str:
+    """Return a hash of all that a build would be made of: files, texts that are given, engine, and software."""
+    pieces = [_software(), engine, shown(corpus.folder)]
+    pieces += [piece for file in corpus for piece in (file.key, _hash(file.path))]
+    pieces += [piece for name, path in sorted(texts.items()) for piece in (name, str(path), _hash(path))]
+    return digest(*pieces)
+
+
+def note(out: Path, stamp: str, texts: Iterable[str], files: Iterable[str], summary: Summary) -> None:
+    """Note what a build was made of and what it left; `texts` are those that ship with the sheets.
+
+    `files` are the names that a build writes beside its store, or removes.
+    """
+    last: dict[str, Any] = {
+        "stamp": stamp,
+        "software": _software(),
+        "generation": generations.current(out / HOME).name,
+        "ledger": _state(ledger_file(out)),
+        "texts": {path: _hash(Path(path)) for path in texts},
+        "files": {name: _hash(out / name) for name in files},
+        "summary": {field.name: getattr(summary, field.name) for field in fields(Summary)},
+    }
+    write_file(_file(out), json.dumps(last).encode())
+
+
+def note_ledger(out: Path) -> None:
+    """Note how the ledger was left, whatever came of the build."""
+    if ledger_file(out).exists():
+        write_file(_file(out), json.dumps({**_last(out), "ledger": _state(ledger_file(out))}).encode())
+
+
+def recall(out: Path, stamp: str) -> Summary | None:
+    """Return what a build of the same would give, where it was built and is still there, and else None."""
+    last = _last(out)
+    texts = last.get("texts", {})
+    if last.get("stamp") != stamp or not (_is_there(out, last) and is_known(out)):
+        return None
+    if any(_hash(Path(path)) != hash_ for path, hash_ in texts.items()):
+        return None
+    number = last["summary"]["files"]["read"]
+    files = {"read": number, "unchanged": number, "encoded": 0, "checked": 0}
+    return Summary(**{**last["summary"], "told": tuple(last["summary"]["told"]), "files": files})
+
+
+def is_written(out: Path, generation: str) -> bool:
+    """Return whether a generation is in use, and what would be written beside it is there."""
+    last = _last(out)
+    return last.get("generation") == generation and last["software"] == _software() and _is_there(out, last)
+
+
+def is_known(out: Path) -> bool:
+    """Return whether the ledger is as the last build left it."""
+    return bool(_last(out).get("ledger") == _state(ledger_file(out)))
+
+
+def _file(out: Path) -> Path:
+    return out / HOME / LAST
+
+
+def _last(out: Path) -> dict[str, Any]:
+    try:
+        last = json.loads(_file(out).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return last if isinstance(last, dict) else {}
+
+
+def _is_there(out: Path, last: Mapping[str, Any]) -> bool:
+    """Return whether the generation and the files that were noted are there."""
+    try:
+        generation = generations.current(out / HOME)
+    except OSError:
+        return False
+    is_current = generation.name == last["generation"] and not generations.is_pending(generation)
+    return is_current and is_whole(generation) and all(_hash(out / name) == is_ for name, is_ in last["files"].items())
+
+
+def _state(path: Path) -> list[int]:
+    return [path.stat().st_size, path.stat().st_mtime_ns] if path.exists() else []
+
+
+def _hash(path: Path) -> str:
+    """Return the hash of a file, and nothing where there is none that can be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except OSError:
+        return ""
+
+
+@cache
+def _software() -> str:
+    return fingerprint.everything()

@@ -1,0 +1,99 @@
+"""Begin a query at the values of its parameters, where the embedded engine plans a query before it substitutes them.
+
+Only values in the text let it begin there. It also plans each branch of a `UNION` and each query within by itself, so
+that the values are given to each of them that speaks of the parameter.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode
+
+from kg.query.guard import tokens
+
+__all__ = ["begin_with"]
+
+#: What stands before a group that is no part of the pattern.
+_APART = {"EXISTS", "MINUS"}
+
+
+@dataclass
+class _Group:
+    """A pair of braces: where its text begins, what holds it, and which variables it speaks of and which it makes.
+
+    Of a query within, `gives` are the variables that stand by themselves behind its `SELECT`.
+    """
+
+    start: int
+    holder: "_Group | None"
+    is_branch: bool
+    is_apart: bool
+    speaks_of: set[str] = field(default_factory=set)
+    makes: set[str] = field(default_factory=set)
+    gives: set[str] | None = None
+
+    @property
+    def takes(self) -> set[str]:
+        """Return the variables of which values may stand at its beginning."""
+        is_pattern = self.holder is None or self.is_branch or self.holder.gives is not None
+        if self.is_apart or self.gives is not None or not is_pattern:
+            return set()
+        names, around = self.speaks_of - self.makes, self.holder
+        while around:
+            names &= names if around.gives is None else around.gives
+            around = around.holder
+        return names
+
+    def close(self) -> "_Group | None":
+        """Tell what holds it of what it speaks, and return that."""
+        if self.holder and not self.is_apart:
+            self.holder.speaks_of |= self.speaks_of if self.gives is None else self.gives
+        return self.holder
+
+
+def begin_with(sparql: str, bindings: Mapping[str, NamedNode]) -> str:
+    """Return a query whose pattern, each branch of its unions and each query within begin with the values of variables.
+
+    The answer is that of the same query with the variables substituted, where every row binds them outside `OPTIONAL`.
+
+    >>> begin_with("SELECT (EXISTS { ?a ?b ?c } AS ?d) { ?a ?b ?c }", {"a": NamedNode("x:y")})
+    'SELECT (EXISTS { ?a ?b ?c } AS ?d) { VALUES ?a { <x:y> } ?a ?b ?c }'
+    >>> begin_with("SELECT * { { ?a ?b ?c } UNION { ?b ?c ?d } }", {"a": NamedNode("x:y")})
+    'SELECT * { VALUES ?a { <x:y> } { VALUES ?a { <x:y> } ?a ?b ?c } UNION { ?b ?c ?d } }'
+    """
+    written, done = "", 0
+    for group in _groups(sparql):
+        given = "".join(f" VALUES ?{name} {{ {node} }}" for name, node in bindings.items() if name in group.takes)
+        written += sparql[done : group.start] + given
+        done = group.start
+    return written + sparql[done:]
+
+
+def _groups(sparql: str) -> list[_Group]:
+    """Return all pairs of braces, in the order of the text."""
+    found: list[_Group] = []
+    inside: _Group | None = None
+    last: _Group | None = None
+    word, depth, is_choosing = "", 0, False
+    for token in tokens(sparql):
+        text = token[0].upper() if token["word"] else token[0]
+        depth += {"(": 1, ")": -1}.get(text, 0)
+        if text == "{":
+            is_apart = bool(depth) or word in _APART or bool(inside and inside.is_apart)
+            inside, is_choosing = _Group(token.end(), inside, word == "UNION", is_apart), False
+            found.append(inside)
+        elif text == "}" and inside:
+            inside, last = inside.close(), inside
+        elif text == "UNION" and last:
+            last.is_branch = True
+        elif text == "SELECT" and inside:
+            inside.gives, is_choosing = set(), True
+        elif text in {"LIMIT", "OFFSET"} and inside and inside.gives:
+            inside.gives.clear()  # fewer rows would be others
+        elif text[0] in "?$" and inside:
+            (inside.makes if word == "AS" else inside.speaks_of).add(text[1:])
+            if is_choosing and not depth and inside.gives is not None:
+                inside.gives.add(text[1:])
+        if not text.isspace() and text[0] != "#":
+            word = text
+    return found

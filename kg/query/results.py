@@ -1,0 +1,187 @@
+"""Hold the rows of an answer: named fields, a table in a notebook, a DataFrame where pandas is there."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, overload
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg.errors import NotFoundError, nearest
+from kg.html import Shown, block, table
+from kg.rdf.namespaces import XSD, curie
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Row", "Rows", "Value", "to_rows"]
+
+Value = str | int | float | bool | date | None
+
+
+class Row(Mapping[str, Value]):
+    """One row: `row.label` or `row["label"]`; a thing is its prefixed name, what is not given is None."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Mapping[str, Value]) -> None:
+        self._fields = dict(fields)
+
+    def __getitem__(self, name: str) -> Value:
+        return self._fields[name]
+
+    def __reduce__(self) -> tuple[type["Row"], tuple[dict[str, Value]]]:
+        return Row, (self._fields,)
+
+    def __getattr__(self, name: str) -> Value:
+        try:
+            return self._fields[name]
+        except KeyError:
+            raise AttributeError(f"no field {name!r}; the fields are {', '.join(self._fields)}") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __repr__(self) -> str:
+        return f"Row({', '.join(f'{name}={value!r}' for name, value in self._fields.items())})"
+
+
+@dataclass(frozen=True)
+class Rows(Sequence[Row], Shown):
+    """The rows of an answer, in order, and the names of their columns.
+
+    >>> rows = Rows(("actor", "number"), (Row({"actor": "id:turkey", "number": 4}),))
+    >>> rows[0].actor, len(rows)
+    ('id:turkey', 1)
+    >>> print(rows.to_markdown())
+    | actor | number |
+    | --- | --- |
+    | id:turkey | 4 |
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        return self.rows[index]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def cells(self) -> Iterator[list[str]]:
+        """Yield the rows as texts, with nothing for what is not given."""
+        for row in self.rows:
+            yield [_cell(row[name]) for name in self.columns]
+
+    def cross(self, row: str, column: str, cell: str) -> "Rows":
+        """Return a cross table of three columns: "" where there is no row, "?" where none has a value for the cell.
+
+        Several values of a cell are joined by semicolons; rows and columns stand in alphabetical order. A row that has
+        no value for the column stands there empty.
+
+        >>> rows = Rows(("tool", "part", "label"), (Row({"tool": "a", "part": "p", "label": "x"}),))
+        >>> print(rows.cross("tool", "part", "label"))
+        | tool | p |
+        | --- | --- |
+        | a | x |
+        """
+        for name in (row, column, cell):
+            if name not in self.columns:
+                hint = nearest(name, self.columns) or f"the columns are {', '.join(self.columns)}"
+                raise NotFoundError(f"The answer has no column {name!r}; {hint}.")
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for each in self.rows:
+            found[_cell(each[row]), _cell(each[column])].add(_cell(each[cell]))
+        heads = sorted({second for _, second in found} - {""})
+        lines = (
+            Row({row: first, **{head: _joined(found.get((first, head))) for head in heads}})
+            for first in sorted({first for first, _ in found})
+        )
+        return Rows((row, *heads), tuple(lines))
+
+    def to_markdown(self) -> str:
+        """Return the rows as a Markdown table."""
+        lines = [list(self.columns), ["---"] * len(self.columns), *self.cells()]
+        escaped = ([" ".join(cell.replace("|", r"\|").split()) for cell in line] for line in lines)
+        return "\n".join(f"| {' | '.join(line)} |" for line in escaped)
+
+    def to_csv(self) -> str:
+        """Return the rows as comma-separated values, with the names of the columns in the first line."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerows([self.columns, *self.cells()])
+        return out.getvalue()
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return the rows as a DataFrame; needs pandas."""
+        import pandas as pd  # noqa: PLC0415  # an extra, and slow to import
+
+        return pd.DataFrame([dict(row) for row in self.rows], columns=list(self.columns))
+
+    def __str__(self) -> str:
+        return self.to_markdown()
+
+    def to_html(self) -> str:
+        """Return the rows as an HTML table, and below it how many they are."""
+        numbers = [name for name in self.columns if any(type(row[name]) in {int, float} for row in self.rows)]
+        counted = f"{len(self)} row{'' if len(self) == 1 else 's'}"
+        return f"{table(self.columns, self.cells(), numbers)}<small>{counted}</small>"
+
+    def _repr_html_(self) -> str:
+        return block(self.to_html())
+
+
+def _cell(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def _joined(values: set[str] | None) -> str:
+    return "" if values is None else "; ".join(sorted(values - {""})) or "?"
+
+
+def to_rows(solutions: QuerySolutions) -> Rows:
+    """Return the solutions of a SELECT query as rows."""
+    columns = tuple(variable.value for variable in solutions.variables)
+    rows = tuple(Row(dict(zip(columns, map(_value, solution), strict=True))) for solution in solutions)
+    return Rows(columns, rows)
+
+
+def _value(term: object) -> Value:
+    match term:
+        case None:
+            return None
+        case NamedNode():
+            return curie(term.value)
+        case Literal():
+            return _read(term)
+        case _:
+            return str(term)
+
+
+#: Datatype of a literal -> how its text is read.
+_READERS: dict[NamedNode, Callable[[str], Value]] = {
+    XSD.integer: int,
+    XSD.nonNegativeInteger: int,
+    XSD.decimal: float,
+    XSD.double: float,
+    XSD.boolean: lambda text: {"true": True, "1": True, "false": False, "0": False}.get(text, text),
+    XSD.date: date.fromisoformat,
+}
+
+
+def _read(literal: Literal) -> Value:
+    reader = _READERS.get(literal.datatype)
+    try:
+        return reader(literal.value) if reader else literal.value
+    except ValueError:  # a text that its datatype does not allow, or a date that Python has no value for
+        return literal.value

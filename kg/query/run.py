@@ -1,0 +1,133 @@
+"""Ask a store: a stored question by name, or any SPARQL 1.1 query, over the union of all graphs."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+    Variable,
+)
+
+from kg.errors import NotFoundError, QueryError, nearest
+from kg.query import syntax_errors
+from kg.query.bind_values import begin_with
+from kg.query.guard import refuse_outside
+from kg.query.order import FUNCTIONS, ordered
+from kg.query.questions import Question
+from kg.query.resolve import find
+from kg.query.results import Rows, to_rows
+from kg.rdf import writer
+from kg.rdf.namespaces import PREFIXES
+from kg.store.disk import Source
+
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "crossed", "render", "rows", "run"]
+
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+#: Formats of rows. The first two are for people and use prefixed names; the others are the W3C's own.
+ROW_FORMATS: dict[str, QueryResultsFormat | None] = {
+    "table": None,
+    "md": None,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+}
+#: A cross table is made of so many columns.
+CROSSED = 3
+#: Formats of the statements that CONSTRUCT and DESCRIBE give.
+GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
+
+
+def run(
+    store: Source,
+    sparql: str,
+    bindings: Mapping[str, NamedNode] | None = None,
+    *,
+    name: str = "query",
+    graphs: tuple[Sequence[NamedNode], Sequence[NamedNode]] | None = None,
+) -> Answer:
+    """Return what a query gives, with some of its variables bound beforehand.
+
+    Every query sees the union of all graphs, unless `graphs` names those that make up its default graph and those that
+    `GRAPH` sees; it knows the project's prefixes. Raise `QueryError` with line and column where it cannot be read, and
+    where it reaches outside the store. Its `ORDER BY` sorts as `kg.query.sort_keys` says; a store at an address sorts
+    in its own way.
+    """
+    refuse_outside(sparql)
+    substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+        Variable(variable): node for variable, node in (bindings or {}).items()
+    }
+    dataset: dict[str, Any] = {"use_default_graph_as_union": True}
+    if graphs is not None:
+        dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
+    asked = sparql
+    if isinstance(store, Store):
+        asked, dataset = ordered(sparql), dataset | {"custom_functions": FUNCTIONS}
+    try:
+        return store.query(asked, prefixes=PREFIXES, substitutions=substitutions, **dataset)
+    except SyntaxError as error:
+        raise QueryError(f"{name}: {syntax_errors.explained(sparql, str(error))}") from None
+    except (ValueError, OSError) as error:
+        raise QueryError(f"{name}: {error}") from None
+
+
+def ask(store: Source, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
+    """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
+    for name in values or {}:
+        if name not in question.parameters:
+            hint = nearest(name, question.parameters) or f"it has {', '.join(question.parameters) or 'none'}"
+            raise NotFoundError(f"The question {question.name!r} has no parameter {name!r}; {hint}.")
+    bindings = {name: find(store, value) for name, value in (values or {}).items()}
+    sparql = begin_with(question.sparql, bindings) if isinstance(store, Store) else question.sparql
+    answer = run(store, sparql, bindings, name=question.name)
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError(f"{question.name}: a stored question is a SELECT query.")
+    return answer
+
+
+def rows(answer: Answer) -> Rows:
+    """Return the rows of a SELECT query."""
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError("This query gives no rows; only SELECT does.")
+    return to_rows(answer)
+
+
+def crossed(answer: Answer, columns: str, form: str | None) -> str | Rows:
+    """Return three columns of an answer, named as `row,column,cell`, as a cross table: as rows, or as Markdown."""
+    names = [name.strip() for name in columns.split(",")]
+    if len(names) != CROSSED:
+        raise QueryError(
+            f"A cross table is made of three columns; {columns!r} names {len(names)}. Write ROW,COLUMN,CELL."
+        )
+    if form not in {None, "table", "md"}:
+        raise QueryError(f"A cross table cannot be shown as {form!r}; choose table, md.")
+    found = rows(answer).cross(*names)
+    return found.to_markdown() if form == "md" else found
+
+
+def render(answer: Answer, form: str | None) -> str | Rows:
+    """Return an answer in a format, as text; rows that are to be shown as a table come back as rows.
+
+    Without a format, rows are a table, statements are Turtle, and a yes or no is a word.
+    """
+    known = {QuerySolutions: tuple(ROW_FORMATS), QueryTriples: GRAPH_FORMATS, QueryBoolean: ("table", "json", "xml")}
+    form = form or known[type(answer)][0]
+    if form not in known[type(answer)]:
+        raise QueryError(f"This query cannot be shown as {form!r}; choose {', '.join(known[type(answer)])}.")
+    if isinstance(answer, QueryTriples):
+        return writer.write(answer, form).decode()
+    if (w3c := ROW_FORMATS[form]) is not None:
+        return (answer.serialize(format=w3c) or b"").decode()
+    if isinstance(answer, QueryBoolean):
+        return "yes" if answer else "no"
+    found = to_rows(answer)
+    return found.to_markdown() if form == "md" else found

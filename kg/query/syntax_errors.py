@@ -1,0 +1,64 @@
+"""Say where a SPARQL query goes wrong: the place in words, the line, and a mark under the mistake."""
+
+import re
+
+from pyoxigraph import QuerySolutions, Store, Variable
+
+from kg.rdf.namespaces import PREFIXES
+
+__all__ = ["check", "columns", "explained", "place"]
+
+_ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+#: Longer than every keyword, so that the parser, which reports where a keyword that it sought would end, has room.
+_ROOM = " " * 32
+
+#: What a parser's message holds -> what it means.
+_REASONS = {
+    "Prefix not found": f"the prefix before this is not declared; known without declaring are {', '.join(PREFIXES)}",
+    "variable that is unbound": "SELECT names a variable that is not grouped, or not bound",
+    "CONSTRUCT": "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; updates are not run",
+}
+
+
+def check(sparql: str) -> None:
+    """Raise `SyntaxError` where a query cannot be read."""
+    Store().query(sparql, prefixes=PREFIXES)
+
+
+def columns(sparql: str) -> list[Variable]:
+    """Return the columns of the rows that a query gives; none where it gives no rows, or cannot be read."""
+    try:
+        found = Store().query(sparql, prefixes=PREFIXES)
+    except SyntaxError:
+        return []
+    return found.variables if isinstance(found, QuerySolutions) else []
+
+
+def place(sparql: str) -> tuple[int, str] | None:
+    """Return where a query that cannot be read goes wrong, as an offset, and what the parser says of it."""
+    try:
+        check(sparql + _ROOM)
+    except SyntaxError as error:
+        if not (match := _ERROR.match(str(error))):
+            return None
+        before = sparql.split("\n")[: int(match[1]) - 1]
+        offset = sum(len(line) + 1 for line in before) + int(match[2]) - 1
+        words = re.findall(r"(?<!\S)[A-Z_]{2,}(?=,|$)", match[3])
+        return max(0, min(offset - min(map(len, words), default=0), len(sparql))), match[3]
+    return None
+
+
+def explained(sparql: str, otherwise: str, *, read: str | None = None) -> str:
+    """Return where a query goes wrong: the place in words, the line, and a mark under the column.
+
+    `read` is what the parser was given, where that is not the query itself but a text as long.
+    """
+    if (found := place(read or sparql)) is None:
+        return otherwise
+    offset, expected = found
+    reason = next((words for key, words in _REASONS.items() if key in expected), "it cannot go on like this here")
+    row = sparql.count("\n", 0, offset) + 1
+    start = sparql.rfind("\n", 0, offset) + 1
+    line = re.split(r"\r?\n", sparql[start:])[0].replace("\t", " ")
+    column = offset - start + 1
+    return f"line {row}, column {column}: {reason}.\n    {line}\n    {' ' * (column - 1)}^"

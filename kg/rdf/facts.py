@@ -1,0 +1,88 @@
+"""Read the facts about one thing from a store: what it points to, what points to it, how it is called."""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, local_name
+
+__all__ = ["Facts"]
+
+#: Where the name of a thing is found, in this order.
+_NAMES = (RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement)
+
+
+class Facts:
+    """The facts of a store, thing by thing."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def of(self, node: NamedNode) -> Iterator[Quad]:
+        """Yield the statements of which the thing is the subject."""
+        yield from self.store.quads_for_pattern(node, None, None, None)
+
+    def pointing_to(self, node: NamedNode) -> Iterator[Quad]:
+        """Yield the statements of which the thing is the object."""
+        yield from self.store.quads_for_pattern(None, None, node, None)
+
+    def things(self, node: NamedNode, *path: NamedNode) -> list[NamedNode]:
+        """Return the things at the end of a path of properties, by name.
+
+        >>> from kg.rdf.namespaces import thing
+        >>> store = Store()
+        >>> store.add(Quad(thing("x"), OPP.actor, thing("turkey")))
+        >>> [local_name(t.value) for t in Facts(store).things(thing("x"), OPP.actor)]
+        ['turkey']
+        """
+        found = {node}
+        for step in path:
+            quads = (quad for thing in found for quad in self.store.quads_for_pattern(thing, step, None, None))
+            found = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+        return sorted(found, key=str)
+
+    def users(self, node: NamedNode, *properties: NamedNode) -> list[NamedNode]:
+        """Return the things that point to the thing by one of the properties, by name."""
+        quads = (quad for step in properties for quad in self.store.quads_for_pattern(None, step, node, None))
+        return sorted({quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}, key=str)
+
+    def text(self, node: NamedNode, prop: NamedNode) -> str:
+        """Return a text of the thing, in English where there is a choice, or nothing."""
+        found = [
+            q.object for q in self.store.quads_for_pattern(node, prop, None, None) if isinstance(q.object, Literal)
+        ]
+        return min(((text.language != "en", text.value) for text in found), default=(False, ""))[1]
+
+    def label(self, node: NamedNode) -> str:
+        """Return how a thing is called: an argument by its scheme and cue, a passage by its words, else its id."""
+        if name := next((text for prop in _NAMES if (text := self.text(node, prop))), ""):
+            return name
+        if schemes := self.things(node, OPP.scheme):
+            cue = self.text(node, OPP.cue)
+            return f"{self.label(schemes[0])}{f', “{cue}”' if cue else ', no cue in the text'}"
+        return self.quotation(node) or local_name(node.value)
+
+    def quotation(self, passage: NamedNode) -> str:
+        """Return the words a passage is known by and where it stands, or the pointer to it, or nothing."""
+        pointer = self.text(passage, OPP.pointer)
+        for selector in self.things(passage, OA.hasSelector):
+            quotations = self.things(selector, OA.refinedBy) or [selector]
+            words = " ".join(f"“{self.text(quotation, OA.exact)}”" for quotation in quotations)
+            start, end = self.text(selector, OA.start), self.text(selector, OA.end)
+            place = f"characters {start}-{end}" if start else pointer[:1].lower() + pointer[1:]
+            return f"{words}, {place}" if place else words
+        return pointer
+
+    def in_text_order(self, claims: Iterable[NamedNode]) -> list[NamedNode]:
+        """Return claims in the order in which a reader meets them: by text, by place in it, by name."""
+        return sorted(set(claims), key=self._place)
+
+    def _place(self, claim: NamedNode) -> tuple[str, int, str]:
+        sources = self.things(claim, OPP.statedIn, OA.hasSource)
+        positions = self.things(claim, OPP.statedIn, OA.hasSelector)
+        starts = [int(start) for position in positions if (start := self.text(position, OA.start)).isdecimal()]
+        return (sources[0].value if sources else "", min(starts, default=0), claim.value)
+
+    def is_a(self, node: NamedNode, kind: NamedNode) -> bool:
+        """Return whether a thing is of a kind."""
+        return any(self.store.quads_for_pattern(node, RDF.type, kind, None))

@@ -1,0 +1,65 @@
+"""Carry statements from pyoxigraph to rdflib, for those who work with rdflib's graphs."""
+
+import logging
+from collections.abc import Iterable
+
+import rdflib
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from rdflib.term import IdentifiedNode, Node
+
+from kg.rdf.namespaces import PREFIXES
+
+__all__ = ["to_dataset", "to_rdflib"]
+
+
+def to_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
+    """Return the statements as one rdflib graph, whatever graph they stand in."""
+    _hushed()
+    graph = _bound(rdflib.Graph(bind_namespaces="none"))
+    for quad in quads:
+        graph.add((_subject(quad.subject), _subject(quad.predicate), _term(quad.object)))
+    return graph
+
+
+def to_dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
+    """Return the statements as an rdflib dataset whose default graph is the union of all graphs."""
+    _hushed()
+    dataset = rdflib.Dataset(default_union=True)
+    _bound(dataset)
+    for quad in quads:
+        is_default = isinstance(quad.graph_name, DefaultGraph)
+        graph = dataset.default_graph if is_default else dataset.graph(_subject(quad.graph_name))
+        graph.add((_subject(quad.subject), _subject(quad.predicate), _term(quad.object)))
+    return dataset
+
+
+def _hushed() -> None:
+    """Keep rdflib from printing a traceback for each malformed number or date: the rules say it in a sentence."""
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+
+
+def _bound(graph: rdflib.Graph) -> rdflib.Graph:
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace, override=True)
+    return graph
+
+
+def _subject(term: object) -> IdentifiedNode:
+    match term:
+        case NamedNode():
+            return rdflib.URIRef(term.value)
+        case BlankNode():
+            return rdflib.BNode(term.value)
+        case _:
+            raise TypeError(f"no rdflib node for {term!r}")
+
+
+def _term(term: object) -> Node:
+    if not isinstance(term, Literal):
+        return _subject(term)
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    # rdflib tells "x" and "x"^^xsd:string apart; RDF does not, and neither do the rules.
+    plain = term.datatype.value == str(rdflib.XSD.string)
+    # As it was written: rdflib would respell numbers and times.
+    return rdflib.Literal(term.value, datatype=None if plain else rdflib.URIRef(term.datatype.value), normalize=False)

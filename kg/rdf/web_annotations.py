@@ -1,0 +1,62 @@
+"""Write the coding as W3C Web Annotations, which annotation tools read beside the text.
+
+Each annotation has a claim's statement as its body and its passage as its target: the quotation, and the place where it
+is known. https://www.w3.org/TR/annotation-model/
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pyoxigraph import NamedNode, Store
+
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import OA, OPP, PROV, RDF, curie
+
+__all__ = ["web_annotations"]
+
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def web_annotations(store: Store) -> str:
+    """Return an annotation page of all claims, in the order of the texts, as JSON."""
+    facts = Facts(store)
+    claims = facts.in_text_order(facts.users(OPP.Claim, RDF.type))
+    items = [item for claim in claims for item in _annotations(facts, claim)]
+    page = {"@context": _CONTEXT, "type": "AnnotationPage", "items": items}
+    return json.dumps(page, indent=2, ensure_ascii=False) + "\n"
+
+
+def _annotations(facts: Facts, claim: NamedNode) -> Iterator[dict[str, Any]]:
+    tags = [*facts.things(claim, OPP.category), *facts.things(claim, OPP.tool), *facts.things(claim, OPP.toCategory)]
+    tags += facts.things(claim, OPP.modality)
+    for passage in facts.things(claim, OPP.statedIn):
+        yield {
+            "id": f"{passage.value}-annotation",
+            "type": "Annotation",
+            "motivation": "describing",
+            "creator": [coder.value for coder in facts.things(claim, PROV.wasGeneratedBy, PROV.wasAssociatedWith)],
+            "body": [
+                {"type": "TextualBody", "purpose": "describing", "language": "en", "value": facts.label(claim)},
+                {"type": "SpecificResource", "purpose": "identifying", "source": claim.value},
+                *({"type": "TextualBody", "purpose": "tagging", "value": curie(tag.value)} for tag in tags),
+            ],
+            "target": _target(facts, passage),
+        }
+
+
+def _target(facts: Facts, passage: NamedNode) -> dict[str, Any]:
+    """Return where an annotation belongs: a text, and the place in it where one or a quotation is known."""
+    target: dict[str, Any] = {"source": next((text.value for text in facts.things(passage, OA.hasSource)), "")}
+    selectors = [selector for node in facts.things(passage, OA.hasSelector) for selector in _selectors(facts, node)]
+    return {**target, "selector": selectors} if selectors else target
+
+
+def _selectors(facts: Facts, node: NamedNode) -> Iterator[dict[str, Any]]:
+    """Yield the selectors of a passage: its quotation, and its place narrowed down to the quotation."""
+    quotations = facts.things(node, OA.refinedBy) or [node]
+    quotation = {"type": "TextQuoteSelector", "exact": " ".join(facts.text(q, OA.exact) for q in quotations)}
+    yield quotation
+    if start := facts.text(node, OA.start):
+        end = facts.text(node, OA.end)
+        yield {"type": "TextPositionSelector", "start": int(start), "end": int(end), "refinedBy": quotation}

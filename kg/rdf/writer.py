@@ -1,0 +1,156 @@
+"""Write a graph in the formats others read, always the same bytes for the same statements.
+
+Statements are sorted, and only the prefixes in use are declared. Formats without named graphs get the union of all
+graphs. JSON-LD is made with our own context, which stands in the file: nothing has to be fetched to read it. The other
+RDF formats can also be streamed into a file, to the same bytes, with memory that does not grow with the graph.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+
+from kg import resources
+from kg.errors import NotFoundError, nearest
+from kg.rdf.namespaces import PREFIXES
+from kg.rdf.reader import sort_line, sorted_quads, unsorted_line
+from kg.rdf.sort import sorted_lines
+from kg.rdf.web_annotations import web_annotations
+from kg.store.disk import in_memory
+
+__all__ = ["FORMATS", "STREAMED", "check", "stream", "suffix", "write"]
+
+Statements = Iterable[Quad] | Iterable[Triple]
+#: Turns sorted statements into bytes; of the prefixes, a format that has them declares those in use.
+Writer = Callable[[list[Quad], Mapping[str, str]], bytes]
+
+
+def _pyoxigraph(form: RdfFormat) -> Writer:
+    def writer(quads: list[Quad], prefixes: Mapping[str, str]) -> bytes:
+        statements = quads if form.supports_datasets else sorted_quads(Quad(*q.triple) for q in quads)
+        text = " ".join(str(quad) for quad in statements)
+        used = {prefix: iri for prefix, iri in prefixes.items() if f"<{iri}" in text}
+        graph = statements if form.supports_datasets else [quad.triple for quad in statements]
+        return serialize(graph, format=form, prefixes=used) or b""
+
+    return writer
+
+
+def _json_ld(quads: list[Quad], _: Mapping[str, str]) -> bytes:
+    from kg.rdf.to_rdflib import to_dataset  # noqa: PLC0415  # rdflib is slow to import, and only JSON-LD needs it
+
+    context = _context()
+    dataset = to_dataset(quads)
+    dataset.default_union = False
+    document = json.loads(dataset.serialize(format="json-ld", context=context, auto_compact=False))
+    found = document.get("@graph", [{key: value for key, value in document.items() if key != "@context"}])
+    text = json.dumps({"@context": context, "@graph": _sorted(found)}, indent=2, ensure_ascii=False)
+    return f"{text}\n".encode()
+
+
+def _web_annotation(quads: list[Quad], _: Mapping[str, str]) -> bytes:
+    return web_annotations(in_memory(quads)).encode()
+
+
+#: Format -> the ending of its files, and the function that writes it.
+FORMATS: dict[str, tuple[str, Writer]] = {
+    "turtle": (".ttl", _pyoxigraph(RdfFormat.TURTLE)),
+    "json-ld": (".jsonld", _json_ld),
+    "n-triples": (".nt", _pyoxigraph(RdfFormat.N_TRIPLES)),
+    "n-quads": (".nq", _pyoxigraph(RdfFormat.N_QUADS)),
+    "trig": (".trig", _pyoxigraph(RdfFormat.TRIG)),
+    "rdf-xml": (".rdf", _pyoxigraph(RdfFormat.RDF_XML)),
+    "web-annotation": (".json", _web_annotation),
+}
+
+#: The formats that need not be made in memory.
+STREAMED: dict[str, RdfFormat] = {
+    "turtle": RdfFormat.TURTLE,
+    "n-triples": RdfFormat.N_TRIPLES,
+    "n-quads": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "rdf-xml": RdfFormat.RDF_XML,
+}
+#: How many lines are parsed at a time.
+_LINES = 1_000
+
+
+def write(statements: Statements, form: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Return the statements in a format; raise `NotFoundError` with the nearest format where there is none.
+
+    >>> from kg.rdf.namespaces import OPP, RDF, thing
+    >>> print(write([Quad(thing("turkey"), RDF.type, OPP.State)], "n-triples").decode().split()[0])
+    <https://w3id.org/intra-alliance-opposition/id/turkey>
+    """
+    check(form)
+    quads = (s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements)
+    return FORMATS[form][1](sorted_quads(quads), prefixes)
+
+
+def check(form: str) -> None:
+    """Raise `NotFoundError` with the nearest format where there is none of that name."""
+    if form not in FORMATS:
+        hint = nearest(form, FORMATS) or f"choose {', '.join(FORMATS)}"
+        raise NotFoundError(f"There is no format {form!r}; {hint}.")
+
+
+def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None = None) -> None:
+    """Write into a file what `write` returns, and where the format is one of `STREAMED`, without holding all of it.
+
+    The statements are then sorted on the disk, below `folder` or where the system keeps temporary files, which takes
+    about as much room as they take as N-Quads. Raise `StoreError` where that cannot be done; nothing was written then.
+    """
+    check(form)
+    if form not in STREAMED:
+        file.write(write(quads, form))
+        return
+    wanted = STREAMED[form]
+    statements = quads if wanted.supports_datasets else (Quad(*quad.triple) for quad in quads)
+    used: set[str] = set()
+
+    def look(written: bytes) -> None:
+        used.update(prefix for prefix in PREFIXES.keys() - used if f"<{PREFIXES[prefix]}".encode() in written)
+
+    with sorted_lines(map(sort_line, statements), folder, look) as found:
+        lines = map(unsorted_line, found)
+        if wanted in {RdfFormat.N_QUADS, RdfFormat.N_TRIPLES}:
+            file.writelines(lines)
+            return
+        prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix in used}
+        ordered = _parsed(lines)
+        graph = ordered if wanted.supports_datasets else (quad.triple for quad in ordered)
+        serialize(graph, file, format=wanted, prefixes=prefixes)
+
+
+def _parsed(lines: Iterator[bytes]) -> Iterator[Quad]:
+    while some := b"".join(islice(lines, _LINES)):
+        yield from parse(some, format=RdfFormat.N_QUADS)
+
+
+def suffix(form: str) -> str:
+    """Return the ending of the files of a format.
+
+    >>> suffix("json-ld")
+    '.jsonld'
+    """
+    return FORMATS[form][0]
+
+
+@cache
+def _context() -> dict[str, Any]:
+    text = (resources.folder("ontology") / "context.jsonld").read_text(encoding="utf-8")
+    context: dict[str, Any] = json.loads(text)["@context"]
+    return context
+
+
+def _sorted(node: Any) -> Any:
+    """Return JSON-LD with its objects and sets in order; nothing in our graphs is an ordered list."""
+    if isinstance(node, dict):
+        return {key: _sorted(node[key]) for key in sorted(node)}
+    if isinstance(node, list):
+        return sorted((_sorted(item) for item in node), key=lambda item: json.dumps(item, sort_keys=True))
+    return node

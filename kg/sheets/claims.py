@@ -1,0 +1,164 @@
+"""What a scholar writes about what a text says: claims of each kind, and the arguments that join them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from kg.sheets.fields import (
+    Actors,
+    Category,
+    Claims,
+    Confidence,
+    Hash,
+    InScheme,
+    Key,
+    Noted,
+    Quotation,
+    Refs,
+    Span,
+    Words,
+    to,
+)
+
+__all__ = [
+    "Aim",
+    "Anchored",
+    "Argument",
+    "Claim",
+    "ClaimBase",
+    "Classification",
+    "Explanation",
+    "PlainClaim",
+    "Shift",
+    "Signal",
+    "ToolUse",
+    "require_reason",
+]
+
+#: The kinds of thing that a claim can be about.
+SUBJECTS = ("action", "actor", "case", "stake", "concept", "part")
+
+
+class Anchored(Noted):
+    """An entry that stands somewhere in a text: a quotation, and the place and hash of the passage around it.
+
+    Where the text is not held, `where` says in the coders' words which sentence or phrase is meant.
+    """
+
+    quote: Quotation | None = None
+    where: Words | None = None
+    at: Span | None = None
+    sha256: Hash | None = None
+
+    @model_validator(mode="after")
+    def _hashed(self) -> "Anchored":
+        if (self.at is None) != (self.sha256 is None):
+            raise ValueError("'at' and 'sha256' go together; give both or neither")
+        if self.quote is None and self.where is None:
+            raise ValueError(
+                "there is no 'quote'; quote the words that matter or, if the text is not held, say which in 'where:'"
+            )
+        return self
+
+
+class ClaimBase(Anchored):
+    """What every claim has."""
+
+    about: Annotated[Refs, Field(min_length=1), to(*SUBJECTS)]
+    statement: Words
+    modality: Annotated[str, InScheme("modalities")]
+    held_by: Annotated[Key | None, to("agent", "actor")] = None
+    confidence: Annotated[str | None, Confidence] = None
+    disputes: Claims = ()
+    unstated: tuple[Literal["addressee", "origin"], ...] = ()
+    unread: tuple[Literal["addressee", "origin", "destination", "content"], ...] = ()
+
+    @model_validator(mode="after")
+    def _says_why_unread(self) -> "ClaimBase":
+        require_reason(self.unread, self.note)
+        return self
+
+
+class PlainClaim(ClaimBase):
+    """A claim of no special kind."""
+
+    kind: Literal["claim"]
+
+
+class Classification(ClaimBase):
+    """A claim that an action falls under a category."""
+
+    kind: Literal["classification"]
+    category: Annotated[str, Category]
+
+
+class ToolUse(ClaimBase):
+    """A claim that an action is or employs a tool of statecraft."""
+
+    kind: Literal["tool-use"]
+    tool: Annotated[str, InScheme("tools")]
+
+
+class Shift(ClaimBase):
+    """A claim that conduct moves to another category."""
+
+    kind: Literal["shift"]
+    from_category: Annotated[str | None, Category] = None
+    to_category: Annotated[str | None, Category] = None
+
+    @model_validator(mode="after")
+    def _has_ends(self) -> "Shift":
+        if [self.from_category is not None, "origin" in self.unstated, "origin" in self.unread].count(True) != 1:
+            raise ValueError("give one of 'from-category:', 'unstated: [origin]' and 'unread: [origin]'")
+        if (self.to_category is None) != ("destination" in self.unread):
+            raise ValueError("give either 'to-category:' or 'unread: [destination]'")
+        return self
+
+
+class Signal(ClaimBase):
+    """A claim that by acting an actor lets somebody know something."""
+
+    kind: Literal["signal"]
+    addressee: Actors = ()
+    conveys: Annotated[Key, to("claim")]
+
+    @model_validator(mode="after")
+    def _has_addressee(self) -> "Signal":
+        if [bool(self.addressee), "addressee" in self.unstated, "addressee" in self.unread].count(True) != 1:
+            raise ValueError("give one of 'addressee:', 'unstated: [addressee]' and 'unread: [addressee]'")
+        return self
+
+
+class Aim(ClaimBase):
+    """A claim that an actor seeks something by acting."""
+
+    kind: Literal["aim"]
+    seeks: Annotated[Refs, Field(min_length=1), to("stake")]
+
+
+class Explanation(ClaimBase):
+    """A claim that a kind of factor lies behind conduct."""
+
+    kind: Literal["explanation"]
+    driver: Annotated[str, InScheme("drivers")]
+
+
+Claim = Annotated[
+    PlainClaim | Classification | ToolUse | Shift | Signal | Aim | Explanation, Field(discriminator="kind")
+]
+
+
+class Argument(Anchored):
+    """A step from premises to a conclusion."""
+
+    premises: Annotated[Claims, Field(min_length=1)]
+    conclusion: Annotated[Key, to("claim")]
+    scheme: Annotated[str, InScheme("argument-schemes")]
+    cue: Words | None = None
+    undercuts: Annotated[Refs, to("argument")] = ()
+
+
+def require_reason(unread: tuple[str, ...], note: str | None) -> None:
+    """Raise where parts are said to be unread and no note says why."""
+    if unread and note is None:
+        raise ValueError(f"{' and '.join(unread)} could not be read; say in 'note:' why")

@@ -1,0 +1,196 @@
+"""Hold the coded books of a folder together, and say what a name in a sheet stands for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from kg.rdf import codebook
+from kg.sheets.records import ActorsFile, BookFile, Chapter, ContextFile
+from kg.sheets.yaml_positions import Document
+
+__all__ = [
+    "CONTEXT_SECTIONS",
+    "SECTIONS",
+    "Book",
+    "Context",
+    "Kinds",
+    "Library",
+    "Names",
+    "Passage",
+    "Passages",
+    "Sheet",
+    "by_name",
+    "kinds_of",
+]
+
+#: The sections of a sheet that define things, and the kind of thing each defines.
+SECTIONS: dict[str, str] = {
+    "cases": "case",
+    "stakes": "stake",
+    "actions": "action",
+    "claims": "claim",
+    "arguments": "argument",
+}
+#: Those of the context of a book.
+CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim"}
+
+
+#: Full id -> the kinds of thing that it is.
+Kinds = Mapping[str, AbstractSet[str]]
+
+
+class Names:
+    """What a name in a sheet stands for, as far as some files define it.
+
+    `used` gathers the names that were looked up and are not of the chapter that uses them.
+    """
+
+    def __init__(self, *known: Kinds) -> None:
+        self._known = known
+        self.used: set[str] = set()
+
+    def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
+        """Return the full id of what a name stands for in a chapter, or None if it is nothing of these kinds.
+
+        A chapter's own things come first, then actors and agents, then concepts (as `code:name`), then the things of
+        other chapters and books by full id.
+        """
+        own = f"{chapter}-{name}"
+        if self._kinds(own) & kinds:
+            return own
+        self.used.add(name)
+        found = self._kinds(name) & kinds
+        if not found & {"actor", "agent"} and "concept" in kinds and name in codebook.concepts():
+            return f"code:{name}"
+        return name if found else None
+
+    def choices(self, chapter: str, kinds: frozenset[str]) -> list[str]:
+        """Return the names that a sheet of the chapter may use for things of these kinds."""
+        known = dict.fromkeys(name for names in self._known for name in names)
+        own = [full.removeprefix(f"{chapter}-") for full in known if self._kinds(full) & kinds]
+        return own + (sorted(codebook.concepts()) if "concept" in kinds else [])
+
+    def _kinds(self, name: str) -> set[str]:
+        return set().union(*(names.get(name, ()) for names in self._known))
+
+
+class Passage(BaseModel):
+    """Where an entry quotes its text: its key, its line, its words, the place and hash of the passage around them."""
+
+    key: str
+    line: int
+    quote: str | None
+    at: tuple[int, int] | None
+    sha256: str | None
+
+
+class Passages(BaseModel):
+    """The passages of a sheet, and what its text is known by: its length and its hash."""
+
+    file: str
+    characters: int | None
+    normalized_sha256: str | None
+    entries: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A coded chapter, the document it was read from, and the folder of its book."""
+
+    chapter: Chapter
+    document: Document
+    home: Path = Path()
+
+    @property
+    def passages(self) -> "Passages":
+        """Return where the sheet quotes its text."""
+        text, document = self.chapter.text, self.document
+        quoted = (
+            Passage(key=key, line=document.line((section, key)), quote=entry.quote, at=entry.at, sha256=entry.sha256)
+            for section in ("claims", "arguments")
+            for key, entry in getattr(self.chapter, section).items()
+        )
+        length, mark = text.characters, text.normalized_sha256
+        return Passages(file=document.file, characters=length, normalized_sha256=mark, entries=tuple(quoted))
+
+
+@dataclass(frozen=True)
+class Context:
+    """What happened in the world a book is about, and the document it was read from."""
+
+    record: ContextFile
+    document: Document
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book's record, the document it was read from, its coded chapters in the order of the book, and its context."""
+
+    record: BookFile
+    document: Document
+    sheets: tuple[Sheet, ...]
+    context: Context | None = None
+
+    @property
+    def context_name(self) -> str:
+        """Return the full name of the book's context, such as `tw2019-context`."""
+        return f"{self.record.book}-context"
+
+    def name(self, sheet: Sheet) -> str:
+        """Return the full name of a coded chapter, such as `tw2019-ch6`."""
+        return f"{self.record.book}-{sheet.chapter.chapter}"
+
+
+@dataclass(frozen=True)
+class Library:
+    """The coded books of a folder, the actors they share, and the document these were read from."""
+
+    shared: ActorsFile
+    books: tuple[Book, ...]
+    document: Document | None = None
+
+    @cached_property
+    def sheets(self) -> Mapping[str, Sheet]:
+        """Return every coded chapter by its full name, such as `tw2019-ch6`."""
+        return {book.name(sheet): sheet for book in self.books for sheet in book.sheets}
+
+    @cached_property
+    def names(self) -> Names:
+        """Return the names of everything that the files define."""
+        found = kinds_of(self.shared)
+        for book in self.books:
+            found += kinds_of(book.record)
+            if book.context:
+                found += kinds_of(book.context.record, f"{book.context_name}-")
+        for chapter, sheet in self.sheets.items():
+            found += kinds_of(sheet.chapter, f"{chapter}-")
+        return Names(by_name(found))
+
+
+def by_name(defined: Iterable[tuple[str, str]]) -> Kinds:
+    """Return the kinds of each thing by its full id; there are several where an id is used twice."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, kind in defined:
+        found[name].add(kind)
+    return found
+
+
+def kinds_of(record: ActorsFile | BookFile | ContextFile | Chapter, prefix: str = "") -> list[tuple[str, str]]:
+    """Return the full ids that a file defines, each with its kind; `prefix` stands before those of a sheet.
+
+    >>> kinds_of(ActorsFile.model_validate({"actors": {"turkey": {"kind": "state", "label": "Turkey"}}}))
+    [('turkey', 'actor')]
+    """
+    match record:
+        case ActorsFile():
+            return [*((key, "actor") for key in record.actors), *((key, "agent") for key in record.agents)]
+        case BookFile():
+            return [(record.book, "part"), *((f"{record.book}-{key}", "part") for key in record.parts)]
+        case _:
+            sections = SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS
+            return [(f"{prefix}{key}", kind) for name, kind in sections.items() for key in getattr(record, name)]

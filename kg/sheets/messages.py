@@ -1,0 +1,98 @@
+"""Say in plain words what is wrong with the shape of a sheet: a field that is missing, unknown, or of the wrong form.
+
+The typed model finds the mistake; this module finds its line and its wording.
+"""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic_core import ErrorDetails
+
+from kg.errors import Problem, nearest
+from kg.sheets.fields import FORM, Record
+from kg.sheets.yaml_positions import Document, Place
+
+__all__ = ["at", "complaint"]
+
+_MESSAGES: dict[str, tuple[str, str]] = {
+    "missing": ("there is no {field!r}", "add '{field}:'"),
+    "extra_forbidden": ("there is no field {field!r} here", ""),
+    "literal_error": ("{input!r} is not a choice here", "choose {expected}"),
+    "union_tag_invalid": ("there is no kind {tag!r}", "choose {expected_tags}"),
+    "union_tag_not_found": ("there is no 'kind'", "add 'kind:'; the kinds are {kinds}"),
+    "string_type": ("a text is wanted", ""),
+    "too_long": ("two numbers are wanted", "write it as [first, second]"),
+    "int_parsing": ("{input!r} is not a whole number", ""),
+    "greater_than_equal": ("{input!r} is too small", "the least is {ge}"),
+    "too_short": ("the list is empty", "name at least one"),
+    "value_error": ("{error}", ""),
+    FORM: ("{input!r} {wrong}", "{right}"),
+    "dict_type": ("a list of named entries is wanted", "write 'name:' and indent what belongs to it"),
+    "model_attributes_type": ("a set of fields is wanted", "write 'field: value' lines, indented"),
+    "model_type": ("a set of fields is wanted", "write 'field: value' lines, indented"),
+    "tuple_type": ("a list is wanted", "write it as [first, second]"),
+}
+#: What is said of a value that is not there.
+_BLANK = {"string_type": "text", "int_type": "number", "date_type": "date", "tuple_type": "list"}
+
+
+def complaint(details: ErrorDetails, document: Document, sheet: type[Record]) -> Problem:
+    """Return what pydantic found in a sheet of some kind, in plain words and with the line where it stands."""
+    context: dict[str, Any] = details.get("ctx", {})
+    place = _place(details["loc"], document)
+    words = {"field": str(details["loc"][-1]) if details["loc"] else "", "input": details["input"], **context}
+    if details["input"] is None and details["type"] == "literal_error":
+        message, hint = "it is blank", _MESSAGES["literal_error"][1]
+    elif details["input"] is None and details["type"] in _BLANK:
+        message, hint = "it is blank", f"write a {_BLANK[details['type']]}, or remove the line"
+    elif details["type"] == "union_tag_not_found":
+        words["kinds"] = ", ".join(_kind(record) for record in _records(details["loc"], sheet))
+        message, hint = _MESSAGES[details["type"]]
+    elif details["type"] == "missing" and isinstance(details["loc"][-1], int):
+        message, hint = _MESSAGES["too_long"]
+    else:
+        message, hint = _MESSAGES.get(details["type"], (details["msg"].replace("{", "{{").replace("}", "}}"), ""))
+    if details["type"] == "extra_forbidden":
+        fields = _record(details["loc"], sheet).model_fields.values()
+        hint = nearest(words["field"], [str(field.alias) for field in fields], most=1)
+    return at(document, place, message.format(**words), hint.format(**words))
+
+
+def _place(loc: tuple[str | int, ...], document: Document) -> Place:
+    """Return the place in the document that pydantic speaks of, without the steps that only pydantic has."""
+    place: Place = ()
+    for step in loc:
+        if (*place, step) in document.lines:
+            place = (*place, step)
+    return place
+
+
+def _record(loc: tuple[str | int, ...], sheet: type[Record]) -> type[Record]:
+    """Return the record in which an unknown field was found: the sheet itself, or one of those of a section."""
+    if len(loc) == 1:
+        return sheet
+    records = _records(loc, sheet)
+    return records[0] if len(records) == 1 else next(record for record in records if _kind(record) == loc[2])
+
+
+def _records(loc: tuple[str | int, ...], sheet: type[Record]) -> list[type[Record]]:
+    """Return the records that may stand in the section of a place."""
+    section = next(field for field in sheet.model_fields.values() if field.alias == loc[0])
+    return [hint for hint in _inside(section.annotation) if isinstance(hint, type) and issubclass(hint, Record)]
+
+
+def _inside(hint: Any) -> Iterator[Any]:
+    """Yield a type and all types in it."""
+    yield hint
+    for inner in get_args(hint):
+        yield from _inside(inner)
+
+
+def _kind(record: type[Record]) -> str:
+    """Return the kind by which a record is chosen among those of its section."""
+    return str(get_args(record.model_fields["kind"].annotation)[0])
+
+
+def at(document: Document, place: Place, message: str, hint: str = "") -> Problem:
+    """Return a problem at a place of a document, with its line."""
+    return Problem(document.file, document.line(place), ".".join(map(str, place)), message, hint)

@@ -1,0 +1,115 @@
+"""Make the site of a graph: all at once, part by part, and all in one file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.resources import files as package_files
+
+from kg.graph import KnowledgeGraph
+from kg.site.catalogue import Page, Shell, html_of, pages
+from kg.site.context import World
+from kg.site.downloads import whole_files
+from kg.site.pages.reference import terms
+from kg.site.script_data import graph_script, search_script
+from kg.site.single_file import place_in_one, single_file
+
+__all__ = ["Parts", "Site", "make"]
+
+#: The endings of the built scripts and what belongs to them.
+_ENDINGS = (".js", ".wasm", ".css", ".txt")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site: its files by their paths, how many of them are pages, and whether it has maps and scripts."""
+
+    files: Mapping[str, bytes]
+    pages: int
+    has_maps: bool
+    has_scripts: bool
+    single: bytes = b""
+
+
+class Parts:
+    """A site that is made part by part: a page, with the files that belong to it, when one of them is asked for."""
+
+    def __init__(self, graph: KnowledgeGraph, base_url: str = "") -> None:
+        self.world = World(graph)
+        self.terms = terms(self.world)
+        scripts = _scripts()
+        styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
+        self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles)
+        #: Path -> what makes the page; path -> what makes a file that belongs to no page.
+        self.pages = dict(pages(self.world, self.terms, self.shell))
+        self.others: dict[str, Callable[[], bytes]] = {
+            **{f"assets/{name}": partial(bytes, content) for name, content in scripts.items()},
+            "assets/site.css": package_files("kg.site").joinpath("site.css").read_bytes,
+            "assets/search-data.js": partial(search_script, self.world, self.terms),
+            "assets/graph-data.js": partial(graph_script, self.world, self.terms),
+            **dict(whole_files(self.world)),
+        }
+        self._made: dict[str, bytes] = {}
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file of the site, made if it was not before; None where there is none."""
+        if path not in self._made:
+            if path in self.others:
+                self._made[path] = self.others[path]()
+            elif (owner := self._owner(path)) and owner not in self._made:
+                self._made |= self.files_of(self.pages[owner]())
+        return self._made.get(path)
+
+    def files_of(self, page: Page) -> Mapping[str, bytes]:
+        """Return a page and the files that belong to it, by their paths."""
+        return {page.path: html_of(page, self.shell).encode(), **page.files}
+
+    def _owner(self, path: str) -> str | None:
+        """Return the page that a file belongs to: `id/a.csl.json` to `id/a.html`, `plots/a.svg` to `plots.html`."""
+        if path in self.pages:
+            return path
+        stem = path.rpartition(".")[0]
+        while stem and f"{stem}.html" not in self.pages:
+            stem = stem[: max(stem.rfind("."), stem.rfind("/"), 0)]
+        return f"{stem}.html" if stem else None
+
+
+def make(graph: KnowledgeGraph, base_url: str = "", *, single: bool = False) -> Site:
+    """Return the site of a graph, and with `single` all of it in one file."""
+    parts = Parts(graph, base_url)
+    made = [page() for page in parts.pages.values()]
+    files = {path: content() for path, content in parts.others.items()}
+    for page in made:
+        files |= parts.files_of(page)
+    if base_url:
+        files["sitemap.txt"] = "".join(f"{parts.shell.base_url}/{page.path}\n" for page in made).encode()
+    has_maps = any(path.startswith("id/") and path.endswith(".svg") for path in files)
+    whole = _in_one(parts, made, files) if single else b""
+    return Site(dict(sorted(files.items())), len(made), has_maps, bool(parts.shell.scripts), whole)
+
+
+def _in_one(parts: Parts, made: list[Page], files: Mapping[str, bytes]) -> bytes:
+    """Return all pages in one file, each map once, with the scripts and what they read."""
+    kept = [replace(page, context=_one_map(page)) for page in made]
+    scripts = {name: files[f"assets/{name}"] for name in sorted(parts.shell.scripts) if name.endswith(".js")}
+    if scripts:
+
+        def place(address: str) -> str:
+            return f"#{place_in_one(address)}"
+
+        scripts["search-data.js"] = search_script(parts.world, parts.terms, place)
+        scripts["graph-data.js"] = graph_script(parts.world, parts.terms, place)
+    return single_file(kept, parts.shell, files, scripts).encode()
+
+
+def _one_map(page: Page) -> Mapping[str, object]:
+    drawing = page.context.get("map")
+    return {**page.context, "map": replace(drawing, narrow="")} if drawing is not None else page.context
+
+
+def _scripts() -> dict[str, bytes]:
+    """Return the built scripts by their names; none where they were not built."""
+    folder = package_files("kg").joinpath("_web")
+    if not folder.is_dir():
+        return {}
+    found = sorted((item for item in folder.iterdir() if item.name.endswith(_ENDINGS)), key=lambda item: item.name)
+    return {item.name: item.read_bytes() for item in found if item.is_file()}

@@ -1,0 +1,203 @@
+"""List the pages of the site, and render each: the table of which template shows what."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from kg import __version__
+from kg.query.questions import Question, questions
+from kg.rdf.namespaces import SKOS
+from kg.site.addresses import root_of
+from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, citation
+from kg.site.context import World
+from kg.site.downloads import thing_files
+from kg.site.figures import fitted, map_of
+from kg.site.metadata import meta, schema_org
+from kg.site.pages import lists
+from kg.site.pages.checks import report_page
+from kg.site.pages.claim import argument_page, claim_page
+from kg.site.pages.questions import question_page, table_csv
+from kg.site.pages.reference import Term, codebook_page, ns_page, rules_page, term_page
+from kg.site.pages.things import book_page, chapter_page, glance, thing_page
+from kg.site.plots import plots
+from kg.site.refs import Ref
+from kg.site.render import render
+
+__all__ = ["Page", "Shell", "html_of", "pages"]
+
+#: Kind of a thing -> its template, and what gathers its page.
+_THINGS: dict[str, tuple[str, Callable[[World, NamedNode], dict[str, Any]]]] = {
+    "claim": ("claim.html", claim_page),
+    "argument": ("argument.html", argument_page),
+    "chapter": ("chapter.html", chapter_page),
+    "book": ("book.html", book_page),
+    **dict.fromkeys(("action", "actor", "case", "concept", "scheme", "thing"), ("thing.html", thing_page)),
+}
+#: Kinds whose pages have a map.
+_DRAWN = {"claim", "action", "actor", "case", "chapter", "book", "concept"}
+
+
+def _asked(_: World) -> dict[str, Any]:
+    return {"questions": list(questions().values())}
+
+
+#: Path, title and what gathers it, for each page that is there once; its template is called as it is.
+_SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
+    ("questions.html", "Questions", _asked),
+    ("tensions.html", "Tensions", lists.tensions_page),
+    ("unknowns.html", "What is unknown", lists.unknowns_page),
+    ("timeline.html", "Timeline", lists.timeline_page),
+    ("report.html", "Checks and coverage", report_page),
+    ("codebook.html", "Codebook", codebook_page),
+    ("ns.html", "Ontology", ns_page),
+    ("rules.html", "Rules", rules_page),
+    ("search.html", "Search", lists.all_page),
+    ("sparql.html", "SPARQL", _asked),
+    ("about.html", "About this site", lambda world: {"world": world}),
+)
+#: Path -> the scripts of the page, beside those that all have.
+_SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
+
+
+#: So many bytes a page may have with its maps.
+MOST = 58_000
+#: What every page names.
+SHARED = {"version": __version__, "licence": LICENCE, "data_set": DATA_SET, "contributors": CONTRIBUTORS}
+
+
+_CODEBOOK = Ref("", "Codebook", "codebook.html")
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What all pages share: where the site will stand, and which scripts and styles it has."""
+
+    base_url: str = ""
+    scripts: frozenset[str] = frozenset()
+    styles: tuple[str, ...] = ("site.css",)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its path, its kind, its title, its template and what that shows, and the files that belong to it."""
+
+    path: str
+    kind: str
+    title: str
+    template: str
+    context: Mapping[str, Any]
+    description: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
+    schema: Mapping[str, Any] | None = None
+    scripts: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def pages(world: World, terms: list[Term], shell: Shell) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Yield the path of every page of the site, with what makes it; nothing is gathered before that is called."""
+    yield "index.html", partial(_front, world)
+    for iri, kind in world.kinds.items():
+        yield world.addresses.pages[iri], partial(_with_map, world, NamedNode(iri), kind, shell)
+    for question in questions().values():
+        yield f"questions/{question.name}.html", partial(_question, world, question)
+    for path, title, gather in _SINGLE:
+        yield path, partial(_single, world, path, title, gather)
+    for term in terms:
+        yield term.file, partial(_term, world, term)
+    yield "plots.html", partial(_plots, world)
+
+
+def _front(world: World) -> Page:
+    books = [glance(world, book) for book in world.books]
+    about = "A scholarly book's argument as a graph that can be checked and questioned."
+    schema = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": DATA_SET,
+        "version": __version__,
+        "license": LICENCE,
+        "creator": {"@type": "Organization", "name": CONTRIBUTORS},
+        "description": about,
+    }
+    return Page(
+        "index.html",
+        "index",
+        DATA_SET,
+        "index.html",
+        {"books": books, "counts": world.graph.counts()},
+        about,
+        schema=schema,
+    )
+
+
+def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
+    """Return the page of a thing, with as much of its map in it as there is room for beside the words."""
+    page = _thing(world, node, kind)
+    drawing, files = map_of(world, node, page.path) if kind in _DRAWN else (None, {})
+    if drawing is None:
+        return page
+    bare = replace(page, context={**page.context, "map": replace(drawing, wide="", narrow="")})
+    drawing = fitted(drawing, MOST - len(html_of(bare, shell).encode()))
+    if not drawing.column:
+        files = {path: content for path, content in files.items() if not path.endswith(".column.svg")}
+    return replace(page, context={**page.context, "map": drawing}, files={**page.files, **files})
+
+
+def _thing(world: World, node: NamedNode, kind: str) -> Page:
+    path = world.addresses.pages[node.value]
+    template, gather = _THINGS[kind]
+    cited = citation(world, node)
+    context = {
+        **gather(world, node),
+        "iri": node.value,
+        "name": node.value,
+        "kind": world.box(node).kind,
+        "title": world.box(node).text,
+        "labels": world.labels(node),
+        "trail": (_CODEBOOK, *world.refs(world.facts.things(node, SKOS.inScheme)))
+        if kind in {"concept", "scheme"}
+        else world.trail(node),
+        "map": None,
+        "cite": cited,
+        "stem": path.removesuffix(".html"),
+    }
+    return Page(
+        path,
+        kind,
+        world.box(node).text,
+        template,
+        context,
+        str(context.get("definition") or ""),
+        tuple(meta(world, node)),
+        schema_org(world, node),
+        files=thing_files(world, node, path, cited),
+    )
+
+
+def _question(world: World, question: Question) -> Page:
+    context = question_page(world, question)
+    stem, answer = f"questions/{question.name}", context["answer"]
+    files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": question.sparql.encode()}
+    return Page(f"{stem}.html", "question", question.summary, "question.html", context, files=files)
+
+
+def _single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:
+    return Page(path, path.removesuffix(".html"), title, path, gather(world), scripts=_SCRIPTS.get(path, ()))
+
+
+def _term(world: World, term: Term) -> Page:
+    title = f"{term.label} ({term.kind})"
+    return Page(term.file, "term", title, "term.html", term_page(world, term), term.definition)
+
+
+def _plots(world: World) -> Page:
+    drawn, files = plots(world)
+    return Page("plots.html", "plots", "Plots", "plots.html", {"plots": drawn}, files=files)
+
+
+def html_of(page: Page, shell: Shell) -> str:
+    """Return a page as HTML."""
+    return render(page.template, page=page, root=root_of(page.path), shell=shell, **SHARED, **page.context)

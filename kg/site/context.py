@@ -1,0 +1,224 @@
+"""Hold what the pages are made from: the graph, how its things hang together, and where each has its page."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import groupby
+
+from pyoxigraph import NamedNode, Quad
+
+from kg import resources
+from kg.argument.diagram import Box, Link
+from kg.graph import KnowledgeGraph
+from kg.rdf import reader
+from kg.rdf.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
+from kg.site.addresses import Addresses
+from kg.site.kinds import KINDS
+from kg.site.refs import Group, Ref, Tagged
+from kg.validation.shapes import rules
+
+__all__ = ["USUAL", "World"]
+
+#: How firmly claims are held where a list says nothing else.
+USUAL = "code:asserted"
+
+Pair = tuple[NamedNode, NamedNode]
+
+
+class World:
+    """The graph as the pages read it."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self.graph = graph
+        self.relations = graph.relations
+        self.facts = self.relations.facts
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """Return the kind of page of each thing that has one, by its IRI, in order."""
+        found: dict[str, str] = {}
+        for cls, kind in KINDS.items():
+            for node in self.facts.users(cls, RDF.type):
+                if node.value.startswith((ID, CODE)) and node.value not in found:
+                    if cls == OPP.SourceText and self.facts.things(node, DCTERMS.isVersionOf):
+                        continue
+                    found[node.value] = kind
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def quads_of(self) -> Mapping[str, list[Quad]]:
+        """Return the statements, as they were written, by the IRI of their subject."""
+        found: dict[str, list[Quad]] = defaultdict(list)
+        for quad in self.graph.quads:
+            if isinstance(quad.subject, NamedNode):
+                found[quad.subject.value].append(quad)
+        return found
+
+    @cached_property
+    def quads_to(self) -> Mapping[str, list[Quad]]:
+        """Return the statements, as they were written, by the IRI of the thing that they point to."""
+        found: dict[str, list[Quad]] = defaultdict(list)
+        for quad in self.graph.quads:
+            if isinstance(quad.object, NamedNode):
+                found[quad.object.value].append(quad)
+        return found
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Return where each thing is told."""
+        return Addresses(self.kinds, dict(self._parts()), self.terms)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """Return the IRIs of the terms of the ontology, and of the rules."""
+        terms = reader.read(resources.folder("ontology") / "opposition.ttl")
+        named = {quad.subject.value for quad in terms if isinstance(quad.subject, NamedNode)}
+        told = {iri for name in rules() if (iri := expand(name))}
+        return tuple(sorted(named | told))
+
+    def _parts(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield what stands on the page of another thing: passages, texts, codings, checks."""
+        things, users = self.facts.things, self.facts.users
+        told: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[Pair]]], ...] = (
+            # The coding of what is no chapter; that of a chapter is told at its text.
+            (PROV.wasGeneratedBy, "", lambda made, coding: ((coding, w) for w in things(made, DCTERMS.isPartOf))),
+            (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
+            (DCTERMS.isVersionOf, "#text", lambda text, chapter: [(text, chapter)]),
+            (PROV.used, "#text", lambda coding, text: ((coding, c) for c in things(text, DCTERMS.isVersionOf))),
+            (OPP.checks, "#passage", lambda check, passage: ((check, c) for c in users(passage, OPP.statedIn))),
+        )
+        for prop, place, parts in told:
+            for quad in self.graph.store.quads_for_pattern(None, prop, None, None):
+                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+                    for part, owner in parts(quad.subject, quad.object):
+                        yield part.value, (owner.value, place)
+
+    def _places(self, passage: NamedNode) -> Iterator[NamedNode]:
+        """Yield a passage, and what says where it is."""
+        yield passage
+        for selector in self.facts.things(passage, OA.hasSelector):
+            yield selector
+            yield from self.facts.things(selector, OA.refinedBy)
+
+    def of_kind(self, *kinds: str) -> list[NamedNode]:
+        """Return the things whose pages are of some kinds, by name."""
+        return [NamedNode(iri) for iri, kind in self.kinds.items() if kind in kinds]
+
+    def box(self, node: NamedNode) -> Box:
+        """Return a thing as it is told."""
+        return self.relations.box(node)
+
+    def ref(self, node: NamedNode, remarks: Iterable[str] = ()) -> Ref:
+        """Return a thing as other pages name it."""
+        box = self.box(node)
+        address = self.addresses.of(node.value)
+        if address is None and node.value.startswith(("http://", "https://")) and not node.value.startswith((ID, CODE)):
+            name = curie(node.value).replace("wd:", "Wikidata ")
+            return Ref(node.value, name, node.value, "elsewhere", tuple(remarks))
+        text = box.text or local_name(node.value)
+        if text == local_name(node.value) and (whole := self.facts.things(node, DCTERMS.isVersionOf)):
+            text = f"The text read of “{self.facts.label(whole[0])}”"
+        return Ref(node.value, text, address, box.kind, tuple(remarks), self.labels(node))
+
+    def refs(self, nodes: Iterable[NamedNode]) -> tuple[Ref, ...]:
+        """Return things as other pages name them."""
+        return tuple(map(self.ref, nodes))
+
+    def told_ref(self, node: NamedNode, usual: str = "", apart: str = "", more: tuple[str, ...] = ()) -> Ref:
+        """Return a thing; a claim with how firmly it is held, if not as usual, and by whom, if not by the author.
+
+        A holder that is told apart from it is not told again.
+        """
+        box, book = self.box(node), self.book_of(node)
+        if box.layer != "claim":
+            return self.ref(node, more)
+        authors = [self.facts.label(author) for author in self.facts.things(book, DCTERMS.creator)] if book else []
+        firm = [tag.text.lower() for tag in box.tagged("modalities") if tag.name != usual]
+        others = [f"held by {holder}" for holder in box.holders if holder not in {*authors, apart}]
+        return self.ref(node, [*firm, *others, *more])
+
+    def labels(self, node: NamedNode) -> tuple[Tagged, ...]:
+        """Return the ranked concepts that a thing carries."""
+        tags = [tag for tag in self.box(node).tags if tag.prop != "opp:nextCategory"]
+        found = [self.tagged(tag.name, tag.text, tag.shade) for tag in tags if tag.shade is not None]
+        shades, given = self.relations.shades, self.facts.things(node, OPP.classifiedAs)
+        found += [self.tagged(curie(one.value), self.facts.label(one), shades.get(one.value)) for one in given]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def steps(self) -> list[NamedNode]:
+        """Return the ranked concepts, from mild to severe."""
+        shades = self.relations.shades
+        return [NamedNode(name) for name in sorted(shades, key=lambda name: (shades[name], name))]
+
+    def tagged(self, name: str, text: str, place: float | None) -> Tagged:
+        """Return a concept as it is shown on a label."""
+        href = self.addresses.of(CODE + local_name(name.replace(":", "/")))
+        return Tagged(text, href, 0 if place is None else 1 + round(place * 4))
+
+    def told(self, node: NamedNode, *hidden: NamedNode) -> tuple[Group, ...]:
+        """Return what is told of a thing, grouped by how it reads, without what some properties tell."""
+        names = {curie(prop.value) for prop in hidden}
+        facts = [(link, box) for link, box in self.relations.told(node) if link.prop not in names]
+        groups = groupby(facts, key=lambda fact: (fact[0].relation, fact[0].forward))
+        return tuple(
+            Group(phrase, tuple(self._told(*fact, self.box(node).text) for fact in found), forward)
+            for (phrase, forward), found in groups
+        )
+
+    def _told(self, link: Link, box: Box, apart: str) -> Ref:
+        if box.layer == "text":
+            return Ref("", box.text, None, "text", link.remarks)
+        return self.told_ref(NamedNode(box.key), USUAL, apart, link.remarks)
+
+    @cached_property
+    def books(self) -> list[NamedNode]:
+        """Return the books, the one with the most claims first."""
+        return sorted(self.of_kind("book"), key=lambda book: (-len(self.claims_in(book)), book.value))
+
+    def chapters(self, book: NamedNode) -> list[NamedNode]:
+        """Return the parts of a book in their order: chapters by their place, then what else there is."""
+        parts = [part for part in self.facts.users(book, DCTERMS.isPartOf) if self.kinds.get(part.value) == "chapter"]
+        return sorted(parts, key=lambda part: (int(self.facts.text(part, SCHEMA.position) or 999), part.value))
+
+    def claims_in(self, part: NamedNode) -> list[NamedNode]:
+        """Return the claims of a chapter, or of all parts of a book, in the order of the text."""
+        parts = [part, *self.chapters(part)] if self.kinds.get(part.value) == "book" else [part]
+        claims = [c for p in parts for c in self.facts.users(p, DCTERMS.isPartOf) if self.facts.is_a(c, OPP.Claim)]
+        return self.facts.in_text_order(claims)
+
+    def book_of(self, node: NamedNode) -> NamedNode | None:
+        """Return the book that a thing is in, however deep."""
+        for _ in range(5):
+            if self.kinds.get(node.value) == "book":
+                return node
+            above = self.above(node)
+            if above is None:
+                return None
+            node = above
+        return None
+
+    def above(self, node: NamedNode) -> NamedNode | None:
+        """Return what a thing is part of: as is said, or the chapter in whose graph it is."""
+        said = self.facts.things(node, DCTERMS.isPartOf) or self.facts.things(node, DCTERMS.isVersionOf)
+        graphs = [quad.graph_name for quad in self.quads_of.get(node.value, ()) if quad.predicate == RDF.type]
+        homes = [graph for graph in graphs if isinstance(graph, NamedNode) and self.kinds.get(graph.value) == "chapter"]
+        return next((other for other in (*said, *homes) if other != node), None)
+
+    def trail(self, node: NamedNode) -> tuple[Ref, ...]:
+        """Return what a thing is part of, from the book down."""
+        found: list[NamedNode] = []
+        while (above := self.above(node)) is not None and above not in found:
+            node = above
+            found.insert(0, node)
+        return self.refs(found)
+
+    def pages_of(self, part: NamedNode) -> str:
+        """Return the pages of a chapter or book, such as `113–125`, or nothing."""
+        first, last = (self.facts.text(part, prop) for prop in (SCHEMA.pageStart, SCHEMA.pageEnd))
+        return f"{first}–{last}" if first and last else first
+
+    def text_of(self, node: NamedNode) -> NamedNode | None:
+        """Return the text that a passage or claim was read from."""
+        sources = self.facts.things(node, OPP.statedIn, OA.hasSource) or self.facts.things(node, OA.hasSource)
+        return sources[0] if sources else None

@@ -1,0 +1,159 @@
+"""Set the maps into the pages: small enough to stand in them, in the page's own colours, each box a link.
+
+A map is drawn once wide and once in one column, and the style sheet shows the one that fits. What Graphviz says of each
+piece of text, though it is the same for all, is left to the style sheet; what is drawn stays the same.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from xml.etree import ElementTree as ET
+
+from pyoxigraph import NamedNode
+
+from kg.draw.graphviz import is_there
+from kg.draw.picture import Picture, picture
+from kg.draw.style import line
+from kg.site.addresses import root_of
+from kg.site.context import World
+from kg.site.downloads import view_files
+from kg.site.refs import Ref
+
+__all__ = ["Map", "fitted", "map_of"]
+
+#: How many pixels of a page a point of a map is, where there is room.
+_SCALE = 1.25
+_SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_ANY_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NEEDLESS = (
+    "aria-describedby",
+    "class",
+    "data-source-sha256",
+    "font-family",
+    "target",
+    "text-anchor",
+    f"{_XLINK}title",
+    "{http://www.w3.org/XML/1998/namespace}space",
+)
+_MEASURES = frozenset({"d", "points", "x", "y", "font-size", "stroke-width"})
+#: How a link without a word of its own reads in a table.
+_WORDS = {"opp:conclusion": "because", "opp:premise": "which rests on", "dcterms:isPartOf": "has the part"}
+
+
+@dataclass(frozen=True)
+class Map:
+    """A map in a page: its markup (wide, and in a column where there is room), the files beside it, and its rows.
+
+    `column` is the file of the map in one column, where that does not stand in the page.
+    """
+
+    alt: str
+    wide: str
+    narrow: str
+    file: str
+    rows: tuple[tuple[Ref, str, Ref], ...]
+    left_out: int = 0
+    boxes: int = 0
+    column: str = ""
+
+
+def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mapping[str, bytes]]:
+    """Return the map of a thing for its page, and the files that belong to it; none where there is nothing to draw.
+
+    Without Graphviz there are only the rows.
+    """
+    root = root_of(page)
+
+    def href(iri: str) -> str | None:
+        address = world.addresses.of(iri)
+        return f"{root}{address}" if address else None
+
+    drawn = picture(world.relations, node, href=href)
+    if len(drawn.diagram.boxes) < 2:
+        return None, {}
+    made = Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes))
+    files = view_files(world, drawn.diagram, page)
+    if not is_there():
+        return made, files
+    column = replace(drawn, narrow=True)
+    stem = page.removesuffix(".html")
+    made = replace(
+        made,
+        wide=_compact(drawn.svg),
+        narrow=_compact(column.svg),
+        file=f"{stem}.svg",
+        column=f"{stem}.column.svg",
+    )
+    return made, {**files, made.file: drawn.svg.encode(), made.column: column.svg.encode()}
+
+
+def fitted(drawing: Map, room: int) -> Map:
+    """Return a map with as much of it as a page has room for, in bytes; what has none is left to the files.
+
+    >>> fitted(Map("a map", "wide", "slim", "m.svg", (), column="m.column.svg"), 7).narrow
+    ''
+    """
+    wide, narrow = len(drawing.wide.encode()), len(drawing.narrow.encode())
+    if wide + narrow <= room:
+        return replace(drawing, column="")
+    if wide <= room:
+        return replace(drawing, narrow="")
+    return replace(drawing, wide="", narrow=drawing.narrow if narrow <= room else "")
+
+
+def _rows(world: World, drawn: Picture) -> tuple[tuple[Ref, str, Ref], ...]:
+    rows = []
+    for link in drawn.diagram.links:
+        word = link.relation or _WORDS.get(link.prop) or line(link).word
+        rows.append((world.ref(NamedNode(link.above)), word, world.ref(NamedNode(link.below))))
+    return tuple(rows)
+
+
+def _compact(svg: str) -> str:
+    """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point."""
+    root = ET.fromstring(svg)  # noqa: S314  # made here
+    own, title = root.get("id", ""), root.find(f"{_SVG}title")
+    for description in root.findall(f"{_SVG}desc"):
+        root.remove(description)
+    for element in root.iter():
+        if element is not title:
+            element.attrib.pop("id", None)
+        _lighten(element)
+    size = {name: float(root.get(name, "0").removesuffix("pt")) * _SCALE for name in ("width", "height")}
+    root.attrib |= {"id": own, **{name: f"{number:.0f}" for name, number in size.items()}}
+    ET.register_namespace("", _SVG.strip("{}"))
+    return ET.tostring(root, encoding="unicode").replace(f' xmlns="{_SVG.strip("{}")}"', "", 1)
+
+
+def _lighten(element: ET.Element) -> None:
+    """Take from an element what says nothing, and shorten its numbers."""
+    for name in _NEEDLESS:
+        element.attrib.pop(name, None)
+    if element.get("stroke") == "none":
+        element.attrib.pop("stroke")
+    if address := element.attrib.pop(f"{_XLINK}href", ""):
+        element.set("href", address)
+    for name in _MEASURES.intersection(element.attrib):
+        element.set(name, _NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.attrib[name]))
+    _straighten(element)
+    if element.tag not in {f"{_SVG}text", f"{_SVG}title"}:
+        element.text = None
+    element.tail = None
+
+
+def _straighten(element: ET.Element) -> None:
+    """Write a box with round corners, which Graphviz draws by 25 points all on its four sides, as what it is."""
+    numbers = [float(number) for number in _ANY_NUMBER.findall(element.get("d", ""))]
+    points = list(zip(numbers[::2], numbers[1::2], strict=False))
+    if element.tag != f"{_SVG}path" or len(points) != 25:
+        return
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    if any(x not in {left, right} and y not in {top, bottom} for x, y in points):
+        return
+    corner = min(points[0][0] - left, right - points[0][0])
+    element.tag = f"{_SVG}rect"
+    element.attrib.pop("d")
+    sizes = {"x": left, "y": top, "width": right - left, "height": bottom - top, "rx": corner}
+    element.attrib |= {name: f"{size:.1f}".removesuffix(".0") for name, size in sizes.items()}

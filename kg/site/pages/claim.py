@@ -1,0 +1,213 @@
+"""Gather what the page of a claim tells: its words and place, its grounds, what rests on it, and who coded it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from kg.argument.diagram import Branch
+from kg.argument.explain import arguments
+from kg.rdf.namespaces import CITO, CODE, DCTERMS, OA, OPP, PROV, RDFS, SKOS
+from kg.site.context import USUAL, World
+from kg.site.refs import Ref
+
+__all__ = [
+    "Coding",
+    "Outline",
+    "Passage",
+    "Step",
+    "argument_page",
+    "claim_page",
+    "coding_of",
+    "outline",
+    "passages",
+]
+
+
+@dataclass(frozen=True)
+class Check:
+    """What became of a passage when it was held against a text: the outcome, when, and why."""
+
+    outcome: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Where something stands: the words quoted, the place, the text and how much of it the coders have."""
+
+    words: str
+    place: str
+    text: Ref | None
+    text_kind: str
+    extent: str
+    is_held: bool
+    note: str
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """An argument as a claim's page tells it: scheme and cue, what it rests on or leads to, what undercuts it."""
+
+    ref: Ref
+    scheme: str
+    cue: str
+    premises: tuple[Ref, ...]
+    conclusion: Ref | None
+    undercut_by: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class Coding:
+    """Who coded something, when, and from what."""
+
+    by: tuple[Ref, ...]
+    when: str
+    text: Ref | None
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A thing in an outline: how it hangs on what is above it, and what hangs on it."""
+
+    relation: str
+    ref: Ref
+    again: str
+    children: tuple["Outline", ...]
+
+
+def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
+    """Return what the page of a claim tells."""
+    facts = world.facts
+    others = {
+        "Disputed by": facts.users(node, CITO.disputes),
+        "Disputes": facts.things(node, CITO.disputes),
+        "Conveys": facts.things(node, OPP.conveys),
+        "Conveyed by": facts.users(node, OPP.conveys),
+    }
+    shown = (OPP.modality, OPP.heldBy, OPP.confidence, OPP.statedIn, DCTERMS.isPartOf, OPP.conclusion, OPP.premise)
+    outlined = outline(world, arguments(world.relations, node).branches(node.value))
+    return {
+        "statement": facts.text(node, OPP.statement) or facts.label(node),
+        "tags": [
+            world.tagged(tag.name, tag.text, tag.shade)
+            for tag in world.box(node).tags
+            if tag.scheme not in {"modalities", "confidences"}
+        ],
+        "modalities": _defined(world, facts.things(node, OPP.modality)),
+        "confidences": _defined(world, facts.things(node, OPP.confidence)),
+        "holders": world.refs(facts.things(node, OPP.heldBy)),
+        "passages": passages(world, node),
+        "grounds": [step(world, argument) for argument in facts.users(node, OPP.conclusion)],
+        "uses": [step(world, argument) for argument in facts.users(node, OPP.premise)],
+        "others": {name: [world.told_ref(other) for other in found] for name, found in others.items() if found},
+        "groups": world.told(node, *shown, CITO.disputes, OPP.conveys),
+        "coding": coding_of(world, node),
+        "outline": outlined,
+        "is_deep": any(below.children for top in outlined for step in top.children for below in step.children),
+    }
+
+
+def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
+    """Return what the page of an argument tells."""
+    shown = (OPP.premise, OPP.conclusion, OPP.scheme, OPP.cue, OPP.statedIn, OPP.undercuts, DCTERMS.isPartOf)
+    diagram = arguments(world.relations, node)
+    return {
+        "step": step(world, node),
+        "schemes": _defined(world, world.facts.things(node, OPP.scheme)),
+        "undercuts": world.refs(world.facts.things(node, OPP.undercuts)),
+        "passages": passages(world, node),
+        "groups": world.told(node, *shown),
+        "coding": coding_of(world, node),
+        "outline": outline(world, diagram.branches(*diagram.roots)),
+    }
+
+
+def step(world: World, argument: NamedNode) -> Step:
+    """Return an argument as the page of a claim tells it."""
+    facts = world.facts
+    conclusions = facts.things(argument, OPP.conclusion)
+    return Step(
+        world.ref(argument),
+        ", ".join(map(facts.label, facts.things(argument, OPP.scheme))) or "argument",
+        facts.text(argument, OPP.cue),
+        tuple(world.told_ref(premise) for premise in facts.in_text_order(facts.things(argument, OPP.premise))),
+        world.told_ref(conclusions[0]) if conclusions else None,
+        world.refs(facts.users(argument, OPP.undercuts)),
+    )
+
+
+def passages(world: World, node: NamedNode) -> list[Passage]:
+    """Return where a claim, argument or event stands."""
+    return [_passage(world, passage) for passage in world.facts.things(node, OPP.statedIn)]
+
+
+def _passage(world: World, passage: NamedNode) -> Passage:
+    facts = world.facts
+    words, place = "", ""
+    for selector in facts.things(passage, OA.hasSelector):
+        quotations = facts.things(selector, OA.refinedBy) or [selector]
+        words = words or " … ".join(filter(None, (facts.text(quotation, OA.exact) for quotation in quotations)))
+        start, end = facts.text(selector, OA.start), facts.text(selector, OA.end)
+        place = place or (f"characters {start}–{end}" if start else "")
+    text = world.text_of(passage)
+    extents = facts.things(text, OPP.extent) if text else []
+    return Passage(
+        words,
+        place or facts.text(passage, OPP.pointer),
+        _named_text(world, text),
+        ", ".join(facts.label(kind) for kind in (facts.things(text, OPP.textKind) if text else [])),
+        ", ".join(map(facts.label, extents)),
+        any(extent.value == f"{CODE}text-held" for extent in extents),
+        facts.text(text, SKOS.editorialNote) if text else "",
+        tuple(_check(world, check) for check in facts.users(passage, OPP.checks)),
+    )
+
+
+def _check(world: World, check: NamedNode) -> Check:
+    facts = world.facts
+    outcome = ", ".join(map(facts.label, facts.things(check, OPP.outcome)))
+    return Check(outcome, facts.text(check, PROV.endedAtTime)[:10], facts.text(check, RDFS.comment))
+
+
+def _named_text(world: World, text: NamedNode | None) -> Ref | None:
+    """Return a text under the name of the chapter that it is a version of."""
+    if text is None:
+        return None
+    above = world.facts.things(text, DCTERMS.isVersionOf)
+    ref = world.ref(text)
+    return Ref(ref.iri, world.facts.label(above[0]), ref.href, ref.kind) if above else ref
+
+
+def coding_of(world: World, node: NamedNode) -> list[Coding]:
+    """Return who coded a thing: the coding that it was made by, or else those of the chapter it is in."""
+    facts = world.facts
+    codings = set(facts.things(node, PROV.wasGeneratedBy))
+    above = world.above(node)
+    for part in () if codings else [node, *([above] if above else [])]:
+        for text in facts.users(part, DCTERMS.isVersionOf):
+            codings.update(facts.users(text, PROV.used))
+    return [
+        Coding(
+            world.refs(facts.things(coding, PROV.wasAssociatedWith)),
+            facts.text(coding, DCTERMS.date) or facts.text(coding, PROV.endedAtTime)[:10],
+            next((_named_text(world, text) for text in facts.things(coding, PROV.used)), None),
+        )
+        for coding in sorted(codings, key=str)
+    ]
+
+
+def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
+    """Return the branches of a diagram as an outline."""
+    return tuple(
+        Outline(b.link.relation, world.told_ref(NamedNode(b.box.key), USUAL), b.again, outline(world, b.children))
+        for b in branches
+    )
+
+
+def _defined(world: World, concepts: Iterable[NamedNode]) -> list[tuple[Ref, str]]:
+    """Return concepts with what they mean."""
+    return [(world.ref(concept), world.facts.text(concept, SKOS.definition)) for concept in concepts]

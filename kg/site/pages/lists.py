@@ -1,0 +1,114 @@
+"""Gather the pages that go across the graph: all things, what pulls apart, what is unknown, what happened when."""
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from kg.query.questions import questions
+from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SEM, expand
+from kg.site.context import World
+from kg.site.pages.questions import answer_of
+from kg.site.refs import Ref
+
+__all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
+
+
+def all_page(world: World) -> dict[str, Any]:
+    """Return every thing by its first letter, with its kind."""
+    refs = sorted((world.ref(NamedNode(iri)) for iri in world.kinds), key=lambda ref: (_folded(ref.text), ref.iri))
+    groups = groupby(refs, key=lambda ref: _letter(ref.text))
+    found: dict[str, list[Ref]] = defaultdict(list)
+    for letter, some in groups:
+        found[letter] += some
+    return {"letters": dict(sorted(found.items()))}
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum() or c == " ").strip()
+
+
+def _letter(text: str) -> str:
+    first = _folded(text)[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def tensions_page(world: World) -> dict[str, Any]:
+    """Return the strains in the coding, kind by kind, each with the claims that show it."""
+    kinds = []
+    for kind in world.graph.tensions().children:
+        strains = [
+            (strain.text, [world.told_ref(NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))])
+            for strain in kind.children
+        ]
+        kinds.append((kind.text, strains))
+    return {"kinds": kinds, "number": sum(len(strains) for _, strains in kinds)}
+
+
+def unknowns_page(world: World) -> dict[str, Any]:
+    """Return what is unknown, chapter by chapter: the stored question of that name as a list."""
+    answer = answer_of(world, questions()["unknowns"])
+    place = {name: i for i, name in enumerate(answer.columns)}
+    found: dict[Ref, dict[Ref, list[tuple[Ref, ...]]]] = defaultdict(lambda: defaultdict(list))
+    for row in answer.rows:
+        found[row[place["part"]]][row[place["thing"]]].append(row)
+    order = [chapter.value for book in world.books for chapter in world.chapters(book)]
+    parts = sorted(found, key=lambda ref: (order.index(ref.iri) if ref.iri in order else len(order), ref.iri))
+    told = [
+        (
+            part,
+            [
+                (
+                    thing,
+                    [(row[place["unknown"]].text, row[place["why"]].text) for row in rows],
+                    rows[0][place["note"]].text,
+                )
+                for thing, rows in found[part].items()
+            ],
+        )
+        for part in parts
+    ]
+    return {"parts": told, "number": len(answer.rows)}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something dated: its days, which kind it is, itself, what it bears on, and by what it is told."""
+
+    date: str
+    until: str
+    kind: str
+    ref: Ref
+    bears: tuple[Ref, ...] = ()
+    sources: tuple[Ref, ...] = ()
+
+
+#: Kind of a dated thing -> its class, and the property of its day.
+_DATED = {
+    "context": (OPP.ContextEvent, SEM.hasTimeStamp),
+    "action": (OPP.Action, SEM.hasTimeStamp),
+    "book": (FABIO.Book, DCTERMS.issued),
+}
+
+
+def timeline_page(world: World) -> dict[str, Any]:
+    """Return what is dated, day by day: actions of the book, events around it, and when the books came out."""
+    found = [
+        _entry(world, quad.subject, kind, day)
+        for kind, (cls, day) in _DATED.items()
+        for quad in world.graph.store.quads_for_pattern(None, RDF.type, cls)
+        if isinstance(quad.subject, NamedNode) and world.facts.text(quad.subject, day)
+    ]
+    return {"entries": sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))}
+
+
+def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> Entry:
+    facts = world.facts
+    texts = [text for text in facts.things(node, OPP.statedIn, OA.hasSource) if world.addresses.of(text.value)]
+    bears = world.refs(facts.things(node, OPP.contextOf))
+    until = facts.text(node, SEM.hasEndTimeStamp)
+    sources = world.refs(texts) if kind == "context" else ()
+    return Entry(facts.text(node, day), until, kind, world.ref(node), bears, sources)

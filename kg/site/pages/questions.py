@@ -1,0 +1,99 @@
+"""Gather the pages of questions: each with its answer as a table, its text, and where else to ask it."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg.query import run
+from kg.query.questions import Question, questions
+from kg.site.context import World
+from kg.site.refs import Ref
+
+__all__ = ["Answer", "answer_of", "question_page", "table_csv", "words"]
+
+
+#: So many bytes of rows a page has room for.
+ROOM = 40_000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a question: its columns in words, and its rows of things and texts."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Ref, ...], ...]
+
+
+def words(name: str) -> str:
+    """Return the name of a column in words.
+
+    >>> words("afterTheBook"), words("actor_label")
+    ('after the book', 'actor label')
+    """
+    return re.sub(r"(?<=[a-z])([A-Z])", r" \1", name).replace("_", " ").lower()
+
+
+def answer_of(world: World, question: Question, **values: str) -> Answer:
+    """Return the answer to a stored question, without columns that only repeat how a thing in the row is called."""
+    found = run.ask(world.graph.store, question, values)
+    columns, rows = _read(world, found)
+    kept = [i for i in range(len(columns)) if not rows or not all(_repeats(row, i) for row in rows)]
+    return Answer(tuple(words(columns[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
+
+
+def _read(world: World, found: QuerySolutions) -> tuple[list[str], list[tuple[Ref, ...]]]:
+    columns = [variable.value for variable in found.variables]
+    return columns, [tuple(_cell(world, solution[name]) for name in columns) for solution in found]
+
+
+def _cell(world: World, term: object) -> Ref:
+    match term:
+        case NamedNode():
+            return world.ref(term)
+        case Literal():
+            return Ref("", term.value)
+        case _:
+            return Ref("", "")
+
+
+def _repeats(row: tuple[Ref, ...], place: int) -> bool:
+    here = row[place]
+    return not here.iri and any(other.iri and other.text == here.text for other in row)
+
+
+def question_page(world: World, question: Question) -> dict[str, Any]:
+    """Return what the page of a question tells."""
+    body = re.sub(r"^#\+.*\n", "", question.sparql, flags=re.MULTILINE)
+    answer = answer_of(world, question)
+    return {
+        "question": question,
+        "answer": answer,
+        "shown": _fitting(answer.rows),
+        "editor": f"sparql.html#q={quote(body, safe='')}",
+        "others": [other for other in questions().values() if other.name != question.name],
+    }
+
+
+def _fitting(rows: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[Ref, ...], ...]:
+    """Return the first rows, as many as a page has room for."""
+    sizes = accumulate(sum(len(f"{cell.text}{cell.href or ''}".encode()) + 50 for cell in row) for row in rows)
+    return tuple(row for row, size in zip(rows, sizes, strict=True) if size < ROOM)
+
+
+def table_csv(columns: tuple[str, ...], rows: tuple[tuple[Ref, ...], ...]) -> bytes:
+    """Return a table as CSV: things by their IRI with their label beside it."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    is_thing = [any(row[i].iri for row in rows) for i in range(len(columns))]
+    writer.writerow([head for i, c in enumerate(columns) for head in ((c, f"{c} IRI") if is_thing[i] else (c,))])
+    for row in rows:
+        writer.writerow(
+            [v for i, cell in enumerate(row) for v in ((cell.text, cell.iri) if is_thing[i] else (cell.text,))]
+        )
+    return out.getvalue().encode()

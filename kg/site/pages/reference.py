@@ -1,0 +1,222 @@
+"""Gather the reference: the terms of the ontology, the concepts of the codebook, the rules in plain words."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from kg import resources
+from kg.rdf import codebook, reader
+from kg.rdf.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, SH, SKOS, VANN, curie, local_name
+from kg.site.context import World
+from kg.site.refs import Ref
+from kg.validation.shapes import FILES, read, rules
+
+__all__ = ["Match", "Rule", "Term", "codebook_page", "ns_page", "rules_page", "term_page", "terms"]
+
+_KINDS = {
+    OWL.Class: "class",
+    OWL.ObjectProperty: "property",
+    OWL.DatatypeProperty: "property",
+    OWL.AnnotationProperty: "annotation",
+}
+_OWL = "http://www.w3.org/2002/07/owl#"
+_SOURCE, _PROPERTY, _TARGET = (
+    NamedNode(_OWL + name) for name in ("annotatedSource", "annotatedProperty", "annotatedTarget")
+)
+#: What is told of a term: property, and how it reads in a list.
+_TOLD = {
+    RDFS.subClassOf: "is a kind of",
+    RDFS.subPropertyOf: "is a narrower case of",
+    NamedNode("http://www.w3.org/2000/01/rdf-schema#domain"): "is said of",
+    NamedNode("http://www.w3.org/2000/01/rdf-schema#range"): "points to",
+    NamedNode(_OWL + "disjointWith"): "is never also",
+}
+
+
+@dataclass(frozen=True)
+class Match:
+    """To which term of another vocabulary a term is mapped, and what is lost by it."""
+
+    target: str
+    loses: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule in plain words: its name, how bad it is to break it, and what is wrong, how to fix it."""
+
+    name: str
+    severity: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the ontology."""
+
+    iri: str
+    name: str
+    label: str
+    kind: str
+    definition: str
+    example: str
+    note: str
+    inverse: str
+    told: tuple[tuple[str, tuple[Ref, ...]], ...]
+    mappings: tuple[Match, ...]
+    rules: tuple[Rule, ...]
+    uses: int
+
+    @property
+    def file(self) -> str:
+        """Return the page of the term, with its kind, because file systems may not tell `Actor` from `actor`."""
+        return f"ns/{self.kind}-{self.name}.html"
+
+
+@cache
+def _quads() -> tuple[Quad, ...]:
+    return tuple(reader.read(resources.folder("ontology") / "opposition.ttl"))
+
+
+@cache
+def _by_subject() -> Mapping[object, list[Quad]]:
+    found: dict[object, list[Quad]] = defaultdict(list)
+    for quad in _quads():
+        found[quad.subject].append(quad)
+    return found
+
+
+def _texts(node: object, prop: NamedNode) -> str:
+    found = [q.object.value for q in _by_subject()[node] if q.predicate == prop and isinstance(q.object, Literal)]
+    return " ".join(found)
+
+
+def terms(world: World) -> list[Term]:
+    """Return the terms of the ontology in the order of its file."""
+    uses = Counter[str]()
+    for quad in world.graph.quads:
+        uses[quad.predicate.value] += 1
+        if quad.predicate == RDF.type and isinstance(quad.object, NamedNode):
+            uses[quad.object.value] += 1
+    found = []
+    for quad in _quads():
+        node = quad.subject
+        kind = _KINDS.get(quad.object) if isinstance(quad.object, NamedNode) else None
+        if kind and quad.predicate == RDF.type and isinstance(node, NamedNode) and node.value.startswith(OPP.iri):
+            found.append(_term(world, node, kind, uses[node.value]))
+    return found
+
+
+def _term(world: World, node: NamedNode, kind: str, uses: int) -> Term:
+    told = [
+        (
+            phrase,
+            tuple(
+                _ref(world, q.object)
+                for q in _by_subject()[node]
+                if q.predicate == prop and isinstance(q.object, NamedNode)
+            ),
+        )
+        for prop, phrase in _TOLD.items()
+    ]
+    return Term(
+        node.value,
+        local_name(node.value),
+        _texts(node, RDFS.label),
+        kind,
+        _texts(node, SKOS.definition),
+        _texts(node, SKOS.example),
+        _texts(node, SKOS.scopeNote),
+        _texts(node, OPP.inverseLabel),
+        tuple((phrase, refs) for phrase, refs in told if refs),
+        _mappings(node),
+        tuple(_rules_on().get(node, ())),
+        uses,
+    )
+
+
+def _ref(world: World, node: NamedNode) -> Ref:
+    if node.value.startswith(OPP.iri):
+        return Ref(
+            node.value, _texts(node, RDFS.label) or local_name(node.value), world.addresses.of(node.value), "term"
+        )
+    return Ref(node.value, curie(node.value), None, "elsewhere")
+
+
+def _mappings(node: NamedNode) -> tuple[Match, ...]:
+    found = []
+    for subject, quads in _by_subject().items():
+        values = {quad.predicate: quad.object for quad in quads}
+        if isinstance(subject, BlankNode) and values.get(_SOURCE) == node and OPP.loses in values:
+            found.append(Match(getattr(values[_TARGET], "value", ""), getattr(values[OPP.loses], "value", "")))
+    return tuple(sorted(found, key=lambda mapping: mapping.target))
+
+
+@cache
+def _rules_on() -> Mapping[object, list[Rule]]:
+    """Return the rules by the terms that they target or are about."""
+    shapes, found = read(FILES[0]), defaultdict[object, list[Rule]](list)
+    for name, node in sorted(shapes.rules.items(), key=lambda item: str(item[1])):
+        about = [shapes.first(node, SH.path), *(term for terms in shapes.targets(name).values() for term in terms)]
+        for term in dict.fromkeys(about):
+            found[term].append(_rule(name))
+    return found
+
+
+def _rule(name: str) -> Rule:
+    """Return a rule; where its message names the value that breaks it, there is an ellipsis."""
+    severity, message, fix = rules()[name]
+    return Rule(name.removeprefix("rule:"), severity, re.sub(r"\{[?$]\w+\}", "…", message), fix)
+
+
+def ns_page(world: World) -> dict[str, Any]:
+    """Return what the page of the ontology tells."""
+    head = next(q.subject for q in _quads() if q.object == OWL.Ontology)
+    found = terms(world)
+    return {
+        "title": _texts(head, DCTERMS.title),
+        "abstract": _texts(head, NamedNode(DCTERMS.iri + "abstract")),
+        "ontology_version": _texts(head, OWL.versionInfo),
+        "namespace": _texts(head, VANN.preferredNamespaceUri),
+        "citation": _texts(head, DCTERMS.bibliographicCitation),
+        "sections": [(kind, [term for term in found if term.kind == kind]) for kind in dict.fromkeys(_KINDS.values())],
+    }
+
+
+def term_page(world: World, term: Term) -> dict[str, Any]:
+    """Return what the page of a term tells: also where it is used, up to some things of each chapter."""
+    node = NamedNode(term.iri)
+    pattern = (None, RDF.type, node) if term.kind == "class" else (None, node, None)
+    things = sorted({q.subject for q in world.graph.store.quads_for_pattern(*pattern)}, key=str)
+    shown = [world.ref(thing) for thing in things if isinstance(thing, NamedNode) and thing.value in world.kinds]
+    return {"term": term, "things": shown[:12], "more": max(len(shown) - 12, 0), "number": len(things)}
+
+
+def codebook_page(world: World) -> dict[str, Any]:
+    """Return the schemes of the codebook with their concepts, each with its meaning and how often it is used."""
+    facts = world.facts
+    schemes = []
+    told = [quad.subject for quad in codebook.quads() if quad.object == SKOS.ConceptScheme]
+    for scheme in sorted(world.of_kind("scheme"), key=lambda s: (told.index(s) if s in told else len(told), s.value)):
+        concepts = facts.users(scheme, SKOS.inScheme)
+        ordered = sorted(concepts, key=lambda c: (int(facts.text(c, OPP.rank) or 0), facts.label(c)))
+        rows = [(world.ref(c), facts.text(c, SKOS.definition), _number_of_uses(world, c)) for c in ordered]
+        schemes.append((world.ref(scheme), facts.text(scheme, SKOS.definition), rows))
+    return {"schemes": schemes}
+
+
+def _number_of_uses(world: World, concept: NamedNode) -> int:
+    apart = {SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory}
+    users = {q.subject for q in world.facts.pointing_to(concept) if q.predicate not in apart}
+    return len(users)
+
+
+def rules_page(_world: World) -> dict[str, Any]:
+    """Return the rules in plain words, those on the data and those on the layers."""
+    return {"rules": [_rule(name) for name in rules()]}

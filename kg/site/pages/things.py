@@ -1,0 +1,169 @@
+"""Gather what the pages of actions, actors, concepts, chapters, books and other things tell."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.argument.explain import arguments
+from kg.rdf.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
+from kg.site.context import World
+from kg.site.pages.claim import coding_of, outline, passages
+from kg.site.refs import Ref, Tagged
+
+__all__ = ["Cell", "Part", "book_page", "chapter_page", "glance", "thing_page"]
+
+#: What a page of a thing tells in places of their own, and what only repeats it.
+_APART = (
+    SKOS.definition,
+    SKOS.prefLabel,
+    SKOS.scopeNote,
+    SKOS.editorialNote,
+    OPP.counterpart,
+    DCTERMS.isPartOf,
+    OPP.statedIn,
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a book in its contents: itself, its place and pages, what could be read of it, and what it claims."""
+
+    ref: Ref
+    number: str
+    pages: str
+    extent: str
+    is_held: bool
+    claims: int
+    labels: tuple[Tagged, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A claim in the ladder: itself, how firmly it is held, and whether it leaves or reaches the category."""
+
+    ref: Ref
+    modality: str
+    move: str
+
+
+def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
+    """Return what the page of an action, actor, case, concept or other thing tells."""
+    facts, groups = world.facts, world.told(node, *_APART)
+    groups = tuple(group for group in groups if [ref.text for ref in group.refs] != [world.box(node).text])
+    inside = [part for part in facts.users(node, DCTERMS.isPartOf) if part.value in world.kinds]
+    names = [q.object for q in world.graph.store.quads_for_pattern(node, SKOS.prefLabel, None, None)]
+    return {
+        "definition": facts.text(node, SKOS.definition),
+        "note": facts.text(node, SKOS.scopeNote),
+        "coders_note": facts.text(node, SKOS.editorialNote),
+        "other_names": sorted(
+            {(n.language or "", n.value) for n in names if isinstance(n, Literal) and n.language not in {None, "en"}}
+        ),
+        "facts": [group for group in groups if group.forward],
+        "groups": [group for group in groups if not group.forward],
+        "holds": world.refs(inside),
+        "passages": passages(world, node),
+        "coding": coding_of(world, node) if world.kinds[node.value] in {"action", "case"} else [],
+        "uses": sum(len(group.refs) for group in groups if not group.forward),
+    }
+
+
+def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
+    """Return what the page of a chapter tells: its argument as an outline, its things, and the text that was read."""
+    facts = world.facts
+    diagram = arguments(world.relations, node)
+    branch = diagram.branches(node.value)[0]
+    texts = facts.users(node, DCTERMS.isVersionOf)
+    inside = [part for part in facts.users(node, DCTERMS.isPartOf) if world.kinds.get(part.value) == "case"]
+    claims = world.claims_in(node)
+    actions = sorted(
+        {a for claim in claims for a in facts.things(claim, OPP.about) if facts.is_a(a, OPP.Action)}, key=str
+    )
+    actions += [a for case in inside for a in facts.things(case, OPP.comprises) if a not in actions]
+    actors = {actor for action in actions for actor in facts.things(action, OPP.actor)}
+    for prop in (OPP.against, OPP.with_):
+        actors |= {actor for action in actions for actor in facts.things(action, prop)}
+    return {
+        "part": part_of(world, node),
+        "theses": outline(world, branch.children),
+        "cases": world.refs(inside),
+        "actions": world.refs(actions),
+        "actors": world.refs(sorted(actors, key=facts.label)),
+        "examines": world.refs(facts.users(node, OPP.examinedIn)),
+        "concepts": world.refs(facts.users(node, OPP.attestedIn)),
+        "texts": [(world.ref(text), world.told(text, DCTERMS.isVersionOf, PROV.used)) for text in texts],
+        "coding": coding_of(world, node),
+        "before_after": _neighbours(world, node),
+    }
+
+
+def book_page(world: World, node: NamedNode) -> dict[str, Any]:
+    """Return what the page of a book tells."""
+    shown = (DCTERMS.title, SCHEMA.pageStart, SCHEMA.pageEnd, DCTERMS.isPartOf)
+    return {**glance(world, node), "groups": world.told(node, *shown)}
+
+
+def glance(world: World, book: NamedNode) -> dict[str, Any]:
+    """Return what a book argues at a glance: its parts, and the ladder of categories with the claims on each step."""
+    facts, shades = world.facts, world.relations.shades
+    chapters = world.chapters(book)
+    rows = [(world.ref(c), [_cells(world, c, step) for step in world.steps]) for c in chapters]
+    return {
+        "book": world.ref(book),
+        "authors": world.refs(facts.things(book, DCTERMS.creator)),
+        "publisher": ", ".join(map(facts.label, facts.things(book, DCTERMS.publisher))),
+        "year": facts.text(book, DCTERMS.issued)[:4],
+        "doi": facts.text(book, DCTERMS.identifier).removeprefix("doi:"),
+        "parts": [part_of(world, chapter) for chapter in chapters],
+        "steps": [world.tagged(curie(step.value), facts.label(step), shades[step.value]) for step in world.steps],
+        "ladder": [(ref, cells) for ref, cells in rows if any(cells)],
+        "claims": len(world.claims_in(book)),
+    }
+
+
+def _cells(world: World, chapter: NamedNode, category: NamedNode) -> list[Cell]:
+    moves = {OPP.category: "", OPP.toCategory: "reaches", OPP.fromCategory: "leaves"}
+    return [
+        Cell(
+            world.ref(claim),
+            ", ".join(world.facts.label(m).lower() for m in world.facts.things(claim, OPP.modality)),
+            move,
+        )
+        for claim in world.claims_in(chapter)
+        for prop, move in moves.items()
+        if category in world.facts.things(claim, prop)
+    ]
+
+
+def part_of(world: World, part: NamedNode) -> Part:
+    """Return a part of a book as its contents tell it."""
+    facts, claims = world.facts, world.claims_in(part)
+    extents = [extent for text in facts.users(part, DCTERMS.isVersionOf) for extent in facts.things(text, OPP.extent)]
+    labels = {label for claim in claims for label in world.labels(claim)}
+    return Part(
+        world.ref(part),
+        _number(part),
+        world.pages_of(part),
+        ", ".join(facts.label(extent) for extent in extents) or "Not coded",
+        any(extent.value.endswith("/text-held") for extent in extents),
+        len(claims),
+        tuple(sorted(labels, key=lambda label: (label.step, label.text))),
+    )
+
+
+def _number(part: NamedNode) -> str:
+    """Return the number of a chapter, which its key ends with (`ch6`), or nothing."""
+    match = re.search(r"-ch(\d+)$", part.value)
+    return match[1] if match else ""
+
+
+def _neighbours(world: World, chapter: NamedNode) -> tuple[Ref | None, Ref | None]:
+    """Return the chapter before and the one after."""
+    above = world.book_of(chapter)
+    around = world.chapters(above) if above else [chapter]
+    place = around.index(chapter) if chapter in around else 0
+    before = around[place - 1] if place > 0 else None
+    after = around[place + 1] if place + 1 < len(around) else None
+    return (world.ref(before) if before else None, world.ref(after) if after else None)

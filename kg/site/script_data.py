@@ -1,0 +1,140 @@
+"""Write what the scripts read: as scripts themselves, because a page in a folder may load those and nothing else."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.query.questions import questions
+from kg.rdf import writer
+from kg.rdf.namespaces import CODE, DCTERMS, ID, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
+from kg.site.context import World
+from kg.site.pages.claim import passages
+from kg.site.pages.reference import Term
+
+__all__ = ["graph_script", "search_script"]
+
+#: What an address of the site becomes: itself in a folder, a place where all is one file.
+Place = Callable[[str], str]
+
+#: Field of a document -> the property whose values it holds, for claims and actions.
+_FIELDS = {"modality": (OPP.modality,), "holder": (OPP.heldBy,), "tool": (OPP.tool, OPP.usesTool)}
+_CATEGORY = (OPP.category, OPP.toCategory, OPP.fromCategory, OPP.classifiedAs, OPP.tentativelyClassifiedAs)
+_ACTORS = (OPP.actor, OPP.against, OPP.with_)
+
+
+def search_script(world: World, terms: Iterable[Term], place: Place = str) -> bytes:
+    """Return what the search goes through: a document for each page, and how the values of its filters are called.
+
+    What the book argues comes first, for a reader who has not typed a word yet.
+    """
+    ordered = sorted(world.kinds, key=lambda iri: (_FIRST.get(world.kinds[iri], len(_FIRST)), iri))
+    documents = [_document(world, NamedNode(iri)) for iri in ordered]
+    documents += [
+        {
+            "id": f"question:{q.name}",
+            "url": f"questions/{q.name}.html",
+            "title": q.summary,
+            "text": q.name,
+            "kind": "question",
+        }
+        for q in questions().values()
+    ]
+    documents += [
+        {
+            "id": curie(term.iri),
+            "url": term.file,
+            "title": term.label,
+            "text": f"{term.definition} {term.example}",
+            "kind": "term",
+        }
+        for term in terms
+    ]
+    labels: dict[str, str] = {}
+    for document in documents:
+        for field in ("chapter", "actors", "category", "tool", "modality", "outcome", "holder"):
+            for value in _listed(document.get(field, [])):
+                if iri := expand(value):
+                    labels[value] = world.facts.label(NamedNode(iri))
+    documents = [{**document, "url": place(document["url"])} for document in documents]
+    labels |= {kind: kind[:1].upper() + kind[1:] for d in documents for kind in _listed(d["kind"])}
+    return _script("kgSearchData", {"documents": documents, "labels": labels})
+
+
+def _document(world: World, node: NamedNode) -> dict[str, Any]:
+    facts, box = world.facts, world.box(node)
+    found = passages(world, node)
+    about = [a for a in facts.things(node, OPP.about) if facts.is_a(a, OPP.Action)]
+    actors = {actor for one in [node, *about] for prop in _ACTORS for actor in facts.things(one, prop)}
+    outcomes = {
+        o
+        for p in facts.things(node, OPP.statedIn)
+        for c in facts.users(p, OPP.checks)
+        for o in facts.things(c, OPP.outcome)
+    }
+    above = [*facts.things(node, DCTERMS.isPartOf)] if world.kinds[node.value] != "chapter" else [node]
+    texts = [
+        q.object.value
+        for q in facts.of(node)
+        if isinstance(q.object, Literal)
+        and q.object.datatype.value in _WORDS
+        and q.predicate.value not in _NOT_SEARCHED
+    ]
+    fields: dict[str, Any] = {
+        "id": curie(node.value),
+        "url": world.addresses.of(node.value) or "",
+        "title": box.text,
+        "text": " · ".join(sorted(set(texts) - {box.text})),
+        "quotation": " ".join(p.words for p in found if p.words),
+        "kind": box.kind,
+        "chapter": _names(above),
+        "actors": _names(actors),
+        "category": _names(n for prop in _CATEGORY for n in facts.things(node, prop)),
+        "outcome": _names(outcomes),
+        **{name: _names(n for prop in props for n in facts.things(node, prop)) for name, props in _FIELDS.items()},
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+#: In which order kinds of things are listed; all others follow.
+_FIRST = {kind: place for place, kind in enumerate(("book", "chapter", "claim", "action", "case", "actor", "concept"))}
+#: Numbers, dates and hashes tell a search nothing.
+_WORDS = {XSD.string.value, RDF.langString.value}
+_NOT_SEARCHED = {OPP.sha256.value, OPP.normalizedSha256.value, OPP.rank.value, OPP.characters.value}
+
+
+def _names(nodes: Iterable[NamedNode]) -> list[str]:
+    return sorted({curie(node.value) for node in nodes})
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def graph_script(world: World, terms: Iterable[Term], place: Place = str) -> bytes:
+    """Return what the SPARQL page needs: the graph, prefixes, names to complete, and where each thing has its page."""
+    named = [{"name": curie(t.iri), "label": t.label, "kind": t.kind, "definition": t.definition} for t in terms]
+    named += [
+        {"name": curie(iri), "label": world.facts.label(NamedNode(iri)), "kind": world.box(NamedNode(iri)).kind}
+        for iri in world.kinds
+        if iri.startswith((ID, CODE)) and re.fullmatch(r"[\w.-]+", local_name(iri))
+    ]
+    asks = [{"name": q.name, "summary": q.summary, "sparql": q.sparql} for q in questions().values()]
+    data = {
+        "nquads": writer.write(world.graph.quads, "n-quads").decode(),
+        "prefixes": PREFIXES,
+        "terms": named,
+        "pages": {iri: place(address) for iri, address in world.addresses.all().items()},
+        "questions": asks,
+    }
+    return _script("kgGraphData", data)
+
+
+def _script(name: str, data: object) -> bytes:
+    """Return a script that sets a variable of the window, which no text in the data can end or leave."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for sign in ("<", "\u2028", "\u2029"):
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f"window.{name} = {text};\n".encode()

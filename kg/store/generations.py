@@ -1,0 +1,185 @@
+"""Keep generations of what a folder holds: each is a folder of its own, and a file names the one in use.
+
+A new one is written beside the old, and the file `CURRENT` changed in one step of the file system; whenever a run ends
+before, the old generation stays. Files that are replaced with it lie in it, below `pending`, until they are put in
+their places: where a run is killed in between, the next one that opens the folder finishes that. The generation before
+stays until the next change, for who has just read which one is in use. Who makes a change holds the folder.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from kg.errors import StoreError
+from kg.store import lock
+
+__all__ = ["change", "current", "exists", "held", "is_pending", "kept", "reading", "unwritable"]
+
+T = TypeVar("T")
+
+_CURRENT, _LOCK = "CURRENT", "lock"
+#: In a generation: the files to be put beside its home, and the names of those to be removed there.
+_PENDING, _PUT, _GONE = "pending", "put", "gone"
+
+
+def exists(home: Path) -> bool:
+    """Return whether a generation is in use."""
+    return (home / _CURRENT).is_file()
+
+
+def current(home: Path) -> Path:
+    """Return the generation in use; raise `OSError` where there is none."""
+    return home / (home / _CURRENT).read_text(encoding="utf-8", errors="replace").strip()
+
+
+def kept(home: Path) -> list[Path]:
+    """Return the generations that are there: the one in use, and the one before it."""
+    return [path for path in home.iterdir() if path.is_dir() and not path.name.startswith(".")]
+
+
+@contextmanager
+def held(home: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Hold the folder for one change, after who holds it now; `waiting` is called where there is somebody.
+
+    Raise `StoreError` where it cannot be written.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(lock.held(home / _LOCK, waiting))
+        except OSError as error:
+            raise unwritable(error, home.parent) from None
+        yield
+
+
+def reading(home: Path, read: Callable[[Path], T]) -> T:
+    """Return what is read of the generation in use; where that changes meanwhile, of the new one.
+
+    Raise what `read` raises of one that stays in use, and `OSError` where there is none.
+    """
+    if exists(home) and is_pending(current(home)):
+        with lock.free(home / _LOCK) as is_free:  # else somebody is at it
+            if is_free:
+                _finish(home)
+    while True:
+        generation = current(home)
+        try:
+            return read(generation)
+        except (OSError, RuntimeError, ValueError):
+            if current(home) == generation:
+                raise
+
+
+def is_pending(generation: Path) -> bool:
+    """Return whether a killed run has left files of a generation that are not in their places yet."""
+    return (generation / _PENDING).is_dir()
+
+
+def change(  # noqa: PLR0913
+    name: str,
+    fill: Callable[[Path], None],
+    home: Path,
+    *,
+    is_whole: Callable[[Path], bool],
+    files: Mapping[str, bytes],
+    gone: Iterable[str] = (),
+) -> None:
+    """Make the generation of some name, unless it is there and whole, and put it in the place of the one in use.
+
+    `fill` writes it into an empty folder, `is_whole` says whether one can be used. `files` are put beside `home` with
+    it, as far as they are not there, and those in `gone` removed. Nothing is replaced before everything is written;
+    raise `StoreError` where it cannot be.
+    """
+    out = home.parent
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        for scratch in home.glob(".new-*"):  # of killed runs, as nobody else holds the folder
+            shutil.rmtree(scratch, ignore_errors=True)
+        _finish(home)
+        before, generation = current(home) if exists(home) else None, home / name
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=home) as folder:
+            scratch = Path(folder)
+            put = {file: content for file, content in files.items() if not _holds(out / file, content)}
+            away = [file for file in gone if (out / file).exists()]
+            _stage(scratch, name, put, away)
+            if generation.is_dir() and not is_whole(generation):  # damaged, or half removed
+                generation.rename(scratch / "half")
+            if not generation.is_dir():
+                (scratch / "generation").mkdir()
+                fill(scratch / "generation")
+                (scratch / "generation").rename(generation)
+            shutil.rmtree(generation / _PENDING, ignore_errors=True)  # of a run that was killed before it was in use
+            if put or away:
+                (scratch / _PENDING).rename(generation / _PENDING)
+            moves: list[tuple[Path | None, Path]] = []
+            if generation != before:
+                moves.append((scratch / _CURRENT, home / _CURRENT))
+            moves += ((generation / _PENDING / _PUT / file, out / file) for file in put)
+            moves += ((None, out / file) for file in away)
+            try:
+                _move(moves, scratch / "old")
+            finally:
+                shutil.rmtree(generation / _PENDING, ignore_errors=True)
+        for old in kept(home) if generation != before else ():
+            if old not in {before, generation}:
+                shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise unwritable(error, out) from None
+
+
+def unwritable(error: OSError, out: Path) -> StoreError:
+    """Return what to say where a folder cannot be written."""
+    return StoreError(
+        f"{error.filename or out}: it cannot be written: {error.strerror or error}. Nothing was replaced."
+    )
+
+
+def _stage(scratch: Path, name: str, put: Mapping[str, bytes], away: Iterable[str]) -> None:
+    """Write what names a generation, and what is to be done to the files beside its home."""
+    (scratch / _CURRENT).write_text(f"{name}\n", encoding="utf-8")
+    (scratch / _PENDING / _PUT).mkdir(parents=True)
+    (scratch / _PENDING / _GONE).write_text("".join(f"{file}\n" for file in away), encoding="utf-8")
+    for file, content in put.items():
+        (scratch / _PENDING / _PUT / file).write_bytes(content)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _finish(home: Path) -> None:
+    """Put the files of the generation in use in their places, where a killed run has left that undone."""
+    pending = current(home) / _PENDING if exists(home) else home
+    if pending.parent.parent != home or not pending.is_dir():
+        return
+    put, gone = pending / _PUT, pending / _GONE  # of which a run that is killed at its end has removed some
+    for file in put.iterdir() if put.is_dir() else ():
+        file.replace(home.parent / file.name)
+    for name in gone.read_text(encoding="utf-8").splitlines() if gone.is_file() else ():
+        (home.parent / name).unlink(missing_ok=True)
+    shutil.rmtree(pending, ignore_errors=True)
+
+
+def _move(moves: list[tuple[Path | None, Path]], old: Path) -> None:
+    """Put files in the places of old ones, or nothing; where that fails, put the old ones back."""
+    old.mkdir()
+    for _, path in moves:
+        if path.exists():
+            shutil.copy2(path, old / path.name)
+    done: list[Path] = []
+    try:
+        for new, path in moves:
+            done.append(path)
+            if new is None:
+                path.unlink()
+            else:
+                new.replace(path)
+    except BaseException:
+        for path in done:
+            if (old / path.name).exists():
+                shutil.copy2(old / path.name, path)
+            else:
+                path.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""The texts that were coded: read, folded, and searched for what the sheets quote."""

@@ -1,0 +1,93 @@
+"""Find words in a text and write the lines that anchor them in a coding sheet."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from kg.sheets.fields import MOST_QUOTED_WORDS
+from kg.texts.normalize import Folded, fold
+
+__all__ = ["Place", "locate", "nearest_stretch", "occurrences"]
+
+#: A longer text is not searched for something like the words; exact search has no such limit.
+_MOST_TOKENS = 200_000
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words stand in a text: from which character to which, the words, and their hash."""
+
+    start: int
+    end: int
+    words: str
+    sha256: str
+
+    @property
+    def quote(self) -> str:
+        """Return the words, or as many of them as a quotation may have."""
+        return " ".join(self.words.split()[:MOST_QUOTED_WORDS])
+
+    def to_yaml(self, indent: str = "") -> str:
+        """Return the lines for a coding sheet.
+
+        >>> print(Place(0, 9, "He: 'no'.", "ab12").to_yaml())
+        quote: "He: 'no'."
+        at: [0, 9]
+        sha256: ab12
+        """
+        lines = (f"quote: {quoted(self.quote)}", f"at: [{self.start}, {self.end}]", f"sha256: {self.sha256}")
+        return "\n".join(f"{indent}{line}" for line in lines)
+
+
+#: What YAML reads as text without quotation marks, wherever it stands.
+_PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[^\W\d_](?:[\w '.;()/-]*[\w'.;()/-])?", re.IGNORECASE)
+
+
+def quoted(text: str) -> str:
+    r"""Return a text as a YAML scalar that is read back as that text.
+
+    >>> quoted("uses blackmail power"), quoted('a "b"')
+    ('uses blackmail power', '"a \\"b\\""')
+    """
+    return text if _PLAIN.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def occurrences(text: Folded, words: str) -> list[int]:
+    """Return where words begin in a text, each place once.
+
+    >>> occurrences(fold("to be or not to be"), "to be")
+    [0, 13]
+    """
+    starts, at = [], text.text.find(words)
+    while at >= 0:
+        starts.append(at)
+        at = text.text.find(words, at + 1)
+    return starts
+
+
+def locate(words: str, text: Folded) -> list[Place]:
+    """Return every place where words stand in a text, both folded alike."""
+    wanted = fold(words).text
+    if not wanted:
+        return []
+    spans = [(start, start + len(wanted)) for start in occurrences(text, wanted)]
+    return [Place(start, end, text.text[start:end], text.digest(start, end)) for start, end in spans]
+
+
+def nearest_stretch(words: str, text: Folded) -> Place | None:
+    """Return the stretch of a text that shares the longest run of words with the ones sought.
+
+    Where the run is less than a third of them, nothing is near, and None is returned.
+    """
+    wanted, tokens = fold(words).text.lower().split(), text.text.split(" ")
+    if not wanted or len(tokens) > _MOST_TOKENS:
+        return None
+    matcher = SequenceMatcher(None, wanted, [token.lower() for token in tokens], autojunk=False)
+    match = matcher.find_longest_match(0, len(wanted), 0, len(tokens))
+    if match.size < max(1, len(wanted) // 3):
+        return None
+    first = max(0, match.b - match.a)
+    last = min(len(tokens), first + len(wanted))
+    start = sum(len(token) + 1 for token in tokens[:first])
+    end = start + len(" ".join(tokens[first:last]))
+    return Place(start, end, text.text[start:end], text.digest(start, end))

@@ -1,0 +1,75 @@
+"""Put the texts that are at hand beside the sheets that were coded from them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from kg.errors import InputError, Problem, nearest
+from kg.sheets.library import Library, Passages
+from kg.texts.anchors import Anchor, check_passages, locate_text
+from kg.texts.documents import read_document
+from kg.texts.normalize import Folded
+
+__all__ = ["chapters_called", "check_texts", "texts_of"]
+
+
+def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | None]:
+    """Return for every coded chapter its text, folded, or None where it is not at hand.
+
+    A text is given by the name of its chapter (`ch6`, or `tw2019-ch6`) and a file that holds it, or it ships in the
+    folder of its book and the sheet names it. Raise `InputError` with every file that cannot be read and every name
+    that is no chapter's.
+    """
+    problems: list[Problem] = []
+    shipped = {
+        name: sheet.home / sheet.chapter.text.file for name, sheet in library.sheets.items() if sheet.chapter.text.file
+    }
+    texts: dict[str, Folded | None] = dict.fromkeys(library.sheets)
+    for name, path in {**shipped, **_given(library.sheets, given, problems)}.items():
+        try:
+            texts[name] = locate_text(read_document(path), library.sheets[name].chapter.text)
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return texts
+
+
+def check_texts(
+    chapters: Mapping[str, str], given: Mapping[str, Path], passages: Callable[[str], Passages]
+) -> tuple[Anchor, ...]:
+    """Return the outcome of every passage of the chapters whose texts are at hand, one chapter after the other.
+
+    `chapters` gives for each the file of the text that ships with it, if one does; `given` as for `texts_of`; and
+    `passages` those of a chapter.
+    """
+    problems: list[Problem] = []
+    texts = {name: Path(text) for name, text in chapters.items() if text}
+    texts.update(_given(chapters, given, problems))
+    anchors: list[Anchor] = []
+    for name in (name for name in chapters if name in texts):
+        coded = passages(name)
+        try:
+            anchors += check_passages(coded, locate_text(read_document(texts[name]), coded))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return tuple(anchors)
+
+
+def chapters_called(key: str, names: Iterable[str]) -> list[str]:
+    """Return the full names of the chapters that a key may stand for (`ch6`, or `tw2019-ch6`)."""
+    return [name for name in names if name == key or name.endswith(f"-{key}")]
+
+
+def _given(names: Iterable[str], given: Mapping[str, Path], problems: list[Problem]) -> dict[str, Path]:
+    """Return the texts that are given, by the full names of their chapters."""
+    known, found = list(names), {}
+    for key, path in given.items():
+        named = chapters_called(key, known)
+        if len(named) == 1:
+            found[named[0]] = path
+        else:
+            message = "several books have a chapter of that name" if named else "there is no coded chapter of that name"
+            problems.append(Problem("--text", 0, key, message, nearest(key, known)))
+    return found

@@ -1,0 +1,178 @@
+"""Run a SHACL engine on a graph: pyshacl, the reference, or a faster one where it is installed.
+
+Each engine is one function with the same arguments and the same results, so that one can be held against another. Only
+`validate` calls them, because an engine says "conforms" in many ways without having looked.
+
+Terms come back as plain text: an IRI or the characters of a literal. A blank node is `[]`, since engines give it labels
+of their own.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+
+from kg.errors import KgError, nearest
+from kg.rdf.namespaces import SH
+
+__all__ = ["ENGINES", "REFERENCE", "Result", "best", "installed", "run"]
+
+#: Stands for every blank node in a result.
+BLANK = "[]"
+
+
+class Result(NamedTuple):
+    """One result of a validation: the IRI of its severity, the shape, the focus node, the value and the message."""
+
+    severity: str
+    shape: str
+    node: str
+    value: str
+    message: str
+
+
+#: Quads, or bytes of N-Triples.
+Data = Iterable[Quad] | bytes
+#: Takes the shapes, what is known beside the data, and the data; gives the results.
+Engine = Callable[[tuple[Quad, ...], tuple[Quad, ...], Data], list[Result]]
+
+
+def run(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
+    """Return the results of an engine over the data together with what is known beside them.
+
+    Raise `KgError` where there is no such engine, where it is not installed, or where it cannot read the shapes.
+    """
+    if name not in ENGINES:
+        hint = nearest(name, ENGINES) or f"there are {', '.join(ENGINES)}"
+        raise KgError(f"There is no validation engine {name!r}; {hint}.")
+    if not installed(name):
+        extra = "pip install 'intra-alliance-opposition[fast]'"
+        raise KgError(f"The validation engine {name!r} is not installed. Install it ({extra}), or use {REFERENCE}.")
+    return ENGINES[name](shapes, known, data)
+
+
+def installed(name: str) -> bool:
+    """Return whether the package of an engine, which has the same name, is there.
+
+    >>> installed(REFERENCE)
+    True
+    """
+    return find_spec(name) is not None
+
+
+def best() -> str:
+    """Return the name of the engine that a build asks unless told otherwise: the fastest that is installed."""
+    return next(name for name in reversed(ENGINES) if installed(name))
+
+
+def _pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
+    import rdflib
+    from pyshacl import validate
+
+    from kg.rdf.to_rdflib import to_rdflib
+
+    if isinstance(data, bytes):
+        data = parse(data, format=RdfFormat.N_TRIPLES)
+    world = _parse_once()(bind_namespaces="none")
+    for graph in (_rdflib_graph(known), to_rdflib(data)):
+        for triple in graph:
+            world.add(triple)
+    try:
+        _, report, text = validate(world, shacl_graph=_rdflib_graph(shapes), inplace=True)
+    except Exception as error:  # noqa: BLE001 - rdflib raises plain ones over a query that it cannot read
+        report, text = None, str(error)
+    if not isinstance(report, rdflib.Graph):
+        raise KgError(f"The validation engine pyshacl failed: {text.strip()}")
+
+    def value(node: Any, name: str) -> str:
+        found = report.value(node, rdflib.URIRef(SH.terms[name].value))
+        return "" if found is None else BLANK if isinstance(found, rdflib.BNode) else str(found)
+
+    # Only what the report lists itself: below a result pyshacl also keeps those of the helper shapes it went through.
+    return [
+        Result(*(value(node, name) for name in _FIELDS))
+        for node in report.objects(None, rdflib.URIRef(SH.result.value))
+    ]
+
+
+_FIELDS = ("resultSeverity", "sourceShape", "focusNode", "value", "resultMessage")
+
+
+@cache
+def _rdflib_graph(quads: tuple[Quad, ...]) -> Any:
+    from kg.rdf.to_rdflib import to_rdflib
+
+    return to_rdflib(quads)
+
+
+@cache
+def _parse_once() -> Any:
+    """Return a graph that reads the text of a query once: pyshacl asks each sh:sparql query again for every node."""
+    import rdflib
+    from rdflib.plugins.sparql import prepareQuery
+
+    prepared = cache(prepareQuery)
+
+    class ParseOnce(rdflib.Graph):
+        def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
+            if isinstance(query_object, str):
+                query_object = prepared(query_object)
+            return super().query(query_object, *args, **kwargs)
+
+    return ParseOnce
+
+
+def _shacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
+    written = data.decode() if isinstance(data, bytes) else _written(data)
+    try:
+        report = _compiled(shapes).validate_text(_n_triples(known) + written, format="ntriples")
+    except ValueError as error:
+        raise KgError(f"The validation engine shacl failed: {error}") from None
+    return [
+        Result(
+            result.severity_iri,
+            _plain(result.source_shape),
+            _plain(result.focus_node),
+            _plain(result.value),
+            result.message or "",
+        )
+        for result in report.results
+    ]
+
+
+@cache
+def _compiled(shapes: tuple[Quad, ...]) -> Any:
+    from shacl import Shapes
+
+    return Shapes.from_text(_written(shapes), format="ntriples")
+
+
+@cache
+def _n_triples(quads: tuple[Quad, ...]) -> str:
+    return _written(quads)
+
+
+def _written(quads: Iterable[Quad]) -> str:
+    return (serialize(dict.fromkeys(quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def _plain(term: str | None) -> str:
+    """Return the text of a term that is written as in N-Triples, and nothing for none."""
+    if term is None:
+        return ""
+    if term.startswith("_:"):
+        return BLANK
+    match next(iter(parse(f"<x:x> <x:x> {term} .", format=RdfFormat.N_TRIPLES))).object:
+        case NamedNode() | Literal() as found:
+            return found.value
+        case found:
+            raise TypeError(f"no text for {found!r}")
+
+
+#: The engine that decides, and the one used unless another is named.
+REFERENCE = "pyshacl"
+
+#: Name of an engine, which is that of its package -> the function that runs it; the faster ones come later.
+ENGINES: dict[str, Engine] = {REFERENCE: _pyshacl, "shacl": _shacl}

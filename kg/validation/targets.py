@@ -1,0 +1,115 @@
+"""Count the nodes that each rule looks at, by the targets that SHACL defines; a rule that looks at none says nothing.
+
+Once over a whole graph that may declare classes of its own, and once statement by statement for the parts of a corpus.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+from pyoxigraph import Quad
+
+from kg.rdf.namespaces import RDF, RDFS
+from kg.validation.shapes import TARGETS, Shapes, Term, ontology, read
+
+__all__ = ["Targets", "looked_at", "targets"]
+
+_BELOW, _BESIDE = "below", "beside"
+_TYPE = str(RDF.type).encode()
+
+
+def looked_at(shapes: Shapes, known: tuple[Quad, ...], data: list[Quad]) -> dict[str, set[Term]]:
+    """Return the nodes that the data speak of and that each rule looks at, by the targets that SHACL defines."""
+    told, beside = _reached(data), _reached_once(known)
+    spoken_of = {term for kind, term in told if kind == "targetSubjectsOf"}.union(*told.values())
+
+    def of(kind: str, term: Term) -> set[Term]:
+        return told.get((kind, term), set()) | (beside.get((kind, term), set()) & spoken_of)
+
+    def below(cls: Term) -> set[Term]:
+        return told.get((_BELOW, cls), set()) | beside.get((_BELOW, cls), set())
+
+    return {
+        rule: set().union(*(of(kind, term) for kind, term in _all_targets(shapes, rule, beside, below)))
+        for rule in shapes.rules
+    }
+
+
+class Targets:
+    """Which rules of a file look at a node, by the statements that speak of it, told as terms of N-Triples.
+
+    For data that declare no classes of their own.
+    """
+
+    def __init__(self, file: str) -> None:
+        shapes, reached = read(file), _reached_once(ontology())
+        self._by: dict[str, dict[bytes, list[str]]] = {kind: defaultdict(list) for kind in (*TARGETS, _BESIDE)}
+        for rule in shapes.rules:
+            for kind, term in _all_targets(shapes, rule, reached):
+                self._by[kind][_bytes(term)].append(rule)
+                for node in reached.get((kind, term), ()):
+                    self._by[_BESIDE][_bytes(node)].append(rule)
+
+    def count(self, statements: Iterable[tuple[bytes, bytes, bytes]]) -> dict[str, int]:
+        """Return how many nodes each rule looks at that looks at any: subject, predicate, object of each statement."""
+        of = self._by
+        nodes: dict[str, set[bytes]] = defaultdict(set)
+        for subject, predicate, value in statements:
+            for rule in of["targetSubjectsOf"].get(predicate, ()):
+                nodes[rule].add(subject)
+            for rule in of["targetObjectsOf"].get(predicate, ()):
+                nodes[rule].add(value)
+            if predicate == _TYPE:
+                for rule in of["targetClass"].get(value, ()):
+                    nodes[rule].add(subject)
+            for term in (subject, predicate, value):
+                for rule in of[_BESIDE].get(term, ()):
+                    nodes[rule].add(term)
+            for term in (subject, value):
+                for rule in of["targetNode"].get(term, ()):
+                    nodes[rule].add(term)
+        return {rule: len(found) for rule, found in nodes.items()}
+
+
+def _bytes(term: Term) -> bytes:
+    return str(term).encode()
+
+
+@cache
+def targets(file: str) -> Targets:
+    """Return which rules of a file look at what."""
+    return Targets(file)
+
+
+def _all_targets(
+    shapes: Shapes,
+    rule: str,
+    known: Mapping[tuple[str, Term], set[Term]],
+    below: Callable[[Term], set[Term]] | None = None,
+) -> list[tuple[str, Term]]:
+    """Return the kinds and terms of the targets of a rule, with the classes below those that it names."""
+    reached = [(kind, term) for kind, terms in shapes.targets(rule).items() for term in terms]
+    for kind, term in reached:  # which grows
+        if kind == "targetClass":
+            narrower = below(term) if below else known.get((_BELOW, term), set())
+            reached += [(kind, cls) for cls in narrower if (kind, cls) not in reached]
+    return reached
+
+
+def _reached(quads: Iterable[Quad]) -> Mapping[tuple[str, Term], set[Term]]:
+    """Return the nodes that each kind of target reaches, and the classes right below each class."""
+    kind, narrower = RDF.type, RDFS.subClassOf
+    reached: dict[tuple[str, Term], set[Term]] = defaultdict(set)
+    for quad in quads:
+        reached["targetSubjectsOf", quad.predicate].add(quad.subject)
+        reached["targetObjectsOf", quad.predicate].add(quad.object)
+        for node in (quad.subject, quad.object):
+            reached["targetNode", node].add(node)
+        if quad.predicate == kind:
+            reached["targetClass", quad.object].add(quad.subject)
+        elif quad.predicate == narrower:
+            reached[_BELOW, quad.object].add(quad.subject)
+    return reached
+
+
+_reached_once = cache(_reached)

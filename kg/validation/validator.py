@@ -1,0 +1,172 @@
+"""Check a graph against the rules of `ontology/shapes`, and say which node breaks which rule and how to fix it.
+
+SHACL engines, which only this module calls (by `engines`), say "conforms" in many ways without having looked: shapes
+that are empty or passed wrongly, target classes that nobody declares. So this module gives them the data and all that
+the rules rely on, refuses targets that the ontology does not know, and counts the nodes of the data that each rule
+looked at. A rule that looked at none is a finding, of severity info, unless `rule:idleBecause` in the file of rules
+says why it may.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from pyoxigraph import DefaultGraph, Quad
+
+from kg.html import Shown, block, table
+from kg.rdf.namespaces import DERIVED, curie
+from kg.validation import engines, shapes
+from kg.validation.shapes import FILES, SEVERITIES, Severity, Shapes, Term
+from kg.validation.targets import looked_at
+
+__all__ = ["Finding", "Report", "check", "check_ontology", "found", "report"]
+
+#: Kind of target -> how a node comes to be looked at.
+_PHRASES = {
+    "targetClass": "is of the class {}",
+    "targetNode": "is {}",
+    "targetObjectsOf": "is the object of {}",
+    "targetSubjectsOf": "has {}",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A node that breaks a rule: how bad, which, where, what is wrong, with which value and property; the fix."""
+
+    severity: Severity
+    rule: str
+    node: str
+    message: str
+    value: str = ""
+    path: str = ""
+    fix: str = ""
+
+    def __str__(self) -> str:
+        value = f" ({self.value})" if self.value and self.value not in self.text else ""
+        return f"{self.severity}: {self.node}: {self.text}{value} [{self.rule}]"
+
+    @property
+    def text(self) -> str:
+        """Return what is wrong, and how to fix it."""
+        return f"{self.message} {self.fix}".strip()
+
+
+@dataclass(frozen=True)
+class Report(Shown):
+    """What a validation found, how many nodes each rule looked at, and why some may have looked at none."""
+
+    findings: tuple[Finding, ...]
+    looked_at: Mapping[str, int]
+    idle: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def conforms(self) -> bool:
+        """Return whether no rule is broken; warnings do not count."""
+        return not any(finding.severity == "violation" for finding in self.findings)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """Return the number of findings of each severity."""
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in SEVERITIES.values()}
+
+    def __str__(self) -> str:
+        counts = ", ".join(
+            f"{number} {name}{'' if number == 1 else 's'}" for name, number in self.counts.items() if number
+        )
+        nodes = sum(self.looked_at.values())
+        verdict = "conforms" if self.conforms else "does not conform"
+        return f"{len(self.looked_at)} rules looked at {nodes} nodes: {verdict}{f', {counts}' if counts else ''}."
+
+    def _repr_html_(self) -> str:
+        columns = ("severity", "node", "what is wrong, and how to mend it", "rule")
+        rows = [(found.severity, found.node, found.text, found.rule) for found in self.findings]
+        return block(f"<p>{escape(str(self))}</p>", table(columns, rows) if rows else "")
+
+
+def check(quads: Iterable[Quad], engine: str = engines.REFERENCE) -> Report:
+    """Return what the rules find in a graph; `engine` is a name in `kg.validation.engines.ENGINES`.
+
+    A graph that tells its named graphs apart is also held to `ontology/layers.ttl`: what is derived stays in
+    `id:derived`. In a plain graph of triples that question does not arise.
+    """
+    quads = list(quads)
+    layered = any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads)
+    asserted = [quad for quad in quads if layered and quad.graph_name != DERIVED]
+    pairs = zip((quads, asserted), FILES, strict=True)
+    return _merged(*(_run(data, shapes.ontology(), file, engine) for data, file in pairs))
+
+
+def check_ontology(quads: Iterable[Quad] | None = None, engine: str = engines.REFERENCE) -> Report:
+    """Return what `ontology/style.ttl` finds in the ontology and the codebook, or in quads that stand for the two."""
+    return _merged(_run(list(shapes.ontology() if quads is None else quads), (), "style.ttl", engine))
+
+
+def found(data: Iterable[Quad] | bytes, file: str, engine: str) -> list[tuple[engines.Result, Finding]]:
+    """Return what the rules of a file find in data beside the ontology, as the engine tells it and as a finding.
+
+    The data are quads, or bytes of N-Triples.
+    """
+    return _found(data, shapes.ontology(), file, engine)
+
+
+def _found(
+    data: Iterable[Quad] | bytes, known: tuple[Quad, ...], file: str, engine: str
+) -> list[tuple[engines.Result, Finding]]:
+    asked = shapes.read(file)
+    return [(result, _finding(result, asked)) for result in engines.run(engine, asked.quads, known, data)]
+
+
+def _finding(result: engines.Result, asked: Shapes) -> Finding:
+    rule = curie(result.shape)
+    severity, message, fix = SEVERITIES[result.severity], _short(result.message), _short(asked.fix(rule))
+    return Finding(severity, rule, curie(result.node), message, curie(result.value), asked.path(rule), fix)
+
+
+def _run(data: list[Quad], known: tuple[Quad, ...], file: str, engine: str) -> Report:
+    found = {finding for _, finding in _found(data, known, file, engine)}
+    nodes = looked_at(shapes.read(file), known, data)
+    return _report(found, {rule: len(those) for rule, those in nodes.items()}, file)
+
+
+def report(findings: Iterable[Finding], counts: Mapping[str, int]) -> Report:
+    """Return the report on a graph whose parts were looked at one by one, from all findings and the sums of counts."""
+    mine = {file: {rule: counts[rule] for rule in shapes.read(file).rules} for file in FILES}
+    findings = list(findings)
+    return _merged(*(_report({f for f in findings if f.rule in mine[file]}, mine[file], file) for file in FILES))
+
+
+def _report(found: set[Finding], counts: dict[str, int], file: str) -> Report:
+    asked = shapes.read(file)
+    excused = {rule: asked.excuse(rule) for rule, number in counts.items() if not number}
+    found |= {_idle(rule, asked.targets(rule)) for rule, reason in excused.items() if not reason}
+    return Report(tuple(found), counts, {rule: reason for rule, reason in excused.items() if reason})
+
+
+def _merged(*reports: Report) -> Report:
+    """Return reports as one: the worst findings first, the rules as their files sort them."""
+    findings = {finding for report in reports for finding in report.findings}
+    ranks = list(SEVERITIES.values())
+    return Report(
+        tuple(sorted(findings, key=lambda finding: (ranks.index(finding.severity), finding))),
+        {rule: number for report in reports for rule, number in report.looked_at.items()},
+        {rule: reason for report in reports for rule, reason in report.idle.items()},
+    )
+
+
+def _short(message: str) -> str:
+    """Return a message or fix with the IRIs in it as prefixed names."""
+    return " ".join(curie(word.rstrip(".,")) + word[len(word.rstrip(".,")) :] for word in message.split(" "))
+
+
+def _idle(rule: str, targets: Mapping[str, list[Term]]) -> Finding:
+    """Return the finding that a rule looked at nothing and does not say why it may."""
+    names = {kind: [curie(shapes.text(term)) for term in terms] for kind, terms in targets.items() if terms}
+    phrases = [_PHRASES[kind].format(" or ".join(found)) for kind, found in names.items()]
+    nodes, fix = (
+        ", ".join(name for found in names.values() for name in found),
+        "Look whether it is missing or misspelt.",
+    )
+    return Finding("info", rule, nodes, f"Nothing here {' or '.join(phrases)}, so nothing was looked at.", fix=fix)

@@ -1,0 +1,342 @@
+"""Claims of each kind, what of them could not be read, and entries of texts that are held or are not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kg.rdf import codebook
+from kg.sheets import claims
+from kg.sheets.library import Library
+from kg.sheets.reader import read_library
+from tests.sheets.test_reader import (
+    ABSTRACT,
+    CUT,
+    CUT_TOO,
+    HOME,
+    NOTED,
+    SHEET,
+    Edit,
+    at_entry,
+    edited,
+    mistake,
+    mistakes,
+)
+
+VETO = f"{HOME}/chapters/03.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let messages call the copied files by short names."""
+    monkeypatch.chdir(tmp_path)
+
+
+# Aims and explanations
+
+SEEKS = "    seeks: footing\n"
+DRIVER, OF_DRIVER = "    driver: domestic-factors\n", "claims.domestic-explanation.driver"
+DRIVERS = "domestic-factors, systemic-factors, regional-factors"
+WIDER_DRIVERS = (
+    "domestic-factors, international-factors, irreconcilable-interests, issue-specific-factors, regional-factors, "
+    "systemic-factors"
+)
+
+
+def test_an_aim_seeks_stakes_and_an_explanation_names_a_driver(library: Library) -> None:
+    deal = library.sheets["tw2019-ch4"].chapter.claims["seeks-benefits"]
+    assert isinstance(deal, claims.Aim)
+    assert deal.seeks == ("visa-liberalization", "accession-momentum", "customs-union", "refugee-money")
+    footing = library.sheets["tw2019-ch2"].chapter.claims["seeks-footing"]
+    assert isinstance(footing, claims.Aim)
+    assert footing.seeks == ("footing",)
+    conduct = library.sheets["tw2019-abstract"].chapter.claims["regional-explanation"]
+    assert isinstance(conduct, claims.Explanation)
+    assert conduct.driver == "regional-factors"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (NOTED, SEEKS, "    seeks: []\n", "claims.seeks-footing.seeks: the list is empty. Name at least one."),
+        (
+            NOTED,
+            SEEKS,
+            "    seeks: fotting\n",
+            "claims.seeks-footing.seeks: there is no stake 'fotting'. Nearest: footing.",
+        ),
+        (
+            NOTED,
+            SEEKS,
+            "    seeks: [footing, turkey]\n",
+            "claims.seeks-footing.seeks.1: there is no stake 'turkey'.",
+        ),
+        (NOTED, SEEKS, f"{SEEKS}    tool: x\n", "claims.seeks-footing.tool: there is no field 'tool' here."),
+        (
+            ABSTRACT,
+            DRIVER,
+            "    driver: domestic-factor\n",
+            f"{OF_DRIVER}: the codebook has no 'domestic-factor' under drivers. Nearest: {DRIVERS}.",
+        ),
+        (
+            ABSTRACT,
+            DRIVER,
+            "    driver: oil\n",
+            f"{OF_DRIVER}: the codebook has no 'oil' under drivers. The choices are {WIDER_DRIVERS}.",
+        ),
+        (ABSTRACT, DRIVER, "    driver:\n", f"{OF_DRIVER}: it is blank. Write a text, or remove the line."),
+        (ABSTRACT, DRIVER, "    driver: [x]\n", f"{OF_DRIVER}: a text is wanted."),
+        (
+            ABSTRACT,
+            DRIVER,
+            f"{DRIVER}    drivr: x\n",
+            "claims.domestic-explanation.drivr: there is no field 'drivr' here. Nearest: driver.",
+        ),
+    ],
+)
+def test_mistakes_in_aims_and_explanations(tmp_path: Path, file: str, old: str, new: str, told: str) -> None:
+    assert mistake(tmp_path, file, old, new) == told
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "entry", "told"),
+    [
+        (NOTED, SEEKS, "claims.seeks-footing", "there is no 'seeks'. Add 'seeks:'."),
+        (ABSTRACT, DRIVER, "claims.domestic-explanation", "there is no 'driver'. Add 'driver:'."),
+    ],
+)
+def test_what_an_aim_or_an_explanation_lacks(tmp_path: Path, file: str, old: str, entry: str, told: str) -> None:
+    data = edited(tmp_path, (file, old, ""))
+    assert mistakes(data) == [at_entry(data, file, entry) + told]
+
+
+def test_a_misspelt_field_is_told_and_so_is_what_is_missing_for_it(tmp_path: Path) -> None:
+    data = edited(tmp_path, (NOTED, SEEKS, SEEKS.replace("seeks", "seek")))
+    entry = "claims.seeks-footing"
+    assert mistakes(data) == [
+        f"{at_entry(data, NOTED, entry)}there is no 'seeks'. Add 'seeks:'.",
+        f"{at_entry(data, NOTED, f'{entry}.seek')}there is no field 'seek' here. Nearest: seeks.",
+    ]
+
+
+# What could not be read
+
+UNREAD_FIRST, NOTE_FIRST, FIRST = "    unread: [category, target]\n", "note: The category of", "actions.first-phase"
+UNREAD_SHIFT, NOTE_SHIFT = "    unread: [origin, destination]\n", "note: The text breaks off after these words;"
+UNREAD_SIGNAL, NOTE_SIGNAL = "    unread: [addressee]\n", "note: To whom it signals is"
+SWITCHED, SIGNALS = "claims.switched", "claims.signals-alternatives"
+PARTS = "Choose 'addressee', 'origin', 'destination' or 'content'."
+A_LIST = "a list is wanted. Write it as [first, second]."
+
+
+def test_what_could_not_be_read_is_kept(library: Library) -> None:
+    cut = library.sheets["tw2019-ch4"].chapter
+    assert cut.actions["first-phase"].unread == ("category", "target")
+    assert cut.actions["refugee-deal"].unread == ()
+    switched = cut.claims["switched"]
+    assert isinstance(switched, claims.Shift)
+    assert (switched.from_category, switched.to_category, switched.unread) == (None, None, ("origin", "destination"))
+    signals = library.sheets["tw2019-ch5"].chapter.claims["signals-alternatives"]
+    assert isinstance(signals, claims.Signal)
+    assert (signals.addressee, signals.unstated, signals.unread) == ((), (), ("addressee",))
+    assert library.sheets["tw2019-ch1"].chapter.claims["framework-is-formulated"].unread == ("content",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            UNREAD_FIRST,
+            "    unread: [categry, target]\n",
+            f"{FIRST}.unread.0: 'categry' is not a choice here. Choose 'target', 'category' or 'tools'.",
+        ),
+        (
+            UNREAD_FIRST,
+            "    unread: [category, actor]\n",
+            f"{FIRST}.unread.1: 'actor' is not a choice here. Choose 'target', 'category' or 'tools'.",
+        ),
+        (UNREAD_FIRST, "    unread: target\n", f"{FIRST}.unread: {A_LIST}"),
+        (UNREAD_FIRST, "    unread:\n", f"{FIRST}.unread: it is blank. Write a list, or remove the line."),
+        (
+            UNREAD_SHIFT,
+            "    unread: [origin, category]\n",
+            f"{SWITCHED}.unread.1: 'category' is not a choice here. {PARTS}",
+        ),
+    ],
+)
+def test_what_cannot_be_unread(tmp_path: Path, old: str, new: str, told: str) -> None:
+    assert mistake(tmp_path, CUT, old, new) == told
+
+
+FROM = "give one of 'from-category:', 'unstated: [origin]' and 'unread: [origin]'."
+BOTH = "its target is unstated and unread at once; keep one of the two."
+TO = "give either 'to-category:' or 'unread: [destination]'."
+WHOM = "give one of 'addressee:', 'unstated: [addressee]' and 'unread: [addressee]'."
+
+
+@pytest.mark.parametrize(
+    ("edit", "entry", "told"),
+    [
+        ((CUT, NOTE_FIRST, "# "), FIRST, "category and target could not be read; say in 'note:' why."),
+        ((CUT, NOTE_FIRST, "note:  # "), FIRST, "category and target could not be read; say in 'note:' why."),
+        ((CUT, NOTE_SHIFT, "# "), SWITCHED, "origin and destination could not be read; say in 'note:' why."),
+        ((CUT_TOO, NOTE_SIGNAL, "# "), SIGNALS, "addressee could not be read; say in 'note:' why."),
+        ((CUT, UNREAD_FIRST, f"{UNREAD_FIRST}    unstated: [target]\n"), FIRST, BOTH),
+        ((CUT, UNREAD_SHIFT, ""), SWITCHED, FROM),
+        ((CUT, UNREAD_SHIFT, "    unread: [destination]\n"), SWITCHED, FROM),
+        ((CUT, UNREAD_SHIFT, f"{UNREAD_SHIFT}    unstated: [origin]\n"), SWITCHED, FROM),
+        ((CUT, UNREAD_SHIFT, f"{UNREAD_SHIFT}    from-category: boundary-testing\n"), SWITCHED, FROM),
+        ((CUT, UNREAD_SHIFT, "    unread: [origin]\n"), SWITCHED, TO),
+        ((CUT, UNREAD_SHIFT, f"{UNREAD_SHIFT}    to-category: boundary-breaking\n"), SWITCHED, TO),
+        ((CUT_TOO, UNREAD_SIGNAL, ""), SIGNALS, WHOM),
+        ((CUT_TOO, UNREAD_SIGNAL, f"{UNREAD_SIGNAL}    unstated: [addressee]\n"), SIGNALS, WHOM),
+        ((CUT_TOO, UNREAD_SIGNAL, f"{UNREAD_SIGNAL}    addressee: european-union\n"), SIGNALS, WHOM),
+    ],
+)
+def test_what_is_unread_has_a_reason_and_is_not_filled_in(tmp_path: Path, edit: Edit, entry: str, told: str) -> None:
+    data = edited(tmp_path, edit)
+    assert mistakes(data) == [at_entry(data, edit[0], entry) + told]
+
+
+@pytest.mark.parametrize(
+    ("new", "ends"),
+    [
+        ("unread: [origin]\n    to-category: boundary-breaking", (None, "boundary-breaking")),
+        ("unread: [destination]\n    from-category: boundary-testing", ("boundary-testing", None)),
+        ("unread: [destination]\n    unstated: [origin]", (None, None)),
+        (
+            "from-category: boundary-testing\n    to-category: boundary-breaking",
+            ("boundary-testing", "boundary-breaking"),
+        ),
+    ],
+)
+def test_either_end_of_a_shift_may_be_unread(tmp_path: Path, new: str, ends: tuple[str | None, str | None]) -> None:
+    library = read_library(edited(tmp_path, (CUT, UNREAD_SHIFT, f"    {new}\n")))
+    shift = library.sheets["tw2019-ch4"].chapter.claims["switched"]
+    assert isinstance(shift, claims.Shift)
+    assert (shift.from_category, shift.to_category) == ends
+
+
+@pytest.mark.parametrize(
+    ("new", "addressee"),
+    [
+        ("addressee: european-union", ("european-union",)),
+        ("unstated: [addressee]", ()),
+        ("unread: [addressee]", ()),
+    ],
+)
+def test_an_addressee_is_named_unstated_or_unread(tmp_path: Path, new: str, addressee: tuple[str, ...]) -> None:
+    library = read_library(edited(tmp_path, (CUT_TOO, UNREAD_SIGNAL, f"    {new}\n")))
+    signal = library.sheets["tw2019-ch5"].chapter.claims["signals-alternatives"]
+    assert isinstance(signal, claims.Signal)
+    assert signal.addressee == addressee
+
+
+HELD = "the text is held, so nothing of it is unread. What the text does not give is 'unstated'."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry"),
+    [
+        ("    actuality: declared\n", "    unread: [tools]\n    note: Cut.\n", "actions.sco-membership"),
+        ("    about: [sco-case, missile-case]\n", "    unread: [content]\n    note: Cut.\n", "claims.two-cases"),
+    ],
+)
+def test_nothing_of_a_text_that_is_held_is_unread(tmp_path: Path, old: str, new: str, entry: str) -> None:
+    data = edited(tmp_path, (SHEET, old, old + new))
+    assert mistakes(data) == [at_entry(data, SHEET, f"{entry}.unread") + HELD]
+
+
+# Quotations and places
+
+REPORTED = "    where: The phrase on the activation of the deal\n"
+ARGUED = "    where: The phrase on boundary testing and its tools\n"
+QUOTED = "    quote: analyzes two case studies\n"
+PLACED = "    at: [1, 20]\n    sha256: c44cb5ace9e410cf7672a81c4db4462a46aeda3ad64f379d72a8cb3a31e699d1\n"
+NO_WORDS = "there is no 'quote'; quote the words that matter or, if the text is not held, say which in 'where:'."
+NOT_HELD = "the text is not held. Say in 'where:' which sentence or phrase is meant."
+NO_PLACE = (
+    "the text is not held, so no place in it can be counted. "
+    "Remove 'at' and 'sha256', or give the length and hashes of the text."
+)
+
+
+def test_an_entry_of_a_text_that_is_not_held_says_where_it_stands(library: Library) -> None:
+    entry = library.sheets["tw2019-ch4"].chapter.claims["activated"]
+    assert (entry.quote, entry.where, entry.at, entry.sha256) == (
+        None,
+        "The phrase on the activation of the deal",
+        None,
+        None,
+    )
+    quoted = library.sheets["tw2019-ch4"].chapter.claims["switched"]
+    assert (quoted.quote, quoted.where) == ("switched to", "The words in which the text that could be read ends")
+
+
+@pytest.mark.parametrize(
+    ("edit", "entry", "told"),
+    [
+        ((CUT, REPORTED, ""), "claims.activated", NO_WORDS),
+        ((CUT, REPORTED, "    where:\n"), "claims.activated", NO_WORDS),
+        ((CUT, REPORTED, "    where: ' '\n"), "claims.activated.where", "it is empty."),
+        ((CUT, REPORTED, "    where: [a]\n"), "claims.activated.where", "a text is wanted."),
+        ((CUT, REPORTED, "    quote: the deal\n"), "claims.activated", NOT_HELD),
+        ((VETO, ARGUED, "    quote: through\n"), "arguments.testing-argument", NOT_HELD),
+        ((CUT, REPORTED, REPORTED + PLACED), "claims.activated.at", NO_PLACE),
+        ((VETO, ARGUED, ARGUED + PLACED), "arguments.testing-argument.at", NO_PLACE),
+        ((SHEET, QUOTED, ""), "claims.two-cases", NO_WORDS),
+        ((SHEET, QUOTED, "    where: Here\n"), "claims.two-cases", "there is no 'quote'. Quote the words that matter."),
+    ],
+)
+def test_where_an_entry_stands(tmp_path: Path, edit: Edit, entry: str, told: str) -> None:
+    data = edited(tmp_path, edit)
+    assert mistakes(data) == [at_entry(data, edit[0], entry) + told]
+
+
+def test_a_place_in_a_text_that_is_not_held_is_told_beside_the_missing_where(tmp_path: Path) -> None:
+    data = edited(tmp_path, (CUT, REPORTED, f"    quote: the deal\n{PLACED}"))
+    assert mistakes(data) == [
+        at_entry(data, CUT, "claims.activated") + NOT_HELD,
+        at_entry(data, CUT, "claims.activated.at") + NO_PLACE,
+    ]
+
+
+def test_a_quotation_of_a_text_that_is_held_may_say_where_too(tmp_path: Path) -> None:
+    data = edited(tmp_path, (SHEET, QUOTED, f"{QUOTED}    where: Sentence 2\n"))
+    entry = read_library(data).sheets["tw2019-ch6"].chapter.claims["two-cases"]
+    assert (entry.quote, entry.where, entry.at) == ("analyzes two case studies", "Sentence 2", (96, 288))
+
+
+def test_mistakes_of_several_sheets_are_told_at_once_and_each_of_them_once(tmp_path: Path) -> None:
+    data = edited(
+        tmp_path,
+        (NOTED, SEEKS, "    seeks: []\n"),
+        (CUT, REPORTED, ""),
+        (CUT, NOTE_FIRST, "# "),
+        (CUT, UNREAD_SHIFT, ""),
+        (CUT_TOO, UNREAD_SIGNAL, ""),
+        (ABSTRACT, DRIVER, ""),
+    )
+    assert mistakes(data) == [
+        f"{at_entry(data, NOTED, 'claims.seeks-footing.seeks')}the list is empty. Name at least one.",
+        f"{at_entry(data, CUT, FIRST)}category and target could not be read; say in 'note:' why.",
+        at_entry(data, CUT, "claims.activated") + NO_WORDS,
+        at_entry(data, CUT, SWITCHED) + FROM,
+        at_entry(data, CUT_TOO, SIGNALS) + WHOM,
+        f"{at_entry(data, ABSTRACT, 'claims.domestic-explanation')}there is no 'driver'. Add 'driver:'.",
+    ]
+
+
+# All kinds of claims
+
+
+def test_the_kinds_that_are_offered_are_those_that_are_read(tmp_path: Path) -> None:
+    data = edited(tmp_path, (SHEET, "    kind: shift\n", "    kind: shfit\n"))
+    (told,) = mistakes(data)
+    offered = re.findall(r"'([a-z-]+)'", told.partition("Choose ")[2])
+    assert offered == ["claim", "classification", "tool-use", "shift", "signal", "aim", "explanation"]
+
+
+def test_the_codebook_has_the_parts_that_can_be_unread() -> None:
+    parts = {"target", "category", "tools", "addressee", "origin", "destination", "content"}
+    assert {name for name in codebook.concepts() if name.startswith("unread-")} == {f"unread-{part}" for part in parts}

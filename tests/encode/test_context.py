@@ -1,0 +1,408 @@
+"""The context of a book: what context.yaml may say, and how its mistakes are told."""
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg import resources
+from kg.sheets.library import Library
+from kg.sheets.reader import read_library
+from tests.sheets.test_reader import BOOK, CONTEXT, HOME, SHEET, at_entry, edited, mistake, mistakes
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let messages call the copied files by short names."""
+    monkeypatch.chdir(tmp_path)
+
+
+HEAD = "coding: {by: project-coders, date: 2026-11-22, confidence: high}\n"
+SOURCE = "  rferl-2019:\n    kind: web-page\n"
+OF_SOURCE = "sources.rferl-2019"
+LABEL = "    label: First deliveries of S-400 parts to Turkey\n"
+DAY, UNTIL = "    date: 2019-07-12\n", "    until: 2012-06-07\n"
+BEARS_ON = "    context-of: [tw2019-ch6-s400-agreement, tw2019-ch6-s400-system]\n"
+FIRST_SHIPMENTS = "    where: The sentence on the first shipments\n"
+SOURCES = "    sources: [compliance-2021]\n"
+EVENT, ENDING, APPLIED = "events.s400-deliveries", "events.sco-approval", "events.caatsa-applied"
+HOLDER = "    held-by: oya-dursun-ozkanca\n"
+SUBJECT = "    about: boundary-breaking\n"
+FROM = "    sources: [conference-2024]\n"
+QUOTE, NAMED = "    quote: intra-alliance conflict\n", "    where: The name of the stage\n"
+DISPUTED = "    disputes: [tw2019-ch6-sco-is-compellent-threat]\n"
+CLAIM, DENIAL = "claims.later-stage", "claims.sco-is-no-alternative"
+HASH = "c44cb5ace9e410cf7672a81c4db4462a46aeda3ad64f379d72a8cb3a31e699d1"
+PLACE = f"    at: [1, 20]\n    sha256: {HASH}\n"
+NO_ID = "is not an id. Use small letters, digits and single hyphens."
+EMPTY = "the list is empty. Name at least one."
+NO_DATE = "is not a date. Write it as 2019-11-15."
+NOT_AFTER = "which is not after 2012-06-06."
+NO_WORDS = "there is no 'quote'; quote the words that matter or, if the text is not held, say which in 'where:'."
+NOT_HELD = "the sources of a context are not held; remove 'at' and 'sha256'."
+TOGETHER = "'at' and 'sha256' go together; give both or neither."
+NO_FIELDS = "a set of fields is wanted. Write 'field: value' lines, indented."
+FULL = "tw2019-ch6-s400-agreement"
+
+
+# What is read
+
+
+def test_the_context_of_the_book_is_read(library: Library) -> None:
+    (book,) = library.books
+    assert book.context
+    context = book.context.record
+    assert (context.coding.by, context.coding.confidence) == ("project-coders", "high")
+    report = context.sources["rferl-2019"]
+    assert (report.kind, report.published) == ("web-page", datetime.date(2019, 7, 17))
+    assert context.sources["missile-threat"].published is None
+    approval = context.events["sco-approval"]
+    assert (approval.date, approval.until) == (datetime.date(2012, 6, 6), datetime.date(2012, 6, 7))
+    assert approval.sources == ("mfa-qa3", "panarmenian")
+    assert approval.context_of == ("tw2019-ch6-sco-membership",)
+    assert context.events["f35-removal"].until is None
+    denial = context.claims["sco-is-no-alternative"]
+    assert (denial.held_by, denial.quote) == ("turkish-foreign-ministry", "not an alternative")
+    assert denial.disputes == ("tw2019-ch6-sco-is-compellent-threat",)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "full"),
+    [
+        ("tass-1064019", "source", "tw2019-context-tass-1064019"),
+        ("caatsa-signed", "event", "tw2019-context-caatsa-signed"),
+        ("later-stage", "claim", "tw2019-context-later-stage"),
+    ],
+)
+def test_its_entries_have_names_of_their_own(library: Library, name: str, kind: str, full: str) -> None:
+    wanted = frozenset({kind})
+    assert library.names.resolve(name, "tw2019-context", wanted) == full
+    assert library.names.resolve(full, "tw2019-ch6", wanted) == full
+    assert library.names.resolve(name, "tw2019-ch6", wanted) is None
+
+
+def test_a_book_needs_no_context(tmp_path: Path) -> None:
+    (book,) = read_library(edited(tmp_path)).books
+    assert book.context is None
+
+
+def test_a_context_needs_no_events_and_no_claims(tmp_path: Path) -> None:
+    data = edited(tmp_path)
+    (data / CONTEXT).write_text(f"{HEAD}sources: {{}}\n", encoding="utf-8")
+    (book,) = read_library(data).books
+    assert book.context
+    assert (book.context.record.events, book.context.record.claims) == ({}, {})
+
+
+def test_one_name_need_not_be_a_list(tmp_path: Path) -> None:
+    data = edited(tmp_path, (CONTEXT, SOURCES, "    sources: compliance-2021\n"))
+    (book,) = read_library(data).books
+    assert book.context
+    assert book.context.record.events["caatsa-applied"].sources == ("compliance-2021",)
+
+
+def test_two_books_have_a_context_each(tmp_path: Path) -> None:
+    data = edited(tmp_path, also=(CONTEXT,))
+    real = resources.folder("data") / "france-nato-1966"
+    shutil.copytree(real, data / "france-nato-1966")
+    source = "sources: {report: {kind: web-page, title: T, source: S}}\n"
+    event = "events: {report-of-it: {label: L, date: 1966-03-07, context-of: france, sources: report, where: W}}\n"
+    (data / "france-nato-1966" / "context.yaml").write_text(HEAD + source + event, encoding="utf-8")
+    library, events = read_library(data), frozenset({"event"})
+    assert library.names.resolve("report-of-it", "fr1966-context", events) == "fr1966-context-report-of-it"
+    assert library.names.resolve("report-of-it", "tw2019-context", events) is None
+    assert library.names.resolve("caatsa-signed", "tw2019-context", events) == "tw2019-context-caatsa-signed"
+
+
+# Fields that are unknown or missing
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry", "near"),
+    [
+        (HEAD, f"{HEAD}event: {{}}\n", "event", "events"),
+        (HEAD, f"{HEAD}claim: {{}}\n", "claim", "claims"),
+        (HEAD, "coding: {buy: x, by: project-coders, date: 2026-11-22, confidence: high}\n", "coding.buy", "by"),
+        (SOURCE, f"{SOURCE}    titel: x\n", f"{OF_SOURCE}.titel", "title"),
+        (SOURCE, f"{SOURCE}    publish: x\n", f"{OF_SOURCE}.publish", "published"),
+        (LABEL, f"{LABEL}    context: x\n", f"{EVENT}.context", "context-of"),
+        (LABEL, f"{LABEL}    source: x\n", f"{EVENT}.source", "sources"),
+        (LABEL, f"{LABEL}    untill: x\n", f"{EVENT}.untill", "until"),
+        (LABEL, f"{LABEL}    held-by: x\n", f"{EVENT}.held-by", ""),
+        (HOLDER, f"{HOLDER}    hold-by: x\n", f"{CLAIM}.hold-by", "held-by"),
+        (HOLDER, f"{HOLDER}    source: x\n", f"{CLAIM}.source", "sources"),
+        (HOLDER, f"{HOLDER}    dispute: x\n", f"{CLAIM}.dispute", "disputes"),
+        (HOLDER, f"{HOLDER}    tool: x\n", f"{CLAIM}.tool", ""),
+        # A field of a chapter's sheet is not offered.
+        (HEAD, f"{HEAD}actions: {{}}\n", "actions", ""),
+        (HEAD, f"{HEAD}part: {{}}\n", "part", ""),
+    ],
+)
+def test_unknown_fields(tmp_path: Path, old: str, new: str, entry: str, near: str) -> None:
+    hint = f" Nearest: {near}." if near else ""
+    field = entry.rsplit(".", maxsplit=1)[-1]
+    assert mistake(tmp_path, CONTEXT, old, new) == f"{entry}: there is no field {field!r} here.{hint}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry", "field"),
+    [
+        (SOURCE, "  rferl-2019:\n", OF_SOURCE, "kind"),
+        ("    title: News report 1069991 of TASS\n", "", "sources.tass-1069991", "title"),
+        ("    source: tass.com/world/1064019\n", "", "sources.tass-1064019", "source"),
+        (LABEL, "", EVENT, "label"),
+        (DAY, "", EVENT, "date"),
+        (BEARS_ON, "", EVENT, "context-of"),
+        (SOURCES, "", APPLIED, "sources"),
+        (HOLDER, "", CLAIM, "held-by"),
+        (SUBJECT, "", CLAIM, "about"),
+        (FROM, "", CLAIM, "sources"),
+        (f"    kind: claim\n{HOLDER}", HOLDER, CLAIM, "kind"),
+    ],
+)
+def test_missing_fields(tmp_path: Path, old: str, new: str, entry: str, field: str) -> None:
+    data = edited(tmp_path, (CONTEXT, old, new))
+    assert mistakes(data) == [f"{at_entry(data, CONTEXT, entry)}there is no '{field}'. Add '{field}:'."]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (HEAD, ["sources"]),
+        ("sources: {}\n", ["coding"]),
+        ("events: {}\n", ["coding", "sources"]),
+    ],
+)
+def test_missing_sections(tmp_path: Path, text: str, missing: list[str]) -> None:
+    data = edited(tmp_path)
+    (data / CONTEXT).write_text(f"# A comment\n{text}", encoding="utf-8")
+    assert mistakes(data) == [f"data/{CONTEXT}:2: there is no '{name}'. Add '{name}:'." for name in missing]
+
+
+# Values
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (DAY, "    date: July 2019\n", f"{EVENT}.date: 'July 2019' {NO_DATE}"),
+        (DAY, "    date: 2019-07\n", f"{EVENT}.date: '2019-07' {NO_DATE}"),
+        (DAY, "    date:\n", f"{EVENT}.date: it is blank. Write a date, or remove the line."),
+        (UNTIL, "    until: 2012-06-31\n", f"{ENDING}.until: '2012-06-31' {NO_DATE}"),
+        ("    published: 2018-01-11\n", "    published: 2018\n", f"sources.crs-if10805.published: '2018' {NO_DATE}"),
+        (LABEL, "    label:\n", f"{EVENT}.label: it is blank. Write a text, or remove the line."),
+        (LABEL, "    label: ''\n", f"{EVENT}.label: it is empty."),
+        (BEARS_ON, "    context-of: []\n", f"{EVENT}.context-of: {EMPTY}"),
+        (SOURCES, "    sources: []\n", f"{APPLIED}.sources: {EMPTY}"),
+        (SOURCES, "    sources: [Compliance]\n", f"{APPLIED}.sources.0: 'Compliance' {NO_ID}"),
+        (FROM, "    sources: []\n", f"{CLAIM}.sources: {EMPTY}"),
+        (SUBJECT, "    about: []\n", f"{CLAIM}.about: {EMPTY}"),
+        (QUOTE, f"    quote: {'word ' * 16}\n", f"{CLAIM}.quote: it quotes 16 words; quote at most 15."),
+        (NAMED, "    where: ' '\n", f"{CLAIM}.where: it is empty."),
+        ("  rferl-2019:\n", "  Rferl_2019:\n", f"sources.Rferl_2019: 'Rferl_2019' {NO_ID}"),
+        ("  caatsa-applied:\n", "  caatsa--applied:\n", f"events.caatsa--applied: 'caatsa--applied' {NO_ID}"),
+        ("  later-stage:\n", "  another: x\n  later-stage:\n", f"claims.another: {NO_FIELDS}"),
+        (HEAD, HEAD.replace("2026-11-22", "today"), f"coding.date: 'today' {NO_DATE}"),
+    ],
+)
+def test_values(tmp_path: Path, old: str, new: str, told: str) -> None:
+    assert mistake(tmp_path, CONTEXT, old, new) == told
+
+
+@pytest.mark.parametrize("kind", ["classification", "tool-use", "shift", "signal", "aim", "explanation", "argument"])
+def test_a_claim_of_a_context_is_of_no_special_kind(tmp_path: Path, kind: str) -> None:
+    told = mistake(tmp_path, CONTEXT, f"    kind: claim\n{HOLDER}", f"    kind: {kind}\n{HOLDER}")
+    assert told == f"{CLAIM}.kind: {kind!r} is not a choice here. Choose 'claim'."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry", "told"),
+    [
+        (UNTIL, "    until: 2012-06-05\n", ENDING, f"it lasts until 2012-06-05, {NOT_AFTER}"),
+        (UNTIL, "    until: 2012-06-06\n", ENDING, f"it lasts until 2012-06-06, {NOT_AFTER}"),
+        (FIRST_SHIPMENTS, "", EVENT, NO_WORDS),
+        (QUOTE + NAMED, "", CLAIM, NO_WORDS),
+        (FIRST_SHIPMENTS, FIRST_SHIPMENTS + PLACE, EVENT, NOT_HELD),
+        (NAMED, NAMED + PLACE, CLAIM, NOT_HELD),
+        (NAMED, f"{NAMED}    at: [1, 20]\n", CLAIM, TOGETHER),
+        (NAMED, f"{NAMED}    sha256: {HASH}\n", CLAIM, TOGETHER),
+    ],
+)
+def test_what_does_not_fit_is_told_at_the_entry(tmp_path: Path, old: str, new: str, entry: str, told: str) -> None:
+    data = edited(tmp_path, (CONTEXT, old, new))
+    assert mistakes(data) == [at_entry(data, CONTEXT, entry) + told]
+
+
+def test_what_is_unread_has_a_reason_here_too(tmp_path: Path) -> None:
+    data = edited(tmp_path)
+    source = "sources: {report: {kind: web-page, title: T, source: S}}\n"
+    said = "kind: claim, held-by: turkey, about: nato, statement: S, modality: asserted, sources: report, where: W"
+    text = f"{HEAD}{source}claims:\n  cut-claim: {{{said}, unread: [content]}}\n"
+    (data / CONTEXT).write_text(text, encoding="utf-8")
+    assert mistakes(data) == [f"data/{CONTEXT}:4: claims.cut-claim: content could not be read; say in 'note:' why."]
+    (data / CONTEXT).write_text(text.replace("W,", "W, note: It breaks off,"), encoding="utf-8")
+    (book,) = read_library(data).books
+    assert book.context
+    assert book.context.record.claims["cut-claim"].unread == ("content",)
+
+
+# Names
+
+CODER = "coding.by: there is no agent 'projekt-coders'. Nearest: project-coders."
+CONFIDENCE = "coding.confidence: the codebook has no 'sure' under confidences. The choices are high, low, medium."
+PAGES = "web-page, keyword-page, contents-page"
+NO_KIND = f"{OF_SOURCE}.kind: the codebook has no 'webpage' under text kinds. Nearest: {PAGES}."
+US, OF_US = "    context-of: [united-states]\n", "events.caatsa-signed.context-of"
+NO_THING = "there is no action or actor or case or stake"
+OF_CLAIM = f"{NO_THING} 'tw2019-ch6-s400-signed'. Nearest: tw2019-ch6-s400-system, {FULL}, tw2019-ch6-sco-case."
+NO_CLAIM = f"{DENIAL}.disputes.0: there is no claim"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (HEAD, HEAD.replace("project", "projekt"), CODER),
+        (HEAD, HEAD.replace("high", "sure"), CONFIDENCE),
+        (SOURCE, "  rferl-2019:\n    kind: webpage\n", NO_KIND),
+        (
+            SOURCES,
+            "    sources: [complience-2021]\n",
+            f"{APPLIED}.sources.0: there is no source 'complience-2021'. Nearest: compliance-2021, conference-2024.",
+        ),
+        (SOURCES, "    sources: caatsa-signed\n", f"{APPLIED}.sources: there is no source 'caatsa-signed'."),
+        (SOURCES, "    sources: tw2019-ch6\n", f"{APPLIED}.sources: there is no source 'tw2019-ch6'."),
+        (US, "    context-of: tw2019-ch6-s400-signed\n", f"{OF_US}: {OF_CLAIM}"),
+        (US, "    context-of: [turkey, mars]\n", f"{OF_US}.1: {NO_THING} 'mars'."),
+        (
+            US,
+            "    context-of: [united-state]\n",
+            f"{OF_US}.0: {NO_THING} 'united-state'. Nearest: united-states, the-west.",
+        ),
+        (US, "    context-of: [s400-agreement]\n", f"{OF_US}.0: {NO_THING} 's400-agreement'. Nearest: {FULL}."),
+        (
+            HOLDER,
+            "    held-by: oya-dursun\n",
+            f"{CLAIM}.held-by: there is no actor or agent 'oya-dursun'. Nearest: oya-dursun-ozkanca.",
+        ),
+        (DISPUTED, "    disputes: [later-stages]\n", f"{NO_CLAIM} 'later-stages'. Nearest: later-stage."),
+        (
+            DISPUTED,
+            "    disputes: [sco-is-compellent-threat]\n",
+            f"{NO_CLAIM} 'sco-is-compellent-threat'. Nearest: tw2019-ch6-sco-is-compellent-threat.",
+        ),
+    ],
+)
+def test_names(tmp_path: Path, old: str, new: str, told: str) -> None:
+    assert mistake(tmp_path, CONTEXT, old, new) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry", "first"),
+    [
+        ("  caatsa-signed:\n", "  conference-2024:\n", "events.conference-2024", "sources"),
+        ("  later-stage:\n", "  caatsa-signed:\n", "claims.caatsa-signed", "events"),
+        (
+            "  rferl-2019:\n",
+            "  coding: {kind: web-page, title: T, source: S}\n  rferl-2019:\n",
+            "sources.coding",
+            "coding",
+        ),
+    ],
+)
+def test_a_name_is_used_once(tmp_path: Path, old: str, new: str, entry: str, first: str) -> None:
+    data = edited(tmp_path, (CONTEXT, old, new))
+    name = entry.partition(".")[2]
+    told = f"{at_entry(data, CONTEXT, entry)}the id '{name}' is already used under {first}. Choose another id."
+    assert mistakes(data) == [told]
+
+
+def test_a_source_may_be_called_text(tmp_path: Path) -> None:
+    source = "  text: {kind: web-page, title: T, source: S}\n"
+    (book,) = read_library(edited(tmp_path, (CONTEXT, SOURCE, source + SOURCE))).books
+    assert book.context
+    assert book.context.record.sources["text"].title == "T"
+
+
+def test_no_part_is_called_context_beside_a_context(tmp_path: Path) -> None:
+    edit = (BOOK, "  ch7:", "  context: {title: C}\n  ch7:")
+    data = edited(tmp_path, edit, also=(CONTEXT,))
+    told = f"the id 'context' is already used by data/{CONTEXT}. Choose another id."
+    assert mistakes(data) == [at_entry(data, BOOK, "parts.context") + told]
+    (data / CONTEXT).unlink()
+    assert "context" in read_library(data).books[0].record.parts
+
+
+def test_a_name_of_a_chapter_may_be_used_again(tmp_path: Path) -> None:
+    library = read_library(edited(tmp_path, (CONTEXT, "  caatsa-signed:\n", "  s400-signed:\n")))
+    name = "s400-signed"
+    assert library.names.resolve(name, "tw2019-context", frozenset({"event"})) == "tw2019-context-s400-signed"
+    assert library.names.resolve(name, "tw2019-ch6", frozenset({"claim"})) == "tw2019-ch6-s400-signed"
+
+
+def test_a_chapter_may_name_a_claim_of_the_context(tmp_path: Path) -> None:
+    disputes = "    disputes: tw2019-context-later-stage\n"
+    quote = "    quote: analyzes two case studies\n"
+    data = edited(tmp_path, (SHEET, quote, quote + disputes), also=(CONTEXT,))
+    claim = read_library(data).sheets["tw2019-ch6"].chapter.claims["two-cases"]
+    assert claim.disputes == ("tw2019-context-later-stage",)
+
+
+# Several mistakes
+
+
+def test_every_mistake_is_told_and_each_of_them_once(tmp_path: Path) -> None:
+    data = edited(
+        tmp_path,
+        (BOOK, "doi: 10", "doi: x10"),
+        (CONTEXT, "    title: News report 1069991 of TASS\n", ""),
+        (CONTEXT, UNTIL, "    until: 2012-06-06\n"),
+        (CONTEXT, BEARS_ON, BEARS_ON.replace("context-of", "context")),
+        (CONTEXT, FROM, "    sources: []\n"),
+        (SHEET, "    quote: analyzes two case studies\n", ""),
+    )
+    assert mistakes(data) == [
+        f"data/{BOOK}:6: doi: 'x10.1017/9781316998960' is not a DOI. Write it as 10.1017/9781316998960.",
+        f"{at_entry(data, SHEET, 'claims.two-cases')}{NO_WORDS}",
+        f"{at_entry(data, CONTEXT, 'sources.tass-1069991')}there is no 'title'. Add 'title:'.",
+        f"{at_entry(data, CONTEXT, ENDING)}it lasts until 2012-06-06, which is not after 2012-06-06.",
+        f"{at_entry(data, CONTEXT, EVENT)}there is no 'context-of'. Add 'context-of:'.",
+        f"{at_entry(data, CONTEXT, f'{EVENT}.context')}there is no field 'context' here. Nearest: context-of.",
+        f"{at_entry(data, CONTEXT, f'{CLAIM}.sources')}{EMPTY}",
+    ]
+
+
+def test_every_wrong_name_is_told_and_each_of_them_once(tmp_path: Path) -> None:
+    data = edited(
+        tmp_path,
+        (CONTEXT, HEAD, HEAD.replace("project", "projekt")),
+        (CONTEXT, SOURCES, "    sources: [a, mfa-qa3, b]\n"),
+        (CONTEXT, HOLDER, "    held-by: d\n"),
+    )
+    assert [line.split(": ")[1] for line in mistakes(data)] == [
+        "coding.by",
+        f"{APPLIED}.sources.0",
+        f"{APPLIED}.sources.2",
+        f"{CLAIM}.held-by",
+    ]
+
+
+def test_names_are_not_looked_up_while_a_context_cannot_be_read(tmp_path: Path) -> None:
+    data = edited(tmp_path, (CONTEXT, SOURCES, "    sources: [a]\n"), (CONTEXT, DAY, "    date: x\n"))
+    assert mistakes(data) == [f"{at_entry(data, CONTEXT, f'{EVENT}.date')}'x' {NO_DATE}"]
+
+
+def test_mistakes_of_a_context_are_told_where_the_record_of_the_book_is_faulty_too(tmp_path: Path) -> None:
+    data = edited(tmp_path, (CONTEXT, DAY, "    date: x\n"))
+    (data / BOOK).write_text("", encoding="utf-8")
+    assert mistakes(data) == [
+        f"data/{BOOK}: it is empty.",
+        f"{at_entry(data, CONTEXT, f'{EVENT}.date')}'x' {NO_DATE}",
+    ]
+
+
+def test_a_context_without_a_book_is_not_found(tmp_path: Path) -> None:
+    data = edited(tmp_path, also=(CONTEXT,))
+    (data / BOOK).unlink()
+    told = "there is no book.yaml here or one level below. A book's folder holds book.yaml and chapters/NN.yaml."
+    assert mistakes(data / HOME) == [f"data/{HOME}: {told}"]

@@ -1,0 +1,233 @@
+"""Networks: the views, their measures in words, the command, and the files for other programs."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from kg.argument.chapters import Chapter
+from kg.errors import NotFoundError
+from kg.graph import KnowledgeGraph, open_graph
+from kg.network import VIEWS, Network, network
+from kg.network.actor_report import on_actors
+from kg.network.formats import FORMATS
+from tests.argument.test_ties import small
+from tests.conftest import REPOSITORY, Run
+
+
+@pytest.fixture(scope="module")
+def chapter(graph: KnowledgeGraph) -> Network:
+    return graph.network("tw2019-ch6")
+
+
+def test_the_argument_view_keeps_claims_and_arguments_apart(chapter: Network) -> None:
+    view = chapter.arguments
+    assert isinstance(view, nx.MultiDiGraph)
+    kinds = [kind for _, kind in view.nodes(data="kind")]
+    assert (kinds.count("claim"), kinds.count("argument")) == (21, 8)
+    relations = [relation for _, _, relation in view.edges(data="relation")]
+    # Premises: 1 of the SCO, 1 and 1 of the signing, 1 and 2 of the breaking, 2 of the coders, 3 and 3 of sentence 7.
+    assert (relations.count("premise"), relations.count("conclusion"), relations.count("conveys")) == (14, 8, 2)
+    node = view.nodes["id:tw2019-ch6-sco-is-compellent-threat"]
+    assert (node["type"], node["modality"], node["holder"]) == ("tool use", "hedged", "Oya Dursun-Özkanca")
+    assert view.nodes["id:tw2019-ch6-sco-argument"]["label"] == "Argument from verbal classification, “Hence”"
+
+
+def test_the_actor_view_keeps_parallel_relations(chapter: Network) -> None:
+    view = chapter.actors
+    assert isinstance(view, nx.MultiDiGraph)
+    assert view.number_of_edges("id:turkey", "id:russia") == 2
+    assert sorted(view) == ["id:nato", "id:russia", "id:sco", "id:the-west", "id:turkey"]
+    assert view.nodes["id:the-west"] == {"kind": "actor group", "label": "The West"}
+    both = {told["sign"] for *_, told in network(small()).actors.edges("id:ally", data=True)}
+    assert both == {-1, +1}
+
+
+def test_a_view_can_be_of_a_book_or_of_everything(graph: KnowledgeGraph, chapter: Network) -> None:
+    book, every = graph.network("tw2019"), graph.network()
+    for view in ("arguments", "actors"):
+        assert set(getattr(chapter, view).edges) <= set(getattr(book, view).edges) <= set(getattr(every, view).edges)
+
+
+def _told(found: Network, view: str) -> dict[str, dict[str, object]]:
+    return {str(section["title"]): section for section in found.report(view).to_dict()}
+
+
+def test_the_report_on_arguments(chapter: Network) -> None:
+    told = _told(chapter, "arguments")
+    assert list(told) == ["Final conclusions", "Weakest links", "What carries most", "What cannot be spared"]
+    assert str(told["Final conclusions"]["text"]).startswith("6 of 21 claims are final conclusions")
+    assert "7 stand alone" in str(told["Final conclusions"]["text"])
+    rows = told["Weakest links"]["rows"]
+    assert isinstance(rows, list)
+    assert [(row["conclusion"], row["weak_links"]) for row in rows[:2]] == [
+        ("id:tw2019-ch6-s400-opposes-nato", "2 conditional"),
+        ("id:tw2019-ch6-sco-is-boundary-challenging", "1 hedged"),
+    ]
+    assert {row["weak_links"] for row in rows[2:]} == {"none"}
+
+
+def test_objections_are_told_and_not_weighed() -> None:
+    found = open_graph().network("fr1966")
+    told = _told(found, "arguments")
+    rows = told["Objections"]["rows"]
+    assert isinstance(rows, list)
+    assert [(row["against"], row["relation"]) for row in rows] == [
+        ("id:fr1966-ch1-breaking-argument", "undercuts"),
+        ("id:fr1966-ch1-is-boundary-breaking", "disputes"),
+    ]
+    assert "id:fr1966-ch1-is-boundary-breaking" in found.arguments
+
+
+def test_the_report_on_actors(chapter: Network) -> None:
+    told = _told(chapter, "actors")
+    assert list(told) == ["Relations", "Actions that join nobody", "Structural balance"]
+    assert str(told["Relations"]["text"]).startswith("6 relations between 5 actors, by 3 actions")
+    rows = told["Structural balance"]["rows"]
+    assert isinstance(rows, list)
+    camps = "id:russia, id:sco, id:turkey | id:nato, id:the-west"
+    assert [(row["balance"], row["camps"]) for row in rows] == [("vacuous", camps)]
+
+
+def test_an_ambivalent_pair_is_told_and_no_camps_are() -> None:
+    told = _told(network(small()), "actors")
+    ambivalent = told["Ambivalent pairs, id:b-ch1"]["rows"]
+    assert isinstance(ambivalent, list)
+    assert [(row["relation"], row["actions"]) for row in ambivalent] == [
+        ("against", "id:b-ch1-veto"),
+        ("with", "id:b-ch1-talks"),
+    ]
+    rows = told["Structural balance"]["rows"]
+    assert isinstance(rows, list)
+    # Ally and bloc by two lines, rival and bloc by one: 1 - 2 * 1 / 3. Nothing joins two actors in chapter 10.
+    assert [(row["scope"], row["frustration"], row["balance"]) for row in rows] == [
+        ("id:b-ch1", "1", 0.333),
+        ("id:b", "1", 0.333),
+    ]
+    assert {row["camps"] for row in rows} == {"not told: others may be as good"}
+    assert "No two actors are joined in id:b-ch10." in str(told["Structural balance"]["text"])
+
+
+def test_triads_and_frustration_are_told_with_their_actions() -> None:
+    # ally with rival (a pact), rival with bloc (talks), ally against bloc (a veto): the veto is the odd one out.
+    view = nx.MultiDiGraph()
+    for start, end, sign, act in (
+        ("ally", "rival", 1, "pact"),
+        ("rival", "bloc", 1, "talks"),
+        ("ally", "bloc", -1, "veto"),
+    ):
+        view.add_edge(start, end, sign=sign, action=act, chapter="id:b-ch1")
+    one = Chapter("id:b-ch1", "One", "id:b", "A book")
+    told = {section.title: section.to_dict()["rows"] for section in on_actors(view, (), (one,))}
+    assert told["Triads, id:b-ch1"] == [
+        {
+            "triad": "ally, bloc, rival",
+            "verdict": "unbalanced",
+            "signs": "− + +",
+            "reading": "unbalanced",
+            "turns_on": "ally against bloc: veto",
+        }
+    ]
+    frustrated = told["Frustration, id:b-ch1"]
+    assert isinstance(frustrated, list)
+    assert [(row["set"], row["actions"]) for row in frustrated] == [(1, "veto"), (2, "pact"), (3, "talks")]
+    balanced = told["Structural balance"]
+    assert isinstance(balanced, list)
+    # 1 - 2 * 1 / 3
+    assert [(row["unbalanced"], row["frustration"], row["balance"]) for row in balanced] == [(1, "1", 0.333)]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_holds_every_node_edge_and_attribute(graph: KnowledgeGraph, view: str, form: str) -> None:
+    found = graph.network()
+    made = getattr(found, view)
+    text = found.export(view, form).encode()
+    reader = {"graphml": lambda: nx.read_graphml(io.BytesIO(text), force_multigraph=True), "gexf": lambda: _gexf(text)}
+    back = reader[form]()
+    assert isinstance(back, nx.MultiDiGraph)
+    assert dict(back.nodes(data=True)) == dict(made.nodes(data=True))
+    assert _edges(back) == _edges(made)
+
+
+def _edges(view: nx.MultiDiGraph) -> list[tuple[str, str, list[tuple[str, object]]]]:
+    return sorted((start, end, sorted(told.items())) for start, end, told in view.edges(data=True))
+
+
+def _gexf(text: bytes) -> nx.MultiDiGraph:
+    """Return what a GEXF file holds, without the ids that the format adds."""
+    back = nx.MultiDiGraph(nx.read_gexf(io.BytesIO(text)))
+    for _, _, told in back.edges(data=True):
+        for added in ("id", "networkx_key"):
+            told.pop(added, None)
+    for node, told in back.nodes(data=True):
+        assert told["label"] != ""
+        back.nodes[node].update(told)
+    return back
+
+
+@pytest.mark.parametrize(
+    "arguments", [["network"], ["network", "actors", "-f", "graphml"], ["network", "arguments", "-f", "gexf"]]
+)
+def test_the_same_bytes_under_any_hash_seed(arguments: list[str]) -> None:
+    said = {
+        subprocess.run(
+            [sys.executable, "-m", "kg", *arguments],
+            cwd=REPOSITORY.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
+
+
+def test_the_command_prints_both_views_or_one(run: Run) -> None:
+    both, one = run("network", "-c", "tw2019-ch6"), run("network", "actors", "-c", "tw2019-ch6")
+    assert (both.code, one.code) == (0, 0)
+    assert "Final conclusions" in both.out
+    assert "Structural balance" in both.out
+    assert one.out in both.out
+    assert "Final conclusions" not in one.out
+
+
+def test_the_command_writes_what_the_ending_says(run: Run, tmp_path: Path) -> None:
+    for name in ("actors.graphml", "actors.gexf", "actors.md", "actors.json"):
+        left = run("network", "actors", "-o", tmp_path / name)
+        assert (left.code, left.out) == (0, "")
+    assert (tmp_path / "actors.gexf").read_bytes() == (open_graph().network().export("actors", "gexf")).encode()
+    assert json.loads((tmp_path / "actors.json").read_text(encoding="utf-8"))[0]["title"] == "Relations"
+    assert (tmp_path / "actors.md").read_text(encoding="utf-8").startswith("## Relations\n\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["network", "acters"], "There is no view 'acters' of a network; nearest: actors."),
+        (["network", "-f", "graphml"], "A graphml file holds one view; choose 'kg network arguments' or"),
+        (["network", "-f", "grafml"], "A network cannot be written as 'grafml'; nearest: graphml."),
+        (["network", "-o", "x.txt"], "A network cannot be written to x.txt as 'txt'; "),
+        (["network", "-c", "turkey"], "Turkey (id:turkey) is neither a chapter nor a book; "),
+        (["network", "actors", "-o", "no/such/x.json"], "no/such/x.json: it cannot be written"),
+    ],
+)
+def test_a_mistake_is_told_in_words(run: Run, arguments: list[str], complaint: str) -> None:
+    left = run(*arguments)
+    assert (left.code, left.out) == (2, "")
+    assert complaint in left.err
+
+
+def test_a_format_that_is_not_there_is_met_with_the_nearest(chapter: Network) -> None:
+    with pytest.raises(NotFoundError, match="cannot be written as 'gexff'; nearest: gexf"):
+        chapter.export("actors", "gexff")
+
+
+def test_it_shows_itself_in_a_notebook(chapter: Network) -> None:
+    assert "<b>Final conclusions</b>" in chapter._repr_html_()
+    assert "Turkey&#x27;s conduct switches" in chapter._repr_html_()

@@ -1,0 +1,207 @@
+"""A build that has nothing to do says so at once; whatever is not as it was, it looks at closely."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generate import generate
+from kg import resources
+from kg.errors import StoreError
+from kg.pipeline import unchanged
+from kg.pipeline.build import build
+from kg.pipeline.summary import Summary
+from kg.sheets.folder import corpus
+from kg.store import disk
+from kg.store.ledger import LAST
+from kg.validation import engines
+from tests.conftest import Run
+from tests.pipeline.test_build import _content
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    generate(folder / "data", chapters=4, books=1, seed=3)
+    build(folder / "data", folder / "out")
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """Return a folder with a corpus and what was built from it."""
+    shutil.copytree(made / "data", tmp_path / "data")
+    build(tmp_path / "data", tmp_path / "out")
+    return tmp_path
+
+
+def _known(folder: Path, engine: str = "", texts: dict[str, Path] | None = None) -> Summary | None:
+    return unchanged.recall(folder / "out", unchanged.stamp(corpus(folder / "data"), texts or {}, engine))
+
+
+def test_what_the_last_build_gave_is_known_and_nothing_is_touched(folder: Path) -> None:
+    before = _content(folder / "out")
+    known, built = _known(folder), build(folder / "data", folder / "out")
+    assert known is not None
+    assert known.files == built.files == {"read": 6, "unchanged": 6, "encoded": 0, "checked": 0}
+    shown = [line for line in known.text(folder).splitlines() if "seconds" not in line]
+    assert shown == [line for line in built.text(folder).splitlines() if "seconds" not in line]
+    assert _content(folder / "out") == before
+
+
+AT_ONCE = """
+import sys
+from kg.cli.app import main
+try:
+    main(sys.argv[1:])
+finally:
+    assert not {"kg.pipeline.build", "pydantic", "pyoxigraph", "rich", "yaml"} & sys.modules.keys()
+"""
+
+
+@pytest.mark.parametrize("options", [[], ["--engine", ""]])
+def test_nothing_that_makes_a_graph_is_imported_where_there_is_nothing_to_make(
+    folder: Path, run: Run, options: list[str]
+) -> None:
+    assert run("build", "data", "-o", "out", *options).code == 0
+    script = AT_ONCE.replace('"pydantic", ', "") if options else AT_ONCE  # by which typer reads options
+    command = [sys.executable, "-c", script, "build", "data", *options, "-o", "out"]
+    left = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+    assert "6 read, 6 unchanged, 0 encoded, 0 checked" in left.stdout
+    assert left.stdout.endswith(run("build", "data", "-o", "out", *options).out.splitlines()[-1] + "\n")
+
+
+def _append(path: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        (found,) = folder.glob(path)
+        found.write_bytes(found.read_bytes() + b"\n")
+
+    return change
+
+
+def _remove(path: str) -> Callable[[Path], None]:
+    return lambda folder: next(folder.glob(path)).unlink()
+
+
+def _add_a_sheet(folder: Path) -> None:
+    (folder / "data" / "book-0000" / "chapters" / "new.yaml").touch()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _append("data/*/chapters/001.yaml"),
+        _append("data/*/book.yaml"),
+        _append("data/actors.yaml"),
+        _remove("data/*/chapters/001.yaml"),
+        _add_a_sheet,
+    ],
+)
+def test_sheets_that_are_not_as_they_were_are_seen(folder: Path, change: Callable[[Path], None]) -> None:
+    assert _known(folder)
+    change(folder)
+    assert _known(folder) is None
+
+
+def test_another_engine_and_another_text_are_seen(folder: Path) -> None:
+    assert _known(folder, engine="other") is None
+    assert _known(folder, texts={"ch1": folder / "text.txt"}) is None
+
+
+def test_a_text_that_ships_with_its_sheet_is_part_of_what_was_built(tmp_path: Path) -> None:
+    shutil.copytree(resources.folder("data") / "france-nato-1966", tmp_path / "data")
+    shutil.copy(resources.folder("data") / "actors.yaml", tmp_path)
+    build(tmp_path / "data", tmp_path / "out")
+    assert _known(tmp_path)
+    text = tmp_path / "data" / "text.txt"
+    text.write_text(text.read_text("utf-8") + "More.", encoding="utf-8")
+    assert _known(tmp_path) is None
+
+
+def _cut(path: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        (found,) = folder.glob(path)
+        found.write_bytes(found.read_bytes()[: found.stat().st_size // 2])
+
+    return change
+
+
+def _zero_pages(folder: Path) -> None:
+    with disk.ledger_file(folder / "out").open("r+b") as file:
+        for page in range(3, disk.ledger_file(folder / "out").stat().st_size // 4096):
+            file.seek(page * 4096)
+            file.write(bytes(4096))
+
+
+def _change_a_word(folder: Path) -> None:
+    with closing(sqlite3.connect(disk.ledger_file(folder / "out"))) as base, base:
+        base.execute("UPDATE part SET statements = CAST(replace(statements, 'State 1', 'State 9') AS BLOB)")
+
+
+def _another_version(folder: Path) -> None:
+    with closing(sqlite3.connect(disk.ledger_file(folder / "out"))) as base, base:
+        base.execute("PRAGMA user_version = 77")
+
+
+def _point_elsewhere(folder: Path) -> None:
+    (folder / "out" / "store" / "CURRENT").write_text("gone\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        _append("out/graph.ttl"),
+        _remove("out/graph.jsonld"),
+        _remove("out/store/*/index/MANIFEST-*"),
+        _append("out/store/*/parts"),
+        _cut("out/store/ledger.sqlite"),
+        _remove("out/store/ledger.sqlite"),
+        _zero_pages,
+        _change_a_word,
+        _another_version,
+        _cut(f"out/store/{LAST}"),
+        _remove(f"out/store/{LAST}"),
+        _point_elsewhere,
+    ],
+)
+def test_what_was_damaged_is_seen_and_made_again(folder: Path, damage: Callable[[Path], None]) -> None:
+    """Builds said "unchanged", readers gave no rows or other words, or there was no way out."""
+    before = _content(folder / "out")
+    damage(folder)
+    assert _known(folder) is None
+    build(folder / "data", folder / "out")
+    assert _content(folder / "out") == before
+    assert _known(folder)
+
+
+@pytest.mark.parametrize("damage", [_zero_pages, _change_a_word])
+def test_damage_that_only_a_reader_has_met_is_looked_for_by_the_next_build(
+    folder: Path, damage: Callable[[Path], None]
+) -> None:
+    ledger = disk.ledger_file(folder / "out")
+    before = ledger.stat()
+    damage(folder)
+    os.utime(ledger, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(StoreError, match=r"it cannot be read: .*Run 'kg build' again"):
+        list(disk.quads(folder / "out"))
+    build(folder / "data", folder / "out")
+    assert list(disk.quads(folder / "out"))
+
+
+def test_two_builds_into_one_folder_follow_each_other(folder: Path) -> None:
+    """Both exited with 0, and each swept away what the other one's graph is made of."""
+    command = [sys.executable, "-m", "kg", "build", "data", "--engine", engines.best(), "-o", "out"]
+    with disk.held(folder / "out"):
+        build_ = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert build_.stderr
+        assert build_.stderr.readline() == "Another run is at work in out; this one waits until that is done.\n"
+        assert build_.poll() is None
+    out, err = build_.communicate()
+    assert (build_.returncode, err) == (0, "")
+    assert "Built into out" in out

@@ -1,0 +1,157 @@
+"""The tables that plots are drawn from: by hand from the summary of chapter 6, and with what could not be read."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+import rdflib
+
+from kg import resources
+from kg.graph import KnowledgeGraph, open_graph
+from kg.plots.data import asked, questions
+from kg.plots.plot import PLOTS, Plot, plot
+from kg.query import run
+from kg.rdf.namespaces import curie
+from kg.texts.coverage import cover
+from kg.texts.normalize import fold
+from tests.argument.test_ties import small
+from tests.texts.test_documents import SHEET, TEXT
+
+CH6 = "id:tw2019-ch6-"
+
+
+def columns(drawn: Plot, names: str) -> list[tuple[object, ...]]:
+    """Return some columns of a plot's table, ids without the chapter."""
+    values = ([row[name] for name in names.split()] for row in drawn.table)
+    return [tuple(v.removeprefix(CH6) if isinstance(v, str) else v for v in row) for row in values]
+
+
+@pytest.fixture(scope="module")
+def chapter(graph: KnowledgeGraph) -> Mapping[str, Plot]:
+    return {name: graph.plot(name, "tw2019-ch6") for name in PLOTS}
+
+
+def test_the_ladder_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
+    # In the order of the summary: "represents boundary challenging", "Representing boundary breaking", "a switch to".
+    assert columns(chapter["ladder"], "case subject from category modality") == [
+        ("sco-case", "sco-membership", None, "code:boundary-challenging", "code:asserted"),
+        ("missile-case", "s400-agreement", None, "code:boundary-breaking", "code:asserted"),
+        ("missile-case", "missile-case", "unstated", "code:boundary-breaking", "code:asserted"),
+    ]
+
+
+def test_the_tools_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
+    told = columns(chapter["tools"], "tool category modality")
+    assert told == [
+        ("code:blackmail-power", "code:boundary-breaking", "code:asserted"),
+        ("code:collaborative-balancing", "code:boundary-breaking", "code:asserted"),
+        # "makes compellent threats, which indicate a switch", and "may be labeled as a compellent threat"
+        ("code:compellent-threat", "code:boundary-breaking", "code:asserted"),
+        ("code:compellent-threat", "code:boundary-challenging", "code:hedged"),
+        # "its resolve to engage in cooperative balancing" is of what is to come, and grounds no category
+        ("code:cooperative-balancing", "none", "code:predicted"),
+    ]
+
+
+def test_the_counterparts_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
+    assert columns(chapter["counterparts"], "actor counterpart against with neither") == [
+        ("id:turkey", "id:nato", 1, 0, 0),
+        ("id:turkey", "id:russia", 0, 2, 0),
+        ("id:turkey", "id:sco", 0, 1, 0),
+        ("id:turkey", "id:the-west", 2, 0, 0),
+        ("id:turkey", "unstated", 0, 0, 3),  # not giving in, blackmail power, compellent threats
+        ("unstated", "id:turkey", 1, 0, 0),  # "the threats that its potential F-35 deal": nobody is named
+    ]
+
+
+def test_the_modality_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
+    # "would not only be … but also risk": two conditional; "may be labeled": hedged; "its resolve to": predicted.
+    told = [("code:asserted", 17), ("code:conditional", 2), ("code:hedged", 1), ("code:predicted", 1)]
+    assert columns(chapter["modality"], "modality claims") == told
+
+
+def test_the_coverage_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
+    rows = [(row.start, row.end, row.claims) for row in chapter["coverage"].table]
+    # The passages of the sheet leave out what stands between them: seven places of one character, five of two.
+    assert [(start, end) for start, end, claims in rows if not claims] == [
+        (95, 96), (288, 289), (428, 429), (471, 472), (552, 554), (644, 645), (707, 708), (917, 918), (991, 993),
+        (1093, 1095), (1115, 1117), (1145, 1147),
+    ]  # fmt: skip
+    assert rows[0] == (0, 95, 1)
+    # Characters 126-218 stand under two claims: the two cases, and the declared intent.
+    assert (126, 218, 2) in rows
+    assert "99% of 1192 characters" in chapter["coverage"].alt  # 1175 of them
+
+
+def test_coverage_agrees_with_the_text_where_that_is_at_hand() -> None:
+    """`kg coverage` counts words in the text, the plot characters in the graph; the same words must be claimed."""
+    table = open_graph(resources.folder("data") / "france-nato-1966").plot("coverage").table
+    covered = [(int(str(row.start)), int(str(row.end))) for row in table if row.claims]
+    whole = [span for start, end in covered for span in range(start, end)]
+    for sentence in cover(SHEET, fold(TEXT)).sentences:
+        words = re.finditer(r"\w+(?:['.-]\w+)*", TEXT[sentence.start : sentence.end])
+        places = [range(sentence.start + word.start(), sentence.start + word.end()) for word in words]
+        assert sum(set(place) <= set(whole) for place in places) == sentence.claimed
+
+
+# What could not be read is shown as such -----------------------------------------------------------------------------
+
+
+def test_an_unread_category_is_a_question_mark_on_the_ladder() -> None:
+    told = [(row.subject, row["from"], row.category, row.modality) for row in plot(small(), "ladder").table]
+    assert told == [
+        ("id:b-ch1-veto", None, "code:challenging", "code:hedged"),
+        ("id:b-ch10-later", "?", "?", "code:asserted"),  # the shift, of which neither end could be read
+        ("id:b-ch10-later", None, "?", None),  # the action itself
+    ]
+
+
+def test_unread_tools_are_a_question_mark() -> None:
+    told = [(row.tool, row.category, row.chapter, row.modality) for row in plot(small(), "tools").table]
+    assert told == [
+        ("code:delay", "code:challenging", "id:b-ch1", "code:conditional"),
+        ("?", "?", "id:b-ch10", None),
+    ]
+
+
+def test_counterparts_tell_unread_from_unstated_from_uncoded() -> None:
+    assert columns(plot(small(), "counterparts"), "actor counterpart against with neither") == [
+        ("id:ally", "id:bloc", 1, 1, 0),
+        ("id:ally", "none", 0, 0, 1),
+        ("id:ally", "?", 0, 0, 1),
+        ("id:rival", "id:bloc", 0, 1, 0),
+        ("unstated", "id:ally", 1, 0, 0),
+    ]
+
+
+def test_a_text_that_is_not_held_has_no_length() -> None:
+    told = [(row.chapter, row.characters, row.start, row.end, row.claims) for row in plot(small(), "coverage").table]
+    # Ten characters under no passage; and nothing known of the text of chapter 10.
+    assert told == [("id:b-ch1", 10, 0, 10, 0), ("id:b-ch10", None, None, None, 0)]
+
+
+# The questions behind them -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", questions())
+def test_two_engines_give_the_same_rows(name: str, graph: KnowledgeGraph) -> None:
+    asking = questions()[name]
+    for store in (graph.store, small().store):
+        ours = [tuple(cells) for cells in run.rows(run.run(store, asking.sparql)).cells()]
+        triples = "".join(f"{quad.triple} .\n" for quad in store)
+        answer = rdflib.Graph().parse(data=triples, format="nt").query(asking.sparql)
+        names = [str(variable) for variable in answer.vars or ()]
+        theirs = [tuple(_text(row.get(rdflib.Variable(name))) for name in names) for row in answer.bindings]
+        assert sorted(ours) == sorted(theirs)
+        assert len(ours) == len(set(ours))
+
+
+def _text(term: object) -> str:
+    return "" if term is None else curie(str(term)) if isinstance(term, rdflib.URIRef) else str(term)
+
+
+def test_every_question_has_an_answer_and_says_what_it_asks(graph: KnowledgeGraph) -> None:
+    assert list(questions()) == ["coverage", "ladder", "modality", "terms", "tools"]
+    for name, asking in questions().items():
+        assert asking.summary.endswith(".")
+        assert len(asked(graph.relations.facts, name))

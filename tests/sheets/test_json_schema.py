@@ -1,0 +1,193 @@
+"""The JSON Schemas: current, named in each sheet, and of one mind with the model."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from kg import resources
+from kg.errors import NotFoundError
+from kg.sheets.json_schema import SHEETS, schema_text
+from tests.sheets.test_reader import ABSTRACT, ACTORS, BOOK, CONTEXT, CUT, NOTED, SHEET, edited, mistakes
+
+DATA = resources.folder("data")
+FILES = {
+    "actors": [DATA / "actors.yaml"],
+    "book": sorted(DATA.glob("*/book.yaml")),
+    "chapter": sorted(DATA.glob("*/chapters/*.yaml")),
+    "context": sorted(DATA.glob("*/context.yaml")),
+}
+PAIRS = [(kind, path) for kind, paths in FILES.items() for path in paths]
+NAMES = [path.relative_to(DATA).as_posix() for _, path in PAIRS]
+
+
+def _shipped(kind: str) -> Any:
+    return json.loads((DATA / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+
+
+def _refused(kind: str, text: str) -> list[str]:
+    """Return the places that the shipped schema of a kind of sheet refuses in a sheet."""
+    plain = json.loads(json.dumps(YAML(typ="safe", pure=True).load(text), default=str))
+    checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    errors = jsonschema.Draft202012Validator(_shipped(kind), format_checker=checker).iter_errors(plain)
+    return [".".join(map(str, error.absolute_path)) for error in errors]
+
+
+def test_every_shipped_sheet_is_looked_at() -> None:
+    assert {path for _, path in PAIRS} == set(DATA.rglob("*.yaml"))
+    assert FILES.keys() == SHEETS.keys()
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_the_shipped_schema_is_current(kind: str) -> None:
+    shipped = DATA / "schemas" / f"{kind}.schema.json"
+    assert shipped.read_text(encoding="utf-8") == schema_text(kind), f"run: kg schema {kind} > {shipped}"
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_the_shipped_schema_is_a_schema(kind: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(_shipped(kind))
+
+
+@pytest.mark.parametrize(("kind", "path"), PAIRS, ids=NAMES)
+def test_each_sheet_names_its_schema_first(kind: str, path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    name = first.removeprefix("# yaml-language-server: $schema=")
+    assert (path.parent / name).resolve() == DATA / "schemas" / f"{kind}.schema.json"
+
+
+@pytest.mark.parametrize(("kind", "path"), PAIRS, ids=NAMES)
+def test_each_sheet_satisfies_its_schema(kind: str, path: Path) -> None:
+    assert _refused(kind, path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("contxt", "There is no sheet 'contxt'; nearest: context."),
+        ("sheet", "There is no sheet 'sheet'; choose actors, book, chapter, context."),
+    ],
+)
+def test_a_schema_that_is_not_there(wanted: str, told: str) -> None:
+    with pytest.raises(NotFoundError) as raised:
+        schema_text(wanted)
+    assert str(raised.value) == told
+
+
+# The names of the codebook
+
+CATEGORIES = ["boundary-breaking", "boundary-challenging", "boundary-testing"]
+CLAIMS = ["PlainClaim", "Classification", "ToolUse", "Shift", "Signal", "Aim", "Explanation"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "field", "names"),
+    [
+        ("chapter", "Classification", "category", CATEGORIES),
+        ("chapter", "Shift", "to-category", CATEGORIES),
+        ("chapter", "Text", "extent", ["text-cut", "text-held", "text-noted", "title-only"]),
+        (
+            "chapter",
+            "Explanation",
+            "driver",
+            [
+                "domestic-factors",
+                "international-factors",
+                "irreconcilable-interests",
+                "issue-specific-factors",
+                "regional-factors",
+                "systemic-factors",
+            ],
+        ),
+        (
+            "context",
+            "Source",
+            "kind",
+            [
+                "conference-paper",
+                "contents-page",
+                "full-text",
+                "keyword-page",
+                "public-abstract",
+                "publisher-summary",
+                "web-page",
+            ],
+        ),
+        ("context", "ContextClaim", "modality", ["asserted", "conditional", "hedged", "predicted"]),
+    ],
+)
+def test_the_names_of_the_codebook_are_choices(kind: str, record: str, field: str, names: list[str]) -> None:
+    assert _shipped(kind)["$defs"][record]["properties"][field]["enum"] == names
+
+
+def test_the_kinds_of_claims_are_choices() -> None:
+    claim = next(iter(_shipped("chapter")["properties"]["claims"]["patternProperties"].values()))
+    assert [choice["$ref"] for choice in claim["oneOf"]] == [f"#/$defs/{record}" for record in CLAIMS]
+
+
+# What the reader refuses and a schema can see
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        (ACTORS, "wikidata: Q43}", "wikidata: Q043}", "actors.turkey.wikidata"),
+        (ACTORS, "wikidata: Q43}", "wikidata: 43}", "actors.turkey.wikidata"),
+        (ACTORS, "wikidata: Q43}", "wikdata: Q43}", "actors.turkey"),
+        (ACTORS, "Q912887", "www.wikidata.org/Q912887", "agents.cambridge-university-press.wikidata"),
+        (ACTORS, "wikidata-note:", "wikidata-notes:", ""),
+        (BOOK, "kind: abstract", "kind: summary", "parts.abstract.kind"),
+        (
+            ABSTRACT,
+            "examined-in: tw2019-ch2",
+            "examined-in: Chapter 2",
+            "cases.western-balkans.examined-in",
+        ),
+        (ABSTRACT, "examined-in: tw2019-ch2", "examined: tw2019-ch2", "cases.western-balkans"),
+        (ABSTRACT, "driver: domestic-factors", "driver: oil", "claims.domestic-explanation"),
+        (ABSTRACT, "    driver: domestic-factors\n", "", "claims.domestic-explanation"),
+        (NOTED, "    seeks: footing\n", "", "claims.seeks-footing"),
+        (NOTED, "seeks: footing", "seeks: A footing", "claims.seeks-footing"),
+        (NOTED, "kind: aim", "kind: goal", "claims.seeks-footing"),
+        (CUT, "extent: text-cut", "extent: cut", "text.extent"),
+        (CUT, "extent:", "extend:", "text"),
+        (CUT, "id: B0536E60", "id: b0536e60", "text.product-id"),
+        (
+            CUT,
+            "unread: [category, target]",
+            "unread: [category, actor]",
+            "actions.first-phase.unread.1",
+        ),
+        (CUT, "unread: [category, target]", "unread: category", "actions.first-phase.unread"),
+        (CUT, "unread: [origin, destination]", "unread: [origin, end]", "claims.switched"),
+        (SHEET, "characters: 1192", "characters: 0", "text.characters"),
+        (CONTEXT, "sources:\n  mfa", "source:\n  mfa", ""),
+        (CONTEXT, "events:\n", "actions:\n", ""),
+        (CONTEXT, "kind: web-page\n    title: Answer", "kind: blog\n    title: Answer", "sources.mfa-qa3.kind"),
+        (CONTEXT, "    title: News report 1069991 of TASS\n", "", "sources.tass-1069991"),
+        (CONTEXT, "until: 2012-06-07", "until: June 2012", "events.sco-approval.until"),
+        (CONTEXT, "context-of: [united-states]", "contxt-of: [united-states]", "events.caatsa-signed"),
+        (CONTEXT, "context-of: [united-states]", "context-of: [United States]", "events.caatsa-signed.context-of"),
+        (CONTEXT, "    sources: [crs-if10805]\n", "", "events.caatsa-signed"),
+        (CONTEXT, "    sources: [crs-if10805]\n", "    sources: []\n", "events.caatsa-signed.sources"),
+        (CONTEXT, "  caatsa-signed:\n", "  Act of 2017:\n", "events"),
+        (NOTED, "seeks: footing", "seeks: []", "claims.seeks-footing"),
+        (BOOK, "  ch1: {", "  Chapter_1: {", "parts"),
+        (CONTEXT, "kind: claim\n    held-by: oya", "kind: aim\n    held-by: oya", "claims.later-stage.kind"),
+        (CONTEXT, "    held-by: turkish-foreign-ministry\n", "", "claims.sco-is-no-alternative"),
+        (
+            CONTEXT,
+            "    modality: asserted\n    disputes",
+            "    modality: sure\n    disputes",
+            "claims.sco-is-no-alternative.modality",
+        ),
+    ],
+)
+def test_the_schema_refuses_what_the_reader_refuses(tmp_path: Path, file: str, old: str, new: str, place: str) -> None:
+    data = edited(tmp_path, (file, old, new))
+    assert mistakes(data)
+    kind = "chapter" if "/chapters/" in file else Path(file).stem
+    assert set(_refused(kind, (data / file).read_text(encoding="utf-8"))) == {place}

@@ -1,0 +1,327 @@
+"""The store on disk: replaced whole or not at all, whatever goes wrong and whenever."""
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from pyoxigraph import Quad
+
+from kg.cli.app import main
+from kg.errors import StoreError
+from kg.rdf.namespaces import OPP, RDF, SHARED, thing
+from kg.store import disk, seal
+from kg.store.ledger import digest
+from tests.conftest import REPOSITORY
+from tests.graphs import Kept
+from tests.sheets.test_reader import SHEET, edited
+
+OLD, NEW, NEWER = ([Quad(thing(name), RDF.type, OPP.State, SHARED)] for name in ("old", "new", "newer"))
+
+
+def _files(quads: Iterable[Quad]) -> dict[str, bytes]:
+    content = "".join(f"{quad} .\n" for quad in quads).encode()
+    return {"graph.nq": content, "graph.ttl": content}
+
+
+KEPT = Kept((digest(written), written) for written in (_files(quads)["graph.nq"] for quads in (OLD, NEW, NEWER)))
+
+
+def _parts(quads: list[Quad]) -> dict[str, str]:
+    return {"shared": digest(_files(quads)["graph.nq"])}
+
+
+def _write(quads: list[Quad], out: Path) -> None:
+    disk.write_built(_parts(quads), KEPT, out, _files(quads))
+
+
+def _generations(out: Path) -> list[str]:
+    return sorted(path.name for path in (out / "store").iterdir() if path.is_dir())
+
+
+def _current(out: Path) -> str:
+    return (out / "store" / "CURRENT").read_text(encoding="utf-8").strip()
+
+
+def test_what_was_written_is_read(tmp_path: Path) -> None:
+    assert not disk.exists(tmp_path)
+    _write(OLD, tmp_path)
+    assert disk.exists(tmp_path)
+    assert list(disk.open_built(tmp_path)) == OLD
+    assert (tmp_path / "graph.nq").read_bytes() == _files(OLD)["graph.nq"]
+    assert (tmp_path / "store" / "CURRENT").read_text(encoding="utf-8") == f"{_generations(tmp_path)[0]}\n"
+
+
+def test_a_new_graph_replaces_the_old_one(tmp_path: Path) -> None:
+    _write(OLD, tmp_path)
+    before = _current(tmp_path)
+    _write(NEW, tmp_path)
+    assert before != _current(tmp_path)
+    assert list(disk.open_built(tmp_path)) == NEW
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.nq", "graph.ttl", "store"]
+
+
+def test_a_new_graph_replaces_one_that_was_too_large_for_files(tmp_path: Path) -> None:
+    for quads in (OLD, NEW):
+        disk.write_built(_parts(quads), KEPT, tmp_path)
+        assert list(disk.open_built(tmp_path)) == quads
+
+
+def test_the_same_graph_again_changes_nothing(tmp_path: Path) -> None:
+    _write(OLD, tmp_path)
+    before = _generations(tmp_path)
+    _write(OLD, tmp_path)
+    assert _generations(tmp_path) == before
+    assert list(disk.open_built(tmp_path)) == OLD
+
+
+def test_a_reader_keeps_the_graph_that_it_opened(tmp_path: Path) -> None:
+    _write(OLD, tmp_path)
+    reader = disk.open_built(tmp_path)
+    _write(NEW, tmp_path)
+    assert list(reader) == OLD
+
+
+def test_the_graph_before_stays_until_the_next_change(tmp_path: Path) -> None:
+    """Who has just read which one is in use can still open it, and one more change later opens the new one."""
+    names = []
+    for quads in (OLD, NEW, NEWER):
+        _write(quads, tmp_path)
+        names.append(_current(tmp_path))
+        assert _generations(tmp_path) == sorted(names[-2:])
+    assert disk.in_use(tmp_path) == {*_parts(NEW).values(), *_parts(NEWER).values()}
+
+
+def test_a_reader_goes_on_to_the_new_graph_where_the_old_one_goes_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(OLD, tmp_path)
+    real, writing = seal.is_whole, [NEWER, NEW]
+
+    def change(generation: Path) -> bool:
+        """Two changes fall between reading which graph is in use and reading it."""
+        monkeypatch.undo()
+        while writing:
+            _write(writing.pop(), tmp_path)
+        return real(generation)
+
+    monkeypatch.setattr("kg.store.disk.is_whole", change)
+    assert list(disk.open_built(tmp_path)) == NEWER
+
+
+def test_scratch_of_killed_runs_is_swept(tmp_path: Path) -> None:
+    scratch = tmp_path / "store" / ".new-young"
+    scratch.mkdir(parents=True)
+    (scratch / "graph.nq").touch()
+    with disk.held(tmp_path):  # so nobody else is at it
+        _write(OLD, tmp_path)
+    assert not scratch.exists()
+
+
+def test_a_reader_leaves_files_to_the_run_that_is_at_them(tmp_path: Path) -> None:
+    _write(OLD, tmp_path)
+    pending = tmp_path / "store" / _current(tmp_path) / "pending"
+    (pending / "put").mkdir(parents=True)
+    (pending / "gone").write_text("graph.nq\n", encoding="utf-8")
+    with disk.held(tmp_path):
+        assert list(disk.open_built(tmp_path)) == OLD
+        assert (tmp_path / "graph.nq").exists()
+    assert list(disk.open_built(tmp_path)) == OLD
+    assert not (tmp_path / "graph.nq").exists()
+    assert not pending.exists()
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "ctrl-c"])
+@pytest.mark.parametrize(
+    "step", ["pathlib.Path.replace", "pathlib.Path.rename", "pathlib.Path.write_bytes", "kg.store.disk.Store"]
+)
+def test_a_build_that_fails_half_way_leaves_the_last_good_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise error
+
+    _write(OLD, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("graph.*")}
+    with monkeypatch.context() as patch:
+        patch.setattr(step, fail)
+        with pytest.raises((StoreError, KeyboardInterrupt)) as raised:
+            _write(NEW, tmp_path)
+    told = "it cannot be written: No space left on device. Nothing was replaced."
+    assert str(raised.value).endswith(told if isinstance(error, OSError) else "")
+    assert list(disk.open_built(tmp_path)) == OLD
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("graph.*")} == before
+    assert not list((tmp_path / "store").glob(".new-*"))
+    _write(NEW, tmp_path)
+    assert list(disk.open_built(tmp_path)) == NEW
+
+
+@pytest.mark.parametrize("last", ["graph.ttl", "CURRENT"])
+def test_files_and_store_stay_together_where_one_cannot_be_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if Path(target).name == last:
+            raise OSError(5, "Input/output error")
+        return real(self, target)
+
+    _write(OLD, tmp_path)
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(StoreError, match="Nothing was replaced"):
+        _write(NEW, tmp_path)
+    assert list(disk.open_built(tmp_path)) == OLD
+    assert {path.read_bytes() for path in tmp_path.glob("graph.*")} == {_files(OLD)["graph.nq"]}
+
+
+def test_a_generation_that_was_half_removed_is_not_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(path: Path, **_: object) -> None:
+        for file in Path(path).glob("*.sst"):
+            file.unlink()
+
+    _write(OLD, tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", half)
+        _write(NEW, tmp_path)
+    _write(OLD, tmp_path)
+    assert list(disk.open_built(tmp_path)) == OLD
+
+
+#: Writes one of two graphs and is killed by itself at its n-th step in the file system.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from kg.store.disk import write_built
+from tests.store.test_disk import KEPT, NEW, _files, _parts
+steps = 0
+def step(event, args):
+    global steps
+    if event in {"os.mkdir", "os.rename", "os.remove", "os.rmdir"} or (event == "open" and args[1] in {"w", "wb"}):
+        steps += 1
+        if steps == int(sys.argv[2]):
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(step)
+write_built(_parts(NEW), KEPT, Path(sys.argv[1]), _files(NEW), ["graph.trig"])
+"""
+
+
+def test_a_write_that_is_killed_at_any_step_leaves_a_whole_graph_and_its_files(tmp_path: Path) -> None:
+    killed = 0
+    for step in range(1, 200):
+        out = tmp_path / str(step)
+        _write(OLD, out)
+        (out / "graph.trig").touch()
+        command = [sys.executable, "-c", KILLED, str(out), str(step)]
+        code = subprocess.run(command, check=False, cwd=REPOSITORY).returncode
+        found = list(disk.open_built(out))
+        assert found in (OLD, NEW)
+        assert (out / "graph.ttl").read_bytes() == _files(found)["graph.ttl"], f"after a kill at step {step}"
+        assert (out / "graph.trig").exists() == (found == OLD)
+        _write(OLD, out)
+        assert list(disk.open_built(out)) == OLD, f"after a kill at step {step}"
+        if code != -signal.SIGKILL:
+            break
+        killed += 1
+    assert code == 0
+    assert killed >= 10
+
+
+def test_a_build_that_is_killed_at_any_moment_leaves_a_graph_that_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def rows() -> str:
+        with pytest.raises(SystemExit) as left:
+            main(["ask", "cases", "--graph", str(out), "--format", "csv"])
+        assert left.value.code == 0
+        return capsys.readouterr().out
+
+    def build(folder: Path) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "kg", "build", str(folder), "-o", str(out)]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    out = tmp_path / "out"
+    (tmp_path / "new").mkdir()
+    label = "label: The missile defense case"
+    folders = [edited(tmp_path), edited(tmp_path / "new", (SHEET, label, f"{label} anew"))]
+    answers, seconds = [], 0.0
+    for folder in (folders[1], folders[0]):
+        began = time.monotonic()
+        assert build(folder).wait() == 0
+        seconds = time.monotonic() - began
+        answers.append(rows())
+    assert answers[0] == answers[1].replace("missile defense case", "missile defense case anew")
+    chance = random.Random(6)
+    for number in range(12):
+        run = build(folders[(number + 1) % 2])
+        # Three in four fall into the second half of a run, where it writes.
+        time.sleep(seconds * (chance.uniform(0, 0.5) if number % 4 == 0 else chance.uniform(0.5, 1.1)))
+        run.kill()
+        run.wait()
+        assert rows() in answers
+    assert build(folders[0]).wait() == 0
+    assert rows() == answers[1]
+
+
+@pytest.mark.parametrize("below", ["file/out", "file"])
+def test_a_place_that_cannot_be_a_folder(tmp_path: Path, below: str) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"/file.*: it cannot be written: .+\. Nothing was replaced\.$"):
+        _write(OLD, tmp_path / below)
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_where_nothing_was_built(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=f"{tmp_path}: there is no built graph here .*Run 'kg build -o {tmp_path}'"):
+        disk.open_built(tmp_path)
+
+
+@pytest.mark.parametrize("current", [b"", b"gone\n", b"\xff\xfe", b"../..\n"])
+def test_a_damaged_pointer_is_told(tmp_path: Path, current: bytes) -> None:
+    _write(OLD, tmp_path)
+    (tmp_path / "store" / "CURRENT").write_bytes(current)
+    with pytest.raises(StoreError, match="there is no built graph here"):
+        disk.open_built(tmp_path)
+
+
+def _gone(path: Path) -> None:
+    path.unlink()
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _garbled(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2] + b"\0" * (len(content) - len(content) // 2))
+
+
+@pytest.mark.parametrize("damage", [_gone, _cut, _garbled])
+@pytest.mark.parametrize("part", ["index/CURRENT", "index/MANIFEST-*", "index/*.sst", "parts", "seal"])
+def test_damage_is_seen_and_building_again_makes_the_store_anew(
+    tmp_path: Path, part: str, damage: Callable[[Path], None]
+) -> None:
+    _write(NEW, tmp_path)
+    damage(next((tmp_path / "store" / _current(tmp_path)).glob(part)))
+    with pytest.raises(StoreError, match=r"there is no built graph here .*damaged.*Run 'kg build"):
+        disk.open_built(tmp_path)
+    assert disk.parts_of(tmp_path) == {}
+    _write(NEW, tmp_path)
+    assert list(disk.open_built(tmp_path)) == NEW
+    assert disk.parts_of(tmp_path) == _parts(NEW)
+
+
+def test_a_store_of_another_version_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write(NEW, tmp_path)
+    monkeypatch.setattr(seal, "_VERSION", "another")
+    with pytest.raises(StoreError, match="another version of kg"):
+        disk.open_built(tmp_path)
+    _write(NEW, tmp_path)
+    assert list(disk.open_built(tmp_path)) == NEW

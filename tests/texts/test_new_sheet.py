@@ -1,0 +1,236 @@
+"""A newcomer gets from a page of text to a sheet that builds by filling in the blanks."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from kg.errors import InputError
+from kg.pipeline.build import build
+from kg.texts.anchors import Outcome
+from kg.texts.new_sheet import draft_sheet, names_in, require_english, start
+from kg.texts.normalize import fold
+from kg.texts.sentences import sentences
+from tests.texts.test_documents import HOME, RAW, TEXT
+
+TURKISH = (
+    "Türkiye, ittifakın ortak komutasından ayrılmadı; ancak Rusya ile yeni bir anlaşma imzaladı ve bunun bir tercih "
+    "olduğunu söyledi. Özellikle savunma alanında, müttefikler arasında güven giderek azaldı ve görüşmeler uzadı."
+)
+FRENCH = (
+    "La France se retire du commandement intégré mais reste partie au traité. Elle demande que les bases étrangères "
+    "soient évacuées avant le mois d’avril de l’année suivante, et les alliés répondent à cette lettre."
+)
+GERMAN = (
+    "Frankreich verließ die gemeinsame Führung, blieb aber im Bündnis. Über die Gründe schwieg man in Paris lange, "
+    "und die anderen Mitglieder erklärten, dass der Vertrag für ihre Sicherheit wesentlich bleibe."
+)
+DUTCH = (
+    "Frankrijk verliet het gezamenlijke commando, maar bleef in het bondgenootschap. De andere leden verklaarden dat "
+    "het verdrag voor hun veiligheid van groot belang was en dat zij zonder Frankrijk verder zouden gaan."
+)
+FIVE = {
+    "us": {"united-states"},
+    "turkey": {"turkey"},
+    "compellent threat": {"threat"},
+    "nato": {"nato"},
+    "sco": {"sco"},
+}
+
+
+def read(yaml: str) -> object:
+    return YAML(typ="safe", pure=True).load(yaml)
+
+
+def blanks(value: object, place: str = "") -> Iterator[str]:
+    """Yield where nothing is written yet."""
+    if value is None:
+        yield place
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from blanks(item, f"{place}.{key}".lstrip("."))
+
+
+def tree(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Turkey left.", {"turkey": "Turkey"}),
+        ("Turkey's army; TURKEY", {"turkey": "Turkey"}),
+        ("The compellent threats' aim", {"threat": "compellent threat"}),
+        ("A compellent  threat", {}),
+        ("It concerns the US.", {"united-states": "US"}),
+        ("It concerns the US's allies.", {"united-states": "US"}),
+        ("It concerns us, uses us.", {}),
+        ("It told us that the US had left.", {"united-states": "US"}),
+        ("Us too.", {}),
+        ("A USB stick, the bUS", {}),
+        ("Turkeyish, unturkey", {}),
+        ("pro-NATO and Nato-led", {"nato": "NATO"}),
+        ("The SCO met Turkey, not the sco.", {"sco": "SCO", "turkey": "Turkey"}),
+        ("", {}),
+    ],
+)
+def test_names(sentence: str, named: dict[str, str]) -> None:
+    assert list(names_in(sentence, FIVE).items()) == list(named.items())
+
+
+def test_a_label_may_hold_any_mark() -> None:
+    assert names_in("It is C++ (new).", {"c++": {"c"}, "(new)": {"n"}}) == {"c": "C++", "n": "(new)"}
+
+
+@pytest.mark.parametrize("text", [TURKISH, FRENCH, GERMAN, DUTCH], ids=["turkish", "french", "german", "dutch"])
+def test_a_text_in_another_language_is_refused(tmp_path: Path, text: str) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"page.txt: this does not read as English: \d+% .* Give an English text;"):
+        start(page, "ch1", tmp_path / "book" / "chapters" / "01.yaml")
+    assert list(tmp_path.iterdir()) == [page]
+
+
+@pytest.mark.parametrize("text", [RAW, "Turkey stayed.", "Ankara'da kaldı.", f"Türkiye, Özal. {RAW}"])
+def test_english_and_what_is_too_short_to_tell_is_not_refused(text: str) -> None:
+    require_english(fold(text), Path("page.txt"))
+
+
+def test_a_draft_has_blanks_only_where_the_coder_is_asked() -> None:
+    sheet = draft_sheet(RAW, {"nato": {"nato"}}, chapter="ch1", source="text: 1.txt", schemas="../schemas")
+    values = read(sheet)
+    assert set(blanks(values)) == {"title", "coding.by", "coding.date", "claims"}
+    assert isinstance(values, dict)
+    assert values["text"]["characters"] == len(TEXT)
+    assert values["text"]["source"] == "text: 1.txt"
+    entries = read(uncommented(sheet))
+    assert isinstance(entries, dict)
+    assert len(entries["claims"]) == len(sentences(TEXT)) == sheet.count("# Sentence")
+    for claim, (first, last) in zip(entries["claims"].values(), sentences(TEXT), strict=True):
+        assert claim["at"] == [first, last]
+        assert claim["sha256"] == fold(TEXT[first:last]).digest()
+        assert TEXT[first:last].startswith(claim["quote"])
+        assert set(blanks(claim)) == {"about", "statement", "modality"}
+
+
+def test_the_sentences_say_what_they_name() -> None:
+    sheet = draft_sheet("NATO stays. It does.", {"nato": {"nato"}}, chapter="ch1", source="t", schemas="s")
+    assert "# Sentence 1, characters 0-11. It names: nato (NATO).\n" in sheet
+    assert "# Sentence 2, characters 12-20. It names: nothing in the codebook.\n" in sheet
+
+
+def uncommented(sheet: str) -> str:
+    """Return a sheet as a coder leaves it who takes the '# ' away from every entry of a sentence."""
+    return re.sub(r"^  # (?=s\d+:$|  \S)", "  ", sheet, flags=re.MULTILINE)
+
+
+def filled(text: str, *fillings: tuple[str, str]) -> str:
+    for blank, words in fillings:
+        text, number = re.subn(blank, words, text, flags=re.MULTILINE)
+        assert number, blank
+    return text
+
+
+#: What a newcomer fills in beside the sheet.
+FILLED = {
+    "book.yaml": [
+        ("^title:", "title: Mine"),
+        ("^(author|publisher):", r"\1: me"),
+        ("^published:", "published: 2026-01-01"),
+        ("title: }", "title: France}"),
+    ],
+    "actors.yaml": [("name: }", "name: Me}")],
+}
+
+
+def test_a_newcomer_gets_to_a_sheet_that_builds(tmp_path: Path) -> None:
+    page = tmp_path / "text.txt"
+    page.write_text(RAW, encoding="utf-8")
+    book = tmp_path / "my-book"
+    started = start(page, "ch1", book / "chapters" / "01.yaml")
+    assert {path for path in started if path} == set(tree(book))
+    with pytest.raises(InputError, match=r"chapters/01\.yaml:\d+: title: "):
+        build(book, tmp_path / "out")
+    breaking = next(n for n, (s, e) in enumerate(sentences(TEXT), 1) if "Therefore it represents" in TEXT[s:e])
+    sheet = filled(
+        uncommented((book / "chapters" / "01.yaml").read_text(encoding="utf-8")),
+        ("^title:$", "title: France"),
+        ("by: , date: ,", "by: me, date: 2026-01-01,"),
+        (r"^actions: \{\}\n#  my-action: .*", "actions:\n  left: {label: Exit, actor: france, actuality: carried-out}"),
+        (r"^cases: \{\}\n#  my-case: .*", "cases:\n  exit-case: {label: The exit, comprises: [left]}"),
+        ("about:$", "about: left"),
+        ("statement:$", "statement: France leaves."),
+        ("modality: .*", "modality: asserted"),
+        (rf"(?<=  s{breaking}:\n    kind: )claim .*", "classification\n    category: boundary-breaking"),
+        (r"^arguments: \{\}\n#  my-argument: .*", "arguments:\n  exit-argument:"),
+    )
+    sheet += (
+        f"    premises: [s{breaking - 1}]\n    conclusion: s{breaking}\n    scheme: consequences\n"
+        "    cue: Therefore\n    quote: Therefore it represents\n"
+    )
+    (book / "chapters" / "01.yaml").write_text(sheet, encoding="utf-8")
+    for name, fillings in FILLED.items():
+        path = book / name
+        path.write_text(filled(path.read_text(encoding="utf-8"), *fillings), encoding="utf-8")
+    built = build(book, tmp_path / "out", {"ch1": page})
+    assert [str(finding) for finding in built.report.findings] == []
+    assert {anchor.outcome for anchor in built.anchors} == {Outcome.FOUND}
+    assert built.is_good
+    assert (built.counts["claims"], built.counts["arguments"]) == (len(sentences(TEXT)), 1)
+
+
+def test_the_actors_that_the_text_names_are_started(tmp_path: Path) -> None:
+    started = start(HOME / "text.txt", "ch1", tmp_path / "my book" / "chapters" / "01.yaml")
+    actors = read(started[tmp_path / "my book" / "actors.yaml"])
+    assert isinstance(actors, dict)
+    assert {"france", "nato"} <= actors["actors"].keys()
+    assert "turkey" not in actors["actors"]
+    assert "book: my-book\n" in started[tmp_path / "my book" / "book.yaml"]
+
+
+def test_without_a_place_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert list(start(HOME / "text.txt", "ch1", None)) == [None]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sheet_that_is_there_is_never_written_over(tmp_path: Path) -> None:
+    out = tmp_path / "chapters" / "01.yaml"
+    out.parent.mkdir()
+    out.write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match=r"01.yaml: there is a file of that name\. Choose another, or remove it\."):
+        start(HOME / "text.txt", "ch1", out)
+    assert tree(tmp_path) == {out: b"mine"}
+
+
+@pytest.mark.parametrize("name", ["book.yaml", "actors.yaml", "schemas/book.schema.json"])
+def test_what_is_there_beside_the_sheet_is_left_alone(tmp_path: Path, name: str) -> None:
+    mine = tmp_path / name
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine", encoding="utf-8")
+    started = start(HOME / "text.txt", "ch1", tmp_path / "chapters" / "01.yaml")
+    assert mine not in started
+    files = tree(tmp_path)
+    assert files.pop(mine) == b"mine"
+    assert files.keys() == started.keys()
+
+
+@pytest.mark.parametrize("name", ["01.yaml", "my-book/01.yaml"])
+def test_a_sheet_that_no_build_would_read_is_not_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match=r"01.yaml: a sheet lies in the folder 'chapters' of its book\."):
+        start(HOME / "text.txt", "ch1", Path(name))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_in_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "my-book"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    started = start(HOME / "text.txt", "ch1", Path("chapters/01.yaml"))
+    assert {path.resolve() for path in started if path} == set(tree(home))
+    assert "book: my-book\n" in (home / "book.yaml").read_text(encoding="utf-8")

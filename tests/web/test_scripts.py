@@ -1,0 +1,78 @@
+"""The scripts in `kg/_web` are what `web/` gives. Users need no node; whoever changes `web/` runs `make web`."""
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+from tests.web.small_site import BUILT
+
+WEB = REPOSITORY / "web"
+LIMIT = 150_000  # bytes of JavaScript, gzipped, all pages together
+
+
+def test_the_built_scripts_are_those_of_these_sources() -> None:
+    """Needs no node: the build notes the SHA-256 of each file that it read."""
+    noted = json.loads((BUILT / "sources.json").read_text(encoding="utf-8"))
+    read = [WEB / name for name in ("build.mjs", "package.json", "package-lock.json")]
+    read += [path for folder in ("src", "notices") for path in (WEB / folder).rglob("*") if path.is_file()]
+    found = {path.relative_to(WEB).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in read}
+    assert found == noted, "web/ was changed: run 'make web' and commit kg/_web"
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("script", ["current", "check", "test"])
+def test_what_node_checks(script: str) -> None:
+    """Built anew, the scripts are the same byte for byte; types, style and unit tests pass."""
+    if missing := next((tool for tool in ("node", "npm") if shutil.which(tool) is None), None):
+        skip(f"{missing} is not installed")
+    if not (WEB / "node_modules").is_dir():
+        skip("web/node_modules is not there; 'make web' fetches it")
+    run = subprocess.run(["npm", "run", "--silent", script], cwd=WEB, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def skip(reason: str) -> None:
+    """Skip a test, or fail where nothing may be skipped."""
+    if os.environ.get("KG_NODE") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def test_the_scripts_are_small() -> None:
+    sizes = {path.name: len(gzip.compress(without_wasm(path), 9)) for path in BUILT.glob("*.js")}
+    assert set(sizes) == {"site.js", "search.js", "sparql.js", "editor.js", "engine.js"}
+    assert sum(sizes.values()) < LIMIT, sizes
+    assert sizes["site.js"] < 3_000, "what every page loads stays small"
+
+
+def without_wasm(path: Path) -> bytes:
+    """Return a script without the packed WebAssembly module."""
+    return re.sub(rb'wasm:"[A-Za-z0-9+/=]+"', b"", path.read_bytes())
+
+
+def test_the_scripts_read_no_text_as_markup_and_name_no_other_host() -> None:
+    """Own sources only: libraries hold such words too, and the policy of the pages keeps them from acting."""
+    for path in (WEB / "src").rglob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", text), (
+            path
+        )
+        assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource", text), path
+        assert not [host for host in re.findall(r"https?://([\w.-]+)", text) if not host.endswith(".invalid")], path
+
+
+def test_the_licences_of_what_is_built_in_are_told() -> None:
+    notices = (BUILT / "THIRD-PARTY.txt").read_text(encoding="utf-8")
+    versions = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    for name in json.loads((WEB / "package.json").read_text(encoding="utf-8"))["dependencies"]:
+        assert f"{name} {versions[f'node_modules/{name}']['version']} (" in notices
+    for part in re.split(r"^=+$", notices, flags=re.MULTILINE)[1:]:
+        assert re.search(r"permission notice", part, re.IGNORECASE), f"no licence text: {part[:80]}"
