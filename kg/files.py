@@ -1,14 +1,42 @@
 """Write files whole or not at all: atomically, by putting a finished one in the place of the old."""
 
+import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import StoreError
+from kg.errors import InputError, Problem, StoreError
 from kg.store import lock
 
-__all__ = ["replacing", "write_file", "write_files"]
+__all__ = ["read_stdin", "read_text", "replacing", "shown", "write_file", "write_files"]
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file; raise `InputError` where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = Problem(str(path), 0, "", f"it is not text in UTF-8 (byte {error.start})", "save it as UTF-8")
+    except OSError as error:
+        problem = Problem(str(path), 0, "", f"it cannot be read: {error.strerror or error}")
+    raise InputError([problem])
+
+
+def read_stdin() -> str:
+    """Return the text on standard input; raise `InputError` where it is not UTF-8."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = Problem("stdin", 0, "", f"it is not text in UTF-8 (byte {error.start})", "save it as UTF-8")
+    raise InputError([problem])
+
+
+def shown(path: Path) -> str:
+    """Return how messages call a path: from the current folder where it lies below it."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
 
 
 @contextmanager

@@ -22,7 +22,9 @@ from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.rdf import writer
 from kg.rdf.facts import Facts
-from kg.rdf.reader import read, sorted_quads
+from kg.rdf.ordering import sorted_quads
+from kg.rdf.reader import read
+from kg.rdf.source import Source
 from kg.store import disk
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ class KnowledgeGraph:
         return sorted_quads(self._load())
 
     @property
-    def source(self) -> disk.Source:
+    def source(self) -> Source:
         """Return what questions and queries are put to: the store, here or at an address."""
         return self.endpoint or self.store
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import ask, build, draw, pictures, publish, serve, site, texts
+from kg.cli import ask, build, draw, publish, serve, site, texts
+from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
 
@@ -33,8 +34,8 @@ for command in (
     ask.show,
     ask.tensions,
     ask.export,
-    pictures.network,
-    pictures.plot,
+    network,
+    plot,
     publish.publish,
     serve.serve,
     texts.anchors,

@@ -61,8 +61,8 @@ def query(
 
     Example: echo 'SELECT ?c { ?c a opp:Classification }' | kg query -
     """
+    from kg.files import read_stdin, read_text
     from kg.query.run import render, run
-    from kg.text import read_stdin, read_text
     from kg.validation.lint import unknown
 
     sparql = read_stdin() if file == "-" else read_text(Path(file))

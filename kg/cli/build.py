@@ -158,7 +158,7 @@ def validate(
     Example: kg validate build/graph.ttl
     """
     from kg.cli import output
-    from kg.text import shown
+    from kg.files import shown
     from kg.validation.diagnostics import explain, explain_mistakes
     from kg.validation.formats import FORMATS
 

@@ -1,14 +1,110 @@
 """The command that draws: map."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.options import Endpoint, Graph, Thing, emit, open_at
+from kg.cli.options import Endpoint, Graph, Out, Thing, emit, emit_answer, open_at
+from kg.errors import KgError, NotFoundError, nearest
 
-__all__ = ["draw_map"]
+__all__ = ["draw_map", "network", "plot"]
+
+Scope = Annotated[str | None, typer.Option("--chapter", "-c", help="A chapter, such as ch6, or a book.")]
+
+
+_REPORTS = ("text", "md", "json")
+
+
+_TABLES = ("table", "md", "csv", "json")
+
+
+def network(  # noqa: PLR0913, PLR0917  # one for each option
+    view: Annotated[str | None, typer.Argument(help="arguments or actors. [default: both]")] = None,
+    chapter: Scope = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help="text, md, json, graphml or gexf. [default: by -o, or text]"),
+    ] = None,
+    out: Out = None,
+    graph: Graph = None,
+    endpoint: Endpoint = None,
+) -> None:
+    """Measure the graph as a network, of claims and arguments or of actors.
+
+    Arguments: what is concluded at last, how firmly, what carries most, what cannot be spared. Actors: who is against
+    or with whom, what joins nobody, structural balance. GraphML and GEXF are for Gephi and its like.
+
+    Example: kg network actors --chapter ch6
+    """
+    from kg.cli import output
+    from kg.files import write_file
+    from kg.network.formats import FORMATS
+
+    form = form or (out.suffix.removeprefix(".") if out else "text")
+    known = [*(_REPORTS if out is None else _REPORTS[1:]), *FORMATS]
+    if form not in known:
+        hint = nearest(form, known) or f"choose {', '.join(known)}"
+        raise NotFoundError(f"A network cannot be written {f'to {out} ' if out else ''}as {form!r}; {hint}.")
+    if form in FORMATS and view is None:
+        raise KgError(f"A {form} file holds one view; choose 'kg network arguments' or 'kg network actors'.")
+    found = open_at(graph, endpoint).network(chapter)
+    if form == "text":
+        output.show_sections(found.report(view))
+        return
+    if view and form in FORMATS:
+        text = found.export(view, form)
+    else:
+        report = found.report(view)
+        text = f"{report}\n" if form == "md" else json.dumps(report.to_dict(), indent=2, ensure_ascii=False) + "\n"
+    if out:
+        write_file(out, text.encode())
+    else:
+        emit(text, end="")
+
+
+def plot(  # noqa: PLR0913, PLR0917  # one for each option
+    name: Annotated[str | None, typer.Argument(help="The name of a plot. [default: list them]")] = None,
+    chapter: Scope = None,
+    out: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Draw into this file; it ends in .svg, .png or .pdf.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="How to print the table: table, md, csv or json.")
+    ] = "table",
+    graph: Graph = None,
+    endpoint: Endpoint = None,
+) -> None:
+    """Draw a plot into a file, and print the table that it is drawn from.
+
+    Without -o the table alone is printed. What the picture shows in words, to be set beside it, goes to stderr.
+
+    Example: kg plot ladder -o ladder.svg
+    """
+    from kg.plots.plot import PLOTS
+
+    if name is None:
+        width = max(map(len, PLOTS))
+        for known, kind in PLOTS.items():
+            emit(f"{known:{width}}  {kind.summary}")
+        return
+    if form not in _TABLES:
+        raise KgError(f"A table cannot be printed as {form!r}; choose {', '.join(_TABLES)}.")
+    drawn = open_at(graph, endpoint).plot(name, chapter)
+    if out:
+        drawn.save(out)
+    match form:
+        case "table":
+            emit_answer(drawn.table)
+        case "json":
+            emit(json.dumps([dict(row) for row in drawn.table], indent=2, ensure_ascii=False))
+        case "csv":
+            emit(drawn.table.to_csv(), end="")
+        case _:
+            emit(drawn.table.to_markdown())
+    sys.stderr.write(f"{drawn.alt}\n{f'Written: {out}' if out else f'Draw it: kg plot {name} -o {name}.svg'}\n")
 
 
 def draw_map(  # noqa: PLR0913, PLR0917  # one for each option

@@ -123,7 +123,7 @@ def new(
 
     Example: kg sheet new --text text.txt -o my-book/chapters/01.yaml
     """
-    from kg.text import shown as relative
+    from kg.files import shown as relative
     from kg.texts.new_sheet import start
 
     files = start(text, chapter, out)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from kg.encode.encoder import ACTORS, Encoded, encode_book, encode_chapter, encode_context, encode_shared
 from kg.encode.source_map import written
 from kg.errors import Problem
-from kg.rdf.reader import lines
+from kg.rdf.ordering import lines
 from kg.sheets import references
 from kg.sheets.claims import Classification
 from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of

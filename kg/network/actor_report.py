@@ -7,7 +7,8 @@ import networkx as nx
 from kg.argument.chapters import Chapter
 from kg.argument.ties import OpenAction
 from kg.network import balance
-from kg.network.report import Section, counted, table
+from kg.network.report import Section, counted
+from kg.query.results import table
 
 __all__ = ["on_actors"]
 

@@ -1,13 +1,12 @@
 """Hold a report as sections, each a heading, sentences and a table, and show it as text, Markdown, JSON or HTML."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from kg.html import Shown, block
-from kg.query.results import Row, Rows, Value
+from kg.query.results import Rows
 
-__all__ = ["Report", "Section", "counted", "table"]
+__all__ = ["Report", "Section", "counted"]
 
 
 @dataclass(frozen=True)
@@ -58,18 +57,6 @@ class Report(Shown):
 
     def _repr_html_(self) -> str:
         return block(*(section.to_html() for section in self.sections))
-
-
-def table(columns: str, rows: Iterable[Sequence[Value]]) -> Rows:
-    """Return rows from the names of their columns and their values.
-
-    >>> print(table("actor number", [("id:turkey", 4)]))
-    | actor | number |
-    | --- | --- |
-    | id:turkey | 4 |
-    """
-    names = tuple(columns.split())
-    return Rows(names, tuple(Row(dict(zip(names, row, strict=True))) for row in rows))
 
 
 def counted(number: int, name: str) -> str:

@@ -21,18 +21,18 @@ from pyoxigraph import Quad, RdfFormat, parse
 from kg.encode.encoder import encode
 from kg.encode.source_map import SourceMap, Written
 from kg.errors import InputError, Problem
+from kg.files import shown
 from kg.pipeline import local_pool, outcomes, unchanged
 from kg.pipeline.corpus_state import Renewed
 from kg.pipeline.encode_changed import BATCH, renew
 from kg.pipeline.summary import Summary
 from kg.pipeline.validate_changed import Judged, judge
 from kg.rdf import writer
-from kg.rdf.reader import sorted_quads
+from kg.rdf.ordering import sorted_quads
 from kg.sheets.folder import Corpus, corpus
 from kg.sheets.library import Library, Passages
 from kg.store import disk, ledger
 from kg.store.ledger import DamagedError, Ledger
-from kg.text import shown
 from kg.texts.anchors import Anchor, Outcome
 from kg.texts.matching import check_texts
 from kg.validation import engines

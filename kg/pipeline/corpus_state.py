@@ -7,11 +7,11 @@ from pathlib import Path
 
 from kg.encode.fragments import ACTORS
 from kg.errors import Problem
+from kg.files import shown
 from kg.sheets.folder import File
 from kg.sheets.library import Kinds, Names, by_name
 from kg.sheets.references import Missing
 from kg.store.ledger import Ledger, Row
-from kg.text import shown
 
 __all__ = ["Renewed", "look_for_missing"]
 

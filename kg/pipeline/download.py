@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, Problem, StoreError
-from kg.files import write_file
+from kg.files import shown, write_file
 from kg.pipeline.object_store import Place, batches, local, reach, telling
 from kg.store import lock
 from kg.store.ledger import digest
-from kg.text import shown
 
 __all__ = ["Mirror", "mirror", "nearby"]
 

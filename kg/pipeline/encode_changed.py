@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.encode.fragments import Batch, Part, Shelf, Source, encode, encode_actors
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
+from kg.files import shown
 from kg.pipeline.corpus_state import Renewed, look_for_missing
 from kg.pipeline.fingerprint import ENCODING
 from kg.pipeline.local_pool import Runner
@@ -25,7 +26,6 @@ from kg.sheets.reader import parse_record
 from kg.sheets.records import BookFile
 from kg.sheets.yaml_positions import read_bytes
 from kg.store.ledger import Ledger, Made, Row, digest
-from kg.text import shown
 
 __all__ = ["BATCH", "renew"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import NamedNode, Quad
 
 from kg.rdf.namespaces import ID, OPP, RDF, thing
-from kg.rdf.reader import in_order, lines
+from kg.rdf.ordering import in_order, lines
 from kg.store.ledger import Ledger
 
 __all__ = ["CHECKS", "PART", "part", "record"]

@@ -12,14 +12,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kg.files import write_file
+from kg.files import shown, write_file
 from kg.pipeline import fingerprint
 from kg.pipeline.summary import Summary
 from kg.sheets.folder import Corpus
 from kg.store import generations
 from kg.store.ledger import HOME, LAST, digest, ledger_file
 from kg.store.seal import is_whole
-from kg.text import shown
 
 __all__ = ["is_known", "is_written", "note", "note_ledger", "recall", "stamp"]
 

@@ -4,11 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.argument.chapters import Chapter, chapter_of
-from kg.network.report import table
 from kg.plots.colours import FILLS, HAIRLINE, INK, MUTED, SHAPES, coloured, tinted
 from kg.plots.data import UNREAD, Data, asked
 from kg.plots.layout import by_chapter, firmness, footnotes, legend, question
-from kg.query.results import Row, Rows
+from kg.query.results import Row, Rows, table
 from kg.rdf.facts import Facts
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import

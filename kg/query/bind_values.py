@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
 
-from kg.query.guard import tokens
+from kg.query.tokens import tokens
 
 __all__ = ["begin_with"]
 

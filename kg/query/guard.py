@@ -6,38 +6,20 @@ has the last word, and with every such keyword replaced by one that means nothin
 """
 
 import re
-from collections.abc import Iterator
 
 from kg.errors import QueryError
 from kg.query import syntax_errors
+from kg.query.tokens import tokens
 
-__all__ = ["refuse_outside", "tokens"]
+__all__ = ["refuse_outside"]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_TOKEN = re.compile(
-    r'''(?P<skip> \#[^\n\r]*
-               | <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>
-               | """(?:[^"\\]|\\.|"{1,2}(?!"))*""" | \'\'\'(?:[^'\\]|\\.|'{1,2}(?!'))*\'\'\'
-               | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
-               | [?$]\w+ | @[A-Za-z-]+ | [\w.-]*:[\w.:%\\-]* )
-      | (?P<word> [A-Za-z_]\w* ) | .''',
-    re.VERBOSE | re.DOTALL,
-)
 _KEYWORD = re.compile("SERVICE|LOAD|FROM", re.IGNORECASE)
 _REASONS = {
     "SERVICE": "it would send the query to another address",
     "LOAD": "it would fetch a file",
     "FROM": "it would choose graphs outside the store; every query already sees all graphs, and GRAPH picks one",
 }
-
-
-def tokens(sparql: str) -> Iterator[re.Match[str]]:
-    """Yield the tokens of a query; one with a group `word` is a keyword, every blank is a token of its own.
-
-    >>> [token[0] for token in tokens("ASK{ }") if not token[0].isspace()]
-    ['ASK', '{', '}']
-    """
-    return _TOKEN.finditer(sparql)
 
 
 def refuse_outside(sparql: str) -> None:

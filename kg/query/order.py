@@ -15,8 +15,8 @@ from pyoxigraph import Literal
 
 from kg.errors import QueryError
 from kg.query import syntax_errors
-from kg.query.guard import tokens
 from kg.query.sort_keys import IRI_RANK, Term, sort_key
+from kg.query.tokens import tokens
 from kg.rdf.namespaces import SORT_KEY
 
 __all__ = ["FUNCTIONS", "ordered"]

@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, ID, OPP, RDFS, SKOS, curie, expand, local_name
-from kg.store.disk import Source
+from kg.rdf.source import Source
 
 __all__ = ["find"]
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, overload
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, overload
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
-from kg.html import Shown, block, table
+from kg.html import Shown, block
+from kg.html import table as html_table
 from kg.rdf.namespaces import XSD, curie
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Row", "Rows", "Value", "to_rows"]
+__all__ = ["Row", "Rows", "Value", "table", "to_rows"]
 
 Value = str | int | float | bool | date | None
 
@@ -135,7 +136,7 @@ class Rows(Sequence[Row], Shown):
         """Return the rows as an HTML table, and below it how many they are."""
         numbers = [name for name in self.columns if any(type(row[name]) in {int, float} for row in self.rows)]
         counted = f"{len(self)} row{'' if len(self) == 1 else 's'}"
-        return f"{table(self.columns, self.cells(), numbers)}<small>{counted}</small>"
+        return f"{html_table(self.columns, self.cells(), numbers)}<small>{counted}</small>"
 
     def _repr_html_(self) -> str:
         return block(self.to_html())
@@ -185,3 +186,15 @@ def _read(literal: Literal) -> Value:
         return reader(literal.value) if reader else literal.value
     except ValueError:  # a text that its datatype does not allow, or a date that Python has no value for
         return literal.value
+
+
+def table(columns: str, rows: Iterable[Sequence[Value]]) -> Rows:
+    """Return rows from the names of their columns and their values.
+
+    >>> print(table("actor number", [("id:turkey", 4)]))
+    | actor | number |
+    | --- | --- |
+    | id:turkey | 4 |
+    """
+    names = tuple(columns.split())
+    return Rows(names, tuple(Row(dict(zip(names, row, strict=True))) for row in rows))

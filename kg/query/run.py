@@ -26,7 +26,7 @@ from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.rdf import writer
 from kg.rdf.namespaces import PREFIXES
-from kg.store.disk import Source
+from kg.rdf.source import Source
 
 __all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "crossed", "render", "rows", "run"]
 

@@ -17,10 +17,9 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 from kg import resources
 from kg.errors import NotFoundError, nearest
 from kg.rdf.namespaces import PREFIXES
-from kg.rdf.reader import sort_line, sorted_quads, unsorted_line
-from kg.rdf.sort import sorted_lines
+from kg.rdf.ordering import sort_line, sorted_lines, sorted_quads, unsorted_line
+from kg.rdf.source import in_memory
 from kg.rdf.web_annotations import web_annotations
-from kg.store.disk import in_memory
 
 __all__ = ["FORMATS", "STREAMED", "check", "stream", "suffix", "write"]
 

@@ -18,7 +18,7 @@ from pyoxigraph import (
 
 from kg.errors import KgError
 from kg.query import run
-from kg.query.guard import tokens
+from kg.query.tokens import tokens
 from kg.rdf import writer
 from kg.rdf.namespaces import PREFIXES
 from kg.serve.protocol.dataset import graphs_of, take_from

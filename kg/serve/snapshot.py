@@ -8,8 +8,8 @@ from hashlib import sha256
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg import __version__
-from kg.rdf.reader import sorted_quads
-from kg.store.disk import in_memory
+from kg.rdf.ordering import sorted_quads
+from kg.rdf.source import in_memory
 
 __all__ = ["Snapshot", "take"]
 

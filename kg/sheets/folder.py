@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError, Problem
-from kg.text import shown
+from kg.files import shown
 
 __all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus"]
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from kg.errors import InputError, Problem, nearest
+from kg.files import shown
 from kg.sheets import references
 from kg.sheets.fields import Record
 from kg.sheets.folder import actors_file, book_folders
@@ -19,7 +20,6 @@ from kg.sheets.library import Book, Context, Library, Sheet
 from kg.sheets.messages import at, complaint
 from kg.sheets.records import ActorsFile, BookFile, Chapter, ContextFile
 from kg.sheets.yaml_positions import Document, parse_yaml, read_bytes
-from kg.text import shown
 
 __all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library"]
 

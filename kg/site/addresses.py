@@ -8,9 +8,33 @@ import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-from kg.rdf.namespaces import CODE, ID, OPP, RULE
+from pyoxigraph import NamedNode
 
-__all__ = ["Addresses", "file_name", "root_of"]
+from kg.rdf.namespaces import CODE, FABIO, ID, OPP, PROV, RULE, SKOS
+
+__all__ = ["Addresses", "KINDS", "file_name", "root_of"]
+
+#: Class -> the kind of page, in this order: the first that fits decides.
+KINDS: dict[NamedNode, str] = {
+    OPP.Claim: "claim",
+    OPP.Argument: "argument",
+    OPP.Action: "action",
+    OPP.Actor: "actor",
+    OPP.CaseStudy: "case",
+    FABIO.Book: "book",
+    FABIO.BookChapter: "chapter",
+    FABIO.Abstract: "chapter",
+    SKOS.ConceptScheme: "scheme",
+    SKOS.Concept: "concept",
+    OPP.Stake: "thing",
+    OPP.ContextEvent: "thing",
+    OPP.Context: "thing",
+    OPP.SourceText: "thing",
+    PROV.Agent: "thing",
+    PROV.Person: "thing",
+    PROV.Organization: "thing",
+}
+
 
 #: Namespace -> the folder of its pages.
 FOLDERS = {ID: "id", CODE: "codebook"}

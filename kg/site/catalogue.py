@@ -14,7 +14,7 @@ from kg.site.addresses import root_of
 from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, citation
 from kg.site.context import World
 from kg.site.downloads import thing_files
-from kg.site.figures import fitted, map_of
+from kg.site.figures import fitted, map_of, plots
 from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
@@ -22,7 +22,6 @@ from kg.site.pages.claim import argument_page, claim_page
 from kg.site.pages.questions import question_page, table_csv
 from kg.site.pages.reference import Term, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.things import book_page, chapter_page, glance, thing_page
-from kg.site.plots import plots
 from kg.site.refs import Ref
 from kg.site.render import render
 

@@ -14,12 +14,42 @@ from pyoxigraph import NamedNode
 from kg.draw.graphviz import is_there
 from kg.draw.picture import Picture, picture
 from kg.draw.style import line
+from kg.errors import KgError
+from kg.plots.plot import PLOTS, plot
 from kg.site.addresses import root_of
 from kg.site.context import World
 from kg.site.downloads import view_files
 from kg.site.refs import Ref
 
-__all__ = ["Map", "fitted", "map_of"]
+__all__ = ["Map", "Plot", "fitted", "map_of", "plots"]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A plot in a page: its name, what it shows, its picture if it could be drawn, words for it, and its table."""
+
+    name: str
+    summary: str
+    file: str
+    alt: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def plots(world: World) -> tuple[list[Plot], Mapping[str, bytes]]:
+    """Return the plots with their files; without matplotlib they are tables alone."""
+    found, files = [], {}
+    for name, kind in PLOTS.items():
+        made = plot(world.facts, name)
+        file = f"plots/{name}.svg"
+        try:
+            files[file] = made.write("svg")
+        except KgError:
+            file = ""
+        rows = tuple(tuple(cells) for cells in made.table.cells())
+        found.append(Plot(name, kind.summary, file, made.alt, made.table.columns, rows))
+    return found, files
+
 
 #: How many pixels of a page a point of a map is, where there is room.
 _SCALE = 1.25

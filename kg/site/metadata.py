@@ -6,9 +6,8 @@ from pyoxigraph import NamedNode
 
 from kg import __version__
 from kg.rdf.namespaces import ID, OPP, SKOS
-from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE
+from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, data_year, in_full, source, title_of
 from kg.site.context import World
-from kg.site.source import data_year, in_full, source, title_of
 
 __all__ = ["meta", "schema_org"]
 

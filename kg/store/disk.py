@@ -9,15 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from pyoxigraph import (
-    Literal,
     NamedNode,
     Quad,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Store,
     parse,
@@ -30,12 +26,10 @@ from kg.store.ledger import HOME, digest, ledger_file, stored
 from kg.store.seal import is_whole, seal
 
 __all__ = [
-    "Source",
     "exists",
     "generation",
     "held",
     "home",
-    "in_memory",
     "in_use",
     "ledger_file",
     "load_built",
@@ -53,29 +47,6 @@ _INDEX, _PARTS = "index", "parts"
 _LOADED_AT_ONCE = 100
 
 
-class Source(Protocol):
-    """What can be asked: a store that was opened here, or one at an address."""
-
-    def query(
-        self,
-        query: str,
-        /,
-        *,
-        prefixes: dict[str, str] | None = None,
-        use_default_graph_as_union: bool = False,
-        substitutions: dict[Any, Any] | None = None,
-    ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """Return what a query gives, with some of its variables bound beforehand."""
-
-    def quads_for_pattern(
-        self, subject: NamedNode | None, predicate: NamedNode | None, obj: NamedNode | Literal | None, /
-    ) -> Iterator[Quad]:
-        """Yield the statements that fit; None fits everything."""
-
-    def __iter__(self) -> Iterator[Quad]:
-        """Yield all statements."""
-
-
 class Parts(Protocol):
     """What keeps the statements of parts, by their hashes."""
 
@@ -84,13 +55,6 @@ class Parts(Protocol):
 
     def statements(self, hash_: str, /) -> bytes:
         """Return the statements of one, as N-Quads."""
-
-
-def in_memory(quads: Iterable[Quad]) -> Store:
-    """Return a store in memory that holds the statements."""
-    store = Store()
-    store.bulk_extend(quads)
-    return store
 
 
 def exists(out: Path) -> bool:

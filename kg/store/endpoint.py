@@ -26,7 +26,7 @@ from pyoxigraph import (
 )
 
 from kg.rdf.namespaces import DCTERMS, ID, PUBLISHED, SCHEMA
-from kg.store.disk import in_memory
+from kg.rdf.source import in_memory
 from kg.store.http import Answered, Connection, RemoteError
 
 __all__ = ["Endpoint"]

@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from kg.errors import InputError, Problem
 from kg.rdf.namespaces import DCTERMS, ID, PUBLISHED, SCHEMA
-from kg.store.disk import in_memory
+from kg.rdf.source import in_memory
 
 __all__ = [
     "Manifest",

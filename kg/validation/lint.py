@@ -15,13 +15,12 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean
 
 from kg import resources
 from kg.encode.derive import RULES
+from kg.files import read_text
 from kg.rdf import reader
 from kg.rdf.namespaces import ID, PREFIXES
-from kg.store.disk import Source
-from kg.text import read_text
-from kg.validation.iri_uses import in_context, in_rdf, in_sparql
+from kg.rdf.source import Source
+from kg.validation.iri_uses import Mention, in_context, in_rdf, in_sparql
 from kg.validation.known_terms import Fault, Names, defined, fault, is_known, reused, shorten
-from kg.validation.mentions import Mention
 
 __all__ = ["Finding", "Report", "check", "unknown"]
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from kg import resources
 from kg.errors import InputError, Problem
-from kg.text import read_text
+from kg.files import read_text
 
 __all__ = ["TermList", "read_terms", "term_lists"]
 

@@ -10,7 +10,7 @@ from kg.graph import KnowledgeGraph
 from kg.rdf import codebook, reader
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import PREFIXES
-from kg.store import disk
+from kg.rdf.source import in_memory
 from tests.conftest import DATA, Run
 
 PREFIXES_TEXT = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
@@ -92,7 +92,7 @@ def _kind(quads: Store, name: str) -> dict[str, set[str]]:
 
 @pytest.fixture
 def base() -> Store:
-    return disk.in_memory([*reader.read(BASE), *codebook.quads()])
+    return in_memory([*reader.read(BASE), *codebook.quads()])
 
 
 def test_the_strains_of_the_book(graph: KnowledgeGraph) -> None:
@@ -147,7 +147,7 @@ def test_premises_of_another_action_are_found(base: Store) -> None:
     ],
 )
 def test_without_what_it_looks_for_a_kind_finds_nothing(name: str, removed: str, graph: KnowledgeGraph) -> None:
-    quads = disk.in_memory(graph.quads)
+    quads = in_memory(graph.quads)
     assert _kind(quads, name)
     quads.update(f"{PREFIXES_TEXT}DELETE WHERE {{ GRAPH ?g {{ {removed} }} }}")
     assert _kind(quads, name) == {}

@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kg.encode.encoder import encode_book, encode_chapter, encode_context, encode_shared
 from kg.graph import KnowledgeGraph
 from kg.rdf.namespaces import CODE, DERIVED, ID, OPP, RDF, SHARED, XSD, thing
-from kg.rdf.reader import sorted_quads
+from kg.rdf.ordering import sorted_quads
 from kg.sheets.library import Library
 
 S400 = thing("tw2019", "ch6", "s400-agreement")

@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from kg import resources
 from kg.rdf import codebook, reader
 from kg.rdf.namespaces import CODE, OWL, RDF, RDFS, curie
+from kg.rdf.ordering import sorted_quads
 
 __all__ = [
     "Damage",
@@ -83,7 +84,7 @@ class World:
     def mutable(self) -> list[Quad]:
         """Return the statements that are damaged, in order."""
         fixed = {quad.triple for quad in codebook.quads()}
-        return reader.sorted_quads(quad for quad in self.quads if quad.triple not in fixed)
+        return sorted_quads(quad for quad in self.quads if quad.triple not in fixed)
 
     @cached_property
     def classes(self) -> Mapping[Term, tuple[NamedNode, ...]]:

@@ -7,7 +7,7 @@ from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.query.resolve import find
 from kg.rdf.namespaces import DERIVED, OPP, RDF, curie, thing
-from kg.store.disk import in_memory
+from kg.rdf.source import in_memory
 
 S400 = "id:tw2019-ch6-s400-agreement"
 

@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.rdf import sort
+from kg.rdf.ordering import sorted_lines
 
 LINES = [f"{number % 700:04} {'x' * (number % 7)}\n".encode() for number in range(2_000)]
 
@@ -23,7 +24,7 @@ def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.usefixtures("pieces")
 def test_is_what_memory_would_have_given(tmp_path: Path) -> None:
     mixed = random.Random(3).sample(LINES, len(LINES))
-    with sort.sorted_lines(mixed, tmp_path) as found:
+    with sorted_lines(mixed, tmp_path) as found:
         assert list(found) == sorted(set(LINES))
     assert not list(tmp_path.iterdir())
 
@@ -31,21 +32,21 @@ def test_is_what_memory_would_have_given(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("pieces")
 def test_all_are_looked_at_before_the_first_is_given(tmp_path: Path) -> None:
     seen: list[bytes] = []
-    with sort.sorted_lines(iter(LINES), tmp_path, seen.append) as found:
+    with sorted_lines(iter(LINES), tmp_path, seen.append) as found:
         assert set(b"".join(seen).splitlines(keepends=True)) == set(LINES)
         assert next(found) == min(LINES)
     assert not list(tmp_path.iterdir()), "also where not all is read"
 
 
 def test_nothing_sorted_is_nothing() -> None:
-    with sort.sorted_lines([]) as found:
+    with sorted_lines([]) as found:
         assert not list(found)
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     told = f"^{gone}: what is being sorted cannot be kept there: No such file or directory.$"
-    with pytest.raises(StoreError, match=told), sort.sorted_lines(LINES, gone):
+    with pytest.raises(StoreError, match=told), sorted_lines(LINES, gone):
         pass
 
 
@@ -54,6 +55,6 @@ def test_what_goes_wrong_while_reading_leaves_nothing(tmp_path: Path) -> None:
         yield from LINES
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), sort.sorted_lines(given(), tmp_path):
+    with pytest.raises(KeyboardInterrupt), sorted_lines(given(), tmp_path):
         pass
     assert not list(tmp_path.iterdir())

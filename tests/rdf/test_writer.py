@@ -21,9 +21,9 @@ from benchmarks.generate import generate
 from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph, open_graph
 from kg.pipeline.build import MOST_WHOLE, build
-from kg.rdf import reader as rdf
 from kg.rdf import sort, writer
 from kg.rdf.namespaces import CODE, ID, OPP, PREFIXES, RDF, RDFS, XSD, thing
+from kg.rdf.ordering import sort_line, sorted_quads, unsorted_line
 from tests.conftest import REPOSITORY
 
 #: Format -> whether it keeps named graphs, how rdflib calls it, how pyoxigraph does.
@@ -189,9 +189,9 @@ QUADS = st.builds(
 
 @given(st.lists(QUADS, max_size=40))
 def test_lines_are_ordered_as_the_quads_are_and_give_them_back(quads: list[Quad]) -> None:
-    wanted = rdf.sorted_quads(quads)
-    found = sorted(set(map(rdf.sort_line, quads)))
-    assert list(parse(b"".join(map(rdf.unsorted_line, found)), format=RdfFormat.N_QUADS)) == wanted
+    wanted = sorted_quads(quads)
+    found = sorted(set(map(sort_line, quads)))
+    assert list(parse(b"".join(map(unsorted_line, found)), format=RdfFormat.N_QUADS)) == wanted
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 from benchmarks.generate import KINDS, generate
 from kg.pipeline.build import build, encode_library
 from kg.rdf.namespaces import DERIVED, ID, SHARED
-from kg.rdf.reader import lines
+from kg.rdf.ordering import lines
 from kg.sheets.reader import read_library
 from kg.validation import engines, fragments
 from kg.validation.fragments import Group

@@ -18,7 +18,7 @@ from kg.errors import InputError, UnknownTermWarning
 from kg.graph import KnowledgeGraph, open_graph
 from kg.query.results import Rows
 from kg.rdf.namespaces import DCTERMS, DERIVED, OPP, PREFIXES, PROV, RDF, SH, XSD, thing
-from kg.store.disk import in_memory
+from kg.rdf.source import in_memory
 from kg.validation import lint
 from kg.validation.iri_uses import in_context, in_rdf, in_sparql
 from kg.validation.lint import Finding, unknown

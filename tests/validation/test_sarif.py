@@ -16,8 +16,7 @@ from kg.pipeline.build import encode_library
 from kg.sheets.reader import read_library
 from kg.validation import shapes, validator
 from kg.validation.diagnostics import Explanation, Group, Spot, explain, explain_mistakes
-from kg.validation.formats import FORMATS
-from kg.validation.sarif import to_sarif
+from kg.validation.formats import FORMATS, to_sarif
 from tests.encode.test_source_map import BROKEN
 from tests.validation.test_diagnostics import ODD
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from pyoxigraph import NamedNode
 
 from kg.errors import QueryError, nearest
-from kg.query.guard import tokens
+from kg.query.tokens import tokens
 from kg.rdf.namespaces import PREFIXES, curie
 
 __all__ = ["Graphs", "graphs_of", "take_from"]

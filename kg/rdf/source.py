@@ -1,0 +1,46 @@
+"""TODO docstring."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+)
+
+__all__ = ["Source", "in_memory"]
+
+
+class Source(Protocol):
+    """What can be asked: a store that was opened here, or one at an address."""
+
+    def query(
+        self,
+        query: str,
+        /,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        substitutions: dict[Any, Any] | None = None,
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Return what a query gives, with some of its variables bound beforehand."""
+
+    def quads_for_pattern(
+        self, subject: NamedNode | None, predicate: NamedNode | None, obj: NamedNode | Literal | None, /
+    ) -> Iterator[Quad]:
+        """Yield the statements that fit; None fits everything."""
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Yield all statements."""
+
+
+def in_memory(quads: Iterable[Quad]) -> Store:
+    """Return a store in memory that holds the statements."""
+    store = Store()
+    store.bulk_extend(quads)
+    return store
