@@ -17,6 +17,7 @@ test: lint types  ## everything that is checked, on all cores
 lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/kg lint data
 
 types: .venv/.dev

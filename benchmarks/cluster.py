@@ -22,6 +22,7 @@ from distributed import Client, LocalCluster
 from benchmarks.generate import generate
 from kg.pipeline import dask_pool, local_pool
 from kg.pipeline.build import build
+from kg.pipeline.fingerprint import fingerprint
 from kg.store import disk
 
 
@@ -83,7 +84,7 @@ def _on_workers(corpus: Path, workers: int) -> tuple[dict[str, float], dict[str,
         Client(found.scheduler_address, set_as_default=False) as client,
         dask_pool.connect(found.scheduler_address) as run,
     ):
-        client.run(dask_pool.fingerprint)  # what a worker imports, it imports once
+        client.run(fingerprint)  # what a worker imports, it imports once
         before = sum(client.run(time.process_time).values())
         seconds, _, parts = _measured(corpus, run)
         return {**seconds, "workers": sum(client.run(time.process_time).values()) - before}, parts

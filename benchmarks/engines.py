@@ -14,7 +14,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from kg import resources
-from kg.graph import open_graph
+from kg.opening import open_graph
 from kg.rdf.namespaces import FABIO, ID, RDF
 from kg.validation import engines, validator
 

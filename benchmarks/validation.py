@@ -34,7 +34,7 @@ Finding = tuple[str, str]
 
 def prepare(folder: Path, chapters: int) -> int:
     """Write a corpus with mistakes and its graph into a new folder; return how many statements an engine is given."""
-    from kg.pipeline.build import encode_library  # noqa: PLC0415
+    from kg.encode.encoder import encode_library  # noqa: PLC0415
     from kg.sheets.reader import read_library  # noqa: PLC0415
 
     folder.mkdir()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kg.draw.picture import Picture
 from kg.files import write_files
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 
 HOME = Path(__file__).resolve().parent
 DATA = HOME.parent / "data" / "turkey-west-2019"

@@ -9,13 +9,14 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kg.version import __version__
+
 if TYPE_CHECKING:
     from kg.errors import InputError, KgError, NotFoundError, QueryError, StoreError, UnknownTermWarning
     from kg.graph import KnowledgeGraph
-    from kg.graph import open_graph as open  # noqa: A004
     from kg.magic import load_ipython_extension
+    from kg.opening import open_graph as open  # noqa: A004
 
-__version__ = "0.1.0"
 
 __all__ = [
     "InputError",
@@ -25,6 +26,7 @@ __all__ = [
     "QueryError",
     "StoreError",
     "UnknownTermWarning",
+    "__version__",
     "load_ipython_extension",
     "open",
 ]
@@ -39,7 +41,7 @@ _PLACES = {
     "StoreError": ("kg.errors", "StoreError"),
     "UnknownTermWarning": ("kg.errors", "UnknownTermWarning"),
     "load_ipython_extension": ("kg.magic", "load_ipython_extension"),
-    "open": ("kg.graph", "open_graph"),
+    "open": ("kg.opening", "open_graph"),
 }
 
 
@@ -51,4 +53,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return sorted(__all__)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from kg import lock
 from kg.errors import InputError, Problem, StoreError
-from kg.store import lock
 
 __all__ = ["read_stdin", "read_text", "replacing", "shown", "write_file", "write_files"]
 

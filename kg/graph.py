@@ -2,20 +2,20 @@
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from kg import files, resources
+from kg import files
 from kg.argument.explain import explain
 from kg.argument.relations import Relations
 from kg.argument.show import show
 from kg.argument.summary import Summary, summary
 from kg.argument.tensions import tensions
 from kg.argument.tree import Tree
-from kg.errors import KgError, UnknownTermWarning
+from kg.errors import UnknownTermWarning
 from kg.query import run
 from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
@@ -23,9 +23,7 @@ from kg.query.results import Rows, to_rows
 from kg.rdf import writer
 from kg.rdf.facts import Facts
 from kg.rdf.ordering import sorted_quads
-from kg.rdf.reader import read
-from kg.rdf.source import Source
-from kg.store import disk
+from kg.rdf.source import Source, in_memory
 
 if TYPE_CHECKING:
     import rdflib
@@ -39,16 +37,14 @@ if TYPE_CHECKING:
     from kg.validation.lint import Report as LintReport
     from kg.validation.validator import Report
 
-__all__ = ["DEFAULT_OUT", "KnowledgeGraph", "open_graph"]
-
-#: Where `kg build` puts a graph, and where it is looked for, unless told otherwise.
-DEFAULT_OUT = Path("build")
+__all__ = ["KnowledgeGraph"]
 
 
 class KnowledgeGraph:
     """A graph that can be asked.
 
-    >>> graph = open_graph()
+    >>> import kg
+    >>> graph = kg.open()
     >>> graph.ask("tools-under-several-categories")[0].tool
     'code:compellent-threat'
     """
@@ -90,7 +86,7 @@ class KnowledgeGraph:
     def store(self) -> Store:
         """Return the store; of one at an address, a copy of its graphs."""
         if self._store is None:
-            self._store = disk.in_memory(self.quads)
+            self._store = in_memory(self.quads)
         return self._store
 
     @cached_property
@@ -224,38 +220,3 @@ class KnowledgeGraph:
 
     def _repr_html_(self) -> str:
         return self.summary.to_html()
-
-
-def open_graph(
-    path: str | Path | None = None, *, endpoint: str | None = None, in_memory: bool = False
-) -> KnowledgeGraph:
-    """Return the graph in a place: a folder that was built into, an RDF file, or a folder of coding sheets.
-
-    Without a place it is the built graph in `build/`, or else the data that ship with the package, built in memory.
-    With `in_memory` a built graph is loaded whole, some 5 seconds and 0.4 GB a million statements, and then asked
-    several times faster; otherwise it is asked where it lies, on disk.
-    With `endpoint` it is that of a SPARQL 1.1 store at an address, which answers by itself; nothing else reaches out.
-    """
-    if endpoint is not None:
-        if path is not None:
-            raise KgError(f"Of {path} and {endpoint} only one can be asked; leave one of them out.")
-        from kg.store.endpoint import Endpoint
-        from kg.store.http import Connection
-
-        there = Endpoint(Connection(endpoint))
-        return KnowledgeGraph(None, endpoint, lambda: there.quads, endpoint=there)
-    place = Path(path) if path is not None else DEFAULT_OUT
-    if disk.exists(place):
-        opened = disk.load_built if in_memory else disk.open_built
-        return KnowledgeGraph(opened(place), str(place), lambda: disk.quads(place))
-    origin = "the data shipped with kg" if path is None else str(place)
-    if place.is_file():
-        quads = read(place)
-        return KnowledgeGraph(disk.in_memory(quads), origin, lambda: quads)
-    from kg.encode.encoder import encode
-    from kg.encode.source_map import source_map
-    from kg.sheets.reader import read_library
-
-    encoded = list(encode(read_library(resources.folder("data") if path is None else place)))
-    quads = sorted_quads(quad for file in encoded for quad in file.quads)
-    return KnowledgeGraph(disk.in_memory(quads), origin, lambda: quads, partial(source_map, encoded))

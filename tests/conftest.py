@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, settings
 
 from kg import resources
 from kg.cli.app import main
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.pipeline.build import build
 from kg.sheets.library import Library, Sheet
 from kg.sheets.reader import read_library

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from kg import __version__
 from kg.cli import ask, build, draw, publish, serve, site, texts
 from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
+from kg.version import __version__
 
 __all__ = ["app", "main"]
 

@@ -124,7 +124,7 @@ def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, schedu
 def _put(out: Path, results: str) -> None:
     """Put the parts of a built graph in a place elsewhere, and say how many."""
     from kg.cli.progress import progress
-    from kg.pipeline.upload import deposit
+    from kg.pipeline.object_store import deposit
     from kg.store import disk, ledger
 
     with progress() as tell:

@@ -61,7 +61,7 @@ def open_at(place: Path | None, endpoint: str | None = None, *, in_memory: bool 
 
     With `in_memory` a built one is loaded whole, for a command that asks much of it.
     """
-    from kg.graph import DEFAULT_OUT, open_graph
+    from kg.opening import DEFAULT_OUT, open_graph
     from kg.store.disk import exists
 
     if endpoint is not None:
@@ -72,7 +72,7 @@ def open_at(place: Path | None, endpoint: str | None = None, *, in_memory: bool 
 
 
 def _at(address: str, place: Path | None) -> "KnowledgeGraph":
-    from kg.graph import open_graph
+    from kg.opening import open_graph
 
     graph = open_graph(place, endpoint=address)
     if graph.endpoint:

@@ -57,7 +57,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
 
 def _quads(place: Path | None) -> "list[Quad]":
     """Return the statements in a place, as they were written."""
-    from kg.graph import DEFAULT_OUT
+    from kg.opening import DEFAULT_OUT
     from kg.store.disk import exists, quads
 
     built = place if place is not None else DEFAULT_OUT

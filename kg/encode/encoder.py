@@ -15,12 +15,28 @@ from kg.encode.derive import derive
 from kg.encode.statements import CLASSES, Node, Statement, date, english, fields, integer, passage_of
 from kg.rdf import codebook
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA, XSD, thing
+from kg.rdf.ordering import sorted_quads
 from kg.sheets.claims import Anchored, ClaimBase
 from kg.sheets.library import SECTIONS, Book, Context, Library, Names, Sheet
 from kg.sheets.records import ActorEntry, Agent, Coding, Text
 from kg.sheets.yaml_positions import Document
 
-__all__ = ["ACTORS", "Encoded", "encode", "encode_book", "encode_chapter", "encode_context", "encode_shared"]
+__all__ = [
+    "ACTORS",
+    "Encoded",
+    "encode",
+    "encode_book",
+    "encode_chapter",
+    "encode_context",
+    "encode_library",
+    "encode_shared",
+]
+
+
+def encode_library(library: Library) -> list[Quad]:
+    """Return all quads of a library, asserted and derived, in order."""
+    return sorted_quads(quad for file in encode(library) for quad in file.quads)
+
 
 #: The name of the part that all books share.
 ACTORS = "shared"

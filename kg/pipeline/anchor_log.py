@@ -11,12 +11,11 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.pipeline import outcomes
 from kg.pipeline.build import complete, write
-from kg.pipeline.outcomes import CHECKS
 from kg.rdf.namespaces import CODE, OPP, PROV, RDF, RDFS, XSD, thing
-from kg.store import disk
+from kg.store import disk, outcomes
 from kg.store.ledger import Ledger
+from kg.store.outcomes import CHECKS
 from kg.texts.anchors import Anchor
 from kg.texts.normalize import Folded
 

@@ -18,11 +18,10 @@ from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from kg.encode.encoder import encode
 from kg.encode.source_map import SourceMap, Written
 from kg.errors import InputError, Problem
 from kg.files import shown
-from kg.pipeline import local_pool, outcomes, unchanged
+from kg.pipeline import local_pool, unchanged
 from kg.pipeline.corpus_state import Renewed
 from kg.pipeline.encode_changed import BATCH, renew
 from kg.pipeline.summary import Summary
@@ -30,8 +29,8 @@ from kg.pipeline.validate_changed import Judged, judge
 from kg.rdf import writer
 from kg.rdf.ordering import sorted_quads
 from kg.sheets.folder import Corpus, corpus
-from kg.sheets.library import Library, Passages
-from kg.store import disk, ledger
+from kg.sheets.library import Passages
+from kg.store import disk, ledger, outcomes
 from kg.store.ledger import DamagedError, Ledger
 from kg.texts.anchors import Anchor, Outcome
 from kg.texts.matching import check_texts
@@ -40,7 +39,7 @@ from kg.validation.diagnostics import explain
 from kg.validation.formats import to_text
 from kg.validation.validator import Report
 
-__all__ = ["FILES", "MOST_WHOLE", "Built", "build", "complete", "encode_library", "files_of", "write"]
+__all__ = ["FILES", "MOST_WHOLE", "Built", "build", "complete", "files_of", "write"]
 
 #: The formats in which a build is written beside its store, unless it has more statements than are worth it each time.
 FILES = ("turtle", "json-ld", "n-quads", "trig")
@@ -60,11 +59,6 @@ class Built(Summary):
     report: Report
     sources: SourceMap
     anchors: tuple[Anchor, ...]
-
-
-def encode_library(library: Library) -> list[Quad]:
-    """Return all quads of a library, asserted and derived, in order."""
-    return sorted_quads(quad for file in encode(library) for quad in file.quads)
 
 
 def files_of(quads: list[Quad]) -> dict[str, bytes]:

@@ -11,7 +11,8 @@ from kg.files import shown
 from kg.sheets.folder import File
 from kg.sheets.library import Kinds, Names, by_name
 from kg.sheets.references import Missing
-from kg.store.ledger import Ledger, Row
+from kg.store.ledger import Ledger
+from kg.store.rows import Row
 
 __all__ = ["Renewed", "look_for_missing"]
 

@@ -7,25 +7,21 @@ the same code, ontology and libraries makes the same bytes. It connects to the a
 
 import logging
 import pickle
-import platform
 import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from kg import __version__
 from kg.encode.fragments import Batch
 from kg.errors import KgError
-from kg.pipeline.fingerprint import CHECKING, ENCODING, installed
+from kg.pipeline.fingerprint import fingerprint
 from kg.pipeline.local_pool import Runner
-from kg.store.ledger import digest
 from kg.validation.fragments import Group
 
-__all__ = ["answer", "connect", "fingerprint"]
+__all__ = ["answer", "connect"]
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -40,15 +36,6 @@ _TOLD = 5
 _ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 #: A worker may have several threads; what one batch asks, above all of rdflib, is not made for two at a time.
 _ONE_AT_A_TIME = threading.Lock()
-
-
-@cache
-def fingerprint() -> tuple[tuple[str, str], ...]:
-    """Return the names and versions of all that decides, beside the sheets, what a process makes of them."""
-    found = {"kg": __version__, "Python": ".".join(platform.python_version_tuple()[:2])}
-    for key in (ENCODING, CHECKING):
-        found |= {name: installed(name) or "missing" for name in key.libraries}
-    return (*found.items(), ("code and ontology", digest(ENCODING.digest(), CHECKING.digest())[:12]))
 
 
 def answer(work: bytes, wanted: tuple[tuple[str, str], ...]) -> bytes:
@@ -107,7 +94,7 @@ class _Cluster:
 
         def tell() -> Mapping[str, str]:  # sent as it stands here, so that it also runs where there is no kg
             try:
-                from kg.pipeline.dask_pool import fingerprint
+                from kg.pipeline.fingerprint import fingerprint
             except ImportError:
                 return {}
             return dict(fingerprint())

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kg import lock
 from kg.errors import InputError, Problem, StoreError
 from kg.files import shown, write_file
 from kg.pipeline.object_store import Place, batches, local, reach, telling
-from kg.store import lock
 from kg.store.ledger import digest
 
 __all__ = ["Mirror", "mirror", "nearby"]

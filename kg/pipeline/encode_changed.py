@@ -25,7 +25,8 @@ from kg.sheets.library import Book, Kinds, by_name
 from kg.sheets.reader import parse_record
 from kg.sheets.records import BookFile
 from kg.sheets.yaml_positions import read_bytes
-from kg.store.ledger import Ledger, Made, Row, digest
+from kg.store.ledger import Ledger, digest
+from kg.store.rows import Made, Row
 
 __all__ = ["BATCH", "renew"]
 

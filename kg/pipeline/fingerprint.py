@@ -4,6 +4,7 @@ A key stands for the packages that its table names and for nothing else: a chang
 within them makes all anew that it could alter. Nothing is imported to be hashed.
 """
 
+import platform
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +13,18 @@ from pathlib import Path
 
 from kg import resources
 from kg.store.ledger import digest
+from kg.version import __version__
 
-__all__ = ["CHECKING", "ENCODING", "Key", "everything", "installed"]
+__all__ = ["CHECKING", "ENCODING", "Key", "everything", "fingerprint", "installed"]
+
+
+@cache
+def fingerprint() -> tuple[tuple[str, str], ...]:
+    """Return the names and versions of all that decides, beside the sheets, what a process makes of them."""
+    found = {"kg": __version__, "Python": ".".join(platform.python_version_tuple()[:2])}
+    for key in (ENCODING, CHECKING):
+        found |= {name: installed(name) or "missing" for name in key.libraries}
+    return (*found.items(), ("code and ontology", digest(ENCODING.digest(), CHECKING.digest())[:12]))
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from kg.pipeline import fingerprint
 from kg.pipeline.summary import Summary
 from kg.sheets.folder import Corpus
 from kg.store import generations
+from kg.store.generations import is_whole
 from kg.store.ledger import HOME, LAST, digest, ledger_file
-from kg.store.seal import is_whole
 
 __all__ = ["is_known", "is_written", "note", "note_ledger", "recall", "stamp"]
 

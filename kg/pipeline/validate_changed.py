@@ -13,7 +13,8 @@ from kg.pipeline.fingerprint import CHECKING
 from kg.pipeline.local_pool import Runner
 from kg.rdf.namespaces import ID
 from kg.rdf.nquads import cut
-from kg.store.ledger import Ledger, Row, digest
+from kg.store.ledger import Ledger, digest
+from kg.store.rows import Row
 from kg.validation import fragments, validator
 from kg.validation.fragments import Checked, Group
 from kg.validation.rule_scope import surroundings

@@ -7,9 +7,9 @@ from hashlib import sha256
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg import __version__
 from kg.rdf.ordering import sorted_quads
 from kg.rdf.source import in_memory
+from kg.version import __version__
 
 __all__ = ["Snapshot", "take"]
 

@@ -6,13 +6,45 @@ The folders follow the namespaces, so that a permanent link can be answered with
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from pyoxigraph import NamedNode
 
 from kg.rdf.namespaces import CODE, FABIO, ID, OPP, PROV, RULE, SKOS
 
-__all__ = ["Addresses", "KINDS", "file_name", "root_of"]
+__all__ = ["KINDS", "Addresses", "Group", "Ref", "Tagged", "file_name", "root_of"]
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A concept as it is shown on a label: its text, where it is told, and its colour (1 to 5) where it has a rank."""
+
+    text: str
+    href: str | None
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A thing as another page names it: its text, address (from the site's folder), kind, and remarks."""
+
+    iri: str
+    text: str
+    href: str | None = None
+    kind: str = ""
+    remarks: tuple[str, ...] = ()
+    labels: tuple[Tagged, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Facts that read alike: the phrase, and the things or texts on the other side."""
+
+    phrase: str
+    refs: tuple[Ref, ...]
+    forward: bool = True
+
 
 #: Class -> the kind of page, in this order: the first that fits decides.
 KINDS: dict[NamedNode, str] = {

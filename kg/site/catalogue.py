@@ -7,10 +7,9 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg import __version__
 from kg.query.questions import Question, questions
 from kg.rdf.namespaces import SKOS
-from kg.site.addresses import root_of
+from kg.site.addresses import Ref, root_of
 from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, citation
 from kg.site.context import World
 from kg.site.downloads import thing_files
@@ -22,8 +21,8 @@ from kg.site.pages.claim import argument_page, claim_page
 from kg.site.pages.questions import question_page, table_csv
 from kg.site.pages.reference import Term, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.things import book_page, chapter_page, glance, thing_page
-from kg.site.refs import Ref
 from kg.site.render import render
+from kg.version import __version__
 
 __all__ = ["Page", "Shell", "html_of", "pages"]
 

@@ -11,15 +11,15 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg import __version__
 from kg.rdf.namespaces import DCTERMS, ID, OPP, PROV, SCHEMA, local_name
 from kg.site.context import World
+from kg.version import __version__
 
 __all__ = [
     "CONTRIBUTORS",
-    "Citation",
     "DATA_SET",
     "LICENCE",
+    "Citation",
     "Source",
     "citation",
     "data_year",

@@ -12,8 +12,7 @@ from kg.argument.diagram import Box, Link
 from kg.graph import KnowledgeGraph
 from kg.rdf import reader
 from kg.rdf.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
-from kg.site.addresses import KINDS, Addresses
-from kg.site.refs import Group, Ref, Tagged
+from kg.site.addresses import KINDS, Addresses, Group, Ref, Tagged
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]

@@ -16,10 +16,9 @@ from kg.draw.picture import Picture, picture
 from kg.draw.style import line
 from kg.errors import KgError
 from kg.plots.plot import PLOTS, plot
-from kg.site.addresses import root_of
+from kg.site.addresses import Ref, root_of
 from kg.site.context import World
 from kg.site.downloads import view_files
-from kg.site.refs import Ref
 
 __all__ = ["Map", "Plot", "fitted", "map_of", "plots"]
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg import __version__
 from kg.rdf.namespaces import ID, OPP, SKOS
 from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, data_year, in_full, source, title_of
 from kg.site.context import World
+from kg.version import __version__
 
 __all__ = ["meta", "schema_org"]
 

@@ -22,8 +22,8 @@ from pyoxigraph import (
 from kg.errors import StoreError
 from kg.rdf.namespaces import DERIVED, ID
 from kg.store import generations
+from kg.store.generations import is_whole, seal
 from kg.store.ledger import HOME, digest, ledger_file, stored
-from kg.store.seal import is_whole, seal
 
 __all__ = [
     "exists",

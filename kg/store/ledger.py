@@ -9,14 +9,14 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from kg.errors import StoreError
+from kg.store.rows import Made, Row
 
-__all__ = ["HOME", "LAST", "DamagedError", "Ledger", "Made", "Row", "digest", "ledger_file", "remove", "stored"]
+__all__ = ["HOME", "LAST", "DamagedError", "Ledger", "digest", "ledger_file", "remove", "stored"]
 
 #: The folder of a store within that which was built into, and in it the ledger.
 HOME, _LEDGER = "store", "ledger.sqlite"
@@ -26,42 +26,6 @@ LAST = "last.json"
 _VERSION = 1
 #: Seconds that one build waits for another to be done with the file.
 _PATIENCE = 60
-
-
-@dataclass
-class Row:
-    """What is remembered of a file: the name of its part, what went in, what came out and what was found.
-
-    `inputs` stands for the bytes it was made of, `uses` for what the shared names are that it uses, among all those of
-    `actors`, `hash` for its statements, `checked` for all that its findings depend on. `looked` says how many nodes
-    each rule looked at, as the bytes of an array; lists and mappings are JSON.
-    """
-
-    file: str
-    name: str
-    inputs: str
-    actors: str
-    uses: str
-    hash: str
-    wanted: str
-    steps: str
-    counts: str
-    classified: str
-    text: str
-    checked: str = ""
-    findings: str = ""
-    looked: bytes = b""
-
-
-class Made(NamedTuple):
-    """What was made of a file: its row, its statements, the names these define (by kind) and use, and their places."""
-
-    row: Row
-    statements: bytes
-    defines: Mapping[str, str]
-    used: Iterable[str]
-    written: bytes
-    passages: str
 
 
 _COLUMNS = [column.name for column in fields(Row)]

@@ -12,9 +12,9 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from kg import __version__
 from kg.validation.diagnostics import Explanation, Group, Spot
 from kg.validation.shapes import Severity
+from kg.version import __version__
 
 __all__ = ["FORMATS", "to_json", "to_markdown", "to_sarif", "to_text"]
 

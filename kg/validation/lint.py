@@ -152,7 +152,7 @@ def _findings(file: str, uses: Iterable[Mention], names: Names) -> Iterator[Find
 @cache
 def _shipped_things() -> frozenset[str]:
     """Return the names of the things in the data that ship with the package."""
-    from kg.pipeline.build import encode_library  # noqa: PLC0415  # slow, and needed only where a thing is missing
+    from kg.encode.encoder import encode_library  # noqa: PLC0415  # slow, and needed only where a thing is missing
     from kg.sheets.reader import read_library  # noqa: PLC0415
 
     return frozenset(defined(encode_library(read_library(resources.folder("data"))))[ID])

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.argument.tree import Tree
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.query.results import Rows
 from tests.sheets.test_reader import SHEET, edited
 

@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Box, Diagram, Link
 from kg.argument.map_content import MOST, cut, view
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.query.resolve import find
 from kg.query.results import Rows
 from tests.graphs import argument, claim, graph_of

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from kg.argument.tree import Tree
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.query.results import Rows
 from tests.conftest import REPOSITORY
 from tests.graphs import argument, claim, graph_of

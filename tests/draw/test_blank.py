@@ -8,7 +8,8 @@ import pytest
 
 from kg.draw.picture import FORMATS, Picture
 from kg.errors import KgError, NotFoundError
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from tests.conftest import BOOK
 from tests.graphs import claim, graph_of
 

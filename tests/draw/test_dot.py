@@ -16,7 +16,8 @@ import pytest
 from kg.draw.graphviz import draw
 from kg.draw.picture import Picture
 from kg.draw.style import FONTS
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from tests.conftest import BOOK, REPOSITORY
 from tests.graphs import argument, claim, graph_of, literal
 

@@ -4,7 +4,8 @@ import json
 import re
 from pathlib import Path
 
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from tests.conftest import BOOK
 from tests.graphs import argument, claim, graph_of
 

@@ -12,7 +12,8 @@ import pytest
 from kg.draw import graphviz, picture
 from kg.draw.picture import FORMATS
 from kg.errors import KgError, StoreError
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from tests.conftest import BOOK
 
 

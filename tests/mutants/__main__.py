@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg import resources
-from kg.graph import open_graph
+from kg.opening import open_graph
 from kg.validation import engines
 from kg.validation.validator import check
 from tests.conftest import DATA

@@ -12,10 +12,11 @@ import pytest
 
 from kg.argument.chapters import Chapter
 from kg.errors import NotFoundError
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
 from kg.network import VIEWS, Network, network
 from kg.network.actor_report import on_actors
 from kg.network.formats import FORMATS
+from kg.opening import open_graph
 from tests.argument.test_ties import small
 from tests.conftest import REPOSITORY, Run
 

@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import resources
-from kg.pipeline.build import encode_library
+from kg.encode.encoder import encode_library
 from kg.rdf import codebook, reader
 from kg.rdf.namespaces import OPP, OWL, PREFIXES, RDF, RDFS, SKOS
 from kg.sheets.reader import read_library

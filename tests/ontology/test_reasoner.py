@@ -18,8 +18,8 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg import resources
+from kg.encode.encoder import encode_library
 from kg.pipeline.anchor_log import checks
-from kg.pipeline.build import encode_library
 from kg.rdf import codebook, namespaces, reader
 from kg.sheets.reader import read_library
 from kg.texts.anchors import check_text

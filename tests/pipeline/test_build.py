@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import KINDS, generate
+from kg.encode.encoder import encode_library
 from kg.errors import InputError, StoreError
 from kg.pipeline import fingerprint
-from kg.pipeline.build import Built, build, encode_library
+from kg.pipeline.build import Built, build
 from kg.sheets.reader import read_library
 from kg.store import disk
 from kg.store.ledger import Ledger

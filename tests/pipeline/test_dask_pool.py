@@ -20,6 +20,7 @@ from kg.encode.fragments import Batch, Part
 from kg.errors import KgError
 from kg.pipeline import dask_pool
 from kg.pipeline.build import build
+from kg.pipeline.fingerprint import fingerprint
 from kg.store import disk
 from kg.store.ledger import Ledger
 from tests.conftest import Run
@@ -197,7 +198,7 @@ def test_a_rule_that_is_broken_is_told_the_same(workers: Any, run: Run, tmp_path
 def test_workers_of_another_kind_are_refused(
     workers: Any, corpora: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = dict(dask_pool.fingerprint())
+    here = dict(fingerprint())
     monkeypatch.setattr(dask_pool, "fingerprint", lambda: (*{**here, "kg": "99.1"}.items(),))
     code, out, err = run("build", corpora / "right", "-o", "out", "--scheduler", workers.scheduler_address)
     assert (code, out) == (2, "")

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.generate import generate
 from kg.errors import KgError
 from kg.pipeline.build import build
-from kg.pipeline.upload import deposit
+from kg.pipeline.object_store import deposit
 from kg.store import disk
 from kg.store.ledger import stored
 from tests.conftest import Run

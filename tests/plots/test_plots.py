@@ -17,7 +17,8 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from kg.errors import KgError, NotFoundError
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.plots.canvas import Canvas, settings
 from kg.plots.formats import FORMATS
 from kg.plots.plot import PLOTS, Plot, plot

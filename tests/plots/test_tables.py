@@ -7,7 +7,8 @@ import pytest
 import rdflib
 
 from kg import resources
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.plots.data import asked, questions
 from kg.plots.plot import PLOTS, Plot, plot
 from kg.query import run

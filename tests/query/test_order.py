@@ -23,7 +23,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
-from kg.graph import open_graph
+from kg.opening import open_graph
 from kg.query import run
 from kg.query.order import ordered
 from kg.query.sort_keys import Term, sort_key

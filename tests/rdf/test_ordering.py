@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError
-from kg.rdf import sort
+from kg.rdf import ordering
 from kg.rdf.ordering import sorted_lines
 
 LINES = [f"{number % 700:04} {'x' * (number % 7)}\n".encode() for number in range(2_000)]
@@ -17,8 +17,8 @@ LINES = [f"{number % 700:04} {'x' * (number % 7)}\n".encode() for number in rang
 def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sort so many lines at a time, and merge so many files."""
     lines, files = request.param
-    monkeypatch.setattr(sort, "_LINES", lines)
-    monkeypatch.setattr(sort, "_FILES", files)
+    monkeypatch.setattr(ordering, "_LINES", lines)
+    monkeypatch.setattr(ordering, "_FILES", files)
 
 
 @pytest.mark.usefixtures("pieces")

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.rdf.namespaces import ID
 from kg.texts.normalize import fold
 from tests.texts.test_documents import HOME, KEY, SHEET, TEXT

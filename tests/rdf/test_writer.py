@@ -19,9 +19,10 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from benchmarks.generate import generate
 from kg.errors import NotFoundError
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.pipeline.build import MOST_WHOLE, build
-from kg.rdf import sort, writer
+from kg.rdf import ordering, writer
 from kg.rdf.namespaces import CODE, ID, OPP, PREFIXES, RDF, RDFS, XSD, thing
 from kg.rdf.ordering import sort_line, sorted_quads, unsorted_line
 from tests.conftest import REPOSITORY
@@ -149,7 +150,7 @@ def _streamed(quads: Iterator[Quad] | list[Quad], form: str) -> bytes:
 def test_what_is_streamed_is_what_is_written_in_memory(
     form: str, lines: int, graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sort, "_LINES", lines)
+    monkeypatch.setattr(ordering, "_LINES", lines)
     quads = graph.quads if lines > 10 else random.Random(5).sample(graph.quads, 1_500)
     mixed = random.Random(7).sample(quads, len(quads))
     assert _streamed([*mixed, *mixed[:20]], form) == writer.write(quads, form)
@@ -215,7 +216,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_large_graph_is_saved_to_the_same_bytes(
     form: str, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sort, "_LINES", 3_000)
+    monkeypatch.setattr(ordering, "_LINES", 3_000)
     found = open_graph(large)
     found.save(form, tmp_path / "graph")
     assert len(found) > MOST_WHOLE
@@ -237,7 +238,7 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
 ) -> None:
     """No file may grow beyond so many bytes: none at all, or the pieces that are sorted but not what is written."""
     (tmp_path / "graph").write_bytes(b"old")
-    script = "import sys; from kg import cli, sort; sort._LINES = 1_000; cli.main(sys.argv[1:])"
+    script = "import sys; from kg.cli.app import main; from kg.rdf import ordering as o; o._LINES = 1_000; main(sys.argv[1:])"
     left = subprocess.run(
         [sys.executable, "-c", script, "export", "-g", large, "-f", form, "-o", "graph"],
         check=False,
@@ -268,7 +269,7 @@ def test_a_device_that_is_full_is_told(large: Path) -> None:
 
 @pytest.mark.parametrize("form", ["n-quads", "turtle"])
 def test_memory_does_not_grow_with_the_graph(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sort, "_LINES", 500)
+    monkeypatch.setattr(ordering, "_LINES", 500)
 
     def quads(number: int) -> Iterator[Quad]:
         for one in range(number):

@@ -13,7 +13,8 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 from rdflib.compare import isomorphic
 
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.query import run
 from tests.serve.conftest import ROWS as MOST_ROWS
 from tests.serve.server import SELECT, Server, of

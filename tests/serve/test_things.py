@@ -11,7 +11,8 @@ import rdflib
 from pyoxigraph import NamedNode
 
 from kg import resources
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.query.questions import question
 from kg.rdf.namespaces import CODE, ID, OPP
 from kg.serve.pages import MEDIA

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.argument.relations import Relations
-from kg.graph import open_graph
+from kg.opening import open_graph
 from kg.rdf.facts import Facts
 from kg.resources import folder
 from kg.site.build import Site, make

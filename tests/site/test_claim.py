@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.rdf.namespaces import local_name, thing
 from kg.resources import folder
 from kg.site.context import World

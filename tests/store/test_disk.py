@@ -16,7 +16,8 @@ from pyoxigraph import Quad
 from kg.cli.app import main
 from kg.errors import StoreError
 from kg.rdf.namespaces import OPP, RDF, SHARED, thing
-from kg.store import disk, seal
+from kg.store import disk, generations
+from kg.store.generations import is_whole
 from kg.store.ledger import digest
 from tests.conftest import REPOSITORY
 from tests.graphs import Kept
@@ -102,7 +103,7 @@ def test_a_reader_goes_on_to_the_new_graph_where_the_old_one_goes_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _write(OLD, tmp_path)
-    real, writing = seal.is_whole, [NEWER, NEW]
+    real, writing = is_whole, [NEWER, NEW]
 
     def change(generation: Path) -> bool:
         """Two changes fall between reading which graph is in use and reading it."""
@@ -320,7 +321,7 @@ def test_damage_is_seen_and_building_again_makes_the_store_anew(
 
 def test_a_store_of_another_version_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _write(NEW, tmp_path)
-    monkeypatch.setattr(seal, "_VERSION", "another")
+    monkeypatch.setattr(generations, "_VERSION", "another")
     with pytest.raises(StoreError, match="another version of kg"):
         disk.open_built(tmp_path)
     _write(NEW, tmp_path)

@@ -9,7 +9,8 @@ import requests
 from pyoxigraph import RdfFormat, serialize
 
 from kg.errors import KgError, QueryError
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.query import run as query
 from kg.query.questions import questions
 from kg.rdf.namespaces import PUBLISHED, SHARED

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.encode.encoder import encode
+from kg.encode.encoder import encode, encode_library
 from kg.encode.source_map import source_map
 from kg.errors import InputError
 from kg.graph import KnowledgeGraph
-from kg.pipeline.build import encode_library
 from kg.sheets.reader import read_library
 from kg.validation import formats, validator
 from kg.validation.diagnostics import Explanation, Group, Spot, explain, explain_mistakes

@@ -7,7 +7,8 @@ import pytest
 from pyoxigraph import Quad
 
 from benchmarks.generate import KINDS, generate
-from kg.pipeline.build import build, encode_library
+from kg.encode.encoder import encode_library
+from kg.pipeline.build import build
 from kg.rdf.namespaces import DERIVED, ID, SHARED
 from kg.rdf.ordering import lines
 from kg.sheets.reader import read_library

@@ -15,7 +15,8 @@ import kg
 from kg import resources
 from kg.encode import derive
 from kg.errors import InputError, UnknownTermWarning
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.query.results import Rows
 from kg.rdf.namespaces import DCTERMS, DERIVED, OPP, PREFIXES, PROV, RDF, SH, XSD, thing
 from kg.rdf.source import in_memory

@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from kg import resources
-from kg.graph import open_graph
+from kg.opening import open_graph
 from kg.rdf import reader
 from kg.rdf.namespaces import ID, OPP, RDF, SKOS
 from kg.validation import engines

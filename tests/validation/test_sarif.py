@@ -9,10 +9,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from jsonschema import Draft4Validator
 
-from kg.encode.encoder import encode
+from kg.encode.encoder import encode, encode_library
 from kg.encode.source_map import source_map
 from kg.errors import InputError, Problem
-from kg.pipeline.build import encode_library
 from kg.sheets.reader import read_library
 from kg.validation import shapes, validator
 from kg.validation.diagnostics import Explanation, Group, Spot, explain, explain_mistakes

@@ -11,7 +11,8 @@ from types import ModuleType
 
 import pytest
 
-from kg.graph import KnowledgeGraph, open_graph
+from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from tests.conftest import REPOSITORY
 
 HOME = REPOSITORY / "docs" / "gallery"

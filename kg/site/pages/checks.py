@@ -7,9 +7,9 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.rdf.namespaces import DCTERMS, OA, OPP, expand
+from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.pages.claim import passages
-from kg.site.refs import Ref
 from kg.validation.shapes import rules
 
 __all__ = ["Bar", "report_page"]

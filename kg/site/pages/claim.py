@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 from kg.argument.diagram import Branch
 from kg.argument.explain import arguments
 from kg.rdf.namespaces import CITO, CODE, DCTERMS, OA, OPP, PROV, RDFS, SKOS
+from kg.site.addresses import Ref
 from kg.site.context import USUAL, World
-from kg.site.refs import Ref
 
 __all__ = [
     "Coding",

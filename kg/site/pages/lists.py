@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode
 
 from kg.query.questions import questions
 from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SEM, expand
+from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.pages.questions import answer_of
-from kg.site.refs import Ref
 
 __all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
 

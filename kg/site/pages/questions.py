@@ -12,8 +12,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.query import run
 from kg.query.questions import Question, questions
+from kg.site.addresses import Ref
 from kg.site.context import World
-from kg.site.refs import Ref
 
 __all__ = ["Answer", "answer_of", "question_page", "table_csv", "words"]
 

@@ -12,8 +12,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kg import resources
 from kg.rdf import codebook, reader
 from kg.rdf.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, SH, SKOS, VANN, curie, local_name
+from kg.site.addresses import Ref
 from kg.site.context import World
-from kg.site.refs import Ref
 from kg.validation.shapes import FILES, read, rules
 
 __all__ = ["Match", "Rule", "Term", "codebook_page", "ns_page", "rules_page", "term_page", "terms"]

@@ -8,9 +8,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.argument.explain import arguments
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
+from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
 from kg.site.pages.claim import coding_of, outline, passages
-from kg.site.refs import Ref, Tagged
 
 __all__ = ["Cell", "Part", "book_page", "chapter_page", "glance", "thing_page"]
 

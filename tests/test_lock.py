@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import lock
+from kg import lock
 
 HOLDS = """
 import sys, time
