@@ -17,13 +17,13 @@ from unittest.mock import patch
 from benchmarks import peers
 from kg.rdf import reader
 from kg.validation import engines
-from kg.validation.shapes import FILES, paths, rules
+from kg.validation.shapes import RULE_FILES, paths, rules
 
 __all__ = ["ENGINES", "Checked"]
 
 #: Rule and node of each finding.
 Found = list[tuple[str, str]]
-_SHAPES = paths(FILES[0])
+_SHAPES = paths(RULE_FILES[0])
 
 
 class Checked(NamedTuple):
@@ -59,7 +59,7 @@ def _kg(folder: Path) -> Checked:
 
     with tempfile.TemporaryDirectory() as out, patch("kg.pipeline.build.judge", timed):
         report = build.build(folder / "corpus", Path(out), engine="shacl").report
-    names = rules(FILES[0])
+    names = rules(RULE_FILES[0])
     wrong = (finding for finding in report.findings if finding.severity != "info" and finding.rule in names)
     return Checked(0.0, taken, [(expand(finding.rule) or "", expand(finding.node) or "") for finding in wrong])
 
@@ -69,7 +69,7 @@ def _by(engine: str) -> Callable[[Path], Checked]:
         shapes, known = tuple(q for path in _SHAPES for q in reader.read(path)), tuple(reader.read(folder / "known.nt"))
         return _timed(
             (folder / "data.nt").read_bytes,
-            lambda data: [(one.shape, one.node) for one in engines.run(engine, shapes, known, data)],
+            lambda data: [(one.shape, one.node) for one in engines.run_engine(engine, shapes, known, data)],
         )
 
     return checked

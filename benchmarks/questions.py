@@ -133,7 +133,7 @@ def _values(before: Mapping[str, Any], name: str) -> dict[str, str]:
 def write_statements(built: Path, file: Path) -> None:
     """Write a built graph as N-Triples, without its named graphs."""
     with file.open("w", encoding="utf-8") as out:
-        out.writelines(f"{quad.triple} .\n" for quad in disk.quads(built))
+        out.writelines(f"{quad.triple} .\n" for quad in disk.stored_quads(built))
 
 
 def asked_of_peers(

@@ -16,7 +16,7 @@ from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
     from kg.pipeline.local_pool import Runner
-    from kg.pipeline.summary import Summary
+    from kg.pipeline.summary import BuildSummary
 
 __all__ = ["build", "lint", "said_at_once", "schema", "validate"]
 
@@ -96,7 +96,7 @@ def said_at_once(arguments: list[str]) -> str | None:
     return known.text(into) if known and into else None
 
 
-def _known(folder: Path, into: Path, texts: dict[str, Path], engine: str) -> "tuple[Summary | None, str]":
+def _known(folder: Path, into: Path, texts: dict[str, Path], engine: str) -> "tuple[BuildSummary | None, str]":
     """Return what a build would give that has nothing to do, or None where it may have, and the stamp of the folder."""
     from kg.pipeline import unchanged
     from kg.sheets.folder import corpus
@@ -107,7 +107,7 @@ def _known(folder: Path, into: Path, texts: dict[str, Path], engine: str) -> "tu
     return known and replace(known, seconds=time.monotonic() - began), stamp
 
 
-def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None) -> "Summary":
+def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None) -> "BuildSummary":
     """Return what a build gives, without one where there is nothing to do for it."""
     known, stamp = _known(folder, into, texts, engine)
     if known and scheduler is None:
@@ -137,7 +137,7 @@ def _runner(scheduler: str | None) -> "AbstractContextManager[Runner[Any, Any]]"
     """Return what runs the batches of a build: the workers of a scheduler, or the cores of this machine."""
     from kg.pipeline import dask_pool, local_pool
 
-    return dask_pool.connect(scheduler) if scheduler else nullcontext(local_pool.run)
+    return dask_pool.connect(scheduler) if scheduler else nullcontext(local_pool.run_batches)
 
 
 def validate(
@@ -158,21 +158,21 @@ def validate(
     Example: kg validate build/graph.ttl
     """
     from kg.cli import output
-    from kg.files import shown
-    from kg.validation.diagnostics import explain, explain_mistakes
+    from kg.files import display_path
+    from kg.validation.diagnostics import explain_findings, explain_mistakes
     from kg.validation.formats import FORMATS
 
     if form not in FORMATS:
         raise KgError(f"There is no format {form!r} here; choose {', '.join(FORMATS)}.")
     try:
         graph = open_at(place)
-        file = shown(place) if place and place.is_file() else ""
+        file = display_path(place) if place and place.is_file() else ""
         report = graph.validate(engine)
         if not any(report.looked_at.values()):
             raise KgError(f"{graph.origin}: no rule found a node to look at. Is this a graph of claims and arguments?")
         if counts:
             output.show_counts(report)
-        explanation = explain(report, graph.sources, file)
+        explanation = explain_findings(report, graph.sources, file)
     except InputError as error:
         if form == "text":
             raise

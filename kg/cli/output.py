@@ -12,12 +12,12 @@ from kg.query.results import Rows
 from kg.rdf.namespaces import curie
 
 if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
-    from kg.network.report import Report as Sections
+    from kg.network.report import NetworkReport
     from kg.store.publish import Published
     from kg.texts.anchors import Anchor
     from kg.texts.coverage import Coverage
-    from kg.validation.lint import Report as LintReport
-    from kg.validation.validator import Report
+    from kg.validation.lint import LintReport
+    from kg.validation.validator import ValidationReport
 
 __all__ = [
     "show_anchors",
@@ -67,7 +67,7 @@ def show_rows(rows: Rows) -> None:
     Console(stderr=True, highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
 
 
-def show_sections(report: "Sections") -> None:
+def show_sections(report: "NetworkReport") -> None:
     """Print the sections of a report: a heading, what is to be said, and a table where there are rows."""
     console = _stdout()
     for section in report.sections:
@@ -89,7 +89,7 @@ def show_lint(report: "LintReport") -> None:
     console.print(Text(str(report)), soft_wrap=True)
 
 
-def show_counts(report: "Report") -> None:
+def show_counts(report: "ValidationReport") -> None:
     """Print how many nodes each rule looked at, and why it may have looked at none."""
     table = _table(("rule", "nodes", "why none"))
     for rule, number in report.looked_at.items():

@@ -44,7 +44,7 @@ def anchors(
     Example: kg anchors --text ch6=page.txt
     """
     from kg.cli import output
-    from kg.pipeline.anchor_log import record as write_record
+    from kg.pipeline.anchor_log import record_anchors
     from kg.texts.anchors import check_text
 
     _one_of(form)
@@ -55,7 +55,7 @@ def anchors(
     else:
         output.show_anchors(found)
     if record is not None:
-        write_record(found, texts, record, partial(say_waiting, record))
+        record_anchors(found, texts, record, partial(say_waiting, record))
     if any(anchor.is_failure for all_ in found.values() for anchor in all_):
         raise typer.Exit(BROKEN)
 
@@ -123,7 +123,7 @@ def new(
 
     Example: kg sheet new --text text.txt -o my-book/chapters/01.yaml
     """
-    from kg.files import shown as relative
+    from kg.files import display_path
     from kg.texts.new_sheet import start
 
     files = start(text, chapter, out)
@@ -131,7 +131,7 @@ def new(
         if path is None:
             emit(content, end="")
         else:
-            typer.echo(f"Started {relative(path)}", err=True)
+            typer.echo(f"Started {display_path(path)}", err=True)
 
 
 def _library_and_texts(folder: Path | None, text: list[str] | None) -> "tuple[Library, dict[str, Folded | None]]":

@@ -7,7 +7,7 @@ Graphviz whose label is a table of tables.
 from itertools import groupby
 
 from kg.argument.diagram import Branch, Diagram
-from kg.draw.label import SMALL, look, row, rows, table, tooltip, usual_holder
+from kg.draw.label import SMALL, borderless_table, label_rows, look, row, tooltip, usual_holder
 from kg.draw.legend import legend
 from kg.draw.measure import plain
 from kg.draw.quote import attributes, cell
@@ -55,7 +55,7 @@ def _ruled(group: list[Branch], diagram: Diagram, usual: str, href: Href, room: 
     for child in group:
         if child.box.layer == "argument":
             # An argument is told on the rule itself, and its premises beside the same rule.
-            inner += _line(rows(child.box, usual, narrow), cell(tooltip(child.box), href(child.box.key)))
+            inner += _line(label_rows(child.box, usual, narrow), cell(tooltip(child.box), href(child.box.key)))
             inner += "".join(
                 _branch(below, diagram, usual, href, narrow)
                 if below.link.prop == "opp:premise"
@@ -77,7 +77,7 @@ def _box(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) 
     """Return the row of a box: a table of its own, so that it has a border, a tooltip and an address."""
     box, drawn = branch.box, look(branch.box)
     inside = room - 2 * _PAD - 6
-    inner = rows(box, usual, inside) + row(branch.again, inside, SMALL, colour=MUTED)
+    inner = label_rows(box, usual, inside) + row(branch.again, inside, SMALL, colour=MUTED)
     style = ",".join(part.upper() for part in drawn["style"].split(",") if part not in {"filled", "solid"})
     frame = " ".join(
         [
@@ -87,10 +87,10 @@ def _box(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) 
             cell(tooltip(box), href(box.key) if box.name else None),
         ]
     )
-    whole = f'<TABLE {frame}><TR><TD ALIGN="LEFT">{table(inner)}</TD></TR></TABLE>'
+    whole = f'<TABLE {frame}><TR><TD ALIGN="LEFT">{borderless_table(inner)}</TD></TR></TABLE>'
     return f'{_GAP}<TR><TD ALIGN="LEFT">{whole}</TD></TR>'
 
 
 def _line(inner: str, more: str = "") -> str:
     """Return rows of text that stand without a frame."""
-    return f'{_GAP}<TR><TD ALIGN="LEFT" {more}>{table(inner)}</TD></TR>'
+    return f'{_GAP}<TR><TD ALIGN="LEFT" {more}>{borderless_table(inner)}</TD></TR>'

@@ -4,7 +4,7 @@ import json
 import re
 
 from kg.argument.diagram import Box, Diagram, Link
-from kg.draw.label import below, labels, usual_holder
+from kg.draw.label import claim_labels, usual_holder, words_below
 from kg.draw.measure import plain
 from kg.draw.style import BORDERS, INK, MUTED, Href, border, ink_on, line, remark, shade
 
@@ -40,8 +40,8 @@ def _text(box: Box, usual: str) -> str:
     """Return what stands in a box: its kind and labels, its text, and the words below, each on a line."""
     if box.layer == "argument":
         return f"<b>because</b><br/>{_escaped(box.text)}"
-    head = f"{box.kind}: <b>{_escaped(labels(box)[0])}</b>" if labels(box)[0] else _escaped(box.kind)
-    parts = [f"<small>{head}</small>", _escaped(box.text), f"<small>{_escaped(below(box, usual))}</small>"]
+    head = f"{box.kind}: <b>{_escaped(claim_labels(box)[0])}</b>" if claim_labels(box)[0] else _escaped(box.kind)
+    parts = [f"<small>{head}</small>", _escaped(box.text), f"<small>{_escaped(words_below(box, usual))}</small>"]
     return "<br/>".join(part for part in parts if part != "<small></small>")
 
 

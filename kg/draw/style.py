@@ -11,7 +11,20 @@ from dataclasses import dataclass, replace
 from kg.argument.diagram import Diagram, Link
 from kg.rdf.namespaces import PREFIXES
 
-__all__ = ["BORDERS", "FONTS", "INK", "LINKS", "MUTED", "PAPER", "Border", "Line", "border", "ink_on", "line", "shade"]
+__all__ = [
+    "BORDERS",
+    "FONTS",
+    "INK",
+    "LINKS",
+    "MUTED",
+    "PAPER",
+    "Border",
+    "LinkStyle",
+    "border",
+    "ink_on",
+    "line",
+    "shade",
+]
 
 #: What a thing's box links to: a function from its IRI to an address, or to nothing.
 Href = Callable[[str], str | None]
@@ -23,7 +36,7 @@ INK, MUTED, PAPER = "#1b2430", "#55606e", "#fcfbf8"
 
 
 @dataclass(frozen=True)
-class Line:
+class LinkStyle:
     """How a kind of link is drawn: dash, head, colour, width, its word, and whether its arrow points to the subject."""
 
     dash: str
@@ -41,22 +54,22 @@ class Line:
 _SUPPORT, _ATTACK, _SAYING, _WORLD = "#1f5f99", "#b3470e", "#6b4a8e", "#6a7480"
 
 #: Property -> how its links are drawn. An argument's box says "because", so the lines to and from it need no word.
-LINKS: dict[str, Line] = {
-    "opp:conclusion": Line("solid", "normal", _SUPPORT, forward=False),
-    "opp:premise": Line("solid", "none", _SUPPORT, to_subject=True),
-    "cito:disputes": Line("dashed", "tee", _ATTACK, "disputed by", 1.6, forward=False),
-    "opp:undercuts": Line("dashed", "box", _ATTACK, "undercut by", 1.6, forward=False),
-    "opp:conveys": Line("dotted", "vee", _SAYING, "conveys", 1.8),
-    "opp:actor": Line("solid", "none", INK, "does", to_subject=True, before=True, forward=False),
-    "opp:against": Line("dashed", "tee", _ATTACK, "against", 1.6),
-    "opp:with": Line("solid", "dot", _SUPPORT, "with", 1.6),
-    "opp:concerns": Line("dotted", "none", _WORLD, "concerns", 1.6),
-    "opp:respondsTo": Line("solid", "vee", _WORLD, "responds to"),
-    "opp:about": Line("solid", "odot", _WORLD, "claimed", to_subject=True, forward=False),
-    "dcterms:isPartOf": Line("solid", "none", _WORLD),
+LINKS: dict[str, LinkStyle] = {
+    "opp:conclusion": LinkStyle("solid", "normal", _SUPPORT, forward=False),
+    "opp:premise": LinkStyle("solid", "none", _SUPPORT, to_subject=True),
+    "cito:disputes": LinkStyle("dashed", "tee", _ATTACK, "disputed by", 1.6, forward=False),
+    "opp:undercuts": LinkStyle("dashed", "box", _ATTACK, "undercut by", 1.6, forward=False),
+    "opp:conveys": LinkStyle("dotted", "vee", _SAYING, "conveys", 1.8),
+    "opp:actor": LinkStyle("solid", "none", INK, "does", to_subject=True, before=True, forward=False),
+    "opp:against": LinkStyle("dashed", "tee", _ATTACK, "against", 1.6),
+    "opp:with": LinkStyle("solid", "dot", _SUPPORT, "with", 1.6),
+    "opp:concerns": LinkStyle("dotted", "none", _WORLD, "concerns", 1.6),
+    "opp:respondsTo": LinkStyle("solid", "vee", _WORLD, "responds to"),
+    "opp:about": LinkStyle("solid", "odot", _WORLD, "claimed", to_subject=True, forward=False),
+    "dcterms:isPartOf": LinkStyle("solid", "none", _WORLD),
 }
 #: How any other link is drawn: with the words in which it reads.
-_OTHER = Line("dotted", "none", _WORLD, width=1.6)
+_OTHER = LinkStyle("dotted", "none", _WORLD, width=1.6)
 
 
 @dataclass(frozen=True)
@@ -81,7 +94,7 @@ _NO_BORDER = Border("solid", 0.8, MUTED)
 _SCALE = ("#fbe8ac", "#efb04c", "#d97a35", "#9c3a27", "#541820")
 
 
-def line(link: Link) -> Line:
+def line(link: Link) -> LinkStyle:
     """Return how a link is drawn; where its table has no word for it, it bears the words in which it reads."""
     found = LINKS.get(link.prop, _OTHER)
     keeps_word = found.before or not found.word or found.forward == link.forward

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import networkx as nx
 
-from kg.argument.chapters import Chapter
+from kg.argument.chapters import BookPart
 from kg.argument.ties import OpenAction
 from kg.network import balance
 from kg.network.report import Section, counted
@@ -16,7 +16,7 @@ _SIGN = {+1: "with", -1: "against"}
 
 
 def on_actors(
-    view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], among: Sequence[Chapter] = ()
+    view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], among: Sequence[BookPart] = ()
 ) -> tuple[Section, ...]:
     """Return what an actor view shows: who is joined to whom, what joins nobody, and structural balance.
 
@@ -56,7 +56,7 @@ def _unjoined(unjoined: Sequence[OpenAction]) -> Section:
     return Section("Actions that join nobody", text, table("action actor against with why", rows))
 
 
-def _scopes(view: nx.MultiDiGraph, among: Sequence[Chapter]) -> dict[str, tuple[balance.Line, ...]]:
+def _scopes(view: nx.MultiDiGraph, among: Sequence[BookPart]) -> dict[str, tuple[balance.SignedEdge, ...]]:
     """Return the lines of each chapter, and of each book of which several chapters are at hand."""
     books: dict[str, list[str]] = {}
     for chapter in among:
@@ -67,10 +67,10 @@ def _scopes(view: nx.MultiDiGraph, among: Sequence[Chapter]) -> dict[str, tuple[
         name: [edge[:3] for edge in view.edges(keys=True, data="chapter") if edge[3] in parts]
         for name, parts in wanted.items()
     }
-    return {name: balance.lines(view.edge_subgraph(edges)) for name, edges in chosen.items()}
+    return {name: balance.signed_edges(view.edge_subgraph(edges)) for name, edges in chosen.items()}
 
 
-def _ambivalent(name: str, lines: Sequence[balance.Line]) -> list[Section]:
+def _ambivalent(name: str, lines: Sequence[balance.SignedEdge]) -> list[Section]:
     rows = [
         (*line.ends, _SIGN[line.sign], ", ".join(line.actions))
         for pair in balance.ambivalent(lines)
@@ -81,7 +81,7 @@ def _ambivalent(name: str, lines: Sequence[balance.Line]) -> list[Section]:
     return [Section(f"Ambivalent pairs, {name}", text, table("actor other relation actions", rows))] if rows else []
 
 
-def _triads(name: str, lines: Sequence[balance.Line]) -> list[Section]:
+def _triads(name: str, lines: Sequence[balance.SignedEdge]) -> list[Section]:
     rows = [
         (
             ", ".join(triad.actors),
@@ -101,7 +101,7 @@ def _triads(name: str, lines: Sequence[balance.Line]) -> list[Section]:
     return [Section(f"Triads, {name}", text, table(columns, rows))] if rows else []
 
 
-def _frustrated(name: str, lines: Sequence[balance.Line]) -> list[Section]:
+def _frustrated(name: str, lines: Sequence[balance.SignedEdge]) -> list[Section]:
     found = balance.frustration(lines)
     rows = [
         (number, *line.ends, _SIGN[line.sign], ", ".join(line.actions))
@@ -126,7 +126,7 @@ def _ways(found: balance.Frustration) -> str:
     return f"{found.ways} sets do, none better than another.{shown}"
 
 
-def _balance(scopes: Mapping[str, tuple[balance.Line, ...]]) -> Section:
+def _balance(scopes: Mapping[str, tuple[balance.SignedEdge, ...]]) -> Section:
     columns = "scope actors plus minus ambivalent triads unbalanced open frustration balance camps"
     rows = [_balance_row(name, lines) for name, lines in scopes.items() if lines]
     silent = [name for name, lines in scopes.items() if not lines]
@@ -141,7 +141,7 @@ def _balance(scopes: Mapping[str, tuple[balance.Line, ...]]) -> Section:
     return Section("Structural balance", text, table(columns, rows))
 
 
-def _balance_row(name: str, lines: tuple[balance.Line, ...]) -> tuple[str | int | float | None, ...]:
+def _balance_row(name: str, lines: tuple[balance.SignedEdge, ...]) -> tuple[str | int | float | None, ...]:
     found, triads = balance.frustration(lines), balance.triads(lines)
     signs = [line.sign for line in lines]
     pairs = {line.ends for line in lines}
@@ -163,9 +163,9 @@ def _balance_row(name: str, lines: tuple[balance.Line, ...]) -> tuple[str | int 
     )
 
 
-def _camps(lines: tuple[balance.Line, ...]) -> str:
+def _camps(lines: tuple[balance.SignedEdge, ...]) -> str:
     return "; ".join(" | ".join(", ".join(side) for side in sides if side) for sides in balance.camps(lines))
 
 
-def _pair(line: balance.Line) -> str:
+def _pair(line: balance.SignedEdge) -> str:
     return f"{line.ends[0]} {_SIGN[line.sign]} {line.ends[1]}"

@@ -7,7 +7,7 @@ import networkx as nx
 
 from kg.errors import NotFoundError, nearest
 
-__all__ = ["FORMATS", "write"]
+__all__ = ["FORMATS", "write_network"]
 
 
 def _graphml(view: nx.MultiDiGraph) -> bytes:
@@ -39,7 +39,7 @@ def _numbered(view: nx.MultiDiGraph) -> nx.MultiDiGraph:
 FORMATS: dict[str, Callable[[nx.MultiDiGraph], bytes]] = {"graphml": _graphml, "gexf": _gexf}
 
 
-def write(view: nx.MultiDiGraph, form: str) -> bytes:
+def write_network(view: nx.MultiDiGraph, form: str) -> bytes:
     """Return a network in a format, the same bytes each time; raise `NotFoundError` where there is no such format.
 
     Nodes, edges and all their attributes are kept; the key of an edge becomes a number.

@@ -8,7 +8,7 @@ to a file.
 import networkx as nx
 from pyoxigraph import NamedNode
 
-from kg.argument.chapters import Chapter
+from kg.argument.chapters import BookPart
 from kg.argument.phrases import kinds
 from kg.argument.ties import ties
 from kg.rdf.facts import Facts
@@ -27,7 +27,7 @@ _JOINS: dict[NamedNode, tuple[str, bool]] = {
 _SIGNS = {-1: "against", +1: "with"}
 
 
-def argument_view(facts: Facts, among: tuple[Chapter, ...] | None = None) -> nx.MultiDiGraph:
+def argument_view(facts: Facts, among: tuple[BookPart, ...] | None = None) -> nx.MultiDiGraph:
     """Return the claims and arguments of a graph, or of some chapters and what they touch, as a network.
 
     A claim and an argument are each a node (`kind`), as in the Argument Interchange Format, so that premises which
@@ -50,13 +50,13 @@ def argument_view(facts: Facts, among: tuple[Chapter, ...] | None = None) -> nx.
     ]
     view = nx.MultiDiGraph()
     for node in sorted({*inside, *(end for edge in edges for end in edge[:2])}, key=str):
-        view.add_node(curie(node.value), **_told(facts, node))
+        view.add_node(curie(node.value), **_attributes(facts, node))
     for start, end, relation in sorted(edges, key=str):
         view.add_edge(curie(start.value), curie(end.value), key=relation, relation=relation)
     return view
 
 
-def actor_view(facts: Facts, among: tuple[Chapter, ...] | None = None) -> nx.MultiDiGraph:
+def actor_view(facts: Facts, among: tuple[BookPart, ...] | None = None) -> nx.MultiDiGraph:
     """Return the actors of a graph, or of some chapters, as a signed network: with is +1, against is -1.
 
     One edge a relation, from who acts to who is on the other side, with its action; so parallel edges are the rule, and
@@ -85,7 +85,7 @@ def actor_view(facts: Facts, among: tuple[Chapter, ...] | None = None) -> nx.Mul
     return view
 
 
-def _told(facts: Facts, node: NamedNode) -> dict[str, str]:
+def _attributes(facts: Facts, node: NamedNode) -> dict[str, str]:
     """Return what a claim or argument carries: its kind, its words, how firmly it is held, by whom, and where."""
 
     def words(prop: NamedNode) -> str:

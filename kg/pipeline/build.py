@@ -20,11 +20,11 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.encode.source_map import SourceMap, Written
 from kg.errors import InputError, Problem
-from kg.files import shown
+from kg.files import display_path
 from kg.pipeline import local_pool, unchanged
 from kg.pipeline.corpus_state import Renewed
 from kg.pipeline.encode_changed import BATCH, renew
-from kg.pipeline.summary import Summary
+from kg.pipeline.summary import BuildSummary
 from kg.pipeline.validate_changed import Judged, judge
 from kg.rdf import writer
 from kg.rdf.ordering import sorted_quads
@@ -35,14 +35,14 @@ from kg.store.ledger import DamagedError, Ledger
 from kg.texts.anchors import Anchor, Outcome
 from kg.texts.matching import check_texts
 from kg.validation import engines
-from kg.validation.diagnostics import explain
+from kg.validation.diagnostics import explain_findings
 from kg.validation.formats import to_text
-from kg.validation.validator import Report
+from kg.validation.validator import ValidationReport
 
-__all__ = ["FILES", "MOST_WHOLE", "Built", "build", "complete", "files_of", "write"]
+__all__ = ["EXPORT_FORMATS", "MOST_WHOLE", "Built", "build", "complete", "files_of", "write_graph"]
 
 #: The formats in which a build is written beside its store, unless it has more statements than are worth it each time.
-FILES = ("turtle", "json-ld", "n-quads", "trig")
+EXPORT_FORMATS = ("turtle", "json-ld", "n-quads", "trig")
 MOST_WHOLE = 20_000
 
 #: Is told the name of a step, how many parts of it are done, and how many there are.
@@ -50,20 +50,20 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
-class Built(Summary):
+class Built(BuildSummary):
     """What a build made and found: `anchors` are the passages that were held against a text.
 
     `library` holds the books and chapters in which something was found.
     """
 
-    report: Report
+    report: ValidationReport
     sources: SourceMap
     anchors: tuple[Anchor, ...]
 
 
 def files_of(quads: list[Quad]) -> dict[str, bytes]:
     """Return the files in which a built graph is written beside its store, by name; none where it is too large."""
-    wanted = FILES if len(quads) <= MOST_WHOLE else ()
+    wanted = EXPORT_FORMATS if len(quads) <= MOST_WHOLE else ()
     return {_file(form): writer.write(quads, form) for form in wanted}
 
 
@@ -74,7 +74,7 @@ def build(  # noqa: PLR0913
     progress: Progress | None = None,
     engine: str | None = None,
     *,
-    run: local_pool.Runner[Any, Any] = local_pool.run,
+    run: local_pool.Runner[Any, Any] = local_pool.run_batches,
     stamp: str = "",
     waiting: Callable[[], None] = lambda: None,
 ) -> Built:
@@ -103,9 +103,9 @@ def build(  # noqa: PLR0913
             built = _built(found, renewed, ledger, judged, anchors, outcomes)
             if built.is_good and not unchanged.is_written(out, disk.name_of(parts)):
                 tell("writing", 0, 1)
-                write(parts, built.counts["triples"], ledger, out)
+                write_graph(parts, built.counts["triples"], ledger, out)
         if built.is_good:
-            unchanged.note(out, stamp, [text for text in named.values() if text], map(_file, FILES), built)
+            unchanged.note(out, stamp, [text for text in named.values() if text], map(_file, EXPORT_FORMATS), built)
         return built
 
     with _held(out, len(found), waiting):
@@ -125,13 +125,13 @@ def complete(parts: Mapping[str, str], ledger: Ledger) -> tuple[dict[str, str], 
     return {name: found[name] for name in sorted(found, key=lambda name: f"{name}>")}, number
 
 
-def write(parts: Mapping[str, str], triples: int, ledger: Ledger, out: Path) -> None:
+def write_graph(parts: Mapping[str, str], triples: int, ledger: Ledger, out: Path) -> None:
     """Replace the graph in a folder, which is held, and the files beside it, or remove these if it is too large."""
     files = {}
     if triples <= MOST_WHOLE:
         statements = b"".join(ledger.statements(hash_) for hash_ in parts.values())
         files = files_of(sorted_quads(parse(statements, format=RdfFormat.N_QUADS)))
-    disk.write_built(parts, ledger, out, files, () if files else map(_file, FILES))
+    disk.write_built(parts, ledger, out, files, () if files else map(_file, EXPORT_FORMATS))
     ledger.sweep(disk.in_use(out))
 
 
@@ -148,7 +148,7 @@ def _held(out: Path, files: int, waiting: Callable[[], None]) -> Iterator[None]:
         try:
             yield
         finally:
-            if new and files <= BATCH and not disk.exists(out):
+            if new and files <= BATCH and not disk.has_graph(out):
                 shutil.rmtree(disk.home(out), ignore_errors=True)
                 with suppress(OSError):  # another run may have begun in it
                     new[-1].rmdir()
@@ -159,11 +159,13 @@ def _ledger(out: Path) -> Iterator[Ledger]:
     """Give the ledger of a folder, after a close look at it where it is not as the last build left it."""
     ledger = Ledger(disk.ledger_file(out))
     try:
-        if not unchanged.is_known(out):
+        if not unchanged.is_ledger_current(out):
             ledger.check()
             lost = disk.parts_of(out).get(outcomes.PART, "")
             if lost and not ledger.has([lost]):
-                outcomes.record(disk.open_built(out).quads_for_pattern(None, None, None, outcomes.CHECKS), ledger)
+                outcomes.store_outcomes(
+                    disk.open_built(out).quads_for_pattern(None, None, None, outcomes.CHECKS), ledger
+                )
         yield ledger
     finally:
         ledger.close()
@@ -180,7 +182,7 @@ def _broken(renewed: Renewed, ledger: Ledger, judged: Judged) -> Iterator[Proble
     ]
     report = replace(judged.report, findings=tuple(f for f in findings if f.severity == "violation"))
     if report.findings:
-        for group in explain(report, _sources(renewed, ledger, judged)).groups:
+        for group in explain_findings(report, _sources(renewed, ledger, judged)).groups:
             for spot in group.spots:
                 yield Problem(
                     spot.file, spot.line, spot.entry or spot.node, spot.message.rstrip("."), spot.fix.rstrip(".")
@@ -196,7 +198,7 @@ def _sources(renewed: Renewed, ledger: Ledger, judged: Judged) -> SourceMap:
         if name in judged.findings or (file.kind == "book" and renewed.homes[name] in homes)
     }
     return SourceMap(
-        (shown(file.path), name, Written.unpacked(ledger.places(file.key)[0])) for name, file in files.items()
+        (display_path(file.path), name, Written.unpacked(ledger.places(file.key)[0])) for name, file in files.items()
     )
 
 
@@ -217,7 +219,7 @@ def _anchors(
     def passages(name: str) -> Passages:
         file = renewed.files[name]
         known = Passages.model_validate_json(ledger.places(file.key)[1])
-        return known.model_copy(update={"file": shown(file.path)})
+        return known.model_copy(update={"file": display_path(file.path)})
 
     return check_texts(texts, given, passages)
 
@@ -233,7 +235,7 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
     unchanged = len(found) - renewed.encoded
     classified = [row.classified for row in renewed.rows.values() if row.classified]
     sources, report = _sources(renewed, ledger, judged), judged.report
-    told = [to_text(explain(report, sources))] if report.findings else []
+    told = [to_text(explain_findings(report, sources))] if report.findings else []
     told += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
     return Built(
         counts=counts,

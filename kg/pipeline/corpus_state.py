@@ -7,12 +7,12 @@ from pathlib import Path
 
 from kg.encode.fragments import ACTORS
 from kg.errors import Problem
-from kg.files import shown
+from kg.files import display_path
 from kg.sheets.folder import File
 from kg.sheets.library import Kinds, Names, by_name
 from kg.sheets.references import Missing
 from kg.store.ledger import Ledger
-from kg.store.rows import Row
+from kg.store.rows import LedgerRow
 
 __all__ = ["Renewed", "look_for_missing"]
 
@@ -25,7 +25,7 @@ class Renewed:
     those whose book has no row.
     """
 
-    rows: dict[str, Row] = field(default_factory=dict)
+    rows: dict[str, LedgerRow] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     homes: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -62,7 +62,7 @@ def look_for_missing(found: Renewed, ledger: Ledger, shared: Kinds | None) -> No
         missing = [each for each in wanted if not _is_there(found, ledger, each)]
         if not all(found.is_doubtful(each.name) for each in missing):
             names = Names(shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
-            file = shown(found.files[name].path)
+            file = display_path(found.files[name].path)
             found.fault(found.homes[name], [each.problem(file, name, names) for each in missing])
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from kg import lock
 from kg.errors import InputError, Problem, StoreError
-from kg.files import shown, write_file
-from kg.pipeline.object_store import Place, batches, local, reach, telling
+from kg.files import display_path, write_file
+from kg.pipeline.object_store import RemoteLocation, batches, local, reach, telling
 from kg.store.ledger import digest
 
 __all__ = ["Mirror", "mirror", "nearby"]
@@ -45,7 +45,9 @@ class Mirror:
         if not self.url:
             return text
         above = self.url.rpartition("/")[0]
-        return text.replace(shown(self.folder), self.url).replace(f"{shown(self.folder.parent)}{os.sep}", f"{above}/")
+        return text.replace(display_path(self.folder), self.url).replace(
+            f"{display_path(self.folder.parent)}{os.sep}", f"{above}/"
+        )
 
     def problem(self, problem: Problem) -> Problem:
         """Return a mistake that calls files of the copy by their URLs."""
@@ -108,7 +110,7 @@ def _version(info: Mapping[str, Any]) -> str:
     return digest(str(info.get("size")), *marks) if marks else ""
 
 
-def _fetch(place: Place, sources: Mapping[Path, tuple[str, str]], home: Path) -> int:
+def _fetch(place: RemoteLocation, sources: Mapping[Path, tuple[str, str]], home: Path) -> int:
     """Make a folder hold these files and no other, and return how many were fetched."""
     index = home / _INDEX
     if home.exists() and any(home.iterdir()) and not index.is_file():
@@ -136,7 +138,7 @@ def _fetch(place: Place, sources: Mapping[Path, tuple[str, str]], home: Path) ->
             if isinstance(content, bytes):
                 write_file(path, content)
             else:
-                problems.append(Problem(shown(path), 0, "", f"it cannot be read: {content}"))
+                problems.append(Problem(display_path(path), 0, "", f"it cannot be read: {content}"))
     if problems:
         raise InputError(problems)
     lines = [place.url, *(f"{mark or '-'} {path.relative_to(home)}" for path, (_, mark) in sources.items())]

@@ -11,7 +11,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
-__all__ = ["cores", "run"]
+__all__ = ["cores", "run_batches"]
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -25,7 +25,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
+def run_batches(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
     """Yield what a function returns for each batch, in any order; a single batch is run right here."""
     source = iter(batches)
     first = list(islice(source, 2))

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from kg.errors import KgError
 
-__all__ = ["Place", "batches", "deposit", "local", "reach", "telling"]
+__all__ = ["RemoteLocation", "batches", "deposit", "local", "reach", "telling"]
 
 _LIST, _FOLDER = "parts.txt", "parts"
 
@@ -59,7 +59,7 @@ _AT_ONCE = 100
 
 
 @dataclass(frozen=True)
-class Place:
+class RemoteLocation:
     """A place that was reached: its URL, the file system of that, and what this calls the place."""
 
     url: str
@@ -90,7 +90,7 @@ def local(place: str) -> Path | None:
     return None if "://" in place else Path(place)
 
 
-def reach(url: str) -> Place:
+def reach(url: str) -> RemoteLocation:
     """Return the place at a URL; raise `KgError` where it cannot be reached, and where there is no such bucket."""
     url = url.rstrip("/")
     try:
@@ -100,13 +100,13 @@ def reach(url: str) -> Place:
         raise KgError(f"{url}: a place elsewhere needs fsspec, which is not installed. Install it: {extra}.") from None
     with telling(url):
         system, root = url_to_fs(url, use_listings_cache=False, skip_instance_cache=True)
-        place = Place(url, system, str(root).rstrip("/"))
+        place = RemoteLocation(url, system, str(root).rstrip("/"))
         if place.bucket:
             _look_for_bucket(place)
     return place
 
 
-def _look_for_bucket(place: Place) -> None:
+def _look_for_bucket(place: RemoteLocation) -> None:
     with suppress(PermissionError):  # who may not look at it may still be let read and write in it
         try:
             place.system.info(place.bucket)

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Summary"]
+__all__ = ["BuildSummary"]
 
 _COUNTS = ("chapters", "actors", "actions", "claims", "arguments", "triples")
 
 
 @dataclass(frozen=True)
-class Summary:
+class BuildSummary:
     """What a build made and found, and whether it is good enough to replace what was there.
 
     `files` says how many files were `read`, `unchanged`, `encoded`, and `checked`, which those around a changed one are

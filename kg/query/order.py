@@ -138,7 +138,7 @@ def _refuse_others(sparql: str, orders: set[int]) -> None:
 
 def _is_read(sparql: str) -> bool:
     try:
-        syntax_errors.check(sparql)
+        syntax_errors.check_syntax(sparql)
     except SyntaxError:
         return False
     return True

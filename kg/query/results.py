@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, overload
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
-from kg.html import Shown, block
-from kg.html import table as html_table
+from kg.html import Shown, block, html_table
 from kg.rdf.namespaces import XSD, curie
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import uvicorn
 
 from kg.errors import KgError
 from kg.serve.app import application
-from kg.serve.pages import pages
+from kg.serve.pages import page_handler
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.fork_server import Keeper, keep
 from kg.serve.workers.limits import Limits
@@ -62,7 +62,7 @@ def serve(snapshot: Snapshot, limits: Limits, listener: socket.socket, ready: Ca
     prepare()
     process, line = keep(partial(work, begin=partial(queries, snapshot, limits)), [listener])
     for_queries = Keeper(process, line)
-    for_pages = Keeper(*keep(partial(work, begin=partial(pages, snapshot)), [listener, line]))
+    for_pages = Keeper(*keep(partial(work, begin=partial(page_handler, snapshot)), [listener, line]))
     is_lost = False
 
     def lost() -> None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from kg.errors import InputError, Problem, nearest
-from kg.files import shown
+from kg.files import display_path
 from kg.sheets import references
 from kg.sheets.fields import Record
 from kg.sheets.folder import actors_file, book_folders
@@ -37,7 +37,7 @@ def read_library(folder: Path) -> Library:
     library = Library(actors[0] if actors else ActorsFile(), tuple(books), actors[1] if actors else None)
     # References are checked only where all that can be referred to was read, or the same mistake is told twice.
     if not problems:
-        problems.extend(references.check(library))
+        problems.extend(references.check_references(library))
     if problems:
         raise InputError(problems)
     return library
@@ -62,11 +62,11 @@ def parse_record(content: bytes, file: str, model: type[T], problems: list[Probl
 
 def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
     try:
-        content = read_bytes(path, shown(path))
+        content = read_bytes(path, display_path(path))
     except InputError as error:
         problems.extend(error.problems)
         return None
-    return parse_record(content, shown(path), model, problems)
+    return parse_record(content, display_path(path), model, problems)
 
 
 def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from kg.sheets.messages import at
 from kg.sheets.records import ActorsFile, Chapter, ContextFile, Text
 from kg.sheets.yaml_positions import Document, Place
 
-__all__ = ["Missing", "again", "check", "check_actors", "check_book", "check_context", "check_sheet"]
+__all__ = ["Missing", "again", "check_actors", "check_book", "check_context", "check_references", "check_sheet"]
 
 
 class Missing(NamedTuple):
@@ -34,7 +34,7 @@ class Missing(NamedTuple):
 Found = Iterator[Problem | Missing]
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check_references(library: Library) -> Iterator[Problem]:
     """Yield what is wrong between the entries of a library."""
     names, seen = library.names, dict[str, str]()
     for book in library.books:

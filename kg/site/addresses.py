@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from kg.rdf.namespaces import CODE, FABIO, ID, OPP, PROV, RULE, SKOS
 
-__all__ = ["KINDS", "Addresses", "Group", "Ref", "Tagged", "file_name", "root_of"]
+__all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "root_of"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Group:
+class FactGroup:
     """Facts that read alike: the phrase, and the things or texts on the other side."""
 
     phrase: str

@@ -12,7 +12,7 @@ from kg.argument.diagram import Box, Link
 from kg.graph import KnowledgeGraph
 from kg.rdf import reader
 from kg.rdf.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
-from kg.site.addresses import KINDS, Addresses, Group, Ref, Tagged
+from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]
@@ -154,13 +154,13 @@ class World:
         href = self.addresses.of(CODE + local_name(name.replace(":", "/")))
         return Tagged(text, href, 0 if place is None else 1 + round(place * 4))
 
-    def told(self, node: NamedNode, *hidden: NamedNode) -> tuple[Group, ...]:
+    def told(self, node: NamedNode, *hidden: NamedNode) -> tuple[FactGroup, ...]:
         """Return what is told of a thing, grouped by how it reads, without what some properties tell."""
         names = {curie(prop.value) for prop in hidden}
         facts = [(link, box) for link, box in self.relations.told(node) if link.prop not in names]
         groups = groupby(facts, key=lambda fact: (fact[0].relation, fact[0].forward))
         return tuple(
-            Group(phrase, tuple(self._told(*fact, self.box(node).text) for fact in found), forward)
+            FactGroup(phrase, tuple(self._told(*fact, self.box(node).text) for fact in found), forward)
             for (phrase, forward), found in groups
         )
 

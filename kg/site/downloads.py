@@ -16,12 +16,12 @@ from kg.site.cite import Citation
 from kg.site.context import World
 from kg.validation.shapes import paths
 
-__all__ = ["REFERENCE", "thing_files", "view_files", "whole_files"]
+__all__ = ["REFERENCE_FILES", "thing_files", "view_files", "whole_files"]
 
 #: What a thing is called, or what it says.
 _CALLED = {RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement}
 #: The machine-readable copies: the file of the site -> the file or folder that ships with the package.
-REFERENCE = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes"}
+REFERENCE_FILES = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes"}
 
 
 def thing_files(world: World, node: NamedNode, page: str, citation: Citation) -> Mapping[str, bytes]:
@@ -88,7 +88,7 @@ def whole_files(world: World) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for form in ("turtle", "json-ld", "n-quads", "trig"):
         yield f"data/graph{export.suffix(form)}", partial(export.write, world.graph.quads, form)
     yield "data/context.jsonld", (folder / "context.jsonld").read_bytes
-    for name, file in REFERENCE.items():
+    for name, file in REFERENCE_FILES.items():
         yield f"{name}.ttl", partial(_turtle, file)
         yield f"{name}.jsonld", partial(_json_ld, file)
 

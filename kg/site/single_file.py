@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from posixpath import dirname, join, normpath
 
-from kg.site.catalogue import SHARED, Page, Shell, html_of
-from kg.site.render import render
+from kg.site.catalogue import COMMON_CONTEXT, Page, Shell, html_of
+from kg.site.render import render_template
 
 __all__ = ["place_in_one", "single_file"]
 
@@ -43,7 +43,7 @@ def single_file(
     styles = b"".join(files[f"assets/{style}"] for style in shell.styles).decode()
     css = re.sub(r"\n\s*\n", "\n", styles).strip()  # as it will stand in the file, since its hash is taken
     texts = {name: _script_text(content) for name, content in (scripts or {}).items()}
-    return render(
+    return render_template(
         "single.html",
         parts=parts,
         css=css,
@@ -52,7 +52,7 @@ def single_file(
         at_once=[texts[name] for name in _AT_ONCE if name in texts],
         notices=files.get(_NOTICES, b"").decode() if texts else "",
         graph=base64.b64encode(files["data/graph.ttl"]).decode(),
-        **SHARED,
+        **COMMON_CONTEXT,
     )
 
 

@@ -17,7 +17,18 @@ from typing import TypeVar
 from kg import lock
 from kg.errors import StoreError
 
-__all__ = ["change", "current", "exists", "held", "is_pending", "is_whole", "kept", "reading", "seal", "unwritable"]
+__all__ = [
+    "change",
+    "current",
+    "has_generation",
+    "held",
+    "is_pending",
+    "is_whole",
+    "kept",
+    "reading",
+    "seal",
+    "unwritable",
+]
 
 _SEAL = "seal"
 
@@ -68,7 +79,7 @@ _CURRENT, _LOCK = "CURRENT", "lock"
 _PENDING, _PUT, _GONE = "pending", "put", "gone"
 
 
-def exists(home: Path) -> bool:
+def has_generation(home: Path) -> bool:
     """Return whether a generation is in use."""
     return (home / _CURRENT).is_file()
 
@@ -102,7 +113,7 @@ def reading(home: Path, read: Callable[[Path], T]) -> T:
 
     Raise what `read` raises of one that stays in use, and `OSError` where there is none.
     """
-    if exists(home) and is_pending(current(home)):
+    if has_generation(home) and is_pending(current(home)):
         with lock.free(home / _LOCK) as is_free:  # else somebody is at it
             if is_free:
                 _finish(home)
@@ -141,7 +152,7 @@ def change(  # noqa: PLR0913
         for scratch in home.glob(".new-*"):  # of killed runs, as nobody else holds the folder
             shutil.rmtree(scratch, ignore_errors=True)
         _finish(home)
-        before, generation = current(home) if exists(home) else None, home / name
+        before, generation = current(home) if has_generation(home) else None, home / name
         with tempfile.TemporaryDirectory(prefix=".new-", dir=home) as folder:
             scratch = Path(folder)
             put = {file: content for file, content in files.items() if not _holds(out / file, content)}
@@ -194,7 +205,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 def _finish(home: Path) -> None:
     """Put the files of the generation in use in their places, where a killed run has left that undone."""
-    pending = current(home) / _PENDING if exists(home) else home
+    pending = current(home) / _PENDING if has_generation(home) else home
     if pending.parent.parent != home or not pending.is_dir():
         return
     put, gone = pending / _PUT, pending / _GONE  # of which a run that is killed at its end has removed some

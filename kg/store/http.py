@@ -20,10 +20,10 @@ from kg.store.credentials import PASSWORD, SECONDS, TOKEN, USER, checked, patien
 if TYPE_CHECKING:  # an extra
     import requests
 
-__all__ = ["MOST_BYTES", "Answered", "Connection", "RemoteError"]
+__all__ = ["MOST_ANSWER_BYTES", "Answered", "Connection", "RemoteError"]
 
 #: The largest answer that is read.
-MOST_BYTES = 512 * 1024 * 1024
+MOST_ANSWER_BYTES = 512 * 1024 * 1024
 
 _CONNECT_SECONDS = 10.0
 #: How many times as long as for its beginning an answer is waited for to its end.
@@ -172,10 +172,10 @@ class Connection:
         end = time.monotonic() + _WHOLE * self._patience
         for chunk in response.iter_content(_CHUNK):
             held += chunk
-            if len(held) > MOST_BYTES:
+            if len(held) > MOST_ANSWER_BYTES:
                 raise RemoteError(
-                    f"{self.url}: the answer is larger than {MOST_BYTES // 1024 // 1024} MiB and was not read to its "
-                    "end. Ask for less of it, with LIMIT.",
+                    f"{self.url}: the answer is larger than {MOST_ANSWER_BYTES // 1024 // 1024} MiB and was not read "
+                    "to its end. Ask for less of it, with LIMIT.",
                     response.status_code,
                 )
             if time.monotonic() > end:

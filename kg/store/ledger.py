@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.store.rows import Made, Row
+from kg.store.rows import LedgerRow, Made
 
 __all__ = ["HOME", "LAST", "DamagedError", "Ledger", "digest", "ledger_file", "remove", "stored"]
 
@@ -28,7 +28,7 @@ _VERSION = 1
 _PATIENCE = 60
 
 
-_COLUMNS = [column.name for column in fields(Row)]
+_COLUMNS = [column.name for column in fields(LedgerRow)]
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS part (hash PRIMARY KEY, statements);
 CREATE TABLE IF NOT EXISTS file ({_COLUMNS[0]} PRIMARY KEY, {", ".join(_COLUMNS[1:])}) WITHOUT ROWID;
@@ -94,10 +94,10 @@ class Ledger:
         self._base.close()
 
     @property
-    def rows(self) -> dict[str, Row]:
+    def rows(self) -> dict[str, LedgerRow]:
         """Return what is remembered of each file, by the file."""
         with self._telling():
-            return {row[0]: Row(*row) for row in self._base.execute(f"SELECT {', '.join(_COLUMNS)} FROM file")}  # noqa: S608
+            return {row[0]: LedgerRow(*row) for row in self._base.execute(f"SELECT {', '.join(_COLUMNS)} FROM file")}  # noqa: S608
 
     def add(self, made: Iterable[Made]) -> None:
         """Remember what was made of files."""
@@ -111,7 +111,7 @@ class Ledger:
                 places = (row.file, written, passages)
                 self._base.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", places)
 
-    def note(self, rows: Iterable[Row]) -> None:
+    def note(self, rows: Iterable[LedgerRow]) -> None:
         """Remember what was found in files."""
         with self._telling(), self._base:
             values = ((row.actors, row.uses, row.checked, row.findings, row.looked, row.file) for row in rows)

@@ -21,7 +21,7 @@ __all__ = [
     "Plan",
     "alike",
     "content",
-    "fingerprint",
+    "content_hash",
     "manifest_content",
     "named_graphs",
     "plan",
@@ -88,7 +88,7 @@ def content(quads: Iterable[Quad]) -> bytes:
     return b"".join(sorted(set(written.splitlines(keepends=True))))
 
 
-def fingerprint(triples: bytes) -> str:
+def content_hash(triples: bytes) -> str:
     """Return the hash that tells one content of a graph from another."""
     return sha256(triples).hexdigest()
 

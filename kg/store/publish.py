@@ -23,7 +23,7 @@ from kg.store.manifest import (
     Plan,
     alike,
     content,
-    fingerprint,
+    content_hash,
     manifest_content,
     named_graphs,
     plan,
@@ -47,7 +47,7 @@ _NOT_TRIED = "not tried, because the store no longer answers"
 _LEFT = "not tried, because somebody else publishes there"
 
 
-class Graphs(Protocol):
+class NamedGraphs(Protocol):
     """A store of named graphs."""
 
     def get(self, graph: str) -> list[Quad]:
@@ -97,7 +97,7 @@ class OvertakenError(Exception):
 class _List:
     """The list in a store, as this run has read or written it last."""
 
-    def __init__(self, store: Graphs) -> None:
+    def __init__(self, store: NamedGraphs) -> None:
         self._store = store
         self._run = secrets.token_hex(8)
         self._last = self._held()
@@ -136,7 +136,7 @@ class _List:
 
 
 def publish(  # noqa: PLR0913  # one for each option
-    store: Graphs,
+    store: NamedGraphs,
     quads: Iterable[Quad],
     origin: str,
     *,
@@ -154,7 +154,7 @@ def publish(  # noqa: PLR0913  # one for each option
     tell = progress or (lambda *_: None)
     tell("reading what is there", 0, 1)
     graphs = named_graphs(quads, origin)
-    local = {name: fingerprint(content(found)) for name, found in graphs.items()}
+    local = {name: content_hash(content(found)) for name, found in graphs.items()}
     listed = _List(store)
     remote = listed.manifest
     if not remote and dry_run:
@@ -170,7 +170,7 @@ def publish(  # noqa: PLR0913  # one for each option
 
 
 def _carry_out(  # noqa: PLR0913  # what a run needs
-    store: Graphs,
+    store: NamedGraphs,
     listed: _List,
     result: Published,
     graphs: Mapping[str, list[Quad]],
@@ -221,7 +221,7 @@ def _carry_out(  # noqa: PLR0913  # what a run needs
         result.missing[PUBLISHED.value] = f"the list of what was sent: {error.why}"
 
 
-def _send(store: Graphs, name: str, quads: list[Quad], *, verify: bool) -> None:
+def _send(store: NamedGraphs, name: str, quads: list[Quad], *, verify: bool) -> None:
     store.put(name, content(quads))
     if verify and not alike(quads, store.get(name)):
         why = "what the store gives back is not what was sent"
@@ -229,7 +229,7 @@ def _send(store: Graphs, name: str, quads: list[Quad], *, verify: bool) -> None:
 
 
 def _altered(
-    store: Graphs, graphs: Mapping[str, list[Quad]], names: tuple[str, ...], tell: Progress
+    store: NamedGraphs, graphs: Mapping[str, list[Quad]], names: tuple[str, ...], tell: Progress
 ) -> tuple[str, ...]:
     """Return those of the graphs that the store holds otherwise than it says."""
     found = []

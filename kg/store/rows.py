@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Made", "Row"]
+__all__ = ["LedgerRow", "Made"]
 
 
 @dataclass
-class Row:
+class LedgerRow:
     """What is remembered of a file: the name of its part, what went in, what came out and what was found.
 
     `inputs` stands for the bytes it was made of, `uses` for what the shared names are that it uses, among all those of
@@ -35,7 +35,7 @@ class Row:
 class Made(NamedTuple):
     """What was made of a file: its row, its statements, the names these define (by kind) and use, and their places."""
 
-    row: Row
+    row: LedgerRow
     statements: bytes
     defines: Mapping[str, str]
     used: Iterable[str]

@@ -93,12 +93,12 @@ def check_passages(passages: Passages, text: Folded | None) -> list[Anchor]:
     changed = text is not None and known is not None and text.digest() != known
     anchors = []
     for passage in passages.entries:
-        outcome, place, reason = _check(passage, text, changed=changed) if text else (Outcome.NO_TEXT, None, "")
+        outcome, place, reason = _relocate(passage, text, changed=changed) if text else (Outcome.NO_TEXT, None, "")
         anchors.append(Anchor(passages.file, passage.line, passage.key, outcome, place, reason))
     return anchors
 
 
-def _check(  # noqa: PLR0911  # one return an outcome reads best
+def _relocate(  # noqa: PLR0911  # one return an outcome reads best
     entry: Passage, text: Folded, *, changed: bool
 ) -> tuple[Outcome, tuple[int, int] | None, str]:
     """Return what became of a passage, where its words stand now, and why."""

@@ -19,7 +19,7 @@ from kg.sheets.json_schema import SHEETS, schema_text
 from kg.sheets.reader import read_library
 from kg.texts.anchors import cut_out
 from kg.texts.documents import read_document
-from kg.texts.locate import Place, quoted
+from kg.texts.locate import TextSpan, quoted
 from kg.texts.normalize import Folded, fold
 from kg.texts.sentences import sentences
 
@@ -41,7 +41,7 @@ def require_english(text: Folded, path: Path) -> None:
         raise InputError([Problem(str(path), 0, "", message, hint)])
 
 
-def labels(quads: list[Quad]) -> dict[str, set[str]]:
+def things_by_label(quads: list[Quad]) -> dict[str, set[str]]:
     """Return the things that carry each label or alternative label, by the label in small letters."""
     found: dict[str, set[str]] = {}
     for quad in quads:
@@ -101,7 +101,7 @@ def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source
         "claims:",
     ]
     for number, (start, end) in enumerate(sentences(text.text), 1):
-        place = Place(start, end, text.text[start:end], text.digest(start, end))
+        place = TextSpan(start, end, text.text[start:end], text.digest(start, end))
         named = ", ".join(f"{name} ({words})" for name, words in names_in(place.words, known).items())
         lines += [
             f"  # Sentence {number}, characters {start}-{end}. It names: {named or 'nothing in the codebook'}.",
@@ -146,7 +146,7 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
     text = fold(raw)
     require_english(text, source)
     shipped = read_library(resources.folder("data"))
-    known = labels(encode_shared(shipped).asserted)
+    known = things_by_label(encode_shared(shipped).asserted)
     if out is None:
         return {None: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas="../schemas")}
     if out.exists():

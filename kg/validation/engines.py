@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 from kg.errors import KgError, nearest
 from kg.rdf.namespaces import SH
 
-__all__ = ["ENGINES", "REFERENCE", "Result", "best", "installed", "run"]
+__all__ = ["ENGINES", "REFERENCE_ENGINE", "Result", "best", "is_installed", "run_engine"]
 
 #: Stands for every blank node in a result.
 BLANK = "[]"
@@ -34,12 +34,12 @@ class Result(NamedTuple):
 
 
 #: Quads, or bytes of N-Triples.
-Data = Iterable[Quad] | bytes
+DataGraph = Iterable[Quad] | bytes
 #: Takes the shapes, what is known beside the data, and the data; gives the results.
-Engine = Callable[[tuple[Quad, ...], tuple[Quad, ...], Data], list[Result]]
+Engine = Callable[[tuple[Quad, ...], tuple[Quad, ...], DataGraph], list[Result]]
 
 
-def run(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
+def run_engine(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
     """Return the results of an engine over the data together with what is known beside them.
 
     Raise `KgError` where there is no such engine, where it is not installed, or where it cannot read the shapes.
@@ -47,16 +47,18 @@ def run(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data
     if name not in ENGINES:
         hint = nearest(name, ENGINES) or f"there are {', '.join(ENGINES)}"
         raise KgError(f"There is no validation engine {name!r}; {hint}.")
-    if not installed(name):
+    if not is_installed(name):
         extra = "pip install 'intra-alliance-opposition[fast]'"
-        raise KgError(f"The validation engine {name!r} is not installed. Install it ({extra}), or use {REFERENCE}.")
+        raise KgError(
+            f"The validation engine {name!r} is not installed. Install it ({extra}), or use {REFERENCE_ENGINE}."
+        )
     return ENGINES[name](shapes, known, data)
 
 
-def installed(name: str) -> bool:
+def is_installed(name: str) -> bool:
     """Return whether the package of an engine, which has the same name, is there.
 
-    >>> installed(REFERENCE)
+    >>> is_installed(REFERENCE_ENGINE)
     True
     """
     return find_spec(name) is not None
@@ -64,10 +66,10 @@ def installed(name: str) -> bool:
 
 def best() -> str:
     """Return the name of the engine that a build asks unless told otherwise: the fastest that is installed."""
-    return next(name for name in reversed(ENGINES) if installed(name))
+    return next(name for name in reversed(ENGINES) if is_installed(name))
 
 
-def _pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
+def _pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
     import rdflib
     from pyshacl import validate
 
@@ -124,7 +126,7 @@ def _parse_once() -> Any:
     return ParseOnce
 
 
-def _shacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
+def _shacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
     written = data.decode() if isinstance(data, bytes) else _written(data)
     try:
         report = _compiled(shapes).validate_text(_n_triples(known) + written, format="ntriples")
@@ -172,7 +174,7 @@ def _plain(term: str | None) -> str:
 
 
 #: The engine that decides, and the one used unless another is named.
-REFERENCE = "pyshacl"
+REFERENCE_ENGINE = "pyshacl"
 
 #: Name of an engine, which is that of its package -> the function that runs it; the faster ones come later.
-ENGINES: dict[str, Engine] = {REFERENCE: _pyshacl, "shacl": _shacl}
+ENGINES: dict[str, Engine] = {REFERENCE_ENGINE: _pyshacl, "shacl": _shacl}

@@ -14,19 +14,19 @@ from functools import cache
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.rdf.namespaces import DERIVED, ID
-from kg.rdf.nquads import Statement, statements
+from kg.rdf.nquads import QuadTerms, statements
 from kg.validation import shapes, validator
 from kg.validation.engines import Result
 from kg.validation.targets import targets
 from kg.validation.validator import Finding
 
-__all__ = ["Checked", "Group", "check", "rules"]
+__all__ = ["Checked", "FragmentGroup", "rule_names", "validate_fragments"]
 
 _DERIVED = str(DERIVED).encode()
 
 
 @dataclass(frozen=True)
-class Group:
+class FragmentGroup:
     """Parts to be judged, by name, and the statements of all parts that must stand beside them, which are more."""
 
     parts: Sequence[tuple[str, bytes]]
@@ -36,7 +36,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found in a part, and how many nodes each rule looked at, in the order of `rules`."""
+    """What was found in a part, and how many nodes each rule looked at, in the order of `rule_names`."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -44,24 +44,24 @@ class Checked:
 
 
 @cache
-def rules() -> tuple[str, ...]:
+def rule_names() -> tuple[str, ...]:
     """Return the rules on data in a fixed order."""
     return tuple(sorted(shapes.rules()))
 
 
-def check(groups: Sequence[Group]) -> list[Checked]:
+def validate_fragments(groups: Sequence[FragmentGroup]) -> list[Checked]:
     """Return what is found in each part of some groups."""
-    return [checked for group in groups for checked in _check(group)]
+    return [checked for group in groups for checked in _validate_group(group)]
 
 
-def _check(group: Group) -> Iterator[Checked]:
+def _validate_group(group: FragmentGroup) -> Iterator[Checked]:
     parts = {name: statements(written) for name, written in group.parts}
     data = [line for lines in (*parts.values(), *map(statements, group.beside)) for line in lines]
-    results = validator.found(_triples(data), shapes.FILES[0], group.engine)
+    results = validator.found(_triples(data), shapes.RULE_FILES[0], group.engine)
     looked = {name: _looked(lines) for name, lines in parts.items()}
-    if any(looked[name][rule] for name in looked for rule in shapes.rules(shapes.FILES[1])):
+    if any(looked[name][rule] for name in looked for rule in shapes.rules(shapes.RULE_FILES[1])):
         results += validator.found(
-            _triples(line for line in data if line[3] != _DERIVED), shapes.FILES[1], group.engine
+            _triples(line for line in data if line[3] != _DERIVED), shapes.RULE_FILES[1], group.engine
         )
     owners = {line[0]: line[3] for line in data if line[3] != _DERIVED} if results else {}
     found: dict[str, set[Finding]] = {name: set() for name in parts}
@@ -69,22 +69,22 @@ def _check(group: Group) -> Iterator[Checked]:
         for name in _parts(result, owners, parts):
             found[name].add(finding)
     for name, counts in looked.items():
-        numbers = array("I", (counts[rule] for rule in rules()))
+        numbers = array("I", (counts[rule] for rule in rule_names()))
         yield Checked(name, tuple(sorted(found[name])), numbers.tobytes())
 
 
-def _triples(lines: Iterable[Statement]) -> bytes:
+def _triples(lines: Iterable[QuadTerms]) -> bytes:
     return b"".join(b"%b %b %b .\n" % line[:3] for line in lines)
 
 
-def _looked(lines: Sequence[Statement]) -> Counter[str]:
+def _looked(lines: Sequence[QuadTerms]) -> Counter[str]:
     """Return at how many nodes of a part each rule looks; those of the layers look only at what is not derived."""
-    counts = Counter(targets(shapes.FILES[0]).count(line[:3] for line in lines))
-    counts.update(targets(shapes.FILES[1]).count(line[:3] for line in lines if line[3] != _DERIVED))
+    counts = Counter(targets(shapes.RULE_FILES[0]).count(line[:3] for line in lines))
+    counts.update(targets(shapes.RULE_FILES[1]).count(line[:3] for line in lines if line[3] != _DERIVED))
     return counts
 
 
-def _parts(result: Result, owners: Mapping[bytes, bytes], parts: Mapping[str, Sequence[Statement]]) -> Iterator[str]:
+def _parts(result: Result, owners: Mapping[bytes, bytes], parts: Mapping[str, Sequence[QuadTerms]]) -> Iterator[str]:
     """Yield the parts to which a result belongs: that of its node or of its value, or those that speak of the node."""
     owner = owners.get(_iri(result.node)) or owners.get(_iri(result.value))
     if owner is not None:

@@ -17,12 +17,12 @@ from kg.errors import closest
 from kg.rdf.namespaces import CODE, ID, OPP, OWL, PREFIXES, RDF, RULE
 from kg.validation.vocabularies import term_lists
 
-__all__ = ["BASE", "Fault", "Names", "defined", "fault", "iris", "is_known", "reused", "shorten"]
+__all__ = ["BASE", "DefinedNames", "Fault", "defined", "fault", "iris", "is_known", "reused", "shorten"]
 
 #: What every IRI of our own begins with.
 BASE = CODE.removesuffix("codebook/")
 #: Namespace -> the names that are defined in it.
-Names = Mapping[str, AbstractSet[str]]
+DefinedNames = Mapping[str, AbstractSet[str]]
 
 #: Namespace of our own -> what is wrong with a name in it that nothing defines.
 _MESSAGES = {
@@ -48,7 +48,7 @@ class Fault:
 
 
 @cache
-def reused() -> Names:
+def reused() -> DefinedNames:
     """Return the names of the reused vocabularies; a namespace with a prefix and no list is open to every name."""
     return {namespace: frozenset[str]() for namespace in _open()} | {
         terms.namespace: terms.terms for terms in term_lists().values()
@@ -88,7 +88,7 @@ def is_known(iri: str) -> bool:
     return _place(iri, {**reused(), **_MESSAGES}) is not None
 
 
-def fault(iri: str, names: Names, written: str = "") -> Fault | None:
+def fault(iri: str, names: DefinedNames, written: str = "") -> Fault | None:
     """Return what is wrong with an IRI, or nothing where it names something defined or is not ours to judge.
 
     `written` is how it stands in a text: a known prefix that is bound to a stranger is found by it.
@@ -172,7 +172,7 @@ def _place(iri: str, names: Mapping[str, object]) -> tuple[str, str] | None:
     return None
 
 
-def _beside(iri: str, names: Names) -> tuple[str, str] | None:
+def _beside(iri: str, names: DefinedNames) -> tuple[str, str] | None:
     """Return the place that an IRI narrowly misses."""
     bare = _without_scheme(iri)
     for start, namespace in _bare():
@@ -185,13 +185,13 @@ def _beside(iri: str, names: Names) -> tuple[str, str] | None:
     return None
 
 
-def _is_defined(place: tuple[str, str], names: Names) -> bool:
+def _is_defined(place: tuple[str, str], names: DefinedNames) -> bool:
     namespace, local = place
     is_member = namespace == RDF.iri and _MEMBER.fullmatch(local)
     return local in names[namespace] or namespace in _open() or bool(is_member)
 
 
-def _meant(place: tuple[str, str], names: Names) -> tuple[str, ...]:
+def _meant(place: tuple[str, str], names: DefinedNames) -> tuple[str, ...]:
     """Return the names that may have been meant.
 
     That very name; else the same in other letters, the same in another namespace, and the most alike.

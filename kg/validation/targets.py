@@ -10,7 +10,7 @@ from functools import cache
 from pyoxigraph import Quad
 
 from kg.rdf.namespaces import RDF, RDFS
-from kg.validation.shapes import TARGETS, Shapes, Term, ontology, read
+from kg.validation.shapes import TARGETS, Shapes, Term, ontology, read_shapes
 
 __all__ = ["Targets", "looked_at", "targets"]
 
@@ -42,7 +42,7 @@ class Targets:
     """
 
     def __init__(self, file: str) -> None:
-        shapes, reached = read(file), _reached_once(ontology())
+        shapes, reached = read_shapes(file), _reached_once(ontology())
         self._by: dict[str, dict[bytes, list[str]]] = {kind: defaultdict(list) for kind in (*TARGETS, _BESIDE)}
         for rule in shapes.rules:
             for kind, term in _all_targets(shapes, rule, reached):

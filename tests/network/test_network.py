@@ -10,7 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from kg.argument.chapters import Chapter
+from kg.argument.chapters import BookPart
 from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.network import VIEWS, Network, network
@@ -123,7 +123,7 @@ def test_triads_and_frustration_are_told_with_their_actions() -> None:
         ("ally", "bloc", -1, "veto"),
     ):
         view.add_edge(start, end, sign=sign, action=act, chapter="id:b-ch1")
-    one = Chapter("id:b-ch1", "One", "id:b", "A book")
+    one = BookPart("id:b-ch1", "One", "id:b", "A book")
     told = {section.title: section.to_dict()["rows"] for section in on_actors(view, (), (one,))}
     assert told["Triads, id:b-ch1"] == [
         {

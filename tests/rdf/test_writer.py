@@ -238,7 +238,8 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
 ) -> None:
     """No file may grow beyond so many bytes: none at all, or the pieces that are sorted but not what is written."""
     (tmp_path / "graph").write_bytes(b"old")
-    script = "import sys; from kg.cli.app import main; from kg.rdf import ordering as o; o._LINES = 1_000; main(sys.argv[1:])"
+    setup = "import sys; from kg.cli.app import main; from kg.rdf import ordering"
+    script = f"{setup}; ordering._LINES = 1_000; main(sys.argv[1:])"
     left = subprocess.run(
         [sys.executable, "-c", script, "export", "-g", large, "-f", form, "-o", "graph"],
         check=False,

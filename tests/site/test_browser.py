@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 
 from kg.site.build import Site
-from kg.site.render import shown
+from kg.site.render import make_visible
 from tests.site.hostile import MARKUP, THINGS
 
 if TYPE_CHECKING:
@@ -363,7 +363,7 @@ def test_hostile_labels_do_nothing_in_a_browser(context: "BrowserContext", writt
     for n, text in enumerate(THINGS):
         for name in (f"id/h{n}", f"id/a{n}", f"id/who{n}", f"codebook/c{n}"):
             page.goto((written_hostile / f"{name}.html").as_uri())
-            assert page.locator("h1").text_content() == shown(text), name
+            assert page.locator("h1").text_content() == make_visible(text), name
             assert _overflow(page) <= 0, name
             assert page.locator("h1 img, h1 script, main img[src=x]").count() == 0, name
     for path in sorted(written_hostile.glob("*.html")):

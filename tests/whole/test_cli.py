@@ -171,7 +171,7 @@ def test_a_malformed_date_is_told_by_a_rule_and_not_by_a_library(built: Path, tm
 
 @pytest.mark.parametrize("engine", engines.ENGINES)
 def test_validate_by_each_engine(run: Run, built: Path, engine: str) -> None:
-    if not engines.installed(engine):
+    if not engines.is_installed(engine):
         pytest.skip(f"{engine} is not here")
     assert run("validate", built, "--engine", engine) == run("validate", built)
     assert re.search(rf"\b{engine}, the", " ".join(run("validate", "--help").out.split()))

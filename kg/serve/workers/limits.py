@@ -6,7 +6,16 @@ import resource
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-__all__ = ["MOST_BYTES", "MOST_HELD", "MOST_TEXT", "MOST_WAITING", "OUT_OF_MEMORY", "Limits", "allow_time", "seal"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_HELD",
+    "MOST_TEXT",
+    "MOST_WAITING",
+    "OUT_OF_MEMORY",
+    "Limits",
+    "allow_time",
+    "apply_limits",
+]
 
 #: The largest result and the largest request, in bytes.
 MOST_BYTES, MOST_TEXT = 32 * 2**20, 2**20
@@ -32,7 +41,7 @@ class Limits:
         return f"A query may take {self.seconds:g} s and {self.megabytes} MB, and give {self.rows:,} rows."
 
 
-def seal(limits: Limits) -> Callable[[], bool]:
+def apply_limits(limits: Limits) -> Callable[[], bool]:
     """Hold this process to the limits from here on, and return what tells whether it has used up half of its memory.
 
     The system then refuses it every file and every connection that is not open already: whatever a query says, nothing

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.rdf import writer
 from kg.serve.answers import answer
 from kg.serve.snapshot import Snapshot
-from kg.serve.workers.limits import OUT_OF_MEMORY, Limits, allow_time, seal
+from kg.serve.workers.limits import OUT_OF_MEMORY, Limits, allow_time, apply_limits
 from kg.serve.workers.messages import Job, RefusedError, Reply, pack, read_job
 
 __all__ = ["prepare", "queries", "work"]
@@ -22,7 +22,7 @@ def prepare() -> None:
 
 def queries(snapshot: Snapshot, limits: Limits) -> Callable[[Job], Reply]:
     """Return what answers queries; this process is held to the limits, by the system, from here on."""
-    is_worn = seal(limits)
+    is_worn = apply_limits(limits)
 
     def within_limits(job: Job) -> Reply:
         allow_time(limits)

@@ -13,9 +13,9 @@ from kg.site.addresses import Ref
 from kg.site.context import USUAL, World
 
 __all__ = [
-    "Coding",
+    "CodingProvenance",
     "Outline",
-    "Passage",
+    "QuotedPassage",
     "Step",
     "argument_page",
     "claim_page",
@@ -35,7 +35,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Passage:
+class QuotedPassage:
     """Where something stands: the words quoted, the place, the text and how much of it the coders have."""
 
     words: str
@@ -61,7 +61,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Coding:
+class CodingProvenance:
     """Who coded something, when, and from what."""
 
     by: tuple[Ref, ...]
@@ -140,12 +140,12 @@ def step(world: World, argument: NamedNode) -> Step:
     )
 
 
-def passages(world: World, node: NamedNode) -> list[Passage]:
+def passages(world: World, node: NamedNode) -> list[QuotedPassage]:
     """Return where a claim, argument or event stands."""
     return [_passage(world, passage) for passage in world.facts.things(node, OPP.statedIn)]
 
 
-def _passage(world: World, passage: NamedNode) -> Passage:
+def _passage(world: World, passage: NamedNode) -> QuotedPassage:
     facts = world.facts
     words, place = "", ""
     for selector in facts.things(passage, OA.hasSelector):
@@ -155,7 +155,7 @@ def _passage(world: World, passage: NamedNode) -> Passage:
         place = place or (f"characters {start}–{end}" if start else "")
     text = world.text_of(passage)
     extents = facts.things(text, OPP.extent) if text else []
-    return Passage(
+    return QuotedPassage(
         words,
         place or facts.text(passage, OPP.pointer),
         _named_text(world, text),
@@ -182,7 +182,7 @@ def _named_text(world: World, text: NamedNode | None) -> Ref | None:
     return Ref(ref.iri, world.facts.label(above[0]), ref.href, ref.kind) if above else ref
 
 
-def coding_of(world: World, node: NamedNode) -> list[Coding]:
+def coding_of(world: World, node: NamedNode) -> list[CodingProvenance]:
     """Return who coded a thing: the coding that it was made by, or else those of the chapter it is in."""
     facts = world.facts
     codings = set(facts.things(node, PROV.wasGeneratedBy))
@@ -191,7 +191,7 @@ def coding_of(world: World, node: NamedNode) -> list[Coding]:
         for text in facts.users(part, DCTERMS.isVersionOf):
             codings.update(facts.users(text, PROV.used))
     return [
-        Coding(
+        CodingProvenance(
             world.refs(facts.things(coding, PROV.wasAssociatedWith)),
             facts.text(coding, DCTERMS.date) or facts.text(coding, PROV.endedAtTime)[:10],
             next((_named_text(world, text) for text in facts.things(coding, PROV.used)), None),

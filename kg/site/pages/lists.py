@@ -75,7 +75,7 @@ def unknowns_page(world: World) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """Something dated: its days, which kind it is, itself, what it bears on, and by what it is told."""
 
     date: str
@@ -105,10 +105,10 @@ def timeline_page(world: World) -> dict[str, Any]:
     return {"entries": sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))}
 
 
-def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> Entry:
+def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> TimelineEntry:
     facts = world.facts
     texts = [text for text in facts.things(node, OPP.statedIn, OA.hasSource) if world.addresses.of(text.value)]
     bears = world.refs(facts.things(node, OPP.contextOf))
     until = facts.text(node, SEM.hasEndTimeStamp)
     sources = world.refs(texts) if kind == "context" else ()
-    return Entry(facts.text(node, day), until, kind, world.ref(node), bears, sources)
+    return TimelineEntry(facts.text(node, day), until, kind, world.ref(node), bears, sources)

@@ -12,7 +12,7 @@ from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
 from kg.site.pages.claim import coding_of, outline, passages
 
-__all__ = ["Cell", "Part", "book_page", "chapter_page", "glance", "thing_page"]
+__all__ = ["Cell", "ContentsEntry", "book_page", "chapter_page", "glance", "thing_page"]
 
 #: What a page of a thing tells in places of their own, and what only repeats it.
 _APART = (
@@ -27,7 +27,7 @@ _APART = (
 
 
 @dataclass(frozen=True)
-class Part:
+class ContentsEntry:
     """A part of a book in its contents: itself, its place and pages, what could be read of it, and what it claims."""
 
     ref: Ref
@@ -86,7 +86,7 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
     for prop in (OPP.against, OPP.with_):
         actors |= {actor for action in actions for actor in facts.things(action, prop)}
     return {
-        "part": part_of(world, node),
+        "part": contents_entry(world, node),
         "theses": outline(world, branch.children),
         "cases": world.refs(inside),
         "actions": world.refs(actions),
@@ -116,7 +116,7 @@ def glance(world: World, book: NamedNode) -> dict[str, Any]:
         "publisher": ", ".join(map(facts.label, facts.things(book, DCTERMS.publisher))),
         "year": facts.text(book, DCTERMS.issued)[:4],
         "doi": facts.text(book, DCTERMS.identifier).removeprefix("doi:"),
-        "parts": [part_of(world, chapter) for chapter in chapters],
+        "parts": [contents_entry(world, chapter) for chapter in chapters],
         "steps": [world.tagged(curie(step.value), facts.label(step), shades[step.value]) for step in world.steps],
         "ladder": [(ref, cells) for ref, cells in rows if any(cells)],
         "claims": len(world.claims_in(book)),
@@ -137,12 +137,12 @@ def _cells(world: World, chapter: NamedNode, category: NamedNode) -> list[Cell]:
     ]
 
 
-def part_of(world: World, part: NamedNode) -> Part:
+def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
     """Return a part of a book as its contents tell it."""
     facts, claims = world.facts, world.claims_in(part)
     extents = [extent for text in facts.users(part, DCTERMS.isVersionOf) for extent in facts.things(text, OPP.extent)]
     labels = {label for claim in claims for label in world.labels(claim)}
-    return Part(
+    return ContentsEntry(
         world.ref(part),
         _number(part),
         world.pages_of(part),
