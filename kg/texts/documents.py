@@ -103,7 +103,7 @@ def _web_page(content: bytes) -> str:
         page = BeautifulSoup(content, "html.parser")
     for element in page.find_all(_UNREAD):
         element.decompose()
-    # A block begins and ends a line; what stands within a line stays one word with its neighbours.
+    # A block begins and ends a line; an element within a line does not split a word.
     for element in page.find_all(re.compile(f"^(?:{_BLOCKS})$")):
         element.insert_before("\n")
         element.insert_after("\n")

@@ -15,7 +15,7 @@ _MOST_TOKENS = 200_000
 
 @dataclass(frozen=True)
 class TextSpan:
-    """Where words stand in a text: from which character to which, the words, and their hash."""
+    """Where words are in a text: from which character to which, the words, and their hash."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ class TextSpan:
         return "\n".join(f"{indent}{line}" for line in lines)
 
 
-#: What YAML reads as text without quotation marks, wherever it stands.
+#: What YAML reads as text without quotation marks, wherever it occurs.
 _PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[^\W\d_](?:[\w '.;()/-]*[\w'.;()/-])?", re.IGNORECASE)
 
 
@@ -66,7 +66,7 @@ def occurrences(text: Folded, words: str) -> list[int]:
 
 
 def locate(words: str, text: Folded) -> list[TextSpan]:
-    """Return every place where words stand in a text, both folded alike."""
+    """Return every place where words occur in a text, both folded alike."""
     wanted = fold(words).text
     if not wanted:
         return []

@@ -80,7 +80,7 @@ def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source
     lines = [
         f"# yaml-language-server: $schema={schemas}/chapter.schema.json",
         "# Fill in the blanks. To code a sentence, take the '# ' away from its entry, choose a kind, and say what",
-        "# it claims in your own words, without a hedge; the hedge is the modality. 'kg build' tells what is missing.",
+        "# it claims in your own words, without a hedge; the hedge is the modality. 'kg build' says what is missing.",
         f"chapter: {chapter}",
         "title:",
         "text:",
@@ -140,7 +140,7 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
     """Return the files that were started for a text, by path; without `out` only the sheet, by None.
 
     `out` is the sheet's path, `BOOK/chapters/NN.yaml`; a file that is there is never written over. Where actors.yaml
-    lies beside the book's folder, it is the one that counts, and the book gets none of its own.
+    lies next to the book's folder, it is the one that counts, and the book gets none of its own.
     """
     raw = cut_out(read_document(source))
     text = fold(raw)
