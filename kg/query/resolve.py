@@ -10,18 +10,18 @@ from kg.rdf.source import GraphSource
 
 __all__ = ["find"]
 
-#: So many of the things that a name may stand for are told.
+#: At most so many of the things that a name may mean are named in a message.
 MOST_CHOICES = 8
 
 _LABELLED = (
     f"?thing {'|'.join(map(str, (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, OPP.statement)))} ?label"
 )
-#: Labels shorter than this are told as near names; above so many names only those that share much are compared.
+#: Labels shorter than this are suggested as near names; above so many names only those that share much are compared.
 _SHORT, _MANY = 60, 20_000
 
 
 def find(store: GraphSource, text: str) -> NamedNode:
-    """Return the one thing that a text stands for.
+    """Return the one thing that a text means.
 
     Tried in turn: a full IRI or prefixed name, an id (`tw2019-ch6-s400-agreement`) or concept (`boundary-breaking`),
     an id without its chapter (`s400-agreement`), the end of an id, a label in any case. Raise `NotFoundError` with the
@@ -35,12 +35,12 @@ def find(store: GraphSource, text: str) -> NamedNode:
             listed = ", ".join(curie(iri) for iri in sorted(choices)[:MOST_CHOICES])
             rest = len(choices) - MOST_CHOICES
             more = f" or one of {rest} other{'s' if rest > 1 else ''}" if rest > 0 else ""
-            raise NotFoundError(f"{text!r} stands for {len(choices)} things; choose {listed}{more}.")
+            raise NotFoundError(f"{text!r} can mean {len(choices)} things; choose {listed}{more}.")
     raise NotFoundError(f"Nothing in the graph is called {text!r}{_hint(store, text)}.")
 
 
 def _choices(store: GraphSource, text: str) -> Iterator[set[str]]:
-    """Yield what a text may stand for, the closest reading first."""
+    """Yield what a text may mean, the closest reading first."""
     iri = expand(text)
     wanted = {iri} if iri else {ID + text, CODE + text}
     yield {iri for iri in wanted if _is_known(store, iri)}
