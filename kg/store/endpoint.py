@@ -201,7 +201,7 @@ def _statements(answer: Answered) -> QueryTriples:
 
 
 def _alone(query: str, prefixes: dict[str, str]) -> str:
-    """Return a query that can be read without being told any prefix, its lines where they were.
+    """Return a query that declares each prefix it uses, its lines where they were.
 
     >>> _alone("ASK { ?s ex:p ?o }", {"ex": "http://example.org/", "other": "http://example.com/"})
     'PREFIX ex: <http://example.org/> ASK { ?s ex:p ?o }'

@@ -1,6 +1,6 @@
 """Keep generations of what a folder holds: each is a folder of its own, and a file names the one in use.
 
-A new one is written beside the old, and the file `CURRENT` changed in one step of the file system; whenever a run ends
+A new one is written next to the old, and the file `CURRENT` changed in one step of the file system; whenever a run ends
 before, the old generation stays. Files that are replaced with it lie in it, below `pending`, until they are put in
 their places: where a run is killed in between, the next one that opens the folder finishes that. The generation before
 stays until the next change, for who has just read which one is in use. Who makes a change holds the folder.
@@ -75,7 +75,7 @@ def _lines(folder: Path, folders: list[Path]) -> Iterator[str]:
 T = TypeVar("T")
 
 _CURRENT, _LOCK = "CURRENT", "lock"
-#: In a generation: the files to be put beside its home, and the names of those to be removed there.
+#: In a generation: the files to be put next to its home, and the names of those to be removed there.
 _PENDING, _PUT, _GONE = "pending", "put", "gone"
 
 
@@ -142,7 +142,7 @@ def change(  # noqa: PLR0913
 ) -> None:
     """Make the generation of some name, unless it is there and whole, and put it in the place of the one in use.
 
-    `fill` writes it into an empty folder, `is_whole` says whether one can be used. `files` are put beside `home` with
+    `fill` writes it into an empty folder, `is_whole` says whether one can be used. `files` are put next to `home` with
     it, as far as they are not there, and those in `gone` removed. Nothing is replaced before everything is written;
     raise `StoreError` where it cannot be.
     """
@@ -191,7 +191,7 @@ def unwritable(error: OSError, out: Path) -> StoreError:
 
 
 def _stage(scratch: Path, name: str, put: Mapping[str, bytes], away: Iterable[str]) -> None:
-    """Write what names a generation, and what is to be done to the files beside its home."""
+    """Write what names a generation, and what is to be done to the files next to its home."""
     (scratch / _CURRENT).write_text(f"{name}\n", encoding="utf-8")
     (scratch / _PENDING / _PUT).mkdir(parents=True)
     (scratch / _PENDING / _GONE).write_text("".join(f"{file}\n" for file in away), encoding="utf-8")

@@ -55,7 +55,7 @@ class Answered:
     """What a store answered: the status, the media type without its parameters, and the content.
 
     `cut_off` says after how many rows the content was cut off, where the store says so, as Virtuoso does, and `tag` by
-    what the content is told from another one (its ETag), where the store says that and means every byte.
+    what distinguishes the content from another one (its ETag), where the store says that and means every byte.
     """
 
     status: int
@@ -73,7 +73,7 @@ class Answered:
 
     @property
     def said(self) -> str:
-        """Return the status, and the first line of what was said beside it where that is plain text.
+        """Return the status, and the first line of the content where that is plain text.
 
         >>> Answered(404, "text/plain", b"The graph does not exist").said
         '404 Not Found (The graph does not exist)'
@@ -81,8 +81,8 @@ class Answered:
         from http import HTTPStatus  # noqa: PLC0415  # needed only where something went wrong
 
         name = next((f" {status.phrase}" for status in HTTPStatus if status == self.status), "")
-        told = _one_line(self.content) if self.media_type == "text/plain" else ""
-        return f"{self.status}{name}{f' ({told})' if told else ''}"
+        reason = _one_line(self.content) if self.media_type == "text/plain" else ""
+        return f"{self.status}{name}{f' ({reason})' if reason else ''}"
 
     def error(self, hint: str) -> RemoteError:
         """Return the error that this answer is, with what to do about it."""

@@ -1,6 +1,6 @@
 """Remember what was made of which bytes, so that a build makes only what is new, also after one that was killed.
 
-One SQLite file beside the store: for each file of a corpus what was last made of it and found in it, the statements of
+One SQLite file next to the store: for each file of a corpus what was last made of it and found in it, the statements of
 each part, by their hash, and what was recorded of passages. What a build had not committed when it was killed is as if
 it had never been done. Without the ledger, or with a damaged one or an older one, a build makes everything again.
 """
@@ -20,7 +20,7 @@ __all__ = ["HOME", "LAST", "DamagedError", "Ledger", "digest", "ledger_file", "r
 
 #: The folder of a store within that which was built into, and in it the ledger.
 HOME, _LEDGER = "store", "ledger.sqlite"
-#: Beside the ledger: what the last build gave, for the next one, which may have nothing to do.
+#: Next to the ledger: what the last build gave, for the next one, which may have nothing to do.
 LAST = "last.json"
 #: Is changed where the ledger is to be read in another way than before.
 _VERSION = 1
@@ -44,7 +44,7 @@ class DamagedError(StoreError):
 
 
 def digest(*pieces: bytes | str) -> str:
-    """Return a hash of some pieces, which are told apart.
+    """Return a hash of some pieces, and of where each ends.
 
     >>> digest("ab", "c") == digest("a", "bc")
     False
@@ -54,7 +54,7 @@ def digest(*pieces: bytes | str) -> str:
 
 
 class Ledger:
-    """What is remembered beside a store, for one build at a time, which holds the folder."""
+    """What is remembered next to a store, for one build at a time, which holds the folder."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -204,7 +204,7 @@ def ledger_file(out: Path) -> Path:
 
 
 def remove(path: Path) -> None:
-    """Remove a ledger, and what SQLite may have left beside it."""
+    """Remove a ledger, and what SQLite may have left next to it."""
     for file in (path, path.with_name(f"{path.name}-journal")):
         file.unlink(missing_ok=True)
 

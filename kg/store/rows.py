@@ -11,9 +11,9 @@ __all__ = ["LedgerRow", "Made"]
 class LedgerRow:
     """What is remembered of a file: the name of its part, what went in, what came out and what was found.
 
-    `inputs` stands for the bytes it was made of, `uses` for what the shared names are that it uses, among all those of
-    `actors`, `hash` for its statements, `checked` for all that its findings depend on. `looked` says how many nodes
-    each rule looked at, as the bytes of an array; lists and mappings are JSON.
+    These are hashes: `inputs` of the bytes it was made of, `uses` of what the shared names are that it uses, among all
+    those of `actors`, `hash` of its statements, `checked` of all that its findings depend on. `looked` says how many
+    nodes each rule looked at, as the bytes of an array; lists and mappings are JSON.
     """
 
     file: str

@@ -59,7 +59,7 @@ def test_all_that_cannot_be_published_is_told_at_once() -> None:
     with pytest.raises(InputError) as error:
         named_graphs(quads, "graph.trig")
     assert [str(problem) for problem in error.value.problems] == [
-        "graph.trig: 1 statement stands in no named graph. Publish a built folder, or a .trig or .nq file.",
+        "graph.trig: 1 statement is in no named graph. Publish a built folder, or a .trig or .nq file.",
         f"graph.trig: in the graph {HERE} there are blank nodes. Give each an IRI.",
         (
             "graph.trig: the graph <http://example.org/theirs> is not one of ours. "

@@ -479,7 +479,7 @@ def test_a_file_without_graphs_is_refused_before_anything_is_asked(run: Run, tmp
         left = run("publish", "--to", server.url, "--graph", "plain.ttl")
         assert server.asked == []
     assert left.code == 2
-    assert "plain.ttl: 1 statement stands in no named graph." in left.err
+    assert "plain.ttl: 1 statement is in no named graph." in left.err
 
 
 # Real stores.
