@@ -84,7 +84,7 @@ def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoi
 
 
 def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: EndpointOption = None) -> None:
-    """Tell everything known of one thing, in words.
+    """Report everything known of one thing, in words.
 
     A thing is an actor, an action, a claim, a concept or anything else in the graph.
 

@@ -58,7 +58,7 @@ def build(  # noqa: PLR0913, PLR0917
         object_store.reach(results)  # before hours of work, not after
     with nearby(place, into, partial(say_waiting, into)) as near:
         built = _built(near.folder, into, files, engine, scheduler)
-        built = replace(built, told=tuple(map(near.told, built.told)))
+        built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
     emit(built.text(into))
     if not built.is_good:
         raise typer.Exit(BROKEN)
@@ -115,9 +115,9 @@ def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, schedu
     from kg.cli.progress import progress
     from kg.pipeline.build import build as run
 
-    with progress() as tell, _runner(scheduler) as runner:
+    with progress() as notify, _runner(scheduler) as runner:
         return run(
-            folder, into, texts, tell, engine or None, run=runner, stamp=stamp, waiting=partial(say_waiting, into)
+            folder, into, texts, notify, engine or None, run=runner, stamp=stamp, waiting=partial(say_waiting, into)
         )
 
 
@@ -127,8 +127,8 @@ def _put(out: Path, results: str) -> None:
     from kg.pipeline.object_store import deposit
     from kg.store import disk, ledger
 
-    with progress() as tell:
-        tell("putting parts", 0, 1)
+    with progress() as notify:
+        notify("putting parts", 0, 1)
         new, parts = deposit(disk.parts_of(out), partial(ledger.stored, disk.ledger_file(out)), results)
     emit(f"{parts} parts are in {results}, {new} of them new.")
 

@@ -79,7 +79,7 @@ def plot(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Draw a plot into a file, and print the table that it is drawn from.
 
-    Without -o the table alone is printed. What the picture shows in words, to be set beside it, goes to stderr.
+    Without -o the table alone is printed. What the picture shows, in words to set next to it, goes to stderr.
 
     Example: kg plot ladder -o ladder.svg
     """
@@ -118,7 +118,7 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
     ] = None,
     blank: Annotated[
         str | None,
-        typer.Option(help="Labels to leave blank: categories, tools, ... The key is written beside the map."),
+        typer.Option(help="Labels to leave blank: categories, tools, ... The key is written next to the map."),
     ] = None,
     narrow: Annotated[bool, typer.Option("--narrow", help="One column, for a phone or a page of text.")] = False,  # noqa: FBT002
     graph: Graph = None,

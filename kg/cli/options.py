@@ -35,7 +35,7 @@ __all__ = [
     "say_waiting",
 ]
 
-#: Exit codes beside 0: the data break a rule; the command could not run.
+#: Exit codes besides 0: the data break a rule; the command could not run.
 BROKEN, COULD_NOT_RUN = 1, 2
 
 Folder = Annotated[Path | None, typer.Argument(help="A folder of coding sheets. [default: the shipped data]")]

@@ -121,21 +121,21 @@ def show_published(published: "Published", to: str, *, dry_run: bool, prune: boo
         note = "The list there is of a run that was broken off, or of somebody else who publishes there now."
         console.print(Text(note), soft_wrap=True)
 
-    def tell(heading: str, lines: list[str]) -> None:
+    def print_section(heading: str, lines: list[str]) -> None:
         if lines:
             rest = len(lines) - _MOST_NAMED
             more = [f"and {rest} more"] if rest > 0 else []
             console.print(Text("\n  ".join([heading, *lines[:_MOST_NAMED], *more])), soft_wrap=True)
 
-    tell(
+    print_section(
         "Changed there by somebody else, and sent again:" if not dry_run else "Changed there by somebody else:",
         [curie(name) for name in published.altered],
     )
     if dry_run:
-        tell("Would be sent:", [f"{curie(name)}, {published.triples[name]} triples" for name in plan.send])
-        tell("Would be removed:", [curie(name) for name in (plan.over if prune else ())])
-    tell("Published there before and no longer here; --prune removes:", [curie(name) for name in kept])
-    tell("Missing:", [f"{curie(name)}: {why}" for name, why in published.missing.items()])
+        print_section("Would be sent:", [f"{curie(name)}, {published.triples[name]} triples" for name in plan.send])
+        print_section("Would be removed:", [curie(name) for name in (plan.over if prune else ())])
+    print_section("Published there before and no longer here; --prune removes:", [curie(name) for name in kept])
+    print_section("Missing:", [f"{curie(name)}: {why}" for name, why in published.missing.items()])
     if published.overtaken:
         verdict = (
             f"Somebody else publishes to {to} at the same time, so graphs of both may be there now. "

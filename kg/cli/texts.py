@@ -80,7 +80,7 @@ def coverage(folder: Folder = None, text: Texts = None, form: TableFormat = "tab
 
 
 def locate(
-    words: Annotated[str, typer.Argument(help="Words of the text, as they stand there.")],
+    words: Annotated[str, typer.Argument(help="Words of the text, exactly as they are there.")],
     text: Annotated[str, typer.Option("--text", help="FILE, or CHAPTER=FILE for the text of a coded chapter.")],
     folder: Folder = None,
 ) -> None:
@@ -107,7 +107,7 @@ def locate(
         hint = f" The nearest words are “{near.quote}”, characters {near.start}-{near.end}." if near else ""
         raise KgError(f"These words are not in the text one after another.{hint}")
     if len(places) > 1:
-        emit(f"# The words stand at {len(places)} places. Take one, or quote more words around it.")
+        emit(f"# The words are at {len(places)} places. Take one, or quote more words around it.")
     emit("\n\n".join(place.to_yaml() for place in places))
 
 

@@ -41,11 +41,11 @@ from kg.validation.validator import ValidationReport
 
 __all__ = ["EXPORT_FORMATS", "MOST_WHOLE", "Built", "build", "complete", "files_of", "write_graph"]
 
-#: The formats in which a build is written beside its store, unless it has more statements than are worth it each time.
+#: The formats in which a build is written next to its store, unless it has more statements than are worth it each time.
 EXPORT_FORMATS = ("turtle", "json-ld", "n-quads", "trig")
 MOST_WHOLE = 20_000
 
-#: Is told the name of a step, how many parts of it are done, and how many there are.
+#: Is given the name of a step, how many parts of it are done, and how many there are.
 Progress = Callable[[str, int, int], None]
 
 
@@ -62,7 +62,7 @@ class Built(BuildSummary):
 
 
 def files_of(quads: list[Quad]) -> dict[str, bytes]:
-    """Return the files in which a built graph is written beside its store, by name; none where it is too large."""
+    """Return the files in which a built graph is written next to its store, by name; none where it is too large."""
     wanted = EXPORT_FORMATS if len(quads) <= MOST_WHOLE else ()
     return {_file(form): writer.write(quads, form) for form in wanted}
 
@@ -86,15 +86,15 @@ def build(  # noqa: PLR0913
     `InputError` with every mistake in every file and, where there is one, with every rule that the other files break.
     """
     began = time.monotonic()
-    tell = progress or (lambda *_: None)
-    tell("reading", 0, 1)
+    notify = progress or (lambda *_: None)
+    notify("reading", 0, 1)
     found = corpus(folder)
     stamp = stamp or unchanged.stamp(found, texts or {}, engine or "")
 
     def once() -> Built:
         with _ledger(out) as ledger:
-            renewed = renew(found, ledger, run, tell)
-            judged = judge(renewed, ledger, run, engine or engines.best(), tell)
+            renewed = renew(found, ledger, run, notify)
+            judged = judge(renewed, ledger, run, engine or engines.best(), notify)
             if renewed.problems:
                 raise InputError([*renewed.problems, *_broken(renewed, ledger, judged)])
             named = _texts(renewed)
@@ -102,7 +102,7 @@ def build(  # noqa: PLR0913
             parts, outcomes = complete({name: row.hash for name, row in renewed.rows.items()}, ledger)
             built = _built(found, renewed, ledger, judged, anchors, outcomes)
             if built.is_good and not unchanged.is_written(out, disk.name_of(parts)):
-                tell("writing", 0, 1)
+                notify("writing", 0, 1)
                 write_graph(parts, built.counts["triples"], ledger, out)
         if built.is_good:
             unchanged.note(out, stamp, [text for text in named.values() if text], map(_file, EXPORT_FORMATS), built)
@@ -126,7 +126,7 @@ def complete(parts: Mapping[str, str], ledger: Ledger) -> tuple[dict[str, str], 
 
 
 def write_graph(parts: Mapping[str, str], triples: int, ledger: Ledger, out: Path) -> None:
-    """Replace the graph in a folder, which is held, and the files beside it, or remove these if it is too large."""
+    """Replace the graph in a folder, which is held, and the files next to it, or remove these if it is too large."""
     files = {}
     if triples <= MOST_WHOLE:
         statements = b"".join(ledger.statements(hash_) for hash_ in parts.values())
@@ -235,8 +235,8 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
     unchanged = len(found) - renewed.encoded
     classified = [row.classified for row in renewed.rows.values() if row.classified]
     sources, report = _sources(renewed, ledger, judged), judged.report
-    told = [to_text(explain_findings(report, sources))] if report.findings else []
-    told += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
+    messages = [to_text(explain_findings(report, sources))] if report.findings else []
+    messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
     return Built(
         counts=counts,
         files={"read": len(found), "unchanged": unchanged, "encoded": renewed.encoded, "checked": judged.checked},
@@ -245,7 +245,7 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
         findings={str(severity): number for severity, number in report.counts.items()},
         conforms=report.conforms,
         failed=sum(anchor.is_failure for anchor in anchors),
-        told=tuple(told),
+        messages=tuple(messages),
         last_classified=classified[-1] if classified else "",
         is_whole=counts["triples"] <= MOST_WHOLE,
         seconds=0.0,

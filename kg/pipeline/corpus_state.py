@@ -72,7 +72,7 @@ def _is_there(found: Renewed, ledger: Ledger, wanted: Missing) -> bool:
 
 
 def _elsewhere(found: Renewed, ledger: Ledger, part: str, missing: list[str]) -> Kinds:
-    """Return what a name may stand for that other files define: those of its book, and those it begins with."""
+    """Return what a name may mean that other files define: those of its book, and those it begins with."""
     kinds: list[tuple[str, str]] = []
     for name, row in found.rows.items():
         near = found.homes[name] == found.homes[part]

@@ -92,19 +92,19 @@ class _Cluster:
         except TimeoutError:
             raise KgError(f"{self._address}: the scheduler has no workers. Start one: dask worker ADDRESS.") from None
 
-        def tell() -> Mapping[str, str]:  # sent as it stands here, so that it also runs where there is no kg
+        def worker_fingerprint() -> Mapping[str, str]:  # sent as it is here, so that it also runs where there is no kg
             try:
                 from kg.pipeline.fingerprint import fingerprint
             except ImportError:
                 return {}
             return dict(fingerprint())
 
-        found = self._client.run(tell, on_error="return")
-        told = {name: other for name, kind in sorted(found.items()) if (other := _differences(kind, fingerprint()))}
-        if told:
-            lines = [f"  {name}: {other}" for name, other in islice(told.items(), _MOST_NAMES)]
-            lines += [f"  and {len(told) - _MOST_NAMES} more"] if len(told) > _MOST_NAMES else []
-            head = f"{self._address}: {len(told)} of {len(found)} workers would make another graph than this machine:"
+        found = self._client.run(worker_fingerprint, on_error="return")
+        others = {name: other for name, kind in sorted(found.items()) if (other := _differences(kind, fingerprint()))}
+        if others:
+            lines = [f"  {name}: {other}" for name, other in islice(others.items(), _MOST_NAMES)]
+            lines += [f"  and {len(others) - _MOST_NAMES} more"] if len(others) > _MOST_NAMES else []
+            head = f"{self._address}: {len(others)} of {len(found)} workers would make another graph than this machine:"
             raise KgError("\n".join([head, *lines, "Install the same there as here, and start the workers again."]))
 
     def run(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
@@ -123,7 +123,7 @@ class _Cluster:
                 try:
                     yield self._result(future)
                 except _LostError:
-                    doubtful.append(batch)  # or it only stood beside the one that kills
+                    doubtful.append(batch)  # or it only ran next to the one that kills
         lost = []
         for batch in doubtful:
             future = self._submit(function, batch)
@@ -223,7 +223,7 @@ def _shown(batch: object) -> str:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep what Dask logs on this side of the connection to itself: what matters of it is told in our own words."""
+    """Keep what Dask logs on this side of the connection to itself: what matters of it is reported in our own words."""
     before = {name: _set(name, logging.CRITICAL) for name in _LOGGERS}
     try:
         yield

@@ -35,19 +35,23 @@ BATCH = 100
 
 
 def renew(
-    corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Fragment]], tell: Callable[[str, int, int], None]
+    corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Fragment]], notify: Callable[[str, int, int], None]
 ) -> Renewed:
     """Return the rows of a corpus after what was stale has been made; what has mistakes has no row."""
-    return _Renewal(corpus, ledger, run, tell).renew()
+    return _Renewal(corpus, ledger, run, notify).renew()
 
 
 class _Renewal:
     """One pass over a corpus."""
 
     def __init__(
-        self, corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Fragment]], tell: Callable[[str, int, int], None]
+        self,
+        corpus: Corpus,
+        ledger: Ledger,
+        run: Runner[Batch, list[Fragment]],
+        notify: Callable[[str, int, int], None],
     ) -> None:
-        self.corpus, self.ledger, self.run, self.tell = corpus, ledger, run, tell
+        self.corpus, self.ledger, self.run, self.notify = corpus, ledger, run, notify
         self.old = ledger.rows
         self.found = Renewed()
         self.rows: dict[str, LedgerRow] = {}  # by key of the file
@@ -62,7 +66,7 @@ class _Renewal:
         for parts in self.run(encode_batch, self._batches()):
             self._keep(parts)
             done += len(parts)
-            self.tell("encoding", done, len(self.waiting))
+            self.notify("encoding", done, len(self.waiting))
         self.ledger.forget(self.old.keys() - {file.key for file in self.corpus})
         self._gather()
         look_for_missing(self.found, self.ledger, self.shared)
@@ -95,7 +99,7 @@ class _Renewal:
         self.types = {name: b"".join(found) for name, found in types.items()}
 
     def _uses(self, used: Iterable[str]) -> str:
-        """Return what stands for the shared names that a file uses, so that it changes where they do."""
+        """Return a hash of the shared names that a file uses, so that it changes where they do."""
         return digest(*(piece for name in used for piece in (name, self.types.get(name, b""))))
 
     def _batches(self) -> Iterator[Batch]:
@@ -155,7 +159,7 @@ class _Renewal:
         return SourceFile(file.kind, called, content)
 
     def _row(self, file: File, part: Fragment, inputs: str, uses: str) -> LedgerRow:
-        """Return the row of a part, with what was found before: what that depended on stands beside it."""
+        """Return the row of a part, with what was found before: what that depended on is next to it."""
         old = self.old.get(file.key)
         return LedgerRow(
             file.key,

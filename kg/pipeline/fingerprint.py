@@ -1,6 +1,6 @@
-"""Hash what decides, beside the files of a corpus, what is made of them and found in them: code, ontology, libraries.
+"""Hash what decides, apart from its files, what is made of a corpus and found in it: code, ontology, libraries.
 
-A key stands for the packages that its table names and for nothing else: a change elsewhere makes nothing anew, and one
+A key covers the packages that its table names and nothing else: a change elsewhere makes nothing anew, and one
 within them makes all anew that it could alter. Nothing is imported to be hashed.
 """
 
@@ -20,7 +20,7 @@ __all__ = ["CHECKING", "ENCODING", "Dependencies", "everything", "fingerprint", 
 
 @cache
 def fingerprint() -> tuple[tuple[str, str], ...]:
-    """Return the names and versions of all that decides, beside the sheets, what a process makes of them."""
+    """Return the names and versions of all that decides, apart from the sheets, what a process makes of them."""
     found = {"kg": __version__, "Python": ".".join(platform.python_version_tuple()[:2])}
     for key in (ENCODING, CHECKING):
         found |= {name: installed_version(name) or "missing" for name in key.libraries}

@@ -1,6 +1,6 @@
 """Reach a place that a URL names, such as in an object store, by the protocols that fsspec knows.
 
-`s3://bucket/books`, `gs://…`, `sftp://…`. Whatever goes wrong there is told in one line, with the URL.
+`s3://bucket/books`, `gs://…`, `sftp://…`. Whatever goes wrong there is reported in one line, with the URL.
 """
 
 import re
@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from kg.errors import KgError
 
-__all__ = ["RemoteLocation", "batches", "deposit", "local", "reach", "telling"]
+__all__ = ["RemoteLocation", "batches", "deposit", "local", "reach", "reporting"]
 
 _LIST, _FOLDER = "parts.txt", "parts"
 
@@ -31,7 +31,7 @@ def deposit(parts: Mapping[str, str], read: Callable[[Iterable[str]], Iterator[b
     """
     place = reach(url)
     system, listed, folder = place.system, f"{place.root}/{_LIST}", f"{place.root}/{_FOLDER}"
-    with telling(place.url):
+    with reporting(place.url):
         before = _hashes(system.cat_file(listed).decode("utf-8", "replace")) if system.exists(listed) else set()
         there = {name for name, _ in place.find(_FOLDER, depth=1)} if before else set()
         new = sorted({hash_ for hash_ in parts.values() if hash_ not in before or f"{hash_}.nq" not in there})
@@ -72,7 +72,7 @@ class RemoteLocation:
         return "" if "://" in self.root else self.root.partition("/")[0]
 
     def find(self, folder: str = "", *, depth: int) -> list[tuple[str, Mapping[str, Any]]]:
-        """Return the files in a folder of it with what is told of them, by their names there, sorted."""
+        """Return the files in a folder of it with what the file system says of them, by their names there, sorted."""
         start = f"{self.root}/{folder}" if folder else self.root
         # An object store lists all names with a prefix at once; folder by folder would be a question for each.
         found = self.system.find(start, maxdepth=None if self.bucket else depth, detail=True)
@@ -98,7 +98,7 @@ def reach(url: str) -> RemoteLocation:
     except ImportError:
         extra = "pip install 'intra-alliance-opposition[cluster]'"
         raise KgError(f"{url}: a place elsewhere needs fsspec, which is not installed. Install it: {extra}.") from None
-    with telling(url):
+    with reporting(url):
         system, root = url_to_fs(url, use_listings_cache=False, skip_instance_cache=True)
         place = RemoteLocation(url, system, str(root).rstrip("/"))
         if place.bucket:
@@ -115,8 +115,8 @@ def _look_for_bucket(place: RemoteLocation) -> None:
 
 
 @contextmanager
-def telling(url: str) -> Iterator[None]:
-    """Tell what goes wrong inside as a `KgError` that names the place."""
+def reporting(url: str) -> Iterator[None]:
+    """Raise what goes wrong inside as a `KgError` that names the place."""
     try:
         yield
     except KgError:

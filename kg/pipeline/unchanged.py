@@ -1,7 +1,7 @@
 """See at a glance that a build would find nothing to do: what went into the last one, and what it left, is all there.
 
 Nothing that makes a graph is imported, nothing parsed and no store opened: files are read and hashed, and compared with
-what the last build noted beside its ledger. Whatever is not as it was, a build then looks at closely.
+what the last build noted next to its ledger. Whatever is not as it was, a build then looks at closely.
 """
 
 import json
@@ -34,7 +34,7 @@ def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str) -> str:
 def note(out: Path, stamp: str, texts: Iterable[str], files: Iterable[str], summary: BuildSummary) -> None:
     """Note what a build was made of and what it left; `texts` are those that ship with the sheets.
 
-    `files` are the names that a build writes beside its store, or removes.
+    `files` are the names that a build writes next to its store, or removes.
     """
     last: dict[str, Any] = {
         "stamp": stamp,
@@ -64,11 +64,11 @@ def recall(out: Path, stamp: str) -> BuildSummary | None:
         return None
     number = last["summary"]["files"]["read"]
     files = {"read": number, "unchanged": number, "encoded": 0, "checked": 0}
-    return BuildSummary(**{**last["summary"], "told": tuple(last["summary"]["told"]), "files": files})
+    return BuildSummary(**{**last["summary"], "messages": tuple(last["summary"]["messages"]), "files": files})
 
 
 def is_written(out: Path, generation: str) -> bool:
-    """Return whether a generation is in use, and what would be written beside it is there."""
+    """Return whether a generation is in use, and what would be written next to it is there."""
     last = _last(out)
     return last.get("generation") == generation and last["software"] == _software() and _is_there(out, last)
 

@@ -22,7 +22,7 @@ from kg.validation.validator import Finding
 
 __all__ = ["Judged", "judge"]
 
-#: How many parts are judged together: what all of them need beside them is then read once, and engines that are slow
+#: How many parts are judged together: what all of them need around them is then read once, and engines that are slow
 #: on large graphs see small ones.
 _TOGETHER = 16
 
@@ -49,7 +49,7 @@ def judge(
     ledger: Ledger,
     run: Runner[list[FragmentGroup], list[Checked]],
     engine: str,
-    tell: Callable[[str, int, int], None],
+    notify: Callable[[str, int, int], None],
 ) -> Judged:
     """Return what the rules find in the parts of a corpus."""
     around = _surroundings(found, ledger)
@@ -59,7 +59,7 @@ def judge(
     for answers in run(fragments.validate_fragments, _batches(found.rows, stale, around, ledger, engine)):
         ledger.note(_answered(found.rows[answer.name], answer, keys[answer.name]) for answer in answers)
         done += len(answers)
-        tell("checking", done, len(stale))
+        notify("checking", done, len(stale))
     return Judged(found.rows, done)
 
 
@@ -109,12 +109,12 @@ def _group(  # noqa: PLR0913, PLR0917
     ledger: Ledger,
     engine: str,
 ) -> FragmentGroup:
-    beside = set().union(*(around[name] for name in parts)) - set(parts)
-    used = {name for part in (*parts, *beside) if part != ACTORS for name in ledger.used(rows[part].file)}
+    others = set().union(*(around[name] for name in parts)) - set(parts)
+    used = {name for part in (*parts, *others) if part != ACTORS for name in ledger.used(rows[part].file)}
     lines = b"" if ACTORS in parts else b"".join(line for name in sorted(used) for line in shared.get(name, ()))
     return FragmentGroup(
         [(name, ledger.statements(rows[name].hash)) for name in parts],
-        [lines, *(ledger.statements(rows[name].hash) for name in sorted(beside))],
+        [lines, *(ledger.statements(rows[name].hash) for name in sorted(others))],
         engine,
     )
 

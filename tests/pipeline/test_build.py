@@ -214,7 +214,7 @@ def test_after_many_changes_a_build_gives_what_a_whole_one_gives(data: Path) -> 
 
 
 def build_again(data: Path) -> None:
-    """Mend what the changes broke, and compare."""
+    """Fix what the changes broke, and compare."""
     for path in data.glob("*/chapters/*.yaml"):
         lines = path.read_text(encoding="utf-8").splitlines()
         kept = [line for n, line in enumerate(lines) if not ("note:" in line and n and "note:" in lines[n - 1])]
