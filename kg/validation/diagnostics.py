@@ -1,4 +1,4 @@
-"""Explain what a validation found: rule by rule, what is wrong, how to mend it, at which nodes, on which lines.
+"""Explain what a validation found: rule by rule, what is wrong, how to fix it, at which nodes, on which lines.
 
 Mistakes for which an input could not even be read take the same form, so that an editor or a build server reads one
 stream whatever went wrong.
@@ -16,14 +16,14 @@ from kg.validation.validator import Finding, ValidationReport
 
 __all__ = ["READING", "Diagnostics", "FindingLocation", "RuleFindings", "explain_findings", "explain_mistakes"]
 
-#: Stands for a rule where the input could not be read, so that no rule was asked.
+#: In place of a rule where the input could not be read, so that no rule was asked.
 READING = "reading"
 _SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 
 
 @dataclass(frozen=True)
 class FindingLocation:
-    """One place where a rule is broken: what is wrong and how to mend it, at which node, by which property and value.
+    """One place where a rule is broken: what is wrong and how to fix it, at which node, by which property and value.
 
     The entry is empty and the line is 0 where the node comes from no sheet, or the mistake is in a file as a whole.
     """
@@ -45,7 +45,7 @@ class FindingLocation:
 
 @dataclass(frozen=True)
 class RuleFindings:
-    """All places where one rule is broken: the rule, how bad that is, what it says, how to mend it.
+    """All places where one rule is broken: the rule, how bad that is, what it says, how to fix it.
 
     `looked_at` is the number of nodes that the rule looked at, or None where that is not known.
     """

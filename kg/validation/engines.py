@@ -19,7 +19,7 @@ from kg.rdf.namespaces import SH
 
 __all__ = ["ENGINES", "REFERENCE_ENGINE", "Result", "best", "is_installed", "run_engine"]
 
-#: Stands for every blank node in a result.
+#: Takes the place of every blank node in a result.
 BLANK = "[]"
 
 
@@ -35,12 +35,12 @@ class Result(NamedTuple):
 
 #: Quads, or bytes of N-Triples.
 DataGraph = Iterable[Quad] | bytes
-#: Takes the shapes, what is known beside the data, and the data; gives the results.
+#: Takes the shapes, what is known besides the data, and the data; gives the results.
 Engine = Callable[[tuple[Quad, ...], tuple[Quad, ...], DataGraph], list[Result]]
 
 
 def run_engine(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
-    """Return the results of an engine over the data together with what is known beside them.
+    """Return the results of an engine over the data together with what is known besides.
 
     Raise `KgError` where there is no such engine, where it is not installed, or where it cannot read the shapes.
     """
@@ -65,7 +65,7 @@ def is_installed(name: str) -> bool:
 
 
 def best() -> str:
-    """Return the name of the engine that a build asks unless told otherwise: the fastest that is installed."""
+    """Return the name of the engine that a build asks unless another is named: the fastest that is installed."""
     return next(name for name in reversed(ENGINES) if is_installed(name))
 
 

@@ -120,12 +120,12 @@ def to_text(explanation: Diagnostics) -> str:
     """Return an explanation for a terminal: rule by rule, each place on a line of its own, the verdict last."""
     lines = [line for group in explanation.groups if not group.is_idle for line in _group_lines(group)]
     for message, fix, idle in _idle(explanation):
-        lines += [f"info: {message}", f"  how to mend it: {fix}", f"  {idle}", ""]
+        lines += [f"info: {message}", f"  how to fix it: {fix}", f"  {idle}", ""]
     return "\n".join([*lines, explanation.verdict])
 
 
 def _idle(explanation: Diagnostics) -> Iterator[tuple[str, str, str]]:
-    """Yield what there is nothing of, how to mend that, and in words which rules so looked at nothing."""
+    """Yield what there is nothing of, how to fix that, and in words which rules so looked at nothing."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for group in explanation.groups:
         if group.is_idle:
@@ -139,7 +139,7 @@ def _idle(explanation: Diagnostics) -> Iterator[tuple[str, str, str]]:
 def _group_lines(group: RuleFindings) -> Iterator[str]:
     yield f"{group.severity} {group.rule}: {_plain(group.message)}"
     if group.fix:
-        yield f"  how to mend it: {group.fix}"
+        yield f"  how to fix it: {group.fix}"
     yield f"  {group.extent}:"
     for spot in group.spots:
         yield f"    {_plain(_detail(spot, group))}"
@@ -150,8 +150,8 @@ def _detail(spot: FindingLocation, group: RuleFindings) -> str:
     """Return where a spot is and what it says beyond its group."""
     message = "" if spot.message == group.message else f"{spot.message} {'' if spot.fix == group.fix else spot.fix}"
     value = "" if spot.value in message + spot.message else spot.value
-    told = ": ".join(part for part in (spot.place, spot.entry, message.strip() or value) if part)
-    return f"{told} ({spot.node})" if spot.node and told else told or spot.node
+    detail = ": ".join(part for part in (spot.place, spot.entry, message.strip() or value) if part)
+    return f"{detail} ({spot.node})" if spot.node and detail else detail or spot.node
 
 
 def to_json(explanation: Diagnostics) -> str:

@@ -1,4 +1,4 @@
-"""Ask the rules of some parts of a graph, beside what stands around them: bytes in, findings out.
+"""Ask the rules of some parts of a graph, together with what is around them: bytes in, findings out.
 
 A rule looks no farther from a node than `surroundings` says, so what is found at the nodes of a part does not change
 where the rest of the graph is left away. What is found at a node that is nobody's, such as a text or a term of the
@@ -27,10 +27,10 @@ _DERIVED = str(DERIVED).encode()
 
 @dataclass(frozen=True)
 class FragmentGroup:
-    """Parts to be judged, by name, and the statements of all parts that must stand beside them, which are more."""
+    """Parts to be judged, by name, and the statements of all parts that must be there with them, which are more."""
 
     parts: Sequence[tuple[str, bytes]]
-    beside: Sequence[bytes]
+    context: Sequence[bytes]
     engine: str
 
 
@@ -56,7 +56,7 @@ def validate_fragments(groups: Sequence[FragmentGroup]) -> list[Checked]:
 
 def _validate_group(group: FragmentGroup) -> Iterator[Checked]:
     parts = {name: statements(written) for name, written in group.parts}
-    data = [line for lines in (*parts.values(), *map(statements, group.beside)) for line in lines]
+    data = [line for lines in (*parts.values(), *map(statements, group.context)) for line in lines]
     results = validator.found(_triples(data), shapes.RULE_FILES[0], group.engine)
     looked = {name: _looked(lines) for name, lines in parts.items()}
     if any(looked[name][rule] for name in looked for rule in shapes.rules(shapes.RULE_FILES[1])):
@@ -90,7 +90,7 @@ def _parts(result: Result, owners: Mapping[bytes, bytes], parts: Mapping[str, Se
     if owner is not None:
         name = owner[1 + len(ID) : -1].decode()
         yield from [name] if name in parts else []
-    elif not result.node.startswith(ID):  # every name is known to stand for something, if only beyond what is here
+    elif not result.node.startswith(ID):  # every name is known to mean something, if only beyond what is here
         for name, lines in parts.items():
             if any({result.node, result.value} & set(map(_text, line[:3])) for line in lines):
                 yield name
@@ -101,7 +101,7 @@ def _iri(text: str) -> bytes:
 
 
 def _text(term: bytes) -> str:
-    """Return the IRI or the characters that a term of N-Quads stands for."""
+    """Return the IRI or the characters that a term of N-Quads means."""
     if term.startswith(b"<"):
         return term[1:-1].decode()
     (triple,) = parse(b"<x:x> <x:x> %b ." % term, format=RdfFormat.N_TRIPLES)

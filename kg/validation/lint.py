@@ -30,7 +30,7 @@ _LINED = (".ttl", ".trig", ".nt", ".nq")
 
 @dataclass(frozen=True, order=True)
 class UndefinedTerm:
-    """A dead term: where it stands first, what is wrong, what may have been meant, and in how many places it stands.
+    """An undefined term: where it is named first, what is wrong, what may have been meant, and in how many places.
 
     `line` is 0 where there are no lines; then `about` says what the first statement is about.
 

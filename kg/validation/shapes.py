@@ -133,7 +133,7 @@ def read_shapes(file: str) -> Shapes:
 
 @cache
 def ontology() -> tuple[Quad, ...]:
-    """Return what the rules rely on beside the data: the ontology and the codebook."""
+    """Return what the rules rely on besides the data: the ontology and the codebook."""
     return (*reader.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads())
 
 

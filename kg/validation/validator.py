@@ -81,7 +81,7 @@ class ValidationReport(Shown):
         return f"{len(self.looked_at)} rules looked at {nodes} nodes: {verdict}{f', {counts}' if counts else ''}."
 
     def _repr_html_(self) -> str:
-        columns = ("severity", "node", "what is wrong, and how to mend it", "rule")
+        columns = ("severity", "node", "what is wrong, and how to fix it", "rule")
         rows = [(found.severity, found.node, found.text, found.rule) for found in self.findings]
         return block(f"<p>{escape(str(self))}</p>", html_table(columns, rows) if rows else "")
 
@@ -89,7 +89,7 @@ class ValidationReport(Shown):
 def validate(quads: Iterable[Quad], engine: str = engines.REFERENCE_ENGINE) -> ValidationReport:
     """Return what the rules find in a graph; `engine` is a name in `kg.validation.engines.ENGINES`.
 
-    A graph that tells its named graphs apart is also held to `ontology/layers.ttl`: what is derived stays in
+    A graph that keeps its named graphs apart is also held to `ontology/layers.ttl`: what is derived stays in
     `id:derived`. In a plain graph of triples that question does not arise.
     """
     quads = list(quads)
@@ -100,12 +100,12 @@ def validate(quads: Iterable[Quad], engine: str = engines.REFERENCE_ENGINE) -> V
 
 
 def check_ontology(quads: Iterable[Quad] | None = None, engine: str = engines.REFERENCE_ENGINE) -> ValidationReport:
-    """Return what `ontology/style.ttl` finds in the ontology and the codebook, or in quads that stand for the two."""
+    """Return what `ontology/style.ttl` finds in the ontology and the codebook, or in quads in place of the two."""
     return _merged(_run(list(shapes.ontology() if quads is None else quads), (), "style.ttl", engine))
 
 
 def found(data: Iterable[Quad] | bytes, file: str, engine: str) -> list[tuple[engines.Result, Finding]]:
-    """Return what the rules of a file find in data beside the ontology, as the engine tells it and as a finding.
+    """Return what the rules of a file find in data with the ontology, as the engine reports it and as a finding.
 
     The data are quads, or bytes of N-Triples.
     """

@@ -1,4 +1,4 @@
-"""What the rules find is explained: rule by rule, what is wrong, how to mend it, and the line of the sheet it is on."""
+"""What the rules find is explained: rule by rule, what is wrong, how to fix it, and the line of the sheet it is on."""
 
 import json
 import re
@@ -29,7 +29,7 @@ def broken() -> Diagnostics:
 @pytest.fixture
 def odd() -> Diagnostics:
     """Return an explanation whose values are all that a format could stumble over."""
-    spot = FindingLocation(f"It is {ODD}.", "Mend {0} it.", "id:x", "opp:cue", ODD, "my book/a b.yaml", 3, "claims.c")
+    spot = FindingLocation(f"It is {ODD}.", "Fix {0} it.", "id:x", "opp:cue", ODD, "my book/a b.yaml", 3, "claims.c")
     return Diagnostics(
         "It does not conform.", conforms=False, groups=(RuleFindings("rule:x", "info", "It is…", "", 1, (spot,)),)
     )
@@ -143,7 +143,7 @@ def test_text_names_the_place_as_editors_know_it(broken: Diagnostics) -> None:
     text = formats.to_text(broken)
     lines = text.splitlines()
     start = lines.index("violation rule:actor-not-against: An actor acts against itself here.")
-    assert lines[start + 1] == "  how to mend it: Correct actor or against."
+    assert lines[start + 1] == "  how to fix it: Correct actor or against."
     assert lines[start + 2] == "  1 of the 3 nodes it looked at:"
     place = r"    \S*broken/chapters/01\.yaml:22: actions\.closing\.actor\.1: id:north \(id:made-one-closing\)"
     assert re.fullmatch(place, lines[start + 3])

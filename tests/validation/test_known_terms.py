@@ -126,7 +126,7 @@ def test_the_fault_is_said_in_the_words_of_its_namespace(iri: str, message: str,
 def test_a_known_prefix_that_is_bound_to_a_stranger_is_found(names: DefinedNames) -> None:
     found = fault("http://www.w3.org/2004/02/skos/cor#Concept", names, "skos:Concept")
     assert found
-    assert found.message == "the prefix skos: stands for http://www.w3.org/2004/02/skos/core#"
+    assert found.message == "the prefix skos: means http://www.w3.org/2004/02/skos/core#"
     assert found.nearest == ("skos:Concept",)
     assert fault("http://example.org/x", names, "id:x") is None, "others may have a prefix id: of their own"
     assert fault("http://example.org/x", names, "ex:x") is None

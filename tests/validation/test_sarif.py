@@ -105,10 +105,10 @@ def test_a_run_says_how_it_ended(*, conforms: bool | None, code: int) -> None:
 
 def test_mistakes_of_reading_are_results() -> None:
     error = InputError(
-        [Problem("a.yaml", 7, "claims.c", "it is wrong", "mend it"), Problem("b.yaml", 0, "", "it is empty")]
+        [Problem("a.yaml", 7, "claims.c", "it is wrong", "fix it"), Problem("b.yaml", 0, "", "it is empty")]
     )
     first, second = _run(explain_mistakes(error))["results"]
-    assert first["message"]["text"] == "It is wrong. Mend it."
+    assert first["message"]["text"] == "It is wrong. Fix it."
     assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 7}
     assert second["locations"] == [
         {"physicalLocation": {"artifactLocation": {"uri": "b.yaml", "uriBaseId": "%SRCROOT%"}}}
