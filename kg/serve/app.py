@@ -106,4 +106,4 @@ async def _not_here(request: Request, error: Exception) -> Response:
 
 
 async def _mistaken(_: Request, __: Exception) -> Response:
-    return PlainTextResponse("The server made a mistake here; its terminal tells more.\n", 500)
+    return PlainTextResponse("The server made a mistake here; its terminal shows more.\n", 500)

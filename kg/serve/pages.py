@@ -62,7 +62,7 @@ def page_handler(snapshot: Snapshot) -> Callable[[Job], Reply]:
 
 
 def _see(job: Job, parts: SiteParts, documents: dict[str, str]) -> Reply:
-    """Return where a thing is told, in the form that the client likes best; 303, for a thing is no document."""
+    """Return where a thing is described, in the form that the client likes best; 303, for a thing is no document."""
     path = job.text.rstrip("/")
     folder, _, name = path.partition("/")
     namespace = next((iri for iri, its in FOLDERS.items() if its == folder and name), "")

@@ -1,4 +1,4 @@
-"""Run the server: take its address, fork the keepers of the graph, and answer until told to stop."""
+"""Run the server: take its address, fork the keepers of the graph, and answer until asked to stop."""
 
 import errno
 import signal
@@ -19,7 +19,7 @@ from kg.serve.workers.worker import prepare, queries, work
 
 __all__ = ["address", "listen", "serve"]
 
-#: More connections than these are told to come back; a connection that is not used is closed after so many seconds.
+#: More connections than these are asked to come back; a connection that is not used is closed after so many seconds.
 _MOST_CONNECTIONS, _KEPT_OPEN = 1000, 30
 #: What the workers for the pages are held to: the plots are slow to draw for the first time.
 _FOR_PAGES = Limits(seconds=60, workers=2)
@@ -55,7 +55,7 @@ def address(listener: socket.socket) -> str:
 
 
 def serve(snapshot: Snapshot, limits: Limits, listener: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve a snapshot until this process is told to stop; call `ready` when requests are answered.
+    """Serve a snapshot until this process is asked to stop; call `ready` when requests are answered.
 
     Nothing that this has started is left when it returns, or when the process is killed.
     """

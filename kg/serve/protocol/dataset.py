@@ -22,7 +22,7 @@ _NOT_A_LINE_END = re.compile(r"[^\r\n]")
 
 
 def graphs_of(default: Collection[str], named: Collection[str], known: Collection[str]) -> QueryDataset | None:
-    """Return the graphs of those names; None where there are none, which stands for the union of all graphs.
+    """Return the graphs of those names; None where there are none, which means the union of all graphs.
 
     Raise `QueryError` with the nearest names where one of them is no graph of the store.
     """

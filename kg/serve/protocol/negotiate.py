@@ -31,7 +31,7 @@ GRAPHS = (
     MediaFormat("rdf-xml", "application/rdf+xml", ("application/xml", "text/xml"), "RDF_XML"),
 )
 TRUTHS = ROWS[:2]
-#: The name by which a format is asked for -> what is accepted then: JSON and XML stand for what fits the query. The
+#: The name by which a format is asked for -> what is accepted then: JSON and XML mean what fits the query. The
 #: last names are those of SPARQLWrapper.
 NAMES: Mapping[str, str] = {
     **{form.name: form.media for form in (*ROWS, *GRAPHS)},
@@ -42,7 +42,7 @@ NAMES: Mapping[str, str] = {
     "n3": "text/turtle",
 }
 HTML = MediaFormat("html", "text/html", ("application/xhtml+xml",))
-#: In what a thing is told; who likes all equally gets the page.
+#: The forms in which a thing is described; who likes all equally gets the page.
 THINGS = (HTML, GRAPHS[0], GRAPHS[1])
 
 _QUALITY = re.compile(r"q\s*=\s*([01](?:\.\d{0,3})?)", re.IGNORECASE)
