@@ -91,7 +91,7 @@ def sort_line(quad: Quad) -> bytes:
     >>> sort_line(Quad(x, RDF.type, x)) < sort_line(Quad(x, NamedNode("http://a"), x))
     True
     """
-    # A blank comes before all that can stand in a name; before the type there are two.
+    # A blank comes before all that can be in a name; before the type there are two.
     space = " " if quad.predicate == RDF.type else ""
     return f"{quad.graph_name} {quad.subject} {space}{quad.predicate} {quad.object}\n".encode()
 

@@ -1,7 +1,7 @@
 """Write a graph in the formats others read, always the same bytes for the same statements.
 
 Statements are sorted, and only the prefixes in use are declared. Formats without named graphs get the union of all
-graphs. JSON-LD is made with our own context, which stands in the file: nothing has to be fetched to read it. The other
+graphs. JSON-LD is made with our own context, which is in the file: nothing has to be fetched to read it. The other
 RDF formats can also be streamed into a file, to the same bytes, with memory that does not grow with the graph.
 """
 
