@@ -41,11 +41,11 @@ class Network(Shown):
 
     def report(self, view: str | None = None) -> NetworkReport:
         """Return the measures of one view, or of both, in sentences and tables."""
-        told = {
+        sections = {
             "arguments": lambda: on_arguments(self.arguments),
             "actors": lambda: on_actors(self.actors, self.unjoined, self.chapters),
         }
-        return NetworkReport(tuple(s for name in ([_known(view)] if view else VIEWS) for s in told[name]()))
+        return NetworkReport(tuple(s for name in ([_known(view)] if view else VIEWS) for s in sections[name]()))
 
     def export(self, view: str, form: str, path: str | Path | None = None) -> str:
         """Return a view as GraphML or GEXF, and write it to a file where one is named."""

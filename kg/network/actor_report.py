@@ -1,4 +1,4 @@
-"""Tell the measures of an actor view in sentences and tables."""
+"""Report the measures of an actor view in sentences and tables."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,8 +20,8 @@ def on_actors(
 ) -> tuple[Section, ...]:
     """Return what an actor view shows: who is joined to whom, what joins nobody, and structural balance.
 
-    Balance is told chapter by chapter and book by book. The actors of different books are not brought into one balance,
-    since what they do is told of different times.
+    Balance is reported chapter by chapter and book by book. The actors of different books are not brought into one
+    balance, since the books report on different times.
     """
     scopes = _scopes(view, among)
     sections = [_relations(view, unjoined), _unjoined(unjoined)]
@@ -32,8 +32,8 @@ def on_actors(
 
 def _relations(view: nx.MultiDiGraph, unjoined: Sequence[OpenAction]) -> Section:
     found: dict[tuple[str, str], dict[int, list[str]]] = {}
-    for start, end, told in view.edges(data=True):
-        found.setdefault((start, end), {-1: [], +1: []})[told["sign"]].append(told["action"])
+    for start, end, action in view.edges(data=True):
+        found.setdefault((start, end), {-1: [], +1: []})[action["sign"]].append(action["action"])
     acts = {name for _, _, name in view.edges(data="action")}
     text = (
         f"{counted(len(view.edges), 'relation')} between {counted(len(view), 'actor')}, by "
@@ -77,7 +77,7 @@ def _ambivalent(name: str, lines: Sequence[balance.SignedEdge]) -> list[Section]
         for line in lines
         if line.ends == pair
     ]
-    text = "They stand both with and against one another. Both relations are kept; they are not added up."
+    text = "They are both with and against one another. Both relations are kept; they are not added up."
     return [Section(f"Ambivalent pairs, {name}", text, table("actor other relation actions", rows))] if rows else []
 
 
@@ -159,7 +159,7 @@ def _balance_row(name: str, lines: tuple[balance.SignedEdge, ...]) -> tuple[str 
         balance.open_triads(lines),
         index,
         "vacuous" if is_vacuous else value,
-        _camps(lines) if found.ways == 1 else "not told: others may be as good",
+        _camps(lines) if found.ways == 1 else "not shown: others may be as good",
     )
 
 

@@ -1,12 +1,12 @@
-"""Measure the structural balance of an actor view: camps, triads, frustration, and which actions stand against balance.
+"""Measure the structural balance of an actor view: camps, triads, frustration, and which actions are against balance.
 
 A friend's friend should be a friend, an enemy's enemy too (Heider 1946, Journal of Psychology 21). A signed graph is
 balanced where every circle has an even number of minus signs, and then falls into two camps with plus inside and minus
 between (Harary 1953; Cartwright and Harary 1956, Psychological Review 63). Where there is no circle it is balanced
 vacuously: nothing was there to be unbalanced, and no such finding is one about the world.
 
-A line joins a pair of actors in either direction, by one sign, and stands for all actions of that sign between the two:
-how many acts a text tells of is its matter, and does not weigh. A pair with both signs has two lines and is ambivalent;
+A line joins a pair of actors in either direction, by one sign, and represents all actions of that sign between the two:
+how many acts a text reports is its matter, and does not weigh. A pair with both signs has two lines and is ambivalent;
 the two are a circle of length two with one minus, so each ambivalent pair unbalances the network by itself.
 """
 
@@ -113,10 +113,10 @@ class Frustration:
 def signed_edges(view: nx.MultiDiGraph) -> tuple[SignedEdge, ...]:
     """Return the lines of an actor view, in order; one that leads from an actor to itself gives none."""
     actions: dict[tuple[tuple[str, str], int], set[str]] = {}
-    for start, end, told in view.edges(data=True):
+    for start, end, action in view.edges(data=True):
         if start != end:
             first, second = sorted((start, end))
-            actions.setdefault(((first, second), told["sign"]), set()).add(told["action"])
+            actions.setdefault(((first, second), action["sign"]), set()).add(action["action"])
     return tuple(sorted(SignedEdge(ends, sign, tuple(sorted(names))) for (ends, sign), names in actions.items()))
 
 
@@ -176,7 +176,7 @@ def camps(of: Iterable[SignedEdge]) -> list[tuple[tuple[str, ...], tuple[str, ..
     """Return for each connected part the two camps it falls into once the first set of frustrated lines is set right.
 
     The second may be empty. Where there are several such sets, so are there divisions, and none is better than another.
-    Two actors can stand in one camp for no other reason than a third whom both oppose.
+    Two actors can be in one camp for no other reason than a third whom both oppose.
     """
     every = tuple(of)
     wrong = set(frustration(every).sets[0])

@@ -30,8 +30,8 @@ def _numbered(view: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """Return a network with numbers for keys: in both formats an edge needs an id that no other in the file has."""
     numbered = nx.MultiDiGraph()
     numbered.add_nodes_from(view.nodes(data=True))
-    for number, (start, end, told) in enumerate(view.edges(data=True)):
-        numbered.add_edge(start, end, key=f"e{number}", **told)
+    for number, (start, end, attributes) in enumerate(view.edges(data=True)):
+        numbered.add_edge(start, end, key=f"e{number}", **attributes)
     return numbered
 
 

@@ -60,7 +60,7 @@ def actor_view(facts: Facts, among: tuple[BookPart, ...] | None = None) -> nx.Mu
     """Return the actors of a graph, or of some chapters, as a signed network: with is +1, against is -1.
 
     One edge a relation, from who acts to who is on the other side, with its action; so parallel edges are the rule, and
-    their signs may differ. Declared, refused and threatened actions count like others; `actuality` tells them apart. A
+    their signs may differ. Declared, refused and threatened actions count like others; `actuality` keeps them apart. A
     group is one node and never its members. Actors whom no relation joins are not nodes.
     """
     found = ties(facts, among)
@@ -92,8 +92,8 @@ def _attributes(facts: Facts, node: NamedNode) -> dict[str, str]:
         return ", ".join(facts.label(thing) for thing in facts.things(node, prop))
 
     part = ", ".join(curie(part.value) for part in facts.things(node, DCTERMS.isPartOf))
-    told = {"kind": "argument", "label": facts.label(node), "chapter": part}
+    found = {"kind": "argument", "label": facts.label(node), "chapter": part}
     if not facts.is_a(node, OPP.Argument):
-        told |= {"kind": "claim", "type": kinds(facts.things(node, RDF.type))}
-        told |= {"modality": words(OPP.modality).lower(), "holder": words(OPP.heldBy)}
-    return told
+        found |= {"kind": "claim", "type": kinds(facts.things(node, RDF.type))}
+        found |= {"modality": words(OPP.modality).lower(), "holder": words(OPP.heldBy)}
+    return found
