@@ -80,7 +80,7 @@ class Canvas:
         )
 
     def lines(self, words: str, width: float, *, size: float = 9, bold: bool = False) -> list[str]:
-        """Return words in lines of a width; a word that is wider stands alone."""
+        """Return words in lines of a width; a word that is wider gets its own line."""
         done: list[str] = []
         for word in words.split():
             if done and self.measure(f"{done[-1]} {word}", size=size, bold=bold) <= width:

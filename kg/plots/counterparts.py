@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
 __all__ = ["alt", "draw", "rows"]
 
 _COLUMNS = "actor actor_label counterpart counterpart_label against with neither actions"
-#: What stands for a side that is empty, by why it is so, and how it is called.
+#: The mark for a side that is empty, by why it is so, and how it is called.
 _EMPTY = {"unstated": "unstated", "unread": UNREAD, "absent": "none"}
 _CALLED = {"unstated": "not said", UNREAD: "not readable", "none": "none named"}
 _LABEL, _LEAST, _PILL, _LINE = 118.0, 34.0, 28.0, 18.0
@@ -30,7 +30,7 @@ _LABEL, _LEAST, _PILL, _LINE = 118.0, 34.0, 28.0, 18.0
 def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     """Return each actor with each counterpart, and in how many actions it is against or with the other.
 
-    Where an action names nobody on a side, the side is `unstated` (the text does not say), `?` (it stands in a part of
+    Where an action names nobody on a side, the side is `unstated` (the text does not say), `?` (it is in a part of
     the text that could not be read) or `none` (none is coded); without a counterpart the action counts under `neither`.
     """
     found: dict[tuple[str, str], tuple[set[str], set[str], set[str]]] = defaultdict(lambda: (set(), set(), set()))
@@ -52,11 +52,11 @@ def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
         return name in _CALLED, called(name)
 
     ordered = sorted(found.items(), key=lambda item: [order(name) for name in item[0]])
-    told = (
+    counts = (
         (actor, called(actor), other, called(other), len(signs[0]), len(signs[1]), len(signs[2]), _listed(*signs))
         for (actor, other), signs in ordered
     )
-    return table(_COLUMNS, told)
+    return table(_COLUMNS, counts)
 
 
 def _listed(*names: set[str]) -> str:
@@ -65,13 +65,15 @@ def _listed(*names: set[str]) -> str:
 
 def alt(data: PlotData) -> str:
     """Return in words what the picture shows."""
-    told = []
+    sentences = []
     for row in data.rows:
         numbers = [f"{name} in {row[name]}" for name in ("against", "with") if row[name]]
         if row.neither:
             numbers.append(counted(int(str(row.neither)), "action"))
-        told.append(f"{row.actor_label} and {row.counterpart_label}: {', '.join(numbers)}.")
-    return " ".join(["Matrix of actors and counterparts, with the number of actions against and with them.", *told])
+        sentences.append(f"{row.actor_label} and {row.counterpart_label}: {', '.join(numbers)}.")
+    return " ".join(
+        ["Matrix of actors and counterparts, with the number of actions against and with them.", *sentences]
+    )
 
 
 def draw(canvas: "Canvas", data: PlotData) -> None:
@@ -122,7 +124,7 @@ def _ordered(data: PlotData, side: str) -> list[tuple[str, str]]:
 
 
 def _pills(row: Row) -> list[tuple[str, str]]:
-    """Return what stands in a cell: the numbers against, with and neither that are not nought, each with its colour."""
+    """Return what is in a cell: the numbers against, with and neither that are not nought, each with its colour."""
     pills = [("− {}", row.against, AGAINST), ("+ {}", row["with"], WITH), ("{}", row.neither, TINT)]
     return [(words.format(number), fill) for words, number, fill in pills if number]
 

@@ -1,4 +1,4 @@
-"""The coverage: which stretches of each text stand under a passage of a claim, and which under none."""
+"""The coverage: which stretches of each text are covered by a passage of a claim, and which by none."""
 
 from functools import partial
 from itertools import groupby, pairwise
@@ -20,7 +20,7 @@ __all__ = ["alt", "draw", "rows"]
 _STRIP = 20.0
 #: So many characters between two passages, such as a full stop and a space, are no gap to speak of.
 _BETWEEN = 3
-#: Patterns beside the shades, for none, one and several claims.
+#: Patterns on the shades, for none, one and several claims.
 _PATTERNS = ("", "", "///")
 
 
@@ -28,21 +28,21 @@ def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     """Return the stretches of each text, in characters, with the number of claims whose passages cover each.
 
     Read from the places in the graph, so that no text is needed. The text of a chapter that the coders did not hold has
-    no length, and a passage without a place covers nothing that can be told: such claims stand in a row without a
+    no length, and a passage without a place covers nothing that is known: such claims are in a row without a
     start. `kg coverage` counts words instead, in a text that is at hand.
     """
     found = asked(facts, "coverage")
-    told: list[tuple[str, int | None, int | None, int | None, int]] = []
+    stretches: list[tuple[str, int | None, int | None, int | None, int]] = []
     for chapter in among:
         own = [row for row in found if row.part == chapter.name]
         length = next((int(str(row.characters)) for row in own if row.characters is not None), None)
         placed = {(int(str(r.start)), int(str(r.end)), str(r.claim)) for r in own if r.start is not None}
         without = {str(row.claim) for row in own if row.claim is not None and row.start is None}
         if length is not None:
-            told += [(chapter.name, length, *stretch) for stretch in _stretches(length, placed)]
+            stretches += [(chapter.name, length, *stretch) for stretch in _stretches(length, placed)]
         if without or length is None:
-            told.append((chapter.name, length, None, None, len(without)))
-    return table("chapter characters start end claims", told)
+            stretches.append((chapter.name, length, None, None, len(without)))
+    return table("chapter characters start end claims", stretches)
 
 
 def _stretches(length: int, placed: set[tuple[int, int, str]]) -> list[tuple[int, int, int]]:
@@ -59,16 +59,16 @@ def _stretches(length: int, placed: set[tuple[int, int, str]]) -> list[tuple[int
 
 def alt(data: PlotData) -> str:
     """Return in words what the picture shows."""
-    told = [
+    sentences = [
         f"{chapter.key}, {chapter.title}: {_coverage_in_words(data.of(chapter))}."
         for chapter in data.chapters
         if data.of(chapter)
     ]
-    return " ".join(["Strips of the texts, with the stretches that passages of claims cover.", *told])
+    return " ".join(["Strips of the texts, with the stretches that passages of claims cover.", *sentences])
 
 
 def draw(canvas: "Canvas", data: PlotData) -> None:
-    """Draw a strip for each text, from its first character to its last, darker where more claims stand."""
+    """Draw a strip for each text, from its first character to its last, darker where there are more claims."""
     canvas.heading("How much of the texts is claimed", about="From the first character of each text to its last.")
     entries: list[LegendEntry] = [
         (words, partial(_sample, canvas, depth))

@@ -13,7 +13,7 @@ from kg.rdf.facts import Facts
 
 __all__ = ["UNREAD", "PlotData", "Terms", "asked", "codebook_terms", "plot_questions"]
 
-#: What stands in a table, and in a picture, for something that stands in a part of the text that could not be read.
+#: The mark in a table, and in a picture, for something that is in a part of the text that could not be read.
 UNREAD = "?"
 
 

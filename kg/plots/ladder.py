@@ -1,4 +1,4 @@
-"""The ladder: how far up the categories of opposition each case and action stands, chapter by chapter."""
+"""The ladder: how far up the categories of opposition each case and action is, chapter by chapter."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
 __all__ = ["alt", "draw", "rows"]
 
 _COLUMNS = "chapter case case_label subject label from category modality disputed claim"
-#: What stands in the column `from` where the text does not say from which category a shift starts.
+#: The value in the column `from` where the text does not say from which category a shift starts.
 _UNSTATED = "unstated"
 _ORIGINS = {"unread": UNREAD, "unstated": _UNSTATED}
 _LABEL, _LEAST, _NARROWEST = 116.0, 20.0, 44.0
@@ -25,7 +25,7 @@ _LABEL, _LEAST, _NARROWEST = 116.0, 20.0, 44.0
 def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     """Return each place on the ladder: what is classified or shifts, whence, to which category and how firmly.
 
-    A category that stands in a part of the text that could not be read is `?`. A shift has a `from`: a category, `?`,
+    A category that is in a part of the text that could not be read is `?`. A shift has a `from`: a category, `?`,
     or `unstated` where the text does not give it. Order: chapter, case and claim as a reader meets them.
     """
     found: dict[tuple[BookPart, str], list[Row]] = {}
@@ -54,12 +54,12 @@ def _cells(chapter: BookPart, row: Row) -> tuple[str | None, ...]:
 
 def alt(data: PlotData) -> str:
     """Return in words what the picture shows."""
-    told = []
+    sentences = []
     for chapter in data.chapters:
         places = [_sentence(data, row) for row in data.of(chapter)]
         if places:
-            told.append(f"{chapter.key}, {chapter.title}: {'; '.join(places)}.")
-    return " ".join(["Ladder of the categories of opposition, from mild to severe, by chapter and case.", *told])
+            sentences.append(f"{chapter.key}, {chapter.title}: {'; '.join(places)}.")
+    return " ".join(["Ladder of the categories of opposition, from mild to severe, by chapter and case.", *sentences])
 
 
 def _sentence(data: PlotData, row: Row) -> str:

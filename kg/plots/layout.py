@@ -69,7 +69,7 @@ def firmness(canvas: "Canvas", data: PlotData) -> list[LegendEntry]:
 
 
 def draw_unread_mark(canvas: "Canvas", x: float, y: float) -> None:
-    """Draw the mark for what stands in a part of the text that could not be read."""
+    """Draw the mark for what is in a part of the text that could not be read."""
     canvas.box((x - 7, y - 7, 14, 14), edge=INK, dashed=True)
     canvas.text(x, y, "?", size=10, bold=True, align="center")
 

@@ -31,12 +31,12 @@ def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
 
 def alt(data: PlotData) -> str:
     """Return in words what the picture shows."""
-    told = []
+    sentences = []
     for chapter in data.chapters:
         if rows := data.of(chapter):
             kinds = ", ".join(f"{row.claims} {data.terms.label(str(row.modality)).lower()}" for row in rows)
-            told.append(f"{chapter.key}, {chapter.title}: {counted(_total(rows), 'claim')}, {kinds}.")
-    return " ".join(["Bars of the claims of each chapter by modality.", *told])
+            sentences.append(f"{chapter.key}, {chapter.title}: {counted(_total(rows), 'claim')}, {kinds}.")
+    return " ".join(["Bars of the claims of each chapter by modality.", *sentences])
 
 
 def draw(canvas: "Canvas", data: PlotData) -> None:

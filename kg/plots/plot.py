@@ -27,7 +27,7 @@ __all__ = ["PLOTS", "Kind", "Plot", "plot"]
 
 @dataclass(frozen=True)
 class Kind:
-    """What a plot shows, and the functions that give its rows, tell it in words and draw it from its rows alone."""
+    """What a plot shows, and the functions that give its rows, say it in words and draw it from its rows alone."""
 
     summary: str
     rows: Callable[[Facts, tuple[BookPart, ...]], Rows]
@@ -38,11 +38,9 @@ class Kind:
 #: Name -> the plot. One row a plot; the command, the notebook and the tests read this table.
 PLOTS: dict[str, Kind] = {
     "ladder": Kind(
-        "How far up the categories each case and action stands, by chapter.", ladder.rows, ladder.alt, ladder.draw
+        "How far up the categories each case and action is, by chapter.", ladder.rows, ladder.alt, ladder.draw
     ),
-    "tools": Kind(
-        "Which tool of statecraft stands under which category, by chapter.", tools.rows, tools.alt, tools.draw
-    ),
+    "tools": Kind("Which tool of statecraft belongs to which category, by chapter.", tools.rows, tools.alt, tools.draw),
     "counterparts": Kind(
         "Who acts against whom and with whom, in how many actions.",
         counterparts.rows,
@@ -56,7 +54,7 @@ PLOTS: dict[str, Kind] = {
         modality.draw,
     ),
     "coverage": Kind(
-        "Which stretches of each text stand under a claim, and which under none.",
+        "Which stretches of each text are covered by a claim, and which by none.",
         coverage.rows,
         coverage.alt,
         coverage.draw,

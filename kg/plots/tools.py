@@ -1,4 +1,4 @@
-"""The tools: which tool of statecraft stands under which category, and in which chapter."""
+"""The tools: which tool of statecraft belongs to which category, and in which chapter."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -17,17 +17,17 @@ if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
 __all__ = ["alt", "draw", "rows"]
 
 _COLUMNS = "tool category chapter modality use conclusion"
-#: What stands in the column of the category where a use of a tool grounds none.
+#: The value in the column of the category where a use of a tool grounds none.
 NONE = "none"
 _LABEL, _EXTRA, _LINE, _MARK, _NARROWEST = 104.0, 38.0, 13.0, 12.0, 44.0
 
 
 def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
-    """Return each use of a tool with each category that it stands under.
+    """Return each use of a tool with each category that it belongs to.
 
     That is one that it grounds, by a classification or a shift, or one that the action it is used in leaves or reaches
     by a shift. The category is `none` where there is none, and `?` where the category, of the act or of the shift that
-    it grounds, stands in a part of the text that could not be read; the tool is `?` where that is so of an act's tools.
+    it grounds, is in a part of the text that could not be read; the tool is `?` where that is so of an act's tools.
     """
     found = set()
     for row in asked(facts, "tools"):
@@ -45,23 +45,23 @@ def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
 
 def alt(data: PlotData) -> str:
     """Return in words what the picture shows."""
-    told = []
+    sentences = []
     for tool in _tools(data, data.rows):
         places: dict[str, list[str]] = {}
         for row in data.rows:
             if row.tool == tool:
                 places.setdefault(_named(data, str(row.category)), []).append(_short(data, row))
         listed = "; ".join(f"{category} in {', '.join(dict.fromkeys(keys))}" for category, keys in places.items())
-        told.append(f"{_called(data, tool)}: {listed}.")
+        sentences.append(f"{_called(data, tool)}: {listed}.")
     return " ".join(
-        ["Matrix of the tools of statecraft by the category that they stand under, with the chapters.", *told]
+        ["Matrix of the tools of statecraft by the category that they belong to, with the chapters.", *sentences]
     )
 
 
 def draw(canvas: "Canvas", data: PlotData) -> None:
     """Draw a row for each tool, a column for each category, and in each cell a mark for each chapter and modality."""
     canvas.heading(
-        "Tools and categories", about="Which tool of statecraft stands under which category, and in which chapter."
+        "Tools and categories", about="Which tool of statecraft belongs to which category, and in which chapter."
     )
     known = [*data.terms.categories]
     known += sorted({str(row.category) for row in data.rows} - {UNREAD, NONE, *known})
