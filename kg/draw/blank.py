@@ -55,10 +55,10 @@ def blank(diagram: Diagram, facts: Facts, schemes: Sequence[str]) -> tuple[Diagr
 
 def key_text(title: str, answers: Sequence[BlankSolution]) -> str:
     """Return the key to an exercise as Markdown."""
-    told = [" · ".join([answer.box.text, *answer.box.words]) for answer in answers]
+    texts = [" · ".join([answer.box.text, *answer.box.words]) for answer in answers]
     lines = [
         f"{a.number}. **{_plain(a.label)}** ({_plain(a.name)}): {_plain(text)}"
-        for a, text in zip(answers, told, strict=True)
+        for a, text in zip(answers, texts, strict=True)
     ]
     return "\n".join([f"# Key: {_plain(title)}", "", *lines, ""])
 

@@ -128,7 +128,7 @@ def _rows_of_the_lonely(numbers: dict[str, str], diagram: Diagram) -> Iterator[s
 
 
 def _columns(diagram: Diagram) -> int:
-    """Return how many boxes stand in the longest row, arguments and words apart."""
+    """Return how many boxes are in the longest row, arguments and words apart."""
     far = dict.fromkeys(diagram.tops(), 1)
     ring = list(far)
     while ring:

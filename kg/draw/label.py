@@ -1,4 +1,4 @@
-"""Write what stands in a box: rows of folded text as an HTML-like label of Graphviz, and how the box looks."""
+"""Write what is in a box: rows of folded text as an HTML-like label of Graphviz, and how the box looks."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ __all__ = [
 #: How wide the text in a box is, by its layer, and the sizes of text, all in points.
 TEXT_WIDTH: Mapping[str, float] = {"claim": 176, "argument": 96, "thing": 132, "text": 132}
 TEXT, SMALL = 11, 9
-#: Tags that stand below a text as words, and tags that are told elsewhere; all others are labels above it.
+#: Tags that are words below a text, and tags that are shown elsewhere; all others are labels above it.
 _BELOW = ("modalities", "unstated-parts", "actualities")
 _ELSEWHERE = ("confidences", "argument-schemes", "text-kinds", "normalizations")
 _WHITE, _GREY, _BLUE = "#ffffff", "#eceff3", "#eaf1f8"
@@ -39,7 +39,7 @@ def usual_holder(boxes: Iterable[Box]) -> str:
 
 
 def tooltip(box: Box) -> str:
-    """Return what a box says when pointed at: its kind, its whole text, its remarks, and where it stands."""
+    """Return what a box says when pointed at: its kind, its whole text, its remarks, and where it is."""
     head = f"{box.kind}: {box.text}" if box.kind else box.text
     return plain(" — ".join(part for part in (head, " · ".join(box.remarks), box.source) if part))
 
@@ -53,7 +53,7 @@ def words_below(box: Box, usual: str = "") -> str:
 
 
 def claim_labels(box: Box) -> tuple[str, str]:
-    """Return the labels that a claim gives, with an arrow where conduct moves to one, and the colour they stand on."""
+    """Return the labels that a claim gives, with an arrow where conduct moves to one, and the colour behind them."""
     tags = [tag for tag in box.tags if box.layer == "claim" and tag.scheme not in (*_BELOW, *_ELSEWHERE)]
     words = " → ".join(tag.text.lower() for tag in tags) if _moves(tags) else " · ".join(t.text.lower() for t in tags)
     shades = [tag.shade for tag in tags if tag.shade is not None]

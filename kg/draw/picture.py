@@ -69,14 +69,14 @@ class Picture:
     def alt(self) -> str:
         """Return what the picture shows in a sentence or two, for those who do not see it."""
         kinds = Counter(box.kind or "thing" for box in self.diagram.boxes.values())
-        told = [f"{number} {kind if number == 1 else _plural(kind)}" for kind, number in sorted(kinds.items())]
+        counts = [f"{number} {kind if number == 1 else _plural(kind)}" for kind, number in sorted(kinds.items())]
         labels = dict.fromkeys(
             tag.text.lower() for box in self.diagram.boxes.values() for tag in box.tagged("categories")
         )
         labelled = f" Labels: {', '.join(labels)}." if labels else ""
         left = f" {self.diagram.left_out} more boxes are not drawn." if self.diagram.left_out else ""
         title = plain(self.diagram.title).rstrip(".")
-        return f"Map of “{title}”: {', '.join(told)}.{labelled}{left}"
+        return f"Map of “{title}”: {', '.join(counts)}.{labelled}{left}"
 
     @property
     def text(self) -> str:
@@ -95,7 +95,7 @@ class Picture:
         return f"{name}-blank" if self.answers and "blank" not in name else name
 
     def save(self, path: str | Path) -> list[Path]:
-        """Write the map to a file in the format that its ending says, and the key of an exercise beside it.
+        """Write the map to a file in the format that its ending says, and the key of an exercise next to it.
 
         Return the files written. Raise `KgError` for an ending that is none of `FORMATS`.
         """

@@ -1,8 +1,8 @@
 """Say how things look: the tables of links, borders and colours from which maps and their legends are made.
 
-Nothing is told by colour alone: a kind of link has its own dash, arrow head and word, a modality its own border and
+Nothing is shown by colour alone: a kind of link has its own dash, arrow head and word, a modality its own border and
 word, a category its name. The colours of ranked categories run from light to dark, so that their order survives grey
-print and every kind of colour blindness; blue and orange, of support and attack, are told apart by all of them too.
+print and every kind of colour blindness; blue and orange, of support and attack, stay distinct in all of them too.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ Href = Callable[[str], str | None]
 
 #: Fonts that some machine has, the narrow ones first; boxes fit the widest.
 FONTS = "Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif"
-#: Text, lesser text, and the ground that everything stands on, which stays light where the page around is dark.
+#: Text, lesser text, and the background of everything, which stays light where the page around is dark.
 INK, MUTED, PAPER = "#1b2430", "#55606e", "#fcfbf8"
 
 
@@ -45,7 +45,7 @@ class LinkStyle:
     word: str = ""
     width: float = 1.3
     to_subject: bool = False
-    #: Whether the object stands before the subject, as who acts stands before the action.
+    #: Whether the object is drawn before the subject, as who acts is before the action.
     before: bool = False
     #: Whether the word reads from the subject to the object.
     forward: bool = True
