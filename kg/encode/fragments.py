@@ -1,7 +1,7 @@
 """Turn the files of a corpus into the parts of its graph, each on its own: bytes in, N-Quads and mistakes out.
 
 A part is what one file says: the actors, a book's record, its context or a coded chapter, with a named graph of its
-own. What a file names elsewhere is taken as it stands and noted, so that a part depends on nothing but its own bytes,
+own. What a file names elsewhere is taken as it is and noted, so that a part depends on nothing but its own bytes,
 those of its book's record, and of which kinds the shared names are that it uses. So any process on any machine can make
 it; whether the names exist elsewhere is for `build` to see, which has all the parts.
 """
@@ -45,7 +45,7 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Batch:
-    """Files to be encoded together, beside the shared names, or None where those could not be read."""
+    """Files to be encoded together, with the shared names, or None where those could not be read."""
 
     shared: Kinds | None
     shelves: tuple[Shelf, ...]
@@ -81,7 +81,7 @@ def encode_batch(batch: Batch) -> list[Fragment]:
 
 
 def encode_actors(file: str, content: bytes) -> Fragment:
-    """Return the part of the actors and agents, and of the codebook beside them."""
+    """Return the part of the actors and agents, and of the codebook with them."""
     problems: list[Problem] = []
     read = parse_record(content, file, ActorsFile, problems)
     if read is None:
