@@ -76,8 +76,8 @@ def book_folders(folder: Path) -> list[Path]:
 
 def actors_file(folder: Path, homes: list[Path]) -> Path:
     """Return the file of the actors that the books of a folder share."""
-    beside = folder / "actors.yaml"
-    return beside if beside.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
+    actors = folder / "actors.yaml"
+    return actors if actors.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
 
 
 def _book(home: Path, prefix: str) -> BookFiles:
