@@ -44,7 +44,7 @@ class BookPart:
 
 
 def chapters(facts: Facts, name: str | None = None) -> tuple[BookPart, ...]:
-    """Return the coded parts of the books in a graph, or those that a name stands for: a chapter, or a whole book.
+    """Return the coded parts of the books in a graph, or those that a name means: a chapter, or a whole book.
 
     Raise `NotFoundError` where the name is of something else, and `KgError` where the part is not coded.
     """

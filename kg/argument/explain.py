@@ -1,7 +1,7 @@
 """Say why: the arguments for a claim, premise below conclusion, with hedges, holders and quotations.
 
-They are walked down from the conclusion, each claim once. A claim that already stands above itself is named and not
-told again.
+They are walked down from the conclusion, each claim once. A claim that is already above itself is named and not
+followed again.
 """
 
 from dataclasses import replace

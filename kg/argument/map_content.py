@@ -19,7 +19,7 @@ __all__ = ["MOST_BOXES", "limit_boxes", "view"]
 
 #: The most boxes that a map has, with the remark that says what was left out.
 MOST_BOXES = 40
-#: What is told of a thing in words and never drawn: where it stands, what carries no more than a name.
+#: What is said of a thing in words and never drawn: where it is, what carries no more than a name.
 _NOT_DRAWN = frozenset(
     {"opp:statedIn", "opp:checks", "opp:outcome", "skos:inScheme", "opp:nextCategory", "opp:contextOf"}
 )
@@ -30,8 +30,8 @@ _DRAWN = ("opp:", "cito:", "dcterms:isPartOf", "dcterms:creator", "skos:related"
 def view(relations: Relations, thing: NamedNode, steps: int | None = None) -> Diagram:
     """Return the diagram that is drawn for a thing, at most `MOST_BOXES` boxes of it.
 
-    A claim or argument is drawn with what lies at most `steps` arguments away on either side (2 unless told otherwise);
-    a chapter with its claims and, up to `steps` deep, what they rest on (all unless told otherwise); a book with its
+    A claim or argument is drawn with what lies at most `steps` arguments away on either side (2 unless given);
+    a chapter with its claims and, up to `steps` deep, what they rest on (all unless given); a book with its
     chapters and the labels claimed in them; anything else with the things that it is linked to and, with more steps,
     what these are linked to in turn.
     """
@@ -108,7 +108,7 @@ class _Walk:
 
     def _thing(self, node: NamedNode, *, first: bool) -> None:
         carried = {tag.name for tag in self._box(node).tags}
-        for link, box in self.relations.told(node):
+        for link, box in self.relations.facts_about(node):
             is_drawn = link.prop.startswith(_DRAWN) and link.prop not in _NOT_DRAWN and box.layer != "text"
             is_news = "derived" not in link.remarks and box.name not in carried and (first or box.layer == "thing")
             if is_drawn and is_news:
@@ -148,7 +148,7 @@ def _no_deeper(diagram: Diagram, steps: int | None) -> Diagram:
 
 
 def _by_weight(diagram: Diagram) -> Diagram:
-    """Return a diagram whose roots stand in the order in which they matter: labels, what is argued for, the rest."""
+    """Return a diagram whose roots are in the order in which they matter: labels, what is argued for, the rest."""
 
     def weight(key: str) -> tuple[bool, bool]:
         labelled = any(tag.shade is not None for tag in diagram.boxes[key].tags)

@@ -20,7 +20,7 @@ _GAPS = {"unstated": "unstated", "unread": "not readable", "absent": "not coded"
 
 @dataclass(frozen=True, order=True)
 class Tie:
-    """One actor against (-1) or with (+1) another, by one action, which a chapter tells."""
+    """One actor against (-1) or with (+1) another, by one action, which a chapter reports."""
 
     actor: str
     counterpart: str
@@ -33,10 +33,10 @@ class Tie:
 
 @dataclass(frozen=True, order=True)
 class OpenAction:
-    """An action that joins no two actors, who stands on either side of it, and why a side is empty.
+    """An action that joins no two actors, who is on either side of it, and why a side is empty.
 
     `gaps` gives for each empty side, `actor` or `target`, whether it is `unstated` (the text does not say), `unread`
-    (it stands in a part of the text that could not be read) or `absent` (nothing is coded, and nothing said of it).
+    (it is in a part of the text that could not be read) or `absent` (nothing is coded, and nothing said of it).
     """
 
     action: str

@@ -56,7 +56,7 @@ _SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
     ("sparql.html", "SPARQL", _asked),
     ("about.html", "About this site", lambda world: {"world": world}),
 )
-#: Path -> the scripts of the page, beside those that all have.
+#: Path -> the scripts of the page, besides those that all have.
 _SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
 
 
@@ -71,7 +71,7 @@ _CODEBOOK = Ref("", "Codebook", "codebook.html")
 
 @dataclass(frozen=True)
 class Shell:
-    """What all pages share: where the site will stand, and which scripts and styles it has."""
+    """What all pages share: where the site will be published, and which scripts and styles it has."""
 
     base_url: str = ""
     scripts: frozenset[str] = frozenset()
@@ -132,7 +132,7 @@ def _front(world: World) -> Page:
 
 
 def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
-    """Return the page of a thing, with as much of its map in it as there is room for beside the words."""
+    """Return the page of a thing, with as much of its map in it as there is room for next to the words."""
     page = _thing(world, node, kind)
     drawing, files = map_of(world, node, page.path) if kind in _DRAWN else (None, {})
     if drawing is None:

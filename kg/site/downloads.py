@@ -1,4 +1,4 @@
-"""Make the files beside the pages: each thing as Turtle, JSON-LD and CSV, its citations, and the whole graph."""
+"""Make the files next to the pages: each thing as Turtle, JSON-LD and CSV, its citations, and the whole graph."""
 
 import csv
 import io
@@ -47,11 +47,11 @@ def _about(world: World, node: NamedNode) -> Iterator[Quad]:
 
 
 def _csv(world: World, node: NamedNode) -> bytes:
-    """Return what is told of a thing, a row a fact."""
+    """Return what is known of a thing, a row a fact."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["thing", "property", "reads", "value", "value IRI", "derived"])
-    for link, box in world.relations.told(node):
+    for link, box in world.relations.facts_about(node):
         is_thing = box.layer != "text"
         derived = "yes" if "derived" in link.remarks else "no"
         writer.writerow([curie(node.value), link.prop, link.relation, box.text, box.key if is_thing else "", derived])

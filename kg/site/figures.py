@@ -1,4 +1,4 @@
-"""Set the maps into the pages: small enough to stand in them, in the page's own colours, each box a link.
+"""Set the maps into the pages: small enough to fit in them, in the page's own colours, each box a link.
 
 A map is drawn once wide and once in one column, and the style sheet shows the one that fits. What Graphviz says of each
 piece of text, though it is the same for all, is left to the style sheet; what is drawn stays the same.
@@ -72,9 +72,9 @@ _WORDS = {"opp:conclusion": "because", "opp:premise": "which rests on", "dcterms
 
 @dataclass(frozen=True)
 class Map:
-    """A map in a page: its markup (wide, and in a column where there is room), the files beside it, and its rows.
+    """A map in a page: its markup (wide, and in a column where there is room), the files next to it, and its rows.
 
-    `column` is the file of the map in one column, where that does not stand in the page.
+    `column` is the file of the map in one column, where that is not in the page.
     """
 
     alt: str

@@ -100,7 +100,7 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
 
 #: In which order kinds of things are listed; all others follow.
 _FIRST = {kind: place for place, kind in enumerate(("book", "chapter", "claim", "action", "case", "actor", "concept"))}
-#: Numbers, dates and hashes tell a search nothing.
+#: Numbers, dates and hashes are of no use to a search.
 _WORDS = {XSD.string.value, RDF.langString.value}
 _NOT_SEARCHED = {OPP.sha256.value, OPP.normalizedSha256.value, OPP.rank.value, OPP.characters.value}
 

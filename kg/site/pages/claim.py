@@ -1,4 +1,4 @@
-"""Gather what the page of a claim tells: its words and place, its grounds, what rests on it, and who coded it."""
+"""Gather what the page of a claim shows: its words and place, its grounds, what rests on it, and who coded it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Check:
 
 @dataclass(frozen=True)
 class QuotedPassage:
-    """Where something stands: the words quoted, the place, the text and how much of it the coders have."""
+    """Where something is: the words quoted, the place, the text and how much of it the coders have."""
 
     words: str
     place: str
@@ -50,7 +50,7 @@ class QuotedPassage:
 
 @dataclass(frozen=True)
 class Step:
-    """An argument as a claim's page tells it: scheme and cue, what it rests on or leads to, what undercuts it."""
+    """An argument as a claim's page shows it: scheme and cue, what it rests on or leads to, what undercuts it."""
 
     ref: Ref
     scheme: str
@@ -80,7 +80,7 @@ class Outline:
 
 
 def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
-    """Return what the page of a claim tells."""
+    """Return what the page of a claim shows."""
     facts = world.facts
     others = {
         "Disputed by": facts.users(node, CITO.disputes),
@@ -103,8 +103,8 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
         "passages": passages(world, node),
         "grounds": [step(world, argument) for argument in facts.users(node, OPP.conclusion)],
         "uses": [step(world, argument) for argument in facts.users(node, OPP.premise)],
-        "others": {name: [world.told_ref(other) for other in found] for name, found in others.items() if found},
-        "groups": world.told(node, *shown, CITO.disputes, OPP.conveys),
+        "others": {name: [world.labelled_ref(other) for other in found] for name, found in others.items() if found},
+        "groups": world.facts_about(node, *shown, CITO.disputes, OPP.conveys),
         "coding": coding_of(world, node),
         "outline": outlined,
         "is_deep": any(below.children for top in outlined for step in top.children for below in step.children),
@@ -112,7 +112,7 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
 
 
 def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
-    """Return what the page of an argument tells."""
+    """Return what the page of an argument shows."""
     shown = (OPP.premise, OPP.conclusion, OPP.scheme, OPP.cue, OPP.statedIn, OPP.undercuts, DCTERMS.isPartOf)
     diagram = arguments(world.relations, node)
     return {
@@ -120,28 +120,28 @@ def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
         "schemes": _defined(world, world.facts.things(node, OPP.scheme)),
         "undercuts": world.refs(world.facts.things(node, OPP.undercuts)),
         "passages": passages(world, node),
-        "groups": world.told(node, *shown),
+        "groups": world.facts_about(node, *shown),
         "coding": coding_of(world, node),
         "outline": outline(world, diagram.branches(*diagram.roots)),
     }
 
 
 def step(world: World, argument: NamedNode) -> Step:
-    """Return an argument as the page of a claim tells it."""
+    """Return an argument as the page of a claim shows it."""
     facts = world.facts
     conclusions = facts.things(argument, OPP.conclusion)
     return Step(
         world.ref(argument),
         ", ".join(map(facts.label, facts.things(argument, OPP.scheme))) or "argument",
         facts.text(argument, OPP.cue),
-        tuple(world.told_ref(premise) for premise in facts.in_text_order(facts.things(argument, OPP.premise))),
-        world.told_ref(conclusions[0]) if conclusions else None,
+        tuple(world.labelled_ref(premise) for premise in facts.in_text_order(facts.things(argument, OPP.premise))),
+        world.labelled_ref(conclusions[0]) if conclusions else None,
         world.refs(facts.users(argument, OPP.undercuts)),
     )
 
 
 def passages(world: World, node: NamedNode) -> list[QuotedPassage]:
-    """Return where a claim, argument or event stands."""
+    """Return where a claim, argument or event is."""
     return [_passage(world, passage) for passage in world.facts.things(node, OPP.statedIn)]
 
 
@@ -203,7 +203,7 @@ def coding_of(world: World, node: NamedNode) -> list[CodingProvenance]:
 def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
     """Return the branches of a diagram as an outline."""
     return tuple(
-        Outline(b.link.relation, world.told_ref(NamedNode(b.box.key), USUAL), b.again, outline(world, b.children))
+        Outline(b.link.relation, world.labelled_ref(NamedNode(b.box.key), USUAL), b.again, outline(world, b.children))
         for b in branches
     )
 

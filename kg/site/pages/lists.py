@@ -41,7 +41,10 @@ def tensions_page(world: World) -> dict[str, Any]:
     kinds = []
     for kind in world.graph.tensions().children:
         strains = [
-            (strain.text, [world.told_ref(NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))])
+            (
+                strain.text,
+                [world.labelled_ref(NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))],
+            )
             for strain in kind.children
         ]
         kinds.append((kind.text, strains))
@@ -57,7 +60,7 @@ def unknowns_page(world: World) -> dict[str, Any]:
         found[row[place["part"]]][row[place["thing"]]].append(row)
     order = [chapter.value for book in world.books for chapter in world.chapters(book)]
     parts = sorted(found, key=lambda ref: (order.index(ref.iri) if ref.iri in order else len(order), ref.iri))
-    told = [
+    listed = [
         (
             part,
             [
@@ -71,12 +74,12 @@ def unknowns_page(world: World) -> dict[str, Any]:
         )
         for part in parts
     ]
-    return {"parts": told, "number": len(answer.rows)}
+    return {"parts": listed, "number": len(answer.rows)}
 
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """Something dated: its days, which kind it is, itself, what it bears on, and by what it is told."""
+    """Something dated: its days, which kind it is, itself, what it bears on, and who reports it."""
 
     date: str
     until: str

@@ -68,7 +68,7 @@ def _repeats(row: tuple[Ref, ...], place: int) -> bool:
 
 
 def question_page(world: World, question: Question) -> dict[str, Any]:
-    """Return what the page of a question tells."""
+    """Return what the page of a question shows."""
     body = re.sub(r"^#\+.*\n", "", question.sparql, flags=re.MULTILINE)
     answer = answer_of(world, question)
     return {
@@ -87,7 +87,7 @@ def _fitting(rows: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[Ref, ...], ...]:
 
 
 def table_csv(columns: tuple[str, ...], rows: tuple[tuple[Ref, ...], ...]) -> bytes:
-    """Return a table as CSV: things by their IRI with their label beside it."""
+    """Return a table as CSV: things by their IRI with their label next to it."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     is_thing = [any(row[i].iri for row in rows) for i in range(len(columns))]

@@ -28,7 +28,7 @@ _OWL = "http://www.w3.org/2002/07/owl#"
 _SOURCE, _PROPERTY, _TARGET = (
     NamedNode(_OWL + name) for name in ("annotatedSource", "annotatedProperty", "annotatedTarget")
 )
-#: What is told of a term: property, and how it reads in a list.
+#: What is said of a term: property, and how it reads in a list.
 _PHRASES = {
     RDFS.subClassOf: "is a kind of",
     RDFS.subPropertyOf: "is a narrower case of",
@@ -68,14 +68,14 @@ class TermEntry:
     example: str
     note: str
     inverse: str
-    told: tuple[tuple[str, tuple[Ref, ...]], ...]
+    properties: tuple[tuple[str, tuple[Ref, ...]], ...]
     mappings: tuple[Match, ...]
     rules: tuple[RuleEntry, ...]
     uses: int
 
     @property
     def file(self) -> str:
-        """Return the page of the term, with its kind, because file systems may not tell `Actor` from `actor`."""
+        """Return the page of the term, with its kind, because file systems may not distinguish `Actor` from `actor`."""
         return f"ns/{self.kind}-{self.name}.html"
 
 
@@ -114,7 +114,7 @@ def ontology_terms(world: World) -> list[TermEntry]:
 
 
 def _term(world: World, node: NamedNode, kind: str, uses: int) -> TermEntry:
-    told = [
+    properties = [
         (
             phrase,
             tuple(
@@ -134,7 +134,7 @@ def _term(world: World, node: NamedNode, kind: str, uses: int) -> TermEntry:
         _texts(node, SKOS.example),
         _texts(node, SKOS.scopeNote),
         _texts(node, OPP.inverseLabel),
-        tuple((phrase, refs) for phrase, refs in told if refs),
+        tuple((phrase, refs) for phrase, refs in properties if refs),
         _mappings(node),
         tuple(_rules_on().get(node, ())),
         uses,
@@ -176,7 +176,7 @@ def _rule(name: str) -> RuleEntry:
 
 
 def ns_page(world: World) -> dict[str, Any]:
-    """Return what the page of the ontology tells."""
+    """Return what the page of the ontology shows."""
     head = next(q.subject for q in _quads() if q.object == OWL.Ontology)
     found = ontology_terms(world)
     return {
@@ -190,7 +190,7 @@ def ns_page(world: World) -> dict[str, Any]:
 
 
 def term_page(world: World, term: TermEntry) -> dict[str, Any]:
-    """Return what the page of a term tells: also where it is used, up to some things of each chapter."""
+    """Return what the page of a term shows: also where it is used, up to some things of each chapter."""
     node = NamedNode(term.iri)
     pattern = (None, RDF.type, node) if term.kind == "class" else (None, node, None)
     things = sorted({q.subject for q in world.graph.store.quads_for_pattern(*pattern)}, key=str)
@@ -202,8 +202,10 @@ def codebook_page(world: World) -> dict[str, Any]:
     """Return the schemes of the codebook with their concepts, each with its meaning and how often it is used."""
     facts = world.facts
     schemes = []
-    told = [quad.subject for quad in codebook.quads() if quad.object == SKOS.ConceptScheme]
-    for scheme in sorted(world.of_kind("scheme"), key=lambda s: (told.index(s) if s in told else len(told), s.value)):
+    in_order = [quad.subject for quad in codebook.quads() if quad.object == SKOS.ConceptScheme]
+    for scheme in sorted(
+        world.of_kind("scheme"), key=lambda s: (in_order.index(s) if s in in_order else len(in_order), s.value)
+    ):
         concepts = facts.users(scheme, SKOS.inScheme)
         ordered = sorted(concepts, key=lambda c: (int(facts.text(c, OPP.rank) or 0), facts.label(c)))
         rows = [(world.ref(c), facts.text(c, SKOS.definition), _number_of_uses(world, c)) for c in ordered]
