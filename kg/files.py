@@ -43,7 +43,7 @@ def display_path(path: Path) -> str:
 def replacing(path: Path) -> Iterator[tuple[BinaryIO, Path | None]]:
     """Give a file to write, which takes the place of that at a path when it is whole, and a folder for what it takes.
 
-    That folder lies beside the file; where a run is killed it stays, until the file is written again.
+    That folder lies next to the file; where a run is killed it stays, until the file is written again.
     A pipe or a device, such as /dev/stdout, is written into, and no folder given. Raise `StoreError` where it cannot be
     written.
     """

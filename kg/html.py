@@ -59,7 +59,7 @@ def block(*parts: str) -> str:
 
 
 def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[str] = ()) -> str:
-    """Return a table of texts, which are escaped; the columns that are `numbers` stand to the right.
+    """Return a table of texts, which are escaped; the columns that are `numbers` are set to the right.
 
     >>> "<td>&lt;b&gt;</td>" in html_table(["a"], [["<b>"]])
     True

@@ -13,7 +13,7 @@ from kg.store import disk
 
 __all__ = ["DEFAULT_OUT", "open_graph"]
 
-#: Where `kg build` puts a graph, and where it is looked for, unless told otherwise.
+#: Where `kg build` puts a graph, and where it is looked for, unless another place is named.
 DEFAULT_OUT = Path("build")
 
 
