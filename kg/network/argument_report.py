@@ -36,7 +36,8 @@ def _finals(view: nx.MultiDiGraph) -> Section:
     claims = [node for node, kind in view.nodes(data="kind") if kind == "claim"]
     text = (
         f"{len(finals)} of {counted(len(claims), 'claim')} are final conclusions: argued for, grounds for no other. "
-        f"{len(alone)} have no part in an argument. Depth counts the arguments on the longest chain that leads to the claim."
+        f"{len(alone)} have no part in an argument. Depth counts the arguments on the longest chain that leads to the "
+        "claim."
     )
     rows = [
         (claim, view.nodes[claim]["label"], support.in_degree(claim), depths.get(claim))
