@@ -43,21 +43,21 @@ def _timed(load: Callable[[], Any], check: Callable[[Any], Found]) -> Checked:
 
 
 def _kg(folder: Path) -> Checked:
-    """Time the step of a build that judges; it reads the statements of each part itself."""
+    """Time the step of a build that checks; it reads the statements of each part itself."""
     from kg.pipeline import build  # noqa: PLC0415
-    from kg.pipeline import validate_changed as judging  # noqa: PLC0415
+    from kg.pipeline import validate_changed as checking  # noqa: PLC0415
     from kg.rdf.namespaces import expand  # noqa: PLC0415
 
-    judge, taken = judging.judge, 0.0
+    validate, taken = checking.validate_changed, 0.0
 
     def timed(*args: Any) -> Any:
         nonlocal taken
         began = time.perf_counter()
-        answer = judge(*args)
+        answer = validate(*args)
         taken = time.perf_counter() - began
         return answer
 
-    with tempfile.TemporaryDirectory() as out, patch("kg.pipeline.build.judge", timed):
+    with tempfile.TemporaryDirectory() as out, patch("kg.pipeline.build.validate_changed", timed):
         report = build.build(folder / "corpus", Path(out), engine="shacl").report
     names = rules(RULE_FILES[0])
     wrong = (finding for finding in report.findings if finding.severity != "info" and finding.rule in names)

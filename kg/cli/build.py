@@ -41,7 +41,7 @@ def build(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
-    Read, encode, derive, check and store, each only for what changed; a graph that breaks a rule replaces nothing.
+    Each step runs only for what changed. A graph that breaks a rule does not replace the one that was there.
 
     Example: kg build --text ch6=page.txt
     """
@@ -124,12 +124,12 @@ def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, schedu
 def _put(out: Path, results: str) -> None:
     """Put the parts of a built graph in a place elsewhere, and say how many."""
     from kg.cli.progress import progress
-    from kg.pipeline.object_store import deposit
+    from kg.pipeline.object_store import upload
     from kg.store import disk, ledger
 
     with progress() as notify:
         notify("putting parts", 0, 1)
-        new, parts = deposit(disk.parts_of(out), partial(ledger.stored, disk.ledger_file(out)), results)
+        new, parts = upload(disk.parts_of(out), partial(ledger.stored, disk.ledger_file(out)), results)
     emit(f"{parts} parts are in {results}, {new} of them new.")
 
 
@@ -191,7 +191,7 @@ def lint(
     ] = None,
     form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
 ) -> None:
-    """Find terms that nothing defines: misspelt ones, which no engine complains of.
+    """Find terms that nothing defines, such as misspelt ones, which no engine reports.
 
     Looks at the graph, the ontology, the codebook, the shapes, the questions and the context. Exit with 1 where one is
     found.

@@ -1,4 +1,4 @@
-"""Write what became of each passage into a built graph: with which outcome it was held against which text, and when.
+"""Write what became of each passage into a built graph: with which text it was compared, with which outcome, and when.
 
 The outcomes are in the graph `id:anchor-checks`; a later check of a passage takes the place of the earlier one.
 """

@@ -14,11 +14,11 @@ from kg.sheets.references import Missing
 from kg.store.ledger import Ledger
 from kg.store.rows import LedgerRow
 
-__all__ = ["Renewed", "look_for_missing"]
+__all__ = ["EncodedCorpus", "look_for_missing"]
 
 
 @dataclass
-class Renewed:
+class EncodedCorpus:
     """The rows of all files that have a part, by name of the part, what is wrong, and how much was done.
 
     `homes` gives the folder of the book of each part, `doubtful` the folders in which a file has a mistake, `unread`
@@ -53,7 +53,7 @@ class Renewed:
         return bool(homes & self.doubtful) or bool(self.unread and not homes)
 
 
-def look_for_missing(found: Renewed, ledger: Ledger, shared: Kinds | None) -> None:
+def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None) -> None:
     """Note each name that a file uses and no file defines, unless one that may define it has mistakes of its own."""
     for name, row in list(found.rows.items()):
         if row.wanted == "[]":
@@ -66,12 +66,12 @@ def look_for_missing(found: Renewed, ledger: Ledger, shared: Kinds | None) -> No
             found.fault(found.homes[name], [each.problem(file, name, names) for each in missing])
 
 
-def _is_there(found: Renewed, ledger: Ledger, wanted: Missing) -> bool:
+def _is_there(found: EncodedCorpus, ledger: Ledger, wanted: Missing) -> bool:
     owned = found.owner(wanted.name, ledger)
     return owned is not None and owned[1] in wanted.kinds
 
 
-def _elsewhere(found: Renewed, ledger: Ledger, part: str, missing: list[str]) -> Kinds:
+def _elsewhere(found: EncodedCorpus, ledger: Ledger, part: str, missing: list[str]) -> Kinds:
     """Return what a name may mean that other files define: those of its book, and those it begins with."""
     kinds: list[tuple[str, str]] = []
     for name, row in found.rows.items():

@@ -104,7 +104,9 @@ class _Cluster:
         if others:
             lines = [f"  {name}: {other}" for name, other in islice(others.items(), _MOST_NAMES)]
             lines += [f"  and {len(others) - _MOST_NAMES} more"] if len(others) > _MOST_NAMES else []
-            head = f"{self._address}: {len(others)} of {len(found)} workers would make another graph than this machine:"
+            head = (
+                f"{self._address}: {len(others)} of {len(found)} workers would not make the same graph as this machine:"
+            )
             raise KgError("\n".join([head, *lines, "Install the same there as here, and start the workers again."]))
 
     def run(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
@@ -204,7 +206,7 @@ def _differences(found: object, wanted: Iterable[tuple[str, str]]) -> str:
     if not isinstance(found, Mapping):
         return f"something else: {found}"
     if not found:
-        return "no kg, or one that knows no cluster"
+        return "no kg, or one without its extra 'cluster'"
     other = [f"{name} {found.get(name, 'missing')} (here {here})" for name, here in wanted if found.get(name) != here]
     return ", ".join(other)
 

@@ -14,7 +14,7 @@ from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_actor
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.pipeline.corpus_state import Renewed, look_for_missing
+from kg.pipeline.corpus_state import EncodedCorpus, look_for_missing
 from kg.pipeline.fingerprint import ENCODING
 from kg.pipeline.local_pool import Runner
 from kg.rdf.namespaces import ID, RDF
@@ -28,20 +28,20 @@ from kg.sheets.yaml_positions import read_bytes
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow, Made
 
-__all__ = ["BATCH", "renew"]
+__all__ = ["BATCH", "encode_changed"]
 
 #: How many files are given to a process at a time: one is too few for what it costs to hand it over.
 BATCH = 100
 
 
-def renew(
+def encode_changed(
     corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Fragment]], notify: Callable[[str, int, int], None]
-) -> Renewed:
+) -> EncodedCorpus:
     """Return the rows of a corpus after what was stale has been made; what has mistakes has no row."""
-    return _Renewal(corpus, ledger, run, notify).renew()
+    return _Encoding(corpus, ledger, run, notify).encode()
 
 
-class _Renewal:
+class _Encoding:
     """One pass over a corpus."""
 
     def __init__(
@@ -53,14 +53,14 @@ class _Renewal:
     ) -> None:
         self.corpus, self.ledger, self.run, self.notify = corpus, ledger, run, notify
         self.old = ledger.rows
-        self.found = Renewed()
+        self.found = EncodedCorpus()
         self.rows: dict[str, LedgerRow] = {}  # by key of the file
         self.waiting: dict[str, tuple[File, str, Path]] = {}  # what messages call a file -> the file, its inputs
         self.shared: Kinds | None = None
         self.types: dict[str, bytes] = {}
         self.actors = ""
 
-    def renew(self) -> Renewed:
+    def encode(self) -> EncodedCorpus:
         self._actors()
         done = 0
         for parts in self.run(encode_batch, self._batches()):

@@ -19,6 +19,9 @@ R = TypeVar("R")
 #: Runs a function over batches and yields what it returns, in any order.
 Runner = Callable[[Callable[[B], R], Iterable[B]], Iterator[R]]
 
+#: Is given the name of a step, how many parts of it are done, and how many there are.
+Progress = Callable[[str, int, int], None]
+
 
 def cores() -> int:
     """Return on how many cores this process may run."""

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from kg.errors import KgError
 
-__all__ = ["RemoteLocation", "batches", "deposit", "local", "reach", "reporting"]
+__all__ = ["RemoteLocation", "batches", "local", "reach", "reporting", "upload"]
 
 _LIST, _FOLDER = "parts.txt", "parts"
 
@@ -22,7 +22,7 @@ _LIST, _FOLDER = "parts.txt", "parts"
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def deposit(parts: Mapping[str, str], read: Callable[[Iterable[str]], Iterator[bytes]], url: str) -> tuple[int, int]:
+def upload(parts: Mapping[str, str], read: Callable[[Iterable[str]], Iterator[bytes]], url: str) -> tuple[int, int]:
     """Put the statements of the parts of a graph in a place, and return how many were new there and how many there are.
 
     `parts` gives the hash of each part by its name, `read` the statements of some hashes, in their order. Each part is
@@ -97,7 +97,7 @@ def reach(url: str) -> RemoteLocation:
         from fsspec.core import url_to_fs
     except ImportError:
         extra = "pip install 'intra-alliance-opposition[cluster]'"
-        raise KgError(f"{url}: a place elsewhere needs fsspec, which is not installed. Install it: {extra}.") from None
+        raise KgError(f"{url}: a folder at a URL needs fsspec, which is not installed. Install it: {extra}.") from None
     with reporting(url):
         system, root = url_to_fs(url, use_listings_cache=False, skip_instance_cache=True)
         place = RemoteLocation(url, system, str(root).rstrip("/"))

@@ -14,8 +14,8 @@ class BuildSummary:
     """What a build made and found, and whether it is good enough to replace what was there.
 
     `files` says how many files were `read`, `unchanged`, `encoded`, and `checked`, which those around a changed one are
-    too; `outcomes` is of passages held against a text, `failed` those among them that cannot be relied on. `rules` were
-    looked at, and found `findings` by severity; `messages` says which, and what is to be said of passages. A graph
+    too; `outcomes` is of passages compared with a text, `failed` those among them that cannot be relied on. `rules`
+    were looked at, and found `findings` by severity; `messages` says which, and what is to be said of passages. A graph
     `is_whole` if it is small enough to be written next to its store.
     """
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from kg.encode.fragments import ACTORS
-from kg.pipeline.corpus_state import Renewed
+from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH
 from kg.pipeline.fingerprint import CHECKING
 from kg.pipeline.local_pool import Runner
@@ -20,14 +20,14 @@ from kg.validation.fragments import Checked, FragmentGroup
 from kg.validation.rule_scope import surroundings
 from kg.validation.validator import Finding
 
-__all__ = ["Judged", "judge"]
+__all__ = ["CheckedCorpus", "validate_changed"]
 
-#: How many parts are judged together: what all of them need around them is then read once, and engines that are slow
+#: How many parts are checked together: what all of them need around them is then read once, and engines that are slow
 #: on large graphs see small ones.
 _TOGETHER = 16
 
 
-class Judged:
+class CheckedCorpus:
     """What the rules find in each part, by its name, and how many parts were looked at anew."""
 
     def __init__(self, rows: Mapping[str, LedgerRow], checked: int) -> None:
@@ -44,13 +44,13 @@ class Judged:
         self.report = validator.report({one for found in self.findings.values() for one in found}, looked_at)
 
 
-def judge(
-    found: Renewed,
+def validate_changed(
+    found: EncodedCorpus,
     ledger: Ledger,
     run: Runner[list[FragmentGroup], list[Checked]],
     engine: str,
     notify: Callable[[str, int, int], None],
-) -> Judged:
+) -> CheckedCorpus:
     """Return what the rules find in the parts of a corpus."""
     around = _surroundings(found, ledger)
     keys = {name: _key(name, found.rows, around[name], engine) for name in found.rows}
@@ -60,10 +60,10 @@ def judge(
         ledger.note(_answered(found.rows[answer.name], answer, keys[answer.name]) for answer in answers)
         done += len(answers)
         notify("checking", done, len(stale))
-    return Judged(found.rows, done)
+    return CheckedCorpus(found.rows, done)
 
 
-def _surroundings(found: Renewed, ledger: Ledger) -> dict[str, set[str]]:
+def _surroundings(found: EncodedCorpus, ledger: Ledger) -> dict[str, set[str]]:
     books = {home: name for name, home in found.homes.items() if found.files[name].kind == "book"}
     names: dict[str, set[str]] = {}
     steps: list[tuple[str, str, str]] = []

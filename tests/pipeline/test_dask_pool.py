@@ -60,8 +60,8 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def in_tens(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make batches of ten, so that a small corpus has several."""
-    for module in ("build", "judge", "renew"):
-        monkeypatch.setattr(f"kg.{module}.BATCH", 10)
+    for module in ("build", "encode_changed", "validate_changed"):
+        monkeypatch.setattr(f"kg.pipeline.{module}.BATCH", 10)
 
 
 def _content(out: Path) -> dict[str, object]:
@@ -203,7 +203,7 @@ def test_workers_of_another_kind_are_refused(
     code, out, err = run("build", corpora / "right", "-o", "out", "--scheduler", workers.scheduler_address)
     assert (code, out) == (2, "")
     head, *told, last = err.splitlines()
-    assert head == f"{workers.scheduler_address}: 2 of 2 workers would make another graph than this machine:"
+    assert head == f"{workers.scheduler_address}: 2 of 2 workers would not make the same graph as this machine:"
     assert len(told) == 2
     assert all(f": kg {here['kg']} (here 99.1)" in line for line in told)
     assert last == "Install the same there as here, and start the workers again."
