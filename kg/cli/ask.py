@@ -56,8 +56,8 @@ def query(
 ) -> None:
     """Run any SPARQL 1.1 query.
 
-    SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need not be declared. A term that nothing defines is
-    warned of.
+    SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need not be declared. A warning names each term
+    that nothing defines.
 
     Example: echo 'SELECT ?c { ?c a opp:Classification }' | kg query -
     """

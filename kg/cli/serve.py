@@ -27,7 +27,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Serve the graph for reading: the pages of kg site, and a SPARQL endpoint at /sparql.
 
-    A page is made when it is first asked for. A query that takes too long or too much is cut, and the next answered.
+    A page is made when it is first asked for. A query that needs too much time or memory is stopped.
 
     Example: kg serve --port 8000
     """

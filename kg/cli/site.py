@@ -25,7 +25,7 @@ def site(
 ) -> None:
     """Write the graph as static pages.
 
-    They work from a folder, without a server, without scripts, and printed.
+    They work from a folder without a server, without scripts, and on paper.
 
     Example: kg site -o site
     """

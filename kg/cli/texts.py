@@ -1,4 +1,4 @@
-"""Commands that hold sheets against the texts they were coded from: anchors, coverage, locate, sheet new."""
+"""Commands that compare sheets with the texts they were coded from: anchors, coverage, locate, sheet new."""
 
 import json
 from functools import partial
@@ -37,7 +37,7 @@ def anchors(
         Path | None, typer.Option(help="Write the outcomes, dated, into the graph built into this folder.")
     ] = None,
 ) -> None:
-    """Hold every passage against the text it was coded from.
+    """Compare every passage with the text it was coded from.
 
     FOUND, MOVED, AMBIGUOUS, ORPHANED, TEXT-CHANGED or NO-TEXT; exit with 1 where one is ORPHANED or AMBIGUOUS.
 
@@ -117,7 +117,7 @@ def new(
     chapter: Annotated[str, typer.Option(help="The key of the chapter.")] = "ch1",
     out: Out = None,
 ) -> None:
-    """Start a sheet for a new text: its sentences with their places, and the names of the codebook in them.
+    """Start a sheet for a new text: its sentences, where each is, and which names of the codebook occur in it.
 
     With -o DIR/chapters/01.yaml, DIR/book.yaml and DIR/actors.yaml are started too, unless they are there.
 

@@ -110,7 +110,10 @@ def _frustrated(name: str, lines: Sequence[balance.SignedEdge]) -> list[Section]
     ]
     if not rows:
         return []
-    text = f"The network is balanced once these change their sign; at least {found.at_least} must, perhaps fewer."
+    text = (
+        f"The network is balanced once these change their sign. It takes {found.at_least} changes or more; "
+        "the least number was not counted."
+    )
     if found.exact:
         text = f"The network is balanced once the lines of one set change their sign, and with no fewer. {_ways(found)}"
     return [Section(f"Frustration, {name}", text, table("set actor other relation actions", rows))]

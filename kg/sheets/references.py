@@ -90,7 +90,7 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
             yield at(document, place, message, "make the two agree")
     yield from _check_entries(names, chapter, SECTIONS, document, key)
     yield from _check_record(names, chapter.text, document, ("text",), key)
-    # An extent that is not in the codebook is reported already; the rest of the sheet cannot be held against it.
+    # An extent that is not in the codebook is reported already; the rest of the sheet cannot be checked against it.
     if chapter.text.extent in codebook.schemes()["extents"]:
         yield from _check_text(chapter, document)
     for name, argument in chapter.arguments.items():

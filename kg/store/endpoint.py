@@ -134,7 +134,7 @@ class Endpoint:
     def _solutions(self, sparql: str, dataset: list[tuple[str, str]] | None = None) -> QuerySolutions:
         answer = self._asked(sparql, Store().query(sparql), dataset or [])
         if not isinstance(answer, QuerySolutions):
-            raise RemoteError(f"{self.connection.url}: it answered a yes or no to a question for rows. {_HINT}")
+            raise RemoteError(f"{self.connection.url}: it answered yes or no where rows were asked for. {_HINT}")
         return answer
 
     def _asked(

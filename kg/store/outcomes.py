@@ -1,6 +1,6 @@
 """Keep what was recorded of passages as a part of the graph of its own, from one build to the next.
 
-An outcome says what became of a passage when it was held against a text. It stays as long as its passage is in the
+An outcome says what became of a passage when it was compared with a text. It stays as long as its passage is in the
 graph, whatever else is made anew.
 """
 

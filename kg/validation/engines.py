@@ -1,6 +1,6 @@
 """Run a SHACL engine on a graph: pyshacl, the reference, or a faster one where it is installed.
 
-Each engine is one function with the same arguments and the same results, so that one can be held against another. Only
+Each engine is one function with the same arguments and the same results, so that one can be compared with another. Only
 `validate` calls them, because an engine says "conforms" in many ways without having looked.
 
 Terms come back as plain text: an IRI or the characters of a literal. A blank node is `[]`, since engines give it labels

@@ -2,7 +2,7 @@
 
 A rule looks no farther from a node than `surroundings` says, so what is found at the nodes of a part does not change
 where the rest of the graph is left away. What is found at a node that is nobody's, such as a text or a term of the
-ontology, belongs to each part that speaks of it. So any process on any machine can judge any parts.
+ontology, belongs to each part that speaks of it. So any process on any machine can check any parts.
 """
 
 from array import array
@@ -27,7 +27,7 @@ _DERIVED = str(DERIVED).encode()
 
 @dataclass(frozen=True)
 class FragmentGroup:
-    """Parts to be judged, by name, and the statements of all parts that must be there with them, which are more."""
+    """Parts to be checked, by name, and the statements of all parts that must be there with them, which are more."""
 
     parts: Sequence[tuple[str, bytes]]
     context: Sequence[bytes]

@@ -1,7 +1,7 @@
 """Say which other parts of a graph must be there when the rules are asked of a part.
 
 A rule follows statements from the node it looks at, and most stay inside the part of that node, its book's record and
-the kinds of the shared names it uses. `REACHES` lists those that do not. A part is judged together with all parts that
+the kinds of the shared names it uses. `REACHES` lists those that do not. A part is checked together with all parts that
 any of them can see from it, so that what is found in it is what is found in it in the whole graph.
 """
 

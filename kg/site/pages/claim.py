@@ -27,7 +27,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Check:
-    """What became of a passage when it was held against a text: the outcome, when, and why."""
+    """What became of a passage when it was compared with a text: the outcome, when, and why."""
 
     outcome: str
     when: str
