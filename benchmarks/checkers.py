@@ -1,7 +1,7 @@
 """Ask one SHACL engine for what breaks the rules of a graph: `python -m benchmarks.checkers ENGINE FOLDER`.
 
 A process of its own for each, so that none finds the memory or the caches of another. FOLDER holds `corpus`, the
-sheets; `data.nt`, the graph made of them; and `known.nt`, what the rules rely on beside it. Printed as JSON: the
+sheets; `data.nt`, the graph made of them; and `known.nt`, what the rules rely on besides it. Printed as JSON: the
 seconds of loading and of validating, and of each finding the rule and the node, as IRIs.
 """
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 CLAIM = "id/tw2019-ch6-s400-is-boundary-breaking.html"
 STATEMENTS = "SELECT * WHERE { ?claim opp:statement ?statement } ORDER BY ?claim"
-#: The rules of WCAG 2.2 AA, and what is good practice beside them.
+#: The rules of WCAG 2.2 AA, and what is good practice besides.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = """
     index book chapter case action actor claim argument concept scheme thing question questions tensions unknowns
@@ -175,7 +175,7 @@ def test_the_map_turns_dark_with_the_page(context: "BrowserContext", written: Pa
 
 
 def _ask(page: "Page") -> None:
-    """Open the editor of the SPARQL page and run what stands in it."""
+    """Open the editor of the SPARQL page and run what is in it."""
     page.get_by_role("button", name="Open the editor").click()
     page.locator(".cm-content").wait_for()
     page.get_by_role("button", name="Run", exact=True).click()

@@ -1,4 +1,4 @@
-"""What the page of a claim tells, against what the sheets say."""
+"""What the page of a claim shows, against what the sheets say."""
 
 from pathlib import Path
 

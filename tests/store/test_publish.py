@@ -415,7 +415,7 @@ def test_the_command_tells_of_the_other(run: Run, built: Path) -> None:
         assert "broken off" not in run("publish", "--to", server.url, "--graph", built).out
 
 
-# The command, against a server that answers as it is told to.
+# The command, against a server that answers from a script.
 
 HTML = Told(200, b"<html>Welcome</html>", "text/html; charset=utf-8")
 

@@ -1,4 +1,4 @@
-"""Dead terms: which IRIs are judged, which are found wanting, and what is offered instead."""
+"""Undefined terms: which IRIs are checked, which are undefined, and what is offered instead."""
 
 import pytest
 from pyoxigraph import NamedNode, Quad
