@@ -86,6 +86,7 @@ def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
 def sort_line(quad: Quad) -> bytes:
     """Return a quad as a line, of which many are ordered by their bytes as their quads are by `sort_key`.
 
+    >>> from pyoxigraph import NamedNode
     >>> x = NamedNode("http://x")
     >>> sort_line(Quad(x, RDF.type, x)) < sort_line(Quad(x, NamedNode("http://a"), x))
     True
@@ -98,6 +99,7 @@ def sort_line(quad: Quad) -> bytes:
 def unsorted_line(line: bytes) -> bytes:
     r"""Return as a line of N-Quads what `sort_line` gave.
 
+    >>> from pyoxigraph import NamedNode
     >>> x = NamedNode("http://x")
     >>> unsorted_line(sort_line(Quad(x, x, x, x)))
     b'<http://x> <http://x> <http://x> <http://x> .\n'
