@@ -6,7 +6,7 @@ from html import escape
 from kg.html import Shown, block
 from kg.query.results import Rows
 
-__all__ = ["Report", "Section"]
+__all__ = ["NetworkReport", "Section"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Section(Shown):
 
 
 @dataclass(frozen=True)
-class Report(Shown):
+class NetworkReport(Shown):
     """The sections of a report, in order; `sections` holds them."""
 
     sections: tuple[Section, ...]

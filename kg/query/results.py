@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, overload
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
-from kg.html import Shown, block
-from kg.html import table as html_table
+from kg.html import Shown, block, html_table
 from kg.rdf.namespaces import XSD, curie
 
 if TYPE_CHECKING:
@@ -97,8 +96,8 @@ class Rows(Sequence[Row], Shown):
     def cross(self, row: str, column: str, cell: str) -> "Rows":
         """Return a cross table of three columns: "" where there is no row, "?" where none has a value for the cell.
 
-        Several values of a cell are joined by semicolons; rows and columns stand in alphabetical order. A row that has
-        no value for the column stands there empty.
+        Several values of a cell are joined by semicolons; rows and columns are in alphabetical order. A row that has
+        no value for the column is empty there.
 
         >>> rows = Rows(("tool", "part", "label"), (Row({"tool": "a", "part": "p", "label": "x"}),))
         >>> print(rows.cross("tool", "part", "label"))

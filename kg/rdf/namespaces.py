@@ -55,7 +55,7 @@ _CURIE = re.compile(r"([a-z]+):([^\s/]*)")
 
 
 class Vocabulary:
-    """A closed list of terms under one prefix; `VOCABULARY.term` is its node (`with_` stands for `with`)."""
+    """A closed list of terms under one prefix; `VOCABULARY.term` is its node (`with_` means `with`)."""
 
     def __init__(self, prefix: str, iri: str, terms: str) -> None:
         self.prefix, self.iri = prefix, iri
@@ -80,7 +80,7 @@ OPP = Vocabulary(
     "Claim Classification ToolUse Shift Signal Aim Explanation Argument "
     "about statement category tool fromCategory toCategory addressee conveys seeks driver modality heldBy confidence "
     "premise conclusion scheme cue undercuts "
-    # where it stands
+    # where it is
     "Passage SourceText AnchorCheck checks outcome statedIn pointer textKind extent sha256 "
     "normalizedSha256 characters "
     # what happened in the world, apart from the book
@@ -200,7 +200,7 @@ def curie(iri: str) -> str:
 
 
 def expand(name: str) -> str | None:
-    """Return the IRI that a prefixed name or a full IRI stands for, or None.
+    """Return the IRI that a prefixed name or a full IRI means, or None.
 
     >>> expand("code:hedged")
     'https://w3id.org/intra-alliance-opposition/codebook/hedged'
@@ -214,7 +214,7 @@ def expand(name: str) -> str | None:
 
 
 def local_name(iri: str) -> str:
-    """Return what stands after the namespace.
+    """Return what comes after the namespace.
 
     >>> local_name("https://w3id.org/intra-alliance-opposition/id/turkey")
     'turkey'

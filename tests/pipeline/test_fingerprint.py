@@ -8,7 +8,7 @@ import pytest
 
 import kg
 from kg import resources
-from kg.pipeline.fingerprint import CHECKING, ENCODING, Key
+from kg.pipeline.fingerprint import CHECKING, ENCODING, Dependencies
 
 CODE = Path(kg.__file__).parent
 #: Says in which words a mistake is told or where files lie, which leaves no trace in what is made.
@@ -78,7 +78,7 @@ def _imported(path: Path) -> set[Path]:
 
 
 @pytest.mark.parametrize(("key", "package"), [(ENCODING, "encode"), (CHECKING, "validation")])
-def test_all_that_runs_in_a_step_is_in_its_key(key: Key, package: str) -> None:
+def test_all_that_runs_in_a_step_is_in_its_key(key: Dependencies, package: str) -> None:
     todo, seen = [CODE / package / "fragments.py"], set[Path]()
     while todo:
         path = todo.pop()

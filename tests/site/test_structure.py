@@ -20,7 +20,7 @@ from kg.opening import open_graph
 from kg.query.questions import questions
 from kg.rdf.namespaces import ID, OPP, RDF
 from kg.site.build import Site
-from kg.site.render import shown
+from kg.site.render import make_visible
 from tests.conftest import REPOSITORY
 from tests.site.documents import HTML, links, loads, parsed, target, text_of
 
@@ -286,5 +286,5 @@ def test_what_a_map_shows_is_there_as_data(site: Site) -> None:
 
 
 def test_marks_of_direction_are_written_out() -> None:
-    assert shown("a\u202eb\u2066c") == "a⟨U+202E⟩b⟨U+2066⟩c"
-    assert shown("\u0000x\n") == "x\n"
+    assert make_visible("a\u202eb\u2066c") == "a⟨U+202E⟩b⟨U+2066⟩c"
+    assert make_visible("\u0000x\n") == "x\n"

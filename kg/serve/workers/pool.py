@@ -44,7 +44,7 @@ class Pool:
     """The workers; `run` gives one of them a job. All of it belongs to one event loop."""
 
     def __init__(self, keeper: Keeper, limits: Limits, lost: Callable[[], None]) -> None:
-        """Take the keeper, and what to call where it has ended without being told to."""
+        """Take the keeper, and what to call where it has ended without being asked to."""
         self.limits = limits
         self._keeper = keeper
         self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
@@ -163,7 +163,7 @@ class Pool:
         return RefusedError(503, f"The {job.kind} {what}. {hint}".strip(), self._retry())
 
     def _died(self, job: Job, how: int) -> RefusedError:
-        """Return what is said where a worker has ended by itself; `how` is what `os.waitpid` tells."""
+        """Return what is said where a worker has ended by itself; `how` is what `os.waitpid` reports."""
         code = os.waitstatus_to_exitcode(how)
         if code == -signal.SIGSEGV:  # its stack has no room left
             return RefusedError(400, str(self._cut(job, "is nested too deeply", hint="Write it flatter.")))
