@@ -7,8 +7,8 @@ import networkx as nx
 from kg.argument.chapters import BookPart
 from kg.argument.ties import OpenAction
 from kg.network import balance
-from kg.network.report import Section, counted
-from kg.query.results import table
+from kg.network.report import Section
+from kg.query.results import counted, table
 
 __all__ = ["on_actors"]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import networkx as nx
 
 from kg.network import grounds
-from kg.network.report import Section, counted
-from kg.query.results import table
+from kg.network.report import Section
+from kg.query.results import counted, table
 
 __all__ = ["on_arguments"]
 

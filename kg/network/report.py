@@ -6,7 +6,7 @@ from html import escape
 from kg.html import Shown, block
 from kg.query.results import Rows
 
-__all__ = ["NetworkReport", "Section", "counted"]
+__all__ = ["NetworkReport", "Section"]
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,3 @@ class NetworkReport(Shown):
 
     def _repr_html_(self) -> str:
         return block(*(section.to_html() for section in self.sections))
-
-
-def counted(number: int, name: str) -> str:
-    """Return a number of things in words.
-
-    >>> counted(1, "claim"), counted(2, "claim")
-    ('1 claim', '2 claims')
-    """
-    return f"{number} {name}{'' if number == 1 else 's'}"

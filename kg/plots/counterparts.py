@@ -7,11 +7,10 @@ from pyoxigraph import NamedNode
 
 from kg.argument.chapters import BookPart
 from kg.argument.ties import open_actions, ties
-from kg.network.report import counted
 from kg.plots.colours import AGAINST, HAIRLINE, INK, MUTED, TINT, WITH, on
 from kg.plots.data import UNREAD, PlotData
 from kg.plots.layout import LegendEntry, draw_legend, footnotes
-from kg.query.results import Row, Rows, table
+from kg.query.results import Row, Rows, counted, table
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import expand
 

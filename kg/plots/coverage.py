@@ -5,11 +5,10 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from kg.argument.chapters import BookPart
-from kg.network.report import counted
 from kg.plots.colours import INK, MUTED, SHADES
 from kg.plots.data import PlotData, asked
 from kg.plots.layout import LegendEntry, by_chapter, draw_legend, footnotes
-from kg.query.results import Row, Rows, table
+from kg.query.results import Row, Rows, counted, table
 from kg.rdf.facts import Facts
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import

@@ -17,7 +17,17 @@ from kg.rdf.namespaces import XSD, curie
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Row", "Rows", "Value", "table", "to_rows"]
+__all__ = ["Row", "Rows", "Value", "counted", "table", "to_rows"]
+
+
+def counted(number: int, name: str) -> str:
+    """Return a number of things in words.
+
+    >>> counted(1, "claim"), counted(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
 
 Value = str | int | float | bool | date | None
 

@@ -86,7 +86,7 @@ def test_every_tooltip_says_what_its_box_says(hostile: KnowledgeGraph, narrow: b
 
 def test_pictures_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
     code = (
-        "import sys, hashlib; from kg.graph import open_graph; g = open_graph(sys.argv[1])\n"
+        "import sys, hashlib; from kg.opening import open_graph; g = open_graph(sys.argv[1])\n"
         f"for t in {THINGS!r}:\n"
         "    for n in (False, True):\n"
         "        p = g.map(t, narrow=n)\n"

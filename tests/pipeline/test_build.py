@@ -359,7 +359,6 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_old_graph_and_the_next_
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from kg import pool
 from kg.pipeline.build import build
 steps = 0
 def step(event, args):

@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,7 @@ from kg.query.order import ordered
 from kg.query.sort_keys import Term, sort_key
 from kg.rdf.namespaces import OPP, SHARED, SKOS, XSD
 from kg.store.disk import open_built, write_built
-from kg.store.ledger import digest
-from tests.graphs import Kept
+from kg.store.ledger import Ledger, ledger_file
 from tests.serve.server import serving
 
 OTHER = NamedNode("x:type")
@@ -212,8 +212,8 @@ def test_every_way_of_sorting(sparql: str) -> None:
 
 
 def _built(quads: list[Quad], out: Path) -> None:
-    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    write_built({"shared": digest(written)}, Kept({digest(written): written}), out)
+    with closing(Ledger(ledger_file(out))) as ledger:
+        write_built({"shared": ledger.keep(serialize(quads, format=RdfFormat.N_QUADS) or b"")}, ledger, out)
 
 
 def test_what_nothing_tells_apart_comes_by_the_columns(tmp_path: Path) -> None:

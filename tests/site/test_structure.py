@@ -191,7 +191,7 @@ def test_what_w3id_is_told_leads_to_files(site: Site) -> None:
 
 def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
     code = (
-        "import hashlib; from kg.graph import open_graph; from kg.site.build import make;"
+        "import hashlib; from kg.opening import open_graph; from kg.site.build import make;"
         f"made = make(open_graph({str(REPOSITORY / 'data')!r}), single=True);"
         "print(hashlib.sha256(repr((made.files, made.single)).encode()).hexdigest())"
     )

@@ -125,8 +125,9 @@ def test_an_engine_that_is_not_installed_says_how_to_get_it(monkeypatch: pytest.
 def test_neither_rdflib_nor_the_reference_is_loaded_for_another_engine(engine: str) -> None:
     code = """
 import pathlib, sys
-from kg import rdf, validate
-validate.check(rdf.read(pathlib.Path(sys.argv[1])), sys.argv[2])
+from kg.rdf import reader
+from kg.validation import validator
+validator.check(reader.read(pathlib.Path(sys.argv[1])), sys.argv[2])
 print(*({"rdflib", "pyshacl"} & set(sys.modules)))
 """
     run = subprocess.run(

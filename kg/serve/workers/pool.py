@@ -4,6 +4,7 @@ import asyncio
 import logging
 import math
 import os
+import select
 import signal
 import socket
 from collections.abc import Callable, Coroutine
@@ -31,6 +32,12 @@ class _Worker:
     process: int
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
+
+    def has_ended(self) -> bool:
+        """Return whether an idle worker is there no more: it says nothing, so that there is only its end to be read."""
+        waiting = select.poll()
+        waiting.register(self.writer.get_extra_info("socket").fileno(), select.POLLIN)
+        return self.reader.at_eof() or bool(waiting.poll(0))
 
 
 class Pool:
@@ -93,7 +100,7 @@ class Pool:
         self._waiting += 1
         try:
             async with asyncio.timeout(self.limits.seconds):
-                while (worker := await self._idle.get()).reader.at_eof():  # it ended while nobody looked
+                while (worker := await self._idle.get()).has_ended():  # while nobody looked
                     await self._end(worker)
                 return worker
         except TimeoutError:
