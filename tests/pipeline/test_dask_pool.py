@@ -198,6 +198,8 @@ def test_a_rule_that_is_broken_is_told_the_same(workers: Any, run: Run, tmp_path
 def test_workers_of_another_kind_are_refused(
     workers: Any, corpora: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    with distributed.Client(workers) as client:
+        client.wait_for_workers(2, timeout=60)  # another test may have killed one, and a new one is on its way
     here = dict(fingerprint())
     monkeypatch.setattr(dask_pool, "fingerprint", lambda: (*{**here, "kg": "99.1"}.items(),))
     code, out, err = run("build", corpora / "right", "-o", "out", "--scheduler", workers.scheduler_address)
