@@ -71,7 +71,7 @@ def test_the_sessions_in_a_document_are_what_is_printed(document: str, tmp_path:
 def test_the_entries_in_the_guide_are_those_of_the_example() -> None:
     sheet = (FRANCE / "chapters" / "01.yaml").read_text(encoding="utf-8")
     entries = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
-    assert len(entries) == 3
+    assert len(entries) == 4
     assert [entry for entry in entries if entry not in sheet] == []
     assert f"a text of {len((FRANCE / 'text.txt').read_text(encoding='utf-8').split())} words" in GUIDE
 
