@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from kg.sheets.claims import Anchored, Argument, Claim, PlainClaim, require_reason
+from kg.sheets.dates import when
 from kg.sheets.fields import (
     Actions,
     Actors,
@@ -17,14 +18,17 @@ from kg.sheets.fields import (
     Doi,
     FileName,
     Hash,
+    Holders,
     InScheme,
     Item,
     Key,
+    Moment,
     Noted,
     Pages,
     ProductId,
     Record,
     Refs,
+    When,
     Words,
     to,
 )
@@ -38,9 +42,11 @@ __all__ = [
     "Case",
     "Chapter",
     "Coding",
+    "ContextArgument",
     "ContextClaim",
     "ContextEvent",
     "ContextFile",
+    "Membership",
     "Part",
     "Source",
     "Stake",
@@ -49,6 +55,8 @@ __all__ = [
 
 #: The extent of a text that the coders have.
 HELD = "text-held"
+#: The extent of one of which they have a part.
+HELD_IN_PART = "text-held-in-part"
 
 
 class ActorEntry(Noted):
@@ -61,17 +69,37 @@ class ActorEntry(Noted):
 
 
 class Agent(Record):
-    """A person or body that holds or codes claims."""
+    """A person, body or group, such as unnamed critics, that holds or codes claims."""
 
-    kind: Literal["person", "organization"]
+    kind: Literal["person", "organization", "group"]
     name: Words
     wikidata: Item | None = None
 
 
+class Membership(Noted):
+    """That an actor belongs to an organization, from when and until when, and the source that says so."""
+
+    member: Annotated[Key, to("actor")]
+    organization: Annotated[Key, to("actor")]
+    from_: Annotated[Moment, Field(alias="from")]
+    until: Moment | None = None
+    source: Words
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "Membership":
+        if self.member == self.organization:
+            raise ValueError(f"{self.member!r} is member and organization at once; nobody is a member of itself")
+        begins, ends = when(self.from_).earliest, when(self.until).latest if self.until else None
+        if begins and ends and ends < begins:
+            raise ValueError(f"it lasts until {self.until}, which is before {self.from_}")
+        return self
+
+
 class ActorsFile(Record):
-    """actors.yaml: the actors and agents that the books of a folder share."""
+    """actors.yaml: the actors and agents that the books of a folder share, and which actors belong to what."""
 
     actors: dict[Key, ActorEntry] = {}
+    memberships: dict[Key, Membership] = {}
     agents: dict[Key, Agent] = {}
     wikidata_note: Words | None = None
 
@@ -121,7 +149,12 @@ class Text(Noted):
 
     @property
     def is_held(self) -> bool:
-        """Return whether the coders have the text, so that its passages have places in it."""
+        """Return whether the coders have the text or a part of it, so that its passages have places in it."""
+        return self.extent in {HELD, HELD_IN_PART}
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the coders have the text from its beginning to its end."""
         return self.extent == HELD
 
 
@@ -165,7 +198,7 @@ class Action(Noted):
     concerns: Annotated[Refs, to("stake", "actor")] = ()
     responds_to: Actions = ()
     actuality: Annotated[str, InScheme("actualities")]
-    date: Date | None = None
+    when: When | None = None
     unstated: tuple[Literal["actor", "target"], ...] = ()
     unread: tuple[Literal["target", "category", "tools"], ...] = ()
 
@@ -216,24 +249,27 @@ class Sourced(Anchored):
 
 
 class ContextEvent(Sourced):
-    """Something that happened in the world, with the day that its sources give."""
+    """Something that happened in the world, with the time that its sources give."""
 
     label: Words
-    date: Date
-    until: Date | None = None
-    context_of: Annotated[Refs, Field(min_length=1), to("action", "actor", "case", "stake")]
-
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> "ContextEvent":
-        if self.until is not None and self.until <= self.date:
-            raise ValueError(f"it lasts until {self.until}, which is not after {self.date}")
-        return self
+    when: When
+    bears_on: Annotated[Refs, Field(min_length=1), to("action", "actor", "case", "stake")]
 
 
 class ContextClaim(Sourced, PlainClaim):
     """A claim of somebody who is not the book's author writing the book."""
 
-    held_by: Annotated[Key, to("agent", "actor")]
+    @model_validator(mode="after")
+    def _has_holder(self) -> "ContextClaim":
+        if not self.held_by and "holder" not in self.unstated:
+            raise ValueError("there is no holder; add 'held-by:', or 'unstated: [holder]' where nobody is named")
+        return self
+
+
+class ContextArgument(Sourced, Argument):
+    """A step of somebody who is not the book's author writing the book."""
+
+    held_by: Annotated[Holders, Field(min_length=1)]
 
 
 class ContextFile(Record):
@@ -243,3 +279,4 @@ class ContextFile(Record):
     sources: dict[Key, Source]
     events: dict[Key, ContextEvent] = {}
     claims: dict[Key, ContextClaim] = {}
+    arguments: dict[Key, ContextArgument] = {}
