@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode
 from kg.encode.statements import STRUCTURES, Node, Statement
 from kg.rdf.namespaces import CODE, DCTERMS, OPP, thing
 from kg.sheets.claims import Argument, ClaimBase, Definition, Sorting
-from kg.sheets.records import Coding, ContextEvent
+from kg.sheets.context import ContextEvent
+from kg.sheets.records import Coding
 from kg.sheets.steps import is_inferred
 
 __all__ = ["coded", "held", "stands"]

@@ -8,12 +8,9 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import resources
 from kg.rdf import reader
-from kg.rdf.namespaces import CODE, OPP, SHARED, SKOS, local_name
+from kg.rdf.namespaces import SHARED, SKOS, local_name
 
-__all__ = ["concepts", "labelled", "quads", "schemes"]
-
-#: What a scheme of categories can label, by class: the kind of thing in a sheet.
-_KINDS = {OPP.Action: "action", OPP.CaseStudy: "case", OPP.Actor: "actor"}
+__all__ = ["concepts", "quads", "schemes"]
 
 
 @cache
@@ -35,18 +32,6 @@ def schemes() -> Mapping[str, frozenset[str]]:
         if quad.predicate == SKOS.inScheme and isinstance(scheme, NamedNode) and isinstance(name, NamedNode):
             found[local_name(scheme.value)].add(local_name(name.value))
     return {scheme: frozenset(names) for scheme, names in sorted(found.items())}
-
-
-@cache
-def labelled(scheme: str) -> frozenset[str]:
-    """Return the kinds of thing that the concepts of a scheme may label.
-
-    >>> sorted(labelled("categories"))
-    ['action', 'case']
-    """
-    of = NamedNode(CODE + scheme)
-    found = {quad.object for quad in quads() if quad.subject == of and quad.predicate == OPP.labels}
-    return frozenset(kind for cls, kind in _KINDS.items() if cls in found)
 
 
 @cache

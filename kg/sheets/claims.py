@@ -102,10 +102,9 @@ class PlainClaim(ClaimBase):
 
 
 class Classification(ClaimBase):
-    """A claim that an action or case, or what else the codebook allows, falls under a category."""
+    """A claim that an action or case falls under a category."""
 
     kind: Literal["classification"]
-    about: Annotated[Refs, Field(min_length=1), to("action", "case", "actor", scheme="categories")]
     category: Annotated[str, Category]
 
 

@@ -154,18 +154,16 @@ class InScheme:
 class RefersTo:
     """Marks a field whose values name entries of the given kinds.
 
-    With a scheme, they are of those kinds only that the codebook lets its concepts label. Where the values may be
-    `words` too, what has the form of an id is a name and all else is words.
+    Where the values may be `words` too, what has the form of an id is a name and all else is words.
     """
 
     kinds: frozenset[str]
-    scheme: str = ""
     words: bool = False
 
 
-def to(*kinds: str, scheme: str = "", words: bool = False) -> RefersTo:
+def to(*kinds: str, words: bool = False) -> RefersTo:
     """Return the mark of a field that names entries of these kinds."""
-    return RefersTo(frozenset(kinds), scheme, words)
+    return RefersTo(frozenset(kinds), words)
 
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -1,4 +1,4 @@
-"""What a scholar writes: the typed records of a book, its chapters, their context and the actors they share.
+"""What a scholar writes of a book: the typed records of the book itself and of its coded chapters.
 
 The records are frozen and know nothing of files or RDF. `sheets` fills them from YAML, `encode` turns them into quads,
 `schema` tells editors about them.
@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from kg.sheets.claims import Anchored, Argument, Claim, PlainClaim, require_reason
-from kg.sheets.dates import when
+from kg.sheets.claims import Argument, Claim, require_reason
 from kg.sheets.fields import (
     Actions,
     Actors,
@@ -18,11 +17,8 @@ from kg.sheets.fields import (
     Doi,
     FileName,
     Hash,
-    Holders,
     InScheme,
-    Item,
     Key,
-    Moment,
     Noted,
     Pages,
     ProductId,
@@ -35,20 +31,11 @@ from kg.sheets.fields import (
 
 __all__ = [
     "Action",
-    "ActorEntry",
-    "ActorsFile",
-    "Agent",
     "BookFile",
     "Case",
     "Chapter",
     "Coding",
-    "ContextArgument",
-    "ContextClaim",
-    "ContextEvent",
-    "ContextFile",
-    "Membership",
     "Part",
-    "Source",
     "Stake",
     "Text",
 ]
@@ -57,58 +44,6 @@ __all__ = [
 HELD = "text-held"
 #: The extent of one of which they have a part.
 HELD_IN_PART = "text-held-in-part"
-
-
-class ActorEntry(Noted):
-    """An actor that several chapters speak of."""
-
-    kind: Literal["state", "organization", "alliance", "group"]
-    label: Words
-    also: tuple[Words, ...] = ()
-    wikidata: Item | None = None
-
-
-class Agent(Record):
-    """A person, body or group, such as unnamed critics, that holds or codes claims."""
-
-    kind: Literal["person", "organization", "group"]
-    name: Words
-    wikidata: Item | None = None
-
-
-class Membership(Noted):
-    """That an actor belongs to an organization, from when and until when, and the source that says so."""
-
-    member: Annotated[Key, to("actor")]
-    organization: Annotated[Key, to("actor")]
-    from_: Annotated[Moment, Field(alias="from")]
-    until: Moment | None = None
-    source: Words
-
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> "Membership":
-        if self.member == self.organization:
-            raise ValueError(f"{self.member!r} is member and organization at once; nobody is a member of itself")
-        begins, ends = when(self.from_).earliest, when(self.until).latest if self.until else None
-        if begins and ends and ends < begins:
-            raise ValueError(f"it lasts until {self.until}, which is before {self.from_}")
-        return self
-
-
-class ActorsFile(Record):
-    """actors.yaml: the actors and agents that the books of a folder share, and which actors belong to what."""
-
-    actors: dict[Key, ActorEntry] = {}
-    memberships: dict[Key, Membership] = {}
-    agents: dict[Key, Agent] = {}
-    wikidata_note: Words | None = None
-
-    @model_validator(mode="after")
-    def _says_where_matches_are_from(self) -> "ActorsFile":
-        entries: list[ActorEntry | Agent] = [*self.actors.values(), *self.agents.values()]
-        if self.wikidata_note is None and any(entry.wikidata for entry in entries):
-            raise ValueError("it gives Wikidata items; say in 'wikidata-note:' where they were read")
-        return self
 
 
 class Part(Record):
@@ -225,58 +160,3 @@ class Chapter(Record):
     actions: dict[Key, Action] = {}
     claims: dict[Key, Claim] = {}
     arguments: dict[Key, Argument] = {}
-
-
-class Source(Noted):
-    """A text, other than the book, that a context takes facts from."""
-
-    kind: Annotated[str, InScheme("text-kinds")]
-    title: Words
-    source: Words
-    published: Date | None = None
-
-
-class Sourced(Anchored):
-    """An entry that rests on sources other than the book; they are not held, so it has no place in them."""
-
-    sources: Annotated[Refs, Field(min_length=1), to("source")]
-
-    @model_validator(mode="after")
-    def _has_no_place(self) -> "Sourced":
-        if self.at is not None:
-            raise ValueError("the sources of a context are not held; remove 'at' and 'sha256'")
-        return self
-
-
-class ContextEvent(Sourced):
-    """Something that happened in the world, with the time that its sources give."""
-
-    label: Words
-    when: When
-    bears_on: Annotated[Refs, Field(min_length=1), to("action", "actor", "case", "stake")]
-
-
-class ContextClaim(Sourced, PlainClaim):
-    """A claim of somebody who is not the book's author writing the book."""
-
-    @model_validator(mode="after")
-    def _has_holder(self) -> "ContextClaim":
-        if not self.held_by and "holder" not in self.unstated:
-            raise ValueError("there is no holder; add 'held-by:', or 'unstated: [holder]' where nobody is named")
-        return self
-
-
-class ContextArgument(Sourced, Argument):
-    """A step of somebody who is not the book's author writing the book."""
-
-    held_by: Annotated[Holders, Field(min_length=1)]
-
-
-class ContextFile(Record):
-    """context.yaml: what happened in the world a book is about and what others say of it, apart from the book."""
-
-    coding: Coding
-    sources: dict[Key, Source]
-    events: dict[Key, ContextEvent] = {}
-    claims: dict[Key, ContextClaim] = {}
-    arguments: dict[Key, ContextArgument] = {}

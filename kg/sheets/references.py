@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from kg.errors import Problem, nearest
 from kg.rdf import codebook
+from kg.sheets.actors import ActorsFile
 from kg.sheets.claims import Anchored
+from kg.sheets.context import ContextFile
 from kg.sheets.fields import InScheme, Record, RefersTo, is_id
 from kg.sheets.library import (
     CONTEXT_SECTIONS,
@@ -19,7 +21,7 @@ from kg.sheets.library import (
     kinds_of,
 )
 from kg.sheets.messages import at
-from kg.sheets.records import ActorsFile, Chapter, ContextFile, Text
+from kg.sheets.records import Chapter, Text
 from kg.sheets.steps import check_steps
 from kg.sheets.yaml_positions import Document, Place
 
@@ -194,14 +196,13 @@ def _check_record(known: Names, record: Record, document: Document, place: Place
                         scheme = mark.scheme.replace("-", " ")
                         yield at(document, here, f"the codebook has no {name!r} under {scheme}", _near(name, concepts))
             elif isinstance(mark, RefersTo):
-                kinds = mark.kinds & codebook.labelled(mark.scheme) if mark.scheme else mark.kinds
                 for i, name in enumerate(names):
                     if mark.words and not is_id(name):
                         continue
-                    if known.resolve(name, chapter, kinds) is None:
+                    if known.resolve(name, chapter, mark.kinds) is None:
                         spot = document.nearest((*here, i))
                         entry = ".".join(map(str, spot))
-                        yield Missing(name, tuple(sorted(kinds)), document.line(spot), entry)
+                        yield Missing(name, tuple(sorted(mark.kinds)), document.line(spot), entry)
 
 
 def _near(name: str, known: Iterable[str]) -> str:

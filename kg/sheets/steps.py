@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from kg.errors import Problem
 from kg.sheets.claims import Argument, ClaimBase
+from kg.sheets.context import ContextFile
 from kg.sheets.messages import at
-from kg.sheets.records import Chapter, ContextFile
+from kg.sheets.records import Chapter
 from kg.sheets.yaml_positions import Document
 
 __all__ = ["check_steps", "is_inferred"]
