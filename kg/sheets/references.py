@@ -101,7 +101,7 @@ def check_context(names: Names, context: Context, key: str) -> Found:
     """Yield what is wrong with the context of a book; `key` is its full name."""
     record, document = context.record, context.document
     yield from _check_entries(names, record, CONTEXT_SECTIONS, document, key)
-    yield from check_steps(record, document)
+    yield from _check_steps(names, record, document, key)
 
 
 def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
@@ -118,7 +118,13 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
     # An extent that is not in the codebook is told already; the rest of the sheet cannot be held against it.
     if chapter.text.extent in codebook.schemes()["extents"]:
         yield from _check_text(chapter, document)
-    yield from check_steps(chapter, document)
+    yield from _check_steps(names, chapter, document, key)
+
+
+def _check_steps(known: Names, record: Chapter | ContextFile, document: Document, key: str) -> Iterator[Problem]:
+    """Yield whose steps are not as they must be; where nobody knows who coded, that is said already."""
+    if known.resolve(record.coding.by, key, frozenset({"agent"})):
+        yield from check_steps(record, document)
 
 
 def _check_entries(
@@ -165,7 +171,7 @@ def _check_marks(text: Text, document: Document) -> Iterator[Problem]:
 def _check_place(entry: Record, text: Text, document: Document, spot: Place) -> Iterator[Problem]:
     """Yield what is wrong with how an entry says where it stands in its text, and what of it is unread."""
     if text.is_whole and getattr(entry, "unread", None):
-        message = "the text is held, so nothing of it is unread"
+        message = "the whole text is held, so nothing of it is unread"
         yield at(document, (*spot, "unread"), message, "what the text does not give is 'unstated'")
     if not isinstance(entry, Anchored):
         return
