@@ -180,7 +180,7 @@ def test_the_days_of_what_has_a_time(graph: KnowledgeGraph) -> None:
 
 
 def test_where_a_concept_is_attested(graph: KnowledgeGraph) -> None:
-    """By hand: where the author names a category, in a label, a shift or a claim about it; the coders' warrant is none."""
+    """By hand: where the author names a category, in a label, a shift or a claim about it; the coders do not count."""
     attested = {(fact[2], fact[0].rpartition("/")[2]) for fact in _derived(graph) if fact[1] == "attestedIn"}
     chapters = {
         "boundary-testing": "abstract ch2 ch3",
