@@ -67,15 +67,15 @@ def when(text: str) -> When:
     >>> when("2017/2015")
     Traceback (most recent call last):
         ...
-    ValueError: it ends before it begins
+    ValueError: '2017/2015' ends before it begins
     """
     if not re.fullmatch(FORM, text):
-        raise ValueError(f"it is no time of the Extended Date/Time Format; write it as {EXAMPLES}")
+        raise ValueError(f"{text!r} is not a time; write it as {EXAMPLES}")
     first, _, last = text.partition("/") if "/" in text else (text, "", text)
     begin = None if first in _OPEN else _span(first)
     end = None if last in _OPEN else _span(last)
     if begin and end and end[1] < begin[0]:
-        raise ValueError("it ends before it begins")
+        raise ValueError(f"{text!r} ends before it begins")
     return When(begin and begin[0], end and end[1])
 
 

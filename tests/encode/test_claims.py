@@ -326,11 +326,11 @@ def test_mistakes_of_several_sheets_are_told_at_once_and_each_of_them_once(tmp_p
     )
     assert mistakes(data) == [
         f"{at_entry(data, AIMS, 'claims.seeks-footing.seeks')}the list is empty. Name at least one.",
+        f"{at_entry(data, ABSTRACT, 'claims.domestic-explanation')}there is no 'driver'. Add 'driver:'.",
         f"{at_entry(data, NOTES, FIRST)}category and target could not be read; say in 'note:' why.",
         at_entry(data, NOTES, "claims.activated") + NO_WORDS,
         at_entry(data, NOTES, SWITCHED) + FROM,
         at_entry(data, NOTES, SIGNALS) + WHOM,
-        f"{at_entry(data, ABSTRACT, 'claims.domestic-explanation')}there is no 'driver'. Add 'driver:'.",
     ]
 
 
