@@ -86,9 +86,9 @@ def _span(date: str) -> tuple[Day, Day]:
         raise AssertionError(date)
     early, late = sorted(int(parts["year"].lstrip("Y").replace("X", digit)) for digit in "09")
     months = _within(parts["month"], 12, "month", date, also=_SEASONS)
+    if months in _SEASONS and parts["day"]:
+        raise ValueError(f"{date!r} has a day of a season; write it as {EXAMPLES}")
     if not months or months in _SEASONS:
-        if parts["day"]:
-            raise ValueError(f"{date!r} has a day of a season; write it as {EXAMPLES}")
         return Day(early, 1, 1), Day(late, 12, 31)
     days = _within(parts["day"], _days(late, months), "day", date)
     if parts["clock"] and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d|24:00:00", parts["clock"]):
