@@ -152,7 +152,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
     text = Node(thing(name, "text"), ("text",))
     statements = [
         *text_of(text, chapter.text, thing(name)),
-        *coding_of(name, chapter.coding, [(text.iri, chapter.text.extent)]),
+        *coding_of(name, chapter.coding, [(text, chapter.text.extent, thing(name, "notes"))]),
     ]
     for section, kind in SECTIONS.items():
         for key, entry in getattr(chapter, section).items():
@@ -172,14 +172,15 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
     """Return what happened in the world a book is about, in a graph that is no part of the book."""
     sheet, name = context.record, book.context_name
     node = Node(thing(name))
+    texts = {key: Node(thing(name, key), ("sources", key)) for key in sheet.sources}
     statements: list[Statement] = [
         *node.is_a((OPP.Context, PROV.Entity)),
         node.says(OPP.contextOf, thing(book.record.book)),
         node.says(DCTERMS.title, english(f"Context of “{book.record.title}”")),
-        *coding_of(name, sheet.coding, [(thing(name, key), NOTED) for key in sheet.sources]),
+        *coding_of(name, sheet.coding, [(text, NOTED, thing(name, key, "notes")) for key, text in texts.items()]),
     ]
     for key, source in sheet.sources.items():
-        text = Node(thing(name, key), ("sources", key))
+        text = texts[key]
         statements += [
             *text.is_a((OPP.SourceText,)),
             text.says(DCTERMS.isPartOf, node.iri),
