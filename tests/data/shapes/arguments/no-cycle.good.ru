@@ -1,5 +1,7 @@
 # Two conclusions, one a premise for the other: a chain.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-balancing opp:premise id:b1-c1-signals } }
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-balancing opp:premise id:b1-c1-signals } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-balancing opp:premiseStructure code:convergent } }

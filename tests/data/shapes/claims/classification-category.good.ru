@@ -14,4 +14,6 @@ INSERT DATA {
   }
   GRAPH id:b1-c1 { id:b1-c1-challenges opp:category code:boundary-moving }
   GRAPH id:derived { id:b1-c1-refusal opp:tentativelyClassifiedAs code:boundary-moving }
-}
+} ;
+DELETE DATA { GRAPH id:derived { code:boundary-challenging opp:attestedIn id:b1-c1 } } ;
+INSERT DATA { GRAPH id:derived { code:boundary-moving opp:attestedIn id:b1-c1 } }

@@ -1,13 +1,13 @@
-# A derived category that the author now asserts.
+# A derived category of a claim that is now asserted, and to come.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
-PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 
 DELETE DATA {
   GRAPH id:b1-c1 { id:b1-c1-challenges opp:modality code:hedged }
   GRAPH id:derived { id:b1-c1-refusal opp:tentativelyClassifiedAs code:boundary-challenging }
 } ;
 INSERT DATA {
-  GRAPH id:b1-c1 { id:b1-c1-challenges opp:modality code:asserted }
+  GRAPH id:b1-c1 { id:b1-c1-challenges opp:modality code:asserted ; opp:tense code:to-come }
   GRAPH id:derived { id:b1-c1-refusal opp:classifiedAs code:boundary-challenging }
 }
