@@ -1,8 +1,8 @@
 """Write a corpus of coding sheets of the shape of the shipped ones, always the same for a seed.
 
 `python -m benchmarks.generate DIR --chapters N --books M --seed S --violations V`. A chapter has about 100 statements:
-two actions of shared actors, what is at stake, three claims with their passages, and an argument. One chapter in ten
-names something of an earlier one. `V` chapters break one rule each; `DIR/expected.json` lists what a build must find in
+two actions of shared actors, what is at stake, four claims with their passages, one of them the coders' on a role, and an
+argument of the author's. One chapter in ten names something of an earlier one. States are members of alliances. `V` chapters break one rule each; `DIR/expected.json` lists what a build must find in
 them: rule, file, line.
 """
 
@@ -59,7 +59,7 @@ class _Chapter:
     category: str
     answers: str = ""
     disputes: str = ""
-    dated: str = "2009-03-01"
+    dated: str = "2009-03"
     modal: str = ""
     other_category: str = ""
     is_argued: bool = True
@@ -83,7 +83,7 @@ def _no_argument(chapter: _Chapter) -> tuple[str, ...]:
 
 
 def _too_late(chapter: _Chapter) -> tuple[str, ...]:
-    chapter.dated = "2024-05-01"
+    chapter.dated = "2024-05"
     return tuple(f"rule:not-after-publication claims.{claim}" for claim in ("c1", "c2", "c3"))
 
 
@@ -197,7 +197,7 @@ def _write(chapter: _Chapter, sheet: _Sheet, number: int) -> dict[str, int]:
     at["actions.a1.actor"] = sheet.add(f"    actor: {chapter.actor}")
     sheet.add(f"    against: [{chapter.against}]")
     at["actions.a1.with"] = sheet.add(f"    with: [{chapter.partner}]")
-    sheet.add("    concerns: [s1]", "    actuality: agreed", f"    date: {chapter.dated}")
+    sheet.add("    concerns: [s1]", "    actuality: agreed", f"    when: {chapter.dated}")
     at["actions.a2"] = sheet.add("  a2:")
     sheet.add(f"    label: Talks after the {deed.lower()}", f"    actor: {chapter.actor}", "    actuality: carried-out")
     sheet.add("    unstated: [target]", *([f"    responds-to: [{chapter.answers}]"] if chapter.answers else []))
