@@ -162,7 +162,7 @@ def test_a_parameter_that_fits_nothing_gives_no_rows(graph: KnowledgeGraph) -> N
         ("cases", {"chaptr": "ch6"}, "The question 'cases' has no parameter 'chaptr'; nearest: chapter."),
         ("reading", {"zzz": "x"}, "The question 'reading' has no parameter 'zzz'; it has actor, category."),
         ("shifts", {"chapter": "ch6"}, "The question 'shifts' has no parameter 'chapter'; it has none."),
-        ("holders", {"holder": "turky"}, "Nothing in the graph is called 'turky'; nearest: turkey."),
+        ("holders", {"holder": "turky"}, "Nothing in the graph is called 'turky'; nearest: turkey"),
     ],
 )
 def test_an_unknown_parameter_or_value(name: str, values: dict[str, str], message: str, graph: KnowledgeGraph) -> None:
