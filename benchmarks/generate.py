@@ -1,9 +1,9 @@
 """Write a corpus of coding sheets of the shape of the shipped ones, always the same for a seed.
 
 `python -m benchmarks.generate DIR --chapters N --books M --seed S --violations V`. A chapter has about 100 statements:
-two actions of shared actors, what is at stake, four claims with their passages, one of them the coders' on a role, and an
-argument of the author's. One chapter in ten names something of an earlier one. States are members of alliances. `V` chapters break one rule each; `DIR/expected.json` lists what a build must find in
-them: rule, file, line.
+two actions of shared actors, what is at stake, four claims with their passages, one of them the coders' on a role, and
+an argument of the author's. One chapter in ten names something of an earlier one. States are members of alliances. `V`
+chapters break one rule each; `DIR/expected.json` lists what a build must find in them: rule, file, line.
 """
 
 import argparse
