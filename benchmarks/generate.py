@@ -37,7 +37,7 @@ _EXTENT = 1200
 
 @dataclass
 class _Sheet:
-    """The lines of a chapter while it is written, and where in them each field stands."""
+    """The lines of a chapter while it is written, and where in them each field is."""
 
     file: str
     lines: list[str] = field(default_factory=list)
@@ -100,7 +100,7 @@ def _chapter(name: str, chance: Random, earlier: list[str]) -> Chapter:
 
 
 def _write(chapter: Chapter, sheet: _Sheet, number: int) -> dict[str, int]:
-    """Write a chapter and return the line of each entry and field that a finding may be told of."""
+    """Write a chapter and return the line of each entry and field that a finding may be about."""
     at: dict[str, int] = {}
     chance, where = chapter.chance, iter(range(0, _EXTENT, 90))
 

@@ -63,7 +63,7 @@ class Facts:
         return self.quotation(node) or local_name(node.value)
 
     def quotation(self, passage: NamedNode) -> str:
-        """Return the words a passage is known by and where it stands, or the pointer to it, or nothing."""
+        """Return the words a passage is known by and where it is, or the pointer to it, or nothing."""
         pointer = self.text(passage, OPP.pointer)
         for selector in self.things(passage, OA.hasSelector):
             quotations = self.things(selector, OA.refinedBy) or [selector]

@@ -1,4 +1,4 @@
-"""Write the coding as W3C Web Annotations, which annotation tools read beside the text.
+"""Write the coding as W3C Web Annotations, which annotation tools read next to the text.
 
 Each annotation has a claim's statement as its body and its passage as its target: the quotation, and the place where it
 is known. https://www.w3.org/TR/annotation-model/

@@ -26,8 +26,8 @@ from kg.sheets.reader import read_library
 from kg.store import disk
 from kg.store.ledger import Ledger
 from kg.validation import engines
-from kg.validation.diagnostics import explain
-from kg.validation.validator import check
+from kg.validation.diagnostics import explain_findings
+from kg.validation.validator import validate
 from tests.conftest import REPOSITORY
 
 #: Finds in a second what the reference finds in minutes; `test_checks` holds the two to the same.
@@ -72,7 +72,7 @@ def _content(out: Path) -> dict[str, object]:
     return {
         **files,
         "parts": disk.parts_of(out),
-        "written": sorted(map(str, disk.quads(out))),
+        "written": sorted(map(str, disk.stored_quads(out))),
         "index": sorted(map(str, disk.open_built(out))),
     }
 
@@ -87,7 +87,7 @@ def _as_a_whole_build(data: Path, out: Path) -> None:
 
 def test_a_corpus_gives_what_its_library_gives(corpora: Path) -> None:
     quads = encode_library(read_library(corpora / "right"))
-    assert sorted(map(str, disk.quads(corpora / "out"))) == sorted(map(str, quads))
+    assert sorted(map(str, disk.stored_quads(corpora / "out"))) == sorted(map(str, quads))
     assert len(disk.open_built(corpora / "out")) == len(quads)
 
 
@@ -99,10 +99,10 @@ def test_the_same_again_makes_nothing(data: Path) -> None:
 
 @pytest.mark.parametrize(("key", "made"), [(fingerprint.ENCODING, (FILES, 0)), (fingerprint.CHECKING, (0, FILES))])
 def test_what_other_code_made_is_made_anew_and_what_it_had_no_part_in_is_not(
-    data: Path, monkeypatch: pytest.MonkeyPatch, key: fingerprint.Key, made: tuple[int, int]
+    data: Path, monkeypatch: pytest.MonkeyPatch, key: fingerprint.Dependencies, made: tuple[int, int]
 ) -> None:
-    real = fingerprint.Key.digest
-    monkeypatch.setattr(fingerprint.Key, "digest", lambda self: "other" if self == key else real(self))
+    real = fingerprint.Dependencies.digest
+    monkeypatch.setattr(fingerprint.Dependencies, "digest", lambda self: "other" if self == key else real(self))
     assert _made(build(data, data.parent / "out")) == made
     monkeypatch.undo()
     _as_a_whole_build(data, data.parent / "out")
@@ -256,7 +256,7 @@ def test_after_many_changes_a_build_gives_what_a_whole_one_gives(data: Path) -> 
 
 
 def build_again(data: Path) -> None:
-    """Mend what the changes broke, and compare."""
+    """Fix what the changes broke, and compare."""
     for path in data.glob("*/chapters/*.yaml"):
         lines = path.read_text(encoding="utf-8").splitlines()
         kept = [line for n, line in enumerate(lines) if not ("note:" in line and n and "note:" in lines[n - 1])]
@@ -269,7 +269,7 @@ def build_again(data: Path) -> None:
 
 
 def _found(built: Built, data: Path) -> Counter[tuple[str, str, int]]:
-    explained = explain(built.report, built.sources)
+    explained = explain_findings(built.report, built.sources)
     return Counter(
         (group.rule, os.path.relpath(spot.file, data), spot.line)
         for group in explained.groups
@@ -284,14 +284,14 @@ def test_every_injected_violation_is_found_where_it_stands_and_nothing_else(tmp_
     built = build(tmp_path / "data", tmp_path / "out")
     assert not built.is_good
     assert _found(built, tmp_path / "data") == Counter(expected)
-    assert not disk.exists(tmp_path / "out")
+    assert not disk.has_graph(tmp_path / "out")
     again = build(tmp_path / "data", tmp_path / "out")
     assert again.report == built.report
 
 
 def test_the_findings_of_the_whole_are_those_of_its_parts(tmp_path: Path) -> None:
     generate(tmp_path / "data", chapters=24, books=2, seed=2, violations=len(KINDS))
-    whole = check(encode_library(read_library(tmp_path / "data")), ENGINE)
+    whole = validate(encode_library(read_library(tmp_path / "data")), ENGINE)
     assert build(tmp_path / "data", tmp_path / "out").report.findings == whole.findings
 
 
@@ -458,7 +458,7 @@ def test_a_first_build_that_is_killed_goes_on_from_what_it_had_made(tmp_path: Pa
     assert run.returncode == -signal.SIGKILL
     remembered = _remembered(tmp_path / "out")
     assert remembered >= 50
-    assert not disk.exists(tmp_path / "out")
+    assert not disk.has_graph(tmp_path / "out")
     built = build(tmp_path / "data", tmp_path / "out")
     assert built.files["encoded"] == built.files["read"] - remembered
     _as_a_whole_build(tmp_path / "data", tmp_path / "out")
@@ -512,7 +512,7 @@ def test_a_graph_whose_statements_are_gone_is_told(data: Path) -> None:
     out = data.parent / "out"
     disk.ledger_file(out).unlink()
     with pytest.raises(StoreError, match=r"Run 'kg build' again"):
-        list(disk.quads(out))
+        list(disk.stored_quads(out))
 
 
 @pytest.fixture
