@@ -1,7 +1,7 @@
 """Turn coded books into quads: what the sheets say, in the terms of the ontology, and nothing else.
 
 Pure: the same sheets give the same quads. Each chapter has a graph of its own, named by the chapter; a book's record
-stands in a graph named by the book, and its context in another; actors and codebook stand in `id:shared`. Every node
+is in a graph named by the book, and its context in another; actors and codebook are in `id:shared`. Every node
 has an IRI, and every statement the place in the sheet that it comes from.
 """
 
@@ -147,7 +147,7 @@ def encode_book(book: Book) -> Encoded:
 
 
 def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, members: Sequence[Membership]) -> Encoded:
-    """Return a coded chapter, beside its book's record and who belongs to what."""
+    """Return a coded chapter, with its book's record and who belongs to what."""
     chapter, name = sheet.chapter, book.name(sheet)
     text = Node(thing(name, "text"), ("text",))
     statements = [

@@ -1,4 +1,4 @@
-"""Reading a folder of sheets: the real data are read, and every mistake is told with file, line, entry and a way out.
+"""Reading a folder of sheets: the real data are read, and every mistake is reported with file, line, entry and fix.
 
 Each bad input is the real data with one short edit.
 """
