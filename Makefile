@@ -23,14 +23,14 @@ lint: .venv/.dev
 types: .venv/.dev
 	$(BIN)/mypy
 
-reasoner: .venv/.reasoner  ## what the tests of the ontology need beside Java; without it they are skipped
+reasoner: .venv/.reasoner  ## what the tests of the ontology need besides Java; without it they are skipped
 
 mutants: .venv/.dev  ## damage right graphs on purpose (the data and the fixtures, or PLACES=…), and count which damages the rules find
 	$(BIN)/python -m tests.mutants $(PLACES)
 
-peers: .venv/.peers  ## what 'make bench' measures kg beside, where no extra has it: TopQuadrant SHACL and Apache Jena
+peers: .venv/.peers  ## what 'make bench' compares kg with, where no extra has it: TopQuadrant SHACL and Apache Jena
 
-bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing corpora beside their peers; takes half an hour
+bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing corpora next to their peers; takes half an hour
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.engines
 	$(BIN)/python -m benchmarks.serve

@@ -1,1 +1,1 @@
-"""Measurements beside peers; nothing here is part of the package."""
+"""Measurements next to peers; nothing here is part of the package."""

@@ -47,7 +47,7 @@ def _asked(index: Any) -> Ask:
 
     def ask(request: dict[str, Any]) -> tuple[int, dict[str, str]]:
         asked = question(request["name"])
-        rows = query.rows(query.ask(index, asked, {name: curie(iri) for name, iri in request["values"].items()}))
+        rows = query.as_rows(query.ask(index, asked, {name: curie(iri) for name, iri in request["values"].items()}))
         middle = rows[len(rows) // 2] if len(rows) else {}
         return len(rows), {name: str(middle[name]) for name in asked.parameters if middle.get(name)}
 

@@ -32,7 +32,7 @@ def built(folder: Path, out: Path, scratch: Path) -> dict[str, Any]:
     found["one changed"] = run(command).row
     written = scratch / "graph.nq"
     with written.open("wb") as file:
-        file.writelines(f"{quad} .\n".encode() for quad in disk.quads(out))
+        file.writelines(f"{quad} .\n".encode() for quad in disk.stored_quads(out))
     found["loading"] = run([sys.executable, "-c", _LOAD, str(scratch / "index"), str(written)]).row
     found["statements"] = len(disk.open_built(out))
     return found

@@ -1,7 +1,7 @@
 """Ask one SHACL engine for what breaks the rules of a graph: `python -m benchmarks.checkers ENGINE FOLDER`.
 
 A process of its own for each, so that none finds the memory or the caches of another. FOLDER holds `corpus`, the
-sheets; `data.nt`, the graph made of them; and `known.nt`, what the rules rely on beside it. Printed as JSON: the
+sheets; `data.nt`, the graph made of them; and `known.nt`, what the rules rely on besides it. Printed as JSON: the
 seconds of loading and of validating, and of each finding the rule and the node, as IRIs.
 """
 
@@ -17,13 +17,13 @@ from unittest.mock import patch
 from benchmarks import peers
 from kg.rdf import reader
 from kg.validation import engines
-from kg.validation.shapes import FILES, paths, rules
+from kg.validation.shapes import RULE_FILES, paths, rules
 
 __all__ = ["ENGINES", "Checked"]
 
 #: Rule and node of each finding.
 Found = list[tuple[str, str]]
-_SHAPES = paths(FILES[0])
+_SHAPES = paths(RULE_FILES[0])
 
 
 class Checked(NamedTuple):
@@ -43,23 +43,23 @@ def _timed(load: Callable[[], Any], check: Callable[[Any], Found]) -> Checked:
 
 
 def _kg(folder: Path) -> Checked:
-    """Time the step of a build that judges; it reads the statements of each part itself."""
+    """Time the step of a build that checks; it reads the statements of each part itself."""
     from kg.pipeline import build  # noqa: PLC0415
-    from kg.pipeline import validate_changed as judging  # noqa: PLC0415
+    from kg.pipeline import validate_changed as checking  # noqa: PLC0415
     from kg.rdf.namespaces import expand  # noqa: PLC0415
 
-    judge, taken = judging.judge, 0.0
+    validate, taken = checking.validate_changed, 0.0
 
     def timed(*args: Any) -> Any:
         nonlocal taken
         began = time.perf_counter()
-        answer = judge(*args)
+        answer = validate(*args)
         taken = time.perf_counter() - began
         return answer
 
-    with tempfile.TemporaryDirectory() as out, patch("kg.pipeline.build.judge", timed):
+    with tempfile.TemporaryDirectory() as out, patch("kg.pipeline.build.validate_changed", timed):
         report = build.build(folder / "corpus", Path(out), engine="shacl").report
-    names = rules(FILES[0])
+    names = rules(RULE_FILES[0])
     wrong = (finding for finding in report.findings if finding.severity != "info" and finding.rule in names)
     return Checked(0.0, taken, [(expand(finding.rule) or "", expand(finding.node) or "") for finding in wrong])
 
@@ -69,7 +69,7 @@ def _by(engine: str) -> Callable[[Path], Checked]:
         shapes, known = tuple(q for path in _SHAPES for q in reader.read(path)), tuple(reader.read(folder / "known.nt"))
         return _timed(
             (folder / "data.nt").read_bytes,
-            lambda data: [(one.shape, one.node) for one in engines.run(engine, shapes, known, data)],
+            lambda data: [(one.shape, one.node) for one in engines.run_engine(engine, shapes, known, data)],
         )
 
     return checked

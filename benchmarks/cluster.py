@@ -104,7 +104,7 @@ def main() -> None:
         _, kept, expected = _measured(corpus, _serial(sizes))
         runs: dict[str, list[dict[str, float]]] = {}
         for _ in range(given.rounds):
-            for name, run in (("one core", _serial(Counter())), ("cores", local_pool.run)):
+            for name, run in (("one core", _serial(Counter())), ("cores", local_pool.run_batches)):
                 seconds, _, parts = _measured(corpus, run)
                 assert parts == expected
                 runs.setdefault(name, []).append(seconds)

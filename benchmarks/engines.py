@@ -37,10 +37,10 @@ def copies(quads: Iterable[Quad], number: int) -> Iterator[Quad]:
             yield Quad(subject, quad.predicate, value, graph)
 
 
-def seconds(quads: list[Quad], engine: str) -> tuple[float, validator.Report]:
+def seconds(quads: list[Quad], engine: str) -> tuple[float, validator.ValidationReport]:
     """Return how long a check takes, and its report."""
     began = time.perf_counter()
-    report = validator.check(quads, engine)
+    report = validator.validate(quads, engine)
     return time.perf_counter() - began, report
 
 
@@ -48,16 +48,16 @@ def main() -> None:
     """Compare every engine that is at hand with the reference."""
     shipped = open_graph(resources.folder("data")).quads
     for engine in engines.ENGINES:
-        if engine == engines.REFERENCE or not engines.installed(engine):
+        if engine == engines.REFERENCE_ENGINE or not engines.is_installed(engine):
             continue
         for number, rounds in SIZES:
             quads = list(dict.fromkeys(copies(shipped, number)))
-            runs = [(seconds(quads, engine), seconds(quads, engines.REFERENCE)) for _ in range(rounds + 1)][1:]
+            runs = [(seconds(quads, engine), seconds(quads, engines.REFERENCE_ENGINE)) for _ in range(rounds + 1)][1:]
             mine, theirs = (median(run[side][0] for run in runs) for side in (0, 1))
             ratio = median(run[1][0] / run[0][0] for run in runs)
             same = "the same report" if all(a[1] == b[1] for a, b in runs) else "ANOTHER REPORT"
             times = f"{mine * 1000:6.0f} ms {theirs * 1000:6.0f} ms   ratio {ratio:.1f}, {same}"
-            print(f"{engines.REFERENCE} / {engine}, {len(quads):6} statements: {times}")
+            print(f"{engines.REFERENCE_ENGINE} / {engine}, {len(quads):6} statements: {times}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Tell how the time of each question grows from the smallest graph to the largest, beside its answer."""
+"""Show how the time of each question grows from the smallest graph to the largest, next to its answer."""
 
 import math
 import re
@@ -10,7 +10,7 @@ from kg.query.questions import questions
 
 __all__ = ["Growth", "exponent", "growths", "is_counting", "written"]
 
-#: Of a question that is done sooner than this, in seconds, the time tells nothing.
+#: Of a question that is done sooner than this, in seconds, the time says nothing.
 _SHORT = 0.005
 #: What grew to so many times as much as it would in step has grown faster: sorting and indexes take up to 1.5 times.
 _MORE = 2

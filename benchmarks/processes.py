@@ -1,4 +1,4 @@
-"""Run a command and tell how long it takes, what it holds in memory at most, and what it prints."""
+"""Run a command and report how long it takes, what it holds in memory at most, and what it prints."""
 
 import os
 import subprocess

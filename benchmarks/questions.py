@@ -1,6 +1,6 @@
 """Ask the stored questions of kg and of each store that is at hand, and hold the numbers of their rows together.
 
-A question is asked as it stands, and once for each of its parameters narrowed by a value of it: `reading`, and
+A question is asked as it is, and once for each of its parameters narrowed by a value of it: `reading`, and
 `reading by actor`. One that takes longer than a limit is given up, and the store is started anew if need be.
 """
 
@@ -27,7 +27,7 @@ OURS = "kg"
 #: What kg may take, and what a peer, in seconds; below that a peer has so many times as long as kg took, so that it can
 #: be seen whether it takes five times as long.
 _LONGEST, _LONGEST_PEER, _TIMES = 60.0, 20.0, 5.2
-#: Seconds beside the limit for starting anew, and for loading.
+#: Seconds besides the limit for starting anew, and for loading.
 _GRACE, _LOADING = 15, 900
 _DECLARED = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 
@@ -95,7 +95,7 @@ class Child:
 
 
 def requests(question: Question, values: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield a question as it stands, and narrowed by each parameter that has a value, each with a name for it."""
+    """Yield a question as it is, and narrowed by each parameter that has a value, each with a name for it."""
     text = _DECLARED + re.sub(r"(?im)^\s*PREFIX .*$", "", question.sparql)
     request = {"name": question.name, "sparql": text}
     yield question.name, {**request, "values": {}}
@@ -133,7 +133,7 @@ def _values(before: Mapping[str, Any], name: str) -> dict[str, str]:
 def write_statements(built: Path, file: Path) -> None:
     """Write a built graph as N-Triples, without its named graphs."""
     with file.open("w", encoding="utf-8") as out:
-        out.writelines(f"{quad.triple} .\n" for quad in disk.quads(built))
+        out.writelines(f"{quad.triple} .\n" for quad in disk.stored_quads(built))
 
 
 def asked_of_peers(

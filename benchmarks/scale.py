@@ -1,7 +1,7 @@
-"""Measure growing corpora beside their peers in one run: `python -m benchmarks.scale [--most 10000]`.
+"""Measure growing corpora next to their peers in one run: `python -m benchmarks.scale [--most 10000]`.
 
 For each size: builds, with the memory of all processes at the peak; pyoxigraph merely loading what came of them; and
-every stored question, as it stands and narrowed by a value. Then the engines of SHACL on graphs with mistakes, the
+every stored question, as it is and narrowed by a value. Then the engines of SHACL on graphs with mistakes, the
 plain way (PyYAML in Python, rdflib, stock pyshacl), and other stores asked the same questions. Findings and numbers of
 rows are compared. What is measured is written to `results/scale.json` and `scale.svg` after each step; at the end
 the goals are printed, each with what was measured. `--table` prints them and more of the last run, in Markdown.
@@ -36,7 +36,7 @@ from kg.files import write_file
 
 RESULTS = Path(__file__).parent / "results"
 SIZES = (100, 1000, 10000)
-#: A size besides at which engines of SHACL are measured, so that what they need for any graph can be told apart.
+#: A size besides at which engines of SHACL are measured, so that what they need for any graph can be seen.
 SMALL = 10
 #: So many chapters at most are read the plain way.
 READ = 1000

@@ -1,4 +1,4 @@
-"""Measure `kg serve` beside the server of the PyPI package `oxigraph`, which has the same engine, as ratios in one run.
+"""Measure `kg serve` next to the server of the PyPI package `oxigraph`, on the same engine, as ratios in one run.
 
 Measured are the median time of one client that asks one query after another, and how many queries per second 50 clients
 get answered that keep their connections, with the longest that one of them waited. Rounds go in turn over the two, so

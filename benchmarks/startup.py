@@ -1,4 +1,4 @@
-"""Measure how fast the command starts, as ratios against importing the libraries it stands on, in the same run.
+"""Measure how fast the command starts, as ratios against importing the libraries it needs, in the same run.
 
 `kg --help` is held against `import typer, rich`, and `kg ask` on a built graph against `import rdflib`. Each pair is
 run in turn, so that a change in the machine's speed meets both; printed are the medians and the median of the ratios.
@@ -22,7 +22,7 @@ def _seconds(command: list[str]) -> float:
 
 
 def compare(name: str, command: list[str], peer: list[str], goal: float) -> None:
-    """Print the medians of a command and its peer, and the median of their ratios beside its goal."""
+    """Print the medians of a command and its peer, and the median of their ratios next to its goal."""
     pairs = [(_seconds(command), _seconds(peer)) for _ in range(ROUNDS + 1)][1:]
     mine, theirs = (median(column) for column in zip(*pairs, strict=True))
     ratio = median(a / b for a, b in pairs)

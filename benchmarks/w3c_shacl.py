@@ -77,7 +77,7 @@ def _text(*terms: object) -> str:
 def found_by(engine: str, test: Test) -> Found | None:
     """Return what an engine finds in a test, or None where it refuses to look."""
     try:
-        results = engines.run(engine, test.shapes, (), test.data)
+        results = engines.run_engine(engine, test.shapes, (), test.data)
     except KgError:
         return None
     return Counter((result.severity, result.shape, result.node, result.value) for result in results)
@@ -88,7 +88,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     suite = list(tests(Path(sys.argv[1]) / "data-shapes-test-suite" / "tests"))
     for engine in engines.ENGINES:
-        if not engines.installed(engine):
+        if not engines.is_installed(engine):
             continue
         right = 0
         for test in suite:

@@ -1,7 +1,7 @@
 """Draw the maps of the gallery, and write its page: `make gallery`.
 
 The pictures depend on their DOT source and, by parts of a point, on the version of Graphviz and the machine's fonts.
-Each says in `data-source-sha256` from which source it was made; by that the tests tell whether the gallery is current.
+Each says in `data-source-sha256` from which source it was made; by that the tests see whether the gallery is current.
 """
 
 import html

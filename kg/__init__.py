@@ -4,6 +4,16 @@
 >>> g = kg.open()
 >>> [row.category for row in g.ask("cases", chapter="tw2019-ch6")]
 ['code:boundary-breaking', 'code:boundary-challenging']
+
+What is public; all else may change from one version to the next:
+
+- `open`: the graph in a built folder, an RDF file, a folder of sheets, or a store at an address
+- `KnowledgeGraph`: what `open` returns, to ask, explain, show, draw, measure, check and export
+- `KgError`: whatever a user can put right; its kinds are `InputError` (a file cannot be read), `NotFoundError` (a name
+  stands for nothing), `QueryError` (a query cannot be run) and `StoreError` (a graph cannot be kept or opened)
+- `UnknownTermWarning`: a query names a term that nothing defines
+- `load_ipython_extension`: what `%load_ext kg` calls in a notebook
+- `__version__`
 """
 
 from importlib import import_module
@@ -16,7 +26,6 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
     from kg.magic import load_ipython_extension
     from kg.opening import open_graph as open  # noqa: A004
-
 
 __all__ = [
     "InputError",

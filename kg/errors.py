@@ -23,7 +23,7 @@ __all__ = [
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake in an input: the file, its line (0 if none fits), the entry, what is wrong and how to mend it.
+    """One mistake in an input: the file, its line (0 if none fits), the entry, what is wrong and how to fix it.
 
     >>> print(Problem("06.yaml", 12, "claims.c7", "there is no quotation", "add 'quote:'"))
     06.yaml:12: claims.c7: there is no quotation. Add 'quote:'.
@@ -59,7 +59,7 @@ class InputError(KgError):
 
 
 class NotFoundError(KgError):
-    """A name stands for nothing in the graph; the text offers the nearest names."""
+    """A name means nothing in the graph; the text offers the nearest names."""
 
 
 class QueryError(KgError):

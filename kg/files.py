@@ -10,7 +10,7 @@ from typing import BinaryIO
 from kg import lock
 from kg.errors import InputError, Problem, StoreError
 
-__all__ = ["read_stdin", "read_text", "replacing", "shown", "write_file", "write_files"]
+__all__ = ["display_path", "read_stdin", "read_text", "replacing", "write_file", "write_files"]
 
 
 def read_text(path: Path) -> str:
@@ -33,7 +33,7 @@ def read_stdin() -> str:
     raise InputError([problem])
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """Return how messages call a path: from the current folder where it lies below it."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith("..") else relative
@@ -43,7 +43,7 @@ def shown(path: Path) -> str:
 def replacing(path: Path) -> Iterator[tuple[BinaryIO, Path | None]]:
     """Give a file to write, which takes the place of that at a path when it is whole, and a folder for what it takes.
 
-    That folder lies beside the file; where a run is killed it stays, until the file is written again.
+    That folder lies next to the file; where a run is killed it stays, until the file is written again.
     A pipe or a device, such as /dev/stdout, is written into, and no folder given. Raise `StoreError` where it cannot be
     written.
     """

@@ -23,7 +23,7 @@ from kg.query.results import Rows, to_rows
 from kg.rdf import writer
 from kg.rdf.facts import Facts
 from kg.rdf.ordering import sorted_quads
-from kg.rdf.source import Source, in_memory
+from kg.rdf.source import GraphSource, in_memory
 
 if TYPE_CHECKING:
     import rdflib
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from kg.network import Network
     from kg.plots.plot import Plot
     from kg.store.endpoint import Endpoint
-    from kg.validation.lint import Report as LintReport
-    from kg.validation.validator import Report
+    from kg.validation.lint import LintReport
+    from kg.validation.validator import ValidationReport
 
 __all__ = ["KnowledgeGraph"]
 
@@ -78,7 +78,7 @@ class KnowledgeGraph:
         return sorted_quads(self._load())
 
     @property
-    def source(self) -> Source:
+    def source(self) -> GraphSource:
         """Return what questions and queries are put to: the store, here or at an address."""
         return self.endpoint or self.store
 
@@ -100,7 +100,7 @@ class KnowledgeGraph:
 
     def ask(self, name: str, **parameters: str) -> Rows:
         """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
-        return run.rows(run.ask(self.source, question(name), parameters))
+        return run.as_rows(run.ask(self.source, question(name), parameters))
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
         """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others.
@@ -110,7 +110,7 @@ class KnowledgeGraph:
         from kg.rdf.to_rdflib import to_rdflib
         from kg.validation.lint import unknown
 
-        answer = run.run(self.source, text)
+        answer = run.run_query(self.source, text)
         for finding in unknown(self.source, text):
             warnings.warn(finding.warning, UnknownTermWarning, stacklevel=2)
         match answer:
@@ -163,19 +163,19 @@ class KnowledgeGraph:
 
         return plot(self.relations.facts, name, chapter)
 
-    def validate(self, engine: str | None = None) -> "Report":
+    def validate(self, engine: str | None = None) -> "ValidationReport":
         """Return what the rules find in the graph, by the reference engine or by another one that is named."""
-        from kg.validation.engines import REFERENCE
-        from kg.validation.validator import check
+        from kg.validation.engines import REFERENCE_ENGINE
+        from kg.validation.validator import validate
 
-        return check(self.quads, engine or REFERENCE)
+        return validate(self.quads, engine or REFERENCE_ENGINE)
 
     def lint(self) -> "LintReport":
         """Return the terms that nothing defines, in the graph and in all that ships with the package."""
-        from kg.validation.lint import check
+        from kg.validation.lint import find_undefined_terms
 
         file = Path(self.origin)
-        return check(self.quads, self.origin, file=file if file.is_file() else None)
+        return find_undefined_terms(self.quads, self.origin, file=file if file.is_file() else None)
 
     def export(self, form: str, path: str | Path | None = None) -> str:
         """Return the graph in a format, and write it to a file where one is named."""
@@ -190,7 +190,7 @@ class KnowledgeGraph:
         A graph that was built is not held in memory for it, unless as JSON-LD or Web Annotations; the bytes are those
         of `export`.
         """
-        writer.check(form)
+        writer.require_format(form)
         if not isinstance(file, (str, Path)):
             writer.stream(self._load(), form, file)
             return

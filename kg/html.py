@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Protocol
 
-__all__ = ["Shown", "block", "figure", "folded", "table"]
+__all__ = ["Shown", "block", "figure", "folded", "html_table"]
 
 #: Below this many pixels of width a page shows the narrow one of two pictures.
 _NARROW = 700
@@ -58,10 +58,10 @@ def block(*parts: str) -> str:
     return f'<div class="kg"><style>{_STYLE}</style>{"".join(parts)}</div>'
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[str] = ()) -> str:
-    """Return a table of texts, which are escaped; the columns that are `numbers` stand to the right.
+def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[str] = ()) -> str:
+    """Return a table of texts, which are escaped; the columns that are `numbers` are set to the right.
 
-    >>> "<td>&lt;b&gt;</td>" in table(["a"], [["<b>"]])
+    >>> "<td>&lt;b&gt;</td>" in html_table(["a"], [["<b>"]])
     True
     """
     right = set(numbers)

@@ -37,11 +37,11 @@ def held(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[Non
 
     `waiting` is called once where there is somebody to wait for. Raise `OSError` where the file cannot be made.
     """
-    told = False
+    announced = False
     while (file := _taken(path)) is None:
-        if not told:
+        if not announced:
             waiting()
-            told = True
+            announced = True
         time.sleep(_PAUSE)
     with file:
         yield

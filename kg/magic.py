@@ -8,7 +8,7 @@ from collections.abc import Callable
 from textwrap import wrap
 from typing import Protocol
 
-__all__ = ["load_ipython_extension", "run"]
+__all__ = ["load_ipython_extension", "run_line"]
 
 #: By these a notebook gives itself out for a terminal with colours, which its cells are not.
 _TERMINAL = frozenset({"CLICOLOR_FORCE", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"})
@@ -24,10 +24,10 @@ class _Shell(Protocol):
 
 def load_ipython_extension(shell: _Shell) -> None:
     """Make the command known to a notebook; IPython calls this for `%load_ext kg`."""
-    shell.register_magic_function(func=run, magic_kind="line", magic_name="kg")
+    shell.register_magic_function(func=run_line, magic_kind="line", magic_name="kg")
 
 
-def run(line: str) -> None:
+def run_line(line: str) -> None:
     """Run the command `kg` with the words of a line and print what it says, results and talk in their order.
 
     It is the kg of the Python that the notebook runs on, whatever `kg` would be in a terminal. Lines are folded between

@@ -13,7 +13,7 @@ from kg.store import disk
 
 __all__ = ["DEFAULT_OUT", "open_graph"]
 
-#: Where `kg build` puts a graph, and where it is looked for, unless told otherwise.
+#: Where `kg build` puts a graph, and where it is looked for, unless another place is named.
 DEFAULT_OUT = Path("build")
 
 
@@ -36,9 +36,9 @@ def open_graph(
         there = Endpoint(Connection(endpoint))
         return KnowledgeGraph(None, endpoint, lambda: there.quads, endpoint=there)
     place = Path(path) if path is not None else DEFAULT_OUT
-    if disk.exists(place):
+    if disk.has_graph(place):
         opened = disk.load_built if in_memory else disk.open_built
-        return KnowledgeGraph(opened(place), str(place), lambda: disk.quads(place))
+        return KnowledgeGraph(opened(place), str(place), lambda: disk.stored_quads(place))
     origin = "the data shipped with kg" if path is None else str(place)
     if place.is_file():
         quads = read(place)

@@ -1,6 +1,6 @@
 """Find the files that ship with the package: ontology, queries and data.
 
-In an installed package they lie in `kg/_bundled`; in a checkout they lie beside `kg`. No other module knows this.
+In an installed package they lie in `kg/_bundled`; in a checkout they lie next to `kg`. No other module knows this.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A web server that answers as it is told to, and remembers what it was asked."""
+"""A web server that answers from a script, and remembers what it was asked."""
 
 import gc
 import threading
@@ -46,7 +46,7 @@ class Scripted:
 
 @contextmanager
 def scripted(answer: Callable[[Asked], Told | None]) -> Iterator[Scripted]:
-    """Run a server on this machine; where it is told nothing, it closes the connection without a word."""
+    """Run a server on this machine; where it is given no answer, it closes the connection without a word."""
     record = Scripted()
 
     class Handler(BaseHTTPRequestHandler):

@@ -49,8 +49,8 @@ def test_a_file_whose_writing_fails_stays_as_it_was(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from kg import atomic
-with atomic.replacing(Path(sys.argv[1])) as (file, scratch):
+from kg import files
+with files.replacing(Path(sys.argv[1])) as (file, scratch):
     (scratch / "sorting").mkdir()
     (scratch / "sorting" / "piece").touch()
     os.kill(os.getpid(), signal.SIGKILL)

@@ -14,8 +14,8 @@ import pytest
 import kg
 from kg.errors import InputError, Problem
 from kg.graph import KnowledgeGraph
-from kg.html import Shown, block, figure, folded, table
-from kg.validation.validator import Finding, Report
+from kg.html import Shown, block, figure, folded, html_table
+from kg.validation.validator import Finding, ValidationReport
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\" ' onerror=1"
 VOID = {"br", "img", "source"}
@@ -78,11 +78,11 @@ def test_without_its_styles_a_claim_still_says_how_firm_it_is(graph: KnowledgeGr
 
 
 def test_a_table_escapes_its_cells_and_refuses_a_ragged_row() -> None:
-    read = _Read(table([HOSTILE], [[HOSTILE]]))
+    read = _Read(html_table([HOSTILE], [[HOSTILE]]))
     assert "script" not in read.elements
     assert read.elements.count("td") == 1
     with pytest.raises(ValueError, match="zip"):
-        table(["a", "b"], [["only one"]])
+        html_table(["a", "b"], [["only one"]])
 
 
 def test_a_picture_has_its_alternative_text_escaped_and_its_words_below() -> None:
@@ -100,11 +100,11 @@ def test_the_line_that_unfolds_something_is_escaped() -> None:
 
 def test_a_report_shows_what_is_wrong_in_a_table() -> None:
     finding = Finding("violation", "rule:<r>", "id:x", "It has no statement.", fix="Write one.")
-    shown = Report((finding,), {"rule:<r>": 1})._repr_html_()
+    shown = ValidationReport((finding,), {"rule:<r>": 1})._repr_html_()
     assert "does not conform, 1 violation" in shown
     assert "<td>It has no statement. Write one.</td>" in shown
     assert "<td>rule:&lt;r&gt;</td>" in shown
-    assert "<table" not in Report((), {"rule:r": 1})._repr_html_()
+    assert "<table" not in ValidationReport((), {"rule:r": 1})._repr_html_()
 
 
 def test_where_no_html_is_read_the_text_is_shown() -> None:

@@ -10,7 +10,7 @@ from kg.query.resolve import find
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import PREFIXES, curie, local_name
 
-__all__ = ["Chapter", "chapter_of", "chapters", "not_coded"]
+__all__ = ["BookPart", "chapter_of", "chapters", "not_coded"]
 
 _PARTS = """
 SELECT DISTINCT ?part ?book ?position ?text WHERE {
@@ -23,7 +23,7 @@ SELECT DISTINCT ?part ?book ?position ?text WHERE {
 
 
 @dataclass(frozen=True)
-class Chapter:
+class BookPart:
     """A part of a book: its name, its title, those of its book, its place there, and whether it is coded."""
 
     name: str
@@ -37,14 +37,14 @@ class Chapter:
     def key(self) -> str:
         """Return what the part is called within its book, such as `ch6`.
 
-        >>> Chapter("id:tw2019-ch6", "Russia", "id:tw2019", "Turkey").key
+        >>> BookPart("id:tw2019-ch6", "Russia", "id:tw2019", "Turkey").key
         'ch6'
         """
         return self.name.removeprefix(f"{self.book}-")
 
 
-def chapters(facts: Facts, name: str | None = None) -> tuple[Chapter, ...]:
-    """Return the coded parts of the books in a graph, or those that a name stands for: a chapter, or a whole book.
+def chapters(facts: Facts, name: str | None = None) -> tuple[BookPart, ...]:
+    """Return the coded parts of the books in a graph, or those that a name means: a chapter, or a whole book.
 
     Raise `NotFoundError` where the name is of something else, and `KgError` where the part is not coded.
     """
@@ -65,25 +65,25 @@ def chapters(facts: Facts, name: str | None = None) -> tuple[Chapter, ...]:
     raise NotFoundError(f"{called} is neither a chapter nor a book; {hint}.")
 
 
-def not_coded(facts: Facts, among: Iterable[Chapter]) -> tuple[Chapter, ...]:
+def not_coded(facts: Facts, among: Iterable[BookPart]) -> tuple[BookPart, ...]:
     """Return the parts, of the books of some chapters, that nobody has coded."""
     books = {chapter.book for chapter in among}
     return tuple(part for part in _parts(facts) if part.book in books and not part.is_coded)
 
 
-def chapter_of(name: str, among: Iterable[Chapter]) -> Chapter | None:
+def chapter_of(name: str, among: Iterable[BookPart]) -> BookPart | None:
     """Return the chapter that a thing belongs to, or None.
 
     What a chapter defines carries the chapter's name. The named graph would say the same, but Turtle has none.
 
-    >>> first, tenth = (Chapter(name, "", "", "") for name in ("id:tw2019-ch1", "id:tw2019-ch10"))
+    >>> first, tenth = (BookPart(name, "", "", "") for name in ("id:tw2019-ch1", "id:tw2019-ch10"))
     >>> chapter_of("id:tw2019-ch10-x", (first, tenth)) == tenth
     True
     """
     return next((chapter for chapter in among if name.startswith(f"{chapter.name}-")), None)
 
 
-def _parts(facts: Facts) -> tuple[Chapter, ...]:
+def _parts(facts: Facts) -> tuple[BookPart, ...]:
     """Return the parts of all books, in the order of each book."""
     found = facts.store.query(_PARTS, prefixes=PREFIXES, use_default_graph_as_union=True)
     parts = set()
@@ -93,6 +93,6 @@ def _parts(facts: Facts) -> tuple[Chapter, ...]:
             place = int(position.value) if isinstance(position, Literal) and position.value.isdecimal() else 0
             titles = facts.label(part), facts.label(book)
             parts.add(
-                Chapter(curie(part.value), titles[0], curie(book.value), titles[1], place, row["text"] is not None)
+                BookPart(curie(part.value), titles[0], curie(book.value), titles[1], place, row["text"] is not None)
             )
     return tuple(sorted(parts, key=lambda part: (part.book, part.position, part.name)))

@@ -14,7 +14,7 @@ from kg.argument.tree import Tree
 
 __all__ = ["Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
 
-#: What a box stands for: a claim, an argument, another thing of the graph, or a text that is no thing.
+#: What a box shows: a claim, an argument, another thing of the graph, or a text that is no thing.
 Layer = Literal["claim", "argument", "thing", "text"]
 
 
@@ -22,7 +22,7 @@ Layer = Literal["claim", "argument", "thing", "text"]
 class Tag:
     """A concept that a thing carries: by which property, of which scheme, its id, its name.
 
-    The shade of a concept that has a rank says where it stands among those ranked, from 0 (mildest) to 1 (severest).
+    The shade of a concept that has a rank says where it is among those ranked, from 0 (mildest) to 1 (severest).
     """
 
     prop: str
@@ -34,7 +34,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class Box:
-    """A thing as it is told: its key (an IRI, or a text), how it is called, what kind it is, what is remarked on it."""
+    """A thing as it is described: its key (an IRI, or a text), its name, what kind it is, what is remarked on it."""
 
     key: str
     text: str
@@ -140,25 +140,25 @@ class Diagram:
     def branches(self, *starts: str) -> tuple["Branch", ...]:
         """Return the diagram unfolded from the boxes given, or else from its tops.
 
-        A box that stands above itself, or whose grounds were told before, is named and not told again.
+        A box that is above itself, or whose grounds were shown before, is named and not followed again.
         """
-        told: set[str] = set()
-        return tuple(self._branch(Link("", key, ""), (), told) for key in starts or self.tops())
+        shown: set[str] = set()
+        return tuple(self._branch(Link("", key, ""), (), shown) for key in starts or self.tops())
 
-    def _branch(self, link: Link, path: tuple[str, ...], told: set[str]) -> "Branch":
+    def _branch(self, link: Link, path: tuple[str, ...], shown: set[str]) -> "Branch":
         box = self.boxes[link.below]
         links = [x for x in self.on(box.key) if not (x.below in path and self.boxes[x.below].layer == "argument")]
-        if box.key in path or (links and box.key in told):
-            return Branch(link, box, "stands above already" if box.key in path else "its grounds stand above")
-        told.add(box.key)
-        return Branch(link, box, "", tuple(self._branch(x, (*path, box.key), told) for x in links))
+        if box.key in path or (links and box.key in shown):
+            return Branch(link, box, "already shown above" if box.key in path else "its grounds are shown above")
+        shown.add(box.key)
+        return Branch(link, box, "", tuple(self._branch(x, (*path, box.key), shown) for x in links))
 
     def tree(self) -> Tree:
         """Return the diagram in words, as a tree from its first root."""
         return _tree(self.branches(self.roots[0])[0])
 
     def outline(self) -> Tree:
-        """Return the whole diagram in words, as a tree under its title unless one box stands above all others."""
+        """Return the whole diagram in words, as a tree under its title unless one box is above all others."""
         trees = tuple(map(_tree, self.branches()))
         rest = (Tree(f"{self.left_out} more not drawn. {self.more}"),) if self.left_out else ()
         return trees[0] if len(trees) == 1 and not rest else Tree(self.title, children=trees + rest)
@@ -166,7 +166,7 @@ class Diagram:
 
 @dataclass(frozen=True)
 class Branch:
-    """A box as it hangs on another, why it is told no further (if it was told before), and what hangs on it."""
+    """A box as it hangs on another, why it is followed no further (if it was shown before), and what hangs on it."""
 
     link: Link
     box: Box
@@ -176,7 +176,7 @@ class Branch:
 
 def _tree(branch: Branch) -> Tree:
     box, again = branch.box, branch.again
-    # What stands above already has told its remarks there.
-    remarks = () if again == "stands above already" else (*box.remarks, *branch.link.remarks)
+    # What is already shown above has its remarks there.
+    remarks = () if again == "already shown above" else (*box.remarks, *branch.link.remarks)
     children = tuple(map(_tree, branch.children))
     return Tree(box.text, (*remarks, again) if again else remarks, branch.link.relation, box.name, box.kind, children)

@@ -1,7 +1,7 @@
 """Say why: the arguments for a claim, premise below conclusion, with hedges, holders and quotations.
 
-They are walked down from the conclusion, each claim once. A claim that already stands above itself is named and not
-told again.
+They are walked down from the conclusion, each claim once. A claim that is already above itself is named and not
+followed again.
 """
 
 from dataclasses import replace
@@ -31,16 +31,16 @@ def arguments(relations: Relations, thing: NamedNode) -> Diagram:
     if facts.is_a(thing, OPP.Argument):
         thing = next(iter(facts.things(thing, OPP.conclusion)), thing)
     if facts.is_a(thing, OPP.Claim):
-        return below(relations, thing.value, [thing])
+        return diagram_below(relations, thing.value, [thing])
     claims = relations.speaking_of(thing)
     notes = () if claims else ("no claim speaks of it",)
-    found = below(relations, facts.label(thing), claims)
+    found = diagram_below(relations, facts.label(thing), claims)
     root = replace(relations.box(thing), notes=notes)
     links = [Link(root.key, claim.value, "opp:about", forward=False) for claim in claims]
     return Diagram(root.text, (root.key,), {root.key: root, **found.boxes}, (*links, *found.links))
 
 
-def below(relations: Relations, title: str, claims: list[NamedNode]) -> Diagram:
+def diagram_below(relations: Relations, title: str, claims: list[NamedNode]) -> Diagram:
     """Return the diagram of claims with all that they rest on, convey or are attacked by."""
     boxes: dict[str, Box] = {}
     links: list[Link] = []

@@ -1,7 +1,7 @@
 """Choose what a map of a thing shows: a claim's surroundings, a chapter, an action and who is in it, a book's labels.
 
-A map never has more than `MOST` boxes. What would not fit is left out from the far end, whole arguments at a time, and
-the diagram says how many boxes that were.
+A map never has more than `MOST_BOXES` boxes. What would not fit is left out from the far end, whole arguments at a
+time, and the diagram says how many boxes that were.
 """
 
 from collections import Counter
@@ -11,15 +11,15 @@ from dataclasses import replace
 from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Box, Diagram, Link
-from kg.argument.explain import below
+from kg.argument.explain import diagram_below
 from kg.argument.relations import Relations
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, SCHEMA, local_name
 
-__all__ = ["MOST", "cut", "view"]
+__all__ = ["MOST_BOXES", "limit_boxes", "view"]
 
 #: The most boxes that a map has, with the remark that says what was left out.
-MOST = 40
-#: What is told of a thing in words and never drawn: where it stands, what carries no more than a name.
+MOST_BOXES = 40
+#: What is said of a thing in words and never drawn: where it is, what carries no more than a name.
 _NOT_DRAWN = frozenset(
     {"opp:statedIn", "opp:checks", "opp:outcome", "skos:inScheme", "opp:nextCategory", "opp:contextOf"}
 )
@@ -28,10 +28,10 @@ _DRAWN = ("opp:", "cito:", "dcterms:isPartOf", "dcterms:creator", "skos:related"
 
 
 def view(relations: Relations, thing: NamedNode, steps: int | None = None) -> Diagram:
-    """Return the diagram that is drawn for a thing, at most `MOST` boxes of it.
+    """Return the diagram that is drawn for a thing, at most `MOST_BOXES` boxes of it.
 
-    A claim or argument is drawn with what lies at most `steps` arguments away on either side (2 unless told otherwise);
-    a chapter with its claims and, up to `steps` deep, what they rest on (all unless told otherwise); a book with its
+    A claim or argument is drawn with what lies at most `steps` arguments away on either side (2 unless given);
+    a chapter with its claims and, up to `steps` deep, what they rest on (all unless given); a book with its
     chapters and the labels claimed in them; anything else with the things that it is linked to and, with more steps,
     what these are linked to in turn.
     """
@@ -43,14 +43,14 @@ def view(relations: Relations, thing: NamedNode, steps: int | None = None) -> Di
         found = _Walk(relations).from_(title, [thing], 2 if steps is None else steps)
         more = f"In words: kg explain {name}"
     elif facts.is_a(thing, FABIO.BookChapter) and (theses := relations.speaking_of(thing)):
-        found = _by_weight(_no_deeper(below(relations, title, theses), steps))
+        found = _by_weight(_no_deeper(diagram_below(relations, title, theses), steps))
         more = f"In words: kg explain {name}"
     elif facts.is_a(thing, FABIO.Book):
         found, more = _book(relations, thing, steps or 0), "Chapter by chapter: kg map CHAPTER"
     else:
         found = _Walk(relations).from_(title, [thing], 1 if steps is None else steps)
         more = f"In words: kg show {name}"
-    return cut(replace(found, name=name, more=more))
+    return limit_boxes(replace(found, name=name, more=more))
 
 
 class _Walk:
@@ -108,7 +108,7 @@ class _Walk:
 
     def _thing(self, node: NamedNode, *, first: bool) -> None:
         carried = {tag.name for tag in self._box(node).tags}
-        for link, box in self.relations.told(node):
+        for link, box in self.relations.facts_about(node):
             is_drawn = link.prop.startswith(_DRAWN) and link.prop not in _NOT_DRAWN and box.layer != "text"
             is_news = "derived" not in link.remarks and box.name not in carried and (first or box.layer == "thing")
             if is_drawn and is_news:
@@ -148,7 +148,7 @@ def _no_deeper(diagram: Diagram, steps: int | None) -> Diagram:
 
 
 def _by_weight(diagram: Diagram) -> Diagram:
-    """Return a diagram whose roots stand in the order in which they matter: labels, what is argued for, the rest."""
+    """Return a diagram whose roots are in the order in which they matter: labels, what is argued for, the rest."""
 
     def weight(key: str) -> tuple[bool, bool]:
         labelled = any(tag.shade is not None for tag in diagram.boxes[key].tags)
@@ -167,7 +167,7 @@ def _book(relations: Relations, book: NamedNode, steps: int) -> Diagram:
     chapters = sorted(parts, key=lambda part: (int(facts.text(part, SCHEMA.position) or 0), part.value))
     labels = {chapter: _labels(relations, chapter) for chapter in chapters}
     in_turn = sorted((place, chapter.value) for chapter in chapters for place in range(len(labels[chapter])))
-    room = max(MOST - 2 - len(chapters), 0)
+    room = max(MOST_BOXES - 2 - len(chapters), 0)
     fits = len(in_turn) <= room + 1
     drawn = Counter(chapter for _, chapter in (in_turn if fits else in_turn[:room]))
     boxes = {book.value: relations.box(book)}
@@ -199,7 +199,7 @@ def _labels(relations: Relations, chapter: NamedNode) -> list[NamedNode]:
     ]
 
 
-def cut(diagram: Diagram, most: int = MOST) -> Diagram:
+def limit_boxes(diagram: Diagram, most: int = MOST_BOXES) -> Diagram:
     """Return at most so many boxes of a diagram, those nearest its roots first and no argument without its claims.
 
     Where boxes are left out, there is one fewer, so that a remark can say so.

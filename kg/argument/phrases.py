@@ -11,7 +11,7 @@ from kg.rdf.namespaces import CITO, DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SC
 
 __all__ = ["HIDDEN", "backward", "forward", "kinds", "rank"]
 
-#: Reused property -> how it reads forward, and backward (or nothing, if backward it tells a reader nothing).
+#: Reused property -> how it reads forward, and backward (or nothing, if backward it says nothing to a reader).
 _REUSED: dict[NamedNode, tuple[str, str]] = {
     SKOS.prefLabel: ("is called", ""),
     SKOS.altLabel: ("is also called", ""),
@@ -43,14 +43,14 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     PROV.endedAtTime: ("was done at", ""),
     RDFS.comment: ("why", ""),
     PROV.used: ("was done from", "was used in"),
-    OA.hasSource: ("stands in", ""),
+    OA.hasSource: ("is in", ""),
     OA.exact: ("quotation", ""),
     OA.start: ("starts at character", ""),
     OA.end: ("ends at character", ""),
     OA.hasSelector: ("is found by", ""),
     OA.refinedBy: ("is narrowed down by", ""),
 }
-#: What is shown elsewhere: the kind and name stand on the first line, the passage beside the claim.
+#: What is shown elsewhere: the kind and name are on the first line, the passage next to the claim.
 HIDDEN = frozenset(
     {RDF.type, RDFS.label, OPP.statement, OPP.sha256, OPP.normalizedSha256, PROV.wasGeneratedBy, SKOS.topConceptOf}
 )

@@ -39,7 +39,7 @@ class Relations:
         self.grounds = cache(self._grounds)
 
     def _box(self, node: NamedNode) -> Box:
-        """Return a thing as it is told."""
+        """Return a thing as it is described."""
         facts = self.facts
         layer: Layer = "thing"
         if facts.is_a(node, OPP.Claim) or facts.is_a(node, OPP.Argument):
@@ -77,14 +77,14 @@ class Relations:
         return [tag for _, _, tag in sorted(found, key=lambda item: item[:2])]
 
     def _limits(self, node: NamedNode) -> Iterator[str]:
-        """Yield what the coders lacked of the texts that a thing stands in."""
+        """Yield what the coders lacked of the texts that a thing is in."""
         for extent in self.facts.things(node, OPP.statedIn, OA.hasSource, OPP.extent):
             if extent.value != f"{CODE}text-held":
                 yield self.facts.label(extent).lower()
 
     @cached_property
     def shades(self) -> dict[str, float]:
-        """Return where each ranked concept stands among those ranked, from 0 to 1."""
+        """Return where each ranked concept is among those ranked, from 0 to 1."""
         ranks: dict[str, int] = {}
         for quad in self.facts.store.quads_for_pattern(None, OPP.rank, None, None):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
@@ -155,7 +155,7 @@ class Relations:
             stack += new
         return seen
 
-    def told(self, thing: NamedNode) -> Iterator[tuple[Link, Box]]:
+    def facts_about(self, thing: NamedNode) -> Iterator[tuple[Link, Box]]:
         """Yield each fact of a thing that is for readers, grouped by how it reads: the link, and the other side."""
         found: dict[tuple[bool, int, str, NamedNode | Literal], Quad] = {}
         for quad in self.facts.of(thing):

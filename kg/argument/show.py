@@ -1,4 +1,4 @@
-"""Tell everything known of one thing, in words: what it is, what it points to, what points to it."""
+"""Report everything known of one thing, in words: what it is, what it points to, what points to it."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -24,14 +24,14 @@ def show(relations: Relations, thing: NamedNode) -> Tree:
 
 def facts_of(relations: Relations, thing: NamedNode) -> Diagram:
     """Return what is known of a thing as a diagram: the thing in the middle, and each thing and text linked to it."""
-    told = list(relations.told(thing))
+    facts = list(relations.facts_about(thing))
     root = relations.box(thing)
-    boxes = {root.key: root} | {box.key: box for _, box in told}
-    return Diagram(root.text, (root.key,), boxes, tuple(link for link, _ in told))
+    boxes = {root.key: root} | {box.key: box for _, box in facts}
+    return Diagram(root.text, (root.key,), boxes, tuple(link for link, _ in facts))
 
 
 def _group(phrase: str, facts: Iterable[Branch]) -> Tree:
-    """Return facts that read alike under their phrase; one that is alone stands on its line."""
+    """Return facts that read alike under their phrase; one that is alone is on its line."""
     trees = [Tree(fact.box.text, fact.link.remarks, name=fact.box.name) for fact in facts]
     if len(trees) == 1:
         return replace(trees[0], relation=phrase)

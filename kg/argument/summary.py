@@ -6,7 +6,7 @@ from html import escape
 
 from pyoxigraph import NamedNode
 
-from kg.html import block, folded, table
+from kg.html import block, folded, html_table
 from kg.query.questions import questions
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, RDF, local_name
@@ -44,13 +44,13 @@ class Summary:
         """Return the summary as a notebook shows it."""
         titles = "<br>".join(f"<b>{escape(title)}</b>" for title in self.books)
         head = f"<p>{titles or '<b>A graph without a book</b>'}<br><small>{escape(self.origin)}</small></p>"
-        counts = table(list(self.counts), [[str(number) for number in self.counts.values()]], self.counts)
+        counts = html_table(list(self.counts), [[str(number) for number in self.counts.values()]], self.counts)
         starts = "".join(
             f"<li><code>{escape(start.code)}</code><br><small>{escape(start.gives)}</small></li>"
             for start in self.starts
         )
         asked = [[f"g.ask({name!r})", asks.summary] for name, asks in questions().items()]
-        every = folded(f"All {len(asked)} stored questions", table(["", "what it asks"], asked))
+        every = folded(f"All {len(asked)} stored questions", html_table(["", "what it asks"], asked))
         return block(head, counts, f"<p>Where to start:</p><ul>{starts}</ul>", every)
 
 

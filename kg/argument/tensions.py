@@ -17,14 +17,14 @@ from kg.argument.tree import Tree
 from kg.query import run
 from kg.query.questions import Question, read_questions
 
-__all__ = ["kinds", "tensions"]
+__all__ = ["tension_queries", "tensions"]
 
 
 @cache
-def kinds() -> Mapping[str, Question]:
+def tension_queries() -> Mapping[str, Question]:
     """Return the queries by the name of the strain that each looks for.
 
-    >>> kinds()["shift-without-origin"].summary
+    >>> tension_queries()["shift-without-origin"].summary
     'A shift with no stated origin'
     """
     return MappingProxyType(read_questions(resources.folder("queries") / "tensions"))
@@ -32,7 +32,7 @@ def kinds() -> Mapping[str, Question]:
 
 def tensions(relations: Relations) -> Tree:
     """Return the strains of each kind, each with the claims that show it and their passages, as a tree."""
-    children = tuple(_of_kind(relations, kind) for kind in kinds().values())
+    children = tuple(_of_kind(relations, kind) for kind in tension_queries().values())
     number = sum(len(child.children) for child in children)
     text = "Strains in the coding, for a closer reading; a strain is not a mistake"
     return Tree(text, (f"{number} found",), kind="report", children=children)

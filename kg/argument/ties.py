@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from kg.argument.chapters import Chapter, chapter_of, chapters
+from kg.argument.chapters import BookPart, chapter_of, chapters
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, RDF, curie
 
@@ -20,7 +20,7 @@ _GAPS = {"unstated": "unstated", "unread": "not readable", "absent": "not coded"
 
 @dataclass(frozen=True, order=True)
 class Tie:
-    """One actor against (-1) or with (+1) another, by one action, which a chapter tells."""
+    """One actor against (-1) or with (+1) another, by one action, which a chapter reports."""
 
     actor: str
     counterpart: str
@@ -33,10 +33,10 @@ class Tie:
 
 @dataclass(frozen=True, order=True)
 class OpenAction:
-    """An action that joins no two actors, who stands on either side of it, and why a side is empty.
+    """An action that joins no two actors, who is on either side of it, and why a side is empty.
 
     `gaps` gives for each empty side, `actor` or `target`, whether it is `unstated` (the text does not say), `unread`
-    (it stands in a part of the text that could not be read) or `absent` (nothing is coded, and nothing said of it).
+    (it is in a part of the text that could not be read) or `absent` (nothing is coded, and nothing said of it).
     """
 
     action: str
@@ -53,7 +53,7 @@ class OpenAction:
         return ", ".join(f"{side} {_GAPS[gap]}" for side, gap in self.gaps)
 
 
-def ties(facts: Facts, among: tuple[Chapter, ...] | None = None) -> tuple[Tie, ...]:
+def ties(facts: Facts, among: tuple[BookPart, ...] | None = None) -> tuple[Tie, ...]:
     """Return each tie between an actor and a counterpart, in order, of all actions or of those of some chapters.
 
     Nothing is added: those who act together are not thereby with one another, the members of a group are not named, and
@@ -71,7 +71,7 @@ def ties(facts: Facts, among: tuple[Chapter, ...] | None = None) -> tuple[Tie, .
     return tuple(sorted(found))
 
 
-def open_actions(facts: Facts, among: tuple[Chapter, ...] | None = None) -> tuple[OpenAction, ...]:
+def open_actions(facts: Facts, among: tuple[BookPart, ...] | None = None) -> tuple[OpenAction, ...]:
     """Return the actions that give no tie, since nobody is named as acting or nobody as the other side."""
     found = []
     for action, chapter in _actions(facts, among):
@@ -85,7 +85,7 @@ def open_actions(facts: Facts, among: tuple[Chapter, ...] | None = None) -> tupl
     return tuple(sorted(found))
 
 
-def _actions(facts: Facts, among: tuple[Chapter, ...] | None) -> Iterator[tuple[NamedNode, str]]:
+def _actions(facts: Facts, among: tuple[BookPart, ...] | None) -> Iterator[tuple[NamedNode, str]]:
     """Yield the actions with the names of their chapters."""
     known = among if among is not None else chapters(facts)
     for action in facts.users(OPP.Action, RDF.type):

@@ -1,4 +1,4 @@
-"""Hold what is told of a thing as a tree, and show it in a terminal, as Markdown or as JSON: one source for all."""
+"""Hold what is known of a thing as a tree, and show it in a terminal, as Markdown or as JSON: one source for all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from kg.html import Shown, block
 
 __all__ = ["Tree"]
 
-#: Remarks longer than this stand on a line of their own.
+#: Remarks longer than this get a line of their own.
 SHORT = 40
 #: How far a branch moves what hangs on it to the right, and the least width that is left for text.
 INDENT, NARROW = 3, 30
@@ -47,7 +47,7 @@ class Tree(Shown):
         return " ".join(" · ".join(self.remarks).split())
 
     def lines(self, width: int | None = None) -> Iterator[str]:
-        """Yield the lines of the tree, folded to a width where one is given; long remarks stand below the first."""
+        """Yield the lines of the tree, folded to a width where one is given; long remarks come below the first."""
         stem = "│" if self.children else " "
         texts = [self.line] if len(self._remarks) <= SHORT else [self._head, f"[{self._remarks}]"]
         first, *rest = (line for text in texts for line in _folded(text, width))

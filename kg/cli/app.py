@@ -66,7 +66,7 @@ def _options(
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command and leave with its exit code; a user's mistake is told in words, without a traceback."""
+    """Run the command and leave with its exit code; a user's mistake is reported in words, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may not know every character

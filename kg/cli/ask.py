@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Endpoint, Graph, Out, Thing, TreeFormat, emit, emit_answer, emit_tree, open_at, pairs
+from kg.cli.options import EndpointOption, Graph, Out, Thing, TreeFormat, emit, emit_answer, emit_tree, open_at, pairs
 
 __all__ = ["ask", "explain", "export", "query", "questions", "show", "tensions"]
 
@@ -30,7 +30,7 @@ def ask(  # noqa: PLR0913, PLR0917  # one for each option
     form: Annotated[str | None, typer.Option("--format", "-f", help="table, md, csv, tsv, json or xml.")] = None,
     cross: Annotated[str | None, typer.Option(help="ROW,COLUMN,CELL: three columns, as a cross table.")] = None,
     graph: Graph = None,
-    endpoint: Endpoint = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Answer a stored question.
 
@@ -38,11 +38,11 @@ def ask(  # noqa: PLR0913, PLR0917  # one for each option
     """
     from kg.query.questions import question
     from kg.query.run import ask as run
-    from kg.query.run import crossed, render
+    from kg.query.run import crossed, render_answer
 
     asked = question(name)
     answer = run(open_at(graph, endpoint).source, asked, pairs(param, "--param"))
-    emit_answer(render(answer, form) if cross is None else crossed(answer, cross, form))
+    emit_answer(render_answer(answer, form) if cross is None else crossed(answer, cross, form))
 
 
 def query(
@@ -52,28 +52,28 @@ def query(
         typer.Option("--format", "-f", help="table, md, csv, tsv, json, xml; or turtle, json-ld, n-triples, rdf-xml."),
     ] = None,
     graph: Graph = None,
-    endpoint: Endpoint = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Run any SPARQL 1.1 query.
 
-    SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need not be declared. A term that nothing defines is
-    warned of.
+    SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need not be declared. A warning names each term
+    that nothing defines.
 
     Example: echo 'SELECT ?c { ?c a opp:Classification }' | kg query -
     """
     from kg.files import read_stdin, read_text
-    from kg.query.run import render, run
+    from kg.query.run import render_answer, run_query
     from kg.validation.lint import unknown
 
     sparql = read_stdin() if file == "-" else read_text(Path(file))
     store = open_at(graph, endpoint).source
-    answer = render(run(store, sparql, name="stdin" if file == "-" else file), form)
+    answer = render_answer(run_query(store, sparql, name="stdin" if file == "-" else file), form)
     for finding in unknown(store, sparql):
         typer.echo(f"Warning: {finding.warning}", err=True)
     emit_answer(answer)
 
 
-def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: Endpoint = None) -> None:
+def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: EndpointOption = None) -> None:
     """Say why: the arguments for a claim, as a tree.
 
     For an action or another thing: those for every claim about it.
@@ -83,8 +83,8 @@ def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoi
     emit_tree(open_at(graph, endpoint).explain(thing), form)
 
 
-def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: Endpoint = None) -> None:
-    """Tell everything known of one thing, in words.
+def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: EndpointOption = None) -> None:
+    """Report everything known of one thing, in words.
 
     A thing is an actor, an action, a claim, a concept or anything else in the graph.
 
@@ -93,7 +93,7 @@ def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint:
     emit_tree(open_at(graph, endpoint).show(thing), form)
 
 
-def tensions(form: TreeFormat = "text", graph: Graph = None, endpoint: Endpoint = None) -> None:
+def tensions(form: TreeFormat = "text", graph: Graph = None, endpoint: EndpointOption = None) -> None:
     """Point out strains inside one author's coding.
 
     A tool under two categories, a shift with no stated origin, counts that disagree: a reading aid, not a verdict.
@@ -110,7 +110,7 @@ def export(
     ] = "turtle",
     out: Out = None,
     graph: Graph = None,
-    endpoint: Endpoint = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Write the whole graph in another format.
 

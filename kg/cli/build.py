@@ -16,7 +16,7 @@ from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
     from kg.pipeline.local_pool import Runner
-    from kg.pipeline.summary import Summary
+    from kg.pipeline.summary import BuildSummary
 
 __all__ = ["build", "lint", "said_at_once", "schema", "validate"]
 
@@ -41,7 +41,7 @@ def build(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
-    Read, encode, derive, check and store, each only for what changed; a graph that breaks a rule replaces nothing.
+    Each step runs only for what changed. A graph that breaks a rule does not replace the one that was there.
 
     Example: kg build --text ch6=page.txt
     """
@@ -58,7 +58,7 @@ def build(  # noqa: PLR0913, PLR0917
         object_store.reach(results)  # before hours of work, not after
     with nearby(place, into, partial(say_waiting, into)) as near:
         built = _built(near.folder, into, files, engine, scheduler)
-        built = replace(built, told=tuple(map(near.told, built.told)))
+        built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
     emit(built.text(into))
     if not built.is_good:
         raise typer.Exit(BROKEN)
@@ -96,7 +96,7 @@ def said_at_once(arguments: list[str]) -> str | None:
     return known.text(into) if known and into else None
 
 
-def _known(folder: Path, into: Path, texts: dict[str, Path], engine: str) -> "tuple[Summary | None, str]":
+def _known(folder: Path, into: Path, texts: dict[str, Path], engine: str) -> "tuple[BuildSummary | None, str]":
     """Return what a build would give that has nothing to do, or None where it may have, and the stamp of the folder."""
     from kg.pipeline import unchanged
     from kg.sheets.folder import corpus
@@ -107,7 +107,7 @@ def _known(folder: Path, into: Path, texts: dict[str, Path], engine: str) -> "tu
     return known and replace(known, seconds=time.monotonic() - began), stamp
 
 
-def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None) -> "Summary":
+def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None) -> "BuildSummary":
     """Return what a build gives, without one where there is nothing to do for it."""
     known, stamp = _known(folder, into, texts, engine)
     if known and scheduler is None:
@@ -115,21 +115,21 @@ def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, schedu
     from kg.cli.progress import progress
     from kg.pipeline.build import build as run
 
-    with progress() as tell, _runner(scheduler) as runner:
+    with progress() as notify, _runner(scheduler) as runner:
         return run(
-            folder, into, texts, tell, engine or None, run=runner, stamp=stamp, waiting=partial(say_waiting, into)
+            folder, into, texts, notify, engine or None, run=runner, stamp=stamp, waiting=partial(say_waiting, into)
         )
 
 
 def _put(out: Path, results: str) -> None:
     """Put the parts of a built graph in a place elsewhere, and say how many."""
     from kg.cli.progress import progress
-    from kg.pipeline.object_store import deposit
+    from kg.pipeline.object_store import upload
     from kg.store import disk, ledger
 
-    with progress() as tell:
-        tell("putting parts", 0, 1)
-        new, parts = deposit(disk.parts_of(out), partial(ledger.stored, disk.ledger_file(out)), results)
+    with progress() as notify:
+        notify("putting parts", 0, 1)
+        new, parts = upload(disk.parts_of(out), partial(ledger.stored, disk.ledger_file(out)), results)
     emit(f"{parts} parts are in {results}, {new} of them new.")
 
 
@@ -137,7 +137,7 @@ def _runner(scheduler: str | None) -> "AbstractContextManager[Runner[Any, Any]]"
     """Return what runs the batches of a build: the workers of a scheduler, or the cores of this machine."""
     from kg.pipeline import dask_pool, local_pool
 
-    return dask_pool.connect(scheduler) if scheduler else nullcontext(local_pool.run)
+    return dask_pool.connect(scheduler) if scheduler else nullcontext(local_pool.run_batches)
 
 
 def validate(
@@ -158,21 +158,21 @@ def validate(
     Example: kg validate build/graph.ttl
     """
     from kg.cli import output
-    from kg.files import shown
-    from kg.validation.diagnostics import explain, explain_mistakes
+    from kg.files import display_path
+    from kg.validation.diagnostics import explain_findings, explain_mistakes
     from kg.validation.formats import FORMATS
 
     if form not in FORMATS:
         raise KgError(f"There is no format {form!r} here; choose {', '.join(FORMATS)}.")
     try:
         graph = open_at(place)
-        file = shown(place) if place and place.is_file() else ""
+        file = display_path(place) if place and place.is_file() else ""
         report = graph.validate(engine)
         if not any(report.looked_at.values()):
             raise KgError(f"{graph.origin}: no rule found a node to look at. Is this a graph of claims and arguments?")
         if counts:
             output.show_counts(report)
-        explanation = explain(report, graph.sources, file)
+        explanation = explain_findings(report, graph.sources, file)
     except InputError as error:
         if form == "text":
             raise
@@ -191,7 +191,7 @@ def lint(
     ] = None,
     form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
 ) -> None:
-    """Find terms that nothing defines: misspelt ones, which no engine complains of.
+    """Find terms that nothing defines, such as misspelt ones, which no engine reports.
 
     Looks at the graph, the ontology, the codebook, the shapes, the questions and the context. Exit with 1 where one is
     found.

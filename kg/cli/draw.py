@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Endpoint, Graph, Out, Thing, emit, emit_answer, open_at
+from kg.cli.options import EndpointOption, Graph, Out, Thing, emit, emit_answer, open_at
 from kg.errors import KgError, NotFoundError, nearest
 
 __all__ = ["draw_map", "network", "plot"]
@@ -30,7 +30,7 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
     ] = None,
     out: Out = None,
     graph: Graph = None,
-    endpoint: Endpoint = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Measure the graph as a network, of claims and arguments or of actors.
 
@@ -75,11 +75,11 @@ def plot(  # noqa: PLR0913, PLR0917  # one for each option
         str, typer.Option("--format", "-f", help="How to print the table: table, md, csv or json.")
     ] = "table",
     graph: Graph = None,
-    endpoint: Endpoint = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Draw a plot into a file, and print the table that it is drawn from.
 
-    Without -o the table alone is printed. What the picture shows in words, to be set beside it, goes to stderr.
+    Without -o the table alone is printed. What the picture shows, in words to set next to it, goes to stderr.
 
     Example: kg plot ladder -o ladder.svg
     """
@@ -118,11 +118,11 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
     ] = None,
     blank: Annotated[
         str | None,
-        typer.Option(help="Labels to leave blank: categories, tools, ... The key is written beside the map."),
+        typer.Option(help="Labels to leave blank: categories, tools, ... The key is written next to the map."),
     ] = None,
     narrow: Annotated[bool, typer.Option("--narrow", help="One column, for a phone or a page of text.")] = False,  # noqa: FBT002
     graph: Graph = None,
-    endpoint: Endpoint = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Draw a map of a thing, and print what it shows in words.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BROKEN",
     "COULD_NOT_RUN",
-    "Endpoint",
+    "EndpointOption",
     "Folder",
     "Graph",
     "Out",
@@ -35,7 +35,7 @@ __all__ = [
     "say_waiting",
 ]
 
-#: Exit codes beside 0: the data break a rule; the command could not run.
+#: Exit codes besides 0: the data break a rule; the command could not run.
 BROKEN, COULD_NOT_RUN = 1, 2
 
 Folder = Annotated[Path | None, typer.Argument(help="A folder of coding sheets. [default: the shipped data]")]
@@ -46,7 +46,7 @@ Graph = Annotated[
         "--graph", "-g", help="A folder that was built into, or an RDF file. [default: build, or the shipped data]"
     ),
 ]
-Endpoint = Annotated[
+EndpointOption = Annotated[
     str | None, typer.Option("--endpoint", help="Ask the SPARQL 1.1 store at this address (http://...) instead.")
 ]
 Out = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")]
@@ -62,11 +62,11 @@ def open_at(place: Path | None, endpoint: str | None = None, *, in_memory: bool 
     With `in_memory` a built one is loaded whole, for a command that asks much of it.
     """
     from kg.opening import DEFAULT_OUT, open_graph
-    from kg.store.disk import exists
+    from kg.store.disk import has_graph
 
     if endpoint is not None:
         return _at(endpoint, place)
-    if place is None and not exists(DEFAULT_OUT):
+    if place is None and not has_graph(DEFAULT_OUT):
         sys.stderr.write(f"No built graph in {DEFAULT_OUT}/; using the data shipped with kg.\n")
     return open_graph(place, in_memory=in_memory)
 

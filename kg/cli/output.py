@@ -12,12 +12,12 @@ from kg.query.results import Rows
 from kg.rdf.namespaces import curie
 
 if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
-    from kg.network.report import Report as Sections
+    from kg.network.report import NetworkReport
     from kg.store.publish import Published
     from kg.texts.anchors import Anchor
     from kg.texts.coverage import Coverage
-    from kg.validation.lint import Report as LintReport
-    from kg.validation.validator import Report
+    from kg.validation.lint import LintReport
+    from kg.validation.validator import ValidationReport
 
 __all__ = [
     "show_anchors",
@@ -67,7 +67,7 @@ def show_rows(rows: Rows) -> None:
     Console(stderr=True, highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
 
 
-def show_sections(report: "Sections") -> None:
+def show_sections(report: "NetworkReport") -> None:
     """Print the sections of a report: a heading, what is to be said, and a table where there are rows."""
     console = _stdout()
     for section in report.sections:
@@ -89,7 +89,7 @@ def show_lint(report: "LintReport") -> None:
     console.print(Text(str(report)), soft_wrap=True)
 
 
-def show_counts(report: "Report") -> None:
+def show_counts(report: "ValidationReport") -> None:
     """Print how many nodes each rule looked at, and why it may have looked at none."""
     table = _table(("rule", "nodes", "why none"))
     for rule, number in report.looked_at.items():
@@ -121,21 +121,21 @@ def show_published(published: "Published", to: str, *, dry_run: bool, prune: boo
         note = "The list there is of a run that was broken off, or of somebody else who publishes there now."
         console.print(Text(note), soft_wrap=True)
 
-    def tell(heading: str, lines: list[str]) -> None:
+    def print_section(heading: str, lines: list[str]) -> None:
         if lines:
             rest = len(lines) - _MOST_NAMED
             more = [f"and {rest} more"] if rest > 0 else []
             console.print(Text("\n  ".join([heading, *lines[:_MOST_NAMED], *more])), soft_wrap=True)
 
-    tell(
+    print_section(
         "Changed there by somebody else, and sent again:" if not dry_run else "Changed there by somebody else:",
         [curie(name) for name in published.altered],
     )
     if dry_run:
-        tell("Would be sent:", [f"{curie(name)}, {published.triples[name]} triples" for name in plan.send])
-        tell("Would be removed:", [curie(name) for name in (plan.over if prune else ())])
-    tell("Published there before and no longer here; --prune removes:", [curie(name) for name in kept])
-    tell("Missing:", [f"{curie(name)}: {why}" for name, why in published.missing.items()])
+        print_section("Would be sent:", [f"{curie(name)}, {published.triples[name]} triples" for name in plan.send])
+        print_section("Would be removed:", [curie(name) for name in (plan.over if prune else ())])
+    print_section("Published there before and no longer here; --prune removes:", [curie(name) for name in kept])
+    print_section("Missing:", [f"{curie(name)}: {why}" for name, why in published.missing.items()])
     if published.overtaken:
         verdict = (
             f"Somebody else publishes to {to} at the same time, so graphs of both may be there now. "

@@ -15,7 +15,7 @@ _PATIENCE = 1.0
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Give a function to be told the name of a step, how much of it is done and how much there is.
+    """Give a function that takes the name of a step, how much of it is done and how much there is.
 
     Nothing is shown before a second has passed; from then on the clock runs, also within a long step. Where stderr is
     no terminal nothing is shown at all.
@@ -31,11 +31,11 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
     waiting.daemon = True
     waiting.start()
 
-    def tell(step: str, done: int, of: int) -> None:
+    def notify(step: str, done: int, of: int) -> None:
         bar.update(task, description=step, completed=done, total=of if of > 1 else None)
 
     try:
-        yield tell
+        yield notify
     finally:
         waiting.cancel()
         waiting.join()

@@ -40,7 +40,7 @@ def publish(
     found = open_at(graph)
     if connection.warning:
         sys.stderr.write(f"{connection.warning}\n")
-    with progress() as tell:
+    with progress() as notify:
         published = run(
             GraphStore(connection),
             found.quads,
@@ -48,7 +48,7 @@ def publish(
             prune=prune,
             verify=verify,
             dry_run=dry_run,
-            progress=tell,
+            progress=notify,
         )
     output.show_published(published, to, dry_run=dry_run, prune=prune)
     if not published.is_whole:

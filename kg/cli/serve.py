@@ -27,7 +27,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Serve the graph for reading: the pages of kg site, and a SPARQL endpoint at /sparql.
 
-    A page is made when it is first asked for. A query that takes too long or too much is cut, and the next answered.
+    A page is made when it is first asked for. A query that needs too much time or memory is stopped.
 
     Example: kg serve --port 8000
     """
@@ -58,8 +58,8 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
 def _quads(place: Path | None) -> "list[Quad]":
     """Return the statements in a place, as they were written."""
     from kg.opening import DEFAULT_OUT
-    from kg.store.disk import exists, quads
+    from kg.store.disk import has_graph, stored_quads
 
     built = place if place is not None else DEFAULT_OUT
     # Not by way of the store on disk: that starts threads, and a process with threads is not to be forked.
-    return list(quads(built)) if exists(built) else open_at(place).quads
+    return list(stored_quads(built)) if has_graph(built) else open_at(place).quads

@@ -21,11 +21,11 @@ def site(
     single: Annotated[
         Path | None, typer.Option("--single-file", help="FILE.html: write everything into this one file too.")
     ] = None,
-    base_url: Annotated[str, typer.Option(help="Where the site will stand, for its canonical links.")] = "",
+    base_url: Annotated[str, typer.Option(help="Address of the published site, for its canonical links.")] = "",
 ) -> None:
     """Write the graph as static pages.
 
-    They work from a folder, without a server, without scripts, and printed.
+    They work from a folder without a server, without scripts, and on paper.
 
     Example: kg site -o site
     """

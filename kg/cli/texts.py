@@ -1,4 +1,4 @@
-"""Commands that hold sheets against the texts they were coded from: anchors, coverage, locate, sheet new."""
+"""Commands that compare sheets with the texts they were coded from: anchors, coverage, locate, sheet new."""
 
 import json
 from functools import partial
@@ -37,14 +37,14 @@ def anchors(
         Path | None, typer.Option(help="Write the outcomes, dated, into the graph built into this folder.")
     ] = None,
 ) -> None:
-    """Hold every passage against the text it was coded from.
+    """Compare every passage with the text it was coded from.
 
     FOUND, MOVED, AMBIGUOUS, ORPHANED, TEXT-CHANGED or NO-TEXT; exit with 1 where one is ORPHANED or AMBIGUOUS.
 
     Example: kg anchors --text ch6=page.txt
     """
     from kg.cli import output
-    from kg.pipeline.anchor_log import record as write_record
+    from kg.pipeline.anchor_log import record_anchors
     from kg.texts.anchors import check_text
 
     _one_of(form)
@@ -55,7 +55,7 @@ def anchors(
     else:
         output.show_anchors(found)
     if record is not None:
-        write_record(found, texts, record, partial(say_waiting, record))
+        record_anchors(found, texts, record, partial(say_waiting, record))
     if any(anchor.is_failure for all_ in found.values() for anchor in all_):
         raise typer.Exit(BROKEN)
 
@@ -80,7 +80,7 @@ def coverage(folder: Folder = None, text: Texts = None, form: TableFormat = "tab
 
 
 def locate(
-    words: Annotated[str, typer.Argument(help="Words of the text, as they stand there.")],
+    words: Annotated[str, typer.Argument(help="Words of the text, exactly as they are there.")],
     text: Annotated[str, typer.Option("--text", help="FILE, or CHAPTER=FILE for the text of a coded chapter.")],
     folder: Folder = None,
 ) -> None:
@@ -107,7 +107,7 @@ def locate(
         hint = f" The nearest words are “{near.quote}”, characters {near.start}-{near.end}." if near else ""
         raise KgError(f"These words are not in the text one after another.{hint}")
     if len(places) > 1:
-        emit(f"# The words stand at {len(places)} places. Take one, or quote more words around it.")
+        emit(f"# The words are at {len(places)} places. Take one, or quote more words around it.")
     emit("\n\n".join(place.to_yaml() for place in places))
 
 
@@ -117,13 +117,13 @@ def new(
     chapter: Annotated[str, typer.Option(help="The key of the chapter.")] = "ch1",
     out: Out = None,
 ) -> None:
-    """Start a sheet for a new text: its sentences with their places, and the names of the codebook in them.
+    """Start a sheet for a new text: its sentences, where each is, and which names of the codebook occur in it.
 
     With -o DIR/chapters/01.yaml, DIR/book.yaml and DIR/actors.yaml are started too, unless they are there.
 
     Example: kg sheet new --text text.txt -o my-book/chapters/01.yaml
     """
-    from kg.files import shown as relative
+    from kg.files import display_path
     from kg.texts.new_sheet import start
 
     files = start(text, chapter, out)
@@ -131,7 +131,7 @@ def new(
         if path is None:
             emit(content, end="")
         else:
-            typer.echo(f"Started {relative(path)}", err=True)
+            typer.echo(f"Started {display_path(path)}", err=True)
 
 
 def _library_and_texts(folder: Path | None, text: list[str] | None) -> "tuple[Library, dict[str, Folded | None]]":

@@ -16,13 +16,13 @@ from kg.errors import KgError, NotFoundError, nearest
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import RDF, SKOS, curie, local_name
 
-__all__ = ["Answer", "blank", "key_text"]
+__all__ = ["BlankSolution", "blank", "key_text"]
 
 _LINE = "________"
 
 
 @dataclass(frozen=True)
-class Answer:
+class BlankSolution:
     """What belongs in a blank: its number, the label, the id of the concept, and the box where it is asked for."""
 
     number: int
@@ -31,7 +31,7 @@ class Answer:
     box: Box
 
 
-def blank(diagram: Diagram, facts: Facts, schemes: Sequence[str]) -> tuple[Diagram, list[Answer]]:
+def blank(diagram: Diagram, facts: Facts, schemes: Sequence[str]) -> tuple[Diagram, list[BlankSolution]]:
     """Return a diagram whose labels of these schemes (such as `categories`, `tools`) are numbered blanks, and the key.
 
     Raise `NotFoundError` for a scheme that is not in the graph, and `KgError` where there is nothing to leave blank.
@@ -53,12 +53,12 @@ def blank(diagram: Diagram, facts: Facts, schemes: Sequence[str]) -> tuple[Diagr
     return hidden, blanks.answers
 
 
-def key_text(title: str, answers: Sequence[Answer]) -> str:
+def key_text(title: str, answers: Sequence[BlankSolution]) -> str:
     """Return the key to an exercise as Markdown."""
-    told = [" · ".join([answer.box.text, *answer.box.words]) for answer in answers]
+    texts = [" · ".join([answer.box.text, *answer.box.words]) for answer in answers]
     lines = [
         f"{a.number}. **{_plain(a.label)}** ({_plain(a.name)}): {_plain(text)}"
-        for a, text in zip(answers, told, strict=True)
+        for a, text in zip(answers, texts, strict=True)
     ]
     return "\n".join([f"# Key: {_plain(title)}", "", *lines, ""])
 
@@ -93,7 +93,7 @@ class _Blanks:
     def __init__(self, names: dict[str, tuple[str, str]]) -> None:
         self.names = names
         self.concepts = dict(names.values())
-        self.answers: list[Answer] = []
+        self.answers: list[BlankSolution] = []
         # The longest name first, as one may be part of another; an id has hyphens where a text has spaces.
         words = [
             re.escape(name).replace(r"\ ", r"[\s-]+") for name in sorted(names, key=lambda name: (-len(name), name))
@@ -111,7 +111,7 @@ class _Blanks:
         def number(concept: str) -> str:
             if concept not in numbers:
                 numbers[concept] = len(self.answers) + 1
-                self.answers.append(Answer(numbers[concept], self.concepts[concept], concept, box))
+                self.answers.append(BlankSolution(numbers[concept], self.concepts[concept], concept, box))
             return f"({numbers[concept]}){_LINE}"
 
         def fill(text: str) -> str:

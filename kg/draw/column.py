@@ -1,4 +1,4 @@
-"""Write a diagram in one narrow column, for phones and for pages of text: what hangs on a box stands below it.
+"""Write a diagram in one narrow column, for phones and for pages of text: what hangs on a box is below it.
 
 A rule at the left, in the colour and dash of the link, joins a box with what hangs on it. The column is one node of
 Graphviz whose label is a table of tables.
@@ -7,7 +7,7 @@ Graphviz whose label is a table of tables.
 from itertools import groupby
 
 from kg.argument.diagram import Branch, Diagram
-from kg.draw.label import SMALL, look, row, rows, table, tooltip, usual_holder
+from kg.draw.label import SMALL, borderless_table, label_rows, look, row, tooltip, usual_holder
 from kg.draw.legend import legend
 from kg.draw.measure import plain
 from kg.draw.quote import attributes, cell
@@ -39,7 +39,7 @@ def to_column(diagram: Diagram, href: Href) -> str:
 
 
 def _branch(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) -> str:
-    """Return the row of a box and the rows of what hangs on it, those that hang alike beside one rule."""
+    """Return the row of a box and the rows of what hangs on it, those that hang alike next to one rule."""
     inner = _box(branch, diagram, usual, href, room)
     for _, group in groupby(branch.children, lambda child: (child.link.prop, child.link.relation)):
         inner += _ruled(list(group), diagram, usual, href, room)
@@ -47,15 +47,15 @@ def _branch(branch: Branch, diagram: Diagram, usual: str, href: Href, room: floa
 
 
 def _ruled(group: list[Branch], diagram: Diagram, usual: str, href: Href, room: float) -> str:
-    """Return the rows of what hangs on a box in the same way, beside a rule, under the word for it."""
+    """Return the rows of what hangs on a box in the same way, next to a rule, under the word for it."""
     drawn = line(group[0].link)
     narrow = max(room - _INDENT, _LEAST)
     word = group[0].link.relation if drawn.before else drawn.word
     inner = _line(row(word, narrow, SMALL + 1, bold=True, colour=drawn.colour)) if word else ""
     for child in group:
         if child.box.layer == "argument":
-            # An argument is told on the rule itself, and its premises beside the same rule.
-            inner += _line(rows(child.box, usual, narrow), cell(tooltip(child.box), href(child.box.key)))
+            # An argument is named on the rule itself, and its premises are next to the same rule.
+            inner += _line(label_rows(child.box, usual, narrow), cell(tooltip(child.box), href(child.box.key)))
             inner += "".join(
                 _branch(below, diagram, usual, href, narrow)
                 if below.link.prop == "opp:premise"
@@ -77,7 +77,7 @@ def _box(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) 
     """Return the row of a box: a table of its own, so that it has a border, a tooltip and an address."""
     box, drawn = branch.box, look(branch.box)
     inside = room - 2 * _PAD - 6
-    inner = rows(box, usual, inside) + row(branch.again, inside, SMALL, colour=MUTED)
+    inner = label_rows(box, usual, inside) + row(branch.again, inside, SMALL, colour=MUTED)
     style = ",".join(part.upper() for part in drawn["style"].split(",") if part not in {"filled", "solid"})
     frame = " ".join(
         [
@@ -87,10 +87,10 @@ def _box(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) 
             cell(tooltip(box), href(box.key) if box.name else None),
         ]
     )
-    whole = f'<TABLE {frame}><TR><TD ALIGN="LEFT">{table(inner)}</TD></TR></TABLE>'
+    whole = f'<TABLE {frame}><TR><TD ALIGN="LEFT">{borderless_table(inner)}</TD></TR></TABLE>'
     return f'{_GAP}<TR><TD ALIGN="LEFT">{whole}</TD></TR>'
 
 
 def _line(inner: str, more: str = "") -> str:
-    """Return rows of text that stand without a frame."""
-    return f'{_GAP}<TR><TD ALIGN="LEFT" {more}>{table(inner)}</TD></TR>'
+    """Return rows of text that have no frame."""
+    return f'{_GAP}<TR><TD ALIGN="LEFT" {more}>{borderless_table(inner)}</TD></TR>'

@@ -9,11 +9,23 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.argument.diagram import Box, Diagram
-from kg.draw.label import ROOM, SMALL, TEXT, font, high, look, row, rows, table, tooltip, usual_holder
+from kg.draw.label import (
+    SMALL,
+    TEXT,
+    TEXT_WIDTH,
+    borderless_table,
+    font,
+    high,
+    label_rows,
+    look,
+    row,
+    tooltip,
+    usual_holder,
+)
 from kg.draw.legend import legend
 from kg.draw.measure import plain, width
 from kg.draw.quote import attributes, linked
-from kg.draw.style import FONTS, INK, MUTED, PAPER, Href, Line, line, remark
+from kg.draw.style import FONTS, INK, MUTED, PAPER, Href, LinkStyle, line, remark
 
 __all__ = ["to_dot"]
 
@@ -48,12 +60,12 @@ def _node(number: str, box: Box, diagram: Diagram, usual: str, href: Href) -> st
     emphasis = {"penwidth": "2.6"} if diagram.roots == (box.key,) else {}
     margin = {"margin": "0.08,0.05"} if box.layer == "argument" else {}
     shown = {"tooltip": tooltip(box), **link, **look(box), **emphasis, **margin}
-    return f"{number} [label=<{table(rows(box, usual, ROOM[box.layer]))}>, {attributes(shown)}];"
+    return f"{number} [label=<{borderless_table(label_rows(box, usual, TEXT_WIDTH[box.layer]))}>, {attributes(shown)}];"
 
 
 def _note(text: str) -> str:
     shown = {"tooltip": plain(text), "shape": "note", "style": "filled", "fillcolor": PAPER, "color": MUTED}
-    return f"more [label=<{table(row(text, ROOM['thing'], SMALL + 1))}>, {attributes(shown)}];"
+    return f"more [label=<{borderless_table(row(text, TEXT_WIDTH['thing'], SMALL + 1))}>, {attributes(shown)}];"
 
 
 def _links(numbers: dict[str, str], diagram: Diagram) -> Iterator[str]:
@@ -82,10 +94,10 @@ def _links(numbers: dict[str, str], diagram: Diagram) -> Iterator[str]:
         yield f"{words[group]} -> {head}:w [{attributes(at_last)}];"
 
 
-def _word(drawn: Line) -> str:
+def _word(drawn: LinkStyle) -> str:
     """Return the attributes of the box that bears the word of a kind of link."""
     room = f'WIDTH="{width(drawn.word, SMALL + 1, bold=True):.0f}" HEIGHT="{high(SMALL + 1):.0f}"'
-    label = table(f"<TR><TD {room}>{font(drawn.word, SMALL + 1, drawn.colour, bold=True)}</TD></TR>")
+    label = borderless_table(f"<TR><TD {room}>{font(drawn.word, SMALL + 1, drawn.colour, bold=True)}</TD></TR>")
     shown = {
         "tooltip": plain(drawn.word),
         "style": f"filled,rounded,{drawn.dash}",
@@ -98,11 +110,11 @@ def _word(drawn: Line) -> str:
     return f"label=<{label}>, {attributes(shown)}"
 
 
-def _edge_label(drawn: Line) -> str:
+def _edge_label(drawn: LinkStyle) -> str:
     if not drawn.word:
         return ""
     inner = row(drawn.word, width(drawn.word, SMALL, bold=True) + 2, SMALL, bold=True, colour=drawn.colour)
-    return f"label=<{table(inner)}>, "
+    return f"label=<{borderless_table(inner)}>, "
 
 
 def _rows_of_the_lonely(numbers: dict[str, str], diagram: Diagram) -> Iterator[str]:
@@ -116,7 +128,7 @@ def _rows_of_the_lonely(numbers: dict[str, str], diagram: Diagram) -> Iterator[s
 
 
 def _columns(diagram: Diagram) -> int:
-    """Return how many boxes stand in the longest row, arguments and words apart."""
+    """Return how many boxes are in the longest row, arguments and words apart."""
     far = dict.fromkeys(diagram.tops(), 1)
     ring = list(far)
     while ring:

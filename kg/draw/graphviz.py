@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from kg.errors import KgError
 
-__all__ = ["draw", "is_there"]
+__all__ = ["is_there", "render_dot"]
 
 #: Pixels per inch of a PNG: twice what a screen shows, so that it stays sharp.
 _DPI = 192
@@ -29,7 +29,7 @@ def is_there() -> bool:
     return True
 
 
-def draw(dot: str, form: str) -> bytes:
+def render_dot(dot: str, form: str) -> bytes:
     """Return the picture that a DOT source describes, as `svg`, `png` or `pdf`; raise `KgError` without Graphviz."""
     if not is_there():
         raise KgError(

@@ -1,19 +1,32 @@
-"""Write what stands in a box: rows of folded text as an HTML-like label of Graphviz, and how the box looks."""
+"""Write what is in a box: rows of folded text as an HTML-like label of Graphviz, and how the box looks."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from kg.argument.diagram import Box, Tag
-from kg.draw.measure import fold, plain
+from kg.draw.measure import plain, wrap
 from kg.draw.quote import markup
 from kg.draw.style import INK, LINKS, MUTED, border, ink_on, shade
 
-__all__ = ["ROOM", "SMALL", "TEXT", "below", "font", "high", "look", "row", "rows", "table", "tooltip", "usual_holder"]
+__all__ = [
+    "SMALL",
+    "TEXT",
+    "TEXT_WIDTH",
+    "borderless_table",
+    "font",
+    "high",
+    "label_rows",
+    "look",
+    "row",
+    "tooltip",
+    "usual_holder",
+    "words_below",
+]
 
 #: How wide the text in a box is, by its layer, and the sizes of text, all in points.
-ROOM: Mapping[str, float] = {"claim": 176, "argument": 96, "thing": 132, "text": 132}
+TEXT_WIDTH: Mapping[str, float] = {"claim": 176, "argument": 96, "thing": 132, "text": 132}
 TEXT, SMALL = 11, 9
-#: Tags that stand below a text as words, and tags that are told elsewhere; all others are labels above it.
+#: Tags that are words below a text, and tags that are shown elsewhere; all others are labels above it.
 _BELOW = ("modalities", "unstated-parts", "actualities")
 _ELSEWHERE = ("confidences", "argument-schemes", "text-kinds", "normalizations")
 _WHITE, _GREY, _BLUE = "#ffffff", "#eceff3", "#eaf1f8"
@@ -26,12 +39,12 @@ def usual_holder(boxes: Iterable[Box]) -> str:
 
 
 def tooltip(box: Box) -> str:
-    """Return what a box says when pointed at: its kind, its whole text, its remarks, and where it stands."""
+    """Return what a box says when pointed at: its kind, its whole text, its remarks, and where it is."""
     head = f"{box.kind}: {box.text}" if box.kind else box.text
     return plain(" — ".join(part for part in (head, " · ".join(box.remarks), box.source) if part))
 
 
-def below(box: Box, usual: str = "") -> str:
+def words_below(box: Box, usual: str = "") -> str:
     """Return the words below a text: how firmly it is held, what is left unstated, and by whom if not as usual."""
     words = [tag.text.lower() for scheme in _BELOW for tag in box.tagged(scheme)]
     words += [f"held by {holder}" for holder in box.holders if holder != usual]
@@ -39,8 +52,8 @@ def below(box: Box, usual: str = "") -> str:
     return " · ".join([*words, *box.notes])
 
 
-def labels(box: Box) -> tuple[str, str]:
-    """Return the labels that a claim gives, with an arrow where conduct moves to one, and the colour they stand on."""
+def claim_labels(box: Box) -> tuple[str, str]:
+    """Return the labels that a claim gives, with an arrow where conduct moves to one, and the colour behind them."""
     tags = [tag for tag in box.tags if box.layer == "claim" and tag.scheme not in (*_BELOW, *_ELSEWHERE)]
     words = " → ".join(tag.text.lower() for tag in tags) if _moves(tags) else " · ".join(t.text.lower() for t in tags)
     shades = [tag.shade for tag in tags if tag.shade is not None]
@@ -51,15 +64,15 @@ def _moves(tags: list[Tag]) -> bool:
     return any(tag.prop == "opp:toCategory" for tag in tags)
 
 
-def rows(box: Box, usual: str, room: float) -> str:
+def label_rows(box: Box, usual: str, room: float) -> str:
     """Return the rows of a box: its kind and labels, its text, and the words below."""
     if box.layer == "argument":
         because = row("because", room, SMALL + 1, bold=True, colour=LINKS["opp:conclusion"].colour)
         return because + row(box.text, room, SMALL, colour=MUTED)
-    words, colour = labels(box)
+    words, colour = claim_labels(box)
     head = row(box.kind, room, SMALL, colour=MUTED) + (_band(words, colour, room) if words else "")
     text = row(box.text, room, TEXT, bold=box.layer == "thing" and box.kind not in {"action", "threat"})
-    return head + text + row(below(box, usual), room, SMALL, colour=MUTED)
+    return head + text + row(words_below(box, usual), room, SMALL, colour=MUTED)
 
 
 def look(box: Box) -> dict[str, str]:
@@ -75,7 +88,7 @@ def look(box: Box) -> dict[str, str]:
     return {"style": style, "fillcolor": fill, "color": colour, "penwidth": f"{pen}"}
 
 
-def table(inner: str) -> str:
+def borderless_table(inner: str) -> str:
     """Return rows as a table without lines."""
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{inner}</TABLE>'
 
@@ -83,7 +96,7 @@ def table(inner: str) -> str:
 def row(text: str, room: float, size: int, *, bold: bool = False, colour: str = INK) -> str:
     """Return rows with a text folded to its room, one for each line, or nothing for no text."""
     box = f'ALIGN="LEFT" WIDTH="{room:.0f}" HEIGHT="{high(size):.0f}"'
-    lines = [part for part in fold(text, room, size, bold=bold) if part]
+    lines = [part for part in wrap(text, room, size, bold=bold) if part]
     return "".join(f"<TR><TD {box}>{font(part, size, colour, bold=bold)}</TD></TR>" for part in lines)
 
 

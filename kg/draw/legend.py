@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.argument.diagram import Diagram
-from kg.draw.label import SMALL, TEXT, row, table
+from kg.draw.label import SMALL, TEXT, borderless_table, row
 from kg.draw.measure import width
 from kg.draw.style import MUTED, border, line, shade
 
@@ -74,10 +74,10 @@ def _notes(diagram: Diagram, usual: str) -> Iterator[str]:
 
 
 def _sign(sample: str, words: str, room: float) -> str:
-    text = table(row(words, room, SMALL, colour=MUTED)) if words else ""
+    text = borderless_table(row(words, room, SMALL, colour=MUTED)) if words else ""
     return f'<TD WIDTH="30">{sample}</TD><TD ALIGN="LEFT" WIDTH="{room:.0f}">{text}</TD>'
 
 
 def _note(text: str, columns: int, room: float, *, bold: bool = False) -> str:
     inner = row(text, room, TEXT + 1, bold=True) if bold else row(text, room, SMALL, colour=MUTED)
-    return f'<TR><TD ALIGN="LEFT" COLSPAN="{2 * columns}">{table(inner)}</TD></TR>'
+    return f'<TR><TD ALIGN="LEFT" COLSPAN="{2 * columns}">{borderless_table(inner)}</TD></TR>'

@@ -7,7 +7,7 @@ That also makes a map the same on every machine, whatever fonts it has.
 
 import unicodedata
 
-__all__ = ["fold", "plain", "safe", "width"]
+__all__ = ["plain", "safe", "width", "wrap"]
 
 #: Widths in thousandths of the font size, and the characters that are at most so wide.
 _WIDTHS: dict[int, str] = {
@@ -44,10 +44,10 @@ def _wide(character: str) -> int:
     return _WIDTH.get(character) or _WIDTH.get(base) or _OTHER
 
 
-def fold(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Return a text in lines no wider than the room; a word that is wider is cut.
 
-    >>> fold("boundary breaking against the West", 90, 12)
+    >>> wrap("boundary breaking against the West", 90, 12)
     ['boundary', 'breaking', 'against the', 'West']
     """
     lines = [""]

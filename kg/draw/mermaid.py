@@ -4,7 +4,7 @@ import json
 import re
 
 from kg.argument.diagram import Box, Diagram, Link
-from kg.draw.label import below, labels, usual_holder
+from kg.draw.label import claim_labels, usual_holder, words_below
 from kg.draw.measure import plain
 from kg.draw.style import BORDERS, INK, MUTED, Href, border, ink_on, line, remark, shade
 
@@ -37,17 +37,17 @@ def to_mermaid(diagram: Diagram, href: Href) -> str:
 
 
 def _text(box: Box, usual: str) -> str:
-    """Return what stands in a box: its kind and labels, its text, and the words below, each on a line."""
+    """Return what is in a box: its kind and labels, its text, and the words below, each on a line."""
     if box.layer == "argument":
         return f"<b>because</b><br/>{_escaped(box.text)}"
-    head = f"{box.kind}: <b>{_escaped(labels(box)[0])}</b>" if labels(box)[0] else _escaped(box.kind)
-    parts = [f"<small>{head}</small>", _escaped(box.text), f"<small>{_escaped(below(box, usual))}</small>"]
+    head = f"{box.kind}: <b>{_escaped(claim_labels(box)[0])}</b>" if claim_labels(box)[0] else _escaped(box.kind)
+    parts = [f"<small>{head}</small>", _escaped(box.text), f"<small>{_escaped(words_below(box, usual))}</small>"]
     return "<br/>".join(part for part in parts if part != "<small></small>")
 
 
 def _link(numbers: dict[str, str], link: Link) -> str:
     drawn = line(link)
-    # The picture runs from right to left, so that what is read first stands at the left.
+    # The picture runs from right to left, so that what is read first is at the left.
     first, last = (numbers[link.below], numbers[link.above])
     swap = drawn.before and link.forward
     first, last = (last, first) if swap else (first, last)
@@ -55,7 +55,7 @@ def _link(numbers: dict[str, str], link: Link) -> str:
     other = link.below if link.forward else link.above
     pointed = numbers[subject if drawn.to_subject else other]
     with_head, without = _ARROWS[drawn.dash]
-    # Mermaid knows no arrow to where a line starts; there, the word alone tells the direction.
+    # Mermaid knows no arrow to where a line starts; there, the word alone shows the direction.
     arrow = with_head if drawn.head != "none" and pointed == last else without
     word = f"|{_quoted(_escaped(drawn.word))}|" if drawn.word else ""
     return f"  {first} {arrow}{word} {last}"

@@ -12,11 +12,11 @@ from pyoxigraph import NamedNode
 from kg.argument.diagram import Diagram
 from kg.argument.map_content import view
 from kg.argument.relations import Relations
-from kg.draw.blank import Answer, key_text
+from kg.draw.blank import BlankSolution, key_text
 from kg.draw.blank import blank as leave_blank
 from kg.draw.column import to_column
 from kg.draw.dot import to_dot
-from kg.draw.graphviz import draw, is_there
+from kg.draw.graphviz import is_there, render_dot
 from kg.draw.measure import plain
 from kg.draw.mermaid import to_mermaid
 from kg.draw.style import Href, itself
@@ -40,7 +40,7 @@ class Picture:
     href: Href = itself
     narrow: bool = False
     title: str = ""
-    answers: Sequence[Answer] = field(default=())
+    answers: Sequence[BlankSolution] = field(default=())
 
     @cached_property
     def dot(self) -> str:
@@ -55,28 +55,28 @@ class Picture:
     @cached_property
     def svg(self) -> str:
         """Return the map as an SVG with title, description, tooltips and links."""
-        return finish(draw(self.dot, "svg"), self.dot, self.alt, self.text)
+        return finish(render_dot(self.dot, "svg"), self.dot, self.alt, self.text)
 
     def png(self) -> bytes:
         """Return the map as a PNG, sharp at twice the size of the SVG."""
-        return draw(self.dot, "png")
+        return render_dot(self.dot, "png")
 
     def pdf(self) -> bytes:
         """Return the map as a PDF of one page; its boxes have no links there."""
-        return draw(self.dot, "pdf")
+        return render_dot(self.dot, "pdf")
 
     @property
     def alt(self) -> str:
         """Return what the picture shows in a sentence or two, for those who do not see it."""
         kinds = Counter(box.kind or "thing" for box in self.diagram.boxes.values())
-        told = [f"{number} {kind if number == 1 else _plural(kind)}" for kind, number in sorted(kinds.items())]
+        counts = [f"{number} {kind if number == 1 else _plural(kind)}" for kind, number in sorted(kinds.items())]
         labels = dict.fromkeys(
             tag.text.lower() for box in self.diagram.boxes.values() for tag in box.tagged("categories")
         )
         labelled = f" Labels: {', '.join(labels)}." if labels else ""
         left = f" {self.diagram.left_out} more boxes are not drawn." if self.diagram.left_out else ""
         title = plain(self.diagram.title).rstrip(".")
-        return f"Map of “{title}”: {', '.join(told)}.{labelled}{left}"
+        return f"Map of “{title}”: {', '.join(counts)}.{labelled}{left}"
 
     @property
     def text(self) -> str:
@@ -95,7 +95,7 @@ class Picture:
         return f"{name}-blank" if self.answers and "blank" not in name else name
 
     def save(self, path: str | Path) -> list[Path]:
-        """Write the map to a file in the format that its ending says, and the key of an exercise beside it.
+        """Write the map to a file in the format that its ending says, and the key of an exercise next to it.
 
         Return the files written. Raise `KgError` for an ending that is none of `FORMATS`.
         """

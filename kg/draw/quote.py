@@ -11,7 +11,7 @@ from kg.draw.measure import plain
 
 __all__ = ["attributes", "cell", "linked", "markup"]
 
-#: A character that is not seen and parts a backslash from what stands behind it.
+#: A character that is not seen and parts a backslash from what follows it.
 _JOINER = "\u2060"
 
 
@@ -31,7 +31,7 @@ def _quoted(value: str) -> str:
 
 
 def markup(text: str) -> str:
-    r"""Return a text as it stands in an HTML-like label.
+    r"""Return a text as it is written in an HTML-like label.
 
     >>> print(markup(r"<b> \N"))
     &lt;b&gt; \\N

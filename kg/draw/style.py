@@ -1,8 +1,8 @@
 """Say how things look: the tables of links, borders and colours from which maps and their legends are made.
 
-Nothing is told by colour alone: a kind of link has its own dash, arrow head and word, a modality its own border and
+Nothing is shown by colour alone: a kind of link has its own dash, arrow head and word, a modality its own border and
 word, a category its name. The colours of ranked categories run from light to dark, so that their order survives grey
-print and every kind of colour blindness; blue and orange, of support and attack, are told apart by all of them too.
+print and every kind of colour blindness; blue and orange, of support and attack, stay distinct in all of them too.
 """
 
 from collections.abc import Callable
@@ -11,19 +11,32 @@ from dataclasses import dataclass, replace
 from kg.argument.diagram import Diagram, Link
 from kg.rdf.namespaces import PREFIXES
 
-__all__ = ["BORDERS", "FONTS", "INK", "LINKS", "MUTED", "PAPER", "Border", "Line", "border", "ink_on", "line", "shade"]
+__all__ = [
+    "BORDERS",
+    "FONTS",
+    "INK",
+    "LINKS",
+    "MUTED",
+    "PAPER",
+    "Border",
+    "LinkStyle",
+    "border",
+    "ink_on",
+    "line",
+    "shade",
+]
 
 #: What a thing's box links to: a function from its IRI to an address, or to nothing.
 Href = Callable[[str], str | None]
 
 #: Fonts that some machine has, the narrow ones first; boxes fit the widest.
 FONTS = "Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif"
-#: Text, lesser text, and the ground that everything stands on, which stays light where the page around is dark.
+#: Text, lesser text, and the background of everything, which stays light where the page around is dark.
 INK, MUTED, PAPER = "#1b2430", "#55606e", "#fcfbf8"
 
 
 @dataclass(frozen=True)
-class Line:
+class LinkStyle:
     """How a kind of link is drawn: dash, head, colour, width, its word, and whether its arrow points to the subject."""
 
     dash: str
@@ -32,7 +45,7 @@ class Line:
     word: str = ""
     width: float = 1.3
     to_subject: bool = False
-    #: Whether the object stands before the subject, as who acts stands before the action.
+    #: Whether the object is drawn before the subject, as who acts is before the action.
     before: bool = False
     #: Whether the word reads from the subject to the object.
     forward: bool = True
@@ -41,22 +54,22 @@ class Line:
 _SUPPORT, _ATTACK, _SAYING, _WORLD = "#1f5f99", "#b3470e", "#6b4a8e", "#6a7480"
 
 #: Property -> how its links are drawn. An argument's box says "because", so the lines to and from it need no word.
-LINKS: dict[str, Line] = {
-    "opp:conclusion": Line("solid", "normal", _SUPPORT, forward=False),
-    "opp:premise": Line("solid", "none", _SUPPORT, to_subject=True),
-    "cito:disputes": Line("dashed", "tee", _ATTACK, "disputed by", 1.6, forward=False),
-    "opp:undercuts": Line("dashed", "box", _ATTACK, "undercut by", 1.6, forward=False),
-    "opp:conveys": Line("dotted", "vee", _SAYING, "conveys", 1.8),
-    "opp:actor": Line("solid", "none", INK, "does", to_subject=True, before=True, forward=False),
-    "opp:against": Line("dashed", "tee", _ATTACK, "against", 1.6),
-    "opp:with": Line("solid", "dot", _SUPPORT, "with", 1.6),
-    "opp:concerns": Line("dotted", "none", _WORLD, "concerns", 1.6),
-    "opp:respondsTo": Line("solid", "vee", _WORLD, "responds to"),
-    "opp:about": Line("solid", "odot", _WORLD, "claimed", to_subject=True, forward=False),
-    "dcterms:isPartOf": Line("solid", "none", _WORLD),
+LINKS: dict[str, LinkStyle] = {
+    "opp:conclusion": LinkStyle("solid", "normal", _SUPPORT, forward=False),
+    "opp:premise": LinkStyle("solid", "none", _SUPPORT, to_subject=True),
+    "cito:disputes": LinkStyle("dashed", "tee", _ATTACK, "disputed by", 1.6, forward=False),
+    "opp:undercuts": LinkStyle("dashed", "box", _ATTACK, "undercut by", 1.6, forward=False),
+    "opp:conveys": LinkStyle("dotted", "vee", _SAYING, "conveys", 1.8),
+    "opp:actor": LinkStyle("solid", "none", INK, "does", to_subject=True, before=True, forward=False),
+    "opp:against": LinkStyle("dashed", "tee", _ATTACK, "against", 1.6),
+    "opp:with": LinkStyle("solid", "dot", _SUPPORT, "with", 1.6),
+    "opp:concerns": LinkStyle("dotted", "none", _WORLD, "concerns", 1.6),
+    "opp:respondsTo": LinkStyle("solid", "vee", _WORLD, "responds to"),
+    "opp:about": LinkStyle("solid", "odot", _WORLD, "claimed", to_subject=True, forward=False),
+    "dcterms:isPartOf": LinkStyle("solid", "none", _WORLD),
 }
 #: How any other link is drawn: with the words in which it reads.
-_OTHER = Line("dotted", "none", _WORLD, width=1.6)
+_OTHER = LinkStyle("dotted", "none", _WORLD, width=1.6)
 
 
 @dataclass(frozen=True)
@@ -81,7 +94,7 @@ _NO_BORDER = Border("solid", 0.8, MUTED)
 _SCALE = ("#fbe8ac", "#efb04c", "#d97a35", "#9c3a27", "#541820")
 
 
-def line(link: Link) -> Line:
+def line(link: Link) -> LinkStyle:
     """Return how a link is drawn; where its table has no word for it, it bears the words in which it reads."""
     found = LINKS.get(link.prop, _OTHER)
     keeps_word = found.before or not found.word or found.forward == link.forward

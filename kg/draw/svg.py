@@ -1,7 +1,7 @@
 """Make the SVG of Graphviz readable for everybody: with title and description, tooltips, and ids that are its own.
 
 Following the W3C's SVG Accessibility API Mappings and the WAI-ARIA Graphics Module: a picture without links is an
-image; one with links is a graphics document, because what stands inside an image is hidden from assistive technology.
+image; one with links is a graphics document, because what is inside an image is hidden from assistive technology.
 """
 
 import re
@@ -23,7 +23,7 @@ _TOOLTIP, _HREF = f"{{{_XLINK}}}title", f"{{{_XLINK}}}href"
 def finish(made: bytes, dot: str, title: str, description: str) -> str:
     """Return an SVG of Graphviz with a title and a description that is read out, and its source's hash.
 
-    Ids begin with a part of that hash, so that several maps can stand in one page.
+    Ids begin with a part of that hash, so that several maps can be in one page.
     """
     digest = sha256(dot.encode()).hexdigest()
     own = f"map-{digest[:10]}"
@@ -33,7 +33,7 @@ def finish(made: bytes, dot: str, title: str, description: str) -> str:
     links = count()
     for element in root.iter():
         for name in [child for child in element if child.tag == f"{{{_SVG}}}title"]:
-            element.remove(name)  # what Graphviz calls its nodes tells a reader nothing
+            element.remove(name)  # what Graphviz calls its nodes says nothing to a reader
         if given := element.get("id"):
             # Graphviz goes on counting links from one picture of a process to the next.
             element.set("id", f"{own}-{_COUNTED.sub(lambda match: f'{match[1]}_{next(links)}', given)}")

@@ -1,7 +1,7 @@
 """Turn coded books into quads: what the sheets say, in the terms of the ontology, and nothing else.
 
 Pure: the same sheets give the same quads. Each chapter has a graph of its own, named by the chapter; a book's record
-stands in a graph named by the book, and its context in another; actors and codebook stand in `id:shared`. Every node
+is in a graph named by the book, and its context in another; actors and codebook are in `id:shared`. Every node
 has an IRI, and every statement the place in the sheet that it comes from.
 """
 
@@ -147,12 +147,12 @@ def encode_book(book: Book) -> Encoded:
 
 
 def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, members: Sequence[Membership]) -> Encoded:
-    """Return a coded chapter, beside its book's record and who belongs to what."""
+    """Return a coded chapter, with its book's record and who belongs to what."""
     chapter, name = sheet.chapter, book.name(sheet)
     text = Node(thing(name, "text"), ("text",))
     statements = [
         *text_of(text, chapter.text, thing(name)),
-        *coding_of(name, chapter.coding, [(text.iri, chapter.text.extent)]),
+        *coding_of(name, chapter.coding, [(text, chapter.text.extent, thing(name, "notes"))]),
     ]
     for section, kind in SECTIONS.items():
         for key, entry in getattr(chapter, section).items():
@@ -172,14 +172,15 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
     """Return what happened in the world a book is about, in a graph that is no part of the book."""
     sheet, name = context.record, book.context_name
     node = Node(thing(name))
+    texts = {key: Node(thing(name, key), ("sources", key)) for key in sheet.sources}
     statements: list[Statement] = [
         *node.is_a((OPP.Context, PROV.Entity)),
         node.says(OPP.contextOf, thing(book.record.book)),
         node.says(DCTERMS.title, english(f"Context of “{book.record.title}”")),
-        *coding_of(name, sheet.coding, [(thing(name, key), NOTED) for key in sheet.sources]),
+        *coding_of(name, sheet.coding, [(text, NOTED, thing(name, key, "notes")) for key, text in texts.items()]),
     ]
     for key, source in sheet.sources.items():
-        text = Node(thing(name, key), ("sources", key))
+        text = texts[key]
         statements += [
             *text.is_a((OPP.SourceText,)),
             text.says(DCTERMS.isPartOf, node.iri),

@@ -1,7 +1,7 @@
 """Turn the files of a corpus into the parts of its graph, each on its own: bytes in, N-Quads and mistakes out.
 
 A part is what one file says: the actors, a book's record, its context or a coded chapter, with a named graph of its
-own. What a file names elsewhere is taken as it stands and noted, so that a part depends on nothing but its own bytes,
+own. What a file names elsewhere is taken as it is and noted, so that a part depends on nothing but its own bytes,
 those of its book's record, and what the shared names are that it uses: of which kinds, and who of them belongs to what.
 So any process on any machine can make it; whether the names exist elsewhere is for `build` to see, which has all parts.
 """
@@ -23,13 +23,13 @@ from kg.sheets.reader import parse_record, part_of
 from kg.sheets.records import Chapter
 from kg.sheets.references import Missing
 
-__all__ = ["ACTORS", "Batch", "Part", "Shelf", "Source", "encode", "encode_actors"]
+__all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors", "encode_batch"]
 
 _CLAIM = frozenset({"claim"})
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceFile:
     """A file to be encoded: what it holds (`book`, `context` or `chapter`), what messages call it, and its bytes."""
 
     kind: str
@@ -42,13 +42,13 @@ class Shelf:
     """A book, or None where its record has mistakes, which of its files are to be encoded, and its context's file."""
 
     book: Book | None
-    sources: tuple[Source, ...]
+    sources: tuple[SourceFile, ...]
     context: str = ""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Files to be encoded together, beside the shared names, or None where those could not be read, and memberships."""
+    """Files to be encoded together, with the shared names, or None where those could not be read, and memberships."""
 
     shared: Kinds | None
     shelves: tuple[Shelf, ...]
@@ -56,7 +56,7 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class Part:
+class Fragment:
     """What one file says: its full name (`tw2019-ch6`), its statements, what it defines and what it names.
 
     `used` are the names that are not its own, `wanted` those among them that are neither shared nor concepts, wherever
@@ -79,23 +79,23 @@ class Part:
     passages: str = ""
 
 
-def encode(batch: Batch) -> list[Part]:
+def encode_batch(batch: Batch) -> list[Fragment]:
     """Return the parts that the files of a batch give, in their order."""
     return [part for shelf in batch.shelves for part in _shelf(batch, shelf)]
 
 
-def encode_actors(file: str, content: bytes) -> Part:
-    """Return the part of the actors and agents, and of the codebook beside them."""
+def encode_actors(file: str, content: bytes) -> Fragment:
+    """Return the part of the actors and agents, and of the codebook with them."""
     problems: list[Problem] = []
     read = parse_record(content, file, ActorsFile, problems)
     if read is None:
-        return Part(file, problems=tuple(problems))
+        return Fragment(file, problems=tuple(problems))
     found = [*references.check_actors(*read)]
     part = _part(file, kinds_of(read[0]), Names(), found, lambda: encode_shared(Library(read[0], (), read[1])))
     return replace(part, counts={"actors": len(read[0].actors), **part.counts})
 
 
-def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Part]:
+def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
     record = encode_book(shelf.book) if shelf.book else None
     for source in shelf.sources:
         problems: list[Problem] = []
@@ -108,17 +108,17 @@ def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Part]:
         elif source.kind == "chapter":
             sheet = parse_record(source.content, source.file, Chapter, problems)
             part = _chapter(batch, book, Sheet(*sheet), record) if sheet and book and record else None
-        yield part or Part(source.file, problems=tuple(problems))
+        yield part or Fragment(source.file, problems=tuple(problems))
 
 
-def _book(batch: Batch, book: Book, context: str, record: Encoded) -> Part:
+def _book(batch: Batch, book: Book, context: str, record: Encoded) -> Fragment:
     defined = kinds_of(book.record)
     names = Names(by_name(defined), batch.shared or {})
     found = [*references.check_book(names, book, context)]
     return _part(book.document.file, defined, names, found, lambda: record)
 
 
-def _context(batch: Batch, book: Book, context: Context, record: Encoded) -> Part:
+def _context(batch: Batch, book: Book, context: Context, record: Encoded) -> Fragment:
     name = book.context_name
     defined = kinds_of(context.record, f"{name}-")
     names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
@@ -126,7 +126,7 @@ def _context(batch: Batch, book: Book, context: Context, record: Encoded) -> Par
     return _part(context.document.file, defined, names, found, lambda: encode_context(names, book, context, record))
 
 
-def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Part:
+def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Fragment:
     chapter, name = sheet.chapter, book.name(sheet)
     defined = kinds_of(chapter, f"{name}-")
     names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
@@ -150,7 +150,7 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Part:
     )
 
 
-def _steps(chapter: Chapter, part: Part, names: Names) -> Iterator[tuple[str, str]]:
+def _steps(chapter: Chapter, part: Fragment, names: Names) -> Iterator[tuple[str, str]]:
     """Yield conclusion and premise of the arguments that join a claim of the chapter with one of another, or two."""
     own = {name for name, _ in part.defines}
 
@@ -170,14 +170,14 @@ def _part(
     names: Names,
     found: Iterable[Problem | Missing],
     encode: Callable[[], Encoded],
-) -> Part:
+) -> Fragment:
     """Return what a file says, or what is wrong with it; what it names elsewhere is for others to look for."""
     wanted = tuple(one for one in found if isinstance(one, Missing))
     if problems := tuple(one for one in found if isinstance(one, Problem)):
-        return Part(file, problems=problems)
+        return Fragment(file, problems=problems)
     encoded = encode()
     statements = [*lines(encoded.asserted), *lines(encoded.derived)]
-    return Part(
+    return Fragment(
         file,
         encoded.name,
         statements=b"".join(statements),

@@ -40,23 +40,25 @@ def text_of(node: Node, text: Text, part: NamedNode) -> Iterator[Statement]:
         yield node.says(OPP.normalizedSha256, Literal(text.normalized_sha256), "normalized-sha256")
 
 
-def coding_of(name: str, coding: Coding, texts: Iterable[tuple[NamedNode, str]]) -> Iterator[Statement]:
-    """Yield a coding of a part of a book or of a context, with its record; `texts` are those used, with their extents.
+def coding_of(name: str, coding: Coding, texts: Iterable[tuple[Node, str, NamedNode]]) -> Iterator[Statement]:
+    """Yield a coding of a part of a book or of a context, with its record.
 
-    Where the coders had notes of a text, it is the notes that they used.
+    `texts` are those that the coders used, each with its extent and the name for notes of it: where they had no more
+    than notes of a text, it is the notes that they used.
     """
     node = Node(thing(name, "coding"), ("coding",))
-    record, notes = (Node(thing(name, part), ("coding",)) for part in ("record", "notes"))
+    record = Node(thing(name, "record"), ("coding",))
     yield from node.is_a((PROV.Activity,))
     yield node.says(OPP.codes, thing(name))
     yield node.says(PROV.wasAssociatedWith, thing(coding.by), "by")
     yield node.says(DCTERMS.date, date(coding.date), "date")
     yield node.says(PROV.generated, record.iri)
     yield from record.is_a((PROV.Entity,))
-    read = list(texts)
-    noted = [text for text, extent in read if extent == NOTED]
-    yield from (node.says(PROV.used, text) for text, extent in read if extent != NOTED)
-    if noted:
+    for text, extent, name_of_notes in texts:
+        if extent != NOTED:
+            yield node.says(PROV.used, text.iri)
+            continue
+        notes = Node(name_of_notes, text.entry)
         yield node.says(PROV.used, notes.iri)
         yield from notes.is_a((PROV.Entity,))
-        yield from (notes.says(PROV.wasDerivedFrom, text) for text in noted)
+        yield notes.says(PROV.wasDerivedFrom, text.iri)

@@ -97,7 +97,7 @@ class SourceMap:
         if not name:
             return None
         said = [one for one in self._said[name] if path in {"", curie(one[0])}]
-        if items := [item for _, told, _, _, item in said if value and curie(told) == value]:
+        if items := [item for _, term, _, _, item in said if value and curie(term) == value]:
             return min(items)
         return said[0][3] if path and said else self._said[name][0][2]
 

@@ -1,6 +1,6 @@
 """Turn one entry of a sheet into statements: its classes, the fields that have a property, its passage.
 
-What a field is called in RDF stands in one table here; what belongs to which graph is for `encode` to say.
+What a field is called in RDF is in one table here; what belongs to which graph is for `encode` to say.
 """
 
 import datetime
@@ -33,7 +33,7 @@ __all__ = [
 class Statement(NamedTuple):
     """What a file says of a node, the entry of which the node is made, and the field that says it.
 
-    A field that is not written (a list of one, a default) stands for the nearest place around it that is.
+    A field that is not written (a list of one, a default) has the nearest place around it that is.
     """
 
     subject: NamedNode
@@ -164,7 +164,7 @@ def _value(
         case [InScheme()]:
             return NamedNode(CODE + item)
         case [RefersTo(kinds, words=words)] if is_id(item) or not words:
-            # `references` has seen that each name stands for something.
+            # `references` has seen that each name means something.
             full = names.resolve(item, chapter, kinds) or item
             return NamedNode(CODE + item if full.startswith("code:") else ID + full)
         case _:

@@ -7,14 +7,14 @@ import networkx as nx
 
 from kg import files as atomic
 from kg.argument import ties
-from kg.argument.chapters import Chapter, chapters
+from kg.argument.chapters import BookPart, chapters
 from kg.errors import NotFoundError, nearest
 from kg.html import Shown
 from kg.network import balance, formats, grounds
 from kg.network.actor_report import on_actors
 from kg.network.argument_report import on_arguments
 from kg.network.graphs import actor_view, argument_view
-from kg.network.report import Report
+from kg.network.report import NetworkReport
 from kg.rdf.facts import Facts
 
 __all__ = ["VIEWS", "Network", "balance", "grounds", "network"]
@@ -30,26 +30,26 @@ class Network(Shown):
     >>> found = kg.open().network("tw2019-ch6")
     >>> grounds.indispensable(found.arguments)["id:tw2019-ch6-sco-is-boundary-challenging"]
     ['id:tw2019-ch6-sco-is-compellent-threat']
-    >>> balance.frustration(balance.lines(found.actors)).index
+    >>> balance.frustration(balance.signed_edges(found.actors)).index
     0
     """
 
     arguments: nx.MultiDiGraph
     actors: nx.MultiDiGraph
     unjoined: tuple[ties.OpenAction, ...]
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[BookPart, ...]
 
-    def report(self, view: str | None = None) -> Report:
+    def report(self, view: str | None = None) -> NetworkReport:
         """Return the measures of one view, or of both, in sentences and tables."""
-        told = {
+        sections = {
             "arguments": lambda: on_arguments(self.arguments),
             "actors": lambda: on_actors(self.actors, self.unjoined, self.chapters),
         }
-        return Report(tuple(s for name in ([_known(view)] if view else VIEWS) for s in told[name]()))
+        return NetworkReport(tuple(s for name in ([_known(view)] if view else VIEWS) for s in sections[name]()))
 
     def export(self, view: str, form: str, path: str | Path | None = None) -> str:
         """Return a view as GraphML or GEXF, and write it to a file where one is named."""
-        content = formats.write({"arguments": self.arguments, "actors": self.actors}[_known(view)], form)
+        content = formats.write_network({"arguments": self.arguments, "actors": self.actors}[_known(view)], form)
         if path is not None:
             atomic.write_file(Path(path), content)
         return content.decode()

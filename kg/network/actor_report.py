@@ -1,14 +1,14 @@
-"""Tell the measures of an actor view in sentences and tables."""
+"""Report the measures of an actor view in sentences and tables."""
 
 from collections.abc import Mapping, Sequence
 
 import networkx as nx
 
-from kg.argument.chapters import Chapter
+from kg.argument.chapters import BookPart
 from kg.argument.ties import OpenAction
 from kg.network import balance
-from kg.network.report import Section, counted
-from kg.query.results import table
+from kg.network.report import Section
+from kg.query.results import counted, table
 
 __all__ = ["on_actors"]
 
@@ -16,12 +16,12 @@ _SIGN = {+1: "with", -1: "against"}
 
 
 def on_actors(
-    view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], among: Sequence[Chapter] = ()
+    view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], among: Sequence[BookPart] = ()
 ) -> tuple[Section, ...]:
     """Return what an actor view shows: who is joined to whom, what joins nobody, and structural balance.
 
-    Balance is told chapter by chapter and book by book. The actors of different books are not brought into one balance,
-    since what they do is told of different times.
+    Balance is reported chapter by chapter and book by book. The actors of different books are not brought into one
+    balance, since the books report on different times.
     """
     scopes = _scopes(view, among)
     sections = [_relations(view, unjoined), _unjoined(unjoined)]
@@ -32,8 +32,8 @@ def on_actors(
 
 def _relations(view: nx.MultiDiGraph, unjoined: Sequence[OpenAction]) -> Section:
     found: dict[tuple[str, str], dict[int, list[str]]] = {}
-    for start, end, told in view.edges(data=True):
-        found.setdefault((start, end), {-1: [], +1: []})[told["sign"]].append(told["action"])
+    for start, end, action in view.edges(data=True):
+        found.setdefault((start, end), {-1: [], +1: []})[action["sign"]].append(action["action"])
     acts = {name for _, _, name in view.edges(data="action")}
     text = (
         f"{counted(len(view.edges), 'relation')} between {counted(len(view), 'actor')}, by "
@@ -56,7 +56,7 @@ def _unjoined(unjoined: Sequence[OpenAction]) -> Section:
     return Section("Actions that join nobody", text, table("action actor against with why", rows))
 
 
-def _scopes(view: nx.MultiDiGraph, among: Sequence[Chapter]) -> dict[str, tuple[balance.Line, ...]]:
+def _scopes(view: nx.MultiDiGraph, among: Sequence[BookPart]) -> dict[str, tuple[balance.SignedEdge, ...]]:
     """Return the lines of each chapter, and of each book of which several chapters are at hand."""
     books: dict[str, list[str]] = {}
     for chapter in among:
@@ -67,21 +67,21 @@ def _scopes(view: nx.MultiDiGraph, among: Sequence[Chapter]) -> dict[str, tuple[
         name: [edge[:3] for edge in view.edges(keys=True, data="chapter") if edge[3] in parts]
         for name, parts in wanted.items()
     }
-    return {name: balance.lines(view.edge_subgraph(edges)) for name, edges in chosen.items()}
+    return {name: balance.signed_edges(view.edge_subgraph(edges)) for name, edges in chosen.items()}
 
 
-def _ambivalent(name: str, lines: Sequence[balance.Line]) -> list[Section]:
+def _ambivalent(name: str, lines: Sequence[balance.SignedEdge]) -> list[Section]:
     rows = [
         (*line.ends, _SIGN[line.sign], ", ".join(line.actions))
         for pair in balance.ambivalent(lines)
         for line in lines
         if line.ends == pair
     ]
-    text = "They stand both with and against one another. Both relations are kept; they are not added up."
+    text = "They are both with and against one another. Both relations are kept; they are not added up."
     return [Section(f"Ambivalent pairs, {name}", text, table("actor other relation actions", rows))] if rows else []
 
 
-def _triads(name: str, lines: Sequence[balance.Line]) -> list[Section]:
+def _triads(name: str, lines: Sequence[balance.SignedEdge]) -> list[Section]:
     rows = [
         (
             ", ".join(triad.actors),
@@ -101,7 +101,7 @@ def _triads(name: str, lines: Sequence[balance.Line]) -> list[Section]:
     return [Section(f"Triads, {name}", text, table(columns, rows))] if rows else []
 
 
-def _frustrated(name: str, lines: Sequence[balance.Line]) -> list[Section]:
+def _frustrated(name: str, lines: Sequence[balance.SignedEdge]) -> list[Section]:
     found = balance.frustration(lines)
     rows = [
         (number, *line.ends, _SIGN[line.sign], ", ".join(line.actions))
@@ -110,7 +110,10 @@ def _frustrated(name: str, lines: Sequence[balance.Line]) -> list[Section]:
     ]
     if not rows:
         return []
-    text = f"The network is balanced once these change their sign; at least {found.at_least} must, perhaps fewer."
+    text = (
+        f"The network is balanced once these change their sign. It takes {found.at_least} changes or more; "
+        "the least number was not counted."
+    )
     if found.exact:
         text = f"The network is balanced once the lines of one set change their sign, and with no fewer. {_ways(found)}"
     return [Section(f"Frustration, {name}", text, table("set actor other relation actions", rows))]
@@ -126,7 +129,7 @@ def _ways(found: balance.Frustration) -> str:
     return f"{found.ways} sets do, none better than another.{shown}"
 
 
-def _balance(scopes: Mapping[str, tuple[balance.Line, ...]]) -> Section:
+def _balance(scopes: Mapping[str, tuple[balance.SignedEdge, ...]]) -> Section:
     columns = "scope actors plus minus ambivalent triads unbalanced open frustration balance camps"
     rows = [_balance_row(name, lines) for name, lines in scopes.items() if lines]
     silent = [name for name, lines in scopes.items() if not lines]
@@ -141,7 +144,7 @@ def _balance(scopes: Mapping[str, tuple[balance.Line, ...]]) -> Section:
     return Section("Structural balance", text, table(columns, rows))
 
 
-def _balance_row(name: str, lines: tuple[balance.Line, ...]) -> tuple[str | int | float | None, ...]:
+def _balance_row(name: str, lines: tuple[balance.SignedEdge, ...]) -> tuple[str | int | float | None, ...]:
     found, triads = balance.frustration(lines), balance.triads(lines)
     signs = [line.sign for line in lines]
     pairs = {line.ends for line in lines}
@@ -159,13 +162,13 @@ def _balance_row(name: str, lines: tuple[balance.Line, ...]) -> tuple[str | int 
         balance.open_triads(lines),
         index,
         "vacuous" if is_vacuous else value,
-        _camps(lines) if found.ways == 1 else "not told: others may be as good",
+        _camps(lines) if found.ways == 1 else "not shown: others may be as good",
     )
 
 
-def _camps(lines: tuple[balance.Line, ...]) -> str:
+def _camps(lines: tuple[balance.SignedEdge, ...]) -> str:
     return "; ".join(" | ".join(", ".join(side) for side in sides if side) for sides in balance.camps(lines))
 
 
-def _pair(line: balance.Line) -> str:
+def _pair(line: balance.SignedEdge) -> str:
     return f"{line.ends[0]} {_SIGN[line.sign]} {line.ends[1]}"

@@ -1,12 +1,12 @@
-"""Tell the measures of an argument view in sentences and tables."""
+"""Report the measures of an argument view in sentences and tables."""
 
 from collections.abc import Iterable
 
 import networkx as nx
 
 from kg.network import grounds
-from kg.network.report import Section, counted
-from kg.query.results import table
+from kg.network.report import Section
+from kg.query.results import counted, table
 
 __all__ = ["on_arguments"]
 
@@ -16,9 +16,7 @@ def on_arguments(view: nx.MultiDiGraph) -> tuple[Section, ...]:
     circles = grounds.circles(view)
     sections = [_finals(view), _weakest(view), _carrying(view), _indispensable(view)]
     if circles:
-        text = (
-            "These claims ground one another, so what stands in a circle or rests on one has no depth or weakest link."
-        )
+        text = "These claims ground one another, so what is in a circle or rests on one has no depth or weakest link."
         sections.insert(0, Section("Circles", text, table("claims", ((", ".join(circle),) for circle in circles))))
     objections = [
         (end, relation, start, view.nodes[start]["label"])
@@ -26,9 +24,7 @@ def on_arguments(view: nx.MultiDiGraph) -> tuple[Section, ...]:
         if relation in {"disputes", "undercuts"}
     ]
     if objections:
-        text = (
-            "They are kept apart from grounds and change no measure above: what was objected is told, not who is right."
-        )
+        text = "They are kept apart from grounds and change no measure above; they show who objects, not who is right."
         rows = table("against relation objection says", sorted(objections))
         sections.append(Section("Objections", text, rows))
     return tuple(sections)
@@ -40,7 +36,8 @@ def _finals(view: nx.MultiDiGraph) -> Section:
     claims = [node for node, kind in view.nodes(data="kind") if kind == "claim"]
     text = (
         f"{len(finals)} of {counted(len(claims), 'claim')} are final conclusions: argued for, grounds for no other. "
-        f"{len(alone)} stand alone. Depth counts the arguments on the longest chain that leads to the claim."
+        f"{len(alone)} have no part in an argument. Depth counts the arguments on the longest chain that leads to the "
+        "claim."
     )
     rows = [
         (claim, view.nodes[claim]["label"], support.in_degree(claim), depths.get(claim))

@@ -1,12 +1,12 @@
-"""Measure the structural balance of an actor view: camps, triads, frustration, and which actions stand against balance.
+"""Measure the structural balance of an actor view: camps, triads, frustration, and which actions are against balance.
 
 A friend's friend should be a friend, an enemy's enemy too (Heider 1946, Journal of Psychology 21). A signed graph is
 balanced where every circle has an even number of minus signs, and then falls into two camps with plus inside and minus
 between (Harary 1953; Cartwright and Harary 1956, Psychological Review 63). Where there is no circle it is balanced
 vacuously: nothing was there to be unbalanced, and no such finding is one about the world.
 
-A line joins a pair of actors in either direction, by one sign, and stands for all actions of that sign between the two:
-how many acts a text tells of is its matter, and does not weigh. A pair with both signs has two lines and is ambivalent;
+A line joins a pair of actors in either direction, by one sign, and represents all actions of that sign between the two:
+how many acts a text reports is its matter, and does not weigh. A pair with both signs has two lines and is ambivalent;
 the two are a circle of length two with one minus, so each ambivalent pair unbalances the network by itself.
 """
 
@@ -19,14 +19,14 @@ import networkx as nx
 __all__ = [
     "MOST_ACTORS",
     "Frustration",
-    "Line",
     "Reading",
+    "SignedEdge",
     "Triad",
     "ambivalent",
     "camps",
     "frustration",
-    "lines",
     "open_triads",
+    "signed_edges",
     "triads",
 ]
 
@@ -38,7 +38,7 @@ MOST_SETS = 8
 
 
 @dataclass(frozen=True, order=True)
-class Line:
+class SignedEdge:
     """A pair of actors, in order, joined by one sign (+1 with, -1 against), and the actions that do."""
 
     ends: tuple[str, str]
@@ -50,7 +50,7 @@ class Line:
 class Reading:
     """Three lines between three actors: balanced if an even number of them is minus."""
 
-    lines: tuple[Line, Line, Line]
+    lines: tuple[SignedEdge, SignedEdge, SignedEdge]
 
     @property
     def is_balanced(self) -> bool:
@@ -58,7 +58,7 @@ class Reading:
         return self.lines[0].sign * self.lines[1].sign * self.lines[2].sign > 0
 
     @property
-    def against_balance(self) -> tuple[Line, ...]:
+    def against_balance(self) -> tuple[SignedEdge, ...]:
         """Return the lines that an unbalanced reading turns on: its one minus, or all three; none where it is balanced.
 
         With one minus, two friends of an actor oppose each other; with three, nobody has an ally. A change of any one
@@ -92,7 +92,7 @@ class Frustration:
 
     index: int
     at_least: int
-    sets: tuple[tuple[Line, ...], ...]
+    sets: tuple[tuple[SignedEdge, ...], ...]
     ways: int
     size: int
 
@@ -110,17 +110,17 @@ class Frustration:
         return 1 - 2 * self.index / self.size if self.size else None
 
 
-def lines(view: nx.MultiDiGraph) -> tuple[Line, ...]:
+def signed_edges(view: nx.MultiDiGraph) -> tuple[SignedEdge, ...]:
     """Return the lines of an actor view, in order; one that leads from an actor to itself gives none."""
     actions: dict[tuple[tuple[str, str], int], set[str]] = {}
-    for start, end, told in view.edges(data=True):
+    for start, end, action in view.edges(data=True):
         if start != end:
             first, second = sorted((start, end))
-            actions.setdefault(((first, second), told["sign"]), set()).add(told["action"])
-    return tuple(sorted(Line(ends, sign, tuple(sorted(names))) for (ends, sign), names in actions.items()))
+            actions.setdefault(((first, second), action["sign"]), set()).add(action["action"])
+    return tuple(sorted(SignedEdge(ends, sign, tuple(sorted(names))) for (ends, sign), names in actions.items()))
 
 
-def ambivalent(of: Iterable[Line]) -> list[tuple[str, str]]:
+def ambivalent(of: Iterable[SignedEdge]) -> list[tuple[str, str]]:
     """Return the pairs that are joined by both signs; the two are never added up."""
     signs: dict[tuple[str, str], set[int]] = {}
     for line in of:
@@ -128,9 +128,9 @@ def ambivalent(of: Iterable[Line]) -> list[tuple[str, str]]:
     return sorted(pair for pair, found in signs.items() if len(found) > 1)
 
 
-def triads(of: Iterable[Line]) -> list[Triad]:
+def triads(of: Iterable[SignedEdge]) -> list[Triad]:
     """Return every three actors of whom each is joined to both others, with their readings."""
-    between: dict[tuple[str, str], list[Line]] = {}
+    between: dict[tuple[str, str], list[SignedEdge]] = {}
     for line in of:
         between.setdefault(line.ends, []).append(line)
     small = takewhile(lambda clique: len(clique) <= 3, nx.enumerate_all_cliques(nx.Graph(between.keys())))
@@ -143,7 +143,7 @@ def triads(of: Iterable[Line]) -> list[Triad]:
     return sorted(found, key=lambda triad: triad.actors)
 
 
-def open_triads(of: Iterable[Line]) -> int:
+def open_triads(of: Iterable[SignedEdge]) -> int:
     """Return how many threes are joined by two pairs only: the text is silent on the third pair, and so are we."""
     graph = nx.Graph(line.ends for line in of)
     paths = sum(len(list(combinations(graph[node], 2))) for node in graph)
@@ -151,7 +151,7 @@ def open_triads(of: Iterable[Line]) -> int:
     return paths - closed
 
 
-def frustration(of: Iterable[Line]) -> Frustration:
+def frustration(of: Iterable[SignedEdge]) -> Frustration:
     """Return the frustration index, which Harary (1959, Behavioral Science 4) calls the line index of balance.
 
     It is the least number of lines whose sign must change for the network to be balanced; taking out the same lines
@@ -163,7 +163,7 @@ def frustration(of: Iterable[Line]) -> Frustration:
     """
     every = tuple(of)
     at_least, ways = 0, 1
-    sets: list[tuple[Line, ...]] = [()]
+    sets: list[tuple[SignedEdge, ...]] = [()]
     for block in sorted(map(sorted, nx.biconnected_components(nx.Graph(line.ends for line in every)))):
         inside = tuple(line for line in every if set(line.ends) <= set(block))
         least, fewest, number = _exactly(inside, block) if len(block) <= MOST_ACTORS else _bounds(inside, block)
@@ -172,11 +172,11 @@ def frustration(of: Iterable[Line]) -> Frustration:
     return Frustration(len(sets[0]), at_least, tuple(tuple(sorted(one)) for one in sets), ways, len(every))
 
 
-def camps(of: Iterable[Line]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+def camps(of: Iterable[SignedEdge]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return for each connected part the two camps it falls into once the first set of frustrated lines is set right.
 
     The second may be empty. Where there are several such sets, so are there divisions, and none is better than another.
-    Two actors can stand in one camp for no other reason than a third whom both oppose.
+    Two actors can be in one camp for no other reason than a third whom both oppose.
     """
     every = tuple(of)
     wrong = set(frustration(every).sets[0])
@@ -200,15 +200,15 @@ def camps(of: Iterable[Line]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     return sorted(found, key=lambda sides: sides[0])
 
 
-def _wrong(inside: tuple[Line, ...], camp: set[str]) -> tuple[Line, ...]:
+def _wrong(inside: tuple[SignedEdge, ...], camp: set[str]) -> tuple[SignedEdge, ...]:
     """Return the lines that a division leaves wrong: plus between the camp and the rest, or minus within either."""
     return tuple(line for line in inside if (line.sign > 0) == ((line.ends[0] in camp) != (line.ends[1] in camp)))
 
 
-def _exactly(inside: tuple[Line, ...], block: list[str]) -> tuple[int, list[tuple[Line, ...]], int]:
+def _exactly(inside: tuple[SignedEdge, ...], block: list[str]) -> tuple[int, list[tuple[SignedEdge, ...]], int]:
     """Return the frustration of a block, the smallest sets of lines, and how many they are, by trying all divisions."""
     _, *others = block  # the first stays outside the camp: which camp is which does not matter
-    best: list[tuple[Line, ...]] = []
+    best: list[tuple[SignedEdge, ...]] = []
     for number in range(2 ** len(others)):
         camp = {actor for place, actor in enumerate(others) if number >> place & 1}
         wrong = _wrong(inside, camp)
@@ -217,7 +217,7 @@ def _exactly(inside: tuple[Line, ...], block: list[str]) -> tuple[int, list[tupl
     return len(best[0]), sorted(best), len(best)
 
 
-def _bounds(inside: tuple[Line, ...], block: list[str]) -> tuple[int, list[tuple[Line, ...]], int]:
+def _bounds(inside: tuple[SignedEdge, ...], block: list[str]) -> tuple[int, list[tuple[SignedEdge, ...]], int]:
     """Return a lower bound of the frustration of a block, and a set of lines that would do, not counted."""
     graph = nx.Graph()
     graph.add_nodes_from(block)
@@ -225,7 +225,7 @@ def _bounds(inside: tuple[Line, ...], block: list[str]) -> tuple[int, list[tuple
         before = graph.edges[line.ends]["weight"] if graph.has_edge(*line.ends) else 0
         graph.add_edge(*line.ends, weight=before - line.sign)
     _, (camp, _) = nx.approximation.one_exchange(graph, weight="weight", seed=0)
-    apart: set[Line] = set()
+    apart: set[SignedEdge] = set()
     at_least = 0
     double = [tuple(line for line in inside if line.ends == pair) for pair in ambivalent(inside)]
     triple = [reading.lines for triad in triads(inside) for reading in triad.readings if not reading.is_balanced]

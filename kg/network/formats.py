@@ -7,7 +7,7 @@ import networkx as nx
 
 from kg.errors import NotFoundError, nearest
 
-__all__ = ["FORMATS", "write"]
+__all__ = ["FORMATS", "write_network"]
 
 
 def _graphml(view: nx.MultiDiGraph) -> bytes:
@@ -30,8 +30,8 @@ def _numbered(view: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """Return a network with numbers for keys: in both formats an edge needs an id that no other in the file has."""
     numbered = nx.MultiDiGraph()
     numbered.add_nodes_from(view.nodes(data=True))
-    for number, (start, end, told) in enumerate(view.edges(data=True)):
-        numbered.add_edge(start, end, key=f"e{number}", **told)
+    for number, (start, end, attributes) in enumerate(view.edges(data=True)):
+        numbered.add_edge(start, end, key=f"e{number}", **attributes)
     return numbered
 
 
@@ -39,7 +39,7 @@ def _numbered(view: nx.MultiDiGraph) -> nx.MultiDiGraph:
 FORMATS: dict[str, Callable[[nx.MultiDiGraph], bytes]] = {"graphml": _graphml, "gexf": _gexf}
 
 
-def write(view: nx.MultiDiGraph, form: str) -> bytes:
+def write_network(view: nx.MultiDiGraph, form: str) -> bytes:
     """Return a network in a format, the same bytes each time; raise `NotFoundError` where there is no such format.
 
     Nodes, edges and all their attributes are kept; the key of an edge becomes a number.

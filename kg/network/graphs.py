@@ -8,7 +8,7 @@ to a file.
 import networkx as nx
 from pyoxigraph import NamedNode
 
-from kg.argument.chapters import Chapter
+from kg.argument.chapters import BookPart
 from kg.argument.phrases import kinds
 from kg.argument.ties import ties
 from kg.rdf.facts import Facts
@@ -27,7 +27,7 @@ _JOINS: dict[NamedNode, tuple[str, bool]] = {
 _SIGNS = {-1: "against", +1: "with"}
 
 
-def argument_view(facts: Facts, among: tuple[Chapter, ...] | None = None) -> nx.MultiDiGraph:
+def argument_view(facts: Facts, among: tuple[BookPart, ...] | None = None) -> nx.MultiDiGraph:
     """Return the claims and arguments of a graph, or of some chapters and what they touch, as a network.
 
     A claim and an argument are each a node (`kind`), as in the Argument Interchange Format, so that premises which
@@ -50,17 +50,17 @@ def argument_view(facts: Facts, among: tuple[Chapter, ...] | None = None) -> nx.
     ]
     view = nx.MultiDiGraph()
     for node in sorted({*inside, *(end for edge in edges for end in edge[:2])}, key=str):
-        view.add_node(curie(node.value), **_told(facts, node))
+        view.add_node(curie(node.value), **_attributes(facts, node))
     for start, end, relation in sorted(edges, key=str):
         view.add_edge(curie(start.value), curie(end.value), key=relation, relation=relation)
     return view
 
 
-def actor_view(facts: Facts, among: tuple[Chapter, ...] | None = None) -> nx.MultiDiGraph:
+def actor_view(facts: Facts, among: tuple[BookPart, ...] | None = None) -> nx.MultiDiGraph:
     """Return the actors of a graph, or of some chapters, as a signed network: with is +1, against is -1.
 
     One edge a relation, from who acts to who is on the other side, with its action; so parallel edges are the rule, and
-    their signs may differ. Declared, refused and threatened actions count like others; `actuality` tells them apart. A
+    their signs may differ. Declared, refused and threatened actions count like others; `actuality` keeps them apart. A
     group is one node and never its members. Actors whom no relation joins are not nodes.
     """
     found = ties(facts, among)
@@ -85,15 +85,15 @@ def actor_view(facts: Facts, among: tuple[Chapter, ...] | None = None) -> nx.Mul
     return view
 
 
-def _told(facts: Facts, node: NamedNode) -> dict[str, str]:
+def _attributes(facts: Facts, node: NamedNode) -> dict[str, str]:
     """Return what a claim or argument carries: its kind, its words, how firmly it is held, by whom, and where."""
 
     def words(prop: NamedNode) -> str:
         return ", ".join(facts.label(thing) for thing in facts.things(node, prop))
 
     part = ", ".join(curie(part.value) for part in facts.things(node, DCTERMS.isPartOf))
-    told = {"kind": "argument", "label": facts.label(node), "chapter": part}
+    found = {"kind": "argument", "label": facts.label(node), "chapter": part}
     if not facts.is_a(node, OPP.Argument):
-        told |= {"kind": "claim", "type": kinds(facts.things(node, RDF.type))}
-        told |= {"modality": words(OPP.modality).lower(), "holder": words(OPP.heldBy)}
-    return told
+        found |= {"kind": "claim", "type": kinds(facts.things(node, RDF.type))}
+        found |= {"modality": words(OPP.modality).lower(), "holder": words(OPP.heldBy)}
+    return found

@@ -3,7 +3,7 @@
 An argument needs all of its premises; a claim with several arguments needs one of them. So the measures are those of a
 directed hypergraph whose arcs have several tails (Gallo, Longo, Pallottino and Nguyen 1993, Discrete Applied
 Mathematics 42), and not those of paths, by which a premise would be dispensable whenever it has a companion. Disputes,
-undercutting and what a signal conveys are no grounds and take no part. Whatever stands in a circle of grounds, or rests
+undercutting and what a signal conveys are no grounds and take no part. Whatever is in a circle of grounds, or rests
 on one, has no depth, weakest link or indispensable claim: it is left out of those three.
 """
 

@@ -6,7 +6,7 @@ from html import escape
 from kg.html import Shown, block
 from kg.query.results import Rows
 
-__all__ = ["Report", "Section", "counted"]
+__all__ = ["NetworkReport", "Section"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Section(Shown):
 
 
 @dataclass(frozen=True)
-class Report(Shown):
+class NetworkReport(Shown):
     """The sections of a report, in order; `sections` holds them."""
 
     sections: tuple[Section, ...]
@@ -57,12 +57,3 @@ class Report(Shown):
 
     def _repr_html_(self) -> str:
         return block(*(section.to_html() for section in self.sections))
-
-
-def counted(number: int, name: str) -> str:
-    """Return a number of things in words.
-
-    >>> counted(1, "claim"), counted(2, "claim")
-    ('1 claim', '2 claims')
-    """
-    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""Write what became of each passage into a built graph: with which outcome it was held against which text, and when.
+"""Write what became of each passage into a built graph: with which text it was compared, with which outcome, and when.
 
 The outcomes are in the graph `id:anchor-checks`; a later check of a passage takes the place of the earlier one.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.pipeline.build import complete, write
+from kg.pipeline.build import complete, write_graph
 from kg.rdf.namespaces import CODE, OPP, PROV, RDF, RDFS, XSD, thing
 from kg.store import disk, outcomes
 from kg.store.ledger import Ledger
@@ -19,10 +19,10 @@ from kg.store.outcomes import CHECKS
 from kg.texts.anchors import Anchor
 from kg.texts.normalize import Folded
 
-__all__ = ["CHECKS", "checks", "record"]
+__all__ = ["CHECKS", "checks", "record_anchors"]
 
 
-def record(
+def record_anchors(
     found: Mapping[str, list[Anchor]],
     texts: Mapping[str, Folded | None],
     out: Path,
@@ -36,10 +36,10 @@ def record(
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     with disk.held(out, waiting), closing(Ledger(disk.ledger_file(out))) as ledger:
         new = (quad for name, anchors in found.items() for quad in checks(name, anchors, texts[name], now))
-        outcomes.record(new, ledger)
+        outcomes.store_outcomes(new, ledger)
         parts, number = complete(disk.parts_of(out), ledger)
         triples = sum(json.loads(row.counts)["triples"] for row in ledger.rows.values())
-        write(parts, triples + number, ledger, out)
+        write_graph(parts, triples + number, ledger, out)
 
 
 def checks(chapter: str, anchors: list[Anchor], text: Folded | None, when: datetime.datetime) -> Iterator[Quad]:

@@ -1,7 +1,7 @@
 """Make the graph of a corpus, a folder of books: read what is new, encode, derive, check, store. Data flows one way.
 
 Each file gives a part of the graph. A part is made again where its file, its book's record, a shared name that it uses
-or this software has changed, and judged again where anything that the rules can see from it has; of the store only the
+or this software has changed, and checked again where anything that the rules can see from it has; of the store only the
 parts that are new are replaced. What was made is kept in a ledger as it is made, so that a build that was killed or
 found mistakes need not be done twice.
 """
@@ -20,50 +20,47 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.encode.source_map import SourceMap, Written
 from kg.errors import InputError, Problem
-from kg.files import shown
+from kg.files import display_path
 from kg.pipeline import local_pool, unchanged
-from kg.pipeline.corpus_state import Renewed
-from kg.pipeline.encode_changed import BATCH, renew
-from kg.pipeline.summary import Summary
-from kg.pipeline.validate_changed import Judged, judge
+from kg.pipeline.corpus_state import EncodedCorpus
+from kg.pipeline.encode_changed import BATCH, encode_changed
+from kg.pipeline.summary import BuildSummary
+from kg.pipeline.validate_changed import CheckedCorpus, validate_changed
 from kg.rdf import writer
 from kg.rdf.ordering import sorted_quads
-from kg.sheets.folder import Corpus, corpus
+from kg.sheets.folder import corpus
 from kg.sheets.library import Passages
 from kg.store import disk, ledger, outcomes
 from kg.store.ledger import DamagedError, Ledger
 from kg.texts.anchors import Anchor, Outcome
 from kg.texts.matching import check_texts
 from kg.validation import engines
-from kg.validation.diagnostics import explain
+from kg.validation.diagnostics import explain_findings
 from kg.validation.formats import to_text
-from kg.validation.validator import Report
+from kg.validation.validator import ValidationReport
 
-__all__ = ["FILES", "MOST_WHOLE", "Built", "build", "complete", "files_of", "write"]
+__all__ = ["EXPORT_FORMATS", "MOST_WHOLE", "Built", "build", "complete", "files_of", "write_graph"]
 
-#: The formats in which a build is written beside its store, unless it has more statements than are worth it each time.
-FILES = ("turtle", "json-ld", "n-quads", "trig")
+#: The formats in which a build is written next to its store, unless it has more statements than are worth it each time.
+EXPORT_FORMATS = ("turtle", "json-ld", "n-quads", "trig")
 MOST_WHOLE = 20_000
-
-#: Is told the name of a step, how many parts of it are done, and how many there are.
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
-class Built(Summary):
-    """What a build made and found: `anchors` are the passages that were held against a text.
+class Built(BuildSummary):
+    """What a build made and found: `anchors` are the passages that were compared with a text.
 
     `library` holds the books and chapters in which something was found.
     """
 
-    report: Report
+    report: ValidationReport
     sources: SourceMap
     anchors: tuple[Anchor, ...]
 
 
 def files_of(quads: list[Quad]) -> dict[str, bytes]:
-    """Return the files in which a built graph is written beside its store, by name; none where it is too large."""
-    wanted = FILES if len(quads) <= MOST_WHOLE else ()
+    """Return the files in which a built graph is written next to its store, by name; none where it is too large."""
+    wanted = EXPORT_FORMATS if len(quads) <= MOST_WHOLE else ()
     return {_file(form): writer.write(quads, form) for form in wanted}
 
 
@@ -71,10 +68,10 @@ def build(  # noqa: PLR0913
     folder: Path,
     out: Path,
     texts: Mapping[str, Path] | None = None,
-    progress: Progress | None = None,
+    progress: local_pool.Progress | None = None,
     engine: str | None = None,
     *,
-    run: local_pool.Runner[Any, Any] = local_pool.run,
+    run: local_pool.Runner[Any, Any] = local_pool.run_batches,
     stamp: str = "",
     waiting: Callable[[], None] = lambda: None,
 ) -> Built:
@@ -86,26 +83,26 @@ def build(  # noqa: PLR0913
     `InputError` with every mistake in every file and, where there is one, with every rule that the other files break.
     """
     began = time.monotonic()
-    tell = progress or (lambda *_: None)
-    tell("reading", 0, 1)
+    notify = progress or (lambda *_: None)
+    notify("reading", 0, 1)
     found = corpus(folder)
     stamp = stamp or unchanged.stamp(found, texts or {}, engine or "")
 
     def once() -> Built:
         with _ledger(out) as ledger:
-            renewed = renew(found, ledger, run, tell)
-            judged = judge(renewed, ledger, run, engine or engines.best(), tell)
-            if renewed.problems:
-                raise InputError([*renewed.problems, *_broken(renewed, ledger, judged)])
-            named = _texts(renewed)
-            anchors = _anchors(renewed, ledger, named, texts or {})
-            parts, outcomes = complete({name: row.hash for name, row in renewed.rows.items()}, ledger)
-            built = _built(found, renewed, ledger, judged, anchors, outcomes)
+            encoded = encode_changed(found, ledger, run, notify)
+            checked = validate_changed(encoded, ledger, run, engine or engines.best(), notify)
+            if encoded.problems:
+                raise InputError([*encoded.problems, *_broken(encoded, ledger, checked)])
+            named = _texts(encoded)
+            anchors = _anchors(encoded, ledger, named, texts or {})
+            parts, outcomes = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
+            built = _built(len(found), encoded, ledger, checked, anchors, outcomes)
             if built.is_good and not unchanged.is_written(out, disk.name_of(parts)):
-                tell("writing", 0, 1)
-                write(parts, built.counts["triples"], ledger, out)
+                notify("writing", 0, 1)
+                write_graph(parts, built.counts["triples"], ledger, out)
         if built.is_good:
-            unchanged.note(out, stamp, [text for text in named.values() if text], map(_file, FILES), built)
+            unchanged.note(out, stamp, [text for text in named.values() if text], map(_file, EXPORT_FORMATS), built)
         return built
 
     with _held(out, len(found), waiting):
@@ -125,13 +122,13 @@ def complete(parts: Mapping[str, str], ledger: Ledger) -> tuple[dict[str, str], 
     return {name: found[name] for name in sorted(found, key=lambda name: f"{name}>")}, number
 
 
-def write(parts: Mapping[str, str], triples: int, ledger: Ledger, out: Path) -> None:
-    """Replace the graph in a folder, which is held, and the files beside it, or remove these if it is too large."""
+def write_graph(parts: Mapping[str, str], triples: int, ledger: Ledger, out: Path) -> None:
+    """Replace the graph in a folder, which is held, and the files next to it, or remove these if it is too large."""
     files = {}
     if triples <= MOST_WHOLE:
         statements = b"".join(ledger.statements(hash_) for hash_ in parts.values())
         files = files_of(sorted_quads(parse(statements, format=RdfFormat.N_QUADS)))
-    disk.write_built(parts, ledger, out, files, () if files else map(_file, FILES))
+    disk.write_built(parts, ledger, out, files, () if files else map(_file, EXPORT_FORMATS))
     ledger.sweep(disk.in_use(out))
 
 
@@ -148,7 +145,7 @@ def _held(out: Path, files: int, waiting: Callable[[], None]) -> Iterator[None]:
         try:
             yield
         finally:
-            if new and files <= BATCH and not disk.exists(out):
+            if new and files <= BATCH and not disk.has_graph(out):
                 shutil.rmtree(disk.home(out), ignore_errors=True)
                 with suppress(OSError):  # another run may have begun in it
                     new[-1].rmdir()
@@ -159,91 +156,91 @@ def _ledger(out: Path) -> Iterator[Ledger]:
     """Give the ledger of a folder, after a close look at it where it is not as the last build left it."""
     ledger = Ledger(disk.ledger_file(out))
     try:
-        if not unchanged.is_known(out):
+        if not unchanged.is_ledger_current(out):
             ledger.check()
             lost = disk.parts_of(out).get(outcomes.PART, "")
             if lost and not ledger.has([lost]):
-                outcomes.record(disk.open_built(out).quads_for_pattern(None, None, None, outcomes.CHECKS), ledger)
+                checks = disk.open_built(out).quads_for_pattern(None, None, None, outcomes.CHECKS)
+                outcomes.store_outcomes(checks, ledger)
         yield ledger
     finally:
         ledger.close()
         unchanged.note_ledger(out)
 
 
-def _broken(renewed: Renewed, ledger: Ledger, judged: Judged) -> Iterator[Problem]:
+def _broken(encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus) -> Iterator[Problem]:
     """Yield the rules that are broken in books without a mistake in their files."""
-    findings = [
-        finding
-        for name, several in judged.findings.items()
-        if renewed.homes[name] not in renewed.doubtful
-        for finding in several
-    ]
-    report = replace(judged.report, findings=tuple(f for f in findings if f.severity == "violation"))
+    sound = (found for name, found in checked.findings.items() if encoded.homes[name] not in encoded.doubtful)
+    violations = tuple(finding for found in sound for finding in found if finding.severity == "violation")
+    report = replace(checked.report, findings=violations)
     if report.findings:
-        for group in explain(report, _sources(renewed, ledger, judged)).groups:
+        for group in explain_findings(report, _sources(encoded, ledger, checked)).groups:
             for spot in group.spots:
-                yield Problem(
-                    spot.file, spot.line, spot.entry or spot.node, spot.message.rstrip("."), spot.fix.rstrip(".")
-                )
+                entry, message = spot.entry or spot.node, spot.message.rstrip(".")
+                yield Problem(spot.file, spot.line, entry, message, spot.fix.rstrip("."))
 
 
-def _sources(renewed: Renewed, ledger: Ledger, judged: Judged) -> SourceMap:
+def _sources(encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus) -> SourceMap:
     """Return where the parts in which something was found are written, with the records of their books."""
-    homes = {renewed.homes[name] for name in judged.findings}
+    homes = {encoded.homes[name] for name in checked.findings}
     files = {
         name: file
-        for name, file in renewed.files.items()
-        if name in judged.findings or (file.kind == "book" and renewed.homes[name] in homes)
+        for name, file in encoded.files.items()
+        if name in checked.findings or (file.kind == "book" and encoded.homes[name] in homes)
     }
     return SourceMap(
-        (shown(file.path), name, Written.unpacked(ledger.places(file.key)[0])) for name, file in files.items()
+        (display_path(file.path), name, Written.unpacked(ledger.places(file.key)[0])) for name, file in files.items()
     )
 
 
-def _texts(renewed: Renewed) -> dict[str, str]:
+def _texts(encoded: EncodedCorpus) -> dict[str, str]:
     """Return for each coded chapter the file of the text that ships with it, or nothing."""
     return {
-        name: str(renewed.homes[name] / row.text) if row.text else ""
-        for name, row in renewed.rows.items()
-        if renewed.files[name].kind == "chapter"
+        name: str(encoded.homes[name] / row.text) if row.text else ""
+        for name, row in encoded.rows.items()
+        if encoded.files[name].kind == "chapter"
     }
 
 
 def _anchors(
-    renewed: Renewed, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path]
+    encoded: EncodedCorpus, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path]
 ) -> tuple[Anchor, ...]:
     """Return what became of the passages of the chapters whose texts are at hand."""
 
     def passages(name: str) -> Passages:
-        file = renewed.files[name]
+        file = encoded.files[name]
         known = Passages.model_validate_json(ledger.places(file.key)[1])
-        return known.model_copy(update={"file": shown(file.path)})
+        return known.model_copy(update={"file": display_path(file.path)})
 
     return check_texts(texts, given, passages)
 
 
 def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
-    found: Corpus, renewed: Renewed, ledger: Ledger, judged: Judged, anchors: tuple[Anchor, ...], recorded: int
+    read: int, encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus, anchors: tuple[Anchor, ...], added: int
 ) -> Built:
-    counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": recorded})
-    for text, rows in Counter(row.counts for row in renewed.rows.values()).items():  # many chapters count the same
+    counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": added})
+    for text, rows in Counter(row.counts for row in encoded.rows.values()).items():  # many chapters count the same
         counts.update({name: rows * count for name, count in json.loads(text).items()})
     passages = Counter(str(anchor.outcome) for anchor in anchors)
     passages[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
-    unchanged = len(found) - renewed.encoded
-    classified = [row.classified for row in renewed.rows.values() if row.classified]
-    sources, report = _sources(renewed, ledger, judged), judged.report
-    told = [to_text(explain(report, sources))] if report.findings else []
-    told += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
+    classified = [row.classified for row in encoded.rows.values() if row.classified]
+    sources, report = _sources(encoded, ledger, checked), checked.report
+    messages = [to_text(explain_findings(report, sources))] if report.findings else []
+    messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
     return Built(
         counts=counts,
-        files={"read": len(found), "unchanged": unchanged, "encoded": renewed.encoded, "checked": judged.checked},
+        files={
+            "read": read,
+            "unchanged": read - encoded.encoded,
+            "encoded": encoded.encoded,
+            "checked": checked.checked,
+        },
         outcomes=+passages,
         rules=len(report.looked_at),
         findings={str(severity): number for severity, number in report.counts.items()},
         conforms=report.conforms,
         failed=sum(anchor.is_failure for anchor in anchors),
-        told=tuple(told),
+        messages=tuple(messages),
         last_classified=classified[-1] if classified else "",
         is_whole=counts["triples"] <= MOST_WHOLE,
         seconds=0.0,

@@ -7,25 +7,25 @@ from pathlib import Path
 
 from kg.encode.fragments import ACTORS
 from kg.errors import Problem
-from kg.files import shown
+from kg.files import display_path
 from kg.sheets.folder import File
 from kg.sheets.library import Kinds, Names, by_name
 from kg.sheets.references import Missing
 from kg.store.ledger import Ledger
-from kg.store.rows import Row
+from kg.store.rows import LedgerRow
 
-__all__ = ["Renewed", "look_for_missing"]
+__all__ = ["EncodedCorpus", "look_for_missing"]
 
 
 @dataclass
-class Renewed:
+class EncodedCorpus:
     """The rows of all files that have a part, by name of the part, what is wrong, and how much was done.
 
     `homes` gives the folder of the book of each part, `doubtful` the folders in which a file has a mistake, `unread`
     those whose book has no row.
     """
 
-    rows: dict[str, Row] = field(default_factory=dict)
+    rows: dict[str, LedgerRow] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     homes: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Renewed:
         return bool(homes & self.doubtful) or bool(self.unread and not homes)
 
 
-def look_for_missing(found: Renewed, ledger: Ledger, shared: Kinds | None) -> None:
+def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None) -> None:
     """Note each name that a file uses and no file defines, unless one that may define it has mistakes of its own."""
     for name, row in list(found.rows.items()):
         if row.wanted == "[]":
@@ -62,17 +62,17 @@ def look_for_missing(found: Renewed, ledger: Ledger, shared: Kinds | None) -> No
         missing = [each for each in wanted if not _is_there(found, ledger, each)]
         if not all(found.is_doubtful(each.name) for each in missing):
             names = Names(shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
-            file = shown(found.files[name].path)
+            file = display_path(found.files[name].path)
             found.fault(found.homes[name], [each.problem(file, name, names) for each in missing])
 
 
-def _is_there(found: Renewed, ledger: Ledger, wanted: Missing) -> bool:
+def _is_there(found: EncodedCorpus, ledger: Ledger, wanted: Missing) -> bool:
     owned = found.owner(wanted.name, ledger)
     return owned is not None and owned[1] in wanted.kinds
 
 
-def _elsewhere(found: Renewed, ledger: Ledger, part: str, missing: list[str]) -> Kinds:
-    """Return what a name may stand for that other files define: those of its book, and those it begins with."""
+def _elsewhere(found: EncodedCorpus, ledger: Ledger, part: str, missing: list[str]) -> Kinds:
+    """Return what a name may mean that other files define: those of its book, and those it begins with."""
     kinds: list[tuple[str, str]] = []
     for name, row in found.rows.items():
         near = found.homes[name] == found.homes[part]

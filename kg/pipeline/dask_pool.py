@@ -19,9 +19,9 @@ from kg.encode.fragments import Batch
 from kg.errors import KgError
 from kg.pipeline.fingerprint import fingerprint
 from kg.pipeline.local_pool import Runner
-from kg.validation.fragments import Group
+from kg.validation.fragments import FragmentGroup
 
-__all__ = ["answer", "connect"]
+__all__ = ["answer_batch", "connect"]
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -32,13 +32,13 @@ _NO_WORKER = 60.0
 #: How many batches wait at each worker: one that it works on, and the next.
 _AHEAD = 2
 #: How many names a message spells out.
-_TOLD = 5
+_MOST_NAMES = 5
 _ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 #: A worker may have several threads; what one batch asks, above all of rdflib, is not made for two at a time.
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def answer(work: bytes, wanted: tuple[tuple[str, str], ...]) -> bytes:
+def answer_batch(work: bytes, wanted: tuple[tuple[str, str], ...]) -> bytes:
     """Return what a function gives for a batch, both pickled; raise `KgError` where this process is of another kind."""
     if other := _differences(dict(fingerprint()), wanted):
         raise KgError(f"A worker that came later runs {other}.")
@@ -92,19 +92,21 @@ class _Cluster:
         except TimeoutError:
             raise KgError(f"{self._address}: the scheduler has no workers. Start one: dask worker ADDRESS.") from None
 
-        def tell() -> Mapping[str, str]:  # sent as it stands here, so that it also runs where there is no kg
+        def worker_fingerprint() -> Mapping[str, str]:  # sent as it is here, so that it also runs where there is no kg
             try:
                 from kg.pipeline.fingerprint import fingerprint
             except ImportError:
                 return {}
             return dict(fingerprint())
 
-        found = self._client.run(tell, on_error="return")
-        told = {name: other for name, kind in sorted(found.items()) if (other := _differences(kind, fingerprint()))}
-        if told:
-            lines = [f"  {name}: {other}" for name, other in islice(told.items(), _TOLD)]
-            lines += [f"  and {len(told) - _TOLD} more"] if len(told) > _TOLD else []
-            head = f"{self._address}: {len(told)} of {len(found)} workers would make another graph than this machine:"
+        found = self._client.run(worker_fingerprint, on_error="return")
+        others = {name: other for name, kind in sorted(found.items()) if (other := _differences(kind, fingerprint()))}
+        if others:
+            lines = [f"  {name}: {other}" for name, other in islice(others.items(), _MOST_NAMES)]
+            lines += [f"  and {len(others) - _MOST_NAMES} more"] if len(others) > _MOST_NAMES else []
+            head = (
+                f"{self._address}: {len(others)} of {len(found)} workers would not make the same graph as this machine:"
+            )
             raise KgError("\n".join([head, *lines, "Install the same there as here, and start the workers again."]))
 
     def run(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
@@ -123,7 +125,7 @@ class _Cluster:
                 try:
                     yield self._result(future)
                 except _LostError:
-                    doubtful.append(batch)  # or it only stood beside the one that kills
+                    doubtful.append(batch)  # or it only ran next to the one that kills
         lost = []
         for batch in doubtful:
             future = self._submit(function, batch)
@@ -140,9 +142,9 @@ class _Cluster:
 
     def _submit(self, function: Callable[[B], R], batch: B) -> Any:
         def work(content: bytes, wanted: tuple[tuple[str, str], ...]) -> bytes:  # so that the scheduler needs no kg
-            from kg.pipeline.dask_pool import answer
+            from kg.pipeline.dask_pool import answer_batch
 
-            return answer(content, wanted)
+            return answer_batch(content, wanted)
 
         return self._client.submit(work, pickle.dumps((function, batch)), fingerprint(), pure=False)
 
@@ -204,7 +206,7 @@ def _differences(found: object, wanted: Iterable[tuple[str, str]]) -> str:
     if not isinstance(found, Mapping):
         return f"something else: {found}"
     if not found:
-        return "no kg, or one that knows no cluster"
+        return "no kg, or one without its extra 'cluster'"
     other = [f"{name} {found.get(name, 'missing')} (here {here})" for name, here in wanted if found.get(name) != here]
     return ", ".join(other)
 
@@ -214,16 +216,16 @@ def _shown(batch: object) -> str:
     names: list[str] = []
     if isinstance(batch, Batch):
         names = [source.file for shelf in batch.shelves for source in shelf.sources]
-    elif isinstance(batch, list) and all(isinstance(group, Group) for group in batch):
+    elif isinstance(batch, list) and all(isinstance(group, FragmentGroup) for group in batch):
         names = [name for group in batch for name, _ in group.parts]
     if not names:
         return str(batch)[:80]
-    return ", ".join(names) if len(names) <= _TOLD else f"{names[0]} to {names[-1]}, {len(names)} in all"
+    return ", ".join(names) if len(names) <= _MOST_NAMES else f"{names[0]} to {names[-1]}, {len(names)} in all"
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep what Dask logs on this side of the connection to itself: what matters of it is told in our own words."""
+    """Keep what Dask logs on this side of the connection to itself: what matters of it is reported in our own words."""
     before = {name: _set(name, logging.CRITICAL) for name in _LOGGERS}
     try:
         yield

@@ -1,7 +1,7 @@
 """Fetch the sheets of a corpus that lies elsewhere, such as in an object store, into a copy on this machine.
 
-The store must lie on a disk of the machine that runs `kg`, so sheets are copied beside it, each again only where it has
-changed. Nothing is fetched that is not a file of a corpus.
+The store must lie on a disk of the machine that runs `kg`, so sheets are copied next to it, each again only where it
+has changed. Nothing is fetched that is not a file of a corpus.
 """
 
 import os
@@ -14,8 +14,8 @@ from typing import Any
 
 from kg import lock
 from kg.errors import InputError, Problem, StoreError
-from kg.files import shown, write_file
-from kg.pipeline.object_store import Place, batches, local, reach, telling
+from kg.files import display_path, write_file
+from kg.pipeline.object_store import RemoteLocation, batches, local, reach, reporting
 from kg.store.ledger import digest
 
 __all__ = ["Mirror", "mirror", "nearby"]
@@ -40,16 +40,18 @@ class Mirror:
     folder: Path
     fetched: int = 0
 
-    def told(self, text: str) -> str:
+    def with_urls(self, text: str) -> str:
         """Return a text in which files of the copy are called by their URLs."""
         if not self.url:
             return text
         above = self.url.rpartition("/")[0]
-        return text.replace(shown(self.folder), self.url).replace(f"{shown(self.folder.parent)}{os.sep}", f"{above}/")
+        return text.replace(display_path(self.folder), self.url).replace(
+            f"{display_path(self.folder.parent)}{os.sep}", f"{above}/"
+        )
 
     def problem(self, problem: Problem) -> Problem:
         """Return a mistake that calls files of the copy by their URLs."""
-        file, message, hint = map(self.told, (problem.file, problem.message, problem.hint))
+        file, message, hint = map(self.with_urls, (problem.file, problem.message, problem.hint))
         return replace(problem, file=file, message=message, hint=hint)
 
 
@@ -84,17 +86,17 @@ def mirror(url: str, home: Path) -> Mirror:
     place = reach(url)
     url, system, root = place.url, place.system, place.root
     folder = home / (re.sub(r"[^A-Za-z0-9._-]", "_", url.rpartition("/")[2]) or "corpus")
-    with telling(url):
+    with reporting(url):
         found = {name: _version(info) for name, info in place.find(depth=3)}
         files = _OF_BOOK if "book.yaml" in found else _OF_BOOKS
         wanted = {name: mark for name, mark in found.items() if files.fullmatch(name)}
         if not wanted:
             raise InputError([Problem(url, 0, "", "there is no book.yaml here or one level below")])
         sources = {folder / name: (f"{root}/{name}", mark) for name, mark in wanted.items()}
-        if "book.yaml" in found and "actors.yaml" not in found:  # a book whose actors lie beside it
-            beside = f"{root.rpartition('/')[0]}/actors.yaml"
-            if system.exists(beside):
-                sources[home / "actors.yaml"] = (beside, _version(system.info(beside)))
+        if "book.yaml" in found and "actors.yaml" not in found:  # a book whose actors lie next to it
+            next_to_book = f"{root.rpartition('/')[0]}/actors.yaml"
+            if system.exists(next_to_book):
+                sources[home / "actors.yaml"] = (next_to_book, _version(system.info(next_to_book)))
     copy = Mirror(url, folder)
     try:
         return replace(copy, fetched=_fetch(place, sources, home))
@@ -103,12 +105,12 @@ def mirror(url: str, home: Path) -> Mirror:
 
 
 def _version(info: Mapping[str, Any]) -> str:
-    """Return what changes when a file does, or nothing where the protocol does not tell."""
+    """Return what changes when a file does, or nothing where the protocol does not say."""
     marks = [f"{name}={info[name]}" for name in _MARKS if info.get(name) is not None]
     return digest(str(info.get("size")), *marks) if marks else ""
 
 
-def _fetch(place: Place, sources: Mapping[Path, tuple[str, str]], home: Path) -> int:
+def _fetch(place: RemoteLocation, sources: Mapping[Path, tuple[str, str]], home: Path) -> int:
     """Make a folder hold these files and no other, and return how many were fetched."""
     index = home / _INDEX
     if home.exists() and any(home.iterdir()) and not index.is_file():
@@ -129,14 +131,14 @@ def _fetch(place: Place, sources: Mapping[Path, tuple[str, str]], home: Path) ->
     stale = [path for path in sources if path not in same]
     for paths in batches(stale):
         names = [sources[path][0] for path in paths]
-        with telling(place.url):
+        with reporting(place.url):
             contents = place.system.cat(names, on_error="return")
         for path, name in zip(paths, names, strict=True):
             content = contents.get(name, "it is not there any more")
             if isinstance(content, bytes):
                 write_file(path, content)
             else:
-                problems.append(Problem(shown(path), 0, "", f"it cannot be read: {content}"))
+                problems.append(Problem(display_path(path), 0, "", f"it cannot be read: {content}"))
     if problems:
         raise InputError(problems)
     lines = [place.url, *(f"{mark or '-'} {path.relative_to(home)}" for path, (_, mark) in sources.items())]

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
-from kg.encode.fragments import Batch, Part, Shelf, Source, encode, encode_actors
+from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_actors, encode_batch
 from kg.encode.memberships import PROPERTIES, Membership, memberships
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
-from kg.files import shown
-from kg.pipeline.corpus_state import Renewed, look_for_missing
+from kg.files import display_path
+from kg.pipeline.corpus_state import EncodedCorpus, look_for_missing
 from kg.pipeline.fingerprint import ENCODING
 from kg.pipeline.local_pool import Runner
 from kg.rdf.namespaces import ID, RDF
@@ -29,44 +29,48 @@ from kg.sheets.reader import parse_record
 from kg.sheets.records import BookFile
 from kg.sheets.yaml_positions import read_bytes
 from kg.store.ledger import Ledger, digest
-from kg.store.rows import Made, Row
+from kg.store.rows import LedgerRow, Made
 
-__all__ = ["BATCH", "renew"]
+__all__ = ["BATCH", "encode_changed"]
 
 #: How many files are given to a process at a time: one is too few for what it costs to hand it over.
 BATCH = 100
 
 
-def renew(
-    corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Part]], tell: Callable[[str, int, int], None]
-) -> Renewed:
+def encode_changed(
+    corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Fragment]], notify: Callable[[str, int, int], None]
+) -> EncodedCorpus:
     """Return the rows of a corpus after what was stale has been made; what has mistakes has no row."""
-    return _Renewal(corpus, ledger, run, tell).renew()
+    return _Encoding(corpus, ledger, run, notify).encode()
 
 
-class _Renewal:
+class _Encoding:
     """One pass over a corpus."""
 
     def __init__(
-        self, corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Part]], tell: Callable[[str, int, int], None]
+        self,
+        corpus: Corpus,
+        ledger: Ledger,
+        run: Runner[Batch, list[Fragment]],
+        notify: Callable[[str, int, int], None],
     ) -> None:
-        self.corpus, self.ledger, self.run, self.tell = corpus, ledger, run, tell
+        self.corpus, self.ledger, self.run, self.notify = corpus, ledger, run, notify
         self.old = ledger.rows
-        self.found = Renewed()
-        self.rows: dict[str, Row] = {}  # by key of the file
+        self.found = EncodedCorpus()
+        self.rows: dict[str, LedgerRow] = {}  # by key of the file
         self.waiting: dict[str, tuple[File, str, Path]] = {}  # what messages call a file -> the file, its inputs
         self.shared: Kinds | None = None
         self.facts: dict[str, bytes] = {}
         self.members: tuple[Membership, ...] = ()
         self.actors = ""
 
-    def renew(self) -> Renewed:
+    def encode(self) -> EncodedCorpus:
         self._actors()
         done = 0
-        for parts in self.run(encode, self._batches()):
+        for parts in self.run(encode_batch, self._batches()):
             self._keep(parts)
             done += len(parts)
-            self.tell("encoding", done, len(self.waiting))
+            self.notify("encoding", done, len(self.waiting))
         self.ledger.forget(self.old.keys() - {file.key for file in self.corpus})
         self._gather()
         look_for_missing(self.found, self.ledger, self.shared)
@@ -82,7 +86,7 @@ class _Renewal:
         inputs = digest(ENCODING.digest(), content)
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
-            part = encode_actors(shown(file.path), content)
+            part = encode_actors(display_path(file.path), content)
             if part.problems:
                 self.found.problems.extend(part.problems)
                 return
@@ -105,7 +109,7 @@ class _Renewal:
         self.facts = {name: b"".join(found) for name, found in facts.items()}
 
     def _uses(self, used: Iterable[str]) -> str:
-        """Return what stands for the shared names that a file uses: it changes where their kinds or memberships do."""
+        """Return a hash of the shared names that a file uses: it changes where their kinds or memberships do."""
         return digest(*(piece for name in used for piece in (name, self.facts.get(name, b""))))
 
     def _batches(self) -> Iterator[Batch]:
@@ -144,13 +148,13 @@ class _Renewal:
         if not sources:
             return None
         problems: list[Problem] = []
-        read = parse_record(record, shown(book.record.path), BookFile, problems)
+        read = parse_record(record, display_path(book.record.path), BookFile, problems)
         if problems:
             self.found.fault(book.home, problems)
-        context = shown(book.context.path) if book.context else ""
+        context = display_path(book.context.path) if book.context else ""
         return Shelf(Book(*read, ()) if read else None, sources, context)
 
-    def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> Source | None:
+    def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> SourceFile | None:
         """Return a file if its part must be made, or None if it is still as it was."""
         row = self.old.get(file.key)
         if row and row.inputs == inputs and self.shared is not None:
@@ -160,14 +164,14 @@ class _Renewal:
             if row.actors == self.actors:
                 self.rows[file.key] = row
                 return None
-        called = shown(file.path)
+        called = display_path(file.path)
         self.waiting[called] = (file, inputs, home)
-        return Source(file.kind, called, content)
+        return SourceFile(file.kind, called, content)
 
-    def _row(self, file: File, part: Part, inputs: str, uses: str) -> Row:
-        """Return the row of a part, with what was found before: what that depended on stands beside it."""
+    def _row(self, file: File, part: Fragment, inputs: str, uses: str) -> LedgerRow:
+        """Return the row of a part, with what was found before: what that depended on is next to it."""
         old = self.old.get(file.key)
-        return Row(
+        return LedgerRow(
             file.key,
             part.name,
             inputs,
@@ -182,7 +186,7 @@ class _Renewal:
             *((old.checked, old.findings, old.looked) if old else ()),
         )
 
-    def _keep(self, parts: Iterable[Part]) -> None:
+    def _keep(self, parts: Iterable[Fragment]) -> None:
         kept = []
         for part in parts:
             file, inputs, home = self.waiting[part.file]
@@ -204,7 +208,7 @@ class _Renewal:
             if first := self.found.files.get(row.name):
                 field = "book" if file.kind == "book" else "chapter"
                 line = Written.unpacked(self.ledger.places(file.key)[0]).key
-                again = references.again(row.name, field, shown(first.path), shown(file.path), line)
+                again = references.again(row.name, field, display_path(first.path), display_path(file.path), line)
                 self.found.fault(homes[file.key], [again])
                 continue
             self.found.rows[row.name] = row
@@ -213,7 +217,7 @@ class _Renewal:
         self.found.unread |= {book.home for book in self.corpus.books if book.record.key not in self.rows}
 
 
-def _made(row: Row, part: Part) -> Made:
+def _made(row: LedgerRow, part: Fragment) -> Made:
     return Made(row, part.statements, dict(part.defines), part.used, part.written, part.passages)
 
 
@@ -221,7 +225,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        return read_bytes(path, shown(path))  # which says what is the matter
+        return read_bytes(path, display_path(path))  # which says what is the matter
 
 
 _TYPE = str(RDF.type).encode()

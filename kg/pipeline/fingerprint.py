@@ -1,6 +1,6 @@
-"""Hash what decides, beside the files of a corpus, what is made of them and found in them: code, ontology, libraries.
+"""Hash what decides, apart from its files, what is made of a corpus and found in it: code, ontology, libraries.
 
-A key stands for the packages that its table names and for nothing else: a change elsewhere makes nothing anew, and one
+A key covers the packages that its table names and nothing else: a change elsewhere makes nothing anew, and one
 within them makes all anew that it could alter. Nothing is imported to be hashed.
 """
 
@@ -15,20 +15,20 @@ from kg import resources
 from kg.store.ledger import digest
 from kg.version import __version__
 
-__all__ = ["CHECKING", "ENCODING", "Key", "everything", "fingerprint", "installed"]
+__all__ = ["CHECKING", "ENCODING", "Dependencies", "everything", "fingerprint", "installed_version"]
 
 
 @cache
 def fingerprint() -> tuple[tuple[str, str], ...]:
-    """Return the names and versions of all that decides, beside the sheets, what a process makes of them."""
+    """Return the names and versions of all that decides, apart from the sheets, what a process makes of them."""
     found = {"kg": __version__, "Python": ".".join(platform.python_version_tuple()[:2])}
     for key in (ENCODING, CHECKING):
-        found |= {name: installed(name) or "missing" for name in key.libraries}
+        found |= {name: installed_version(name) or "missing" for name in key.libraries}
     return (*found.items(), ("code and ontology", digest(ENCODING.digest(), CHECKING.digest())[:12]))
 
 
 @dataclass(frozen=True)
-class Key:
+class Dependencies:
     """What a step depends on: packages of `kg`, files of the ontology (as patterns), and libraries."""
 
     packages: tuple[str, ...]
@@ -43,17 +43,17 @@ class Key:
         """Return that hash for code and an ontology that lie elsewhere."""
         files = [path for package in self.packages for path in (code / package).rglob("*.py")]
         files += [path for pattern in self.ontology for path in ontology.glob(pattern)]
-        return digest(*_named(files), *(f"{name} {installed(name)}" for name in self.libraries))
+        return digest(*_named(files), *(f"{name} {installed_version(name)}" for name in self.libraries))
 
 
 #: What decides which statements a file gives.
-ENCODING = Key(("sheets", "rdf", "encode"), ("codebook.ttl",), ("pydantic", "pyoxigraph", "PyYAML"))
+ENCODING = Dependencies(("sheets", "rdf", "encode"), ("codebook.ttl",), ("pydantic", "pyoxigraph", "PyYAML"))
 #: What decides what the rules find in statements.
-CHECKING = Key(("rdf", "validation"), ("**/*.ttl",), ("pyoxigraph", "pyshacl", "rdflib", "shacl"))
+CHECKING = Dependencies(("rdf", "validation"), ("**/*.ttl",), ("pyoxigraph", "pyshacl", "rdflib", "shacl"))
 
 
 @cache
-def _digest(key: Key, code: Path, ontology: Path) -> str:
+def _digest(key: Dependencies, code: Path, ontology: Path) -> str:
     return key.within(code, ontology)
 
 
@@ -62,11 +62,11 @@ def everything() -> str:
     ontology = resources.folder("ontology")
     files = [*Path(__file__).parent.parent.rglob("*.py"), *(path for path in ontology.rglob("*") if path.is_file())]
     libraries = sorted({*ENCODING.libraries, *CHECKING.libraries})
-    return digest(*_named(files), *(f"{name} {installed(name)}" for name in libraries))
+    return digest(*_named(files), *(f"{name} {installed_version(name)}" for name in libraries))
 
 
 @cache
-def installed(library: str) -> str:
+def installed_version(library: str) -> str:
     """Return the version of a library, and nothing where it is not installed."""
     try:
         return version(library)

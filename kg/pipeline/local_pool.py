@@ -11,7 +11,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
-__all__ = ["cores", "run"]
+__all__ = ["cores", "run_batches"]
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -19,13 +19,16 @@ R = TypeVar("R")
 #: Runs a function over batches and yields what it returns, in any order.
 Runner = Callable[[Callable[[B], R], Iterable[B]], Iterator[R]]
 
+#: Is given the name of a step, how many parts of it are done, and how many there are.
+Progress = Callable[[str, int, int], None]
+
 
 def cores() -> int:
     """Return on how many cores this process may run."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
+def run_batches(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
     """Yield what a function returns for each batch, in any order; a single batch is run right here."""
     source = iter(batches)
     first = list(islice(source, 2))

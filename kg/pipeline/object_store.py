@@ -1,6 +1,6 @@
 """Reach a place that a URL names, such as in an object store, by the protocols that fsspec knows.
 
-`s3://bucket/books`, `gs://…`, `sftp://…`. Whatever goes wrong there is told in one line, with the URL.
+`s3://bucket/books`, `gs://…`, `sftp://…`. Whatever goes wrong there is reported in one line, with the URL.
 """
 
 import re
@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from kg.errors import KgError
 
-__all__ = ["Place", "batches", "deposit", "local", "reach", "telling"]
+__all__ = ["RemoteLocation", "batches", "local", "reach", "reporting", "upload"]
 
 _LIST, _FOLDER = "parts.txt", "parts"
 
@@ -22,7 +22,7 @@ _LIST, _FOLDER = "parts.txt", "parts"
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def deposit(parts: Mapping[str, str], read: Callable[[Iterable[str]], Iterator[bytes]], url: str) -> tuple[int, int]:
+def upload(parts: Mapping[str, str], read: Callable[[Iterable[str]], Iterator[bytes]], url: str) -> tuple[int, int]:
     """Put the statements of the parts of a graph in a place, and return how many were new there and how many there are.
 
     `parts` gives the hash of each part by its name, `read` the statements of some hashes, in their order. Each part is
@@ -31,7 +31,7 @@ def deposit(parts: Mapping[str, str], read: Callable[[Iterable[str]], Iterator[b
     """
     place = reach(url)
     system, listed, folder = place.system, f"{place.root}/{_LIST}", f"{place.root}/{_FOLDER}"
-    with telling(place.url):
+    with reporting(place.url):
         before = _hashes(system.cat_file(listed).decode("utf-8", "replace")) if system.exists(listed) else set()
         there = {name for name, _ in place.find(_FOLDER, depth=1)} if before else set()
         new = sorted({hash_ for hash_ in parts.values() if hash_ not in before or f"{hash_}.nq" not in there})
@@ -59,7 +59,7 @@ _AT_ONCE = 100
 
 
 @dataclass(frozen=True)
-class Place:
+class RemoteLocation:
     """A place that was reached: its URL, the file system of that, and what this calls the place."""
 
     url: str
@@ -72,7 +72,7 @@ class Place:
         return "" if "://" in self.root else self.root.partition("/")[0]
 
     def find(self, folder: str = "", *, depth: int) -> list[tuple[str, Mapping[str, Any]]]:
-        """Return the files in a folder of it with what is told of them, by their names there, sorted."""
+        """Return the files in a folder of it with what the file system says of them, by their names there, sorted."""
         start = f"{self.root}/{folder}" if folder else self.root
         # An object store lists all names with a prefix at once; folder by folder would be a question for each.
         found = self.system.find(start, maxdepth=None if self.bucket else depth, detail=True)
@@ -90,23 +90,23 @@ def local(place: str) -> Path | None:
     return None if "://" in place else Path(place)
 
 
-def reach(url: str) -> Place:
+def reach(url: str) -> RemoteLocation:
     """Return the place at a URL; raise `KgError` where it cannot be reached, and where there is no such bucket."""
     url = url.rstrip("/")
     try:
         from fsspec.core import url_to_fs
     except ImportError:
         extra = "pip install 'intra-alliance-opposition[cluster]'"
-        raise KgError(f"{url}: a place elsewhere needs fsspec, which is not installed. Install it: {extra}.") from None
-    with telling(url):
+        raise KgError(f"{url}: a folder at a URL needs fsspec, which is not installed. Install it: {extra}.") from None
+    with reporting(url):
         system, root = url_to_fs(url, use_listings_cache=False, skip_instance_cache=True)
-        place = Place(url, system, str(root).rstrip("/"))
+        place = RemoteLocation(url, system, str(root).rstrip("/"))
         if place.bucket:
             _look_for_bucket(place)
     return place
 
 
-def _look_for_bucket(place: Place) -> None:
+def _look_for_bucket(place: RemoteLocation) -> None:
     with suppress(PermissionError):  # who may not look at it may still be let read and write in it
         try:
             place.system.info(place.bucket)
@@ -115,8 +115,8 @@ def _look_for_bucket(place: Place) -> None:
 
 
 @contextmanager
-def telling(url: str) -> Iterator[None]:
-    """Tell what goes wrong inside as a `KgError` that names the place."""
+def reporting(url: str) -> Iterator[None]:
+    """Raise what goes wrong inside as a `KgError` that names the place."""
     try:
         yield
     except KgError:

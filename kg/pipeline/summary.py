@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Summary"]
+__all__ = ["BuildSummary"]
 
 _COUNTS = ("chapters", "actors", "actions", "claims", "arguments", "triples")
 
 
 @dataclass(frozen=True)
-class Summary:
+class BuildSummary:
     """What a build made and found, and whether it is good enough to replace what was there.
 
     `files` says how many files were `read`, `unchanged`, `encoded`, and `checked`, which those around a changed one are
-    too; `outcomes` is of passages held against a text, `failed` those among them that cannot be relied on. `rules` were
-    looked at, and found `findings` by severity; `told` says which, and what is to be said of passages. A graph
-    `is_whole` if it is small enough to be written beside its store.
+    too; `outcomes` is of passages compared with a text, `failed` those among them that cannot be relied on. `rules`
+    were looked at, and found `findings` by severity; `messages` says which, and what is to be said of passages. A graph
+    `is_whole` if it is small enough to be written next to its store.
     """
 
     counts: Mapping[str, int]
@@ -26,7 +26,7 @@ class Summary:
     findings: Mapping[str, int]
     conforms: bool
     failed: int
-    told: tuple[str, ...]
+    messages: tuple[str, ...]
     last_classified: str
     is_whole: bool
     seconds: float
@@ -50,7 +50,9 @@ class Summary:
         rows["files"] = ", ".join(f"{number} {name}" for name, number in self.files.items())
         rows["seconds"] = f"{self.seconds:.1f}"
         width = max(map(len, rows))
-        return "\n".join([*self.told, *(f"{name:{width}}  {value}" for name, value in rows.items()), *self._end(out)])
+        return "\n".join(
+            [*self.messages, *(f"{name:{width}}  {value}" for name, value in rows.items()), *self._end(out)]
+        )
 
     def _end(self, out: Path) -> list[str]:
         if not self.is_good:

@@ -1,7 +1,7 @@
 """See at a glance that a build would find nothing to do: what went into the last one, and what it left, is all there.
 
 Nothing that makes a graph is imported, nothing parsed and no store opened: files are read and hashed, and compared with
-what the last build noted beside its ledger. Whatever is not as it was, a build then looks at closely.
+what the last build noted next to its ledger. Whatever is not as it was, a build then looks at closely.
 """
 
 import json
@@ -12,29 +12,29 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kg.files import shown, write_file
+from kg.files import display_path, write_file
 from kg.pipeline import fingerprint
-from kg.pipeline.summary import Summary
+from kg.pipeline.summary import BuildSummary
 from kg.sheets.folder import Corpus
 from kg.store import generations
 from kg.store.generations import is_whole
 from kg.store.ledger import HOME, LAST, digest, ledger_file
 
-__all__ = ["is_known", "is_written", "note", "note_ledger", "recall", "stamp"]
+__all__ = ["is_ledger_current", "is_written", "note", "note_ledger", "recall", "stamp"]
 
 
 def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str) -> str:
     """Return a hash of all that a build would be made of: files, texts that are given, engine, and software."""
-    pieces = [_software(), engine, shown(corpus.folder)]
+    pieces = [_software(), engine, display_path(corpus.folder)]
     pieces += [piece for file in corpus for piece in (file.key, _hash(file.path))]
     pieces += [piece for name, path in sorted(texts.items()) for piece in (name, str(path), _hash(path))]
     return digest(*pieces)
 
 
-def note(out: Path, stamp: str, texts: Iterable[str], files: Iterable[str], summary: Summary) -> None:
+def note(out: Path, stamp: str, texts: Iterable[str], files: Iterable[str], summary: BuildSummary) -> None:
     """Note what a build was made of and what it left; `texts` are those that ship with the sheets.
 
-    `files` are the names that a build writes beside its store, or removes.
+    `files` are the names that a build writes next to its store, or removes.
     """
     last: dict[str, Any] = {
         "stamp": stamp,
@@ -43,7 +43,7 @@ def note(out: Path, stamp: str, texts: Iterable[str], files: Iterable[str], summ
         "ledger": _state(ledger_file(out)),
         "texts": {path: _hash(Path(path)) for path in texts},
         "files": {name: _hash(out / name) for name in files},
-        "summary": {field.name: getattr(summary, field.name) for field in fields(Summary)},
+        "summary": {field.name: getattr(summary, field.name) for field in fields(BuildSummary)},
     }
     write_file(_file(out), json.dumps(last).encode())
 
@@ -54,26 +54,26 @@ def note_ledger(out: Path) -> None:
         write_file(_file(out), json.dumps({**_last(out), "ledger": _state(ledger_file(out))}).encode())
 
 
-def recall(out: Path, stamp: str) -> Summary | None:
+def recall(out: Path, stamp: str) -> BuildSummary | None:
     """Return what a build of the same would give, where it was built and is still there, and else None."""
     last = _last(out)
     texts = last.get("texts", {})
-    if last.get("stamp") != stamp or not (_is_there(out, last) and is_known(out)):
+    if last.get("stamp") != stamp or not (_is_there(out, last) and is_ledger_current(out)):
         return None
     if any(_hash(Path(path)) != hash_ for path, hash_ in texts.items()):
         return None
     number = last["summary"]["files"]["read"]
     files = {"read": number, "unchanged": number, "encoded": 0, "checked": 0}
-    return Summary(**{**last["summary"], "told": tuple(last["summary"]["told"]), "files": files})
+    return BuildSummary(**{**last["summary"], "messages": tuple(last["summary"]["messages"]), "files": files})
 
 
 def is_written(out: Path, generation: str) -> bool:
-    """Return whether a generation is in use, and what would be written beside it is there."""
+    """Return whether a generation is in use, and what would be written next to it is there."""
     last = _last(out)
     return last.get("generation") == generation and last["software"] == _software() and _is_there(out, last)
 
 
-def is_known(out: Path) -> bool:
+def is_ledger_current(out: Path) -> bool:
     """Return whether the ledger is as the last build left it."""
     return bool(_last(out).get("ledger") == _state(ledger_file(out)))
 

@@ -7,65 +7,65 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from kg.encode.fragments import ACTORS
-from kg.pipeline.corpus_state import Renewed
+from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH
 from kg.pipeline.fingerprint import CHECKING
 from kg.pipeline.local_pool import Runner
 from kg.rdf.namespaces import ID, OPP
-from kg.rdf.nquads import cut
+from kg.rdf.nquads import split_line
 from kg.store.ledger import Ledger, digest
-from kg.store.rows import Row
+from kg.store.rows import LedgerRow
 from kg.validation import fragments, validator
-from kg.validation.fragments import Checked, Group
+from kg.validation.fragments import Checked, FragmentGroup
 from kg.validation.rule_scope import surroundings
 from kg.validation.validator import Finding
 
-__all__ = ["Judged", "judge"]
+__all__ = ["CheckedCorpus", "validate_changed"]
 
-#: How many parts are judged together: what all of them need beside them is then read once, and engines that are slow
+#: How many parts are checked together: what all of them need around them is then read once, and engines that are slow
 #: on large graphs see small ones.
 _TOGETHER = 16
 #: What a membership names.
 _SIDES = {str(OPP.member).encode(), str(OPP.organization).encode()}
 
 
-class Judged:
+class CheckedCorpus:
     """What the rules find in each part, by its name, and how many parts were looked at anew."""
 
-    def __init__(self, rows: Mapping[str, Row], checked: int) -> None:
+    def __init__(self, rows: Mapping[str, LedgerRow], checked: int) -> None:
         self.checked = checked
         self.findings = {
             name: tuple(Finding(*fields) for fields in json.loads(row.findings))
             for name, row in rows.items()
             if row.findings != "[]"
         }
-        totals = [0] * len(fragments.rules())
+        totals = [0] * len(fragments.rule_names())
         for looked, times in Counter(row.looked for row in rows.values()).items():  # many chapters are looked at alike
             totals = [total + times * nodes for total, nodes in zip(totals, array("I", looked), strict=True)]
-        looked_at = dict(zip(fragments.rules(), totals, strict=True))
+        looked_at = dict(zip(fragments.rule_names(), totals, strict=True))
         self.report = validator.report({one for found in self.findings.values() for one in found}, looked_at)
 
 
-def judge(
-    found: Renewed,
+def validate_changed(
+    found: EncodedCorpus,
     ledger: Ledger,
-    run: Runner[list[Group], list[Checked]],
+    run: Runner[list[FragmentGroup], list[Checked]],
     engine: str,
-    tell: Callable[[str, int, int], None],
-) -> Judged:
+    notify: Callable[[str, int, int], None],
+) -> CheckedCorpus:
     """Return what the rules find in the parts of a corpus."""
     around = _surroundings(found, ledger)
     keys = {name: _key(name, found.rows, around[name], engine) for name in found.rows}
     stale = [name for name, row in found.rows.items() if row.checked != keys[name]]
     done = 0
-    for answers in run(fragments.check, _batches(found.rows, stale, around, ledger, engine)):
+    for answers in run(fragments.validate_fragments, _batches(found.rows, stale, around, ledger, engine)):
         ledger.note(_answered(found.rows[answer.name], answer, keys[answer.name]) for answer in answers)
         done += len(answers)
-        tell("checking", done, len(stale))
-    return Judged(found.rows, done)
+        notify("checking", done, len(stale))
+    return CheckedCorpus(found.rows, done)
 
 
-def _surroundings(found: Renewed, ledger: Ledger) -> dict[str, set[str]]:
+def _surroundings(found: EncodedCorpus, ledger: Ledger) -> dict[str, set[str]]:
     books = {home: name for name, home in found.homes.items() if found.files[name].kind == "book"}
     names: dict[str, set[str]] = {}
     steps: list[tuple[str, str, str]] = []
@@ -82,15 +82,15 @@ def _surroundings(found: Renewed, ledger: Ledger) -> dict[str, set[str]]:
     return surroundings({name: books.get(found.homes[name], name) for name in found.rows}, names, steps)
 
 
-def _key(name: str, rows: Mapping[str, Row], around: Iterable[str], engine: str) -> str:
+def _key(name: str, rows: Mapping[str, LedgerRow], around: Iterable[str], engine: str) -> str:
     """Return a hash of all that the findings of a part depend on."""
     pieces = sorted(f"{rows[other].hash} {rows[other].uses}" for other in around)
     return digest(CHECKING.digest(), engine, rows[name].hash, rows[name].uses, *pieces)
 
 
 def _batches(
-    rows: Mapping[str, Row], stale: list[str], around: Mapping[str, set[str]], ledger: Ledger, engine: str
-) -> Iterator[list[Group]]:
+    rows: Mapping[str, LedgerRow], stale: list[str], around: Mapping[str, set[str]], ledger: Ledger, engine: str
+) -> Iterator[list[FragmentGroup]]:
     shared = _shared(ledger.statements(rows[ACTORS].hash)) if ACTORS in rows else {}
     for first in range(0, len(stale), BATCH):
         batch = stale[first : first + BATCH]
@@ -105,7 +105,7 @@ def _shared(statements: bytes) -> dict[str, list[bytes]]:
     found: dict[str, list[bytes]] = defaultdict(list)
     sides: list[tuple[str, str]] = []
     for line in statements.splitlines(keepends=True):
-        subject, predicate, value, _ = cut(line)
+        subject, predicate, value, _ = split_line(line)
         name = subject.decode()[1 + len(ID) : -1]
         found[name].append(line)
         if predicate in _SIDES:
@@ -117,23 +117,23 @@ def _shared(statements: bytes) -> dict[str, list[bytes]]:
 
 def _group(  # noqa: PLR0913, PLR0917
     parts: list[str],
-    rows: Mapping[str, Row],
+    rows: Mapping[str, LedgerRow],
     around: Mapping[str, set[str]],
     shared: Mapping[str, list[bytes]],
     ledger: Ledger,
     engine: str,
-) -> Group:
-    beside = set().union(*(around[name] for name in parts)) - set(parts)
-    used = {name for part in (*parts, *beside) if part != ACTORS for name in ledger.used(rows[part].file)}
+) -> FragmentGroup:
+    others = set().union(*(around[name] for name in parts)) - set(parts)
+    used = {name for part in (*parts, *others) if part != ACTORS for name in ledger.used(rows[part].file)}
     lines = b"" if ACTORS in parts else b"".join(line for name in sorted(used) for line in shared.get(name, ()))
-    return Group(
+    return FragmentGroup(
         [(name, ledger.statements(rows[name].hash)) for name in parts],
-        [lines, *(ledger.statements(rows[name].hash) for name in sorted(beside))],
+        [lines, *(ledger.statements(rows[name].hash) for name in sorted(others))],
         engine,
     )
 
 
-def _answered(row: Row, answer: Checked, key: str) -> Row:
+def _answered(row: LedgerRow, answer: Checked, key: str) -> LedgerRow:
     row.checked, row.looked = key, answer.looked
     row.findings = json.dumps([astuple(finding) for finding in answer.findings])
     return row

@@ -23,7 +23,7 @@ from kg.plots.formats import FORMATS
 __all__ = ["Canvas", "settings"]
 
 #: Left, top, width and height.
-Place = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 
 #: The font ships with matplotlib; letters go into an SVG as shapes, so that it looks alike where the font is missing.
 _SETTINGS: dict[Any, Any] = {
@@ -80,7 +80,7 @@ class Canvas:
         )
 
     def lines(self, words: str, width: float, *, size: float = 9, bold: bool = False) -> list[str]:
-        """Return words in lines of a width; a word that is wider stands alone."""
+        """Return words in lines of a width; a word that is wider gets its own line."""
         done: list[str] = []
         for word in words.split():
             if done and self.measure(f"{done[-1]} {word}", size=size, bold=bold) <= width:
@@ -129,7 +129,7 @@ class Canvas:
 
     def box(  # noqa: PLR0913  # where, and how it looks
         self,
-        place: Place,
+        place: Bounds,
         *,
         fill: str = PAPER,
         edge: str | None = None,
@@ -154,7 +154,7 @@ class Canvas:
         else:
             self._axes.add_patch(Rectangle((x, y), width, height, **look))
 
-    def outline(self, place: Place) -> None:
+    def outline(self, place: Bounds) -> None:
         """Draw the edges of a box, over what it holds."""
         x, y, width, height = place
         self.line((x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y), width=0.8)

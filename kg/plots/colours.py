@@ -1,7 +1,7 @@
-"""Choose the colours, shapes and patterns of the plots, so that none of them has to be told by its hue alone.
+"""Choose the colours, shapes and patterns of the plots, so that none of them has to be known by its hue alone.
 
 Categories get darker from mild to severe, and each has a shape and a pattern of its own: the order survives a
-black-and- white printer and every kind of colour blindness. How firmly something is held is told by how a mark is
+black-and- white printer and every kind of colour blindness. How firmly something is held is shown by how a mark is
 filled, never by its colour.
 """
 
@@ -41,7 +41,7 @@ MODALITIES: dict[str, tuple[str, str]] = {
 #: The shape of each category, by its place from mild to severe; still further stages go on from the start.
 SHAPES = "oDs^ph"
 
-#: Modality -> how a mark is filled. A modality that is not listed is drawn like a hedged one, with its name beside it.
+#: Modality -> how a mark is filled. A modality that is not listed is drawn like a hedged one, with its name next to it.
 FILLS: dict[str, str] = {
     "code:asserted": "full",
     "code:hedged": "none",
@@ -77,7 +77,7 @@ def tinted(colour: str) -> str:
 
 
 def on(colour: str) -> str:
-    """Return ink or white, whichever stands out more on a colour.
+    """Return ink or white, whichever is easier to see on a colour.
 
     >>> on("#f4d58d") == INK, on("#7a1f4b") == PAPER
     (True, True)

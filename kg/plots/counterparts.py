@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from kg.argument.chapters import Chapter
+from kg.argument.chapters import BookPart
 from kg.argument.ties import open_actions, ties
-from kg.network.report import counted
 from kg.plots.colours import AGAINST, HAIRLINE, INK, MUTED, TINT, WITH, on
-from kg.plots.data import UNREAD, Data
-from kg.plots.layout import Entry, footnotes, legend
-from kg.query.results import Row, Rows, table
+from kg.plots.data import UNREAD, PlotData
+from kg.plots.layout import LegendEntry, draw_legend, footnotes
+from kg.query.results import Row, Rows, counted, table
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import expand
 
@@ -21,16 +20,16 @@ if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
 __all__ = ["alt", "draw", "rows"]
 
 _COLUMNS = "actor actor_label counterpart counterpart_label against with neither actions"
-#: What stands for a side that is empty, by why it is so, and how it is called.
+#: The mark for a side that is empty, by why it is so, and how it is called.
 _EMPTY = {"unstated": "unstated", "unread": UNREAD, "absent": "none"}
 _CALLED = {"unstated": "not said", UNREAD: "not readable", "none": "none named"}
 _LABEL, _LEAST, _PILL, _LINE = 118.0, 34.0, 28.0, 18.0
 
 
-def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
+def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     """Return each actor with each counterpart, and in how many actions it is against or with the other.
 
-    Where an action names nobody on a side, the side is `unstated` (the text does not say), `?` (it stands in a part of
+    Where an action names nobody on a side, the side is `unstated` (the text does not say), `?` (it is in a part of
     the text that could not be read) or `none` (none is coded); without a counterpart the action counts under `neither`.
     """
     found: dict[tuple[str, str], tuple[set[str], set[str], set[str]]] = defaultdict(lambda: (set(), set(), set()))
@@ -52,29 +51,31 @@ def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
         return name in _CALLED, called(name)
 
     ordered = sorted(found.items(), key=lambda item: [order(name) for name in item[0]])
-    told = (
+    counts = (
         (actor, called(actor), other, called(other), len(signs[0]), len(signs[1]), len(signs[2]), _listed(*signs))
         for (actor, other), signs in ordered
     )
-    return table(_COLUMNS, told)
+    return table(_COLUMNS, counts)
 
 
 def _listed(*names: set[str]) -> str:
     return ", ".join(sorted(set[str]().union(*names)))
 
 
-def alt(data: Data) -> str:
+def alt(data: PlotData) -> str:
     """Return in words what the picture shows."""
-    told = []
+    sentences = []
     for row in data.rows:
         numbers = [f"{name} in {row[name]}" for name in ("against", "with") if row[name]]
         if row.neither:
             numbers.append(counted(int(str(row.neither)), "action"))
-        told.append(f"{row.actor_label} and {row.counterpart_label}: {', '.join(numbers)}.")
-    return " ".join(["Matrix of actors and counterparts, with the number of actions against and with them.", *told])
+        sentences.append(f"{row.actor_label} and {row.counterpart_label}: {', '.join(numbers)}.")
+    return " ".join(
+        ["Matrix of actors and counterparts, with the number of actions against and with them.", *sentences]
+    )
 
 
-def draw(canvas: "Canvas", data: Data) -> None:
+def draw(canvas: "Canvas", data: PlotData) -> None:
     """Draw a row for each counterpart, a column for each actor, and in each cell how many actions there are."""
     actors, others = (list(dict.fromkeys(_ordered(data, side))) for side in ("actor", "counterpart"))
     canvas.width = max(canvas.width, 2 * canvas.margin + _LABEL + 4 + _LEAST * len(actors))
@@ -105,24 +106,24 @@ def draw(canvas: "Canvas", data: Data) -> None:
                 _pill(canvas, words, fill, at)
         canvas.y += height
     canvas.y += 12
-    entries: list[Entry] = [
+    entries: list[LegendEntry] = [
         ("against", lambda x, y: _pill(canvas, "−", AGAINST, (x, y), 18)),
         ("with", lambda x, y: _pill(canvas, "+", WITH, (x, y), 18)),
     ]
     if any(row.neither for row in data.rows):
         entries.append(("no counterpart named", lambda x, y: _pill(canvas, "n", TINT, (x, y), 18)))
-    legend(canvas, entries)
+    draw_legend(canvas, entries)
     footnotes(canvas, data, "A group is one actor; its members are not supplied.")
 
 
-def _ordered(data: Data, side: str) -> list[tuple[str, str]]:
+def _ordered(data: PlotData, side: str) -> list[tuple[str, str]]:
     """Return the names and labels on a side, those who are named first."""
     found = {(str(row[side]), str(row[f"{side}_label"])) for row in data.rows}
     return sorted(found, key=lambda item: (item[0] in _CALLED, item[1]))
 
 
 def _pills(row: Row) -> list[tuple[str, str]]:
-    """Return what stands in a cell: the numbers against, with and neither that are not nought, each with its colour."""
+    """Return what is in a cell: the numbers against, with and neither that are not nought, each with its colour."""
     pills = [("− {}", row.against, AGAINST), ("+ {}", row["with"], WITH), ("{}", row.neither, TINT)]
     return [(words.format(number), fill) for words, number, fill in pills if number]
 

@@ -1,15 +1,14 @@
-"""The coverage: which stretches of each text stand under a passage of a claim, and which under none."""
+"""The coverage: which stretches of each text are covered by a passage of a claim, and which by none."""
 
 from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from kg.argument.chapters import Chapter
-from kg.network.report import counted
+from kg.argument.chapters import BookPart
 from kg.plots.colours import INK, MUTED, SHADES
-from kg.plots.data import Data, asked
-from kg.plots.layout import Entry, by_chapter, footnotes, legend
-from kg.query.results import Row, Rows, table
+from kg.plots.data import PlotData, asked
+from kg.plots.layout import LegendEntry, by_chapter, draw_legend, footnotes
+from kg.query.results import Row, Rows, counted, table
 from kg.rdf.facts import Facts
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
@@ -20,29 +19,29 @@ __all__ = ["alt", "draw", "rows"]
 _STRIP = 20.0
 #: So many characters between two passages, such as a full stop and a space, are no gap to speak of.
 _BETWEEN = 3
-#: Patterns beside the shades, for none, one and several claims.
+#: Patterns on the shades, for none, one and several claims.
 _PATTERNS = ("", "", "///")
 
 
-def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
+def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     """Return the stretches of each text, in characters, with the number of claims whose passages cover each.
 
     Read from the places in the graph, so that no text is needed. The text of a chapter that the coders did not hold has
-    no length, and a passage without a place covers nothing that can be told: such claims stand in a row without a
+    no length, and a passage without a place covers nothing that is known: such claims are in a row without a
     start. `kg coverage` counts words instead, in a text that is at hand.
     """
     found = asked(facts, "coverage")
-    told: list[tuple[str, int | None, int | None, int | None, int]] = []
+    stretches: list[tuple[str, int | None, int | None, int | None, int]] = []
     for chapter in among:
         own = [row for row in found if row.part == chapter.name]
         length = next((int(str(row.characters)) for row in own if row.characters is not None), None)
         placed = {(int(str(r.start)), int(str(r.end)), str(r.claim)) for r in own if r.start is not None}
         without = {str(row.claim) for row in own if row.claim is not None and row.start is None}
         if length is not None:
-            told += [(chapter.name, length, *stretch) for stretch in _stretches(length, placed)]
+            stretches += [(chapter.name, length, *stretch) for stretch in _stretches(length, placed)]
         if without or length is None:
-            told.append((chapter.name, length, None, None, len(without)))
-    return table("chapter characters start end claims", told)
+            stretches.append((chapter.name, length, None, None, len(without)))
+    return table("chapter characters start end claims", stretches)
 
 
 def _stretches(length: int, placed: set[tuple[int, int, str]]) -> list[tuple[int, int, int]]:
@@ -57,22 +56,24 @@ def _stretches(length: int, placed: set[tuple[int, int, str]]) -> list[tuple[int
     return [(run[0][0], run[-1][1], run[0][2]) for run in runs]
 
 
-def alt(data: Data) -> str:
+def alt(data: PlotData) -> str:
     """Return in words what the picture shows."""
-    told = [
-        f"{chapter.key}, {chapter.title}: {_told(data.of(chapter))}." for chapter in data.chapters if data.of(chapter)
+    sentences = [
+        f"{chapter.key}, {chapter.title}: {_coverage_in_words(data.of(chapter))}."
+        for chapter in data.chapters
+        if data.of(chapter)
     ]
-    return " ".join(["Strips of the texts, with the stretches that passages of claims cover.", *told])
+    return " ".join(["Strips of the texts, with the stretches that passages of claims cover.", *sentences])
 
 
-def draw(canvas: "Canvas", data: Data) -> None:
-    """Draw a strip for each text, from its first character to its last, darker where more claims stand."""
+def draw(canvas: "Canvas", data: PlotData) -> None:
+    """Draw a strip for each text, from its first character to its last, darker where there are more claims."""
     canvas.heading("How much of the texts is claimed", about="From the first character of each text to its last.")
-    entries: list[Entry] = [
+    entries: list[LegendEntry] = [
         (words, partial(_sample, canvas, depth))
         for depth, words in enumerate(("no claim", "one claim", "several claims"))
     ]
-    legend(canvas, entries)
+    draw_legend(canvas, entries)
     for rows in by_chapter(canvas, data):
         canvas.y += 3
         stretches = [row for row in rows if row.start is not None]
@@ -87,12 +88,12 @@ def draw(canvas: "Canvas", data: Data) -> None:
             canvas.box((canvas.margin, canvas.y, canvas.inner, _STRIP), edge=INK, dashed=True)
             canvas.text(canvas.width / 2, canvas.y + _STRIP / 2, "?", size=10, bold=True, align="center")
         canvas.y += _STRIP + 3
-        canvas.paragraph(_told(rows), size=8.5, colour=MUTED)
+        canvas.paragraph(_coverage_in_words(rows), size=8.5, colour=MUTED)
         canvas.y += 4
     footnotes(canvas, data, "?: the coders did not hold the text, so its passages have no places.")
 
 
-def _told(rows: list[Row]) -> str:
+def _coverage_in_words(rows: list[Row]) -> str:
     """Return in words how much of a text is claimed."""
     stretches = [(int(str(r.start)), int(str(r.end)), int(str(r.claims))) for r in rows if r.start is not None]
     without = sum(int(str(row.claims)) for row in rows if row.start is None)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import resources
-from kg.argument.chapters import Chapter
+from kg.argument.chapters import BookPart
 from kg.query import run
 from kg.query.questions import Question, read_questions
 from kg.query.results import Row, Rows
 from kg.rdf.facts import Facts
 
-__all__ = ["UNREAD", "Data", "Terms", "asked", "questions", "terms"]
+__all__ = ["UNREAD", "PlotData", "Terms", "asked", "codebook_terms", "plot_questions"]
 
-#: What stands in a table, and in a picture, for something that stands in a part of the text that could not be read.
+#: The mark in a table, and in a picture, for something that is in a part of the text that could not be read.
 UNREAD = "?"
 
 
@@ -31,12 +31,12 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Data:
+class PlotData:
     """What a plot is drawn from: the rows of its table, the chapters they may be of, and the words of the codebook."""
 
     rows: Rows
-    chapters: tuple[Chapter, ...]
-    not_coded: tuple[Chapter, ...]
+    chapters: tuple[BookPart, ...]
+    not_coded: tuple[BookPart, ...]
     terms: Terms
 
     @property
@@ -46,23 +46,23 @@ class Data:
         known = [name for name in self.terms.modalities if name in used]
         return [*known, *sorted(used - {*known})]
 
-    def of(self, chapter: Chapter) -> list[Row]:
+    def of(self, chapter: BookPart) -> list[Row]:
         """Return the rows of a chapter."""
         return [row for row in self.rows if row["chapter"] == chapter.name]
 
 
 def asked(facts: Facts, name: str) -> Rows:
     """Return the answer to one of the questions behind the plots."""
-    return run.rows(run.run(facts.store, questions()[name].sparql, name=name))
+    return run.as_rows(run.run_query(facts.store, plot_questions()[name].sparql, name=name))
 
 
 @cache
-def questions() -> Mapping[str, Question]:
+def plot_questions() -> Mapping[str, Question]:
     """Return the questions behind the plots, by name."""
     return read_questions(resources.folder("queries") / "plots")
 
 
-def terms(facts: Facts) -> Terms:
+def codebook_terms(facts: Facts) -> Terms:
     """Return the words of the codebook in a graph."""
     rows = asked(facts, "terms")
     named = {scheme: [str(row.concept) for row in rows if row.scheme == f"code:{scheme}"] for scheme in _SCHEMES}

@@ -15,12 +15,12 @@ def _svg(figure: "Figure", name: str, title: str, alt: str) -> bytes:
     out = io.BytesIO()
     known = {"Title": title, "Description": alt, "Date": None, "Creator": None}
     figure.savefig(out, format="svg", metadata=known)
-    # matplotlib writes the title; a screen reader also wants to be told that this is one picture, and what it shows.
+    # matplotlib writes the title; a screen reader also needs to know that this is one picture, and what it shows.
     ids = f"kg-{name}-title", f"kg-{name}-desc"
-    told = f'<title id="{ids[0]}">{escape(title)}</title>\n <desc id="{ids[1]}">{escape(alt)}</desc>'
+    description = f'<title id="{ids[0]}">{escape(title)}</title>\n <desc id="{ids[1]}">{escape(alt)}</desc>'
     head, _, body = out.getvalue().decode().partition("</title>")
     head = head[: head.index("<title>")].replace("<svg ", f'<svg role="img" aria-labelledby="{" ".join(ids)}" ', 1)
-    return f"{head}{told}{body}".encode()
+    return f"{head}{description}{body}".encode()
 
 
 def _png(figure: "Figure", name: str, title: str, alt: str) -> bytes:  # noqa: ARG001  # one shape for all formats

@@ -1,12 +1,12 @@
-"""The ladder: how far up the categories of opposition each case and action stands, chapter by chapter."""
+"""The ladder: how far up the categories of opposition each case and action is, chapter by chapter."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.argument.chapters import Chapter, chapter_of
+from kg.argument.chapters import BookPart, chapter_of
 from kg.plots.colours import FILLS, HAIRLINE, INK, MUTED, SHAPES, coloured, tinted
-from kg.plots.data import UNREAD, Data, asked
-from kg.plots.layout import by_chapter, firmness, footnotes, legend, question
+from kg.plots.data import UNREAD, PlotData, asked
+from kg.plots.layout import by_chapter, draw_legend, draw_unread_mark, firmness, footnotes
 from kg.query.results import Row, Rows, table
 from kg.rdf.facts import Facts
 
@@ -16,26 +16,28 @@ if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
 __all__ = ["alt", "draw", "rows"]
 
 _COLUMNS = "chapter case case_label subject label from category modality disputed claim"
-#: What stands in the column `from` where the text does not say from which category a shift starts.
+#: The value in the column `from` where the text does not say from which category a shift starts.
 _UNSTATED = "unstated"
 _ORIGINS = {"unread": UNREAD, "unstated": _UNSTATED}
 _LABEL, _LEAST, _NARROWEST = 116.0, 20.0, 44.0
 
 
-def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
+def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     """Return each place on the ladder: what is classified or shifts, whence, to which category and how firmly.
 
-    A category that stands in a part of the text that could not be read is `?`. A shift has a `from`: a category, `?`,
+    A category that is in a part of the text that could not be read is `?`. A shift has a `from`: a category, `?`,
     or `unstated` where the text does not give it. Order: chapter, case and claim as a reader meets them.
     """
-    found: dict[tuple[Chapter, str], list[Row]] = {}
+    found: dict[tuple[BookPart, str], list[Row]] = {}
     for row in asked(facts, "ladder"):
         name = str(row.part or row.subject)
         if chapter := next((one for one in among if one.name == name), None) or chapter_of(name, among):
             found.setdefault((chapter, str(row.case or row.subject)), []).append(row)
     groups = [(among.index(chapter), min(map(_place, rows)), chapter, rows) for (chapter, _), rows in found.items()]
     ordered = sorted(groups, key=lambda group: group[:2])
-    return table(_COLUMNS, (_told(chapter, row) for _, _, chapter, rows in ordered for row in sorted(rows, key=_place)))
+    return table(
+        _COLUMNS, (_cells(chapter, row) for _, _, chapter, rows in ordered for row in sorted(rows, key=_place))
+    )
 
 
 def _place(row: Row) -> tuple[bool, float, str, str]:
@@ -44,23 +46,23 @@ def _place(row: Row) -> tuple[bool, float, str, str]:
     return row.claim is None, start, str(row.subject), str(row.claim)
 
 
-def _told(chapter: Chapter, row: Row) -> tuple[str | None, ...]:
+def _cells(chapter: BookPart, row: Row) -> tuple[str | None, ...]:
     values = (row.case, row.caseLabel, row.subject, row.label, row["from"] or _ORIGINS.get(str(row.gap)))
     known = (row.category or UNREAD, row.modality, row.disputed, row.claim)
     return (chapter.name, *(None if value is None else str(value) for value in (*values, *known)))
 
 
-def alt(data: Data) -> str:
+def alt(data: PlotData) -> str:
     """Return in words what the picture shows."""
-    told = []
+    sentences = []
     for chapter in data.chapters:
         places = [_sentence(data, row) for row in data.of(chapter)]
         if places:
-            told.append(f"{chapter.key}, {chapter.title}: {'; '.join(places)}.")
-    return " ".join(["Ladder of the categories of opposition, from mild to severe, by chapter and case.", *told])
+            sentences.append(f"{chapter.key}, {chapter.title}: {'; '.join(places)}.")
+    return " ".join(["Ladder of the categories of opposition, from mild to severe, by chapter and case.", *sentences])
 
 
-def _sentence(data: Data, row: Row) -> str:
+def _sentence(data: PlotData, row: Row) -> str:
     category = "category not readable" if row.category == UNREAD else data.terms.label(str(row.category)).lower()
     if row["from"] is None:
         how = f", {data.terms.label(str(row.modality)).lower()}" if row.modality else ""
@@ -70,7 +72,7 @@ def _sentence(data: Data, row: Row) -> str:
     return f"{row.label}: shift from {origin} to {category}, {data.terms.label(str(row.modality)).lower()}"
 
 
-def draw(canvas: "Canvas", data: Data) -> None:
+def draw(canvas: "Canvas", data: PlotData) -> None:
     """Draw a line for each place, under its chapter and case, with a mark in the column of its category."""
     scale = list(data.terms.categories)
     scale += sorted({str(row.category) for row in data.rows} - {UNREAD, *scale})
@@ -136,7 +138,7 @@ class _Rungs:
         start = self.x[origin] - (16 if origin == UNREAD and x > self.x[UNREAD] else 0)
         way = 1 if start < x else -1
         if origin == UNREAD:
-            question(self.canvas, start, y)
+            draw_unread_mark(self.canvas, start, y)
         else:
             self.canvas.mark(start, y, ("o", INK), size=4)
         self.canvas.arrow((start + (7 * way if origin == UNREAD else 0), y), (x - 8 * way, y))
@@ -144,13 +146,13 @@ class _Rungs:
     def mark(self, name: str, x: float, y: float, modality: str) -> None:
         """Draw the mark of a category, filled after the modality, or a question mark."""
         if name == UNREAD:
-            question(self.canvas, x, y)
+            draw_unread_mark(self.canvas, x, y)
         else:
             shape = SHAPES[self.scale.index(name) % len(SHAPES)]
             self.canvas.mark(x, y, (shape, self.colours[name]), filled=FILLS.get(modality, "none"))
 
 
-def _legend(canvas: "Canvas", data: Data) -> None:
+def _legend(canvas: "Canvas", data: PlotData) -> None:
     """Say what the marks mean, as far as they occur."""
     entries = firmness(canvas, data)
     origins = {str(row["from"]) for row in data.rows if row["from"] is not None}
@@ -159,5 +161,5 @@ def _legend(canvas: "Canvas", data: Data) -> None:
     if _UNSTATED in origins:
         entries.append(("shift from where is not said", lambda x, y: canvas.arrow((x - 7, y), (x + 7, y), dotted=True)))
     if UNREAD in {row.category for row in data.rows} | origins:
-        entries.append(("in a part of the text that could not be read", partial(question, canvas)))
-    legend(canvas, entries)
+        entries.append(("in a part of the text that could not be read", partial(draw_unread_mark, canvas)))
+    draw_legend(canvas, entries)

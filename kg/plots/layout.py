@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.argument.chapters import Chapter
+from kg.argument.chapters import BookPart
 from kg.plots.colours import FILLS, INK, MUTED, PAPER, TINT
-from kg.plots.data import Data
+from kg.plots.data import PlotData
 from kg.query.results import Row
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas
 
-__all__ = ["Entry", "by_book", "by_chapter", "firmness", "footnotes", "legend", "question"]
+__all__ = ["LegendEntry", "by_book", "by_chapter", "draw_legend", "draw_unread_mark", "firmness", "footnotes"]
 
 #: What a mark means, and what draws it around a point.
-Entry = tuple[str, Callable[[float, float], None]]
+LegendEntry = tuple[str, Callable[[float, float], None]]
 
 
-def by_chapter(canvas: "Canvas", data: Data) -> Iterator[list[Row]]:
+def by_chapter(canvas: "Canvas", data: PlotData) -> Iterator[list[Row]]:
     """Write a band with the name of each chapter that has rows, under that of its book, and yield the rows."""
     for shown in by_book(canvas, data):
         for chapter in shown:
@@ -28,7 +28,7 @@ def by_chapter(canvas: "Canvas", data: Data) -> Iterator[list[Row]]:
             yield data.of(chapter)
 
 
-def by_book(canvas: "Canvas", data: Data) -> Iterator[list[Chapter]]:
+def by_book(canvas: "Canvas", data: PlotData) -> Iterator[list[BookPart]]:
     """Yield the chapters of each book that have rows; write a band with its title where there are several books."""
     shown = [chapter for chapter in data.chapters if data.of(chapter)]
     books = dict.fromkeys((chapter.book, chapter.book_title) for chapter in shown)
@@ -47,7 +47,7 @@ def _band(canvas: "Canvas", words: str, fill: str, colour: str) -> None:
     canvas.y += height
 
 
-def legend(canvas: "Canvas", entries: Sequence[Entry]) -> None:
+def draw_legend(canvas: "Canvas", entries: Sequence[LegendEntry]) -> None:
     """Write what marks mean, one after another in lines, and move on."""
     x, height = canvas.margin, 17.0
     for words, sample in entries:
@@ -60,7 +60,7 @@ def legend(canvas: "Canvas", entries: Sequence[Entry]) -> None:
     canvas.y += height if entries else 0
 
 
-def firmness(canvas: "Canvas", data: Data) -> list[Entry]:
+def firmness(canvas: "Canvas", data: PlotData) -> list[LegendEntry]:
     """Return what the filling of a mark means, for the modalities that occur."""
     return [
         (data.terms.label(name).lower(), partial(canvas.mark, look=("o", MUTED), filled=FILLS.get(name, "none")))
@@ -68,13 +68,13 @@ def firmness(canvas: "Canvas", data: Data) -> list[Entry]:
     ]
 
 
-def question(canvas: "Canvas", x: float, y: float) -> None:
-    """Draw the mark for what stands in a part of the text that could not be read."""
+def draw_unread_mark(canvas: "Canvas", x: float, y: float) -> None:
+    """Draw the mark for what is in a part of the text that could not be read."""
     canvas.box((x - 7, y - 7, 14, 14), edge=INK, dashed=True)
     canvas.text(x, y, "?", size=10, bold=True, align="center")
 
 
-def footnotes(canvas: "Canvas", data: Data, *notes: str) -> None:
+def footnotes(canvas: "Canvas", data: PlotData, *notes: str) -> None:
     """Write what is to be known of the whole plot, and which parts of its books nobody has coded."""
     books = {chapter.book: chapter.book_title for chapter in data.chapters}
     if len(books) == 1:

@@ -3,12 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.argument.chapters import Chapter
-from kg.network.report import counted
+from kg.argument.chapters import BookPart
 from kg.plots.colours import INK, MODALITIES, on
-from kg.plots.data import Data, asked
-from kg.plots.layout import Entry, by_chapter, footnotes, legend
-from kg.query.results import Row, Rows, table
+from kg.plots.data import PlotData, asked
+from kg.plots.layout import LegendEntry, by_chapter, draw_legend, footnotes
+from kg.query.results import Row, Rows, counted, table
 from kg.rdf.facts import Facts
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
@@ -20,7 +19,7 @@ _BAR, _TOTAL = 18.0, 62.0
 _LOOK_OF_OTHERS = ("#ffffff", "\\\\\\\\")
 
 
-def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
+def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     """Return how many claims of each chapter are of each modality, whoever holds them."""
     order = {chapter.name: place for place, chapter in enumerate(among)}
     found = [(str(row.part), str(row.modality), int(str(row.claims))) for row in asked(facts, "modality")]
@@ -29,22 +28,22 @@ def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
     return table("chapter modality claims", ordered)
 
 
-def alt(data: Data) -> str:
+def alt(data: PlotData) -> str:
     """Return in words what the picture shows."""
-    told = []
+    sentences = []
     for chapter in data.chapters:
         if rows := data.of(chapter):
             kinds = ", ".join(f"{row.claims} {data.terms.label(str(row.modality)).lower()}" for row in rows)
-            told.append(f"{chapter.key}, {chapter.title}: {counted(_total(rows), 'claim')}, {kinds}.")
-    return " ".join(["Bars of the claims of each chapter by modality.", *told])
+            sentences.append(f"{chapter.key}, {chapter.title}: {counted(_total(rows), 'claim')}, {kinds}.")
+    return " ".join(["Bars of the claims of each chapter by modality.", *sentences])
 
 
-def draw(canvas: "Canvas", data: Data) -> None:
+def draw(canvas: "Canvas", data: PlotData) -> None:
     """Draw a bar for each chapter, as long as it has claims, in a part for each modality."""
     canvas.heading("How firmly it is held", about="Claims of each chapter, by their modality.")
     names = data.modalities
-    entries: list[Entry] = [(data.terms.label(name).lower(), partial(_sample, canvas, name)) for name in names]
-    legend(canvas, entries)
+    entries: list[LegendEntry] = [(data.terms.label(name).lower(), partial(_sample, canvas, name)) for name in names]
+    draw_legend(canvas, entries)
     most = max((_total(data.of(chapter)) for chapter in data.chapters), default=1)
     for rows in by_chapter(canvas, data):
         x = canvas.margin

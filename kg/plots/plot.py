@@ -9,12 +9,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.argument.chapters import Chapter, chapters, not_coded
+from kg.argument.chapters import BookPart, chapters, not_coded
 from kg.errors import KgError, NotFoundError, nearest
 from kg.files import write_file
 from kg.html import block, figure
 from kg.plots import counterparts, coverage, ladder, modality, tools
-from kg.plots.data import Data, terms
+from kg.plots.data import PlotData, codebook_terms
 from kg.plots.formats import FORMATS
 from kg.query.results import Rows
 from kg.rdf.facts import Facts
@@ -27,22 +27,20 @@ __all__ = ["PLOTS", "Kind", "Plot", "plot"]
 
 @dataclass(frozen=True)
 class Kind:
-    """What a plot shows, and the functions that give its rows, tell it in words and draw it from its rows alone."""
+    """What a plot shows, and the functions that give its rows, say it in words and draw it from its rows alone."""
 
     summary: str
-    rows: Callable[[Facts, tuple[Chapter, ...]], Rows]
-    alt: Callable[[Data], str]
-    draw: Callable[["Canvas", Data], None]
+    rows: Callable[[Facts, tuple[BookPart, ...]], Rows]
+    alt: Callable[[PlotData], str]
+    draw: Callable[["Canvas", PlotData], None]
 
 
 #: Name -> the plot. One row a plot; the command, the notebook and the tests read this table.
 PLOTS: dict[str, Kind] = {
     "ladder": Kind(
-        "How far up the categories each case and action stands, by chapter.", ladder.rows, ladder.alt, ladder.draw
+        "How far up the categories each case and action is, by chapter.", ladder.rows, ladder.alt, ladder.draw
     ),
-    "tools": Kind(
-        "Which tool of statecraft stands under which category, by chapter.", tools.rows, tools.alt, tools.draw
-    ),
+    "tools": Kind("Which tool of statecraft belongs to which category, by chapter.", tools.rows, tools.alt, tools.draw),
     "counterparts": Kind(
         "Who acts against whom and with whom, in how many actions.",
         counterparts.rows,
@@ -56,7 +54,7 @@ PLOTS: dict[str, Kind] = {
         modality.draw,
     ),
     "coverage": Kind(
-        "Which stretches of each text stand under a claim, and which under none.",
+        "Which stretches of each text are covered by a claim, and which by none.",
         coverage.rows,
         coverage.alt,
         coverage.draw,
@@ -70,7 +68,7 @@ class Plot:
 
     name: str
     kind: Kind
-    data: Data
+    data: PlotData
 
     @property
     def table(self) -> Rows:
@@ -119,4 +117,4 @@ def plot(facts: Facts, name: str, chapter: str | None = None) -> Plot:
         raise NotFoundError(f"There is no plot {name!r}; {hint}.")
     among = chapters(facts, chapter)
     silent = not_coded(facts, among) if chapter is None or len(among) > 1 else ()
-    return Plot(name, PLOTS[name], Data(PLOTS[name].rows(facts, among), among, silent, terms(facts)))
+    return Plot(name, PLOTS[name], PlotData(PLOTS[name].rows(facts, among), among, silent, codebook_terms(facts)))

@@ -1,13 +1,13 @@
-"""The tools: which tool of statecraft stands under which category, and in which chapter."""
+"""The tools: which tool of statecraft belongs to which category, and in which chapter."""
 
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.argument.chapters import Chapter, chapter_of
+from kg.argument.chapters import BookPart, chapter_of
 from kg.plots.colours import FILLS, HAIRLINE, MUTED, SHAPES, coloured, tinted
-from kg.plots.data import UNREAD, Data, asked
-from kg.plots.layout import by_book, firmness, footnotes, legend, question
+from kg.plots.data import UNREAD, PlotData, asked
+from kg.plots.layout import by_book, draw_legend, draw_unread_mark, firmness, footnotes
 from kg.query.results import Row, Rows, table
 from kg.rdf.facts import Facts
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
 __all__ = ["alt", "draw", "rows"]
 
 _COLUMNS = "tool category chapter modality use conclusion"
-#: What stands in the column of the category where a use of a tool grounds none.
+#: The value in the column of the category where a use of a tool grounds none.
 NONE = "none"
 _LABEL, _EXTRA, _LINE, _MARK, _NARROWEST = 104.0, 38.0, 13.0, 12.0, 44.0
 
 
-def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
-    """Return each use of a tool with each category that it stands under.
+def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
+    """Return each use of a tool with each category that it belongs to.
 
     That is one that it grounds, by a classification or a shift, or one that the action it is used in leaves or reaches
     by a shift. The category is `none` where there is none, and `?` where the category, of the act or of the shift that
-    it grounds, stands in a part of the text that could not be read; the tool is `?` where that is so of an act's tools.
+    it grounds, is in a part of the text that could not be read; the tool is `?` where that is so of an act's tools.
     """
     found = set()
     for row in asked(facts, "tools"):
@@ -43,25 +43,25 @@ def rows(facts: Facts, among: tuple[Chapter, ...]) -> Rows:
     return table(_COLUMNS, ordered)
 
 
-def alt(data: Data) -> str:
+def alt(data: PlotData) -> str:
     """Return in words what the picture shows."""
-    told = []
+    sentences = []
     for tool in _tools(data, data.rows):
         places: dict[str, list[str]] = {}
         for row in data.rows:
             if row.tool == tool:
                 places.setdefault(_named(data, str(row.category)), []).append(_short(data, row))
         listed = "; ".join(f"{category} in {', '.join(dict.fromkeys(keys))}" for category, keys in places.items())
-        told.append(f"{_called(data, tool)}: {listed}.")
+        sentences.append(f"{_called(data, tool)}: {listed}.")
     return " ".join(
-        ["Matrix of the tools of statecraft by the category that they stand under, with the chapters.", *told]
+        ["Matrix of the tools of statecraft by the category that they belong to, with the chapters.", *sentences]
     )
 
 
-def draw(canvas: "Canvas", data: Data) -> None:
+def draw(canvas: "Canvas", data: PlotData) -> None:
     """Draw a row for each tool, a column for each category, and in each cell a mark for each chapter and modality."""
     canvas.heading(
-        "Tools and categories", about="Which tool of statecraft stands under which category, and in which chapter."
+        "Tools and categories", about="Which tool of statecraft belongs to which category, and in which chapter."
     )
     known = [*data.terms.categories]
     known += sorted({str(row.category) for row in data.rows} - {UNREAD, NONE, *known})
@@ -98,8 +98,8 @@ def draw(canvas: "Canvas", data: Data) -> None:
     canvas.y += 12
     entries = firmness(canvas, data)
     if any(UNREAD in {row.tool, row.category} for row in data.rows):
-        entries.append(("in a part of the text that could not be read", partial(question, canvas)))
-    legend(canvas, entries)
+        entries.append(("in a part of the text that could not be read", partial(draw_unread_mark, canvas)))
+    draw_legend(canvas, entries)
     footnotes(canvas, data, "None: the tool is named there, and under no category.")
 
 
@@ -107,7 +107,7 @@ def draw(canvas: "Canvas", data: Data) -> None:
 Chip = tuple[str, str | None]
 
 
-def _cell(canvas: "Canvas", data: Data, rows: list[Row], cell: tuple[str, str], width: float) -> list[list[Chip]]:
+def _cell(canvas: "Canvas", data: PlotData, rows: list[Row], cell: tuple[str, str], width: float) -> list[list[Chip]]:
     """Return the marks of the cell of a tool and a category in lines of a width."""
     found = {
         (_place(data, row), (_key(data, row), None if row.modality is None else str(row.modality)))
@@ -137,34 +137,34 @@ def _chips(canvas: "Canvas", chips: list[Chip], x: float, y: float, look: tuple[
         x += _MARK + canvas.measure(key, size=8.2) + 4
 
 
-def _tools(data: Data, rows: Iterable[Row]) -> list[str]:
+def _tools(data: PlotData, rows: Iterable[Row]) -> list[str]:
     """Return the tools of rows, by name, what could not be read last."""
     found = {str(row.tool) for row in rows}
     return sorted(found, key=lambda name: (name == UNREAD, data.terms.label(name)))
 
 
-def _called(data: Data, tool: str) -> str:
+def _called(data: PlotData, tool: str) -> str:
     return "Tools not readable" if tool == UNREAD else data.terms.label(tool)
 
 
-def _head(data: Data, category: str) -> str:
+def _head(data: PlotData, category: str) -> str:
     return {UNREAD: "?", NONE: NONE}.get(category) or data.terms.label(category)
 
 
-def _named(data: Data, category: str) -> str:
+def _named(data: PlotData, category: str) -> str:
     named = {UNREAD: "category not readable", NONE: "no category"}
     return named.get(category) or data.terms.label(category).lower()
 
 
-def _key(data: Data, row: Row) -> str:
+def _key(data: PlotData, row: Row) -> str:
     return next(chapter.key for chapter in data.chapters if chapter.name == row.chapter)
 
 
-def _place(data: Data, row: Row) -> int:
+def _place(data: PlotData, row: Row) -> int:
     return next(place for place, chapter in enumerate(data.chapters) if chapter.name == row.chapter)
 
 
-def _short(data: Data, row: Row) -> str:
+def _short(data: PlotData, row: Row) -> str:
     """Return the chapter of a row, and how firmly the use of the tool is held unless it is asserted."""
     modality = data.terms.label(str(row.modality)).lower() if row.modality else ""
     return f"{_key(data, row)}{'' if modality in {'', 'asserted'} else f' ({modality})'}"

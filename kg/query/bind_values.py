@@ -13,7 +13,7 @@ from kg.query.tokens import tokens
 
 __all__ = ["begin_with"]
 
-#: What stands before a group that is no part of the pattern.
+#: What comes before a group that is no part of the pattern.
 _APART = {"EXISTS", "MINUS"}
 
 
@@ -21,7 +21,7 @@ _APART = {"EXISTS", "MINUS"}
 class _Group:
     """A pair of braces: where its text begins, what holds it, and which variables it speaks of and which it makes.
 
-    Of a query within, `gives` are the variables that stand by themselves behind its `SELECT`.
+    Of a query within, `gives` are the variables named alone after its `SELECT`.
     """
 
     start: int
@@ -34,7 +34,7 @@ class _Group:
 
     @property
     def takes(self) -> set[str]:
-        """Return the variables of which values may stand at its beginning."""
+        """Return the variables whose values may be given at its beginning."""
         is_pattern = self.holder is None or self.is_branch or self.holder.gives is not None
         if self.is_apart or self.gives is not None or not is_pattern:
             return set()
@@ -45,7 +45,7 @@ class _Group:
         return names
 
     def close(self) -> "_Group | None":
-        """Tell what holds it of what it speaks, and return that."""
+        """Pass the variables it speaks of to the group around it, and return them."""
         if self.holder and not self.is_apart:
             self.holder.speaks_of |= self.speaks_of if self.gives is None else self.gives
         return self.holder

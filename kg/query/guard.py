@@ -40,6 +40,6 @@ def refuse_outside(sparql: str) -> None:
     masked = _KEYWORD.sub(lambda match: match[0][:2] + "x" * (len(match[0]) - 2), sparql)
     if masked != sparql:
         try:
-            syntax_errors.check(masked)
+            syntax_errors.check_syntax(masked)
         except SyntaxError as error:
             raise QueryError(syntax_errors.explained(sparql, str(error), read=masked)) from None

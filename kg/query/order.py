@@ -42,7 +42,7 @@ FUNCTIONS = {SORT_KEY: _key}
 def ordered(sparql: str) -> str:
     """Return a query that sorts by keys wherever it sorted by terms; the engine needs `FUNCTIONS` to run it.
 
-    Rows of the outermost query that its conditions do not tell apart are then sorted by their columns. A query that
+    Rows of the outermost query that its conditions leave equal are then sorted by their columns. A query that
     cannot be read stays so: the engine says what is wrong with it. Raise `QueryError` where the engine reads an order
     that is not found here.
 
@@ -138,7 +138,7 @@ def _refuse_others(sparql: str, orders: set[int]) -> None:
 
 def _is_read(sparql: str) -> bool:
     try:
-        syntax_errors.check(sparql)
+        syntax_errors.check_syntax(sparql)
     except SyntaxError:
         return False
     return True

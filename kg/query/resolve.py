@@ -6,22 +6,22 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, ID, OPP, RDFS, SKOS, curie, expand, local_name
-from kg.rdf.source import Source
+from kg.rdf.source import GraphSource
 
 __all__ = ["find"]
 
-#: So many of the things that a name may stand for are told.
+#: At most so many of the things that a name may mean are named in a message.
 MOST_CHOICES = 8
 
 _LABELLED = (
     f"?thing {'|'.join(map(str, (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, OPP.statement)))} ?label"
 )
-#: Labels shorter than this are told as near names; above so many names only those that share much are compared.
+#: Labels shorter than this are suggested as near names; above so many names only those that share much are compared.
 _SHORT, _MANY = 60, 20_000
 
 
-def find(store: Source, text: str) -> NamedNode:
-    """Return the one thing that a text stands for.
+def find(store: GraphSource, text: str) -> NamedNode:
+    """Return the one thing that a text means.
 
     Tried in turn: a full IRI or prefixed name, an id (`tw2019-ch6-s400-agreement`) or concept (`boundary-breaking`),
     an id without its chapter (`s400-agreement`), the end of an id, a label in any case. Raise `NotFoundError` with the
@@ -35,12 +35,12 @@ def find(store: Source, text: str) -> NamedNode:
             listed = ", ".join(curie(iri) for iri in sorted(choices)[:MOST_CHOICES])
             rest = len(choices) - MOST_CHOICES
             more = f" or one of {rest} other{'s' if rest > 1 else ''}" if rest > 0 else ""
-            raise NotFoundError(f"{text!r} stands for {len(choices)} things; choose {listed}{more}.")
+            raise NotFoundError(f"{text!r} can mean {len(choices)} things; choose {listed}{more}.")
     raise NotFoundError(f"Nothing in the graph is called {text!r}{_hint(store, text)}.")
 
 
-def _choices(store: Source, text: str) -> Iterator[set[str]]:
-    """Yield what a text may stand for, the closest reading first."""
+def _choices(store: GraphSource, text: str) -> Iterator[set[str]]:
+    """Yield what a text may mean, the closest reading first."""
     iri = expand(text)
     wanted = {iri} if iri else {ID + text, CODE + text}
     yield {iri for iri in wanted if _is_known(store, iri)}
@@ -54,7 +54,7 @@ def _choices(store: Source, text: str) -> Iterator[set[str]]:
         yield set(_things(store, f"{_LABELLED} FILTER ( LCASE(STR(?label)) = {Literal(text.lower())} )"))
 
 
-def _hint(store: Source, text: str) -> str:
+def _hint(store: GraphSource, text: str) -> str:
     """Return the names most like a text; of many, only those with half of its groups of three letters are compared."""
     names = {local_name(iri) for iri in _things(store, "?thing a ?type")}
     labels = _found(store, "label", f"{_LABELLED} FILTER ( STRLEN(?label) < {_SHORT} )")
@@ -67,18 +67,18 @@ def _hint(store: Source, text: str) -> str:
     return f"; {hint}" if hint else ""
 
 
-def _is_known(store: Source, iri: str) -> bool:
+def _is_known(store: GraphSource, iri: str) -> bool:
     try:
         return any(True for _ in store.quads_for_pattern(NamedNode(iri), None, None))
     except ValueError:  # not an IRI at all
         return False
 
 
-def _things(store: Source, where: str) -> Iterator[str]:
+def _things(store: GraphSource, where: str) -> Iterator[str]:
     return _found(store, "thing", where)
 
 
-def _found(store: Source, name: str, where: str) -> Iterator[str]:
+def _found(store: GraphSource, name: str, where: str) -> Iterator[str]:
     """Yield the values that a variable has where a pattern fits, each once, without blank nodes."""
     found = store.query(f"SELECT DISTINCT ?{name} WHERE {{ {where} }}", use_default_graph_as_union=True)
     for row in found if isinstance(found, QuerySolutions) else ():

@@ -11,14 +11,23 @@ from typing import TYPE_CHECKING, overload
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
-from kg.html import Shown, block
-from kg.html import table as html_table
+from kg.html import Shown, block, html_table
 from kg.rdf.namespaces import XSD, curie
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Row", "Rows", "Value", "table", "to_rows"]
+__all__ = ["Row", "Rows", "Value", "counted", "table", "to_rows"]
+
+
+def counted(number: int, name: str) -> str:
+    """Return a number of things in words.
+
+    >>> counted(1, "claim"), counted(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
 
 Value = str | int | float | bool | date | None
 
@@ -87,8 +96,8 @@ class Rows(Sequence[Row], Shown):
     def cross(self, row: str, column: str, cell: str) -> "Rows":
         """Return a cross table of three columns: "" where there is no row, "?" where none has a value for the cell.
 
-        Several values of a cell are joined by semicolons; rows and columns stand in alphabetical order. A row that has
-        no value for the column stands there empty.
+        Several values of a cell are joined by semicolons; rows and columns are in alphabetical order. A row that has
+        no value for the column is empty there.
 
         >>> rows = Rows(("tool", "part", "label"), (Row({"tool": "a", "part": "p", "label": "x"}),))
         >>> print(rows.cross("tool", "part", "label"))

@@ -26,9 +26,9 @@ from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.rdf import writer
 from kg.rdf.namespaces import PREFIXES
-from kg.rdf.source import Source
+from kg.rdf.source import GraphSource
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "ask", "crossed", "render", "rows", "run"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "as_rows", "ask", "crossed", "render_answer", "run_query"]
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -47,8 +47,8 @@ CROSSED = 3
 GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
 
 
-def run(
-    store: Source,
+def run_query(
+    store: GraphSource,
     sparql: str,
     bindings: Mapping[str, NamedNode] | None = None,
     *,
@@ -80,7 +80,7 @@ def run(
         raise QueryError(f"{name}: {error}") from None
 
 
-def ask(store: Source, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
+def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
     """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
     for name in values or {}:
         if name not in question.parameters:
@@ -88,13 +88,13 @@ def ask(store: Source, question: Question, values: Mapping[str, str] | None = No
             raise NotFoundError(f"The question {question.name!r} has no parameter {name!r}; {hint}.")
     bindings = {name: find(store, value) for name, value in (values or {}).items()}
     sparql = begin_with(question.sparql, bindings) if isinstance(store, Store) else question.sparql
-    answer = run(store, sparql, bindings, name=question.name)
+    answer = run_query(store, sparql, bindings, name=question.name)
     if not isinstance(answer, QuerySolutions):
         raise QueryError(f"{question.name}: a stored question is a SELECT query.")
     return answer
 
 
-def rows(answer: Answer) -> Rows:
+def as_rows(answer: Answer) -> Rows:
     """Return the rows of a SELECT query."""
     if not isinstance(answer, QuerySolutions):
         raise QueryError("This query gives no rows; only SELECT does.")
@@ -110,11 +110,11 @@ def crossed(answer: Answer, columns: str, form: str | None) -> str | Rows:
         )
     if form not in {None, "table", "md"}:
         raise QueryError(f"A cross table cannot be shown as {form!r}; choose table, md.")
-    found = rows(answer).cross(*names)
+    found = as_rows(answer).cross(*names)
     return found.to_markdown() if form == "md" else found
 
 
-def render(answer: Answer, form: str | None) -> str | Rows:
+def render_answer(answer: Answer, form: str | None) -> str | Rows:
     """Return an answer in a format, as text; rows that are to be shown as a table come back as rows.
 
     Without a format, rows are a table, statements are Turtle, and a yes or no is a word.

@@ -1,4 +1,4 @@
-"""Say in which order terms come where a query sorts them: one total order, so that a key can stand for each term.
+"""Say in which order terms come where a query sorts them: one total order, so that each term has a key to sort by.
 
 From the first to the last:
 
@@ -43,7 +43,7 @@ _COMPLEMENT = str.maketrans("0123456789", "9876543210")
 
 
 def sort_key(term: Term) -> str:
-    r"""Return a text that stands for a term: the texts of two terms compare, by code points, as the terms are sorted.
+    r"""Return the sort key of a term as text: the texts of two terms compare, by code points, as the terms are sorted.
 
     >>> from pyoxigraph import Literal, NamedNode
     >>> terms = [Literal("a"), Literal(10), Literal(9.5), Literal("a", language="en"), NamedNode("x:a"), Literal("x")]

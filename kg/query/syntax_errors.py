@@ -6,7 +6,7 @@ from pyoxigraph import QuerySolutions, Store, Variable
 
 from kg.rdf.namespaces import PREFIXES
 
-__all__ = ["check", "columns", "explained", "place"]
+__all__ = ["check_syntax", "columns", "explained", "place"]
 
 _ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 #: Longer than every keyword, so that the parser, which reports where a keyword that it sought would end, has room.
@@ -20,7 +20,7 @@ _REASONS = {
 }
 
 
-def check(sparql: str) -> None:
+def check_syntax(sparql: str) -> None:
     """Raise `SyntaxError` where a query cannot be read."""
     Store().query(sparql, prefixes=PREFIXES)
 
@@ -37,7 +37,7 @@ def columns(sparql: str) -> list[Variable]:
 def place(sparql: str) -> tuple[int, str] | None:
     """Return where a query that cannot be read goes wrong, as an offset, and what the parser says of it."""
     try:
-        check(sparql + _ROOM)
+        check_syntax(sparql + _ROOM)
     except SyntaxError as error:
         if not (match := _ERROR.match(str(error))):
             return None

@@ -1,4 +1,4 @@
-"""TODO docstring."""
+"""Cut a SPARQL query into its words, with strings, comments and IRIs whole."""
 
 import re
 from collections.abc import Iterator

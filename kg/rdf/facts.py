@@ -63,7 +63,7 @@ class Facts:
         return self.quotation(node) or local_name(node.value)
 
     def quotation(self, passage: NamedNode) -> str:
-        """Return the words a passage is known by and where it stands, or the pointer to it, or nothing."""
+        """Return the words a passage is known by and where it is, or the pointer to it, or nothing."""
         pointer = self.text(passage, OPP.pointer)
         for selector in self.things(passage, OA.hasSelector):
             quotations = self.things(selector, OA.refinedBy) or [selector]
@@ -78,8 +78,9 @@ class Facts:
         return sorted(set(claims), key=self._place)
 
     def _place(self, claim: NamedNode) -> tuple[str, int, str]:
-        sources = self.things(claim, OPP.statedIn, OA.hasSource)
-        positions = self.things(claim, OPP.statedIn, OA.hasSelector)
+        passages = [*self.things(claim, OPP.statedIn), *self.things(claim, OPP.inferredFrom)]
+        sources = [text for passage in passages for text in self.things(passage, OA.hasSource)]
+        positions = [place for passage in passages for place in self.things(passage, OA.hasSelector)]
         starts = [int(start) for position in positions if (start := self.text(position, OA.start)).isdecimal()]
         return (sources[0].value if sources else "", min(starts, default=0), claim.value)
 

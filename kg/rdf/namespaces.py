@@ -55,7 +55,7 @@ _CURIE = re.compile(r"([a-z]+):([^\s/]*)")
 
 
 class Vocabulary:
-    """A closed list of terms under one prefix; `VOCABULARY.term` is its node (`with_` stands for `with`)."""
+    """A closed list of terms under one prefix; `VOCABULARY.term` is its node (`with_` means `with`)."""
 
     def __init__(self, prefix: str, iri: str, terms: str) -> None:
         self.prefix, self.iri = prefix, iri
@@ -81,7 +81,7 @@ OPP = Vocabulary(
     "about statement category tool fromCategory toCategory addressee conveys seeks driver involves role defines sorts "
     "sortedUnder modality tense condition heldBy confidence disputes "
     "premise conclusion premiseStructure scheme cue undercuts "
-    # where it stands
+    # where it is
     "Passage SourceText AnchorCheck checks outcome statedIn inferredFrom codedIn codes pointer textOf textKind extent "
     "sha256 normalizedSha256 characters "
     # what happened in the world, apart from the book

@@ -3,16 +3,16 @@
 Each line is what `rdf.lines` writes: four terms, of which only the third may hold blanks, and a point.
 """
 
-__all__ = ["Statement", "cut", "statements"]
+__all__ = ["QuadTerms", "split_line", "statements"]
 
 #: Subject, predicate, object and graph, each as N-Quads write it.
-Statement = tuple[bytes, bytes, bytes, bytes]
+QuadTerms = tuple[bytes, bytes, bytes, bytes]
 
 
-def cut(line: bytes) -> Statement:
+def split_line(line: bytes) -> QuadTerms:
     r"""Return the terms of a line.
 
-    >>> cut(b'<x:s> <x:p> "some words"@en <x:g> .\n')
+    >>> split_line(b'<x:s> <x:p> "some words"@en <x:g> .\n')
     (b'<x:s>', b'<x:p>', b'"some words"@en', b'<x:g>')
     """
     subject, predicate, rest = line.split(b" ", 2)
@@ -20,10 +20,10 @@ def cut(line: bytes) -> Statement:
     return subject, predicate, value, graph
 
 
-def statements(written: bytes) -> list[Statement]:
+def statements(written: bytes) -> list[QuadTerms]:
     r"""Return the terms of each line.
 
     >>> len(statements(b"<x:s> <x:p> <x:o> <x:g> .\n" * 2))
     2
     """
-    return [cut(line) for line in written.splitlines()]
+    return [split_line(line) for line in written.splitlines()]

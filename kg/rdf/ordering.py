@@ -1,4 +1,4 @@
-"""TODO docstring."""
+"""Put statements into one order that depends on nothing but themselves, also more of them than fit into memory."""
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
@@ -11,9 +11,9 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
 from kg.errors import StoreError
 from kg.rdf.namespaces import RDF
-from kg.rdf.nquads import cut
+from kg.rdf.nquads import split_line
 
-__all__ = ["in_order", "lines", "sort_key", "sort_line", "sorted_lines", "sorted_quads", "unsorted_line"]
+__all__ = ["in_order", "lines", "quad_sort_key", "sort_line", "sorted_lines", "sorted_quads", "unsorted_line"]
 
 #: How many lines are sorted in memory at a time, and how many files are merged at a time.
 _LINES = 50_000
@@ -72,7 +72,7 @@ def _merged(files: list[Path]) -> Iterator[bytes]:
             yield line
 
 
-def sort_key(quad: Quad) -> tuple[str, str, str, str]:
+def quad_sort_key(quad: Quad) -> tuple[str, str, str, str]:
     """Return what quads are ordered by: graph, subject, predicate (the type first), object, as text."""
     predicate = "" if quad.predicate == RDF.type else str(quad.predicate)
     return str(quad.graph_name), str(quad.subject), predicate, str(quad.object)
@@ -80,17 +80,18 @@ def sort_key(quad: Quad) -> tuple[str, str, str, str]:
 
 def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
     """Return the quads without repetition, in an order that depends on nothing but themselves."""
-    return sorted(set(quads), key=sort_key)
+    return sorted(set(quads), key=quad_sort_key)
 
 
 def sort_line(quad: Quad) -> bytes:
-    """Return a quad as a line, of which many are ordered by their bytes as their quads are by `sort_key`.
+    """Return a quad as a line, of which many are ordered by their bytes as their quads are by `quad_sort_key`.
 
+    >>> from pyoxigraph import NamedNode
     >>> x = NamedNode("http://x")
     >>> sort_line(Quad(x, RDF.type, x)) < sort_line(Quad(x, NamedNode("http://a"), x))
     True
     """
-    # A blank comes before all that can stand in a name; before the type there are two.
+    # A blank comes before all that can be in a name; before the type there are two.
     space = " " if quad.predicate == RDF.type else ""
     return f"{quad.graph_name} {quad.subject} {space}{quad.predicate} {quad.object}\n".encode()
 
@@ -98,6 +99,7 @@ def sort_line(quad: Quad) -> bytes:
 def unsorted_line(line: bytes) -> bytes:
     r"""Return as a line of N-Quads what `sort_line` gave.
 
+    >>> from pyoxigraph import NamedNode
     >>> x = NamedNode("http://x")
     >>> unsorted_line(sort_line(Quad(x, x, x, x)))
     b'<http://x> <http://x> <http://x> <http://x> .\n'
@@ -108,12 +110,12 @@ def unsorted_line(line: bytes) -> bytes:
 
 
 def lines(quads: Iterable[Quad]) -> list[bytes]:
-    """Return the quads of one named graph as lines of N-Quads, without repetition and in the order of `sort_key`."""
+    """Return the quads of one named graph as lines of N-Quads, without repetition, in the order of `quad_sort_key`."""
     return in_order(serialize(quads, format=RdfFormat.N_QUADS) or b"")
 
 
 def in_order(written: bytes) -> list[bytes]:
-    """Return lines of N-Quads of one named graph, without repetition and in the order of `sort_key`."""
+    """Return lines of N-Quads of one named graph, without repetition and in the order of `quad_sort_key`."""
     return sorted(set(written.splitlines(keepends=True)), key=_line_key)
 
 
@@ -124,5 +126,5 @@ _UNNAMED = str(DefaultGraph()).encode()
 
 
 def _line_key(line: bytes) -> tuple[bytes, bytes, bytes]:
-    subject, predicate, value, _ = cut(line)
+    subject, predicate, value, _ = split_line(line)
     return subject, b"" if predicate == _TYPE else predicate, value

@@ -1,6 +1,6 @@
 """Read and sort RDF: the one door through which an RDF file comes in.
 
-pyoxigraph parses, because rdflib accepts malformed Turtle and opens addresses that a file tells it to open. A JSON-LD
+pyoxigraph parses, because rdflib accepts malformed Turtle and opens addresses that a file names. A JSON-LD
 file that names a remote context is refused by the parser, not fetched.
 """
 

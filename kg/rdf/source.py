@@ -13,10 +13,10 @@ from pyoxigraph import (
     Store,
 )
 
-__all__ = ["Source", "in_memory"]
+__all__ = ["GraphSource", "in_memory"]
 
 
-class Source(Protocol):
+class GraphSource(Protocol):
     """What can be asked: a store that was opened here, or one at an address."""
 
     def query(

@@ -13,7 +13,7 @@ __all__ = ["to_dataset", "to_rdflib"]
 
 
 def to_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
-    """Return the statements as one rdflib graph, whatever graph they stand in."""
+    """Return the statements as one rdflib graph, whatever graph they are in."""
     _hushed()
     graph = _bound(rdflib.Graph(bind_namespaces="none"))
     for quad in quads:
@@ -59,7 +59,7 @@ def _term(term: object) -> Node:
         return _subject(term)
     if term.language:
         return rdflib.Literal(term.value, lang=term.language)
-    # rdflib tells "x" and "x"^^xsd:string apart; RDF does not, and neither do the rules.
+    # rdflib distinguishes "x" and "x"^^xsd:string; RDF does not, and neither do the rules.
     plain = term.datatype.value == str(rdflib.XSD.string)
     # As it was written: rdflib would respell numbers and times.
     return rdflib.Literal(term.value, datatype=None if plain else rdflib.URIRef(term.datatype.value), normalize=False)

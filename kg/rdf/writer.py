@@ -1,7 +1,7 @@
 """Write a graph in the formats others read, always the same bytes for the same statements.
 
 Statements are sorted, and only the prefixes in use are declared. Formats without named graphs get the union of all
-graphs. JSON-LD is made with our own context, which stands in the file: nothing has to be fetched to read it. The other
+graphs. JSON-LD is made with our own context, which is in the file: nothing has to be fetched to read it. The other
 RDF formats can also be streamed into a file, to the same bytes, with memory that does not grow with the graph.
 """
 
@@ -21,7 +21,7 @@ from kg.rdf.ordering import sort_line, sorted_lines, sorted_quads, unsorted_line
 from kg.rdf.source import in_memory
 from kg.rdf.web_annotations import web_annotations
 
-__all__ = ["FORMATS", "STREAMED", "check", "stream", "suffix", "write"]
+__all__ = ["FORMATS", "STREAMED", "require_format", "stream", "suffix", "write"]
 
 Statements = Iterable[Quad] | Iterable[Triple]
 #: Turns sorted statements into bytes; of the prefixes, a format that has them declares those in use.
@@ -85,12 +85,12 @@ def write(statements: Statements, form: str, prefixes: Mapping[str, str] = PREFI
     >>> print(write([Quad(thing("turkey"), RDF.type, OPP.State)], "n-triples").decode().split()[0])
     <https://w3id.org/intra-alliance-opposition/id/turkey>
     """
-    check(form)
+    require_format(form)
     quads = (s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements)
     return FORMATS[form][1](sorted_quads(quads), prefixes)
 
 
-def check(form: str) -> None:
+def require_format(form: str) -> None:
     """Raise `NotFoundError` with the nearest format where there is none of that name."""
     if form not in FORMATS:
         hint = nearest(form, FORMATS) or f"choose {', '.join(FORMATS)}"
@@ -103,7 +103,7 @@ def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None
     The statements are then sorted on the disk, below `folder` or where the system keeps temporary files, which takes
     about as much room as they take as N-Quads. Raise `StoreError` where that cannot be done; nothing was written then.
     """
-    check(form)
+    require_format(form)
     if form not in STREAMED:
         file.write(write(quads, form))
         return

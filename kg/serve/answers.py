@@ -23,7 +23,7 @@ from kg.rdf import writer
 from kg.rdf.namespaces import PREFIXES
 from kg.serve.protocol.dataset import graphs_of, take_from
 from kg.serve.protocol.description import describe
-from kg.serve.protocol.negotiate import GRAPHS, HTML, ROWS, TRUTHS, Form, choose
+from kg.serve.protocol.negotiate import GRAPHS, HTML, ROWS, TRUTHS, MediaFormat, choose
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.limits import MOST_BYTES, Limits
 from kg.serve.workers.messages import Job, RefusedError, Reply
@@ -69,7 +69,7 @@ def _query(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     sparql, default, named = take_from(job.text)
     if job.default or job.named:  # those of the request take the place of those in the query (section 2.1.4)
         default, named = [*job.default], [*job.named]
-    found = run.run(snapshot.store, sparql, graphs=graphs_of(default, named, snapshot.graphs))
+    found = run.run_query(snapshot.store, sparql, graphs=graphs_of(default, named, snapshot.graphs))
     try:
         match found:
             case QueryBoolean():
@@ -87,14 +87,14 @@ def _query(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     return Reply(200, media, body, {"Cache-Control": "no-store"} if is_volatile else {})
 
 
-def _rows(solutions: QuerySolutions, form: Form, limits: Limits) -> bytes:
+def _rows(solutions: QuerySolutions, form: MediaFormat, limits: Limits) -> bytes:
     body = _serialized(solutions, form)
     if _HAS_MORE[form.name](body, limits.rows):
         raise _too_large(f"{limits.rows:,} rows")
     return body
 
 
-def _serialized(found: QuerySolutions | QueryBoolean, form: Form) -> bytes:
+def _serialized(found: QuerySolutions | QueryBoolean, form: MediaFormat) -> bytes:
     buffer = _Bounded()
     found.serialize(buffer, format=run.ROW_FORMATS[form.name])
     return buffer.getvalue()
@@ -105,7 +105,7 @@ def _parsed(body: bytes) -> Iterable[object]:
     return () if isinstance(found, QueryBoolean) else found
 
 
-def _statements(found: Iterable[Triple], form: Form, limits: Limits) -> bytes:
+def _statements(found: Iterable[Triple], form: MediaFormat, limits: Limits) -> bytes:
     triples = list(islice(found, limits.rows + 1))
     if len(triples) > limits.rows:
         raise _too_large(f"{limits.rows:,} statements")
@@ -135,7 +135,7 @@ def _description(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     return Reply(200, media, writer.write(triples, form.name, {**PREFIXES, **prefixes}))
 
 
-def _chosen(job: Job, forms: Sequence[Form], what: str) -> tuple[Form, str]:
+def _chosen(job: Job, forms: Sequence[MediaFormat], what: str) -> tuple[MediaFormat, str]:
     if chosen := choose(job.accept, forms):
         return chosen
     offered = ", ".join(form.media for form in forms)

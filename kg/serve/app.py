@@ -37,7 +37,7 @@ def application(queries: Pool, pages: Pool, fingerprint: str, ready: Callable[[]
             return _options(protocol.METHODS)
         body = await _body(request, queries.limits.seconds)
         content_type, accept = request.headers.get("content-type", ""), request.headers.get("accept", "")
-        job = protocol.read(request.method, request.scope["query_string"], content_type, body, accept)
+        job = protocol.read_request(request.method, request.scope["query_string"], content_type, body, accept)
         if job is None:
             job = Job("description", "", accept, address=str(request.url.replace(query="")))
         return await answered(request, queries, job, fingerprint)
@@ -106,4 +106,4 @@ async def _not_here(request: Request, error: Exception) -> Response:
 
 
 async def _mistaken(_: Request, __: Exception) -> Response:
-    return PlainTextResponse("The server made a mistake here; its terminal tells more.\n", 500)
+    return PlainTextResponse("The server made a mistake here; its terminal shows more.\n", 500)

@@ -19,10 +19,10 @@ from kg.serve.protocol.negotiate import THINGS, choose
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.messages import Job, RefusedError, Reply
 from kg.site.addresses import FOLDERS, root_of
-from kg.site.build import Parts
-from kg.site.downloads import REFERENCE
+from kg.site.build import SiteParts
+from kg.site.downloads import REFERENCE_FILES
 
-__all__ = ["MEDIA", "pages"]
+__all__ = ["MEDIA", "page_handler"]
 
 #: The media type of each file of the site, by its ending; a browser runs no script that is called otherwise.
 MEDIA = {
@@ -44,10 +44,10 @@ MEDIA = {
 }
 
 
-def pages(snapshot: Snapshot) -> Callable[[Job], Reply]:
+def page_handler(snapshot: Snapshot) -> Callable[[Job], Reply]:
     """Return what answers for the site of a snapshot: with a file, or with the way to it (303)."""
-    parts = Parts(KnowledgeGraph(snapshot.store, "the graph that is served", lambda: snapshot.quads))
-    documents = {name: f"{name}.html" for name in REFERENCE} | dict.fromkeys(_versions(), "ns.html")
+    parts = SiteParts(KnowledgeGraph(snapshot.store, "the graph that is served", lambda: snapshot.quads))
+    documents = {name: f"{name}.html" for name in REFERENCE_FILES} | dict.fromkeys(_versions(), "ns.html")
 
     def answer(job: Job) -> Reply:
         try:
@@ -61,8 +61,8 @@ def pages(snapshot: Snapshot) -> Callable[[Job], Reply]:
     return answer
 
 
-def _see(job: Job, parts: Parts, documents: dict[str, str]) -> Reply:
-    """Return where a thing is told, in the form that the client likes best; 303, for a thing is no document."""
+def _see(job: Job, parts: SiteParts, documents: dict[str, str]) -> Reply:
+    """Return where a thing is described, in the form that the client likes best; 303, for a thing is no document."""
     path = job.text.rstrip("/")
     folder, _, name = path.partition("/")
     namespace = next((iri for iri, its in FOLDERS.items() if its == folder and name), "")
@@ -79,7 +79,7 @@ def _see(job: Job, parts: Parts, documents: dict[str, str]) -> Reply:
     return Reply(303, "text/plain", f"See {place}\n".encode(), {"Location": place, "Vary": "Accept"})
 
 
-def _nothing(path: str, namespace: str, parts: Parts) -> str:
+def _nothing(path: str, namespace: str, parts: SiteParts) -> str:
     """Return what is said of a path that leads nowhere, with the nearest names where it names a thing."""
     if not namespace:
         return f"There is nothing at {f'/{path[:200]}'!r}; see {root_of(path) or './'} for what there is."
@@ -91,6 +91,6 @@ def _nothing(path: str, namespace: str, parts: Parts) -> str:
 
 def _versions() -> list[str]:
     """Return the paths of the versions of the ontology that are here: the one that ships with the package."""
-    quads = reader.read(resources.folder("ontology") / REFERENCE["ns"])
+    quads = reader.read(resources.folder("ontology") / REFERENCE_FILES["ns"])
     found = [quad.object for quad in quads if quad.predicate == OWL.versionIRI]
     return [node.value.removeprefix(OPP.iri.removesuffix("ns#")) for node in found if isinstance(node, NamedNode)]

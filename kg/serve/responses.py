@@ -48,7 +48,7 @@ class _Sent(Response):
 async def answered(request: Request, pool: Pool, job: Job, fingerprint: str) -> Response:
     """Return the response to a query; when the client goes away before, the query is given up.
 
-    Whoever asked the same of the same graph before is told so (304), and nothing is run.
+    Whoever asked the same of the same graph before gets a 304, and nothing is run.
     """
     headers = dict(_NEGOTIATED)
     if request.method in {"GET", "HEAD"}:
@@ -120,6 +120,6 @@ def _tag(content: bytes) -> str:
 
 
 def _has(request: Request, tag: str) -> bool:
-    """Return whether a client has what a tag stands for; tags are compared weakly (RFC 9110, section 13.1.2)."""
+    """Return whether a client has the version that a tag names; tags are compared weakly (RFC 9110, section 13.1.2)."""
     tags = (one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(","))
     return request.method in {"GET", "HEAD"} and tag.removeprefix("W/") in tags

@@ -1,4 +1,4 @@
-"""Run the server: take its address, fork the keepers of the graph, and answer until told to stop."""
+"""Run the server: take its address, fork the keepers of the graph, and answer until asked to stop."""
 
 import errno
 import signal
@@ -10,7 +10,7 @@ import uvicorn
 
 from kg.errors import KgError
 from kg.serve.app import application
-from kg.serve.pages import pages
+from kg.serve.pages import page_handler
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.fork_server import Keeper, keep
 from kg.serve.workers.limits import Limits
@@ -19,7 +19,7 @@ from kg.serve.workers.worker import prepare, queries, work
 
 __all__ = ["address", "listen", "serve"]
 
-#: More connections than these are told to come back; a connection that is not used is closed after so many seconds.
+#: More connections than these are asked to come back; a connection that is not used is closed after so many seconds.
 _MOST_CONNECTIONS, _KEPT_OPEN = 1000, 30
 #: What the workers for the pages are held to: the plots are slow to draw for the first time.
 _FOR_PAGES = Limits(seconds=60, workers=2)
@@ -55,14 +55,14 @@ def address(listener: socket.socket) -> str:
 
 
 def serve(snapshot: Snapshot, limits: Limits, listener: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve a snapshot until this process is told to stop; call `ready` when requests are answered.
+    """Serve a snapshot until this process is asked to stop; call `ready` when requests are answered.
 
     Nothing that this has started is left when it returns, or when the process is killed.
     """
     prepare()
     process, line = keep(partial(work, begin=partial(queries, snapshot, limits)), [listener])
     for_queries = Keeper(process, line)
-    for_pages = Keeper(*keep(partial(work, begin=partial(pages, snapshot)), [listener, line]))
+    for_pages = Keeper(*keep(partial(work, begin=partial(page_handler, snapshot)), [listener, line]))
     is_lost = False
 
     def lost() -> None:

@@ -7,8 +7,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["PREFLIGHT", "SVG_POLICY", "Secured"]
 
-#: What the pages say themselves, and that no other page may hold them: they may load what lies beside them, and nothing
-#: else; the engine of the SPARQL page is WebAssembly in a worker.
+#: What the pages say themselves, and that no other page may hold them: they may load what lies next to them, and
+#: nothing else; the engine of the SPARQL page is WebAssembly in a worker.
 _PAGES = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'; "
     "worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

@@ -46,7 +46,7 @@ SUBJECTS = ("action", "actor", "case", "stake", "concept", "part")
 
 
 class Anchored(Noted):
-    """An entry that stands somewhere in a text: a quotation, and the place and hash of the passage around it.
+    """An entry that is somewhere in a text: a quotation, and the place and hash of the passage around it.
 
     Where the text is not held, `where` says in the coders' words which sentence or phrase is meant.
     """

@@ -67,15 +67,15 @@ def when(text: str) -> When:
     >>> when("2017/2015")
     Traceback (most recent call last):
         ...
-    ValueError: it ends before it begins
+    ValueError: '2017/2015' ends before it begins
     """
     if not re.fullmatch(FORM, text):
-        raise ValueError(f"it is no time of the Extended Date/Time Format; write it as {EXAMPLES}")
+        raise ValueError(f"{text!r} is not a time; write it as {EXAMPLES}")
     first, _, last = text.partition("/") if "/" in text else (text, "", text)
     begin = None if first in _OPEN else _span(first)
     end = None if last in _OPEN else _span(last)
     if begin and end and end[1] < begin[0]:
-        raise ValueError("it ends before it begins")
+        raise ValueError(f"{text!r} ends before it begins")
     return When(begin and begin[0], end and end[1])
 
 
@@ -86,9 +86,9 @@ def _span(date: str) -> tuple[Day, Day]:
         raise AssertionError(date)
     early, late = sorted(int(parts["year"].lstrip("Y").replace("X", digit)) for digit in "09")
     months = _within(parts["month"], 12, "month", date, also=_SEASONS)
+    if months in _SEASONS and parts["day"]:
+        raise ValueError(f"{date!r} has a day of a season; write it as {EXAMPLES}")
     if not months or months in _SEASONS:
-        if parts["day"]:
-            raise ValueError(f"{date!r} has a day of a season; write it as {EXAMPLES}")
         return Day(early, 1, 1), Day(late, 12, 31)
     days = _within(parts["day"], _days(late, months), "day", date)
     if parts["clock"] and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d|24:00:00", parts["clock"]):

@@ -102,7 +102,7 @@ def _when(text: str) -> str:
 
 def _moment(text: str) -> str:
     if "/" in text:
-        raise ValueError("it is an interval; write the day, month or year")
+        raise ValueError(f"{text!r} is an interval; write the day, month or year")
     return text
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError, Problem
-from kg.files import shown
+from kg.files import display_path
 
 __all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus"]
 
@@ -66,18 +66,18 @@ def book_folders(folder: Path) -> list[Path]:
         message = (
             "this is a file; a folder of coding sheets is wanted" if folder.exists() else "there is no such folder"
         )
-        raise InputError([Problem(shown(folder), 0, "", message)])
+        raise InputError([Problem(display_path(folder), 0, "", message)])
     homes = [folder] if (folder / "book.yaml").exists() else sorted(p.parent for p in folder.glob("*/book.yaml"))
     if not homes:
         hint = "a book's folder holds book.yaml and chapters/NN.yaml"
-        raise InputError([Problem(shown(folder), 0, "", "there is no book.yaml here or one level below", hint)])
+        raise InputError([Problem(display_path(folder), 0, "", "there is no book.yaml here or one level below", hint)])
     return homes
 
 
 def actors_file(folder: Path, homes: list[Path]) -> Path:
     """Return the file of the actors that the books of a folder share."""
-    beside = folder / "actors.yaml"
-    return beside if beside.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
+    actors = folder / "actors.yaml"
+    return actors if actors.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
 
 
 def _book(home: Path, prefix: str) -> BookFiles:

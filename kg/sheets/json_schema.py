@@ -1,4 +1,4 @@
-"""Tell editors what a sheet may hold: the JSON Schema of each kind of sheet, with the codebook's names as choices.
+"""Describe what a sheet may hold, for editors: the JSON Schema of each kind of sheet, with the codebook's names.
 
 The schemas lie under `data/schemas/`, are named in the first line of each sheet, and are made from `model`.
 """

@@ -1,4 +1,4 @@
-"""Hold the coded books of a folder together, and say what a name in a sheet stands for."""
+"""Hold the coded books of a folder together, and say what a name in a sheet means."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -47,7 +47,7 @@ Kinds = Mapping[str, AbstractSet[str]]
 
 
 class Names:
-    """What a name in a sheet stands for, as far as some files define it.
+    """What a name in a sheet means, as far as some files define it.
 
     `used` gathers the names that were looked up and are not of the chapter that uses them.
     """
@@ -57,7 +57,7 @@ class Names:
         self.used: set[str] = set()
 
     def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
-        """Return the full id of what a name stands for in a chapter, or None if it is nothing of these kinds.
+        """Return the full id of what a name means in a chapter, or None if it is nothing of these kinds.
 
         A chapter's own things come first, then actors and agents, then concepts (as `code:name`), then the things of
         other chapters and books by full id.
@@ -183,7 +183,7 @@ def by_name(defined: Iterable[tuple[str, str]]) -> Kinds:
 
 
 def kinds_of(record: ActorsFile | BookFile | ContextFile | Chapter, prefix: str = "") -> list[tuple[str, str]]:
-    """Return the full ids that a file defines, each with its kind; `prefix` stands before those of a sheet.
+    """Return the full ids that a file defines, each with its kind; `prefix` comes before those of a sheet.
 
     >>> kinds_of(ActorsFile.model_validate({"actors": {"turkey": {"kind": "state", "label": "Turkey"}}}))
     [('turkey', 'actor')]

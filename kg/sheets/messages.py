@@ -37,7 +37,7 @@ _BLANK = {"string_type": "text", "int_type": "number", "date_type": "date", "tup
 
 
 def complaint(details: ErrorDetails, document: Document, sheet: type[Record]) -> Problem:
-    """Return what pydantic found in a sheet of some kind, in plain words and with the line where it stands."""
+    """Return what pydantic found in a sheet of some kind, in plain words and with the line where it is."""
     context: dict[str, Any] = details.get("ctx", {})
     place = _place(details["loc"], document)
     words = {"field": str(details["loc"][-1]) if details["loc"] else "", "input": details["input"], **context}
@@ -76,7 +76,7 @@ def _record(loc: tuple[str | int, ...], sheet: type[Record]) -> type[Record]:
 
 
 def _records(loc: tuple[str | int, ...], sheet: type[Record]) -> list[type[Record]]:
-    """Return the records that may stand in the section of a place."""
+    """Return the records that may be in the section of a place."""
     section = next(field for field in sheet.model_fields.values() if field.alias == loc[0])
     return [hint for hint in _inside(section.annotation) if isinstance(hint, type) and issubclass(hint, Record)]
 

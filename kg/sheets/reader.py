@@ -1,7 +1,7 @@
 """Read the coding sheets of a folder and check them: every mistake of a run with file, line, entry and a way out.
 
 A folder holds `actors.yaml` and one folder a book; or it is the folder of one book, and `actors.yaml` lies in it or
-beside it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where there is one, `context.yaml`.
+next to it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where there is one, `context.yaml`.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from kg.errors import InputError, Problem, nearest
-from kg.files import shown
+from kg.files import display_path
 from kg.sheets import references
 from kg.sheets.actors import ActorsFile
 from kg.sheets.context import ContextFile
@@ -37,9 +37,9 @@ def read_library(folder: Path) -> Library:
         problems.extend(references.check_actors(*actors))
     books = [book for home in homes if (book := _read_book(home, problems))]
     library = Library(actors[0] if actors else ActorsFile(), tuple(books), actors[1] if actors else None)
-    # References are checked only where all that can be referred to was read, or the same mistake is told twice.
+    # References are checked only where all that can be referred to was read, or the same mistake is reported twice.
     if not problems:
-        problems.extend(references.check(library))
+        problems.extend(references.check_references(library))
     if problems:
         raise InputError(problems)
     return library
@@ -64,11 +64,11 @@ def parse_record(content: bytes, file: str, model: type[T], problems: list[Probl
 
 def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
     try:
-        content = read_bytes(path, shown(path))
+        content = read_bytes(path, display_path(path))
     except InputError as error:
         problems.extend(error.problems)
         return None
-    return parse_record(content, shown(path), model, problems)
+    return parse_record(content, display_path(path), model, problems)
 
 
 def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
@@ -80,10 +80,10 @@ def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
 
 
 def _read_book(home: Path, problems: list[Problem]) -> Book | None:
-    beside = home / "context.yaml"
+    context_file = home / "context.yaml"
     record = _read(home / "book.yaml", BookFile, problems)
     read = [_read(path, Chapter, problems) for path in sorted((home / "chapters").glob("*.yaml"))]
-    context = _read(beside, ContextFile, problems) if beside.exists() else None
+    context = _read(context_file, ContextFile, problems) if context_file.exists() else None
     if record is None:
         return None
     order = list(record[0].parts)

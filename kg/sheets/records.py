@@ -1,7 +1,7 @@
 """What a scholar writes of a book: the typed records of the book itself and of its coded chapters.
 
 The records are frozen and know nothing of files or RDF. `sheets` fills them from YAML, `encode` turns them into quads,
-`schema` tells editors about them.
+`schema` describes them to editors.
 """
 
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""Check what the entries of a library say of one another: every name stands for something of the right kind."""
+"""Check what the entries of a library say of one another: every name means something of the right kind."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -25,11 +25,11 @@ from kg.sheets.records import Chapter, Text
 from kg.sheets.steps import check_steps
 from kg.sheets.yaml_positions import Document, Place
 
-__all__ = ["Missing", "again", "check", "check_actors", "check_book", "check_context", "check_sheet"]
+__all__ = ["Missing", "again", "check_actors", "check_book", "check_context", "check_references", "check_sheet"]
 
 
 class Missing(NamedTuple):
-    """A name that stands for nothing known so far: the kinds of thing that are wanted, and where it is written."""
+    """A name that means nothing known so far: the kinds of thing that are wanted, and where it is written."""
 
     name: str
     kinds: tuple[str, ...]
@@ -47,7 +47,7 @@ class Missing(NamedTuple):
 Found = Iterator[Problem | Missing]
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check_references(library: Library) -> Iterator[Problem]:
     """Yield what is wrong between the entries of a library."""
     names, seen = library.names, dict[str, str]()
     for book in library.books:
@@ -67,9 +67,9 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def again(key: str, field: str, first: str, file: str, line: int) -> Problem:
-    """Return the problem that a book or chapter stands in a file and in another one before."""
-    told = f"the book {key!r} is already defined in" if field == "book" else "this chapter is already coded in"
-    return Problem(file, line, field, f"{told} {first}")
+    """Return the problem that a book or chapter is in a file and in another one before."""
+    message = f"the book {key!r} is already defined in" if field == "book" else "this chapter is already coded in"
+    return Problem(file, line, field, f"{message} {first}")
 
 
 def check_actors(shared: ActorsFile, document: Document) -> Iterator[Problem]:
@@ -101,7 +101,7 @@ def check_context(names: Names, context: Context, key: str) -> Found:
     """Yield what is wrong with the context of a book; `key` is its full name."""
     record, document = context.record, context.document
     yield from _check_entries(names, record, CONTEXT_SECTIONS, document, key)
-    yield from check_steps(record, document)
+    yield from _check_steps(names, record, document, key)
 
 
 def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
@@ -115,10 +115,16 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
             yield at(document, place, message, "make the two agree")
     yield from _check_entries(names, chapter, SECTIONS, document, key)
     yield from _check_record(names, chapter.text, document, ("text",), key)
-    # An extent that is not in the codebook is told already; the rest of the sheet cannot be held against it.
+    # An extent that is not in the codebook is reported already; the rest of the sheet cannot be checked against it.
     if chapter.text.extent in codebook.schemes()["extents"]:
         yield from _check_text(chapter, document)
-    yield from check_steps(chapter, document)
+    yield from _check_steps(names, chapter, document, key)
+
+
+def _check_steps(known: Names, record: Chapter | ContextFile, document: Document, key: str) -> Iterator[Problem]:
+    """Yield whose steps are not as they must be; where nobody knows who coded, that is said already."""
+    if known.resolve(record.coding.by, key, frozenset({"agent"})):
+        yield from check_steps(record, document)
 
 
 def _check_entries(
@@ -139,7 +145,7 @@ def _check_entries(
 
 
 def _check_text(chapter: Chapter, document: Document) -> Iterator[Problem]:
-    """Yield what is wrong with a text, or else with where its entries stand in it."""
+    """Yield what is wrong with a text, or else with where its entries are in it."""
     faults = [*_check_marks(chapter.text, document)]
     yield from faults
     for section in () if faults else SECTIONS:
@@ -163,9 +169,9 @@ def _check_marks(text: Text, document: Document) -> Iterator[Problem]:
 
 
 def _check_place(entry: Record, text: Text, document: Document, spot: Place) -> Iterator[Problem]:
-    """Yield what is wrong with how an entry says where it stands in its text, and what of it is unread."""
+    """Yield what is wrong with how an entry says where it is in its text, and what of it is unread."""
     if text.is_whole and getattr(entry, "unread", None):
-        message = "the text is held, so nothing of it is unread"
+        message = "the whole text is held, so nothing of it is unread"
         yield at(document, (*spot, "unread"), message, "what the text does not give is 'unstated'")
     if not isinstance(entry, Anchored):
         return

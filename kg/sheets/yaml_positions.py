@@ -1,9 +1,9 @@
-"""Read a YAML file as plain text values, and remember the line on which each of them stands.
+"""Read a YAML file as plain text values, and remember the line of each of them.
 
 Only the tree of a YAML document is used: mappings, lists and scalars, every scalar as the text that was written. What a
 text means (a number, a date) is for `model` to say, so none of YAML's guesses (`no` as false) can change a value.
 
-libyaml, in C, tells what comes after what, some ten times as fast as a parser in Python; the tree is put together here.
+libyaml, in C, reports what comes after what, some ten times as fast as a parser in Python; the tree is made here.
 A text that it refuses is read once more in Python, whose complaints are plainer.
 """
 
@@ -28,7 +28,7 @@ _TAGS = {
     "!",
     *(_YAML + name for name in ("map", "seq", "str", "null", "bool", "int", "float", "timestamp", "merge", "value")),
 }
-#: What stands for no value, where it is written without quotation marks.
+#: What means no value, where it is written without quotation marks.
 _NULLS = {"", "~", "null", "Null", "NULL"}
 #: No sheet goes a tenth as deep.
 _DEEPEST = 100
@@ -63,7 +63,7 @@ def read_yaml(path: Path, name: str) -> Document:
 
 
 def read_bytes(path: Path, name: str) -> bytes:
-    """Return what stands in a file; raise `InputError` where it cannot be read."""
+    """Return what is in a file; raise `InputError` where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -114,7 +114,7 @@ def _shallow(events: Iterator[Any], name: str) -> Iterator[Any]:
 
 
 class _Reading:
-    """One walk over what a parser tells of a document."""
+    """One walk over what a parser reports of a document."""
 
     def __init__(self, name: str, events: Iterator[Any]) -> None:
         self.name = name
@@ -135,13 +135,13 @@ class _Reading:
         return values
 
     def _value(self, event: Any, place: Place) -> object:
-        # A place that has a name stands on the line of its name, which is known by then.
+        # A place that has a name is on the line of its name, which is known by then.
         line = self.lines.setdefault(place, event.start_mark.line + 1)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:
                 hint = "look at the indentation, colons and quotation marks on this line and the one before"
-                told = f"this is not YAML: found undefined alias {event.anchor!r}"
-                raise _one(self.name, event.start_mark.line + 1, told, hint)
+                message = f"this is not YAML: found undefined alias {event.anchor!r}"
+                raise _one(self.name, event.start_mark.line + 1, message, hint)
             self._problem(line, place, "aliases (*) are not read", "write the value out")
             return None
         if event.anchor is not None:

@@ -1,7 +1,7 @@
 """Say which page of the site a thing has: one place that knows how files are called and where anchors are.
 
 The folders follow the namespaces, so that a permanent link can be answered with a file: `id:turkey` is
-`id/turkey.html`, and its data lie beside it as `.ttl`, `.jsonld` and `.csv`.
+`id/turkey.html`, and its data lie next to it as `.ttl`, `.jsonld` and `.csv`.
 """
 
 import re
@@ -13,12 +13,12 @@ from pyoxigraph import NamedNode
 
 from kg.rdf.namespaces import CODE, FABIO, ID, OPP, PROV, RULE, SKOS
 
-__all__ = ["KINDS", "Addresses", "Group", "Ref", "Tagged", "file_name", "root_of"]
+__all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "root_of"]
 
 
 @dataclass(frozen=True)
 class Tagged:
-    """A concept as it is shown on a label: its text, where it is told, and its colour (1 to 5) where it has a rank."""
+    """A concept as shown on a label: its text, where it is described, and its colour (1 to 5) where it has a rank."""
 
     text: str
     href: str | None
@@ -38,7 +38,7 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Group:
+class FactGroup:
     """Facts that read alike: the phrase, and the things or texts on the other side."""
 
     phrase: str
@@ -101,7 +101,7 @@ class Addresses:
     """The pages of things by their IRIs, relative to the folder of the site."""
 
     def __init__(self, things: Iterable[str], parts: Mapping[str, tuple[str, str]], terms: Iterable[str]) -> None:
-        """Take the IRIs that have a page, those that stand on another's page (its IRI, "#" and where), and terms."""
+        """Take the IRIs that have a page, those that are on another's page (its IRI, "#" and where), and terms."""
         self.pages = {iri: path for iri in things if (path := _page(iri))}
         anchored = {iri: self.pages[owner] + place for iri, (owner, place) in parts.items() if owner in self.pages}
         named = {
@@ -110,7 +110,7 @@ class Addresses:
         self._all = {**named, **anchored, **self.pages}
 
     def of(self, iri: str) -> str | None:
-        """Return where a thing is told, or None."""
+        """Return where a thing is described, or None."""
         return self._all.get(iri)
 
     def all(self) -> Mapping[str, str]:

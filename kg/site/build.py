@@ -9,11 +9,11 @@ from kg.graph import KnowledgeGraph
 from kg.site.catalogue import Page, Shell, html_of, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
-from kg.site.pages.reference import terms
+from kg.site.pages.reference import ontology_terms
 from kg.site.script_data import graph_script, search_script
 from kg.site.single_file import place_in_one, single_file
 
-__all__ = ["Parts", "Site", "make"]
+__all__ = ["Site", "SiteParts", "make"]
 
 #: The endings of the built scripts and what belongs to them.
 _ENDINGS = (".js", ".wasm", ".css", ".txt")
@@ -30,12 +30,12 @@ class Site:
     single: bytes = b""
 
 
-class Parts:
+class SiteParts:
     """A site that is made part by part: a page, with the files that belong to it, when one of them is asked for."""
 
     def __init__(self, graph: KnowledgeGraph, base_url: str = "") -> None:
         self.world = World(graph)
-        self.terms = terms(self.world)
+        self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
         self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles)
@@ -75,7 +75,7 @@ class Parts:
 
 def make(graph: KnowledgeGraph, base_url: str = "", *, single: bool = False) -> Site:
     """Return the site of a graph, and with `single` all of it in one file."""
-    parts = Parts(graph, base_url)
+    parts = SiteParts(graph, base_url)
     made = [page() for page in parts.pages.values()]
     files = {path: content() for path, content in parts.others.items()}
     for page in made:
@@ -87,7 +87,7 @@ def make(graph: KnowledgeGraph, base_url: str = "", *, single: bool = False) -> 
     return Site(dict(sorted(files.items())), len(made), has_maps, bool(parts.shell.scripts), whole)
 
 
-def _in_one(parts: Parts, made: list[Page], files: Mapping[str, bytes]) -> bytes:
+def _in_one(parts: SiteParts, made: list[Page], files: Mapping[str, bytes]) -> bytes:
     """Return all pages in one file, each map once, with the scripts and what they read."""
     kept = [replace(page, context=_one_map(page)) for page in made]
     scripts = {name: files[f"assets/{name}"] for name in sorted(parts.shell.scripts) if name.endswith(".js")}

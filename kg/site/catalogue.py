@@ -19,9 +19,9 @@ from kg.site.pages import lists
 from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
 from kg.site.pages.questions import question_page, table_csv
-from kg.site.pages.reference import Term, codebook_page, ns_page, rules_page, term_page
+from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.things import book_page, chapter_page, glance, thing_page
-from kg.site.render import render
+from kg.site.render import render_template
 from kg.version import __version__
 
 __all__ = ["Page", "Shell", "html_of", "pages"]
@@ -56,14 +56,14 @@ _SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
     ("sparql.html", "SPARQL", _asked),
     ("about.html", "About this site", lambda world: {"world": world}),
 )
-#: Path -> the scripts of the page, beside those that all have.
+#: Path -> the scripts of the page, besides those that all have.
 _SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
 
 
 #: So many bytes a page may have with its maps.
-MOST = 58_000
+MOST_PAGE_BYTES = 58_000
 #: What every page names.
-SHARED = {"version": __version__, "licence": LICENCE, "data_set": DATA_SET, "contributors": CONTRIBUTORS}
+COMMON_CONTEXT = {"version": __version__, "licence": LICENCE, "data_set": DATA_SET, "contributors": CONTRIBUTORS}
 
 
 _CODEBOOK = Ref("", "Codebook", "codebook.html")
@@ -71,7 +71,7 @@ _CODEBOOK = Ref("", "Codebook", "codebook.html")
 
 @dataclass(frozen=True)
 class Shell:
-    """What all pages share: where the site will stand, and which scripts and styles it has."""
+    """What all pages share: where the site will be published, and which scripts and styles it has."""
 
     base_url: str = ""
     scripts: frozenset[str] = frozenset()
@@ -94,7 +94,7 @@ class Page:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def pages(world: World, terms: list[Term], shell: Shell) -> Iterator[tuple[str, Callable[[], Page]]]:
+def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Yield the path of every page of the site, with what makes it; nothing is gathered before that is called."""
     yield "index.html", partial(_front, world)
     for iri, kind in world.kinds.items():
@@ -132,13 +132,13 @@ def _front(world: World) -> Page:
 
 
 def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
-    """Return the page of a thing, with as much of its map in it as there is room for beside the words."""
+    """Return the page of a thing, with as much of its map in it as there is room for next to the words."""
     page = _thing(world, node, kind)
     drawing, files = map_of(world, node, page.path) if kind in _DRAWN else (None, {})
     if drawing is None:
         return page
     bare = replace(page, context={**page.context, "map": replace(drawing, wide="", narrow="")})
-    drawing = fitted(drawing, MOST - len(html_of(bare, shell).encode()))
+    drawing = fitted(drawing, MOST_PAGE_BYTES - len(html_of(bare, shell).encode()))
     if not drawing.column:
         files = {path: content for path, content in files.items() if not path.endswith(".column.svg")}
     return replace(page, context={**page.context, "map": drawing}, files={**page.files, **files})
@@ -186,7 +186,7 @@ def _single(world: World, path: str, title: str, gather: Callable[[World], dict[
     return Page(path, path.removesuffix(".html"), title, path, gather(world), scripts=_SCRIPTS.get(path, ()))
 
 
-def _term(world: World, term: Term) -> Page:
+def _term(world: World, term: TermEntry) -> Page:
     title = f"{term.label} ({term.kind})"
     return Page(term.file, "term", title, "term.html", term_page(world, term), term.definition)
 
@@ -198,4 +198,6 @@ def _plots(world: World) -> Page:
 
 def html_of(page: Page, shell: Shell) -> str:
     """Return a page as HTML."""
-    return render(page.template, page=page, root=root_of(page.path), shell=shell, **SHARED, **page.context)
+    return render_template(
+        page.template, page=page, root=root_of(page.path), shell=shell, **COMMON_CONTEXT, **page.context
+    )

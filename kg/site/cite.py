@@ -19,8 +19,8 @@ __all__ = [
     "CONTRIBUTORS",
     "DATA_SET",
     "LICENCE",
+    "BibliographicSource",
     "Citation",
-    "Source",
     "citation",
     "data_year",
     "in_full",
@@ -30,7 +30,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Source:
+class BibliographicSource:
     """A part of a book, or the book: what a reference needs of it."""
 
     book: str
@@ -48,7 +48,7 @@ class Source:
         return self.date[:4]
 
 
-def source(world: World, node: NamedNode) -> Source | None:
+def source(world: World, node: NamedNode) -> BibliographicSource | None:
     """Return the book that a thing is in, and the part of it; none for what belongs to no book."""
     book = world.book_of(node)
     if book is None:
@@ -62,7 +62,7 @@ def source(world: World, node: NamedNode) -> Source | None:
         (p for p in parts if p != book and facts.text(p, DCTERMS.title) and world.kinds.get(p.value) == "chapter"), None
     )
     place = book if chapter is None else chapter
-    return Source(
+    return BibliographicSource(
         facts.label(book),
         tuple(writers),
         "; ".join(facts.label(n) for n in facts.things(book, DCTERMS.publisher)),
@@ -91,7 +91,7 @@ def _person(name: str, *, is_person: bool) -> tuple[str, str]:
     return (family, given) if is_person and given else (name, "")
 
 
-def in_full(source: Source) -> str:
+def in_full(source: BibliographicSource) -> str:
     """Return a source as a sentence."""
     names = " and ".join(", ".join(filter(None, person)) for person in source.authors)
     pages = f", pp. {source.first}–{source.last}" if source.chapter and source.first else ""
@@ -142,7 +142,7 @@ def _read_from(world: World, node: NamedNode) -> str:
     return f" from the {kinds[0][:1].lower()}{kinds[0][1:]}" if kinds else ""
 
 
-def _sentence(source: Source | None, data: dict[str, str]) -> str:
+def _sentence(source: BibliographicSource | None, data: dict[str, str]) -> str:
     own = f"{CONTRIBUTORS} ({data['year']}): “{data['title']}”, in: {data['container']}. {data['url']}"
     return f"{in_full(source)} As coded{data['from']} in: {own}" if source else own
 
@@ -159,7 +159,7 @@ def _tex(text: str) -> str:
     return re.sub(r"[\\{}~^%&#$_]", lambda match: _TEX.get(match[0], f"\\{match[0]}"), " ".join(text.split()))
 
 
-def _bibtex(source: Source | None, data: dict[str, str], key: str) -> str:
+def _bibtex(source: BibliographicSource | None, data: dict[str, str], key: str) -> str:
     own = {
         "author": f"{{{_tex(CONTRIBUTORS)}}}",
         "title": f"{{{_tex(data['title'])}}}",
@@ -189,7 +189,7 @@ def _bibtex(source: Source | None, data: dict[str, str], key: str) -> str:
     )
 
 
-def _ris(source: Source | None, data: dict[str, str]) -> str:
+def _ris(source: BibliographicSource | None, data: dict[str, str]) -> str:
     records: list[list[tuple[str, str]]] = []
     if source:
         chapter = [("TI", source.chapter), ("T2", source.book)] if source.chapter else [("TI", source.book)]
@@ -206,7 +206,7 @@ def _ris(source: Source | None, data: dict[str, str]) -> str:
     )
 
 
-def _csl(source: Source | None, data: dict[str, str], key: str) -> str:
+def _csl(source: BibliographicSource | None, data: dict[str, str], key: str) -> str:
     items: list[dict[str, Any]] = []
     if source:
         names = [{"family": f, "given": g} if g else {"literal": f} for f, g in source.authors]

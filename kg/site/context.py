@@ -12,7 +12,7 @@ from kg.argument.diagram import Box, Link
 from kg.graph import KnowledgeGraph
 from kg.rdf import reader
 from kg.rdf.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
-from kg.site.addresses import KINDS, Addresses, Group, Ref, Tagged
+from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]
@@ -63,7 +63,7 @@ class World:
 
     @cached_property
     def addresses(self) -> Addresses:
-        """Return where each thing is told."""
+        """Return where each thing is described."""
         return Addresses(self.kinds, dict(self._parts()), self.terms)
 
     @cached_property
@@ -71,21 +71,21 @@ class World:
         """Return the IRIs of the terms of the ontology, and of the rules."""
         terms = reader.read(resources.folder("ontology") / "opposition.ttl")
         named = {quad.subject.value for quad in terms if isinstance(quad.subject, NamedNode)}
-        told = {iri for name in rules() if (iri := expand(name))}
-        return tuple(sorted(named | told))
+        rules_here = {iri for name in rules() if (iri := expand(name))}
+        return tuple(sorted(named | rules_here))
 
     def _parts(self) -> Iterator[tuple[str, tuple[str, str]]]:
-        """Yield what stands on the page of another thing: passages, texts, codings, checks."""
+        """Yield what is on the page of another thing: passages, texts, codings, checks."""
         things, users = self.facts.things, self.facts.users
-        told: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[Pair]]], ...] = (
-            # The coding of what is no chapter; that of a chapter is told at its text.
+        places: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[Pair]]], ...] = (
+            # The coding of what is no chapter; that of a chapter is described at its text.
             (PROV.wasGeneratedBy, "", lambda made, coding: ((coding, w) for w in things(made, DCTERMS.isPartOf))),
             (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
             (DCTERMS.isVersionOf, "#text", lambda text, chapter: [(text, chapter)]),
             (PROV.used, "#text", lambda coding, text: ((coding, c) for c in things(text, DCTERMS.isVersionOf))),
             (OPP.checks, "#passage", lambda check, passage: ((check, c) for c in users(passage, OPP.statedIn))),
         )
-        for prop, place, parts in told:
+        for prop, place, parts in places:
             for quad in self.graph.store.quads_for_pattern(None, prop, None, None):
                 if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
                     for part, owner in parts(quad.subject, quad.object):
@@ -103,7 +103,7 @@ class World:
         return [NamedNode(iri) for iri, kind in self.kinds.items() if kind in kinds]
 
     def box(self, node: NamedNode) -> Box:
-        """Return a thing as it is told."""
+        """Return a thing as it is described."""
         return self.relations.box(node)
 
     def ref(self, node: NamedNode, remarks: Iterable[str] = ()) -> Ref:
@@ -122,10 +122,10 @@ class World:
         """Return things as other pages name them."""
         return tuple(map(self.ref, nodes))
 
-    def told_ref(self, node: NamedNode, usual: str = "", apart: str = "", more: tuple[str, ...] = ()) -> Ref:
+    def labelled_ref(self, node: NamedNode, usual: str = "", apart: str = "", more: tuple[str, ...] = ()) -> Ref:
         """Return a thing; a claim with how firmly it is held, if not as usual, and by whom, if not by the author.
 
-        A holder that is told apart from it is not told again.
+        A holder that is shown apart from it is not shown again.
         """
         box, book = self.box(node), self.book_of(node)
         if box.layer != "claim":
@@ -154,20 +154,20 @@ class World:
         href = self.addresses.of(CODE + local_name(name.replace(":", "/")))
         return Tagged(text, href, 0 if place is None else 1 + round(place * 4))
 
-    def told(self, node: NamedNode, *hidden: NamedNode) -> tuple[Group, ...]:
-        """Return what is told of a thing, grouped by how it reads, without what some properties tell."""
+    def facts_about(self, node: NamedNode, *hidden: NamedNode) -> tuple[FactGroup, ...]:
+        """Return what is known of a thing, grouped by how it reads, without what some properties say."""
         names = {curie(prop.value) for prop in hidden}
-        facts = [(link, box) for link, box in self.relations.told(node) if link.prop not in names]
+        facts = [(link, box) for link, box in self.relations.facts_about(node) if link.prop not in names]
         groups = groupby(facts, key=lambda fact: (fact[0].relation, fact[0].forward))
         return tuple(
-            Group(phrase, tuple(self._told(*fact, self.box(node).text) for fact in found), forward)
+            FactGroup(phrase, tuple(self._mention_of(*fact, self.box(node).text) for fact in found), forward)
             for (phrase, forward), found in groups
         )
 
-    def _told(self, link: Link, box: Box, apart: str) -> Ref:
+    def _mention_of(self, link: Link, box: Box, apart: str) -> Ref:
         if box.layer == "text":
             return Ref("", box.text, None, "text", link.remarks)
-        return self.told_ref(NamedNode(box.key), USUAL, apart, link.remarks)
+        return self.labelled_ref(NamedNode(box.key), USUAL, apart, link.remarks)
 
     @cached_property
     def books(self) -> list[NamedNode]:

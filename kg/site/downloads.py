@@ -1,4 +1,4 @@
-"""Make the files beside the pages: each thing as Turtle, JSON-LD and CSV, its citations, and the whole graph."""
+"""Make the files next to the pages: each thing as Turtle, JSON-LD and CSV, its citations, and the whole graph."""
 
 import csv
 import io
@@ -16,12 +16,12 @@ from kg.site.cite import Citation
 from kg.site.context import World
 from kg.validation.shapes import paths
 
-__all__ = ["REFERENCE", "thing_files", "view_files", "whole_files"]
+__all__ = ["REFERENCE_FILES", "thing_files", "view_files", "whole_files"]
 
 #: What a thing is called, or what it says.
 _CALLED = {RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement}
 #: The machine-readable copies: the file of the site -> the file or folder that ships with the package.
-REFERENCE = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes"}
+REFERENCE_FILES = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes"}
 
 
 def thing_files(world: World, node: NamedNode, page: str, citation: Citation) -> Mapping[str, bytes]:
@@ -47,11 +47,11 @@ def _about(world: World, node: NamedNode) -> Iterator[Quad]:
 
 
 def _csv(world: World, node: NamedNode) -> bytes:
-    """Return what is told of a thing, a row a fact."""
+    """Return what is known of a thing, a row a fact."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["thing", "property", "reads", "value", "value IRI", "derived"])
-    for link, box in world.relations.told(node):
+    for link, box in world.relations.facts_about(node):
         is_thing = box.layer != "text"
         derived = "yes" if "derived" in link.remarks else "no"
         writer.writerow([curie(node.value), link.prop, link.relation, box.text, box.key if is_thing else "", derived])
@@ -88,7 +88,7 @@ def whole_files(world: World) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for form in ("turtle", "json-ld", "n-quads", "trig"):
         yield f"data/graph{export.suffix(form)}", partial(export.write, world.graph.quads, form)
     yield "data/context.jsonld", (folder / "context.jsonld").read_bytes
-    for name, file in REFERENCE.items():
+    for name, file in REFERENCE_FILES.items():
         yield f"{name}.ttl", partial(_turtle, file)
         yield f"{name}.jsonld", partial(_json_ld, file)
 

@@ -1,4 +1,4 @@
-"""Set the maps into the pages: small enough to stand in them, in the page's own colours, each box a link.
+"""Set the maps into the pages: small enough to fit in them, in the page's own colours, each box a link.
 
 A map is drawn once wide and once in one column, and the style sheet shows the one that fits. What Graphviz says of each
 piece of text, though it is the same for all, is left to the style sheet; what is drawn stays the same.
@@ -20,11 +20,11 @@ from kg.site.addresses import Ref, root_of
 from kg.site.context import World
 from kg.site.downloads import view_files
 
-__all__ = ["Map", "Plot", "fitted", "map_of", "plots"]
+__all__ = ["Map", "PlotFigure", "fitted", "map_of", "plots"]
 
 
 @dataclass(frozen=True)
-class Plot:
+class PlotFigure:
     """A plot in a page: its name, what it shows, its picture if it could be drawn, words for it, and its table."""
 
     name: str
@@ -35,7 +35,7 @@ class Plot:
     rows: tuple[tuple[str, ...], ...]
 
 
-def plots(world: World) -> tuple[list[Plot], Mapping[str, bytes]]:
+def plots(world: World) -> tuple[list[PlotFigure], Mapping[str, bytes]]:
     """Return the plots with their files; without matplotlib they are tables alone."""
     found, files = [], {}
     for name, kind in PLOTS.items():
@@ -46,7 +46,7 @@ def plots(world: World) -> tuple[list[Plot], Mapping[str, bytes]]:
         except KgError:
             file = ""
         rows = tuple(tuple(cells) for cells in made.table.cells())
-        found.append(Plot(name, kind.summary, file, made.alt, made.table.columns, rows))
+        found.append(PlotFigure(name, kind.summary, file, made.alt, made.table.columns, rows))
     return found, files
 
 
@@ -72,9 +72,9 @@ _WORDS = {"opp:conclusion": "because", "opp:premise": "which rests on", "dcterms
 
 @dataclass(frozen=True)
 class Map:
-    """A map in a page: its markup (wide, and in a column where there is room), the files beside it, and its rows.
+    """A map in a page: its markup (wide, and in a column where there is room), the files next to it, and its rows.
 
-    `column` is the file of the map in one column, where that does not stand in the page.
+    `column` is the file of the map in one column, where that is not in the page.
     """
 
     alt: str

@@ -12,33 +12,33 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-__all__ = ["render", "shown"]
+__all__ = ["make_visible", "render_template"]
 
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def shown(text: str) -> str:
+def make_visible(text: str) -> str:
     r"""Return a text in which nothing hides: marks of direction are written out, control characters left out.
 
-    >>> shown("a\u202eb\x07")
+    >>> make_visible("a\u202eb\x07")
     'a⟨U+202E⟩b'
     """
     written = _TURNS.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
     return "".join(c for c in written if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"})
 
 
-def render(template: str, **context: Any) -> str:
+def render_template(template: str, **context: Any) -> str:
     """Return a page made by a template."""
     text = _environment().get_template(template).render(**context)
     return re.sub(r"\n\s*\n+", "\n", text).strip() + "\n"
 
 
 def _finalize(value: Any) -> Any:
-    return value if isinstance(value, Markup) else shown(value) if isinstance(value, str) else value
+    return value if isinstance(value, Markup) else make_visible(value) if isinstance(value, str) else value
 
 
 def _data(value: Any) -> Markup:
-    """Return data as JSON that may stand in a script element."""
+    """Return data as JSON that may be in a script element."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     text = re.sub(r"[<>&\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)
     text = _TURNS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
@@ -64,7 +64,7 @@ def _unbroken(text: str) -> Markup | str:
     >>> str(_unbroken("<i> an S-400 system"))
     '&lt;i&gt; an <span class="nb">S-400</span> system'
     """
-    pieces = re.split(r"(\b[A-Z]{1,3}-\d{1,4}\b)", shown(text))
+    pieces = re.split(r"(\b[A-Z]{1,3}-\d{1,4}\b)", make_visible(text))
     if len(pieces) == 1:
         return text
     inner = (

@@ -12,12 +12,12 @@ from kg.rdf import writer
 from kg.rdf.namespaces import CODE, DCTERMS, ID, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
 from kg.site.context import World
 from kg.site.pages.claim import passages
-from kg.site.pages.reference import Term
+from kg.site.pages.reference import TermEntry
 
 __all__ = ["graph_script", "search_script"]
 
 #: What an address of the site becomes: itself in a folder, a place where all is one file.
-Place = Callable[[str], str]
+AddressRewriter = Callable[[str], str]
 
 #: Field of a document -> the property whose values it holds, for claims and actions.
 _FIELDS = {"modality": (OPP.modality,), "holder": (OPP.heldBy,), "tool": (OPP.tool, OPP.usesTool)}
@@ -25,7 +25,7 @@ _CATEGORY = (OPP.category, OPP.toCategory, OPP.fromCategory, OPP.classifiedAs, O
 _ACTORS = (OPP.actor, OPP.against, OPP.with_)
 
 
-def search_script(world: World, terms: Iterable[Term], place: Place = str) -> bytes:
+def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewriter = str) -> bytes:
     """Return what the search goes through: a document for each page, and how the values of its filters are called.
 
     What the book argues comes first, for a reader who has not typed a word yet.
@@ -100,7 +100,7 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
 
 #: In which order kinds of things are listed; all others follow.
 _FIRST = {kind: place for place, kind in enumerate(("book", "chapter", "claim", "action", "case", "actor", "concept"))}
-#: Numbers, dates and hashes tell a search nothing.
+#: Numbers, dates and hashes are of no use to a search.
 _WORDS = {XSD.string.value, RDF.langString.value}
 _NOT_SEARCHED = {OPP.sha256.value, OPP.normalizedSha256.value, OPP.rank.value, OPP.characters.value}
 
@@ -113,7 +113,7 @@ def _listed(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value]
 
 
-def graph_script(world: World, terms: Iterable[Term], place: Place = str) -> bytes:
+def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewriter = str) -> bytes:
     """Return what the SPARQL page needs: the graph, prefixes, names to complete, and where each thing has its page."""
     named = [{"name": curie(t.iri), "label": t.label, "kind": t.kind, "definition": t.definition} for t in terms]
     named += [

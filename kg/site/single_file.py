@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from posixpath import dirname, join, normpath
 
-from kg.site.catalogue import SHARED, Page, Shell, html_of
-from kg.site.render import render
+from kg.site.catalogue import COMMON_CONTEXT, Page, Shell, html_of
+from kg.site.render import render_template
 
 __all__ = ["place_in_one", "single_file"]
 
@@ -19,7 +19,7 @@ _IDS = re.compile(r'(\s(?:id|for|aria-labelledby|aria-describedby|data-copy)=")(
 _FOLDER_ONLY = re.compile(r"<!--folder-->.*?<!--/folder-->", re.DOTALL)
 #: The places that scripts look for, each of which is there once.
 _APPS = {"search-app", "search-fallback", "sparql-app"}
-#: Scripts that run at once; the others stand in the file as text until one of these asks for them.
+#: Scripts that run at once; the others are in the file as text until one of these asks for them.
 _AT_ONCE = ("site.js", "search.js", "sparql.js")
 _NOTICES = "assets/THIRD-PARTY.txt"
 
@@ -41,9 +41,9 @@ def single_file(
         body = _IMAGE.sub(_held(page.path, files), body)
         parts.append((place_in_one(page.path), page, body))
     styles = b"".join(files[f"assets/{style}"] for style in shell.styles).decode()
-    css = re.sub(r"\n\s*\n", "\n", styles).strip()  # as it will stand in the file, since its hash is taken
+    css = re.sub(r"\n\s*\n", "\n", styles).strip()  # as it will be in the file, since its hash is taken
     texts = {name: _script_text(content) for name, content in (scripts or {}).items()}
-    return render(
+    return render_template(
         "single.html",
         parts=parts,
         css=css,
@@ -52,7 +52,7 @@ def single_file(
         at_once=[texts[name] for name in _AT_ONCE if name in texts],
         notices=files.get(_NOTICES, b"").decode() if texts else "",
         graph=base64.b64encode(files["data/graph.ttl"]).decode(),
-        **SHARED,
+        **COMMON_CONTEXT,
     )
 
 
@@ -72,15 +72,15 @@ def _hash(text: str) -> str:
 
 
 def _script_text(content: bytes) -> str:
-    """Return a script as it may stand in a page; raise where it would end there, or its hash would not hold."""
+    """Return a script as it may be written in a page; raise where it would end there, or its hash would not hold."""
     text = content.decode().strip()
     if re.search(r"</script|<!--", text, re.IGNORECASE) or re.search(r"\n\s*\n|\r", text):
-        raise ValueError("a script that cannot stand in a page")
+        raise ValueError("a script that cannot be written in a page")
     return text
 
 
 def _prefixed(path: str) -> Callable[[re.Match[str]], str]:
-    """Return what gives the ids of a page its own beginning, since all pages stand in one."""
+    """Return what gives the ids of a page its own beginning, since all pages are in one."""
 
     def change(match: re.Match[str]) -> str:
         attribute, sign, value, end = match.groups()

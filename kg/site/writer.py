@@ -16,7 +16,7 @@ MARK = "assets/site.css"
 def replace_folder(out: Path, files: Mapping[str, bytes]) -> None:
     """Replace a folder by files, given by their paths in it.
 
-    They are written beside it first, and take its place in one step. Raise `KgError` where the folder holds something
+    They are written next to it first, and take its place in one step. Raise `KgError` where the folder holds something
     that is no site, and `StoreError` where it cannot be written.
     """
     try:

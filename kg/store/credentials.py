@@ -1,6 +1,6 @@
 """Check the address of a store, and what the environment holds for it, before anything is sent.
 
-A name, a password or a token stands in the environment alone, and in no message.
+A name, a password or a token is in the environment alone, and in no message.
 """
 
 import re

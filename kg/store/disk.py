@@ -26,8 +26,8 @@ from kg.store.generations import is_whole, seal
 from kg.store.ledger import HOME, digest, ledger_file, stored
 
 __all__ = [
-    "exists",
     "generation",
+    "has_graph",
     "held",
     "home",
     "in_use",
@@ -36,7 +36,7 @@ __all__ = [
     "name_of",
     "open_built",
     "parts_of",
-    "quads",
+    "stored_quads",
     "write_built",
 ]
 
@@ -47,7 +47,7 @@ _INDEX, _PARTS = "index", "parts"
 _LOADED_AT_ONCE = 100
 
 
-class Parts(Protocol):
+class FragmentStore(Protocol):
     """What keeps the statements of parts, by their hashes."""
 
     def has(self, hashes: Iterable[str], /) -> bool:
@@ -57,9 +57,9 @@ class Parts(Protocol):
         """Return the statements of one, as N-Quads."""
 
 
-def exists(out: Path) -> bool:
+def has_graph(out: Path) -> bool:
     """Return whether a folder holds a built graph."""
-    return generations.exists(out / HOME)
+    return generations.has_generation(out / HOME)
 
 
 def open_built(out: Path) -> Store:
@@ -92,7 +92,7 @@ def load_built(out: Path) -> Store:
     return store
 
 
-def quads(out: Path) -> Iterator[Quad]:
+def stored_quads(out: Path) -> Iterator[Quad]:
     """Yield the statements of a built graph as they were written."""
     for part in _written(out):
         yield from parse(part, format=RdfFormat.N_QUADS)
@@ -152,7 +152,7 @@ def name_of(parts: Mapping[str, str]) -> str:
 
 def write_built(
     parts: Mapping[str, str],
-    ledger: Parts,
+    ledger: FragmentStore,
     out: Path,
     files: Mapping[str, bytes] = {},
     gone: Iterable[str] = (),

@@ -134,7 +134,7 @@ class Endpoint:
     def _solutions(self, sparql: str, dataset: list[tuple[str, str]] | None = None) -> QuerySolutions:
         answer = self._asked(sparql, Store().query(sparql), dataset or [])
         if not isinstance(answer, QuerySolutions):
-            raise RemoteError(f"{self.connection.url}: it answered a yes or no to a question for rows. {_HINT}")
+            raise RemoteError(f"{self.connection.url}: it answered yes or no where rows were asked for. {_HINT}")
         return answer
 
     def _asked(
@@ -201,7 +201,7 @@ def _statements(answer: Answered) -> QueryTriples:
 
 
 def _alone(query: str, prefixes: dict[str, str]) -> str:
-    """Return a query that can be read without being told any prefix, its lines where they were.
+    """Return a query that declares each prefix it uses, its lines where they were.
 
     >>> _alone("ASK { ?s ex:p ?o }", {"ex": "http://example.org/", "other": "http://example.com/"})
     'PREFIX ex: <http://example.org/> ASK { ?s ex:p ?o }'

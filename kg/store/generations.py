@@ -1,6 +1,6 @@
 """Keep generations of what a folder holds: each is a folder of its own, and a file names the one in use.
 
-A new one is written beside the old, and the file `CURRENT` changed in one step of the file system; whenever a run ends
+A new one is written next to the old, and the file `CURRENT` changed in one step of the file system; whenever a run ends
 before, the old generation stays. Files that are replaced with it lie in it, below `pending`, until they are put in
 their places: where a run is killed in between, the next one that opens the folder finishes that. The generation before
 stays until the next change, for who has just read which one is in use. Who makes a change holds the folder.
@@ -17,7 +17,18 @@ from typing import TypeVar
 from kg import lock
 from kg.errors import StoreError
 
-__all__ = ["change", "current", "exists", "held", "is_pending", "is_whole", "kept", "reading", "seal", "unwritable"]
+__all__ = [
+    "change",
+    "current",
+    "has_generation",
+    "held",
+    "is_pending",
+    "is_whole",
+    "kept",
+    "reading",
+    "seal",
+    "unwritable",
+]
 
 _SEAL = "seal"
 
@@ -64,11 +75,11 @@ def _lines(folder: Path, folders: list[Path]) -> Iterator[str]:
 T = TypeVar("T")
 
 _CURRENT, _LOCK = "CURRENT", "lock"
-#: In a generation: the files to be put beside its home, and the names of those to be removed there.
+#: In a generation: the files to be put next to its home, and the names of those to be removed there.
 _PENDING, _PUT, _GONE = "pending", "put", "gone"
 
 
-def exists(home: Path) -> bool:
+def has_generation(home: Path) -> bool:
     """Return whether a generation is in use."""
     return (home / _CURRENT).is_file()
 
@@ -102,7 +113,7 @@ def reading(home: Path, read: Callable[[Path], T]) -> T:
 
     Raise what `read` raises of one that stays in use, and `OSError` where there is none.
     """
-    if exists(home) and is_pending(current(home)):
+    if has_generation(home) and is_pending(current(home)):
         with lock.free(home / _LOCK) as is_free:  # else somebody is at it
             if is_free:
                 _finish(home)
@@ -131,7 +142,7 @@ def change(  # noqa: PLR0913
 ) -> None:
     """Make the generation of some name, unless it is there and whole, and put it in the place of the one in use.
 
-    `fill` writes it into an empty folder, `is_whole` says whether one can be used. `files` are put beside `home` with
+    `fill` writes it into an empty folder, `is_whole` says whether one can be used. `files` are put next to `home` with
     it, as far as they are not there, and those in `gone` removed. Nothing is replaced before everything is written;
     raise `StoreError` where it cannot be.
     """
@@ -141,7 +152,7 @@ def change(  # noqa: PLR0913
         for scratch in home.glob(".new-*"):  # of killed runs, as nobody else holds the folder
             shutil.rmtree(scratch, ignore_errors=True)
         _finish(home)
-        before, generation = current(home) if exists(home) else None, home / name
+        before, generation = current(home) if has_generation(home) else None, home / name
         with tempfile.TemporaryDirectory(prefix=".new-", dir=home) as folder:
             scratch = Path(folder)
             put = {file: content for file, content in files.items() if not _holds(out / file, content)}
@@ -180,7 +191,7 @@ def unwritable(error: OSError, out: Path) -> StoreError:
 
 
 def _stage(scratch: Path, name: str, put: Mapping[str, bytes], away: Iterable[str]) -> None:
-    """Write what names a generation, and what is to be done to the files beside its home."""
+    """Write what names a generation, and what is to be done to the files next to its home."""
     (scratch / _CURRENT).write_text(f"{name}\n", encoding="utf-8")
     (scratch / _PENDING / _PUT).mkdir(parents=True)
     (scratch / _PENDING / _GONE).write_text("".join(f"{file}\n" for file in away), encoding="utf-8")
@@ -194,7 +205,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 def _finish(home: Path) -> None:
     """Put the files of the generation in use in their places, where a killed run has left that undone."""
-    pending = current(home) / _PENDING if exists(home) else home
+    pending = current(home) / _PENDING if has_generation(home) else home
     if pending.parent.parent != home or not pending.is_dir():
         return
     put, gone = pending / _PUT, pending / _GONE  # of which a run that is killed at its end has removed some

@@ -20,10 +20,10 @@ from kg.store.credentials import PASSWORD, SECONDS, TOKEN, USER, checked, patien
 if TYPE_CHECKING:  # an extra
     import requests
 
-__all__ = ["MOST_BYTES", "Answered", "Connection", "RemoteError"]
+__all__ = ["MOST_ANSWER_BYTES", "Answered", "Connection", "RemoteError"]
 
 #: The largest answer that is read.
-MOST_BYTES = 512 * 1024 * 1024
+MOST_ANSWER_BYTES = 512 * 1024 * 1024
 
 _CONNECT_SECONDS = 10.0
 #: How many times as long as for its beginning an answer is waited for to its end.
@@ -55,7 +55,7 @@ class Answered:
     """What a store answered: the status, the media type without its parameters, and the content.
 
     `cut_off` says after how many rows the content was cut off, where the store says so, as Virtuoso does, and `tag` by
-    what the content is told from another one (its ETag), where the store says that and means every byte.
+    what distinguishes the content from another one (its ETag), where the store says that and means every byte.
     """
 
     status: int
@@ -73,7 +73,7 @@ class Answered:
 
     @property
     def said(self) -> str:
-        """Return the status, and the first line of what was said beside it where that is plain text.
+        """Return the status, and the first line of the content where that is plain text.
 
         >>> Answered(404, "text/plain", b"The graph does not exist").said
         '404 Not Found (The graph does not exist)'
@@ -81,8 +81,8 @@ class Answered:
         from http import HTTPStatus  # noqa: PLC0415  # needed only where something went wrong
 
         name = next((f" {status.phrase}" for status in HTTPStatus if status == self.status), "")
-        told = _one_line(self.content) if self.media_type == "text/plain" else ""
-        return f"{self.status}{name}{f' ({told})' if told else ''}"
+        reason = _one_line(self.content) if self.media_type == "text/plain" else ""
+        return f"{self.status}{name}{f' ({reason})' if reason else ''}"
 
     def error(self, hint: str) -> RemoteError:
         """Return the error that this answer is, with what to do about it."""
@@ -172,10 +172,10 @@ class Connection:
         end = time.monotonic() + _WHOLE * self._patience
         for chunk in response.iter_content(_CHUNK):
             held += chunk
-            if len(held) > MOST_BYTES:
+            if len(held) > MOST_ANSWER_BYTES:
                 raise RemoteError(
-                    f"{self.url}: the answer is larger than {MOST_BYTES // 1024 // 1024} MiB and was not read to its "
-                    "end. Ask for less of it, with LIMIT.",
+                    f"{self.url}: the answer is larger than {MOST_ANSWER_BYTES // 1024 // 1024} MiB and was not read "
+                    "to its end. Ask for less of it, with LIMIT.",
                     response.status_code,
                 )
             if time.monotonic() > end:

@@ -1,6 +1,6 @@
 """Remember what was made of which bytes, so that a build makes only what is new, also after one that was killed.
 
-One SQLite file beside the store: for each file of a corpus what was last made of it and found in it, the statements of
+One SQLite file next to the store: for each file of a corpus what was last made of it and found in it, the statements of
 each part, by their hash, and what was recorded of passages. What a build had not committed when it was killed is as if
 it had never been done. Without the ledger, or with a damaged one or an older one, a build makes everything again.
 """
@@ -14,13 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.store.rows import Made, Row
+from kg.store.rows import LedgerRow, Made
 
 __all__ = ["HOME", "LAST", "DamagedError", "Ledger", "digest", "ledger_file", "remove", "stored"]
 
 #: The folder of a store within that which was built into, and in it the ledger.
 HOME, _LEDGER = "store", "ledger.sqlite"
-#: Beside the ledger: what the last build gave, for the next one, which may have nothing to do.
+#: Next to the ledger: what the last build gave, for the next one, which may have nothing to do.
 LAST = "last.json"
 #: Is changed where the ledger is to be read in another way than before.
 _VERSION = 1
@@ -28,7 +28,7 @@ _VERSION = 1
 _PATIENCE = 60
 
 
-_COLUMNS = [column.name for column in fields(Row)]
+_COLUMNS = [column.name for column in fields(LedgerRow)]
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS part (hash PRIMARY KEY, statements);
 CREATE TABLE IF NOT EXISTS file ({_COLUMNS[0]} PRIMARY KEY, {", ".join(_COLUMNS[1:])}) WITHOUT ROWID;
@@ -44,7 +44,7 @@ class DamagedError(StoreError):
 
 
 def digest(*pieces: bytes | str) -> str:
-    """Return a hash of some pieces, which are told apart.
+    """Return a hash of some pieces, and of where each ends.
 
     >>> digest("ab", "c") == digest("a", "bc")
     False
@@ -54,7 +54,7 @@ def digest(*pieces: bytes | str) -> str:
 
 
 class Ledger:
-    """What is remembered beside a store, for one build at a time, which holds the folder."""
+    """What is remembered next to a store, for one build at a time, which holds the folder."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -94,10 +94,10 @@ class Ledger:
         self._base.close()
 
     @property
-    def rows(self) -> dict[str, Row]:
+    def rows(self) -> dict[str, LedgerRow]:
         """Return what is remembered of each file, by the file."""
         with self._telling():
-            return {row[0]: Row(*row) for row in self._base.execute(f"SELECT {', '.join(_COLUMNS)} FROM file")}  # noqa: S608
+            return {row[0]: LedgerRow(*row) for row in self._base.execute(f"SELECT {', '.join(_COLUMNS)} FROM file")}  # noqa: S608
 
     def add(self, made: Iterable[Made]) -> None:
         """Remember what was made of files."""
@@ -111,7 +111,7 @@ class Ledger:
                 places = (row.file, written, passages)
                 self._base.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", places)
 
-    def note(self, rows: Iterable[Row]) -> None:
+    def note(self, rows: Iterable[LedgerRow]) -> None:
         """Remember what was found in files."""
         with self._telling(), self._base:
             values = ((row.actors, row.uses, row.checked, row.findings, row.looked, row.file) for row in rows)
@@ -204,7 +204,7 @@ def ledger_file(out: Path) -> Path:
 
 
 def remove(path: Path) -> None:
-    """Remove a ledger, and what SQLite may have left beside it."""
+    """Remove a ledger, and what SQLite may have left next to it."""
     for file in (path, path.with_name(f"{path.name}-journal")):
         file.unlink(missing_ok=True)
 

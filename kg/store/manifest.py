@@ -21,7 +21,7 @@ __all__ = [
     "Plan",
     "alike",
     "content",
-    "fingerprint",
+    "content_hash",
     "manifest_content",
     "named_graphs",
     "plan",
@@ -49,7 +49,7 @@ class Plan:
 def named_graphs(quads: Iterable[Quad], origin: str) -> dict[str, list[Quad]]:
     """Return the statements of each graph by its name; the graphs are in order, and their statements in none.
 
-    Raise `InputError` with everything that cannot be published: what stands in no graph or in one that is not ours, and
+    Raise `InputError` with everything that cannot be published: what is in no graph or in one that is not ours, and
     nameless nodes, by which two copies cannot be compared.
     """
     found: dict[str, list[Quad]] = defaultdict(list)
@@ -70,7 +70,7 @@ def named_graphs(quads: Iterable[Quad], origin: str) -> dict[str, list[Quad]]:
     if loose:
         hint = "publish a built folder, or a .trig or .nq file"
         problems.append(
-            Problem(origin, 0, "", f"{loose} statement{' stands' if loose == 1 else 's stand'} in no named graph", hint)
+            Problem(origin, 0, "", f"{loose} statement{' is' if loose == 1 else 's are'} in no named graph", hint)
         )
     problems += [
         Problem(origin, 0, "", f"in the graph {name} there are blank nodes", "give each an IRI") for name in nameless
@@ -88,8 +88,8 @@ def content(quads: Iterable[Quad]) -> bytes:
     return b"".join(sorted(set(written.splitlines(keepends=True))))
 
 
-def fingerprint(triples: bytes) -> str:
-    """Return the hash that tells one content of a graph from another."""
+def content_hash(triples: bytes) -> str:
+    """Return the hash that distinguishes one content of a graph from another."""
     return sha256(triples).hexdigest()
 
 

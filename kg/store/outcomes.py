@@ -1,6 +1,6 @@
 """Keep what was recorded of passages as a part of the graph of its own, from one build to the next.
 
-An outcome says what became of a passage when it was held against a text. It stays as long as its passage is in the
+An outcome says what became of a passage when it was compared with a text. It stays as long as its passage is in the
 graph, whatever else is made anew.
 """
 
@@ -13,7 +13,7 @@ from kg.rdf.namespaces import ID, OPP, RDF, thing
 from kg.rdf.ordering import in_order, lines
 from kg.store.ledger import Ledger
 
-__all__ = ["CHECKS", "PART", "part", "record"]
+__all__ = ["CHECKS", "PART", "part", "store_outcomes"]
 
 #: The part, and the graph, of all outcomes.
 PART = "anchor-checks"
@@ -22,7 +22,7 @@ CHECKS = NamedNode(ID + PART)
 _IS_PASSAGE = f" {RDF.type} {OPP.Passage} ".encode()
 
 
-def record(quads: Iterable[Quad], ledger: Ledger) -> None:
+def store_outcomes(quads: Iterable[Quad], ledger: Ledger) -> None:
     """Record the outcomes of passages, each in the place of an earlier one."""
     outcomes: dict[object, list[Quad]] = defaultdict(list)
     for quad in quads:

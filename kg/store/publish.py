@@ -3,7 +3,7 @@
 Before anything is sent, the list in the store is written without the hashes of what is about to change; after it, with
 those of what came. Whenever a run is broken off in between, the next one sends again what is not known to have come.
 
-Two who publish at the same time are told of each other: the list names the run that is not done with it, is read again
+Two who publish at the same time learn of each other: the list names the run that is not done with it, is read again
 each time before it is written, and is never written over what another run has written meanwhile. What the Graph Store
 Protocol gives no means to, except where a store has ETags, is to read and write it in one step.
 """
@@ -23,7 +23,7 @@ from kg.store.manifest import (
     Plan,
     alike,
     content,
-    fingerprint,
+    content_hash,
     manifest_content,
     named_graphs,
     plan,
@@ -33,7 +33,7 @@ from kg.store.manifest import (
 
 __all__ = ["Published", "publish"]
 
-#: Is told the name of a step, how many parts of it are done, and how many there are.
+#: Is given the name of a step, how many parts of it are done, and how many there are.
 Progress = Callable[[str, int, int], None]
 
 #: After so many graphs the list in the store is brought up to date, so that a run broken off has done something.
@@ -47,7 +47,7 @@ _NOT_TRIED = "not tried, because the store no longer answers"
 _LEFT = "not tried, because somebody else publishes there"
 
 
-class Graphs(Protocol):
+class NamedGraphs(Protocol):
     """A store of named graphs."""
 
     def get(self, graph: str) -> list[Quad]:
@@ -97,7 +97,7 @@ class OvertakenError(Exception):
 class _List:
     """The list in a store, as this run has read or written it last."""
 
-    def __init__(self, store: Graphs) -> None:
+    def __init__(self, store: NamedGraphs) -> None:
         self._store = store
         self._run = secrets.token_hex(8)
         self._last = self._held()
@@ -136,7 +136,7 @@ class _List:
 
 
 def publish(  # noqa: PLR0913  # one for each option
-    store: Graphs,
+    store: NamedGraphs,
     quads: Iterable[Quad],
     origin: str,
     *,
@@ -151,26 +151,26 @@ def publish(  # noqa: PLR0913  # one for each option
     compares it, and `dry_run` changes nothing. Raise `InputError` where something cannot be published, `RemoteError`
     where the store refuses already what comes first, and `KgError` where somebody else began meanwhile.
     """
-    tell = progress or (lambda *_: None)
-    tell("reading what is there", 0, 1)
+    notify = progress or (lambda *_: None)
+    notify("reading what is there", 0, 1)
     graphs = named_graphs(quads, origin)
-    local = {name: fingerprint(content(found)) for name, found in graphs.items()}
+    local = {name: content_hash(content(found)) for name, found in graphs.items()}
     listed = _List(store)
     remote = listed.manifest
     if not remote and dry_run:
         store.check()
-    altered = _altered(store, graphs, plan(local, remote).same, tell) if verify else ()
+    altered = _altered(store, graphs, plan(local, remote).same, notify) if verify else ()
     todo = plan(local, remote, altered=altered)
     result = Published(todo, {name: len(found) for name, found in graphs.items()}, altered)
     result.unfinished = listed.is_unfinished
     if dry_run or not (todo.send or (prune and todo.over)):
         return result
-    _carry_out(store, listed, result, graphs, {**remote, **local}, prune=prune, verify=verify, tell=tell)
+    _carry_out(store, listed, result, graphs, {**remote, **local}, prune=prune, verify=verify, notify=notify)
     return result
 
 
 def _carry_out(  # noqa: PLR0913  # what a run needs
-    store: Graphs,
+    store: NamedGraphs,
     listed: _List,
     result: Published,
     graphs: Mapping[str, list[Quad]],
@@ -178,7 +178,7 @@ def _carry_out(  # noqa: PLR0913  # what a run needs
     *,
     prune: bool,
     verify: bool,
-    tell: Progress,
+    notify: Progress,
 ) -> None:
     remove = result.plan.over if prune else ()
     todo = (*result.plan.send, *remove)
@@ -190,7 +190,7 @@ def _carry_out(  # noqa: PLR0913  # what a run needs
         raise KgError(f"Somebody else has begun to publish there since the list there was read. {hint}.") from None
     busy = 0
     for done, name in enumerate(todo):
-        tell("sending", done, len(todo))
+        notify("sending", done, len(todo))
         try:
             if done and done % _CHECKPOINT == 0:
                 listed.write(known)
@@ -221,7 +221,7 @@ def _carry_out(  # noqa: PLR0913  # what a run needs
         result.missing[PUBLISHED.value] = f"the list of what was sent: {error.why}"
 
 
-def _send(store: Graphs, name: str, quads: list[Quad], *, verify: bool) -> None:
+def _send(store: NamedGraphs, name: str, quads: list[Quad], *, verify: bool) -> None:
     store.put(name, content(quads))
     if verify and not alike(quads, store.get(name)):
         why = "what the store gives back is not what was sent"
@@ -229,12 +229,12 @@ def _send(store: Graphs, name: str, quads: list[Quad], *, verify: bool) -> None:
 
 
 def _altered(
-    store: Graphs, graphs: Mapping[str, list[Quad]], names: tuple[str, ...], tell: Progress
+    store: NamedGraphs, graphs: Mapping[str, list[Quad]], names: tuple[str, ...], notify: Progress
 ) -> tuple[str, ...]:
     """Return those of the graphs that the store holds otherwise than it says."""
     found = []
     for done, name in enumerate(names):
-        tell("comparing", done, len(names))
+        notify("comparing", done, len(names))
         if not alike(graphs[name], store.get(name)):
             found.append(name)
     return tuple(found)

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Made", "Row"]
+__all__ = ["LedgerRow", "Made"]
 
 
 @dataclass
-class Row:
+class LedgerRow:
     """What is remembered of a file: the name of its part, what went in, what came out and what was found.
 
-    `inputs` stands for the bytes it was made of, `uses` for what the shared names are that it uses, among all those of
-    `actors`, `hash` for its statements, `checked` for all that its findings depend on. `looked` says how many nodes
-    each rule looked at, as the bytes of an array; lists and mappings are JSON.
+    These are hashes: `inputs` of the bytes it was made of, `uses` of what the shared names are that it uses, among all
+    those of `actors`, `hash` of its statements, `checked` of all that its findings depend on. `looked` says how many
+    nodes each rule looked at, as the bytes of an array; lists and mappings are JSON.
     """
 
     file: str
@@ -35,7 +35,7 @@ class Row:
 class Made(NamedTuple):
     """What was made of a file: its row, its statements, the names these define (by kind) and use, and their places."""
 
-    row: Row
+    row: LedgerRow
     statements: bytes
     defines: Mapping[str, str]
     used: Iterable[str]

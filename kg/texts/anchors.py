@@ -28,7 +28,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Anchor:
-    """The outcome of one entry's passage: where the entry stands in its sheet, what became of it and why, its place."""
+    """The outcome of one entry's passage: where the entry is in its sheet, what became of it and why, its place."""
 
     file: str
     line: int
@@ -44,12 +44,12 @@ class Anchor:
 
     @property
     def is_failure(self) -> bool:
-        """Return whether the outcome leaves the entry without words to stand on."""
+        """Return whether the outcome leaves the entry without its words in the text."""
         return self.outcome in {Outcome.AMBIGUOUS, Outcome.ORPHANED}
 
 
 def cut_out(page: str) -> str:
-    r"""Return what stands on a page between the lines "Summary" and "Keywords", or all of it.
+    r"""Return what is on a page between the lines "Summary" and "Keywords", or all of it.
 
     >>> cut_out("Menu\nSummary\nIt is so.\nKeywords\nMore")
     'It is so.'
@@ -65,8 +65,8 @@ def cut_out(page: str) -> str:
 def locate_text(page: str, text: Text | Passages) -> Folded:
     """Return the text that a sheet was coded from, out of a page that holds it, folded.
 
-    It is looked for by its length and hash from the start of each line. Where it is not on the page, what stands
-    between "Summary" and "Keywords" is taken, or the whole page; its passages then tell what has changed.
+    It is looked for by its length and hash from the start of each line. Where it is not on the page, what is
+    between "Summary" and "Keywords" is taken, or the whole page; its passages then show what has changed.
     """
     whole = fold(page)
     line_starts = [i for i in range(len(whole.text)) if i == 0 or _follows_break(page, whole, i)]
@@ -78,7 +78,7 @@ def locate_text(page: str, text: Text | Passages) -> Folded:
 
 
 def _follows_break(page: str, whole: Folded, i: int) -> bool:
-    """Return whether only blanks and a line break stand between a folded character and the one before."""
+    """Return whether only blanks and a line break are between a folded character and the one before."""
     return i > 0 and whole.text[i - 1] == " " and "\n" in page[whole.origins[i - 1] : whole.origins[i]]
 
 
@@ -93,15 +93,15 @@ def check_passages(passages: Passages, text: Folded | None) -> list[Anchor]:
     changed = text is not None and known is not None and text.digest() != known
     anchors = []
     for passage in passages.entries:
-        outcome, place, reason = _check(passage, text, changed=changed) if text else (Outcome.NO_TEXT, None, "")
+        outcome, place, reason = _relocate(passage, text, changed=changed) if text else (Outcome.NO_TEXT, None, "")
         anchors.append(Anchor(passages.file, passage.line, passage.key, outcome, place, reason))
     return anchors
 
 
-def _check(  # noqa: PLR0911  # one return an outcome reads best
+def _relocate(  # noqa: PLR0911  # one return an outcome reads best
     entry: Passage, text: Folded, *, changed: bool
 ) -> tuple[Outcome, tuple[int, int] | None, str]:
-    """Return what became of a passage, where its words stand now, and why."""
+    """Return what became of a passage, where its words are now, and why."""
     if entry.quote is None:
         return Outcome.NO_TEXT, None, "it has no quotation to look for"
     quotation = fold(entry.quote).text
@@ -121,7 +121,7 @@ def _check(  # noqa: PLR0911  # one return an outcome reads best
         return (Outcome.FOUND, entry.at, "") if within == 1 else _ambiguous("words, within their passage,", within)
     moved = sorted(set(_moved(text, quotation, places, end - start, entry.sha256)))
     if moved:
-        there = f"it stands at {moved[0][0]}-{moved[0][1]} now"
+        there = f"it is at {moved[0][0]}-{moved[0][1]} now"
         return (Outcome.MOVED, moved[0], there) if len(moved) == 1 else _ambiguous("words of the passage", len(moved))
     if changed:
         return Outcome.TEXT_CHANGED, spot, "the quotation is there, but the words around it have changed"
@@ -133,7 +133,7 @@ def _ambiguous(what: str, times: int) -> tuple[Outcome, None, str]:
 
 
 def _moved(text: Folded, quotation: str, places: list[int], length: int, digest: str) -> Iterator[tuple[int, int]]:
-    """Yield where a passage of that length and hash stands around one of the places of its quotation."""
+    """Yield where a passage of that length and hash lies around one of the places of its quotation."""
     for place in places:
         for start in range(max(0, place + len(quotation) - length), place + 1):
             if text.digest(start, start + length) == digest:

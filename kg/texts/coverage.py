@@ -52,7 +52,7 @@ class Coverage:
 
     @property
     def claimed(self) -> int:
-        """Return how many of them stand in the passage of a claim."""
+        """Return how many of them lie in the passage of a claim."""
         return sum(sentence.claimed for sentence in self.sentences)
 
     @property
@@ -62,9 +62,9 @@ class Coverage:
 
 
 def cover(sheet: Sheet, text: Folded) -> Coverage:
-    """Return how much of a text the claims of a sheet cover, by their passages as they stand in that text.
+    """Return how much of a text the claims of a sheet cover, by their passages as they are in that text.
 
-    A word is claimed where all of it stands in a passage; arguments do not count, since they claim nothing themselves.
+    A word is claimed where all of it lies in a passage; arguments do not count, since they claim nothing themselves.
     `longest` is the greatest number of sentences that one passage of a claim touches.
     """
     anchors = [a for a in check_text(sheet, text) if a.entry in sheet.chapter.claims and a.outcome in _STANDING]

@@ -19,10 +19,10 @@ from kg.errors import InputError, Problem
 if TYPE_CHECKING:  # an extra
     from docx.table import Table
 
-__all__ = ["MOST_BYTES", "read_document"]
+__all__ = ["MOST_FILE_BYTES", "read_document"]
 
 #: The largest file that is read, the most that a compressed one may unfold to, and the longest text.
-MOST_BYTES = 20_000_000
+MOST_FILE_BYTES = 20_000_000
 _MOST_UNFOLDED = 200_000_000
 _MOST_CHARACTERS = 5_000_000
 
@@ -60,8 +60,8 @@ def read_document(path: Path) -> str:
 
 
 def _words(path: Path) -> str:
-    if (size := path.stat().st_size) > MOST_BYTES:
-        message = f"it has {size / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read"
+    if (size := path.stat().st_size) > MOST_FILE_BYTES:
+        message = f"it has {size / 1e6:.0f} MB; at most {MOST_FILE_BYTES / 1e6:.0f} MB are read"
         raise UnreadableError(message, "save the chapter alone")
     content = path.read_bytes()
     # A soft hyphen at the end of a line divides a word.
@@ -103,7 +103,7 @@ def _web_page(content: bytes) -> str:
         page = BeautifulSoup(content, "html.parser")
     for element in page.find_all(_UNREAD):
         element.decompose()
-    # A block begins and ends a line; what stands within a line stays one word with its neighbours.
+    # A block begins and ends a line; an element within a line does not split a word.
     for element in page.find_all(re.compile(f"^(?:{_BLOCKS})$")):
         element.insert_before("\n")
         element.insert_after("\n")

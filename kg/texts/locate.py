@@ -7,15 +7,15 @@ from difflib import SequenceMatcher
 from kg.sheets.fields import MOST_QUOTED_WORDS
 from kg.texts.normalize import Folded, fold
 
-__all__ = ["Place", "locate", "nearest_stretch", "occurrences"]
+__all__ = ["TextSpan", "locate", "nearest_stretch", "occurrences"]
 
 #: A longer text is not searched for something like the words; exact search has no such limit.
 _MOST_TOKENS = 200_000
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where words stand in a text: from which character to which, the words, and their hash."""
+class TextSpan:
+    """Where words are in a text: from which character to which, the words, and their hash."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class Place:
     def to_yaml(self, indent: str = "") -> str:
         """Return the lines for a coding sheet.
 
-        >>> print(Place(0, 9, "He: 'no'.", "ab12").to_yaml())
+        >>> print(TextSpan(0, 9, "He: 'no'.", "ab12").to_yaml())
         quote: "He: 'no'."
         at: [0, 9]
         sha256: ab12
@@ -39,7 +39,7 @@ class Place:
         return "\n".join(f"{indent}{line}" for line in lines)
 
 
-#: What YAML reads as text without quotation marks, wherever it stands.
+#: What YAML reads as text without quotation marks, wherever it occurs.
 _PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[^\W\d_](?:[\w '.;()/-]*[\w'.;()/-])?", re.IGNORECASE)
 
 
@@ -65,16 +65,16 @@ def occurrences(text: Folded, words: str) -> list[int]:
     return starts
 
 
-def locate(words: str, text: Folded) -> list[Place]:
-    """Return every place where words stand in a text, both folded alike."""
+def locate(words: str, text: Folded) -> list[TextSpan]:
+    """Return every place where words occur in a text, both folded alike."""
     wanted = fold(words).text
     if not wanted:
         return []
     spans = [(start, start + len(wanted)) for start in occurrences(text, wanted)]
-    return [Place(start, end, text.text[start:end], text.digest(start, end)) for start, end in spans]
+    return [TextSpan(start, end, text.text[start:end], text.digest(start, end)) for start, end in spans]
 
 
-def nearest_stretch(words: str, text: Folded) -> Place | None:
+def nearest_stretch(words: str, text: Folded) -> TextSpan | None:
     """Return the stretch of a text that shares the longest run of words with the ones sought.
 
     Where the run is less than a third of them, nothing is near, and None is returned.
@@ -90,4 +90,4 @@ def nearest_stretch(words: str, text: Folded) -> Place | None:
     last = min(len(tokens), first + len(wanted))
     start = sum(len(token) + 1 for token in tokens[:first])
     end = start + len(" ".join(tokens[first:last]))
-    return Place(start, end, text.text[start:end], text.digest(start, end))
+    return TextSpan(start, end, text.text[start:end], text.digest(start, end))

@@ -1,4 +1,4 @@
-"""Put the texts that are at hand beside the sheets that were coded from them."""
+"""Match the texts that are at hand to the sheets that were coded from them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -58,7 +58,7 @@ def check_texts(
 
 
 def chapters_called(key: str, names: Iterable[str]) -> list[str]:
-    """Return the full names of the chapters that a key may stand for (`ch6`, or `tw2019-ch6`)."""
+    """Return the full names of the chapters that a key may mean (`ch6`, or `tw2019-ch6`)."""
     return [name for name in names if name == key or name.endswith(f"-{key}")]
 
 

@@ -19,7 +19,7 @@ from kg.sheets.json_schema import SHEETS, schema_text
 from kg.sheets.reader import read_library
 from kg.texts.anchors import cut_out
 from kg.texts.documents import read_document
-from kg.texts.locate import Place, quoted
+from kg.texts.locate import TextSpan, quoted
 from kg.texts.normalize import Folded, fold
 from kg.texts.sentences import sentences
 
@@ -41,7 +41,7 @@ def require_english(text: Folded, path: Path) -> None:
         raise InputError([Problem(str(path), 0, "", message, hint)])
 
 
-def labels(quads: list[Quad]) -> dict[str, set[str]]:
+def things_by_label(quads: list[Quad]) -> dict[str, set[str]]:
     """Return the things that carry each label or alternative label, by the label in small letters."""
     found: dict[str, set[str]] = {}
     for quad in quads:
@@ -80,7 +80,7 @@ def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source
     lines = [
         f"# yaml-language-server: $schema={schemas}/chapter.schema.json",
         "# Fill in the blanks. To code a sentence, take the '# ' away from its entry, choose a kind, and say what",
-        "# it claims in your own words, without a hedge; the hedge is the modality. 'kg build' tells what is missing.",
+        "# it claims in your own words, without a hedge; the hedge is the modality. 'kg build' says what is missing.",
         f"chapter: {chapter}",
         "title:",
         "text:",
@@ -101,7 +101,7 @@ def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source
         "claims:",
     ]
     for number, (start, end) in enumerate(sentences(text.text), 1):
-        place = Place(start, end, text.text[start:end], text.digest(start, end))
+        place = TextSpan(start, end, text.text[start:end], text.digest(start, end))
         named = ", ".join(f"{name} ({words})" for name, words in names_in(place.words, known).items())
         lines += [
             f"  # Sentence {number}, characters {start}-{end}. It names: {named or 'nothing in the codebook'}.",
@@ -140,13 +140,13 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
     """Return the files that were started for a text, by path; without `out` only the sheet, by None.
 
     `out` is the sheet's path, `BOOK/chapters/NN.yaml`; a file that is there is never written over. Where actors.yaml
-    lies beside the book's folder, it is the one that counts, and the book gets none of its own.
+    lies next to the book's folder, it is the one that counts, and the book gets none of its own.
     """
     raw = cut_out(read_document(source))
     text = fold(raw)
     require_english(text, source)
     shipped = read_library(resources.folder("data"))
-    known = labels(encode_shared(shipped).asserted)
+    known = things_by_label(encode_shared(shipped).asserted)
     if out is None:
         return {None: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas="../schemas")}
     if out.exists():

@@ -25,7 +25,7 @@ _JAMO = range(0x1160, 0x1200)
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text; `origins[i]` is where its character `i` stood in the raw text, and the last one is the raw end."""
+    """A folded text; `origins[i]` is where its character `i` is in the raw text, and the last one is the raw end."""
 
     text: str
     origins: tuple[int, ...]
@@ -35,7 +35,7 @@ class Folded:
         return sha256(self.text[start:end].encode()).hexdigest()
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a stretch of the text stood in the raw text."""
+        """Return where a stretch of the text is in the raw text."""
         return self.origins[start], self.origins[end - 1] + 1 if end > start else self.origins[start]
 
 

@@ -1,4 +1,4 @@
-"""Explain what a validation found: rule by rule, what is wrong, how to mend it, at which nodes, on which lines.
+"""Explain what a validation found: rule by rule, what is wrong, how to fix it, at which nodes, on which lines.
 
 Mistakes for which an input could not even be read take the same form, so that an editor or a build server reads one
 stream whatever went wrong.
@@ -12,18 +12,18 @@ from itertools import groupby
 from kg.encode.source_map import SourceMap
 from kg.errors import InputError
 from kg.validation.shapes import Severity, rules
-from kg.validation.validator import Finding, Report
+from kg.validation.validator import Finding, ValidationReport
 
-__all__ = ["READING", "Explanation", "Group", "Spot", "explain", "explain_mistakes"]
+__all__ = ["READING", "Diagnostics", "FindingLocation", "RuleFindings", "explain_findings", "explain_mistakes"]
 
-#: Stands for a rule where the input could not be read, so that no rule was asked.
+#: In place of a rule where the input could not be read, so that no rule was asked.
 READING = "reading"
 _SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 
 
 @dataclass(frozen=True)
-class Spot:
-    """One place where a rule is broken: what is wrong and how to mend it, at which node, by which property and value.
+class FindingLocation:
+    """One place where a rule is broken: what is wrong and how to fix it, at which node, by which property and value.
 
     The entry is empty and the line is 0 where the node comes from no sheet, or the mistake is in a file as a whole.
     """
@@ -44,8 +44,8 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Group:
-    """All places where one rule is broken: the rule, how bad that is, what it says, how to mend it.
+class RuleFindings:
+    """All places where one rule is broken: the rule, how bad that is, what it says, how to fix it.
 
     `looked_at` is the number of nodes that the rule looked at, or None where that is not known.
     """
@@ -55,7 +55,7 @@ class Group:
     message: str
     fix: str
     looked_at: int | None
-    spots: tuple[Spot, ...]
+    spots: tuple[FindingLocation, ...]
 
     @property
     def nodes(self) -> int:
@@ -78,12 +78,12 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Explanation:
+class Diagnostics:
     """What a run found: its verdict, whether the graph conforms (None if it could not be read), and the groups."""
 
     verdict: str
     conforms: bool | None
-    groups: tuple[Group, ...]
+    groups: tuple[RuleFindings, ...]
 
     @property
     def counts(self) -> dict[Severity, int]:
@@ -91,7 +91,7 @@ class Explanation:
         return {name: sum(len(group.spots) for group in self.groups if group.severity == name) for name in _SEVERITIES}
 
 
-def explain(report: Report, sources: SourceMap | None = None, file: str = "") -> Explanation:
+def explain_findings(report: ValidationReport, sources: SourceMap | None = None, file: str = "") -> Diagnostics:
     """Return what a validation found, with the lines of the sheets of which the graph was made, where it was.
 
     `file` is what messages call the file that the graph was read from, if it was; of lines nothing is known then.
@@ -101,20 +101,24 @@ def explain(report: Report, sources: SourceMap | None = None, file: str = "") ->
         _group(rule, severity, _spots(findings, sources, file), report.looked_at.get(rule))
         for (severity, rule), findings in groupby(found, lambda finding: (finding.severity, finding.rule))
     ]
-    return Explanation(str(report), report.conforms, tuple(groups))
+    return Diagnostics(str(report), report.conforms, tuple(groups))
 
 
-def explain_mistakes(error: InputError) -> Explanation:
+def explain_mistakes(error: InputError) -> Diagnostics:
     """Return the mistakes for which an input could not be read, in the form of what a validation finds."""
     spots = tuple(
-        Spot(_sentence(problem.message), _sentence(problem.hint), "", "", "", problem.file, problem.line, problem.entry)
+        FindingLocation(
+            _sentence(problem.message), _sentence(problem.hint), "", "", "", problem.file, problem.line, problem.entry
+        )
         for problem in error.problems
     )
-    group = Group(READING, "violation", "The input cannot be read.", "Mend each mistake where it stands.", None, spots)
-    return Explanation(f"{_counted(len(spots), 'mistake')}; nothing was checked.", conforms=None, groups=(group,))
+    group = RuleFindings(
+        READING, "violation", "The input cannot be read.", "Fix each mistake where it is.", None, spots
+    )
+    return Diagnostics(f"{_counted(len(spots), 'mistake')}; nothing was checked.", conforms=None, groups=(group,))
 
 
-def _spots(findings: Iterable[Finding], sources: SourceMap | None, file: str) -> tuple[Spot, ...]:
+def _spots(findings: Iterable[Finding], sources: SourceMap | None, file: str) -> tuple[FindingLocation, ...]:
     """Return the places of findings, in the order of the sheets."""
     spots = []
     for finding in findings:
@@ -122,14 +126,14 @@ def _spots(findings: Iterable[Finding], sources: SourceMap | None, file: str) ->
         value = "" if finding.value == finding.node and not finding.path else finding.value
         origin = sources.of(finding.node, finding.path, value) if sources else None
         where = (origin.file, origin.line, origin.entry) if origin else (file, 0, "")
-        spots.append(Spot(finding.message, finding.fix, finding.node, finding.path, value, *where))
+        spots.append(FindingLocation(finding.message, finding.fix, finding.node, finding.path, value, *where))
     return tuple(sorted(spots, key=lambda spot: (spot.file, spot.line, spot.entry, spot.node, spot.value)))
 
 
-def _group(rule: str, severity: Severity, spots: tuple[Spot, ...], looked_at: int | None) -> Group:
+def _group(rule: str, severity: Severity, spots: tuple[FindingLocation, ...], looked_at: int | None) -> RuleFindings:
     messages, (first, *_) = {spot.message for spot in spots}, spots
     message = first.message if len(messages) == 1 else _without_values(rule) or first.message
-    return Group(rule, severity, message, first.fix, looked_at, spots)
+    return RuleFindings(rule, severity, message, first.fix, looked_at, spots)
 
 
 def _without_values(rule: str) -> str:

@@ -1,6 +1,6 @@
 """Run a SHACL engine on a graph: pyshacl, the reference, or a faster one where it is installed.
 
-Each engine is one function with the same arguments and the same results, so that one can be held against another. Only
+Each engine is one function with the same arguments and the same results, so that one can be compared with another. Only
 `validate` calls them, because an engine says "conforms" in many ways without having looked.
 
 Terms come back as plain text: an IRI or the characters of a literal. A blank node is `[]`, since engines give it labels
@@ -17,9 +17,9 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 from kg.errors import KgError, nearest
 from kg.rdf.namespaces import SH
 
-__all__ = ["ENGINES", "REFERENCE", "Result", "best", "installed", "run"]
+__all__ = ["ENGINES", "REFERENCE_ENGINE", "Result", "best", "is_installed", "run_engine"]
 
-#: Stands for every blank node in a result.
+#: Takes the place of every blank node in a result.
 BLANK = "[]"
 
 
@@ -34,40 +34,42 @@ class Result(NamedTuple):
 
 
 #: Quads, or bytes of N-Triples.
-Data = Iterable[Quad] | bytes
-#: Takes the shapes, what is known beside the data, and the data; gives the results.
-Engine = Callable[[tuple[Quad, ...], tuple[Quad, ...], Data], list[Result]]
+DataGraph = Iterable[Quad] | bytes
+#: Takes the shapes, what is known besides the data, and the data; gives the results.
+Engine = Callable[[tuple[Quad, ...], tuple[Quad, ...], DataGraph], list[Result]]
 
 
-def run(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
-    """Return the results of an engine over the data together with what is known beside them.
+def run_engine(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
+    """Return the results of an engine over the data together with what is known besides.
 
     Raise `KgError` where there is no such engine, where it is not installed, or where it cannot read the shapes.
     """
     if name not in ENGINES:
         hint = nearest(name, ENGINES) or f"there are {', '.join(ENGINES)}"
         raise KgError(f"There is no validation engine {name!r}; {hint}.")
-    if not installed(name):
+    if not is_installed(name):
         extra = "pip install 'intra-alliance-opposition[fast]'"
-        raise KgError(f"The validation engine {name!r} is not installed. Install it ({extra}), or use {REFERENCE}.")
+        raise KgError(
+            f"The validation engine {name!r} is not installed. Install it ({extra}), or use {REFERENCE_ENGINE}."
+        )
     return ENGINES[name](shapes, known, data)
 
 
-def installed(name: str) -> bool:
+def is_installed(name: str) -> bool:
     """Return whether the package of an engine, which has the same name, is there.
 
-    >>> installed(REFERENCE)
+    >>> is_installed(REFERENCE_ENGINE)
     True
     """
     return find_spec(name) is not None
 
 
 def best() -> str:
-    """Return the name of the engine that a build asks unless told otherwise: the fastest that is installed."""
-    return next(name for name in reversed(ENGINES) if installed(name))
+    """Return the name of the engine that a build asks unless another is named: the fastest that is installed."""
+    return next(name for name in reversed(ENGINES) if is_installed(name))
 
 
-def _pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
+def _pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
     import rdflib
     from pyshacl import validate
 
@@ -124,7 +126,7 @@ def _parse_once() -> Any:
     return ParseOnce
 
 
-def _shacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: Data) -> list[Result]:
+def _shacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
     written = data.decode() if isinstance(data, bytes) else _written(data)
     try:
         report = _compiled(shapes).validate_text(_n_triples(known) + written, format="ntriples")
@@ -172,7 +174,7 @@ def _plain(term: str | None) -> str:
 
 
 #: The engine that decides, and the one used unless another is named.
-REFERENCE = "pyshacl"
+REFERENCE_ENGINE = "pyshacl"
 
 #: Name of an engine, which is that of its package -> the function that runs it; the faster ones come later.
-ENGINES: dict[str, Engine] = {REFERENCE: _pyshacl, "shacl": _shacl}
+ENGINES: dict[str, Engine] = {REFERENCE_ENGINE: _pyshacl, "shacl": _shacl}

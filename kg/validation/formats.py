@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from kg.validation.diagnostics import Explanation, Group, Spot
+from kg.validation.diagnostics import Diagnostics, FindingLocation, RuleFindings
 from kg.validation.shapes import Severity
 from kg.version import __version__
 
@@ -29,7 +29,7 @@ _LEVELS: Mapping[Severity, str] = {"violation": "error", "warning": "warning", "
 _ROOT = "%SRCROOT%"
 
 
-def to_sarif(explanation: Explanation) -> str:
+def to_sarif(explanation: Diagnostics) -> str:
     """Return an explanation as a SARIF log of one run."""
     driver = {
         "name": "kg",
@@ -52,7 +52,7 @@ def to_sarif(explanation: Explanation) -> str:
     return json.dumps(log, indent=2, ensure_ascii=False)
 
 
-def _rule(group: Group) -> Json:
+def _rule(group: RuleFindings) -> Json:
     """Return the reporting descriptor of a rule (3.49)."""
     return {
         "id": group.rule,
@@ -63,7 +63,7 @@ def _rule(group: Group) -> Json:
     }
 
 
-def _result(spot: Spot, group: Group, index: int) -> Json:
+def _result(spot: FindingLocation, group: RuleFindings, index: int) -> Json:
     """Return the result for one place (3.27)."""
     hidden = spot.value and spot.value not in spot.message
     said = f"{spot.message.rstrip('.')} ({spot.value})." if hidden else spot.message
@@ -87,7 +87,7 @@ def _message(text: str) -> str:
     return re.sub(r"([{}])", r"\1\1", text).replace("](", "] (")
 
 
-def _location(spot: Spot) -> Json:
+def _location(spot: FindingLocation) -> Json:
     """Return where a place is: the line of a file, and the entry or the node by name (3.28)."""
     location: Json = {}
     if spot.file:
@@ -116,16 +116,16 @@ def _artifact(file: str) -> Json:
 _MOST_RULES = 3
 
 
-def to_text(explanation: Explanation) -> str:
+def to_text(explanation: Diagnostics) -> str:
     """Return an explanation for a terminal: rule by rule, each place on a line of its own, the verdict last."""
     lines = [line for group in explanation.groups if not group.is_idle for line in _group_lines(group)]
     for message, fix, idle in _idle(explanation):
-        lines += [f"info: {message}", f"  how to mend it: {fix}", f"  {idle}", ""]
+        lines += [f"info: {message}", f"  how to fix it: {fix}", f"  {idle}", ""]
     return "\n".join([*lines, explanation.verdict])
 
 
-def _idle(explanation: Explanation) -> Iterator[tuple[str, str, str]]:
-    """Yield what there is nothing of, how to mend that, and in words which rules so looked at nothing."""
+def _idle(explanation: Diagnostics) -> Iterator[tuple[str, str, str]]:
+    """Yield what there is nothing of, how to fix that, and in words which rules so looked at nothing."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for group in explanation.groups:
         if group.is_idle:
@@ -136,32 +136,32 @@ def _idle(explanation: Explanation) -> Iterator[tuple[str, str, str]]:
         yield _plain(message), fix, f"asked in vain by {named}{f' and {more} more' if more > 0 else ''}"
 
 
-def _group_lines(group: Group) -> Iterator[str]:
+def _group_lines(group: RuleFindings) -> Iterator[str]:
     yield f"{group.severity} {group.rule}: {_plain(group.message)}"
     if group.fix:
-        yield f"  how to mend it: {group.fix}"
+        yield f"  how to fix it: {group.fix}"
     yield f"  {group.extent}:"
     for spot in group.spots:
-        yield f"    {_plain(_told(spot, group))}"
+        yield f"    {_plain(_detail(spot, group))}"
     yield ""
 
 
-def _told(spot: Spot, group: Group) -> str:
+def _detail(spot: FindingLocation, group: RuleFindings) -> str:
     """Return where a spot is and what it says beyond its group."""
     message = "" if spot.message == group.message else f"{spot.message} {'' if spot.fix == group.fix else spot.fix}"
     value = "" if spot.value in message + spot.message else spot.value
-    told = ": ".join(part for part in (spot.place, spot.entry, message.strip() or value) if part)
-    return f"{told} ({spot.node})" if spot.node and told else told or spot.node
+    detail = ": ".join(part for part in (spot.place, spot.entry, message.strip() or value) if part)
+    return f"{detail} ({spot.node})" if spot.node and detail else detail or spot.node
 
 
-def to_json(explanation: Explanation) -> str:
+def to_json(explanation: Diagnostics) -> str:
     """Return an explanation as JSON; every key is always there."""
     groups = [{"nodes": group.nodes, **asdict(group)} for group in explanation.groups]
     head = {"verdict": explanation.verdict, "conforms": explanation.conforms, "counts": explanation.counts}
     return json.dumps({**head, "rules": groups}, indent=2, ensure_ascii=False)
 
 
-def to_markdown(explanation: Explanation) -> str:
+def to_markdown(explanation: Diagnostics) -> str:
     """Return an explanation as Markdown, for the summary of a run or a comment on a change: a table a rule."""
     lines = [f"**{_marked(explanation.verdict)}**", ""]
     for group in explanation.groups:
@@ -181,7 +181,7 @@ def to_markdown(explanation: Explanation) -> str:
 
 
 #: Name of a format -> what gives an explanation in it.
-FORMATS: Mapping[str, Callable[[Explanation], str]] = {
+FORMATS: Mapping[str, Callable[[Diagnostics], str]] = {
     "text": to_text,
     "json": to_json,
     "sarif": to_sarif,

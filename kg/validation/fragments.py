@@ -1,8 +1,8 @@
-"""Ask the rules of some parts of a graph, beside what stands around them: bytes in, findings out.
+"""Ask the rules of some parts of a graph, together with what is around them: bytes in, findings out.
 
 A rule looks no farther from a node than `surroundings` says, so what is found at the nodes of a part does not change
 where the rest of the graph is left away. What is found at a node that is nobody's, such as a text or a term of the
-ontology, belongs to each part that speaks of it. So any process on any machine can judge any parts.
+ontology, belongs to each part that speaks of it. So any process on any machine can check any parts.
 """
 
 from array import array
@@ -14,29 +14,29 @@ from functools import cache
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.rdf.namespaces import DERIVED, ID
-from kg.rdf.nquads import Statement, statements
+from kg.rdf.nquads import QuadTerms, statements
 from kg.validation import shapes, validator
 from kg.validation.engines import Result
 from kg.validation.targets import targets
 from kg.validation.validator import Finding
 
-__all__ = ["Checked", "Group", "check", "rules"]
+__all__ = ["Checked", "FragmentGroup", "rule_names", "validate_fragments"]
 
 _DERIVED = str(DERIVED).encode()
 
 
 @dataclass(frozen=True)
-class Group:
-    """Parts to be judged, by name, and the statements of all parts that must stand beside them, which are more."""
+class FragmentGroup:
+    """Parts to be checked, by name, and the statements of all parts that must be there with them, which are more."""
 
     parts: Sequence[tuple[str, bytes]]
-    beside: Sequence[bytes]
+    context: Sequence[bytes]
     engine: str
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found in a part, and how many nodes each rule looked at, in the order of `rules`."""
+    """What was found in a part, and how many nodes each rule looked at, in the order of `rule_names`."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -44,24 +44,24 @@ class Checked:
 
 
 @cache
-def rules() -> tuple[str, ...]:
+def rule_names() -> tuple[str, ...]:
     """Return the rules on data in a fixed order."""
     return tuple(sorted(shapes.rules()))
 
 
-def check(groups: Sequence[Group]) -> list[Checked]:
+def validate_fragments(groups: Sequence[FragmentGroup]) -> list[Checked]:
     """Return what is found in each part of some groups."""
-    return [checked for group in groups for checked in _check(group)]
+    return [checked for group in groups for checked in _validate_group(group)]
 
 
-def _check(group: Group) -> Iterator[Checked]:
+def _validate_group(group: FragmentGroup) -> Iterator[Checked]:
     parts = {name: statements(written) for name, written in group.parts}
-    data = [line for lines in (*parts.values(), *map(statements, group.beside)) for line in lines]
-    results = validator.found(_triples(data), shapes.FILES[0], group.engine)
+    data = [line for lines in (*parts.values(), *map(statements, group.context)) for line in lines]
+    results = validator.found(_triples(data), shapes.RULE_FILES[0], group.engine)
     looked = {name: _looked(lines) for name, lines in parts.items()}
-    if any(looked[name][rule] for name in looked for rule in shapes.rules(shapes.FILES[1])):
+    if any(looked[name][rule] for name in looked for rule in shapes.rules(shapes.RULE_FILES[1])):
         results += validator.found(
-            _triples(line for line in data if line[3] != _DERIVED), shapes.FILES[1], group.engine
+            _triples(line for line in data if line[3] != _DERIVED), shapes.RULE_FILES[1], group.engine
         )
     owners = {line[0]: line[3] for line in data if line[3] != _DERIVED} if results else {}
     found: dict[str, set[Finding]] = {name: set() for name in parts}
@@ -69,28 +69,28 @@ def _check(group: Group) -> Iterator[Checked]:
         for name in _parts(result, owners, parts):
             found[name].add(finding)
     for name, counts in looked.items():
-        numbers = array("I", (counts[rule] for rule in rules()))
+        numbers = array("I", (counts[rule] for rule in rule_names()))
         yield Checked(name, tuple(sorted(found[name])), numbers.tobytes())
 
 
-def _triples(lines: Iterable[Statement]) -> bytes:
+def _triples(lines: Iterable[QuadTerms]) -> bytes:
     return b"".join(b"%b %b %b .\n" % line[:3] for line in lines)
 
 
-def _looked(lines: Sequence[Statement]) -> Counter[str]:
+def _looked(lines: Sequence[QuadTerms]) -> Counter[str]:
     """Return at how many nodes of a part each rule looks; those of the layers look only at what is not derived."""
-    counts = Counter(targets(shapes.FILES[0]).count(line[:3] for line in lines))
-    counts.update(targets(shapes.FILES[1]).count(line[:3] for line in lines if line[3] != _DERIVED))
+    counts = Counter(targets(shapes.RULE_FILES[0]).count(line[:3] for line in lines))
+    counts.update(targets(shapes.RULE_FILES[1]).count(line[:3] for line in lines if line[3] != _DERIVED))
     return counts
 
 
-def _parts(result: Result, owners: Mapping[bytes, bytes], parts: Mapping[str, Sequence[Statement]]) -> Iterator[str]:
+def _parts(result: Result, owners: Mapping[bytes, bytes], parts: Mapping[str, Sequence[QuadTerms]]) -> Iterator[str]:
     """Yield the parts to which a result belongs: that of its node or of its value, or those that speak of the node."""
     owner = owners.get(_iri(result.node)) or owners.get(_iri(result.value))
     if owner is not None:
         name = owner[1 + len(ID) : -1].decode()
         yield from [name] if name in parts else []
-    elif not result.node.startswith(ID):  # every name is known to stand for something, if only beyond what is here
+    elif not result.node.startswith(ID):  # every name is known to mean something, if only beyond what is here
         for name, lines in parts.items():
             if any({result.node, result.value} & set(map(_text, line[:3])) for line in lines):
                 yield name
@@ -101,7 +101,7 @@ def _iri(text: str) -> bytes:
 
 
 def _text(term: bytes) -> str:
-    """Return the IRI or the characters that a term of N-Quads stands for."""
+    """Return the IRI or the characters that a term of N-Quads means."""
     if term.startswith(b"<"):
         return term[1:-1].decode()
     (triple,) = parse(b"<x:x> <x:x> %b ." % term, format=RdfFormat.N_TRIPLES)

@@ -41,7 +41,7 @@ _LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 @dataclass(frozen=True)
 class Mention:
-    """A place where an IRI is named: as it is written, as it stands in full (None: no such prefix), and its line.
+    """A place where an IRI is named: as it is written, in full (None: no such prefix), and its line.
 
     `prefix` is empty where the IRI is written out. Where `line` is 0, `about` says in words where the place is.
     """
@@ -122,18 +122,18 @@ def in_sparql(text: str, prefixes: Mapping[str, str] | None = None, *, line: int
     return [replace(mention, line=mention.line if line else 0, about=about) for mention in found]
 
 
-def in_rdf(quads: list[Quad], text: str = "", beside: Iterable[Quad] = ()) -> list[Mention]:
+def in_rdf(quads: list[Quad], text: str = "", others: Iterable[Quad] = ()) -> list[Mention]:
     """Return the uses in statements and in the SPARQL texts within them.
 
     With the text that the statements were read from (Turtle and its kin) they have lines; without, they are said to be
-    in a statement about its subject. `beside` are statements of other files that may declare prefixes for theirs.
+    in a statement about its subject. `others` are statements of other files that may declare prefixes for theirs.
     """
     uses = list(mentions(text))
     lined = {use.iri for use in uses}
     for quad in sorted_quads(quads):
         about = f"a statement about {_name(quad)}"
         uses += [Mention(f"<{iri}>", iri, about=about) for iri in iris(quad) if iri not in lined]
-    lines, prefixes = dict(strings(text)), _declared([*quads, *beside])
+    lines, prefixes = dict(strings(text)), _declared([*quads, *others])
     for quad in quads:
         if quad.predicate in _TEXTS and isinstance(quad.object, Literal):
             query, about = quad.object.value, f"the query of {_name(quad)}"

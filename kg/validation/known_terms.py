@@ -1,7 +1,7 @@
-"""Tell whether an IRI names something that is defined, and what may have been meant where it does not.
+"""Say whether an IRI names something that is defined, and what may have been meant where it does not.
 
 An IRI is judged where it lies in a namespace known here: one of our own, or that of a vocabulary with a list in
-`ontology/terms`. One that lies beside such a namespace (https for http, "#" for "/", nothing between the two, "www.")
+`ontology/terms`. One that is close to such a namespace (https for http, "#" for "/", nothing between the two, "www.")
 is a slip too, because every engine takes it for another name in silence. All other IRIs are left alone.
 """
 
@@ -17,12 +17,12 @@ from kg.errors import closest
 from kg.rdf.namespaces import CODE, ID, OPP, OWL, PREFIXES, RDF, RULE
 from kg.validation.vocabularies import term_lists
 
-__all__ = ["BASE", "Fault", "Names", "defined", "fault", "iris", "is_known", "reused", "shorten"]
+__all__ = ["BASE", "DefinedNames", "Fault", "defined", "fault", "iris", "is_known", "reused", "shorten"]
 
 #: What every IRI of our own begins with.
 BASE = CODE.removesuffix("codebook/")
 #: Namespace -> the names that are defined in it.
-Names = Mapping[str, AbstractSet[str]]
+DefinedNames = Mapping[str, AbstractSet[str]]
 
 #: Namespace of our own -> what is wrong with a name in it that nothing defines.
 _MESSAGES = {
@@ -34,7 +34,7 @@ _MESSAGES = {
 }
 #: Prefixes that others may well use for something of their own.
 _COMMON = {"code", "id", "rule"}
-#: What stands after the namespace of a vocabulary in the address of a document, not in the name of a term.
+#: What comes after the namespace of a vocabulary in the address of a document, not in the name of a term.
 _DOCUMENT = re.compile(r"[/#?]|^\d{4}-")
 _MEMBER = re.compile(r"_[1-9][0-9]*")
 
@@ -48,7 +48,7 @@ class Fault:
 
 
 @cache
-def reused() -> Names:
+def reused() -> DefinedNames:
     """Return the names of the reused vocabularies; a namespace with a prefix and no list is open to every name."""
     return {namespace: frozenset[str]() for namespace in _open()} | {
         terms.namespace: terms.terms for terms in term_lists().values()
@@ -56,9 +56,9 @@ def reused() -> Names:
 
 
 def defined(quads: Iterable[Quad]) -> dict[str, set[str]]:
-    """Return the names of our own that statements define, and those of the graphs that they stand in.
+    """Return the names of our own that statements define, and those of the graphs that they are in.
 
-    A thing, concept or term is defined where its kind is told, a rule where anything is told of it.
+    A thing, concept or term is defined where its kind is stated, a rule where anything is stated of it.
     """
     found: dict[str, set[str]] = {namespace: set() for namespace in _MESSAGES}
     for quad in quads:
@@ -88,10 +88,10 @@ def is_known(iri: str) -> bool:
     return _place(iri, {**reused(), **_MESSAGES}) is not None
 
 
-def fault(iri: str, names: Names, written: str = "") -> Fault | None:
+def fault(iri: str, names: DefinedNames, written: str = "") -> Fault | None:
     """Return what is wrong with an IRI, or nothing where it names something defined or is not ours to judge.
 
-    `written` is how it stands in a text: a known prefix that is bound to a stranger is found by it.
+    `written` is how it is written in a text: a known prefix that is bound to a stranger is found by it.
 
     >>> fault("http://www.w3.org/ns/shacl#minCont", reused()).nearest[0]
     'sh:minCount'
@@ -103,7 +103,7 @@ def fault(iri: str, names: Names, written: str = "") -> Fault | None:
     place = _place(iri, names)
     if place and _is_defined(place, names):
         return None
-    if (place is None or place[0] == BASE) and (near := _beside(iri, names)):
+    if (place is None or place[0] == BASE) and (near := _near_namespace(iri, names)):
         return Fault(f"the namespace of {_prefixes()[near[0]]}: is {near[0]}", _meant(near, names))
     if place:
         message = _MESSAGES.get(place[0], f"{_prefixes()[place[0]]}: has no such term")
@@ -111,7 +111,7 @@ def fault(iri: str, names: Names, written: str = "") -> Fault | None:
     prefix, _, local = written.partition(":")
     namespace = {name: iri for iri, name in _prefixes().items() if name not in _COMMON}.get(prefix, "")
     if namespace in names and local:
-        return Fault(f"the prefix {prefix}: stands for {namespace}", _meant((namespace, local), names))
+        return Fault(f"the prefix {prefix}: means {namespace}", _meant((namespace, local), names))
     return None
 
 
@@ -125,7 +125,7 @@ def shorten(iri: str) -> str:
 
 @cache
 def _open() -> frozenset[str]:
-    """Return the namespaces in which there is no telling what is defined."""
+    """Return the namespaces of which no list says what is defined."""
     return frozenset(PREFIXES.values()) - {terms.namespace for terms in term_lists().values()} - _MESSAGES.keys()
 
 
@@ -172,7 +172,7 @@ def _place(iri: str, names: Mapping[str, object]) -> tuple[str, str] | None:
     return None
 
 
-def _beside(iri: str, names: Names) -> tuple[str, str] | None:
+def _near_namespace(iri: str, names: DefinedNames) -> tuple[str, str] | None:
     """Return the place that an IRI narrowly misses."""
     bare = _without_scheme(iri)
     for start, namespace in _bare():
@@ -185,13 +185,13 @@ def _beside(iri: str, names: Names) -> tuple[str, str] | None:
     return None
 
 
-def _is_defined(place: tuple[str, str], names: Names) -> bool:
+def _is_defined(place: tuple[str, str], names: DefinedNames) -> bool:
     namespace, local = place
     is_member = namespace == RDF.iri and _MEMBER.fullmatch(local)
     return local in names[namespace] or namespace in _open() or bool(is_member)
 
 
-def _meant(place: tuple[str, str], names: Names) -> tuple[str, ...]:
+def _meant(place: tuple[str, str], names: DefinedNames) -> tuple[str, ...]:
     """Return the names that may have been meant.
 
     That very name; else the same in other letters, the same in another namespace, and the most alike.

@@ -18,23 +18,23 @@ from kg.encode.derive import RULES
 from kg.files import read_text
 from kg.rdf import reader
 from kg.rdf.namespaces import ID, PREFIXES
-from kg.rdf.source import Source
+from kg.rdf.source import GraphSource
 from kg.validation.iri_uses import Mention, in_context, in_rdf, in_sparql
-from kg.validation.known_terms import Fault, Names, defined, fault, is_known, reused, shorten
+from kg.validation.known_terms import DefinedNames, Fault, defined, fault, is_known, reused, shorten
 
-__all__ = ["Finding", "Report", "check", "unknown"]
+__all__ = ["LintReport", "UndefinedTerm", "find_undefined_terms", "unknown"]
 
 #: Endings of the files in which a term has a line.
 _LINED = (".ttl", ".trig", ".nt", ".nq")
 
 
 @dataclass(frozen=True, order=True)
-class Finding:
-    """A dead term: where it stands first, what is wrong, what may have been meant, and in how many places it stands.
+class UndefinedTerm:
+    """An undefined term: where it is named first, what is wrong, what may have been meant, and in how many places.
 
     `line` is 0 where there are no lines; then `about` says what the first statement is about.
 
-    >>> print(Finding("shapes/claims.ttl", 41, "sh:minCont", "sh: has no such term", ("sh:minCount",)))
+    >>> print(UndefinedTerm("shapes/claims.ttl", 41, "sh:minCont", "sh: has no such term", ("sh:minCount",)))
     shapes/claims.ttl:41: sh:minCont: sh: has no such term. Nearest: sh:minCount.
     """
 
@@ -61,10 +61,10 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Report:
+class LintReport:
     """What was found, in how many files, among how many IRIs; `known` of these lie in namespaces known here."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[UndefinedTerm, ...]
     files: int
     iris: int
     known: int
@@ -84,14 +84,14 @@ class Report:
         return f"{self.iris} IRIs in {self.files} files looked at, {self.known} in namespaces known here: {verdict}."
 
 
-def check(
+def find_undefined_terms(
     quads: Iterable[Quad] | None = None,
     name: str = "graph",
     *,
     file: Path | None = None,
     ontology: Path | None = None,
     queries: Path | None = None,
-) -> Report:
+) -> LintReport:
     """Return the dead terms in what ships with the package and, where one is given, in a graph called `name`.
 
     `file` is what the graph was read from, for its lines; `ontology` and `queries` are folders to look at in place of
@@ -121,10 +121,10 @@ def check(
     if any(iri.startswith(ID) and iri.removeprefix(ID) not in names[ID] for iri in used):
         names[ID] = names[ID] | _shipped_things()
     findings = sorted(finding for file, found in uses.items() for finding in _findings(file, found, names))
-    return Report(tuple(findings), len(uses), len(used), sum(map(is_known, used)))
+    return LintReport(tuple(findings), len(uses), len(used), sum(map(is_known, used)))
 
 
-def unknown(store: Source, sparql: str, name: str = "query") -> list[Finding]:
+def unknown(store: GraphSource, sparql: str, name: str = "query") -> list[UndefinedTerm]:
     """Return the terms that a query names and that neither the graph nor the ontology nor any vocabulary knows."""
     strange = [use for use in in_sparql(sparql, PREFIXES) if use.iri is not None and not _occurs(store, use.iri)]
     if not strange:
@@ -133,7 +133,7 @@ def unknown(store: Source, sparql: str, name: str = "query") -> list[Finding]:
     return sorted(_findings(name, strange, {**defined([*ontology, *store]), **reused()}))
 
 
-def _findings(file: str, uses: Iterable[Mention], names: Names) -> Iterator[Finding]:
+def _findings(file: str, uses: Iterable[Mention], names: DefinedNames) -> Iterator[UndefinedTerm]:
     """Yield a finding for each dead term of a file."""
     found: dict[str, tuple[Fault, list[Mention]]] = {}
     for use in uses:
@@ -146,7 +146,7 @@ def _findings(file: str, uses: Iterable[Mention], names: Names) -> Iterator[Find
     for term, (wrong, places) in found.items():
         first = min(places, key=lambda use: (not use.line, use.line))
         about = "" if first.line else first.about
-        yield Finding(file, first.line, shorten(term), wrong.message, wrong.nearest, len(places), about)
+        yield UndefinedTerm(file, first.line, shorten(term), wrong.message, wrong.nearest, len(places), about)
 
 
 @cache
@@ -158,7 +158,7 @@ def _shipped_things() -> frozenset[str]:
     return frozenset(defined(encode_library(read_library(resources.folder("data"))))[ID])
 
 
-def _occurs(store: Source, iri: str) -> bool:
+def _occurs(store: GraphSource, iri: str) -> bool:
     """Return whether a graph has an IRI anywhere."""
     try:
         node = NamedNode(iri)

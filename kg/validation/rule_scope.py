@@ -1,8 +1,8 @@
-"""Say which parts of a graph must stand beside a part when the rules are asked of it.
+"""Say which other parts of a graph must be there when the rules are asked of a part.
 
 A rule follows statements from the node it looks at, and most stay inside the part of that node, its book's record and
-the kinds of the shared names it uses. `REACHES` lists those that do not. A part is judged beside all parts that any of
-them can see from it, so that what is found in it is what is found in it in the whole graph.
+the kinds of the shared names it uses. `REACHES` lists those that do not. A part is checked together with all parts that
+any of them can see from it, so that what is found in it is what is found in it in the whole graph.
 """
 
 from collections import defaultdict
@@ -20,17 +20,27 @@ REACHES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(
             (
                 "rule:aim-seeks",
+                "rule:answers-in-turn",
                 "rule:argument-book",
                 "rule:argument-conclusion",
                 "rule:argument-premise",
                 "rule:argument-undercuts",
                 "rule:case-comprises",
+                "rule:claim-condition",
                 "rule:claim-disputes",
                 "rule:claim-world",
                 "rule:classification-subject",
+                "rule:coding-own-text",
                 "rule:concerns-class",
+                "rule:conclusion-holder",
                 "rule:context-not-evidence",
                 "rule:event-bears-on",
+                "rule:involvement-named",
+                "rule:involvement-subject",
+                "rule:joint-label",
+                "rule:own-text",
+                "rule:premise-against-conclusion",
+                "rule:premise-holder",
                 "rule:responds-in-time",
                 "rule:responds-to-class",
                 "rule:signal-conveys",
@@ -42,9 +52,9 @@ REACHES: Mapping[str, str] = MappingProxyType(
             (
                 "rule:action-claimed",
                 "rule:claim-subject-known",
-                "rule:classification-argued",
                 "rule:derived-missing",
-                "rule:one-category",
+                "rule:implicit-premise",
+                "rule:label-in-name",
                 "rule:unread-category",
                 "rule:unread-of-held-text",
                 "rule:unread-tools",
@@ -61,7 +71,7 @@ REACHES: Mapping[str, str] = MappingProxyType(
 def surroundings(
     books: Mapping[str, str], names: Mapping[str, Iterable[str]], steps: Iterable[tuple[str, str, str]]
 ) -> dict[str, set[str]]:
-    """Return for each part the others that must stand beside it.
+    """Return for each part the others that must be there with it.
 
     `books` gives each part the part of its book's record, or itself; `names` gives a part those of which it names
     something; `steps` are the parts of an argument, of its conclusion and of its premise, where these are not one.
@@ -76,10 +86,10 @@ def surroundings(
     circles = _circles(list(steps))
     found = {}
     for part, book in books.items():
-        beside = {*names.get(part, ()), *named_by.get(part, ()), *circles.get(part, ())}
-        beside |= {far for near in names.get(part, ()) for far in names.get(near, ())}
-        beside |= {books[other] for other in beside} | {book}
-        found[part] = beside - {part}
+        around = {*names.get(part, ()), *named_by.get(part, ()), *circles.get(part, ())}
+        around |= {far for near in names.get(part, ()) for far in names.get(near, ())}
+        around |= {books[other] for other in around} | {book}
+        found[part] = around - {part}
     return found
 
 

@@ -14,7 +14,7 @@ from kg.rdf import codebook, reader
 from kg.rdf.namespaces import OWL, RDF, RDFS, RULE, SH, curie
 
 __all__ = [
-    "FILES",
+    "RULE_FILES",
     "SEVERITIES",
     "TARGETS",
     "Rule",
@@ -23,13 +23,13 @@ __all__ = [
     "Term",
     "ontology",
     "paths",
-    "read",
+    "read_shapes",
     "rules",
     "text",
 ]
 
 #: Where the rules on data are: a folder of files, and a file whose rules are asked of what is not derived.
-FILES = ("shapes", "layers.ttl")
+RULE_FILES = ("shapes", "layers.ttl")
 Severity = typing.Literal["violation", "warning", "info"]
 #: What SHACL calls them -> what we do, the worst first.
 SEVERITIES: dict[str, Severity] = {SH.Violation.value: "violation", SH.Warning.value: "warning", SH.Info.value: "info"}
@@ -62,7 +62,7 @@ def rules(*files: str) -> Mapping[str, Rule]:
             text(shapes.first(shapes.first(node, SH.sparql) or node, SH.message)),
             shapes.fix(name),
         )
-        for shapes in map(read, files or FILES)
+        for shapes in map(read_shapes, files or RULE_FILES)
         for name, node in shapes.rules.items()
     }
 
@@ -116,7 +116,7 @@ def paths(file: str) -> list[Path]:
 
 
 @cache
-def read(file: str) -> Shapes:
+def read_shapes(file: str) -> Shapes:
     """Return the shapes of a file or folder; raise where they could not have found anything."""
     shapes = Shapes(quad for path in paths(file) for quad in reader.read(path))
     known = {text(quad.subject) for quad in ontology() if quad.predicate == RDF.type}
@@ -133,7 +133,7 @@ def read(file: str) -> Shapes:
 
 @cache
 def ontology() -> tuple[Quad, ...]:
-    """Return what the rules rely on beside the data: the ontology and the codebook."""
+    """Return what the rules rely on besides the data: the ontology and the codebook."""
     return (*reader.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads())
 
 

@@ -10,45 +10,45 @@ from functools import cache
 from pyoxigraph import Quad
 
 from kg.rdf.namespaces import RDF, RDFS
-from kg.validation.shapes import TARGETS, Shapes, Term, ontology, read
+from kg.validation.shapes import TARGETS, Shapes, Term, ontology, read_shapes
 
 __all__ = ["Targets", "looked_at", "targets"]
 
-_BELOW, _BESIDE = "below", "beside"
+_BELOW, _KNOWN = "below", "known"
 _TYPE = str(RDF.type).encode()
 
 
 def looked_at(shapes: Shapes, known: tuple[Quad, ...], data: list[Quad]) -> dict[str, set[Term]]:
     """Return the nodes that the data speak of and that each rule looks at, by the targets that SHACL defines."""
-    told, beside = _reached(data), _reached_once(known)
-    spoken_of = {term for kind, term in told if kind == "targetSubjectsOf"}.union(*told.values())
+    reached, reached_by_known = _reached(data), _reached_once(known)
+    spoken_of = {term for kind, term in reached if kind == "targetSubjectsOf"}.union(*reached.values())
 
     def of(kind: str, term: Term) -> set[Term]:
-        return told.get((kind, term), set()) | (beside.get((kind, term), set()) & spoken_of)
+        return reached.get((kind, term), set()) | (reached_by_known.get((kind, term), set()) & spoken_of)
 
     def below(cls: Term) -> set[Term]:
-        return told.get((_BELOW, cls), set()) | beside.get((_BELOW, cls), set())
+        return reached.get((_BELOW, cls), set()) | reached_by_known.get((_BELOW, cls), set())
 
     return {
-        rule: set().union(*(of(kind, term) for kind, term in _all_targets(shapes, rule, beside, below)))
+        rule: set().union(*(of(kind, term) for kind, term in _all_targets(shapes, rule, reached_by_known, below)))
         for rule in shapes.rules
     }
 
 
 class Targets:
-    """Which rules of a file look at a node, by the statements that speak of it, told as terms of N-Triples.
+    """Which rules of a file look at a node, by the statements that speak of it, given as terms of N-Triples.
 
     For data that declare no classes of their own.
     """
 
     def __init__(self, file: str) -> None:
-        shapes, reached = read(file), _reached_once(ontology())
-        self._by: dict[str, dict[bytes, list[str]]] = {kind: defaultdict(list) for kind in (*TARGETS, _BESIDE)}
+        shapes, reached = read_shapes(file), _reached_once(ontology())
+        self._by: dict[str, dict[bytes, list[str]]] = {kind: defaultdict(list) for kind in (*TARGETS, _KNOWN)}
         for rule in shapes.rules:
             for kind, term in _all_targets(shapes, rule, reached):
                 self._by[kind][_bytes(term)].append(rule)
                 for node in reached.get((kind, term), ()):
-                    self._by[_BESIDE][_bytes(node)].append(rule)
+                    self._by[_KNOWN][_bytes(node)].append(rule)
 
     def count(self, statements: Iterable[tuple[bytes, bytes, bytes]]) -> dict[str, int]:
         """Return how many nodes each rule looks at that looks at any: subject, predicate, object of each statement."""
@@ -63,7 +63,7 @@ class Targets:
                 for rule in of["targetClass"].get(value, ()):
                     nodes[rule].add(subject)
             for term in (subject, predicate, value):
-                for rule in of[_BESIDE].get(term, ()):
+                for rule in of[_KNOWN].get(term, ()):
                     nodes[rule].add(term)
             for term in (subject, value):
                 for rule in of["targetNode"].get(term, ()):

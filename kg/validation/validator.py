@@ -14,13 +14,13 @@ from html import escape
 
 from pyoxigraph import DefaultGraph, Quad
 
-from kg.html import Shown, block, table
+from kg.html import Shown, block, html_table
 from kg.rdf.namespaces import DERIVED, curie
 from kg.validation import engines, shapes
-from kg.validation.shapes import FILES, SEVERITIES, Severity, Shapes, Term
+from kg.validation.shapes import RULE_FILES, SEVERITIES, Severity, Shapes, Term
 from kg.validation.targets import looked_at
 
-__all__ = ["Finding", "Report", "check", "check_ontology", "found", "report"]
+__all__ = ["Finding", "ValidationReport", "check_ontology", "found", "report", "validate"]
 
 #: Kind of target -> how a node comes to be looked at.
 _PHRASES = {
@@ -54,7 +54,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Report(Shown):
+class ValidationReport(Shown):
     """What a validation found, how many nodes each rule looked at, and why some may have looked at none."""
 
     findings: tuple[Finding, ...]
@@ -81,31 +81,31 @@ class Report(Shown):
         return f"{len(self.looked_at)} rules looked at {nodes} nodes: {verdict}{f', {counts}' if counts else ''}."
 
     def _repr_html_(self) -> str:
-        columns = ("severity", "node", "what is wrong, and how to mend it", "rule")
+        columns = ("severity", "node", "what is wrong, and how to fix it", "rule")
         rows = [(found.severity, found.node, found.text, found.rule) for found in self.findings]
-        return block(f"<p>{escape(str(self))}</p>", table(columns, rows) if rows else "")
+        return block(f"<p>{escape(str(self))}</p>", html_table(columns, rows) if rows else "")
 
 
-def check(quads: Iterable[Quad], engine: str = engines.REFERENCE) -> Report:
+def validate(quads: Iterable[Quad], engine: str = engines.REFERENCE_ENGINE) -> ValidationReport:
     """Return what the rules find in a graph; `engine` is a name in `kg.validation.engines.ENGINES`.
 
-    A graph that tells its named graphs apart is also held to `ontology/layers.ttl`: what is derived stays in
+    A graph that keeps its named graphs apart is also held to `ontology/layers.ttl`: what is derived stays in
     `id:derived`. In a plain graph of triples that question does not arise.
     """
     quads = list(quads)
     layered = any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads)
     asserted = [quad for quad in quads if layered and quad.graph_name != DERIVED]
-    pairs = zip((quads, asserted), FILES, strict=True)
+    pairs = zip((quads, asserted), RULE_FILES, strict=True)
     return _merged(*(_run(data, shapes.ontology(), file, engine) for data, file in pairs))
 
 
-def check_ontology(quads: Iterable[Quad] | None = None, engine: str = engines.REFERENCE) -> Report:
-    """Return what `ontology/style.ttl` finds in the ontology and the codebook, or in quads that stand for the two."""
+def check_ontology(quads: Iterable[Quad] | None = None, engine: str = engines.REFERENCE_ENGINE) -> ValidationReport:
+    """Return what `ontology/style.ttl` finds in the ontology and the codebook, or in quads in place of the two."""
     return _merged(_run(list(shapes.ontology() if quads is None else quads), (), "style.ttl", engine))
 
 
 def found(data: Iterable[Quad] | bytes, file: str, engine: str) -> list[tuple[engines.Result, Finding]]:
-    """Return what the rules of a file find in data beside the ontology, as the engine tells it and as a finding.
+    """Return what the rules of a file find in data with the ontology, as the engine reports it and as a finding.
 
     The data are quads, or bytes of N-Triples.
     """
@@ -115,8 +115,8 @@ def found(data: Iterable[Quad] | bytes, file: str, engine: str) -> list[tuple[en
 def _found(
     data: Iterable[Quad] | bytes, known: tuple[Quad, ...], file: str, engine: str
 ) -> list[tuple[engines.Result, Finding]]:
-    asked = shapes.read(file)
-    return [(result, _finding(result, asked)) for result in engines.run(engine, asked.quads, known, data)]
+    asked = shapes.read_shapes(file)
+    return [(result, _finding(result, asked)) for result in engines.run_engine(engine, asked.quads, known, data)]
 
 
 def _finding(result: engines.Result, asked: Shapes) -> Finding:
@@ -125,31 +125,31 @@ def _finding(result: engines.Result, asked: Shapes) -> Finding:
     return Finding(severity, rule, curie(result.node), message, curie(result.value), asked.path(rule), fix)
 
 
-def _run(data: list[Quad], known: tuple[Quad, ...], file: str, engine: str) -> Report:
+def _run(data: list[Quad], known: tuple[Quad, ...], file: str, engine: str) -> ValidationReport:
     found = {finding for _, finding in _found(data, known, file, engine)}
-    nodes = looked_at(shapes.read(file), known, data)
+    nodes = looked_at(shapes.read_shapes(file), known, data)
     return _report(found, {rule: len(those) for rule, those in nodes.items()}, file)
 
 
-def report(findings: Iterable[Finding], counts: Mapping[str, int]) -> Report:
+def report(findings: Iterable[Finding], counts: Mapping[str, int]) -> ValidationReport:
     """Return the report on a graph whose parts were looked at one by one, from all findings and the sums of counts."""
-    mine = {file: {rule: counts[rule] for rule in shapes.read(file).rules} for file in FILES}
+    mine = {file: {rule: counts[rule] for rule in shapes.read_shapes(file).rules} for file in RULE_FILES}
     findings = list(findings)
-    return _merged(*(_report({f for f in findings if f.rule in mine[file]}, mine[file], file) for file in FILES))
+    return _merged(*(_report({f for f in findings if f.rule in mine[file]}, mine[file], file) for file in RULE_FILES))
 
 
-def _report(found: set[Finding], counts: dict[str, int], file: str) -> Report:
-    asked = shapes.read(file)
+def _report(found: set[Finding], counts: dict[str, int], file: str) -> ValidationReport:
+    asked = shapes.read_shapes(file)
     excused = {rule: asked.excuse(rule) for rule, number in counts.items() if not number}
     found |= {_idle(rule, asked.targets(rule)) for rule, reason in excused.items() if not reason}
-    return Report(tuple(found), counts, {rule: reason for rule, reason in excused.items() if reason})
+    return ValidationReport(tuple(found), counts, {rule: reason for rule, reason in excused.items() if reason})
 
 
-def _merged(*reports: Report) -> Report:
+def _merged(*reports: ValidationReport) -> ValidationReport:
     """Return reports as one: the worst findings first, the rules as their files sort them."""
     findings = {finding for report in reports for finding in report.findings}
     ranks = list(SEVERITIES.values())
-    return Report(
+    return ValidationReport(
         tuple(sorted(findings, key=lambda finding: (ranks.index(finding.severity), finding))),
         {rule: number for report in reports for rule, number in report.looked_at.items()},
         {rule: reason for report in reports for rule, reason in report.idle.items()},

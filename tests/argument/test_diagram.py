@@ -20,12 +20,12 @@ def test_shared_grounds_are_told_once_and_named_after_that() -> None:
         "│  └─ Text d",
         "│     └─ Text e",
         "└─ Text c",
-        "   └─ Text d [its grounds stand above]",
+        "   └─ Text d [its grounds are shown above]",
     ]
 
 
 def test_what_stands_above_itself_is_named_and_an_argument_not_even_that() -> None:
-    assert str(_diagram("a>b b>a").tree()).splitlines()[-1] == "   └─ Text a [stands above already]"
+    assert str(_diagram("a>b b>a").tree()).splitlines()[-1] == "   └─ Text a [already shown above]"
     assert str(_diagram("a>B B>c c>B").tree()).splitlines()[-1] == "   └─ Text c"
 
 

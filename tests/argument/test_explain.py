@@ -143,7 +143,7 @@ def test_grounds_that_are_shared_are_told_once(tmp_path: Path) -> None:
         triples += _argument(f"a{number}", [low, deep], left) + _argument(f"b{number}", [low, deep], right)
     tree = _graph(tmp_path, triples).explain("l0")
     assert len(list(_walk(tree))) < 400
-    assert "[its grounds stand above]" in str(tree)
+    assert "[its grounds are shown above]" in str(tree)
 
 
 def test_a_thing_that_no_claim_speaks_of_says_so(graph: KnowledgeGraph) -> None:
@@ -188,9 +188,9 @@ def test_markup_in_a_statement_is_escaped_in_html(tmp_path: Path) -> None:
 def test_a_circle_of_arguments_ends_and_says_so(tmp_path: Path) -> None:
     graph = _graph(tmp_path, _argument("ab", "a", "b") + _argument("ba", "b", "a"))
     for claim in "ab":
-        assert str(graph.explain(claim)).count("[stands above already]") == 1
+        assert str(graph.explain(claim)).count("[already shown above]") == 1
     graph = _graph(tmp_path, _argument("aa", "a", "a"))
-    assert str(graph.explain("a")).splitlines()[-1].endswith("A. (id:a) [stands above already]")
+    assert str(graph.explain("a")).splitlines()[-1].endswith("A. (id:a) [already shown above]")
 
 
 def test_a_circle_of_disputes_or_of_undercuts_ends(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Box, Diagram, Link
-from kg.argument.map_content import MOST, cut, view
+from kg.argument.map_content import MOST_BOXES, limit_boxes, view
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.query.resolve import find
@@ -123,7 +123,7 @@ def test_a_book_is_drawn_with_its_chapters_and_their_labels(graph: KnowledgeGrap
 def test_everything_in_the_graph_can_be_drawn_and_never_with_more_boxes_than_fit(graph: KnowledgeGraph) -> None:
     for thing in {quad.subject for quad in graph.quads if isinstance(quad.subject, NamedNode)}:
         diagram = view(graph.relations, thing, 3)
-        assert 1 <= len(diagram.boxes) <= MOST
+        assert 1 <= len(diagram.boxes) <= MOST_BOXES
 
 
 def _star(arms: int) -> str:
@@ -142,7 +142,7 @@ def test_what_does_not_fit_is_left_out_and_counted(tmp_path: Path) -> None:
 def test_as_many_boxes_as_fit_are_not_cut(tmp_path: Path) -> None:
     arms = _star(19) + claim("q", more="; cito:disputes id:root ")
     diagram = _view(graph_of(tmp_path, arms), "root")
-    assert (len(diagram.boxes), diagram.left_out) == (MOST, 0)
+    assert (len(diagram.boxes), diagram.left_out) == (MOST_BOXES, 0)
 
 
 def test_no_argument_is_drawn_without_one_of_its_premises(tmp_path: Path) -> None:
@@ -158,8 +158,8 @@ def test_what_is_nearest_is_kept() -> None:
     keys = [f"k{n}" for n in range(50)]
     boxes = {key: Box(key, key, layer="claim") for key in reversed(keys)}
     links = tuple(Link(a, b, "p") for a, b in pairwise(keys))
-    kept = cut(Diagram("T", ("k0",), boxes, links))
-    assert set(kept.boxes) == set(keys[: MOST - 1])
+    kept = limit_boxes(Diagram("T", ("k0",), boxes, links))
+    assert set(kept.boxes) == set(keys[: MOST_BOXES - 1])
     assert kept.left_out == 11
 
 

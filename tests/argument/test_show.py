@@ -1,4 +1,4 @@
-"""Telling everything known of a thing, in words."""
+"""Everything known of a thing, in words."""
 
 import pytest
 from pyoxigraph import NamedNode
@@ -9,7 +9,7 @@ from kg.rdf.namespaces import OPP, RDF, expand
 
 
 def _group(tree: Tree, phrase: str) -> list[Tree]:
-    """Return the facts of a group, which stand below its phrase or, if there is but one, beside it."""
+    """Return the facts of a group, which are below its phrase or, if there is but one, next to it."""
     (found,) = (child for child in tree.children if phrase in {child.relation, child.text})
     return [found] if found.relation else list(found.children)
 

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import Store
 
 from kg.argument.relations import Relations
-from kg.argument.tensions import kinds, tensions
+from kg.argument.tensions import tension_queries, tensions
 from kg.argument.tree import Tree
 from kg.graph import KnowledgeGraph
 from kg.rdf import codebook, reader
@@ -153,9 +153,9 @@ def test_without_what_it_looks_for_a_kind_finds_nothing(name: str, removed: str,
     assert _kind(quads, name) == {}
 
 
-@pytest.mark.parametrize("name", sorted(kinds()))
+@pytest.mark.parametrize("name", sorted(tension_queries()))
 def test_a_kind_is_a_query_that_says_what_it_looks_for(name: str) -> None:
-    kind = kinds()[name]
+    kind = tension_queries()[name]
     assert kind.sparql.startswith(f"#+ summary: {kind.summary}\n")
     assert "ORDER BY ?strain ?claim" in kind.sparql
     assert not kind.parameters

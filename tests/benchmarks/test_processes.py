@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from benchmarks import askers, peers, processes, questions, validation
+from tests.serve.server import wait_until
 
 STATEMENT = "<https://example.org/s> <https://example.org/p> <https://example.org/{}> .\n"
 #: Says that it is ready, answers questions of two rows, and sleeps over all others.
@@ -38,7 +39,7 @@ def test_a_command_that_takes_too_long_is_ended_with_its_children(tmp_path: Path
     with pytest.raises(processes.OutOfTimeError, match="more than 8 s"):
         processes.run([sys.executable, "-S", "-c", parent], 8)
     pid = int(file.read_text("utf-8"))
-    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    assert wait_until(lambda: not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
 
 
 def test_a_command_that_fails_ends_the_measurement() -> None:

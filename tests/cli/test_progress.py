@@ -11,8 +11,8 @@ def test_without_a_terminal_no_progress_is_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(progress, "_PATIENCE", 0.01)
-    with progress.progress() as tell:
-        tell("checking", 0, 1)
+    with progress.progress() as notify:
+        notify("checking", 0, 1)
         time.sleep(0.1)
     assert capsys.readouterr() == ("", "")
 
@@ -22,8 +22,8 @@ def test_on_a_terminal_a_long_step_is_named(
 ) -> None:
     monkeypatch.setattr(progress, "_PATIENCE", 0.01)
     monkeypatch.setenv("FORCE_COLOR", "1")  # makes rich take stderr for a terminal
-    with progress.progress() as tell:
-        tell("checking", 0, 1)
+    with progress.progress() as notify:
+        notify("checking", 0, 1)
         shown, until = "", time.monotonic() + 60
         while "checking" not in shown and time.monotonic() < until:
             time.sleep(0.02)

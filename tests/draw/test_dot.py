@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pygraphviz
 import pytest
 
-from kg.draw.graphviz import draw
+from kg.draw.graphviz import render_dot
 from kg.draw.picture import Picture
 from kg.draw.style import FONTS
 from kg.graph import KnowledgeGraph
@@ -86,7 +86,7 @@ def test_every_tooltip_says_what_its_box_says(hostile: KnowledgeGraph, narrow: b
 
 def test_pictures_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
     code = (
-        "import sys, hashlib; from kg.graph import open_graph; g = open_graph(sys.argv[1])\n"
+        "import sys, hashlib; from kg.opening import open_graph; g = open_graph(sys.argv[1])\n"
         f"for t in {THINGS!r}:\n"
         "    for n in (False, True):\n"
         "        p = g.map(t, narrow=n)\n"
@@ -188,7 +188,9 @@ def test_no_text_leaves_its_box_in_the_fonts_that_graphviz_has_here(
 def test_boxes_are_as_wide_in_any_of_the_fonts(book: KnowledgeGraph) -> None:
     dot = book.map("tw2019-ch6").dot
     assert FONTS in dot
-    widths = [re.findall(rb'<svg width="(\d+)pt"', draw(dot.replace(FONTS, font), "svg")) for font in FONTS.split(",")]
+    widths = [
+        re.findall(rb'<svg width="(\d+)pt"', render_dot(dot.replace(FONTS, font), "svg")) for font in FONTS.split(",")
+    ]
     assert widths == widths[:1] * len(widths)
 
 

@@ -4,20 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.draw.measure import fold, plain, safe, width
+from kg.draw.measure import plain, safe, width, wrap
 
 
 @given(st.text(), st.floats(60, 300), st.sampled_from([9, 11]), st.booleans())
 def test_no_line_is_wider_than_its_room_and_no_word_is_lost(text: str, room: float, size: int, bold: bool) -> None:  # noqa: FBT001
-    lines = fold(text, room, size, bold=bold)
+    lines = wrap(text, room, size, bold=bold)
     assert [line for line in lines if width(line, size, bold=bold) > room] == []
     assert "".join("".join(lines).split()) == "".join(plain(text).split())
 
 
 def test_lines_break_between_words() -> None:
-    assert fold("one two three", width("one two", 10), 10) == ["one two", "three"]
-    assert fold("a" * 50, width("a" * 20, 10), 10) == ["a" * 20, "a" * 20, "a" * 10]
-    assert fold("", 50, 10) == [""]
+    assert wrap("one two three", width("one two", 10), 10) == ["one two", "three"]
+    assert wrap("a" * 50, width("a" * 20, 10), 10) == ["a" * 20, "a" * 20, "a" * 10]
+    assert wrap("", 50, 10) == [""]
 
 
 @pytest.mark.parametrize("bad", ["\x00", "\x1f", "\u202e", "\u2066", "\u200b", "\u00ad", "\ufeff", "\ud800", "\ue000"])

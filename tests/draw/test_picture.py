@@ -124,8 +124,8 @@ def test_what_c_libraries_say_is_not_shown_and_stderr_works_after_that(
 
 
 def test_nothing_is_drawn_before_it_is_asked_for(book: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture, "draw", lambda *_: pytest.fail("drawn"))
-    monkeypatch.setattr(graphviz, "draw", lambda *_: pytest.fail("drawn"))
+    monkeypatch.setattr(picture, "render_dot", lambda *_: pytest.fail("drawn"))
+    monkeypatch.setattr(graphviz, "render_dot", lambda *_: pytest.fail("drawn"))
     drawn = book.map("nato")
     assert drawn.mermaid
     assert drawn.alt

@@ -19,13 +19,13 @@ from typing import TypeVar
 from kg import resources
 from kg.opening import open_graph
 from kg.validation import engines
-from kg.validation.validator import check
+from kg.validation.validator import validate
 from tests.conftest import DATA
 from tests.mutants.operators import Mutant
 from tests.mutants.score import Outcome, disagreement, judge, reasons, sample
 from tests.mutants.world import World
 
-FAST = next((name for name in engines.ENGINES if name != engines.REFERENCE and engines.installed(name)), "")
+FAST = next((name for name in engines.ENGINES if name != engines.REFERENCE_ENGINE and engines.is_installed(name)), "")
 FIXTURES = DATA / "shapes" / "base.trig"
 
 Result = TypeVar("Result")
@@ -48,7 +48,7 @@ def chosen(choice: Choice) -> list[Mutant]:
 
 
 def _judged(choice: Choice, number: int) -> Outcome:
-    return judge(world(choice), chosen(choice)[number], FAST or engines.REFERENCE)
+    return judge(world(choice), chosen(choice)[number], FAST or engines.REFERENCE_ENGINE)
 
 
 def _compared(choice: Choice, number: int) -> str:
@@ -102,7 +102,10 @@ def run(choice: Choice, confirm: int, pool: Executor) -> bool:
     seconds = time.monotonic() - began
     print(f"{choice[0]}, seed {choice[1]}: {len(numbers)} mutants of {len(world(choice).mutable)} statements\n")
     print("\n".join(_by_operator(outcomes)), end="\n\n")
-    print("\n".join(_by_rule(outcomes, check(world(choice).quads, FAST or engines.REFERENCE).looked_at)), end="\n\n")
+    print(
+        "\n".join(_by_rule(outcomes, validate(world(choice).quads, FAST or engines.REFERENCE_ENGINE).looked_at)),
+        end="\n\n",
+    )
     print("Right graphs all the same:")
     print("\n".join(_by_reason(outcomes)), end="\n\n")
     by_name = {name: [n for n in numbers if outcomes[n].name == name] for name in ("killed", "excused", "survived")}
@@ -119,8 +122,9 @@ def run(choice: Choice, confirm: int, pool: Executor) -> bool:
     for line in differences:
         print(f"DISAGREEMENT {line}")
     if FAST:
-        told = f"{FAST} and {engines.REFERENCE} tell the same of {len(both) - len(differences)} of {len(both)} mutants"
-        print(f"{told} that both looked at, in {time.monotonic() - began:.0f} s.\n")
+        same = f"{len(both) - len(differences)} of {len(both)} mutants"
+        names = f"{FAST} and {engines.REFERENCE_ENGINE}"
+        print(f"{names} find the same in {same} that both looked at, in {time.monotonic() - began:.0f} s.\n")
     return not by_name["survived"] and not differences
 
 

@@ -83,7 +83,7 @@ def sample(world: World, most: int, least: int = LEAST) -> list[Mutant]:
     return picked
 
 
-def told(report: validator.Report) -> frozenset[tuple[str, str, str, str]]:
+def told(report: validator.ValidationReport) -> frozenset[tuple[str, str, str, str]]:
     """Return what a report tells: the rule, node, value and severity of each violation and warning."""
     return frozenset(
         (finding.rule, finding.node, finding.value, finding.severity)
@@ -92,29 +92,29 @@ def told(report: validator.Report) -> frozenset[tuple[str, str, str, str]]:
     )
 
 
-def judge(world: World, mutant: Mutant, engine: str = engines.REFERENCE) -> Outcome:
+def judge(world: World, mutant: Mutant, engine: str = engines.REFERENCE_ENGINE) -> Outcome:
     """Return what becomes of a mutant: a rule finds it if it tells what it does not tell of the graph undamaged."""
     before = _before(world.quads, engine)
-    after = told(validator.check(mutant.apply(world.quads), engine))
+    after = told(validator.validate(mutant.apply(world.quads), engine))
     rules = frozenset(rule for rule, *_ in after - before)
     return Outcome(mutant, rules, None if rules else excuse(mutant))
 
 
 @cache
 def _before(quads: tuple[Quad, ...], engine: str) -> frozenset[tuple[str, str, str, str]]:
-    return told(validator.check(quads, engine))
+    return told(validator.validate(quads, engine))
 
 
 def disagreement(world: World, mutant: Mutant, engine: str) -> str:
     """Return what an engine and the reference tell differently of a mutant, or an empty text."""
     quads = mutant.apply(world.quads)
-    mine, theirs = (_lines(quads, name) for name in (engine, engines.REFERENCE))
+    mine, theirs = (_lines(quads, name) for name in (engine, engines.REFERENCE_ENGINE))
     lines = [f"only {engine}: {line}" for line in sorted(mine - theirs)]
-    return "; ".join(lines + [f"only {engines.REFERENCE}: {line}" for line in sorted(theirs - mine)])
+    return "; ".join(lines + [f"only {engines.REFERENCE_ENGINE}: {line}" for line in sorted(theirs - mine)])
 
 
 def _lines(quads: list[Quad], engine: str) -> set[str]:
     try:
-        return {str(finding) for finding in validator.check(quads, engine).findings}
+        return {str(finding) for finding in validator.validate(quads, engine).findings}
     except KgError as error:
         return {str(error)}

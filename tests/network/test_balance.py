@@ -9,16 +9,18 @@ from hypothesis import strategies as st
 
 from kg.graph import KnowledgeGraph
 from kg.network import balance
-from kg.network.balance import Line
+from kg.network.balance import SignedEdge
 
 
-def lines(words: str) -> tuple[Line, ...]:
+def lines(words: str) -> tuple[SignedEdge, ...]:
     """Return lines from words such as `a+b b-c`; the action of each is called like it."""
-    return tuple(sorted(Line((word[0], word[2]), +1 if word[1] == "+" else -1, (word,)) for word in words.split()))
+    return tuple(
+        sorted(SignedEdge((word[0], word[2]), +1 if word[1] == "+" else -1, (word,)) for word in words.split())
+    )
 
 
-def all_minus(pairs: list[tuple[str, str]]) -> tuple[Line, ...]:
-    return tuple(Line((min(pair), max(pair)), -1, ("x",)) for pair in pairs)
+def all_minus(pairs: list[tuple[str, str]]) -> tuple[SignedEdge, ...]:
+    return tuple(SignedEdge((min(pair), max(pair)), -1, ("x",)) for pair in pairs)
 
 
 # The four triads of Heider 1946: an odd number of minus signs unbalances.
@@ -131,7 +133,7 @@ def test_open_triads_are_counted() -> None:
 # Against brute force -------------------------------------------------------------------------------------------------
 
 
-def _is_balanced(some: tuple[Line, ...]) -> bool:
+def _is_balanced(some: tuple[SignedEdge, ...]) -> bool:
     """Tell balance by another way: with each plus drawn as two steps, a balanced network has no odd circle."""
     drawn = nx.Graph()
     for line in some:
@@ -141,14 +143,14 @@ def _is_balanced(some: tuple[Line, ...]) -> bool:
 
 
 @st.composite
-def networks(draw: st.DrawFn) -> tuple[Line, ...]:
+def networks(draw: st.DrawFn) -> tuple[SignedEdge, ...]:
     pairs = list(combinations("abcde", 2))
     signs = st.sets(st.sampled_from([-1, +1]), max_size=2)
-    return tuple(Line(pair, sign, ("x",)) for pair in pairs for sign in sorted(draw(signs)))[:9]
+    return tuple(SignedEdge(pair, sign, ("x",)) for pair in pairs for sign in sorted(draw(signs)))[:9]
 
 
 @given(networks())
-def test_no_smaller_set_of_lines_would_do(some: tuple[Line, ...]) -> None:
+def test_no_smaller_set_of_lines_would_do(some: tuple[SignedEdge, ...]) -> None:
     found = balance.frustration(some)
     balanced = [
         wrong
@@ -162,7 +164,7 @@ def test_no_smaller_set_of_lines_would_do(some: tuple[Line, ...]) -> None:
 
 
 @given(networks())
-def test_the_first_set_leaves_two_camps(some: tuple[Line, ...]) -> None:
+def test_the_first_set_leaves_two_camps(some: tuple[SignedEdge, ...]) -> None:
     wrong = set(balance.frustration(some).sets[0])
     camp = {actor: side for sides in balance.camps(some) for side in (0, 1) for actor in sides[side]}
     for line in some:
@@ -171,7 +173,7 @@ def test_the_first_set_leaves_two_camps(some: tuple[Line, ...]) -> None:
 
 
 @given(networks())
-def test_bounds_hold_what_is_exact(some: tuple[Line, ...]) -> None:
+def test_bounds_hold_what_is_exact(some: tuple[SignedEdge, ...]) -> None:
     block = sorted({end for line in some for end in line.ends})
     if block:
         at_least, (wrong,), _ = balance._bounds(some, block)
@@ -188,7 +190,7 @@ def chapter(graph: KnowledgeGraph) -> nx.MultiDiGraph:
 
 
 def test_lines_of_chapter_6(chapter: nx.MultiDiGraph) -> None:
-    told = {(line.ends, line.sign): len(line.actions) for line in balance.lines(chapter)}
+    told = {(line.ends, line.sign): len(line.actions) for line in balance.signed_edges(chapter)}
     assert told == {
         (("id:nato", "id:turkey"), -1): 1,  # the S-400 agreement
         (("id:russia", "id:turkey"), +1): 2,  # the rapprochement and the agreement
@@ -199,7 +201,7 @@ def test_lines_of_chapter_6(chapter: nx.MultiDiGraph) -> None:
 
 def test_balance_of_chapter_6_is_vacuous(chapter: nx.MultiDiGraph) -> None:
     # Everything runs to Turkey: no triad, no circle; four others make six open threes around it.
-    some = balance.lines(chapter)
+    some = balance.signed_edges(chapter)
     assert balance.triads(some) == []
     assert balance.ambivalent(some) == []
     assert balance.open_triads(some) == 6

@@ -10,7 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from kg.argument.chapters import Chapter
+from kg.argument.chapters import BookPart
 from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.network import VIEWS, Network, network
@@ -63,7 +63,7 @@ def test_the_report_on_arguments(chapter: Network) -> None:
     told = _told(chapter, "arguments")
     assert list(told) == ["Final conclusions", "Weakest links", "What carries most", "What cannot be spared"]
     assert str(told["Final conclusions"]["text"]).startswith("6 of 21 claims are final conclusions")
-    assert "7 stand alone" in str(told["Final conclusions"]["text"])
+    assert "7 have no part in an argument" in str(told["Final conclusions"]["text"])
     rows = told["Weakest links"]["rows"]
     assert isinstance(rows, list)
     assert [(row["conclusion"], row["weak_links"]) for row in rows[:2]] == [
@@ -110,7 +110,7 @@ def test_an_ambivalent_pair_is_told_and_no_camps_are() -> None:
         ("id:b-ch1", "1", 0.333),
         ("id:b", "1", 0.333),
     ]
-    assert {row["camps"] for row in rows} == {"not told: others may be as good"}
+    assert {row["camps"] for row in rows} == {"not shown: others may be as good"}
     assert "No two actors are joined in id:b-ch10." in str(told["Structural balance"]["text"])
 
 
@@ -123,7 +123,7 @@ def test_triads_and_frustration_are_told_with_their_actions() -> None:
         ("ally", "bloc", -1, "veto"),
     ):
         view.add_edge(start, end, sign=sign, action=act, chapter="id:b-ch1")
-    one = Chapter("id:b-ch1", "One", "id:b", "A book")
+    one = BookPart("id:b-ch1", "One", "id:b", "A book")
     told = {section.title: section.to_dict()["rows"] for section in on_actors(view, (), (one,))}
     assert told["Triads, id:b-ch1"] == [
         {

@@ -53,7 +53,7 @@ def _untested(terms: Iterable[str]) -> set[str]:
     """Return the terms that no rule, no stored question (which has its expected rows) and no test names."""
     rules = [path for path in ONTOLOGY.rglob("*.ttl") if path.stem not in {"opposition", "codebook"}]
     questions = resources.folder("queries").glob("*.rq")
-    return set(terms) - _named_in([*rules, *questions, *TESTS.glob("*.py")])
+    return set(terms) - _named_in([*rules, *questions, *TESTS.rglob("*.py")])
 
 
 def _undocumented(terms: Iterable[str]) -> set[str]:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import resources
 from kg.errors import StoreError
-from kg.pipeline.anchor_log import CHECKS, record
+from kg.pipeline.anchor_log import CHECKS, record_anchors
 from kg.pipeline.build import build, files_of
 from kg.rdf import reader
 from kg.rdf.namespaces import CODE, OPP, PROV, RDF, XSD, thing
@@ -41,7 +41,7 @@ def out(example: Path, tmp_path: Path) -> Path:
 def recorded(text: str | None, out: Path) -> dict[NamedNode, list[Quad]]:
     """Record the outcomes against a text, and return what was recorded by property."""
     folded = None if text is None else fold(text)
-    record({KEY: check_text(SHEET, folded)}, {KEY: folded}, out)
+    record_anchors({KEY: check_text(SHEET, folded)}, {KEY: folded}, out)
     return _recorded(out)
 
 
@@ -82,7 +82,7 @@ def test_the_rest_of_the_graph_stays_and_the_whole_conforms(out: Path) -> None:
     recorded(TEXT, out)
     quads = reader.read(out / "graph.nq")
     assert {quad for quad in quads if quad.graph_name != CHECKS} == before
-    assert [str(finding) for finding in validator.check(quads).findings] == []
+    assert [str(finding) for finding in validator.validate(quads).findings] == []
     assert len(disk.open_built(out)) == len(quads)
     assert all((out / name).read_bytes() == content for name, content in files_of(quads).items())
 
@@ -102,7 +102,7 @@ def test_outcomes_stay_in_every_build_until_their_passage_goes(out: Path, tmp_pa
     before = recorded(TEXT, out)
     triples = build(tmp_path / "data", out).counts["triples"]
     assert _recorded(out) == before
-    assert triples == len(list(disk.quads(out))) == len(disk.open_built(out))
+    assert triples == len(list(disk.stored_quads(out))) == len(disk.open_built(out))
     (sheet,) = (tmp_path / "data").glob("chapters/*.yaml")
     text = sheet.read_text(encoding="utf-8")
     assert text.count("led-badly") == 1
@@ -132,8 +132,8 @@ def test_where_nothing_was_built(tmp_path: Path) -> None:
 def test_passages_that_the_graph_does_not_hold_are_left_out(out: Path) -> None:
     library = read_library(resources.folder("data"))
     texts: Mapping[str, Folded | None] = {name: fold(TEXT) if name == KEY else None for name in library.sheets}
-    record({name: check_text(sheet, texts[name]) for name, sheet in library.sheets.items()}, texts, out)
+    record_anchors({name: check_text(sheet, texts[name]) for name, sheet in library.sheets.items()}, texts, out)
     quads = reader.read(out / "graph.nq")
     assert len(library.sheets) > 1
-    assert validator.check(quads).conforms
+    assert validator.validate(quads).conforms
     assert sum(quad.predicate == OPP.outcome for quad in quads) == len(ENTRIES)

@@ -21,12 +21,13 @@ from kg.encode.encoder import encode_library
 from kg.errors import InputError, StoreError
 from kg.pipeline import fingerprint
 from kg.pipeline.build import Built, build
+from kg.rdf.namespaces import OPP, local_name
 from kg.sheets.reader import read_library
 from kg.store import disk
 from kg.store.ledger import Ledger
 from kg.validation import engines
-from kg.validation.diagnostics import explain
-from kg.validation.validator import check
+from kg.validation.diagnostics import explain_findings
+from kg.validation.validator import validate
 from tests.conftest import REPOSITORY
 
 #: Finds in a second what the reference finds in minutes; `test_checks` holds the two to the same.
@@ -71,7 +72,7 @@ def _content(out: Path) -> dict[str, object]:
     return {
         **files,
         "parts": disk.parts_of(out),
-        "written": sorted(map(str, disk.quads(out))),
+        "written": sorted(map(str, disk.stored_quads(out))),
         "index": sorted(map(str, disk.open_built(out))),
     }
 
@@ -86,7 +87,7 @@ def _as_a_whole_build(data: Path, out: Path) -> None:
 
 def test_a_corpus_gives_what_its_library_gives(corpora: Path) -> None:
     quads = encode_library(read_library(corpora / "right"))
-    assert sorted(map(str, disk.quads(corpora / "out"))) == sorted(map(str, quads))
+    assert sorted(map(str, disk.stored_quads(corpora / "out"))) == sorted(map(str, quads))
     assert len(disk.open_built(corpora / "out")) == len(quads)
 
 
@@ -98,10 +99,10 @@ def test_the_same_again_makes_nothing(data: Path) -> None:
 
 @pytest.mark.parametrize(("key", "made"), [(fingerprint.ENCODING, (FILES, 0)), (fingerprint.CHECKING, (0, FILES))])
 def test_what_other_code_made_is_made_anew_and_what_it_had_no_part_in_is_not(
-    data: Path, monkeypatch: pytest.MonkeyPatch, key: fingerprint.Key, made: tuple[int, int]
+    data: Path, monkeypatch: pytest.MonkeyPatch, key: fingerprint.Dependencies, made: tuple[int, int]
 ) -> None:
-    real = fingerprint.Key.digest
-    monkeypatch.setattr(fingerprint.Key, "digest", lambda self: "other" if self == key else real(self))
+    real = fingerprint.Dependencies.digest
+    monkeypatch.setattr(fingerprint.Dependencies, "digest", lambda self: "other" if self == key else real(self))
     assert _made(build(data, data.parent / "out")) == made
     monkeypatch.undo()
     _as_a_whole_build(data, data.parent / "out")
@@ -131,7 +132,7 @@ def _change_label(data: Path) -> None:
 
 
 def _add_actor(data: Path) -> None:
-    _edit(data / "actors.yaml", "agents:\n", "  newcomer: {kind: state, label: Newcomer}\nagents:\n")
+    _edit(data / "actors.yaml", "actors:\n", "actors:\n  newcomer: {kind: state, label: Newcomer}\n")
 
 
 def _change_kind(data: Path) -> None:
@@ -142,7 +143,7 @@ def _name_a_concept(data: Path) -> None:
     """An actor of the name of a concept takes its place in what claims are about."""
     _edit(_sheet(data), "about: [a1, a2]", "about: [a1, a2, blackmail-power]")
     build(data, data.parent / "out")
-    _edit(data / "actors.yaml", "agents:\n", "  blackmail-power: {kind: group, label: Band}\nagents:\n")
+    _edit(data / "actors.yaml", "actors:\n", "actors:\n  blackmail-power: {kind: group, label: Band}\n")
 
 
 def _change_author(data: Path) -> None:
@@ -168,6 +169,10 @@ def _remove_book(data: Path) -> None:
     shutil.rmtree(data / f"book-{BOOKS - 1:04}")
 
 
+def _end_a_membership(data: Path) -> None:
+    _edit(data / "actors.yaml", "from: 1999, source: S}", "from: 1999, until: 2001, source: S}")
+
+
 def _rename_file(data: Path) -> None:
     _sheet(data).rename(_sheet(data).with_name("999.yaml"))
 
@@ -179,6 +184,7 @@ def _rename_file(data: Path) -> None:
         (_add_actor, 1),
         (_change_kind, None),
         (_name_a_concept, 2),
+        (_end_a_membership, None),
         (_change_author, None),
         (_remove_chapter, 0),
         (_add_chapter, None),
@@ -193,6 +199,42 @@ def test_after_any_change_a_build_gives_what_a_whole_one_gives(
     built = build(data, data.parent / "out")
     if encoded is not None:
         assert built.files["encoded"] == encoded
+    _as_a_whole_build(data, data.parent / "out")
+
+
+def _opposing(data: Path) -> set[str]:
+    """Return the names of the chapters with an act against an organization that the actor belongs to."""
+    found = disk.open_built(data.parent / "out").quads_for_pattern(None, OPP.opposesWithin, None, None)
+    return {local_name(str(quad.subject)[1:-1]).rpartition("-")[0] for quad in found}
+
+
+def test_a_changed_membership_renews_what_names_its_member_or_its_organization_and_nothing_else(data: Path) -> None:
+    sheet = _sheet(data)
+    name = f"{sheet.parent.parent.name.replace('book-', 'b')}-ch{int(sheet.stem)}"
+    assert name not in _opposing(data)
+    others = set(_opposing(data))
+    actors = data / "actors.yaml"
+    _edit(
+        actors,
+        "actors:\n",
+        "actors:\n  loner: {kind: state, label: Loner}\n  league: {kind: alliance, label: League}\n",
+    )
+    _edit(sheet, f"actor: {_actor(sheet)}", "actor: loner")
+    _edit(sheet, "against: [", "against: [league, ")
+    build(data, data.parent / "out")
+    assert name not in _opposing(data)
+    _edit(
+        actors,
+        "memberships:\n",
+        "memberships:\n  loner: {member: loner, organization: league, from: 1999, source: S}\n",
+    )
+    assert build(data, data.parent / "out").files["encoded"] == 2, "the actors and the one chapter that names the two"
+    assert _opposing(data) == others | {name}
+    _edit(actors, "organization: league, from: 1999", "organization: league, from: 2020")
+    assert build(data, data.parent / "out").files["encoded"] == 2
+    assert _opposing(data) == others
+    _edit(actors, "from: 2020, source: S}", "from: 2020, source: Another}")
+    assert build(data, data.parent / "out").files["encoded"] == 1, "no chapter depends on who says so"
     _as_a_whole_build(data, data.parent / "out")
 
 
@@ -214,7 +256,7 @@ def test_after_many_changes_a_build_gives_what_a_whole_one_gives(data: Path) -> 
 
 
 def build_again(data: Path) -> None:
-    """Mend what the changes broke, and compare."""
+    """Fix what the changes broke, and compare."""
     for path in data.glob("*/chapters/*.yaml"):
         lines = path.read_text(encoding="utf-8").splitlines()
         kept = [line for n, line in enumerate(lines) if not ("note:" in line and n and "note:" in lines[n - 1])]
@@ -227,7 +269,7 @@ def build_again(data: Path) -> None:
 
 
 def _found(built: Built, data: Path) -> Counter[tuple[str, str, int]]:
-    explained = explain(built.report, built.sources)
+    explained = explain_findings(built.report, built.sources)
     return Counter(
         (group.rule, os.path.relpath(spot.file, data), spot.line)
         for group in explained.groups
@@ -242,14 +284,14 @@ def test_every_injected_violation_is_found_where_it_stands_and_nothing_else(tmp_
     built = build(tmp_path / "data", tmp_path / "out")
     assert not built.is_good
     assert _found(built, tmp_path / "data") == Counter(expected)
-    assert not disk.exists(tmp_path / "out")
+    assert not disk.has_graph(tmp_path / "out")
     again = build(tmp_path / "data", tmp_path / "out")
     assert again.report == built.report
 
 
 def test_the_findings_of_the_whole_are_those_of_its_parts(tmp_path: Path) -> None:
     generate(tmp_path / "data", chapters=24, books=2, seed=2, violations=len(KINDS))
-    whole = check(encode_library(read_library(tmp_path / "data")), ENGINE)
+    whole = validate(encode_library(read_library(tmp_path / "data")), ENGINE)
     assert build(tmp_path / "data", tmp_path / "out").report.findings == whole.findings
 
 
@@ -299,6 +341,7 @@ def test_what_another_chapter_no_longer_defines_is_told_where_it_is_named(data: 
     build(data, data.parent / "out")
     _edit(_sheet(data, 0), "  a2:\n", "  a7:\n")
     _edit(_sheet(data, 0), "[a1, a2]", "[a1, a7]")
+    _edit(_sheet(data, 0), "about: a2", "about: a7")
     with pytest.raises(InputError) as raised:
         build(data, data.parent / "out")
     (problem,) = raised.value.problems
@@ -359,7 +402,6 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_old_graph_and_the_next_
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from kg import pool
 from kg.pipeline.build import build
 steps = 0
 def step(event, args):
@@ -416,7 +458,7 @@ def test_a_first_build_that_is_killed_goes_on_from_what_it_had_made(tmp_path: Pa
     assert run.returncode == -signal.SIGKILL
     remembered = _remembered(tmp_path / "out")
     assert remembered >= 50
-    assert not disk.exists(tmp_path / "out")
+    assert not disk.has_graph(tmp_path / "out")
     built = build(tmp_path / "data", tmp_path / "out")
     assert built.files["encoded"] == built.files["read"] - remembered
     _as_a_whole_build(tmp_path / "data", tmp_path / "out")
@@ -470,7 +512,7 @@ def test_a_graph_whose_statements_are_gone_is_told(data: Path) -> None:
     out = data.parent / "out"
     disk.ledger_file(out).unlink()
     with pytest.raises(StoreError, match=r"Run 'kg build' again"):
-        list(disk.quads(out))
+        list(disk.stored_quads(out))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from benchmarks.generate import generate
-from kg.encode.fragments import Batch, Part
+from kg.encode.fragments import Batch, Fragment
 from kg.errors import KgError
 from kg.pipeline import dask_pool
 from kg.pipeline.build import build
@@ -60,8 +60,8 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def in_tens(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make batches of ten, so that a small corpus has several."""
-    for module in ("build", "judge", "renew"):
-        monkeypatch.setattr(f"kg.{module}.BATCH", 10)
+    for module in ("build", "encode_changed", "validate_changed"):
+        monkeypatch.setattr(f"kg.pipeline.{module}.BATCH", 10)
 
 
 def _content(out: Path) -> dict[str, object]:
@@ -69,7 +69,7 @@ def _content(out: Path) -> dict[str, object]:
     return {
         **files,
         "parts": (out / "store" / (out / "store" / "CURRENT").read_text().strip() / "parts").read_bytes(),
-        "written": list(map(str, disk.quads(out))),
+        "written": list(map(str, disk.stored_quads(out))),
         "index": sorted(map(str, disk.open_built(out))),
     }
 
@@ -109,7 +109,7 @@ def test_a_worker_killed_in_the_middle_changes_nothing(workers: Any, corpora: Pa
     assert _content(tmp_path / "out") == _content(corpora / "out")
 
 
-def _deadly(function: Callable[[Batch], list[Part]], batch: Batch) -> list[Part]:
+def _deadly(function: Callable[[Batch], list[Fragment]], batch: Batch) -> list[Fragment]:
     """Kill the process that is given a certain file, as too little memory would."""
     if isinstance(batch, Batch) and any(
         "book-0002/chapters/004" in s.file for shelf in batch.shelves for s in shelf.sources
@@ -131,7 +131,7 @@ def test_a_batch_that_kills_its_workers_is_named_and_all_others_are_kept(
     assert head == f"{workers.scheduler_address}: every worker died of 1 batch:"
     assert named == "  right/book-0002/book.yaml to right/book-0002/chapters/009.yaml, 10 in all"
     assert advice.startswith("All else is kept.")
-    assert not disk.exists(out)
+    assert not disk.has_graph(out)
     built = build(Path("right"), out)
     assert built.files["encoded"] == 10, "also what only stood beside that batch was kept"
     assert _content(out) == _content(corpora / "out")
@@ -203,7 +203,7 @@ def test_workers_of_another_kind_are_refused(
     code, out, err = run("build", corpora / "right", "-o", "out", "--scheduler", workers.scheduler_address)
     assert (code, out) == (2, "")
     head, *told, last = err.splitlines()
-    assert head == f"{workers.scheduler_address}: 2 of 2 workers would make another graph than this machine:"
+    assert head == f"{workers.scheduler_address}: 2 of 2 workers would not make the same graph as this machine:"
     assert len(told) == 2
     assert all(f": kg {here['kg']} (here 99.1)" in line for line in told)
     assert last == "Install the same there as here, and start the workers again."

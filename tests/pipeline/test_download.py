@@ -12,7 +12,7 @@ import pytest
 from benchmarks.generate import generate
 from kg.errors import KgError
 from kg.pipeline.build import build
-from kg.pipeline.object_store import deposit
+from kg.pipeline.object_store import upload
 from kg.store import disk
 from kg.store.ledger import stored
 from tests.conftest import Run
@@ -210,7 +210,7 @@ def test_without_fsspec_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyP
         monkeypatch.setitem(sys.modules, name, None)
     code, _, err = run("build", "s3://bucket/books")
     extra = "pip install 'intra-alliance-opposition[cluster]'"
-    told = "s3://bucket/books: a place elsewhere needs fsspec, which is not installed."
+    told = "s3://bucket/books: a folder at a URL needs fsspec, which is not installed."
     assert (code, err) == (2, f"{told} Install it: {extra}.\n")
     with pytest.raises(KgError, match="needs fsspec"):
-        deposit({}, lambda _: iter(()), "s3://bucket/made")
+        upload({}, lambda _: iter(()), "s3://bucket/made")

@@ -143,7 +143,7 @@ def test_a_wrong_place_is_told_in_a_line_before_anything_is_made(
 ) -> None:
     code, out, err = run("build", "-o", "far", *arguments.split())
     assert (code, out, err.splitlines()[0]) == (2, "", told)
-    assert not disk.exists(Path("far"))
+    assert not disk.has_graph(Path("far"))
     assert [name.rstrip("/") for name in shelf.system.ls("")] == ["shelf"], "no bucket was made"
 
 

@@ -16,7 +16,7 @@ from kg import resources
 from kg.errors import StoreError
 from kg.pipeline import unchanged
 from kg.pipeline.build import build
-from kg.pipeline.summary import Summary
+from kg.pipeline.summary import BuildSummary
 from kg.sheets.folder import corpus
 from kg.store import disk
 from kg.store.ledger import LAST
@@ -41,7 +41,7 @@ def folder(made: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _known(folder: Path, engine: str = "", texts: dict[str, Path] | None = None) -> Summary | None:
+def _known(folder: Path, engine: str = "", texts: dict[str, Path] | None = None) -> BuildSummary | None:
     return unchanged.recall(folder / "out", unchanged.stamp(corpus(folder / "data"), texts or {}, engine))
 
 
@@ -189,9 +189,9 @@ def test_damage_that_only_a_reader_has_met_is_looked_for_by_the_next_build(
     damage(folder)
     os.utime(ledger, ns=(before.st_atime_ns, before.st_mtime_ns))
     with pytest.raises(StoreError, match=r"it cannot be read: .*Run 'kg build' again"):
-        list(disk.quads(folder / "out"))
+        list(disk.stored_quads(folder / "out"))
     build(folder / "data", folder / "out")
-    assert list(disk.quads(folder / "out"))
+    assert list(disk.stored_quads(folder / "out"))
 
 
 def test_two_builds_into_one_folder_follow_each_other(folder: Path) -> None:

@@ -9,7 +9,7 @@ import rdflib
 from kg import resources
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
-from kg.plots.data import asked, questions
+from kg.plots.data import asked, plot_questions
 from kg.plots.plot import PLOTS, Plot, plot
 from kg.query import run
 from kg.rdf.namespaces import curie
@@ -134,11 +134,11 @@ def test_a_text_that_is_not_held_has_no_length() -> None:
 # The questions behind them -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", questions())
+@pytest.mark.parametrize("name", plot_questions())
 def test_two_engines_give_the_same_rows(name: str, graph: KnowledgeGraph) -> None:
-    asking = questions()[name]
+    asking = plot_questions()[name]
     for store in (graph.store, small().store):
-        ours = [tuple(cells) for cells in run.rows(run.run(store, asking.sparql)).cells()]
+        ours = [tuple(cells) for cells in run.as_rows(run.run_query(store, asking.sparql)).cells()]
         triples = "".join(f"{quad.triple} .\n" for quad in store)
         answer = rdflib.Graph().parse(data=triples, format="nt").query(asking.sparql)
         names = [str(variable) for variable in answer.vars or ()]
@@ -152,7 +152,7 @@ def _text(term: object) -> str:
 
 
 def test_every_question_has_an_answer_and_says_what_it_asks(graph: KnowledgeGraph) -> None:
-    assert list(questions()) == ["coverage", "ladder", "modality", "terms", "tools"]
-    for name, asking in questions().items():
+    assert list(plot_questions()) == ["coverage", "ladder", "modality", "terms", "tools"]
+    for name, asking in plot_questions().items():
         assert asking.summary.endswith(".")
         assert len(asked(graph.relations.facts, name))

@@ -26,8 +26,8 @@ each_question = pytest.mark.parametrize("name", NAMES)
 
 
 @pytest.fixture(scope="module")
-def linted() -> lint.Report:
-    return lint.check()
+def linted() -> lint.LintReport:
+    return lint.find_undefined_terms()
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def plain(graph: KnowledgeGraph) -> Store:
 
 
 def _rows(store: Store, name: str, bindings: Mapping[str, NamedNode]) -> list[list[str]]:
-    return list(run.rows(run.run(store, question(name).sparql, bindings)).cells())
+    return list(run.as_rows(run.run_query(store, question(name).sparql, bindings)).cells())
 
 
 @each_question
@@ -49,7 +49,7 @@ def test_a_question_can_be_read_by_both_engines_as_it_stands(name: str) -> None:
 
 
 @each_question
-def test_a_question_names_no_dead_term(name: str, linted: lint.Report) -> None:
+def test_a_question_names_no_dead_term(name: str, linted: lint.LintReport) -> None:
     assert [str(finding) for finding in linted.findings if finding.file == f"queries/{name}.rq"] == []
 
 

@@ -169,7 +169,7 @@ def test_what_only_the_engine_sees_is_refused(disguise: str) -> None:
 @pytest.mark.parametrize("case", HARMLESS)
 def test_a_harmless_word_is_let_through(case: str, store: Store) -> None:
     refuse_outside(HARMLESS[case])
-    assert isinstance(query.run(store, HARMLESS[case]), QuerySolutions)
+    assert isinstance(query.run_query(store, HARMLESS[case]), QuerySolutions)
 
 
 def test_the_line_of_what_is_refused_is_named() -> None:
@@ -180,7 +180,7 @@ def test_the_line_of_what_is_refused_is_named() -> None:
 @pytest.mark.parametrize("disguise", PLAIN | DISGUISED)
 def test_a_refused_query_opens_no_connection(disguise: str, store: Store, server: Server) -> None:
     with pytest.raises(QueryError):
-        _consume(query.run(store, server.addressed((PLAIN | DISGUISED)[disguise])))
+        _consume(query.run_query(store, server.addressed((PLAIN | DISGUISED)[disguise])))
     assert server.calls == 0
 
 

@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,7 @@ from kg.query.order import ordered
 from kg.query.sort_keys import Term, sort_key
 from kg.rdf.namespaces import OPP, SHARED, SKOS, XSD
 from kg.store.disk import open_built, write_built
-from kg.store.ledger import digest
-from tests.graphs import Kept
+from kg.store.ledger import Ledger, ledger_file
 from tests.serve.server import serving
 
 OTHER = NamedNode("x:type")
@@ -90,7 +90,7 @@ def _quads(terms: list[Term]) -> list[Quad]:
 
 
 def _asked(store: Store, sparql: str) -> list[tuple[Term | None, ...]]:
-    answer = run.run(store, sparql)
+    answer = run.run_query(store, sparql)
     assert isinstance(answer, QuerySolutions)
     return [tuple(row) for row in answer]
 
@@ -212,8 +212,8 @@ def test_every_way_of_sorting(sparql: str) -> None:
 
 
 def _built(quads: list[Quad], out: Path) -> None:
-    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    write_built({"shared": digest(written)}, Kept({digest(written): written}), out)
+    with closing(Ledger(ledger_file(out))) as ledger:
+        write_built({"shared": ledger.keep(serialize(quads, format=RdfFormat.N_QUADS) or b"")}, ledger, out)
 
 
 def test_what_nothing_tells_apart_comes_by_the_columns(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_statements_are_made_of_the_first_rows() -> None:
         "CONSTRUCT WHERE { ?s ?p ?o } ORDER BY DESC(?o) LIMIT 7",
         "DESCRIBE ?s { ?s ?p ?o } ORDER BY DESC(?o) LIMIT 7",
     ):
-        answer = run.run(store, sparql)
+        answer = run.run_query(store, sparql)
         assert isinstance(answer, QueryTriples)
         assert {triple.subject for triple in answer} == set(first)
 
@@ -290,13 +290,13 @@ def test_a_number_sign_in_an_iri_hides_no_order() -> None:
 @pytest.mark.parametrize("end", ["ORDERBY?o", "ORDER BYDESC(?o)", "OrderByStr(?o)"])
 def test_an_order_that_runs_into_its_neighbours_is_refused(end: str) -> None:
     with pytest.raises(QueryError, match="Put blanks around ORDER and BY"):
-        run.run(_store(MIXED), f"SELECT ?order {{ ?s ?order ?o }} {end}")
+        run.run_query(_store(MIXED), f"SELECT ?order {{ ?s ?order ?o }} {end}")
 
 
 @pytest.mark.parametrize("end", ["ORDER BY ?o ,", "ORDER BY (?o, ?s)", "ORDER BY DESC ?o", "ORDER BY (DISTINCT ?o)"])
 def test_a_mistake_is_shown_where_it_was_made(end: str) -> None:
     with pytest.raises(QueryError) as caught:
-        run.run(_store(MIXED), f"SELECT ?o {{ ?s ?p ?o }} {end}")
+        run.run_query(_store(MIXED), f"SELECT ?o {{ ?s ?p ?o }} {end}")
     assert f"    SELECT ?o {{ ?s ?p ?o }} {end}\n" in str(caught.value)
     assert "sort-key" not in str(caught.value)
 
@@ -373,5 +373,5 @@ def test_the_server_answers_in_the_same_order(place: str, places: dict[str, Path
     with serving(tmp_path, "--graph", places[place], "--workers=1") as server:
         told = server.query(EVERYTHING, accept="text/csv")
     assert told.status == 200, told.text
-    wanted = run.render(run.run(open_graph(places["built"]).store, EVERYTHING), "csv")
+    wanted = run.render_answer(run.run_query(open_graph(places["built"]).store, EVERYTHING), "csv")
     assert told.text == wanted

@@ -74,7 +74,7 @@ def _bindings(graph: KnowledgeGraph, coded: str, name: str) -> Bindings:
 
 
 def _by_pyoxigraph(store: Store, name: str, bindings: Bindings) -> Table:
-    rows = run.rows(run.run(store, question(name).sparql, bindings))
+    rows = run.as_rows(run.run_query(store, question(name).sparql, bindings))
     return [list(rows.columns), *rows.cells()]
 
 

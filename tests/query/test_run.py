@@ -27,20 +27,20 @@ ORDER = ["boundary-testing", "boundary-challenging", "boundary-breaking"]
 
 
 def _shown(graph: KnowledgeGraph, sparql: str, form: str | None) -> str:
-    text = run.render(run.run(graph.store, sparql), form)
+    text = run.render_answer(run.run_query(graph.store, sparql), form)
     assert isinstance(text, str)
     return text
 
 
 def _refused(graph: KnowledgeGraph, sparql: str) -> str:
     with pytest.raises(QueryError) as caught:
-        run.run(graph.store, sparql, name="mine.rq")
+        run.run_query(graph.store, sparql, name="mine.rq")
     return str(caught.value)
 
 
 @pytest.mark.parametrize("form", ["table", None])
 def test_rows_as_a_table_stay_rows(form: str | None, graph: KnowledgeGraph) -> None:
-    rows = run.render(run.run(graph.store, RANKS), form)
+    rows = run.render_answer(run.run_query(graph.store, RANKS), form)
     assert isinstance(rows, Rows)
     assert [row.category for row in rows] == [f"code:{name}" for name in ORDER]
     assert [row.rank for row in rows] == [1, 2, 3]
@@ -94,7 +94,7 @@ def test_an_empty_answer_still_names_its_columns(form: str, text: str, graph: Kn
 
 
 def test_an_empty_answer_as_table_and_xml(graph: KnowledgeGraph) -> None:
-    assert run.render(run.run(graph.store, NOTHING), "table") == Rows(("category",), ())
+    assert run.render_answer(run.run_query(graph.store, NOTHING), "table") == Rows(("category",), ())
     assert not list(ET.fromstring(_shown(graph, NOTHING, "xml")).iter(f"{SPARQL_XML}result"))
 
 
@@ -139,12 +139,12 @@ def test_a_format_that_does_not_fit(sparql: str, form: str, choices: str, graph:
 @pytest.mark.parametrize("sparql", [STATEMENTS, "ASK {}"])
 def test_only_select_gives_rows(sparql: str, graph: KnowledgeGraph) -> None:
     with pytest.raises(QueryError, match="gives no rows; only SELECT does"):
-        run.rows(run.run(graph.store, sparql))
+        run.as_rows(run.run_query(graph.store, sparql))
 
 
 @pytest.mark.parametrize("value", ["turkey", "id:turkey", "Turkey"])
 def test_a_question_is_narrowed_by_id_prefixed_name_and_label(value: str, graph: KnowledgeGraph) -> None:
-    rows = run.rows(run.ask(graph.store, question("holders"), {"holder": value}))
+    rows = run.as_rows(run.ask(graph.store, question("holders"), {"holder": value}))
     assert [row.claim for row in rows] == [
         "id:tw2019-ch5-can-undertake-alternatives",
         "id:tw2019-ch6-nato-shield-not-the-only-one",
@@ -153,7 +153,7 @@ def test_a_question_is_narrowed_by_id_prefixed_name_and_label(value: str, graph:
 
 
 def test_a_parameter_that_fits_nothing_gives_no_rows(graph: KnowledgeGraph) -> None:
-    assert not run.rows(run.ask(graph.store, question("holders"), {"holder": "russia"}))
+    assert not run.as_rows(run.ask(graph.store, question("holders"), {"holder": "russia"}))
 
 
 @pytest.mark.parametrize(

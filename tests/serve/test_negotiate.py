@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.serve.protocol.negotiate import GRAPHS, HTML, ROWS, TRUTHS, Form, choose
+from kg.serve.protocol.negotiate import GRAPHS, HTML, ROWS, TRUTHS, MediaFormat, choose
 
 JSON, XML, CSV, TSV = (form.media for form in ROWS)
 TURTLE, JSON_LD, N_TRIPLES, RDF_XML = (form.media for form in GRAPHS)
@@ -62,6 +62,6 @@ CASES = [
 
 
 @pytest.mark.parametrize(("accept", "forms", "media"), CASES)
-def test_the_best_liked_format_is_chosen(accept: str, forms: tuple[Form, ...], media: str | None) -> None:
+def test_the_best_liked_format_is_chosen(accept: str, forms: tuple[MediaFormat, ...], media: str | None) -> None:
     chosen = choose(accept, forms)
     assert (chosen[1] if chosen else None) == media

@@ -17,9 +17,9 @@ from kg.query.questions import question
 from kg.rdf.namespaces import CODE, ID, OPP
 from kg.serve.pages import MEDIA
 from kg.site.addresses import FOLDERS
-from kg.site.build import Parts, Site, make
+from kg.site.build import Site, SiteParts, make
 from kg.site.catalogue import Page
-from kg.site.downloads import REFERENCE
+from kg.site.downloads import REFERENCE_FILES
 from kg.validation.shapes import paths
 from tests.serve.server import Server, of
 
@@ -47,7 +47,7 @@ def test_every_file_of_the_site_is_served_as_kg_site_writes_it(server: Server, s
 
 
 def test_a_part_is_made_alone_and_once(graph: KnowledgeGraph) -> None:
-    parts = Parts(graph)
+    parts = SiteParts(graph)
     made: list[str] = []
 
     def noted(path: str, maker: Callable[[], Page]) -> Page:
@@ -135,13 +135,13 @@ def test_every_permanent_link_leads_somewhere(server: Server, graph: KnowledgeGr
     assert {path: status for path in sorted(paths) if (status := server.get(path).status) != 303} == {}
 
 
-@pytest.mark.parametrize("name", REFERENCE)
+@pytest.mark.parametrize("name", REFERENCE_FILES)
 def test_our_terms_lead_to_the_files_that_define_them(server: Server, name: str) -> None:
     assert server.get(f"/{name}", accept=BROWSER).headers["location"] == f"{name}.html"
     assert server.get(f"/{name}/", accept=BROWSER).headers["location"] == f"../{name}.html"
     for ending, (media, _) in DATA.items():
         assert server.get(f"/{name}", accept=media).headers["location"] == f"{name}{ending}"
-    assert server.get(f"/{name}.ttl").body == b"\n".join(path.read_bytes() for path in paths(REFERENCE[name]))
+    assert server.get(f"/{name}.ttl").body == b"\n".join(path.read_bytes() for path in paths(REFERENCE_FILES[name]))
 
 
 def test_the_ontology_has_the_address_of_its_version_and_of_no_other(server: Server) -> None:

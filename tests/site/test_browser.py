@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 
 from kg.site.build import Site
-from kg.site.render import shown
+from kg.site.render import make_visible
 from tests.site.hostile import MARKUP, THINGS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 CLAIM = "id/tw2019-ch6-s400-is-boundary-breaking.html"
 STATEMENTS = "SELECT * WHERE { ?claim opp:statement ?statement } ORDER BY ?claim"
-#: The rules of WCAG 2.2 AA, and what is good practice beside them.
+#: The rules of WCAG 2.2 AA, and what is good practice besides.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = """
     index book chapter case action actor claim argument concept scheme thing question questions tensions unknowns
@@ -175,7 +175,7 @@ def test_the_map_turns_dark_with_the_page(context: "BrowserContext", written: Pa
 
 
 def _ask(page: "Page") -> None:
-    """Open the editor of the SPARQL page and run what stands in it."""
+    """Open the editor of the SPARQL page and run what is in it."""
     page.get_by_role("button", name="Open the editor").click()
     page.locator(".cm-content").wait_for()
     page.get_by_role("button", name="Run", exact=True).click()
@@ -363,7 +363,7 @@ def test_hostile_labels_do_nothing_in_a_browser(context: "BrowserContext", writt
     for n, text in enumerate(THINGS):
         for name in (f"id/h{n}", f"id/a{n}", f"id/who{n}", f"codebook/c{n}"):
             page.goto((written_hostile / f"{name}.html").as_uri())
-            assert page.locator("h1").text_content() == shown(text), name
+            assert page.locator("h1").text_content() == make_visible(text), name
             assert _overflow(page) <= 0, name
             assert page.locator("h1 img, h1 script, main img[src=x]").count() == 0, name
     for path in sorted(written_hostile.glob("*.html")):

@@ -1,4 +1,4 @@
-"""What the page of a claim tells, against what the sheets say."""
+"""What the page of a claim shows, against what the sheets say."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kg.rdf.namespaces import local_name, thing
 from kg.resources import folder
 from kg.site.context import World
 from kg.site.pages.claim import claim_page, passages
-from kg.site.pages.things import glance, part_of, thing_page
+from kg.site.pages.things import contents_entry, glance, thing_page
 from tests.conftest import Run
 from tests.graphs import claim, graph_of
 
@@ -75,9 +75,9 @@ def test_the_ladder_has_a_row_for_each_chapter_with_a_label(world: World) -> Non
 
 
 def test_a_part_of_the_contents(world: World) -> None:
-    part = part_of(world, thing("tw2019", "ch6"))
+    part = contents_entry(world, thing("tw2019", "ch6"))
     assert (part.number, part.pages, part.extent, part.is_held) == ("6", "113–125", "Text held", True)
-    assert part_of(world, thing("tw2019", "ch7")).extent == "Not coded"
+    assert contents_entry(world, thing("tw2019", "ch7")).extent == "Not coded"
 
 
 def test_a_context_holds_its_events_and_claims(world: World) -> None:

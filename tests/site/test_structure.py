@@ -20,7 +20,7 @@ from kg.opening import open_graph
 from kg.query.questions import questions
 from kg.rdf.namespaces import ID, OPP, RDF
 from kg.site.build import Site
-from kg.site.render import shown
+from kg.site.render import make_visible
 from tests.conftest import REPOSITORY
 from tests.site.documents import HTML, links, loads, parsed, target, text_of
 
@@ -191,7 +191,7 @@ def test_what_w3id_is_told_leads_to_files(site: Site) -> None:
 
 def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
     code = (
-        "import hashlib; from kg.graph import open_graph; from kg.site.build import make;"
+        "import hashlib; from kg.opening import open_graph; from kg.site.build import make;"
         f"made = make(open_graph({str(REPOSITORY / 'data')!r}), single=True);"
         "print(hashlib.sha256(repr((made.files, made.single)).encode()).hexdigest())"
     )
@@ -286,5 +286,5 @@ def test_what_a_map_shows_is_there_as_data(site: Site) -> None:
 
 
 def test_marks_of_direction_are_written_out() -> None:
-    assert shown("a\u202eb\u2066c") == "a⟨U+202E⟩b⟨U+2066⟩c"
-    assert shown("\u0000x\n") == "x\n"
+    assert make_visible("a\u202eb\u2066c") == "a⟨U+202E⟩b⟨U+2066⟩c"
+    assert make_visible("\u0000x\n") == "x\n"

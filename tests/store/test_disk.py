@@ -51,9 +51,9 @@ def _current(out: Path) -> str:
 
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:
-    assert not disk.exists(tmp_path)
+    assert not disk.has_graph(tmp_path)
     _write(OLD, tmp_path)
-    assert disk.exists(tmp_path)
+    assert disk.has_graph(tmp_path)
     assert list(disk.open_built(tmp_path)) == OLD
     assert (tmp_path / "graph.nq").read_bytes() == _files(OLD)["graph.nq"]
     assert (tmp_path / "store" / "CURRENT").read_text(encoding="utf-8") == f"{_generations(tmp_path)[0]}\n"

@@ -72,7 +72,7 @@ def other(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 def _rendered(graph: KnowledgeGraph, name: str, form: str, **values: str) -> str:
-    return str(query.render(query.ask(graph.source, questions()[name], values), form))
+    return str(query.render_answer(query.ask(graph.source, questions()[name], values), form))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -119,10 +119,10 @@ def test_a_query_sees_what_it_sees_here_and_nothing_of_others(
     there = open_graph(endpoint=request.getfixturevalue(kind).queries)
     if kind == "other" and QUERIES[name].startswith("ASK"):  # Virtuoso 7.2.5 answers with rows, which is no yes or no
         with pytest.raises(KgError, match="is no answer to a SPARQL query"):
-            query.run(there.source, QUERIES[name])
+            query.run_query(there.source, QUERIES[name])
         return
-    here = query.render(query.run(graph.source, QUERIES[name]), None)
-    assert query.render(query.run(there.source, QUERIES[name]), None) == here
+    here = query.render_answer(query.run_query(graph.source, QUERIES[name]), None)
+    assert query.render_answer(query.run_query(there.source, QUERIES[name]), None) == here
 
 
 @pytest.mark.parametrize("kind", ["store", "other"])
@@ -162,14 +162,16 @@ def test_a_command_prints_the_same(
 def test_a_query_that_cannot_be_read_is_never_sent(run: Run, store: Running, built: Path, tmp_path: Path) -> None:
     (tmp_path / "broken.rq").write_text("SELECT ?x {\n ?x a opp:Claim ; }}", encoding="utf-8")
     with scripted(lambda _: Told(500)) as server, pytest.raises(QueryError, match="line 2"):
-        query.run(open_graph(endpoint=server.url).source, "SELECT ?x {\n ?x a opp:Claim ; }}")
+        query.run_query(open_graph(endpoint=server.url).source, "SELECT ?x {\n ?x a opp:Claim ; }}")
     assert server.asked == []
     assert run("query", "broken.rq", "--endpoint", store.queries) == run("query", "broken.rq", "--graph", built)
 
 
 def test_a_query_that_reaches_further_is_refused_as_ever(store: Running) -> None:
     with pytest.raises(QueryError, match="SERVICE is refused"):
-        query.run(open_graph(endpoint=store.queries).source, "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+        query.run_query(
+            open_graph(endpoint=store.queries).source, "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+        )
 
 
 def test_a_misspelt_term_is_warned_of_as_ever(run: Run, store: Running, built: Path, tmp_path: Path) -> None:
@@ -281,7 +283,7 @@ def test_what_is_no_answer_is_told_in_one_line(told: Told, message: str, when: s
 
 
 def test_an_answer_without_end_is_not_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "MOST_BYTES", 1024 * 1024)
+    monkeypatch.setattr(http, "MOST_ANSWER_BYTES", 1024 * 1024)
     with scripted(lambda _: Told(200, b" " * (1024 * 1024 + 1), ROWS)) as server:
         left = run("ask", "cases", "--endpoint", server.url)
     assert (left.code, left.out) == (2, "")

@@ -202,7 +202,7 @@ def test_an_answer_that_breaks_off_is_an_error() -> None:
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_an_answer_too_large_is_not_read_to_its_end(packed: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
-    monkeypatch.setattr(http, "MOST_BYTES", 1024 * 1024)
+    monkeypatch.setattr(http, "MOST_ANSWER_BYTES", 1024 * 1024)
     content = b" " * (2 * 1024 * 1024)
     told = Told(200, gzip.compress(content), headers={"Content-Encoding": "gzip"}) if packed else Told(200, content)
     with scripted(lambda _: told) as server, pytest.raises(RemoteError, match="the answer is larger than 1 MiB"):

@@ -10,7 +10,7 @@ from kg.rdf.namespaces import OPP, PUBLISHED, RDF, RDFS, XSD, thing
 from kg.store.manifest import (
     alike,
     content,
-    fingerprint,
+    content_hash,
     manifest_content,
     named_graphs,
     plan,
@@ -30,7 +30,7 @@ def test_the_hash_is_that_of_the_sorted_n_triples_in_any_order() -> None:
         f'{turkey} <http://www.w3.org/2000/01/rdf-schema#label> "Turkey"@en .\n'
     )
     assert content([LABEL, TURKEY]) == content([TURKEY, LABEL, TURKEY]) == lines.encode()
-    assert fingerprint(content([LABEL, TURKEY])) == sha256(lines.encode()).hexdigest()
+    assert content_hash(content([LABEL, TURKEY])) == sha256(lines.encode()).hexdigest()
 
 
 def test_only_what_differs_is_sent_and_what_is_gone_is_named() -> None:
@@ -59,7 +59,7 @@ def test_all_that_cannot_be_published_is_told_at_once() -> None:
     with pytest.raises(InputError) as error:
         named_graphs(quads, "graph.trig")
     assert [str(problem) for problem in error.value.problems] == [
-        "graph.trig: 1 statement stands in no named graph. Publish a built folder, or a .trig or .nq file.",
+        "graph.trig: 1 statement is in no named graph. Publish a built folder, or a .trig or .nq file.",
         f"graph.trig: in the graph {HERE} there are blank nodes. Give each an IRI.",
         (
             "graph.trig: the graph <http://example.org/theirs> is not one of ours. "

@@ -13,7 +13,7 @@ from kg.rdf.namespaces import DERIVED, OPP, PUBLISHED, RDFS, SHARED, thing
 from kg.store import http
 from kg.store.graph_store import GraphStore
 from kg.store.http import Connection, RemoteError
-from kg.store.manifest import content, fingerprint, manifest_content, read_manifest
+from kg.store.manifest import content, content_hash, manifest_content, read_manifest
 from kg.store.publish import Published, publish
 from tests.conftest import Run
 from tests.scripted import Asked, Told, scripted
@@ -302,7 +302,7 @@ def test_whoever_is_overtaken_says_so_and_leaves_the_list_of_the_other(emptied: 
     result = publish(mine, _quads(*MINE), "here")
     assert (theirs[0].is_whole, theirs[0].unfinished) == (True, True)
     assert (result.overtaken, result.is_whole, result.missing) == (True, False, {})
-    hashes = {name: fingerprint(content([quad])) for name, quad in zip(names, _quads(*THEIRS), strict=True)}
+    hashes = {name: content_hash(content([quad])) for name, quad in zip(names, _quads(*THEIRS), strict=True)}
     assert read_manifest(emptied.get(LIST)) == hashes, "theirs was left as it is"
     assert _held(emptied) == {name: ["theirs" if name in names[:last] else "mine"] for name in names}, "graphs of both"
 
@@ -339,7 +339,7 @@ class Tagged:
         self.matched: list[str] = []
 
     def tag(self, graph: str) -> str:
-        return f'{"W/" * self.weak}"{fingerprint(self.held[graph])[:8]}"'
+        return f'{"W/" * self.weak}"{content_hash(self.held[graph])[:8]}"'
 
     def __call__(self, asked: Asked) -> Told:
         if asked.method == "GET":
@@ -378,7 +378,7 @@ def test_a_tag_that_never_matches_keeps_nobody_from_publishing(weak: bool, lie: 
         assert publish(store, _quads("ch1=b"), "here").is_whole
     assert tagged.matched == [LIST] * matched
     assert read_manifest(parse(tagged.held[LIST], format=RdfFormat.TURTLE)) == {
-        ONE.value: fingerprint(content(_quads("ch1=b")))
+        ONE.value: content_hash(content(_quads("ch1=b")))
     }
 
 
@@ -415,7 +415,7 @@ def test_the_command_tells_of_the_other(run: Run, built: Path) -> None:
         assert "broken off" not in run("publish", "--to", server.url, "--graph", built).out
 
 
-# The command, against a server that answers as it is told to.
+# The command, against a server that answers from a script.
 
 HTML = Told(200, b"<html>Welcome</html>", "text/html; charset=utf-8")
 
@@ -479,7 +479,7 @@ def test_a_file_without_graphs_is_refused_before_anything_is_asked(run: Run, tmp
         left = run("publish", "--to", server.url, "--graph", "plain.ttl")
         assert server.asked == []
     assert left.code == 2
-    assert "plain.ttl: 1 statement stands in no named graph." in left.err
+    assert "plain.ttl: 1 statement is in no named graph." in left.err
 
 
 # Real stores.

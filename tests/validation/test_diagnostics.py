@@ -1,4 +1,4 @@
-"""What the rules find is explained: rule by rule, what is wrong, how to mend it, and the line of the sheet it is on."""
+"""What the rules find is explained: rule by rule, what is wrong, how to fix it, and the line of the sheet it is on."""
 
 import json
 import re
@@ -12,8 +12,8 @@ from kg.errors import InputError
 from kg.graph import KnowledgeGraph
 from kg.sheets.reader import read_library
 from kg.validation import formats, validator
-from kg.validation.diagnostics import Explanation, Group, Spot, explain, explain_mistakes
-from kg.validation.validator import Finding, Report
+from kg.validation.diagnostics import Diagnostics, FindingLocation, RuleFindings, explain_findings, explain_mistakes
+from kg.validation.validator import Finding, ValidationReport
 from tests.conftest import DATA
 
 BROKEN = DATA / "broken"
@@ -21,21 +21,21 @@ ODD = 'a|b <script>`x`\n[y](http://example.org)\x1b[31m "q"'
 
 
 @pytest.fixture(scope="module")
-def broken() -> Explanation:
+def broken() -> Diagnostics:
     library = read_library(BROKEN)
-    return explain(validator.check(encode_library(library)), source_map(encode(library)))
+    return explain_findings(validator.validate(encode_library(library)), source_map(encode(library)))
 
 
 @pytest.fixture
-def odd() -> Explanation:
+def odd() -> Diagnostics:
     """Return an explanation whose values are all that a format could stumble over."""
-    spot = Spot(f"It is {ODD}.", "Mend {0} it.", "id:x", "opp:cue", ODD, "my book/a b.yaml", 3, "claims.c")
-    return Explanation(
-        "It does not conform.", conforms=False, groups=(Group("rule:x", "info", "It is…", "", 1, (spot,)),)
+    spot = FindingLocation(f"It is {ODD}.", "Fix {0} it.", "id:x", "opp:cue", ODD, "my book/a b.yaml", 3, "claims.c")
+    return Diagnostics(
+        "It does not conform.", conforms=False, groups=(RuleFindings("rule:x", "info", "It is…", "", 1, (spot,)),)
     )
 
 
-def test_each_finding_is_on_the_line_that_the_sheet_names(broken: Explanation) -> None:
+def test_each_finding_is_on_the_line_that_the_sheet_names(broken: Diagnostics) -> None:
     told = {
         (rule, path.name, number)
         for path in BROKEN.rglob("*.yaml")
@@ -48,7 +48,7 @@ def test_each_finding_is_on_the_line_that_the_sheet_names(broken: Explanation) -
     assert {place for place in found if place[0] in rules} == told
 
 
-def test_worse_findings_come_first_and_places_in_the_order_of_the_sheet(broken: Explanation) -> None:
+def test_worse_findings_come_first_and_places_in_the_order_of_the_sheet(broken: Diagnostics) -> None:
     ranks = [("violation", "warning", "info").index(group.severity) for group in broken.groups]
     assert ranks == sorted(ranks)
     assert set(ranks) == {0, 1}
@@ -56,7 +56,7 @@ def test_worse_findings_come_first_and_places_in_the_order_of_the_sheet(broken: 
         assert [spot.line for spot in group.spots] == sorted(spot.line for spot in group.spots)
 
 
-def test_a_group_says_what_is_wrong_how_to_mend_it_and_how_far_it_goes(broken: Explanation) -> None:
+def test_a_group_says_what_is_wrong_how_to_mend_it_and_how_far_it_goes(broken: Diagnostics) -> None:
     (hedge,) = [group for group in broken.groups if group.rule == "rule:statement-hedge"]
     assert hedge.message == "The statement holds a hedge."
     assert hedge.fix == "Take it out of the sentence and put it into modality."
@@ -66,7 +66,7 @@ def test_a_group_says_what_is_wrong_how_to_mend_it_and_how_far_it_goes(broken: E
     assert (spot.value, spot.entry) == ("The closing may hurt.", "claims.hedged-wording.statement")
 
 
-def test_what_is_filled_into_a_message_stands_with_its_node(broken: Explanation) -> None:
+def test_what_is_filled_into_a_message_stands_with_its_node(broken: Diagnostics) -> None:
     (circle,) = [group for group in broken.groups if group.rule == "rule:no-cycle"]
     assert circle.message == "This claim rests on …, which rests on this claim."
     assert circle.fix == "Take out the argument that closes the circle."
@@ -80,38 +80,38 @@ def test_a_full_stop_does_not_end_what_is_wrong() -> None:
     """Neither in a message nor in a value that is filled into it."""
     message, fix = "The U.S. Navy shares no subject with Stop. Look.", "Ask the U.S. Navy. Or leave it."
     findings = [Finding("warning", rule, "id:x", message, "Stop. Look", fix=fix) for rule in ("rule:iri", "rule:new")]
-    for group in explain(Report(tuple(findings), {"rule:iri": 4})).groups:
+    for group in explain_findings(ValidationReport(tuple(findings), {"rule:iri": 4})).groups:
         assert (group.message, group.fix) == (message, fix)
         assert [(spot.message, spot.fix) for spot in group.spots] == [(message, fix)]
 
 
 def test_a_rule_that_is_not_known_says_what_its_finding_says() -> None:
     findings = [Finding("violation", "rule:new", "id:x", f"It is {what}.", fix="Fix it.") for what in ("so", "wrong")]
-    (group,) = explain(Report(tuple(findings), {})).groups
+    (group,) = explain_findings(ValidationReport(tuple(findings), {})).groups
     assert (group.message, group.fix) == ("It is so.", "Fix it.")
     assert (group.looked_at, group.extent) == (None, "2 mistakes")
 
 
-def test_a_property_that_is_followed_backwards_is_told(broken: Explanation) -> None:
+def test_a_property_that_is_followed_backwards_is_told(broken: Diagnostics) -> None:
     (group,) = [group for group in broken.groups if group.rule == "rule:classification-argued"]
     assert [(spot.path, spot.entry) for spot in group.spots] == [("^opp:conclusion", "claims.ungrounded")]
 
 
-def test_the_node_itself_is_not_shown_as_the_value(broken: Explanation) -> None:
+def test_the_node_itself_is_not_shown_as_the_value(broken: Diagnostics) -> None:
     (group,) = [group for group in broken.groups if group.rule == "rule:threat-target"]
     assert [spot.value for spot in group.spots] == [""]
 
 
 def test_without_sheets_there_are_no_lines() -> None:
     library = read_library(BROKEN)
-    told = explain(validator.check(encode_library(library)), file="graph.nq")
+    told = explain_findings(validator.validate(encode_library(library)), file="graph.nq")
     spots = [spot for group in told.groups for spot in group.spots]
     assert {(spot.file, spot.line, spot.entry) for spot in spots} == {("graph.nq", 0, "")}
     assert "graph.nq: id:north (id:made-one-closing)" in formats.to_text(told)
 
 
 def test_a_graph_that_conforms_has_nothing_to_explain(graph: KnowledgeGraph) -> None:
-    told = explain(graph.validate(), graph.sources)
+    told = explain_findings(graph.validate(), graph.sources)
     assert (told.groups, told.conforms, sum(told.counts.values())) == ((), True, 0)
     assert formats.to_text(told) == str(graph.validate())
 
@@ -139,24 +139,24 @@ def test_mistakes_of_reading_take_the_same_form(tmp_path: Path) -> None:
     assert [problem.entry for problem in caught.value.problems] == [spot.entry for spot in group.spots]
 
 
-def test_text_names_the_place_as_editors_know_it(broken: Explanation) -> None:
+def test_text_names_the_place_as_editors_know_it(broken: Diagnostics) -> None:
     text = formats.to_text(broken)
     lines = text.splitlines()
     start = lines.index("violation rule:actor-not-against: An actor acts against itself here.")
-    assert lines[start + 1] == "  how to mend it: Correct actor or against."
+    assert lines[start + 1] == "  how to fix it: Correct actor or against."
     assert lines[start + 2] == "  1 of the 3 nodes it looked at:"
     place = r"    \S*broken/chapters/01\.yaml:22: actions\.closing\.actor\.1: id:north \(id:made-one-closing\)"
     assert re.fullmatch(place, lines[start + 3])
     assert lines[-1] == broken.verdict
 
 
-def test_text_holds_nothing_that_steers_a_terminal(odd: Explanation) -> None:
+def test_text_holds_nothing_that_steers_a_terminal(odd: Diagnostics) -> None:
     text = formats.to_text(odd)
     assert "\x1b" not in text
     assert len(text.splitlines()) == 5
 
 
-def test_json_is_read_back(broken: Explanation, odd: Explanation) -> None:
+def test_json_is_read_back(broken: Diagnostics, odd: Diagnostics) -> None:
     told = json.loads(formats.to_json(broken))
     assert (told["conforms"], told["counts"]["info"]) == (False, 0)
     assert told["counts"] == broken.counts
@@ -167,7 +167,7 @@ def test_json_is_read_back(broken: Explanation, odd: Explanation) -> None:
     assert json.loads(formats.to_json(odd))["rules"][0]["spots"][0]["value"] == ODD
 
 
-def test_markdown_has_a_row_for_each_place(broken: Explanation) -> None:
+def test_markdown_has_a_row_for_each_place(broken: Diagnostics) -> None:
     text = formats.to_markdown(broken)
     rows = [line for line in text.splitlines() if "01.yaml:" in line or "book.yaml:" in line]
     assert len(rows) == sum(broken.counts.values())
@@ -175,7 +175,7 @@ def test_markdown_has_a_row_for_each_place(broken: Explanation) -> None:
     assert text.startswith(f"**{broken.verdict}**\n")
 
 
-def test_markdown_holds_no_markup_of_the_input(odd: Explanation) -> None:
+def test_markdown_holds_no_markup_of_the_input(odd: Diagnostics) -> None:
     (row,) = [line for line in formats.to_markdown(odd).splitlines() if "yaml:3" in line]
     assert r"a\|b \<script\>\`x\` \[y\]\(http://example.org\)�\[31m" in row
     assert len(re.findall(r"(?<!\\)\|", row)) == 6
@@ -184,6 +184,8 @@ def test_markdown_holds_no_markup_of_the_input(odd: Explanation) -> None:
 @pytest.mark.parametrize("form", formats.FORMATS)
 def test_every_format_is_the_same_whatever_the_order_of_the_findings(form: str) -> None:
     library = read_library(BROKEN)
-    report, sources = validator.check(encode_library(library)), source_map(encode(library))
-    turned = Report(report.findings[::-1], report.looked_at)
-    assert formats.FORMATS[form](explain(report, sources)) == formats.FORMATS[form](explain(turned, sources))
+    report, sources = validator.validate(encode_library(library)), source_map(encode(library))
+    turned = ValidationReport(report.findings[::-1], report.looked_at)
+    assert formats.FORMATS[form](explain_findings(report, sources)) == formats.FORMATS[form](
+        explain_findings(turned, sources)
+    )

@@ -15,11 +15,14 @@ from tests.ontology.test_style import BROKEN, shipped, updated
 from tests.together import together
 from tests.validation.test_shapes import FOLDER, RULES, base, changed
 
-OTHERS = [name for name in engines.ENGINES if name != engines.REFERENCE]
+OTHERS = [name for name in engines.ENGINES if name != engines.REFERENCE_ENGINE]
 #: Every engine of the table that is at hand; the reference always is.
 each_other = pytest.mark.parametrize(
     "engine",
-    [pytest.param(name, marks=pytest.mark.skipif(not engines.installed(name), reason="not here")) for name in OTHERS],
+    [
+        pytest.param(name, marks=pytest.mark.skipif(not engines.is_installed(name), reason="not here"))
+        for name in OTHERS
+    ],
 )
 
 PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix x: <http://example.org/> .\n"
@@ -33,7 +36,7 @@ def _quads(turtle: str) -> tuple[ox.Quad, ...]:
 
 
 def test_the_reference_is_in_the_table_and_there_is_another() -> None:
-    assert engines.REFERENCE in engines.ENGINES
+    assert engines.REFERENCE_ENGINE in engines.ENGINES
     assert OTHERS
 
 
@@ -41,26 +44,26 @@ def test_the_reference_is_in_the_table_and_there_is_another() -> None:
 @pytest.mark.parametrize("kind", ["bad", "good"])
 def test_every_fixture_gives_the_findings_of_the_reference(engine: str, kind: str) -> None:
     def found(quads: Iterable[ox.Quad], name: str = engine) -> frozenset[validator.Finding]:
-        return frozenset(validator.check(quads, name).findings)
+        return frozenset(validator.validate(quads, name).findings)
 
     few = together(base(), {rule: changed(rule, kind) for rule in sorted(RULES)}, found)
     assert len(few) < len(RULES) / 4
     for some in few:
-        assert found(some.quads, engines.REFERENCE) == some.found, some.names
+        assert found(some.quads, engines.REFERENCE_ENGINE) == some.found, some.names
 
 
 @each_other
 def test_the_shipped_graph_gives_the_findings_of_the_reference(engine: str, graph: KnowledgeGraph) -> None:
     assert graph.validate(engine) == graph.validate()
     damaged = [quad for quad in graph.quads if len(quad.predicate.value) % 3]
-    report = validator.check(damaged, engine)
+    report = validator.validate(damaged, engine)
     assert len({finding.rule for finding in report.findings}) >= 15
-    assert report == validator.check(damaged)
+    assert report == validator.validate(damaged)
 
 
 @each_other
 def test_a_graph_of_nothing_gives_the_findings_of_the_reference(engine: str) -> None:
-    assert validator.check([], engine) == validator.check([])
+    assert validator.validate([], engine) == validator.validate([])
 
 
 @each_other
@@ -70,60 +73,61 @@ def test_every_fixture_of_style_gives_the_findings_of_the_reference(engine: str)
 
     graphs = {path.name: frozenset(updated(path.read_text(encoding="utf-8"))) for path in BROKEN}
     for some in together(frozenset(shipped()), graphs, found):
-        assert found(some.quads, engines.REFERENCE) == some.found, some.names
+        assert found(some.quads, engines.REFERENCE_ENGINE) == some.found, some.names
 
 
-@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.installed(name)])
+@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
 def test_terms_come_back_as_text(engine: str) -> None:
     data = _quads('x:a x:p "two words"@en . [] x:p x:b .')
-    results = engines.run(engine, _quads(SHAPES), (), data)
+    results = engines.run_engine(engine, _quads(SHAPES), (), data)
     assert sorted(results) == [
         (SH.Violation.value, "http://example.org/shape", node, "", "none") for node in ("[]", "http://example.org/a")
     ]
 
 
-@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.installed(name)])
+@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
 def test_a_literal_may_be_what_is_looked_at(engine: str) -> None:
     shapes = _quads('x:shape sh:targetObjectsOf x:p ; sh:nodeKind sh:IRI ; sh:message "no"@en .')
-    (result,) = engines.run(engine, shapes, (), _quads(r'x:a x:p "a \"line\"\nand another"@en .'))
+    (result,) = engines.run_engine(engine, shapes, (), _quads(r'x:a x:p "a \"line\"\nand another"@en .'))
     assert (result.node, result.value) == ('a "line"\nand another',) * 2
 
 
-@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.installed(name)])
+@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
 def test_what_is_known_beside_the_data_counts(engine: str) -> None:
     shapes = _quads('x:shape sh:targetClass x:Wide ; sh:path x:p ; sh:minCount 1 ; sh:message "p"@en .')
     known = _quads("x:Narrow <http://www.w3.org/2000/01/rdf-schema#subClassOf> x:Wide .")
     data = _quads("x:a a x:Narrow .")
-    assert [result.node for result in engines.run(engine, shapes, known, data)] == ["http://example.org/a"]
+    assert [result.node for result in engines.run_engine(engine, shapes, known, data)] == ["http://example.org/a"]
 
 
-@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.installed(name)])
+@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
 def test_shapes_that_cannot_be_read_are_an_error_and_no_pass(engine: str) -> None:
     query = 'x:shape sh:targetSubjectsOf x:p ; sh:sparql [ sh:message "m" ; sh:select "SELECT $this { $this x:p" ] .'
     with pytest.raises(KgError, match=f"The validation engine {engine} failed: "):
-        engines.run(engine, _quads(query), (), _quads("x:a x:p x:b ."))
+        engines.run_engine(engine, _quads(query), (), _quads("x:a x:p x:b ."))
 
 
 def test_an_engine_that_is_not_there_is_named_with_the_nearest() -> None:
     with pytest.raises(KgError, match="There is no validation engine 'pyshakl'; nearest: pyshacl"):
-        validator.check([], "pyshakl")
+        validator.validate([], "pyshakl")
     with pytest.raises(KgError, match="There is no validation engine 'x'; there are pyshacl, "):
-        validator.check([], "x")
+        validator.validate([], "x")
 
 
 def test_an_engine_that_is_not_installed_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "installed", lambda name: name == engines.REFERENCE)
+    monkeypatch.setattr(engines, "is_installed", lambda name: name == engines.REFERENCE_ENGINE)
     with pytest.raises(KgError, match=r"'shacl' is not installed. Install it \(pip install .*\[fast\]'\), or use pysh"):
-        validator.check([], "shacl")
-    assert validator.check(base()).conforms
+        validator.validate([], "shacl")
+    assert validator.validate(base()).conforms
 
 
 @each_other
 def test_neither_rdflib_nor_the_reference_is_loaded_for_another_engine(engine: str) -> None:
     code = """
 import pathlib, sys
-from kg import rdf, validate
-validate.check(rdf.read(pathlib.Path(sys.argv[1])), sys.argv[2])
+from kg.rdf import reader
+from kg.validation import validator
+validator.check(reader.read(pathlib.Path(sys.argv[1])), sys.argv[2])
 print(*({"rdflib", "pyshacl"} & set(sys.modules)))
 """
     run = subprocess.run(
@@ -132,7 +136,7 @@ print(*({"rdflib", "pyshacl"} & set(sys.modules)))
     assert run.stdout == "\n"
 
 
-@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.installed(name)])
+@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
 def test_no_malformed_number_or_date_stops_an_engine(engine: str) -> None:
     """One that calculates with what is no number could fail, and then nothing would be checked."""
     malformed = [
@@ -141,6 +145,6 @@ def test_no_malformed_number_or_date_stops_an_engine(engine: str) -> None:
         else q
         for q in base()
     ]
-    rules = {finding.rule for finding in validator.check(malformed, engine).findings}
+    rules = {finding.rule for finding in validator.validate(malformed, engine).findings}
     assert rules >= {"rule:position-start", "rule:position-end", "rule:text-characters", "rule:book-issued"}
     assert not rules & {"rule:quotation-fits", "rule:not-after-publication", "rule:responds-in-time"}

@@ -13,14 +13,14 @@ from kg.rdf.namespaces import DERIVED, ID, SHARED
 from kg.rdf.ordering import lines
 from kg.sheets.reader import read_library
 from kg.validation import engines, fragments
-from kg.validation.fragments import Group
+from kg.validation.fragments import FragmentGroup
 from kg.validation.rule_scope import REACHES, surroundings
-from kg.validation.shapes import FILES
+from kg.validation.shapes import RULE_FILES
 from kg.validation.targets import targets
-from kg.validation.validator import Finding, check
+from kg.validation.validator import Finding, validate
 
 ENGINE = engines.best()
-OTHERS = [name for name in engines.ENGINES if name != engines.REFERENCE and engines.installed(name)]
+OTHERS = [name for name in engines.ENGINES if name != engines.REFERENCE_ENGINE and engines.is_installed(name)]
 
 A1, C1, C2, C3 = (f"b0000-ch2-{key}" for key in ("a1", "c1", "c2", "c3"))
 #: Not all of them are under the category of the first chapter's.
@@ -98,17 +98,17 @@ def test_what_chapters_break_together_is_found_as_in_the_whole(tmp_path: Path, r
     right = first.read_text(encoding="utf-8")
     changed = _corpus(tmp_path / "other", ACROSS[rule]) / "book-0000" / "chapters" / "001.yaml"
     first.write_text(changed.read_text(encoding="utf-8"), encoding="utf-8")
-    whole = check(encode_library(read_library(data)), ENGINE)
+    whole = validate(encode_library(read_library(data)), ENGINE)
     built = build(data, tmp_path / "out")
     assert rule in {finding.rule for finding in built.report.findings}
     assert built.report.findings == whole.findings
     first.write_text(right, encoding="utf-8")
     mended = build(data, tmp_path / "out").report.findings
-    assert mended == check(encode_library(read_library(data)), ENGINE).findings
+    assert mended == validate(encode_library(read_library(data)), ENGINE).findings
 
 
 def test_the_rules_that_reach_beyond_a_part_are_rules() -> None:
-    assert REACHES.keys() <= set(fragments.rules())
+    assert REACHES.keys() <= set(fragments.rule_names())
     assert REACHES.keys() >= ACROSS.keys()
 
 
@@ -120,11 +120,11 @@ def test_a_rule_that_is_not_said_to_reach_beyond_a_part_finds_the_same_without_t
     parts = _statements(quads)
     shared = b"".join(lines(quad for quad in quads if quad.graph_name == SHARED))
     groups = [
-        Group([(name, part)], [] if name == "shared" else [shared, parts[name.partition("-")[0]]], ENGINE)
+        FragmentGroup([(name, part)], [] if name == "shared" else [shared, parts[name.partition("-")[0]]], ENGINE)
         for name, part in parts.items()
     ]
-    alone = {finding for checked in fragments.check(groups) for finding in checked.findings}
-    whole = {finding for finding in check(quads, ENGINE).findings if finding.severity != "info"}
+    alone = {finding for checked in fragments.validate_fragments(groups) for finding in checked.findings}
+    whole = {finding for finding in validate(quads, ENGINE).findings if finding.severity != "info"}
     assert _near(alone) == _near(whole)
     assert alone != whole or rule == "rule:argument-book", "what the chapters break together is not found apart"
 
@@ -138,13 +138,13 @@ def test_the_engines_find_the_same_in_parts(tmp_path: Path) -> None:
     quads = encode_library(read_library(_corpus(tmp_path / "data", ACROSS["rule:no-cycle"], violations=len(KINDS))))
     parts = list(_statements(quads).items())
     found = {
-        engine: fragments.check(
-            [Group(parts[first : first + 9], [p for _, p in parts], engine) for first in (0, 9, 18)]
+        engine: fragments.validate_fragments(
+            [FragmentGroup(parts[first : first + 9], [p for _, p in parts], engine) for first in (0, 9, 18)]
         )
-        for engine in (engines.REFERENCE, *OTHERS)
+        for engine in (engines.REFERENCE_ENGINE, *OTHERS)
     }
     assert len({str(answers) for answers in found.values()}) == 1
-    assert any(checked.findings for checked in found[engines.REFERENCE])
+    assert any(checked.findings for checked in found[engines.REFERENCE_ENGINE])
 
 
 def test_the_surroundings_of_a_part() -> None:
@@ -161,7 +161,7 @@ def test_the_surroundings_of_a_part() -> None:
 def test_a_count_of_nodes_is_that_of_the_whole(tmp_path: Path) -> None:
     """Of what belongs to one chapter; what several speak of is counted in each."""
     quads = encode_library(read_library(_corpus(tmp_path / "data")))
-    whole, built = check(quads, ENGINE), build(tmp_path / "data", tmp_path / "out").report
+    whole, built = validate(quads, ENGINE), build(tmp_path / "data", tmp_path / "out").report
     for rule in (
         "rule:claim-modality",
         "rule:argument-scheme",
@@ -173,4 +173,4 @@ def test_a_count_of_nodes_is_that_of_the_whole(tmp_path: Path) -> None:
     assert {rule for rule, number in built.looked_at.items() if number} == {
         rule for rule, number in whole.looked_at.items() if number
     }
-    assert targets(FILES[1]).count([]) == {}
+    assert targets(RULE_FILES[1]).count([]) == {}

@@ -1,4 +1,4 @@
-"""Dead terms: which IRIs are judged, which are found wanting, and what is offered instead."""
+"""Undefined terms: which IRIs are checked, which are undefined, and what is offered instead."""
 
 import pytest
 from pyoxigraph import NamedNode, Quad
@@ -7,11 +7,11 @@ from kg import resources
 from kg.rdf import reader
 from kg.rdf.namespaces import CODE, ID, OPP, OWL, PREFIXES, RDF, RULE, SH, SKOS, expand
 from kg.validation import known_terms
-from kg.validation.known_terms import BASE, Names, defined, fault, is_known, reused, shorten
+from kg.validation.known_terms import BASE, DefinedNames, defined, fault, is_known, reused, shorten
 
 
 @pytest.fixture(scope="module")
-def names() -> Names:
+def names() -> DefinedNames:
     files = sorted(resources.folder("ontology").rglob("*.ttl"))
     things = [Quad(NamedNode(ID + "turkey"), RDF.type, OPP.State)]
     return {**defined([*things, *(quad for path in files for quad in reader.read(path))]), **reused()}
@@ -83,7 +83,7 @@ LET_PASS = [
 
 
 @pytest.mark.parametrize("name", MISSPELT)
-def test_a_name_that_nothing_defines_is_found(name: str, names: Names) -> None:
+def test_a_name_that_nothing_defines_is_found(name: str, names: DefinedNames) -> None:
     found = fault(expand(name) or "", names)
     assert found
     assert (found.nearest or ("",))[0] == MISSPELT[name]
@@ -91,7 +91,7 @@ def test_a_name_that_nothing_defines_is_found(name: str, names: Names) -> None:
 
 
 @pytest.mark.parametrize("iri", BESIDE)
-def test_an_iri_beside_a_namespace_is_found(iri: str, names: Names) -> None:
+def test_an_iri_beside_a_namespace_is_found(iri: str, names: DefinedNames) -> None:
     found = fault(iri, names)
     assert found
     prefix = BESIDE[iri].partition(":")[0]
@@ -100,7 +100,7 @@ def test_an_iri_beside_a_namespace_is_found(iri: str, names: Names) -> None:
 
 
 @pytest.mark.parametrize("iri", LET_PASS)
-def test_what_is_defined_or_not_ours_to_judge_passes(iri: str, names: Names) -> None:
+def test_what_is_defined_or_not_ours_to_judge_passes(iri: str, names: DefinedNames) -> None:
     assert fault(iri, names) is None
 
 
@@ -117,23 +117,25 @@ def test_what_is_defined_or_not_ours_to_judge_passes(iri: str, names: Names) -> 
         (BASE + "ns/9.9.9", "this project has no such namespace"),
     ],
 )
-def test_the_fault_is_said_in_the_words_of_its_namespace(iri: str, message: str, names: Names) -> None:
+def test_the_fault_is_said_in_the_words_of_its_namespace(iri: str, message: str, names: DefinedNames) -> None:
     found = fault(iri, names)
     assert found
     assert found.message == message
 
 
-def test_a_known_prefix_that_is_bound_to_a_stranger_is_found(names: Names) -> None:
+def test_a_known_prefix_that_is_bound_to_a_stranger_is_found(names: DefinedNames) -> None:
     found = fault("http://www.w3.org/2004/02/skos/cor#Concept", names, "skos:Concept")
     assert found
-    assert found.message == "the prefix skos: stands for http://www.w3.org/2004/02/skos/core#"
+    assert found.message == "the prefix skos: means http://www.w3.org/2004/02/skos/core#"
     assert found.nearest == ("skos:Concept",)
     assert fault("http://example.org/x", names, "id:x") is None, "others may have a prefix id: of their own"
     assert fault("http://example.org/x", names, "ex:x") is None
     assert fault(SKOS.Concept.value, names, "sh:Concept") is None
 
 
-def test_a_namespace_without_a_list_is_open_and_can_be_missed(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_namespace_without_a_list_is_open_and_can_be_missed(
+    names: DefinedNames, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cached = (known_terms._open, known_terms._prefixes, known_terms._bare, reused)
     monkeypatch.setitem(PREFIXES, "wd", "http://www.wikidata.org/entity/")
     try:

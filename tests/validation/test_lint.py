@@ -22,7 +22,7 @@ from kg.rdf.namespaces import DCTERMS, DERIVED, OPP, PREFIXES, PROV, RDF, SH, XS
 from kg.rdf.source import in_memory
 from kg.validation import lint
 from kg.validation.iri_uses import in_context, in_rdf, in_sparql
-from kg.validation.lint import Finding, unknown
+from kg.validation.lint import UndefinedTerm, unknown
 from tests.conftest import REPOSITORY, Run
 
 FRANCE = REPOSITORY / "data" / "france-nato-1966"
@@ -68,10 +68,10 @@ def test_everything_that_ships_is_looked_at(graph: KnowledgeGraph) -> None:
         resources.folder("ontology") / "context.jsonld",
         *resources.folder("queries").rglob("*.rq"),
     ]
-    assert lint.check().files == len(files) + 1  # the rules of derivation
+    assert lint.find_undefined_terms().files == len(files) + 1  # the rules of derivation
     whole = graph.lint()
     assert whole.files == len(files) + 2
-    assert whole.iris > whole.known > lint.check().known
+    assert whole.iris > whole.known > lint.find_undefined_terms().known
 
 
 def _queries_in(path: Path) -> Iterator[str]:
@@ -129,7 +129,7 @@ MISSPELT = [
 @pytest.mark.parametrize("case", MISSPELT, ids=lambda case: case[2])
 def test_a_misspelt_term_is_found_where_it_stands(case: tuple[str, str, str, str, str], shipped: Shipped) -> None:
     file, old, new, term, nearest = case
-    findings = lint.check(ontology=shipped("ontology", file, old, new)).findings
+    findings = lint.find_undefined_terms(ontology=shipped("ontology", file, old, new)).findings
     found = next(finding for finding in findings if finding.term == term)
     assert (found.file, found.line) == (f"ontology/{file}", _line("ontology", file, old))
     assert found.nearest[0] == nearest
@@ -141,7 +141,11 @@ def test_a_misspelt_term_is_found_where_it_stands(case: tuple[str, str, str, str
 )
 def test_a_misspelt_namespace_makes_every_term_in_it_dead(prefix: str, wrong: str, shipped: Shipped) -> None:
     place = shipped("ontology", "codebook.ttl", f"<{PREFIXES[prefix]}>", f"<{wrong}>")
-    findings = [f for f in lint.check(ontology=place).findings if f.file == "ontology/codebook.ttl" and wrong in f.term]
+    findings = [
+        f
+        for f in lint.find_undefined_terms(ontology=place).findings
+        if f.file == "ontology/codebook.ttl" and wrong in f.term
+    ]
     assert findings
     assert all(PREFIXES[prefix] in finding.message for finding in findings)
     assert all(finding.nearest == (f"{prefix}:{finding.term.removeprefix(wrong)}",) for finding in findings)
@@ -150,7 +154,7 @@ def test_a_misspelt_namespace_makes_every_term_in_it_dead(prefix: str, wrong: st
 def test_a_term_in_the_query_of_a_shape_has_its_line(shipped: Shipped) -> None:
     old = "$this opp:inverseLabel ?label"
     place = shipped("ontology", "style.ttl", old, old.replace("inverseLabel", "inversLabel"))
-    (found,) = lint.check(ontology=place).findings
+    (found,) = lint.find_undefined_terms(ontology=place).findings
     assert str(found) == (
         f"ontology/style.ttl:{_line('ontology', 'style.ttl', old)}: opp:inversLabel: the ontology has no such term. "
         "Nearest: opp:inverseLabel."
@@ -159,14 +163,14 @@ def test_a_term_in_the_query_of_a_shape_has_its_line(shipped: Shipped) -> None:
 
 def test_a_prefix_that_a_shape_does_not_declare_is_found(shipped: Shipped) -> None:
     place = shipped("ontology", "style.ttl", '[ sh:prefix "skos"', '[ sh:prefix "sko"')
-    findings = lint.check(ontology=place).findings
+    findings = lint.find_undefined_terms(ontology=place).findings
     assert {finding.message for finding in findings} == {"the prefix skos: is not declared"}
     assert all(finding.term.startswith("skos:") for finding in findings)
 
 
 def test_the_files_of_a_folder_share_the_prefixes_that_one_of_them_declares(shipped: Shipped) -> None:
     place = shipped("ontology", "shapes/common.ttl", '[ sh:prefix "oa"', '[ sh:prefix "o"')
-    findings = lint.check(ontology=place).findings
+    findings = lint.find_undefined_terms(ontology=place).findings
     assert {finding.message for finding in findings} == {"the prefix oa: is not declared"}
     assert {finding.file for finding in findings} == {
         "ontology/shapes/passages.ttl",
@@ -182,7 +186,7 @@ def test_a_misspelt_namespace_in_the_prefixes_of_the_shapes_is_found(shipped: Sh
         '"http://www.w3.org/2000/01/rdf-schema#"^^',
         '"https://www.w3.org/2000/01/rdf-schema#"^^',
     )
-    findings = lint.check(ontology=place).findings
+    findings = lint.find_undefined_terms(ontology=place).findings
     assert findings
     assert all(len(finding.nearest) == 1 and finding.nearest[0].startswith("rdfs:") for finding in findings)
 
@@ -205,7 +209,7 @@ def test_a_misspelt_namespace_in_the_prefixes_of_the_shapes_is_found(shipped: Sh
 def test_a_misspelt_term_in_a_stored_question_is_found(
     old: str, new: str, term: str, nearest: str, shipped: Shipped
 ) -> None:
-    findings = lint.check(queries=shipped("queries", "hedged-claims.rq", old, new)).findings
+    findings = lint.find_undefined_terms(queries=shipped("queries", "hedged-claims.rq", old, new)).findings
     found = next(finding for finding in findings if finding.term == term)
     assert found.file == "queries/hedged-claims.rq"
     assert found.line > 0
@@ -229,7 +233,7 @@ def test_a_misspelt_term_in_a_stored_question_is_found(
     ],
 )
 def test_a_misspelt_term_in_the_context_is_found(old: str, new: str, term: str, nearest: str, shipped: Shipped) -> None:
-    findings = lint.check(ontology=shipped("ontology", "context.jsonld", old, new)).findings
+    findings = lint.find_undefined_terms(ontology=shipped("ontology", "context.jsonld", old, new)).findings
     found = next(finding for finding in findings if finding.term == term)
     assert found.file == "ontology/context.jsonld"
     assert (found.nearest or ("",))[0] == nearest
@@ -239,7 +243,7 @@ def test_a_misspelt_term_in_the_context_is_found(old: str, new: str, term: str, 
 
 def test_a_misspelt_term_in_a_rule_of_derivation_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(derive.RULES, "counterpart", "CONSTRUCT { ?a opp:conterpart ?b } WHERE { ?a opp:with ?b }")
-    (found,) = lint.check().findings
+    (found,) = lint.find_undefined_terms().findings
     assert str(found) == (
         "kg/encode/derive.py: opp:conterpart: the ontology has no such term, in the rule for counterpart. "
         "Nearest: opp:counterpart."
@@ -259,7 +263,7 @@ def test_statements_without_a_text_are_told_by_what_they_are_about() -> None:
         Quad(x, DCTERMS.date, Literal("2026", datatype=NamedNode(XSD.date.value.upper())), thing("g")),
         Quad(x, PROV.used, NamedNode("http://example.org/y"), thing("g")),
     ]
-    report = lint.check(quads, "mine")
+    report = lint.find_undefined_terms(quads, "mine")
     assert [str(finding) for finding in report.findings] == [
         (
             "mine: id:turkye: nothing in the graph has this name, in a statement about id:x (2 places). "
@@ -275,7 +279,7 @@ def test_datatypes_graphs_and_lists_are_looked_at() -> None:
         Quad(thing("x"), OPP.rank, Literal("1", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integr"))),
         Quad(thing("x"), RDF.type, OPP.Action, NamedNode("http://w3id.org/intra-alliance-opposition/id/derived")),
     ]
-    assert [(finding.term, finding.nearest) for finding in lint.check(quads).findings] == [
+    assert [(finding.term, finding.nearest) for finding in lint.find_undefined_terms(quads).findings] == [
         ("http://w3id.org/intra-alliance-opposition/id/derived", ("id:derived",)),
         ("xsd:integr", ("xsd:integer",)),
     ]
@@ -283,12 +287,12 @@ def test_datatypes_graphs_and_lists_are_looked_at() -> None:
 
 def test_a_thing_may_be_in_the_shipped_data_instead_of_the_graph() -> None:
     quads = [Quad(thing("x"), RDF.type, OPP.Action), Quad(thing("x"), OPP.actor, thing("turkey"))]
-    assert lint.check(quads).is_clean
+    assert lint.find_undefined_terms(quads).is_clean
 
 
 def test_a_query_in_a_graph_without_text_is_told_by_its_node() -> None:
     quads = [Quad(NamedNode("http://example.org/q"), SH.ask, Literal("ASK { <http://schema.org/name> a ?x }"))]
-    assert [str(finding) for finding in lint.check(quads).findings] == [
+    assert [str(finding) for finding in lint.find_undefined_terms(quads).findings] == [
         (
             "graph: http://schema.org/name: the namespace of schema: is https://schema.org/, in the query of "
             "http://example.org/q. Nearest: schema:name."
@@ -482,4 +486,4 @@ def test_in_python_a_warning_can_be_made_an_error_or_left_out(graph: KnowledgeGr
 
 
 def test_a_finding_is_a_sentence() -> None:
-    assert str(Finding("a.ttl", 3, "sh:x", "sh: has no such term")) == "a.ttl:3: sh:x: sh: has no such term."
+    assert str(UndefinedTerm("a.ttl", 3, "sh:x", "sh: has no such term")) == "a.ttl:3: sh:x: sh: has no such term."

@@ -66,7 +66,7 @@ def test_every_mutant_is_another_graph_and_keeps_the_codebook(world: World) -> N
 @pytest.mark.parametrize("operator", OPERATORS)
 def test_a_damage_is_found_or_leaves_a_right_graph(some: dict[str, tuple[World, list[Mutant]]], operator: str) -> None:
     world, few = some[operator]
-    outcomes = [judge(world, mutant, FAST or engines.REFERENCE) for mutant in few]
+    outcomes = [judge(world, mutant, FAST or engines.REFERENCE_ENGINE) for mutant in few]
     assert [outcome.mutant.told for outcome in outcomes if outcome.name == "survived"] == []
 
 
@@ -82,12 +82,12 @@ def test_a_damage_that_no_rule_finds_survives_where_no_reason_fits(
     note = Quad(NamedNode(ID + "a"), SKOS.editorialNote, NamedNode(ID + "b"), NamedNode(ID + "shared"))
     harmless = Quad(note.subject, NamedNode("http://example.org/p"), note.object, note.graph_name)
     mutant = Mutant("drop", "opp:actuality", ("opp:Threat", "opp:Action"), "", frozenset(), frozenset([harmless]))
-    assert judge(world, mutant, FAST or engines.REFERENCE).name == "survived"
+    assert judge(world, mutant, FAST or engines.REFERENCE_ENGINE).name == "survived"
     reason = Reason("drop", "opp:act*", "opp:Action", "Only for this test.")
     monkeypatch.setattr(score, "reasons", lambda: (reason,))
-    outcome = judge(world, mutant, FAST or engines.REFERENCE)
+    outcome = judge(world, mutant, FAST or engines.REFERENCE_ENGINE)
     assert (outcome.name, outcome.reason) == ("excused", reason)
-    found = judge(world, mutant._replace(new=frozenset([note])), FAST or engines.REFERENCE)
+    found = judge(world, mutant._replace(new=frozenset([note])), FAST or engines.REFERENCE_ENGINE)
     assert (found.name, found.rules, found.reason) == ("killed", frozenset({"rule:words-literal"}), None)
 
 

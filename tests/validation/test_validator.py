@@ -13,7 +13,7 @@ from kg.graph import KnowledgeGraph
 from kg.rdf import reader
 from kg.rdf.namespaces import DERIVED, OPP, RDF, RDFS, thing
 from kg.validation import validator
-from kg.validation.shapes import read
+from kg.validation.shapes import read_shapes
 
 
 @pytest.fixture
@@ -22,9 +22,9 @@ def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     real = resources.folder("ontology")
     shutil.copytree(real, tmp_path, dirs_exist_ok=True)
     monkeypatch.setattr(resources, "folder", lambda _: tmp_path)
-    read.cache_clear()
+    read_shapes.cache_clear()
     yield tmp_path / "shapes"
-    read.cache_clear()
+    read_shapes.cache_clear()
 
 
 def test_chapter_6_conforms_without_a_warning(graph: KnowledgeGraph) -> None:
@@ -56,7 +56,7 @@ def test_every_rule_looks_at_chapter_6_but_for_a_reason(graph: KnowledgeGraph) -
 def test_a_rule_that_looked_at_nothing_is_told_and_breaks_nothing(graph: KnowledgeGraph) -> None:
     without = [quad for quad in graph.quads if "argument" not in str(quad) and quad.predicate != OPP.category]
     kept = [quad for quad in without if quad.object not in {OPP.Argument, OPP.Classification}]
-    idle = [finding for finding in validator.check(kept).findings if finding.severity == "info"]
+    idle = [finding for finding in validator.validate(kept).findings if finding.severity == "info"]
     assert {finding.node for finding in idle} >= {"opp:Argument", "opp:Classification"}
     (told,) = (finding for finding in idle if finding.rule == "rule:classification-argued")
     assert str(told) == (
@@ -71,7 +71,7 @@ def test_a_rule_says_what_it_found_nothing_of(shapes: Path, graph: KnowledgeGrap
             rule:new a sh:NodeShape ; sh:targetClass opp:AnchorCheck ; sh:targetSubjectsOf prov:endedAtTime ;
               sh:targetObjectsOf opp:undercuts ; sh:nodeKind sh:IRI ; sh:severity sh:Violation ; sh:message "m"@en .
         """)
-    (finding,) = validator.check(graph.quads).findings
+    (finding,) = validator.validate(graph.quads).findings
     assert finding.message == (
         "Nothing here is of the class opp:AnchorCheck or is the object of opp:undercuts or has prov:endedAtTime, "
         "so nothing was looked at."
@@ -87,13 +87,13 @@ def test_only_nodes_of_the_data_are_counted(shapes: Path) -> None:
               sh:severity sh:Violation ; sh:message "m"@en .
         """)
     label = Quad(thing("turkey"), RDFS.label, Literal("Turkey", language="en"))
-    assert validator.check([label]).looked_at["rule:new"] == 1
-    assert validator.check([]).looked_at["rule:new"] == 0
+    assert validator.validate([label]).looked_at["rule:new"] == 1
+    assert validator.validate([]).looked_at["rule:new"] == 0
 
 
 def test_a_narrower_class_that_only_the_ontology_knows_of_is_looked_at() -> None:
     threat = Quad(thing("threat"), RDF.type, OPP.Threat)
-    looked_at = validator.check([threat]).looked_at
+    looked_at = validator.validate([threat]).looked_at
     assert (looked_at["rule:threat-target"], looked_at["rule:actuality"], looked_at["rule:claim-modality"]) == (1, 1, 0)
 
 
@@ -105,14 +105,16 @@ def test_classes_below_one_another_are_looked_at_once() -> None:
         Quad(yours, RDFS.subClassOf, mine),
         Quad(mine, RDFS.subClassOf, OPP.Stake),
     ]
-    looked_at = validator.check([*below, Quad(thing("a"), RDF.type, mine), Quad(thing("b"), RDF.type, yours)]).looked_at
+    looked_at = validator.validate(
+        [*below, Quad(thing("a"), RDF.type, mine), Quad(thing("b"), RDF.type, yours)]
+    ).looked_at
     assert looked_at["rule:label"] == 2
 
 
 def test_the_worst_is_told_first(graph: KnowledgeGraph) -> None:
     half = [quad for quad in graph.quads if not str(quad.predicate).endswith(("category>", "premise>", "statement>"))]
     kept = [quad for quad in half if quad.object != OPP.Signal]
-    severities = [finding.severity for finding in validator.check([*kept, *_hedged(graph)]).findings]
+    severities = [finding.severity for finding in validator.validate([*kept, *_hedged(graph)]).findings]
     assert set(severities) == {"violation", "warning"}
     assert severities == sorted(severities, key=["violation", "warning", "info"].index)
 
@@ -127,7 +129,7 @@ def test_shapes_without_a_target_are_refused(shapes: Path, graph: KnowledgeGraph
     shutil.rmtree(shapes)
     shapes.mkdir()
     with pytest.raises(KgError, match="no rule has a target"):
-        validator.check(graph.quads)
+        validator.validate(graph.quads)
 
 
 def test_a_misspelt_target_class_is_refused(shapes: Path, graph: KnowledgeGraph) -> None:
@@ -135,25 +137,25 @@ def test_a_misspelt_target_class_is_refused(shapes: Path, graph: KnowledgeGraph)
     text = actions.read_text(encoding="utf-8")
     actions.write_text(text.replace("sh:targetClass opp:Threat ;", "sh:targetClass opp:Thread ;"), encoding="utf-8")
     with pytest.raises(KgError, match="targets opp:Thread, which the ontology does not declare"):
-        validator.check(graph.quads)
+        validator.validate(graph.quads)
 
 
 def test_a_derived_statement_outside_its_graph_is_found(graph: KnowledgeGraph) -> None:
     chapter = thing("tw2019", "ch6")
     derived = [Quad(q.subject, q.predicate, q.object, chapter) for q in graph.quads if q.graph_name == DERIVED]
     moved = [*(q for q in graph.quads if q.graph_name != DERIVED), *derived]
-    assert {finding.rule for finding in validator.check(moved).findings} == {"rule:derived-only"}
+    assert {finding.rule for finding in validator.validate(moved).findings} == {"rule:derived-only"}
 
 
 def test_plain_triples_with_derived_statements_conform(graph: KnowledgeGraph, tmp_path: Path) -> None:
     file = tmp_path / "graph.ttl"
     file.write_text(graph.export("turtle"), encoding="utf-8")
-    assert validator.check(reader.read(file)).conforms
+    assert validator.validate(reader.read(file)).conforms
 
 
 def test_the_report_reads_well(graph: KnowledgeGraph) -> None:
     wrong = [q for q in graph.quads if not (q.predicate == OPP.modality and "s400-signed" in str(q.subject))]
-    report = validator.check(wrong)
+    report = validator.validate(wrong)
     assert str(report).endswith("does not conform, 1 violation.")
     assert str(report.findings[0]) == (
         "violation: id:tw2019-ch6-s400-signed: A claim has exactly one modality from the codebook. "

@@ -162,7 +162,7 @@ def test_a_malformed_date_is_told_by_a_rule_and_not_by_a_library(built: Path, tm
     assert (code, err) == (1, "")
     assert out.splitlines()[:-1] == [
         "violation rule:book-issued: A book has exactly one date of publication.",
-        "  how to mend it: Give it as year-month-day.",
+        "  how to fix it: Give it as year-month-day.",
         "  1 of the 1 node it looked at:",
         f"    {tmp_path / 'bad.nq'}: in 2019 (id:tw2019)",
         "",
@@ -171,7 +171,7 @@ def test_a_malformed_date_is_told_by_a_rule_and_not_by_a_library(built: Path, tm
 
 @pytest.mark.parametrize("engine", engines.ENGINES)
 def test_validate_by_each_engine(run: Run, built: Path, engine: str) -> None:
-    if not engines.installed(engine):
+    if not engines.is_installed(engine):
         pytest.skip(f"{engine} is not here")
     assert run("validate", built, "--engine", engine) == run("validate", built)
     assert re.search(rf"\b{engine}, the", " ".join(run("validate", "--help").out.split()))
@@ -186,7 +186,7 @@ def test_what_many_rules_found_nothing_of_is_told_once(run: Run, tmp_path: Path)
     told = "info: Nothing here is of the class opp:Argument, so nothing was looked at."
     assert out.count(told) == 1
     _, fix, rules = out[out.index(told) :].splitlines()[:3]
-    assert fix == "  how to mend it: Look whether it is missing or misspelt."
+    assert fix == "  how to fix it: Look whether it is missing or misspelt."
     assert re.fullmatch(
         r"  asked in vain by rule:argument-book, rule:argument-chapter, rule:argument-coding and \d+ more", rules
     )
@@ -340,7 +340,7 @@ def test_validate_sheets_or_a_file_that_break_a_rule(run: Run, tmp_path: Path) -
         code, out, err = run("validate", place)
         assert (code, err) == (1, "")
         assert "violation rule:actor-not-against: An actor acts against itself here.\n" in out
-        assert "  how to mend it: Correct actor or against.\n" in out
+        assert "  how to fix it: Correct actor or against.\n" in out
         assert f"    {line}" in out
         assert "does not conform, " in out
 
@@ -387,7 +387,7 @@ def test_a_graph_file_that_cannot_be_read_comes_in_the_format_too(run: Run, tmp_
         ("ask cases --format xlsx", "This query cannot be shown as 'xlsx'; choose table, md, csv, tsv, json, xml."),
         ("explain s400-agrement", "Nothing in the graph is called 's400-agrement'; nearest: "),
         ("show turky", "Nothing in the graph is called 'turky'; nearest: "),
-        ("show passage", "'passage' stands for "),
+        ("show passage", "'passage' can mean "),
         ("show turkey --format html", "A tree cannot be shown as 'html'; choose text, md, json."),
         ("explain turkey --format html", "A tree cannot be shown as 'html'; choose text, md, json."),
         ("export --format turtel", "There is no format 'turtel'; nearest: turtle."),

@@ -67,7 +67,7 @@ def test_moved_says_where_and_is_no_failure(run: Run, page: Page) -> None:
     assert (code, err) == (0, "")
     claim = next(iter(SHEET.chapter.claims.values()))
     assert claim.at is not None
-    assert f"it stands at {claim.at[0] + 5}-{claim.at[1] + 5} now" in out
+    assert f"it is at {claim.at[0] + 5}-{claim.at[1] + 5} now" in out
     assert out.endswith(f"{PASSAGES} MOVED.\n")
 
 
@@ -234,7 +234,7 @@ def test_locate_several_places(run: Run, page: Page) -> None:
     assert (code, err) == (0, "")
     number = OTHER.count("of")
     first, *rest = out.splitlines()
-    assert first == f"# The words stand at {number} places. Take one, or quote more words around it."
+    assert first == f"# The words are at {number} places. Take one, or quote more words around it."
     assert sum(line.startswith("quote: of") for line in rest) == number
     assert len(re.findall(r"^at: ", out, re.MULTILINE)) == number
 

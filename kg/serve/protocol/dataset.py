@@ -13,16 +13,16 @@ from kg.errors import QueryError, nearest
 from kg.query.tokens import tokens
 from kg.rdf.namespaces import PREFIXES, curie
 
-__all__ = ["Graphs", "graphs_of", "take_from"]
+__all__ = ["QueryDataset", "graphs_of", "take_from"]
 
 #: The graphs that make up the default graph, and those that GRAPH sees.
-Graphs = tuple[Sequence[NamedNode], Sequence[NamedNode]]
+QueryDataset = tuple[Sequence[NamedNode], Sequence[NamedNode]]
 
 _NOT_A_LINE_END = re.compile(r"[^\r\n]")
 
 
-def graphs_of(default: Collection[str], named: Collection[str], known: Collection[str]) -> Graphs | None:
-    """Return the graphs of those names; None where there are none, which stands for the union of all graphs.
+def graphs_of(default: Collection[str], named: Collection[str], known: Collection[str]) -> QueryDataset | None:
+    """Return the graphs of those names; None where there are none, which means the union of all graphs.
 
     Raise `QueryError` with the nearest names where one of them is no graph of the store.
     """

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["GRAPHS", "HTML", "NAMES", "ROWS", "THINGS", "TRUTHS", "Form", "choose", "named"]
+__all__ = ["GRAPHS", "HTML", "NAMES", "ROWS", "THINGS", "TRUTHS", "MediaFormat", "choose", "named"]
 
 
 @dataclass(frozen=True)
-class Form:
+class MediaFormat:
     """A format: its name on the command line, its media type and others that clients ask for it by, the W3C's name."""
 
     name: str
@@ -19,19 +19,19 @@ class Form:
 
 #: Formats of rows, of statements, and of a yes or no (CSV and TSV have no way to say that); the first is the default.
 ROWS = (
-    Form("json", "application/sparql-results+json", ("application/json",), "SPARQL_Results_JSON"),
-    Form("xml", "application/sparql-results+xml", ("application/xml", "text/xml"), "SPARQL_Results_XML"),
-    Form("csv", "text/csv", (), "SPARQL_Results_CSV"),
-    Form("tsv", "text/tab-separated-values", (), "SPARQL_Results_TSV"),
+    MediaFormat("json", "application/sparql-results+json", ("application/json",), "SPARQL_Results_JSON"),
+    MediaFormat("xml", "application/sparql-results+xml", ("application/xml", "text/xml"), "SPARQL_Results_XML"),
+    MediaFormat("csv", "text/csv", (), "SPARQL_Results_CSV"),
+    MediaFormat("tsv", "text/tab-separated-values", (), "SPARQL_Results_TSV"),
 )
 GRAPHS = (
-    Form("turtle", "text/turtle", ("application/x-turtle",), "Turtle"),
-    Form("json-ld", "application/ld+json", ("application/json",), "JSON-LD"),
-    Form("n-triples", "application/n-triples", ("text/plain",), "N-Triples"),
-    Form("rdf-xml", "application/rdf+xml", ("application/xml", "text/xml"), "RDF_XML"),
+    MediaFormat("turtle", "text/turtle", ("application/x-turtle",), "Turtle"),
+    MediaFormat("json-ld", "application/ld+json", ("application/json",), "JSON-LD"),
+    MediaFormat("n-triples", "application/n-triples", ("text/plain",), "N-Triples"),
+    MediaFormat("rdf-xml", "application/rdf+xml", ("application/xml", "text/xml"), "RDF_XML"),
 )
 TRUTHS = ROWS[:2]
-#: The name by which a format is asked for -> what is accepted then: JSON and XML stand for what fits the query. The
+#: The name by which a format is asked for -> what is accepted then: JSON and XML mean what fits the query. The
 #: last names are those of SPARQLWrapper.
 NAMES: Mapping[str, str] = {
     **{form.name: form.media for form in (*ROWS, *GRAPHS)},
@@ -41,14 +41,14 @@ NAMES: Mapping[str, str] = {
     "rdf": "text/turtle",
     "n3": "text/turtle",
 }
-HTML = Form("html", "text/html", ("application/xhtml+xml",))
-#: In what a thing is told; who likes all equally gets the page.
+HTML = MediaFormat("html", "text/html", ("application/xhtml+xml",))
+#: The forms in which a thing is described; who likes all equally gets the page.
 THINGS = (HTML, GRAPHS[0], GRAPHS[1])
 
 _QUALITY = re.compile(r"q\s*=\s*([01](?:\.\d{0,3})?)", re.IGNORECASE)
 
 
-def choose(accept: str, forms: Iterable[Form]) -> tuple[Form, str] | None:
+def choose(accept: str, forms: Iterable[MediaFormat]) -> tuple[MediaFormat, str] | None:
     """Return the format a client likes best and the media type it is to be called by; None where it likes none.
 
     Of what it likes equally, what it names goes before what it does not, and then the order of the formats decides. A
@@ -60,7 +60,7 @@ def choose(accept: str, forms: Iterable[Form]) -> tuple[Form, str] | None:
     ('application/xml', None, 'application/sparql-results+json')
     """
     liked = _liked(accept) or {"*/*": 1.0}
-    found: list[tuple[float, bool, int, Form, str]] = []
+    found: list[tuple[float, bool, int, MediaFormat, str]] = []
     for order, form in enumerate(forms):
         for media in (form.media, *form.aliases):
             if media in liked:

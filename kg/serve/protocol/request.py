@@ -7,7 +7,7 @@ from kg.errors import nearest
 from kg.serve.protocol import negotiate
 from kg.serve.workers.messages import Job, RefusedError
 
-__all__ = ["METHODS", "read"]
+__all__ = ["METHODS", "read_request"]
 
 #: What may be sent to the endpoint.
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
@@ -19,12 +19,12 @@ _MOST_PARAMETERS = 256
 Pairs = list[tuple[str, str]]
 
 
-def read(method: str, query_string: bytes, content_type: str, body: bytes, accept: str) -> Job | None:
+def read_request(method: str, query_string: bytes, content_type: str, body: bytes, accept: str) -> Job | None:
     """Return what a client asks, or None where it asks for nothing but the description of the service.
 
     Raise `RefusedError` with 400 or 415 where the request is not one that the protocol knows, or is an update.
 
-    >>> job = read("GET", b"query=ASK%20%7B%7D&format=csv", "", b"", "*/*")
+    >>> job = read_request("GET", b"query=ASK%20%7B%7D&format=csv", "", b"", "*/*")
     >>> job.text, job.accept
     ('ASK {}', 'text/csv')
     """

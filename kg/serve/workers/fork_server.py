@@ -1,4 +1,4 @@
-"""Keep the graph in a process that does nothing but fork workers, and end them when told or when the server is gone.
+"""Keep the graph in a process that only forks workers, and ends them when asked to or when the server is gone.
 
 A worker is made in a few milliseconds, for it shares the memory of the keeper, in which the graph lies. The keeper is
 forked before the server starts its event loop; it never runs a query, so it always answers at once; and when the server
@@ -49,7 +49,7 @@ class Keeper:
         return process, ours
 
     async def end(self, process: int) -> int:
-        """End a worker if it has not ended, and return how it did, as `os.waitpid` tells it."""
+        """End a worker if it has not ended, and return how it did, as `os.waitpid` reports it."""
         return await self._ask(process)
 
     def close(self) -> None:
@@ -95,7 +95,7 @@ def keep(work: Work, closing: Iterable[socket.socket] = ()) -> tuple[int, socket
 
 
 def _keep(line: socket.socket, work: Work) -> None:
-    """Do as told until the server is gone, then end what workers there are."""
+    """Do what the server asks until it is gone, then end what workers there are."""
     for signaled in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signaled, signal.SIG_IGN)  # they come to the whole group; the server decides when to end
     gc.collect()
@@ -109,7 +109,7 @@ def _keep(line: socket.socket, work: Work) -> None:
 
 
 def _obey(line: socket.socket, work: Work, nowhere: int, workers: set[int]) -> None:
-    """Fork and end workers as told, and note which there are, until the line is closed."""
+    """Fork and end workers as asked, and note which there are, until the line is closed."""
     while True:
         said, channels, _, _ = socket.recv_fds(line, _WORD.size, 1)
         if len(said) < _WORD.size:

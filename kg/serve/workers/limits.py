@@ -6,7 +6,16 @@ import resource
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-__all__ = ["MOST_BYTES", "MOST_HELD", "MOST_TEXT", "MOST_WAITING", "OUT_OF_MEMORY", "Limits", "allow_time", "seal"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_HELD",
+    "MOST_TEXT",
+    "MOST_WAITING",
+    "OUT_OF_MEMORY",
+    "Limits",
+    "allow_time",
+    "apply_limits",
+]
 
 #: The largest result and the largest request, in bytes.
 MOST_BYTES, MOST_TEXT = 32 * 2**20, 2**20
@@ -15,13 +24,13 @@ MOST_HELD, MOST_WAITING = 8 * MOST_BYTES, 256
 #: The exit code of a worker that Python has denied more memory.
 OUT_OF_MEMORY = 12
 _MEGABYTE = 2**20
-#: Where Linux tells how large a process is, in pages.
+#: Where Linux says how large a process is, in pages.
 _STATM = "/proc/self/statm"
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a query may take, in seconds, megabytes (beside the graph) and rows; and how many queries run at once."""
+    """What a query may take, in seconds, megabytes (besides the graph) and rows; and how many queries run at once."""
 
     seconds: float = 10
     megabytes: int = 512
@@ -32,11 +41,11 @@ class Limits:
         return f"A query may take {self.seconds:g} s and {self.megabytes} MB, and give {self.rows:,} rows."
 
 
-def seal(limits: Limits) -> Callable[[], bool]:
-    """Hold this process to the limits from here on, and return what tells whether it has used up half of its memory.
+def apply_limits(limits: Limits) -> Callable[[], bool]:
+    """Hold this process to the limits from here on, and return what says whether it has used up half of its memory.
 
     The system then refuses it every file and every connection that is not open already: whatever a query says, nothing
-    is read and no address is reached. Memory is limited where the system tells how much a process has (Linux).
+    is read and no address is reached. Memory is limited where the system says how much a process has (Linux).
     """
     statm = os.open(_STATM, os.O_RDONLY) if os.path.exists(_STATM) else None  # noqa: PTH110  # a descriptor is wanted
 

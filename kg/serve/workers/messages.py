@@ -10,7 +10,7 @@ from kg.errors import KgError
 
 __all__ = ["HEAD", "Job", "RefusedError", "Reply", "head", "pack", "read_job", "reply"]
 
-#: How long the two parts of a message are: what is told of the content, as JSON, and the content.
+#: How long the two parts of a message are: what describes the content, as JSON, and the content.
 HEAD = struct.Struct("!II")
 
 
@@ -52,31 +52,31 @@ class RefusedError(KgError):
 
     @property
     def reply(self) -> Reply:
-        """Return what the client is told."""
+        """Return what is said to the client."""
         return Reply(self.status, "text/plain", f"{self}\n".encode(), self.headers)
 
 
 def pack(message: Job | Reply) -> bytes:
     """Return a job or a reply as bytes; `read_job` and `reply` are the way back."""
-    told = asdict(message)
-    content: bytes = told.pop("body", b"")
-    text = json.dumps(told).encode()
+    header = asdict(message)
+    content: bytes = header.pop("body", b"")
+    text = json.dumps(header).encode()
     return HEAD.pack(len(text), len(content)) + text + content
 
 
 def read_job(stream: BinaryIO) -> Job | None:
     """Return the next job, or None where there is none any more."""
-    told = stream.read(HEAD.size)
-    if len(told) < HEAD.size:
+    header = stream.read(HEAD.size)
+    if len(header) < HEAD.size:
         return None
-    fields: dict[str, Any] = json.loads(stream.read(HEAD.unpack(told)[0]))
+    fields: dict[str, Any] = json.loads(stream.read(HEAD.unpack(header)[0]))
     default, named = tuple(fields.pop("default")), tuple(fields.pop("named"))
     return Job(default=default, named=named, **fields)
 
 
-def head(told: bytes) -> tuple[int, int]:
+def head(header: bytes) -> tuple[int, int]:
     """Return how many bytes of each part follow."""
-    text, content = HEAD.unpack(told)
+    text, content = HEAD.unpack(header)
     return text, content
 
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import math
 import os
+import select
 import signal
 import socket
 from collections.abc import Callable, Coroutine
@@ -32,12 +33,18 @@ class _Worker:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
 
+    def has_ended(self) -> bool:
+        """Return whether an idle worker is there no more: it says nothing, so that there is only its end to be read."""
+        waiting = select.poll()
+        waiting.register(self.writer.get_extra_info("socket").fileno(), select.POLLIN)
+        return self.reader.at_eof() or bool(waiting.poll(0))
+
 
 class Pool:
     """The workers; `run` gives one of them a job. All of it belongs to one event loop."""
 
     def __init__(self, keeper: Keeper, limits: Limits, lost: Callable[[], None]) -> None:
-        """Take the keeper, and what to call where it has ended without being told to."""
+        """Take the keeper, and what to call where it has ended without being asked to."""
         self.limits = limits
         self._keeper = keeper
         self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
@@ -93,7 +100,7 @@ class Pool:
         self._waiting += 1
         try:
             async with asyncio.timeout(self.limits.seconds):
-                while (worker := await self._idle.get()).reader.at_eof():  # it ended while nobody looked
+                while (worker := await self._idle.get()).has_ended():  # while nobody looked
                     await self._end(worker)
                 return worker
         except TimeoutError:
@@ -156,7 +163,7 @@ class Pool:
         return RefusedError(503, f"The {job.kind} {what}. {hint}".strip(), self._retry())
 
     def _died(self, job: Job, how: int) -> RefusedError:
-        """Return what is said where a worker has ended by itself; `how` is what `os.waitpid` tells."""
+        """Return what is said where a worker has ended by itself; `how` is what `os.waitpid` reports."""
         code = os.waitstatus_to_exitcode(how)
         if code == -signal.SIGSEGV:  # its stack has no room left
             return RefusedError(400, str(self._cut(job, "is nested too deeply", hint="Write it flatter.")))

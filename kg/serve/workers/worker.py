@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.rdf import writer
 from kg.serve.answers import answer
 from kg.serve.snapshot import Snapshot
-from kg.serve.workers.limits import OUT_OF_MEMORY, Limits, allow_time, seal
+from kg.serve.workers.limits import OUT_OF_MEMORY, Limits, allow_time, apply_limits
 from kg.serve.workers.messages import Job, RefusedError, Reply, pack, read_job
 
 __all__ = ["prepare", "queries", "work"]
@@ -22,7 +22,7 @@ def prepare() -> None:
 
 def queries(snapshot: Snapshot, limits: Limits) -> Callable[[Job], Reply]:
     """Return what answers queries; this process is held to the limits, by the system, from here on."""
-    is_worn = seal(limits)
+    is_worn = apply_limits(limits)
 
     def within_limits(job: Job) -> Reply:
         allow_time(limits)
@@ -35,7 +35,7 @@ def queries(snapshot: Snapshot, limits: Limits) -> Callable[[Job], Reply]:
 def work(channel: socket.socket, begin: Callable[[], Callable[[Job], Reply]]) -> None:
     """Answer jobs until the server is gone, or something happens that the process cannot outlive.
 
-    What runs out of memory or stack ends the process, and the server sees that. A mistake of ours is told to it.
+    What runs out of memory or stack ends the process, and the server sees that. A mistake of ours is reported to it.
     """
     # In a thread of its own, for the engine keeps its random numbers by thread: workers forked from one process would
     # otherwise give the same UUIDs one after another.
@@ -52,6 +52,6 @@ def _work(channel: socket.socket, begin: Callable[[], Callable[[Job], Reply]]) -
                 said = do(job)
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)
-            except Exception as error:  # noqa: BLE001  # whatever it is, it has to be told, and the next job answered
+            except Exception as error:  # noqa: BLE001  # whatever it is, it has to be reported, and the next job answered
                 said = RefusedError(500, f"The server made a mistake here: {type(error).__name__}: {error}").reply
             channel.sendall(pack(said))

@@ -1,4 +1,4 @@
-"""Gather the report: what the rules found, how much of each text stands under a claim, how firmly claims are held."""
+"""Gather the report: what the rules found, how much of each text is covered by a claim, how firmly claims are held."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Read:
 
 
 def report_page(world: World) -> dict[str, Any]:
-    """Return what the report tells."""
+    """Return what the report shows."""
     report = world.graph.validate()
     known = rules()
     findings = [(finding, _thing(world, finding.node)) for finding in report.findings]

@@ -1,4 +1,4 @@
-"""Gather what the page of a claim tells: its words and place, its grounds, what rests on it, and who coded it."""
+"""Gather what the page of a claim shows: its words and place, its grounds, what rests on it, and who coded it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from kg.site.addresses import Ref
 from kg.site.context import USUAL, World
 
 __all__ = [
-    "Coding",
+    "CodingProvenance",
     "Outline",
-    "Passage",
+    "QuotedPassage",
     "Step",
     "argument_page",
     "claim_page",
@@ -27,7 +27,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Check:
-    """What became of a passage when it was held against a text: the outcome, when, and why."""
+    """What became of a passage when it was compared with a text: the outcome, when, and why."""
 
     outcome: str
     when: str
@@ -35,8 +35,8 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """Where something stands: the words quoted, the place, the text and how much of it the coders have."""
+class QuotedPassage:
+    """Where something is: the words quoted, the place, the text and how much of it the coders have."""
 
     words: str
     place: str
@@ -50,7 +50,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Step:
-    """An argument as a claim's page tells it: scheme and cue, what it rests on or leads to, what undercuts it."""
+    """An argument as a claim's page shows it: scheme and cue, what it rests on or leads to, what undercuts it."""
 
     ref: Ref
     scheme: str
@@ -61,7 +61,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Coding:
+class CodingProvenance:
     """Who coded something, when, and from what."""
 
     by: tuple[Ref, ...]
@@ -80,7 +80,7 @@ class Outline:
 
 
 def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
-    """Return what the page of a claim tells."""
+    """Return what the page of a claim shows."""
     facts = world.facts
     others = {
         "Disputed by": facts.users(node, CITO.disputes),
@@ -103,8 +103,8 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
         "passages": passages(world, node),
         "grounds": [step(world, argument) for argument in facts.users(node, OPP.conclusion)],
         "uses": [step(world, argument) for argument in facts.users(node, OPP.premise)],
-        "others": {name: [world.told_ref(other) for other in found] for name, found in others.items() if found},
-        "groups": world.told(node, *shown, CITO.disputes, OPP.conveys),
+        "others": {name: [world.labelled_ref(other) for other in found] for name, found in others.items() if found},
+        "groups": world.facts_about(node, *shown, CITO.disputes, OPP.conveys),
         "coding": coding_of(world, node),
         "outline": outlined,
         "is_deep": any(below.children for top in outlined for step in top.children for below in step.children),
@@ -112,7 +112,7 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
 
 
 def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
-    """Return what the page of an argument tells."""
+    """Return what the page of an argument shows."""
     shown = (OPP.premise, OPP.conclusion, OPP.scheme, OPP.cue, OPP.statedIn, OPP.undercuts, DCTERMS.isPartOf)
     diagram = arguments(world.relations, node)
     return {
@@ -120,32 +120,32 @@ def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
         "schemes": _defined(world, world.facts.things(node, OPP.scheme)),
         "undercuts": world.refs(world.facts.things(node, OPP.undercuts)),
         "passages": passages(world, node),
-        "groups": world.told(node, *shown),
+        "groups": world.facts_about(node, *shown),
         "coding": coding_of(world, node),
         "outline": outline(world, diagram.branches(*diagram.roots)),
     }
 
 
 def step(world: World, argument: NamedNode) -> Step:
-    """Return an argument as the page of a claim tells it."""
+    """Return an argument as the page of a claim shows it."""
     facts = world.facts
     conclusions = facts.things(argument, OPP.conclusion)
     return Step(
         world.ref(argument),
         ", ".join(map(facts.label, facts.things(argument, OPP.scheme))) or "argument",
         facts.text(argument, OPP.cue),
-        tuple(world.told_ref(premise) for premise in facts.in_text_order(facts.things(argument, OPP.premise))),
-        world.told_ref(conclusions[0]) if conclusions else None,
+        tuple(world.labelled_ref(premise) for premise in facts.in_text_order(facts.things(argument, OPP.premise))),
+        world.labelled_ref(conclusions[0]) if conclusions else None,
         world.refs(facts.users(argument, OPP.undercuts)),
     )
 
 
-def passages(world: World, node: NamedNode) -> list[Passage]:
-    """Return where a claim, argument or event stands."""
+def passages(world: World, node: NamedNode) -> list[QuotedPassage]:
+    """Return where a claim, argument or event is."""
     return [_passage(world, passage) for passage in world.facts.things(node, OPP.statedIn)]
 
 
-def _passage(world: World, passage: NamedNode) -> Passage:
+def _passage(world: World, passage: NamedNode) -> QuotedPassage:
     facts = world.facts
     words, place = "", ""
     for selector in facts.things(passage, OA.hasSelector):
@@ -155,7 +155,7 @@ def _passage(world: World, passage: NamedNode) -> Passage:
         place = place or (f"characters {start}–{end}" if start else "")
     text = world.text_of(passage)
     extents = facts.things(text, OPP.extent) if text else []
-    return Passage(
+    return QuotedPassage(
         words,
         place or facts.text(passage, OPP.pointer),
         _named_text(world, text),
@@ -182,7 +182,7 @@ def _named_text(world: World, text: NamedNode | None) -> Ref | None:
     return Ref(ref.iri, world.facts.label(above[0]), ref.href, ref.kind) if above else ref
 
 
-def coding_of(world: World, node: NamedNode) -> list[Coding]:
+def coding_of(world: World, node: NamedNode) -> list[CodingProvenance]:
     """Return who coded a thing: the coding that it was made by, or else those of the chapter it is in."""
     facts = world.facts
     codings = set(facts.things(node, PROV.wasGeneratedBy))
@@ -191,7 +191,7 @@ def coding_of(world: World, node: NamedNode) -> list[Coding]:
         for text in facts.users(part, DCTERMS.isVersionOf):
             codings.update(facts.users(text, PROV.used))
     return [
-        Coding(
+        CodingProvenance(
             world.refs(facts.things(coding, PROV.wasAssociatedWith)),
             facts.text(coding, DCTERMS.date) or facts.text(coding, PROV.endedAtTime)[:10],
             next((_named_text(world, text) for text in facts.things(coding, PROV.used)), None),
@@ -203,7 +203,7 @@ def coding_of(world: World, node: NamedNode) -> list[Coding]:
 def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
     """Return the branches of a diagram as an outline."""
     return tuple(
-        Outline(b.link.relation, world.told_ref(NamedNode(b.box.key), USUAL), b.again, outline(world, b.children))
+        Outline(b.link.relation, world.labelled_ref(NamedNode(b.box.key), USUAL), b.again, outline(world, b.children))
         for b in branches
     )
 

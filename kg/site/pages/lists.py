@@ -41,7 +41,10 @@ def tensions_page(world: World) -> dict[str, Any]:
     kinds = []
     for kind in world.graph.tensions().children:
         strains = [
-            (strain.text, [world.told_ref(NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))])
+            (
+                strain.text,
+                [world.labelled_ref(NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))],
+            )
             for strain in kind.children
         ]
         kinds.append((kind.text, strains))
@@ -57,7 +60,7 @@ def unknowns_page(world: World) -> dict[str, Any]:
         found[row[place["part"]]][row[place["thing"]]].append(row)
     order = [chapter.value for book in world.books for chapter in world.chapters(book)]
     parts = sorted(found, key=lambda ref: (order.index(ref.iri) if ref.iri in order else len(order), ref.iri))
-    told = [
+    listed = [
         (
             part,
             [
@@ -71,12 +74,12 @@ def unknowns_page(world: World) -> dict[str, Any]:
         )
         for part in parts
     ]
-    return {"parts": told, "number": len(answer.rows)}
+    return {"parts": listed, "number": len(answer.rows)}
 
 
 @dataclass(frozen=True)
-class Entry:
-    """Something dated: its days, which kind it is, itself, what it bears on, and by what it is told."""
+class TimelineEntry:
+    """Something dated: its days, which kind it is, itself, what it bears on, and who reports it."""
 
     date: str
     until: str
@@ -105,10 +108,10 @@ def timeline_page(world: World) -> dict[str, Any]:
     return {"entries": sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))}
 
 
-def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> Entry:
+def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> TimelineEntry:
     facts = world.facts
     texts = [text for text in facts.things(node, OPP.statedIn, OA.hasSource) if world.addresses.of(text.value)]
     bears = world.refs(facts.things(node, OPP.contextOf))
     until = facts.text(node, SEM.hasEndTimeStamp)
     sources = world.refs(texts) if kind == "context" else ()
-    return Entry(facts.text(node, day), until, kind, world.ref(node), bears, sources)
+    return TimelineEntry(facts.text(node, day), until, kind, world.ref(node), bears, sources)

@@ -15,15 +15,15 @@ from kg.query.questions import Question, questions
 from kg.site.addresses import Ref
 from kg.site.context import World
 
-__all__ = ["Answer", "answer_of", "question_page", "table_csv", "words"]
+__all__ = ["AnswerTable", "answer_of", "question_page", "table_csv", "words"]
 
 
 #: So many bytes of rows a page has room for.
-ROOM = 40_000
+MOST_ROW_BYTES = 40_000
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnswerTable:
     """The answer to a question: its columns in words, and its rows of things and texts."""
 
     columns: tuple[str, ...]
@@ -39,12 +39,12 @@ def words(name: str) -> str:
     return re.sub(r"(?<=[a-z])([A-Z])", r" \1", name).replace("_", " ").lower()
 
 
-def answer_of(world: World, question: Question, **values: str) -> Answer:
+def answer_of(world: World, question: Question, **values: str) -> AnswerTable:
     """Return the answer to a stored question, without columns that only repeat how a thing in the row is called."""
     found = run.ask(world.graph.store, question, values)
     columns, rows = _read(world, found)
     kept = [i for i in range(len(columns)) if not rows or not all(_repeats(row, i) for row in rows)]
-    return Answer(tuple(words(columns[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
+    return AnswerTable(tuple(words(columns[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
 
 
 def _read(world: World, found: QuerySolutions) -> tuple[list[str], list[tuple[Ref, ...]]]:
@@ -68,7 +68,7 @@ def _repeats(row: tuple[Ref, ...], place: int) -> bool:
 
 
 def question_page(world: World, question: Question) -> dict[str, Any]:
-    """Return what the page of a question tells."""
+    """Return what the page of a question shows."""
     body = re.sub(r"^#\+.*\n", "", question.sparql, flags=re.MULTILINE)
     answer = answer_of(world, question)
     return {
@@ -83,11 +83,11 @@ def question_page(world: World, question: Question) -> dict[str, Any]:
 def _fitting(rows: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[Ref, ...], ...]:
     """Return the first rows, as many as a page has room for."""
     sizes = accumulate(sum(len(f"{cell.text}{cell.href or ''}".encode()) + 50 for cell in row) for row in rows)
-    return tuple(row for row, size in zip(rows, sizes, strict=True) if size < ROOM)
+    return tuple(row for row, size in zip(rows, sizes, strict=True) if size < MOST_ROW_BYTES)
 
 
 def table_csv(columns: tuple[str, ...], rows: tuple[tuple[Ref, ...], ...]) -> bytes:
-    """Return a table as CSV: things by their IRI with their label beside it."""
+    """Return a table as CSV: things by their IRI with their label next to it."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     is_thing = [any(row[i].iri for row in rows) for i in range(len(columns))]

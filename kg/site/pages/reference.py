@@ -14,9 +14,9 @@ from kg.rdf import codebook, reader
 from kg.rdf.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, SH, SKOS, VANN, curie, local_name
 from kg.site.addresses import Ref
 from kg.site.context import World
-from kg.validation.shapes import FILES, read, rules
+from kg.validation.shapes import RULE_FILES, read_shapes, rules
 
-__all__ = ["Match", "Rule", "Term", "codebook_page", "ns_page", "rules_page", "term_page", "terms"]
+__all__ = ["Match", "RuleEntry", "TermEntry", "codebook_page", "ns_page", "ontology_terms", "rules_page", "term_page"]
 
 _KINDS = {
     OWL.Class: "class",
@@ -28,8 +28,8 @@ _OWL = "http://www.w3.org/2002/07/owl#"
 _SOURCE, _PROPERTY, _TARGET = (
     NamedNode(_OWL + name) for name in ("annotatedSource", "annotatedProperty", "annotatedTarget")
 )
-#: What is told of a term: property, and how it reads in a list.
-_TOLD = {
+#: What is said of a term: property, and how it reads in a list.
+_PHRASES = {
     RDFS.subClassOf: "is a kind of",
     RDFS.subPropertyOf: "is a narrower case of",
     NamedNode("http://www.w3.org/2000/01/rdf-schema#domain"): "is said of",
@@ -47,7 +47,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Rule:
+class RuleEntry:
     """A rule in plain words: its name, how bad it is to break it, and what is wrong, how to fix it."""
 
     name: str
@@ -57,7 +57,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Term:
+class TermEntry:
     """A term of the ontology."""
 
     iri: str
@@ -68,14 +68,14 @@ class Term:
     example: str
     note: str
     inverse: str
-    told: tuple[tuple[str, tuple[Ref, ...]], ...]
+    properties: tuple[tuple[str, tuple[Ref, ...]], ...]
     mappings: tuple[Match, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleEntry, ...]
     uses: int
 
     @property
     def file(self) -> str:
-        """Return the page of the term, with its kind, because file systems may not tell `Actor` from `actor`."""
+        """Return the page of the term, with its kind, because file systems may not distinguish `Actor` from `actor`."""
         return f"ns/{self.kind}-{self.name}.html"
 
 
@@ -97,7 +97,7 @@ def _texts(node: object, prop: NamedNode) -> str:
     return " ".join(found)
 
 
-def terms(world: World) -> list[Term]:
+def ontology_terms(world: World) -> list[TermEntry]:
     """Return the terms of the ontology in the order of its file."""
     uses = Counter[str]()
     for quad in world.graph.quads:
@@ -113,8 +113,8 @@ def terms(world: World) -> list[Term]:
     return found
 
 
-def _term(world: World, node: NamedNode, kind: str, uses: int) -> Term:
-    told = [
+def _term(world: World, node: NamedNode, kind: str, uses: int) -> TermEntry:
+    properties = [
         (
             phrase,
             tuple(
@@ -123,9 +123,9 @@ def _term(world: World, node: NamedNode, kind: str, uses: int) -> Term:
                 if q.predicate == prop and isinstance(q.object, NamedNode)
             ),
         )
-        for prop, phrase in _TOLD.items()
+        for prop, phrase in _PHRASES.items()
     ]
-    return Term(
+    return TermEntry(
         node.value,
         local_name(node.value),
         _texts(node, RDFS.label),
@@ -134,7 +134,7 @@ def _term(world: World, node: NamedNode, kind: str, uses: int) -> Term:
         _texts(node, SKOS.example),
         _texts(node, SKOS.scopeNote),
         _texts(node, OPP.inverseLabel),
-        tuple((phrase, refs) for phrase, refs in told if refs),
+        tuple((phrase, refs) for phrase, refs in properties if refs),
         _mappings(node),
         tuple(_rules_on().get(node, ())),
         uses,
@@ -159,9 +159,9 @@ def _mappings(node: NamedNode) -> tuple[Match, ...]:
 
 
 @cache
-def _rules_on() -> Mapping[object, list[Rule]]:
+def _rules_on() -> Mapping[object, list[RuleEntry]]:
     """Return the rules by the terms that they target or are about."""
-    shapes, found = read(FILES[0]), defaultdict[object, list[Rule]](list)
+    shapes, found = read_shapes(RULE_FILES[0]), defaultdict[object, list[RuleEntry]](list)
     for name, node in sorted(shapes.rules.items(), key=lambda item: str(item[1])):
         about = [shapes.first(node, SH.path), *(term for terms in shapes.targets(name).values() for term in terms)]
         for term in dict.fromkeys(about):
@@ -169,16 +169,16 @@ def _rules_on() -> Mapping[object, list[Rule]]:
     return found
 
 
-def _rule(name: str) -> Rule:
+def _rule(name: str) -> RuleEntry:
     """Return a rule; where its message names the value that breaks it, there is an ellipsis."""
     severity, message, fix = rules()[name]
-    return Rule(name.removeprefix("rule:"), severity, re.sub(r"\{[?$]\w+\}", "…", message), fix)
+    return RuleEntry(name.removeprefix("rule:"), severity, re.sub(r"\{[?$]\w+\}", "…", message), fix)
 
 
 def ns_page(world: World) -> dict[str, Any]:
-    """Return what the page of the ontology tells."""
+    """Return what the page of the ontology shows."""
     head = next(q.subject for q in _quads() if q.object == OWL.Ontology)
-    found = terms(world)
+    found = ontology_terms(world)
     return {
         "title": _texts(head, DCTERMS.title),
         "abstract": _texts(head, NamedNode(DCTERMS.iri + "abstract")),
@@ -189,8 +189,8 @@ def ns_page(world: World) -> dict[str, Any]:
     }
 
 
-def term_page(world: World, term: Term) -> dict[str, Any]:
-    """Return what the page of a term tells: also where it is used, up to some things of each chapter."""
+def term_page(world: World, term: TermEntry) -> dict[str, Any]:
+    """Return what the page of a term shows: also where it is used, up to some things of each chapter."""
     node = NamedNode(term.iri)
     pattern = (None, RDF.type, node) if term.kind == "class" else (None, node, None)
     things = sorted({q.subject for q in world.graph.store.quads_for_pattern(*pattern)}, key=str)
@@ -202,8 +202,10 @@ def codebook_page(world: World) -> dict[str, Any]:
     """Return the schemes of the codebook with their concepts, each with its meaning and how often it is used."""
     facts = world.facts
     schemes = []
-    told = [quad.subject for quad in codebook.quads() if quad.object == SKOS.ConceptScheme]
-    for scheme in sorted(world.of_kind("scheme"), key=lambda s: (told.index(s) if s in told else len(told), s.value)):
+    in_order = [quad.subject for quad in codebook.quads() if quad.object == SKOS.ConceptScheme]
+    for scheme in sorted(
+        world.of_kind("scheme"), key=lambda s: (in_order.index(s) if s in in_order else len(in_order), s.value)
+    ):
         concepts = facts.users(scheme, SKOS.inScheme)
         ordered = sorted(concepts, key=lambda c: (int(facts.text(c, OPP.rank) or 0), facts.label(c)))
         rows = [(world.ref(c), facts.text(c, SKOS.definition), _number_of_uses(world, c)) for c in ordered]

@@ -1,4 +1,4 @@
-"""Gather what the pages of actions, actors, concepts, chapters, books and other things tell."""
+"""Gather what the pages of actions, actors, concepts, chapters, books and other things show."""
 
 import re
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
 from kg.site.pages.claim import coding_of, outline, passages
 
-__all__ = ["Cell", "Part", "book_page", "chapter_page", "glance", "thing_page"]
+__all__ = ["Cell", "ContentsEntry", "book_page", "chapter_page", "glance", "thing_page"]
 
-#: What a page of a thing tells in places of their own, and what only repeats it.
+#: What a page of a thing shows in places of their own, and what only repeats it.
 _APART = (
     SKOS.definition,
     SKOS.prefLabel,
@@ -27,7 +27,7 @@ _APART = (
 
 
 @dataclass(frozen=True)
-class Part:
+class ContentsEntry:
     """A part of a book in its contents: itself, its place and pages, what could be read of it, and what it claims."""
 
     ref: Ref
@@ -49,8 +49,8 @@ class Cell:
 
 
 def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
-    """Return what the page of an action, actor, case, concept or other thing tells."""
-    facts, groups = world.facts, world.told(node, *_APART)
+    """Return what the page of an action, actor, case, concept or other thing shows."""
+    facts, groups = world.facts, world.facts_about(node, *_APART)
     groups = tuple(group for group in groups if [ref.text for ref in group.refs] != [world.box(node).text])
     inside = [part for part in facts.users(node, DCTERMS.isPartOf) if part.value in world.kinds]
     names = [q.object for q in world.graph.store.quads_for_pattern(node, SKOS.prefLabel, None, None)]
@@ -71,7 +71,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
 
 
 def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
-    """Return what the page of a chapter tells: its argument as an outline, its things, and the text that was read."""
+    """Return what the page of a chapter shows: its argument as an outline, its things, and the text that was read."""
     facts = world.facts
     diagram = arguments(world.relations, node)
     branch = diagram.branches(node.value)[0]
@@ -86,23 +86,23 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
     for prop in (OPP.against, OPP.with_):
         actors |= {actor for action in actions for actor in facts.things(action, prop)}
     return {
-        "part": part_of(world, node),
+        "part": contents_entry(world, node),
         "theses": outline(world, branch.children),
         "cases": world.refs(inside),
         "actions": world.refs(actions),
         "actors": world.refs(sorted(actors, key=facts.label)),
         "examines": world.refs(facts.users(node, OPP.examinedIn)),
         "concepts": world.refs(facts.users(node, OPP.attestedIn)),
-        "texts": [(world.ref(text), world.told(text, DCTERMS.isVersionOf, PROV.used)) for text in texts],
+        "texts": [(world.ref(text), world.facts_about(text, DCTERMS.isVersionOf, PROV.used)) for text in texts],
         "coding": coding_of(world, node),
         "before_after": _neighbours(world, node),
     }
 
 
 def book_page(world: World, node: NamedNode) -> dict[str, Any]:
-    """Return what the page of a book tells."""
+    """Return what the page of a book shows."""
     shown = (DCTERMS.title, SCHEMA.pageStart, SCHEMA.pageEnd, DCTERMS.isPartOf)
-    return {**glance(world, node), "groups": world.told(node, *shown)}
+    return {**glance(world, node), "groups": world.facts_about(node, *shown)}
 
 
 def glance(world: World, book: NamedNode) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def glance(world: World, book: NamedNode) -> dict[str, Any]:
         "publisher": ", ".join(map(facts.label, facts.things(book, DCTERMS.publisher))),
         "year": facts.text(book, DCTERMS.issued)[:4],
         "doi": facts.text(book, DCTERMS.identifier).removeprefix("doi:"),
-        "parts": [part_of(world, chapter) for chapter in chapters],
+        "parts": [contents_entry(world, chapter) for chapter in chapters],
         "steps": [world.tagged(curie(step.value), facts.label(step), shades[step.value]) for step in world.steps],
         "ladder": [(ref, cells) for ref, cells in rows if any(cells)],
         "claims": len(world.claims_in(book)),
@@ -137,12 +137,12 @@ def _cells(world: World, chapter: NamedNode, category: NamedNode) -> list[Cell]:
     ]
 
 
-def part_of(world: World, part: NamedNode) -> Part:
-    """Return a part of a book as its contents tell it."""
+def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
+    """Return a part of a book as its contents list it."""
     facts, claims = world.facts, world.claims_in(part)
     extents = [extent for text in facts.users(part, DCTERMS.isVersionOf) for extent in facts.things(text, OPP.extent)]
     labels = {label for claim in claims for label in world.labels(claim)}
-    return Part(
+    return ContentsEntry(
         world.ref(part),
         _number(part),
         world.pages_of(part),
