@@ -60,4 +60,4 @@ def test_a_good_graph_has_no_strain_more(name: str) -> None:
 @each_kind
 def test_a_strain_is_no_violation(name: str) -> None:
     for kind in ("bad", "good"):
-        assert validator.check(changed(name, kind), ENGINE).conforms
+        assert validator.validate(changed(name, kind), ENGINE).conforms
