@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import resources
 from kg.rdf import reader
-from kg.rdf.namespaces import CITO, DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SCHEMA, SEM, SKOS
+from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SCHEMA, SEM, SKOS
 
 __all__ = ["HIDDEN", "backward", "forward", "kinds", "rank"]
 
@@ -22,7 +22,6 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     SKOS.inScheme: ("is in the scheme", "has the concept"),
     SKOS.related: ("is close to", ""),
     SKOS.exactMatch: ("is the same as", ""),
-    CITO.disputes: ("disputes", "is disputed by"),
     DCTERMS.title: ("title", ""),
     DCTERMS.isPartOf: ("is part of", "has the part"),
     DCTERMS.isVersionOf: ("is a version of", "is coded from"),

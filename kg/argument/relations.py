@@ -9,9 +9,10 @@ from functools import cache, cached_property
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.argument.diagram import Box, Layer, Link, Tag
+from kg.argument.holders import whose
 from kg.argument.phrases import HIDDEN, backward, forward, kinds, rank
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CITO, CODE, DCTERMS, DERIVED, OA, OPP, RDF, SCHEMA, SKOS, curie, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, DERIVED, OA, OPP, RDF, SCHEMA, SKOS, curie, local_name
 
 __all__ = ["Relations"]
 
@@ -44,6 +45,8 @@ class Relations:
         layer: Layer = "thing"
         if facts.is_a(node, OPP.Claim) or facts.is_a(node, OPP.Argument):
             layer = "claim" if facts.is_a(node, OPP.Claim) else "argument"
+        passages = facts.things(node, OPP.statedIn) or facts.things(node, OPP.inferredFrom)
+        unstated = {part.value for part in facts.things(node, OPP.leavesUnstated)}
         return Box(
             key=node.value,
             text=facts.label(node),
@@ -52,9 +55,14 @@ class Relations:
             layer=layer,
             tags=tuple(self._tags(node)),
             holders=tuple(facts.label(holder) for holder in facts.things(node, OPP.heldBy)),
-            words=tuple(facts.quotation(passage) for passage in facts.things(node, OPP.statedIn)),
+            words=tuple(facts.quotation(passage) for passage in passages),
             limits=tuple(self._limits(node)),
             source="; ".join(map(self._source, facts.things(node, DCTERMS.isPartOf))),
+            whose=whose(facts, node) if layer != "thing" else "",
+            structure=next((curie(one.value) for one in facts.things(node, OPP.premiseStructure)), ""),
+            is_inferred=bool(facts.things(node, OPP.inferredFrom)),
+            is_conditional=f"{CODE}unstated-condition" in unstated
+            or any(quad.predicate == OPP.condition for quad in facts.of(node)),
         )
 
     def _tags(self, node: NamedNode) -> list[Tag]:
@@ -108,10 +116,13 @@ class Relations:
             attacks = facts.users(node, OPP.undercuts)
             return links + [Link(here, other.value, "opp:undercuts", "undercut by", forward=False) for other in attacks]
         arguments = facts.users(node, OPP.conclusion)
-        links = [Link(here, other.value, "opp:conclusion", "because", forward=False) for other in arguments]
+        links = [Link(here, other.value, "opp:conclusion", self._because(other), forward=False) for other in arguments]
         links += [Link(here, other.value, "opp:conveys", "conveys") for other in facts.things(node, OPP.conveys)]
-        attacks = facts.users(node, CITO.disputes)
-        return links + [Link(here, other.value, "cito:disputes", "disputed by", forward=False) for other in attacks]
+        attacks = facts.users(node, OPP.disputes)
+        return links + [Link(here, other.value, "opp:disputes", "disputed by", forward=False) for other in attacks]
+
+    def _because(self, argument: NamedNode) -> str:
+        return "the coders infer it by" if whose(self.facts, argument) == "coders" else "because"
 
     def uses(self, node: NamedNode) -> list[Link]:
         """Return the links from what rests on a claim or an argument, conveys it, or is attacked by it."""
@@ -119,7 +130,7 @@ class Relations:
         if facts.is_a(node, OPP.Argument):
             above = [*facts.things(node, OPP.conclusion), *facts.things(node, OPP.undercuts)]
         else:
-            above = [*facts.users(node, OPP.premise, OPP.conveys), *facts.things(node, CITO.disputes)]
+            above = [*facts.users(node, OPP.premise, OPP.conveys), *facts.things(node, OPP.disputes)]
         return [link for other in above for link in self.grounds(other) if link.below == node.value]
 
     def speaking_of(self, thing: NamedNode) -> list[NamedNode]:

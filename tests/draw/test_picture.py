@@ -109,8 +109,8 @@ def test_on_a_phone_a_notebook_shows_the_narrow_picture(book: KnowledgeGraph) ->
 
 def test_what_the_picture_says_of_itself(book: KnowledgeGraph) -> None:
     assert book.map("sco-is-boundary-challenging").alt == (
-        "Map of “The declared intent to join the SCO is boundary challenging”: 1 argument, 1 claim, "
-        "1 classification, 1 tool use. Labels: boundary challenging."
+        "Map of “The declared intent to join the SCO is boundary challenging”: 1 argument, "
+        "1 classification, 1 sorting, 1 tool use. Steps: 1 of the author or another writer, none of the coders. Labels: boundary challenging."
     )
 
 
