@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Box, Diagram, Link
 from kg.argument.explain import diagram_below
+from kg.argument.holders import whose
 from kg.argument.map_scope import held_by, only, reading
 from kg.argument.relations import Relations
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, SCHEMA, local_name
@@ -43,7 +44,7 @@ def view(relations: Relations, thing: NamedNode, steps: int | None = None, holde
     if facts.is_a(thing, OPP.Claim):
         found = _Walk(relations).from_(title, [thing], 2 if steps is None else steps)
         more = f"In words: kg explain {name}"
-    elif facts.is_a(thing, FABIO.BookChapter) and (theses := relations.speaking_of(thing)):
+    elif facts.is_a(thing, FABIO.BookChapter) and (theses := _theses_of(relations, thing)):
         found = _by_weight(_no_deeper(diagram_below(relations, title, theses), steps))
         more = f"In words: kg explain {name}"
     elif facts.is_a(thing, FABIO.Book):
@@ -52,6 +53,16 @@ def view(relations: Relations, thing: NamedNode, steps: int | None = None, holde
         found = _Walk(relations).from_(title, [thing], 1 if steps is None else steps)
         more = f"In words: kg show {name}"
     return limit_boxes(held_by(relations, replace(found, name=name, more=more), holder))
+
+
+def _theses_of(relations: Relations, chapter: NamedNode) -> list[NamedNode]:
+    """Return the theses of a chapter, then those that its coders add, which are no part of it."""
+    facts = relations.facts
+    theses = relations.speaking_of(chapter)
+    codings = facts.users(chapter, OPP.codes)
+    coded = facts.in_text_order(claim for coding in codings for claim in facts.users(coding, OPP.codedIn))
+    added = (claim for claim in coded if facts.is_a(claim, OPP.Claim) and whose(facts, claim) == "coders")
+    return theses + [claim for claim in added if claim not in theses and not relations.uses(claim)]
 
 
 class _Walk:
@@ -111,12 +122,14 @@ class _Walk:
         carried = {tag.name for tag in self._box(node).tags}
         for link, box in self.relations.facts_about(node):
             is_drawn = link.prop.startswith(_DRAWN) and link.prop not in _NOT_DRAWN and box.layer != "text"
-            whose = reading(self.relations.facts, node, link)
+            reader = reading(self.relations.facts, node, link)
             is_news = (
-                ("derived" not in link.remarks or whose) and box.name not in carried and (first or box.layer == "thing")
+                ("derived" not in link.remarks or reader)
+                and box.name not in carried
+                and (first or box.layer == "thing")
             )
             if is_drawn and is_news:
-                self._link(replace(link, remarks=(whose,)) if whose else link)
+                self._link(replace(link, remarks=(reader,)) if reader else link)
 
 
 def _thesesonly(diagram: Diagram) -> Diagram:

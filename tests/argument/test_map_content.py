@@ -96,7 +96,8 @@ def test_what_is_only_derived_is_not_drawn(graph: KnowledgeGraph) -> None:
 
 
 def test_a_chapter_is_drawn_with_all_its_claims_and_arguments(graph: KnowledgeGraph) -> None:
-    query = "SELECT ?x WHERE { ?x a ?kind ; opp:codedIn/opp:codes id:tw2019-ch6 FILTER(?kind IN (opp:Claim, opp:Argument)) }"
+    coded = "?x a ?kind ; opp:codedIn/opp:codes id:tw2019-ch6"
+    query = f"SELECT ?x WHERE {{ {coded} FILTER(?kind IN (opp:Claim, opp:Argument)) }}"
     rows = graph.sparql(query)
     assert isinstance(rows, Rows)
     diagram = _view(graph, "tw2019-ch6")
@@ -104,7 +105,8 @@ def test_a_chapter_is_drawn_with_all_its_claims_and_arguments(graph: KnowledgeGr
     theses = _view(graph, "tw2019-ch6", 0)
     assert {box.layer for box in theses.boxes.values()} == {"claim"}
     assert {link.prop for link in theses.links} == {"opp:conveys"}
-    assert "s400-signed" not in _names(theses)
+    assert "s400-is-collaborative-balancing" not in _names(theses)
+    assert "s400-opposes-nato" in _names(theses)
 
 
 def test_a_book_is_drawn_with_its_chapters_and_their_labels(graph: KnowledgeGraph) -> None:
@@ -163,9 +165,7 @@ def test_what_is_nearest_is_kept() -> None:
 
 def test_circles_end(tmp_path: Path) -> None:
     triples = claim("a") + claim("b") + argument("ab", "a", "b", "; opp:undercuts id:ba ")
-    triples += (
-        argument("ba", "b", "a", "; opp:undercuts id:ab ") + "id:a opp:disputes id:b . id:b opp:disputes id:a ."
-    )
+    triples += argument("ba", "b", "a", "; opp:undercuts id:ab ") + "id:a opp:disputes id:b . id:b opp:disputes id:a ."
     graph = graph_of(tmp_path, triples)
     for thing in ("a", "b", "ab"):
         assert len(_view(graph, thing, 9).boxes) == 4
@@ -198,3 +198,24 @@ def test_in_a_book_that_does_not_fit_each_chapter_has_some_of_its_labels(tmp_pat
         "b-4": ("no label coded",),
     }
     assert (len(diagram.boxes), diagram.left_out) == (39, 19)
+
+
+def test_the_coders_steps_are_left_out_where_the_author_alone_is_asked_for(graph: KnowledgeGraph) -> None:
+    claim_ = find(graph.store, "s400-is-boundary-breaking")
+    assert {"s400-tool-argument", "nato-argument", "s400-opposes-nato"} <= _names(view(graph.relations, claim_))
+    author = view(graph.relations, claim_, holder="author")
+    assert _names(author) == {
+        "s400-is-boundary-breaking",
+        "s400-consequences-argument",
+        "s400-incompatible-with-nato",
+        "s400-risks-infiltration",
+    }
+    chapter = view(graph.relations, find(graph.store, "tw2019-ch6"), holder="author")
+    assert {"s400-tool-argument", "nato-argument"} & _names(chapter) == set()
+    assert "s400-is-collaborative-balancing" in _names(chapter)
+
+
+def test_whose_reading_puts_somebody_into_an_action_is_said(graph: KnowledgeGraph) -> None:
+    links = {link.below.rsplit("/", 1)[1]: link for link in _view(graph, "s400-agreement").links}
+    assert links["nato"].remarks == ("as the coders read it",)
+    assert links["the-west"].remarks == ()

@@ -19,7 +19,8 @@ def test_a_map_is_written_under_the_name_of_the_thing_and_told_in_words(
     assert code == 0
     assert out == (
         "Map of “The declared intent to join the SCO is boundary challenging”: 1 argument, "
-        "1 classification, 1 sorting, 1 tool use. Steps: 1 of the author or another writer, none of the coders. Labels: boundary challenging.\n"
+        "1 classification, 1 sorting, 1 tool use. Steps: 1 of the author or another writer, "
+        "none of the coders. Labels: boundary challenging.\n"
     )
     assert err == "Written: tw2019-ch6-sco-is-boundary-challenging.svg\n"
     assert [file.name for file in tmp_path.iterdir()] == ["tw2019-ch6-sco-is-boundary-challenging.svg"]
