@@ -27,15 +27,19 @@ def held_by(relations: Relations, diagram: Diagram, holder: str) -> Diagram:
     facts = relations.facts
     held = {key for key in diagram.boxes if is_held_by(facts, NamedNode(key), holder)}
     arguments = {key for key, box in diagram.boxes.items() if box.layer == "argument"}
-    several = [key for key in diagram.boxes if key in held - arguments and len(diagram.roots) > 1]
-    roots = tuple(dict.fromkeys((*diagram.roots, *several)))
+    roots = diagram.roots
+    if len(roots) > 1:
+        # What others than the coders say in the text of the author is the author's report.
+        reported = {key for key in roots if holder == "author" and diagram.boxes[key].whose == "other"}
+        theses = [key for key in roots if key in held | reported]
+        roots = tuple(dict.fromkeys((*theses, *(key for key in diagram.boxes if key in held - arguments))))
     left = only(replace(diagram, roots=roots), set(diagram.boxes) - (arguments - held))
     kept, ring = set(roots), list(roots)
     while ring:
         new = [key for key in left.neighbours[ring.pop()] if key not in kept]
         kept.update(new)
         ring += new
-    return replace(only(left, kept), roots=diagram.roots)
+    return only(left, kept)
 
 
 def reading(facts: Facts, node: NamedNode, link: Link) -> str:
