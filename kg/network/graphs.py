@@ -12,7 +12,7 @@ from kg.argument.chapters import BookPart
 from kg.argument.phrases import kinds
 from kg.argument.ties import ties
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import OPP, PROV, RDF, curie
+from kg.rdf.namespaces import OPP, RDF, curie
 
 __all__ = ["actor_view", "argument_view"]
 
