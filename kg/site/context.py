@@ -38,7 +38,7 @@ class World:
         for cls, kind in KINDS.items():
             for node in self.facts.users(cls, RDF.type):
                 if node.value.startswith((ID, CODE)) and node.value not in found:
-                    if cls == OPP.SourceText and self.facts.things(node, DCTERMS.isVersionOf):
+                    if self.facts.is_a(node, OPP.SourceText) and self.facts.things(node, OPP.textOf):
                         continue
                     found[node.value] = kind
         return dict(sorted(found.items()))
@@ -78,12 +78,13 @@ class World:
         """Yield what is on the page of another thing: passages, texts, codings, checks."""
         things, users = self.facts.things, self.facts.users
         places: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[Pair]]], ...] = (
-            # The coding of what is no chapter; that of a chapter is described at its text.
-            (PROV.wasGeneratedBy, "", lambda made, coding: ((coding, w) for w in things(made, DCTERMS.isPartOf))),
+            # A coding is described at what it codes, or at the text that it used.
+            (OPP.codes, "", lambda coding, part: [(coding, part)]),
+            (OPP.inferredFrom, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
             (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
-            (DCTERMS.isVersionOf, "#text", lambda text, chapter: [(text, chapter)]),
-            (PROV.used, "#text", lambda coding, text: ((coding, c) for c in things(text, DCTERMS.isVersionOf))),
-            (OPP.checks, "#passage", lambda check, passage: ((check, c) for c in users(passage, OPP.statedIn))),
+            (OPP.textOf, "#text", lambda text, chapter: [(text, chapter)]),
+            (PROV.used, "#text", lambda coding, text: ((coding, c) for c in things(text, OPP.textOf))),
+            (OPP.checks, "#passage", lambda check, passage: ((check, c) for c in users(passage, OPP.inferredFrom, OPP.statedIn))),
         )
         for prop, place, parts in places:
             for quad in self.graph.store.quads_for_pattern(None, prop, None, None):
@@ -114,7 +115,7 @@ class World:
             name = curie(node.value).replace("wd:", "Wikidata ")
             return Ref(node.value, name, node.value, "elsewhere", tuple(remarks))
         text = box.text or local_name(node.value)
-        if text == local_name(node.value) and (whole := self.facts.things(node, DCTERMS.isVersionOf)):
+        if text == local_name(node.value) and (whole := self.facts.things(node, OPP.textOf)):
             text = f"The text read of “{self.facts.label(whole[0])}”"
         return Ref(node.value, text, address, box.kind, tuple(remarks), self.labels(node))
 
@@ -198,7 +199,7 @@ class World:
 
     def above(self, node: NamedNode) -> NamedNode | None:
         """Return what a thing is part of: as is said, or the chapter in whose graph it is."""
-        said = self.facts.things(node, DCTERMS.isPartOf) or self.facts.things(node, DCTERMS.isVersionOf)
+        said = self.facts.things(node, DCTERMS.isPartOf) or self.facts.things(node, OPP.textOf)
         graphs = [quad.graph_name for quad in self.quads_of.get(node.value, ()) if quad.predicate == RDF.type]
         homes = [graph for graph in graphs if isinstance(graph, NamedNode) and self.kinds.get(graph.value) == "chapter"]
         return next((other for other in (*said, *homes) if other != node), None)
@@ -218,5 +219,6 @@ class World:
 
     def text_of(self, node: NamedNode) -> NamedNode | None:
         """Return the text that a passage or claim was read from."""
-        sources = self.facts.things(node, OPP.statedIn, OA.hasSource) or self.facts.things(node, OA.hasSource)
+        stated = [text for passage in self.facts.passages(node) for text in self.facts.things(passage, OA.hasSource)]
+        sources = stated or self.facts.things(node, OA.hasSource)
         return sources[0] if sources else None

@@ -70,7 +70,7 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
     actors = {actor for one in [node, *about] for prop in _ACTORS for actor in facts.things(one, prop)}
     outcomes = {
         o
-        for p in facts.things(node, OPP.statedIn)
+        for p in facts.passages(node)
         for c in facts.users(p, OPP.checks)
         for o in facts.things(c, OPP.outcome)
     }

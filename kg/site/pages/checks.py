@@ -91,7 +91,7 @@ def _outcomes(world: World) -> list[Bar]:
 def _read(world: World, part: NamedNode) -> Read | None:
     """Return what was coded from the text of a chapter; None where there is none."""
     facts = world.facts
-    texts = facts.users(part, DCTERMS.isVersionOf)
+    texts = facts.users(part, OPP.textOf)
     if not texts:
         return None
     found = [passages(world, claim) for claim in world.claims_in(part)]
