@@ -97,7 +97,8 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
         "Conveys": facts.things(node, OPP.conveys),
         "Conveyed by": facts.users(node, OPP.conveys),
     }
-    shown = (OPP.modality, OPP.heldBy, OPP.confidence, OPP.statedIn, OPP.inferredFrom, DCTERMS.isPartOf, OPP.conclusion, OPP.premise)
+    places = (OPP.statedIn, OPP.inferredFrom, DCTERMS.isPartOf)
+    shown = (OPP.modality, OPP.heldBy, OPP.confidence, *places, OPP.conclusion, OPP.premise)
     outlined = outline(world, arguments(world.relations, node).branches(node.value))
     return {
         "statement": facts.text(node, OPP.statement) or facts.label(node),
@@ -204,7 +205,7 @@ def _named_text(world: World, text: NamedNode | None) -> Ref | None:
     """Return a text under the name of the chapter that it is a version of."""
     if text is None:
         return None
-    above = world.facts.things(text, OPP.textOf)
+    above = world.parts_of(text)
     ref = world.ref(text)
     return Ref(ref.iri, world.facts.label(above[0]), ref.href, ref.kind) if above else ref
 
@@ -215,7 +216,7 @@ def coding_of(world: World, node: NamedNode) -> list[CodingProvenance]:
     codings = set(facts.things(node, OPP.codedIn))
     above = world.above(node)
     for part in () if codings else [node, *([above] if above else [])]:
-        for text in facts.users(part, OPP.textOf):
+        for text in world.texts_of(part):
             codings.update(facts.users(text, PROV.used))
     return [
         CodingProvenance(
