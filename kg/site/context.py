@@ -85,11 +85,7 @@ class World:
             (OPP.textOf, "#text", lambda text, chapter: [(text, chapter)]),
             (PROV.used, "#text", lambda _, text: ((text, c) for c in self.parts_of(text))),
             (PROV.used, "#text", lambda coding, text: ((coding, c) for c in self.parts_of(text))),
-            (
-                OPP.checks,
-                "#passage",
-                lambda check, passage: ((check, c) for c in users(passage, OPP.inferredFrom, OPP.statedIn)),
-            ),
+            (OPP.checks, "#passage", lambda check, place: ((check, c) for c in users(place, *stated))),
         )
         for prop, place, parts in places:
             for quad in self.graph.store.quads_for_pattern(None, prop, None, None):
