@@ -134,6 +134,8 @@ class World:
             return self.ref(node, more)
         authors = [self.facts.label(author) for author in self.facts.things(book, DCTERMS.creator)] if book else []
         firm = [tag.text.lower() for tag in box.tagged("modalities") if tag.name != usual]
+        firm += [words for words in box.words if words.startswith("conditional")]
+        firm += [tag.text.lower() for tag in box.tagged("tenses")]
         others = [f"held by {holder}" for holder in box.holders if holder not in {*authors, apart}]
         return self.ref(node, [*firm, *others, *more])
 
