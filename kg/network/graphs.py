@@ -12,7 +12,7 @@ from kg.argument.chapters import BookPart
 from kg.argument.phrases import kinds
 from kg.argument.ties import ties
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CITO, DCTERMS, OPP, RDF, curie
+from kg.rdf.namespaces import OPP, PROV, RDF, curie
 
 __all__ = ["actor_view", "argument_view"]
 
@@ -21,7 +21,7 @@ _JOINS: dict[NamedNode, tuple[str, bool]] = {
     OPP.premise: ("premise", True),
     OPP.conclusion: ("conclusion", False),
     OPP.undercuts: ("undercuts", False),
-    CITO.disputes: ("disputes", False),
+    OPP.disputes: ("disputes", False),
     OPP.conveys: ("conveys", False),
 }
 _SIGNS = {-1: "against", +1: "with"}
