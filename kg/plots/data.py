@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg import resources
 from pyoxigraph import NamedNode
 
+from kg import resources
 from kg.argument.chapters import BookPart
 from kg.argument.holders import Whose
 from kg.query import run

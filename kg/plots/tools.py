@@ -26,8 +26,9 @@ def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     """Return each use of a tool with each category that it belongs to.
 
     That is one that it grounds, in a step by somebody, or one that the action or case it is used in is put under; the
-    column `link` says which, `holder` and `whose` say who takes the step or holds the label. The category is `none` where there is none, and `?` where the category, of the act or of the shift that
-    it grounds, is in a part of the text that could not be read; the tool is `?` where that is so of an act's tools.
+    column `link` says which, `holder` and `whose` say who takes the step or holds the label. The category is `none`
+    where there is none, and `?` where the category, of the act or of the shift that it grounds, is in a part of the
+    text that could not be read; the tool is `?` where that is so of an act's tools.
     """
     found = set()
     for row in asked(facts, "tools"):

@@ -37,7 +37,11 @@ def test_the_ladder_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
     assert columns(chapter["ladder"], "case subject from category modality whose") == [
         ("sco-case", "sco-membership", None, "code:boundary-challenging", "code:asserted", "author"),
         ("missile-case", "s400-agreement", None, "code:boundary-breaking", "code:asserted", "author"),
-        ("missile-case", "missile-case", "unstated", "code:boundary-breaking", "code:asserted", "author"),
+        # The sentence of the three acts names no case, so the shift is of what it shows the switch in.
+        ("missile-case", "blackmail", "unstated", "code:boundary-breaking", "code:asserted", "author"),
+        ("missile-case", "compellent-threats", "unstated", "code:boundary-breaking", "code:asserted", "author"),
+        ("missile-case", "standing-firm", "unstated", "code:boundary-breaking", "code:asserted", "author"),
+        (None, "rapprochement", "unstated", "code:boundary-breaking", "code:asserted", "author"),
     ]
 
 
@@ -90,15 +94,16 @@ def test_the_modality_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
 
 def test_the_coverage_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
     rows = [(row.start, row.end, row.claims) for row in chapter["coverage"].table]
-    # The passages of the sheet leave out what stands between them: seven places of one character, five of two.
+    # From the places in the sheet. 755-760 is in no passage that states a claim, only in one that the coders infer
+    # from; 916-918 ends the sentence.
     assert [(start, end) for start, end, claims in rows if not claims] == [
-        (95, 96), (288, 289), (428, 429), (471, 472), (552, 554), (644, 645), (707, 708), (917, 918), (991, 993),
-        (1093, 1095), (1115, 1117), (1145, 1147),
+        (95, 96), (288, 289), (428, 429), (471, 472), (552, 554), (644, 645), (707, 708), (755, 760), (916, 918),
+        (991, 993), (1093, 1095), (1115, 1117), (1145, 1147),
     ]  # fmt: skip
     assert rows[0] == (0, 95, 1)
     # Characters 126-218 stand under two claims: the two cases, and the declared intent.
     assert (126, 218, 2) in rows
-    assert "99% of 1192 characters" in chapter["coverage"].alt  # 1175 of them
+    assert "touch 98% of 1192 characters" in chapter["coverage"].alt  # 1169 of them
 
 
 def test_coverage_agrees_with_the_text_where_that_is_at_hand() -> None:
