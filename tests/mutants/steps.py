@@ -156,7 +156,7 @@ def invent_a_short_cut(world: World) -> Iterator[Damage]:
             for organization in world.by_class.get(OPP.Alliance, ())[:1]:
                 yield Damage(node, "opp:opposesWithin", new=[Quad(node, OPP.opposesWithin, organization, DERIVED)])  # type: ignore[arg-type]
     for part in (quad.subject for quad in world.mutable if quad.predicate == DCTERMS.isPartOf):
-        new = Quad(NamedNode(f"{CODE}veto-player"), OPP.attestedIn, part, DERIVED)  # type: ignore[arg-type]
+        new = Quad(NamedNode(f"{CODE}veto-player"), OPP.attestedIn, part, DERIVED)
         if world.of.get(part) and new not in world.quads:
             yield Damage(part, "opp:attestedIn", new=[new])
 
