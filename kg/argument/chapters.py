@@ -17,7 +17,7 @@ SELECT DISTINCT ?part ?book ?position ?text WHERE {
   ?part dcterms:isPartOf ?book .
   ?book a fabio:Book .
   OPTIONAL { ?part schema:position ?position }
-  OPTIONAL { ?text a opp:SourceText ; dcterms:isVersionOf ?part }
+  OPTIONAL { ?text a opp:SourceText ; opp:textOf ?part }
 }
 """
 

@@ -1,11 +1,17 @@
 """Giving claims up: published examples of attack, the ways support goes together, circles, and the chapters."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kg.argument.doubt import Label, Reasoning, Step, Structure, changes, labels, reasoning
+from kg.argument.tree import Tree
+from kg.errors import KgError, NotFoundError
+from kg.graph import KnowledgeGraph
+from kg.query.resolve import find
 from kg.rdf.facts import Facts
+from tests.conftest import Run
 from tests.graphs import argument, claim, graph_of
 
 
@@ -139,3 +145,84 @@ def test_a_scope_takes_the_steps_of_its_holder_with_all_their_premises(tmp_path:
     found = reasoning(Facts(graph_of(tmp_path, triples).store), "ann")
     assert [one.name.rsplit("/", 1)[1] for one in found.steps] == ["s"]
     assert {name.rsplit("/", 1)[1] for name in found.claims} == {"p", "q"}
+
+
+# The report, by hand from the sheets ----------------------------------------------------------------------------------
+
+
+def groups(tree: Tree) -> dict[str, list[str]]:
+    return {group.kind: [one.name.partition("-")[2] for one in group.children] for group in tree.children}
+
+
+def test_a_linked_premise_takes_the_label_with_it_even_if_it_is_the_coders_warrant(graph: KnowledgeGraph) -> None:
+    for premise in ("sco-is-compellent-threat", "compellent-threats-challenge"):
+        found = groups(graph.doubt(f"tw2019-ch6-{premise}"))
+        assert found == {"given-up": [f"ch6-{premise}"], "falls": ["ch6-sco-is-boundary-challenging"]}
+
+
+def test_convergent_premises_leave_the_label_standing_until_the_last_is_gone(graph: KnowledgeGraph) -> None:
+    one, other = "tw2019-ch6-s400-incompatible-with-nato", "tw2019-ch6-s400-risks-infiltration"
+    breaking = "ch6-s400-is-boundary-breaking"
+    assert groups(graph.doubt(one))["stands"] == [breaking]
+    assert groups(graph.doubt(one, other))["falls"] == [breaking]
+    # The coders' step from the tool still leads to it; that NATO is opposed has no other step.
+    everybody = groups(graph.doubt(one, other, holder="all"))
+    assert (everybody["falls"], everybody["stands"]) == (["ch6-s400-opposes-nato"], [breaking])
+
+
+def test_where_the_structure_is_unstated_the_label_may_fall(graph: KnowledgeGraph) -> None:
+    tree = graph.doubt("tw2019-ch7-uses-compellent-threats")
+    assert groups(tree)["may-fall"] == ["ch7-is-boundary-breaking"]
+    (step,) = tree.children[1].children[0].children
+    assert (step.relation, step.remarks) == ("perhaps no longer by", ("premises unstated",))
+    assert step.text == "the author's step, Argument from sign, “as a result of”"
+
+
+def test_all_that_is_hedged_can_be_given_up(graph: KnowledgeGraph) -> None:
+    found = groups(graph.doubt(hedged=True))
+    assert found["falls"] == ["ch6-sco-is-boundary-challenging"]
+    assert len(found["given-up"]) == 7  # four explanations, two of chapter 6, one of chapter 7
+
+
+def test_two_who_deny_a_claim_leave_it_contested_until_both_give_in(graph: KnowledgeGraph) -> None:
+    claim, one, other = (
+        "tw2019-ch6-sco-is-alternative-alliance",
+        "sco-is-no-alternative",
+        "sco-no-alternative-to-unions",
+    )
+    found = labels(reasoning(graph.relations.facts, "all"))
+    assert {found[graph_iri(graph, name)] for name in (claim, one, other)} == {"undecided"}
+    assert groups(graph.doubt(one, holder="all")).keys() == {"given-up"}
+    assert groups(graph.doubt(one, other, holder="all"))["returns"] == ["ch6-sco-is-alternative-alliance"]
+    # Over the author's own steps nobody denies it.
+    assert groups(graph.doubt(one)).keys() == {"given-up"}
+    assert graph.doubt(one).children[0].children[0].remarks == ("not in this scope, where no step starts from it",)
+
+
+def graph_iri(graph: KnowledgeGraph, name: str) -> str:
+    return find(graph.store, name).value
+
+
+def test_a_report_says_over_whose_steps_it_speaks(graph: KnowledgeGraph) -> None:
+    told = [graph.doubt("tw2019-ch6-s400-signed", holder=scope).remarks[0] for scope in ("author", "coders", "turkey")]
+    assert told == [
+        "over what the author holds and argues",
+        "over what the coders infer",
+        "over what Turkey holds and argues",
+    ]
+
+
+def test_only_claims_can_be_given_up(graph: KnowledgeGraph) -> None:
+    with pytest.raises(KgError, match=r"Turkey \(id:turkey\) is no claim"):
+        graph.doubt("turkey")
+    with pytest.raises(KgError, match="Nothing is given up; name a claim"):
+        graph.doubt()
+    with pytest.raises(NotFoundError, match="Nobody called 'turkye' holds a claim; nearest: turkey"):
+        graph.doubt("tw2019-ch6-s400-signed", holder="turkye")
+
+
+def test_the_command_prints_the_same_tree(run: Run, graph: KnowledgeGraph) -> None:
+    left = run("doubt", "tw2019-ch6-sco-is-compellent-threat", "-f", "json")
+    assert json.loads(left.out) == graph.doubt("tw2019-ch6-sco-is-compellent-threat").to_dict()
+    assert "Falls [2]" in run("doubt", "--hedged").out
+    assert (run("doubt").code, run("doubt", "turkey").code) == (2, 2)
