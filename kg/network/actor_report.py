@@ -37,9 +37,9 @@ def _relations(view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], over: str)
         found.setdefault((start, end), {-1: [], +1: []})[action["sign"]].append(action["action"])
     acts = {name for _, _, name in view.edges(data="action")}
     text = (
-        f"{f'Read {over}. ' if over else ''}{counted(len(view.edges), 'relation')} between {counted(len(view), 'actor')}, by "
-        f"{counted(len(acts), 'action')}: against is minus, with is plus. {counted(len(unjoined), 'action')} joined "
-        f"nobody. A group is one actor; its members are not supplied."
+        f"{f'Read {over}. ' if over else ''}{counted(len(view.edges), 'relation')} between "
+        f"{counted(len(view), 'actor')}, by {counted(len(acts), 'action')}: against is minus, with is plus. "
+        f"{counted(len(unjoined), 'action')} joined nobody. A group is one actor; its members are not supplied."
     )
     rows = [
         (start, end, len(signs[-1]), len(signs[+1]), ", ".join(sorted({*signs[-1], *signs[+1]})))
@@ -138,7 +138,8 @@ def _balance(scopes: Mapping[str, tuple[balance.SignedEdge, ...]]) -> Section:
         "Frustration is the least number of lines whose sign must change for balance (the line index of Harary 1959); "
         "balance is 1 - 2 frustration / lines (Aref and Wilson 2018). A line is a pair and a sign, however many the "
         "actions. Open counts the threes of whom one pair is not spoken of. Without a circle a network is balanced "
-        "vacuously. Camps are those of actors joined in threes: that two have an enemy in common does not make them friends."
+        "vacuously. Camps are those of actors joined in threes: that two have an enemy in common does not make "
+        "them friends."
     )
     if silent:
         text += f" No two actors are joined in {', '.join(silent)}."

@@ -38,9 +38,9 @@ def _finals(view: nx.MultiDiGraph, over: str) -> Section:
     support = grounds.support(view)
     claims = [node for node, kind in view.nodes(data="kind") if kind == "claim"]
     text = (
-        f"{_opening(over)}{len(finals)} of {counted(len(claims), 'claim')} are final conclusions: argued for, grounds for no other. "
-        f"{len(alone)} have no part in an argument. Depth counts the arguments on the longest chain that leads to the "
-        "claim."
+        f"{_opening(over)}{len(finals)} of {counted(len(claims), 'claim')} are final conclusions: argued for, "
+        f"grounds for no other. {len(alone)} have no part in an argument. "
+        "Depth counts the arguments on the longest chain that leads to the claim."
     )
     rows = [
         (claim, view.nodes[claim]["label"], support.in_degree(claim), depths.get(claim))
@@ -88,9 +88,9 @@ def _indispensable(view: nx.MultiDiGraph) -> Section:
     cuts, support = grounds.indispensable(view), grounds.support(view)
     spared = sum(not found for found in cuts.values())
     text = (
-        f"An argument needs all of its premises, or one where they are convergent; where the text does not say how they "
-        f"go together ({_unstated(view)}), all are taken to be needed. A conclusion needs one of its arguments. {spared} of "
-        f"{counted(len(cuts), 'conclusion')} can spare any single claim; each of the others loses "
+        "An argument needs all of its premises, or one where they are convergent; where the text does not say how they "
+        f"go together ({_unstated(view)}), all are taken to be needed. A conclusion needs one of its arguments. "
+        f"{spared} of {counted(len(cuts), 'conclusion')} can spare any single claim; each of the others loses "
         f"every ground without those named."
     )
     rows = [

@@ -9,8 +9,8 @@ import networkx as nx
 from pyoxigraph import NamedNode
 
 from kg.argument.chapters import BookPart
-from kg.argument.phrases import kinds
 from kg.argument.holders import is_held_by
+from kg.argument.phrases import kinds
 from kg.argument.ties import OpenAction, Tie, open_actions, ties
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, DCTERMS, ID, OPP, RDF, curie, expand
@@ -25,6 +25,8 @@ _JOINS: dict[NamedNode, tuple[str, bool]] = {
     OPP.disputes: ("disputes", False),
     OPP.conveys: ("conveys", False),
 }
+#: How one objects to another: objections by others are shown too, since they are to what the holder says.
+_ATTACKS = {OPP.undercuts: "undercuts", OPP.disputes: "disputes"}
 #: How the premises of an argument go together -> how that reads.
 _STRUCTURES = {
     NamedNode(f"{CODE}linked"): "linked",
@@ -58,6 +60,13 @@ def argument_view(
         for node in inside
         for prop, (relation, backwards) in _JOINS.items()
         for other in facts.things(node, prop)
+    ]
+    edges += [
+        (attacker, node, relation)
+        for node in inside
+        for prop, relation in _ATTACKS.items()
+        for attacker in facts.users(node, prop)
+        if attacker not in inside and (wanted is None or wanted.intersection(_parts(facts, attacker)))
     ]
     view = nx.MultiDiGraph()
     for node in sorted({*inside, *(end for edge in edges for end in edge[:2])}, key=str):

@@ -1,10 +1,10 @@
 """Measure what the claims of an argument view rest on: depth, weakest links, what carries most, what nothing can spare.
 
 An argument needs all of its premises, or one of them where they are convergent; how they go together is its
-`structure`, and where that is not stated all are taken to be needed, which is the cautious reading. A claim with several
-arguments needs one of them. So the measures are those of a
-directed hypergraph whose arcs have several tails (Gallo, Longo, Pallottino and Nguyen 1993, Discrete Applied
-Mathematics 42), and not those of paths, by which a premise would be dispensable whenever it has a companion. Disputes,
+`structure`, and where that is not stated all are taken to be needed, which is the cautious reading. A claim with
+several arguments needs one of them. So the measures are those of a directed hypergraph whose arcs have several
+tails (Gallo, Longo, Pallottino and Nguyen 1993, Discrete Applied Mathematics 42), and not those of paths, by which a
+premise would be dispensable whenever it has a companion. Disputes,
 undercutting and what a signal conveys are no grounds and take no part. Whatever is in a circle of grounds, or rests
 on one, has no depth, weakest link or indispensable claim: it is left out of those three.
 """
@@ -116,10 +116,10 @@ def modalities(view: nx.MultiDiGraph, claims: Iterable[str]) -> Counter[str]:
 def weak_links(view: nx.MultiDiGraph) -> dict[str, WeakLinks]:
     """Return for each claim the weak links of its firmest line of grounds, itself among them.
 
-    A line of grounds takes one argument for each claim that has any, with the premises that it needs, down to claims without
-    arguments. Its weak links are the claims on it that are not asserted outright: it is as firm as they are (the
-    weakest-link principle; Modgil and Prakken 2013, Artificial Intelligence 195). Of two lines the firmer is the one
-    with the fewer weak links: that is our choice, and it ranks no kind of modality above another. No weak link: the
+    A line of grounds takes one argument for each claim that has any, with the premises that it needs, down to claims
+    without arguments. Its weak links are the claims on it that are not asserted outright: it is as firm as they are
+    (the weakest-link principle; Modgil and Prakken 2013, Artificial Intelligence 195). Of two lines the firmer is the
+    one with the fewer weak links: that is our choice, and it ranks no kind of modality above another. No weak link: the
     claim can be reached by what is asserted outright alone.
 
     The lines of a claim are put together from those of its premises, and one whose weak links include another's is
