@@ -45,7 +45,6 @@ class Relations:
         layer: Layer = "thing"
         if facts.is_a(node, OPP.Claim) or facts.is_a(node, OPP.Argument):
             layer = "claim" if facts.is_a(node, OPP.Claim) else "argument"
-        passages = facts.things(node, OPP.statedIn) or facts.things(node, OPP.inferredFrom)
         unstated = {part.value for part in facts.things(node, OPP.leavesUnstated)}
         return Box(
             key=node.value,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import EndpointOption, Graph, Out, Thing, emit, emit_answer, open_at
+from kg.cli.options import EndpointOption, Graph, Holder, Out, Thing, emit, emit_answer, open_at
 from kg.errors import KgError, NotFoundError, nearest
 
 __all__ = ["draw_map", "network", "plot"]
@@ -29,6 +29,7 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option("--format", "-f", help="text, md, json, graphml or gexf. [default: by -o, or text]"),
     ] = None,
     out: Out = None,
+    holder: Holder = "author",
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -50,7 +51,7 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
         raise NotFoundError(f"A network cannot be written {f'to {out} ' if out else ''}as {form!r}; {hint}.")
     if form in FORMATS and view is None:
         raise KgError(f"A {form} file holds one view; choose 'kg network arguments' or 'kg network actors'.")
-    found = open_at(graph, endpoint).network(chapter)
+    found = open_at(graph, endpoint).network(chapter, holder=holder)
     if form == "text":
         output.show_sections(found.report(view))
         return

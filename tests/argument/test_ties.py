@@ -18,9 +18,6 @@ id:b-ch2 a fabio:BookChapter ; dcterms:isPartOf id:b ; dcterms:title "Two $x$ & 
 id:b-ch10 a fabio:BookChapter ; dcterms:isPartOf id:b ; dcterms:title "Ten"@en ; schema:position 10 .
 id:b-ch1-text a opp:SourceText ; opp:textOf id:b-ch1 ; opp:characters 10 .
 id:b-ch10-text a opp:SourceText ; opp:textOf id:b-ch10 .
-id:b-ch1-coding prov:used id:b-ch1-text ; opp:codes id:b-ch1 ; prov:wasAssociatedWith id:coders .
-id:b-ch10-coding prov:used id:b-ch10-text ; opp:codes id:b-ch10 ; prov:wasAssociatedWith id:coders .
-id:b dcterms:creator id:writer .
 id:ally a opp:State , opp:Actor ; rdfs:label "Ally"@en .
 id:bloc a opp:ActorGroup , opp:Actor ; rdfs:label "Bloc"@en .
 id:rival a opp:State , opp:Actor ; rdfs:label "Rival"@en .
@@ -36,15 +33,13 @@ id:b-ch10-later a opp:Action ; rdfs:label "Later conduct"@en ; opp:actor id:ally
 id:b-ch10-stir a opp:Action ; rdfs:label "Stir"@en ; opp:actor id:ally .
 
 id:b-ch1-c1 a opp:Classification , opp:Claim ; opp:about id:b-ch1-veto ; opp:category code:challenging ;
-  opp:modality code:hedged ; opp:heldBy id:writer ; opp:codedIn id:b-ch1-coding ; opp:statement "It challenges."@en .
+  opp:modality code:hedged ; dcterms:isPartOf id:b-ch1 ; opp:statement "It challenges."@en .
 id:b-ch10-c2 a opp:Shift , opp:Claim ; opp:about id:b-ch10-later ; opp:modality code:asserted ;
-  opp:leavesUnread code:unread-origin , code:unread-destination ; opp:heldBy id:writer ;
-  opp:codedIn id:b-ch10-coding ;
+  opp:leavesUnread code:unread-origin , code:unread-destination ; dcterms:isPartOf id:b-ch10 ;
   opp:statement "It shifts."@en .
-id:b-ch1-t1 a opp:ToolUse , opp:Claim ; opp:about id:b-ch1-veto ; opp:tool code:delay ; opp:modality code:hedged ;
-  opp:condition "talks fail"@en ; opp:heldBy id:writer ; opp:codedIn id:b-ch1-coding ; opp:statement "It delays."@en .
-id:b-ch1-a1 a opp:Argument ; opp:premise id:b-ch1-t1 ; opp:conclusion id:b-ch1-c1 ; opp:heldBy id:coders ;
-  opp:codedIn id:b-ch1-coding ;
+id:b-ch1-t1 a opp:ToolUse , opp:Claim ; opp:about id:b-ch1-veto ; opp:tool code:delay ; opp:modality code:conditional ;
+  dcterms:isPartOf id:b-ch1 ; opp:statement "It delays."@en .
+id:b-ch1-a1 a opp:Argument ; opp:premise id:b-ch1-t1 ; opp:conclusion id:b-ch1-c1 ; dcterms:isPartOf id:b-ch1 ;
   opp:scheme code:sign .
 """
 
