@@ -174,7 +174,8 @@ def test_coverage(run: Run) -> None:
     assert (code, err) == (0, "")
     spans = sentences(TEXT)
     assert re.match(
-        rf"{KEY}: passages of claims touch \d+% of \d+ words, in {len(spans)} sentences; the longest passage runs over 1\.",
+        rf"{KEY}: passages of claims touch \d+% of \d+ words, "
+        rf"in {len(spans)} sentences; the longest passage runs over 1\.",
         out,
     )
     for number, (start, end) in enumerate(spans, 1):
