@@ -91,9 +91,9 @@ def draw(results: Mapping[str, Any], form: str) -> bytes:
     """Return the plot in a format of `kg.plots.formats`; its paper is white, so that it reads the same on any page."""
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    from kg.plots.canvas import settings  # noqa: PLC0415
     from kg.plots.colours import MUTED, PAPER  # noqa: PLC0415
     from kg.plots.formats import FORMATS  # noqa: PLC0415
+    from kg.plots.settings import settings  # noqa: PLC0415
 
     drawn = series(results)
     with settings():

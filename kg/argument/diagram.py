@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from kg.argument.holders import Whose
 from kg.argument.tree import Tree
 
 __all__ = ["Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
@@ -34,7 +35,11 @@ class Tag:
 
 @dataclass(frozen=True)
 class Box:
-    """A thing as it is described: its key (an IRI, or a text), its name, what kind it is, what is remarked on it."""
+    """A thing as it is described: its key (an IRI, or a text), its name, what kind it is, what is remarked on it.
+
+    Of a claim or an argument, `whose` says whose it is, `is_inferred` that coders infer it from its passage, where it
+    is not stated; `structure` how the premises of an argument work together.
+    """
 
     key: str
     text: str
@@ -46,6 +51,9 @@ class Box:
     words: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     source: str = ""
+    whose: Whose = "other"
+    structure: str = ""
+    is_inferred: bool = False
     notes: tuple[str, ...] = ()
 
     def tagged(self, scheme: str) -> list[Tag]:
@@ -57,7 +65,7 @@ class Box:
         """Return how firmly a claim is held and by whom, doubts of the coder, its words and place, limits, notes."""
         if self.layer != "claim":
             return self.notes
-        modality = [tag.text.lower() for tag in self.tagged("modalities")]
+        modality = [tag.text.lower() for scheme in ("modalities", "tenses") for tag in self.tagged(scheme)]
         doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
         return (
             *modality,

@@ -57,7 +57,7 @@ _SUPPORT, _ATTACK, _SAYING, _WORLD = "#1f5f99", "#b3470e", "#6b4a8e", "#6a7480"
 LINKS: dict[str, LinkStyle] = {
     "opp:conclusion": LinkStyle("solid", "normal", _SUPPORT, forward=False),
     "opp:premise": LinkStyle("solid", "none", _SUPPORT, to_subject=True),
-    "cito:disputes": LinkStyle("dashed", "tee", _ATTACK, "disputed by", 1.6, forward=False),
+    "opp:disputes": LinkStyle("dashed", "tee", _ATTACK, "disputed by", 1.6, forward=False),
     "opp:undercuts": LinkStyle("dashed", "box", _ATTACK, "undercut by", 1.6, forward=False),
     "opp:conveys": LinkStyle("dotted", "vee", _SAYING, "conveys", 1.8),
     "opp:actor": LinkStyle("solid", "none", INK, "does", to_subject=True, before=True, forward=False),

@@ -4,13 +4,9 @@ Lengths are points, from the top left corner; at 72 points an inch a sheet 360 p
 meant. No figure is registered, so that nothing opens a window, and no setting of the user counts or is left changed.
 """
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
@@ -19,20 +15,13 @@ from matplotlib.textpath import TextPath
 
 from kg.plots.colours import INK, MUTED, PAPER, on
 from kg.plots.formats import FORMATS
+from kg.plots.settings import FONT
 
-__all__ = ["Canvas", "settings"]
+__all__ = ["Canvas"]
 
 #: Left, top, width and height.
 Bounds = tuple[float, float, float, float]
 
-#: The font ships with matplotlib; letters go into an SVG as shapes, so that it looks alike where the font is missing.
-_SETTINGS: dict[Any, Any] = {
-    "font.family": "DejaVu Sans",
-    "hatch.linewidth": 0.6,
-    "svg.fonttype": "path",
-    "svg.hashsalt": "kg",
-    "pdf.fonttype": 42,
-}
 #: How much taller a line of text is than its letters.
 _LEADING = 1.28
 
@@ -234,20 +223,6 @@ class Canvas:
 @cache
 def _width(words: str, weight: str) -> float:
     """Return how wide words are in letters of one point."""
-    font = FontProperties(family=_SETTINGS["font.family"], weight=weight, size=100)
+    font = FontProperties(family=FONT, weight=weight, size=100)
     plain = words.replace("$", r"\$")  # no formula is meant
     return float(TextPath((0, 0), plain, prop=font).get_extents().width) / 100 if words else 0.0
-
-
-@contextmanager
-def settings() -> Iterator[None]:
-    """Draw with matplotlib's own defaults and ours, whatever the user has set, and put that back.
-
-    A letter that the font lacks is drawn as a box, without a warning; table and words hold it.
-    """
-    with mpl.rc_context(), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font")
-        mpl.rcdefaults()
-        for name, value in _SETTINGS.items():
-            mpl.rcParams[name] = value
-        yield

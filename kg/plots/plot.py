@@ -85,12 +85,12 @@ class Plot:
         if form not in FORMATS:
             raise NotFoundError(f"A plot cannot be drawn as {form!r}; choose {', '.join(FORMATS)}.")
         try:
-            drawing = import_module("kg.plots.canvas")
+            settings, canvas = import_module("kg.plots.settings"), import_module("kg.plots.canvas")
         except ImportError as error:
             hint = "install the extra: pip install 'intra-alliance-opposition[plots]'"
             raise KgError(f"Drawing needs {error.name}; {hint}. The table can be had without it.") from None
-        with drawing.settings():
-            sheet: Canvas = drawing.Canvas()
+        with settings.settings():
+            sheet: Canvas = canvas.Canvas()
             self.kind.draw(sheet, self.data)
             return sheet.write(form, self.name, self.kind.summary, self.alt)
 

@@ -1,4 +1,4 @@
-"""TODO docstring."""
+"""What can be asked, whatever keeps it: a store opened here, in memory or on disk, or one at an address."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol

@@ -1,4 +1,4 @@
-"""TODO docstring."""
+"""What the ledger remembers: a row a file, and with it what was made of that file."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -19,9 +19,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from kg.errors import KgError, NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
-from kg.plots.canvas import Canvas, settings
+from kg.plots.canvas import Canvas
 from kg.plots.formats import FORMATS
 from kg.plots.plot import PLOTS, Plot, plot
+from kg.plots.settings import settings
 from tests.argument.test_ties import small
 from tests.conftest import REPOSITORY, Run
 
@@ -246,7 +247,8 @@ def test_a_notebook_shows_the_picture_and_the_same_in_words_and_rows(name: str) 
 
 
 def test_without_matplotlib_the_table_is_there_and_the_picture_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "kg.plots.canvas")
+    monkeypatch.delitem(sys.modules, "kg.plots.settings", raising=False)
+    monkeypatch.delitem(sys.modules, "kg.plots.canvas", raising=False)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     one = shipped().plot("ladder")
     assert len(one.table)

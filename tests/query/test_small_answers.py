@@ -95,7 +95,7 @@ def test_an_undercut_is_an_objection_and_disputes_what_the_step_concludes(tmp_pa
 
 def test_a_critic_begins_where_a_step_is_undercut(tmp_path: Path) -> None:
     assert _ask(tmp_path, "critics-begin", ATTACK, "needed", "claim", "weakness", "argument") == [
-        ("1 needed", "id:p", "the step is undercut", "id:step")
+        ("yes", "id:p", "the step is undercut", "id:step")
     ]
 
 

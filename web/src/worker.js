@@ -1,4 +1,4 @@
-/** Runs queries beside the page, so that one that does not end can be ended. Built into engine.js as text. */
+/** Runs queries next to the page, so that one that does not end can be ended. Built into engine.js as text. */
 import { Store, initSync } from "oxigraph";
 import { explained, ROOM } from "./sparql/complaint.js";
 import { form, prologue } from "./sparql/query.js";

@@ -11,7 +11,7 @@ import { summary } from "./words.js";
 
 const STEP = 20; // results shown at a time
 const TYPING = 150; // milliseconds between a letter and the answer
-const SAYING = 600; // milliseconds until a screen reader is told
+const SAYING = 600; // milliseconds until a screen reader says it
 
 /**
  * Make the search page: words, filters with counts, results. Its state is its address.

@@ -24,7 +24,7 @@ const shortened = (text) =>
   text.length > SHORT ? `${text.slice(0, text.lastIndexOf(" ", SHORT)) || text.slice(0, SHORT)} …` : text;
 
 /**
- * Show one result: its title as a link, what it says, the words of the source, and where it stands.
+ * Show one result: its title as a link, what it says, the words of the source, and where it is.
  *
  * @param {import("./find.js").Hit} hit
  * @param {Record<string, string>} labels

@@ -20,7 +20,7 @@ export function element(name, attributes = {}, ...children) {
 }
 
 /**
- * Where all of the site is one file: the address of the part of it in which an element stands; elsewhere nothing.
+ * Where all of the site is one file: the address of the part of it in which an element is; elsewhere nothing.
  *
  * @param {Element} place
  */

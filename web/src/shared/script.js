@@ -3,7 +3,7 @@ const loading = new Map();
 
 /**
  * Load a classic script once. Modules and fetch do not work from a folder (file://); a script element does. Where all
- * of the site is one file, the script stands in it as text until it is asked for.
+ * of the site is one file, the script is in it as text until it is asked for.
  *
  * @param {string} address
  * @returns {Promise<void>}

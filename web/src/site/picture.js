@@ -14,7 +14,7 @@ const FONTS = 'Helvetica, Arial, "Liberation Sans", "DejaVu Sans", sans-serif';
 export const sharpness = (width, height) => Math.min(SHARP, MOST / Math.max(width, height, 1));
 
 /**
- * Write a map that stands in the page as an image: in its light colours, whatever the page has, since it will be
+ * Write a map that is in the page as an image: in its light colours, whatever the page has, since it will be
  * printed or put on a slide.
  *
  * @param {SVGSVGElement} map
@@ -30,7 +30,7 @@ function source(map, width, height) {
 }
 
 /**
- * Draw a map that stands in the page as PNG. Nothing is fetched: a page in a folder may not read the file beside it.
+ * Draw a map that is in the page as PNG. Nothing is fetched: a page in a folder may not read the file next to it.
  *
  * @param {SVGSVGElement} map
  * @returns {Promise<Blob>}
@@ -50,7 +50,7 @@ async function drawn(map) {
   );
 }
 
-/** Make the buttons with `data-png` work, which save the map they stand with, and show them. */
+/** Make the buttons with `data-png` work, which save the map they belong to, and show them. */
 export function addPictureButtons() {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-png]"))) {
     const map = /** @type {SVGSVGElement | null} */ (button.closest("section")?.querySelector(".sheet > svg") ?? null);

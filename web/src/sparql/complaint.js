@@ -15,7 +15,7 @@ const NAME_BEFORE = /([\p{L}\p{N}_.-]*):\S*$/u;
  *
  * @param {string} said
  * @param {string} sparql the query alone
- * @param {number} before the length of the prologue, which stands on the first line
+ * @param {number} before the length of the prologue, which is on the first line
  * @param {string[]} prefixes known without declaring
  * @returns {Mark | null}
  */

@@ -6,7 +6,7 @@ const KEYWORDS =
   "ORDER BY GROUP HAVING ASC DESC LIMIT OFFSET COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT STR LANG DATATYPE BOUND IF " +
   "COALESCE REGEX CONTAINS STRSTARTS STRENDS REPLACE CONCAT LCASE UCASE STRLEN SUBSTR YEAR isIRI isLiteral";
 
-/** What may stand before the cursor: a variable, a name, or words of a label. */
+/** What may be before the cursor: a variable, a name, or words of a label. */
 const BEFORE = /[?$]?[\p{L}\p{N}_-]*(?::[\p{L}\p{N}_.-]*)?$/u;
 
 /**
@@ -68,7 +68,7 @@ export function variables(text, word) {
   return [...found].sort().map((label) => ({ label, type: "variable" }));
 }
 
-/** Whether the end of a line stands in a comment, a string or an IRI. @param {string} line */
+/** Whether the end of a line is in a comment, a string or an IRI. @param {string} line */
 export function insideText(line) {
   const rest = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>/g, "");
   return /["'#]|<[^<>\s=]+$/.test(rest);

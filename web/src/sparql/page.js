@@ -146,7 +146,7 @@ export function sparqlPage(app, data, engine, makeEditor) {
     status.classList.remove("app-wrong", "app-offscreen");
     status.textContent = (await copyText(address))
       ? "The link with this query is copied."
-      : "Your browser does not allow copying. Run the query: its link then stands in the address bar.";
+      : "Your browser does not allow copying. Run the query: its link is then in the address bar.";
   }
 
   runner.open().then(

@@ -16,7 +16,7 @@ const UPDATES = new Set(["INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", 
 /** @typedef {"SELECT" | "ASK" | "CONSTRUCT" | "DESCRIBE"} Form */
 
 /**
- * Give the words of a query that are neither in strings, comments, IRIs nor names, and where each stands.
+ * Give the words of a query that are neither in strings, comments, IRIs nor names, and where each is.
  *
  * @param {string} sparql
  * @returns {{ word: string, at: number, text: string }[]}

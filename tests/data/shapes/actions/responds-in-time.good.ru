@@ -12,6 +12,6 @@ INSERT DATA {
 INSERT DATA {
   GRAPH id:derived {
     id:b1-c1-warning opp:earliest "2020-02-02"^^xsd:date ; opp:latest "2020-02-02"^^xsd:date .
-    id:b1-c1-refusal opp:earliest "2020-01-01"^^xsd:date ; opp:latest "2020-12-31"^^xsd:date .
+    id:b1-c1-refusal opp:earliest "2020-01-01"^^xsd:date ; opp:latest "2020-12-31"^^xsd:date ; opp:opposesWithin id:pact .
   }
 }

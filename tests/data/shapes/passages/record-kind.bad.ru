@@ -1,7 +1,6 @@
-# A coding that is said to have generated a claim beside its record.
+# A coding that is said to have generated the notes which it used.
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 
-DELETE DATA { GRAPH id:b1-c2 { id:b1-c2-coding prov:generated id:b1-c2-record } } ;
-INSERT DATA { GRAPH id:b1-c2 { id:b1-c2-coding prov:generated id:b1-c1-fits } } ;
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-fits a prov:Entity } }
+DELETE DATA { GRAPH id:b1-abstract { id:b1-abstract-coding prov:generated id:b1-abstract-record } } ;
+INSERT DATA { GRAPH id:b1-abstract { id:b1-abstract-coding prov:generated id:b1-abstract-notes } }
