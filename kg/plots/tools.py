@@ -104,8 +104,9 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
         entries.append(("in a part of the text that could not be read", partial(draw_unread_mark, canvas)))
     draw_legend(canvas, entries)
     notes = [
-        "Under a category: the tool is used in an act or case that is put there. Whether it is the ground for that, and in "
-        "whose step, is in the table. None: the tool is named there, and under no category."
+        "A category: that of an act or case in which the tool is used.",
+        "Whether the tool is its ground, and in whose step, is in the table.",
+        "None: the tool is named there, and under no category.",
     ]
     notes += ["*: only by a step of the coders."] if any(map(_mark, _told(data.rows))) else []
     footnotes(canvas, data, *notes)
