@@ -43,15 +43,16 @@ def alt(data: PlotData) -> str:
     sentences = []
     for chapter in data.chapters:
         if rows := data.of(chapter):
-            kinds = ", ".join(f"{row.claims} {data.terms.label(str(row.modality)).lower()}" for row in rows)
+            parts = _parts(rows, data.modalities)
+            kinds = ", ".join(f"{number} {data.terms.label(name).lower()}" for name, number in parts)
             known = "".join(f"; {words}" for words in _apart(rows))
             sentences.append(f"{chapter.key}, {chapter.title}: {counted(_total(rows), 'claim')}, {kinds}{known}.")
     return " ".join(["Bars of the claims of each chapter by modality, whoever holds them.", *sentences])
 
 
 def _apart(rows: list[Row]) -> list[str]:
-    """Return in words how many of the claims are on a condition, of what is to come, and inferred by coders."""
-    kinds = {"conditional": "on a condition", "to_come": "of what is to come", "inferred": _INFERRED}
+    """Return in words how many of the claims, whoever holds them, are on a condition and of what is to come."""
+    kinds = {"conditional": "on a condition", "to_come": "of what is to come"}
     numbers = {words: sum(int(str(row[name])) for row in rows) for name, words in kinds.items()}
     return [f"{number} {words}" for words, number in numbers.items() if number]
 

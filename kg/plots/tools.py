@@ -103,7 +103,11 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
     if any(UNREAD in {row.tool, row.category} for row in data.rows):
         entries.append(("in a part of the text that could not be read", partial(draw_unread_mark, canvas)))
     draw_legend(canvas, entries)
-    notes = ["None: the tool is named there, and under no category."]
+    notes = [
+        "A category: that of an act or case in which the tool is used.",
+        "Whether the tool is its ground, and in whose step, is in the table.",
+        "None: the tool is named there, and under no category.",
+    ]
     notes += ["*: only by a step of the coders."] if any(map(_mark, _told(data.rows))) else []
     footnotes(canvas, data, *notes)
 

@@ -90,6 +90,8 @@ def test_the_modality_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
     # risk", and "potential". To come: the resolve, the balancing and what is jeopardized. Two are inferred by coders.
     found = columns(chapter["modality"], "modality claims conditional to_come inferred")
     assert found == [("code:asserted", 23, 3, 3, 2), ("code:hedged", 2, 0, 0, 0)]
+    words = "25 claims, 21 asserted, 2 hedged, 2 inferred by coders; 3 on a condition; 3 of what is to come."
+    assert words in chapter["modality"].alt
 
 
 def test_the_coverage_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
