@@ -18,6 +18,8 @@ id:b-ch2 a fabio:BookChapter ; dcterms:isPartOf id:b ; dcterms:title "Two $x$ & 
 id:b-ch10 a fabio:BookChapter ; dcterms:isPartOf id:b ; dcterms:title "Ten"@en ; schema:position 10 .
 id:b-ch1-text a opp:SourceText ; opp:textOf id:b-ch1 ; opp:characters 10 .
 id:b-ch10-text a opp:SourceText ; opp:textOf id:b-ch10 .
+id:b-ch1-coding opp:codes id:b-ch1 .
+id:b-ch10-coding opp:codes id:b-ch10 .
 id:ally a opp:State , opp:Actor ; rdfs:label "Ally"@en .
 id:bloc a opp:ActorGroup , opp:Actor ; rdfs:label "Bloc"@en .
 id:rival a opp:State , opp:Actor ; rdfs:label "Rival"@en .
