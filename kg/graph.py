@@ -149,15 +149,18 @@ class KnowledgeGraph:
         blank: Sequence[str] = (),
         narrow: bool = False,
         href: "Href | None" = None,
+        holder: str = "all",
     ) -> "Picture":
         """Return the map of a thing: a claim's surroundings, a chapter, an action and who is in it, a book's labels.
 
         `steps` says how far from the thing it goes, `blank` which labels are left blank for an exercise (`categories`,
         `tools`, ...), `narrow` that it is one column wide, and `href` to which address each thing links, by its IRI.
+        `holder` says whose steps are drawn: all, those of the author or the coders alone, or of one agent by its id.
         """
         from kg.draw.picture import picture
 
-        return picture(self.relations, find(self.store, thing), steps=steps, blank=blank, narrow=narrow, href=href)
+        found = find(self.store, thing)
+        return picture(self.relations, found, steps=steps, blank=blank, narrow=narrow, href=href, holder=holder)
 
     def network(self, chapter: str | None = None, *, holder: str = "author") -> "Network":
         """Return the claims and the actors as networks with their measures, of the whole graph, a chapter or a book.

@@ -51,10 +51,22 @@ class Box:
     words: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     source: str = ""
-    whose: Whose = "other"
-    structure: str = ""
-    is_inferred: bool = False
     notes: tuple[str, ...] = ()
+    #: Whose a claim or an argument is (see `kg.argument.holders.whose`), and the id of how its premises work together.
+    whose: Whose | Literal[""] = ""
+    structure: str = ""
+    #: Whether it is inferred from a passage by the coders, and not stated there.
+    is_inferred: bool = False
+    #: Whether a claim is conditional: it, or the coders for it, name a condition or say that there is one unnamed.
+    is_conditional: bool = False
+
+    @property
+    def firmness(self) -> tuple[str, ...]:
+        """Return how firmly a claim is made, as in "hedged, conditional, to come"."""
+        conditional = ("conditional",) if self.is_conditional else ()
+        firm, when = ([tag.text.lower() for tag in self.tagged(scheme)] for scheme in ("modalities", "tenses"))
+        words = ", ".join([*firm, *conditional, *when])
+        return (words,) if words else ()
 
     def tagged(self, scheme: str) -> list[Tag]:
         """Return the tags of a scheme."""
@@ -65,12 +77,12 @@ class Box:
         """Return how firmly a claim is held and by whom, doubts of the coder, its words and place, limits, notes."""
         if self.layer != "claim":
             return self.notes
-        modality = [tag.text.lower() for scheme in ("modalities", "tenses") for tag in self.tagged(scheme)]
         doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
         return (
-            *modality,
+            *self.firmness,
             *(f"held by {holder}" for holder in self.holders),
             *doubts,
+            *(tag.text.lower() for tag in self.tagged("unstated-parts") if tag.name == "code:unstated-statement"),
             *self.words,
             *self.limits,
             *self.notes,

@@ -45,6 +45,7 @@ class Relations:
         layer: Layer = "thing"
         if facts.is_a(node, OPP.Claim) or facts.is_a(node, OPP.Argument):
             layer = "claim" if facts.is_a(node, OPP.Claim) else "argument"
+        unstated = {part.value for part in facts.things(node, OPP.leavesUnstated)}
         return Box(
             key=node.value,
             text=facts.label(node),
@@ -56,9 +57,11 @@ class Relations:
             words=tuple(self._words(node)),
             limits=tuple(self._limits(node)),
             source="; ".join(map(self._source, facts.things(node, DCTERMS.isPartOf))),
-            whose=whose(facts, node) if layer in {"claim", "argument"} else "other",
-            structure=next((facts.label(one).lower() for one in facts.things(node, OPP.premiseStructure)), ""),
+            whose=whose(facts, node) if layer != "thing" else "",
+            structure=next((curie(one.value) for one in facts.things(node, OPP.premiseStructure)), ""),
             is_inferred=bool(facts.things(node, OPP.inferredFrom)),
+            is_conditional=f"{CODE}unstated-condition" in unstated
+            or any(quad.predicate == OPP.condition for quad in facts.of(node)),
         )
 
     def _words(self, node: NamedNode) -> Iterator[str]:
@@ -128,14 +131,13 @@ class Relations:
             attacks = facts.users(node, OPP.undercuts)
             return links + [Link(here, other.value, "opp:undercuts", "undercut by", forward=False) for other in attacks]
         arguments = facts.users(node, OPP.conclusion)
-        reasons = {"author": "because", "coders": "the coders infer, by", "other": "somebody else argues, by"}
-        links = [
-            Link(here, other.value, "opp:conclusion", reasons[whose(facts, other)], forward=False)
-            for other in arguments
-        ]
+        links = [Link(here, other.value, "opp:conclusion", self._because(other), forward=False) for other in arguments]
         links += [Link(here, other.value, "opp:conveys", "conveys") for other in facts.things(node, OPP.conveys)]
         attacks = facts.users(node, OPP.disputes)
         return links + [Link(here, other.value, "opp:disputes", "disputed by", forward=False) for other in attacks]
+
+    def _because(self, argument: NamedNode) -> str:
+        return "the coders infer it by" if whose(self.facts, argument) == "coders" else "because"
 
     def uses(self, node: NamedNode) -> list[Link]:
         """Return the links from what rests on a claim or an argument, conveys it, or is attacked by it."""
