@@ -98,6 +98,7 @@ def test_chapter_6_with_named_graphs_and_without(graph: KnowledgeGraph, form: st
         ("id:turkey", "id:the-west", -1, "s400-agreement"),
         ("id:turkey", "id:nato", -1, "s400-agreement"),
         ("id:turkey", "id:russia", +1, "s400-agreement"),
+        ("id:turkey", "id:russia", +1, "resolved-balancing"),
     }
     # The F-35 threats name nobody as issuing them; three acts of sentence 7 name nobody at whom they aim.
     reasons = {one.action.removeprefix("id:tw2019-ch6-"): one.reason for one in open_actions(facts, among)}
