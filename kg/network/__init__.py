@@ -30,7 +30,7 @@ class Network(Shown):
     >>> import kg
     >>> found = kg.open().network("tw2019-ch6")
     >>> grounds.indispensable(found.arguments)["id:tw2019-ch6-sco-is-boundary-challenging"]
-    ['id:tw2019-ch6-sco-is-compellent-threat']
+    ['id:tw2019-ch6-compellent-threats-challenge', 'id:tw2019-ch6-sco-is-compellent-threat']
     >>> balance.frustration(balance.signed_edges(found.actors)).index
     0
     """
