@@ -11,7 +11,6 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.argument.holders import whose
 from kg.rdf.namespaces import DCTERMS, ID, OPP, PROV, SCHEMA, local_name
 from kg.site.context import World
 from kg.version import __version__
@@ -50,9 +49,9 @@ class BibliographicSource:
 
 
 def source(world: World, node: NamedNode) -> BibliographicSource | None:
-    """Return the book that a thing is in, and the part of it; none for what is in no book, or is the coders' own."""
+    """Return the book that a thing is in, and the part of it; none for what belongs to no book."""
     book = world.book_of(node)
-    if book is None or whose(world.facts, node) == "coders":
+    if book is None:
         return None
     facts = world.facts
     writers = [

@@ -1,6 +1,3 @@
-# Which category and which tool a claim names.
+# Where each concept is attested.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
-DELETE { ?claim ?property ?concept } WHERE {
-  VALUES ?property { opp:category opp:tool opp:fromCategory opp:toCategory }
-  ?claim ?property ?concept .
-}
+DELETE WHERE { ?concept opp:attestedIn ?part }

@@ -1,3 +1,3 @@
-# The category of every classification.
+# Which actions a case comprises.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
-DELETE WHERE { ?claim opp:category ?category }
+DELETE WHERE { ?case opp:comprises ?action }

@@ -1,3 +1,3 @@
-# Which actor a claim gives a role, which leaves the role itself.
+# Whom each action is against.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
-DELETE WHERE { ?claim opp:involves ?actor }
+DELETE WHERE { ?action opp:against ?actor }

@@ -1,6 +1,7 @@
-# An argument that is neither stated nor inferred anywhere.
+# An argument that stands in a text: it stands in a passage of one.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 
-DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-fitting opp:statedIn id:b1-c1-from-fitting-passage } } ;
-DELETE WHERE { GRAPH id:b1-c1 { id:b1-c1-from-fitting-passage ?property ?value } }
+DELETE WHERE { GRAPH id:b1-c1 { id:b1-c1-from-signing-passage ?property ?value } } ;
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing opp:statedIn id:b1-c1-from-signing-passage } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing opp:statedIn id:b1-c1-text } }
