@@ -289,7 +289,7 @@ def test_no_window_toolkit_is_loaded() -> None:
 
 
 def test_the_modules_of_the_table_are_those_of_the_folder() -> None:
-    shared = {"__init__", "canvas", "colours", "data", "formats", "layout", "plot"}
+    shared = {"__init__", "canvas", "colours", "data", "formats", "layout", "plot", "settings"}
     assert {path.stem for path in (REPOSITORY / "kg" / "plots").glob("*.py")} == shared | PLOTS.keys()
     for name, kind in PLOTS.items():
         module = importlib.import_module(f"kg.plots.{name}")

@@ -25,13 +25,13 @@ STEPS = [
 
 @pytest.fixture(scope="module")
 def running(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("server"), "--graph", built, "--timeout", "8") as server:
+    with serving(tmp_path_factory.mktemp("server"), "--graph", built, "--timeout", "20") as server:
         yield server
 
 
 def test_it_says_where_it_is_and_what_its_limits_are(running: Server) -> None:
     said = (
-        running.log.read_text(encoding="utf-8").replace(running.url, HOME).replace(" 8 s ", f" {Limits().seconds} s ")
+        running.log.read_text(encoding="utf-8").replace(running.url, HOME).replace(" 20 s ", f" {Limits().seconds} s ")
     )
     shown = SESSIONS[0].removeprefix("$ kg serve\n")
     assert re.sub(r"Serving [\d,]+", "Serving", said) == re.sub(r"Serving [\d,]+", "Serving", shown)
@@ -43,7 +43,7 @@ def test_a_command_prints_what_is_shown(running: Server, line: str, shown: str) 
         pytest.skip("curl is not installed ('apt install curl')")
     command = line.replace(HOME, running.url)
     told = subprocess.run(command, shell=True, capture_output=True, text=True, check=True, timeout=120).stdout
-    told = told.replace(running.url, HOME).replace("after 8 seconds", f"after {Limits().seconds} seconds")
+    told = told.replace(running.url, HOME).replace("after 20 seconds", f"after {Limits().seconds} seconds")
     assert told.rstrip("\n") == shown.rstrip("\n")
 
 

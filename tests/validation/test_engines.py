@@ -127,7 +127,7 @@ def test_neither_rdflib_nor_the_reference_is_loaded_for_another_engine(engine: s
 import pathlib, sys
 from kg.rdf import reader
 from kg.validation import validator
-validator.check(reader.read(pathlib.Path(sys.argv[1])), sys.argv[2])
+validator.validate(reader.read(pathlib.Path(sys.argv[1])), sys.argv[2])
 print(*({"rdflib", "pyshacl"} & set(sys.modules)))
 """
     run = subprocess.run(
