@@ -51,7 +51,8 @@ INTRODUCTION = """\
 Maps of chapter 6 as `kg map` draws them. A thesis is at the left, and its reasons to the right of it; on a narrow
 screen, below it. Arrows point to what is supported. Dash, arrow head, word and colour each show the kind of a link,
 border and word how firmly a claim is made, and the lightness of a label's colour where its category is in the
-order. Opened by itself, a map shows the words of the source when a box is pointed at, and each box links to its thing.
+order. A step that the coders infer, and that the text does not signal, is dashed and in a colour of its own.
+Opened by itself, a map shows the words of the source when a box is pointed at, and each box links to its thing.
 
 Drawn by `make gallery` from the coding sheet; nothing here is drawn by hand.
 """

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from kg.argument.holders import Whose
 from kg.argument.tree import Tree
 
 __all__ = ["Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
@@ -34,7 +35,11 @@ class Tag:
 
 @dataclass(frozen=True)
 class Box:
-    """A thing as it is described: its key (an IRI, or a text), its name, what kind it is, what is remarked on it."""
+    """A thing as it is described: its key (an IRI, or a text), its name, what kind it is, what is remarked on it.
+
+    Of a claim or an argument, `whose` says whose it is, `is_inferred` that coders infer it from its passage, where it
+    is not stated; `structure` how the premises of an argument work together.
+    """
 
     key: str
     text: str
@@ -47,6 +52,21 @@ class Box:
     limits: tuple[str, ...] = ()
     source: str = ""
     notes: tuple[str, ...] = ()
+    #: Whose a claim or an argument is (see `kg.argument.holders.whose`), and the id of how its premises work together.
+    whose: Whose | Literal[""] = ""
+    structure: str = ""
+    #: Whether it is inferred from a passage by the coders, and not stated there.
+    is_inferred: bool = False
+    #: Whether a claim is conditional: it, or the coders for it, name a condition or say that there is one unnamed.
+    is_conditional: bool = False
+
+    @property
+    def firmness(self) -> tuple[str, ...]:
+        """Return how firmly a claim is made, as in "hedged, conditional, to come"."""
+        conditional = ("conditional",) if self.is_conditional else ()
+        firm, when = ([tag.text.lower() for tag in self.tagged(scheme)] for scheme in ("modalities", "tenses"))
+        words = ", ".join([*firm, *conditional, *when])
+        return (words,) if words else ()
 
     def tagged(self, scheme: str) -> list[Tag]:
         """Return the tags of a scheme."""
@@ -57,12 +77,12 @@ class Box:
         """Return how firmly a claim is held and by whom, doubts of the coder, its words and place, limits, notes."""
         if self.layer != "claim":
             return self.notes
-        modality = [tag.text.lower() for tag in self.tagged("modalities")]
         doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
         return (
-            *modality,
+            *self.firmness,
             *(f"held by {holder}" for holder in self.holders),
             *doubts,
+            *(tag.text.lower() for tag in self.tagged("unstated-parts") if tag.name == "code:unstated-statement"),
             *self.words,
             *self.limits,
             *self.notes,

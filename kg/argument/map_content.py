@@ -12,6 +12,8 @@ from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Box, Diagram, Link
 from kg.argument.explain import diagram_below
+from kg.argument.holders import whose
+from kg.argument.map_scope import held_by, only, reading
 from kg.argument.relations import Relations
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, SCHEMA, local_name
 
@@ -24,10 +26,10 @@ _NOT_DRAWN = frozenset(
     {"opp:statedIn", "opp:checks", "opp:outcome", "skos:inScheme", "opp:nextCategory", "opp:contextOf"}
 )
 #: The vocabularies whose properties are drawn: those of the argument and the world, not of sources and coding.
-_DRAWN = ("opp:", "cito:", "dcterms:isPartOf", "dcterms:creator", "skos:related")
+_DRAWN = ("opp:", "dcterms:isPartOf", "dcterms:creator", "skos:related")
 
 
-def view(relations: Relations, thing: NamedNode, steps: int | None = None) -> Diagram:
+def view(relations: Relations, thing: NamedNode, steps: int | None = None, holder: str = "all") -> Diagram:
     """Return the diagram that is drawn for a thing, at most `MOST_BOXES` boxes of it.
 
     A claim or argument is drawn with what lies at most `steps` arguments away on either side (2 unless given);
@@ -42,7 +44,7 @@ def view(relations: Relations, thing: NamedNode, steps: int | None = None) -> Di
     if facts.is_a(thing, OPP.Claim):
         found = _Walk(relations).from_(title, [thing], 2 if steps is None else steps)
         more = f"In words: kg explain {name}"
-    elif facts.is_a(thing, FABIO.BookChapter) and (theses := relations.speaking_of(thing)):
+    elif facts.is_a(thing, FABIO.BookChapter) and (theses := _theses_of(relations, thing)):
         found = _by_weight(_no_deeper(diagram_below(relations, title, theses), steps))
         more = f"In words: kg explain {name}"
     elif facts.is_a(thing, FABIO.Book):
@@ -50,7 +52,17 @@ def view(relations: Relations, thing: NamedNode, steps: int | None = None) -> Di
     else:
         found = _Walk(relations).from_(title, [thing], 1 if steps is None else steps)
         more = f"In words: kg show {name}"
-    return limit_boxes(replace(found, name=name, more=more))
+    return limit_boxes(held_by(relations, replace(found, name=name, more=more), holder))
+
+
+def _theses_of(relations: Relations, chapter: NamedNode) -> list[NamedNode]:
+    """Return the theses of a chapter, then those that its coders add, which are no part of it."""
+    facts = relations.facts
+    theses = relations.speaking_of(chapter)
+    codings = facts.users(chapter, OPP.codes)
+    coded = facts.in_text_order(claim for coding in codings for claim in facts.users(coding, OPP.codedIn))
+    added = (claim for claim in coded if facts.is_a(claim, OPP.Claim) and whose(facts, claim) == "coders")
+    return theses + [claim for claim in added if claim not in theses and not relations.uses(claim)]
 
 
 class _Walk:
@@ -72,7 +84,7 @@ class _Walk:
             for node in ring:
                 self._around(node, first=step == 0)
             ring = [NamedNode(key) for key in self.boxes if key not in before]
-        return _theses_only(Diagram(title, roots, self.boxes, tuple(self.links.values())))
+        return _thesesonly(Diagram(title, roots, self.boxes, tuple(self.links.values())))
 
     def _box(self, node: NamedNode) -> Box:
         return self.boxes.setdefault(node.value, self.relations.box(node))
@@ -110,12 +122,17 @@ class _Walk:
         carried = {tag.name for tag in self._box(node).tags}
         for link, box in self.relations.facts_about(node):
             is_drawn = link.prop.startswith(_DRAWN) and link.prop not in _NOT_DRAWN and box.layer != "text"
-            is_news = "derived" not in link.remarks and box.name not in carried and (first or box.layer == "thing")
+            reader = reading(self.relations.facts, node, link)
+            is_news = (
+                ("derived" not in link.remarks or reader)
+                and box.name not in carried
+                and (first or box.layer == "thing")
+            )
             if is_drawn and is_news:
-                self._link(link)
+                self._link(replace(link, remarks=(reader,)) if reader else link)
 
 
-def _theses_only(diagram: Diagram) -> Diagram:
+def _thesesonly(diagram: Diagram) -> Diagram:
     """Return a diagram in which a thing has no link to a claim about it that another one of these rests on."""
     claims = [link.below for link in diagram.links if link.prop == "opp:about"]
     reasons = replace(diagram, links=tuple(x for x in diagram.links if x.prop in {"opp:conclusion", "opp:premise"}))
@@ -144,7 +161,7 @@ def _no_deeper(diagram: Diagram, steps: int | None) -> Diagram:
         for key in kept
         if diagram.boxes[key].layer != "argument" or all(link.below in kept for link in diagram.on(key))
     }
-    return _only(diagram, whole)
+    return only(diagram, whole)
 
 
 def _by_weight(diagram: Diagram) -> Diagram:
@@ -218,15 +235,5 @@ def limit_boxes(diagram: Diagram, most: int = MOST_BOXES) -> Diagram:
             kept |= new
             ring += (near := [k for k in dict.fromkeys(diagram.neighbours[key]) if k not in met])
             met.update(near)
-    left = _only(diagram, kept)
+    left = only(diagram, kept)
     return replace(left, left_out=diagram.left_out + len(diagram.boxes) - len(kept))
-
-
-def _only(diagram: Diagram, keys: set[str]) -> Diagram:
-    """Return a diagram with these boxes only, and the links between them."""
-    return replace(
-        diagram,
-        roots=tuple(key for key in diagram.roots if key in keys),
-        boxes={key: box for key, box in diagram.boxes.items() if key in keys},
-        links=tuple(link for link in diagram.links if {link.above, link.below} <= keys),
-    )

@@ -9,9 +9,10 @@ from functools import cache, cached_property
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.argument.diagram import Box, Layer, Link, Tag
+from kg.argument.holders import whose
 from kg.argument.phrases import HIDDEN, backward, forward, kinds, rank
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CITO, CODE, DCTERMS, DERIVED, OA, OPP, RDF, SCHEMA, SKOS, curie, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, DERIVED, OA, OPP, RDF, SCHEMA, SKOS, curie, local_name
 
 __all__ = ["Relations"]
 
@@ -44,6 +45,7 @@ class Relations:
         layer: Layer = "thing"
         if facts.is_a(node, OPP.Claim) or facts.is_a(node, OPP.Argument):
             layer = "claim" if facts.is_a(node, OPP.Claim) else "argument"
+        unstated = {part.value for part in facts.things(node, OPP.leavesUnstated)}
         return Box(
             key=node.value,
             text=facts.label(node),
@@ -52,10 +54,29 @@ class Relations:
             layer=layer,
             tags=tuple(self._tags(node)),
             holders=tuple(facts.label(holder) for holder in facts.things(node, OPP.heldBy)),
-            words=tuple(facts.quotation(passage) for passage in facts.things(node, OPP.statedIn)),
+            words=tuple(self._words(node)),
             limits=tuple(self._limits(node)),
             source="; ".join(map(self._source, facts.things(node, DCTERMS.isPartOf))),
+            whose=whose(facts, node) if layer != "thing" else "",
+            structure=next((curie(one.value) for one in facts.things(node, OPP.premiseStructure)), ""),
+            is_inferred=bool(facts.things(node, OPP.inferredFrom)),
+            is_conditional=f"{CODE}unstated-condition" in unstated
+            or any(quad.predicate == OPP.condition for quad in facts.of(node)),
         )
+
+    def _words(self, node: NamedNode) -> Iterator[str]:
+        """Yield the conditions of a claim, and the passages that it is stated in or inferred from."""
+        facts = self.facts
+        for quad in facts.store.quads_for_pattern(node, OPP.condition, None, None):
+            condition = quad.object
+            named = facts.label(condition) if isinstance(condition, NamedNode) else str(getattr(condition, "value", ""))
+            yield f"conditional on: {named.rstrip('.')}"
+        if NamedNode(f"{CODE}unstated-condition") in facts.things(node, OPP.leavesUnstated):
+            yield "conditional, on what is not stated"
+        if NamedNode(f"{CODE}unstated-statement") in facts.things(node, OPP.leavesUnstated):
+            yield "not stated in the text"
+        yield from map(facts.quotation, facts.things(node, OPP.statedIn))
+        yield from (f"inferred from {facts.quotation(passage)}" for passage in facts.things(node, OPP.inferredFrom))
 
     def _tags(self, node: NamedNode) -> list[Tag]:
         """Return the concepts of the codebook that a thing carries, as coded and not as derived."""
@@ -78,9 +99,11 @@ class Relations:
 
     def _limits(self, node: NamedNode) -> Iterator[str]:
         """Yield what the coders lacked of the texts that a thing is in."""
-        for extent in self.facts.things(node, OPP.statedIn, OA.hasSource, OPP.extent):
+        facts = self.facts
+        texts = {text for passage in facts.passages(node) for text in facts.things(passage, OA.hasSource)}
+        for extent in sorted({extent for text in texts for extent in facts.things(text, OPP.extent)}, key=str):
             if extent.value != f"{CODE}text-held":
-                yield self.facts.label(extent).lower()
+                yield facts.label(extent).lower()
 
     @cached_property
     def shades(self) -> dict[str, float]:
@@ -108,10 +131,13 @@ class Relations:
             attacks = facts.users(node, OPP.undercuts)
             return links + [Link(here, other.value, "opp:undercuts", "undercut by", forward=False) for other in attacks]
         arguments = facts.users(node, OPP.conclusion)
-        links = [Link(here, other.value, "opp:conclusion", "because", forward=False) for other in arguments]
+        links = [Link(here, other.value, "opp:conclusion", self._because(other), forward=False) for other in arguments]
         links += [Link(here, other.value, "opp:conveys", "conveys") for other in facts.things(node, OPP.conveys)]
-        attacks = facts.users(node, CITO.disputes)
-        return links + [Link(here, other.value, "cito:disputes", "disputed by", forward=False) for other in attacks]
+        attacks = facts.users(node, OPP.disputes)
+        return links + [Link(here, other.value, "opp:disputes", "disputed by", forward=False) for other in attacks]
+
+    def _because(self, argument: NamedNode) -> str:
+        return "the coders infer it by" if whose(self.facts, argument) == "coders" else "because"
 
     def uses(self, node: NamedNode) -> list[Link]:
         """Return the links from what rests on a claim or an argument, conveys it, or is attacked by it."""
@@ -119,7 +145,7 @@ class Relations:
         if facts.is_a(node, OPP.Argument):
             above = [*facts.things(node, OPP.conclusion), *facts.things(node, OPP.undercuts)]
         else:
-            above = [*facts.users(node, OPP.premise, OPP.conveys), *facts.things(node, CITO.disputes)]
+            above = [*facts.users(node, OPP.premise, OPP.conveys), *facts.things(node, OPP.disputes)]
         return [link for other in above for link in self.grounds(other) if link.below == node.value]
 
     def speaking_of(self, thing: NamedNode) -> list[NamedNode]:

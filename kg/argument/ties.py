@@ -15,7 +15,7 @@ __all__ = ["SIDES", "OpenAction", "Tie", "open_actions", "ties"]
 SIDES: dict[NamedNode, int] = {OPP.against: -1, OPP.with_: +1}
 
 #: Why a side of an action is empty -> how that reads.
-_GAPS = {"unstated": "unstated", "unread": "not readable", "absent": "not coded"}
+_GAPS = {"unstated": "unstated", "unread": "not readable", "absent": "not coded", "others": "named by others only"}
 
 
 @dataclass(frozen=True, order=True)
@@ -36,7 +36,8 @@ class OpenAction:
     """An action that joins no two actors, who is on either side of it, and why a side is empty.
 
     `gaps` gives for each empty side, `actor` or `target`, whether it is `unstated` (the text does not say), `unread`
-    (it is in a part of the text that could not be read) or `absent` (nothing is coded, and nothing said of it).
+    (it is in a part of the text that could not be read), `absent` (nothing is coded, and nothing said of it) or
+    `others` (somebody outside the scope of a report names it).
     """
 
     action: str

@@ -177,15 +177,16 @@ def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
 
 
 def show_coverage(found: Mapping[str, "Coverage"]) -> None:
-    """Print for each text its sentences with the claimed part of each as a bar, and what no claim covers."""
+    """Print for each text its sentences with the part of each in passages of claims as a bar, and what is in none."""
     console = _stdout()
     for chapter, coverage in found.items():
         head = (
-            f"{chapter}: {coverage.share:.0%} of {coverage.words} words claimed, in {len(coverage.sentences)} sentences"
+            f"{chapter}: passages of claims touch {coverage.share:.0%} of {coverage.words} words, "
+            f"in {len(coverage.sentences)} sentences"
         )
-        console.print(Text(f"{head}; the longest passage touches {coverage.longest}."), soft_wrap=True)
+        console.print(Text(f"{head}; the longest passage runs over {coverage.longest}."), soft_wrap=True)
         for number, sentence in enumerate(coverage.sentences, 1):
             bar = "█" * round(sentence.share * _BAR) + "░" * (_BAR - round(sentence.share * _BAR))
             console.print(Text(f"{number:3} {bar} {sentence.share:4.0%}  {sentence.text}"), soft_wrap=True)
         for start, end, words in coverage.unclaimed:
-            console.print(Text(f"not claimed, characters {start}-{end}: {words}"), soft_wrap=True)
+            console.print(Text(f"in no passage, characters {start}-{end}: {words}"), soft_wrap=True)

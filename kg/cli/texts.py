@@ -61,7 +61,7 @@ def anchors(
 
 
 def coverage(folder: Folder = None, text: Texts = None, form: TableFormat = "table") -> None:
-    """Show how much of each text its claims cover, and what none covers.
+    """Show how much of each text lies in passages of claims, and what in none; a passage may say more than is claimed.
 
     Example: kg coverage --text ch6=page.txt
     """

@@ -41,6 +41,7 @@ class Picture:
     narrow: bool = False
     title: str = ""
     answers: Sequence[BlankSolution] = field(default=())
+    holder: str = "all"
 
     @cached_property
     def dot(self) -> str:
@@ -76,7 +77,22 @@ class Picture:
         labelled = f" Labels: {', '.join(labels)}." if labels else ""
         left = f" {self.diagram.left_out} more boxes are not drawn." if self.diagram.left_out else ""
         title = plain(self.diagram.title).rstrip(".")
-        return f"Map of “{title}”: {', '.join(counts)}.{labelled}{left}"
+        return f"Map of “{title}”: {', '.join(counts)}.{self._steps}{labelled}{left}"
+
+    @property
+    def _steps(self) -> str:
+        """Return over whose steps the map speaks, and how many of them do not say how their premises work together."""
+        steps = [box for box in self.diagram.boxes.values() if box.layer == "argument"]
+        if not steps:
+            return ""
+        coders = sum(box.whose == "coders" for box in steps)
+        drawn = f"{coders} of the coders (dashed)" if coders else "none of the coders"
+        said = {"all": drawn, "author": "the coders' left out"}.get(
+            self.holder, f"{drawn}, those of {self.holder} only"
+        )
+        unstated = sum(box.structure == "code:structure-unstated" for box in steps)
+        more = f" How the premises of {unstated} work together is unstated." if unstated else ""
+        return f" Steps: {len(steps) - coders} of the author or another writer, {said}.{more}"
 
     @property
     def text(self) -> str:
@@ -140,11 +156,12 @@ def picture(  # noqa: PLR0913  # one for each choice
     blank: Sequence[str] = (),
     narrow: bool = False,
     href: Href | None = None,
+    holder: str = "all",
 ) -> Picture:
     """Return the map of a thing; see `kg.argument.map_content.view` for what it shows."""
-    diagram = view(relations, thing, steps)
+    diagram = view(relations, thing, steps, holder)
     hidden, answers = leave_blank(diagram, relations.facts, blank) if blank else (diagram, ())
-    return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers)
+    return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers, holder=holder)
 
 
 #: The ending of a file -> how a map is written to it.

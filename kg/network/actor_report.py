@@ -1,6 +1,7 @@
 """Report the measures of an actor view in sentences and tables."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import networkx as nx
 
@@ -16,29 +17,29 @@ _SIGN = {+1: "with", -1: "against"}
 
 
 def on_actors(
-    view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], among: Sequence[BookPart] = ()
+    view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], among: Sequence[BookPart] = (), over: str = ""
 ) -> tuple[Section, ...]:
     """Return what an actor view shows: who is joined to whom, what joins nobody, and structural balance.
 
     Balance is reported chapter by chapter and book by book. The actors of different books are not brought into one
-    balance, since the books report on different times.
+    balance, since the books report on different times. `over` says in words over whose claims.
     """
     scopes = _scopes(view, among)
-    sections = [_relations(view, unjoined), _unjoined(unjoined)]
+    sections = [_relations(view, unjoined, over), _unjoined(unjoined)]
     for name, lines in scopes.items():
         sections += _ambivalent(name, lines) + _triads(name, lines) + _frustrated(name, lines)
     return (*sections, _balance(scopes))
 
 
-def _relations(view: nx.MultiDiGraph, unjoined: Sequence[OpenAction]) -> Section:
+def _relations(view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], over: str) -> Section:
     found: dict[tuple[str, str], dict[int, list[str]]] = {}
     for start, end, action in view.edges(data=True):
         found.setdefault((start, end), {-1: [], +1: []})[action["sign"]].append(action["action"])
     acts = {name for _, _, name in view.edges(data="action")}
     text = (
-        f"{counted(len(view.edges), 'relation')} between {counted(len(view), 'actor')}, by "
-        f"{counted(len(acts), 'action')}: against is minus, with is plus. {counted(len(unjoined), 'action')} joined "
-        f"nobody. A group is one actor; its members are not supplied."
+        f"{f'Read {over}. ' if over else ''}{counted(len(view.edges), 'relation')} between "
+        f"{counted(len(view), 'actor')}, by {counted(len(acts), 'action')}: against is minus, with is plus. "
+        f"{counted(len(unjoined), 'action')} joined nobody. A group is one actor; its members are not supplied."
     )
     rows = [
         (start, end, len(signs[-1]), len(signs[+1]), ", ".join(sorted({*signs[-1], *signs[+1]})))
@@ -137,7 +138,8 @@ def _balance(scopes: Mapping[str, tuple[balance.SignedEdge, ...]]) -> Section:
         "Frustration is the least number of lines whose sign must change for balance (the line index of Harary 1959); "
         "balance is 1 - 2 frustration / lines (Aref and Wilson 2018). A line is a pair and a sign, however many the "
         "actions. Open counts the threes of whom one pair is not spoken of. Without a circle a network is balanced "
-        "vacuously, and its camps say no more than who is joined to whom by which sign."
+        "vacuously. Camps are those of actors joined in threes: that two have an enemy in common does not make "
+        "them friends."
     )
     if silent:
         text += f" No two actors are joined in {', '.join(silent)}."
@@ -162,12 +164,20 @@ def _balance_row(name: str, lines: tuple[balance.SignedEdge, ...]) -> tuple[str 
         balance.open_triads(lines),
         index,
         "vacuous" if is_vacuous else value,
-        _camps(lines) if found.ways == 1 else "not shown: others may be as good",
+        _camps(lines, triads) if found.ways == 1 else "not shown: others may be as good",
     )
 
 
-def _camps(lines: tuple[balance.SignedEdge, ...]) -> str:
-    return "; ".join(" | ".join(", ".join(side) for side in sides if side) for sides in balance.camps(lines))
+def _camps(lines: tuple[balance.SignedEdge, ...], triads: Sequence[balance.Triad]) -> str:
+    """Return the camps of those whom threes join, block by block, since threes that share one actor say no more."""
+    pairs = {pair for triad in triads for pair in combinations(triad.actors, 2)}
+    blocks = sorted(map(sorted, nx.biconnected_components(nx.Graph(sorted(pairs)))))
+    found = [
+        " | ".join(", ".join(side) for side in sides if side)
+        for block in blocks
+        for sides in balance.camps(line for line in lines if line.ends in pairs and set(line.ends) <= set(block))
+    ]
+    return "; ".join(found) or "none: no three actors are all joined"
 
 
 def _pair(line: balance.SignedEdge) -> str:

@@ -11,10 +11,13 @@ from kg.query.results import counted, table
 __all__ = ["on_arguments"]
 
 
-def on_arguments(view: nx.MultiDiGraph) -> tuple[Section, ...]:
-    """Return what an argument view shows: its ends, how firm they are, what carries them and what they cannot spare."""
+def on_arguments(view: nx.MultiDiGraph, over: str = "") -> tuple[Section, ...]:
+    """Return what an argument view shows: its ends, how firm they are, what carries them and what they cannot spare.
+
+    `over` says in words over whose claims and steps.
+    """
     circles = grounds.circles(view)
-    sections = [_finals(view), _weakest(view), _carrying(view), _indispensable(view)]
+    sections = [_finals(view, over), _weakest(view), _carrying(view), _indispensable(view)]
     if circles:
         text = "These claims ground one another, so what is in a circle or rests on one has no depth or weakest link."
         sections.insert(0, Section("Circles", text, table("claims", ((", ".join(circle),) for circle in circles))))
@@ -30,14 +33,14 @@ def on_arguments(view: nx.MultiDiGraph) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _finals(view: nx.MultiDiGraph) -> Section:
+def _finals(view: nx.MultiDiGraph, over: str) -> Section:
     finals, depths, alone = grounds.finals(view), grounds.depths(view), grounds.loose(view)
     support = grounds.support(view)
     claims = [node for node, kind in view.nodes(data="kind") if kind == "claim"]
     text = (
-        f"{len(finals)} of {counted(len(claims), 'claim')} are final conclusions: argued for, grounds for no other. "
-        f"{len(alone)} have no part in an argument. Depth counts the arguments on the longest chain that leads to the "
-        "claim."
+        f"{_opening(over)}{len(finals)} of {counted(len(claims), 'claim')} are final conclusions: argued for, "
+        f"grounds for no other. {len(alone)} have no part in an argument. "
+        "Depth counts the arguments on the longest chain that leads to the claim."
     )
     rows = [
         (claim, view.nodes[claim]["label"], support.in_degree(claim), depths.get(claim))
@@ -46,13 +49,17 @@ def _finals(view: nx.MultiDiGraph) -> Section:
     return Section("Final conclusions", text, table("claim says arguments depth", rows))
 
 
+def _opening(over: str) -> str:
+    return f"Read {over}. " if over else ""
+
+
 def _weakest(view: nx.MultiDiGraph) -> Section:
     links = {claim: found for claim, found in grounds.weak_links(view).items() if claim in set(grounds.finals(view))}
     firm = sum(not found.links for found in links.values())
     text = (
         f"A line of grounds is as firm as its weak links: the claims on it, the conclusion among them, that are not "
         f"asserted outright. {firm} of {counted(len(links), 'final conclusion')} can be had from outright assertions "
-        f"alone. Hedged, conditional and predicted are not ranked."
+        f"alone. Hedged, conditional and to come are not ranked."
     )
     rows = [
         (
@@ -81,8 +88,9 @@ def _indispensable(view: nx.MultiDiGraph) -> Section:
     cuts, support = grounds.indispensable(view), grounds.support(view)
     spared = sum(not found for found in cuts.values())
     text = (
-        f"An argument needs all of its premises, a conclusion one of its arguments. {spared} of "
-        f"{counted(len(cuts), 'conclusion')} can spare any single claim; each of the others loses "
+        "An argument needs all of its premises, or one where they are convergent; where the text does not say how they "
+        f"go together ({_unstated(view)}), all are taken to be needed. A conclusion needs one of its arguments. "
+        f"{spared} of {counted(len(cuts), 'conclusion')} can spare any single claim; each of the others loses "
         f"every ground without those named."
     )
     rows = [
@@ -90,6 +98,10 @@ def _indispensable(view: nx.MultiDiGraph) -> Section:
         for claim, found in sorted(cuts.items(), key=lambda item: (len(item[1]), item[0]))
     ]
     return Section("What cannot be spared", text, table("conclusion arguments claims which", rows))
+
+
+def _unstated(view: nx.MultiDiGraph) -> str:
+    return counted(sum(how == "unstated" for _, how in view.nodes(data="structure")), "argument")
 
 
 def _kinds(view: nx.MultiDiGraph, claims: Iterable[str]) -> str:

@@ -1,8 +1,10 @@
 """Measure what the claims of an argument view rest on: depth, weakest links, what carries most, what nothing can spare.
 
-An argument needs all of its premises; a claim with several arguments needs one of them. So the measures are those of a
-directed hypergraph whose arcs have several tails (Gallo, Longo, Pallottino and Nguyen 1993, Discrete Applied
-Mathematics 42), and not those of paths, by which a premise would be dispensable whenever it has a companion. Disputes,
+An argument needs all of its premises, or one of them where they are convergent; how they go together is its
+`structure`, and where that is not stated all are taken to be needed, which is the cautious reading. A claim with
+several arguments needs one of them. So the measures are those of a directed hypergraph whose arcs have several
+tails (Gallo, Longo, Pallottino and Nguyen 1993, Discrete Applied Mathematics 42), and not those of paths, by which a
+premise would be dispensable whenever it has a companion. Disputes,
 undercutting and what a signal conveys are no grounds and take no part. Whatever is in a circle of grounds, or rests
 on one, has no depth, weakest link or indispensable claim: it is left out of those three.
 """
@@ -30,8 +32,8 @@ __all__ = [
     "weak_links",
 ]
 
-#: The one modality that holds nothing back. The codebook calls the others different ways of not stating a thing
-#: outright (held back, under a condition, of what is to come) and does not rank them; nor do we.
+#: What holds nothing back: asserted, under no condition, and not of what is to come. The other ways of holding a claim
+#: (hedged, conditional, to come) are not ranked by the codebook; nor by us.
 FIRM = "asserted"
 
 #: The edges that carry grounds, and how many steps each is: a step is an argument, which one edge enters and one
@@ -114,10 +116,10 @@ def modalities(view: nx.MultiDiGraph, claims: Iterable[str]) -> Counter[str]:
 def weak_links(view: nx.MultiDiGraph) -> dict[str, WeakLinks]:
     """Return for each claim the weak links of its firmest line of grounds, itself among them.
 
-    A line of grounds takes one argument for each claim that has any, with all of its premises, down to claims without
-    arguments. Its weak links are the claims on it that are not asserted outright: it is as firm as they are (the
-    weakest-link principle; Modgil and Prakken 2013, Artificial Intelligence 195). Of two lines the firmer is the one
-    with the fewer weak links: that is our choice, and it ranks no kind of modality above another. No weak link: the
+    A line of grounds takes one argument for each claim that has any, with the premises that it needs, down to claims
+    without arguments. Its weak links are the claims on it that are not asserted outright: it is as firm as they are
+    (the weakest-link principle; Modgil and Prakken 2013, Artificial Intelligence 195). Of two lines the firmer is the
+    one with the fewer weak links: that is our choice, and it ranks no kind of modality above another. No weak link: the
     claim can be reached by what is asserted outright alone.
 
     The lines of a claim are put together from those of its premises, and one whose weak links include another's is
@@ -129,7 +131,7 @@ def weak_links(view: nx.MultiDiGraph) -> dict[str, WeakLinks]:
     for node in nx.lexicographical_topological_sort(grounds):
         below = [lines[other] for other in sorted(grounds.predecessors(node))]
         if grounds.nodes[node]["kind"] == "argument":
-            lines[node] = reduce(_all_of, below, _NO_LINKS)
+            lines[node] = _one_of(below) if _is_convergent(grounds, node) else reduce(_all_of, below, _NO_LINKS)
         else:
             own = frozenset[str]() if grounds.nodes[node].get("modality") == FIRM else frozenset({node})
             lines[node] = _all_of(_one_of(below) if below else _NO_LINKS, _Lines((own,)))
@@ -146,7 +148,8 @@ def carried(view: nx.MultiDiGraph) -> dict[str, list[str]]:
 def indispensable(view: nx.MultiDiGraph) -> dict[str, list[str]]:
     """Return for each conclusion the claims without which it loses every ground: the cut claims.
 
-    Without a premise an argument falls, and a conclusion falls with its last argument. Where every argument has one
+    Without a premise an argument falls, unless its premises are convergent and another is left; a conclusion falls with
+    its last argument. Where every argument has one
     premise these are the dominators of a flow graph (Lengauer and Tarjan 1979); a linked premise is indispensable too,
     though another path leads around it. A conclusion with none keeps a ground whichever
     claim it loses.
@@ -155,7 +158,7 @@ def indispensable(view: nx.MultiDiGraph) -> dict[str, list[str]]:
     cuts: dict[str, frozenset[str]] = {}
     for node in nx.lexicographical_topological_sort(grounds):
         below = [cuts[other] | {other} for other in grounds.predecessors(node)]
-        if grounds.nodes[node]["kind"] == "argument":
+        if grounds.nodes[node]["kind"] == "argument" and not _is_convergent(grounds, node):
             cuts[node] = frozenset().union(*below)
         else:
             cuts[node] = frozenset.intersection(*map(frozenset, below)) if below else frozenset()
@@ -165,6 +168,10 @@ def indispensable(view: nx.MultiDiGraph) -> dict[str, list[str]]:
 
 def _claims(grounds: nx.DiGraph) -> list[str]:
     return sorted(node for node, kind in grounds.nodes(data="kind") if kind == "claim")
+
+
+def _is_convergent(grounds: nx.DiGraph, argument: str) -> bool:
+    return bool(grounds.nodes[argument].get("structure") == "convergent")
 
 
 def _without_circles(view: nx.MultiDiGraph) -> nx.DiGraph:

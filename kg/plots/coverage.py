@@ -1,4 +1,4 @@
-"""The coverage: which stretches of each text are covered by a passage of a claim, and which by none."""
+"""The coverage: which stretches of each text are in a passage that states a claim, and which in none."""
 
 from functools import partial
 from itertools import groupby, pairwise
@@ -24,7 +24,9 @@ _PATTERNS = ("", "", "///")
 
 
 def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
-    """Return the stretches of each text, in characters, with the number of claims whose passages cover each.
+    """Return the stretches of each text, in characters, with the number of claims stated in passages on each.
+
+    What coders infer from a passage is left out: the text does not state it.
 
     Read from the places in the graph, so that no text is needed. The text of a chapter that the coders did not hold has
     no length, and a passage without a place covers nothing that is known: such claims are in a row without a
@@ -33,7 +35,7 @@ def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     found = asked(facts, "coverage")
     stretches: list[tuple[str, int | None, int | None, int | None, int]] = []
     for chapter in among:
-        own = [row for row in found if row.part == chapter.name]
+        own = [row for row in found if row.part == chapter.name and row.how != "inferred"]
         length = next((int(str(row.characters)) for row in own if row.characters is not None), None)
         placed = {(int(str(r.start)), int(str(r.end)), str(r.claim)) for r in own if r.start is not None}
         without = {str(row.claim) for row in own if row.claim is not None and row.start is None}
@@ -63,12 +65,12 @@ def alt(data: PlotData) -> str:
         for chapter in data.chapters
         if data.of(chapter)
     ]
-    return " ".join(["Strips of the texts, with the stretches that passages of claims cover.", *sentences])
+    return " ".join(["Strips of the texts, with the stretches in which claims are stated.", *sentences])
 
 
 def draw(canvas: "Canvas", data: PlotData) -> None:
     """Draw a strip for each text, from its first character to its last, darker where there are more claims."""
-    canvas.heading("How much of the texts is claimed", about="From the first character of each text to its last.")
+    canvas.heading("Where the claims are stated", about="From the first character of each text to its last.")
     entries: list[LegendEntry] = [
         (words, partial(_sample, canvas, depth))
         for depth, words in enumerate(("no claim", "one claim", "several claims"))
@@ -90,18 +92,22 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
         canvas.y += _STRIP + 3
         canvas.paragraph(_coverage_in_words(rows), size=8.5, colour=MUTED)
         canvas.y += 4
-    footnotes(canvas, data, "?: the coders did not hold the text, so its passages have no places.")
+    footnotes(
+        canvas,
+        data,
+        "A passage that states a claim may say more than is claimed. ?: the text is not held, so there are no places.",
+    )
 
 
 def _coverage_in_words(rows: list[Row]) -> str:
-    """Return in words how much of a text is claimed."""
+    """Return in words how much of a text lies in passages that state a claim."""
     stretches = [(int(str(r.start)), int(str(r.end)), int(str(r.claims))) for r in rows if r.start is not None]
     without = sum(int(str(row.claims)) for row in rows if row.start is None)
     words = []
     if stretches:
         length = stretches[-1][1]
         covered = sum(end - start for start, end, claims in stretches if claims)
-        words.append(f"{covered / length:.0%} of {length} characters")
+        words.append(f"passages of claims touch {covered / length:.0%} of {length} characters")
         gaps = [end - start for start, end, claims in stretches if not claims and end - start > _BETWEEN]
         words.append(
             f"{counted(len(gaps), 'gap')}, the longest of {max(gaps)}" if gaps else f"no gap of more than {_BETWEEN}"

@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pyoxigraph import NamedNode
+
 from kg import resources
 from kg.argument.chapters import BookPart
+from kg.argument.holders import Whose
 from kg.query import run
 from kg.query.questions import Question, read_questions
 from kg.query.results import Row, Rows
 from kg.rdf.facts import Facts
+from kg.rdf.namespaces import DCTERMS, PROV, expand
 
-__all__ = ["UNREAD", "PlotData", "Terms", "asked", "codebook_terms", "plot_questions"]
+__all__ = ["UNREAD", "PlotData", "Terms", "asked", "codebook_terms", "plot_questions", "whose_is"]
 
 #: The mark in a table, and in a picture, for something that is in a part of the text that could not be read.
 UNREAD = "?"
@@ -69,6 +73,15 @@ def codebook_terms(facts: Facts) -> Terms:
     modalities = sorted(named["modalities"], key=lambda name: (name != "code:asserted", name))
     labels = {str(row.concept): str(row.label) for row in rows}
     return Terms(tuple(named["categories"]), tuple(modalities), labels)
+
+
+def whose_is(facts: Facts, holder: object, chapter: BookPart) -> Whose:
+    """Return whose the things of a holder are, in a chapter: the author's of its book, a coder's or somebody else's."""
+    node = NamedNode(expand(str(holder)) or str(holder))
+    books = (NamedNode(expand(name) or name) for name in (chapter.book, chapter.name))
+    if any(node in facts.things(book, DCTERMS.creator) for book in books):
+        return "author"
+    return "coders" if facts.users(node, PROV.wasAssociatedWith) else "other"
 
 
 _SCHEMES = ("categories", "modalities")

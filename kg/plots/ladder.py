@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.argument.chapters import BookPart, chapter_of
 from kg.plots.colours import FILLS, HAIRLINE, INK, MUTED, SHAPES, coloured, tinted
-from kg.plots.data import UNREAD, PlotData, asked
+from kg.plots.data import UNREAD, PlotData, asked, whose_is
 from kg.plots.layout import by_chapter, draw_legend, draw_unread_mark, firmness, footnotes
 from kg.query.results import Row, Rows, table
 from kg.rdf.facts import Facts
@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
 
 __all__ = ["alt", "draw", "rows"]
 
-_COLUMNS = "chapter case case_label subject label from category modality disputed claim"
+_COLUMNS = "chapter case case_label subject label from category modality holder whose disputed claim"
 #: The value in the column `from` where the text does not say from which category a shift starts.
 _UNSTATED = "unstated"
 _ORIGINS = {"unread": UNREAD, "unstated": _UNSTATED}
@@ -36,7 +36,7 @@ def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     groups = [(among.index(chapter), min(map(_place, rows)), chapter, rows) for (chapter, _), rows in found.items()]
     ordered = sorted(groups, key=lambda group: group[:2])
     return table(
-        _COLUMNS, (_cells(chapter, row) for _, _, chapter, rows in ordered for row in sorted(rows, key=_place))
+        _COLUMNS, (_cells(facts, chapter, row) for _, _, chapter, rows in ordered for row in sorted(rows, key=_place))
     )
 
 
@@ -46,9 +46,10 @@ def _place(row: Row) -> tuple[bool, float, str, str]:
     return row.claim is None, start, str(row.subject), str(row.claim)
 
 
-def _cells(chapter: BookPart, row: Row) -> tuple[str | None, ...]:
+def _cells(facts: Facts, chapter: BookPart, row: Row) -> tuple[str | None, ...]:
     values = (row.case, row.caseLabel, row.subject, row.label, row["from"] or _ORIGINS.get(str(row.gap)))
-    known = (row.category or UNREAD, row.modality, row.disputed, row.claim)
+    whose = None if row.holder is None else whose_is(facts, row.holder, chapter)
+    known = (row.category or UNREAD, row.modality, row.holder, whose, row.disputed, row.claim)
     return (chapter.name, *(None if value is None else str(value) for value in (*values, *known)))
 
 
@@ -59,17 +60,30 @@ def alt(data: PlotData) -> str:
         places = [_sentence(data, row) for row in data.of(chapter)]
         if places:
             sentences.append(f"{chapter.key}, {chapter.title}: {'; '.join(places)}.")
-    return " ".join(["Ladder of the categories of opposition, from mild to severe, by chapter and case.", *sentences])
+    return " ".join(
+        [
+            "Ladder of the categories of opposition, mild to severe; labels are the author's unless it says whose.",
+            *sentences,
+        ]
+    )
 
 
 def _sentence(data: PlotData, row: Row) -> str:
     category = "category not readable" if row.category == UNREAD else data.terms.label(str(row.category)).lower()
     if row["from"] is None:
         how = f", {data.terms.label(str(row.modality)).lower()}" if row.modality else ""
-        return f"{row.label}: {category}{how}"
+        return f"{row.label}: {category}{how}{_holder(row)}"
     origin = {_UNSTATED: "an unstated category", UNREAD: "a category not readable"}.get(str(row["from"]))
     origin = origin or data.terms.label(str(row["from"])).lower()
-    return f"{row.label}: shift from {origin} to {category}, {data.terms.label(str(row.modality)).lower()}"
+    return (
+        f"{row.label}: shift from {origin} to {category}, {data.terms.label(str(row.modality)).lower()}{_holder(row)}"
+    )
+
+
+def _holder(row: Row) -> str:
+    """Return in words whose a label is, unless it is the author's."""
+    held = {"coders": " (the coders' label)", "other": f" (held by {str(row.holder).removeprefix('id:')})"}
+    return held.get(str(row.whose), "")
 
 
 def draw(canvas: "Canvas", data: PlotData) -> None:
@@ -93,7 +107,7 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
     rungs.behind(top)
     canvas.y += 12
     _legend(canvas, data)
-    footnotes(canvas, data)
+    footnotes(canvas, data, "Labels are the author's unless another holder is named.")
 
 
 class _Rungs:
@@ -118,6 +132,7 @@ class _Rungs:
         """Draw one place on the ladder, and move on."""
         canvas = self.canvas
         words = "the case as a whole" if row.subject == row.case else str(row.label)
+        words += _holder(row)
         words += " (disputed)" if row.disputed == "yes" else ""
         height = max(canvas.height(words, _LABEL, size=8.8) + 8, _LEAST)
         middle = canvas.y + height / 2

@@ -48,13 +48,13 @@ PLOTS: dict[str, Kind] = {
         counterparts.draw,
     ),
     "modality": Kind(
-        "How many claims are asserted, hedged, conditional or predicted, by chapter.",
+        "How many claims are asserted or hedged, and how many conditional, to come or inferred by coders, by chapter.",
         modality.rows,
         modality.alt,
         modality.draw,
     ),
     "coverage": Kind(
-        "Which stretches of each text are covered by a claim, and which by none.",
+        "Which stretches of each text are in a passage that states a claim, and which in none.",
         coverage.rows,
         coverage.alt,
         coverage.draw,

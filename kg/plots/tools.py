@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.argument.chapters import BookPart, chapter_of
 from kg.plots.colours import FILLS, HAIRLINE, MUTED, SHAPES, coloured, tinted
-from kg.plots.data import UNREAD, PlotData, asked
+from kg.plots.data import UNREAD, PlotData, asked, whose_is
 from kg.plots.layout import by_book, draw_legend, draw_unread_mark, firmness, footnotes
 from kg.query.results import Row, Rows, table
 from kg.rdf.facts import Facts
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
 
 __all__ = ["alt", "draw", "rows"]
 
-_COLUMNS = "tool category chapter modality use conclusion"
+_COLUMNS = "tool category chapter modality link holder whose use conclusion"
 #: The value in the column of the category where a use of a tool grounds none.
 NONE = "none"
 _LABEL, _EXTRA, _LINE, _MARK, _NARROWEST = 104.0, 38.0, 13.0, 12.0, 44.0
@@ -25,9 +25,10 @@ _LABEL, _EXTRA, _LINE, _MARK, _NARROWEST = 104.0, 38.0, 13.0, 12.0, 44.0
 def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     """Return each use of a tool with each category that it belongs to.
 
-    That is one that it grounds, by a classification or a shift, or one that the action it is used in leaves or reaches
-    by a shift. The category is `none` where there is none, and `?` where the category, of the act or of the shift that
-    it grounds, is in a part of the text that could not be read; the tool is `?` where that is so of an act's tools.
+    That is one that it grounds, in a step by somebody, or one that the action or case it is used in is put under; the
+    column `link` says which, `holder` and `whose` say who takes the step or holds the label. The category is `none`
+    where there is none, and `?` where the category, of the act or of the shift that it grounds, is in a part of the
+    text that could not be read; the tool is `?` where that is so of an act's tools.
     """
     found = set()
     for row in asked(facts, "tools"):
@@ -36,7 +37,9 @@ def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
         if chapter:
             category = row.category or (UNREAD if row.gap == "unread" else NONE)
             use = row.use or row.subject
-            found.add((row.tool or UNREAD, category, chapter.name, row.modality, use, row.conclusion))
+            whose = None if row.holder is None else whose_is(facts, row.holder, chapter)
+            link = (row.modality, row.link, row.holder, whose)
+            found.add((row.tool or UNREAD, category, chapter.name, *link, use, row.conclusion))
     order = [chapter.name for chapter in among]
     texts = [tuple(None if value is None else str(value) for value in row) for row in found]
     ordered = sorted(texts, key=lambda row: (row[0] == UNREAD, row[0], row[1], order.index(str(row[2])), str(row)))
@@ -48,7 +51,7 @@ def alt(data: PlotData) -> str:
     sentences = []
     for tool in _tools(data, data.rows):
         places: dict[str, list[str]] = {}
-        for row in data.rows:
+        for row in _told(data.rows):
             if row.tool == tool:
                 places.setdefault(_named(data, str(row.category)), []).append(_short(data, row))
         listed = "; ".join(f"{category} in {', '.join(dict.fromkeys(keys))}" for category, keys in places.items())
@@ -100,7 +103,13 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
     if any(UNREAD in {row.tool, row.category} for row in data.rows):
         entries.append(("in a part of the text that could not be read", partial(draw_unread_mark, canvas)))
     draw_legend(canvas, entries)
-    footnotes(canvas, data, "None: the tool is named there, and under no category.")
+    notes = [
+        "A category: that of an act or case in which the tool is used.",
+        "Whether the tool is its ground, and in whose step, is in the table.",
+        "None: the tool is named there, and under no category.",
+    ]
+    notes += ["*: only by a step of the coders."] if any(map(_mark, _told(data.rows))) else []
+    footnotes(canvas, data, *notes)
 
 
 #: A mark in a cell: the key of the chapter and the modality, or nothing where the tool could not be read.
@@ -110,8 +119,8 @@ Chip = tuple[str, str | None]
 def _cell(canvas: "Canvas", data: PlotData, rows: list[Row], cell: tuple[str, str], width: float) -> list[list[Chip]]:
     """Return the marks of the cell of a tool and a category in lines of a width."""
     found = {
-        (_place(data, row), (_key(data, row), None if row.modality is None else str(row.modality)))
-        for row in rows
+        (_place(data, row), (_key(data, row) + _mark(row), None if row.modality is None else str(row.modality)))
+        for row in _told(rows)
         if (row.tool, row.category) == cell
     }
     lines: list[list[Chip]] = []
@@ -160,11 +169,23 @@ def _key(data: PlotData, row: Row) -> str:
     return next(chapter.key for chapter in data.chapters if chapter.name == row.chapter)
 
 
+def _told(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows without such of coders as the author, or another, gives for the same use and category."""
+    rows = list(rows)
+    others = {(row.use, row.category) for row in rows if row.whose != "coders"}
+    return [row for row in rows if row.whose != "coders" or (row.use, row.category) not in others]
+
+
 def _place(data: PlotData, row: Row) -> int:
     return next(place for place, chapter in enumerate(data.chapters) if chapter.name == row.chapter)
+
+
+def _mark(row: Row) -> str:
+    return "*" if row.whose == "coders" else ""
 
 
 def _short(data: PlotData, row: Row) -> str:
     """Return the chapter of a row, and how firmly the use of the tool is held unless it is asserted."""
     modality = data.terms.label(str(row.modality)).lower() if row.modality else ""
-    return f"{_key(data, row)}{'' if modality in {'', 'asserted'} else f' ({modality})'}"
+    by_coders = " (the coders infer)" if row.whose == "coders" else ""
+    return f"{_key(data, row)}{by_coders}{'' if modality in {'', 'asserted'} else f' ({modality})'}"

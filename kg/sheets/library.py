@@ -10,7 +10,9 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from kg.rdf import codebook
-from kg.sheets.records import ActorsFile, BookFile, Chapter, ContextFile
+from kg.sheets.actors import ActorsFile
+from kg.sheets.context import ContextFile
+from kg.sheets.records import BookFile, Chapter
 from kg.sheets.yaml_positions import Document
 
 __all__ = [
@@ -37,7 +39,7 @@ SECTIONS: dict[str, str] = {
     "arguments": "argument",
 }
 #: Those of the context of a book.
-CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim"}
+CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim", "arguments": "argument"}
 
 
 #: Full id -> the kinds of thing that it is.
@@ -188,7 +190,9 @@ def kinds_of(record: ActorsFile | BookFile | ContextFile | Chapter, prefix: str 
     """
     match record:
         case ActorsFile():
-            return [*((key, "actor") for key in record.actors), *((key, "agent") for key in record.agents)]
+            sections = {"actors": "actor", "agents": "agent"}
+            found = [(key, kind) for name, kind in sections.items() for key in getattr(record, name)]
+            return [*found, *((f"membership-{key}", "membership") for key in record.memberships)]
         case BookFile():
             return [(record.book, "part"), *((f"{record.book}-{key}", "part") for key in record.parts)]
         case _:

@@ -1,4 +1,4 @@
-"""What a scholar writes: the typed records of a book, its chapters, their context and the actors they share.
+"""What a scholar writes of a book: the typed records of the book itself and of its coded chapters.
 
 The records are frozen and know nothing of files or RDF. `sheets` fills them from YAML, `encode` turns them into quads,
 `schema` describes them to editors.
@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from kg.sheets.claims import Anchored, Argument, Claim, PlainClaim, require_reason
+from kg.sheets.claims import Argument, Claim, require_reason
 from kg.sheets.fields import (
     Actions,
     Actors,
@@ -18,69 +18,32 @@ from kg.sheets.fields import (
     FileName,
     Hash,
     InScheme,
-    Item,
     Key,
     Noted,
     Pages,
     ProductId,
     Record,
     Refs,
+    When,
     Words,
     to,
 )
 
 __all__ = [
     "Action",
-    "ActorEntry",
-    "ActorsFile",
-    "Agent",
     "BookFile",
     "Case",
     "Chapter",
     "Coding",
-    "ContextClaim",
-    "ContextEvent",
-    "ContextFile",
     "Part",
-    "Source",
     "Stake",
     "Text",
 ]
 
 #: The extent of a text that the coders have.
 HELD = "text-held"
-
-
-class ActorEntry(Noted):
-    """An actor that several chapters speak of."""
-
-    kind: Literal["state", "organization", "alliance", "group"]
-    label: Words
-    also: tuple[Words, ...] = ()
-    wikidata: Item | None = None
-
-
-class Agent(Record):
-    """A person or body that holds or codes claims."""
-
-    kind: Literal["person", "organization"]
-    name: Words
-    wikidata: Item | None = None
-
-
-class ActorsFile(Record):
-    """actors.yaml: the actors and agents that the books of a folder share."""
-
-    actors: dict[Key, ActorEntry] = {}
-    agents: dict[Key, Agent] = {}
-    wikidata_note: Words | None = None
-
-    @model_validator(mode="after")
-    def _says_where_matches_are_from(self) -> "ActorsFile":
-        entries: list[ActorEntry | Agent] = [*self.actors.values(), *self.agents.values()]
-        if self.wikidata_note is None and any(entry.wikidata for entry in entries):
-            raise ValueError("it gives Wikidata items; say in 'wikidata-note:' where they were read")
-        return self
+#: The extent of one of which they have a part.
+HELD_IN_PART = "text-held-in-part"
 
 
 class Part(Record):
@@ -121,7 +84,12 @@ class Text(Noted):
 
     @property
     def is_held(self) -> bool:
-        """Return whether the coders have the text, so that its passages have places in it."""
+        """Return whether the coders have the text or a part of it, so that its passages have places in it."""
+        return self.extent in {HELD, HELD_IN_PART}
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the coders have the text from its beginning to its end."""
         return self.extent == HELD
 
 
@@ -165,7 +133,7 @@ class Action(Noted):
     concerns: Annotated[Refs, to("stake", "actor")] = ()
     responds_to: Actions = ()
     actuality: Annotated[str, InScheme("actualities")]
-    date: Date | None = None
+    when: When | None = None
     unstated: tuple[Literal["actor", "target"], ...] = ()
     unread: tuple[Literal["target", "category", "tools"], ...] = ()
 
@@ -192,54 +160,3 @@ class Chapter(Record):
     actions: dict[Key, Action] = {}
     claims: dict[Key, Claim] = {}
     arguments: dict[Key, Argument] = {}
-
-
-class Source(Noted):
-    """A text, other than the book, that a context takes facts from."""
-
-    kind: Annotated[str, InScheme("text-kinds")]
-    title: Words
-    source: Words
-    published: Date | None = None
-
-
-class Sourced(Anchored):
-    """An entry that rests on sources other than the book; they are not held, so it has no place in them."""
-
-    sources: Annotated[Refs, Field(min_length=1), to("source")]
-
-    @model_validator(mode="after")
-    def _has_no_place(self) -> "Sourced":
-        if self.at is not None:
-            raise ValueError("the sources of a context are not held; remove 'at' and 'sha256'")
-        return self
-
-
-class ContextEvent(Sourced):
-    """Something that happened in the world, with the day that its sources give."""
-
-    label: Words
-    date: Date
-    until: Date | None = None
-    context_of: Annotated[Refs, Field(min_length=1), to("action", "actor", "case", "stake")]
-
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> "ContextEvent":
-        if self.until is not None and self.until <= self.date:
-            raise ValueError(f"it lasts until {self.until}, which is not after {self.date}")
-        return self
-
-
-class ContextClaim(Sourced, PlainClaim):
-    """A claim of somebody who is not the book's author writing the book."""
-
-    held_by: Annotated[Key, to("agent", "actor")]
-
-
-class ContextFile(Record):
-    """context.yaml: what happened in the world a book is about and what others say of it, apart from the book."""
-
-    coding: Coding
-    sources: dict[Key, Source]
-    events: dict[Key, ContextEvent] = {}
-    claims: dict[Key, ContextClaim] = {}

@@ -11,7 +11,7 @@ from kg import resources
 from kg.argument.diagram import Box, Link
 from kg.graph import KnowledgeGraph
 from kg.rdf import reader
-from kg.rdf.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged
 from kg.validation.shapes import rules
 
@@ -38,7 +38,7 @@ class World:
         for cls, kind in KINDS.items():
             for node in self.facts.users(cls, RDF.type):
                 if node.value.startswith((ID, CODE)) and node.value not in found:
-                    if cls == OPP.SourceText and self.facts.things(node, DCTERMS.isVersionOf):
+                    if self.facts.is_a(node, OPP.SourceText) and self.parts_of(node):
                         continue
                     found[node.value] = kind
         return dict(sorted(found.items()))
@@ -76,14 +76,16 @@ class World:
 
     def _parts(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Yield what is on the page of another thing: passages, texts, codings, checks."""
-        things, users = self.facts.things, self.facts.users
+        users, stated = self.facts.users, (OPP.inferredFrom, OPP.statedIn)
         places: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[Pair]]], ...] = (
-            # The coding of what is no chapter; that of a chapter is described at its text.
-            (PROV.wasGeneratedBy, "", lambda made, coding: ((coding, w) for w in things(made, DCTERMS.isPartOf))),
+            # A coding is described at what it codes, or at the text that it used.
+            (OPP.codes, "", lambda coding, part: [(coding, part)]),
+            (OPP.inferredFrom, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
             (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
-            (DCTERMS.isVersionOf, "#text", lambda text, chapter: [(text, chapter)]),
-            (PROV.used, "#text", lambda coding, text: ((coding, c) for c in things(text, DCTERMS.isVersionOf))),
-            (OPP.checks, "#passage", lambda check, passage: ((check, c) for c in users(passage, OPP.statedIn))),
+            (OPP.textOf, "#text", lambda text, chapter: [(text, chapter)]),
+            (PROV.used, "#text", lambda _, text: ((text, c) for c in self.parts_of(text))),
+            (PROV.used, "#text", lambda coding, text: ((coding, c) for c in self.parts_of(text))),
+            (OPP.checks, "#passage", lambda check, place: ((check, c) for c in users(place, *stated))),
         )
         for prop, place, parts in places:
             for quad in self.graph.store.quads_for_pattern(None, prop, None, None):
@@ -114,7 +116,7 @@ class World:
             name = curie(node.value).replace("wd:", "Wikidata ")
             return Ref(node.value, name, node.value, "elsewhere", tuple(remarks))
         text = box.text or local_name(node.value)
-        if text == local_name(node.value) and (whole := self.facts.things(node, DCTERMS.isVersionOf)):
+        if text == local_name(node.value) and (whole := self.parts_of(node)):
             text = f"The text read of “{self.facts.label(whole[0])}”"
         return Ref(node.value, text, address, box.kind, tuple(remarks), self.labels(node))
 
@@ -132,6 +134,8 @@ class World:
             return self.ref(node, more)
         authors = [self.facts.label(author) for author in self.facts.things(book, DCTERMS.creator)] if book else []
         firm = [tag.text.lower() for tag in box.tagged("modalities") if tag.name != usual]
+        firm += [words for words in box.words if words.startswith("conditional")]
+        firm += [tag.text.lower() for tag in box.tagged("tenses")]
         others = [f"held by {holder}" for holder in box.holders if holder not in {*authors, apart}]
         return self.ref(node, [*firm, *others, *more])
 
@@ -198,7 +202,7 @@ class World:
 
     def above(self, node: NamedNode) -> NamedNode | None:
         """Return what a thing is part of: as is said, or the chapter in whose graph it is."""
-        said = self.facts.things(node, DCTERMS.isPartOf) or self.facts.things(node, DCTERMS.isVersionOf)
+        said = self.facts.things(node, DCTERMS.isPartOf) or self.parts_of(node)
         graphs = [quad.graph_name for quad in self.quads_of.get(node.value, ()) if quad.predicate == RDF.type]
         homes = [graph for graph in graphs if isinstance(graph, NamedNode) and self.kinds.get(graph.value) == "chapter"]
         return next((other for other in (*said, *homes) if other != node), None)
@@ -216,7 +220,22 @@ class World:
         first, last = (self.facts.text(part, prop) for prop in (SCHEMA.pageStart, SCHEMA.pageEnd))
         return f"{first}–{last}" if first and last else first
 
+    def parts_of(self, text: NamedNode) -> list[NamedNode]:
+        """Return the parts of a book that a text gives, whole or in short, or that were coded from it."""
+        facts = self.facts
+        coded = [part for coding in facts.users(text, PROV.used) for part in facts.things(coding, OPP.codes)]
+        parts = [part for part in coded if facts.is_a(part, FABIO.BookChapter) or facts.is_a(part, FABIO.Abstract)]
+        return [*facts.things(text, OPP.textOf)] or parts
+
+    def texts_of(self, part: NamedNode) -> list[NamedNode]:
+        """Return the texts that give a part of a book, or that it was coded from."""
+        facts = self.facts
+        used = [text for coding in facts.users(part, OPP.codes) for text in facts.things(coding, PROV.used)]
+        texts = {text for text in (*facts.users(part, OPP.textOf), *used) if part in self.parts_of(text)}
+        return sorted((text for text in texts if facts.is_a(text, OPP.SourceText)), key=str)
+
     def text_of(self, node: NamedNode) -> NamedNode | None:
         """Return the text that a passage or claim was read from."""
-        sources = self.facts.things(node, OPP.statedIn, OA.hasSource) or self.facts.things(node, OA.hasSource)
+        stated = [text for passage in self.facts.passages(node) for text in self.facts.things(passage, OA.hasSource)]
+        sources = stated or self.facts.things(node, OA.hasSource)
         return sources[0] if sources else None

@@ -69,10 +69,7 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
     about = [a for a in facts.things(node, OPP.about) if facts.is_a(a, OPP.Action)]
     actors = {actor for one in [node, *about] for prop in _ACTORS for actor in facts.things(one, prop)}
     outcomes = {
-        o
-        for p in facts.things(node, OPP.statedIn)
-        for c in facts.users(p, OPP.checks)
-        for o in facts.things(c, OPP.outcome)
+        o for p in facts.passages(node) for c in facts.users(p, OPP.checks) for o in facts.things(c, OPP.outcome)
     }
     above = [*facts.things(node, DCTERMS.isPartOf)] if world.kinds[node.value] != "chapter" else [node]
     texts = [

@@ -106,14 +106,21 @@ def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source
         lines += [
             f"  # Sentence {number}, characters {start}-{end}. It names: {named or 'nothing in the codebook'}.",
             f"  # s{number}:",
-            "  #   kind: claim                  # or classification, tool-use, shift, signal",
+            "  #   kind: claim                  # or classification, tool-use, shift, signal, involvement, ...",
             "  #   about:",
             "  #   statement:",
-            "  #   modality:                    # asserted, hedged, conditional, predicted",
+            "  #   modality:                    # asserted, hedged; what it depends on is a condition:",
             place.to_yaml("  #   "),
         ]
     return "\n".join(
-        [*lines, "", "arguments: {}", "#  my-argument: {premises: [], conclusion: , scheme: , cue: , quote: }", ""]
+        [
+            *lines,
+            "",
+            "# An argument is the text's, and 'cue' has the words that signal it; or 'held-by' says that you infer it.",
+            "arguments: {}",
+            "#  my-argument: {premises: [], structure: , conclusion: , scheme: , cue: , quote: }",
+            "",
+        ]
     )
 
 

@@ -16,8 +16,10 @@ id:b a fabio:Book ; dcterms:title "A book"@en .
 id:b-ch1 a fabio:BookChapter ; dcterms:isPartOf id:b ; dcterms:title "One"@en ; schema:position 1 .
 id:b-ch2 a fabio:BookChapter ; dcterms:isPartOf id:b ; dcterms:title "Two $x$ & <y>"@en ; schema:position 2 .
 id:b-ch10 a fabio:BookChapter ; dcterms:isPartOf id:b ; dcterms:title "Ten"@en ; schema:position 10 .
-id:b-ch1-text a opp:SourceText ; dcterms:isVersionOf id:b-ch1 ; opp:characters 10 .
-id:b-ch10-text a opp:SourceText ; dcterms:isVersionOf id:b-ch10 .
+id:b-ch1-text a opp:SourceText ; opp:textOf id:b-ch1 ; opp:characters 10 .
+id:b-ch10-text a opp:SourceText ; opp:textOf id:b-ch10 .
+id:b-ch1-coding opp:codes id:b-ch1 .
+id:b-ch10-coding opp:codes id:b-ch10 .
 id:ally a opp:State , opp:Actor ; rdfs:label "Ally"@en .
 id:bloc a opp:ActorGroup , opp:Actor ; rdfs:label "Bloc"@en .
 id:rival a opp:State , opp:Actor ; rdfs:label "Rival"@en .
@@ -96,6 +98,7 @@ def test_chapter_6_with_named_graphs_and_without(graph: KnowledgeGraph, form: st
         ("id:turkey", "id:the-west", -1, "s400-agreement"),
         ("id:turkey", "id:nato", -1, "s400-agreement"),
         ("id:turkey", "id:russia", +1, "s400-agreement"),
+        ("id:turkey", "id:russia", +1, "resolved-balancing"),
     }
     # The F-35 threats name nobody as issuing them; three acts of sentence 7 name nobody at whom they aim.
     reasons = {one.action.removeprefix("id:tw2019-ch6-"): one.reason for one in open_actions(facts, among)}

@@ -65,7 +65,7 @@ def test_a_tooltip_gives_the_words_and_where_they_stand(book: KnowledgeGraph) ->
     titles = [title.text or "" for title in ET.fromstring(svg).iter(f"{SVG}title")]
     (found,) = [title for title in titles if title.startswith("tool use: ")]
     assert "hedged · held by Oya Dursun-Özkanca · medium confidence" in found
-    assert "“may be labeled as a compellent threat”, characters 289-428" in found
+    assert "alternative alliances against the West”, characters 289-428" in found
     assert found.endswith("Turkish Rapprochement with Russia in Security, pp. 113–125")
 
 

@@ -29,26 +29,36 @@ def test_a_hedged_claim_that_is_disputed_and_used(world: World) -> None:
     assert [step.conclusion.text for step in told["uses"]] == [
         "The declared intent to join the SCO is boundary challenging."
     ]
-    (disputed,) = told["others"]["Disputed by"]
-    assert disputed.text == "The Shanghai Cooperation Organization is not an alternative to the European Union or NATO."
-    assert disputed.remarks == ("asserted", "held by Ministry of Foreign Affairs of Turkey")
+    assert "Disputed by" not in told["others"]
+    told = claim_page(world, thing("tw2019", "ch6", "sco-is-alternative-alliance"))
+    remarks = {remark for ref in told["others"]["Disputed by"] for remark in ref.remarks}
+    assert {"held by Ministry of Foreign Affairs of Turkey", "held by Binali Yıldırım"} <= remarks
 
 
 def test_grounds_come_with_scheme_cue_and_premises(world: World) -> None:
     told = claim_page(world, thing("tw2019", "ch6", "s400-is-boundary-breaking"))
-    assert {(step.scheme, step.cue, len(step.premises)) for step in told["grounds"]} == {
-        ("Argument from consequences", "as … not only … but also", 2),
-        ("Argument from verbal classification", "Representing", 1),
-    }
-    assert [(coding.by[0].text, coding.when) for coding in told["coding"]] == [("The project's coders", "2026-11-22")]
+    assert [(step.whose, step.scheme, step.cue, step.how, len(step.premises)) for step in told["grounds"]] == [
+        ("author", "Argument from verbal classification", "as", "convergent premises", 2),
+        ("coders", "Argument from verbal classification", "", "", 1),
+    ]
+    assert told["grounds"][1].doubts == "low confidence"
+    assert not told["is_inferred"]
+    assert [(coding.by[0].text, coding.when) for coding in told["coding"]] == [("The project's coders", "2026-11-29")]
 
 
-def test_a_text_that_is_not_held_gives_a_pointer_and_says_so(world: World) -> None:
-    (passage,) = passages(world, thing("tw2019", "ch3", "is-boundary-testing"))
+def test_what_the_coders_infer_is_theirs_and_has_the_passage_that_they_infer_it_from(world: World) -> None:
+    opposes = thing("tw2019", "ch6", "s400-opposes-nato")
+    told = claim_page(world, opposes)
+    assert (told["whose"], told["is_inferred"]) == ("coders", True)
+    assert [step.whose for step in told["grounds"]] == ["coders"]
+    assert [passage.words for passage in told["passages"]] != [""]
+    assert opposes not in world.claims_in(thing("tw2019", "ch6"))
+
+
+def test_a_text_that_is_held_in_part_says_so(world: World) -> None:
+    (passage,) = passages(world, thing("tw2019", "ch5", "is-boundary-challenging"))
     assert not passage.is_held
-    assert passage.extent == "Text known from notes"
-    assert not passage.place.startswith("characters")
-    assert passage.place
+    assert passage.extent == "Text held in part"
 
 
 def test_recorded_outcomes_are_told(run: Run, tmp_path: Path) -> None:
@@ -77,14 +87,15 @@ def test_the_ladder_has_a_row_for_each_chapter_with_a_label(world: World) -> Non
 def test_a_part_of_the_contents(world: World) -> None:
     part = contents_entry(world, thing("tw2019", "ch6"))
     assert (part.number, part.pages, part.extent, part.is_held) == ("6", "113–125", "Text held", True)
-    assert contents_entry(world, thing("tw2019", "ch7")).extent == "Not coded"
+    assert contents_entry(world, thing("tw2019", "ch7")).extent == "Text held"
+    assert contents_entry(world, thing("tw2019", "ch5")).extent == "Text held in part"
 
 
 def test_a_context_holds_its_events_and_claims(world: World) -> None:
     told = thing_page(world, thing("tw2019", "context"))
     titles = {ref.text for ref in told["holds"]}
-    assert "First deliveries of S-400 parts to Turkey" in titles
-    assert "The Shanghai Cooperation Organization is not an alternative to the European Union or NATO." in titles
+    assert "Deliveries of S-400 systems to Turkey begin" in titles
+    assert world.box(thing("tw2019", "context", "sco-is-no-alternative")).text in titles
     assert [group.phrase for group in told["facts"]] == ["is context of"], "its title stands above and is not repeated"
 
 

@@ -161,11 +161,12 @@ def test_a_newcomer_gets_to_a_sheet_that_builds(tmp_path: Path) -> None:
         (r"^actions: \{\}\n#  my-action: .*", "actions:\n  left: {label: Exit, actor: france, actuality: carried-out}"),
         (r"^cases: \{\}\n#  my-case: .*", "cases:\n  exit-case: {label: The exit, comprises: [left]}"),
         ("about:$", "about: left"),
-        ("statement:$", "statement: France leaves."),
-        ("modality: .*", "modality: asserted"),
+        ("modality: .*", "modality: hedged"),
         (rf"(?<=  s{breaking}:\n    kind: )claim .*", "classification\n    category: boundary-breaking"),
         (r"^arguments: \{\}\n#  my-argument: .*", "arguments:\n  exit-argument:"),
     )
+    for number in range(1, len(sentences(TEXT)) + 1):
+        sheet = sheet.replace("statement:\n", f"statement: France says {number}.\n", 1)
     sheet += (
         f"    premises: [s{breaking - 1}]\n    conclusion: s{breaking}\n    scheme: consequences\n"
         "    cue: Therefore\n    quote: Therefore it represents\n"

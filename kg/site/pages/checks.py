@@ -6,7 +6,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.rdf.namespaces import DCTERMS, OA, OPP, expand
+from kg.rdf.namespaces import OA, OPP, expand
 from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.pages.claim import passages
@@ -91,7 +91,7 @@ def _outcomes(world: World) -> list[Bar]:
 def _read(world: World, part: NamedNode) -> Read | None:
     """Return what was coded from the text of a chapter; None where there is none."""
     facts = world.facts
-    texts = facts.users(part, DCTERMS.isVersionOf)
+    texts = world.texts_of(part)
     if not texts:
         return None
     found = [passages(world, claim) for claim in world.claims_in(part)]

@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Branch
 from kg.argument.explain import arguments
-from kg.rdf.namespaces import CITO, CODE, DCTERMS, OA, OPP, PROV, RDFS, SKOS
+from kg.argument.holders import Whose, whose
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, PROV, RDFS, SKOS
 from kg.site.addresses import Ref
 from kg.site.context import USUAL, World
 
@@ -50,9 +51,17 @@ class QuotedPassage:
 
 @dataclass(frozen=True)
 class Step:
-    """An argument as a claim's page shows it: scheme and cue, what it rests on or leads to, what undercuts it."""
+    """An argument as a claim's page shows it: whose, scheme and cue, what it rests on or leads to, what undercuts it.
+
+    `how` says how its premises work together, `doubts` how sure its coders are, `note` why they read it so.
+    """
 
     ref: Ref
+    whose: Whose
+    holders: tuple[Ref, ...]
+    how: str
+    doubts: str
+    note: str
     scheme: str
     cue: str
     premises: tuple[Ref, ...]
@@ -83,12 +92,13 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of a claim shows."""
     facts = world.facts
     others = {
-        "Disputed by": facts.users(node, CITO.disputes),
-        "Disputes": facts.things(node, CITO.disputes),
+        "Disputed by": facts.users(node, OPP.disputes),
+        "Disputes": facts.things(node, OPP.disputes),
         "Conveys": facts.things(node, OPP.conveys),
         "Conveyed by": facts.users(node, OPP.conveys),
     }
-    shown = (OPP.modality, OPP.heldBy, OPP.confidence, OPP.statedIn, DCTERMS.isPartOf, OPP.conclusion, OPP.premise)
+    places = (OPP.statedIn, OPP.inferredFrom, DCTERMS.isPartOf)
+    shown = (OPP.modality, OPP.heldBy, OPP.confidence, *places, OPP.conclusion, OPP.premise)
     outlined = outline(world, arguments(world.relations, node).branches(node.value))
     return {
         "statement": facts.text(node, OPP.statement) or facts.label(node),
@@ -101,10 +111,12 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
         "confidences": _defined(world, facts.things(node, OPP.confidence)),
         "holders": world.refs(facts.things(node, OPP.heldBy)),
         "passages": passages(world, node),
-        "grounds": [step(world, argument) for argument in facts.users(node, OPP.conclusion)],
+        "grounds": _grouped(world, facts.users(node, OPP.conclusion)),
+        "whose": whose(facts, node),
+        "is_inferred": bool(facts.things(node, OPP.inferredFrom)),
         "uses": [step(world, argument) for argument in facts.users(node, OPP.premise)],
         "others": {name: [world.labelled_ref(other) for other in found] for name, found in others.items() if found},
-        "groups": world.facts_about(node, *shown, CITO.disputes, OPP.conveys),
+        "groups": world.facts_about(node, *shown, OPP.disputes, OPP.conveys),
         "coding": coding_of(world, node),
         "outline": outlined,
         "is_deep": any(below.children for top in outlined for step in top.children for below in step.children),
@@ -113,7 +125,7 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
 
 def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of an argument shows."""
-    shown = (OPP.premise, OPP.conclusion, OPP.scheme, OPP.cue, OPP.statedIn, OPP.undercuts, DCTERMS.isPartOf)
+    shown = (OPP.premise, OPP.conclusion, OPP.scheme, OPP.cue, OPP.statedIn, OPP.inferredFrom, OPP.undercuts)
     diagram = arguments(world.relations, node)
     return {
         "step": step(world, node),
@@ -121,9 +133,20 @@ def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
         "undercuts": world.refs(world.facts.things(node, OPP.undercuts)),
         "passages": passages(world, node),
         "groups": world.facts_about(node, *shown),
+        "whose": whose(world.facts, node),
+        "is_inferred": bool(world.facts.things(node, OPP.inferredFrom)),
         "coding": coding_of(world, node),
         "outline": outline(world, diagram.branches(*diagram.roots)),
     }
+
+
+#: Whose steps come first on a page.
+_ORDER: tuple[Whose, ...] = ("author", "other", "coders")
+
+
+def _grouped(world: World, arguments: Iterable[NamedNode]) -> list[Step]:
+    """Return steps with the author's first and the coders' last."""
+    return sorted((step(world, argument) for argument in arguments), key=lambda one: _ORDER.index(one.whose))
 
 
 def step(world: World, argument: NamedNode) -> Step:
@@ -132,6 +155,11 @@ def step(world: World, argument: NamedNode) -> Step:
     conclusions = facts.things(argument, OPP.conclusion)
     return Step(
         world.ref(argument),
+        whose(facts, argument),
+        world.refs(facts.things(argument, OPP.heldBy)),
+        world.box(argument).structure,
+        ", ".join(map(facts.label, facts.things(argument, OPP.confidence))).lower(),
+        facts.text(argument, SKOS.editorialNote),
         ", ".join(map(facts.label, facts.things(argument, OPP.scheme))) or "argument",
         facts.text(argument, OPP.cue),
         tuple(world.labelled_ref(premise) for premise in facts.in_text_order(facts.things(argument, OPP.premise))),
@@ -142,7 +170,7 @@ def step(world: World, argument: NamedNode) -> Step:
 
 def passages(world: World, node: NamedNode) -> list[QuotedPassage]:
     """Return where a claim, argument or event is."""
-    return [_passage(world, passage) for passage in world.facts.things(node, OPP.statedIn)]
+    return [_passage(world, passage) for passage in world.facts.passages(node)]
 
 
 def _passage(world: World, passage: NamedNode) -> QuotedPassage:
@@ -177,7 +205,7 @@ def _named_text(world: World, text: NamedNode | None) -> Ref | None:
     """Return a text under the name of the chapter that it is a version of."""
     if text is None:
         return None
-    above = world.facts.things(text, DCTERMS.isVersionOf)
+    above = world.parts_of(text)
     ref = world.ref(text)
     return Ref(ref.iri, world.facts.label(above[0]), ref.href, ref.kind) if above else ref
 
@@ -185,10 +213,10 @@ def _named_text(world: World, text: NamedNode | None) -> Ref | None:
 def coding_of(world: World, node: NamedNode) -> list[CodingProvenance]:
     """Return who coded a thing: the coding that it was made by, or else those of the chapter it is in."""
     facts = world.facts
-    codings = set(facts.things(node, PROV.wasGeneratedBy))
+    codings = set(facts.things(node, OPP.codedIn))
     above = world.above(node)
     for part in () if codings else [node, *([above] if above else [])]:
-        for text in facts.users(part, DCTERMS.isVersionOf):
+        for text in world.texts_of(part):
             codings.update(facts.users(text, PROV.used))
     return [
         CodingProvenance(

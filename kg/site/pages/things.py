@@ -23,6 +23,7 @@ _APART = (
     OPP.counterpart,
     DCTERMS.isPartOf,
     OPP.statedIn,
+    OPP.inferredFrom,
 )
 
 
@@ -75,7 +76,7 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
     facts = world.facts
     diagram = arguments(world.relations, node)
     branch = diagram.branches(node.value)[0]
-    texts = facts.users(node, DCTERMS.isVersionOf)
+    texts = world.texts_of(node)
     inside = [part for part in facts.users(node, DCTERMS.isPartOf) if world.kinds.get(part.value) == "case"]
     claims = world.claims_in(node)
     actions = sorted(
@@ -93,7 +94,7 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
         "actors": world.refs(sorted(actors, key=facts.label)),
         "examines": world.refs(facts.users(node, OPP.examinedIn)),
         "concepts": world.refs(facts.users(node, OPP.attestedIn)),
-        "texts": [(world.ref(text), world.facts_about(text, DCTERMS.isVersionOf, PROV.used)) for text in texts],
+        "texts": [(world.ref(text), world.facts_about(text, OPP.textOf, PROV.used)) for text in texts],
         "coding": coding_of(world, node),
         "before_after": _neighbours(world, node),
     }
@@ -140,7 +141,7 @@ def _cells(world: World, chapter: NamedNode, category: NamedNode) -> list[Cell]:
 def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
     """Return a part of a book as its contents list it."""
     facts, claims = world.facts, world.claims_in(part)
-    extents = [extent for text in facts.users(part, DCTERMS.isVersionOf) for extent in facts.things(text, OPP.extent)]
+    extents = [extent for text in world.texts_of(part) for extent in facts.things(text, OPP.extent)]
     labels = {label for claim in claims for label in world.labels(claim)}
     return ContentsEntry(
         world.ref(part),
