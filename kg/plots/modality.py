@@ -28,9 +28,10 @@ def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     Of these, so many are on a condition, of what is to come, or inferred by coders and not stated in the text.
     """
     order = {chapter.name: place for place, chapter in enumerate(among)}
-    found = [(str(row.part), str(row.modality), *_numbers(row)) for row in asked(facts, "modality")]
+    found = [(str(row.part), str(row.modality), _numbers(row)) for row in asked(facts, "modality")]
     inside = [row for row in found if row[0] in order]
-    ordered = sorted(inside, key=lambda row: (order[row[0]], row[1] != "code:asserted", row[1]))
+    inside.sort(key=lambda row: (order[row[0]], row[1] != "code:asserted", row[1]))
+    ordered = [(part, modality, *numbers) for part, modality, numbers in inside]
     return table("chapter modality claims conditional to_come inferred", ordered)
 
 
