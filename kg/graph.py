@@ -10,10 +10,8 @@ from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg import files
 from kg.argument.doubt_tree import doubt
-from kg.argument.explain import explain
 from kg.argument.relations import Relations
-from kg.argument.show import show
-from kg.argument.summary import Summary, summary
+from kg.argument.reports import explain, show
 from kg.argument.tensions import tensions
 from kg.argument.tree import Tree
 from kg.errors import UnknownTermWarning
@@ -21,6 +19,7 @@ from kg.query import run
 from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
+from kg.query.summary import Summary, summary
 from kg.rdf import writer
 from kg.rdf.facts import Facts
 from kg.rdf.ordering import sorted_quads

@@ -11,10 +11,10 @@ from dataclasses import replace
 from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Box, Diagram, Link
-from kg.argument.explain import diagram_below
 from kg.argument.holders import whose
-from kg.argument.map_scope import held_by, only, reading
 from kg.argument.relations import Relations
+from kg.argument.reports import diagram_below
+from kg.argument.scope import held_by, only, reading
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, SCHEMA, local_name
 
 __all__ = ["MOST_BOXES", "limit_boxes", "view"]

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from kg.encode.memberships import Membership
+from kg.rdf.dates import when
 from kg.rdf.namespaces import CODE, DERIVED, OPP, PREFIXES, XSD
-from kg.sheets.dates import when
 
 __all__ = ["RULES", "derive"]
 

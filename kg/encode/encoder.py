@@ -19,9 +19,9 @@ from kg.encode.steps import coded, held, stands
 from kg.rdf import codebook
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA, thing
 from kg.rdf.ordering import sorted_quads
-from kg.sheets.actors import ActorEntry, Agent
 from kg.sheets.claims import Argument, ClaimBase
 from kg.sheets.library import SECTIONS, Book, Context, Library, Names, Sheet
+from kg.sheets.records import ActorEntry, Agent
 from kg.sheets.yaml_positions import Document
 
 __all__ = [

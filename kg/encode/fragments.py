@@ -15,12 +15,11 @@ from kg.encode.source_map import written
 from kg.errors import Problem
 from kg.rdf.ordering import lines
 from kg.sheets import references
-from kg.sheets.actors import ActorsFile
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
 from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.reader import parse_record, part_of
-from kg.sheets.records import Chapter
+from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.references import Missing
 
 __all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors", "encode_batch"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.rdf.dates import Day, When, when
 from kg.rdf.namespaces import OPP
-from kg.sheets.dates import Day, When, when
 
 __all__ = ["PROPERTIES", "Membership", "memberships"]
 

@@ -6,12 +6,11 @@ from pathlib import Path
 import networkx as nx
 
 from kg import files as atomic
-from kg.argument import ties
 from kg.argument.chapters import BookPart, chapters
 from kg.argument.doubt_tree import over_whose
 from kg.errors import NotFoundError, nearest
 from kg.html import Shown
-from kg.network import balance, formats, grounds
+from kg.network import balance, formats, grounds, ties
 from kg.network.actor_report import on_actors
 from kg.network.argument_report import on_arguments
 from kg.network.graphs import actor_view, argument_view, unjoined

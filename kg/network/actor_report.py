@@ -6,9 +6,9 @@ from itertools import combinations
 import networkx as nx
 
 from kg.argument.chapters import BookPart
-from kg.argument.ties import OpenAction
 from kg.network import balance
 from kg.network.report import Section
+from kg.network.ties import OpenAction
 from kg.query.results import counted, table
 
 __all__ = ["on_actors"]

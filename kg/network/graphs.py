@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from kg.argument.chapters import BookPart
 from kg.argument.holders import is_held_by
 from kg.argument.phrases import kinds
-from kg.argument.ties import OpenAction, Tie, open_actions, ties
+from kg.network.ties import OpenAction, Tie, open_actions, ties
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, DCTERMS, ID, OPP, RDF, curie, expand
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kg.argument.chapters import BookPart
-from kg.argument.ties import open_actions, ties
+from kg.network.ties import open_actions, ties
 from kg.plots.colours import AGAINST, HAIRLINE, INK, MUTED, TINT, WITH, on
 from kg.plots.data import UNREAD, PlotData
 from kg.plots.layout import LegendEntry, draw_legend, footnotes

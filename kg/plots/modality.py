@@ -7,7 +7,7 @@ from kg.argument.chapters import BookPart
 from kg.plots.colours import INK, MODALITIES, MUTED, on
 from kg.plots.data import PlotData, asked
 from kg.plots.layout import LegendEntry, by_chapter, draw_legend, footnotes
-from kg.query.results import Row, Rows, counted, table
+from kg.query.results import Row, Rows, Value, counted, table
 from kg.rdf.facts import Facts
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
@@ -31,7 +31,7 @@ def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
     found = [(str(row.part), str(row.modality), _numbers(row)) for row in asked(facts, "modality")]
     inside = [row for row in found if row[0] in order]
     inside.sort(key=lambda row: (order[row[0]], row[1] != "code:asserted", row[1]))
-    ordered = [(part, modality, *numbers) for part, modality, numbers in inside]
+    ordered: list[tuple[Value, ...]] = [(part, modality, *numbers) for part, modality, numbers in inside]
     return table("chapter modality claims conditional to_come inferred", ordered)
 
 

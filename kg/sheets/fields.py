@@ -14,8 +14,8 @@ from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandl
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from kg.sheets.dates import FORM as WHEN_FORM
-from kg.sheets.dates import when
+from kg.rdf.dates import FORM as WHEN_FORM
+from kg.rdf.dates import when
 
 __all__ = [
     "FORM",

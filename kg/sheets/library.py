@@ -10,9 +10,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from kg.rdf import codebook
-from kg.sheets.actors import ActorsFile
 from kg.sheets.context import ContextFile
-from kg.sheets.records import BookFile, Chapter
+from kg.sheets.records import ActorsFile, BookFile, Chapter
 from kg.sheets.yaml_positions import Document
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What a scholar writes of a book: the typed records of the book itself and of its coded chapters.
+"""What a scholar writes: the typed records of actors, of a book and of its coded chapters.
 
 The records are frozen and know nothing of files or RDF. `sheets` fills them from YAML, `encode` turns them into quads,
 `schema` describes them to editors.
@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from kg.rdf.dates import when
 from kg.sheets.claims import Argument, Claim, require_reason
 from kg.sheets.fields import (
     Actions,
@@ -18,7 +19,9 @@ from kg.sheets.fields import (
     FileName,
     Hash,
     InScheme,
+    Item,
     Key,
+    Moment,
     Noted,
     Pages,
     ProductId,
@@ -31,10 +34,14 @@ from kg.sheets.fields import (
 
 __all__ = [
     "Action",
+    "ActorEntry",
+    "ActorsFile",
+    "Agent",
     "BookFile",
     "Case",
     "Chapter",
     "Coding",
+    "Membership",
     "Part",
     "Stake",
     "Text",
@@ -44,6 +51,58 @@ __all__ = [
 HELD = "text-held"
 #: The extent of one of which they have a part.
 HELD_IN_PART = "text-held-in-part"
+
+
+class ActorEntry(Noted):
+    """An actor that several chapters speak of."""
+
+    kind: Literal["state", "organization", "alliance", "group"]
+    label: Words
+    also: tuple[Words, ...] = ()
+    wikidata: Item | None = None
+
+
+class Agent(Record):
+    """A person, body or group, such as unnamed critics, that holds or codes claims."""
+
+    kind: Literal["person", "organization", "group"]
+    name: Words
+    wikidata: Item | None = None
+
+
+class Membership(Noted):
+    """That an actor belongs to an organization, from when and until when, and the source that says so."""
+
+    member: Annotated[Key, to("actor")]
+    organization: Annotated[Key, to("actor")]
+    from_: Annotated[Moment, Field(alias="from")]
+    until: Moment | None = None
+    source: Words
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "Membership":
+        if self.member == self.organization:
+            raise ValueError(f"{self.member!r} is member and organization at once; nobody is a member of itself")
+        begins, ends = when(self.from_).earliest, when(self.until).latest if self.until else None
+        if begins and ends and ends < begins:
+            raise ValueError(f"it lasts until {self.until}, which is before {self.from_}")
+        return self
+
+
+class ActorsFile(Record):
+    """actors.yaml: the actors and agents that the books of a folder share, and which actors belong to what."""
+
+    actors: dict[Key, ActorEntry] = {}
+    memberships: dict[Key, Membership] = {}
+    agents: dict[Key, Agent] = {}
+    wikidata_note: Words | None = None
+
+    @model_validator(mode="after")
+    def _says_where_matches_are_from(self) -> "ActorsFile":
+        entries: list[ActorEntry | Agent] = [*self.actors.values(), *self.agents.values()]
+        if self.wikidata_note is None and any(entry.wikidata for entry in entries):
+            raise ValueError("it gives Wikidata items; say in 'wikidata-note:' where they were read")
+        return self
 
 
 class Part(Record):

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from kg.errors import Problem, nearest
 from kg.rdf import codebook
-from kg.sheets.actors import ActorsFile
 from kg.sheets.claims import Anchored
 from kg.sheets.context import ContextFile
 from kg.sheets.fields import InScheme, Record, RefersTo, is_id
@@ -21,7 +20,7 @@ from kg.sheets.library import (
     kinds_of,
 )
 from kg.sheets.messages import at
-from kg.sheets.records import Chapter, Text
+from kg.sheets.records import ActorsFile, Chapter, Text
 from kg.sheets.steps import check_steps
 from kg.sheets.yaml_positions import Document, Place
 

@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 
 from kg import resources
 from kg.encode.encoder import encode_book, encode_context
+from kg.rdf import dates
 from kg.rdf.namespaces import CODE, DCTERMS, OPP, thing
-from kg.sheets import dates
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from tests.sheets.test_reader import BOOK, CONTEXT, HOME, SHEET, at_entry, edited, mistake, mistakes

@@ -5,8 +5,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.encode.derive import derive
 from kg.encode.memberships import Membership, memberships
+from kg.rdf.dates import when
 from kg.rdf.namespaces import ID, PREFIXES, local_name
-from kg.sheets.dates import when
 
 #: A book of one chapter, in which an actor acts.
 BOOK = """

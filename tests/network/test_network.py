@@ -17,8 +17,8 @@ from kg.network import VIEWS, Network, network
 from kg.network.actor_report import on_actors
 from kg.network.formats import FORMATS
 from kg.opening import open_graph
-from tests.argument.test_ties import small
 from tests.conftest import REPOSITORY, Run
+from tests.network.test_ties import small
 
 
 @pytest.fixture(scope="module")

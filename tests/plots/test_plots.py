@@ -23,8 +23,8 @@ from kg.plots.canvas import Canvas
 from kg.plots.formats import FORMATS
 from kg.plots.plot import PLOTS, Plot, plot
 from kg.plots.settings import settings
-from tests.argument.test_ties import small
 from tests.conftest import REPOSITORY, Run
+from tests.network.test_ties import small
 
 SVG = "{http://www.w3.org/2000/svg}"
 #: What the first bytes of a file say it is.

@@ -15,7 +15,7 @@ from kg.query import run
 from kg.rdf.namespaces import curie
 from kg.texts.coverage import cover
 from kg.texts.normalize import fold
-from tests.argument.test_ties import small
+from tests.network.test_ties import small
 from tests.texts.test_documents import SHEET, TEXT
 
 CH6 = "id:tw2019-ch6-"

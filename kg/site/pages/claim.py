@@ -7,8 +7,8 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Branch
-from kg.argument.explain import arguments
 from kg.argument.holders import Whose, whose
+from kg.argument.reports import arguments
 from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, PROV, RDFS, SKOS
 from kg.site.addresses import Ref
 from kg.site.context import USUAL, World

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.sheets.dates import Day, when
+from kg.rdf.dates import Day, when
 
 
 def _text(day: Day | None) -> str:

@@ -4,8 +4,8 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from kg.argument.chapters import chapters
-from kg.argument.ties import open_actions, ties
 from kg.graph import KnowledgeGraph
+from kg.network.ties import open_actions, ties
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import PREFIXES
 

@@ -4,16 +4,18 @@ They are walked down from the conclusion, each claim once. A claim that is alrea
 followed again.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 
 from pyoxigraph import NamedNode
 
-from kg.argument.diagram import Box, Diagram, Link
+from kg.argument.diagram import Box, Branch, Diagram, Link
 from kg.argument.relations import Relations
 from kg.argument.tree import Tree
 from kg.rdf.namespaces import OPP
 
-__all__ = ["arguments", "explain"]
+__all__ = ["arguments", "diagram_below", "explain", "facts_of", "show"]
 
 
 def explain(relations: Relations, thing: NamedNode) -> Tree:
@@ -53,3 +55,28 @@ def diagram_below(relations: Relations, title: str, claims: list[NamedNode]) -> 
             links += found
             stack += [NamedNode(link.below) for link in reversed(found)]
     return Diagram(title, tuple(claim.value for claim in claims), boxes, tuple(links))
+
+
+def show(relations: Relations, thing: NamedNode) -> Tree:
+    """Return what is known of an actor, action, claim, concept or anything else, grouped by how it reads."""
+    diagram = facts_of(relations, thing)
+    (branch,) = diagram.branches(thing.value)
+    groups = groupby(branch.children, lambda child: child.link.relation)
+    box = branch.box
+    return Tree(box.text, (box.kind,), name=box.name, kind=box.kind, children=tuple(_group(*group) for group in groups))
+
+
+def facts_of(relations: Relations, thing: NamedNode) -> Diagram:
+    """Return what is known of a thing as a diagram: the thing in the middle, and each thing and text linked to it."""
+    facts = list(relations.facts_about(thing))
+    root = relations.box(thing)
+    boxes = {root.key: root} | {box.key: box for _, box in facts}
+    return Diagram(root.text, (root.key,), boxes, tuple(link for link, _ in facts))
+
+
+def _group(phrase: str, facts: Iterable[Branch]) -> Tree:
+    """Return facts that read alike under their phrase; one that is alone is on its line."""
+    trees = [Tree(fact.box.text, fact.link.remarks, name=fact.box.name) for fact in facts]
+    if len(trees) == 1:
+        return replace(trees[0], relation=phrase)
+    return Tree(phrase, children=tuple(trees))
