@@ -121,9 +121,12 @@ class KnowledgeGraph:
             case QueryTriples():
                 return to_rdflib(Quad(*triple) for triple in answer)
 
-    def explain(self, thing: str) -> Tree:
-        """Return the arguments for a claim, or for every claim about something, as a tree."""
-        return explain(self.relations, find(self.store, thing))
+    def explain(self, thing: str, *, holder: str = "author") -> Tree:
+        """Return the arguments for a claim, or for every claim about something, as a tree.
+
+        `holder` says whose steps: `author`, `coders`, `all` or the id of one who holds them.
+        """
+        return explain(self.relations, find(self.store, thing), holder)
 
     def show(self, thing: str) -> Tree:
         """Return everything known of a thing, in words."""
@@ -148,13 +151,13 @@ class KnowledgeGraph:
         blank: Sequence[str] = (),
         narrow: bool = False,
         href: "Href | None" = None,
-        holder: str = "all",
+        holder: str = "author",
     ) -> "Picture":
         """Return the map of a thing: a claim's surroundings, a chapter, an action and who is in it, a book's labels.
 
         `steps` says how far from the thing it goes, `blank` which labels are left blank for an exercise (`categories`,
         `tools`, ...), `narrow` that it is one column wide, and `href` to which address each thing links, by its IRI.
-        `holder` says whose steps are drawn: all, those of the author or the coders alone, or of one agent by its id.
+        `holder` says whose steps are drawn: `author`, `coders`, `all` or the id of one who holds them.
         """
         from kg.draw.picture import picture
 

@@ -6,7 +6,8 @@ argument for it, from an argument to its premises, from an action to the actors 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -74,19 +75,18 @@ class Box:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Return how firmly a claim is held and by whom, doubts of the coder, its words and place, limits, notes."""
+        """Return of a claim how firmly it is held, by whom, doubts of the coder, its words and place, limits, notes.
+
+        Of an argument: how its premises work together, whose it is where it is not the author's, doubts and notes.
+        """
+        held = [f"held by {holder}" for holder in self.holders]
+        doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
+        if self.layer == "argument":
+            structure = [tag.text.lower() for tag in self.tagged("premise-structures")]
+            return (*structure, *(held if self.whose != "author" else ()), *doubts, *self.notes)
         if self.layer != "claim":
             return self.notes
-        doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
-        return (
-            *self.firmness,
-            *(f"held by {holder}" for holder in self.holders),
-            *doubts,
-            *(tag.text.lower() for tag in self.tagged("unstated-parts") if tag.name == "code:unstated-statement"),
-            *self.words,
-            *self.limits,
-            *self.notes,
-        )
+        return (*self.firmness, *held, *doubts, *self.words, *self.limits, *self.notes)
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,8 @@ class Link:
 class Diagram:
     """Boxes by their keys, the links between them in the order of reading, and the boxes that reading starts from.
 
-    Where boxes were left out, `left_out` says how many and `more` how to see them. `name` is the id of what it is of.
+    Where boxes were left out, `left_out` says how many and `more` how to see them. `name` is the id of what it is of,
+    `scope` says over whose steps it speaks and what of others is not shown.
     """
 
     title: str
@@ -118,6 +119,7 @@ class Diagram:
     name: str = ""
     left_out: int = 0
     more: str = ""
+    scope: str = ""
 
     @cached_property
     def _hanging(self) -> Mapping[str, list[Link]]:
@@ -175,12 +177,23 @@ class Diagram:
 
     def tree(self) -> Tree:
         """Return the diagram in words, as a tree from its first root."""
-        return _tree(self.branches(self.roots[0])[0])
+        tree = _tree(self.branches(self.roots[0])[0])
+        return replace(tree, children=(*tree.children, Tree(self.scope))) if self.scope else tree
+
+    def only(self, keys: AbstractSet[str]) -> "Diagram":
+        """Return the diagram with these boxes only, and the links between them."""
+        return replace(
+            self,
+            roots=tuple(key for key in self.roots if key in keys),
+            boxes={key: box for key, box in self.boxes.items() if key in keys},
+            links=tuple(link for link in self.links if {link.above, link.below} <= keys),
+        )
 
     def outline(self) -> Tree:
         """Return the whole diagram in words, as a tree under its title unless one box is above all others."""
         trees = tuple(map(_tree, self.branches()))
-        rest = (Tree(f"{self.left_out} more not drawn. {self.more}"),) if self.left_out else ()
+        rest: tuple[Tree, ...] = (Tree(f"{self.left_out} more not drawn. {self.more}"),) if self.left_out else ()
+        rest += (Tree(self.scope),) if self.scope else ()
         return trees[0] if len(trees) == 1 and not rest else Tree(self.title, children=trees + rest)
 
 

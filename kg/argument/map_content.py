@@ -11,10 +11,9 @@ from dataclasses import replace
 from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Box, Diagram, Link
-from kg.argument.holders import whose
 from kg.argument.relations import Relations
 from kg.argument.reports import diagram_below
-from kg.argument.scope import held_by, only, reading
+from kg.argument.scope import within
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, SCHEMA, local_name
 
 __all__ = ["MOST_BOXES", "limit_boxes", "view"]
@@ -25,18 +24,24 @@ MOST_BOXES = 40
 _NOT_DRAWN = frozenset(
     {"opp:statedIn", "opp:checks", "opp:outcome", "skos:inScheme", "opp:nextCategory", "opp:contextOf"}
 )
+#: How somebody is in an action: drawn also where that is derived from whose reading it is.
+_ROLES = frozenset({"opp:actor", "opp:against", "opp:with"})
 #: The vocabularies whose properties are drawn: those of the argument and the world, not of sources and coding.
 _DRAWN = ("opp:", "dcterms:isPartOf", "dcterms:creator", "skos:related")
 
 
-def view(relations: Relations, thing: NamedNode, steps: int | None = None, holder: str = "all") -> Diagram:
+def view(relations: Relations, thing: NamedNode, steps: int | None = None, holder: str = "author") -> Diagram:
     """Return the diagram that is drawn for a thing, at most `MOST_BOXES` boxes of it.
 
     A claim or argument is drawn with what lies at most `steps` arguments away on either side (2 unless given);
     a chapter with its claims and, up to `steps` deep, what they rest on (all unless given); a book with its
     chapters and the labels claimed in them; anything else with the things that it is linked to and, with more steps,
-    what these are linked to in turn.
+    what these are linked to in turn. Only what `holder` holds and argues is drawn (see `kg.argument.holders`).
     """
+    return limit_boxes(within(relations, holder, lambda some: _view(some, thing, steps)))
+
+
+def _view(relations: Relations, thing: NamedNode, steps: int | None) -> Diagram:
     facts = relations.facts
     if facts.is_a(thing, OPP.Argument):
         thing = next(iter(facts.things(thing, OPP.conclusion)), thing)
@@ -44,7 +49,7 @@ def view(relations: Relations, thing: NamedNode, steps: int | None = None, holde
     if facts.is_a(thing, OPP.Claim):
         found = _Walk(relations).from_(title, [thing], 2 if steps is None else steps)
         more = f"In words: kg explain {name}"
-    elif facts.is_a(thing, FABIO.BookChapter) and (theses := _theses_of(relations, thing)):
+    elif facts.is_a(thing, FABIO.BookChapter) and (theses := relations.speaking_of(thing)):
         found = _by_weight(_no_deeper(diagram_below(relations, title, theses), steps))
         more = f"In words: kg explain {name}"
     elif facts.is_a(thing, FABIO.Book):
@@ -52,17 +57,7 @@ def view(relations: Relations, thing: NamedNode, steps: int | None = None, holde
     else:
         found = _Walk(relations).from_(title, [thing], 1 if steps is None else steps)
         more = f"In words: kg show {name}"
-    return limit_boxes(held_by(relations, replace(found, name=name, more=more), holder))
-
-
-def _theses_of(relations: Relations, chapter: NamedNode) -> list[NamedNode]:
-    """Return the theses of a chapter, then those that its coders add, which are no part of it."""
-    facts = relations.facts
-    theses = relations.speaking_of(chapter)
-    codings = facts.users(chapter, OPP.codes)
-    coded = facts.in_text_order(claim for coding in codings for claim in facts.users(coding, OPP.codedIn))
-    added = (claim for claim in coded if facts.is_a(claim, OPP.Claim) and whose(facts, claim) == "coders")
-    return theses + [claim for claim in added if claim not in theses and not relations.uses(claim)]
+    return replace(found, name=name, more=more)
 
 
 class _Walk:
@@ -122,14 +117,13 @@ class _Walk:
         carried = {tag.name for tag in self._box(node).tags}
         for link, box in self.relations.facts_about(node):
             is_drawn = link.prop.startswith(_DRAWN) and link.prop not in _NOT_DRAWN and box.layer != "text"
-            reader = reading(self.relations.facts, node, link)
             is_news = (
-                ("derived" not in link.remarks or reader)
+                ("derived" not in link.remarks or link.prop in _ROLES)
                 and box.name not in carried
                 and (first or box.layer == "thing")
             )
             if is_drawn and is_news:
-                self._link(replace(link, remarks=(reader,)) if reader else link)
+                self._link(replace(link, remarks=tuple(x for x in link.remarks if x != "derived")))
 
 
 def _thesesonly(diagram: Diagram) -> Diagram:
@@ -161,7 +155,7 @@ def _no_deeper(diagram: Diagram, steps: int | None) -> Diagram:
         for key in kept
         if diagram.boxes[key].layer != "argument" or all(link.below in kept for link in diagram.on(key))
     }
-    return only(diagram, whole)
+    return diagram.only(whole)
 
 
 def _by_weight(diagram: Diagram) -> Diagram:
@@ -235,5 +229,5 @@ def limit_boxes(diagram: Diagram, most: int = MOST_BOXES) -> Diagram:
             kept |= new
             ring += (near := [k for k in dict.fromkeys(diagram.neighbours[key]) if k not in met])
             met.update(near)
-    left = only(diagram, kept)
+    left = diagram.only(kept)
     return replace(left, left_out=diagram.left_out + len(diagram.boxes) - len(kept))

@@ -12,19 +12,21 @@ from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Box, Branch, Diagram, Link
 from kg.argument.relations import Relations
+from kg.argument.scope import within
 from kg.argument.tree import Tree
 from kg.rdf.namespaces import OPP
 
 __all__ = ["arguments", "diagram_below", "explain", "facts_of", "show"]
 
 
-def explain(relations: Relations, thing: NamedNode) -> Tree:
+def explain(relations: Relations, thing: NamedNode, scope: str = "author") -> Tree:
     """Return the tree of the arguments for a claim, or of those for every claim about anything else.
 
     A claim about an action of a case is also about the case, and a chapter has the claims made in it. An argument gives
-    the tree of its conclusion.
+    the tree of its conclusion. The steps are those of a scope (see `kg.argument.holders`); the last line says what of
+    others is left out.
     """
-    return arguments(relations, thing).tree()
+    return within(relations, scope, lambda some: arguments(some, thing)).tree()
 
 
 def arguments(relations: Relations, thing: NamedNode) -> Diagram:

@@ -122,10 +122,7 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(help="Labels to leave blank: categories, tools, ... The key is written next to the map."),
     ] = None,
     narrow: Annotated[bool, typer.Option("--narrow", help="One column, for a phone or a page of text.")] = False,  # noqa: FBT002
-    holder: Annotated[
-        str,
-        typer.Option(help="Whose steps: all, author (without the coders'), coders, or the id of one who holds them."),
-    ] = "all",
+    holder: Holder = "author",
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -133,7 +130,7 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
 
     A claim or argument: what it rests on and what rests on it. A chapter: its claims. An action: who, against whom,
     with whom, and what is claimed of it. A book: the labels given in each chapter. The coders' steps are dashed
-    and in a colour of their own; --holder author leaves them out.
+    and in a colour of their own, where --holder all draws them too.
 
     Example: kg map s400-is-boundary-breaking -o s400.svg
     """

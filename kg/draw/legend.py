@@ -73,6 +73,8 @@ def _sample(look: str) -> str:
 def _notes(diagram: Diagram, usual: str) -> Iterator[str]:
     if usual:
         yield f"Claims are held by {usual} unless a box says otherwise."
+    if diagram.scope:
+        yield f"{diagram.scope}."
     sources = sorted({box.source for box in diagram.boxes.values() if box.source and box.layer != "thing"})
     if sources:
         yield f"Source: {'; '.join(sources)}."

@@ -41,7 +41,6 @@ class Picture:
     narrow: bool = False
     title: str = ""
     answers: Sequence[BlankSolution] = field(default=())
-    holder: str = "all"
 
     @cached_property
     def dot(self) -> str:
@@ -75,7 +74,8 @@ class Picture:
             tag.text.lower() for box in self.diagram.boxes.values() for tag in box.tagged("categories")
         )
         labelled = f" Labels: {', '.join(labels)}." if labels else ""
-        left = f" {self.diagram.left_out} more boxes are not drawn." if self.diagram.left_out else ""
+        left = f" {self.diagram.scope}." if self.diagram.scope else ""
+        left += f" {self.diagram.left_out} more boxes are not drawn." if self.diagram.left_out else ""
         title = plain(self.diagram.title).rstrip(".")
         return f"Map of “{title}”: {', '.join(counts)}.{self._steps}{labelled}{left}"
 
@@ -87,12 +87,9 @@ class Picture:
             return ""
         coders = sum(box.whose == "coders" for box in steps)
         drawn = f"{coders} of the coders (dashed)" if coders else "none of the coders"
-        said = {"all": drawn, "author": "the coders' left out"}.get(
-            self.holder, f"{drawn}, those of {self.holder} only"
-        )
         unstated = sum(box.structure == "code:structure-unstated" for box in steps)
         more = f" How the premises of {unstated} work together is unstated." if unstated else ""
-        return f" Steps: {len(steps) - coders} of the author or another writer, {said}.{more}"
+        return f" Steps: {len(steps) - coders} of the author or another writer, {drawn}.{more}"
 
     @property
     def text(self) -> str:
@@ -156,12 +153,12 @@ def picture(  # noqa: PLR0913  # one for each choice
     blank: Sequence[str] = (),
     narrow: bool = False,
     href: Href | None = None,
-    holder: str = "all",
+    holder: str = "author",
 ) -> Picture:
     """Return the map of a thing; see `kg.argument.map_content.view` for what it shows."""
     diagram = view(relations, thing, steps, holder)
     hidden, answers = leave_blank(diagram, relations.facts, blank) if blank else (diagram, ())
-    return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers, holder=holder)
+    return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers)
 
 
 #: The ending of a file -> how a map is written to it.

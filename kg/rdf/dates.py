@@ -15,7 +15,7 @@ from calendar import isleap
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["EXAMPLES", "FORM", "Day", "When", "when"]
+__all__ = ["EXAMPLES", "FORM", "Day", "When", "in_words", "when"]
 
 EXAMPLES = "2005, 2022-07, 2022-07-09, 2015/2017, 2004/.. (and on) or ../2015-07 (up to)"
 
@@ -77,6 +77,20 @@ def when(text: str) -> When:
     if begin and end and end[1] < begin[0]:
         raise ValueError(f"{text!r} ends before it begins")
     return When(begin and begin[0], end and end[1])
+
+
+def in_words(text: str) -> str:
+    """Return a time for readers: a date as it is, an interval by its ends.
+
+    >>> in_words("2004/.."), in_words("../2015-07"), in_words("2012-06-06/2012-06-07")
+    ('from 2004 on', 'until 2015-07', '2012-06-06 to 2012-06-07')
+    """
+    first, _, last = text.partition("/")
+    if "/" not in text:
+        return text
+    if first in _OPEN:
+        return f"until {last}"
+    return f"from {first} on" if last in _OPEN else f"{first} to {last}"
 
 
 def _span(date: str) -> tuple[Day, Day]:
