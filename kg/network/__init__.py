@@ -7,7 +7,7 @@ import networkx as nx
 
 from kg import files as atomic
 from kg.argument.chapters import BookPart, chapters
-from kg.argument.doubt_tree import over_whose
+from kg.argument.holders import over_whose
 from kg.errors import NotFoundError, nearest
 from kg.html import Shown
 from kg.network import balance, formats, grounds, ties
