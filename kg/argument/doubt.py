@@ -9,9 +9,9 @@ else are out, as unfounded sets are in the well-founded semantics (Van Gelder, R
 38), of which the grounded labelling is the case without support.
 
 Where an argument does not say how its premises go together, both readings are worked out: what happens on one alone
-*may* happen. Without attacks the two ends, all such arguments linked and all convergent, bound what any mixture of them
-does. With attacks they do not, since what falls on one reading may stand up for what it attacked; then every mixture is
-worked out for the arguments that are connected with what is given up (see `readings`).
+*may* happen. Without attacks and circles the two ends, all such arguments linked and all convergent, bound what any
+mixture of them does. Otherwise they do not, since what falls on one reading may stand up for what it attacked; then
+every mixture is worked out for the arguments that are connected with what is given up (see `readings`).
 
 No claim is preferred to another, and no step leads backwards: that two conclusions deny each other leaves both
 undecided and what they start from as it was (Caminada and Amgoud 2007, Artificial Intelligence 171, ask more of rules
@@ -138,13 +138,16 @@ def readings(of: Reasoning, given_up: Iterable[str]) -> list[Reasoning]:
 
 
 def mixed(of: Reasoning, given_up: Iterable[str]) -> list[str]:
-    """Return the steps of unstated structure that steps and attacks connect with what is given up and with an attack.
+    """Return the steps of unstated structure of which it can matter that one is linked and another convergent.
 
-    Only of these can it matter that one is read as linked and another as convergent.
+    They are connected, by steps and attacks, with what is given up; and among what they are connected with something
+    attacks, or is not in even before, as in a circle that rests on nothing if its steps are linked.
     """
     near = _connected(of, frozenset(given_up))
     is_contested = any(attacker in near for attacker, _ in of.attacks)
-    return [step.name for step in of.steps if is_contested and step.structure == "unstated" and step.name in near]
+    if not is_contested and all(label == "in" for name, label in labels(of).items() if name in near):
+        return []
+    return [step.name for step in of.steps if step.structure == "unstated" and step.name in near]
 
 
 def _read(of: Reasoning, ways: Mapping[str, Structure], other: Structure) -> Reasoning:

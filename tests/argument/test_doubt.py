@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.argument.doubt import (
@@ -198,6 +198,9 @@ def test_readings_are_mixed_where_an_attack_is_near() -> None:
     assert set(zip(found["c"].after, found["d"].after, strict=True)) == {("out", "out"), ("out", "in"), ("in", "out")}
     assert mixed(some, {"far"}) == []
     assert mixed(made(*some.steps), {"p"}) == []
+    # A circle that stands on p if one of its two steps is convergent.
+    circle = made(step("A", "p m", "n", "unstated"), step("B", "n p", "m", "unstated"))
+    assert mixed(circle, {"p"}) == ["A", "B"]
 
 
 def test_too_many_open_steps_are_not_mixed() -> None:
@@ -281,6 +284,7 @@ def test_without_attacks_giving_up_more_makes_nothing_stand(
         assert {name for name in less if less[name] == "out"} <= {name for name in less if greater[name] == "out"}
 
 
+@settings(max_examples=300)
 @given(reasonings(), given_up)
 def test_what_is_the_same_on_every_reading_is_so_however_they_are_mixed(some: Reasoning, gone: frozenset[str]) -> None:
     found = changes(some, gone)
