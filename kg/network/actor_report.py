@@ -22,7 +22,7 @@ def on_actors(
     """Return what an actor view shows: who is joined to whom, what joins nobody, and structural balance.
 
     Balance is reported chapter by chapter and book by book. The actors of different books are not brought into one
-    balance, since the books report on different times. `over` says in words over whose claims.
+    balance, since the books report on different times. `over` says in a sentence over whose claims.
     """
     scopes = _scopes(view, among)
     sections = [_relations(view, unjoined, over), _unjoined(unjoined)]
@@ -32,20 +32,21 @@ def on_actors(
 
 
 def _relations(view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], over: str) -> Section:
-    found: dict[tuple[str, str], dict[int, list[str]]] = {}
+    found: dict[tuple[str, str, str], dict[int, list[str]]] = {}
     for start, end, action in view.edges(data=True):
-        found.setdefault((start, end), {-1: [], +1: []})[action["sign"]].append(action["action"])
+        key = (start, end, action.get("holder", ""))
+        found.setdefault(key, {-1: [], +1: []})[action["sign"]].append(action["action"])
     acts = {name for _, _, name in view.edges(data="action")}
     text = (
-        f"{f'Read {over}. ' if over else ''}{counted(len(view.edges), 'relation')} between "
+        f"{over}{counted(len(view.edges), 'relation')} between "
         f"{counted(len(view), 'actor')}, by {counted(len(acts), 'action')}: against is minus, with is plus. "
         f"{counted(len(unjoined), 'action')} joined nobody. A group is one actor; its members are not supplied."
     )
     rows = [
-        (start, end, len(signs[-1]), len(signs[+1]), ", ".join(sorted({*signs[-1], *signs[+1]})))
-        for (start, end), signs in sorted(found.items())
+        (start, end, len(signs[-1]), len(signs[+1]), reader, ", ".join(sorted({*signs[-1], *signs[+1]})))
+        for (start, end, reader), signs in sorted(found.items())
     ]
-    return Section("Relations", text, table("actor counterpart against with actions", rows))
+    return Section("Relations", text, table("actor counterpart against with read_by actions", rows))
 
 
 def _unjoined(unjoined: Sequence[OpenAction]) -> Section:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from kg.network import grounds
+from kg.network import cuts, grounds
 from kg.network.report import Section
 from kg.query.results import counted, table
 
@@ -14,10 +14,10 @@ __all__ = ["on_arguments"]
 def on_arguments(view: nx.MultiDiGraph, over: str = "") -> tuple[Section, ...]:
     """Return what an argument view shows: its ends, how firm they are, what carries them and what they cannot spare.
 
-    `over` says in words over whose claims and steps.
+    `over` says in a sentence over whose claims and steps.
     """
     circles = grounds.circles(view)
-    sections = [_finals(view, over), _weakest(view), _carrying(view), _indispensable(view)]
+    sections = [_finals(view, over), _weakest(view), _carrying(view), _indispensable(view), _lines(view)]
     if circles:
         text = "These claims ground one another, so what is in a circle or rests on one has no depth or weakest link."
         sections.insert(0, Section("Circles", text, table("claims", ((", ".join(circle),) for circle in circles))))
@@ -38,7 +38,7 @@ def _finals(view: nx.MultiDiGraph, over: str) -> Section:
     support = grounds.support(view)
     claims = [node for node, kind in view.nodes(data="kind") if kind == "claim"]
     text = (
-        f"{_opening(over)}{len(finals)} of {counted(len(claims), 'claim')} are final conclusions: argued for, "
+        f"{over}{len(finals)} of {counted(len(claims), 'claim')} are final conclusions: argued for, "
         f"grounds for no other. {len(alone)} have no part in an argument. "
         "Depth counts the arguments on the longest chain that leads to the claim."
     )
@@ -47,10 +47,6 @@ def _finals(view: nx.MultiDiGraph, over: str) -> Section:
         for claim in sorted(finals, key=lambda claim: (-depths.get(claim, 0), claim))
     ]
     return Section("Final conclusions", text, table("claim says arguments depth", rows))
-
-
-def _opening(over: str) -> str:
-    return f"Read {over}. " if over else ""
 
 
 def _weakest(view: nx.MultiDiGraph) -> Section:
@@ -98,6 +94,34 @@ def _indispensable(view: nx.MultiDiGraph) -> Section:
         for claim, found in sorted(cuts.items(), key=lambda item: (len(item[1]), item[0]))
     ]
     return Section("What cannot be spared", text, table("conclusion arguments claims which", rows))
+
+
+def _lines(view: nx.MultiDiGraph) -> Section:
+    together, apart = cuts.fewest(view), cuts.fewest(view, "convergent")
+    text = (
+        "A conclusion has as many independent lines of support as claims must be given up before every ground is gone; "
+        "one such choice is shown. Where the text does not say how premises go together, the first number is for "
+        "premises that work together and the second for premises that each carry by themselves."
+    )
+    rows = [
+        (
+            claim,
+            " or ".join(dict.fromkeys(_number(found) for found in (together[claim], apart[claim]))),
+            ", ".join(_holders(view, claim)),
+            "; or ".join(dict.fromkeys(", ".join(found.claims) for found in (together[claim], apart[claim]))),
+        )
+        for claim in sorted(together, key=lambda claim: (len(together[claim].claims), claim))
+    ]
+    return Section("Independent lines of support", text, table("conclusion lines argued_by give_up", rows))
+
+
+def _number(cut: cuts.Cut) -> str:
+    return f"{'' if cut.exact else 'at most '}{len(cut.claims)}"
+
+
+def _holders(view: nx.MultiDiGraph, claim: str) -> list[str]:
+    """Return by name who argues for a claim."""
+    return sorted({view.nodes[step].get("holder", "") for step in grounds.support(view).predecessors(claim)} - {""})
 
 
 def _unstated(view: nx.MultiDiGraph) -> str:
