@@ -139,8 +139,8 @@ def _balance(scopes: Mapping[str, tuple[balance.SignedEdge, ...]]) -> Section:
         "Frustration is the least number of lines whose sign must change for balance (the line index of Harary 1959); "
         "balance is 1 - 2 frustration / lines (Aref and Wilson 2018). A line is a pair and a sign, however many the "
         "actions. Open counts the threes of whom one pair is not spoken of. Without a circle a network is balanced "
-        "vacuously. Camps are those of actors joined in threes: that two have an enemy in common does not make "
-        "them friends."
+        "vacuously. Camps are those of actors joined in threes and, within one, by plus: that two have an enemy in "
+        "common does not make them friends."
     )
     if silent:
         text += f" No two actors are joined in {', '.join(silent)}."
@@ -170,14 +170,20 @@ def _balance_row(name: str, lines: tuple[balance.SignedEdge, ...]) -> tuple[str 
 
 
 def _camps(lines: tuple[balance.SignedEdge, ...], triads: Sequence[balance.Triad]) -> str:
-    """Return the camps of those whom threes join, block by block, since threes that share one actor say no more."""
+    """Return the camps of those whom threes join, block by block, since threes that share one actor say no more.
+
+    A camp is held together by plus: those who are on one side only since they oppose the same are camps of their own.
+    """
     pairs = {pair for triad in triads for pair in combinations(triad.actors, 2)}
     blocks = sorted(map(sorted, nx.biconnected_components(nx.Graph(sorted(pairs)))))
-    found = [
-        " | ".join(", ".join(side) for side in sides if side)
-        for block in blocks
-        for sides in balance.camps(line for line in lines if line.ends in pairs and set(line.ends) <= set(block))
-    ]
+    found = []
+    for block in blocks:
+        inside = [line for line in lines if line.ends in pairs and set(line.ends) <= set(block)]
+        friends = nx.Graph(line.ends for line in inside if line.sign > 0)
+        friends.add_nodes_from(block)
+        sides = [side for both in balance.camps(inside) for side in both]
+        groups = sorted(sorted(group) for side in sides for group in nx.connected_components(friends.subgraph(side)))
+        found.append(" | ".join(", ".join(group) for group in groups))
     return "; ".join(found) or "none: no three actors are all joined"
 
 

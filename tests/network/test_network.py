@@ -123,6 +123,16 @@ def test_an_enemy_in_common_makes_no_camp() -> None:
     assert sorted(str(row["camps"]).split(" | ")) == ["a", "b, c"]
 
 
+def test_enemies_in_common_make_no_camp_even_where_threes_join_them() -> None:
+    # b is with c, and a and d are each against both: two balanced threes, in neither of which a meets d.
+    view = nx.MultiDiGraph()
+    for start, end, sign in (("b", "c", 1), ("a", "b", -1), ("a", "c", -1), ("d", "b", -1), ("d", "c", -1)):
+        view.add_edge(start, end, sign=sign, action=f"{start}{end}", chapter="id:b-ch1")
+    told = {section.title: section.rows for section in on_actors(view, (), (BookPart("id:b-ch1", "", "id:b", ""),))}
+    (row,) = told["Structural balance"]
+    assert (row["triads"], row["frustration"], row["camps"]) == (2, "0", "a | b, c | d")
+
+
 def test_no_camps_in_chapter_7(graph: KnowledgeGraph) -> None:
     found = graph.network("tw2019-ch7")
     assert "id:islamic-state" not in found.actors
