@@ -107,6 +107,8 @@ def kinds(classes: list[NamedNode]) -> str:
         FABIO.Abstract: "abstract",
         PROV.Person: "person",
         PROV.Organization: "body",
+        PROV.Agent: "group",
+        PROV.Entity: "record",
     }
     reused |= {SKOS.Concept: "concept", SKOS.ConceptScheme: "scheme", PROV.Activity: "coding"}
     wide = {OPP.Actor, OPP.Action, OPP.Claim, OPP.Organization}
