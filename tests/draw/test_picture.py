@@ -149,6 +149,14 @@ def test_the_coders_steps_look_unlike_the_authors_and_are_in_the_legend(book: Kn
     assert "infer" not in author.text
 
 
+def test_the_coders_reading_of_who_is_in_an_action_looks_unlike_what_the_text_says(book: KnowledgeGraph) -> None:
+    for narrow in (False, True):
+        drawn = book.map("s400-agreement", narrow=narrow, holder="all").dot
+        assert "as the coders read it" in drawn
+        assert re.search(rf'-> .*\[style="dashed", color="{CODERS}".*arrowhead="tee"', drawn) or narrow
+        assert "as the coders read it" not in book.map("s400-agreement", narrow=narrow).dot
+
+
 def test_how_firmly_a_claim_is_made_is_one_phrase(book: KnowledgeGraph) -> None:
     assert "asserted, conditional, to come" in book.map("f35-deal-jeopardized").dot
     assert "[asserted, conditional, to come" in book.map("f35-deal-jeopardized").text
