@@ -55,7 +55,8 @@ def _weakest(view: nx.MultiDiGraph) -> Section:
     text = (
         f"A line of grounds is as firm as its weak links: the claims on it, the conclusion among them, that are not "
         f"asserted outright. {firm} of {counted(len(links), 'final conclusion')} can be had from outright assertions "
-        f"alone. Hedged, conditional and to come are not ranked."
+        f"alone. Hedged, conditional and to come are not ranked. Where the text does not say how premises go together, "
+        f"all are taken to be needed."
     )
     rows = [
         (

@@ -333,6 +333,37 @@ def test_a_scope_takes_the_steps_of_its_holder_with_all_their_premises(tmp_path:
     assert {name.rsplit("/", 1)[1] for name in found.claims} == {"p", "q"}
 
 
+HELD = "; opp:heldBy id:ann "
+OPEN = HELD + "; opp:premiseStructure code:structure-unstated "
+
+
+def test_the_report_says_what_may_stand_again_and_by_which_step(tmp_path: Path) -> None:
+    triples = "".join(claim(name, more=HELD) for name in ("x", "c", "p", "q", "d"))
+    steps = argument("s", "x", "c", HELD) + argument("t", "p q", "d", OPEN + "; opp:undercuts id:s ")
+    tree = graph_of(tmp_path, triples + steps).doubt("p", holder="ann")
+    assert groups(tree).keys() == {"given-up", "may-fall", "may-return"}
+    (claimed,) = tree.children[2].children
+    assert (tree.children[2].text, claimed.text) == ("May stand again: how the premises go together is not stated", "C")
+    (step,) = claimed.children
+    assert (step.relation, step.name) == ("perhaps by", "id:s")
+    premise, attack = step.children
+    assert (premise.text, premise.remarks) == ("X", ("stands",))
+    assert (attack.relation, attack.name, attack.kind, attack.remarks) == (
+        "against it",
+        "id:t",
+        "argument",
+        ("may fall",),
+    )
+
+
+def test_the_report_says_that_too_many_open_steps_are_not_mixed(tmp_path: Path) -> None:
+    numbers = range(MOST_MIXED + 1)
+    triples = "".join(claim(f"c{n}", more=HELD) + claim(f"q{n}", more=HELD) for n in numbers) + claim("p", more=HELD)
+    steps = "".join(argument(f"s{n}", f"p q{n}", f"c{n}", OPEN) for n in numbers) + "id:c0 opp:disputes id:c1 .\n"
+    remarks = graph_of(tmp_path, triples + steps).doubt("p", holder="ann").remarks
+    assert remarks[1] == "9 steps of unstated structure are read all as linked and all as convergent, and not mixed"
+
+
 # The report, by hand from the sheets ----------------------------------------------------------------------------------
 
 
