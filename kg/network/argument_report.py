@@ -98,31 +98,42 @@ def _indispensable(view: nx.MultiDiGraph) -> Section:
 
 
 def _lines(view: nx.MultiDiGraph) -> Section:
-    together, apart = cuts.fewest(view), cuts.fewest(view, "convergent")
+    cut, by = _cuts(view), _by_holder(view)
     text = (
         "A conclusion has as many independent lines of support as claims must be given up before every ground is gone; "
         "one such choice is shown. Where the text does not say how premises go together, the first number is for "
-        "premises that work together and the second for premises that each carry by themselves."
+        "premises that work together and the second for premises that each carry by themselves. Where several argue "
+        "for it, the lines of each by themselves follow the name."
     )
     rows = [
-        (
-            claim,
-            " or ".join(dict.fromkeys(_number(found) for found in (together[claim], apart[claim]))),
-            ", ".join(_holders(view, claim)),
-            "; or ".join(dict.fromkeys(", ".join(found.claims) for found in (together[claim], apart[claim]))),
-        )
-        for claim in sorted(together, key=lambda claim: (len(together[claim].claims), claim))
+        (claim, _numbers(found), by[claim], "; or ".join(dict.fromkeys(", ".join(one.claims) for one in found)))
+        for claim, found in sorted(cut.items(), key=lambda item: (len(item[1][0].claims), item[0]))
     ]
     return Section("Independent lines of support", text, table("conclusion lines argued_by give_up", rows))
 
 
-def _number(cut: cuts.Cut) -> str:
-    return f"{'' if cut.exact else 'at most '}{len(cut.claims)}"
+def _cuts(view: nx.MultiDiGraph) -> dict[str, tuple[cuts.Cut, cuts.Cut]]:
+    """Return the fewest claims to give up for each conclusion, on both readings of what is unstated."""
+    together, apart = cuts.fewest(view), cuts.fewest(view, "convergent")
+    return {claim: (found, apart[claim]) for claim, found in together.items()}
 
 
-def _holders(view: nx.MultiDiGraph, claim: str) -> list[str]:
-    """Return by name who argues for a claim."""
-    return sorted({view.nodes[step].get("holder", "") for step in grounds.support(view).predecessors(claim)} - {""})
+def _numbers(found: Iterable[cuts.Cut]) -> str:
+    return " or ".join(dict.fromkeys(f"{'' if one.exact else 'at most '}{len(one.claims)}" for one in found))
+
+
+def _by_holder(view: nx.MultiDiGraph) -> dict[str, str]:
+    """Return for each conclusion who argues for it; of several, with how many lines each."""
+    names = sorted({data.get("holder", "") for _, data in view.nodes(data=True) if data["kind"] == "argument"})
+    found: dict[str, dict[str, str]] = {}
+    for name in names:
+        theirs = [node for node, data in view.nodes(data=True) if data["kind"] == "claim" or data.get("holder") == name]
+        for claim, both in _cuts(view.subgraph(theirs)).items():
+            found.setdefault(claim, {})[name or "nobody named"] = _numbers(both)
+    return {
+        claim: ", ".join(f"{name} {number}" if len(by) > 1 else name for name, number in by.items())
+        for claim, by in found.items()
+    }
 
 
 def _unstated(view: nx.MultiDiGraph) -> str:

@@ -8,7 +8,8 @@ from hypothesis import given
 
 from kg.argument.doubt import READINGS, Reasoning, Step, Structure, labels
 from kg.graph import KnowledgeGraph
-from kg.network import cuts, grounds
+from kg.network import Network, cuts, grounds
+from kg.query.results import Rows
 from tests.network.test_grounds import CIRCLE, DIAMOND, TWO_GROUNDS, acyclic, view
 
 
@@ -92,10 +93,25 @@ def test_lines_of_chapters_6_and_7(graph: KnowledgeGraph) -> None:
     seven = graph.network("tw2019-ch7")
     assert set(sizes(seven.arguments).values()) == {1}
     assert set(sizes(seven.arguments, "convergent").values()) == {3}
-    (rows,) = [
-        section.rows for section in seven.report("arguments").sections if section.title.startswith("Independent")
-    ]
-    assert {(row["lines"], row["argued_by"]) for row in rows} == {("1 or 3", "Oya Dursun-Özkanca")}
+    assert {(row["lines"], row["argued_by"]) for row in _rows(seven)} == {("1 or 3", "Oya Dursun-Özkanca")}
+
+
+def test_the_report_counts_the_lines_of_each_who_argues(graph: KnowledgeGraph) -> None:
+    rows = {row["conclusion"]: row for row in _rows(graph.network("tw2019-ch6", holder="all"))}
+    # The author's two effects and the coders' tool; for the opposition to NATO only the coders argue, from the effects.
+    both = rows["id:tw2019-ch6-s400-is-boundary-breaking"]
+    assert (both["lines"], both["argued_by"]) == ("3", "Oya Dursun-Özkanca 2, The project's coders 1")
+    assert both["give_up"] == ", ".join(
+        f"id:tw2019-ch6-s400-{name}"
+        for name in ("incompatible-with-nato", "is-collaborative-balancing", "risks-infiltration")
+    )
+    one = rows["id:tw2019-ch6-s400-opposes-nato"]
+    assert (one["lines"], one["argued_by"]) == ("2", "The project's coders")
+
+
+def _rows(found: Network) -> Rows:
+    (rows,) = [one.rows for one in found.report("arguments").sections if one.title == "Independent lines of support"]
+    return rows
 
 
 def test_the_stored_question_counts_the_same(graph: KnowledgeGraph) -> None:
