@@ -29,7 +29,7 @@ __all__ = [
     "show_sections",
 ]
 
-#: How wide a table may be where there is no terminal.
+#: How wide a table is where there is no terminal, unless its names need more.
 _WIDE = 200
 #: The width down to which a column may be folded; a narrower one cannot be read.
 _LEGIBLE = 20
@@ -59,8 +59,14 @@ def _print_table(console: Console, table: Table) -> None:
 
 
 def _print_rows(console: Console, rows: Rows) -> None:
-    """Print rows as a table; on a terminal too narrow for its columns, each row as a list of its fields."""
-    if console.is_terminal and _needed(rows) > console.width:
+    """Print rows as a table, with whole names where there is no terminal.
+
+    On a terminal too narrow for its columns, each row is a list of its fields.
+    """
+    if not console.is_terminal:
+        longest = max(len(word) for cells in rows.cells() for cell in cells for word in cell.split() or [""])
+        console.width = max(console.width, _needed(rows, max(longest, _LEGIBLE)))
+    if console.is_terminal and _needed(rows, _LEGIBLE) > console.width:
         table = Table(box=None, pad_edge=False, show_header=False)
         for cells in rows.cells():
             for name, cell in zip(rows.columns, cells, strict=True):
@@ -74,10 +80,10 @@ def _print_rows(console: Console, rows: Rows) -> None:
     _print_table(console, table)
 
 
-def _needed(rows: Rows) -> int:
-    """Return how wide a table of rows must be for each of its columns to be legible."""
+def _needed(rows: Rows, most: int) -> int:
+    """Return how wide a table of rows must be for no column to be folded to fewer than so many characters."""
     columns = zip(rows.columns, *rows.cells(), strict=True)
-    return sum(min(max(map(len, column)), _LEGIBLE) + 2 for column in columns) - 2
+    return sum(min(max(map(len, column)), most) + 2 for column in columns) - 2
 
 
 def show_rows(rows: Rows) -> None:

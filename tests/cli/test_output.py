@@ -37,3 +37,15 @@ def test_a_row_is_a_list_where_the_terminal_is_too_narrow_for_the_columns(writte
 def test_a_row_is_a_line_where_the_columns_are_wide_enough(written: io.StringIO) -> None:
     output.show_rows(table("a b", [("id:x", "words that may be folded between blanks")]))
     assert written.getvalue().splitlines()[:2] == ["a     b", "id:x  words that may be folded"]
+
+
+def test_names_stay_whole_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.StringIO()
+    monkeypatch.setattr(output, "_stdout", lambda: Console(file=file, color_system=None, width=30))
+    output.show_rows(ROWS)
+    first, by = len("id:tw2019-ch6-s400-agreement") + 2, len("id:turkey") + 2
+    assert file.getvalue().splitlines() == [
+        "action".ljust(first) + "by".ljust(by) + "label",
+        "id:tw2019-ch6-s400-agreement".ljust(first) + " " * by + "To buy",
+        "id:x".ljust(first) + "id:turkey".ljust(by) + "More",
+    ]
