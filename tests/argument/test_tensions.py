@@ -41,7 +41,8 @@ FOUND: dict[str, dict[str, set[str]]] = {
             ),
             (
                 (
-                    "The rejection of the treaty and the revival of Turkish Stream challenge the boundaries of the "
+                    "The rejection of full membership in the Energy Community Treaty and the revival of "
+                    "Turkish Stream challenge the boundaries of the "
                     "partnership with the European Union in energy."
                 ),
                 "ch5-is-boundary-challenging",
