@@ -24,7 +24,7 @@ from kg.plots.formats import FORMATS
 from kg.plots.plot import PLOTS, Plot, plot
 from kg.plots.settings import settings
 from tests.conftest import REPOSITORY, Run
-from tests.network.test_ties import small
+from tests.plots.small_book import small
 
 SVG = "{http://www.w3.org/2000/svg}"
 #: What the first bytes of a file say it is.
