@@ -39,7 +39,7 @@ def rows(scope: Scope, among: tuple[BookPart, ...]) -> Found:
     text does not say), `?` (it is in a part of the text that could not be read), `none` (none is coded) or `others`
     (somebody outside the scope names it); without a counterpart the action counts under `neither`.
     """
-    from kg.network.ties import open_actions, ties  # networkx, which is next to them, is slow to import
+    from kg.network.ties import open_actions, ties  # noqa: PLC0415  # it brings networkx, slow to import
 
     facts, known = scope.facts, {chapter.name: scope.has_text(chapter) for chapter in among}
     every = [(one, _claims(facts, one)) for one in ties(facts, among)]

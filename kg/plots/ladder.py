@@ -110,7 +110,10 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
     rungs.behind(top)
     canvas.y += 12
     _legend(canvas, data)
-    footnotes(canvas, data, "Labels are the author's unless another holder is named.")
+    claims = [row.claim for row in data.rows if row.claim]
+    notes = ["Labels are the author's unless another holder is named."]
+    notes += ["A claim about several actions is drawn at each."] if len(set(claims)) < len(claims) else []
+    footnotes(canvas, data, *notes)
 
 
 class _Rungs:

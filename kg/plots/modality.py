@@ -59,7 +59,7 @@ def alt(data: PlotData) -> str:
 
 def _apart(rows: list[Row]) -> list[str]:
     """Return in words how many of the claims are on a condition, of what is to come, and both."""
-    kinds = {"conditional": "{} on a condition", "to_come": "{} of what is to come", "both": "{} both"}
+    kinds = {"conditional": "{} on a condition", "to_come": "{} of what is to come", "both": "{} of them both"}
     numbers = {words: sum(int(str(row[name])) for row in rows) for name, words in kinds.items()}
     return [words.format(number) for words, number in numbers.items() if number]
 

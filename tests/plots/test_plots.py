@@ -33,8 +33,9 @@ MAGIC = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF"}
 
 @cache
 def every(name: str) -> tuple[Plot, ...]:
-    """Return a plot of all data, of one chapter, and of the small book in which much could not be read."""
-    return shipped().plot(name), shipped().plot(name, "tw2019-ch6"), plot(small(), name)
+    """Return a plot of all that the author says, of all that anybody does, of a chapter, and of the small book."""
+    every = shipped().plot(name, holder="all")
+    return shipped().plot(name), every, shipped().plot(name, "tw2019-ch6"), plot(small(), name)
 
 
 @cache
@@ -209,6 +210,24 @@ def test_the_command_draws_and_prints_the_table(run: Run, tmp_path: Path, name: 
     assert (tmp_path / "x.svg").read_bytes() == one.write("svg")
 
 
+@pytest.mark.parametrize("name", PLOTS)
+def test_each_plot_says_over_whose_claims_it_is(run: Run, name: str) -> None:
+    over = {
+        "author": "Over what the author holds and argues.",
+        "coders": "Over what the coders infer.",
+        "all": "Over what everybody holds and argues.",
+        "turkey": "Over what Turkey holds and argues.",
+    }
+    for holder, words in over.items():
+        left = run("plot", name, "-c", "tw2019-ch6", "--holder", holder, "-f", "csv")
+        one = shipped().plot(name, "tw2019-ch6", holder=holder)
+        assert (left.code, left.out) == (0, one.table.to_csv())
+        assert words in left.err
+        assert words in {text.get_text() for text in drawn(one)._axes.texts}
+        assert ("Left out here: " in one.alt) == (one.data.left_out != "")
+        assert holder != "all" or one.data.left_out == ""
+
+
 @pytest.mark.parametrize(
     ("form", "start"), [("md", "| chapter |"), ("json", "["), ("csv", "chapter,"), ("table", "chapter")]
 )
@@ -226,6 +245,7 @@ def test_the_table_comes_in_several_forms(run: Run, form: str, start: str) -> No
         (["ladder", "-o", "ladder"], "A plot cannot be drawn as ''; choose svg, png, pdf."),
         (["ladder", "-f", "xml"], "A table cannot be printed as 'xml'; choose table, md, csv, json."),
         (["ladder", "-c", "russia"], "Russia (id:russia) is neither a chapter nor a book; "),
+        (["coverage", "--holder", "nobody"], "Nobody called 'nobody' holds a claim; "),
         (["ladder", "-o", "no/such/x.svg"], "no/such/x.svg: it cannot be written"),
     ],
 )

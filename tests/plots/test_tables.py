@@ -120,7 +120,7 @@ def test_the_modality_of_chapter_6(chapter: Mapping[str, Plot]) -> None:
     # risk", and "potential". To come: the resolve, the balancing and what is jeopardized, which is both.
     found = columns(chapter["modality"], "modality claims conditional to_come both inferred")
     assert found == [("code:asserted", 21, 3, 3, 1, 0), ("code:hedged", 2, 0, 0, 0, 0)]
-    words = "23 claims, 21 asserted, 2 hedged; 3 on a condition; 3 of what is to come; 1 both."
+    words = "23 claims, 21 asserted, 2 hedged; 3 on a condition; 3 of what is to come; 1 of them both."
     assert words in chapter["modality"].alt
     assert "Left out here: 2 claims of the coders; --holder all shows them." in chapter["modality"].alt
 
