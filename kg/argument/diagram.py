@@ -83,7 +83,8 @@ class Box:
         doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
         if self.layer == "argument":
             structure = [tag.text.lower() for tag in self.tagged("premise-structures")]
-            return (*structure, *(held if self.whose != "author" else ()), *doubts, *self.notes)
+            words = (*held, *doubts, *self.words) if self.whose != "author" else doubts
+            return (*structure, *words, *self.notes)
         if self.layer != "claim":
             return self.notes
         return (*self.firmness, *held, *doubts, *self.words, *self.limits, *self.notes)

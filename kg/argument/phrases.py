@@ -107,9 +107,11 @@ def kinds(classes: list[NamedNode]) -> str:
         FABIO.Abstract: "abstract",
         PROV.Person: "person",
         PROV.Organization: "body",
+        PROV.Agent: "group",
+        PROV.Entity: "record",
     }
     reused |= {SKOS.Concept: "concept", SKOS.ConceptScheme: "scheme", PROV.Activity: "coding"}
-    wide = {OPP.Actor, OPP.Action, OPP.Claim, OPP.Organization}
+    wide = {OPP.Actor, OPP.Action, OPP.Claim, OPP.Organization, PROV.Agent, PROV.Entity}
     ordered = sorted(classes, key=lambda cls: (cls in wide, cls != OPP.Organization, cls.value))
     names = [reused.get(cls) or _ontology().get((cls, RDFS.label), "") for cls in ordered]
     return next(filter(None, names), "thing")

@@ -104,13 +104,15 @@ _SCALE = ("#fbe8ac", "#efb04c", "#d97a35", "#9c3a27", "#541820")
 def line(link: Link, diagram: Diagram | None = None) -> LinkStyle:
     """Return how a link is drawn; where its table has no word for it, it bears the words in which it reads.
 
-    In a diagram, a step of the coders is unlike one of the author, and convergent premises have an arrow each.
+    A reading or step of the coders is unlike what the author says or argues; in a diagram, convergent premises have an
+    arrow each.
     """
     found = LINKS.get(link.prop, _OTHER)
     keeps_word = found.before or not found.word or found.forward == link.forward
     found = found if keeps_word and found is not _OTHER else replace(found, word=link.relation)
     if link.prop in INVOLVED and link.remarks:
-        found = replace(found, word=f"{found.word} ({link.remarks[0]})")
+        colour = CODERS if "the coders" in link.remarks[0] else found.colour
+        found = replace(found, word=f"{found.word} ({link.remarks[0]})", colour=colour)
     step = diagram and link.prop in STEPS and diagram.boxes[link.above if link.forward else link.below]
     if not step:
         return found

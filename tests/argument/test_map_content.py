@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Box, Diagram, Link
 from kg.argument.map_content import MOST_BOXES, limit_boxes, view
+from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.query.resolve import find
@@ -22,8 +23,8 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     return open_graph(edited(tmp_path_factory.mktemp("data")))
 
 
-def _view(graph: KnowledgeGraph, thing: str, steps: int | None = None) -> Diagram:
-    return view(graph.relations, find(graph.store, thing), steps)
+def _view(graph: KnowledgeGraph, thing: str, steps: int | None = None, holder: str = "all") -> Diagram:
+    return view(graph.relations, find(graph.store, thing), steps, holder)
 
 
 def _names(diagram: Diagram) -> set[str]:
@@ -200,19 +201,46 @@ def test_in_a_book_that_does_not_fit_each_chapter_has_some_of_its_labels(tmp_pat
     assert (len(diagram.boxes), diagram.left_out) == (39, 19)
 
 
-def test_the_coders_steps_are_left_out_where_the_author_alone_is_asked_for(graph: KnowledgeGraph) -> None:
-    claim_ = find(graph.store, "s400-is-boundary-breaking")
-    assert {"s400-tool-argument", "nato-argument", "s400-opposes-nato"} <= _names(view(graph.relations, claim_))
-    author = view(graph.relations, claim_, holder="author")
+def test_the_coders_steps_are_left_out_unless_asked_for(graph: KnowledgeGraph) -> None:
+    assert {"s400-tool-argument", "nato-argument", "s400-opposes-nato"} <= _names(
+        _view(graph, "s400-is-boundary-breaking")
+    )
+    author = view(graph.relations, find(graph.store, "s400-is-boundary-breaking"))
     assert _names(author) == {
         "s400-is-boundary-breaking",
         "s400-consequences-argument",
         "s400-incompatible-with-nato",
         "s400-risks-infiltration",
     }
-    chapter = view(graph.relations, find(graph.store, "tw2019-ch6"), holder="author")
+    assert author.scope == (
+        "Left out here: 2 steps and 1 claim of the coders, 1 claim of the author; --holder all shows them"
+    )
+    chapter = view(graph.relations, find(graph.store, "tw2019-ch6"))
     assert {"s400-tool-argument", "nato-argument", "s400-opposes-nato"} & _names(chapter) == set()
-    assert "s400-is-collaborative-balancing" in _names(chapter)
+    # It is a premise of the coders' step alone; the premise that they add to a step of the author's is part of that.
+    assert {"s400-is-collaborative-balancing", "compellent-threats-challenge"} <= _names(chapter)
+    assert chapter.scope == "Left out here: 2 steps and 1 claim of the coders; --holder all shows them"
+    assert _view(graph, "tw2019-ch6").scope == ""
+
+
+def test_a_chapter_can_be_drawn_by_the_coders_steps_alone(graph: KnowledgeGraph) -> None:
+    diagram = _view(graph, "tw2019-ch6", holder="coders")
+    assert {box.name for box in diagram.boxes.values() if box.layer == "argument"} == {
+        "id:tw2019-ch6-s400-tool-argument",
+        "id:tw2019-ch6-nato-argument",
+    }
+    assert {"s400-is-boundary-breaking", "s400-opposes-nato", "compellent-threats-challenge"} <= _names(diagram)
+    assert "sco-is-boundary-challenging" not in _names(diagram)
+
+
+def test_who_is_in_an_action_by_the_coders_reading_alone_is_not_drawn_for_the_author(graph: KnowledgeGraph) -> None:
+    assert "nato" not in _names(view(graph.relations, find(graph.store, "s400-agreement")))
+    assert "nato" in _names(_view(graph, "s400-agreement", holder="coders"))
+
+
+def test_nobody_of_a_name_is_an_error(graph: KnowledgeGraph) -> None:
+    with pytest.raises(NotFoundError, match="Nobody called 'russa' holds a claim"):
+        _view(graph, "s400-agreement", holder="russa")
 
 
 def test_whose_reading_puts_somebody_into_an_action_is_said(graph: KnowledgeGraph) -> None:

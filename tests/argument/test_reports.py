@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import resources
 from kg.argument.tree import Tree
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
@@ -40,9 +41,7 @@ def _graph(folder: Path, triples: str) -> KnowledgeGraph:
     """Return a graph of a few claims and arguments: `a`, `b`, ... of which each is about `id:x`."""
     claims = "".join(f'id:{c} a opp:Claim ; opp:statement "{c.upper()}."@en ; opp:about id:x .\n' for c in "abcd")
     base = "https://w3id.org/intra-alliance-opposition"
-    prefixes = (
-        f"@prefix id: <{base}/id/> .\n@prefix opp: <{base}/ns#> .\n@prefix cito: <http://purl.org/spar/cito/> .\n"
-    )
+    prefixes = f"@prefix id: <{base}/id/> .\n@prefix opp: <{base}/ns#> .\n"
     (folder / "graph.ttl").write_text(
         f'{prefixes}id:x a opp:Action ; opp:label "X" .\n{claims}{triples}', encoding="utf-8"
     )
@@ -55,16 +54,53 @@ def _argument(name: str, premises: Iterable[str], conclusion: str, more: str = "
 
 
 def test_the_s400_classification_rests_on_a_tool_and_on_consequences(graph: KnowledgeGraph) -> None:
-    tree = graph.explain("s400-is-boundary-breaking")
-    assert _edges(tree) == {
+    author = {
         ("s400-is-boundary-breaking", "because", "s400-consequences-argument"),
-        ("s400-is-boundary-breaking", "because", "s400-tool-argument"),
         ("s400-consequences-argument", "", "s400-incompatible-with-nato"),
         ("s400-consequences-argument", "", "s400-risks-infiltration"),
-        ("s400-tool-argument", "", "s400-is-collaborative-balancing"),
-        ("s400-is-collaborative-balancing", "because", "signing-balancing-argument"),
-        ("signing-balancing-argument", "", "s400-signed"),
     }
+    coders = {
+        ("s400-is-boundary-breaking", "the coders infer it by", "s400-tool-argument"),
+        ("s400-tool-argument", "", "s400-is-collaborative-balancing"),
+    }
+    last = ("s400-is-boundary-breaking", "", "")  # what is left out
+    assert _edges(graph.explain("s400-is-boundary-breaking")) == author | {last}
+    assert _edges(graph.explain("s400-is-boundary-breaking", holder="coders")) == coders | {last}
+    assert _edges(graph.explain("s400-is-boundary-breaking", holder="all")) == author | coders
+
+
+def test_what_is_left_out_is_counted_and_said_last(graph: KnowledgeGraph) -> None:
+    assert graph.explain("s400-is-boundary-breaking").children[-1].text == (
+        "Left out here: 1 step of the coders, 1 claim of the author; --holder all shows them"
+    )
+    assert "Left out" not in str(graph.explain("sco-is-boundary-challenging"))
+
+
+def test_how_the_premises_work_together_and_whose_the_step_is_are_said(graph: KnowledgeGraph) -> None:
+    remarks = {part.name.removeprefix(CH6): part.remarks for part in _walk(graph.explain("tw2019-ch6", holder="all"))}
+    assert remarks["s400-consequences-argument"] == ("convergent premises",)
+    assert remarks["sco-argument"] == ("linked premises",)
+    inferred = "inferred from “Representing boundary breaking”, characters 645-755"
+    assert remarks["s400-tool-argument"] == ("held by The project's coders", "low confidence", inferred)
+    *nato, words = remarks["nato-argument"]
+    assert nato == ["convergent premises", "held by The project's coders", "medium confidence"]
+    assert words.startswith("inferred from “incompatible with the defense network of NATO”")
+
+
+def test_a_premise_that_the_text_leaves_unstated_is_said_to_be_so_once(graph: KnowledgeGraph) -> None:
+    (warrant,) = (part for part in _walk(graph.explain("sco-is-boundary-challenging")) if "challenge" in part.name)
+    assert " · ".join(warrant.remarks).count("stated") == 1
+    assert "not stated in the text" in warrant.remarks
+
+
+def test_who_disputes_a_claim_and_when_is_said() -> None:
+    disputed = open_graph(resources.folder("data")).explain("sco-is-alternative-alliance")
+    remarks = {part.name: part.remarks for part in disputed.children if part.relation == "disputed by"}
+    assert remarks["id:tw2019-context-sco-no-alternative-to-unions"][1:3] == (
+        "held by Binali Yıldırım",
+        "medium confidence",
+    )
+    assert "2016-12-07" in remarks["id:tw2019-context-sco-no-alternative-to-unions"]
 
 
 @pytest.mark.parametrize(
@@ -72,15 +108,16 @@ def test_the_s400_classification_rests_on_a_tool_and_on_consequences(graph: Know
     [
         ("sco-is-boundary-challenging", "asserted", "Oya Dursun-Özkanca"),
         ("sco-is-compellent-threat", "hedged", "Oya Dursun-Özkanca"),
-        ("s400-risks-infiltration", "conditional", "Oya Dursun-Özkanca"),
-        ("cooperative-balancing-intended", "predicted", "Turkey"),
+        ("s400-risks-infiltration", "asserted, conditional", "Oya Dursun-Özkanca"),
+        ("cooperative-balancing-intended", "asserted, to come", "Oya Dursun-Özkanca"),
+        ("resolve", "asserted, to come", "Turkey"),
         ("s400-opposes-nato", "asserted", "The project's coders"),
     ],
 )
 def test_how_firmly_and_by_whom_a_claim_is_held(graph: KnowledgeGraph, claim: str, modality: str, holder: str) -> None:
     first, second, *_, words = graph.explain(claim).remarks
     assert (first, second) == (modality, f"held by {holder}")
-    assert words.startswith("“")
+    assert words.removeprefix("inferred from ").startswith("“")
     assert ", characters " in words
 
 
@@ -118,9 +155,12 @@ def test_another_thing_is_explained_by_the_claims_about_it(
 
 
 def test_a_ground_of_another_claim_is_not_told_again_on_its_own(graph: KnowledgeGraph) -> None:
-    tree = graph.explain("s400-agreement")
-    assert f"{CH6}s400-signed" not in {child.name for child in tree.children}
-    assert f"{CH6}s400-signed" in {part.name for part in _walk(tree)}
+    ground = f"{CH6}s400-is-collaborative-balancing"
+    tree = graph.explain("s400-agreement", holder="all")
+    assert ground not in {child.name for child in tree.children}
+    assert ground in {part.name for part in _walk(tree)}
+    # For the author it is no ground, and speaks for itself.
+    assert ground in {child.name for child in graph.explain("s400-agreement").children}
 
 
 def test_claims_are_told_in_the_order_of_the_text(graph: KnowledgeGraph) -> None:
@@ -133,7 +173,8 @@ def test_a_chapter_is_explained_by_the_claims_made_in_it(graph: KnowledgeGraph) 
     rows = graph.sparql("SELECT ?c WHERE { ?c a opp:Claim ; dcterms:isPartOf id:tw2019-ch6 }")
     assert isinstance(rows, Rows)
     assert {row.c for row in rows} <= {part.name for part in _walk(tree)}
-    assert f"{CH6}s400-signed" not in {child.name for child in tree.children}
+    names = {part.name for part in _walk(graph.explain("tw2019-ch6", holder="all"))}
+    assert f"{CH6}s400-opposes-nato" in names - {part.name for part in _walk(tree)}
 
 
 def test_grounds_that_are_shared_are_told_once(tmp_path: Path) -> None:
@@ -154,7 +195,10 @@ def test_its_shapes(graph: KnowledgeGraph) -> None:
     tree = graph.explain("sco-is-boundary-challenging")
     lines = str(tree).splitlines()
     assert lines[0].startswith("The declared intent to join the SCO is boundary challenging. (")
-    assert "└─ because: Argument from verbal classification, “Hence” (id:tw2019-ch6-sco-argument)" in lines
+    assert (
+        "└─ because: Argument from verbal classification, “Hence” (id:tw2019-ch6-sco-argument) [linked premises]"
+        in lines
+    )
     assert tree.to_markdown().splitlines()[1].startswith("  - because: Argument from verbal classification, “Hence”")
     (argument,) = tree.children
     assert argument.to_dict()["kind"] == "argument"
@@ -163,15 +207,13 @@ def test_its_shapes(graph: KnowledgeGraph) -> None:
 
 def test_disputes_and_undercuts_of_a_sheet_are_shown(tmp_path: Path) -> None:
     statement = "    statement: The S-400 agreement is against NATO as well as against the West.\n"
-    argument = (
-        "    premises: [s400-incompatible-with-nato, s400-risks-infiltration]\n    conclusion: s400-opposes-nato\n"
-    )
+    argument = "    structure: convergent\n    conclusion: s400-opposes-nato\n"
     data = edited(
         tmp_path,
         (SHEET, statement, f"{statement}    disputes: [s400-is-boundary-breaking]\n"),
         (SHEET, argument, f"{argument}    undercuts: s400-tool-argument\n"),
     )
-    edges = _edges(open_graph(data).explain("s400-is-boundary-breaking"))
+    edges = _edges(open_graph(data).explain("s400-is-boundary-breaking", holder="all"))
     assert {
         ("s400-is-boundary-breaking", "disputed by", "s400-opposes-nato"),
         ("s400-tool-argument", "undercut by", "nato-argument"),
@@ -194,7 +236,7 @@ def test_a_circle_of_arguments_ends_and_says_so(tmp_path: Path) -> None:
 
 
 def test_a_circle_of_disputes_or_of_undercuts_ends(tmp_path: Path) -> None:
-    graph = _graph(tmp_path, "id:a cito:disputes id:b .\nid:b cito:disputes id:a .\n")
+    graph = _graph(tmp_path, "id:a opp:disputes id:b .\nid:b opp:disputes id:a .\n")
     assert _edges(graph.explain("a")) == {("id:a", "disputed by", "id:b"), ("id:b", "disputed by", "id:a")}
     triples = _argument("ab", "a", "b", "; opp:undercuts id:cd") + _argument("cd", "c", "d", "; opp:undercuts id:ab")
     assert str(_graph(tmp_path, triples).explain("b")).count("undercut by") == 1

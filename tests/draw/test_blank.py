@@ -46,7 +46,7 @@ def test_colours_give_nothing_away(book: KnowledgeGraph) -> None:
 
 
 def test_only_what_is_named_is_left_blank(book: KnowledgeGraph) -> None:
-    picture = book.map("s400-is-boundary-breaking", blank=["categories"])
+    picture = book.map("s400-is-boundary-breaking", blank=["categories"], holder="all")
     assert "collaborative balancing" in picture.text
     assert "boundary breaking" not in picture.text
 

@@ -134,15 +134,27 @@ def test_nothing_is_drawn_before_it_is_asked_for(book: KnowledgeGraph, monkeypat
 
 
 def test_the_coders_steps_look_unlike_the_authors_and_are_in_the_legend(book: KnowledgeGraph) -> None:
-    both, author = book.map("s400-is-boundary-breaking"), book.map("s400-is-boundary-breaking", holder="author")
+    both, author = book.map("s400-is-boundary-breaking", holder="all"), book.map("s400-is-boundary-breaking")
     for narrow in (False, True):
-        drawn = book.map("s400-is-boundary-breaking", narrow=narrow).dot
+        drawn = book.map("s400-is-boundary-breaking", narrow=narrow, holder="all").dot
         assert all(words in drawn for words in ("the coders infer", "the coders&#x27; step", CODERS))
         assert "premises joined" in book.map("sco-is-boundary-challenging", narrow=narrow).dot
     assert "Steps: 1 of the author or another writer, 2 of the coders (dashed)." in both.alt
-    assert "Steps: 1 of the author or another writer, the coders' left out." in author.alt
+    assert "Steps: 1 of the author or another writer, none of the coders." in author.alt
+    assert author.alt.endswith(
+        "Left out here: 2 steps and 1 claim of the coders, 1 claim of the author; --holder all shows them."
+    )
+    assert "Left out here: 2 steps" in author.svg
     assert CODERS not in author.dot
     assert "infer" not in author.text
+
+
+def test_the_coders_reading_of_who_is_in_an_action_looks_unlike_what_the_text_says(book: KnowledgeGraph) -> None:
+    for narrow in (False, True):
+        drawn = book.map("s400-agreement", narrow=narrow, holder="all").dot
+        assert "as the coders read it" in drawn
+        assert re.search(rf'-> .*\[style="dashed", color="{CODERS}".*arrowhead="tee"', drawn) or narrow
+        assert "as the coders read it" not in book.map("s400-agreement", narrow=narrow).dot
 
 
 def test_how_firmly_a_claim_is_made_is_one_phrase(book: KnowledgeGraph) -> None:
