@@ -20,8 +20,8 @@ _STRIP = 20.0
 _BETWEEN = 3
 #: Patterns on the shades, for none, one and several claims that are stated.
 _PATTERNS = ("", "", "///")
-#: The pattern of a stretch that states no claim, from which coders infer one.
-_INFERRED = ".."
+#: How high the bar is below a stretch from which coders infer a claim.
+_BELOW = 5.0
 #: A text's length, where a claim starts and ends, and how it belongs there: `stated` or `inferred`.
 _Placed = tuple[int, int, str, str]
 
@@ -85,11 +85,11 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
         "Where the claims are in the text", about="From the first character of each text to its last.", over=data.over
     )
     entries: list[LegendEntry] = [
-        (words, partial(_sample, canvas, (depth, 0)))
+        (words, partial(_sample, canvas, depth))
         for depth, words in enumerate(("in no passage", "of one claim", "of several claims"))
     ]
-    if any(row.inferred and not row.claims and row.start is not None for row in data.rows):
-        entries.append(("coders infer a claim", partial(_sample, canvas, (0, 1))))
+    if any(row.inferred and row.start is not None for row in data.rows):
+        entries.append(("coders infer a claim", lambda x, y: canvas.box((x - 8, y - 2, 16, _BELOW), fill=MUTED)))
     draw_legend(canvas, entries)
     for rows in by_chapter(canvas, data):
         canvas.y += 3
@@ -99,12 +99,14 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
             for row in stretches:
                 start, end = (float(str(place)) * scale for place in (row.start, row.end))
                 place = canvas.margin + start, canvas.y, end - start, _STRIP
-                _shaded(canvas, place, _numbers(row))
+                _shaded(canvas, place, int(str(row.claims)))
+                if row.inferred:
+                    canvas.box((place[0], canvas.y + _STRIP + 1, place[2], _BELOW), fill=MUTED)
             canvas.outline((canvas.margin, canvas.y, canvas.inner, _STRIP))
         else:
             canvas.box((canvas.margin, canvas.y, canvas.inner, _STRIP), edge=INK, dashed=True)
             canvas.text(canvas.width / 2, canvas.y + _STRIP / 2, "?", size=10, bold=True, align="center")
-        canvas.y += _STRIP + 3
+        canvas.y += _STRIP + (3 + _BELOW if any(row.inferred for row in stretches) else 3)
         canvas.paragraph(_coverage_in_words(rows), size=8.5, colour=MUTED)
         canvas.y += 4
     footnotes(
@@ -132,20 +134,18 @@ def _coverage_in_words(rows: list[Row]) -> str:
         if inferred:
             words.append(f"coders infer claims from {inferred} {'more' if stated else f'of {length} characters'}")
         gaps = [size for size, claims, coders in stretches if not claims and not coders and size > _BETWEEN]
-        words.append(
-            f"{counted(len(gaps), 'gap')}, the longest of {max(gaps)}" if gaps else f"no gap of more than {_BETWEEN}"
-        )
+        longest = f", {'the longest ' if len(gaps) > 1 else ''}of {max(gaps)}" if gaps else ""
+        words.append(f"{counted(len(gaps), 'gap')}{longest}" if gaps else f"no gap of more than {_BETWEEN}")
     if without:
         words.append(f"{counted(without, 'claim')} without a place")
     return "; ".join(words) or "no claims"
 
 
-def _sample(canvas: "Canvas", numbers: tuple[int, int], x: float, y: float) -> None:
-    _shaded(canvas, (x - 8, y - 6, 16, 12), numbers)
+def _sample(canvas: "Canvas", depth: int, x: float, y: float) -> None:
+    _shaded(canvas, (x - 8, y - 6, 16, 12), depth)
     canvas.outline((x - 8, y - 6, 16, 12))
 
 
-def _shaded(canvas: "Canvas", place: tuple[float, float, float, float], numbers: tuple[int, int]) -> None:
-    claims, inferred = numbers
+def _shaded(canvas: "Canvas", place: tuple[float, float, float, float], claims: int) -> None:
     depth = min(claims, len(SHADES) - 1)
-    canvas.box(place, fill=SHADES[depth], hatch=_PATTERNS[depth] or (_INFERRED if inferred else ""))
+    canvas.box(place, fill=SHADES[depth], hatch=_PATTERNS[depth])

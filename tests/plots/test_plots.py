@@ -138,6 +138,24 @@ def test_the_legend_names_each_modality_that_occurs() -> None:
     assert "hedged" in [text.get_text() for text in drawn(shipped().plot("tools"))._axes.texts]
 
 
+def test_what_coders_infer_or_read_looks_otherwise() -> None:
+    # Chapter 6: the text argues from the compellent threat, the coders from collaborative balancing.
+    weights = {
+        holder: {words.get_text(): words.get_fontweight() for words in drawn(one)._axes.texts}
+        for holder in ("author", "all")
+        for one in [shipped().plot("tools", "tw2019-ch6", holder=holder)]
+    }
+    assert "ch6*" not in weights["author"]
+    assert weights["all"]["ch6*"] == "normal"
+
+    def dashed(holder: str) -> int:
+        boxes = drawn(shipped().plot("counterparts", "tw2019-ch6", holder=holder))._axes.patches
+        return sum(box.get_linestyle() not in {"-", "solid"} for box in boxes)
+
+    # The one reading, and what it looks like in the legend.
+    assert (dashed("author"), dashed("all")) == (0, 2)
+
+
 def test_how_firmly_a_thing_is_held_is_told_by_the_filling() -> None:
     def fillings(modality: str) -> list[tuple[object, object]]:
         canvas = Canvas()
