@@ -38,7 +38,7 @@ class BuildSummary:
 
     @property
     def next_command(self) -> str:
-        """Return a command to try on the graph: to explain the action that was classified last, if one was."""
+        """Return a command to try on the graph: to explain what a label was argued for last, if one was."""
         return f"explain {self.last_classified}" if self.last_classified else "questions"
 
     def text(self, out: Path) -> str:
