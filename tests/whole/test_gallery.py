@@ -66,6 +66,6 @@ def test_every_picture_has_an_alternative_text(gallery: ModuleType) -> None:
 def test_every_command_on_the_page_draws_its_map(gallery: ModuleType, graph: KnowledgeGraph) -> None:
     for entry in gallery.ENTRIES:
         words = entry.command.split()
-        blank = words[words.index("--blank") + 1].split(",") if "--blank" in words else []
         holder = words[words.index("--holder") + 1] if "--holder" in words else "author"
-        assert graph.map(words[2], blank=blank, holder=holder).dot == entry.draw(graph).dot
+        blank = words[words.index("--blank") + 1].split(",") if "--blank" in words else []
+        assert graph.map(words[2], holder=holder, blank=blank).dot == entry.draw(graph).dot
