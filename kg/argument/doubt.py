@@ -9,11 +9,18 @@ else are out, as unfounded sets are in the well-founded semantics (Van Gelder, R
 38), of which the grounded labelling is the case without support.
 
 Where an argument does not say how its premises go together, both readings are worked out: what happens on one alone
-*may* happen.
+*may* happen. Without attacks and circles the two ends, all such arguments linked and all convergent, bound what any
+mixture of them does. Otherwise they do not, since what falls on one reading may stand up for what it attacked; then
+every mixture is worked out for the arguments that are connected with what is given up (see `readings`).
+
+No claim is preferred to another, and no step leads backwards: that two conclusions deny each other leaves both
+undecided and what they start from as it was (Caminada and Amgoud 2007, Artificial Intelligence 171, ask more of rules
+that allow no exception; a text has none such).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal
 
 from pyoxigraph import NamedNode
@@ -22,13 +29,15 @@ from kg.argument.holders import is_held_by
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, RDF
 
-__all__ = ["Change", "Reasoning", "Step", "changes", "labels", "reasoning"]
+__all__ = ["MOST_MIXED", "Change", "Reasoning", "Step", "changes", "labels", "mixed", "readings", "reasoning"]
 
 Label = Literal["in", "out", "undecided"]
 #: How the premises of a step bear its conclusion; a step with one premise is linked and convergent at once.
 Structure = Literal["linked", "convergent", "unstated"]
 #: The two readings of a step whose structure is not stated.
 READINGS: tuple[Structure, Structure] = ("linked", "convergent")
+#: The most steps of unstated structure of which every mixture of readings is worked out: 2 ** 8 mixtures.
+MOST_MIXED = 8
 
 _STRUCTURES: dict[NamedNode, Structure] = {
     NamedNode(f"{CODE}linked"): "linked",
@@ -47,7 +56,7 @@ class Step:
     structure: Structure = "linked"
 
     def is_borne(self, standing: Iterable[str], unstated: Structure) -> bool:
-        """Return whether enough of its premises are among those that stand, an unstated structure read as told."""
+        """Return whether enough of its premises are among those that stand, an unstated structure read as given."""
         structure = unstated if self.structure == "unstated" else self.structure
         held = self.premises.intersection(standing)
         return held == self.premises if structure == "linked" else bool(held)
@@ -64,17 +73,26 @@ class Reasoning:
 
 @dataclass(frozen=True)
 class Change:
-    """A claim's labels before and after, on the linked and on the convergent reading of what is not stated."""
+    """A claim's or step's labels before and after, one for each reading of what is not stated."""
 
-    claim: str
-    before: tuple[Label, Label]
-    after: tuple[Label, Label]
+    name: str
+    before: tuple[Label, ...]
+    after: tuple[Label, ...]
 
     @property
-    def moves(self) -> tuple[bool, bool]:
-        """Return on which of the two readings its label changes."""
-        linked, convergent = (old != new for old, new in zip(self.before, self.after, strict=True))
-        return linked, convergent
+    def is_any(self) -> bool:
+        """Return whether the label changes on some reading."""
+        return self.before != self.after
+
+    @property
+    def is_sure(self) -> bool:
+        """Return whether the label changes on every reading."""
+        return all(old != new for old, new in zip(self.before, self.after, strict=True))
+
+    @property
+    def ends(self) -> frozenset[Label]:
+        """Return what the label becomes on the readings where it changes."""
+        return frozenset(new for old, new in zip(self.before, self.after, strict=True) if old != new)
 
 
 def labels(of: Reasoning, given_up: Iterable[str] = (), *, unstated: Structure = "linked") -> dict[str, Label]:
@@ -98,13 +116,56 @@ def labels(of: Reasoning, given_up: Iterable[str] = (), *, unstated: Structure =
 
 
 def changes(of: Reasoning, given_up: Iterable[str]) -> Mapping[str, Change]:
-    """Return the labels of every claim and step before and after some claims are given up, on both readings."""
+    """Return the labels of every claim and step before and after some claims are given up, on each reading."""
     gone = frozenset(given_up)
-    before = [labels(of, unstated=reading) for reading in READINGS]
-    after = [labels(of, gone, unstated=reading) for reading in READINGS]
+    read = readings(of, gone)
+    before, after = [labels(one) for one in read], [labels(one, gone) for one in read]
     return {
-        name: Change(name, (before[0][name], before[1][name]), (after[0][name], after[1][name])) for name in before[0]
+        name: Change(name, tuple(one[name] for one in before), tuple(one[name] for one in after)) for name in before[0]
     }
+
+
+def readings(of: Reasoning, given_up: Iterable[str]) -> list[Reasoning]:
+    """Return a reasoning with all that is unstated read as linked, all as convergent, and mixed where that may matter.
+
+    The steps of `mixed` are read in every way, unless they are more than `MOST_MIXED`.
+    """
+    names = mixed(of, given_up)
+    if not 1 < len(names) <= MOST_MIXED:
+        return [_read(of, {}, reading) for reading in READINGS]
+    ways = product(READINGS, repeat=len(names))
+    return [_read(of, dict(zip(names, way, strict=True)), way[0]) for way in ways]
+
+
+def mixed(of: Reasoning, given_up: Iterable[str]) -> list[str]:
+    """Return the steps of unstated structure of which it can matter that one is linked and another convergent.
+
+    They are connected, by steps and attacks, with what is given up; and among what they are connected with something
+    attacks, or is not in even before, as in a circle that rests on nothing if its steps are linked.
+    """
+    near = _connected(of, frozenset(given_up))
+    is_contested = any(attacker in near for attacker, _ in of.attacks)
+    if not is_contested and all(label == "in" for name, label in labels(of).items() if name in near):
+        return []
+    return [step.name for step in of.steps if step.structure == "unstated" and step.name in near]
+
+
+def _read(of: Reasoning, ways: Mapping[str, Structure], other: Structure) -> Reasoning:
+    """Return a reasoning with the unstated structure of each step read in one of the ways, or else in the other."""
+    steps = (
+        replace(step, structure=ways.get(step.name, other)) if step.structure == "unstated" else step
+        for step in of.steps
+    )
+    return replace(of, steps=tuple(steps))
+
+
+def _connected(of: Reasoning, given_up: frozenset[str]) -> frozenset[str]:
+    """Return the claims and steps that steps and attacks connect with some claims, in whatever direction."""
+    joined = [{step.name, step.conclusion, *step.premises} for step in of.steps] + [set(pair) for pair in of.attacks]
+    found = set(given_up)
+    while near := [group for group in joined if group & found and not group <= found]:
+        found.update(*near)
+    return frozenset(found)
 
 
 def reasoning(facts: Facts, scope: str = "author") -> Reasoning:

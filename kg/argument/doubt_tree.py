@@ -1,58 +1,51 @@
 """Report what happens once claims are given up: what falls and by whose steps, what may fall, what stands and why."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from kg.argument.doubt import Change, Reasoning, Step, changes, reasoning
-from kg.argument.holders import whose
+from kg.argument.doubt import MOST_MIXED, Change, Label, Reasoning, Step, changes, mixed, reasoning
+from kg.argument.holders import over_whose, whose
 from kg.argument.relations import Relations
 from kg.argument.tree import Tree
 from kg.errors import KgError
+from kg.query.results import counted
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, ID, OPP, curie
+from kg.rdf.namespaces import CODE, OPP, curie
 
-__all__ = ["doubt", "over_whose"]
+__all__ = ["doubt"]
 
-_SCOPES = {
-    "author": "over what the author holds and argues",
-    "coders": "over what the coders infer",
-    "all": "over what everybody holds and argues",
-}
 _STEPS = {"author": "the author's step", "coders": "the coders' step"}
-#: A claim's or step's label on both readings, where they agree -> what becomes of a premise or an objection, and how a
-#: step hangs on a claim that changes.
+_WHOSE = {"author": "of the author", "coders": "of the coders", "other": "of others"}
+#: A claim's or step's label on all readings -> what becomes of a premise or an objection, and how a step hangs on a
+#: claim that changes.
 _FATES = {"in": ("stands", "by"), "out": ("falls", "no longer by"), "undecided": ("contested", "contested")}
 _HEDGED = NamedNode(f"{CODE}hedged")
+_UNSTATED = "how the premises go together is not stated"
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """A kind of change, what it is called, and which changes are of it."""
+    """A kind of change, what it is called, what a label becomes, and whether it does on every reading."""
 
     name: str
     title: str
-    takes: Callable[[Change], bool]
+    ends: frozenset[Label]
+    is_sure: bool
 
 
-def _all(label: str) -> Callable[[Change], bool]:
-    return lambda change: all(change.moves) and set(change.after) == {label}
-
-
-#: The first kind that takes a change is its kind.
+#: What is of none of these kinds changes in one way or another.
 _KINDS = (
-    _Kind("falls", "Falls", _all("out")),
-    _Kind("contested", "Becomes contested", _all("undecided")),
-    _Kind("returns", "Stands again", _all("in")),
-    _Kind("may-fall", "May fall: how the premises go together is not stated", lambda change: any(change.moves)),
+    _Kind("falls", "Falls", frozenset({"out"}), is_sure=True),
+    _Kind("contested", "Becomes contested", frozenset({"undecided"}), is_sure=True),
+    _Kind("returns", "Stands again", frozenset({"in"}), is_sure=True),
+    _Kind("may-fall", f"May fall: {_UNSTATED}", frozenset({"out"}), is_sure=False),
+    _Kind("may-be-contested", f"May become contested: {_UNSTATED}", frozenset({"undecided"}), is_sure=False),
+    _Kind("may-return", f"May stand again: {_UNSTATED}", frozenset({"in"}), is_sure=False),
 )
-
-
-def over_whose(facts: Facts, scope: str) -> str:
-    """Return in words over whose claims and steps a report speaks."""
-    holder = NamedNode(ID + scope.removeprefix("id:"))
-    return _SCOPES.get(scope) or f"over what {facts.label(holder)} holds and argues"
+_OPEN = _Kind("changes", f"Changes in one way or another: {_UNSTATED}", frozenset(), is_sure=False)
 
 
 def doubt(relations: Relations, claims: Sequence[NamedNode], scope: str = "author", *, hedged: bool = False) -> Tree:
@@ -70,15 +63,39 @@ def doubt(relations: Relations, claims: Sequence[NamedNode], scope: str = "autho
     weak = {name for name in of.claims if hedged and _HEDGED in facts.things(NamedNode(name), OPP.modality)}
     gone = {claim.value for claim in claims} | weak
     found = changes(of, gone)
-    moved = [change for name, change in found.items() if name in of.claims - gone and any(change.moves)]
+    moved = [change for name, change in found.items() if name in of.claims - gone and change.is_any]
     report = _Report(relations, of, frozenset(gone), found)
+    kept = report.touched()
     children = [report.given_up()]
-    for kind in _KINDS:
-        mine = [one for one in moved if next(k for k in _KINDS if k.takes(one)) is kind]
-        children += report.group(kind.title, kind.name, [one.claim for one in mine], report.lost)
-    children += report.group("Stands", "stands", report.touched(), report.kept)
+    for kind in (*_KINDS, _OPEN):
+        children += report.group(kind.title, kind.name, [one.name for one in moved if _kind(one) is kind], report.lost)
+    children += report.group("Stands", "stands", kept, report.kept)
     text = "What changes if these claims are given up" if moved else "Nothing else changes if these claims are given up"
-    return Tree(text, (over_whose(facts, scope),), kind="report", children=tuple(children))
+    left_out = _left_out(facts, of, {*gone, *kept, *(one.name for one in moved)})
+    return Tree(
+        text, (over_whose(facts, scope), *left_out, *_cautions(of, gone)), kind="report", children=tuple(children)
+    )
+
+
+def _kind(change: Change) -> _Kind:
+    return next((kind for kind in _KINDS if (kind.ends, kind.is_sure) == (change.ends, change.is_sure)), _OPEN)
+
+
+def _left_out(facts: Facts, of: Reasoning, names: set[str]) -> list[str]:
+    """Return in words how many steps and objections that touch some claims are of nobody in the scope."""
+    known = of.claims.union(step.name for step in of.steps)
+    ends = (OPP.premise, OPP.conclusion, OPP.disputes)
+    outside = {user for name in names for user in facts.users(NamedNode(name), *ends) if user.value not in known}
+    groups = Counter((whose(facts, one), "step" if facts.is_a(one, OPP.Argument) else "objection") for one in outside)
+    parts = [f"{counted(number, word)} {_WHOSE[side]}" for (side, word), number in sorted(groups.items())]
+    return [f"left out: {' and '.join(parts)}; --holder all reads them too"] if parts else []
+
+
+def _cautions(of: Reasoning, gone: set[str]) -> list[str]:
+    """Return what is to be said where the steps whose structure is not stated are too many to read in every way."""
+    number = len(mixed(of, gone))
+    text = f"{number} steps of unstated structure are read all as linked and all as convergent, and not mixed"
+    return [text] if number > MOST_MIXED else []
 
 
 @dataclass(frozen=True)
@@ -101,8 +118,7 @@ class _Report:
     def lost(self, claim: str) -> tuple[Tree, ...]:
         """Return the steps and attacks that make a claim's label another one."""
         return tuple(
-            [self._step(step, self._word(step.name, 1, "perhaps no longer by")) for step in self._steps_to(claim)]
-            + self._attackers(claim)
+            [self._step(step, self._word(step.name, 1)) for step in self._steps_to(claim)] + self._attackers(claim)
         )
 
     def kept(self, claim: str) -> tuple[Tree, ...]:
@@ -113,7 +129,7 @@ class _Report:
 
     def touched(self) -> list[str]:
         """Return the claims that stand as before though a step or a premise of a step to them is lost."""
-        lost = self.gone | {name for name, change in self.found.items() if any(change.moves)}
+        lost = self.gone | {name for name, change in self.found.items() if change.is_any}
         return [
             claim
             for claim in {step.conclusion for step in self.of.steps if (step.premises | {step.name}) & lost} - lost
@@ -139,20 +155,29 @@ class _Report:
         return Tree(text, structure, relation, curie(step.name), "argument", (*premises, *attack))
 
     def _attackers(self, name: str) -> list[Tree]:
-        pairs = sorted(attacker for attacker, target in self.of.attacks if target == name)
-        return [self._claim(attacker, self._fate(attacker), "against it") for attacker in pairs]
+        attackers = sorted(attacker for attacker, target in self.of.attacks if target == name)
+        mutual = {one for one in attackers if (name, one) in self.of.attacks}
+        return [
+            self._claim(one, self._fate(one), "each against the other" if one in mutual else "against it")
+            for one in attackers
+        ]
 
     def _fate(self, name: str) -> tuple[str, ...]:
-        return ("given up",) if name in self.gone else (self._word(name, 0, "may fall"),)
+        return ("given up",) if name in self.gone else (self._word(name, 0),)
 
-    def _word(self, name: str, column: int, unsure: str) -> str:
-        linked, convergent = self.found[name].after
-        return _FATES[linked][column] if linked == convergent else unsure
+    def _word(self, name: str, column: int) -> str:
+        """Return what becomes of a claim or step, or how a step bears a claim; unsure where the readings differ."""
+        change = self.found[name]
+        if len(set(change.after)) == 1:
+            return _FATES[change.after[0]][column]
+        is_up = "in" in change.ends or not change.ends
+        return (("may stand", "perhaps by") if is_up else ("may fall", "perhaps no longer by"))[column]
 
     def _claim(
         self, name: str, remarks: tuple[str, ...] = (), relation: str = "", below: tuple[Tree, ...] = ()
     ) -> Tree:
-        return Tree(self.relations.facts.label(NamedNode(name)), remarks, relation, curie(name), "claim", below)
+        kind = "claim" if name in self.of.claims | self.gone else "argument"
+        return Tree(self.relations.facts.label(NamedNode(name)), remarks, relation, curie(name), kind, below)
 
     def _ordered(self, names: Iterable[str]) -> list[str]:
         return [node.value for node in self.relations.facts.in_text_order(map(NamedNode, names))]

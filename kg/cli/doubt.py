@@ -19,7 +19,8 @@ def doubt(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Say what falls if claims are given up.
 
-    What loses its last support, and by whose steps; what may fall; what stands, and why. The graph is not changed.
+    What loses its last support, and by whose steps; what may fall; what stands again, since an objection falls; what
+    stands, and why. The graph is not changed.
 
     Example: kg doubt sco-is-compellent-threat
     """

@@ -31,6 +31,8 @@ __all__ = [
 
 #: How wide a table may be where there is no terminal.
 _WIDE = 200
+#: The width down to which a column may be folded; a narrower one cannot be read.
+_LEGIBLE = 20
 #: How many characters the bar of a sentence has.
 _BAR = 20
 #: How many graphs are named one by one.
@@ -56,14 +58,33 @@ def _print_table(console: Console, table: Table) -> None:
     console.file.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
 
 
+def _print_rows(console: Console, rows: Rows) -> None:
+    """Print rows as a table; on a terminal too narrow for its columns, each row as a list of its fields."""
+    if console.is_terminal and _needed(rows) > console.width:
+        table = Table(box=None, pad_edge=False, show_header=False)
+        for cells in rows.cells():
+            for name, cell in zip(rows.columns, cells, strict=True):
+                if cell:
+                    table.add_row(Text(name, style="bold"), Text(cell, overflow="fold"))
+            table.add_row()
+    else:
+        table = _table(rows.columns)
+        for cells in rows.cells():
+            table.add_row(*map(Text, cells))
+    _print_table(console, table)
+
+
+def _needed(rows: Rows) -> int:
+    """Return how wide a table of rows must be for each of its columns to be legible."""
+    columns = zip(rows.columns, *rows.cells(), strict=True)
+    return sum(min(max(map(len, column)), _LEGIBLE) + 2 for column in columns) - 2
+
+
 def show_rows(rows: Rows) -> None:
     """Print rows as a table, things by their prefixed names."""
-    table = _table(rows.columns)
-    for cells in rows.cells():
-        table.add_row(*map(Text, cells))
     console = _stdout()
     if len(rows):
-        _print_table(console, table)
+        _print_rows(console, rows)
     Console(stderr=True, highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
 
 
@@ -74,10 +95,7 @@ def show_sections(report: "NetworkReport") -> None:
         console.print(Text(section.title, style="bold"), soft_wrap=True)
         console.print(Text(section.text), soft_wrap=not console.is_terminal)
         if len(section.rows):
-            table = _table(section.rows.columns)
-            for cells in section.rows.cells():
-                table.add_row(*map(Text, cells))
-            _print_table(console, table)
+            _print_rows(console, section.rows)
         console.print()
 
 

@@ -1,5 +1,6 @@
 """The claims and actors of a graph as networks of networkx, with the measures that answer a reader's questions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,17 +8,17 @@ import networkx as nx
 
 from kg import files as atomic
 from kg.argument.chapters import BookPart, chapters
-from kg.argument.doubt_tree import over_whose
+from kg.argument.holders import over_whose
 from kg.errors import NotFoundError, nearest
 from kg.html import Shown
-from kg.network import balance, formats, grounds, ties
+from kg.network import balance, cuts, formats, grounds, ties
 from kg.network.actor_report import on_actors
 from kg.network.argument_report import on_arguments
-from kg.network.graphs import actor_view, argument_view, unjoined
+from kg.network.graphs import actor_view, argument_view, left_out, unjoined
 from kg.network.report import NetworkReport
 from kg.rdf.facts import Facts
 
-__all__ = ["VIEWS", "Network", "balance", "grounds", "network"]
+__all__ = ["VIEWS", "Network", "balance", "cuts", "grounds", "network"]
 
 VIEWS = ("arguments", "actors")
 
@@ -38,13 +39,13 @@ class Network(Shown):
     actors: nx.MultiDiGraph
     unjoined: tuple[ties.OpenAction, ...]
     chapters: tuple[BookPart, ...]
-    over: str  # over whose claims and steps, in words
+    over: Mapping[str, str]  # view -> over whose claims and steps it is, and what that leaves out, in sentences
 
     def report(self, view: str | None = None) -> NetworkReport:
         """Return the measures of one view, or of both, in sentences and tables."""
         sections = {
-            "arguments": lambda: on_arguments(self.arguments, self.over),
-            "actors": lambda: on_actors(self.actors, self.unjoined, self.chapters, self.over),
+            "arguments": lambda: on_arguments(self.arguments, self.over["arguments"]),
+            "actors": lambda: on_actors(self.actors, self.unjoined, self.chapters, self.over["actors"]),
         }
         return NetworkReport(tuple(s for name in ([_known(view)] if view else VIEWS) for s in sections[name]()))
 
@@ -67,7 +68,11 @@ def network(facts: Facts, name: str | None = None, *, holder: str = "author") ->
     among = chapters(facts, name)
     wanted = None if name is None else among
     views = argument_view(facts, wanted, holder=holder), actor_view(facts, wanted, holder=holder)
-    return Network(*views, unjoined(facts, wanted, holder=holder), among, over_whose(facts, holder))
+    over = {
+        view: f"Read {over_whose(facts, holder)}. {rest}"
+        for view, rest in left_out(facts, wanted, holder=holder).items()
+    }
+    return Network(*views, unjoined(facts, wanted, holder=holder), among, over)
 
 
 def _known(view: str) -> str:

@@ -22,7 +22,7 @@ def on_actors(
     """Return what an actor view shows: who is joined to whom, what joins nobody, and structural balance.
 
     Balance is reported chapter by chapter and book by book. The actors of different books are not brought into one
-    balance, since the books report on different times. `over` says in words over whose claims.
+    balance, since the books report on different times. `over` says in a sentence over whose claims.
     """
     scopes = _scopes(view, among)
     sections = [_relations(view, unjoined, over), _unjoined(unjoined)]
@@ -32,20 +32,21 @@ def on_actors(
 
 
 def _relations(view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], over: str) -> Section:
-    found: dict[tuple[str, str], dict[int, list[str]]] = {}
+    found: dict[tuple[str, str, str], dict[int, list[str]]] = {}
     for start, end, action in view.edges(data=True):
-        found.setdefault((start, end), {-1: [], +1: []})[action["sign"]].append(action["action"])
+        key = (start, end, action.get("holder", ""))
+        found.setdefault(key, {-1: [], +1: []})[action["sign"]].append(action["action"])
     acts = {name for _, _, name in view.edges(data="action")}
     text = (
-        f"{f'Read {over}. ' if over else ''}{counted(len(view.edges), 'relation')} between "
+        f"{over}{counted(len(view.edges), 'relation')} between "
         f"{counted(len(view), 'actor')}, by {counted(len(acts), 'action')}: against is minus, with is plus. "
         f"{counted(len(unjoined), 'action')} joined nobody. A group is one actor; its members are not supplied."
     )
     rows = [
-        (start, end, len(signs[-1]), len(signs[+1]), ", ".join(sorted({*signs[-1], *signs[+1]})))
-        for (start, end), signs in sorted(found.items())
+        (start, end, len(signs[-1]), len(signs[+1]), reader, ", ".join(sorted({*signs[-1], *signs[+1]})))
+        for (start, end, reader), signs in sorted(found.items())
     ]
-    return Section("Relations", text, table("actor counterpart against with actions", rows))
+    return Section("Relations", text, table("actor counterpart against with read_by actions", rows))
 
 
 def _unjoined(unjoined: Sequence[OpenAction]) -> Section:
@@ -138,8 +139,8 @@ def _balance(scopes: Mapping[str, tuple[balance.SignedEdge, ...]]) -> Section:
         "Frustration is the least number of lines whose sign must change for balance (the line index of Harary 1959); "
         "balance is 1 - 2 frustration / lines (Aref and Wilson 2018). A line is a pair and a sign, however many the "
         "actions. Open counts the threes of whom one pair is not spoken of. Without a circle a network is balanced "
-        "vacuously. Camps are those of actors joined in threes: that two have an enemy in common does not make "
-        "them friends."
+        "vacuously. Camps are those of actors joined in threes and, within one, by plus: that two have an enemy in "
+        "common does not make them friends."
     )
     if silent:
         text += f" No two actors are joined in {', '.join(silent)}."
@@ -169,14 +170,20 @@ def _balance_row(name: str, lines: tuple[balance.SignedEdge, ...]) -> tuple[str 
 
 
 def _camps(lines: tuple[balance.SignedEdge, ...], triads: Sequence[balance.Triad]) -> str:
-    """Return the camps of those whom threes join, block by block, since threes that share one actor say no more."""
+    """Return the camps of those whom threes join, block by block, since threes that share one actor say no more.
+
+    A camp is held together by plus: those who are on one side only since they oppose the same are camps of their own.
+    """
     pairs = {pair for triad in triads for pair in combinations(triad.actors, 2)}
     blocks = sorted(map(sorted, nx.biconnected_components(nx.Graph(sorted(pairs)))))
-    found = [
-        " | ".join(", ".join(side) for side in sides if side)
-        for block in blocks
-        for sides in balance.camps(line for line in lines if line.ends in pairs and set(line.ends) <= set(block))
-    ]
+    found = []
+    for block in blocks:
+        inside = [line for line in lines if line.ends in pairs and set(line.ends) <= set(block)]
+        friends = nx.Graph(line.ends for line in inside if line.sign > 0)
+        friends.add_nodes_from(block)
+        sides = [side for both in balance.camps(inside) for side in both]
+        groups = sorted(sorted(group) for side in sides for group in nx.connected_components(friends.subgraph(side)))
+        found.append(" | ".join(", ".join(group) for group in groups))
     return "; ".join(found) or "none: no three actors are all joined"
 
 

@@ -5,17 +5,21 @@ relations. Nodes go by their prefixed names. Every attribute is a text or a numb
 to a file.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+
 import networkx as nx
 from pyoxigraph import NamedNode
 
 from kg.argument.chapters import BookPart
-from kg.argument.holders import is_held_by
+from kg.argument.holders import is_held_by, readings, whose
 from kg.argument.phrases import kinds
-from kg.network.ties import OpenAction, Tie, open_actions, ties
+from kg.network.ties import SIDES, OpenAction, Tie, open_actions, ties
+from kg.query.results import counted
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, DCTERMS, ID, OPP, RDF, curie, expand
 
-__all__ = ["actor_view", "argument_view", "unjoined"]
+__all__ = ["actor_view", "argument_view", "left_out", "unjoined"]
 
 #: Property of a claim or argument that joins it to another -> the relation, and whether the edge runs backwards.
 _JOINS: dict[NamedNode, tuple[str, bool]] = {
@@ -36,6 +40,8 @@ _STRUCTURES = {
 _HEDGED, _TO_COME = NamedNode(f"{CODE}hedged"), NamedNode(f"{CODE}to-come")
 _UNSTATED_CONDITION = NamedNode(f"{CODE}unstated-condition")
 _SIGNS = {-1: "against", +1: "with"}
+#: Whose steps and relations are left out -> how that reads.
+_WHOSE = {"author": "of the author", "coders": "of the coders", "other": "of others"}
 
 
 def argument_view(
@@ -121,18 +127,35 @@ def unjoined(
     return tuple(sorted([*open_actions(facts, among), *of_others]))
 
 
+def left_out(facts: Facts, among: tuple[BookPart, ...] | None = None, *, holder: str = "author") -> dict[str, str]:
+    """Return by view, in a sentence, how many steps and relations of others a holder's view leaves out; or nothing."""
+    wanted = None if among is None else {chapter.name for chapter in among}
+    steps = [
+        whose(facts, node)
+        for node in facts.users(OPP.Argument, RDF.type)
+        if (wanted is None or wanted.intersection(_parts(facts, node))) and not is_held_by(facts, node, holder)
+    ]
+    relations = [
+        min((whose(facts, claim) for claim in _readings(facts, one)), default="author")
+        for one in ties(facts, among)
+        if not _is_read_by(facts, one, holder)
+    ]
+    return {"arguments": _sentence(steps, "step"), "actors": _sentence(relations, "relation")}
+
+
+def _sentence(sides: Iterable[str], word: str) -> str:
+    parts = [f"{counted(number, word)} {_WHOSE[side]}" for side, number in sorted(Counter(sides).items())]
+    return f"Left out: {', '.join(parts)}; --holder all shows them. " if parts else ""
+
+
 def _sides(facts: Facts, action: str) -> tuple[str, ...]:
     return tuple(curie(actor.value) for actor in facts.things(_node(action), OPP.actor))
 
 
 def _readings(facts: Facts, tie: Tie) -> list[NamedNode]:
     """Return the claims that put the counterpart of a tie on its side; none where the text itself names it there."""
-    role = NamedNode(f"{CODE}role-{_SIGNS[tie.sign]}")
-    return [
-        claim
-        for claim in facts.users(_node(tie.action), OPP.about)
-        if role in facts.things(claim, OPP.role) and _node(tie.counterpart) in facts.things(claim, OPP.involves)
-    ]
+    part = next(side for side, sign in SIDES.items() if sign == tie.sign)
+    return readings(facts, _node(tie.action), part, _node(tie.counterpart))
 
 
 def _authors(facts: Facts, tie: Tie) -> list[NamedNode]:

@@ -12,13 +12,13 @@ on one, has no depth, weakest link or indispensable claim: it is left out of tho
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 
 import networkx as nx
 
+from kg.network.alternatives import Alternatives, all_of, one_of
+
 __all__ = [
     "FIRM",
-    "MOST_LINES",
     "WeakLinks",
     "carried",
     "circles",
@@ -30,6 +30,7 @@ __all__ = [
     "modalities",
     "support",
     "weak_links",
+    "without_circles",
 ]
 
 #: What holds nothing back: asserted, under no condition, and not of what is to come. The other ways of holding a claim
@@ -40,9 +41,6 @@ FIRM = "asserted"
 #: leaves.
 _STEPS = {"premise": 0, "conclusion": 1}
 
-#: How many lines of grounds are followed at each claim before only those with the fewest weak links are kept.
-MOST_LINES = 100
-
 
 @dataclass(frozen=True)
 class WeakLinks:
@@ -50,17 +48,6 @@ class WeakLinks:
 
     links: tuple[str, ...]
     exact: bool = True
-
-
-@dataclass(frozen=True)
-class _Lines:
-    """The weak links of each line of grounds that a node has, and whether all that can matter are among them."""
-
-    sets: tuple[frozenset[str], ...]
-    exact: bool = True
-
-
-_NO_LINKS = _Lines((frozenset(),))
 
 
 def support(view: nx.MultiDiGraph) -> nx.DiGraph:
@@ -100,7 +87,7 @@ def circles(view: nx.MultiDiGraph) -> list[list[str]]:
 
 def depths(view: nx.MultiDiGraph) -> dict[str, int]:
     """Return for each claim how many arguments follow one another on the longest chain to it; 0 without any."""
-    grounds = _without_circles(view)
+    grounds = without_circles(view)
     chains = (nx.ancestors(grounds, claim) | {claim} for claim in _claims(grounds))
     return {
         claim: nx.dag_longest_path_length(grounds.subgraph(chain), weight="steps")
@@ -123,18 +110,18 @@ def weak_links(view: nx.MultiDiGraph) -> dict[str, WeakLinks]:
     claim can be reached by what is asserted outright alone.
 
     The lines of a claim are put together from those of its premises, and one whose weak links include another's is
-    dropped, as in the labels of an ATMS (de Kleer 1986, Artificial Intelligence 28). That is exact up to `MOST_LINES`
-    at a claim; beyond it the line given exists but may not be the firmest, and `exact` is False.
+    dropped (see `kg.network.alternatives`). Where a claim has too many, the line given exists but may not be the
+    firmest, and `exact` is False.
     """
-    grounds = _without_circles(view)
-    lines: dict[str, _Lines] = {}
+    grounds = without_circles(view)
+    lines: dict[str, Alternatives] = {}
     for node in nx.lexicographical_topological_sort(grounds):
         below = [lines[other] for other in sorted(grounds.predecessors(node))]
         if grounds.nodes[node]["kind"] == "argument":
-            lines[node] = _one_of(below) if _is_convergent(grounds, node) else reduce(_all_of, below, _NO_LINKS)
+            lines[node] = one_of(below) if _is_convergent(grounds, node) else all_of(below)
         else:
             own = frozenset[str]() if grounds.nodes[node].get("modality") == FIRM else frozenset({node})
-            lines[node] = _all_of(_one_of(below) if below else _NO_LINKS, _Lines((own,)))
+            lines[node] = all_of([*([one_of(below)] if below else []), Alternatives((own,))])
     return {claim: WeakLinks(tuple(sorted(lines[claim].sets[0])), lines[claim].exact) for claim in _claims(grounds)}
 
 
@@ -149,12 +136,11 @@ def indispensable(view: nx.MultiDiGraph) -> dict[str, list[str]]:
     """Return for each conclusion the claims without which it loses every ground: the cut claims.
 
     Without a premise an argument falls, unless its premises are convergent and another is left; a conclusion falls with
-    its last argument. Where every argument has one
-    premise these are the dominators of a flow graph (Lengauer and Tarjan 1979); a linked premise is indispensable too,
-    though another path leads around it. A conclusion with none keeps a ground whichever
-    claim it loses.
+    its last argument. Where every argument has one premise these are the dominators of a flow graph (Lengauer and
+    Tarjan 1979); a linked premise is indispensable too, though another path leads around it. A conclusion with none
+    keeps a ground whichever claim it loses.
     """
-    grounds = _without_circles(view)
+    grounds = without_circles(view)
     cuts: dict[str, frozenset[str]] = {}
     for node in nx.lexicographical_topological_sort(grounds):
         below = [cuts[other] | {other} for other in grounds.predecessors(node)]
@@ -174,32 +160,9 @@ def _is_convergent(grounds: nx.DiGraph, argument: str) -> bool:
     return bool(grounds.nodes[argument].get("structure") == "convergent")
 
 
-def _without_circles(view: nx.MultiDiGraph) -> nx.DiGraph:
+def without_circles(view: nx.MultiDiGraph) -> nx.DiGraph:
     """Return the support without circles and without what rests on one."""
     grounds = support(view)
     knots = [knot for knot in nx.strongly_connected_components(grounds) if len(knot) > 1]
     caught = {node for knot in knots for member in knot for node in (member, *nx.descendants(grounds, member))}
     return grounds.subgraph(set(grounds) - caught)
-
-
-def _all_of(some: _Lines, others: _Lines) -> _Lines:
-    """Return the lines that need one of some lines and one of others."""
-    sets = {one | other for one in some.sets for other in others.sets}
-    return _fewest(sets, exact=some.exact and others.exact)
-
-
-def _one_of(choices: list[_Lines]) -> _Lines:
-    """Return the lines of all the choices."""
-    sets = {links for choice in choices for links in choice.sets}
-    return _fewest(sets, exact=all(choice.exact for choice in choices))
-
-
-def _fewest(sets: set[frozenset[str]], *, exact: bool) -> _Lines:
-    """Return those of which no other is a part, the smallest first, and at most as many as are followed."""
-    kept: list[frozenset[str]] = []
-    for links in sorted(sets, key=lambda links: (len(links), sorted(links))):
-        if not any(other <= links for other in kept):
-            if len(kept) == MOST_LINES:
-                return _Lines(tuple(kept), exact=False)
-            kept.append(links)
-    return _Lines(tuple(kept), exact)

@@ -67,9 +67,17 @@ def _told(found: Network, view: str) -> dict[str, dict[str, object]]:
 
 def test_the_report_on_arguments(chapter: Network) -> None:
     told = _told(chapter, "arguments")
-    assert list(told) == ["Final conclusions", "Weakest links", "What carries most", "What cannot be spared"]
+    assert list(told) == [
+        "Final conclusions",
+        "Weakest links",
+        "What carries most",
+        "What cannot be spared",
+        "Independent lines of support",
+    ]
+    # The coders argue from the tool to the label, and from the effects to the opposition to NATO.
     assert str(told["Final conclusions"]["text"]).startswith(
-        "Read over what the author holds and argues. 4 of 23 claims are final conclusions"
+        "Read over what the author holds and argues. Left out: 2 steps of the coders; --holder all shows them. "
+        "4 of 23 claims are final conclusions"
     )
     assert "12 have no part in an argument" in str(told["Final conclusions"]["text"])
     rows = told["Weakest links"]["rows"]
@@ -96,7 +104,8 @@ def test_the_report_on_actors(chapter: Network) -> None:
     told = _told(chapter, "actors")
     assert list(told) == ["Relations", "Actions that join nobody", "Structural balance"]
     assert str(told["Relations"]["text"]).startswith(
-        "Read over what the author holds and argues. 6 relations between 4 actors, by 4 actions"
+        "Read over what the author holds and argues. Left out: 1 relation of the coders; --holder all shows them. "
+        "6 relations between 4 actors, by 4 actions"
     )
     rows = told["Structural balance"]["rows"]
     assert isinstance(rows, list)
@@ -114,6 +123,16 @@ def test_an_enemy_in_common_makes_no_camp() -> None:
     assert sorted(str(row["camps"]).split(" | ")) == ["a", "b, c"]
 
 
+def test_enemies_in_common_make_no_camp_even_where_threes_join_them() -> None:
+    # b is with c, and a and d are each against both: two balanced threes, in neither of which a meets d.
+    view = nx.MultiDiGraph()
+    for start, end, sign in (("b", "c", 1), ("a", "b", -1), ("a", "c", -1), ("d", "b", -1), ("d", "c", -1)):
+        view.add_edge(start, end, sign=sign, action=f"{start}{end}", chapter="id:b-ch1")
+    told = {section.title: section.rows for section in on_actors(view, (), (BookPart("id:b-ch1", "", "id:b", ""),))}
+    (row,) = told["Structural balance"]
+    assert (row["triads"], row["frustration"], row["camps"]) == (2, "0", "a | b, c | d")
+
+
 def test_no_camps_in_chapter_7(graph: KnowledgeGraph) -> None:
     found = graph.network("tw2019-ch7")
     assert "id:islamic-state" not in found.actors
@@ -126,6 +145,23 @@ def test_what_only_the_coders_read_joins_nobody_for_the_author(graph: KnowledgeG
     assert told["id:tw2019-ch5-treaty-refusal"] == "target named by others only"
     everybody = _rows(graph.network("tw2019-ch5", holder="all"), "Actions that join nobody")
     assert "id:tw2019-ch5-treaty-refusal" not in {row["action"] for row in everybody}
+
+
+def test_a_relation_says_whose_reading_it_is(graph: KnowledgeGraph) -> None:
+    # The text names the West; that the agreement is against NATO as well is the coders' reading.
+    everybody = graph.network("tw2019-ch6", holder="all")
+    told = {
+        (str(row["counterpart"]), row["against"], row["with"], row["read_by"]) for row in _rows(everybody, "Relations")
+    }
+    author, coders = "Oya Dursun-Özkanca", "The project's coders"
+    assert told == {
+        ("id:russia", 0, 3, author),
+        ("id:sco", 0, 1, author),
+        ("id:the-west", 2, 0, author),
+        ("id:nato", 1, 0, coders),
+    }
+    assert "Left out" not in str(everybody.report("actors"))
+    assert [row["read_by"] for row in _rows(graph.network("tw2019-ch6", holder="coders"), "Relations")] == [coders]
 
 
 def _rows(found: Network, title: str) -> list[dict[str, object]]:

@@ -156,6 +156,18 @@ def test_a_label_on_a_condition_leaves_an_act_without_a_category(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize(
+    ("holder", "wanted"), [(SAID, []), (SEEN, [("id:b-ch1-act", "a label that only others give")])]
+)
+def test_a_label_that_only_coders_give_leaves_an_act_without_a_category(
+    holder: str, wanted: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    label = f"; a opp:Classification ; opp:about id:b-ch1-act ; opp:category code:hedging {holder}"
+    second = "id:b dcterms:creator id:second-author .\n"
+    found = _ask(tmp_path, "acts-without-category", ROLES + second + claim("l", more=label), "action", "instead")
+    assert found == wanted
+
+
 def test_a_claim_that_nobody_named_holds_is_listed_where_it_has_no_grounds(tmp_path: Path) -> None:
     nobody = "; dcterms:isPartOf id:b-ch1 ; opp:codedIn id:b-coding ; opp:modality code:asserted "
     assert _ask(tmp_path, "unargued-claims", claim("c", more=nobody), "claim", "holder") == [("id:c", "")]
