@@ -86,8 +86,8 @@ def step_colour(box: Box) -> str:
 
 
 def premises_word(box: Box) -> str:
-    """Return how the premises of an argument work together, or nothing where that is unstated or there is one."""
-    return {"code:linked": "premises joined", "code:convergent": "each premise by itself"}.get(box.structure, "")
+    """Return how the premises of an argument work together, or nothing where there is one."""
+    return ", ".join(tag.text.lower() for tag in box.tagged("premise-structures"))
 
 
 def label_rows(box: Box, usual: str, room: float) -> str:

@@ -70,6 +70,10 @@ class Names:
             return f"code:{name}"
         return name if found else None
 
+    def meant(self, name: str, chapter: str) -> list[str]:
+        """Return the kinds of thing that a name means in a chapter, in the order of the alphabet."""
+        return sorted(self._kinds(f"{chapter}-{name}") or self._kinds(name))
+
     def choices(self, chapter: str, kinds: frozenset[str]) -> list[str]:
         """Return the names that a sheet of the chapter may use for things of these kinds."""
         known = dict.fromkeys(name for names in self._known for name in names)

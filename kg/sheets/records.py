@@ -85,7 +85,7 @@ class Membership(Noted):
             raise ValueError(f"{self.member!r} is member and organization at once; nobody is a member of itself")
         begins, ends = when(self.from_).earliest, when(self.until).latest if self.until else None
         if begins and ends and ends < begins:
-            raise ValueError(f"it lasts until {self.until}, which is before {self.from_}")
+            raise ValueError(f"it lasts until {self.until}, which is before {self.from_}; correct 'from:' or 'until:'")
         return self
 
 

@@ -28,19 +28,33 @@ __all__ = ["Missing", "again", "check_actors", "check_book", "check_context", "c
 
 
 class Missing(NamedTuple):
-    """A name that means nothing known so far: the kinds of thing that are wanted, and where it is written."""
+    """A name that means nothing known so far: the kinds of thing that are wanted, and where it is written.
+
+    Where `words` will do in place of a name, a text that only looks like one may be meant as words.
+    """
 
     name: str
     kinds: tuple[str, ...]
     line: int
     entry: str
+    words: bool = False
 
     def problem(self, file: str, chapter: str, names: Names) -> Problem:
         """Return what is wrong where no file defines the name; those that files do define give the hint."""
         message = f"there is no {' or '.join(self.kinds)} {self.name!r}"
-        near = _near(self.name, names.choices(chapter, frozenset(self.kinds)))
-        return Problem(file, self.line, self.entry, message, near)
+        if other := names.meant(self.name, chapter):
+            hint = f"there is one among the {' and '.join(f'{kind}s' for kind in other)}"
+        else:
+            hint = _near(self.name, names.choices(chapter, frozenset(self.kinds)))
+        if self.words:
+            hint = f"{hint}; if words are meant, write a sentence".removeprefix("; ")
+        return Problem(file, self.line, self.entry, message, hint)
 
+
+#: What a scheme could be thought to hold, and where it goes.
+_ELSEWHERE = {"modalities": "what a claim depends on goes into 'condition:', what is yet to come has 'tense: to-come'"}
+#: Of fewer choices than this, all are named, the most like one of them being of no help.
+_FEW = 3
 
 #: What a check finds in one file: what is wrong, and which names are for other files to define.
 Found = Iterator[Problem | Missing]
@@ -199,7 +213,8 @@ def _check_record(known: Names, record: Record, document: Document, place: Place
                 for name in names:
                     if name not in concepts:
                         scheme = mark.scheme.replace("-", " ")
-                        yield at(document, here, f"the codebook has no {name!r} under {scheme}", _near(name, concepts))
+                        hint = "; ".join(filter(None, (_near(name, concepts), _ELSEWHERE.get(mark.scheme))))
+                        yield at(document, here, f"the codebook has no {name!r} under {scheme}", hint)
             elif isinstance(mark, RefersTo):
                 for i, name in enumerate(names):
                     if mark.words and not is_id(name):
@@ -207,7 +222,7 @@ def _check_record(known: Names, record: Record, document: Document, place: Place
                     if known.resolve(name, chapter, mark.kinds) is None:
                         spot = document.nearest((*here, i))
                         entry = ".".join(map(str, spot))
-                        yield Missing(name, tuple(sorted(mark.kinds)), document.line(spot), entry)
+                        yield Missing(name, tuple(sorted(mark.kinds)), document.line(spot), entry, mark.words)
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -216,4 +231,5 @@ def _near(name: str, known: Iterable[str]) -> str:
     full = [choice for choice in choices if choice.endswith(f"-{name}")]
     if full:
         return f"nearest: {', '.join(full[:3])}"
-    return nearest(name, choices) or (f"the choices are {', '.join(choices)}" if 0 < len(choices) <= 8 else "")
+    near = "" if len(choices) < _FEW else nearest(name, choices)
+    return near or (f"the choices are {', '.join(choices)}" if 0 < len(choices) <= 8 else "")

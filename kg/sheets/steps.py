@@ -32,6 +32,8 @@ def check_steps(sheet: Chapter | ContextFile, document: Document) -> Iterator[Pr
         if argument.cue is None and not is_inferred(argument, coder):
             hint = f"write in 'cue:' the words that signal the step or, where none do, 'held-by: {coder}'"
             yield at(document, place, "there is no 'cue', so nothing says that the text takes this step", hint)
+        for premise in _twice(argument.premises):
+            yield at(document, (*place, "premises"), f"{premise!r} is named twice", "name each premise once")
         if argument.conclusion in argument.premises:
             message = f"{argument.conclusion!r} is premise and conclusion at once"
             yield at(document, (*place, "conclusion"), message, "an argument leads to a new claim")

@@ -138,7 +138,7 @@ def test_the_coders_steps_look_unlike_the_authors_and_are_in_the_legend(book: Kn
     for narrow in (False, True):
         drawn = book.map("s400-is-boundary-breaking", narrow=narrow, holder="all").dot
         assert all(words in drawn for words in ("the coders infer", "the coders&#x27; step", CODERS))
-        assert "premises joined" in book.map("sco-is-boundary-challenging", narrow=narrow).dot
+        assert "linked premises" in book.map("sco-is-boundary-challenging", narrow=narrow).dot
     assert "Steps: 1 of the author or another writer, 2 of the coders (dashed)." in both.alt
     assert "Steps: 1 of the author or another writer, none of the coders." in author.alt
     assert author.alt.endswith(

@@ -69,7 +69,7 @@ def test_an_aim_seeks_stakes_and_an_explanation_names_a_driver(library: Library)
             AIMS,
             SEEKS,
             "    seeks: [footing, turkey]\n",
-            "claims.seeks-footing.seeks.1: there is no action or stake 'turkey'.",
+            "claims.seeks-footing.seeks.1: there is no action or stake 'turkey'. There is one among the actors.",
         ),
         (AIMS, SEEKS, f"{SEEKS}    tool: x\n", "claims.seeks-footing.tool: there is no field 'tool' here."),
         (

@@ -258,7 +258,8 @@ PAGES = "web-page, keyword-page, contents-page"
 NO_KIND = f"{OF_SOURCE}.kind: the codebook has no 'webpage' under text kinds. Nearest: {PAGES}."
 US, OF_US = "    bears-on: [united-states]\n", "events.caatsa-signed.bears-on"
 NO_THING = "there is no action or actor or case or stake"
-OF_CLAIM = f"{NO_THING} 'tw2019-ch6-s400-signed'. Nearest: tw2019-ch6-s400-system, {FULL}, tw2019-ch6-sco-case."
+OF_CLAIM = f"{NO_THING} 'tw2019-ch6-s400-signed'. There is one among the claims."
+NO_SOURCE = f"{APPLIED}.sources: there is no source"
 NO_CLAIM = f"{DENIAL}.disputes.0: there is no claim"
 
 
@@ -273,8 +274,9 @@ NO_CLAIM = f"{DENIAL}.disputes.0: there is no claim"
             "    sources: [syriac-pres]\n",
             f"{APPLIED}.sources.0: there is no source 'syriac-pres'. Nearest: syriac-press.",
         ),
-        (SOURCES, "    sources: caatsa-signed\n", f"{APPLIED}.sources: there is no source 'caatsa-signed'."),
-        (SOURCES, "    sources: tw2019-ch6\n", f"{APPLIED}.sources: there is no source 'tw2019-ch6'."),
+        (SOURCES, "    sources: caatsa-sign\n", f"{APPLIED}.sources: there is no source 'caatsa-sign'."),
+        (SOURCES, "    sources: caatsa-signed\n", f"{NO_SOURCE} 'caatsa-signed'. There is one among the events."),
+        (SOURCES, "    sources: tw2019-ch6\n", f"{NO_SOURCE} 'tw2019-ch6'. There is one among the parts."),
         (US, "    bears-on: tw2019-ch6-s400-signed\n", f"{OF_US}: {OF_CLAIM}"),
         (US, "    bears-on: [turkey, mars]\n", f"{OF_US}.1: {NO_THING} 'mars'."),
         (

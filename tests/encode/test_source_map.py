@@ -65,7 +65,7 @@ def shipped() -> Library:
         ("id:made-one-coding", "dcterms:date", "", "chapters/01.yaml", "coding:", "coding.date"),
         ("id:made-one-port", "rdfs:label", "", "chapters/01.yaml", "  port:", "stakes.port.label"),
         ("id:made-one-late-move", "opp:when", "2003-03-03", "chapters/01.yaml", "    when:", None),
-        ("id:made-one-late-move", "opp:leavesUnstated", "code:unstated-target", "chapters/01.yaml", "    unst", None),
+        ("id:made-one-late-move", "opp:leavesUnstated", "", "chapters/01.yaml", "    unstated: [target]  #", None),
         # A field that the entry does not have, and a property that is followed backwards.
         ("id:made-one-late-move", "opp:concerns", "", "chapters/01.yaml", "  late-move:", "actions.late-move"),
         ("id:made-one-testing", "^opp:conclusion", "", "chapters/01.yaml", "  testing:", "claims.testing"),

@@ -162,6 +162,13 @@ def test_unknown_fields(tmp_path: Path, edit: Edit, entry: str, near: str) -> No
     assert mistake(tmp_path, *edit) == f"{entry}: there is no field {field!r} here.{hint}"
 
 
+@pytest.mark.parametrize(("other", "field"), [("date", "when"), ("target", "against"), ("partner", "with")])
+def test_a_field_under_another_name_is_recognized(tmp_path: Path, other: str, field: str) -> None:
+    edit = (CUT, "carried-out\n    when: 2015", f"carried-out\n    {other}: x\n    when: 2015")
+    told = f"actions.refugee-deal.{other}: there is no field {other!r} here. Write '{field}:'."
+    assert mistake(tmp_path, *edit) == told
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [

@@ -12,6 +12,9 @@ from tests.sheets.test_reader import ACTORS, SHEET, Edit, at_entry, edited, mist
 ARGUMENT, TOOL_ARGUMENT = "arguments.sco-argument", "arguments.s400-tool-argument"
 CUE = "    cue: Hence\n"
 HELD = "    held-by: project-coders\n    confidence: low\n"
+PREMISES = "    premises: [turkey-stands-firm, uses-blackmail-power, makes-compellent-threats]\n"
+TO_RESOLVE = "    structure: convergent\n    conclusion: signals-resolve\n"
+HEDGED = "    modality: hedged\n    confidence: medium\n"
 WARRANT = "claims.compellent-threats-challenge"
 THREATENED, UNSTATED = "claims.f35-deal-jeopardized", "    unstated: [holder, condition]\n"
 NO_CUE = (
@@ -67,6 +70,11 @@ def test_who_holds_what_is_read(library: Library) -> None:
             "it has one premise, so there is no 'structure:' to it; remove it.",
         ),
         (
+            (SHEET, f"{PREMISES}{TO_RESOLVE}", f"{PREMISES[:-2]}, uses-blackmail-power]\n{TO_RESOLVE}"),
+            "arguments.resolve-argument.premises",
+            "'uses-blackmail-power' is named twice. Name each premise once.",
+        ),
+        (
             (SHEET, UNSTATED, f"{UNSTATED}    held-by: turkey\n"),
             THREATENED,
             "its holder is given and unstated at once; keep 'held-by:' or 'unstated:'.",
@@ -91,10 +99,27 @@ def test_a_condition_is_a_claim_or_words(tmp_path: Path, words: str) -> None:
     assert list(claim.condition) == words.strip("[]").split(", ")
 
 
-@pytest.mark.parametrize("name", ["s400-sgned", "turkey"])
-def test_a_condition_that_looks_like_a_name_is_one(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("s400-sgned", "Nearest: s400-signed, "),
+        ("turkey", "There is one among the actors; "),
+    ],
+)
+def test_a_condition_that_looks_like_a_name_is_one(tmp_path: Path, name: str, hint: str) -> None:
     told = mistake(tmp_path, SHEET, UNSTATED, f"    condition: {name}\n    unstated: [holder]\n")
-    assert told.startswith(f"{THREATENED}.condition: there is no claim {name!r}")
+    assert told.startswith(f"{THREATENED}.condition: there is no claim {name!r}. {hint}")
+    assert told.endswith("; if words are meant, write a sentence.")
+
+
+@pytest.mark.parametrize("modality", ["conditional", "predicted"])
+def test_where_goes_what_is_no_modality_is_said(tmp_path: Path, modality: str) -> None:
+    told = mistake(tmp_path, SHEET, HEDGED, f"    modality: {modality}\n    confidence: medium\n")
+    assert told == (
+        f"claims.sco-is-compellent-threat.modality: the codebook has no {modality!r} under modalities. "
+        "The choices are asserted, hedged; what a claim depends on goes into 'condition:', "
+        "what is yet to come has 'tense: to-come'."
+    )
 
 
 def test_every_step_that_no_cue_signals_is_told_at_once(tmp_path: Path) -> None:
@@ -132,7 +157,11 @@ def test_mistakes_in_a_membership(tmp_path: Path, old: str, new: str, told: str)
     ("old", "new", "told"),
     [
         (SINCE, "", "there is no 'from'. Add 'from:'."),
-        (SINCE, f"{SINCE}    until: 1951\n", "it lasts until 1951, which is before 1952-02-18."),
+        (
+            SINCE,
+            f"{SINCE}    until: 1951\n",
+            "it lasts until 1951, which is before 1952-02-18; correct 'from:' or 'until:'.",
+        ),
         (
             IN_NATO,
             "    member: nato\n    organization: nato\n",

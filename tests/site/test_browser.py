@@ -124,7 +124,7 @@ def test_by_tab_and_enter_through_the_map_to_another_claim(
     assert met[0].startswith("classification: The S-400 agreement is boundary breaking")
     page.keyboard.press("Enter")
     page.wait_for_url("**/id/tw2019-ch6-s400-is-collaborative-balancing.html")
-    assert page.inner_text("h1") == "By signing, Turkey engages in collaborative balancing with Russia on defense."
+    assert page.inner_text("h1") == "By signing, Turkey takes up collaborative balancing with Russia in defense."
 
 
 def test_the_first_thing_one_sees_is_the_claim(context: "BrowserContext", written: Path) -> None:

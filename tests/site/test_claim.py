@@ -38,7 +38,7 @@ def test_a_hedged_claim_that_is_disputed_and_used(world: World) -> None:
 def test_grounds_come_with_scheme_cue_and_premises(world: World) -> None:
     told = claim_page(world, thing("tw2019", "ch6", "s400-is-boundary-breaking"))
     assert [(step.whose, step.scheme, step.cue, step.how, len(step.premises)) for step in told["grounds"]] == [
-        ("author", "Argument from verbal classification", "as", "convergent premises", 2),
+        ("author", "Argument from criteria to a verbal classification", "as", "convergent premises", 2),
         ("coders", "Argument from verbal classification", "", "", 1),
     ]
     assert told["grounds"][1].doubts == "low confidence"

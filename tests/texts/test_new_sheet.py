@@ -121,6 +121,14 @@ def test_the_sentences_say_what_they_name() -> None:
     assert "# Sentence 2, characters 12-20. It names: nothing in the codebook.\n" in sheet
 
 
+def test_labels_of_the_coding_are_no_names_in_a_text(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("France found that it was agreed, a sign of high hopes. It was boundary testing.", encoding="utf-8")
+    sheet = start(text, "ch1", None)[None]
+    assert "# Sentence 1, characters 0-54. It names: france (France).\n" in sheet
+    assert "# Sentence 2, characters 55-79. It names: boundary-testing (boundary testing).\n" in sheet
+
+
 def uncommented(sheet: str) -> str:
     """Return a sheet as a coder leaves it who takes the '# ' away from every entry of a sentence."""
     return re.sub(r"^  # (?=s\d+:$|  \S)", "  ", sheet, flags=re.MULTILINE)
