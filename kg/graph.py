@@ -173,11 +173,14 @@ class KnowledgeGraph:
 
         return network(self.relations.facts, chapter, holder=holder)
 
-    def plot(self, name: str, chapter: str | None = None) -> "Plot":
-        """Return a plot with its table and what it shows in words, of the whole graph, a chapter or a book."""
+    def plot(self, name: str, chapter: str | None = None, *, holder: str = "author") -> "Plot":
+        """Return a plot with its table and what it shows in words, of the whole graph, a chapter or a book.
+
+        The claims and steps are those of a holder: `author`, `coders`, `all` or the id of an agent.
+        """
         from kg.plots.plot import plot
 
-        return plot(self.relations.facts, name, chapter)
+        return plot(self.relations.facts, name, chapter, holder=holder)
 
     def validate(self, engine: str | None = None) -> "ValidationReport":
         """Return what the rules find in the graph, by the reference engine or by another one that is named."""

@@ -1,7 +1,7 @@
 """Narrow what is shown to what somebody holds and argues, and say how much of others is left out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
@@ -11,7 +11,7 @@ from kg.argument.holders import is_held_by
 from kg.argument.relations import Relations
 from kg.query.results import counted
 
-__all__ = ["within"]
+__all__ = ["left_out", "within"]
 
 #: What is left out, by its layer, and whose it is.
 _WORDS = {"argument": "step", "claim": "claim"}
@@ -28,14 +28,17 @@ def within(relations: Relations, scope: str, make: Callable[[Relations], Diagram
         return every
     is_held_by(relations.facts, NamedNode(every.roots[0]), scope)
     found = make(Relations(relations.facts, scope))
-    return replace(found, scope=_left_out(every, found))
-
-
-def _left_out(every: Diagram, found: Diagram) -> str:
-    """Return in words how much of whose is left out, or nothing where that is nothing."""
     gone = [box for key, box in every.boxes.items() if key not in found.boxes and box.layer in _WORDS]
-    groups: Counter[tuple[str, str]] = Counter((box.whose, _WORDS[box.layer]) for box in gone)
-    parts = list(_parts(groups))
+    return replace(found, scope=left_out((box.whose, _WORDS[box.layer]) for box in gone))
+
+
+def left_out(things: Iterable[tuple[str, str]]) -> str:
+    """Return in words how much of whose is left out, or nothing where that is nothing.
+
+    >>> left_out([("coders", "step"), ("other", "claim"), ("coders", "step")])
+    'Left out here: 2 steps of the coders, 1 claim of others; --holder all shows them'
+    """
+    parts = list(_parts(Counter(things)))
     return f"Left out here: {', '.join(parts)}; --holder all shows them" if parts else ""
 
 

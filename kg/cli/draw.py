@@ -75,6 +75,7 @@ def plot(  # noqa: PLR0913, PLR0917  # one for each option
     form: Annotated[
         str, typer.Option("--format", "-f", help="How to print the table: table, md, csv or json.")
     ] = "table",
+    holder: Holder = "author",
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -93,7 +94,7 @@ def plot(  # noqa: PLR0913, PLR0917  # one for each option
         return
     if form not in _TABLES:
         raise KgError(f"A table cannot be printed as {form!r}; choose {', '.join(_TABLES)}.")
-    drawn = open_at(graph, endpoint).plot(name, chapter)
+    drawn = open_at(graph, endpoint).plot(name, chapter, holder=holder)
     if out:
         drawn.save(out)
     match form:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kg.query.results import Rows
+from kg.query.results import Rows, counted
 from kg.rdf.namespaces import curie
 
 if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
@@ -201,16 +201,24 @@ def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
 
 
 def show_coverage(found: Mapping[str, "Coverage"]) -> None:
-    """Print for each text its sentences with the part of each in passages of claims as a bar, and what is in none."""
+    """Print for each text its sentences, how much of each passages of claims touch as a bar, and what is in none.
+
+    The bar is full for what states claims, and half full for what only the coders infer claims from.
+    """
     console = _stdout()
     for chapter, coverage in found.items():
         head = (
-            f"{chapter}: passages of claims touch {coverage.share:.0%} of {coverage.words} words, "
-            f"in {len(coverage.sentences)} sentences"
+            f"{chapter}: passages that state claims touch {coverage.share:.0%} of {coverage.words} words, "
+            f"in {counted(len(coverage.sentences), 'sentence')}; the longest passage runs over {coverage.longest}."
         )
-        console.print(Text(f"{head}; the longest passage runs over {coverage.longest}."), soft_wrap=True)
+        coders = (
+            f" From {counted(coverage.inferred, 'word')} more the coders infer claims." if coverage.inferred else ""
+        )
+        console.print(Text(f"{head}{coders}"), soft_wrap=True)
         for number, sentence in enumerate(coverage.sentences, 1):
-            bar = "█" * round(sentence.share * _BAR) + "░" * (_BAR - round(sentence.share * _BAR))
+            full = round(sentence.share * _BAR)
+            half = round((sentence.touched + sentence.inferred) / (sentence.words or 1) * _BAR) - full
+            bar = f"{'█' * full}{'▒' * half}".ljust(_BAR, "░")
             console.print(Text(f"{number:3} {bar} {sentence.share:4.0%}  {sentence.text}"), soft_wrap=True)
-        for start, end, words in coverage.unclaimed:
+        for start, end, words in coverage.untouched:
             console.print(Text(f"in no passage, characters {start}-{end}: {words}"), soft_wrap=True)

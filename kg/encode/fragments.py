@@ -21,6 +21,7 @@ from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sh
 from kg.sheets.reader import parse_record, part_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.references import Missing
+from kg.sheets.steps import is_inferred
 
 __all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors", "encode_batch"]
 
@@ -134,7 +135,8 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Fragmen
     part = _part(
         sheet.document.file, defined, names, found, lambda: encode_chapter(names, book, sheet, record, batch.members)
     )
-    classified = [claim.about[0] for claim in chapter.claims.values() if isinstance(claim, Classification)]
+    argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
+    labels = [claim for key, claim in chapter.claims.items() if isinstance(claim, Classification) and key in argued]
     return (
         part
         if part.problems
@@ -142,7 +144,7 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Fragmen
             part,
             steps=tuple(_steps(chapter, part, names)),
             counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SECTIONS}, **part.counts},
-            classified=f"{name}-{classified[-1]}" if classified else "",
+            classified=f"{name}-{labels[-1].about[0]}" if labels else "",
             text=chapter.text.file or "",
             passages=sheet.passages.model_dump_json(),
         )

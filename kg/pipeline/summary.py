@@ -38,7 +38,7 @@ class BuildSummary:
 
     @property
     def next_command(self) -> str:
-        """Return a command to try on the graph: to explain an action with a label, of the part with most arguments."""
+        """Return a command to try: to explain what the part with the most arguments last argues a label of, if any."""
         return f"explain {self.most_argued}" if self.most_argued else "questions"
 
     def text(self, out: Path) -> str:

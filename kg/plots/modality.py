@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from kg.argument.chapters import BookPart
 from kg.plots.colours import INK, MODALITIES, MUTED, on
-from kg.plots.data import PlotData, asked
+from kg.plots.data import Found, PlotData, Scope, asked
 from kg.plots.layout import LegendEntry, by_chapter, draw_legend, footnotes
-from kg.query.results import Row, Rows, Value, counted, table
-from kg.rdf.facts import Facts
+from kg.query.results import Row, Value, counted, table
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas
@@ -22,21 +21,28 @@ _INFERRED = "inferred by coders"
 _LOOK_OF_INFERRED = ("#ffffff", "..")
 
 
-def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
-    """Return how many claims of each chapter are of each modality, whoever holds them.
+def rows(scope: Scope, among: tuple[BookPart, ...]) -> Found:
+    """Return how many claims of each chapter are of each modality.
 
-    Of these, so many are on a condition, of what is to come, or inferred by coders and not stated in the text.
+    Of these, so many are on a condition, of what is to come, or both, and so many are the coders'.
     """
     order = {chapter.name: place for place, chapter in enumerate(among)}
-    found = [(str(row.part), str(row.modality), _numbers(row)) for row in asked(facts, "modality")]
-    inside = [row for row in found if row[0] in order]
-    inside.sort(key=lambda row: (order[row[0]], row[1] != "code:asserted", row[1]))
-    ordered: list[tuple[Value, ...]] = [(part, modality, *numbers) for part, modality, numbers in inside]
-    return table("chapter modality claims conditional to_come inferred", ordered)
+    every = [row for row in asked(scope.facts, "modality") if row.part in order]
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in every:
+        if scope.shows(row.claim):
+            groups.setdefault((str(row.part), str(row.modality)), []).append(row)
+    ordered = sorted(groups, key=lambda key: (order[key[0]], key[1] != "code:asserted", key[1]))
+    cells = ((*key, *_numbers(scope, groups[key])) for key in ordered)
+    columns = "chapter modality claims conditional to_come both inferred"
+    return Found(table(columns, cells), scope.left_out(row.claim for row in every))
 
 
-def _numbers(row: Row) -> tuple[int, ...]:
-    return tuple(int(str(row[name])) for name in ("claims", "conditional", "toCome", "inferred"))
+def _numbers(scope: Scope, rows: list[Row]) -> tuple[Value, ...]:
+    """Return how many claims there are, on a condition, of what is to come, both, and held by coders."""
+    marks = [(row.conditional == "yes", row.toCome == "yes") for row in rows]
+    coders = sum(scope.whose(row.claim) == "coders" for row in rows)
+    return len(rows), sum(a for a, _ in marks), sum(b for _, b in marks), marks.count((True, True)), coders
 
 
 def alt(data: PlotData) -> str:
@@ -48,19 +54,19 @@ def alt(data: PlotData) -> str:
             kinds = ", ".join(f"{number} {data.terms.label(name).lower()}" for name, number in parts)
             known = "".join(f"; {words}" for words in _apart(rows))
             sentences.append(f"{chapter.key}, {chapter.title}: {counted(_total(rows), 'claim')}, {kinds}{known}.")
-    return " ".join(["Bars of the claims of each chapter by modality, whoever holds them.", *sentences])
+    return " ".join(["Bars of the claims of each chapter by modality.", *sentences])
 
 
 def _apart(rows: list[Row]) -> list[str]:
-    """Return in words how many of the claims, whoever holds them, are on a condition and of what is to come."""
-    kinds = {"conditional": "on a condition", "to_come": "of what is to come"}
+    """Return in words how many of the claims are on a condition, of what is to come, and both."""
+    kinds = {"conditional": "{} on a condition", "to_come": "{} of what is to come", "both": "{} of them both"}
     numbers = {words: sum(int(str(row[name])) for row in rows) for name, words in kinds.items()}
-    return [f"{number} {words}" for words, number in numbers.items() if number]
+    return [words.format(number) for words, number in numbers.items() if number]
 
 
 def draw(canvas: "Canvas", data: PlotData) -> None:
     """Draw a bar for each chapter, as long as it has claims, in a part for each modality."""
-    canvas.heading("How firmly it is held", about="Claims of each chapter, by their modality, whoever holds them.")
+    canvas.heading("How firmly it is held", about="Claims of each chapter, by their modality.", over=data.over)
     names = data.modalities
     entries: list[LegendEntry] = [(data.terms.label(name).lower(), partial(_sample, canvas, name)) for name in names]
     if any(row.inferred for row in data.rows):
@@ -84,7 +90,7 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
 
 
 def _parts(rows: list[Row], names: list[str]) -> list[tuple[str, int]]:
-    """Return the parts of a bar: what is stated by modality, then what coders infer, without such as are nought."""
+    """Return the parts of a bar: by modality, then what coders infer, without such as are nought."""
     stated = {str(row.modality): int(str(row.claims)) - int(str(row.inferred)) for row in rows}
     inferred = sum(int(str(row.inferred)) for row in rows)
     parts = [*((name, stated.get(name, 0)) for name in names), (_INFERRED, inferred)]

@@ -36,10 +36,10 @@ class PlotFigure:
 
 
 def plots(world: World) -> tuple[list[PlotFigure], Mapping[str, bytes]]:
-    """Return the plots with their files; without matplotlib they are tables alone."""
+    """Return the plots, over what everybody holds, with their files; without matplotlib they are tables alone."""
     found, files = [], {}
     for name, kind in PLOTS.items():
-        made = plot(world.facts, name)
+        made = plot(world.facts, name, holder="all")
         file = f"plots/{name}.svg"
         try:
             files[file] = made.write("svg")

@@ -174,7 +174,7 @@ def test_coverage(run: Run) -> None:
     assert (code, err) == (0, "")
     spans = sentences(TEXT)
     assert re.match(
-        rf"{KEY}: passages of claims touch \d+% of \d+ words, "
+        rf"{KEY}: passages that state claims touch \d+% of \d+ words, "
         rf"in {len(spans)} sentences; the longest passage runs over 1\.",
         out,
     )
@@ -193,8 +193,8 @@ def test_coverage_as_json(run: Run) -> None:
     assert (code, err) == (0, "")
     data = json.loads(out)
     assert list(data) == [KEY]
-    assert list(data[KEY]) == ["share", "words", "claimed", "sentences", "unclaimed", "longest"]
-    assert data[KEY]["claimed"] == sum(sentence["claimed"] for sentence in data[KEY]["sentences"])
+    assert list(data[KEY]) == ["share", "words", "touched", "inferred", "sentences", "untouched", "longest"]
+    assert data[KEY]["touched"] == sum(sentence["touched"] for sentence in data[KEY]["sentences"])
 
 
 def test_no_coverage_without_a_text(run: Run, tmp_path: Path) -> None:
