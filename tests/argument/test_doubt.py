@@ -391,7 +391,7 @@ def test_where_the_structure_is_unstated_the_label_may_fall(graph: KnowledgeGrap
     tree = graph.doubt("tw2019-ch7-uses-compellent-threats")
     assert groups(tree)["may-fall"] == ["ch7-is-boundary-breaking"]
     (step,) = tree.children[1].children[0].children
-    assert (step.relation, step.remarks) == ("perhaps no longer by", ("premises unstated",))
+    assert (step.relation, step.remarks) == ("perhaps no longer by", ("structure unstated",))
     assert step.text == "the author's step, Argument from sign, “as a result of”"
 
 
