@@ -1,7 +1,7 @@
 """Gather what the page of a claim shows: its words and place, its grounds, what rests on it, and who coded it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -169,10 +169,8 @@ def _on_step(box: Box) -> tuple[str, ...]:
 def _conditions(world: World, node: NamedNode) -> list[Ref]:
     """Return the conditions of a claim: other claims, or words."""
     found = [quad.object for quad in world.facts.of(node) if quad.predicate == OPP.condition]
-    return sorted(
-        (world.ref(one) if isinstance(one, NamedNode) else Ref("", getattr(one, "value", "")) for one in found),
-        key=lambda ref: ref.text,
-    )
+    refs = (world.ref(one) if isinstance(one, NamedNode) else Ref("", getattr(one, "value", "")) for one in found)
+    return sorted((replace(ref, text=ref.text.rstrip(".")) for ref in refs), key=lambda ref: ref.text)
 
 
 def _defined(world: World, concepts: Iterable[NamedNode]) -> list[tuple[Ref, str]]:

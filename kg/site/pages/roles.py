@@ -58,7 +58,7 @@ def memberships_of(world: World, node: NamedNode) -> tuple[FactGroup, ...]:
     groups = []
     for phrase, mine, other in (
         ("member of", OPP.member, OPP.organization),
-        ("has the members", OPP.organization, OPP.member),
+        ("has among its members", OPP.organization, OPP.member),
     ):
         refs = tuple(
             world.ref(one, _dates(world, membership))
