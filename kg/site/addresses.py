@@ -141,6 +141,9 @@ def places_elsewhere(
     places: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[_Pair]]], ...] = (
         # A coding is described at what it codes, or at the text that it used.
         (OPP.codes, "", lambda coding, part: [(coding, part)]),
+        # What a coding made is described where it is, and notes at the text that they were taken from.
+        (PROV.generated, "", lambda coding, record: ((record, part) for part in facts.things(coding, OPP.codes))),
+        (PROV.wasDerivedFrom, "", lambda notes, text: [(notes, text)]),
         (OPP.inferredFrom, "#passage", lambda claim, passage: ((p, claim) for p in _selectors(facts, passage))),
         (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in _selectors(facts, passage))),
         (OPP.member, "#memberships", lambda membership, actor: [(membership, actor)]),
