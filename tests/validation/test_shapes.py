@@ -121,3 +121,22 @@ def test_every_rule_has_its_own_iri_one_severity_one_english_message_and_one_fix
             told.objects(node, rdflib.URIRef(f"{RULE}fix")),
         ):
             assert [text.language for text in texts if isinstance(text, rdflib.Literal)] == ["en"]
+
+
+def test_who_acts_against_a_fellow_member_acts_against_the_alliance_from_within() -> None:
+    dataset = to_dataset(base())
+    dataset.update("""PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+        PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+        DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-refusal opp:actor id:a ; opp:against id:pact } } ;
+        INSERT DATA {
+          GRAPH id:b1-c1 { id:b1-c1-refusal opp:actor id:c ; opp:against id:b }
+          GRAPH id:shared { id:m a opp:Membership ; opp:member id:b ; opp:organization id:pact ; opp:from "1950" }
+        }""")
+    quads = [
+        ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(str(graph.identifier)))
+        for graph in dataset.graphs()
+        for quad in ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES)
+    ]
+    for engine in {ENGINE, engines.REFERENCE_ENGINE}:
+        found = validator.validate(quads, engine).findings
+        assert [f.value for f in found if f.rule == "rule:derived-within-missing"] == ["id:pact"], engine
