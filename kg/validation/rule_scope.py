@@ -39,6 +39,7 @@ REACHES: Mapping[str, str] = MappingProxyType(
                 "rule:involvement-subject",
                 "rule:joint-label",
                 "rule:own-text",
+                "rule:passage-coding",
                 "rule:premise-against-conclusion",
                 "rule:premise-holder",
                 "rule:responds-in-time",
