@@ -75,7 +75,8 @@ class Relations:
         facts = self.facts
         if time := facts.text(node, OPP.when):
             yield in_words(time)
-        for quad in facts.store.quads_for_pattern(node, OPP.condition, None, None):
+        # Sorted, because a store gives them in an order of its own.
+        for quad in sorted(facts.store.quads_for_pattern(node, OPP.condition, None, None), key=str):
             condition = quad.object
             named = facts.label(condition) if isinstance(condition, NamedNode) else str(getattr(condition, "value", ""))
             yield f"conditional on: {named.rstrip('.')}"

@@ -126,7 +126,7 @@ PROV = Vocabulary(
     "prov",
     "http://www.w3.org/ns/prov#",
     "Activity Agent Entity Organization Person endedAtTime generated used wasAssociatedWith wasAttributedTo "
-    "wasDerivedFrom wasGeneratedBy",
+    "wasDerivedFrom",
 )
 OA = Vocabulary(
     "oa",
@@ -136,12 +136,13 @@ OA = Vocabulary(
 DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo creator date description hasPart identifier isPartOf isVersionOf issued language "
+    "bibliographicCitation conformsTo creator date description hasPart identifier isPartOf issued language "
     "license modified publisher source title",
 )
 FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Abstract Book BookChapter")
-CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "disputes")
-SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor hasEndTimeStamp hasTimeStamp")
+#: Nothing is said in its terms; the ontology points to one of them.
+CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "")
+SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor")
 SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position sameAs sha256")
 #: These describe the endpoint; no graph of ours uses them, so that they are not among the prefixes below.
 SD = Vocabulary(

@@ -18,6 +18,8 @@ __all__ = ["web_annotations"]
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 #: How a claim is in its passage -> what an annotation of it is for.
 _MOTIVATIONS = {OPP.statedIn: "describing", OPP.inferredFrom: "commenting"}
+#: What an annotation is tagged with: labels, the role that somebody is given, and how firmly and of when it is said.
+_TAGGED = (OPP.category, OPP.tool, OPP.toCategory, OPP.sortedUnder, OPP.role, OPP.modality, OPP.tense)
 
 
 def web_annotations(store: Store) -> str:
@@ -30,8 +32,7 @@ def web_annotations(store: Store) -> str:
 
 
 def _annotations(facts: Facts, claim: NamedNode) -> Iterator[dict[str, Any]]:
-    tags = [*facts.things(claim, OPP.category), *facts.things(claim, OPP.tool), *facts.things(claim, OPP.toCategory)]
-    tags += facts.things(claim, OPP.modality)
+    tags = [tag for prop in _TAGGED for tag in facts.things(claim, prop)]
     passages = [(passage, why) for path, why in _MOTIVATIONS.items() for passage in facts.things(claim, path)]
     for passage, motivation in passages:
         yield {

@@ -1,7 +1,7 @@
 """Hold what the pages are made from: the graph, how its things hang together, and where each has its page."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import groupby
 
@@ -9,10 +9,12 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import resources
 from kg.argument.diagram import Box, Link
+from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
 from kg.rdf import reader
+from kg.rdf.dates import in_words
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
-from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged
+from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]
@@ -20,7 +22,11 @@ __all__ = ["USUAL", "World"]
 #: How firmly claims are held where a list says nothing else.
 USUAL = "code:asserted"
 
-Pair = tuple[NamedNode, NamedNode]
+#: What goes with a claim wherever it is named, beside its conditions -> how that reads.
+_SHOWN = {"condition not stated": "conditional, on what is not stated"}
+_SHOWN |= {words: words for words in ("not stated in the text",)}
+#: Properties whose texts are times.
+_TIMES = frozenset({"opp:when", "opp:from", "opp:until"})
 
 
 class World:
@@ -30,6 +36,11 @@ class World:
         self.graph = graph
         self.relations = graph.relations
         self.facts = self.relations.facts
+
+    @cached_property
+    def of_authors(self) -> Relations:
+        """Return how things hang together by the steps of the authors and of whom they report."""
+        return Relations(self.facts, "author")
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:
@@ -64,7 +75,7 @@ class World:
     @cached_property
     def addresses(self) -> Addresses:
         """Return where each thing is described."""
-        return Addresses(self.kinds, dict(self._parts()), self.terms)
+        return Addresses(self.kinds, dict(places_elsewhere(self.facts, self.parts_of)), self.terms)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -73,32 +84,6 @@ class World:
         named = {quad.subject.value for quad in terms if isinstance(quad.subject, NamedNode)}
         rules_here = {iri for name in rules() if (iri := expand(name))}
         return tuple(sorted(named | rules_here))
-
-    def _parts(self) -> Iterator[tuple[str, tuple[str, str]]]:
-        """Yield what is on the page of another thing: passages, texts, codings, checks."""
-        users, stated = self.facts.users, (OPP.inferredFrom, OPP.statedIn)
-        places: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[Pair]]], ...] = (
-            # A coding is described at what it codes, or at the text that it used.
-            (OPP.codes, "", lambda coding, part: [(coding, part)]),
-            (OPP.inferredFrom, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
-            (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
-            (OPP.textOf, "#text", lambda text, chapter: [(text, chapter)]),
-            (PROV.used, "#text", lambda _, text: ((text, c) for c in self.parts_of(text))),
-            (PROV.used, "#text", lambda coding, text: ((coding, c) for c in self.parts_of(text))),
-            (OPP.checks, "#passage", lambda check, place: ((check, c) for c in users(place, *stated))),
-        )
-        for prop, place, parts in places:
-            for quad in self.graph.store.quads_for_pattern(None, prop, None, None):
-                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                    for part, owner in parts(quad.subject, quad.object):
-                        yield part.value, (owner.value, place)
-
-    def _places(self, passage: NamedNode) -> Iterator[NamedNode]:
-        """Yield a passage, and what says where it is."""
-        yield passage
-        for selector in self.facts.things(passage, OA.hasSelector):
-            yield selector
-            yield from self.facts.things(selector, OA.refinedBy)
 
     def of_kind(self, *kinds: str) -> list[NamedNode]:
         """Return the things whose pages are of some kinds, by name."""
@@ -134,9 +119,11 @@ class World:
             return self.ref(node, more)
         authors = [self.facts.label(author) for author in self.facts.things(book, DCTERMS.creator)] if book else []
         firm = [tag.text.lower() for tag in box.tagged("modalities") if tag.name != usual]
-        firm += [words for words in box.words if words.startswith("conditional")]
+        firm += [_SHOWN.get(words, words) for words in box.words if words.startswith("condition") or words in _SHOWN]
         firm += [tag.text.lower() for tag in box.tagged("tenses")]
+        firm += [in_words(time)] if (time := self.facts.text(node, OPP.when)) else []
         others = [f"held by {holder}" for holder in box.holders if holder not in {*authors, apart}]
+        others += [] if box.holders else ["held by nobody named"]
         return self.ref(node, [*firm, *others, *more])
 
     def labels(self, node: NamedNode) -> tuple[Tagged, ...]:
@@ -170,7 +157,8 @@ class World:
 
     def _mention_of(self, link: Link, box: Box, apart: str) -> Ref:
         if box.layer == "text":
-            return Ref("", box.text, None, "text", link.remarks)
+            text = in_words(box.text) if link.prop in _TIMES else box.text
+            return Ref("", text, None, "text", link.remarks)
         return self.labelled_ref(NamedNode(box.key), USUAL, apart, link.remarks)
 
     @cached_property

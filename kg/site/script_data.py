@@ -11,7 +11,7 @@ from kg.query.questions import questions
 from kg.rdf import writer
 from kg.rdf.namespaces import CODE, DCTERMS, ID, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
 from kg.site.context import World
-from kg.site.pages.claim import passages
+from kg.site.pages.passages import passages
 from kg.site.pages.reference import TermEntry
 
 __all__ = ["graph_script", "search_script"]

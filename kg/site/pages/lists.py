@@ -18,8 +18,9 @@ __all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
 
 
 def all_page(world: World) -> dict[str, Any]:
-    """Return every thing by its first letter, with its kind."""
-    refs = sorted((world.ref(NamedNode(iri)) for iri in world.kinds), key=lambda ref: (_folded(ref.text), ref.iri))
+    """Return every thing but the labels of the codebook by its first letter, with its kind."""
+    kept = (iri for iri, kind in world.kinds.items() if kind not in {"concept", "scheme"})
+    refs = sorted((world.ref(NamedNode(iri)) for iri in kept), key=lambda ref: (_folded(ref.text), ref.iri))
     groups = groupby(refs, key=lambda ref: _letter(ref.text))
     found: dict[str, list[Ref]] = defaultdict(list)
     for letter, some in groups:
@@ -109,7 +110,10 @@ def timeline_page(world: World) -> dict[str, Any]:
         for quad in world.graph.store.quads_for_pattern(None, RDF.type, cls)
         if isinstance(quad.subject, NamedNode) and world.facts.text(quad.subject, day)
     ]
-    return {"entries": sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))}
+    dated = {entry.ref.iri for entry in found}
+    undated = [action for action in world.of_kind("action") if action.value not in dated]
+    entries = sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))
+    return {"entries": entries, "undated": world.refs(sorted(undated, key=world.facts.label))}
 
 
 def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> TimelineEntry:
