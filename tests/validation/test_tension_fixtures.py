@@ -61,3 +61,28 @@ def test_a_good_graph_has_no_strain_more(name: str) -> None:
 def test_a_strain_is_no_violation(name: str) -> None:
     for kind in ("bad", "good"):
         assert validator.validate(changed(name, kind), ENGINE).conforms
+
+
+@pytest.mark.parametrize(
+    ("denies", "number"),
+    [
+        ("State A has not signed an agreement to buy missiles.", 1),
+        ("By signing, State A does not engage in collaborative balancing.", 1),
+        ("State A has not signed an agreement to buy tanks.", 0),
+    ],
+)
+def test_a_denial_in_the_same_words_contradicts_though_nothing_says_that_it_disputes(denies: str, number: int) -> None:
+    dataset = to_dataset(base())
+    dataset.update(
+        (FOLDER / "contradictions.bad.ru")
+        .read_text(encoding="utf-8")
+        .replace("State A has not signed an agreement to buy missiles.", denies)
+        .partition(" ;\nINSERT DATA { GRAPH id:b1-c1 { id:b1-c1-unsigned opp:disputes")[0]
+    )
+    store = ox.Store()
+    store.extend(codebook.quads())
+    for graph in dataset.graphs():
+        for quad in ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES):
+            store.add(ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(str(graph.identifier))))
+    found = {str(row["strain"]) for row in run.ask(store, tension_queries()["contradictions"])}
+    assert len(found - strains(base())["contradictions"]) == number
