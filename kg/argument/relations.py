@@ -94,7 +94,7 @@ class Relations:
             concept = quad.object
             if quad.predicate in _SPEAKS_OF or quad.graph_name == DERIVED or not isinstance(concept, NamedNode):
                 continue
-            for scheme in self.facts.things(concept, SKOS.inScheme):
+            for scheme in self.facts.schemes(concept):
                 shade = self.shades.get(concept.value)
                 tag = Tag(
                     curie(quad.predicate.value),

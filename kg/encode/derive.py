@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from kg.encode.memberships import Membership
 from kg.rdf.dates import when
-from kg.rdf.namespaces import CODE, DERIVED, OPP, PREFIXES, XSD
+from kg.rdf.namespaces import DERIVED, ID, OPP, PREFIXES, XSD
 
 __all__ = ["RULES", "derive"]
 
@@ -56,7 +56,7 @@ RULES: dict[str, str] = {
     CONSTRUCT {{ ?concept opp:attestedIn ?part }} WHERE {{
       ?claim opp:about|opp:category|opp:fromCategory|opp:toCategory|opp:tool|opp:driver|opp:sortedUnder ?concept ;
         {_OF_THE_AUTHOR} .
-      FILTER STRSTARTS(STR(?concept), "{CODE}")
+      FILTER ( !STRSTARTS(STR(?concept), "{ID}") )
     }}""",
 }
 

@@ -11,18 +11,18 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.codebook import statements as codebook
 from kg.encode.derive import derive
 from kg.encode.memberships import Membership, memberships
 from kg.encode.provenance import NOTED, coding_of, text_of
 from kg.encode.statements import CLASSES, Node, Statement, date, english, fields, integer, passage_of
 from kg.encode.steps import coded, held, stands
-from kg.rdf import codebook
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA, thing
 from kg.rdf.ordering import sorted_quads
 from kg.sheets.claims import Argument, ClaimBase
 from kg.sheets.library import SECTIONS, Book, Context, Library, Names, Sheet
 from kg.sheets.records import ActorEntry, Agent
-from kg.sheets.yaml_positions import Document
+from kg.yaml.positions import Document
 
 __all__ = [
     "ACTORS",
@@ -116,7 +116,9 @@ def encode_shared(library: Library) -> Encoded:
             this.says(DCTERMS.source, Literal(membership.source), "source"),
             *fields(this, membership, library.names, ""),
         ]
-    return Encoded(ACTORS, library.document or Document("", {}, {}), tuple(statements), codebook.quads())
+    return Encoded(
+        ACTORS, library.document or Document("", {}, {}), tuple(statements), codebook.quads(library.codebook)
+    )
 
 
 def encode_book(book: Book) -> Encoded:
@@ -151,7 +153,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
     chapter, name = sheet.chapter, book.name(sheet)
     text = Node(thing(name, "text"), ("text",))
     statements = [
-        *text_of(text, chapter.text, thing(name)),
+        *text_of(text, chapter.text, thing(name), names.codebook),
         *coding_of(name, chapter.coding, [(text, chapter.text.extent, thing(name, "notes"))]),
     ]
     for section, kind in SECTIONS.items():
@@ -162,7 +164,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
             if kind == "case":
                 statements.append(this.says(DCTERMS.isPartOf, thing(name)))
             if isinstance(entry, ClaimBase | Argument):
-                statements += coded(this, entry, name, chapter.coding)
+                statements += coded(this, entry, name, chapter.coding, names.codebook)
                 statements += held(this, entry, book.record.author)
                 statements += passage_of(this, this.iri.value, entry, text.iri, stands(entry, chapter.coding))
     return Encoded(name, sheet.document, tuple(statements), record=record, members=tuple(members))
@@ -184,7 +186,7 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
         statements += [
             *text.is_a((OPP.SourceText,)),
             text.says(DCTERMS.isPartOf, node.iri),
-            text.says(OPP.textKind, NamedNode(CODE + source.kind), "kind"),
+            text.says(OPP.textKind, names.codebook.iri(source.kind), "kind"),
             text.says(OPP.extent, NamedNode(CODE + NOTED)),
             text.says(DCTERMS.title, english(source.title), "title"),
             text.says(DCTERMS.source, Literal(source.source), "source"),
@@ -195,7 +197,7 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
             this = Node(thing(name, key), (section, key))
             statements += this.is_a((classes,))
             statements += fields(this, entry, names, name)
-            statements += coded(this, entry, name, sheet.coding)
+            statements += coded(this, entry, name, sheet.coding, names.codebook)
             for source in entry.sources:
                 at = thing(name, key, source).value
                 statements += passage_of(this, at, entry, thing(name, source), stands(entry, sheet.coding))

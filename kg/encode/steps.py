@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
+from kg.codebook.codebook import Codebook
 from kg.encode.statements import STRUCTURES, Node, Statement
-from kg.rdf.namespaces import CODE, DCTERMS, OPP, thing
+from kg.rdf.namespaces import DCTERMS, OPP, thing
 from kg.sheets.claims import Argument, ClaimBase, Definition, Sorting
 from kg.sheets.context import ContextEvent
 from kg.sheets.records import Coding
@@ -18,7 +19,9 @@ from kg.sheets.steps import is_inferred
 __all__ = ["coded", "held", "stands"]
 
 
-def coded(node: Node, entry: ClaimBase | Argument | ContextEvent, part: str, coding: Coding) -> Iterator[Statement]:
+def coded(
+    node: Node, entry: ClaimBase | Argument | ContextEvent, part: str, coding: Coding, codebook: Codebook
+) -> Iterator[Statement]:
     """Yield in which coding of a part an entry was coded, of what it is a part, and what it need not say itself."""
     yield node.says(OPP.codedIn, thing(part, "coding"))
     if isinstance(entry, ContextEvent) or not is_inferred(entry, coding.by):
@@ -26,13 +29,13 @@ def coded(node: Node, entry: ClaimBase | Argument | ContextEvent, part: str, cod
     if isinstance(entry, ContextEvent):
         return
     if entry.confidence is None:
-        yield node.says(OPP.confidence, NamedNode(CODE + coding.confidence))
+        yield node.says(OPP.confidence, codebook.iri(coding.confidence))
     if isinstance(entry, Argument) and len(entry.premises) > 1:
         yield node.says(OPP.premiseStructure, STRUCTURES[entry.structure], "structure")
     if isinstance(entry, Definition | Sorting):
         defines = OPP.defines if isinstance(entry, Definition) else OPP.sorts
         for i, concept in enumerate(entry.about):
-            yield node.says(defines, NamedNode(CODE + concept), "about", i)
+            yield node.says(defines, codebook.iri(concept), "about", i)
 
 
 def held(node: Node, entry: ClaimBase | Argument, author: str) -> Iterator[Statement]:

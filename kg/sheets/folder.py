@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path
 
@@ -36,11 +37,12 @@ class BookFiles:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A folder of books, with the file of the actors that they share."""
+    """A folder of books, with the file of the actors that they share and, where it has one, its codebook."""
 
     folder: Path
     actors: File
     books: tuple[BookFiles, ...]
+    codebook: Path | None = None
 
     def __iter__(self) -> Iterator[File]:
         yield self.actors
@@ -57,7 +59,7 @@ def corpus(folder: Path) -> Corpus:
     homes = book_folders(folder)
     books = tuple(_book(home, "" if home == folder else f"{home.name}/") for home in homes)
     actors = actors_file(folder, homes)
-    return Corpus(folder, File("actors", "actors.yaml", actors), books)
+    return Corpus(folder, File("actors", "actors.yaml", actors), books, codebook_file(folder))
 
 
 def book_folders(folder: Path) -> list[Path]:

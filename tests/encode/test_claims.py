@@ -7,8 +7,8 @@ from typing import Any, get_args
 import pytest
 from pyoxigraph import NamedNode
 
+from kg.codebook.reader import shipped
 from kg.encode.statements import STRUCTURES
-from kg.rdf import codebook
 from kg.rdf.namespaces import CODE
 from kg.sheets import claims, records
 from kg.sheets.library import Library
@@ -365,14 +365,14 @@ def test_the_codebook_has_the_parts_that_a_sheet_can_leave_open(field: str) -> N
     parts = _choices(claims.ClaimBase.model_fields[field].annotation) | _choices(
         records.Action.model_fields[field].annotation
     )
-    known = {name for name in codebook.concepts() if name.startswith(f"{field}-")}
+    known = {name for name in shipped().by_name if name.startswith(f"{field}-")}
     assert known == {f"{field}-{part}" for part in parts}
 
 
 def test_the_codebook_has_the_roles_and_structures_that_a_sheet_can_name() -> None:
     roles = _choices(claims.Involvement.model_fields["role"].annotation)
-    assert codebook.schemes()["roles"] == {f"role-{role}" for role in roles}
+    assert set(shipped().schemes["roles"]) == {f"role-{role}" for role in roles}
     structures = _choices(claims.Argument.model_fields["structure"].annotation)
     assert {STRUCTURES[one] for one in structures} == {
-        NamedNode(CODE + name) for name in codebook.schemes()["premise-structures"]
+        NamedNode(CODE + name) for name in shipped().schemes["premise-structures"]
     }

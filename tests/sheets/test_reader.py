@@ -13,13 +13,13 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from kg import resources
+from kg.codebook.reader import shipped
 from kg.errors import InputError
-from kg.rdf import codebook
 from kg.sheets import claims, context, records
-from kg.sheets.fields import InScheme, Record, RefersTo
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
-from kg.sheets.yaml_positions import read_yaml
+from kg.yaml.fields import InScheme, Record, RefersTo
+from kg.yaml.positions import read_yaml
 from tests.conftest import DATA
 
 HOME = "turkey-west-2019"
@@ -698,7 +698,7 @@ def test_every_field_that_names_something_says_what() -> None:
 def _wrong_names(mark: Mark) -> tuple[str, str]:
     """Return the name of nothing, and that of something else than is wanted."""
     if isinstance(mark, InScheme):
-        return "no-such-thing", next(name for name in sorted(codebook.concepts() - codebook.schemes()[mark.scheme]))
+        return "no-such-thing", next(name for name in sorted(shipped().by_name.keys() - shipped().schemes[mark.scheme]))
     kinds = {"argument": "tw2019-ch6-sco-argument", "claim": "tw2019-ch6-s400-signed", "actor": "russia"}
     return "no-such-thing", next(name for kind, name in kinds.items() if kind not in mark.kinds)
 
