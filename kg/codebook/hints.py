@@ -5,8 +5,8 @@ from kg.errors import nearest
 
 __all__ = ["hint"]
 
-#: So many choices can be read in one line.
-_FEW = 12
+#: Of fewer choices the most like one is of no help; so many can be read in one line.
+_FEWEST, _FEW = 3, 12
 #: What a scheme could be thought to hold, and where it goes.
 _ELSEWHERE = {"modalities": "what a claim depends on goes into 'condition:', what is yet to come has 'tense: to-come'"}
 
@@ -18,10 +18,10 @@ def hint(codebook: Codebook, scheme: str, name: str) -> str:
     >>> hint(shipped(), "tenses", "past")
     'the choices are to-come'
     """
-    found = (_other_scheme(codebook, scheme, name), nearest(name, codebook.schemes[scheme], most=1))
-    return "; ".join(
-        filter(None, (*found, _choices(codebook, scheme), _ELSEWHERE.get(scheme), _addition(codebook, scheme, name)))
-    )
+    names = codebook.schemes[scheme]
+    likest = nearest(name, names, most=1) if len(names) >= _FEWEST else ""
+    said = (_other_scheme(codebook, scheme, name), likest, _choices(codebook, scheme), _ELSEWHERE.get(scheme))
+    return "; ".join(filter(None, (*said, _addition(codebook, scheme, name))))
 
 
 def _other_scheme(codebook: Codebook, scheme: str, name: str) -> str:

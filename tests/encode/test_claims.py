@@ -36,10 +36,9 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 SEEKS = "    seeks: footing\n"
 DRIVER, OF_DRIVER = "    driver: domestic-factors\n", "claims.domestic-explanation.driver"
-DRIVERS = "domestic-factors, systemic-factors, regional-factors"
-WIDER_DRIVERS = (
-    "domestic-factors, international-factors, irreconcilable-interests, issue-specific-factors, regional-factors, "
-    "systemic-factors"
+DRIVERS = (
+    "he choices are international-factors, regional-factors, issue-specific-factors, domestic-factors, "
+    "systemic-factors, irreconcilable-interests; to add one, start a codebook of your own with 'kg codebook new'"
 )
 
 
@@ -76,13 +75,13 @@ def test_an_aim_seeks_stakes_and_an_explanation_names_a_driver(library: Library)
             ABSTRACT,
             DRIVER,
             "    driver: domestic-factor\n",
-            f"{OF_DRIVER}: the codebook has no 'domestic-factor' under drivers. Nearest: {DRIVERS}.",
+            f"{OF_DRIVER}: the codebook has no 'domestic-factor' under drivers. Nearest: domestic-factors; t{DRIVERS}.",
         ),
         (
             ABSTRACT,
             DRIVER,
             "    driver: oil\n",
-            f"{OF_DRIVER}: the codebook has no 'oil' under drivers. The choices are {WIDER_DRIVERS}.",
+            f"{OF_DRIVER}: the codebook has no 'oil' under drivers. T{DRIVERS}.",
         ),
         (ABSTRACT, DRIVER, "    driver:\n", f"{OF_DRIVER}: it is blank. Write a text, or remove the line."),
         (ABSTRACT, DRIVER, "    driver: [x]\n", f"{OF_DRIVER}: a text is wanted."),

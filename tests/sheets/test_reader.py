@@ -104,7 +104,8 @@ STAKE_LINE = (resources.folder("data") / SHEET).read_text(encoding="utf-8").part
 TITLE = "title: Turkish Rapprochement with Russia in Security\n"
 CHAPTER_OR_ABSTRACT = "is not a choice here. Choose 'chapter' or 'abstract'."
 NO_ID = "is not an id. Use small letters, digits and single hyphens."
-NEAR_HELD = "text-held, text-noted, text-held-in-part"
+HELD = "text-held, text-held-in-part, text-noted, title-only"
+NEAR_HELD = f"text-held; the choices are {HELD}"
 NO_MATTER = "name its actions in 'comprises:', or the chapter that examines it in 'examined-in:'."
 NOWHERE = "give either 'to-category:' or 'unread: [destination]'."
 KINDS = "claim, classification, tool-use, shift, signal, aim, explanation, involvement, definition, sorting"
@@ -118,8 +119,10 @@ CATEGORY, OF_CATEGORY = "    category: boundary-breaking\n", "claims.s400-is-bou
 LOOK = "Look at the indentation, colons and quotation marks on this line and the one before."
 NO_FIELDS = "a set of fields is wanted. Write 'field: value' lines, indented."
 AGREE = f"differs from 'parts.ch6' in data/{BOOK}. Make the two agree."
-RANKS = "boundary-breaking, boundary-challenging, boundary-testing"
-NEAREST = "boundary-breaking, boundary-testing, boundary-challenging"
+RANKS = (
+    "the choices are boundary-testing, boundary-challenging, boundary-breaking; "
+    "to add one, start a codebook of your own with 'kg codebook new'"
+)
 
 
 @pytest.mark.parametrize(
@@ -251,13 +254,13 @@ def test_dates(tmp_path: Path, value: str) -> None:
             SHEET,
             CATEGORY,
             "    category: boundry-breaking\n",
-            f"{OF_CATEGORY}: the codebook has no 'boundry-breaking' under categories. Nearest: {NEAREST}.",
+            f"{OF_CATEGORY}: the codebook has no 'boundry-breaking' under categories. Nearest: boundary-breaking; {RANKS}.",
         ),
         (
             SHEET,
             CATEGORY,
             "    category: blackmail-power\n",
-            f"{OF_CATEGORY}: the codebook has no 'blackmail-power' under categories. The choices are {RANKS}.",
+            f"{OF_CATEGORY}: the codebook has no 'blackmail-power' under categories. It is one of the tools; {RANKS}.",
         ),
         (
             SHEET,
