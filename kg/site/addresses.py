@@ -12,7 +12,7 @@ from hashlib import sha256
 from pyoxigraph import NamedNode
 
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, FABIO, ID, OA, OPP, PROV, RULE, SKOS
+from kg.rdf.namespaces import CODE, FABIO, ID, OA, OPP, PROV, RULE, SKOS, local_name
 
 __all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "places_elsewhere", "root_of"]
 
@@ -102,8 +102,12 @@ class Addresses:
     """The pages of things by their IRIs, relative to the folder of the site."""
 
     def __init__(self, things: Iterable[str], parts: Mapping[str, tuple[str, str]], terms: Iterable[str]) -> None:
-        """Take the IRIs that have a page, those that are on another's page (its IRI, "#" and where), and terms."""
+        """Take the IRIs that have a page, those that are on another's page (its IRI, "#" and where), and terms.
+
+        Of other namespaces than ours only concepts and their schemes have a page.
+        """
         self.pages = {iri: path for iri in things if (path := _page(iri))}
+        self.pages |= {iri: f"codebook/{file_name(local_name(iri))}.html" for iri in things if iri not in self.pages}
         anchored = {iri: self.pages[owner] + place for iri, (owner, place) in parts.items() if owner in self.pages}
         named = {
             iri: f"{page}#{iri.removeprefix(ns)}" for iri in terms for ns, page in _PAGES.items() if iri.startswith(ns)

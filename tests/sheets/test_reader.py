@@ -123,6 +123,7 @@ RANKS = (
     "the choices are boundary-testing, boundary-challenging, boundary-breaking; "
     "to add one, start a codebook of your own with 'kg codebook new'"
 )
+NEAREST = f"Nearest: boundary-breaking; {RANKS}"
 
 
 @pytest.mark.parametrize(
@@ -254,7 +255,7 @@ def test_dates(tmp_path: Path, value: str) -> None:
             SHEET,
             CATEGORY,
             "    category: boundry-breaking\n",
-            f"{OF_CATEGORY}: the codebook has no 'boundry-breaking' under categories. Nearest: boundary-breaking; {RANKS}.",
+            f"{OF_CATEGORY}: the codebook has no 'boundry-breaking' under categories. {NEAREST}.",
         ),
         (
             SHEET,
