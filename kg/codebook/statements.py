@@ -52,7 +52,7 @@ def _concept(codebook: Codebook, concept: Concept) -> Iterator[_Said]:
     if record.code is not None:
         yield node, SKOS.notation, Literal(str(record.code), datatype=XSD.integer)
     if record.short:
-        yield node, SKOS.hiddenLabel, Literal(record.short)
+        yield node, SKOS.notation, Literal(record.short)
     if record.source:
         yield node, SKOS.editorialNote, Literal(record.source, language=tag)
     if by := record.by or layer.record.by:
