@@ -92,9 +92,7 @@ def test_her_concepts_have_her_address_and_are_in_her_scheme_and_in_the_place_of
     }
     assert (
         SKOS.scopeNote,
-        Literal(
-            "Not when: the power that it sides with is the one that it fears (use: Bandwagoning)", language="en"
-        ),
+        Literal("Not when: the power that it sides with is the one that it fears (use: Bandwagoning)", language="en"),
     ) in about
     assert (SKOS.example, Literal("it invites one power against the other (hedge2026)", language="en")) in about
     assert not [one for one in said if one.predicate in {OPP.rank, OPP.nextCategory}]
