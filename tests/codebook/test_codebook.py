@@ -136,10 +136,15 @@ def test_every_mistake_of_form_is_told_at_once(tmp_path: Path) -> None:
         ("    bandwagoning:\n      label:", "    bandwagoning:\n      lable:"),
     )
     assert mistakes(path) == [
-        "7: base: 'example.org' is not a base address. Write an address that ends in '/' or '#', such as "
-        "https://example.org/my-codebook/.",
-        "19: categories.concepts.hedging.short: 'hedge-it' is not a short name. Use at most 32 letters, digits and '_', "
-        "a letter first: statistics packages take no other.",
+        (
+            "7: base: 'example.org' is not a base address. Write an address that ends in '/' or '#', such as "
+            "https://example.org/my-codebook/."
+        ),
+        (
+            "19: categories.concepts.hedging.short: 'hedge-it' is not a short name. Use at most 32 letters, digits "
+            "and '_', "
+            "a letter first: statistics packages take no other."
+        ),
         "30: categories.concepts.balancing.code: 'two' is not a whole number.",
         "35: categories.concepts.bandwagoning: there is no 'label'. Add 'label:'.",
         "36: categories.concepts.bandwagoning.lable: there is no field 'lable' here. Nearest: label.",
@@ -158,16 +163,24 @@ def test_every_mistake_between_entries_is_told_at_once(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8") + "further:\n  modalities: {label: Mine, concepts: {mine: {label: Mine}}}\n"
     path.write_text(text, encoding="utf-8")
     assert mistakes(path) == [
-        "23: categories.concepts.hedging.exclude.0.use: 'exclude' points to 'balancng', which is no concept. "
-        "Nearest: balancing, bandwagoning.",
-        "32: categories.concepts.balancing.exclude.0.use: 'exclude' points to the concept itself. Name another, or "
-        "remove it.",
+        (
+            "23: categories.concepts.hedging.exclude.0.use: 'exclude' points to 'balancng', which is no concept. "
+            "Nearest: balancing, bandwagoning."
+        ),
+        (
+            "32: categories.concepts.balancing.exclude.0.use: 'exclude' points to the concept itself. Name another, or "
+            "remove it."
+        ),
         "38: categories.concepts.bandwagoning.code: 2 is already that of 'balancing'. Choose another.",
         "45: categories.concepts.limited-alignment.code: -9 is the number of a value that is unread. Choose another.",
-        "60: tools.concepts.base-access.label: it has no label in 'en', which is the language of the codebook. Add "
-        "'en:', or correct 'language:'.",
-        "80: further.modalities: 'modalities' is a scheme that kg itself relies on, so that it cannot be replaced. "
-        "Choose another name for yours.",
+        (
+            "60: tools.concepts.base-access.label: it has no label in 'en', which is the language of the codebook. Add "
+            "'en:', or correct 'language:'."
+        ),
+        (
+            "80: further.modalities: 'modalities' is a scheme that kg itself relies on, so that it cannot be replaced. "
+            "Choose another name for yours."
+        ),
     ]
 
 
@@ -220,12 +233,21 @@ def test_a_concept_without_example_and_two_alike_are_found(tmp_path: Path) -> No
         ),
     )
     assert [str(one).partition(".yaml:")[2] for one in sorted(weaknesses(read_codebook(path)))] == [
-        "42: categories.concepts.limited-alignment: no example, and no rule when it is used. Give one in 'examples:', or "
-        "say in 'include:' and 'exclude:' when it is used.",
-        "43: categories.concepts.limited-alignment.label: it is called 'bandwagoning', like 'bandwagoning'. Give one of "
-        "the two another label.",
-        "75: drivers.concepts.nearness-to-dispute.definition: it is defined like 'home-politics'. Say in 'exclude:' of "
-        "one when the other is used, or make one concept of the two.",
+        (
+            "42: categories.concepts.limited-alignment: no example, and no rule when it is used. Give one in "
+            "'examples:', or "
+            "say in 'include:' and 'exclude:' when it is used."
+        ),
+        (
+            "43: categories.concepts.limited-alignment.label: it is called 'bandwagoning', like 'bandwagoning'. Give "
+            "one of "
+            "the two another label."
+        ),
+        (
+            "75: drivers.concepts.nearness-to-dispute.definition: it is defined like 'home-politics'. Say in "
+            "'exclude:' of "
+            "one when the other is used, or make one concept of the two."
+        ),
     ]
     assert list(weaknesses(read_codebook(HEDGING))) == []
 
