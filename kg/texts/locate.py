@@ -6,8 +6,9 @@ from difflib import SequenceMatcher
 
 from kg.sheets.fields import MOST_QUOTED_WORDS
 from kg.texts.normalize import Folded, fold
+from kg.texts.quotation import occurrences
 
-__all__ = ["TextSpan", "locate", "nearest_stretch", "occurrences"]
+__all__ = ["TextSpan", "locate", "nearest_stretch"]
 
 #: A longer text is not searched for something like the words; exact search has no such limit.
 _MOST_TOKENS = 200_000
@@ -52,25 +53,12 @@ def quoted(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def occurrences(text: Folded, words: str) -> list[int]:
-    """Return where words begin in a text, each place once.
-
-    >>> occurrences(fold("to be or not to be"), "to be")
-    [0, 13]
-    """
-    starts, at = [], text.text.find(words)
-    while at >= 0:
-        starts.append(at)
-        at = text.text.find(words, at + 1)
-    return starts
-
-
 def locate(words: str, text: Folded) -> list[TextSpan]:
     """Return every place where words occur in a text, both folded alike."""
     wanted = fold(words).text
     if not wanted:
         return []
-    spans = [(start, start + len(wanted)) for start in occurrences(text, wanted)]
+    spans = [(start, start + len(wanted)) for start in occurrences(text.text, wanted)]
     return [TextSpan(start, end, text.text[start:end], text.digest(start, end)) for start, end in spans]
 
 

@@ -1,0 +1,168 @@
+"""Carry the places of a sheet over to a text that was edited: what is proved is moved, the rest is proposed.
+
+Three witnesses are heard: the hash of the passage, the exact words of the quotation, and where the words of the old
+text are in the new one, if the old one is given; without it, the words around the passage. No likeness decides.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kg.sheets.anchor_lock import AnchorLock, LockedAnchor, TextMarks
+from kg.sheets.passages import Passage, Passages
+from kg.texts.locate import TextSpan, nearest_stretch
+from kg.texts.normalize import Folded
+from kg.texts.placing import PlacedText, Spot
+from kg.texts.quotation import Parts
+from kg.texts.token_diff import TokenDiff
+
+__all__ = ["Change", "Move", "locked", "moves"]
+
+
+class Change(StrEnum):
+    """What becomes of the place of an entry."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    PLACED = "placed"
+    CHANGED = "changed"
+    AMBIGUOUS = "ambiguous"
+    ORPHANED = "orphaned"
+
+
+@dataclass(frozen=True)
+class Move:
+    """What becomes of the place of an entry: its line in the lock from now on, why, and what may be meant instead.
+
+    An entry without a line has no place: nothing says which one it is.
+    """
+
+    entry: str
+    line: int
+    change: Change
+    anchor: LockedAnchor | None
+    reason: str = ""
+    proposal: TextSpan | None = None
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Return whether a person has to look at it."""
+        return self.change in {Change.AMBIGUOUS, Change.ORPHANED} or bool(self.anchor and self.anchor.state == "review")
+
+
+def moves(passages: Passages, text: Folded, old: Folded | None = None) -> Iterator[Move]:
+    """Yield what becomes of the place of every entry that quotes a text, in the order of the sheet.
+
+    `old` is the text in which the places of the lock are counted, if it is at hand.
+    """
+    placed = PlacedText(text)
+    same = passages.text is not None and passages.text.folded == text.digest()
+    diff = TokenDiff(old, text) if old is not None and not same else None
+    for passage in passages.entries:
+        if passage.quote is not None:
+            yield _move(passage, placed, diff, same=same)
+
+
+def locked(found: list[Move], marks: TextMarks) -> AnchorLock:
+    """Return the lock that says what became of the places of a sheet."""
+    return AnchorLock(marks, {move.entry: move.anchor for move in found if move.anchor})
+
+
+def _move(passage: Passage, placed: PlacedText, diff: TokenDiff | None, *, same: bool) -> Move:
+    was = passage.anchor
+    spots = placed.spots(passage)
+    if was and same and was.state != "lost":
+        there = placed.text.digest(*was.passage) == was.sha256
+        if there and any(spot.quotation == was.quotation for spot in spots):
+            return Move(passage.key, passage.line, Change.KEPT, was)
+    if was is None or (same and was.state != "lost"):  # what the lock says of this text is not so
+        return _new(passage, placed, spots)
+    witness = None if was.state == "lost" or diff is None else _mapped(diff, was.quotation)
+    hashed = [spot for spot in spots if placed.text.digest(*spot.passage) == was.sha256]
+    if spot := _proved(placed, was, spots, hashed, witness, diff=diff):
+        anchor = placed.anchor(passage, spot, "placed" if was.state == "lost" else was.state)
+        kept = (anchor.quotation, anchor.passage) == (was.quotation, was.passage)
+        return Move(passage.key, passage.line, Change.KEPT if kept else Change.MOVED, anchor, _from_to(was, anchor))
+    if not hashed and (spot := _same_quotation(placed, was, spots, witness, diff=diff)):
+        anchor = placed.anchor(passage, spot, "review")
+        reason = "the quotation is there, but the words around it have changed"
+        return Move(passage.key, passage.line, Change.CHANGED, anchor, reason, _span(placed, anchor.passage))
+    lost = replace(was, state="lost")
+    if spots:
+        times = f"occur {len(spots)} times" if len(spots) > 1 else "are there, but not where they were"
+        reason = f"the words “{passage.quote}” {times}, and nothing proves that they are the same"
+        return Move(passage.key, passage.line, Change.AMBIGUOUS, lost, reason)
+    region = diff.between((was.quotation[0][0], was.quotation[-1][1])) if diff and was.state != "lost" else None
+    near = _span(placed, region) if region else nearest_stretch(passage.quote or "", placed.text)
+    return _orphaned(passage, lost, near)
+
+
+def _proved(  # noqa: PLR0913
+    placed: PlacedText,
+    was: LockedAnchor,
+    spots: list[Spot],
+    hashed: list[Spot],
+    witness: Parts | None,
+    *,
+    diff: TokenDiff | None,
+) -> Spot | None:
+    """Return the place at which a passage is word for word, where nothing speaks for another one."""
+    if witness is not None:
+        return next((spot for spot in hashed if spot.quotation == witness), None)
+    if len(hashed) == 1 and was.of == 1 and len(spots) == 1:
+        return hashed[0]
+    if diff is not None:  # the words are not where they were, and there are others like them
+        return None
+    around = [spot for spot in hashed if _neighbours(placed, was, spot) == _BOTH]
+    return around[0] if len(around) == 1 else None
+
+
+_BOTH = 2
+
+
+def _same_quotation(
+    placed: PlacedText, was: LockedAnchor, spots: list[Spot], witness: Parts | None, *, diff: TokenDiff | None
+) -> Spot | None:
+    """Return the place of a quotation whose passage has changed, where nothing speaks for another one."""
+    if witness is not None:
+        return next((spot for spot in spots if spot.quotation == witness), None)
+    if diff is None and len(spots) == 1 and was.of == 1 and _neighbours(placed, was, spots[0]):
+        return spots[0]
+    return None
+
+
+def _neighbours(placed: PlacedText, was: LockedAnchor, spot: Spot) -> int:
+    """Return on how many sides of a passage the words are those that were there."""
+    return sum(now == then for now, then in zip(placed.around(spot.passage), (was.before, was.after), strict=True))
+
+
+def _mapped(diff: TokenDiff, quotation: Parts) -> Parts | None:
+    parts = [diff.moved(part) for part in quotation]
+    found = tuple(part for part in parts if part is not None)
+    return found if len(found) == len(parts) else None
+
+
+def _new(passage: Passage, placed: PlacedText, spots: list[Spot]) -> Move:
+    """Return the place of an entry that had none, or whose words were changed."""
+    if len(spots) == 1:
+        return Move(passage.key, passage.line, Change.PLACED, placed.anchor(passage, spots[0]))
+    if spots:
+        reason = f"the words “{passage.quote}” occur {len(spots)} times; quote more, or give its 'passage:'"
+        return Move(passage.key, passage.line, Change.AMBIGUOUS, None, reason)
+    if passage.ends and placed.spots(passage.model_copy(update={"ends": None})):
+        reason = f"the quotation is there, but not between “{passage.ends[0]}” and “{passage.ends[1]}”"
+        return Move(passage.key, passage.line, Change.ORPHANED, None, reason)
+    return _orphaned(passage, None, nearest_stretch(passage.quote or "", placed.text))
+
+
+def _orphaned(passage: Passage, lost: LockedAnchor | None, near: TextSpan | None) -> Move:
+    reason = f"the words “{passage.quote}” are not in the text one after another"
+    return Move(passage.key, passage.line, Change.ORPHANED, lost, reason, near)
+
+
+def _span(placed: PlacedText, place: tuple[int, int]) -> TextSpan:
+    return TextSpan(*place, placed.text.text[slice(*place)], placed.text.digest(*place))
+
+
+def _from_to(was: LockedAnchor, now: LockedAnchor) -> str:
+    return f"{was.passage[0]}-{was.passage[1]} → {now.passage[0]}-{now.passage[1]}"
