@@ -3,8 +3,9 @@
 No likeness decides: a passage is where its hash says it is, or the words of its quotation are looked for exactly.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
 
 from kg.sheets.anchor_lock import TextMarks
 from kg.sheets.library import Sheet
@@ -72,8 +73,9 @@ def locate_text(page: str, marks: TextMarks | None) -> Folded:
     if marks is not None:
         for at in (i for i in range(len(whole.text)) if i == 0 or _follows_break(page, whole, i)):
             if whole.digest(at, at + marks.characters) == marks.folded:
-                return whole.part(at, at + marks.characters)
-    return fold(cut_out(page))
+                return replace(whole.part(at, at + marks.characters), read=marks.sha256)
+    cut = cut_out(page)
+    return replace(fold(cut), read=sha256(cut.encode()).hexdigest())
 
 
 def _follows_break(page: str, whole: Folded, i: int) -> bool:
@@ -89,10 +91,9 @@ def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:
 def check_passages(passages: Passages, text: Folded | None) -> list[Anchor]:
     """Return the outcome of every passage, against the text or, without it, as the lock left it."""
     moved = {move.entry: move for move in moves(passages, text)} if text else {}
-    return [
-        Anchor(passages.file, entry.line, entry.key, *_outcome(entry, moved.get(entry.key)))
-        for entry in passages.entries
-    ]
+    changed = text is not None and passages.text is not None and passages.text.folded != text.digest()
+    outcomes = ((entry, _outcome(entry, moved.get(entry.key), has_changed=changed)) for entry in passages.entries)
+    return [Anchor(passages.file, entry.line, entry.key, *outcome) for entry, outcome in outcomes]
 
 
 _OUTCOMES = {
@@ -103,10 +104,11 @@ _OUTCOMES = {
     Change.AMBIGUOUS: Outcome.AMBIGUOUS,
     Change.ORPHANED: Outcome.ORPHANED,
 }
+_NOT_YET = "it has no place yet, since the text is another than before; 'kg anchors --write' gives it one"
 _CHANGED = "the quotation is there, but the words around it have changed"
 
 
-def _outcome(entry: Passage, move: Move | None) -> tuple[Outcome, tuple[int, int] | None, str]:
+def _outcome(entry: Passage, move: Move | None, *, has_changed: bool) -> tuple[Outcome, tuple[int, int] | None, str]:
     """Return what became of a passage, where it is now, and why."""
     if entry.quote is None:
         return Outcome.NO_TEXT, None, "it has no quotation to look for"
@@ -120,6 +122,8 @@ def _outcome(entry: Passage, move: Move | None) -> tuple[Outcome, tuple[int, int
         raise AssertionError(move)
     if outcome is Outcome.FOUND and move.anchor.state == "review":
         return Outcome.TEXT_CHANGED, move.anchor.passage, _CHANGED
+    if outcome is Outcome.FOUND and move.change is Change.PLACED and has_changed:
+        return outcome, move.anchor.passage, _NOT_YET
     start, end = move.anchor.passage
     reason = f"it is at {start}-{end} now" if outcome is Outcome.MOVED else move.reason
     return outcome, move.anchor.passage, "" if outcome is Outcome.FOUND else reason

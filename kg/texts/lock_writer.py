@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from kg import files
+from kg.files import display_path
 from kg.sheets.anchor_lock import AnchorLock, format_lock
 from kg.sheets.folder import lock_file
+from kg.sheets.library import Sheet
 from kg.sheets.passages import Passages
 from kg.texts.anchors import locate_text
 from kg.texts.documents import read_document
-from kg.texts.moving import locked, moves
+from kg.texts.moving import Move, locked, moves
 from kg.texts.normalize import Folded
 from kg.texts.placing import marks_of
 
-__all__ = ["is_unplaced", "new_places", "read_text_of", "write_lock"]
+__all__ = ["is_unplaced", "new_places", "update_lock", "write_lock"]
 
 
 def is_unplaced(passages: Passages) -> bool:
@@ -20,22 +22,28 @@ def is_unplaced(passages: Passages) -> bool:
     return any(entry.quote and entry.anchor is None for entry in passages.entries)
 
 
-def read_text_of(path: Path, passages: Passages) -> tuple[str, Folded]:
-    """Return the text of a sheet out of a document: as it was read, and folded."""
-    page = read_document(path)
-    text = locate_text(page, passages.text)
-    return page[slice(*text.raw(0, len(text.text)))], text
-
-
 def new_places(passages: Passages, path: Path) -> AnchorLock | None:
     """Return the lock of a sheet with the places that entries did not have yet, out of the document of its text.
 
     There is none where the text is another than that in which the other places are counted: those are moved first.
     """
-    raw, text = read_text_of(path, passages)
+    text = locate_text(read_document(path), passages.text)
     if passages.text is not None and passages.text.folded != text.digest():
         return None
-    return locked(list(moves(passages, text)), passages.text or marks_of(text, raw))
+    return locked(list(moves(passages, text)), passages.text or marks_of(text))
+
+
+def update_lock(sheet: Sheet, text: Folded, old: Folded | None = None) -> tuple[list[Move], str]:
+    """Move the places of a sheet to its text as it is now, as far as that is proved, and write its lock.
+
+    Return what became of each, and what messages call the lock, or nothing where it was as it is. `old` is the text
+    before.
+    """
+    passages = sheet.passages
+    found = list(moves(passages, text, old))
+    marks = passages.text if passages.text and passages.text.folded == text.digest() else marks_of(text)
+    path = sheet.home / "chapters" / Path(sheet.document.file).name
+    return found, display_path(lock_file(path)) if write_lock(path, locked(found, marks)) else ""
 
 
 def write_lock(sheet: Path, lock: AnchorLock) -> bool:

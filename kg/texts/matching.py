@@ -10,7 +10,7 @@ from kg.texts.anchors import Anchor, check_passages, locate_text
 from kg.texts.documents import read_document
 from kg.texts.normalize import Folded
 
-__all__ = ["chapters_called", "check_texts", "given_texts", "texts_at_hand", "texts_of"]
+__all__ = ["chapters_called", "check_texts", "earlier_texts", "given_texts", "texts_at_hand", "texts_of"]
 
 
 def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | None]:
@@ -33,6 +33,29 @@ def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | 
     if problems:
         raise InputError(problems)
     return texts
+
+
+def earlier_texts(library: Library, given: Mapping[str, Path]) -> dict[str, Folded]:
+    """Return earlier states of texts, out of files given by the names of their chapters.
+
+    Raise `InputError` where one is not that in which the places of its sheet are counted.
+    """
+    problems: list[Problem] = []
+    found: dict[str, Folded] = {}
+    for name, path in given_texts(library.sheets, given, problems, "--old").items():
+        marks = library.sheets[name].lock.text
+        try:
+            text = locate_text(read_document(path), marks)
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
+        if marks is None or marks.folded != text.digest():
+            message = "this is not the text in which the places of the sheet are counted"
+            problems.append(Problem(str(path), 0, name, message, "give the text as it was before, or leave --old out"))
+        found[name] = text
+    if problems:
+        raise InputError(problems)
+    return found
 
 
 def check_texts(
@@ -75,7 +98,9 @@ def chapters_called(key: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if name == key or name.endswith(f"-{key}")]
 
 
-def given_texts(names: Iterable[str], given: Mapping[str, Path], problems: list[Problem]) -> dict[str, Path]:
+def given_texts(
+    names: Iterable[str], given: Mapping[str, Path], problems: list[Problem], option: str = "--text"
+) -> dict[str, Path]:
     """Return the texts that are given, by the full names of their chapters; add to the problems what names no one."""
     known, found = list(names), {}
     for key, path in given.items():
@@ -84,5 +109,5 @@ def given_texts(names: Iterable[str], given: Mapping[str, Path], problems: list[
             found[named[0]] = path
         else:
             message = "several books have a chapter of that name" if named else "there is no coded chapter of that name"
-            problems.append(Problem("--text", 0, key, message, nearest(key, known)))
+            problems.append(Problem(option, 0, key, message, nearest(key, known)))
     return found

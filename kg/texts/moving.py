@@ -71,30 +71,51 @@ def locked(found: list[Move], marks: TextMarks) -> AnchorLock:
 def _move(passage: Passage, placed: PlacedText, diff: TokenDiff | None, *, same: bool) -> Move:
     was = passage.anchor
     spots = placed.spots(passage)
-    if was and same and was.state != "lost":
+    if was and same and was.state == "lost":  # nothing has happened that could bring it back
+        return _still_lost(passage, placed, was)
+    if was and same:
         there = placed.text.digest(*was.passage) == was.sha256
         if there and any(spot.quotation == was.quotation for spot in spots):
             return Move(passage.key, passage.line, Change.KEPT, was)
-    if was is None or (same and was.state != "lost"):  # what the lock says of this text is not so
+    if was is None or same:  # or what the lock says of this text is not so
         return _new(passage, placed, spots)
-    witness = None if was.state == "lost" or diff is None else _mapped(diff, was.quotation)
+    diff = None if was.state == "lost" else diff
+    witness = _mapped(diff, was.quotation) if diff else None
     hashed = [spot for spot in spots if placed.text.digest(*spot.passage) == was.sha256]
     if spot := _proved(placed, was, spots, hashed, witness, diff=diff):
         anchor = placed.anchor(passage, spot, "placed" if was.state == "lost" else was.state)
         kept = (anchor.quotation, anchor.passage) == (was.quotation, was.passage)
-        return Move(passage.key, passage.line, Change.KEPT if kept else Change.MOVED, anchor, _from_to(was, anchor))
+        return Move(passage.key, passage.line, Change.KEPT if kept else Change.MOVED, anchor)
     if not hashed and (spot := _same_quotation(placed, was, spots, witness, diff=diff)):
         anchor = placed.anchor(passage, spot, "review")
         reason = "the quotation is there, but the words around it have changed"
         return Move(passage.key, passage.line, Change.CHANGED, anchor, reason, _span(placed, anchor.passage))
-    lost = replace(was, state="lost")
+    change, reason, near = _unproved(passage, placed, spots)
+    region = diff.between((was.quotation[0][0], was.quotation[-1][1])) if diff and not near else None
+    near = near or (_span(placed, region) if region else _nearest(passage, placed))
+    proposed = ((near.start, near.end) if near else (0, 0),)
+    return Move(passage.key, passage.line, change, replace(was, state="lost", quotation=proposed), reason, near)
+
+
+def _unproved(passage: Passage, placed: PlacedText, spots: list[Spot]) -> tuple[Change, str, TextSpan | None]:
+    """Return why nothing proves where an entry is, and its own words where they are in the text once."""
     if spots:
         times = f"occur {len(spots)} times" if len(spots) > 1 else "are there, but not where they were"
         reason = f"the words “{passage.quote}” {times}, and nothing proves that they are the same"
-        return Move(passage.key, passage.line, Change.AMBIGUOUS, lost, reason)
-    region = diff.between((was.quotation[0][0], was.quotation[-1][1])) if diff and was.state != "lost" else None
-    near = _span(placed, region) if region else nearest_stretch(passage.quote or "", placed.text)
-    return _orphaned(passage, lost, near)
+        return Change.AMBIGUOUS, reason, _quotation(placed, spots)
+    if passage.ends and (there := placed.spots(passage.model_copy(update={"ends": None}))):
+        begin, finish = passage.ends
+        reason = f"the quotation is there, but not between “{begin}” and “{finish}”"
+        return Change.ORPHANED, reason, _quotation(placed, there)
+    return Change.ORPHANED, f"the words “{passage.quote}” are not in the text one after another", None
+
+
+def _still_lost(passage: Passage, placed: PlacedText, was: LockedAnchor) -> Move:
+    """Return that somebody has to decide still, with what was proposed when the words were lost."""
+    start, end = was.quotation[0][0], was.quotation[-1][1]
+    near = _span(placed, (start, end)) if end else None
+    reason = f"nothing proves where the words “{passage.quote}” are, or their place was rejected"
+    return Move(passage.key, passage.line, Change.ORPHANED, was, reason, near)
 
 
 def _proved(  # noqa: PLR0913
@@ -149,20 +170,24 @@ def _new(passage: Passage, placed: PlacedText, spots: list[Spot]) -> Move:
     if spots:
         reason = f"the words “{passage.quote}” occur {len(spots)} times; quote more, or give its 'passage:'"
         return Move(passage.key, passage.line, Change.AMBIGUOUS, None, reason)
-    if passage.ends and placed.spots(passage.model_copy(update={"ends": None})):
-        reason = f"the quotation is there, but not between “{passage.ends[0]}” and “{passage.ends[1]}”"
-        return Move(passage.key, passage.line, Change.ORPHANED, None, reason)
-    return _orphaned(passage, None, nearest_stretch(passage.quote or "", placed.text))
+    change, reason, near = _unproved(passage, placed, spots)
+    return Move(passage.key, passage.line, change, None, reason, near or _nearest(passage, placed))
 
 
-def _orphaned(passage: Passage, lost: LockedAnchor | None, near: TextSpan | None) -> Move:
-    reason = f"the words “{passage.quote}” are not in the text one after another"
-    return Move(passage.key, passage.line, Change.ORPHANED, lost, reason, near)
+def _quotation(placed: PlacedText, spots: list[Spot]) -> TextSpan | None:
+    """Return the words of a quotation where they are in a text, if that is one place."""
+    return _span(placed, (spots[0].quotation[0][0], spots[0].quotation[-1][1])) if len(spots) == 1 else None
+
+
+def _nearest(passage: Passage, placed: PlacedText) -> TextSpan | None:
+    """Return the words that are nearest to a quotation, without what sets them off from others."""
+    near = nearest_stretch(passage.quote or "", placed.text)
+    if near is None:
+        return None
+    words = near.words.strip(" .,;:")
+    start = near.start + near.words.index(words)
+    return _span(placed, (start, start + len(words)))
 
 
 def _span(placed: PlacedText, place: tuple[int, int]) -> TextSpan:
     return TextSpan(*place, placed.text.text[slice(*place)], placed.text.digest(*place))
-
-
-def _from_to(was: LockedAnchor, now: LockedAnchor) -> str:
-    return f"{was.passage[0]}-{was.passage[1]} → {now.passage[0]}-{now.passage[1]}"

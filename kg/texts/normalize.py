@@ -28,12 +28,13 @@ _JAMO = range(0x1160, 0x1200)
 class Folded:
     """A folded text; `origins[i]` is where its character `i` is in the raw text, and the last one is the raw end.
 
-    `breaks` are the spaces of it that stand for a line break.
+    `breaks` are the spaces of it that stand for a line break; `read` is the hash of the raw text, if it was asked for.
     """
 
     text: str
     origins: tuple[int, ...]
     breaks: frozenset[int] = frozenset()
+    read: str = ""
 
     def digest(self, start: int = 0, end: int | None = None) -> str:
         """Return the SHA-256 of a stretch of the text, or of all of it."""

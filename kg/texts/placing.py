@@ -95,9 +95,9 @@ class PlacedText:
         return None
 
 
-def marks_of(text: Folded, raw: str) -> TextMarks:
-    """Return what a text is known again by; `raw` is as it was read."""
-    return TextMarks(len(text.text), sha256(raw.encode()).hexdigest(), text.digest())
+def marks_of(text: Folded) -> TextMarks:
+    """Return what a text is known again by."""
+    return TextMarks(len(text.text), text.read or text.digest(), text.digest())
 
 
 def _mark(words: Iterable[str]) -> str:
