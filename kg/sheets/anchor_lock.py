@@ -42,8 +42,8 @@ class LockedAnchor:
     """Where an entry is in its text.
 
     `state` is `placed`, `review` where the words around the quotation have changed since somebody looked, or `lost`
-    where nothing proves that its words are in the text any more: then `quotation` is what may be meant (0-0 for nothing),
-    and all else as it was in an earlier text. `words` marks what the sheet
+    where nothing proves that its words are in the text any more: `quotation` is then what may be meant, 0-0 for
+    nothing, and all else as it was in an earlier text. `words` marks what the sheet
     says, so that a changed quotation is seen. `quotation` has a stretch for each part between ellipses, `passage` that
     which counts, with its hash; `before` and `after` mark the words around it. It is occurrence `number` of `of`.
     """

@@ -89,7 +89,7 @@ def _old_sheets(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, _O
 
 def _converted(old: _Old, placed: PlacedText, problems: list[Problem]) -> dict[Path, bytes]:
     """Return the sheet and its lock as they are to be written; add to the problems what cannot be moved."""
-    if placed.text.digest() != old.marks.folded:
+    if (len(placed.text.text), placed.text.digest()) != (old.marks.characters, old.marks.folded):
         problems.append(Problem(old.document.file, 0, "text", "this is not the text that its places are counted in"))
         return {}
     edits: dict[Place, FieldEdit] = {("text",): FieldEdit(frozenset(_MARKS))}

@@ -55,12 +55,13 @@ def moves(passages: Passages, text: Folded, old: Folded | None = None) -> Iterat
 
     `old` is the text in which the places of the lock are counted, if it is at hand.
     """
-    placed = PlacedText(text)
     same = passages.text is not None and passages.text.folded == text.digest()
-    diff = TokenDiff(old, text) if old is not None and not same else None
+    edit = _Edit(PlacedText(text))
+    if old is not None and not same:
+        edit = _Edit(edit.new, PlacedText(old), TokenDiff(old, text))
     for passage in passages.entries:
         if passage.quote is not None:
-            yield _move(passage, placed, diff, same=same)
+            yield _move(passage, edit, same=same)
 
 
 def locked(found: list[Move], marks: TextMarks) -> AnchorLock:
@@ -68,8 +69,32 @@ def locked(found: list[Move], marks: TextMarks) -> AnchorLock:
     return AnchorLock(marks, {move.entry: move.anchor for move in found if move.anchor})
 
 
-def _move(passage: Passage, placed: PlacedText, diff: TokenDiff | None, *, same: bool) -> Move:
-    was = passage.anchor
+@dataclass(frozen=True)
+class _Edit:
+    """A text as it is now, and what is known of it as it was: nothing, where that is not at hand."""
+
+    new: PlacedText
+    old: PlacedText | None = None
+    diff: TokenDiff | None = None
+
+    def mapped(self, was: LockedAnchor) -> Parts | None:
+        """Return where the words of a quotation are by the comparison of the two, if all are there."""
+        if self.diff is None:
+            return None
+        parts = [self.diff.moved(part) for part in was.quotation]
+        found = tuple(part for part in parts if part is not None)
+        return found if len(found) == len(parts) else None
+
+    def was_alone(self, passage: Passage, was: LockedAnchor) -> bool:
+        """Return whether no other passage had the same words in and around it, as far as that can be known."""
+        if self.old is None:
+            return True
+        spots = (spot for spot in self.old.spots(passage) if _neighbours(self.old, was, spot) == _BOTH)
+        return sum(self.old.text.digest(*spot.passage) == was.sha256 for spot in spots) == 1
+
+
+def _move(passage: Passage, edit: _Edit, *, same: bool) -> Move:
+    was, placed = passage.anchor, edit.new
     spots = placed.spots(passage)
     if was and same and was.state == "lost":  # nothing has happened that could bring it back
         return _still_lost(passage, placed, was)
@@ -79,19 +104,18 @@ def _move(passage: Passage, placed: PlacedText, diff: TokenDiff | None, *, same:
             return Move(passage.key, passage.line, Change.KEPT, was)
     if was is None or same:  # or what the lock says of this text is not so
         return _new(passage, placed, spots)
-    diff = None if was.state == "lost" else diff
-    witness = _mapped(diff, was.quotation) if diff else None
-    hashed = [spot for spot in spots if placed.text.digest(*spot.passage) == was.sha256]
-    if spot := _proved(placed, was, spots, hashed, witness, diff=diff):
+    edit = _Edit(placed) if was.state == "lost" else edit  # its place is that in an earlier text still
+    if spot := _proved(passage, was, spots, edit):
         anchor = placed.anchor(passage, spot, "placed" if was.state == "lost" else was.state)
         kept = (anchor.quotation, anchor.passage) == (was.quotation, was.passage)
         return Move(passage.key, passage.line, Change.KEPT if kept else Change.MOVED, anchor)
-    if not hashed and (spot := _same_quotation(placed, was, spots, witness, diff=diff)):
+    if spot := _same_quotation(was, spots, edit):
         anchor = placed.anchor(passage, spot, "review")
         reason = "the quotation is there, but the words around it have changed"
         return Move(passage.key, passage.line, Change.CHANGED, anchor, reason, _span(placed, anchor.passage))
     change, reason, near = _unproved(passage, placed, spots)
-    region = diff.between((was.quotation[0][0], was.quotation[-1][1])) if diff and not near else None
+    whole = was.quotation[0][0], was.quotation[-1][1]
+    region = edit.diff.between(whole) if edit.diff and not near else None
     near = near or (_span(placed, region) if region else _nearest(passage, placed))
     proposed = ((near.start, near.end) if near else (0, 0),)
     return Move(passage.key, passage.line, change, replace(was, state="lost", quotation=proposed), reason, near)
@@ -118,36 +142,32 @@ def _still_lost(passage: Passage, placed: PlacedText, was: LockedAnchor) -> Move
     return Move(passage.key, passage.line, Change.ORPHANED, was, reason, near)
 
 
-def _proved(  # noqa: PLR0913
-    placed: PlacedText,
-    was: LockedAnchor,
-    spots: list[Spot],
-    hashed: list[Spot],
-    witness: Parts | None,
-    *,
-    diff: TokenDiff | None,
-) -> Spot | None:
+def _proved(passage: Passage, was: LockedAnchor, spots: list[Spot], edit: _Edit) -> Spot | None:
     """Return the place at which a passage is word for word, where nothing speaks for another one."""
-    if witness is not None:
-        return next((spot for spot in hashed if spot.quotation == witness), None)
+    hashed = [spot for spot in spots if edit.new.text.digest(*spot.passage) == was.sha256]
+    if witness := edit.mapped(was):
+        # Of two that follow one another and are the same, a comparison cannot know which of them is gone.
+        told = [spot for spot in hashed if was.of == 1 or _neighbours(edit.new, was, spot) == _BOTH]
+        return next((spot for spot in told if spot.quotation == witness), None)
     if len(hashed) == 1 and was.of == 1 and len(spots) == 1:
         return hashed[0]
-    if diff is not None:  # the words are not where they were, and there are others like them
-        return None
-    around = [spot for spot in hashed if _neighbours(placed, was, spot) == _BOTH]
-    return around[0] if len(around) == 1 else None
+    # Others have the same words. Those around them tell them apart, unless they told nothing before.
+    around = [spot for spot in hashed if _neighbours(edit.new, was, spot) == _BOTH]
+    return around[0] if len(around) == 1 and edit.was_alone(passage, was) else None
 
 
 _BOTH = 2
 
 
-def _same_quotation(
-    placed: PlacedText, was: LockedAnchor, spots: list[Spot], witness: Parts | None, *, diff: TokenDiff | None
-) -> Spot | None:
+def _same_quotation(was: LockedAnchor, spots: list[Spot], edit: _Edit) -> Spot | None:
     """Return the place of a quotation whose passage has changed, where nothing speaks for another one."""
-    if witness is not None:
-        return next((spot for spot in spots if spot.quotation == witness), None)
-    if diff is None and len(spots) == 1 and was.of == 1 and _neighbours(placed, was, spots[0]):
+    if witness := edit.mapped(was):
+        there = next((spot for spot in spots if spot.quotation == witness), None)
+        hashed = [spot for spot in spots if edit.new.text.digest(*spot.passage) == was.sha256]
+        return there if there in hashed or not hashed else None
+    if any(edit.new.text.digest(*spot.passage) == was.sha256 for spot in spots):
+        return None
+    if edit.diff is None and len(spots) == 1 and was.of == 1 and _neighbours(edit.new, was, spots[0]):
         return spots[0]
     return None
 
@@ -155,12 +175,6 @@ def _same_quotation(
 def _neighbours(placed: PlacedText, was: LockedAnchor, spot: Spot) -> int:
     """Return on how many sides of a passage the words are those that were there."""
     return sum(now == then for now, then in zip(placed.around(spot.passage), (was.before, was.after), strict=True))
-
-
-def _mapped(diff: TokenDiff, quotation: Parts) -> Parts | None:
-    parts = [diff.moved(part) for part in quotation]
-    found = tuple(part for part in parts if part is not None)
-    return found if len(found) == len(parts) else None
 
 
 def _new(passage: Passage, placed: PlacedText, spots: list[Spot]) -> Move:
