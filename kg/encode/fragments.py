@@ -172,8 +172,8 @@ def _steps(chapter: Chapter, part: Fragment, names: Names) -> Iterator[tuple[str
         return names.resolve(name, part.name, _CLAIM) or name
 
     for argument in chapter.arguments.values():
-        for premise in argument.premises:
-            step = full(argument.conclusion), full(premise)
+        for premise in argument.premises if argument.conclusion else ():
+            step = full(argument.conclusion or ""), full(premise)
             if not own.issuperset(step):
                 yield step
 

@@ -14,7 +14,7 @@ from kg.store import disk
 HOME, SHEET = "france-nato-1966", "france-nato-1966/chapters/01.yaml"
 #: What is wrong -> the edit (old, new), the place that is named, and words of what is said.
 MISTAKES: dict[str, tuple[str, str, str, str]] = {
-    "another title": ("title: France leaves", "title: France left", "title", "differs from 'parts.ch1'"),
+    "another title": ("title: France leaves", "title: France left", "title", "and in 'parts.ch1' in data/"),
     "no such day": ("date: 2026-11-29", "date: 2026-02-30", "coding.date", "there is none such in the calendar"),
     "a comma": (
         "treaty: {label: North Atlantic Treaty}",
