@@ -218,7 +218,9 @@ def _check_values(  # noqa: PLR0913, PLR0917  # where a name is, and what it may
         value, here = values.get(str(field.alias)), (*place, str(field.alias))
         names = list(value) if isinstance(value, list | tuple) else [value]
         marks = [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)]
-        if marks and not (here in document.left_out or (*place, "") in document.left_out):
+        # An entry that is left out is looked at as it is written; in place of a head there is what says nothing.
+        lost = {here, (*place, ""), *([place] if len(place) == 1 else [])}
+        if marks and document.left_out.isdisjoint(lost):
             texts = {i: name for i, name in enumerate(names) if isinstance(name, str)}
             for mark in marks:
                 yield from _check_names(known, mark, texts, document, here, chapter)

@@ -122,6 +122,8 @@ def _leave_out(
         else:
             depth = 2 if isinstance(head, dict) and head else 3
             _remove(values, place[:depth], lost)
+            if details["loc"][-1] == "[key]":  # what is named by the id that is meant is not known
+                lost.add((*place[:-1], ""))
             if details["type"] == "extra_forbidden":
                 lost |= {(*place[:-1], field) for field in likely_fields(details, model)}
     return True

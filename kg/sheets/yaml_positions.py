@@ -57,7 +57,7 @@ class Document:
     def is_lost(self, place: Place) -> bool:
         """Return whether what is at a place may be among what is left out."""
         around = {place[:depth] for depth in range(1, len(place) + 1)}
-        return not self.left_out.isdisjoint(around | {(*each[:-1], "") for each in around})
+        return not self.left_out.isdisjoint({*around, (*place[:-1], "")})
 
     def left_out_of(self, section: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the names of the entries that are left out of a section, with what they have as it was written."""
