@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg import resources
-from kg.encode.encoder import Encoded, encode
+from kg.encode.encoded import Encoded
+from kg.encode.encoder import encode
 from kg.encode.source_map import Origin, SourceMap, Written, source_map, written
 from kg.rdf.namespaces import curie
 from kg.sheets.library import Library

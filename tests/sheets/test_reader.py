@@ -15,7 +15,7 @@ import pytest
 from kg import resources
 from kg.errors import InputError
 from kg.rdf import codebook
-from kg.sheets import claims, context, records
+from kg.sheets import claims, context, project, records, works
 from kg.sheets.fields import InScheme, Record, RefersTo
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
@@ -23,7 +23,7 @@ from kg.sheets.yaml_positions import read_yaml
 from tests.conftest import DATA
 
 HOME = "turkey-west-2019"
-ACTORS, BOOK, SHEET = "actors.yaml", f"{HOME}/book.yaml", f"{HOME}/chapters/06.yaml"
+PROJECT, ACTORS, BOOK, SHEET = "project.yaml", "actors.yaml", f"{HOME}/book.yaml", f"{HOME}/chapters/06.yaml"
 CONTEXT, ABSTRACT = f"{HOME}/context.yaml", f"{HOME}/chapters/abstract.yaml"
 #: A sheet with aims, one of a text that breaks off, and one made for the tests of a text that is known from notes only.
 AIMS, CUT, NOTES = (f"{HOME}/chapters/{name}.yaml" for name in ("02", "04", "notes"))
@@ -605,7 +605,9 @@ def test_every_wrong_name_is_told_at_once(tmp_path: Path) -> None:
 Mark = InScheme | RefersTo
 #: The records that name something, and where one of each kind stands.
 RECORDS: dict[type[Record], tuple[str, tuple[str, ...]]] = {
-    records.BookFile: (BOOK, ()),
+    works.BookFile: (BOOK, ()),
+    works.Part: (BOOK, ("parts", "ch6")),
+    project.ProjectFile: (PROJECT, ()),
     records.Text: (SHEET, ("text",)),
     records.Coding: (SHEET, ("coding",)),
     records.Case: (SHEET, ("cases", "sco-case")),
@@ -660,7 +662,7 @@ MARKED = [marked for record in RECORDS for marked in _marked(record)]
 
 
 def test_every_record_that_names_something_is_looked_at() -> None:
-    modules = (claims, context, records)
+    modules = (claims, context, project, records, works)
     written = {thing for module in modules for thing in vars(module).values() if isinstance(thing, type)}
     naming = {thing for thing in written if issubclass(thing, Record) and _marked(thing)}
     assert naming - {claims.ClaimBase, context.Sourced} == RECORDS.keys()
@@ -670,7 +672,9 @@ def test_every_field_that_names_something_says_what() -> None:
     claim = {"about", "modality", "tense", "condition", "held-by", "confidence", "disputes"}
     argument = {"premises", "conclusion", "scheme", "held-by", "confidence", "undercuts"}
     fields: dict[type[Record], set[str]] = {
-        records.BookFile: {"author", "publisher"},
+        works.BookFile: {"author", "editor", "interviewer", "publisher"},
+        works.Part: {"author"},
+        project.ProjectFile: {"coders"},
         records.Text: {"kind", "extent"},
         records.Coding: {"by", "confidence"},
         records.Case: {"comprises", "examined-in"},
