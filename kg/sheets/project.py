@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 from kg.rdf.bases import OURS, Base, know
 from kg.sheets.fields import SEVERAL, Address, Form, Key, Noted, Refs, Words, to
 
-__all__ = ["LICENCES", "ProjectFile"]
+__all__ = ["LICENCES", "ProjectFile", "licence_name"]
 
 #: Short name of a licence, as SPDX lists it -> its address.
 LICENCES = {
@@ -23,6 +23,16 @@ LICENCES = {
     "ODbL-1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
     "PDDL-1.0": "https://opendatacommons.org/licenses/pddl/1-0/",
 }
+
+
+def licence_name(address: str) -> str:
+    """Return how the licence at an address is called, or its address.
+
+    >>> licence_name("https://creativecommons.org/licenses/by-sa/4.0/")
+    'CC BY-SA 4.0'
+    """
+    short = next((name for name, known in LICENCES.items() if known == address), "")
+    return re.sub(r"^CC-|-(?=[\d])", lambda found: "CC " if found[0] == "CC-" else " ", short) or address
 
 
 def _licence(text: str) -> str:

@@ -153,6 +153,18 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
     if chapter.text.extent in codebook.schemes()["extents"]:
         yield from _check_text(chapter, document)
     yield from _check_steps(names, chapter, document, key)
+    if not book.record.authors(chapter.chapter):
+        yield from _check_holders(chapter, document)
+
+
+def _check_holders(chapter: Chapter, document: Document) -> Iterator[Problem]:
+    """Yield which entries of a part without an author say nothing of who holds them."""
+    for section in ("claims", "arguments"):
+        for name, entry in getattr(chapter, section).items():
+            if not entry.held_by and "holder" not in getattr(entry, "unstated", ()):
+                message = "the chapter has no author of its own, and the book has editors only; so nobody holds this"
+                hint = f"add 'author:' to 'parts.{chapter.chapter}' in the book's record, or 'held-by:' here"
+                yield at(document, (section, name), message, hint)
 
 
 def _check_steps(known: Names, record: Chapter | ContextFile, document: Document, key: str) -> Iterator[Problem]:

@@ -53,6 +53,8 @@ class BookFile(Record):
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "BookFile":
+        if not self.author and not self.editor:
+            raise ValueError("nobody is named who wrote or edited it; add 'author:' or 'editor:'")
         if self.interviewer and self.kind != "interview":
             raise ValueError(f"it has an interviewer and is a {self.kind}; write 'kind: interview', or take it out")
         if (self.journal or self.volume or self.issue) and self.kind != "article":

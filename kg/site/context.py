@@ -15,6 +15,7 @@ from kg.rdf import reader
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
 from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
+from kg.rdf.project import ProjectFacts, project_of
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
 from kg.validation.shapes import rules
 
@@ -37,6 +38,11 @@ class World:
         self.graph = graph
         self.relations = graph.relations
         self.facts = self.relations.facts
+
+    @cached_property
+    def project(self) -> ProjectFacts:
+        """Return what the graph says of its project."""
+        return project_of(self.facts)
 
     @cached_property
     def of_authors(self) -> Relations:

@@ -31,6 +31,7 @@ IMPLIED = {
     "prov:used",
     "prov:wasDerivedFrom",
     "schema:position",
+    "vann:preferredNamespacePrefix",
 }
 #: What the context of a book says of itself, and a membership of its two sides.
 MADE_UP = {"dcterms:title", "rdfs:label"}

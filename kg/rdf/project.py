@@ -1,0 +1,62 @@
+"""Read what a graph says of the project that it is of: its title, as whom to cite it, its licence, address and version.
+
+Of what a project does not give, nothing is claimed.
+"""
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import DCTERMS, FABIO, OWL, RDF, SCHEMA, VOID
+
+__all__ = ["ProjectFacts", "project_of"]
+
+#: What a graph is called that says nothing of itself.
+UNTITLED = "Coded texts"
+_WORKS = (FABIO.Book, FABIO.JournalArticle, FABIO.ReportDocument, FABIO.Oration, FABIO.Table, FABIO.Expression)
+
+
+@dataclass(frozen=True)
+class ProjectFacts:
+    """What a graph says of its project; what is not given is empty.
+
+    `credit` are the names as whom it is cited, `licence` and `address` are addresses.
+    """
+
+    title: str = UNTITLED
+    credit: tuple[str, ...] = ()
+    licence: str = ""
+    address: str = ""
+    version: str = ""
+
+    @property
+    def authors(self) -> str:
+        """Return as whom it is cited, in one line."""
+        return " and ".join(self.credit)
+
+    @property
+    def called(self) -> str:
+        """Return its title, with its version where it has one."""
+        return f"{self.title}, version {self.version}" if self.version else self.title
+
+
+def project_of(facts: Facts) -> ProjectFacts:
+    """Return what a graph says of its project; a graph without one is called after its works."""
+    node = next(iter(facts.users(VOID.Dataset, RDF.type)), None)
+    if node is None:
+        works = [facts.text(work, DCTERMS.title) for kind in _WORKS for work in facts.users(kind, RDF.type)]
+        return ProjectFacts("; ".join(filter(None, works)) or UNTITLED)
+    credit = facts.text(node, SCHEMA.creditText)
+    licences = [
+        quad.object.value
+        for quad in facts.of(node)
+        if quad.predicate == DCTERMS.license and isinstance(quad.object, NamedNode)
+    ]
+    return ProjectFacts(
+        facts.text(node, DCTERMS.title) or UNTITLED,
+        (credit,) if credit else tuple(facts.label(coder) for coder in facts.things(node, DCTERMS.creator)),
+        next(iter(licences), ""),
+        facts.text(node, SCHEMA.url),
+        facts.text(node, OWL.versionInfo),
+    )
