@@ -34,7 +34,10 @@ class Encoded:
     def asserted(self) -> list[Quad]:
         """Return what is said, not derived."""
         graph = self.base.thing(self.name)
-        return [*self.shipped, *(Quad(*said[:3], graph) for said in self.statements)]
+        return [
+            *(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in self.shipped),
+            *(Quad(*said[:3], graph) for said in self.statements),
+        ]
 
     @cached_property
     def derived(self) -> list[Quad]:

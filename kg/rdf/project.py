@@ -8,24 +8,28 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, FABIO, OWL, RDF, SCHEMA, VOID
+from kg.rdf.namespaces import DCTERMS, FABIO, OWL, PROV, RDF, SCHEMA, VOID
 
-__all__ = ["ProjectFacts", "project_of"]
+__all__ = ["Person", "ProjectFacts", "person", "project_of"]
 
 #: What a graph is called that says nothing of itself.
 UNTITLED = "Coded texts"
 _WORKS = (FABIO.Book, FABIO.JournalArticle, FABIO.ReportDocument, FABIO.Oration, FABIO.Table, FABIO.Expression)
 
 
+#: Family and given names; what is no person has its name as a family name.
+Person = tuple[str, str]
+
+
 @dataclass(frozen=True)
 class ProjectFacts:
     """What a graph says of its project; what is not given is empty.
 
-    `credit` are the names as whom it is cited, `licence` and `address` are addresses.
+    `credit` are those as whom it is cited, by family and given names; `licence` and `address` are addresses.
     """
 
     title: str = UNTITLED
-    credit: tuple[str, ...] = ()
+    credit: tuple[Person, ...] = ()
     licence: str = ""
     address: str = ""
     version: str = ""
@@ -33,7 +37,12 @@ class ProjectFacts:
     @property
     def authors(self) -> str:
         """Return as whom it is cited, in one line."""
-        return " and ".join(self.credit)
+        return " and ".join(self.names)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return as whom it is cited, name by name."""
+        return tuple(" ".join(filter(None, reversed(person))) for person in self.credit)
 
     @property
     def called(self) -> str:
@@ -55,8 +64,15 @@ def project_of(facts: Facts) -> ProjectFacts:
     ]
     return ProjectFacts(
         facts.text(node, DCTERMS.title) or UNTITLED,
-        (credit,) if credit else tuple(facts.label(coder) for coder in facts.things(node, DCTERMS.creator)),
+        ((credit, ""),) if credit else tuple(person(facts, coder) for coder in facts.things(node, DCTERMS.creator)),
         next(iter(licences), ""),
         facts.text(node, SCHEMA.url),
         facts.text(node, OWL.versionInfo),
     )
+
+
+def person(facts: Facts, agent: NamedNode) -> Person:
+    """Return the family and given names of an agent; the family name of a person is the last word."""
+    name = facts.label(agent)
+    given, _, family = name.rpartition(" ")
+    return (family, given) if given and facts.is_a(agent, PROV.Person) else (name, "")

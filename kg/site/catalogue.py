@@ -124,7 +124,7 @@ def _front(world: World) -> Page:
         "version": project.version,
         "license": project.licence,
         "url": project.address,
-        "creator": [{"@type": "Organization", "name": name} for name in project.credit],
+        "creator": [{"@type": "Organization", "name": name} for name in project.names],
         "description": about,
     }
     schema = {key: value for key, value in schema.items() if value}

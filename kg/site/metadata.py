@@ -25,9 +25,9 @@ def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
         pairs += [("DC.title", title), ("DC.type", "Text")]
     else:
         title = title_of(world, node)
-        pairs = [("citation_title", title), *(("citation_author", name) for name in project.credit)]
+        pairs = [("citation_title", title), *(("citation_author", name) for name in project.names)]
         pairs += [("citation_publication_date", data_year(world))]
-        pairs += [("DC.title", title), *(("DC.creator", name) for name in project.credit), ("DC.type", "Dataset")]
+        pairs += [("DC.title", title), *(("DC.creator", name) for name in project.names), ("DC.type", "Dataset")]
         pairs += [
             ("DC.source", in_full(found) if found else ""),
             ("DC.relation", f"doi:{found.doi}" if found and found.doi else ""),

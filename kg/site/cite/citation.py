@@ -12,7 +12,8 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, local_name
-from kg.site.cite.source import BibliographicSource, Person, in_full, source
+from kg.rdf.project import Person, ProjectFacts
+from kg.site.cite.source import BibliographicSource, in_full, source
 from kg.site.context import World
 
 __all__ = ["Citation", "citation", "data_year", "title_of"]
@@ -78,7 +79,12 @@ def citation(world: World, node: NamedNode) -> Citation:
         "from": _read_from(world, node),
     }
     key = local_name(node.value)
-    return Citation(_sentence(found, data), _bibtex(found, data, key), _ris(found, data), _csl(found, data, key))
+    return Citation(
+        _sentence(found, data),
+        _bibtex(found, data, project, key),
+        _ris(found, data, project),
+        _csl(found, data, project, key),
+    )
 
 
 def _read_from(world: World, node: NamedNode) -> str:
@@ -112,9 +118,9 @@ def _named(people: tuple[Person, ...]) -> str:
     )
 
 
-def _bibtex(source: BibliographicSource | None, data: dict[str, str], key: str) -> str:
+def _bibtex(source: BibliographicSource | None, data: dict[str, str], project: ProjectFacts, key: str) -> str:
     own = {
-        "author": f"{{{_tex(data['author'])}}}" if data["author"] else "",
+        "author": _named(project.credit),
         "title": f"{{{_tex(data['title'])}}}",
         "howpublished": _tex(data["container"]),
         "note": _tex(f"Coded{data['from']}") if data["from"] else "",
@@ -151,7 +157,7 @@ def _bibtex(source: BibliographicSource | None, data: dict[str, str], key: str) 
     )
 
 
-def _ris(source: BibliographicSource | None, data: dict[str, str]) -> str:
+def _ris(source: BibliographicSource | None, data: dict[str, str], project: ProjectFacts) -> str:
     records: list[list[tuple[str, str]]] = []
     if source:
         kind = _types(source)[2]
@@ -166,7 +172,7 @@ def _ris(source: BibliographicSource | None, data: dict[str, str]) -> str:
         records.append([("TY", kind), *names, *titles, *places, *ends])
     own = [("TI", data["title"]), ("T2", data["container"]), ("PY", data["year"]), ("UR", data["url"])]
     own += [("N1", f"Coded{data['from']}")] if data["from"] else []
-    records.append([("TY", "DATA"), ("AU", data["author"]), *own])
+    records.append([("TY", "DATA"), *(("AU", ", ".join(filter(None, person))) for person in project.credit), *own])
     return "".join(
         "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in record if value) + "ER  - \r\n"
         for record in records
@@ -177,7 +183,7 @@ def _csl_names(people: tuple[Person, ...]) -> list[dict[str, str]]:
     return [{"family": family, "given": given} if given else {"literal": family} for family, given in people]
 
 
-def _csl(source: BibliographicSource | None, data: dict[str, str], key: str) -> str:
+def _csl(source: BibliographicSource | None, data: dict[str, str], project: ProjectFacts, key: str) -> str:
     items: list[dict[str, Any]] = []
     if source:
         kind = _types(source)[0]
@@ -206,7 +212,7 @@ def _csl(source: BibliographicSource | None, data: dict[str, str], key: str) -> 
         {
             "id": key,
             "type": "dataset",
-            "author": [{"literal": data["author"]}] if data["author"] else [],
+            "author": _csl_names(project.credit),
             "title": data["title"],
             "container-title": data["set"],
             "version": data["version"],

@@ -7,12 +7,11 @@ from pyoxigraph import Literal, NamedNode
 from kg.argument.holders import whose
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, FABIO, PROV, SCHEMA
+from kg.rdf.project import Person, person
 from kg.site.context import World
 
-__all__ = ["BibliographicSource", "Person", "in_full", "source"]
+__all__ = ["BibliographicSource", "in_full", "source"]
 
-#: Family and given names; the name of a body is a family name alone.
-Person = tuple[str, str]
 #: Class of a work -> its kind.
 _KINDS = {
     FABIO.Book: "book",
@@ -93,18 +92,12 @@ def source(world: World, node: NamedNode) -> BibliographicSource | None:
 def _people(facts: Facts, node: NamedNode, role: NamedNode) -> tuple[Person, ...]:
     """Return who wrote or edited a work, in the order of its title page where that is known."""
     places = {
-        person: facts.text(attribution, SCHEMA.position).zfill(4)
+        one: facts.text(attribution, SCHEMA.position).zfill(4)
         for attribution in facts.things(node, PROV.qualifiedAttribution)
-        for person in facts.things(attribution, PROV.agent)
+        for one in facts.things(attribution, PROV.agent)
     }
-    people = sorted(facts.things(node, role), key=lambda person: (places.get(person, ""), person.value))
-    return tuple(_person(facts.label(person), is_person=facts.is_a(person, PROV.Person)) for person in people)
-
-
-def _person(name: str, *, is_person: bool) -> Person:
-    """Return family and given names; the family name is the last word."""
-    given, _, family = name.rpartition(" ")
-    return (family, given) if is_person and given else (name, "")
+    people = sorted(facts.things(node, role), key=lambda one: (places.get(one, ""), one.value))
+    return tuple(person(facts, one) for one in people)
 
 
 def _ids(world: World, book: NamedNode) -> dict[str, str]:
