@@ -13,15 +13,6 @@ from kg.sheets.works import BookFile
 
 __all__ = ["encode_book"]
 
-_WORKS = {
-    "book": FABIO.Book,
-    "article": FABIO.JournalArticle,
-    "report": FABIO.ReportDocument,
-    "speech": FABIO.Oration,
-    "table": FABIO.Table,
-}
-#: FaBiO has no treaties and no interviews.
-_OTHERS = FABIO.Expression
 _PARTS = {"chapter": FABIO.BookChapter, "abstract": FABIO.Abstract}
 #: What a date of publication is, by how many of year, month and day are given.
 _DATES = (XSD.gYear, XSD.gYearMonth, XSD.date)
@@ -31,20 +22,14 @@ def encode_book(book: Book, base: Base = OURS) -> Encoded:
     """Return the record of a work and its parts."""
     record, node = book.record, Node(base.thing(book.record.book))
     statements: list[Statement] = [
-        *node.is_a((_WORKS.get(record.kind, _OTHERS),), "kind"),
+        *node.is_a((FABIO.Book,)),
         node.says(DCTERMS.title, english(record.title), "title"),
         *_by(node, record.author, base),
         *_by(node, record.editor, base, "editor"),
-        *(
-            node.says(DCTERMS.contributor, base.thing(one), "interviewer", i)
-            for i, one in enumerate(record.interviewer)
-        ),
         *_appeared(node, record, base),
         *(node.says(DCTERMS.identifier, Literal(value), *field) for value, *field in _identifiers(record)),
         *_pages(node, record.pages),
     ]
-    if record.kind not in _WORKS:
-        statements.append(node.says(SCHEMA.genre, english(record.kind), "kind"))
     chapters = [key for key, part in record.parts.items() if part.kind == "chapter"]
     for key, part in record.parts.items():
         this = Node(base.thing(record.book, key), ("parts", key))
@@ -80,17 +65,6 @@ def _appeared(node: Node, record: BookFile, base: Base) -> Iterator[Statement]:
     if record.published:
         kind = _DATES[record.published.count("-")]
         yield node.says(DCTERMS.issued, Literal(record.published, datatype=kind), "published")
-    if record.journal:
-        journal = Node(base.thing(record.book, "journal"))
-        yield node.says(SCHEMA.isPartOf, journal.iri, "journal")
-        yield from journal.is_a((FABIO.Journal,), "journal")
-        yield journal.says(DCTERMS.title, english(record.journal), "journal")
-    for predicate, value, field in (
-        (SCHEMA.volumeNumber, record.volume, "volume"),
-        (SCHEMA.issueNumber, record.issue, "issue"),
-    ):
-        if value:
-            yield node.says(predicate, Literal(value), field)
 
 
 def _identifiers(record: BookFile) -> Iterator[tuple[str, str] | tuple[str, str, int]]:

@@ -141,13 +141,13 @@ OA = Vocabulary(
 DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo contributor creator date description hasPart identifier isPartOf issued language "
+    "bibliographicCitation conformsTo creator date description hasPart identifier isPartOf issued language "
     "license modified publisher source title",
 )
 FABIO = Vocabulary(
     "fabio",
     "http://purl.org/spar/fabio/",
-    "Abstract Book BookChapter Expression Journal JournalArticle Oration ReportDocument Table",
+    "Abstract Book BookChapter",
 )
 #: Nothing is said in its terms; the ontology points to one of them.
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "")
@@ -155,7 +155,7 @@ SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasAc
 SCHEMA = Vocabulary(
     "schema",
     "https://schema.org/",
-    "creditText editor genre isPartOf issueNumber pageEnd pageStart position sameAs sha256 url volumeNumber",
+    "creditText editor pageEnd pageStart position sameAs sha256 url",
 )
 #: These describe the endpoint; no graph uses them, so that they are not among the prefixes below.
 SD = Vocabulary(

@@ -14,7 +14,6 @@ __all__ = ["Person", "ProjectFacts", "person", "project_of"]
 
 #: What a graph is called that says nothing of itself.
 UNTITLED = "Coded texts"
-_WORKS = (FABIO.Book, FABIO.JournalArticle, FABIO.ReportDocument, FABIO.Oration, FABIO.Table, FABIO.Expression)
 
 
 #: Family and given names; what is no person has its name as a family name.
@@ -54,7 +53,7 @@ def project_of(facts: Facts) -> ProjectFacts:
     """Return what a graph says of its project; a graph without one is called after its works."""
     node = next(iter(facts.users(VOID.Dataset, RDF.type)), None)
     if node is None:
-        works = [facts.text(work, DCTERMS.title) for kind in _WORKS for work in facts.users(kind, RDF.type)]
+        works = [facts.text(work, DCTERMS.title) for work in facts.users(FABIO.Book, RDF.type)]
         return ProjectFacts("; ".join(filter(None, works)) or UNTITLED)
     credit = facts.text(node, SCHEMA.creditText)
     licences = [

@@ -160,6 +160,11 @@ def _prefixes_of(_: tuple[Base, ...]) -> Mapping[str, str]:
 
 def _bare() -> tuple[tuple[str, str], ...]:
     """Return each namespace without what is easily written differently, and as it is."""
+    return _bare_of(known())
+
+
+@cache
+def _bare_of(_: tuple[Base, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((_without_scheme(namespace).rstrip("/#"), namespace) for namespace in _prefixes() if namespace != BASE)
 
 

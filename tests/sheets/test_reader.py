@@ -677,7 +677,7 @@ def test_every_field_that_names_something_says_what() -> None:
     claim = {"about", "modality", "tense", "condition", "held-by", "confidence", "disputes"}
     argument = {"premises", "conclusion", "scheme", "held-by", "confidence", "undercuts"}
     fields: dict[type[Record], set[str]] = {
-        works.BookFile: {"author", "editor", "interviewer", "publisher"},
+        works.BookFile: {"author", "editor", "publisher"},
         works.Part: {"author"},
         project.ProjectFile: {"coders"},
         records.Text: {"kind", "extent"},
@@ -726,8 +726,6 @@ def test_a_wrong_name_is_told_in_every_such_field(tmp_path: Path, record: type[R
         for step in steps:
             entry = entry[step]
         entry[field] = wrong
-        if field == "interviewer":
-            entry["kind"] = "interview"
         given = {"from-category": "origin", "condition": "condition", "held-by": "statement"}.get(field)
         if given in entry.get("unstated", ()):
             entry["unstated"].remove(given)
