@@ -62,7 +62,7 @@ def defined(quads: Iterable[Quad]) -> dict[str, set[str]]:
 
     A thing, concept or term is defined where its kind is stated, a rule where anything is stated of it.
     """
-    found: dict[str, set[str]] = {namespace: set() for namespace in _own()}
+    found: dict[str, set[str]] = {namespace: set() for namespace in _MESSAGES}
     for quad in quads:
         nodes: list[object] = [quad.graph_name]
         if quad.predicate == RDF.type or _is_in(quad.subject, RULE):
@@ -70,8 +70,8 @@ def defined(quads: Iterable[Quad]) -> dict[str, set[str]]:
         if quad.predicate == OWL.versionIRI:
             nodes.append(quad.object)
         for node in nodes:
-            if isinstance(node, NamedNode) and (place := _place(node.value, found)):
-                found[place[0]].add(place[1])
+            if isinstance(node, NamedNode) and (place := _place(node.value, _own())):
+                found.setdefault(place[0], set()).add(place[1])
     return found
 
 

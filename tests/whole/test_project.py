@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from typer.testing import CliRunner
 
+import kg
 from kg import resources
 from kg.argument.holders import whose
 from kg.cli.app import app
@@ -270,6 +271,12 @@ def test_our_data_are_the_same_with_what_the_project_says_added(tmp_path: Path) 
     assert {(quad.subject, quad.graph_name) for quad in with_project - without} == {
         (thing("project"), thing("project"))
     }
+
+
+def test_our_project_has_the_version_of_the_package() -> None:
+    project = read_library(resources.folder("data")).project
+    assert project is not None
+    assert project.record.version == kg.__version__
 
 
 def test_a_new_project_says_the_next_command_and_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
