@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from kg.rdf.bases import OURS, Base
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import FABIO, OA, OPP, PROV, RULE, SKOS
+from kg.rdf.namespaces import FABIO, OA, OPP, PROV, RULE, SKOS, VOID
 
 __all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "folders_of", "places_elsewhere", "root_of"]
 
@@ -64,6 +64,7 @@ KINDS: dict[NamedNode, str] = {
     OPP.ContextEvent: "thing",
     OPP.Context: "thing",
     OPP.SourceText: "thing",
+    VOID.Dataset: "thing",
     PROV.Agent: "thing",
     PROV.Person: "thing",
     PROV.Organization: "thing",
