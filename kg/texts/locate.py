@@ -29,15 +29,12 @@ class TextSpan:
         return " ".join(self.words.split()[:MOST_QUOTED_WORDS])
 
     def to_yaml(self, indent: str = "") -> str:
-        """Return the lines for a coding sheet.
+        """Return the line for a coding sheet; where the words are, the lock of the sheet says.
 
         >>> print(TextSpan(0, 9, "He: 'no'.", "ab12").to_yaml())
         quote: "He: 'no'."
-        at: [0, 9]
-        sha256: ab12
         """
-        lines = (f"quote: {quoted(self.quote)}", f"at: [{self.start}, {self.end}]", f"sha256: {self.sha256}")
-        return "\n".join(f"{indent}{line}" for line in lines)
+        return f"{indent}quote: {quoted(self.quote)}"
 
 
 #: What YAML reads as text without quotation marks, wherever it occurs.
