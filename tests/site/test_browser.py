@@ -119,7 +119,7 @@ def test_by_tab_and_enter_through_the_map_to_another_claim(
         assert at["seen"]
         if at["inMap"]:
             met.append(at["name"])
-            if at["name"].startswith("tool use: By signing, Turkey engages in collaborative balancing"):
+            if at["name"].startswith("tool use: By signing, Turkey takes up collaborative balancing"):
                 break
     assert met[0].startswith("classification: The S-400 agreement is boundary breaking")
     page.keyboard.press("Enter")
