@@ -1,18 +1,20 @@
 """Write a corpus of coding sheets of the shape of the shipped ones, always the same for a seed.
 
-`python -m benchmarks.generate DIR --chapters N --books M --seed S --violations V`. A chapter has about 100 statements:
-two actions of shared actors, what is at stake, three claims with their passages, and an argument. One chapter in ten
-names something of an earlier one. `V` chapters break one rule each; `DIR/expected.json` lists what a build must find in
-them: rule, file, line.
+`python -m benchmarks.generate DIR --chapters N --books M --seed S --violations V`. A chapter has about 110 statements:
+two actions of shared actors, what is at stake, four claims with their passages, of which one is the coders' on a role,
+and an argument of the author's. One chapter in ten names something of an earlier one. Two states in three are members
+of an alliance. `V` chapters break one rule each; `DIR/expected.json` lists what a build must find in them: rule, file,
+line.
 """
 
 import argparse
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+
+from benchmarks.violations import CATEGORIES, KINDS, MEMBERS, Chapter
 
 __all__ = ["KINDS", "Expected", "generate"]
 
@@ -25,7 +27,6 @@ _ACTORS = {
     **{f"alliance-{n}": ("alliance", f"Alliance {n}") for n in range(1, 4)},
     "the-others": ("group", "The others"),
 }
-_CATEGORIES = ("boundary-testing", "boundary-challenging", "boundary-breaking")
 _TOOLS = ("compellent-threat", "collaborative-balancing", "cooperative-balancing", "blackmail-power")
 _DEEDS = ("Agreement", "Refusal", "Veto", "Visit", "Exercise", "Purchase", "Sale", "Offer", "Warning", "Statement")
 _THINGS = ("missiles", "gas", "ports", "refugees", "bases", "fisheries", "airspace", "loans", "railways", "islands")
@@ -45,79 +46,6 @@ class _Sheet:
         """Write lines, and return the number of the last."""
         self.lines += lines
         return len(self.lines)
-
-
-@dataclass
-class _Chapter:
-    """What a chapter is to say; its violation, if it has one, changes it."""
-
-    name: str
-    chance: Random
-    actor: str
-    against: str
-    partner: str
-    category: str
-    answers: str = ""
-    disputes: str = ""
-    dated: str = "2009-03-01"
-    modal: str = ""
-    other_category: str = ""
-    is_argued: bool = True
-    is_circular: bool = False
-    is_claimed: bool = True
-
-
-def _actor_against_itself(chapter: _Chapter) -> tuple[str, ...]:
-    chapter.against = chapter.actor
-    return ("rule:actor-not-against actions.a1.actor",)
-
-
-def _joined_and_opposed(chapter: _Chapter) -> tuple[str, ...]:
-    chapter.partner = chapter.against
-    return ("rule:with-not-against actions.a1.with",)
-
-
-def _no_argument(chapter: _Chapter) -> tuple[str, ...]:
-    chapter.is_argued = False
-    return ("rule:classification-argued claims.c3",)
-
-
-def _too_late(chapter: _Chapter) -> tuple[str, ...]:
-    chapter.dated = "2024-05-01"
-    return tuple(f"rule:not-after-publication claims.{claim}" for claim in ("c1", "c2", "c3"))
-
-
-def _hedged_statement(chapter: _Chapter) -> tuple[str, ...]:
-    chapter.modal = "perhaps "
-    return ("rule:statement-hedge claims.c1.statement",)
-
-
-def _circle(chapter: _Chapter) -> tuple[str, ...]:
-    chapter.is_circular = True
-    return ("rule:no-cycle claims.c2", "rule:no-cycle claims.c3")
-
-
-def _two_categories(chapter: _Chapter) -> tuple[str, ...]:
-    chapter.other_category = next(c for c in _CATEGORIES if c != chapter.category)
-    return ("rule:one-category actions.a1",)
-
-
-def _no_claim(chapter: _Chapter) -> tuple[str, ...]:
-    chapter.is_claimed = False
-    return ("rule:action-claimed actions.a2",)
-
-
-#: What may be wrong in a chapter: each changes it and says which rule must find that, and in which entry.
-KINDS: tuple[Callable[[_Chapter], tuple[str, ...]], ...] = (
-    _actor_against_itself,
-    _joined_and_opposed,
-    _no_argument,
-    _too_late,
-    _hedged_statement,
-    _circle,
-    _two_categories,
-    _no_claim,
-)
 
 
 def generate(  # noqa: PLR0913
@@ -155,11 +83,12 @@ def generate(  # noqa: PLR0913
     return sorted(expected)
 
 
-def _chapter(name: str, chance: Random, earlier: list[str]) -> _Chapter:
+def _chapter(name: str, chance: Random, earlier: list[str]) -> Chapter:
     states = [actor for actor, (kind, _) in _ACTORS.items() if kind == "state"]
     actor, partner = chance.sample(states, 2)
-    against = chance.choice([other for other, (kind, _) in _ACTORS.items() if kind != "state"])
-    chapter = _Chapter(name, chance, actor, against, partner, chance.choice(_CATEGORIES))
+    others = [other for other, (kind, _) in _ACTORS.items() if kind != "state"]
+    against = chance.choice([other for other in others if other != MEMBERS.get(partner)])
+    chapter = Chapter(name, chance, actor, against, partner, chance.choice(CATEGORIES), against)
     # Mostly of the same book or the one before, as chapters name one another.
     near = earlier[-12:]
     if near and chance.random() < 0.1:
@@ -170,7 +99,7 @@ def _chapter(name: str, chance: Random, earlier: list[str]) -> _Chapter:
     return chapter
 
 
-def _write(chapter: _Chapter, sheet: _Sheet, number: int) -> dict[str, int]:
+def _write(chapter: Chapter, sheet: _Sheet, number: int) -> dict[str, int]:
     """Write a chapter and return the line of each entry and field that a finding may be about."""
     at: dict[str, int] = {}
     chance, where = chapter.chance, iter(range(0, _EXTENT, 90))
@@ -197,25 +126,32 @@ def _write(chapter: _Chapter, sheet: _Sheet, number: int) -> dict[str, int]:
     at["actions.a1.actor"] = sheet.add(f"    actor: {chapter.actor}")
     sheet.add(f"    against: [{chapter.against}]")
     at["actions.a1.with"] = sheet.add(f"    with: [{chapter.partner}]")
-    sheet.add("    concerns: [s1]", "    actuality: agreed", f"    date: {chapter.dated}")
+    sheet.add("    concerns: [s1]", "    actuality: agreed", f"    when: {chapter.dated}")
     at["actions.a2"] = sheet.add("  a2:")
     sheet.add(f"    label: Talks after the {deed.lower()}", f"    actor: {chapter.actor}", "    actuality: carried-out")
-    sheet.add("    unstated: [target]", *([f"    responds-to: [{chapter.answers}]"] if chapter.answers else []))
+    sheet.add(*([] if chapter.is_claimed else ["    unstated: [target]"]))
+    sheet.add(*([f"    responds-to: [{chapter.answers}]"] if chapter.answers else []))
     sheet.add("", "claims:")
     disputes = [f"disputes: [{chapter.disputes}]"] if chapter.disputes else []
     about = "[a1, a2]" if chapter.is_claimed else "a1"
     claim("c1", "claim", about, f"The {deed.lower()} {chapter.modal}comes first, and talks follow.", *disputes)
-    claim("c2", "tool-use", "a1", f"The {deed.lower()} is a tool.", f"tool: {chance.choice(_TOOLS)}")
+    held = [f"held-by: {chapter.tool_holder}"] if chapter.tool_holder else []
+    claim("c2", "tool-use", "a1", f"The {deed.lower()} is a tool.", f"tool: {chance.choice(_TOOLS)}", *held)
     category = f"category: {chapter.category}"
     claim("c3", "classification", "a1", f"The {deed.lower()} is {chapter.category.replace('-', ' ')}.", category)
-    if chapter.other_category:
-        claim("c4", "classification", "a1", "The act is of another kind.", f"category: {chapter.other_category}")
-    sheet.add("", "arguments:" if chapter.is_argued else "arguments: {}")
-    steps = [("c2", "c3")] * chapter.is_argued + [("c3", "c2")] * chapter.is_circular
-    steps += [("c1", "c4")] * bool(chapter.other_category)
-    for step, (premise, conclusion) in enumerate(steps, 1):
-        sheet.add(f"  r{step}:", f"    premises: [{premise}]", f"    conclusion: {conclusion}")
-        sheet.add("    scheme: verbal-classification", "    cue: Hence", *anchored())
+    if chapter.is_claimed:
+        role = (f"involves: [{chapter.reading}]", "role: against", "held-by: coders", "confidence: low")
+        claim("c4", "involvement", "a2", "The talks are against the same.", *role)
+    if chapter.is_doubled:
+        claim("c5", "classification", "a1", "So is the act as a whole.", category)
+    sheet.add("", "arguments:", "  r1:")
+    at["arguments.r1.premises"] = sheet.add("    premises: [c1, c2]")
+    sheet.add("    structure: linked", "    conclusion: c3", "    cue: Hence")
+    sheet.add("    scheme: verbal-classification", *anchored())
+    if chapter.is_circular:
+        sheet.add("  r2:", "    premises: [c3]")
+        at["arguments.r2.conclusion"] = sheet.add("    conclusion: c2")
+        sheet.add("    held-by: coders", "    scheme: verbal-classification", *anchored())
     return at
 
 
@@ -229,9 +165,10 @@ def _hash(*pieces: object) -> str:
 
 def _actors_file(books: int) -> str:
     actors = (f"  {key}: {{kind: {kind}, label: {label}}}" for key, (kind, label) in _ACTORS.items())
+    members = (f"  {one}: {{member: {one}, organization: {MEMBERS[one]}, from: 1999, source: S}}" for one in MEMBERS)
     authors = (f"  author-{n}: {{kind: person, name: Author {n}}}" for n in range(books))
     coders = "  coders: {kind: organization, name: The coders}\n  a-press: {kind: organization, name: A Press}"
-    return "\n".join(["actors:", *actors, "agents:", *authors, coders, ""])
+    return "\n".join(["actors:", *actors, "memberships:", *members, "agents:", *authors, coders, ""])
 
 
 def _book_file(name: str, book: int, size: int) -> str:

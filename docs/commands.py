@@ -25,6 +25,8 @@ Written by `make docs` from what `kg --help` says. [What each format is good for
 - Results go to stdout, everything else to stderr.
 - `--graph PLACE` reads another built folder or RDF file; without it `build/` is read, or else the data that ship with
   the package. `--endpoint URL` asks a SPARQL 1.1 store instead ([how](publish.md#asking)).
+- `--holder` says over whose claims and steps a report speaks: `author`, unless you say otherwise, `coders`, `all`, or
+  the id of one who holds some. Each report says how much of others it leaves out.
 - A query that would reach outside (`SERVICE`, `LOAD`, `FROM`) is refused.
 - Exit codes: 0 done; 1 the data break a rule, or something that was looked for is missing; 2 the command could not run.
 """

@@ -19,30 +19,38 @@ DATA = HOME.parent / "data" / "turkey-west-2019"
 
 @dataclass(frozen=True)
 class Entry:
-    """A map of the gallery: the name of its file, what it is of, a heading, and labels that are left blank."""
+    """A map of the gallery: the name of its file, what it is of, a heading, whose steps, and labels left blank."""
 
     name: str
     thing: str
     heading: str
+    holder: str = "author"
     blank: tuple[str, ...] = ()
 
     @property
     def command(self) -> str:
         """Return the command that draws the map."""
         blank = f" --blank {','.join(self.blank)}" if self.blank else ""
-        return f"kg map {self.thing}{blank} -o {self.name}.svg"
+        holder = f" --holder {self.holder}" if self.holder != "author" else ""
+        return f"kg map {self.thing}{holder}{blank} -o {self.name}.svg"
 
     def draw(self, graph: KnowledgeGraph, *, narrow: bool = False) -> Picture:
         """Return the map, for a wide or for a narrow page."""
-        return graph.map(self.thing, blank=self.blank, narrow=narrow)
+        return graph.map(self.thing, holder=self.holder, blank=self.blank, narrow=narrow)
 
 
 ENTRIES = (
-    Entry("claim", "s400-is-boundary-breaking", "A claim: what it rests on, and what rests on the same"),
-    Entry("hedged", "sco-is-boundary-challenging", "A firm label on a hedged ground"),
-    Entry("action", "s400-agreement", "An action: who, against whom, with whom, and what is claimed of it"),
-    Entry("chapter", "tw2019-ch6", "A chapter: its claims and arguments"),
-    Entry("exercise", "switch-to-boundary-breaking", "An exercise: the labels left blank", ("categories", "tools")),
+    Entry(
+        "claim", "s400-is-boundary-breaking", "A claim: the step of the author, and those that the coders infer", "all"
+    ),
+    Entry(
+        "hedged", "sco-is-boundary-challenging", "A firm label on a hedged ground, and on what the text leaves unsaid"
+    ),
+    Entry("action", "s400-agreement", "An action: who, against whom, with whom, and what is claimed of it", "all"),
+    Entry("chapter", "tw2019-ch6", "A chapter: its claims, the steps of the author, and those of the coders", "all"),
+    Entry(
+        "exercise", "switch-to-boundary-breaking", "An exercise: the labels left blank", blank=("categories", "tools")
+    ),
 )
 
 INTRODUCTION = """\
@@ -51,7 +59,9 @@ INTRODUCTION = """\
 Maps of chapter 6 as `kg map` draws them. A thesis is at the left, and its reasons to the right of it; on a narrow
 screen, below it. Arrows point to what is supported. Dash, arrow head, word and colour each show the kind of a link,
 border and word how firmly a claim is made, and the lightness of a label's colour where its category is in the
-order. Opened by itself, a map shows the words of the source when a box is pointed at, and each box links to its thing.
+order. Maps are of the steps of the author; with `--holder all` those that the coders infer, and that the text does not
+signal, are drawn too, dashed and in a colour of their own.
+Opened by itself, a map shows the words of the source when a box is pointed at, and each box links to its thing.
 
 Drawn by `make gallery` from the coding sheet; nothing here is drawn by hand.
 """

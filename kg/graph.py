@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg import files
-from kg.argument.explain import explain
+from kg.argument.doubt_tree import doubt
 from kg.argument.relations import Relations
-from kg.argument.show import show
-from kg.argument.summary import Summary, summary
+from kg.argument.reports import explain, show
 from kg.argument.tensions import tensions
 from kg.argument.tree import Tree
 from kg.errors import UnknownTermWarning
@@ -20,6 +19,7 @@ from kg.query import run
 from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
+from kg.query.summary import Summary, summary
 from kg.rdf import writer
 from kg.rdf.facts import Facts
 from kg.rdf.ordering import sorted_quads
@@ -121,9 +121,12 @@ class KnowledgeGraph:
             case QueryTriples():
                 return to_rdflib(Quad(*triple) for triple in answer)
 
-    def explain(self, thing: str) -> Tree:
-        """Return the arguments for a claim, or for every claim about something, as a tree."""
-        return explain(self.relations, find(self.store, thing))
+    def explain(self, thing: str, *, holder: str = "author") -> Tree:
+        """Return the arguments for a claim, or for every claim about something, as a tree.
+
+        `holder` says whose steps: `author`, `coders`, `all` or the id of one who holds them.
+        """
+        return explain(self.relations, find(self.store, thing), holder)
 
     def show(self, thing: str) -> Tree:
         """Return everything known of a thing, in words."""
@@ -133,6 +136,13 @@ class KnowledgeGraph:
         """Return the strains inside the coding, each with the claims that show it, as a tree."""
         return tensions(self.relations)
 
+    def doubt(self, *claims: str, hedged: bool = False, holder: str = "author") -> Tree:
+        """Return what falls, may fall and stands once claims are given up, over a holder's steps, as a tree.
+
+        `hedged` gives up every claim that is hedged, too; `holder` is `author`, `coders`, `all` or the id of an agent.
+        """
+        return doubt(self.relations, [find(self.store, claim) for claim in claims], holder, hedged=hedged)
+
     def map(
         self,
         thing: str,
@@ -141,27 +151,36 @@ class KnowledgeGraph:
         blank: Sequence[str] = (),
         narrow: bool = False,
         href: "Href | None" = None,
+        holder: str = "author",
     ) -> "Picture":
         """Return the map of a thing: a claim's surroundings, a chapter, an action and who is in it, a book's labels.
 
         `steps` says how far from the thing it goes, `blank` which labels are left blank for an exercise (`categories`,
         `tools`, ...), `narrow` that it is one column wide, and `href` to which address each thing links, by its IRI.
+        `holder` says whose steps are drawn: `author`, `coders`, `all` or the id of one who holds them.
         """
         from kg.draw.picture import picture
 
-        return picture(self.relations, find(self.store, thing), steps=steps, blank=blank, narrow=narrow, href=href)
+        found = find(self.store, thing)
+        return picture(self.relations, found, steps=steps, blank=blank, narrow=narrow, href=href, holder=holder)
 
-    def network(self, chapter: str | None = None) -> "Network":
-        """Return the claims and the actors as networks with their measures, of the whole graph, a chapter or a book."""
+    def network(self, chapter: str | None = None, *, holder: str = "author") -> "Network":
+        """Return the claims and the actors as networks with their measures, of the whole graph, a chapter or a book.
+
+        The claims and steps are those of a holder: `author`, `coders`, `all` or the id of an agent.
+        """
         from kg.network import network
 
-        return network(self.relations.facts, chapter)
+        return network(self.relations.facts, chapter, holder=holder)
 
-    def plot(self, name: str, chapter: str | None = None) -> "Plot":
-        """Return a plot with its table and what it shows in words, of the whole graph, a chapter or a book."""
+    def plot(self, name: str, chapter: str | None = None, *, holder: str = "author") -> "Plot":
+        """Return a plot with its table and what it shows in words, of the whole graph, a chapter or a book.
+
+        The claims and steps are those of a holder: `author`, `coders`, `all` or the id of an agent.
+        """
         from kg.plots.plot import plot
 
-        return plot(self.relations.facts, name, chapter)
+        return plot(self.relations.facts, name, chapter, holder=holder)
 
     def validate(self, engine: str | None = None) -> "ValidationReport":
         """Return what the rules find in the graph, by the reference engine or by another one that is named."""

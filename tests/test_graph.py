@@ -51,7 +51,7 @@ def test_the_dataset_has_the_same_graphs(graph: KnowledgeGraph) -> None:
     dataset = graph.dataset()
     assert len(dataset) == len(graph.quads)
     named = {str(g.identifier).split("/")[-1] for g in dataset.graphs() if len(g) and "id/" in str(g.identifier)}
-    coded = {f"tw2019-{part}" for part in ("abstract", "introduction", "ch1", "ch2", "ch3", "ch4", "ch5", "ch6")}
+    coded = {f"tw2019-{part}" for part in ("abstract", "introduction", "ch1", "ch2", "ch3", "ch4", "ch5", "ch6", "ch7")}
     assert named == {"shared", "tw2019", *coded, "tw2019-conclusion", "tw2019-context", "derived"}
 
 
@@ -66,7 +66,7 @@ def test_in_memory_it_is_the_graph_that_was_built_and_needs_it_no_more(built: Pa
 
 
 def test_it_shows_itself(graph: KnowledgeGraph) -> None:
-    assert re.search(r": 10 actors, 18 actions, \d+ claims, 11 arguments, \d+ triples>$", repr(graph))
+    assert re.search(r": 14 actors, 32 actions, \d+ claims, 12 arguments, \d+ triples>$", repr(graph))
     assert "g.ask(&#x27;cases&#x27;)" in graph._repr_html_()
     assert repr(graph) == str(graph.summary)
 

@@ -73,8 +73,8 @@ def test_no_colour_of_text_is_set_so_that_light_and_dark_pages_keep_theirs(graph
 
 def test_without_its_styles_a_claim_still_says_how_firm_it_is(graph: KnowledgeGraph) -> None:
     bare = re.sub(r"<style>.*?</style>| class=\"[^\"]*\"", "", _shown(graph)["explanation"], flags=re.DOTALL)
-    assert "<b>conditional</b> · held by Oya Dursun-Özkanca" in bare
-    assert "<i>because:</i> Argument from consequences" in bare
+    assert "<b>asserted, conditional</b> · held by Oya Dursun-Özkanca" in bare
+    assert "<i>because:</i> Argument from criteria to a verbal classification" in bare
 
 
 def test_a_table_escapes_its_cells_and_refuses_a_ragged_row() -> None:
@@ -155,7 +155,7 @@ def test_the_command_in_a_notebook_says_what_it_says_in_a_terminal(
         check=True,
     ).stdout
     talk = "No built graph in build/; using the data shipped with kg."
-    mistake = "Nothing in the graph is called 'trukey'; nearest: turkey."
+    mistake = "Nothing in the graph is called 'trukey'; nearest: turkey, turkey in nato."
     assert capsys.readouterr().out == f"{terminal}{talk}\n{mistake}\n"
 
 

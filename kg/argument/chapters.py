@@ -13,11 +13,11 @@ from kg.rdf.namespaces import PREFIXES, curie, local_name
 __all__ = ["BookPart", "chapter_of", "chapters", "not_coded"]
 
 _PARTS = """
-SELECT DISTINCT ?part ?book ?position ?text WHERE {
+SELECT DISTINCT ?part ?book ?position ?coding WHERE {
   ?part dcterms:isPartOf ?book .
   ?book a fabio:Book .
   OPTIONAL { ?part schema:position ?position }
-  OPTIONAL { ?text a opp:SourceText ; dcterms:isVersionOf ?part }
+  OPTIONAL { ?coding opp:codes ?part }
 }
 """
 
@@ -93,6 +93,6 @@ def _parts(facts: Facts) -> tuple[BookPart, ...]:
             place = int(position.value) if isinstance(position, Literal) and position.value.isdecimal() else 0
             titles = facts.label(part), facts.label(book)
             parts.add(
-                BookPart(curie(part.value), titles[0], curie(book.value), titles[1], place, row["text"] is not None)
+                BookPart(curie(part.value), titles[0], curie(book.value), titles[1], place, row["coding"] is not None)
             )
     return tuple(sorted(parts, key=lambda part: (part.book, part.position, part.name)))

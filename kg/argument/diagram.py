@@ -6,10 +6,12 @@ argument for it, from an argument to its premises, from an action to the actors 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from kg.argument.holders import Whose
 from kg.argument.tree import Tree
 
 __all__ = ["Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
@@ -34,7 +36,11 @@ class Tag:
 
 @dataclass(frozen=True)
 class Box:
-    """A thing as it is described: its key (an IRI, or a text), its name, what kind it is, what is remarked on it."""
+    """A thing as it is described: its key (an IRI, or a text), its name, what kind it is, what is remarked on it.
+
+    Of a claim or an argument, `whose` says whose it is, `is_inferred` that coders infer it from its passage, where it
+    is not stated; `structure` how the premises of an argument work together.
+    """
 
     key: str
     text: str
@@ -47,6 +53,21 @@ class Box:
     limits: tuple[str, ...] = ()
     source: str = ""
     notes: tuple[str, ...] = ()
+    #: Whose a claim or an argument is (see `kg.argument.holders.whose`), and the id of how its premises work together.
+    whose: Whose | Literal[""] = ""
+    structure: str = ""
+    #: Whether it is inferred from a passage by the coders, and not stated there.
+    is_inferred: bool = False
+    #: Whether a claim is conditional: it, or the coders for it, name a condition or say that there is one unnamed.
+    is_conditional: bool = False
+
+    @property
+    def firmness(self) -> tuple[str, ...]:
+        """Return how firmly a claim is made, as in "hedged, conditional, to come"."""
+        conditional = ("conditional",) if self.is_conditional else ()
+        firm, when = ([tag.text.lower() for tag in self.tagged(scheme)] for scheme in ("modalities", "tenses"))
+        words = ", ".join([*firm, *conditional, *when])
+        return (words,) if words else ()
 
     def tagged(self, scheme: str) -> list[Tag]:
         """Return the tags of a scheme."""
@@ -54,19 +75,19 @@ class Box:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Return how firmly a claim is held and by whom, doubts of the coder, its words and place, limits, notes."""
+        """Return of a claim how firmly it is held, by whom, doubts of the coder, its words and place, limits, notes.
+
+        Of an argument: how its premises work together, whose it is where it is not the author's, doubts and notes.
+        """
+        held = [f"held by {holder}" for holder in self.holders]
+        doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
+        if self.layer == "argument":
+            structure = [tag.text.lower() for tag in self.tagged("premise-structures")]
+            words = (*held, *doubts, *self.words) if self.whose != "author" else doubts
+            return (*structure, *words, *self.notes)
         if self.layer != "claim":
             return self.notes
-        modality = [tag.text.lower() for tag in self.tagged("modalities")]
-        doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
-        return (
-            *modality,
-            *(f"held by {holder}" for holder in self.holders),
-            *doubts,
-            *self.words,
-            *self.limits,
-            *self.notes,
-        )
+        return (*self.firmness, *held, *doubts, *self.words, *self.limits, *self.notes)
 
 
 @dataclass(frozen=True)
@@ -88,7 +109,8 @@ class Link:
 class Diagram:
     """Boxes by their keys, the links between them in the order of reading, and the boxes that reading starts from.
 
-    Where boxes were left out, `left_out` says how many and `more` how to see them. `name` is the id of what it is of.
+    Where boxes were left out, `left_out` says how many and `more` how to see them. `name` is the id of what it is of,
+    `scope` says over whose steps it speaks and what of others is not shown.
     """
 
     title: str
@@ -98,6 +120,7 @@ class Diagram:
     name: str = ""
     left_out: int = 0
     more: str = ""
+    scope: str = ""
 
     @cached_property
     def _hanging(self) -> Mapping[str, list[Link]]:
@@ -155,12 +178,23 @@ class Diagram:
 
     def tree(self) -> Tree:
         """Return the diagram in words, as a tree from its first root."""
-        return _tree(self.branches(self.roots[0])[0])
+        tree = _tree(self.branches(self.roots[0])[0])
+        return replace(tree, children=(*tree.children, Tree(self.scope))) if self.scope else tree
+
+    def only(self, keys: AbstractSet[str]) -> "Diagram":
+        """Return the diagram with these boxes only, and the links between them."""
+        return replace(
+            self,
+            roots=tuple(key for key in self.roots if key in keys),
+            boxes={key: box for key, box in self.boxes.items() if key in keys},
+            links=tuple(link for link in self.links if {link.above, link.below} <= keys),
+        )
 
     def outline(self) -> Tree:
         """Return the whole diagram in words, as a tree under its title unless one box is above all others."""
         trees = tuple(map(_tree, self.branches()))
-        rest = (Tree(f"{self.left_out} more not drawn. {self.more}"),) if self.left_out else ()
+        rest: tuple[Tree, ...] = (Tree(f"{self.left_out} more not drawn. {self.more}"),) if self.left_out else ()
+        rest += (Tree(self.scope),) if self.scope else ()
         return trees[0] if len(trees) == 1 and not rest else Tree(self.title, children=trees + rest)
 
 

@@ -11,8 +11,9 @@ from dataclasses import replace
 from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Box, Diagram, Link
-from kg.argument.explain import diagram_below
 from kg.argument.relations import Relations
+from kg.argument.reports import diagram_below
+from kg.argument.scope import within
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, SCHEMA, local_name
 
 __all__ = ["MOST_BOXES", "limit_boxes", "view"]
@@ -23,18 +24,24 @@ MOST_BOXES = 40
 _NOT_DRAWN = frozenset(
     {"opp:statedIn", "opp:checks", "opp:outcome", "skos:inScheme", "opp:nextCategory", "opp:contextOf"}
 )
+#: How somebody is in an action: drawn also where that is derived from whose reading it is.
+_ROLES = frozenset({"opp:actor", "opp:against", "opp:with"})
 #: The vocabularies whose properties are drawn: those of the argument and the world, not of sources and coding.
-_DRAWN = ("opp:", "cito:", "dcterms:isPartOf", "dcterms:creator", "skos:related")
+_DRAWN = ("opp:", "dcterms:isPartOf", "dcterms:creator", "skos:related")
 
 
-def view(relations: Relations, thing: NamedNode, steps: int | None = None) -> Diagram:
+def view(relations: Relations, thing: NamedNode, steps: int | None = None, holder: str = "author") -> Diagram:
     """Return the diagram that is drawn for a thing, at most `MOST_BOXES` boxes of it.
 
     A claim or argument is drawn with what lies at most `steps` arguments away on either side (2 unless given);
     a chapter with its claims and, up to `steps` deep, what they rest on (all unless given); a book with its
     chapters and the labels claimed in them; anything else with the things that it is linked to and, with more steps,
-    what these are linked to in turn.
+    what these are linked to in turn. Only what `holder` holds and argues is drawn (see `kg.argument.holders`).
     """
+    return limit_boxes(within(relations, holder, lambda some: _view(some, thing, steps)))
+
+
+def _view(relations: Relations, thing: NamedNode, steps: int | None) -> Diagram:
     facts = relations.facts
     if facts.is_a(thing, OPP.Argument):
         thing = next(iter(facts.things(thing, OPP.conclusion)), thing)
@@ -50,7 +57,7 @@ def view(relations: Relations, thing: NamedNode, steps: int | None = None) -> Di
     else:
         found = _Walk(relations).from_(title, [thing], 1 if steps is None else steps)
         more = f"In words: kg show {name}"
-    return limit_boxes(replace(found, name=name, more=more))
+    return replace(found, name=name, more=more)
 
 
 class _Walk:
@@ -72,7 +79,7 @@ class _Walk:
             for node in ring:
                 self._around(node, first=step == 0)
             ring = [NamedNode(key) for key in self.boxes if key not in before]
-        return _theses_only(Diagram(title, roots, self.boxes, tuple(self.links.values())))
+        return _thesesonly(Diagram(title, roots, self.boxes, tuple(self.links.values())))
 
     def _box(self, node: NamedNode) -> Box:
         return self.boxes.setdefault(node.value, self.relations.box(node))
@@ -110,12 +117,16 @@ class _Walk:
         carried = {tag.name for tag in self._box(node).tags}
         for link, box in self.relations.facts_about(node):
             is_drawn = link.prop.startswith(_DRAWN) and link.prop not in _NOT_DRAWN and box.layer != "text"
-            is_news = "derived" not in link.remarks and box.name not in carried and (first or box.layer == "thing")
+            is_news = (
+                ("derived" not in link.remarks or link.prop in _ROLES)
+                and box.name not in carried
+                and (first or box.layer == "thing")
+            )
             if is_drawn and is_news:
-                self._link(link)
+                self._link(replace(link, remarks=tuple(x for x in link.remarks if x != "derived")))
 
 
-def _theses_only(diagram: Diagram) -> Diagram:
+def _thesesonly(diagram: Diagram) -> Diagram:
     """Return a diagram in which a thing has no link to a claim about it that another one of these rests on."""
     claims = [link.below for link in diagram.links if link.prop == "opp:about"]
     reasons = replace(diagram, links=tuple(x for x in diagram.links if x.prop in {"opp:conclusion", "opp:premise"}))
@@ -144,7 +155,7 @@ def _no_deeper(diagram: Diagram, steps: int | None) -> Diagram:
         for key in kept
         if diagram.boxes[key].layer != "argument" or all(link.below in kept for link in diagram.on(key))
     }
-    return _only(diagram, whole)
+    return diagram.only(whole)
 
 
 def _by_weight(diagram: Diagram) -> Diagram:
@@ -218,15 +229,5 @@ def limit_boxes(diagram: Diagram, most: int = MOST_BOXES) -> Diagram:
             kept |= new
             ring += (near := [k for k in dict.fromkeys(diagram.neighbours[key]) if k not in met])
             met.update(near)
-    left = _only(diagram, kept)
+    left = diagram.only(kept)
     return replace(left, left_out=diagram.left_out + len(diagram.boxes) - len(kept))
-
-
-def _only(diagram: Diagram, keys: set[str]) -> Diagram:
-    """Return a diagram with these boxes only, and the links between them."""
-    return replace(
-        diagram,
-        roots=tuple(key for key in diagram.roots if key in keys),
-        boxes={key: box for key, box in diagram.boxes.items() if key in keys},
-        links=tuple(link for link in diagram.links if {link.above, link.below} <= keys),
-    )

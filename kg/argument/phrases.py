@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import resources
 from kg.rdf import reader
-from kg.rdf.namespaces import CITO, DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SCHEMA, SEM, SKOS
+from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SCHEMA, SKOS
 
 __all__ = ["HIDDEN", "backward", "forward", "kinds", "rank"]
 
@@ -21,11 +21,9 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     SKOS.notation: ("notation", ""),
     SKOS.inScheme: ("is in the scheme", "has the concept"),
     SKOS.related: ("is close to", ""),
-    SKOS.exactMatch: ("is the same as", ""),
-    CITO.disputes: ("disputes", "is disputed by"),
+    SCHEMA.sameAs: ("is the same as", ""),
     DCTERMS.title: ("title", ""),
     DCTERMS.isPartOf: ("is part of", "has the part"),
-    DCTERMS.isVersionOf: ("is a version of", "is coded from"),
     DCTERMS.creator: ("is by", "wrote"),
     DCTERMS.publisher: ("is published by", "published"),
     DCTERMS.issued: ("was published on", ""),
@@ -36,13 +34,13 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     SCHEMA.pageStart: ("first page", ""),
     SCHEMA.pageEnd: ("last page", ""),
     SCHEMA.position: ("place in the book", ""),
-    SEM.hasTimeStamp: ("date", ""),
-    SEM.hasEndTimeStamp: ("last day", ""),
     PROV.wasAssociatedWith: ("was done by", "coded"),
     PROV.wasAttributedTo: ("was written by", ""),
     PROV.endedAtTime: ("was done at", ""),
     RDFS.comment: ("why", ""),
     PROV.used: ("was done from", "was used in"),
+    PROV.generated: ("made the record", ""),
+    PROV.wasDerivedFrom: ("was taken from", "was noted in"),
     OA.hasSource: ("is in", ""),
     OA.exact: ("quotation", ""),
     OA.start: ("starts at character", ""),
@@ -52,7 +50,7 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
 }
 #: What is shown elsewhere: the kind and name are on the first line, the passage next to the claim.
 HIDDEN = frozenset(
-    {RDF.type, RDFS.label, OPP.statement, OPP.sha256, OPP.normalizedSha256, PROV.wasGeneratedBy, SKOS.topConceptOf}
+    {RDF.type, RDFS.label, OPP.statement, OPP.sha256, OPP.normalizedSha256, OPP.codedIn, SKOS.topConceptOf}
 )
 
 _ORDER = {prop: number for number, prop in enumerate([*OPP.terms.values(), *_REUSED])}
@@ -109,9 +107,11 @@ def kinds(classes: list[NamedNode]) -> str:
         FABIO.Abstract: "abstract",
         PROV.Person: "person",
         PROV.Organization: "body",
+        PROV.Agent: "group",
+        PROV.Entity: "record",
     }
     reused |= {SKOS.Concept: "concept", SKOS.ConceptScheme: "scheme", PROV.Activity: "coding"}
-    wide = {OPP.Actor, OPP.Action, OPP.Claim, OPP.Organization}
+    wide = {OPP.Actor, OPP.Action, OPP.Claim, OPP.Organization, PROV.Agent, PROV.Entity}
     ordered = sorted(classes, key=lambda cls: (cls in wide, cls != OPP.Organization, cls.value))
     names = [reused.get(cls) or _ontology().get((cls, RDFS.label), "") for cls in ordered]
     return next(filter(None, names), "thing")

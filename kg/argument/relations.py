@@ -9,9 +9,11 @@ from functools import cache, cached_property
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.argument.diagram import Box, Layer, Link, Tag
+from kg.argument.holders import is_shown, reading, readings, whose
 from kg.argument.phrases import HIDDEN, backward, forward, kinds, rank
+from kg.rdf.dates import in_words
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CITO, CODE, DCTERMS, DERIVED, OA, OPP, RDF, SCHEMA, SKOS, curie, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, DERIVED, OA, OPP, RDF, SKOS, curie, local_name
 
 __all__ = ["Relations"]
 
@@ -31,12 +33,17 @@ _SPEAKS_OF = frozenset({OPP.about, SKOS.inScheme, SKOS.topConceptOf})
 
 
 class Relations:
-    """The boxes and links of the things in a store."""
+    """The boxes and links of the things in a store, where only the steps of a scope join claims.
 
-    def __init__(self, facts: Facts) -> None:
+    For scopes see `kg.argument.holders`. A premise of a step of the scope is shown whoever holds it.
+    """
+
+    def __init__(self, facts: Facts, scope: str = "all") -> None:
         self.facts = facts
+        self.scope = scope
         self.box = cache(self._box)
         self.grounds = cache(self._grounds)
+        self._is_shown = cache(lambda node: is_shown(facts, node, scope))
 
     def _box(self, node: NamedNode) -> Box:
         """Return a thing as it is described."""
@@ -44,6 +51,7 @@ class Relations:
         layer: Layer = "thing"
         if facts.is_a(node, OPP.Claim) or facts.is_a(node, OPP.Argument):
             layer = "claim" if facts.is_a(node, OPP.Claim) else "argument"
+        unstated = {part.value for part in facts.things(node, OPP.leavesUnstated)}
         return Box(
             key=node.value,
             text=facts.label(node),
@@ -52,10 +60,32 @@ class Relations:
             layer=layer,
             tags=tuple(self._tags(node)),
             holders=tuple(facts.label(holder) for holder in facts.things(node, OPP.heldBy)),
-            words=tuple(facts.quotation(passage) for passage in facts.things(node, OPP.statedIn)),
+            words=tuple(self._words(node)),
             limits=tuple(self._limits(node)),
-            source="; ".join(map(self._source, facts.things(node, DCTERMS.isPartOf))),
+            source="; ".join(self._sources(node, layer)),
+            whose=whose(facts, node) if layer != "thing" else "",
+            structure=next((curie(one.value) for one in facts.things(node, OPP.premiseStructure)), ""),
+            is_inferred=bool(facts.things(node, OPP.inferredFrom)),
+            is_conditional=f"{CODE}unstated-condition" in unstated
+            or any(quad.predicate == OPP.condition for quad in facts.of(node)),
         )
+
+    def _words(self, node: NamedNode) -> Iterator[str]:
+        """Yield the time and conditions of a claim, and the passages that it is stated in or inferred from."""
+        facts = self.facts
+        if time := facts.text(node, OPP.when):
+            yield in_words(time)
+        # Sorted, because a store gives them in an order of its own.
+        for quad in sorted(facts.store.quads_for_pattern(node, OPP.condition, None, None), key=str):
+            condition = quad.object
+            named = facts.label(condition) if isinstance(condition, NamedNode) else str(getattr(condition, "value", ""))
+            yield f"conditional on: {named.rstrip('.')}"
+        if NamedNode(f"{CODE}unstated-condition") in facts.things(node, OPP.leavesUnstated):
+            yield "condition not stated"
+        if NamedNode(f"{CODE}unstated-statement") in facts.things(node, OPP.leavesUnstated):
+            yield "not stated in the text"
+        yield from map(facts.quotation, facts.things(node, OPP.statedIn))
+        yield from (f"inferred from {facts.quotation(passage)}" for passage in facts.things(node, OPP.inferredFrom))
 
     def _tags(self, node: NamedNode) -> list[Tag]:
         """Return the concepts of the codebook that a thing carries, as coded and not as derived."""
@@ -78,9 +108,11 @@ class Relations:
 
     def _limits(self, node: NamedNode) -> Iterator[str]:
         """Yield what the coders lacked of the texts that a thing is in."""
-        for extent in self.facts.things(node, OPP.statedIn, OA.hasSource, OPP.extent):
+        facts = self.facts
+        texts = {text for passage in facts.passages(node) for text in facts.things(passage, OA.hasSource)}
+        for extent in sorted({extent for text in texts for extent in facts.things(text, OPP.extent)}, key=str):
             if extent.value != f"{CODE}text-held":
-                yield self.facts.label(extent).lower()
+                yield facts.label(extent).lower()
 
     @cached_property
     def shades(self) -> dict[str, float]:
@@ -93,11 +125,17 @@ class Relations:
         low, high = min(ranks.values(), default=0), max(ranks.values(), default=0)
         return {name: (number - low) / max(high - low, 1) for name, number in ranks.items()}
 
-    def _source(self, part: NamedNode) -> str:
-        """Return a chapter or book by its title, with its pages where they are known."""
-        first, last = (self.facts.text(part, prop) for prop in (SCHEMA.pageStart, SCHEMA.pageEnd))
-        pages = f", pp. {first}–{last}" if first and last else ""
-        return f"{self.facts.label(part)}{pages}"
+    def _sources(self, node: NamedNode, layer: Layer) -> Iterator[str]:
+        """Yield by title what a thing is part of and, for what is claimed or argued, by which text it was read."""
+        facts = self.facts
+        if layer == "thing":
+            yield from map(facts.label, facts.things(node, DCTERMS.isPartOf))
+            return
+        texts = {text for passage in facts.passages(node) for text in facts.things(passage, OA.hasSource)}
+        forms = sorted({facts.label(form).lower() for text in texts for form in facts.things(text, OPP.textKind)})
+        read = f", read from: {', '.join(forms)}" if forms else ""
+        for part in facts.things(node, OPP.codedIn, OPP.codes) or facts.things(node, DCTERMS.isPartOf):
+            yield f"{facts.label(part)}{read}"
 
     def _grounds(self, node: NamedNode) -> list[Link]:
         """Return the links to what a claim or an argument rests on, conveys, or is attacked by."""
@@ -105,13 +143,16 @@ class Relations:
         if facts.is_a(node, OPP.Argument):
             premises = facts.in_text_order(facts.things(node, OPP.premise))
             links = [Link(here, other.value, "opp:premise") for other in premises]
-            attacks = facts.users(node, OPP.undercuts)
+            attacks = filter(self._is_shown, facts.users(node, OPP.undercuts))
             return links + [Link(here, other.value, "opp:undercuts", "undercut by", forward=False) for other in attacks]
-        arguments = facts.users(node, OPP.conclusion)
-        links = [Link(here, other.value, "opp:conclusion", "because", forward=False) for other in arguments]
+        arguments = filter(self._is_shown, facts.users(node, OPP.conclusion))
+        links = [Link(here, other.value, "opp:conclusion", self._because(other), forward=False) for other in arguments]
         links += [Link(here, other.value, "opp:conveys", "conveys") for other in facts.things(node, OPP.conveys)]
-        attacks = facts.users(node, CITO.disputes)
-        return links + [Link(here, other.value, "cito:disputes", "disputed by", forward=False) for other in attacks]
+        attacks = filter(self._is_shown, facts.users(node, OPP.disputes))
+        return links + [Link(here, other.value, "opp:disputes", "disputed by", forward=False) for other in attacks]
+
+    def _because(self, argument: NamedNode) -> str:
+        return "the coders infer it by" if whose(self.facts, argument) == "coders" else "because"
 
     def uses(self, node: NamedNode) -> list[Link]:
         """Return the links from what rests on a claim or an argument, conveys it, or is attacked by it."""
@@ -119,7 +160,8 @@ class Relations:
         if facts.is_a(node, OPP.Argument):
             above = [*facts.things(node, OPP.conclusion), *facts.things(node, OPP.undercuts)]
         else:
-            above = [*facts.users(node, OPP.premise, OPP.conveys), *facts.things(node, CITO.disputes)]
+            above = [*facts.users(node, OPP.premise, OPP.conveys), *facts.things(node, OPP.disputes)]
+        above = list(filter(self._is_shown, above))
         return [link for other in above for link in self.grounds(other) if link.below == node.value]
 
     def speaking_of(self, thing: NamedNode) -> list[NamedNode]:
@@ -131,8 +173,15 @@ class Relations:
         claims = set(facts.users(thing, *_ABOUT))
         for action in facts.things(thing, OPP.comprises):
             claims.update(facts.users(action, OPP.about))
-        claims.update(part for part in facts.users(thing, DCTERMS.isPartOf) if facts.is_a(part, OPP.Claim))
-        return self._theses(facts.in_text_order(claims))
+        codings = facts.users(thing, OPP.codes)
+        coded = (one for coding in codings for one in facts.users(coding, OPP.codedIn))
+        parts = (*facts.users(thing, DCTERMS.isPartOf), *coded)
+        claims.update(part for part in parts if facts.is_a(part, OPP.Claim))
+        return self._theses(facts.in_text_order(filter(self._is_joined, claims)))
+
+    def _is_joined(self, claim: NamedNode) -> bool:
+        steps = self.facts.users(claim, OPP.conclusion, OPP.premise)
+        return self._is_shown(claim) or any(map(self._is_shown, steps))
 
     def _theses(self, claims: list[NamedNode]) -> list[NamedNode]:
         below = {claim: self._rests_on(claim) for claim in claims}
@@ -169,10 +218,23 @@ class Relations:
         nodes = self.facts.in_text_order(other for *_, other in found if isinstance(other, NamedNode))
         places: dict[NamedNode | Literal, int] = {node: place for place, node in enumerate(nodes)}
         for key in sorted(found, key=lambda key: (key[:3], places.get(key[3], len(places)), str(key[3]))):
-            is_backward, _, words, other = key
+            is_backward, _, phrase, other = key
             remarks = ["derived"] if found[key].graph_name == DERIVED else []
+            claims = self._readings(found[key])
+            hidden = claims or [end for end in (other,) if isinstance(end, NamedNode) and self._is_said(end)]
+            if hidden and not any(map(self._is_shown, hidden)):
+                continue
+            remarks += [words] if (words := reading(self.facts, claims)) else []
             if isinstance(other, Literal) and other.language not in {None, "en"}:
                 remarks.append(other.language or "")
             box = self.box(other) if isinstance(other, NamedNode) else Box(str(other), other.value, layer="text")
             prop = curie(found[key].predicate.value)
-            yield Link(thing.value, box.key, prop, words, not is_backward, tuple(remarks)), box
+            yield Link(thing.value, box.key, prop, phrase, not is_backward, tuple(remarks)), box
+
+    def _is_said(self, node: NamedNode) -> bool:
+        return self.facts.is_a(node, OPP.Claim) or self.facts.is_a(node, OPP.Argument)
+
+    def _readings(self, quad: Quad) -> list[NamedNode]:
+        ends = quad.subject, quad.predicate, quad.object
+        action, part, actor = (end if isinstance(end, NamedNode) else None for end in ends)
+        return readings(self.facts, action, part, actor) if action and part and actor else []

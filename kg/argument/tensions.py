@@ -1,7 +1,8 @@
 """Report the strains inside one author's coding: where labels, names and counts pull against one another.
 
 Each kind of strain is a query in `queries/tensions/`, which gives a sentence (`?strain`) and the claims that show it
-(`?claim`). It is a reading aid: a strain may be the author's point, a gap in the text, or the coders' doing.
+(`?claim`). They speak of the author's claims and steps, and name the coders' or another holder's where these are in the
+strain. It is a reading aid: a strain may be the author's point, a gap in the text, or the coders' doing.
 """
 
 from collections.abc import Mapping
@@ -35,7 +36,7 @@ def tensions(relations: Relations) -> Tree:
     children = tuple(_of_kind(relations, kind) for kind in tension_queries().values())
     number = sum(len(child.children) for child in children)
     text = "Strains in the coding, for a closer reading; a strain is not a mistake"
-    return Tree(text, (f"{number} found",), kind="report", children=children)
+    return Tree(text, (f"{number} found", "over what the author holds and argues"), kind="report", children=children)
 
 
 def _of_kind(relations: Relations, kind: Question) -> Tree:

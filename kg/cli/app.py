@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import ask, build, draw, publish, serve, site, texts
+from kg.cli import ask, build, doubt, draw, publish, serve, site, texts
 from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
@@ -33,6 +33,7 @@ for command in (
     ask.explain,
     ask.show,
     ask.tensions,
+    doubt.doubt,
     ask.export,
     network,
     plot,

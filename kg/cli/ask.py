@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import EndpointOption, Graph, Out, Thing, TreeFormat, emit, emit_answer, emit_tree, open_at, pairs
+from kg.cli.options import (
+    EndpointOption,
+    Graph,
+    Holder,
+    Out,
+    Thing,
+    TreeFormat,
+    emit,
+    emit_answer,
+    emit_tree,
+    open_at,
+    pairs,
+)
 
 __all__ = ["ask", "explain", "export", "query", "questions", "show", "tensions"]
 
@@ -73,14 +85,21 @@ def query(
     emit_answer(answer)
 
 
-def explain(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: EndpointOption = None) -> None:
+def explain(
+    thing: Thing,
+    holder: Holder = "author",
+    form: TreeFormat = "text",
+    graph: Graph = None,
+    endpoint: EndpointOption = None,
+) -> None:
     """Say why: the arguments for a claim, as a tree.
 
-    For an action or another thing: those for every claim about it.
+    For an action or another thing: those for every claim about it. The steps are the author's; with --holder all
+    those that the coders infer are shown too, as such.
 
     Example: kg explain s400-agreement
     """
-    emit_tree(open_at(graph, endpoint).explain(thing), form)
+    emit_tree(open_at(graph, endpoint).explain(thing, holder=holder), form)
 
 
 def show(thing: Thing, form: TreeFormat = "text", graph: Graph = None, endpoint: EndpointOption = None) -> None:

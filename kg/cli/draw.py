@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import EndpointOption, Graph, Out, Thing, emit, emit_answer, open_at
+from kg.cli.options import EndpointOption, Graph, Holder, Out, Thing, emit, emit_answer, open_at
 from kg.errors import KgError, NotFoundError, nearest
 
 __all__ = ["draw_map", "network", "plot"]
@@ -29,6 +29,7 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option("--format", "-f", help="text, md, json, graphml or gexf. [default: by -o, or text]"),
     ] = None,
     out: Out = None,
+    holder: Holder = "author",
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -50,7 +51,7 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
         raise NotFoundError(f"A network cannot be written {f'to {out} ' if out else ''}as {form!r}; {hint}.")
     if form in FORMATS and view is None:
         raise KgError(f"A {form} file holds one view; choose 'kg network arguments' or 'kg network actors'.")
-    found = open_at(graph, endpoint).network(chapter)
+    found = open_at(graph, endpoint).network(chapter, holder=holder)
     if form == "text":
         output.show_sections(found.report(view))
         return
@@ -74,6 +75,7 @@ def plot(  # noqa: PLR0913, PLR0917  # one for each option
     form: Annotated[
         str, typer.Option("--format", "-f", help="How to print the table: table, md, csv or json.")
     ] = "table",
+    holder: Holder = "author",
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -92,7 +94,7 @@ def plot(  # noqa: PLR0913, PLR0917  # one for each option
         return
     if form not in _TABLES:
         raise KgError(f"A table cannot be printed as {form!r}; choose {', '.join(_TABLES)}.")
-    drawn = open_at(graph, endpoint).plot(name, chapter)
+    drawn = open_at(graph, endpoint).plot(name, chapter, holder=holder)
     if out:
         drawn.save(out)
     match form:
@@ -121,18 +123,20 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(help="Labels to leave blank: categories, tools, ... The key is written next to the map."),
     ] = None,
     narrow: Annotated[bool, typer.Option("--narrow", help="One column, for a phone or a page of text.")] = False,  # noqa: FBT002
+    holder: Holder = "author",
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
     """Draw a map of a thing, and print what it shows in words.
 
     A claim or argument: what it rests on and what rests on it. A chapter: its claims. An action: who, against whom,
-    with whom, and what is claimed of it. A book: the labels given in each chapter.
+    with whom, and what is claimed of it. A book: the labels given in each chapter. The coders' steps are dashed
+    and in a colour of their own, where --holder all draws them too.
 
     Example: kg map s400-is-boundary-breaking -o s400.svg
     """
     schemes = [name.strip() for name in (blank or "").split(",") if name.strip()]
-    picture = open_at(graph, endpoint).map(thing, steps=steps, blank=schemes, narrow=narrow)
+    picture = open_at(graph, endpoint).map(thing, steps=steps, blank=schemes, narrow=narrow, holder=holder)
     written = picture.save(out if out is not None else f"{picture.name}.svg")
     sys.stderr.write(f"Written: {', '.join(map(str, written))}\n")
     emit(picture.alt)

@@ -22,6 +22,7 @@ __all__ = [
     "EndpointOption",
     "Folder",
     "Graph",
+    "Holder",
     "Out",
     "Texts",
     "Thing",
@@ -52,6 +53,9 @@ EndpointOption = Annotated[
 Out = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")]
 Thing = Annotated[
     str, typer.Argument(help="An id (tw2019-ch6-s400-agreement), a prefixed name (id:turkey) or a label.")
+]
+Holder = Annotated[
+    str, typer.Option("--holder", help="Whose claims and steps count: author, coders, all, or the id of an agent.")
 ]
 TreeFormat = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
 

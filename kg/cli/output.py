@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kg.query.results import Rows
+from kg.query.results import Rows, counted
 from kg.rdf.namespaces import curie
 
 if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
@@ -29,8 +29,10 @@ __all__ = [
     "show_sections",
 ]
 
-#: How wide a table may be where there is no terminal.
+#: How wide a table is where there is no terminal, unless its names need more.
 _WIDE = 200
+#: The width down to which a column may be folded; a narrower one cannot be read.
+_LEGIBLE = 20
 #: How many characters the bar of a sentence has.
 _BAR = 20
 #: How many graphs are named one by one.
@@ -56,14 +58,39 @@ def _print_table(console: Console, table: Table) -> None:
     console.file.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
 
 
+def _print_rows(console: Console, rows: Rows) -> None:
+    """Print rows as a table, with whole names where there is no terminal.
+
+    On a terminal too narrow for its columns, each row is a list of its fields.
+    """
+    if not console.is_terminal:
+        longest = max(len(word) for cells in rows.cells() for cell in cells for word in cell.split() or [""])
+        console.width = max(console.width, _needed(rows, max(longest, _LEGIBLE)))
+    if console.is_terminal and _needed(rows, _LEGIBLE) > console.width:
+        table = Table(box=None, pad_edge=False, show_header=False)
+        for cells in rows.cells():
+            for name, cell in zip(rows.columns, cells, strict=True):
+                if cell:
+                    table.add_row(Text(name, style="bold"), Text(cell, overflow="fold"))
+            table.add_row()
+    else:
+        table = _table(rows.columns)
+        for cells in rows.cells():
+            table.add_row(*map(Text, cells))
+    _print_table(console, table)
+
+
+def _needed(rows: Rows, most: int) -> int:
+    """Return how wide a table of rows must be for no column to be folded to fewer than so many characters."""
+    columns = zip(rows.columns, *rows.cells(), strict=True)
+    return sum(min(max(map(len, column)), most) + 2 for column in columns) - 2
+
+
 def show_rows(rows: Rows) -> None:
     """Print rows as a table, things by their prefixed names."""
-    table = _table(rows.columns)
-    for cells in rows.cells():
-        table.add_row(*map(Text, cells))
     console = _stdout()
     if len(rows):
-        _print_table(console, table)
+        _print_rows(console, rows)
     Console(stderr=True, highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
 
 
@@ -74,10 +101,7 @@ def show_sections(report: "NetworkReport") -> None:
         console.print(Text(section.title, style="bold"), soft_wrap=True)
         console.print(Text(section.text), soft_wrap=not console.is_terminal)
         if len(section.rows):
-            table = _table(section.rows.columns)
-            for cells in section.rows.cells():
-                table.add_row(*map(Text, cells))
-            _print_table(console, table)
+            _print_rows(console, section.rows)
         console.print()
 
 
@@ -177,15 +201,24 @@ def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
 
 
 def show_coverage(found: Mapping[str, "Coverage"]) -> None:
-    """Print for each text its sentences with the claimed part of each as a bar, and what no claim covers."""
+    """Print for each text its sentences, how much of each passages of claims touch as a bar, and what is in none.
+
+    The bar is full for what states claims, and half full for what only the coders infer claims from.
+    """
     console = _stdout()
     for chapter, coverage in found.items():
         head = (
-            f"{chapter}: {coverage.share:.0%} of {coverage.words} words claimed, in {len(coverage.sentences)} sentences"
+            f"{chapter}: passages that state claims touch {coverage.share:.0%} of {coverage.words} words, "
+            f"in {counted(len(coverage.sentences), 'sentence')}; the longest passage runs over {coverage.longest}."
         )
-        console.print(Text(f"{head}; the longest passage touches {coverage.longest}."), soft_wrap=True)
+        coders = (
+            f" From {counted(coverage.inferred, 'word')} more the coders infer claims." if coverage.inferred else ""
+        )
+        console.print(Text(f"{head}{coders}"), soft_wrap=True)
         for number, sentence in enumerate(coverage.sentences, 1):
-            bar = "█" * round(sentence.share * _BAR) + "░" * (_BAR - round(sentence.share * _BAR))
+            full = round(sentence.share * _BAR)
+            half = round((sentence.touched + sentence.inferred) / (sentence.words or 1) * _BAR) - full
+            bar = f"{'█' * full}{'▒' * half}".ljust(_BAR, "░")
             console.print(Text(f"{number:3} {bar} {sentence.share:4.0%}  {sentence.text}"), soft_wrap=True)
-        for start, end, words in coverage.unclaimed:
-            console.print(Text(f"not claimed, characters {start}-{end}: {words}"), soft_wrap=True)
+        for start, end, words in coverage.untouched:
+            console.print(Text(f"in no passage, characters {start}-{end}: {words}"), soft_wrap=True)

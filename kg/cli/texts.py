@@ -61,7 +61,9 @@ def anchors(
 
 
 def coverage(folder: Folder = None, text: Texts = None, form: TableFormat = "table") -> None:
-    """Show how much of each text its claims cover, and what none covers.
+    """Show how much of each text passages of claims touch, and what none does; a passage may say more than is claimed.
+
+    What only the coders infer a claim from is counted apart.
 
     Example: kg coverage --text ch6=page.txt
     """

@@ -41,14 +41,14 @@ def to_column(diagram: Diagram, href: Href) -> str:
 def _branch(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) -> str:
     """Return the row of a box and the rows of what hangs on it, those that hang alike next to one rule."""
     inner = _box(branch, diagram, usual, href, room)
-    for _, group in groupby(branch.children, lambda child: (child.link.prop, child.link.relation)):
+    for _, group in groupby(branch.children, lambda child: (child.link.relation, line(child.link, diagram))):
         inner += _ruled(list(group), diagram, usual, href, room)
     return inner
 
 
 def _ruled(group: list[Branch], diagram: Diagram, usual: str, href: Href, room: float) -> str:
     """Return the rows of what hangs on a box in the same way, next to a rule, under the word for it."""
-    drawn = line(group[0].link)
+    drawn = line(group[0].link, diagram)
     narrow = max(room - _INDENT, _LEAST)
     word = group[0].link.relation if drawn.before else drawn.word
     inner = _line(row(word, narrow, SMALL + 1, bold=True, colour=drawn.colour)) if word else ""

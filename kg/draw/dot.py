@@ -70,10 +70,10 @@ def _note(text: str) -> str:
 
 def _links(numbers: dict[str, str], diagram: Diagram) -> Iterator[str]:
     """Yield the links, and a box for each kind of link that leads from a thing, with its word."""
-    words: dict[tuple[str, str, bool], str] = {}
+    words: dict[tuple[str, str, str], str] = {}
     alike = Counter((link.above, link.prop) for link in diagram.links)
     for link in diagram.links:
-        drawn = line(link)
+        drawn = line(link, diagram)
         subject, other = (link.above, link.below) if link.forward else (link.below, link.above)
         pointed = subject if drawn.to_subject else other
         first, last = (other, subject) if drawn.before else (link.above, link.below)
@@ -82,11 +82,12 @@ def _links(numbers: dict[str, str], diagram: Diagram) -> Iterator[str]:
         at_first = dash | {"dir": "back", "arrowtail": drawn.head if pointed == first else "none"}
         tail, head = numbers[first], numbers[last]
         if not drawn.word or diagram.boxes[first].layer != "thing" or link.above != first:
-            port = ":e" if alike[first, link.prop] <= _FEW[link.prop] else ""
+            is_joined = link.prop == "opp:premise" and diagram.boxes[first].structure == "code:linked"
+            port = ":e" if is_joined or alike[first, link.prop] <= _FEW[link.prop] else ""
             ends = attributes(at_last if pointed == last else at_first)
             yield f"{tail}{port} -> {head}:w [{_edge_label(drawn)}{ends}];"
             continue
-        group = (first, link.prop, link.forward)
+        group = (first, link.prop, drawn.word)
         if group not in words:
             words[group] = f"w{len(words)}"
             yield f"{words[group]} [{_word(drawn)}];"

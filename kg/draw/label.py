@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from kg.argument.diagram import Box, Tag
 from kg.draw.measure import plain, wrap
 from kg.draw.quote import markup
-from kg.draw.style import INK, LINKS, MUTED, border, ink_on, shade
+from kg.draw.style import CODERS, INK, LINKS, MUTED, border, ink_on, shade
 
 __all__ = [
     "SMALL",
@@ -17,7 +17,9 @@ __all__ = [
     "high",
     "label_rows",
     "look",
+    "premises_word",
     "row",
+    "step_word",
     "tooltip",
     "usual_holder",
     "words_below",
@@ -27,9 +29,18 @@ __all__ = [
 TEXT_WIDTH: Mapping[str, float] = {"claim": 176, "argument": 96, "thing": 132, "text": 132}
 TEXT, SMALL = 11, 9
 #: Tags that are words below a text, and tags that are shown elsewhere; all others are labels above it.
-_BELOW = ("modalities", "unstated-parts", "actualities")
-_ELSEWHERE = ("confidences", "argument-schemes", "text-kinds", "normalizations")
-_WHITE, _GREY, _BLUE = "#ffffff", "#eceff3", "#eaf1f8"
+_BELOW = ("unstated-parts", "actualities")
+_ELSEWHERE = (
+    "confidences",
+    "argument-schemes",
+    "text-kinds",
+    "normalizations",
+    "modalities",
+    "tenses",
+    "premise-structures",
+    "roles",
+)
+_WHITE, _GREY, _BLUE, _PINK = "#ffffff", "#eceff3", "#eaf1f8", "#f8eef4"
 
 
 def usual_holder(boxes: Iterable[Box]) -> str:
@@ -46,7 +57,7 @@ def tooltip(box: Box) -> str:
 
 def words_below(box: Box, usual: str = "") -> str:
     """Return the words below a text: how firmly it is held, what is left unstated, and by whom if not as usual."""
-    words = [tag.text.lower() for scheme in _BELOW for tag in box.tagged(scheme)]
+    words = [*box.firmness, *(tag.text.lower() for scheme in _BELOW for tag in box.tagged(scheme))]
     words += [f"held by {holder}" for holder in box.holders if holder != usual]
     words += [tag.text.lower() for tag in box.tagged("confidences") if tag.name == "code:low"]
     return " · ".join([*words, *box.notes])
@@ -64,11 +75,26 @@ def _moves(tags: list[Tag]) -> bool:
     return any(tag.prop == "opp:toCategory" for tag in tags)
 
 
+def step_word(box: Box) -> str:
+    """Return what the box of an argument says first: the author's step gives a reason, the coders' one is inferred."""
+    return "the coders infer" if box.whose == "coders" else "because"
+
+
+def step_colour(box: Box) -> str:
+    """Return the colour of a step: the author's or the coders'."""
+    return CODERS if box.whose == "coders" else LINKS["opp:conclusion"].colour
+
+
+def premises_word(box: Box) -> str:
+    """Return how the premises of an argument work together, or nothing where there is one."""
+    return ", ".join(tag.text.lower() for tag in box.tagged("premise-structures"))
+
+
 def label_rows(box: Box, usual: str, room: float) -> str:
     """Return the rows of a box: its kind and labels, its text, and the words below."""
     if box.layer == "argument":
-        because = row("because", room, SMALL + 1, bold=True, colour=LINKS["opp:conclusion"].colour)
-        return because + row(box.text, room, SMALL, colour=MUTED)
+        head = row(step_word(box), room, SMALL + 1, bold=True, colour=step_colour(box))
+        return head + row(box.text, room, SMALL, colour=MUTED) + row(premises_word(box), room, SMALL, colour=MUTED)
     words, colour = claim_labels(box)
     head = row(box.kind, room, SMALL, colour=MUTED) + (_band(words, colour, room) if words else "")
     text = row(box.text, room, TEXT, bold=box.layer == "thing" and box.kind not in {"action", "threat"})
@@ -80,9 +106,12 @@ def look(box: Box) -> dict[str, str]:
     match box.layer:
         case "claim":
             drawn = border(next((tag.name for tag in box.tagged("modalities")), ""))
-            style, fill, colour, pen = f"filled,{drawn.style}", _WHITE, drawn.colour, drawn.width
+            colour = CODERS if box.whose == "coders" else drawn.colour
+            style, fill, pen = f"filled,{drawn.style}", _WHITE, drawn.width
         case "argument":
-            style, fill, colour, pen = "filled,rounded", _BLUE, LINKS["opp:conclusion"].colour, 0.8
+            is_coders = box.whose == "coders"
+            style, fill, pen = "filled,rounded" + ",dashed" * is_coders, _PINK if is_coders else _BLUE, 0.8
+            colour = step_colour(box)
         case _:
             style, fill, colour, pen = "filled,rounded", _GREY, "#8b95a3", 0.8
     return {"style": style, "fillcolor": fill, "color": colour, "penwidth": f"{pen}"}

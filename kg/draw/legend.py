@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.argument.diagram import Diagram
+from kg.argument.diagram import Diagram, Link
 from kg.draw.label import SMALL, TEXT, borderless_table, row
 from kg.draw.measure import width
 from kg.draw.style import MUTED, border, line, shade
@@ -37,11 +37,16 @@ def legend(diagram: Diagram, usual: str, wide: float = 500) -> str:
 
 def _lines(diagram: Diagram) -> Iterator[tuple[str, str]]:
     """Yield a sample of each kind of line, with its word."""
-    drawn = {(line(link), _PLAIN.get(link.prop, "")) for link in diagram.links}
+    drawn = {(line(link, diagram), _plain(link, diagram)) for link in diagram.links}
     for look, plain_word in sorted(drawn, key=lambda item: (item[0].word or item[1], item[0].dash)):
         if words := look.word or plain_word:
             line_ = f'BORDER="2" SIDES="B" COLOR="{look.colour}"{_DASHES[look.dash]} WIDTH="26" HEIGHT="5"'
             yield f'<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0"><TR><TD {line_}></TD></TR></TABLE>', words
+
+
+def _plain(link: Link, diagram: Diagram) -> str:
+    is_coders = link.prop == "opp:conclusion" and diagram.boxes[link.below].whose == "coders"
+    return "the coders' step, not the author's" if is_coders else _PLAIN.get(link.prop, "")
 
 
 def _borders(diagram: Diagram) -> Iterator[tuple[str, str]]:
@@ -68,6 +73,8 @@ def _sample(look: str) -> str:
 def _notes(diagram: Diagram, usual: str) -> Iterator[str]:
     if usual:
         yield f"Claims are held by {usual} unless a box says otherwise."
+    if diagram.scope:
+        yield f"{diagram.scope}."
     sources = sorted({box.source for box in diagram.boxes.values() if box.source and box.layer != "thing"})
     if sources:
         yield f"Source: {'; '.join(sources)}."

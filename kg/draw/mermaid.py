@@ -4,7 +4,7 @@ import json
 import re
 
 from kg.argument.diagram import Box, Diagram, Link
-from kg.draw.label import claim_labels, usual_holder, words_below
+from kg.draw.label import claim_labels, look, premises_word, step_word, usual_holder, words_below
 from kg.draw.measure import plain
 from kg.draw.style import BORDERS, INK, MUTED, Href, border, ink_on, line, remark, shade
 
@@ -26,27 +26,28 @@ def to_mermaid(diagram: Diagram, href: Href) -> str:
         lines.append(f"  {numbers[box.key]}{left}{_quoted(_text(box, usual))}{right}")
     if diagram.left_out:
         lines.append(f"  more[{_quoted(_escaped(remark(diagram)))}]")
-    lines += [_link(numbers, link) for link in diagram.links]
+    lines += [_link(numbers, link, diagram) for link in diagram.links]
     for box in diagram.boxes.values():
         lines.append(f"  style {numbers[box.key]} {_style(box)}")
         address = href(box.key) if box.name else None
         if address and re.fullmatch(r"[^\s\"\\<>]+", address):
             lines.append(f'  click {numbers[box.key]} href "{address}"')
-    lines += [f"  linkStyle {number} {_line_style(link)}" for number, link in enumerate(diagram.links)]
+    lines += [f"  linkStyle {number} {_line_style(link, diagram)}" for number, link in enumerate(diagram.links)]
     return "\n".join([*lines, ""])
 
 
 def _text(box: Box, usual: str) -> str:
     """Return what is in a box: its kind and labels, its text, and the words below, each on a line."""
     if box.layer == "argument":
-        return f"<b>because</b><br/>{_escaped(box.text)}"
+        parts = [f"<b>{step_word(box)}</b>", _escaped(box.text), premises_word(box)]
+        return "<br/>".join(filter(None, parts))
     head = f"{box.kind}: <b>{_escaped(claim_labels(box)[0])}</b>" if claim_labels(box)[0] else _escaped(box.kind)
     parts = [f"<small>{head}</small>", _escaped(box.text), f"<small>{_escaped(words_below(box, usual))}</small>"]
     return "<br/>".join(part for part in parts if part != "<small></small>")
 
 
-def _link(numbers: dict[str, str], link: Link) -> str:
-    drawn = line(link)
+def _link(numbers: dict[str, str], link: Link, diagram: Diagram) -> str:
+    drawn = line(link, diagram)
     # The picture runs from right to left, so that what is read first is at the left.
     first, last = (numbers[link.below], numbers[link.above])
     swap = drawn.before and link.forward
@@ -63,17 +64,20 @@ def _link(numbers: dict[str, str], link: Link) -> str:
 
 def _style(box: Box) -> str:
     if box.layer == "claim":
-        look = border(next((tag.name for tag in box.tagged("modalities")), ""))
-        dash = next((f",stroke-dasharray:{css}" for name, css in _DASHES.items() if name in look.style), "")
+        edge = border(next((tag.name for tag in box.tagged("modalities")), ""))
+        dash = next((f",stroke-dasharray:{css}" for name, css in _DASHES.items() if name in edge.style), "")
         place = next((tag.shade for tag in reversed(box.tags) if tag.shade is not None), None)
         fill, ink = ("#ffffff", INK) if place is None else (shade(place), ink_on(shade(place)))
-        return f"fill:{fill},color:{ink},stroke:{look.colour},stroke-width:{look.width}px{dash}"
-    fill, stroke = ("#eaf1f8", "#1f5f99") if box.layer == "argument" else ("#eceff3", MUTED)
-    return f"fill:{fill},color:{INK},stroke:{stroke},stroke-width:1px"
+        return f"fill:{fill},color:{ink},stroke:{edge.colour},stroke-width:{edge.width}px{dash}"
+    if box.layer == "argument":
+        drawn = look(box)
+        dash = f",stroke-dasharray:{_DASHES['dashed']}" if "dashed" in drawn["style"] else ""
+        return f"fill:{drawn['fillcolor']},color:{INK},stroke:{drawn['color']},stroke-width:1px{dash}"
+    return f"fill:#eceff3,color:{INK},stroke:{MUTED},stroke-width:1px"
 
 
-def _line_style(link: Link) -> str:
-    drawn = line(link)
+def _line_style(link: Link, diagram: Diagram) -> str:
+    drawn = line(link, diagram)
     dash = f",stroke-dasharray:{_DASHES[drawn.dash]}" if drawn.dash in _DASHES else ""
     return f"stroke:{drawn.colour},stroke-width:{drawn.width}px{dash}"
 

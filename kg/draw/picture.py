@@ -74,9 +74,22 @@ class Picture:
             tag.text.lower() for box in self.diagram.boxes.values() for tag in box.tagged("categories")
         )
         labelled = f" Labels: {', '.join(labels)}." if labels else ""
-        left = f" {self.diagram.left_out} more boxes are not drawn." if self.diagram.left_out else ""
+        left = f" {self.diagram.scope}." if self.diagram.scope else ""
+        left += f" {self.diagram.left_out} more boxes are not drawn." if self.diagram.left_out else ""
         title = plain(self.diagram.title).rstrip(".")
-        return f"Map of “{title}”: {', '.join(counts)}.{labelled}{left}"
+        return f"Map of “{title}”: {', '.join(counts)}.{self._steps}{labelled}{left}"
+
+    @property
+    def _steps(self) -> str:
+        """Return over whose steps the map speaks, and how many of them do not say how their premises work together."""
+        steps = [box for box in self.diagram.boxes.values() if box.layer == "argument"]
+        if not steps:
+            return ""
+        coders = sum(box.whose == "coders" for box in steps)
+        drawn = f"{coders} of the coders (dashed)" if coders else "none of the coders"
+        unstated = sum(box.structure == "code:structure-unstated" for box in steps)
+        more = f" How the premises of {unstated} work together is unstated." if unstated else ""
+        return f" Steps: {len(steps) - coders} of the author or another writer, {drawn}.{more}"
 
     @property
     def text(self) -> str:
@@ -140,9 +153,10 @@ def picture(  # noqa: PLR0913  # one for each choice
     blank: Sequence[str] = (),
     narrow: bool = False,
     href: Href | None = None,
+    holder: str = "author",
 ) -> Picture:
     """Return the map of a thing; see `kg.argument.map_content.view` for what it shows."""
-    diagram = view(relations, thing, steps)
+    diagram = view(relations, thing, steps, holder)
     hidden, answers = leave_blank(diagram, relations.facts, blank) if blank else (diagram, ())
     return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers)
 

@@ -13,11 +13,14 @@ from kg.rdf.namespaces import PREFIXES
 
 __all__ = [
     "BORDERS",
+    "CODERS",
     "FONTS",
     "INK",
+    "INVOLVED",
     "LINKS",
     "MUTED",
     "PAPER",
+    "STEPS",
     "Border",
     "LinkStyle",
     "border",
@@ -52,12 +55,14 @@ class LinkStyle:
 
 
 _SUPPORT, _ATTACK, _SAYING, _WORLD = "#1f5f99", "#b3470e", "#6b4a8e", "#6a7480"
+#: The colour of what the coders add: their steps and claims. The author's is that of support.
+CODERS = "#7a2f63"
 
 #: Property -> how its links are drawn. An argument's box says "because", so the lines to and from it need no word.
 LINKS: dict[str, LinkStyle] = {
     "opp:conclusion": LinkStyle("solid", "normal", _SUPPORT, forward=False),
     "opp:premise": LinkStyle("solid", "none", _SUPPORT, to_subject=True),
-    "cito:disputes": LinkStyle("dashed", "tee", _ATTACK, "disputed by", 1.6, forward=False),
+    "opp:disputes": LinkStyle("dashed", "tee", _ATTACK, "disputed by", 1.6, forward=False),
     "opp:undercuts": LinkStyle("dashed", "box", _ATTACK, "undercut by", 1.6, forward=False),
     "opp:conveys": LinkStyle("dotted", "vee", _SAYING, "conveys", 1.8),
     "opp:actor": LinkStyle("solid", "none", INK, "does", to_subject=True, before=True, forward=False),
@@ -68,6 +73,10 @@ LINKS: dict[str, LinkStyle] = {
     "opp:about": LinkStyle("solid", "odot", _WORLD, "claimed", to_subject=True, forward=False),
     "dcterms:isPartOf": LinkStyle("solid", "none", _WORLD),
 }
+#: The links of which a step is made, each with its argument as the subject.
+STEPS = frozenset({"opp:conclusion", "opp:premise"})
+#: The links of those who are in an action, which may be somebody's reading.
+INVOLVED = frozenset({"opp:actor", "opp:against", "opp:with"})
 #: How any other link is drawn: with the words in which it reads.
 _OTHER = LinkStyle("dotted", "none", _WORLD, width=1.6)
 
@@ -85,8 +94,6 @@ class Border:
 BORDERS: dict[str, Border] = {
     "code:asserted": Border("solid", 1.2),
     "code:hedged": Border("rounded,dashed", 1.2),
-    "code:conditional": Border("rounded,dotted", 1.6),
-    "code:predicted": Border("rounded", 1.0, MUTED),
 }
 _NO_BORDER = Border("solid", 0.8, MUTED)
 
@@ -94,11 +101,23 @@ _NO_BORDER = Border("solid", 0.8, MUTED)
 _SCALE = ("#fbe8ac", "#efb04c", "#d97a35", "#9c3a27", "#541820")
 
 
-def line(link: Link) -> LinkStyle:
-    """Return how a link is drawn; where its table has no word for it, it bears the words in which it reads."""
+def line(link: Link, diagram: Diagram | None = None) -> LinkStyle:
+    """Return how a link is drawn; where its table has no word for it, it bears the words in which it reads.
+
+    A reading or step of the coders is unlike what the author says or argues; in a diagram, convergent premises have an
+    arrow each.
+    """
     found = LINKS.get(link.prop, _OTHER)
     keeps_word = found.before or not found.word or found.forward == link.forward
-    return found if keeps_word and found is not _OTHER else replace(found, word=link.relation)
+    found = found if keeps_word and found is not _OTHER else replace(found, word=link.relation)
+    if link.prop in INVOLVED and link.remarks:
+        colour = CODERS if "the coders" in link.remarks[0] else found.colour
+        found = replace(found, word=f"{found.word} ({link.remarks[0]})", colour=colour)
+    step = diagram and link.prop in STEPS and diagram.boxes[link.above if link.forward else link.below]
+    if not step:
+        return found
+    found = replace(found, head="vee") if link.prop == "opp:premise" and step.structure == "code:convergent" else found
+    return replace(found, dash="dashed", colour=CODERS) if step.whose == "coders" else found
 
 
 def border(modality: str) -> Border:

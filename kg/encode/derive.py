@@ -1,46 +1,108 @@
 """Compute the short cuts that make common questions one step long, and keep them apart in the graph `id:derived`.
 
-What is derived says no more than the claims it comes from: an asserted claim of the author gives `opp:classifiedAs` or
-`opp:usesTool`, a hedged one `opp:tentativelyClassifiedAs` or `opp:tentativelyUsesTool`; conditional and predicted
-claims, and claims held by anybody but the author of the source, give nothing. A chapter's part depends on that chapter
-and its book's record alone, so one changed chapter replaces only its own part.
+What is derived says no more than the claims it comes from. An asserted claim of the author gives `opp:classifiedAs` or
+`opp:usesTool`, a hedged one `opp:tentativelyClassifiedAs` or `opp:tentativelyUsesTool`; a claim on a condition, one of
+what is to come, and one held by anybody but the author of the source gives nothing. The role of an actor comes from the
+sheet or from an asserted involvement, whoever holds it. A chapter's part depends on that chapter, its book's record and
+the memberships of the actors that it names, so one changed chapter replaces only its own part.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import Quad, QueryTriples, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
-from kg.rdf.namespaces import DERIVED, PREFIXES
+from kg.encode.memberships import Membership
+from kg.rdf.dates import when
+from kg.rdf.namespaces import CODE, DERIVED, OPP, PREFIXES, XSD
 
 __all__ = ["RULES", "derive"]
+
+#: What a claim must be to be taken as it stands: on no condition, and of what is.
+_PLAIN = """
+    FILTER NOT EXISTS { ?claim opp:condition ?words }
+    FILTER NOT EXISTS { ?claim opp:leavesUnstated code:unstated-condition }
+    FILTER NOT EXISTS { ?claim opp:tense code:to-come }"""
+_OF_THE_AUTHOR = "opp:heldBy ?author ; dcterms:isPartOf ?part . ?part dcterms:isPartOf/dcterms:creator ?author"
 
 
 def _from_claims(kind: str, value: str, modality: str, short_cut: str) -> str:
     return f"""
     CONSTRUCT {{ ?action opp:{short_cut} ?concept }} WHERE {{
-      ?claim a opp:{kind} ; opp:about ?action ; opp:{value} ?concept ; opp:modality code:{modality} ;
-        opp:heldBy ?author ; dcterms:isPartOf/dcterms:isPartOf/dcterms:creator ?author .
-      ?action a opp:Action .
+      ?claim a opp:{kind} ; opp:about ?action ; opp:{value} ?concept ; opp:modality code:{modality} ; {_OF_THE_AUTHOR} .
+      ?action a opp:Action . {_PLAIN}
     }}"""
 
 
-#: Derived property -> the query that gives it.
+def _from_involvements(role: str) -> str:
+    return f"""
+    CONSTRUCT {{ ?action opp:{role} ?actor }} WHERE {{
+      ?claim a opp:Involvement ; opp:about ?action ; opp:involves ?actor ; opp:role code:role-{role} ;
+        opp:modality code:asserted .
+      ?action a opp:Action . {_PLAIN}
+      FILTER NOT EXISTS {{ ?action opp:{role} ?actor }}
+    }}"""
+
+
+#: Derived property -> the query that gives it. Roles come first, as others follow from them.
 RULES: dict[str, str] = {
+    **{role: _from_involvements(role) for role in ("actor", "against", "with")},
     "counterpart": "CONSTRUCT { ?action opp:counterpart ?actor } WHERE { ?action opp:against|opp:with ?actor }",
     "classifiedAs": _from_claims("Classification", "category", "asserted", "classifiedAs"),
     "tentativelyClassifiedAs": _from_claims("Classification", "category", "hedged", "tentativelyClassifiedAs"),
     "usesTool": _from_claims("ToolUse", "tool", "asserted", "usesTool"),
     "tentativelyUsesTool": _from_claims("ToolUse", "tool", "hedged", "tentativelyUsesTool"),
+    "attestedIn": f"""
+    CONSTRUCT {{ ?concept opp:attestedIn ?part }} WHERE {{
+      ?claim opp:about|opp:category|opp:fromCategory|opp:toCategory|opp:tool|opp:driver|opp:sortedUnder ?concept ;
+        {_OF_THE_AUTHOR} .
+      FILTER STRSTARTS(STR(?concept), "{CODE}")
+    }}""",
 }
 
 
-def derive(quads: Iterable[Quad]) -> list[Quad]:
-    """Return the quads derived from those of a chapter and its book's record, in the graph `id:derived`."""
+def derive(quads: Iterable[Quad], memberships: Sequence[Membership] = ()) -> list[Quad]:
+    """Return the quads derived from those of a chapter or context and its book's record, in the graph `id:derived`."""
     store = Store()
     store.extend(quads)
     derived: set[Triple] = set()
     for rule in RULES.values():
         found = store.query(rule, prefixes=PREFIXES, use_default_graph_as_union=True)
         if isinstance(found, QueryTriples):
-            derived.update(found)
-    return [Quad(t.subject, t.predicate, t.object, DERIVED) for t in derived]
+            new = set(found) - derived
+            derived |= new
+            store.extend(map(_derived, new))
+    return [*map(_derived, derived), *map(_derived, {*_days(store), *_within(store, memberships)})]
+
+
+def _derived(triple: Triple) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, DERIVED)
+
+
+def _days(store: Store) -> Iterator[Triple]:
+    """Yield the first and the last day of what has a time."""
+    for said in store.quads_for_pattern(None, OPP.when, None, None):
+        time = when(_text(said))
+        for predicate, day in ((OPP.earliest, time.earliest), (OPP.latest, time.latest)):
+            if day:
+                yield Triple(said.subject, predicate, Literal(str(day), datatype=XSD.date))
+
+
+def _within(store: Store, memberships: Sequence[Membership]) -> Iterator[Triple]:
+    """Yield the organizations that an actor of an action belongs to when it acts against these or a member of these."""
+    members: dict[str, list[Membership]] = defaultdict(list)
+    for each in memberships:
+        members[each.member].append(each)
+    times = {str(said.subject): when(_text(said)) for said in store.quads_for_pattern(None, OPP.when, None, None)}
+    for said in store.quads_for_pattern(None, OPP.actor, None, None):
+        action, actor = said.subject, _text(said)
+        time = times.get(str(action))
+        opposed = {_text(quad) for quad in store.quads_for_pattern(action, OPP.against, None, None)}
+        theirs = {each.organization for one in opposed - {actor} for each in members[one] if each.covers(time)}
+        for each in members[actor]:
+            if each.organization in opposed | theirs and each.covers(time):
+                yield Triple(action, OPP.opposesWithin, NamedNode(each.organization))
+
+
+def _text(said: Quad) -> str:
+    return "" if isinstance(said.object, Triple) else said.object.value

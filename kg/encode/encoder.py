@@ -5,20 +5,23 @@ is in a graph named by the book, and its context in another; actors and codebook
 has an IRI, and every statement the place in the sheet that it comes from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.encode.derive import derive
+from kg.encode.memberships import Membership, memberships
+from kg.encode.provenance import NOTED, coding_of, text_of
 from kg.encode.statements import CLASSES, Node, Statement, date, english, fields, integer, passage_of
+from kg.encode.steps import coded, held, stands
 from kg.rdf import codebook
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA, XSD, thing
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA, thing
 from kg.rdf.ordering import sorted_quads
-from kg.sheets.claims import Anchored, ClaimBase
+from kg.sheets.claims import Argument, ClaimBase
 from kg.sheets.library import SECTIONS, Book, Context, Library, Names, Sheet
-from kg.sheets.records import ActorEntry, Agent, Coding, Text
+from kg.sheets.records import ActorEntry, Agent
 from kg.sheets.yaml_positions import Document
 
 __all__ = [
@@ -41,14 +44,19 @@ def encode_library(library: Library) -> list[Quad]:
 #: The name of the part that all books share.
 ACTORS = "shared"
 _PARTS = {"chapter": FABIO.BookChapter, "abstract": FABIO.Abstract}
-_AGENTS = {"person": (PROV.Person, PROV.Agent), "organization": (PROV.Organization, PROV.Agent)}
+_AGENTS = {
+    "person": (PROV.Person, PROV.Agent),
+    "organization": (PROV.Organization, PROV.Agent),
+    "group": (PROV.Agent,),
+}
 
 
 @dataclass(frozen=True)
 class Encoded:
     """What one file says, under the name of its graph: its statements, and what ships with them.
 
-    A chapter comes with its book's record; from the two follows what is derived.
+    A chapter or context comes with its book's record, and a chapter with who belongs to what; from these follows what
+    is derived.
     """
 
     name: str
@@ -56,6 +64,7 @@ class Encoded:
     statements: tuple[Statement, ...]
     shipped: tuple[Quad, ...] = ()
     record: "Encoded | None" = None
+    members: tuple[Membership, ...] = ()
 
     @cached_property
     def asserted(self) -> list[Quad]:
@@ -66,7 +75,7 @@ class Encoded:
     @cached_property
     def derived(self) -> list[Quad]:
         """Return what follows from what is said."""
-        return derive([*self.record.asserted, *self.asserted]) if self.record else []
+        return derive([*self.record.asserted, *self.asserted], self.members) if self.record else []
 
     @property
     def quads(self) -> list[Quad]:
@@ -76,13 +85,14 @@ class Encoded:
 
 def encode(library: Library) -> Iterator[Encoded]:
     """Yield what each file of a library says."""
-    yield encode_shared(library)
+    yield (shared := encode_shared(library))
+    members = memberships(shared.asserted)
     for book in library.books:
         yield (record := encode_book(book))
         if book.context:
-            yield encode_context(library.names, book, book.context)
+            yield encode_context(library.names, book, book.context, record)
         for sheet in book.sheets:
-            yield encode_chapter(library.names, book, sheet, record)
+            yield encode_chapter(library.names, book, sheet, record, members)
 
 
 def encode_shared(library: Library) -> Encoded:
@@ -97,6 +107,15 @@ def encode_shared(library: Library) -> Encoded:
         this = Node(thing(key), ("agents", key))
         statements += [*this.is_a(_AGENTS[agent.kind], "kind"), this.says(RDFS.label, Literal(agent.name), "name")]
         statements += _match(this, agent, library.shared.wikidata_note)
+    for key, membership in library.shared.memberships.items():
+        this = Node(thing("membership", key), ("memberships", key))
+        one, whole = (library.shared.actors[name].label for name in (membership.member, membership.organization))
+        statements += [
+            *this.is_a((OPP.Membership,)),
+            this.says(RDFS.label, english(f"{one} in {whole}")),
+            this.says(DCTERMS.source, Literal(membership.source), "source"),
+            *fields(this, membership, library.names, ""),
+        ]
     return Encoded(ACTORS, library.document or Document("", {}, {}), tuple(statements), codebook.quads())
 
 
@@ -127,103 +146,67 @@ def encode_book(book: Book) -> Encoded:
     return Encoded(record.book, book.document, tuple(statements))
 
 
-def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded) -> Encoded:
-    """Return a coded chapter, with its book's record."""
+def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, members: Sequence[Membership]) -> Encoded:
+    """Return a coded chapter, with its book's record and who belongs to what."""
     chapter, name = sheet.chapter, book.name(sheet)
-    text, coding = Node(thing(name, "text"), ("text",)), Node(thing(name, "coding"), ("coding",))
-    statements: list[Statement] = [
-        text.says(DCTERMS.isVersionOf, thing(name)),
-        *_text(text, chapter.text),
-        *_coding(coding, chapter.coding),
-        coding.says(PROV.used, text.iri),
+    text = Node(thing(name, "text"), ("text",))
+    statements = [
+        *text_of(text, chapter.text, thing(name)),
+        *coding_of(name, chapter.coding, [(text, chapter.text.extent, thing(name, "notes"))]),
     ]
     for section, kind in SECTIONS.items():
         for key, entry in getattr(chapter, section).items():
             this = Node(thing(name, key), (section, key))
             statements += this.is_a(CLASSES[getattr(entry, "kind", kind)], "kind")
             statements += fields(this, entry, names, name)
-            if kind in {"case", "claim", "argument"}:
+            if kind == "case":
                 statements.append(this.says(DCTERMS.isPartOf, thing(name)))
-            if isinstance(entry, ClaimBase):
-                statements += _defaults(this, entry, book, chapter.coding)
-            if isinstance(entry, Anchored):
-                statements.append(this.says(PROV.wasGeneratedBy, coding.iri))
-                statements += passage_of(this, this.iri.value, entry, text.iri)
-    return Encoded(name, sheet.document, tuple(statements), record=record)
+            if isinstance(entry, ClaimBase | Argument):
+                statements += coded(this, entry, name, chapter.coding)
+                statements += held(this, entry, book.record.author)
+                statements += passage_of(this, this.iri.value, entry, text.iri, stands(entry, chapter.coding))
+    return Encoded(name, sheet.document, tuple(statements), record=record, members=tuple(members))
 
 
-def encode_context(names: Names, book: Book, context: Context) -> Encoded:
+def encode_context(names: Names, book: Book, context: Context, record: Encoded) -> Encoded:
     """Return what happened in the world a book is about, in a graph that is no part of the book."""
-    record, name = context.record, book.context_name
-    node, coding = Node(thing(name)), Node(thing(name, "coding"), ("coding",))
+    sheet, name = context.record, book.context_name
+    node = Node(thing(name))
+    texts = {key: Node(thing(name, key), ("sources", key)) for key in sheet.sources}
     statements: list[Statement] = [
         *node.is_a((OPP.Context, PROV.Entity)),
         node.says(OPP.contextOf, thing(book.record.book)),
         node.says(DCTERMS.title, english(f"Context of “{book.record.title}”")),
-        *_coding(coding, record.coding),
+        *coding_of(name, sheet.coding, [(text, NOTED, thing(name, key, "notes")) for key, text in texts.items()]),
     ]
-    for key, source in record.sources.items():
-        text = Node(thing(name, key), ("sources", key))
+    for key, source in sheet.sources.items():
+        text = texts[key]
         statements += [
             *text.is_a((OPP.SourceText,)),
             text.says(DCTERMS.isPartOf, node.iri),
             text.says(OPP.textKind, NamedNode(CODE + source.kind), "kind"),
-            text.says(OPP.extent, NamedNode(CODE + "text-noted")),
+            text.says(OPP.extent, NamedNode(CODE + NOTED)),
             text.says(DCTERMS.title, english(source.title), "title"),
             text.says(DCTERMS.source, Literal(source.source), "source"),
-            coding.says(PROV.used, text.iri),
             *fields(text, source, names, name),
         ]
-    for section, classes in (("events", (OPP.ContextEvent,)), ("claims", (OPP.Claim,))):
-        for key, entry in getattr(record, section).items():
+    for section, classes in (("events", OPP.ContextEvent), ("claims", OPP.Claim), ("arguments", OPP.Argument)):
+        for key, entry in getattr(sheet, section).items():
             this = Node(thing(name, key), (section, key))
-            statements += this.is_a(classes)
+            statements += this.is_a((classes,))
             statements += fields(this, entry, names, name)
-            statements += [this.says(DCTERMS.isPartOf, node.iri), this.says(PROV.wasGeneratedBy, coding.iri)]
-            if isinstance(entry, ClaimBase):
-                statements += _defaults(this, entry, book, record.coding)
+            statements += coded(this, entry, name, sheet.coding)
             for source in entry.sources:
-                statements += passage_of(this, thing(name, key, source).value, entry, thing(name, source))
-    return Encoded(name, context.document, tuple(statements))
+                at = thing(name, key, source).value
+                statements += passage_of(this, at, entry, thing(name, source), stands(entry, sheet.coding))
+    return Encoded(name, context.document, tuple(statements), record=record)
 
 
 def _match(node: Node, entry: ActorEntry | Agent, note: str | None) -> Iterator[Statement]:
     """Yield the Wikidata item that is the same as an actor or agent, with the remark where it was read."""
     if entry.wikidata:
-        yield node.says(SKOS.exactMatch, NamedNode(WIKIDATA + entry.wikidata), "wikidata")
+        yield node.says(SCHEMA.sameAs, NamedNode(WIKIDATA + entry.wikidata), "wikidata")
         yield Statement(node.iri, SKOS.editorialNote, english(note or ""), node.entry, ("wikidata-note",))
-
-
-def _text(node: Node, text: Text) -> Iterator[Statement]:
-    """Yield the record of the text that was read; what it is known again by only where it is held."""
-    yield from node.is_a((OPP.SourceText,))
-    yield node.says(OPP.textKind, NamedNode(CODE + text.kind), "kind")
-    yield node.says(OPP.extent, NamedNode(CODE + text.extent), "extent")
-    yield node.says(DCTERMS.source, Literal(text.source), "source")
-    if text.product_id:
-        yield node.says(DCTERMS.identifier, Literal(f"product id {text.product_id}"), "product-id")
-    if text.note:
-        yield node.says(SKOS.editorialNote, english(text.note), "note")
-    if text.characters and text.sha256 and text.normalized_sha256:
-        yield node.says(DCTERMS.conformsTo, NamedNode(CODE + "plain-folding"))
-        characters = Literal(str(text.characters), datatype=XSD.nonNegativeInteger)
-        yield node.says(OPP.characters, characters, "characters")
-        yield node.says(OPP.sha256, Literal(text.sha256), "sha256")
-        yield node.says(OPP.normalizedSha256, Literal(text.normalized_sha256), "normalized-sha256")
-
-
-def _coding(node: Node, coding: Coding) -> Iterator[Statement]:
-    yield from node.is_a((PROV.Activity,))
-    yield node.says(PROV.wasAssociatedWith, thing(coding.by), "by")
-    yield node.says(DCTERMS.date, date(coding.date), "date")
-
-
-def _defaults(node: Node, claim: ClaimBase, book: Book, coding: Coding) -> Iterator[Statement]:
-    """Yield what the sheet says once for all claims that do not say otherwise: the holder and the confidence."""
-    if claim.held_by is None:
-        yield node.says(OPP.heldBy, thing(book.record.author))
-    if claim.confidence is None:
-        yield node.says(OPP.confidence, NamedNode(CODE + coding.confidence))
 
 
 def _pages(node: Node, pages: tuple[int, int] | None) -> list[Statement]:

@@ -2,23 +2,26 @@
 
 A part is what one file says: the actors, a book's record, its context or a coded chapter, with a named graph of its
 own. What a file names elsewhere is taken as it is and noted, so that a part depends on nothing but its own bytes,
-those of its book's record, and of which kinds the shared names are that it uses. So any process on any machine can make
-it; whether the names exist elsewhere is for `build` to see, which has all the parts.
+those of its book's record, and what the shared names are that it uses: of which kinds, and who of them belongs to what.
+So any process on any machine can make it; whether the names exist elsewhere is for `build` to see, which has all parts.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.encode.encoder import ACTORS, Encoded, encode_book, encode_chapter, encode_context, encode_shared
+from kg.encode.memberships import Membership
 from kg.encode.source_map import written
 from kg.errors import Problem
 from kg.rdf.ordering import lines
 from kg.sheets import references
 from kg.sheets.claims import Classification
+from kg.sheets.context import ContextFile
 from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.reader import parse_record, part_of
-from kg.sheets.records import ActorsFile, Chapter, ContextFile
+from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.references import Missing
+from kg.sheets.steps import is_inferred
 
 __all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors", "encode_batch"]
 
@@ -45,10 +48,11 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Batch:
-    """Files to be encoded together, with the shared names, or None where those could not be read."""
+    """Files to be encoded together, with the shared names, or None where those could not be read, and memberships."""
 
     shared: Kinds | None
     shelves: tuple[Shelf, ...]
+    members: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
             part = _book(batch, book, shelf.context, record)
         elif source.kind == "context":
             context = parse_record(source.content, source.file, ContextFile, problems)
-            part = _context(batch, book, Context(*context)) if context and book else None
+            part = _context(batch, book, Context(*context), record) if context and book and record else None
         elif source.kind == "chapter":
             sheet = parse_record(source.content, source.file, Chapter, problems)
             part = _chapter(batch, book, Sheet(*sheet), record) if sheet and book and record else None
@@ -114,12 +118,12 @@ def _book(batch: Batch, book: Book, context: str, record: Encoded) -> Fragment:
     return _part(book.document.file, defined, names, found, lambda: record)
 
 
-def _context(batch: Batch, book: Book, context: Context) -> Fragment:
+def _context(batch: Batch, book: Book, context: Context, record: Encoded) -> Fragment:
     name = book.context_name
     defined = kinds_of(context.record, f"{name}-")
     names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
     found = [*references.check_context(names, context, name)]
-    return _part(context.document.file, defined, names, found, lambda: encode_context(names, book, context))
+    return _part(context.document.file, defined, names, found, lambda: encode_context(names, book, context, record))
 
 
 def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Fragment:
@@ -128,8 +132,11 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Fragmen
     names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
     found: list[Problem | Missing] = [*part_of(book, sheet)]
     found = found or [*references.check_sheet(names, book, sheet, name)]
-    part = _part(sheet.document.file, defined, names, found, lambda: encode_chapter(names, book, sheet, record))
-    classified = [claim.about[0] for claim in chapter.claims.values() if isinstance(claim, Classification)]
+    part = _part(
+        sheet.document.file, defined, names, found, lambda: encode_chapter(names, book, sheet, record, batch.members)
+    )
+    argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
+    labels = [claim for key, claim in chapter.claims.items() if isinstance(claim, Classification) and key in argued]
     return (
         part
         if part.problems
@@ -137,7 +144,7 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Fragmen
             part,
             steps=tuple(_steps(chapter, part, names)),
             counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SECTIONS}, **part.counts},
-            classified=f"{name}-{classified[-1]}" if classified else "",
+            classified=f"{name}-{labels[-1].about[0]}" if labels else "",
             text=chapter.text.file or "",
             passages=sheet.passages.model_dump_json(),
         )

@@ -10,13 +10,24 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.rdf.namespaces import CITO, CODE, DCTERMS, ID, OA, OPP, RDF, RDFS, SEM, SKOS, XSD
+from kg.rdf.namespaces import CODE, DCTERMS, ID, OA, OPP, RDF, RDFS, SKOS, XSD
 from kg.sheets.claims import Anchored
-from kg.sheets.fields import InScheme, Record, RefersTo
+from kg.sheets.fields import InScheme, Record, RefersTo, is_id
 from kg.sheets.library import Names
 from kg.sheets.yaml_positions import Place
 
-__all__ = ["CLASSES", "PROPERTIES", "Node", "Statement", "date", "english", "fields", "integer", "passage_of"]
+__all__ = [
+    "CLASSES",
+    "PROPERTIES",
+    "STRUCTURES",
+    "Node",
+    "Statement",
+    "date",
+    "english",
+    "fields",
+    "integer",
+    "passage_of",
+]
 
 
 class Statement(NamedTuple):
@@ -65,6 +76,9 @@ CLASSES: dict[str, tuple[NamedNode, ...]] = {
     "signal": (OPP.Signal, OPP.Claim),
     "aim": (OPP.Aim, OPP.Claim),
     "explanation": (OPP.Explanation, OPP.Claim),
+    "involvement": (OPP.Involvement, OPP.Claim),
+    "definition": (OPP.Definition, OPP.Claim),
+    "sorting": (OPP.Sorting, OPP.Claim),
     "argument": (OPP.Argument,),
 }
 
@@ -79,8 +93,11 @@ PROPERTIES: dict[str, NamedNode] = {
     "concerns": OPP.concerns,
     "responds-to": OPP.respondsTo,
     "actuality": OPP.actuality,
-    "date": SEM.hasTimeStamp,
-    "until": SEM.hasEndTimeStamp,
+    "when": OPP.when,
+    "member": OPP.member,
+    "organization": OPP.organization,
+    "from": OPP.from_,
+    "until": OPP.until,
     "unstated": OPP.leavesUnstated,
     "unread": OPP.leavesUnread,
     "examined-in": OPP.examinedIn,
@@ -88,9 +105,11 @@ PROPERTIES: dict[str, NamedNode] = {
     "about": OPP.about,
     "statement": OPP.statement,
     "modality": OPP.modality,
+    "tense": OPP.tense,
+    "condition": OPP.condition,
     "held-by": OPP.heldBy,
     "confidence": OPP.confidence,
-    "disputes": CITO.disputes,
+    "disputes": OPP.disputes,
     "category": OPP.category,
     "tool": OPP.tool,
     "from-category": OPP.fromCategory,
@@ -99,7 +118,10 @@ PROPERTIES: dict[str, NamedNode] = {
     "conveys": OPP.conveys,
     "seeks": OPP.seeks,
     "driver": OPP.driver,
-    "context-of": OPP.contextOf,
+    "involves": OPP.involves,
+    "role": OPP.role,
+    "under": OPP.sortedUnder,
+    "bears-on": OPP.bearsOn,
     "premises": OPP.premise,
     "conclusion": OPP.conclusion,
     "scheme": OPP.scheme,
@@ -107,8 +129,17 @@ PROPERTIES: dict[str, NamedNode] = {
     "published": DCTERMS.issued,
     "undercuts": OPP.undercuts,
 }
-#: Fields whose text is in the words of the source, so that we do not say in which language.
-_SOURCE_WORDS = {"cue"}
+#: Fields whose text is in the words of the source or a form, so that it is in no language of ours.
+_PLAIN = {"cue", "when", "from", "until"}
+#: Fields whose choices are concepts of the codebook by longer names.
+_CODED: dict[str, str] = {"unstated": "unstated-{}", "unread": "unread-{}", "role": "role-{}"}
+#: How premises work together -> the concept; the last where a sheet does not say.
+STRUCTURES: dict[str | None, NamedNode] = {
+    "linked": NamedNode(CODE + "linked"),
+    "convergent": NamedNode(CODE + "convergent"),
+    "unstated": NamedNode(CODE + "structure-unstated"),
+    None: NamedNode(CODE + "structure-unstated"),
+}
 
 
 def fields(node: Node, entry: Record, names: Names, chapter: str) -> Iterator[Statement]:
@@ -127,28 +158,31 @@ def _value(
 ) -> NamedNode | Literal:
     if isinstance(item, datetime.date):
         return date(item)
-    if alias in {"unstated", "unread"}:
-        return NamedNode(f"{CODE}{alias}-{item}")
+    if alias in _CODED:
+        return NamedNode(CODE + _CODED[alias].format(item))
     match marks:
         case [InScheme()]:
             return NamedNode(CODE + item)
-        case [RefersTo(kinds)]:
+        case [RefersTo(kinds, words=words)] if is_id(item) or not words:
             # `references` has seen that each name means something.
             full = names.resolve(item, chapter, kinds) or item
             return NamedNode(CODE + item if full.startswith("code:") else ID + full)
         case _:
-            return Literal(item) if alias in _SOURCE_WORDS else english(item)
+            return Literal(item) if alias in _PLAIN else english(item)
 
 
-def passage_of(node: Node, name: str, entry: Anchored, text: NamedNode) -> Iterator[Statement]:
+def passage_of(
+    node: Node, name: str, entry: Anchored, text: NamedNode, stands: NamedNode = OPP.statedIn
+) -> Iterator[Statement]:
     """Yield the passage of an entry: its place in the text where one is known, narrowed down to the quotation.
 
-    Where the text is not held, there is a pointer in our words, and a quotation only if one is known.
+    Where the text is not held, there is a pointer in our words, and a quotation only if one is known. `stands` says how
+    the entry is in its passage: stated there, or inferred from it.
     """
     passage, position, quotation = (
         Node(NamedNode(f"{name}-{part}"), node.entry) for part in ("passage", "position", "quotation")
     )
-    yield node.says(OPP.statedIn, passage.iri, "where" if entry.quote is None else "quote")
+    yield node.says(stands, passage.iri, "where" if entry.quote is None else "quote")
     yield from passage.is_a((OPP.Passage, OA.SpecificResource))
     yield passage.says(OA.hasSource, text)
     if entry.where:

@@ -1,23 +1,24 @@
 """The claims and actors of a graph as networks of networkx, with the measures that answer a reader's questions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import networkx as nx
 
 from kg import files as atomic
-from kg.argument import ties
 from kg.argument.chapters import BookPart, chapters
+from kg.argument.holders import over_whose
 from kg.errors import NotFoundError, nearest
 from kg.html import Shown
-from kg.network import balance, formats, grounds
+from kg.network import balance, cuts, formats, grounds, ties
 from kg.network.actor_report import on_actors
 from kg.network.argument_report import on_arguments
-from kg.network.graphs import actor_view, argument_view
+from kg.network.graphs import actor_view, argument_view, left_out, unjoined
 from kg.network.report import NetworkReport
 from kg.rdf.facts import Facts
 
-__all__ = ["VIEWS", "Network", "balance", "grounds", "network"]
+__all__ = ["VIEWS", "Network", "balance", "cuts", "grounds", "network"]
 
 VIEWS = ("arguments", "actors")
 
@@ -29,7 +30,7 @@ class Network(Shown):
     >>> import kg
     >>> found = kg.open().network("tw2019-ch6")
     >>> grounds.indispensable(found.arguments)["id:tw2019-ch6-sco-is-boundary-challenging"]
-    ['id:tw2019-ch6-sco-is-compellent-threat']
+    ['id:tw2019-ch6-compellent-threats-challenge', 'id:tw2019-ch6-sco-is-compellent-threat']
     >>> balance.frustration(balance.signed_edges(found.actors)).index
     0
     """
@@ -38,12 +39,13 @@ class Network(Shown):
     actors: nx.MultiDiGraph
     unjoined: tuple[ties.OpenAction, ...]
     chapters: tuple[BookPart, ...]
+    over: Mapping[str, str]  # view -> over whose claims and steps it is, and what that leaves out, in sentences
 
     def report(self, view: str | None = None) -> NetworkReport:
         """Return the measures of one view, or of both, in sentences and tables."""
         sections = {
-            "arguments": lambda: on_arguments(self.arguments),
-            "actors": lambda: on_actors(self.actors, self.unjoined, self.chapters),
+            "arguments": lambda: on_arguments(self.arguments, self.over["arguments"]),
+            "actors": lambda: on_actors(self.actors, self.unjoined, self.chapters, self.over["actors"]),
         }
         return NetworkReport(tuple(s for name in ([_known(view)] if view else VIEWS) for s in sections[name]()))
 
@@ -61,12 +63,16 @@ class Network(Shown):
         return self.report()._repr_html_()
 
 
-def network(facts: Facts, name: str | None = None) -> Network:
-    """Return the networks of a graph, or of the chapter or book of that name."""
+def network(facts: Facts, name: str | None = None, *, holder: str = "author") -> Network:
+    """Return the networks of a graph, or of the chapter or book of that name, over a holder's claims and steps."""
     among = chapters(facts, name)
     wanted = None if name is None else among
-    found = argument_view(facts, wanted), actor_view(facts, wanted), ties.open_actions(facts, wanted)
-    return Network(*found, among)
+    views = argument_view(facts, wanted, holder=holder), actor_view(facts, wanted, holder=holder)
+    over = {
+        view: f"Read {over_whose(facts, holder)}. {rest}"
+        for view, rest in left_out(facts, wanted, holder=holder).items()
+    }
+    return Network(*views, unjoined(facts, wanted, holder=holder), among, over)
 
 
 def _known(view: str) -> str:

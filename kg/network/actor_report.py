@@ -1,13 +1,14 @@
 """Report the measures of an actor view in sentences and tables."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import networkx as nx
 
 from kg.argument.chapters import BookPart
-from kg.argument.ties import OpenAction
 from kg.network import balance
 from kg.network.report import Section
+from kg.network.ties import OpenAction
 from kg.query.results import counted, table
 
 __all__ = ["on_actors"]
@@ -16,35 +17,36 @@ _SIGN = {+1: "with", -1: "against"}
 
 
 def on_actors(
-    view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], among: Sequence[BookPart] = ()
+    view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], among: Sequence[BookPart] = (), over: str = ""
 ) -> tuple[Section, ...]:
     """Return what an actor view shows: who is joined to whom, what joins nobody, and structural balance.
 
     Balance is reported chapter by chapter and book by book. The actors of different books are not brought into one
-    balance, since the books report on different times.
+    balance, since the books report on different times. `over` says in a sentence over whose claims.
     """
     scopes = _scopes(view, among)
-    sections = [_relations(view, unjoined), _unjoined(unjoined)]
+    sections = [_relations(view, unjoined, over), _unjoined(unjoined)]
     for name, lines in scopes.items():
         sections += _ambivalent(name, lines) + _triads(name, lines) + _frustrated(name, lines)
     return (*sections, _balance(scopes))
 
 
-def _relations(view: nx.MultiDiGraph, unjoined: Sequence[OpenAction]) -> Section:
-    found: dict[tuple[str, str], dict[int, list[str]]] = {}
+def _relations(view: nx.MultiDiGraph, unjoined: Sequence[OpenAction], over: str) -> Section:
+    found: dict[tuple[str, str, str], dict[int, list[str]]] = {}
     for start, end, action in view.edges(data=True):
-        found.setdefault((start, end), {-1: [], +1: []})[action["sign"]].append(action["action"])
+        key = (start, end, action.get("holder", ""))
+        found.setdefault(key, {-1: [], +1: []})[action["sign"]].append(action["action"])
     acts = {name for _, _, name in view.edges(data="action")}
     text = (
-        f"{counted(len(view.edges), 'relation')} between {counted(len(view), 'actor')}, by "
-        f"{counted(len(acts), 'action')}: against is minus, with is plus. {counted(len(unjoined), 'action')} joined "
-        f"nobody. A group is one actor; its members are not supplied."
+        f"{over}{counted(len(view.edges), 'relation')} between "
+        f"{counted(len(view), 'actor')}, by {counted(len(acts), 'action')}: against is minus, with is plus. "
+        f"{counted(len(unjoined), 'action')} joined nobody. A group is one actor; its members are not supplied."
     )
     rows = [
-        (start, end, len(signs[-1]), len(signs[+1]), ", ".join(sorted({*signs[-1], *signs[+1]})))
-        for (start, end), signs in sorted(found.items())
+        (start, end, len(signs[-1]), len(signs[+1]), reader, ", ".join(sorted({*signs[-1], *signs[+1]})))
+        for (start, end, reader), signs in sorted(found.items())
     ]
-    return Section("Relations", text, table("actor counterpart against with actions", rows))
+    return Section("Relations", text, table("actor counterpart against with read_by actions", rows))
 
 
 def _unjoined(unjoined: Sequence[OpenAction]) -> Section:
@@ -137,7 +139,8 @@ def _balance(scopes: Mapping[str, tuple[balance.SignedEdge, ...]]) -> Section:
         "Frustration is the least number of lines whose sign must change for balance (the line index of Harary 1959); "
         "balance is 1 - 2 frustration / lines (Aref and Wilson 2018). A line is a pair and a sign, however many the "
         "actions. Open counts the threes of whom one pair is not spoken of. Without a circle a network is balanced "
-        "vacuously, and its camps say no more than who is joined to whom by which sign."
+        "vacuously. Camps are those of actors joined in threes and, within one, by plus: that two have an enemy in "
+        "common does not make them friends."
     )
     if silent:
         text += f" No two actors are joined in {', '.join(silent)}."
@@ -162,12 +165,26 @@ def _balance_row(name: str, lines: tuple[balance.SignedEdge, ...]) -> tuple[str 
         balance.open_triads(lines),
         index,
         "vacuous" if is_vacuous else value,
-        _camps(lines) if found.ways == 1 else "not shown: others may be as good",
+        _camps(lines, triads) if found.ways == 1 else "not shown: others may be as good",
     )
 
 
-def _camps(lines: tuple[balance.SignedEdge, ...]) -> str:
-    return "; ".join(" | ".join(", ".join(side) for side in sides if side) for sides in balance.camps(lines))
+def _camps(lines: tuple[balance.SignedEdge, ...], triads: Sequence[balance.Triad]) -> str:
+    """Return the camps of those whom threes join, block by block, since threes that share one actor say no more.
+
+    A camp is held together by plus: those who are on one side only since they oppose the same are camps of their own.
+    """
+    pairs = {pair for triad in triads for pair in combinations(triad.actors, 2)}
+    blocks = sorted(map(sorted, nx.biconnected_components(nx.Graph(sorted(pairs)))))
+    found = []
+    for block in blocks:
+        inside = [line for line in lines if line.ends in pairs and set(line.ends) <= set(block)]
+        friends = nx.Graph(line.ends for line in inside if line.sign > 0)
+        friends.add_nodes_from(block)
+        sides = [side for both in balance.camps(inside) for side in both]
+        groups = sorted(sorted(group) for side in sides for group in nx.connected_components(friends.subgraph(side)))
+        found.append(" | ".join(", ".join(group) for group in groups))
+    return "; ".join(found) or "none: no three actors are all joined"
 
 
 def _pair(line: balance.SignedEdge) -> str:

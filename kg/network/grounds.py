@@ -1,8 +1,10 @@
 """Measure what the claims of an argument view rest on: depth, weakest links, what carries most, what nothing can spare.
 
-An argument needs all of its premises; a claim with several arguments needs one of them. So the measures are those of a
-directed hypergraph whose arcs have several tails (Gallo, Longo, Pallottino and Nguyen 1993, Discrete Applied
-Mathematics 42), and not those of paths, by which a premise would be dispensable whenever it has a companion. Disputes,
+An argument needs all of its premises, or one of them where they are convergent; how they go together is its
+`structure`, and where that is not stated all are taken to be needed, which is the cautious reading. A claim with
+several arguments needs one of them. So the measures are those of a directed hypergraph whose arcs have several
+tails (Gallo, Longo, Pallottino and Nguyen 1993, Discrete Applied Mathematics 42), and not those of paths, by which a
+premise would be dispensable whenever it has a companion. Disputes,
 undercutting and what a signal conveys are no grounds and take no part. Whatever is in a circle of grounds, or rests
 on one, has no depth, weakest link or indispensable claim: it is left out of those three.
 """
@@ -10,13 +12,13 @@ on one, has no depth, weakest link or indispensable claim: it is left out of tho
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 
 import networkx as nx
 
+from kg.network.alternatives import Alternatives, all_of, one_of
+
 __all__ = [
     "FIRM",
-    "MOST_LINES",
     "WeakLinks",
     "carried",
     "circles",
@@ -28,18 +30,16 @@ __all__ = [
     "modalities",
     "support",
     "weak_links",
+    "without_circles",
 ]
 
-#: The one modality that holds nothing back. The codebook calls the others different ways of not stating a thing
-#: outright (held back, under a condition, of what is to come) and does not rank them; nor do we.
+#: What holds nothing back: asserted, under no condition, and not of what is to come. The other ways of holding a claim
+#: (hedged, conditional, to come) are not ranked by the codebook; nor by us.
 FIRM = "asserted"
 
 #: The edges that carry grounds, and how many steps each is: a step is an argument, which one edge enters and one
 #: leaves.
 _STEPS = {"premise": 0, "conclusion": 1}
-
-#: How many lines of grounds are followed at each claim before only those with the fewest weak links are kept.
-MOST_LINES = 100
 
 
 @dataclass(frozen=True)
@@ -48,17 +48,6 @@ class WeakLinks:
 
     links: tuple[str, ...]
     exact: bool = True
-
-
-@dataclass(frozen=True)
-class _Lines:
-    """The weak links of each line of grounds that a node has, and whether all that can matter are among them."""
-
-    sets: tuple[frozenset[str], ...]
-    exact: bool = True
-
-
-_NO_LINKS = _Lines((frozenset(),))
 
 
 def support(view: nx.MultiDiGraph) -> nx.DiGraph:
@@ -98,7 +87,7 @@ def circles(view: nx.MultiDiGraph) -> list[list[str]]:
 
 def depths(view: nx.MultiDiGraph) -> dict[str, int]:
     """Return for each claim how many arguments follow one another on the longest chain to it; 0 without any."""
-    grounds = _without_circles(view)
+    grounds = without_circles(view)
     chains = (nx.ancestors(grounds, claim) | {claim} for claim in _claims(grounds))
     return {
         claim: nx.dag_longest_path_length(grounds.subgraph(chain), weight="steps")
@@ -114,25 +103,25 @@ def modalities(view: nx.MultiDiGraph, claims: Iterable[str]) -> Counter[str]:
 def weak_links(view: nx.MultiDiGraph) -> dict[str, WeakLinks]:
     """Return for each claim the weak links of its firmest line of grounds, itself among them.
 
-    A line of grounds takes one argument for each claim that has any, with all of its premises, down to claims without
-    arguments. Its weak links are the claims on it that are not asserted outright: it is as firm as they are (the
-    weakest-link principle; Modgil and Prakken 2013, Artificial Intelligence 195). Of two lines the firmer is the one
-    with the fewer weak links: that is our choice, and it ranks no kind of modality above another. No weak link: the
+    A line of grounds takes one argument for each claim that has any, with the premises that it needs, down to claims
+    without arguments. Its weak links are the claims on it that are not asserted outright: it is as firm as they are
+    (the weakest-link principle; Modgil and Prakken 2013, Artificial Intelligence 195). Of two lines the firmer is the
+    one with the fewer weak links: that is our choice, and it ranks no kind of modality above another. No weak link: the
     claim can be reached by what is asserted outright alone.
 
     The lines of a claim are put together from those of its premises, and one whose weak links include another's is
-    dropped, as in the labels of an ATMS (de Kleer 1986, Artificial Intelligence 28). That is exact up to `MOST_LINES`
-    at a claim; beyond it the line given exists but may not be the firmest, and `exact` is False.
+    dropped (see `kg.network.alternatives`). Where a claim has too many, the line given exists but may not be the
+    firmest, and `exact` is False.
     """
-    grounds = _without_circles(view)
-    lines: dict[str, _Lines] = {}
+    grounds = without_circles(view)
+    lines: dict[str, Alternatives] = {}
     for node in nx.lexicographical_topological_sort(grounds):
         below = [lines[other] for other in sorted(grounds.predecessors(node))]
         if grounds.nodes[node]["kind"] == "argument":
-            lines[node] = reduce(_all_of, below, _NO_LINKS)
+            lines[node] = one_of(below) if _is_convergent(grounds, node) else all_of(below)
         else:
             own = frozenset[str]() if grounds.nodes[node].get("modality") == FIRM else frozenset({node})
-            lines[node] = _all_of(_one_of(below) if below else _NO_LINKS, _Lines((own,)))
+            lines[node] = all_of([*([one_of(below)] if below else []), Alternatives((own,))])
     return {claim: WeakLinks(tuple(sorted(lines[claim].sets[0])), lines[claim].exact) for claim in _claims(grounds)}
 
 
@@ -146,16 +135,16 @@ def carried(view: nx.MultiDiGraph) -> dict[str, list[str]]:
 def indispensable(view: nx.MultiDiGraph) -> dict[str, list[str]]:
     """Return for each conclusion the claims without which it loses every ground: the cut claims.
 
-    Without a premise an argument falls, and a conclusion falls with its last argument. Where every argument has one
-    premise these are the dominators of a flow graph (Lengauer and Tarjan 1979); a linked premise is indispensable too,
-    though another path leads around it. A conclusion with none keeps a ground whichever
-    claim it loses.
+    Without a premise an argument falls, unless its premises are convergent and another is left; a conclusion falls with
+    its last argument. Where every argument has one premise these are the dominators of a flow graph (Lengauer and
+    Tarjan 1979); a linked premise is indispensable too, though another path leads around it. A conclusion with none
+    keeps a ground whichever claim it loses.
     """
-    grounds = _without_circles(view)
+    grounds = without_circles(view)
     cuts: dict[str, frozenset[str]] = {}
     for node in nx.lexicographical_topological_sort(grounds):
         below = [cuts[other] | {other} for other in grounds.predecessors(node)]
-        if grounds.nodes[node]["kind"] == "argument":
+        if grounds.nodes[node]["kind"] == "argument" and not _is_convergent(grounds, node):
             cuts[node] = frozenset().union(*below)
         else:
             cuts[node] = frozenset.intersection(*map(frozenset, below)) if below else frozenset()
@@ -167,32 +156,13 @@ def _claims(grounds: nx.DiGraph) -> list[str]:
     return sorted(node for node, kind in grounds.nodes(data="kind") if kind == "claim")
 
 
-def _without_circles(view: nx.MultiDiGraph) -> nx.DiGraph:
+def _is_convergent(grounds: nx.DiGraph, argument: str) -> bool:
+    return bool(grounds.nodes[argument].get("structure") == "convergent")
+
+
+def without_circles(view: nx.MultiDiGraph) -> nx.DiGraph:
     """Return the support without circles and without what rests on one."""
     grounds = support(view)
     knots = [knot for knot in nx.strongly_connected_components(grounds) if len(knot) > 1]
     caught = {node for knot in knots for member in knot for node in (member, *nx.descendants(grounds, member))}
     return grounds.subgraph(set(grounds) - caught)
-
-
-def _all_of(some: _Lines, others: _Lines) -> _Lines:
-    """Return the lines that need one of some lines and one of others."""
-    sets = {one | other for one in some.sets for other in others.sets}
-    return _fewest(sets, exact=some.exact and others.exact)
-
-
-def _one_of(choices: list[_Lines]) -> _Lines:
-    """Return the lines of all the choices."""
-    sets = {links for choice in choices for links in choice.sets}
-    return _fewest(sets, exact=all(choice.exact for choice in choices))
-
-
-def _fewest(sets: set[frozenset[str]], *, exact: bool) -> _Lines:
-    """Return those of which no other is a part, the smallest first, and at most as many as are followed."""
-    kept: list[frozenset[str]] = []
-    for links in sorted(sets, key=lambda links: (len(links), sorted(links))):
-        if not any(other <= links for other in kept):
-            if len(kept) == MOST_LINES:
-                return _Lines(tuple(kept), exact=False)
-            kept.append(links)
-    return _Lines(tuple(kept), exact)

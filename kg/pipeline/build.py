@@ -219,29 +219,26 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
     read: int, encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus, anchors: tuple[Anchor, ...], added: int
 ) -> Built:
     counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": added})
-    for text, rows in Counter(row.counts for row in encoded.rows.values()).items():  # many chapters count the same
-        counts.update({name: rows * count for name, count in json.loads(text).items()})
+    rows, made = encoded.rows.values(), encoded.encoded
+    counted = {text: json.loads(text) for text in {row.counts for row in rows}}  # many chapters count the same
+    for text, number in Counter(row.counts for row in rows).items():
+        counts.update({name: number * count for name, count in counted[text].items()})
     passages = Counter(str(anchor.outcome) for anchor in anchors)
     passages[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
-    classified = [row.classified for row in encoded.rows.values() if row.classified]
+    labelled = [(counted[row.counts]["arguments"], row.classified) for row in rows if row.classified]
     sources, report = _sources(encoded, ledger, checked), checked.report
     messages = [to_text(explain_findings(report, sources))] if report.findings else []
     messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
     return Built(
         counts=counts,
-        files={
-            "read": read,
-            "unchanged": read - encoded.encoded,
-            "encoded": encoded.encoded,
-            "checked": checked.checked,
-        },
+        files={"read": read, "unchanged": read - made, "encoded": made, "checked": checked.checked},
         outcomes=+passages,
         rules=len(report.looked_at),
         findings={str(severity): number for severity, number in report.counts.items()},
         conforms=report.conforms,
         failed=sum(anchor.is_failure for anchor in anchors),
         messages=tuple(messages),
-        last_classified=classified[-1] if classified else "",
+        most_argued=max(labelled)[1] if labelled else "",
         is_whole=counts["triples"] <= MOST_WHOLE,
         seconds=0.0,
         report=report,

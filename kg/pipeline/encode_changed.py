@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from pyoxigraph import RdfFormat, parse
+
 from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_actors, encode_batch
+from kg.encode.memberships import PROPERTIES, Membership, memberships
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
@@ -57,7 +60,8 @@ class _Encoding:
         self.rows: dict[str, LedgerRow] = {}  # by key of the file
         self.waiting: dict[str, tuple[File, str, Path]] = {}  # what messages call a file -> the file, its inputs
         self.shared: Kinds | None = None
-        self.types: dict[str, bytes] = {}
+        self.facts: dict[str, bytes] = {}
+        self.members: tuple[Membership, ...] = ()
         self.actors = ""
 
     def encode(self) -> EncodedCorpus:
@@ -92,15 +96,21 @@ class _Encoding:
         self.rows[file.key] = row
         self.actors = row.hash
         self.shared = by_name(self.ledger.defined(file.key).items())
-        types: dict[str, list[bytes]] = defaultdict(list)
-        for subject, predicate, cls, _ in statements(self.ledger.statements(row.hash)):
+        facts: dict[str, list[bytes]] = defaultdict(list)
+        written = self.ledger.statements(row.hash)
+        for subject, predicate, cls, _ in statements(written):
             if predicate == _TYPE:
-                types[subject.decode()[1 + len(ID) : -1]].append(cls)
-        self.types = {name: b"".join(found) for name, found in types.items()}
+                facts[subject.decode()[1 + len(ID) : -1]].append(cls)
+        of_members = (line for line in written.splitlines(keepends=True) if line.split(b" ", 2)[1] in _OF_MEMBERS)
+        self.members = memberships(parse(b"".join(of_members), format=RdfFormat.N_QUADS))
+        for each in self.members:
+            for name in (each.member, each.organization):
+                facts[name.removeprefix(ID)].append(repr(each).encode())
+        self.facts = {name: b"".join(found) for name, found in facts.items()}
 
     def _uses(self, used: Iterable[str]) -> str:
-        """Return a hash of the shared names that a file uses, so that it changes where they do."""
-        return digest(*(piece for name in used for piece in (name, self.types.get(name, b""))))
+        """Return a hash of the shared names that a file uses: it changes where their kinds or memberships do."""
+        return digest(*(piece for name in used for piece in (name, self.facts.get(name, b""))))
 
     def _batches(self) -> Iterator[Batch]:
         shelves: list[Shelf] = []
@@ -111,12 +121,12 @@ class _Encoding:
             for first in range(0, len(shelf.sources), BATCH):
                 sources = shelf.sources[first : first + BATCH]
                 if size and size + len(sources) > BATCH:
-                    yield Batch(self.shared, tuple(shelves))
+                    yield Batch(self.shared, tuple(shelves), self.members)
                     shelves, size = [], 0
                 shelves.append(replace(shelf, sources=sources))
                 size += len(sources)
         if shelves:
-            yield Batch(self.shared, tuple(shelves))
+            yield Batch(self.shared, tuple(shelves), self.members)
 
     def _shelf(self, book: BookFiles) -> Shelf | None:
         """Return what of a book is to be encoded, if anything is."""
@@ -219,3 +229,4 @@ def _bytes(path: Path) -> bytes:
 
 
 _TYPE = str(RDF.type).encode()
+_OF_MEMBERS = {str(each).encode() for each in PROPERTIES}

@@ -27,7 +27,7 @@ class BuildSummary:
     conforms: bool
     failed: int
     messages: tuple[str, ...]
-    last_classified: str
+    most_argued: str
     is_whole: bool
     seconds: float
 
@@ -38,8 +38,8 @@ class BuildSummary:
 
     @property
     def next_command(self) -> str:
-        """Return a command to try on the graph: to explain the action that was classified last, if one was."""
-        return f"explain {self.last_classified}" if self.last_classified else "questions"
+        """Return a command to try: to explain what the part with the most arguments last argues a label of, if any."""
+        return f"explain {self.most_argued}" if self.most_argued else "questions"
 
     def text(self, out: Path) -> str:
         """Return all of it in lines, with what to try next on what was built into a folder."""

@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 
@@ -11,7 +11,7 @@ from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH
 from kg.pipeline.fingerprint import CHECKING
 from kg.pipeline.local_pool import Runner
-from kg.rdf.namespaces import ID
+from kg.rdf.namespaces import ID, OPP
 from kg.rdf.nquads import split_line
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow
@@ -25,6 +25,8 @@ __all__ = ["CheckedCorpus", "validate_changed"]
 #: How many parts are checked together: what all of them need around them is then read once, and engines that are slow
 #: on large graphs see small ones.
 _TOGETHER = 16
+#: What a membership names.
+_SIDES = {str(OPP.member).encode(), str(OPP.organization).encode()}
 
 
 class CheckedCorpus:
@@ -89,16 +91,28 @@ def _key(name: str, rows: Mapping[str, LedgerRow], around: Iterable[str], engine
 def _batches(
     rows: Mapping[str, LedgerRow], stale: list[str], around: Mapping[str, set[str]], ledger: Ledger, engine: str
 ) -> Iterator[list[FragmentGroup]]:
-    shared: dict[str, list[bytes]] = {}
-    if ACTORS in rows:
-        for line in ledger.statements(rows[ACTORS].hash).splitlines(keepends=True):
-            shared.setdefault(split_line(line)[0].decode()[1 + len(ID) : -1], []).append(line)
+    shared = _shared(ledger.statements(rows[ACTORS].hash)) if ACTORS in rows else {}
     for first in range(0, len(stale), BATCH):
         batch = stale[first : first + BATCH]
         yield [
             _group(batch[at : at + _TOGETHER], rows, around, shared, ledger, engine)
             for at in range(0, len(batch), _TOGETHER)
         ]
+
+
+def _shared(statements: bytes) -> dict[str, list[bytes]]:
+    """Return the statements of each shared name, with its memberships."""
+    found: dict[str, list[bytes]] = defaultdict(list)
+    sides: list[tuple[str, str]] = []
+    for line in statements.splitlines(keepends=True):
+        subject, predicate, value, _ = split_line(line)
+        name = subject.decode()[1 + len(ID) : -1]
+        found[name].append(line)
+        if predicate in _SIDES:
+            sides.append((value.decode()[1 + len(ID) : -1], name))
+    for name, membership in sides:
+        found[name] += found[membership]
+    return found
 
 
 def _group(  # noqa: PLR0913, PLR0917

@@ -203,12 +203,12 @@ class Canvas:
         self._drawn += 1
         return self._drawn
 
-    def heading(self, words: str, *, about: str = "") -> None:
-        """Write a title, and what the sheet shows, and move on."""
+    def heading(self, words: str, *, about: str, over: str) -> None:
+        """Write a title, what the sheet shows and over whose claims it speaks, and move on."""
         self.paragraph(words, size=13, bold=True)
-        if about:
-            self.y += 3
-            self.paragraph(about, size=9, colour=MUTED)
+        self.y += 3
+        self.paragraph(about, size=9, colour=MUTED)
+        self.paragraph(over, size=9, colour=MUTED, italic=True)
         self.y += 10
 
     def write(self, form: str, name: str, title: str, alt: str) -> bytes:

@@ -30,12 +30,10 @@ AGAINST, WITH = "#a63a16", "#cfe4f5"
 #: Depth of a stretch of text under claims: none, one, several.
 SHADES = (PAPER, "#8fb8c9", "#2b6478")
 
-#: Modality -> colour and pattern of its part of a bar. Only the firm one is dark; the others have no order.
+#: Modality -> colour and pattern of its part of a bar. The firm one is dark.
 MODALITIES: dict[str, tuple[str, str]] = {
     "code:asserted": ("#34495e", ""),
-    "code:conditional": ("#ffffff", "////"),
     "code:hedged": ("#d5dde5", ""),
-    "code:predicted": ("#ffffff", "||||"),
 }
 
 #: The shape of each category, by its place from mild to severe; still further stages go on from the start.
@@ -45,8 +43,6 @@ SHAPES = "oDs^ph"
 FILLS: dict[str, str] = {
     "code:asserted": "full",
     "code:hedged": "none",
-    "code:conditional": "left",
-    "code:predicted": "dot",
 }
 
 #: Light gold, orange, plum, near black: each stage is darker than the one before it.

@@ -1,17 +1,22 @@
-"""Ask the questions behind the plots, and hold what a plot is drawn from: rows, chapters, words of the codebook."""
+"""Ask the questions behind the plots, and hold what a plot is drawn from: rows, chapters, whose, words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pyoxigraph import NamedNode
+
 from kg import resources
 from kg.argument.chapters import BookPart
+from kg.argument.holders import SCOPES, is_shown, over_whose, whose
+from kg.argument.scope import left_out
 from kg.query import run
 from kg.query.questions import Question, read_questions
 from kg.query.results import Row, Rows
 from kg.rdf.facts import Facts
+from kg.rdf.namespaces import DCTERMS, ID, OPP, curie, expand
 
-__all__ = ["UNREAD", "PlotData", "Terms", "asked", "codebook_terms", "plot_questions"]
+__all__ = ["UNREAD", "Found", "PlotData", "Scope", "Terms", "asked", "codebook_terms", "node", "plot_questions"]
 
 #: The mark in a table, and in a picture, for something that is in a part of the text that could not be read.
 UNREAD = "?"
@@ -31,13 +36,66 @@ class Terms:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """Whose claims and steps a plot is over: `holder` is one of `kg.argument.holders.SCOPES`, or the id of an agent."""
+
+    facts: Facts
+    holder: str
+
+    @property
+    def words(self) -> str:
+        """Return in words over whose claims and steps it is."""
+        words = over_whose(self.facts, self.holder)
+        return f"{words[:1].upper()}{words[1:]}."
+
+    def shows(self, name: object) -> bool:
+        """Return whether a claim or a step is within the scope; raise `NotFoundError` where its holder holds none."""
+        return is_shown(self.facts, node(name), self.holder)
+
+    def has_text(self, chapter: BookPart) -> bool:
+        """Return whether what the text names, and holds back, is within the scope: it is its author's."""
+        if self.holder in SCOPES:
+            return self.holder != "coders"
+        holder = NamedNode(ID + self.holder.removeprefix("id:"))
+        return any(holder in self.facts.things(node(one), DCTERMS.creator) for one in (chapter.book, chapter.name))
+
+    def whose(self, name: object) -> str:
+        """Return whose a claim or a step is: `author`, `coders` or `other`."""
+        return whose(self.facts, node(name))
+
+    def holders(self, name: object) -> str | None:
+        """Return the ids of those who hold a claim or a step, or None where nobody is named."""
+        return ", ".join(curie(one.value) for one in self.facts.things(node(name), OPP.heldBy)) or None
+
+    def left_out(self, names: Iterable[object]) -> str:
+        """Return in words how many of some claims and steps are not within the scope, and whose they are."""
+        gone = [name for name in sorted({str(name) for name in names}) if not self.shows(name)]
+        kinds = ("step" if self.facts.is_a(node(name), OPP.Argument) else "claim" for name in gone)
+        words = left_out(zip(map(self.whose, gone), kinds, strict=True))
+        return f"{words}." if words else ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rows of a plot, and in words what of others is left out of them."""
+
+    rows: Rows
+    left_out: str
+
+
+@dataclass(frozen=True)
 class PlotData:
-    """What a plot is drawn from: the rows of its table, the chapters they may be of, and the words of the codebook."""
+    """What a plot is drawn from: the rows of its table, the chapters they may be of, and the words of the codebook.
+
+    `over` says over whose claims and steps it is, and `left_out` what of others is not in it.
+    """
 
     rows: Rows
     chapters: tuple[BookPart, ...]
     not_coded: tuple[BookPart, ...]
     terms: Terms
+    over: str
+    left_out: str
 
     @property
     def modalities(self) -> list[str]:
@@ -69,6 +127,11 @@ def codebook_terms(facts: Facts) -> Terms:
     modalities = sorted(named["modalities"], key=lambda name: (name != "code:asserted", name))
     labels = {str(row.concept): str(row.label) for row in rows}
     return Terms(tuple(named["categories"]), tuple(modalities), labels)
+
+
+def node(name: object) -> NamedNode:
+    """Return the node of a prefixed name or an IRI."""
+    return NamedNode(expand(str(name)) or str(name))
 
 
 _SCHEMES = ("categories", "modalities")

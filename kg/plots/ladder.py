@@ -5,39 +5,40 @@ from typing import TYPE_CHECKING
 
 from kg.argument.chapters import BookPart, chapter_of
 from kg.plots.colours import FILLS, HAIRLINE, INK, MUTED, SHAPES, coloured, tinted
-from kg.plots.data import UNREAD, PlotData, asked
+from kg.plots.data import UNREAD, Found, PlotData, Scope, asked
 from kg.plots.layout import by_chapter, draw_legend, draw_unread_mark, firmness, footnotes
-from kg.query.results import Row, Rows, table
-from kg.rdf.facts import Facts
+from kg.query.results import Row, table
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas
 
 __all__ = ["alt", "draw", "rows"]
 
-_COLUMNS = "chapter case case_label subject label from category modality disputed claim"
+_COLUMNS = "chapter case case_label subject label from category modality holder whose disputed claim"
 #: The value in the column `from` where the text does not say from which category a shift starts.
 _UNSTATED = "unstated"
 _ORIGINS = {"unread": UNREAD, "unstated": _UNSTATED}
 _LABEL, _LEAST, _NARROWEST = 116.0, 20.0, 44.0
 
 
-def rows(facts: Facts, among: tuple[BookPart, ...]) -> Rows:
+def rows(scope: Scope, among: tuple[BookPart, ...]) -> Found:
     """Return each place on the ladder: what is classified or shifts, whence, to which category and how firmly.
 
     A category that is in a part of the text that could not be read is `?`. A shift has a `from`: a category, `?`,
     or `unstated` where the text does not give it. Order: chapter, case and claim as a reader meets them.
     """
     found: dict[tuple[BookPart, str], list[Row]] = {}
-    for row in asked(facts, "ladder"):
+    claims = []
+    for row in asked(scope.facts, "ladder"):
         name = str(row.part or row.subject)
         if chapter := next((one for one in among if one.name == name), None) or chapter_of(name, among):
-            found.setdefault((chapter, str(row.case or row.subject)), []).append(row)
+            claims += [row.claim] if row.claim else []
+            if scope.shows(row.claim) if row.claim else scope.has_text(chapter):
+                found.setdefault((chapter, str(row.case or row.subject)), []).append(row)
     groups = [(among.index(chapter), min(map(_place, rows)), chapter, rows) for (chapter, _), rows in found.items()]
     ordered = sorted(groups, key=lambda group: group[:2])
-    return table(
-        _COLUMNS, (_cells(chapter, row) for _, _, chapter, rows in ordered for row in sorted(rows, key=_place))
-    )
+    cells = (_cells(scope, chapter, row) for _, _, chapter, rows in ordered for row in sorted(rows, key=_place))
+    return Found(table(_COLUMNS, cells), scope.left_out(claims))
 
 
 def _place(row: Row) -> tuple[bool, float, str, str]:
@@ -46,9 +47,10 @@ def _place(row: Row) -> tuple[bool, float, str, str]:
     return row.claim is None, start, str(row.subject), str(row.claim)
 
 
-def _cells(chapter: BookPart, row: Row) -> tuple[str | None, ...]:
+def _cells(scope: Scope, chapter: BookPart, row: Row) -> tuple[str | None, ...]:
     values = (row.case, row.caseLabel, row.subject, row.label, row["from"] or _ORIGINS.get(str(row.gap)))
-    known = (row.category or UNREAD, row.modality, row.disputed, row.claim)
+    held = (None, None) if row.claim is None else (scope.holders(row.claim), scope.whose(row.claim))
+    known = (row.category or UNREAD, row.modality, *held, row.disputed, row.claim)
     return (chapter.name, *(None if value is None else str(value) for value in (*values, *known)))
 
 
@@ -59,17 +61,30 @@ def alt(data: PlotData) -> str:
         places = [_sentence(data, row) for row in data.of(chapter)]
         if places:
             sentences.append(f"{chapter.key}, {chapter.title}: {'; '.join(places)}.")
-    return " ".join(["Ladder of the categories of opposition, from mild to severe, by chapter and case.", *sentences])
+    return " ".join(
+        [
+            "Ladder of the categories of opposition, mild to severe; labels are the author's unless it says whose.",
+            *sentences,
+        ]
+    )
 
 
 def _sentence(data: PlotData, row: Row) -> str:
     category = "category not readable" if row.category == UNREAD else data.terms.label(str(row.category)).lower()
     if row["from"] is None:
         how = f", {data.terms.label(str(row.modality)).lower()}" if row.modality else ""
-        return f"{row.label}: {category}{how}"
+        return f"{row.label}: {category}{how}{_holder(row)}"
     origin = {_UNSTATED: "an unstated category", UNREAD: "a category not readable"}.get(str(row["from"]))
     origin = origin or data.terms.label(str(row["from"])).lower()
-    return f"{row.label}: shift from {origin} to {category}, {data.terms.label(str(row.modality)).lower()}"
+    return (
+        f"{row.label}: shift from {origin} to {category}, {data.terms.label(str(row.modality)).lower()}{_holder(row)}"
+    )
+
+
+def _holder(row: Row) -> str:
+    """Return in words whose a label is, unless it is the author's."""
+    held = {"coders": " (the coders' label)", "other": f" (held by {str(row.holder).removeprefix('id:')})"}
+    return held.get(str(row.whose), "")
 
 
 def draw(canvas: "Canvas", data: PlotData) -> None:
@@ -78,22 +93,27 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
     scale += sorted({str(row.category) for row in data.rows} - {UNREAD, *scale})
     crosses = any(row.category == UNREAD and row["from"] in {UNREAD, _UNSTATED} for row in data.rows)
     rungs = _Rungs(canvas, scale, 62 if crosses else 30)
-    canvas.heading("The ladder of opposition", about="Under which category each action or case is put, mild to severe.")
+    about = "Under which category each action or case is put, mild to severe."
+    canvas.heading("The ladder of opposition", about=about, over=data.over)
     top = canvas.y
     canvas.columns([(rungs.x[name], data.terms.label(name)) for name in [*scale, UNREAD]], rungs.width)
     for places in by_chapter(canvas, data):
         case = None
         for row in places:
-            if row.case and row.case != case:
+            if row.case != case:
                 canvas.y += 3
-                canvas.paragraph(str(row.case_label), width=_LABEL, size=8.5, italic=True, colour=MUTED)
+                words = str(row.case_label) if row.case else "In no case by itself"
+                canvas.paragraph(words, width=_LABEL, size=8.5, italic=True, colour=MUTED)
             case = row.case
             rungs.place(row)
         canvas.y += 4
     rungs.behind(top)
     canvas.y += 12
     _legend(canvas, data)
-    footnotes(canvas, data)
+    claims = [row.claim for row in data.rows if row.claim]
+    notes = ["Labels are the author's unless another holder is named."]
+    notes += ["A claim about several actions is drawn at each."] if len(set(claims)) < len(claims) else []
+    footnotes(canvas, data, *notes)
 
 
 class _Rungs:
@@ -118,6 +138,7 @@ class _Rungs:
         """Draw one place on the ladder, and move on."""
         canvas = self.canvas
         words = "the case as a whole" if row.subject == row.case else str(row.label)
+        words += _holder(row)
         words += " (disputed)" if row.disputed == "yes" else ""
         height = max(canvas.height(words, _LABEL, size=8.8) + 8, _LEAST)
         middle = canvas.y + height / 2

@@ -79,6 +79,7 @@ def footnotes(canvas: "Canvas", data: PlotData, *notes: str) -> None:
     books = {chapter.book: chapter.book_title for chapter in data.chapters}
     if len(books) == 1:
         notes = (*notes, f"Coded from {next(iter(books.values()))}.")
+    notes = (*notes, data.left_out) if data.left_out else notes
     if data.not_coded:
         notes = (*notes, f"Not coded: {', '.join(chapter.key for chapter in data.not_coded)}.")
     if notes:

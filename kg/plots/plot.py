@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.argument.chapters import BookPart, chapters, not_coded
+from kg.argument.holders import is_held_by
 from kg.errors import KgError, NotFoundError, nearest
 from kg.files import write_file
 from kg.html import block, figure
 from kg.plots import counterparts, coverage, ladder, modality, tools
-from kg.plots.data import PlotData, codebook_terms
+from kg.plots.data import Found, PlotData, Scope, codebook_terms
 from kg.plots.formats import FORMATS
 from kg.query.results import Rows
 from kg.rdf.facts import Facts
+from kg.rdf.namespaces import OPP
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas
@@ -30,7 +32,7 @@ class Kind:
     """What a plot shows, and the functions that give its rows, say it in words and draw it from its rows alone."""
 
     summary: str
-    rows: Callable[[Facts, tuple[BookPart, ...]], Rows]
+    rows: Callable[[Scope, tuple[BookPart, ...]], Found]
     alt: Callable[[PlotData], str]
     draw: Callable[["Canvas", PlotData], None]
 
@@ -48,13 +50,13 @@ PLOTS: dict[str, Kind] = {
         counterparts.draw,
     ),
     "modality": Kind(
-        "How many claims are asserted, hedged, conditional or predicted, by chapter.",
+        "How many claims are asserted or hedged, and how many of them conditional or to come, by chapter.",
         modality.rows,
         modality.alt,
         modality.draw,
     ),
     "coverage": Kind(
-        "Which stretches of each text are covered by a claim, and which by none.",
+        "Which stretches of each text are in a passage of a claim, and which in none.",
         coverage.rows,
         coverage.alt,
         coverage.draw,
@@ -77,8 +79,8 @@ class Plot:
 
     @cached_property
     def alt(self) -> str:
-        """Return what the picture shows, in words."""
-        return self.kind.alt(self.data)
+        """Return what the picture shows, in words, and over whose claims and steps it is."""
+        return " ".join(filter(None, (self.kind.alt(self.data), self.data.over, self.data.left_out)))
 
     def write(self, form: str) -> bytes:
         """Return the picture as svg, png or pdf, the same bytes each time; raise `KgError` without matplotlib."""
@@ -110,11 +112,18 @@ class Plot:
         return block(figure(self.write("svg").decode(), f"Plot. {self.kind.summary} The same in words below.", words))
 
 
-def plot(facts: Facts, name: str, chapter: str | None = None) -> Plot:
-    """Return the plot of that name, of the whole graph or of a chapter or book; raise `NotFoundError` without one."""
+def plot(facts: Facts, name: str, chapter: str | None = None, *, holder: str = "author") -> Plot:
+    """Return the plot of that name, of the whole graph or of a chapter or book, over what a holder says.
+
+    `holder` is `author`, `coders`, `all` or the id of an agent. Raise `NotFoundError` without such a plot or holder.
+    """
     if name not in PLOTS:
         hint = nearest(name, PLOTS) or "'kg plot' lists them"
         raise NotFoundError(f"There is no plot {name!r}; {hint}.")
-    among = chapters(facts, chapter)
+    among, scope = chapters(facts, chapter), Scope(facts, holder)
     silent = not_coded(facts, among) if chapter is None or len(among) > 1 else ()
-    return Plot(name, PLOTS[name], PlotData(PLOTS[name].rows(facts, among), among, silent, codebook_terms(facts)))
+    is_held_by(facts, OPP.Claim, holder)  # which knows whether there is such a holder
+    found = PLOTS[name].rows(scope, among)
+    return Plot(
+        name, PLOTS[name], PlotData(found.rows, among, silent, codebook_terms(facts), scope.words, found.left_out)
+    )

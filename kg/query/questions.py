@@ -33,7 +33,7 @@ def questions() -> Mapping[str, Question]:
     """Return the stored questions by name.
 
     >>> questions()["cases"].summary
-    'The cases of a chapter, with the category each is put under and how firmly.'
+    'The cases of a chapter, with the category that each or an act of it is put under, by whom and how firmly.'
     """
     return MappingProxyType(read_questions(resources.folder("queries")))
 

@@ -73,13 +73,18 @@ class Facts:
             return f"{words}, {place}" if place else words
         return pointer
 
+    def passages(self, node: NamedNode) -> list[NamedNode]:
+        """Return the passages that a claim or an argument is stated in or, if it is a coder's, inferred from."""
+        return [*self.things(node, OPP.statedIn), *self.things(node, OPP.inferredFrom)]
+
     def in_text_order(self, claims: Iterable[NamedNode]) -> list[NamedNode]:
         """Return claims in the order in which a reader meets them: by text, by place in it, by name."""
         return sorted(set(claims), key=self._place)
 
     def _place(self, claim: NamedNode) -> tuple[str, int, str]:
-        sources = self.things(claim, OPP.statedIn, OA.hasSource)
-        positions = self.things(claim, OPP.statedIn, OA.hasSelector)
+        passages = self.passages(claim)
+        sources = [source for passage in passages for source in self.things(passage, OA.hasSource)]
+        positions = [position for passage in passages for position in self.things(passage, OA.hasSelector)]
         starts = [int(start) for position in positions if (start := self.text(position, OA.start)).isdecimal()]
         return (sources[0].value if sources else "", min(starts, default=0), claim.value)
 

@@ -75,20 +75,21 @@ OPP = Vocabulary(
     # actors and what they do
     "Actor State Organization Alliance ActorGroup Action Threat Stake CaseStudy "
     "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated leavesUnread "
-    "examinedIn "
+    "examinedIn when Membership member organization from until "
     # claims and the arguments that join them
-    "Claim Classification ToolUse Shift Signal Aim Explanation Argument "
-    "about statement category tool fromCategory toCategory addressee conveys seeks driver modality heldBy confidence "
-    "premise conclusion scheme cue undercuts "
+    "Claim Classification ToolUse Shift Signal Aim Explanation Involvement Definition Sorting Argument "
+    "about statement category tool fromCategory toCategory addressee conveys seeks driver involves role defines sorts "
+    "sortedUnder modality tense condition heldBy confidence disputes "
+    "premise conclusion premiseStructure scheme cue undercuts "
     # where it is
-    "Passage SourceText AnchorCheck checks outcome statedIn pointer textKind extent sha256 "
-    "normalizedSha256 characters "
+    "Passage SourceText AnchorCheck checks outcome statedIn inferredFrom codedIn codes pointer textOf textKind extent "
+    "sha256 normalizedSha256 characters "
     # what happened in the world, apart from the book
-    "Context ContextEvent contextOf "
+    "Context ContextEvent contextOf bearsOn "
     # codebook
-    "rank nextCategory attestedIn "
+    "rank nextCategory labels "
     # derived only
-    "classifiedAs tentativelyClassifiedAs usesTool tentativelyUsesTool "
+    "classifiedAs tentativelyClassifiedAs usesTool tentativelyUsesTool opposesWithin earliest latest attestedIn "
     # about the ontology itself
     "inverseLabel loses",
 )
@@ -124,8 +125,8 @@ SH = Vocabulary(
 PROV = Vocabulary(
     "prov",
     "http://www.w3.org/ns/prov#",
-    "Activity Agent Entity Organization Person endedAtTime used wasAssociatedWith wasAttributedTo wasDerivedFrom "
-    "wasGeneratedBy",
+    "Activity Agent Entity Organization Person endedAtTime generated used wasAssociatedWith wasAttributedTo "
+    "wasDerivedFrom",
 )
 OA = Vocabulary(
     "oa",
@@ -135,13 +136,14 @@ OA = Vocabulary(
 DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo creator date description hasPart identifier isPartOf isVersionOf issued language "
+    "bibliographicCitation conformsTo creator date description hasPart identifier isPartOf issued language "
     "license modified publisher source title",
 )
 FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Abstract Book BookChapter")
-CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "disputes")
-SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor hasEndTimeStamp hasTimeStamp")
-SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position sha256")
+#: Nothing is said in its terms; the ontology points to one of them.
+CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "")
+SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor")
+SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position sameAs sha256")
 #: These describe the endpoint; no graph of ours uses them, so that they are not among the prefixes below.
 SD = Vocabulary(
     "sd",
@@ -200,7 +202,7 @@ def curie(iri: str) -> str:
 
 
 def expand(name: str) -> str | None:
-    """Return the IRI that a prefixed name or a full IRI means, or None.
+    """Return the IRI that a prefixed name or a full IRI stands for, or None.
 
     >>> expand("code:hedged")
     'https://w3id.org/intra-alliance-opposition/codebook/hedged'
@@ -214,7 +216,7 @@ def expand(name: str) -> str | None:
 
 
 def local_name(iri: str) -> str:
-    """Return what comes after the namespace.
+    """Return what stands after the namespace.
 
     >>> local_name("https://w3id.org/intra-alliance-opposition/id/turkey")
     'turkey'

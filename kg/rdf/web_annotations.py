@@ -1,7 +1,7 @@
 """Write the coding as W3C Web Annotations, which annotation tools read next to the text.
 
 Each annotation has a claim's statement as its body and its passage as its target: the quotation, and the place where it
-is known. https://www.w3.org/TR/annotation-model/
+is known. What the text states is described, and what its coders infer from it is their comment. https://www.w3.org/TR/annotation-model/
 """
 
 import json
@@ -16,6 +16,10 @@ from kg.rdf.namespaces import OA, OPP, PROV, RDF, curie
 __all__ = ["web_annotations"]
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+#: How a claim is in its passage -> what an annotation of it is for.
+_MOTIVATIONS = {OPP.statedIn: "describing", OPP.inferredFrom: "commenting"}
+#: What an annotation is tagged with: labels, the role that somebody is given, and how firmly and of when it is said.
+_TAGGED = (OPP.category, OPP.tool, OPP.toCategory, OPP.sortedUnder, OPP.role, OPP.modality, OPP.tense)
 
 
 def web_annotations(store: Store) -> str:
@@ -28,14 +32,14 @@ def web_annotations(store: Store) -> str:
 
 
 def _annotations(facts: Facts, claim: NamedNode) -> Iterator[dict[str, Any]]:
-    tags = [*facts.things(claim, OPP.category), *facts.things(claim, OPP.tool), *facts.things(claim, OPP.toCategory)]
-    tags += facts.things(claim, OPP.modality)
-    for passage in facts.things(claim, OPP.statedIn):
+    tags = [tag for prop in _TAGGED for tag in facts.things(claim, prop)]
+    passages = [(passage, why) for path, why in _MOTIVATIONS.items() for passage in facts.things(claim, path)]
+    for passage, motivation in passages:
         yield {
             "id": f"{passage.value}-annotation",
             "type": "Annotation",
-            "motivation": "describing",
-            "creator": [coder.value for coder in facts.things(claim, PROV.wasGeneratedBy, PROV.wasAssociatedWith)],
+            "motivation": motivation,
+            "creator": [coder.value for coder in facts.things(claim, OPP.codedIn, PROV.wasAssociatedWith)],
             "body": [
                 {"type": "TextualBody", "purpose": "describing", "language": "en", "value": facts.label(claim)},
                 {"type": "SpecificResource", "purpose": "identifying", "source": claim.value},
@@ -57,6 +61,6 @@ def _selectors(facts: Facts, node: NamedNode) -> Iterator[dict[str, Any]]:
     quotations = facts.things(node, OA.refinedBy) or [node]
     quotation = {"type": "TextQuoteSelector", "exact": " ".join(facts.text(q, OA.exact) for q in quotations)}
     yield quotation
-    if start := facts.text(node, OA.start):
-        end = facts.text(node, OA.end)
+    start, end = (facts.text(node, end) for end in (OA.start, OA.end))
+    if start and end:
         yield {"type": "TextPositionSelector", "start": int(start), "end": int(end), "refinedBy": quotation}

@@ -8,14 +8,17 @@ from kg.sheets.fields import (
     Actors,
     Category,
     Claims,
+    Conditions,
     Confidence,
     Hash,
+    Holders,
     InScheme,
     Key,
     Noted,
     Quotation,
     Refs,
     Span,
+    When,
     Words,
     to,
 )
@@ -27,10 +30,13 @@ __all__ = [
     "Claim",
     "ClaimBase",
     "Classification",
+    "Definition",
     "Explanation",
+    "Involvement",
     "PlainClaim",
     "Shift",
     "Signal",
+    "Sorting",
     "ToolUse",
     "require_reason",
 ]
@@ -62,20 +68,30 @@ class Anchored(Noted):
 
 
 class ClaimBase(Anchored):
-    """What every claim has."""
+    """What every claim has.
+
+    How firmly it is held (`modality`), on what condition, and whether it is of what is to come are three things.
+    """
 
     about: Annotated[Refs, Field(min_length=1), to(*SUBJECTS)]
     statement: Words
     modality: Annotated[str, InScheme("modalities")]
-    held_by: Annotated[Key | None, to("agent", "actor")] = None
+    tense: Annotated[str | None, InScheme("tenses")] = None
+    condition: Conditions = ()
+    when: When | None = None
+    held_by: Holders = ()
     confidence: Annotated[str | None, Confidence] = None
     disputes: Claims = ()
-    unstated: tuple[Literal["addressee", "origin"], ...] = ()
+    unstated: tuple[Literal["addressee", "origin", "condition", "holder", "statement"], ...] = ()
     unread: tuple[Literal["addressee", "origin", "destination", "content"], ...] = ()
 
     @model_validator(mode="after")
     def _says_why_unread(self) -> "ClaimBase":
         require_reason(self.unread, self.note)
+        for part, given in (("condition", self.condition), ("held-by", self.held_by)):
+            unstated = part if part == "condition" else "holder"
+            if given and unstated in self.unstated:
+                raise ValueError(f"its {unstated} is given and unstated at once; keep '{part}:' or 'unstated:'")
         return self
 
 
@@ -86,7 +102,7 @@ class PlainClaim(ClaimBase):
 
 
 class Classification(ClaimBase):
-    """A claim that an action falls under a category."""
+    """A claim that an action or case falls under a category."""
 
     kind: Literal["classification"]
     category: Annotated[str, Category]
@@ -130,10 +146,10 @@ class Signal(ClaimBase):
 
 
 class Aim(ClaimBase):
-    """A claim that an actor seeks something by acting."""
+    """A claim that an actor seeks something by acting: a thing, or that somebody acts."""
 
     kind: Literal["aim"]
-    seeks: Annotated[Refs, Field(min_length=1), to("stake")]
+    seeks: Annotated[Refs, Field(min_length=1), to("stake", "action")]
 
 
 class Explanation(ClaimBase):
@@ -143,19 +159,53 @@ class Explanation(ClaimBase):
     driver: Annotated[str, InScheme("drivers")]
 
 
+class Involvement(ClaimBase):
+    """A claim that actors have a role in an action, where the text does not give them that role outright."""
+
+    kind: Literal["involvement"]
+    about: Annotated[Refs, Field(min_length=1), to("action")]
+    involves: Annotated[Actors, Field(min_length=1)]
+    role: Literal["actor", "against", "with"]
+
+
+class Definition(ClaimBase):
+    """A claim that says what a concept is."""
+
+    kind: Literal["definition"]
+    about: Annotated[Refs, Field(min_length=1), to("concept")]
+
+
+class Sorting(ClaimBase):
+    """A claim that puts a concept under another, such as a tool under a category."""
+
+    kind: Literal["sorting"]
+    about: Annotated[Refs, Field(min_length=1), to("concept")]
+    under: Annotated[Key, to("concept")]
+
+
 Claim = Annotated[
-    PlainClaim | Classification | ToolUse | Shift | Signal | Aim | Explanation, Field(discriminator="kind")
+    PlainClaim | Classification | ToolUse | Shift | Signal | Aim | Explanation | Involvement | Definition | Sorting,
+    Field(discriminator="kind"),
 ]
 
 
 class Argument(Anchored):
-    """A step from premises to a conclusion."""
+    """A step from premises to a conclusion, and who takes it: the author, unless the entry says otherwise."""
 
     premises: Annotated[Claims, Field(min_length=1)]
+    structure: Literal["linked", "convergent", "unstated"] | None = None
     conclusion: Annotated[Key, to("claim")]
     scheme: Annotated[str, InScheme("argument-schemes")]
     cue: Words | None = None
+    held_by: Holders = ()
+    confidence: Annotated[str | None, Confidence] = None
     undercuts: Annotated[Refs, to("argument")] = ()
+
+    @model_validator(mode="after")
+    def _has_structure(self) -> "Argument":
+        if self.structure and len(self.premises) == 1:
+            raise ValueError("it has one premise, so there is no 'structure:' to it; remove it")
+        return self
 
 
 def require_reason(unread: tuple[str, ...], note: str | None) -> None:

@@ -9,10 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from kg.rdf.dates import FORM as WHEN_FORM
+from kg.rdf.dates import when
 
 __all__ = [
     "FORM",
@@ -20,15 +23,18 @@ __all__ = [
     "Actors",
     "Category",
     "Claims",
+    "Conditions",
     "Confidence",
     "Date",
     "Doi",
     "FileName",
     "Form",
     "Hash",
+    "Holders",
     "InScheme",
     "Item",
     "Key",
+    "Moment",
     "Noted",
     "Pages",
     "ProductId",
@@ -37,7 +43,9 @@ __all__ = [
     "RefersTo",
     "Refs",
     "Span",
+    "When",
     "Words",
+    "is_id",
     "to",
 ]
 
@@ -87,6 +95,17 @@ def _date(text: object) -> object:
         raise PydanticCustomError(FORM, "", {"wrong": "is not a date", "right": "write it as 2019-11-15"}) from None
 
 
+def _when(text: str) -> str:
+    when(text)
+    return text
+
+
+def _moment(text: str) -> str:
+    if "/" in text:
+        raise ValueError(f"{text!r} is an interval; write the day, month or year")
+    return text
+
+
 def _span(span: tuple[int, int]) -> tuple[int, int]:
     if span[1] <= span[0]:
         raise ValueError(f"it ends at {span[1]}, which is not after its start at {span[0]}")
@@ -133,19 +152,35 @@ class InScheme:
 
 @dataclass(frozen=True)
 class RefersTo:
-    """Marks a field whose values name entries of the given kinds."""
+    """Marks a field whose values name entries of the given kinds.
+
+    Where the values may be `words` too, what has the form of an id is a name and all else is words.
+    """
 
     kinds: frozenset[str]
+    words: bool = False
 
 
-def to(*kinds: str) -> RefersTo:
+def to(*kinds: str, words: bool = False) -> RefersTo:
     """Return the mark of a field that names entries of these kinds."""
-    return RefersTo(frozenset(kinds))
+    return RefersTo(frozenset(kinds), words)
+
+
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text has the form of an id.
+
+    >>> is_id("s400-agreement"), is_id("Turkey stays out")
+    (True, False)
+    """
+    return re.fullmatch(_ID, text) is not None
 
 
 Words = Annotated[str, AfterValidator(_printable)]
 Quotation = Annotated[Words, AfterValidator(_short)]
-Key = Annotated[str, Form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "is not an id", "use small letters, digits and single hyphens")]
+Key = Annotated[str, Form(_ID, "is not an id", "use small letters, digits and single hyphens")]
 Item = Annotated[str, Form(r"^Q[1-9][0-9]*$", "is not a Wikidata item", "write it as Q43")]
 Doi = Annotated[str, Form(r"^10\.\d{4,}/\S+$", "is not a DOI", "write it as 10.1017/9781316998960")]
 ProductId = Annotated[
@@ -163,11 +198,23 @@ FileName = Annotated[
 Pages = Annotated[tuple[int, int], BeforeValidator(_pages, json_schema_input_type=str)]
 Span = Annotated[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]], AfterValidator(_span)]
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]
+#: A time as it is known. A year alone is a number to editors, and a day a date, which they read as a text.
+When = Annotated[
+    str,
+    AfterValidator(_when),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": WHEN_FORM}, {"type": "integer", "minimum": 1000}]}),
+]
+Moment = Annotated[When, AfterValidator(_moment)]
 Refs = Annotated[tuple[Key, ...], BeforeValidator(_several, json_schema_input_type=Key | list[Key])]
 
 Actors = Annotated[Refs, to("actor")]
 Actions = Annotated[Refs, to("action")]
 Claims = Annotated[Refs, to("claim")]
+#: A condition is a claim by its id, or words.
+Conditions = Annotated[
+    tuple[Words, ...], BeforeValidator(_several, json_schema_input_type=str | list[str]), to("claim", words=True)
+]
+Holders = Annotated[Refs, to("agent", "actor")]
 Confidence = InScheme("confidences")
 Category = InScheme("categories")
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from kg.errors import NotFoundError, nearest
 from kg.rdf import codebook
+from kg.sheets.context import ContextFile
 from kg.sheets.fields import Record
-from kg.sheets.records import ActorsFile, BookFile, Chapter, ContextFile
+from kg.sheets.records import ActorsFile, BookFile, Chapter
 
 __all__ = ["SHEETS", "schema_text"]
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from kg.rdf import codebook
-from kg.sheets.records import ActorsFile, BookFile, Chapter, ContextFile
+from kg.sheets.context import ContextFile
+from kg.sheets.records import ActorsFile, BookFile, Chapter
 from kg.sheets.yaml_positions import Document
 
 __all__ = [
@@ -37,7 +38,7 @@ SECTIONS: dict[str, str] = {
     "arguments": "argument",
 }
 #: Those of the context of a book.
-CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim"}
+CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim", "arguments": "argument"}
 
 
 #: Full id -> the kinds of thing that it is.
@@ -68,6 +69,10 @@ class Names:
         if not found & {"actor", "agent"} and "concept" in kinds and name in codebook.concepts():
             return f"code:{name}"
         return name if found else None
+
+    def meant(self, name: str, chapter: str) -> list[str]:
+        """Return the kinds of thing that a name means in a chapter, in the order of the alphabet."""
+        return sorted(self._kinds(f"{chapter}-{name}") or self._kinds(name))
 
     def choices(self, chapter: str, kinds: frozenset[str]) -> list[str]:
         """Return the names that a sheet of the chapter may use for things of these kinds."""
@@ -188,7 +193,9 @@ def kinds_of(record: ActorsFile | BookFile | ContextFile | Chapter, prefix: str 
     """
     match record:
         case ActorsFile():
-            return [*((key, "actor") for key in record.actors), *((key, "agent") for key in record.agents)]
+            sections = {"actors": "actor", "agents": "agent"}
+            found = [(key, kind) for name, kind in sections.items() for key in getattr(record, name)]
+            return [*found, *((f"membership-{key}", "membership") for key in record.memberships)]
         case BookFile():
             return [(record.book, "part"), *((f"{record.book}-{key}", "part") for key in record.parts)]
         case _:

@@ -32,6 +32,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "model_type": ("a set of fields is wanted", "write 'field: value' lines, indented"),
     "tuple_type": ("a list is wanted", "write it as [first, second]"),
 }
+#: Other names that a field could be thought to have.
+_OTHER_NAMES = {"date": "when", "year": "when", "target": "against", "partner": "with", "holder": "held-by"}
 #: What is said of a value that is not there.
 _BLANK = {"string_type": "text", "int_type": "number", "date_type": "date", "tuple_type": "list"}
 
@@ -53,8 +55,9 @@ def complaint(details: ErrorDetails, document: Document, sheet: type[Record]) ->
     else:
         message, hint = _MESSAGES.get(details["type"], (details["msg"].replace("{", "{{").replace("}", "}}"), ""))
     if details["type"] == "extra_forbidden":
-        fields = _record(details["loc"], sheet).model_fields.values()
-        hint = nearest(words["field"], [str(field.alias) for field in fields], most=1)
+        fields = [str(field.alias) for field in _record(details["loc"], sheet).model_fields.values()]
+        other = _OTHER_NAMES.get(words["field"])
+        hint = f"write '{other}:'" if other in fields else nearest(words["field"], fields, most=1)
     return at(document, place, message.format(**words), hint.format(**words))
 
 

@@ -14,11 +14,12 @@ from pydantic import ValidationError
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path
 from kg.sheets import references
+from kg.sheets.context import ContextFile
 from kg.sheets.fields import Record
 from kg.sheets.folder import actors_file, book_folders
 from kg.sheets.library import Book, Context, Library, Sheet
 from kg.sheets.messages import at, complaint
-from kg.sheets.records import ActorsFile, BookFile, Chapter, ContextFile
+from kg.sheets.records import ActorsFile, BookFile, Chapter
 from kg.sheets.yaml_positions import Document, parse_yaml, read_bytes
 
 __all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library"]

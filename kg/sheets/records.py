@@ -1,4 +1,4 @@
-"""What a scholar writes: the typed records of a book, its chapters, their context and the actors they share.
+"""What a scholar writes: the typed records of actors, of a book and of its coded chapters.
 
 The records are frozen and know nothing of files or RDF. `sheets` fills them from YAML, `encode` turns them into quads,
 `schema` describes them to editors.
@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from kg.sheets.claims import Anchored, Argument, Claim, PlainClaim, require_reason
+from kg.rdf.dates import when
+from kg.sheets.claims import Argument, Claim, require_reason
 from kg.sheets.fields import (
     Actions,
     Actors,
@@ -20,11 +21,13 @@ from kg.sheets.fields import (
     InScheme,
     Item,
     Key,
+    Moment,
     Noted,
     Pages,
     ProductId,
     Record,
     Refs,
+    When,
     Words,
     to,
 )
@@ -38,17 +41,16 @@ __all__ = [
     "Case",
     "Chapter",
     "Coding",
-    "ContextClaim",
-    "ContextEvent",
-    "ContextFile",
+    "Membership",
     "Part",
-    "Source",
     "Stake",
     "Text",
 ]
 
 #: The extent of a text that the coders have.
 HELD = "text-held"
+#: The extent of one of which they have a part.
+HELD_IN_PART = "text-held-in-part"
 
 
 class ActorEntry(Noted):
@@ -61,17 +63,37 @@ class ActorEntry(Noted):
 
 
 class Agent(Record):
-    """A person or body that holds or codes claims."""
+    """A person, body or group, such as unnamed critics, that holds or codes claims."""
 
-    kind: Literal["person", "organization"]
+    kind: Literal["person", "organization", "group"]
     name: Words
     wikidata: Item | None = None
 
 
+class Membership(Noted):
+    """That an actor belongs to an organization, from when and until when, and the source that says so."""
+
+    member: Annotated[Key, to("actor")]
+    organization: Annotated[Key, to("actor")]
+    from_: Annotated[Moment, Field(alias="from")]
+    until: Moment | None = None
+    source: Words
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "Membership":
+        if self.member == self.organization:
+            raise ValueError(f"{self.member!r} is member and organization at once; nobody is a member of itself")
+        begins, ends = when(self.from_).earliest, when(self.until).latest if self.until else None
+        if begins and ends and ends < begins:
+            raise ValueError(f"it lasts until {self.until}, which is before {self.from_}; correct 'from:' or 'until:'")
+        return self
+
+
 class ActorsFile(Record):
-    """actors.yaml: the actors and agents that the books of a folder share."""
+    """actors.yaml: the actors and agents that the books of a folder share, and which actors belong to what."""
 
     actors: dict[Key, ActorEntry] = {}
+    memberships: dict[Key, Membership] = {}
     agents: dict[Key, Agent] = {}
     wikidata_note: Words | None = None
 
@@ -121,7 +143,12 @@ class Text(Noted):
 
     @property
     def is_held(self) -> bool:
-        """Return whether the coders have the text, so that its passages have places in it."""
+        """Return whether the coders have the text or a part of it, so that its passages have places in it."""
+        return self.extent in {HELD, HELD_IN_PART}
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the coders have the text from its beginning to its end."""
         return self.extent == HELD
 
 
@@ -165,7 +192,7 @@ class Action(Noted):
     concerns: Annotated[Refs, to("stake", "actor")] = ()
     responds_to: Actions = ()
     actuality: Annotated[str, InScheme("actualities")]
-    date: Date | None = None
+    when: When | None = None
     unstated: tuple[Literal["actor", "target"], ...] = ()
     unread: tuple[Literal["target", "category", "tools"], ...] = ()
 
@@ -192,54 +219,3 @@ class Chapter(Record):
     actions: dict[Key, Action] = {}
     claims: dict[Key, Claim] = {}
     arguments: dict[Key, Argument] = {}
-
-
-class Source(Noted):
-    """A text, other than the book, that a context takes facts from."""
-
-    kind: Annotated[str, InScheme("text-kinds")]
-    title: Words
-    source: Words
-    published: Date | None = None
-
-
-class Sourced(Anchored):
-    """An entry that rests on sources other than the book; they are not held, so it has no place in them."""
-
-    sources: Annotated[Refs, Field(min_length=1), to("source")]
-
-    @model_validator(mode="after")
-    def _has_no_place(self) -> "Sourced":
-        if self.at is not None:
-            raise ValueError("the sources of a context are not held; remove 'at' and 'sha256'")
-        return self
-
-
-class ContextEvent(Sourced):
-    """Something that happened in the world, with the day that its sources give."""
-
-    label: Words
-    date: Date
-    until: Date | None = None
-    context_of: Annotated[Refs, Field(min_length=1), to("action", "actor", "case", "stake")]
-
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> "ContextEvent":
-        if self.until is not None and self.until <= self.date:
-            raise ValueError(f"it lasts until {self.until}, which is not after {self.date}")
-        return self
-
-
-class ContextClaim(Sourced, PlainClaim):
-    """A claim of somebody who is not the book's author writing the book."""
-
-    held_by: Annotated[Key, to("agent", "actor")]
-
-
-class ContextFile(Record):
-    """context.yaml: what happened in the world a book is about and what others say of it, apart from the book."""
-
-    coding: Coding
-    sources: dict[Key, Source]
-    events: dict[Key, ContextEvent] = {}
-    claims: dict[Key, ContextClaim] = {}

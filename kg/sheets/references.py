@@ -6,29 +6,55 @@ from typing import NamedTuple
 from kg.errors import Problem, nearest
 from kg.rdf import codebook
 from kg.sheets.claims import Anchored
-from kg.sheets.fields import InScheme, Record, RefersTo
-from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Names, Sheet
+from kg.sheets.context import ContextFile
+from kg.sheets.fields import InScheme, Record, RefersTo, is_id
+from kg.sheets.library import (
+    CONTEXT_SECTIONS,
+    SECTIONS,
+    Book,
+    Context,
+    Library,
+    Names,
+    Sheet,
+    by_name,
+    kinds_of,
+)
 from kg.sheets.messages import at
-from kg.sheets.records import ActorsFile, Chapter, ContextFile, Text
+from kg.sheets.records import ActorsFile, Chapter, Text
+from kg.sheets.steps import check_steps
 from kg.sheets.yaml_positions import Document, Place
 
 __all__ = ["Missing", "again", "check_actors", "check_book", "check_context", "check_references", "check_sheet"]
 
 
 class Missing(NamedTuple):
-    """A name that means nothing known so far: the kinds of thing that are wanted, and where it is written."""
+    """A name that means nothing known so far: the kinds of thing that are wanted, and where it is written.
+
+    Where `words` will do in place of a name, a text that only looks like one may be meant as words.
+    """
 
     name: str
     kinds: tuple[str, ...]
     line: int
     entry: str
+    words: bool = False
 
     def problem(self, file: str, chapter: str, names: Names) -> Problem:
         """Return what is wrong where no file defines the name; those that files do define give the hint."""
         message = f"there is no {' or '.join(self.kinds)} {self.name!r}"
-        near = _near(self.name, names.choices(chapter, frozenset(self.kinds)))
-        return Problem(file, self.line, self.entry, message, near)
+        if other := names.meant(self.name, chapter):
+            hint = f"there is one among the {' and '.join(f'{kind}s' for kind in other)}"
+        else:
+            hint = _near(self.name, names.choices(chapter, frozenset(self.kinds)))
+        if self.words:
+            hint = f"{hint}; if words are meant, write a sentence".removeprefix("; ")
+        return Problem(file, self.line, self.entry, message, hint)
 
+
+#: What a scheme could be thought to hold, and where it goes.
+_ELSEWHERE = {"modalities": "what a claim depends on goes into 'condition:', what is yet to come has 'tense: to-come'"}
+#: Of fewer choices than this, all are named, the most like one of them being of no help.
+_FEW = 3
 
 #: What a check finds in one file: what is wrong, and which names are for other files to define.
 Found = Iterator[Problem | Missing]
@@ -60,10 +86,20 @@ def again(key: str, field: str, first: str, file: str, line: int) -> Problem:
 
 
 def check_actors(shared: ActorsFile, document: Document) -> Iterator[Problem]:
-    """Yield which agents have the id of an actor."""
+    """Yield which agents have the id of an actor, and which memberships are of nobody or of no organization."""
     for key in sorted(shared.actors.keys() & shared.agents.keys()):
         message = f"the id {key!r} is already used under actors"
         yield at(document, ("agents", key), message, "choose another id")
+    names = Names(by_name(kinds_of(shared)))
+    for key, membership in shared.memberships.items():
+        place = ("memberships", key)
+        for fault in _check_record(names, membership, document, place, ""):
+            yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
+        whole = shared.actors.get(membership.organization)
+        if whole and whole.kind not in {"organization", "alliance"}:
+            message = f"{membership.organization!r} is a {whole.kind}; nobody is a member of it in this sense"
+            hint = "name an actor of the kind organization or alliance"
+            yield at(document, (*place, "organization"), message, hint)
 
 
 def check_book(names: Names, book: Book, context: str) -> Found:
@@ -76,7 +112,9 @@ def check_book(names: Names, book: Book, context: str) -> Found:
 
 def check_context(names: Names, context: Context, key: str) -> Found:
     """Yield what is wrong with the context of a book; `key` is its full name."""
-    yield from _check_entries(names, context.record, CONTEXT_SECTIONS, context.document, key)
+    record, document = context.record, context.document
+    yield from _check_entries(names, record, CONTEXT_SECTIONS, document, key)
+    yield from _check_steps(names, record, document, key)
 
 
 def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
@@ -93,18 +131,23 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
     # An extent that is not in the codebook is reported already; the rest of the sheet cannot be checked against it.
     if chapter.text.extent in codebook.schemes()["extents"]:
         yield from _check_text(chapter, document)
-    for name, argument in chapter.arguments.items():
-        if argument.conclusion in argument.premises:
-            message = f"{argument.conclusion!r} is premise and conclusion at once"
-            yield at(document, ("arguments", name, "conclusion"), message, "an argument leads to a new claim")
+    yield from _check_steps(names, chapter, document, key)
+
+
+def _check_steps(known: Names, record: Chapter | ContextFile, document: Document, key: str) -> Iterator[Problem]:
+    """Yield whose steps are not as they must be; where nobody knows who coded, that is said already."""
+    if known.resolve(record.coding.by, key, frozenset({"agent"})):
+        yield from check_steps(record, document)
 
 
 def _check_entries(
     known: Names, record: Chapter | ContextFile, sections: Iterable[str], document: Document, key: str
 ) -> Found:
     """Yield what is wrong with the ids of the entries of some sections and with the names that they use."""
-    # `text` and `coding` name the nodes of the text that was read and of the coding.
-    names: dict[str, str] = {name: name for name in ("text", "coding") if name in type(record).model_fields}
+    # These name the nodes of the text that was read, of the coding, of its record and of the notes that it used.
+    fields = type(record).model_fields
+    names: dict[str, str] = {name: name for name in ("text", "coding") if name in fields}
+    names |= dict.fromkeys(("record", "notes"), "coding")
     yield from _check_record(known, record.coding, document, ("coding",), key)
     for section in sections:
         for name, entry in getattr(record, section).items():
@@ -133,14 +176,15 @@ def _check_marks(text: Text, document: Document) -> Iterator[Problem]:
         if not text.is_held and mark is not None:
             message = f"by its extent, {text.extent!r}, the text is not held, so it cannot be known again"
             yield at(document, ("text", name), message, f"remove {name!r}, or correct 'extent:'")
-    if not text.is_held and text.note is None:
-        yield at(document, ("text",), "the text is not held", "say in 'note:' what could be read and what is cut")
+    if not text.is_whole and text.note is None:
+        message = "the text is held in part" if text.is_held else "the text is not held"
+        yield at(document, ("text",), message, "say in 'note:' what could be read and what is cut")
 
 
 def _check_place(entry: Record, text: Text, document: Document, spot: Place) -> Iterator[Problem]:
     """Yield what is wrong with how an entry says where it is in its text, and what of it is unread."""
-    if text.is_held and getattr(entry, "unread", None):
-        message = "the text is held, so nothing of it is unread"
+    if text.is_whole and getattr(entry, "unread", None):
+        message = "the whole text is held, so nothing of it is unread"
         yield at(document, (*spot, "unread"), message, "what the text does not give is 'unstated'")
     if not isinstance(entry, Anchored):
         return
@@ -169,13 +213,16 @@ def _check_record(known: Names, record: Record, document: Document, place: Place
                 for name in names:
                     if name not in concepts:
                         scheme = mark.scheme.replace("-", " ")
-                        yield at(document, here, f"the codebook has no {name!r} under {scheme}", _near(name, concepts))
+                        hint = "; ".join(filter(None, (_near(name, concepts), _ELSEWHERE.get(mark.scheme))))
+                        yield at(document, here, f"the codebook has no {name!r} under {scheme}", hint)
             elif isinstance(mark, RefersTo):
                 for i, name in enumerate(names):
+                    if mark.words and not is_id(name):
+                        continue
                     if known.resolve(name, chapter, mark.kinds) is None:
                         spot = document.nearest((*here, i))
                         entry = ".".join(map(str, spot))
-                        yield Missing(name, tuple(sorted(mark.kinds)), document.line(spot), entry)
+                        yield Missing(name, tuple(sorted(mark.kinds)), document.line(spot), entry, mark.words)
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -184,4 +231,5 @@ def _near(name: str, known: Iterable[str]) -> str:
     full = [choice for choice in choices if choice.endswith(f"-{name}")]
     if full:
         return f"nearest: {', '.join(full[:3])}"
-    return nearest(name, choices) or (f"the choices are {', '.join(choices)}" if 0 < len(choices) <= 8 else "")
+    near = "" if len(choices) < _FEW else nearest(name, choices)
+    return near or (f"the choices are {', '.join(choices)}" if 0 < len(choices) <= 8 else "")

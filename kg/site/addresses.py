@@ -5,15 +5,16 @@ The folders follow the namespaces, so that a permanent link can be answered with
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from pyoxigraph import NamedNode
 
-from kg.rdf.namespaces import CODE, FABIO, ID, OPP, PROV, RULE, SKOS
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import CODE, FABIO, ID, OA, OPP, PROV, RULE, SKOS
 
-__all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "root_of"]
+__all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "places_elsewhere", "root_of"]
 
 
 @dataclass(frozen=True)
@@ -123,3 +124,44 @@ def _page(iri: str) -> str | None:
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{folder}/{file_name(iri.removeprefix(namespace))}.html"
     return None
+
+
+#: A thing, and the thing on whose page it is.
+_Pair = tuple[NamedNode, NamedNode]
+
+
+def places_elsewhere(
+    facts: Facts, parts_of: Callable[[NamedNode], list[NamedNode]]
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield what is on the page of another thing: passages, memberships, texts, codings, checks.
+
+    Each with the thing on whose page it is, and where on it. `parts_of` gives the parts of a book that a text gives.
+    """
+    users, stated = facts.users, (OPP.inferredFrom, OPP.statedIn)
+    places: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[_Pair]]], ...] = (
+        # A coding is described at what it codes, or at the text that it used.
+        (OPP.codes, "", lambda coding, part: [(coding, part)]),
+        # What a coding made is described where it is, and notes at the text that they were taken from.
+        (PROV.generated, "", lambda coding, record: ((record, part) for part in facts.things(coding, OPP.codes))),
+        (PROV.wasDerivedFrom, "", lambda notes, text: [(notes, text)]),
+        (OPP.inferredFrom, "#passage", lambda claim, passage: ((p, claim) for p in _selectors(facts, passage))),
+        (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in _selectors(facts, passage))),
+        (OPP.member, "#memberships", lambda membership, actor: [(membership, actor)]),
+        (OPP.textOf, "#text", lambda text, chapter: [(text, chapter)]),
+        (PROV.used, "#text", lambda _, text: ((text, c) for c in parts_of(text))),
+        (PROV.used, "#text", lambda coding, text: ((coding, c) for c in parts_of(text))),
+        (OPP.checks, "#passage", lambda check, place: ((check, c) for c in users(place, *stated))),
+    )
+    for prop, place, parts in places:
+        for quad in facts.store.quads_for_pattern(None, prop, None, None):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+                for part, owner in parts(quad.subject, quad.object):
+                    yield part.value, (owner.value, place)
+
+
+def _selectors(facts: Facts, passage: NamedNode) -> Iterator[NamedNode]:
+    """Yield a passage, and what says where it is."""
+    yield passage
+    for selector in facts.things(passage, OA.hasSelector):
+        yield selector
+        yield from facts.things(selector, OA.refinedBy)

@@ -11,6 +11,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from kg.argument.holders import whose
 from kg.rdf.namespaces import DCTERMS, ID, OPP, PROV, SCHEMA, local_name
 from kg.site.context import World
 from kg.version import __version__
@@ -49,9 +50,9 @@ class BibliographicSource:
 
 
 def source(world: World, node: NamedNode) -> BibliographicSource | None:
-    """Return the book that a thing is in, and the part of it; none for what belongs to no book."""
+    """Return the book that a thing is in, and the part of it; none for what is in no book, or is the coders' own."""
     book = world.book_of(node)
-    if book is None:
+    if book is None or whose(world.facts, node) == "coders":
         return None
     facts = world.facts
     writers = [

@@ -1,7 +1,7 @@
 """Hold what the pages are made from: the graph, how its things hang together, and where each has its page."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import groupby
 
@@ -9,10 +9,12 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import resources
 from kg.argument.diagram import Box, Link
+from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
 from kg.rdf import reader
-from kg.rdf.namespaces import CODE, DCTERMS, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
-from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged
+from kg.rdf.dates import in_words
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
+from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]
@@ -20,7 +22,11 @@ __all__ = ["USUAL", "World"]
 #: How firmly claims are held where a list says nothing else.
 USUAL = "code:asserted"
 
-Pair = tuple[NamedNode, NamedNode]
+#: What goes with a claim wherever it is named, beside its conditions -> how that reads.
+_SHOWN = {"condition not stated": "conditional, on what is not stated"}
+_SHOWN |= {words: words for words in ("not stated in the text",)}
+#: Properties whose texts are times.
+_TIMES = frozenset({"opp:when", "opp:from", "opp:until"})
 
 
 class World:
@@ -32,13 +38,18 @@ class World:
         self.facts = self.relations.facts
 
     @cached_property
+    def of_authors(self) -> Relations:
+        """Return how things hang together by the steps of the authors and of whom they report."""
+        return Relations(self.facts, "author")
+
+    @cached_property
     def kinds(self) -> Mapping[str, str]:
         """Return the kind of page of each thing that has one, by its IRI, in order."""
         found: dict[str, str] = {}
         for cls, kind in KINDS.items():
             for node in self.facts.users(cls, RDF.type):
                 if node.value.startswith((ID, CODE)) and node.value not in found:
-                    if cls == OPP.SourceText and self.facts.things(node, DCTERMS.isVersionOf):
+                    if self.facts.is_a(node, OPP.SourceText) and self.parts_of(node):
                         continue
                     found[node.value] = kind
         return dict(sorted(found.items()))
@@ -64,7 +75,7 @@ class World:
     @cached_property
     def addresses(self) -> Addresses:
         """Return where each thing is described."""
-        return Addresses(self.kinds, dict(self._parts()), self.terms)
+        return Addresses(self.kinds, dict(places_elsewhere(self.facts, self.parts_of)), self.terms)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -73,30 +84,6 @@ class World:
         named = {quad.subject.value for quad in terms if isinstance(quad.subject, NamedNode)}
         rules_here = {iri for name in rules() if (iri := expand(name))}
         return tuple(sorted(named | rules_here))
-
-    def _parts(self) -> Iterator[tuple[str, tuple[str, str]]]:
-        """Yield what is on the page of another thing: passages, texts, codings, checks."""
-        things, users = self.facts.things, self.facts.users
-        places: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[Pair]]], ...] = (
-            # The coding of what is no chapter; that of a chapter is described at its text.
-            (PROV.wasGeneratedBy, "", lambda made, coding: ((coding, w) for w in things(made, DCTERMS.isPartOf))),
-            (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in self._places(passage))),
-            (DCTERMS.isVersionOf, "#text", lambda text, chapter: [(text, chapter)]),
-            (PROV.used, "#text", lambda coding, text: ((coding, c) for c in things(text, DCTERMS.isVersionOf))),
-            (OPP.checks, "#passage", lambda check, passage: ((check, c) for c in users(passage, OPP.statedIn))),
-        )
-        for prop, place, parts in places:
-            for quad in self.graph.store.quads_for_pattern(None, prop, None, None):
-                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                    for part, owner in parts(quad.subject, quad.object):
-                        yield part.value, (owner.value, place)
-
-    def _places(self, passage: NamedNode) -> Iterator[NamedNode]:
-        """Yield a passage, and what says where it is."""
-        yield passage
-        for selector in self.facts.things(passage, OA.hasSelector):
-            yield selector
-            yield from self.facts.things(selector, OA.refinedBy)
 
     def of_kind(self, *kinds: str) -> list[NamedNode]:
         """Return the things whose pages are of some kinds, by name."""
@@ -114,7 +101,7 @@ class World:
             name = curie(node.value).replace("wd:", "Wikidata ")
             return Ref(node.value, name, node.value, "elsewhere", tuple(remarks))
         text = box.text or local_name(node.value)
-        if text == local_name(node.value) and (whole := self.facts.things(node, DCTERMS.isVersionOf)):
+        if text == local_name(node.value) and (whole := self.parts_of(node)):
             text = f"The text read of “{self.facts.label(whole[0])}”"
         return Ref(node.value, text, address, box.kind, tuple(remarks), self.labels(node))
 
@@ -132,7 +119,11 @@ class World:
             return self.ref(node, more)
         authors = [self.facts.label(author) for author in self.facts.things(book, DCTERMS.creator)] if book else []
         firm = [tag.text.lower() for tag in box.tagged("modalities") if tag.name != usual]
+        firm += [_SHOWN.get(words, words) for words in box.words if words.startswith("condition") or words in _SHOWN]
+        firm += [tag.text.lower() for tag in box.tagged("tenses")]
+        firm += [in_words(time)] if (time := self.facts.text(node, OPP.when)) else []
         others = [f"held by {holder}" for holder in box.holders if holder not in {*authors, apart}]
+        others += [] if box.holders else ["held by nobody named"]
         return self.ref(node, [*firm, *others, *more])
 
     def labels(self, node: NamedNode) -> tuple[Tagged, ...]:
@@ -166,7 +157,8 @@ class World:
 
     def _mention_of(self, link: Link, box: Box, apart: str) -> Ref:
         if box.layer == "text":
-            return Ref("", box.text, None, "text", link.remarks)
+            text = in_words(box.text) if link.prop in _TIMES else box.text
+            return Ref("", text, None, "text", link.remarks)
         return self.labelled_ref(NamedNode(box.key), USUAL, apart, link.remarks)
 
     @cached_property
@@ -198,7 +190,7 @@ class World:
 
     def above(self, node: NamedNode) -> NamedNode | None:
         """Return what a thing is part of: as is said, or the chapter in whose graph it is."""
-        said = self.facts.things(node, DCTERMS.isPartOf) or self.facts.things(node, DCTERMS.isVersionOf)
+        said = self.facts.things(node, DCTERMS.isPartOf) or self.parts_of(node)
         graphs = [quad.graph_name for quad in self.quads_of.get(node.value, ()) if quad.predicate == RDF.type]
         homes = [graph for graph in graphs if isinstance(graph, NamedNode) and self.kinds.get(graph.value) == "chapter"]
         return next((other for other in (*said, *homes) if other != node), None)
@@ -216,7 +208,22 @@ class World:
         first, last = (self.facts.text(part, prop) for prop in (SCHEMA.pageStart, SCHEMA.pageEnd))
         return f"{first}–{last}" if first and last else first
 
+    def parts_of(self, text: NamedNode) -> list[NamedNode]:
+        """Return the parts of a book that a text gives, whole or in short, or that were coded from it."""
+        facts = self.facts
+        coded = [part for coding in facts.users(text, PROV.used) for part in facts.things(coding, OPP.codes)]
+        parts = [part for part in coded if facts.is_a(part, FABIO.BookChapter) or facts.is_a(part, FABIO.Abstract)]
+        return [*facts.things(text, OPP.textOf)] or parts
+
+    def texts_of(self, part: NamedNode) -> list[NamedNode]:
+        """Return the texts that give a part of a book, or that it was coded from."""
+        facts = self.facts
+        used = [text for coding in facts.users(part, OPP.codes) for text in facts.things(coding, PROV.used)]
+        texts = {text for text in (*facts.users(part, OPP.textOf), *used) if part in self.parts_of(text)}
+        return sorted((text for text in texts if facts.is_a(text, OPP.SourceText)), key=str)
+
     def text_of(self, node: NamedNode) -> NamedNode | None:
         """Return the text that a passage or claim was read from."""
-        sources = self.facts.things(node, OPP.statedIn, OA.hasSource) or self.facts.things(node, OA.hasSource)
+        stated = [text for passage in self.facts.passages(node) for text in self.facts.things(passage, OA.hasSource)]
+        sources = stated or self.facts.things(node, OA.hasSource)
         return sources[0] if sources else None

@@ -37,7 +37,7 @@ def _about(world: World, node: NamedNode) -> Iterator[Quad]:
     """Yield the statements about a thing and its passages, and those that point to it."""
     facts = world.facts
     inner = [node]
-    for passage in facts.things(node, OPP.statedIn):
+    for passage in facts.passages(node):
         inner += [passage, *facts.users(passage, OPP.checks)]
         for selector in facts.things(passage, OA.hasSelector):
             inner += [selector, *facts.things(selector, OA.refinedBy)]

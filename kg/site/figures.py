@@ -36,10 +36,10 @@ class PlotFigure:
 
 
 def plots(world: World) -> tuple[list[PlotFigure], Mapping[str, bytes]]:
-    """Return the plots with their files; without matplotlib they are tables alone."""
+    """Return the plots, over what everybody holds, with their files; without matplotlib they are tables alone."""
     found, files = [], {}
     for name, kind in PLOTS.items():
-        made = plot(world.facts, name)
+        made = plot(world.facts, name, holder="all")
         file = f"plots/{name}.svg"
         try:
             files[file] = made.write("svg")
@@ -74,7 +74,7 @@ _WORDS = {"opp:conclusion": "because", "opp:premise": "which rests on", "dcterms
 class Map:
     """A map in a page: its markup (wide, and in a column where there is room), the files next to it, and its rows.
 
-    `column` is the file of the map in one column, where that is not in the page.
+    `column` is the file of the map in one column, where that is not in the page; `over` says whose steps are in it.
     """
 
     alt: str
@@ -85,6 +85,7 @@ class Map:
     left_out: int = 0
     boxes: int = 0
     column: str = ""
+    over: str = ""
 
 
 def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mapping[str, bytes]]:
@@ -98,10 +99,11 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
         address = world.addresses.of(iri)
         return f"{root}{address}" if address else None
 
-    drawn = picture(world.relations, node, href=href)
+    drawn = picture(world.relations, node, href=href, holder="all")
     if len(drawn.diagram.boxes) < 2:
         return None, {}
-    made = Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, len(drawn.diagram.boxes))
+    count = len(drawn.diagram.boxes)
+    made = Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, count, over=_over(drawn))
     files = view_files(world, drawn.diagram, page)
     if not is_there():
         return made, files
@@ -115,6 +117,18 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
         column=f"{stem}.column.svg",
     )
     return made, {**files, made.file: drawn.svg.encode(), made.column: column.svg.encode()}
+
+
+def _over(drawn: Picture) -> str:
+    """Return in words over whose steps a map is; nothing where there are none in it."""
+    whose = {box.whose for box in drawn.diagram.boxes.values() if box.layer == "argument"}
+    if not whose:
+        return ""
+    if "coders" not in whose:
+        return "All its steps are in the text: the author's, or of others whom the author reports."
+    if whose == {"coders"}:
+        return "All its steps are the coders', with a broken line: the text signals none of them."
+    return "It is over everybody's steps; those of the coders have a broken line and are not the author's."
 
 
 def fitted(drawing: Map, room: int) -> Map:

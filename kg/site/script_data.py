@@ -11,7 +11,7 @@ from kg.query.questions import questions
 from kg.rdf import writer
 from kg.rdf.namespaces import CODE, DCTERMS, ID, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
 from kg.site.context import World
-from kg.site.pages.claim import passages
+from kg.site.pages.passages import passages
 from kg.site.pages.reference import TermEntry
 
 __all__ = ["graph_script", "search_script"]
@@ -69,10 +69,7 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
     about = [a for a in facts.things(node, OPP.about) if facts.is_a(a, OPP.Action)]
     actors = {actor for one in [node, *about] for prop in _ACTORS for actor in facts.things(one, prop)}
     outcomes = {
-        o
-        for p in facts.things(node, OPP.statedIn)
-        for c in facts.users(p, OPP.checks)
-        for o in facts.things(c, OPP.outcome)
+        o for p in facts.passages(node) for c in facts.users(p, OPP.checks) for o in facts.things(c, OPP.outcome)
     }
     above = [*facts.things(node, DCTERMS.isPartOf)] if world.kinds[node.value] != "chapter" else [node]
     texts = [

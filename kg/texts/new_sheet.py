@@ -14,8 +14,10 @@ from kg import files as atomic
 from kg import resources
 from kg.encode.encoder import encode_shared
 from kg.errors import InputError, Problem
+from kg.rdf import codebook
 from kg.rdf.namespaces import RDFS, SKOS, local_name
 from kg.sheets.json_schema import SHEETS, schema_text
+from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.texts.anchors import cut_out
 from kg.texts.documents import read_document
@@ -29,6 +31,8 @@ __all__ = ["draft_sheet", "names_in", "require_english", "start"]
 _COMMON = re.compile("the|of|and|to|in|a|is|that|it|for|on|with|as|was|by|at|be|this|from|or|an|are|which|its|had|has")
 _LEAST_COMMON = 0.15
 _MANY_WORDS = 20
+#: The schemes whose concepts a text can name; the others are of the coding, and their labels are everyday words.
+_NAMED_IN_TEXTS = ("categories", "tools", "drivers", "notions")
 
 
 def require_english(text: Folded, path: Path) -> None:
@@ -71,6 +75,14 @@ def names_in(sentence: str, known: Mapping[str, set[str]]) -> dict[str, str]:
     return {name: words for name, (_, words) in sorted(found.items(), key=lambda item: item[1])}
 
 
+def _known(shipped: Library) -> dict[str, set[str]]:
+    """Return the actors and concepts that a text can name, by label in small letters."""
+    schemes = codebook.schemes()
+    nameable = shipped.shared.actors.keys() | {name for scheme in _NAMED_IN_TEXTS for name in schemes[scheme]}
+    found = things_by_label(encode_shared(shipped).asserted)
+    return {label: ids & nameable for label, ids in found.items() if ids & nameable}
+
+
 def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source: str, schemas: str) -> str:
     """Return a sheet for a text, as YAML: what can be known is there, and what is the coder's is a comment to fill in.
 
@@ -106,14 +118,21 @@ def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source
         lines += [
             f"  # Sentence {number}, characters {start}-{end}. It names: {named or 'nothing in the codebook'}.",
             f"  # s{number}:",
-            "  #   kind: claim                  # or classification, tool-use, shift, signal",
+            "  #   kind: claim                  # or classification, tool-use, shift, signal, involvement, ...",
             "  #   about:",
             "  #   statement:",
-            "  #   modality:                    # asserted, hedged, conditional, predicted",
+            "  #   modality:                    # asserted, hedged; what it depends on is a condition:",
             place.to_yaml("  #   "),
         ]
     return "\n".join(
-        [*lines, "", "arguments: {}", "#  my-argument: {premises: [], conclusion: , scheme: , cue: , quote: }", ""]
+        [
+            *lines,
+            "",
+            "# An argument is the text's, and 'cue' has the words that signal it; or 'held-by' says that you infer it.",
+            "arguments: {}",
+            "#  my-argument: {premises: [], structure: , conclusion: , scheme: , cue: , quote: }",
+            "",
+        ]
     )
 
 
@@ -146,7 +165,7 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
     text = fold(raw)
     require_english(text, source)
     shipped = read_library(resources.folder("data"))
-    known = things_by_label(encode_shared(shipped).asserted)
+    known = _known(shipped)
     if out is None:
         return {None: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas="../schemas")}
     if out.exists():

@@ -54,7 +54,7 @@ def rules(*files: str) -> Mapping[str, Rule]:
     """Return the rules of some files or folders of shapes by name; where none is given, all rules on data.
 
     >>> rules()["rule:claim-passage"].fix
-    'Give the quotation and its place.'
+    'Give one of the two, and never both.'
     """
     return {
         name: Rule(
@@ -109,7 +109,7 @@ def paths(file: str) -> list[Path]:
     """Return the files of Turtle of a file or folder of the ontology, sorted.
 
     >>> [path.name for path in paths("shapes")][:2]
-    ['actions.ttl', 'arguments.ttl']
+    ['actions.ttl', 'actors.ttl']
     """
     path = resources.folder("ontology") / file
     return sorted(path.glob("*.ttl")) if path.is_dir() else [path]

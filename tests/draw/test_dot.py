@@ -57,7 +57,7 @@ def book() -> KnowledgeGraph:
 
 def _pictures(book: KnowledgeGraph, hostile: KnowledgeGraph) -> Iterator[Picture]:
     for narrow in (False, True):
-        yield from (book.map(thing, narrow=narrow) for thing in THINGS)
+        yield from (book.map(thing, narrow=narrow, holder="all") for thing in THINGS)
         yield from (hostile.map(thing, narrow=narrow) for thing in ("root", "deed"))
         yield book.map("switch-to-boundary-breaking", blank=["categories", "tools"], narrow=narrow)
 
@@ -126,7 +126,7 @@ def test_every_link_of_the_diagram_is_an_edge_between_its_boxes(book: KnowledgeG
 
 
 def test_who_acts_stands_left_of_the_action_and_the_other_sides_right_of_it(book: KnowledgeGraph) -> None:
-    left = _lefts(book.map("s400-agreement"))
+    left = _lefts(book.map("s400-agreement", holder="all"))
     assert left["Turkey"] < left["Agreement to buy an S-400 missile defense system"] < left["Russia"]
     assert left["Agreement to buy an S-400 missile defense system"] < left["NATO"]
 

@@ -18,8 +18,9 @@ def test_a_map_is_written_under_the_name_of_the_thing_and_told_in_words(
     code, out, err = run("map", "sco-is-boundary-challenging", *graph)
     assert code == 0
     assert out == (
-        "Map of “The declared intent to join the SCO is boundary challenging”: 1 argument, 1 claim, "
-        "1 classification, 1 tool use. Labels: boundary challenging.\n"
+        "Map of “The declared intent to join the SCO is boundary challenging”: 1 argument, "
+        "1 classification, 1 sorting, 1 tool use. Steps: 1 of the author or another writer, "
+        "none of the coders. Labels: boundary challenging.\n"
     )
     assert err == "Written: tw2019-ch6-sco-is-boundary-challenging.svg\n"
     assert [file.name for file in tmp_path.iterdir()] == ["tw2019-ch6-sco-is-boundary-challenging.svg"]
@@ -46,7 +47,7 @@ def test_an_exercise_is_written_with_its_key(run: Run, graph: tuple[str, Path]) 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["turky"], "Nothing in the graph is called 'turky'; nearest: turkey."),
+        (["turky"], "Nothing in the graph is called 'turky'; nearest: turkey"),
         (["turkey", "-o", "turkey.gif"], "turkey.gif: a map cannot be written with the ending '.gif'; choose .svg, "),
         (["turkey", "-o", "turkey"], "turkey: a map cannot be written with the ending ''; choose .svg, "),
         (["turkey", "-o", "no/where.svg"], "where.svg: it cannot be written: No such file or directory."),

@@ -49,8 +49,18 @@ def test_hostile_texts_are_entities(tmp_path: Path) -> None:
 def test_reasons_point_to_what_they_support() -> None:
     picture = open_graph(BOOK).map("s400-tool-argument")
     names = {key: f"n{number}" for number, key in enumerate(picture.diagram.boxes)}
+    # The step marked by "as" has premises each by itself; the other two, one of them of the same kind, are the coders'.
+    arrows = {
+        ("s400-consequences-argument", "opp:conclusion"): "-->",
+        ("s400-consequences-argument", "opp:premise"): "-->",
+        ("s400-tool-argument", "opp:conclusion"): "-.->",
+        ("s400-tool-argument", "opp:premise"): "-.-",
+        ("nato-argument", "opp:conclusion"): "-.->",
+        ("nato-argument", "opp:premise"): "-.->",
+    }
     for link in picture.diagram.links:
-        arrow = "-->" if link.prop == "opp:conclusion" else "---"
+        step = link.above if link.prop == "opp:premise" else link.below
+        arrow = arrows[step.rsplit("tw2019-ch6-", 1)[1], link.prop]
         assert f"  {names[link.below]} {arrow} {names[link.above]}" in picture.mermaid
 
 

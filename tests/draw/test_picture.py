@@ -11,6 +11,7 @@ import pytest
 
 from kg.draw import graphviz, picture
 from kg.draw.picture import FORMATS
+from kg.draw.style import CODERS
 from kg.errors import KgError, StoreError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
@@ -109,8 +110,9 @@ def test_on_a_phone_a_notebook_shows_the_narrow_picture(book: KnowledgeGraph) ->
 
 def test_what_the_picture_says_of_itself(book: KnowledgeGraph) -> None:
     assert book.map("sco-is-boundary-challenging").alt == (
-        "Map of “The declared intent to join the SCO is boundary challenging”: 1 argument, 1 claim, "
-        "1 classification, 1 tool use. Labels: boundary challenging."
+        "Map of “The declared intent to join the SCO is boundary challenging”: 1 argument, "
+        "1 classification, 1 sorting, 1 tool use. Steps: 1 of the author or another writer, "
+        "none of the coders. Labels: boundary challenging."
     )
 
 
@@ -129,3 +131,32 @@ def test_nothing_is_drawn_before_it_is_asked_for(book: KnowledgeGraph, monkeypat
     drawn = book.map("nato")
     assert drawn.mermaid
     assert drawn.alt
+
+
+def test_the_coders_steps_look_unlike_the_authors_and_are_in_the_legend(book: KnowledgeGraph) -> None:
+    both, author = book.map("s400-is-boundary-breaking", holder="all"), book.map("s400-is-boundary-breaking")
+    for narrow in (False, True):
+        drawn = book.map("s400-is-boundary-breaking", narrow=narrow, holder="all").dot
+        assert all(words in drawn for words in ("the coders infer", "the coders&#x27; step", CODERS))
+        assert "linked premises" in book.map("sco-is-boundary-challenging", narrow=narrow).dot
+    assert "Steps: 1 of the author or another writer, 2 of the coders (dashed)." in both.alt
+    assert "Steps: 1 of the author or another writer, none of the coders." in author.alt
+    assert author.alt.endswith(
+        "Left out here: 2 steps and 1 claim of the coders, 1 claim of the author; --holder all shows them."
+    )
+    assert "Left out here: 2 steps" in author.svg
+    assert CODERS not in author.dot
+    assert "infer" not in author.text
+
+
+def test_the_coders_reading_of_who_is_in_an_action_looks_unlike_what_the_text_says(book: KnowledgeGraph) -> None:
+    for narrow in (False, True):
+        drawn = book.map("s400-agreement", narrow=narrow, holder="all").dot
+        assert "as the coders read it" in drawn
+        assert re.search(rf'-> .*\[style="dashed", color="{CODERS}".*arrowhead="tee"', drawn) or narrow
+        assert "as the coders read it" not in book.map("s400-agreement", narrow=narrow).dot
+
+
+def test_how_firmly_a_claim_is_made_is_one_phrase(book: KnowledgeGraph) -> None:
+    assert "asserted, conditional, to come" in book.map("f35-deal-jeopardized").dot
+    assert "[asserted, conditional, to come" in book.map("f35-deal-jeopardized").text

@@ -79,7 +79,7 @@ def test_a_modality_is_told_by_the_shape_of_its_border_and_not_by_colour() -> No
 
 def test_support_and_attack_differ_in_dash_head_and_word_beside_colour() -> None:
     support = LINKS["opp:conclusion"]
-    for attack in (LINKS["cito:disputes"], LINKS["opp:undercuts"], LINKS["opp:against"]):
+    for attack in (LINKS["opp:disputes"], LINKS["opp:undercuts"], LINKS["opp:against"]):
         assert attack.dash != support.dash
         assert attack.head != support.head
         assert attack.word

@@ -91,13 +91,19 @@ def another_property(world: World) -> Iterator[Damage]:
             yield instead(quad, changed(quad, predicate=other))
 
 
-def another_graph(world: World) -> Iterator[Damage]:
-    """Move a statement to another named graph: what is asserted to what is derived, and the other way round."""
+def into_what_is_derived(world: World) -> Iterator[Damage]:
+    """Move a statement that was made to the graph of what is derived."""
     for quad in world.mutable:
-        derived = quad.graph_name == DERIVED
-        graph = world.home.get(quad.subject, SHARED) if derived else DERIVED
-        other = Quad(quad.subject, quad.predicate, quad.object, graph)  # type: ignore[arg-type]
-        yield instead(quad, other)
+        if quad.graph_name != DERIVED:
+            yield instead(quad, Quad(quad.subject, quad.predicate, quad.object, DERIVED))
+
+
+def out_of_what_is_derived(world: World) -> Iterator[Damage]:
+    """Move a statement that is derived to the graph of what it is about, as if somebody had made it."""
+    for quad in world.mutable:
+        if quad.graph_name == DERIVED:
+            graph = world.home.get(quad.subject, SHARED)
+            yield instead(quad, Quad(quad.subject, quad.predicate, quad.object, graph))  # type: ignore[arg-type]
 
 
 OPERATORS: tuple[Operator, ...] = (
@@ -110,5 +116,6 @@ OPERATORS: tuple[Operator, ...] = (
     to_blank,
     misspell,
     another_property,
-    another_graph,
+    into_what_is_derived,
+    out_of_what_is_derived,
 )

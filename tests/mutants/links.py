@@ -37,7 +37,7 @@ def point_to_itself(world: World) -> Iterator[Damage]:
 def point_elsewhere(world: World) -> Iterator[Damage]:
     """Point to another thing of the same class in the same graph."""
     for quad in links(world):
-        others = [node for node in world.alike(quad.object) if world.home[node] == world.home.get(quad.object)]
+        others = [node for node in world.alike(quad.object) if world.home.get(node) == world.home.get(quad.object)]
         if others:
             other = world.chance("point-elsewhere", quad).choice(others)
             yield instead(quad, changed(quad, to=other))
@@ -47,7 +47,7 @@ def point_to_another_graph(world: World) -> Iterator[Damage]:
     """Point to a thing of the same class in another chapter's or book's graph."""
     for quad in links(world):
         homes = {world.home.get(quad.object), SHARED}
-        others = [node for node in world.alike(quad.object) if world.home[node] not in homes]
+        others = [node for node in world.alike(quad.object) if world.home.get(node) not in homes]
         if others:
             other = world.chance("point-to-another-graph", quad).choice(others)
             yield instead(quad, changed(quad, to=other))
@@ -91,7 +91,7 @@ def reverse(world: World) -> Iterator[Damage]:
 def merge(world: World) -> Iterator[Damage]:
     """Give a node the name of another one of its class, so that two become one."""
     for node in world.of:
-        others = [other for other in world.alike(node) if world.home[other] == world.home.get(node)]
+        others = [other for other in world.alike(node) if world.home.get(other) == world.home.get(node)]
         if others:
             old, other = around(world, node), world.chance("merge", node).choice(others)
             yield Damage(node, "node", gone=old, new=renamed(old, node, other))

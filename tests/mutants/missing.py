@@ -59,7 +59,9 @@ def remove_argument(world: World) -> Iterator[Damage]:
         gone, parts = around(world, node), [node]
         for part in parts:
             owned = [
-                q.object for q in world.of.get(part, ()) if q.predicate in {OPP.statedIn, OA.hasSelector, OA.refinedBy}
+                q.object
+                for q in world.of.get(part, ())
+                if q.predicate in {OPP.statedIn, OPP.inferredFrom, OA.hasSelector, OA.refinedBy}
             ]
             parts += [other for other in owned if other not in parts]  # type: ignore[misc]
             gone |= around(world, part)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad
 
 from kg.rdf.namespaces import curie
-from tests.mutants import kinds, links, missing, places, reasoning
+from tests.mutants import kinds, links, missing, places, reasoning, steps
 from tests.mutants.world import Operator, World
 
 __all__ = ["OPERATORS", "Mutant", "mutants"]
@@ -14,7 +14,7 @@ __all__ = ["OPERATORS", "Mutant", "mutants"]
 #: Name of an operator -> the function that yields its damages.
 OPERATORS: dict[str, Operator] = {
     function.__name__.replace("_", "-"): function
-    for module in (missing, kinds, links, reasoning, places)
+    for module in (missing, kinds, links, reasoning, steps, places)
     for function in module.OPERATORS
 }
 

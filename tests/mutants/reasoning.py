@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.rdf.namespaces import CITO, CODE, OPP, RDFS, SEM, XSD, curie
+from kg.rdf.namespaces import CODE, OPP, RDFS, curie
 from tests.mutants.world import Damage, Operator, World, changed, instead, texts
 
 __all__ = ["OPERATORS"]
@@ -33,7 +33,7 @@ def close_a_circle(world: World) -> Iterator[Damage]:
 def attack_itself(world: World) -> Iterator[Damage]:
     """Let a claim dispute itself, and an argument undercut itself."""
     for node, quads in world.of.items():
-        for cls, attack in ((OPP.Claim, CITO.disputes), (OPP.Argument, OPP.undercuts)):
+        for cls, attack in ((OPP.Claim, OPP.disputes), (OPP.Argument, OPP.undercuts)):
             if cls in world.classes.get(node, ()):
                 new = Quad(node, attack, node, quads[0].graph_name)  # type: ignore[arg-type]
                 yield Damage(node, curie(attack.value), new=[new])
@@ -51,7 +51,7 @@ def contradict(world: World) -> Iterator[Damage]:
     """Say that the text leaves unstated what is given, or gives what is said to be unstated."""
     for node, quads in world.of.items():
         said = {quad.object for quad in quads if quad.predicate == OPP.leavesUnstated}
-        for part in ("actor", "target", "addressee", "origin"):
+        for part in ("actor", "target", "addressee", "origin", "condition", "holder", "statement"):
             concept = NamedNode(f"{CODE}unstated-{part}")
             if concept not in said and {OPP.Action, OPP.Claim} & set(world.classes.get(node, ())):
                 new = Quad(node, OPP.leavesUnstated, concept, quads[0].graph_name)  # type: ignore[arg-type]
@@ -62,9 +62,9 @@ def put_after_publication(world: World) -> Iterator[Damage]:
     """Date an action after every book."""
     for node, quads in world.of.items():
         if OPP.Action in world.classes.get(node, ()):
-            gone = [quad for quad in quads if quad.predicate == SEM.hasTimeStamp]
-            new = Quad(node, SEM.hasTimeStamp, Literal("2999-01-01", datatype=XSD.date), quads[0].graph_name)  # type: ignore[arg-type]
-            yield Damage(node, "sem:hasTimeStamp", gone=gone, new=[new])
+            gone = [quad for quad in quads if quad.predicate == OPP.when]
+            new = Quad(node, OPP.when, Literal("2999-01-01"), quads[0].graph_name)  # type: ignore[arg-type]
+            yield Damage(node, "opp:when", gone=gone, new=[new])
 
 
 def rename_label(world: World) -> Iterator[Damage]:
@@ -82,9 +82,9 @@ def answer_too_early(world: World) -> Iterator[Damage]:
     for quad in world.mutable:
         if quad.predicate == OPP.respondsTo:
             ends = ((quad.subject, "1900-01-01"), (quad.object, "1900-01-02"))
-            gone = [old for node, _ in ends for old in world.of[node] if old.predicate == SEM.hasTimeStamp]
+            gone = [old for node, _ in ends for old in world.of[node] if old.predicate == OPP.when]
             new = [
-                Quad(node, SEM.hasTimeStamp, Literal(date, datatype=XSD.date), quad.graph_name)  # type: ignore[arg-type]
+                Quad(node, OPP.when, Literal(date), quad.graph_name)  # type: ignore[arg-type]
                 for node, date in ends
             ]
             yield Damage(quad.subject, "opp:respondsTo", gone=gone, new=new)

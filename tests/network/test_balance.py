@@ -192,18 +192,29 @@ def chapter(graph: KnowledgeGraph) -> nx.MultiDiGraph:
 def test_lines_of_chapter_6(chapter: nx.MultiDiGraph) -> None:
     told = {(line.ends, line.sign): len(line.actions) for line in balance.signed_edges(chapter)}
     assert told == {
-        (("id:nato", "id:turkey"), -1): 1,  # the S-400 agreement
-        (("id:russia", "id:turkey"), +1): 2,  # the rapprochement and the agreement
+        (("id:russia", "id:turkey"), +1): 3,  # the rapprochement, the S-400 agreement, the balancing resolved on
         (("id:sco", "id:turkey"), +1): 1,  # the declared wish to join
         (("id:the-west", "id:turkey"), -1): 2,  # the wish and the agreement
     }
 
 
 def test_balance_of_chapter_6_is_vacuous(chapter: nx.MultiDiGraph) -> None:
-    # Everything runs to Turkey: no triad, no circle; four others make six open threes around it.
+    # Everything runs to Turkey: no triad, no circle; three others make three open threes around it.
     some = balance.signed_edges(chapter)
     assert balance.triads(some) == []
     assert balance.ambivalent(some) == []
-    assert balance.open_triads(some) == 6
+    assert balance.open_triads(some) == 3
     assert (balance.frustration(some).index, balance.frustration(some).normalized) == (0, 1.0)
-    assert balance.camps(some) == [(("id:russia", "id:sco", "id:turkey"), ("id:nato", "id:the-west"))]
+    assert balance.camps(some) == [(("id:russia", "id:sco", "id:turkey"), ("id:the-west",))]
+
+
+def test_what_the_coders_infer_is_a_line_where_they_are_asked(graph: KnowledgeGraph) -> None:
+    nato = {(("id:nato", "id:turkey"), -1)}
+    found = {
+        holder: {
+            (line.ends, line.sign) for line in balance.signed_edges(graph.network("tw2019-ch6", holder=holder).actors)
+        }
+        for holder in ("author", "coders", "all")
+    }
+    assert found["coders"] == nato
+    assert found["all"] == found["author"] | nato != found["author"]

@@ -17,8 +17,8 @@ from kg.network import VIEWS, Network, network
 from kg.network.actor_report import on_actors
 from kg.network.formats import FORMATS
 from kg.opening import open_graph
-from tests.argument.test_ties import small
 from tests.conftest import REPOSITORY, Run
+from tests.network.test_ties import small
 
 
 @pytest.fixture(scope="module")
@@ -30,20 +30,26 @@ def test_the_argument_view_keeps_claims_and_arguments_apart(chapter: Network) ->
     view = chapter.arguments
     assert isinstance(view, nx.MultiDiGraph)
     kinds = [kind for _, kind in view.nodes(data="kind")]
-    assert (kinds.count("claim"), kinds.count("argument")) == (21, 8)
+    assert (kinds.count("claim"), kinds.count("argument")) == (23, 4)
     relations = [relation for _, _, relation in view.edges(data="relation")]
-    # Premises: 1 of the SCO, 1 and 1 of the signing, 1 and 2 of the breaking, 2 of the coders, 3 and 3 of sentence 7.
-    assert (relations.count("premise"), relations.count("conclusion"), relations.count("conveys")) == (14, 8, 2)
+    # 20 claims are the author's; touched are the coders' warrant and the two that Turkey's signals convey.
+    # Premises: 2 of the SCO, 2 of the breaking, 3 and 3 of sentence 7.
+    assert (relations.count("premise"), relations.count("conclusion"), relations.count("conveys")) == (10, 4, 2)
     node = view.nodes["id:tw2019-ch6-sco-is-compellent-threat"]
     assert (node["type"], node["modality"], node["holder"]) == ("tool use", "hedged", "Oya Dursun-Özkanca")
-    assert view.nodes["id:tw2019-ch6-sco-argument"]["label"] == "Argument from verbal classification, “Hence”"
+    step = view.nodes["id:tw2019-ch6-sco-argument"]
+    assert step["label"] == "Argument from verbal classification, “Hence”"
+    told = [step[name] for name in ("holder", "structure", "scheme", "cue", "chapter")]
+    wanted = ["Oya Dursun-Özkanca", "linked", "Argument from verbal classification", "Hence", "id:tw2019-ch6"]
+    assert told == wanted
+    assert view.nodes["id:tw2019-ch6-cooperative-balancing-intended"]["modality"] == "to come"
 
 
 def test_the_actor_view_keeps_parallel_relations(chapter: Network) -> None:
     view = chapter.actors
     assert isinstance(view, nx.MultiDiGraph)
-    assert view.number_of_edges("id:turkey", "id:russia") == 2
-    assert sorted(view) == ["id:nato", "id:russia", "id:sco", "id:the-west", "id:turkey"]
+    assert view.number_of_edges("id:turkey", "id:russia") == 3
+    assert sorted(view) == ["id:russia", "id:sco", "id:the-west", "id:turkey"]
     assert view.nodes["id:the-west"] == {"kind": "actor group", "label": "The West"}
     both = {told["sign"] for *_, told in network(small()).actors.edges("id:ally", data=True)}
     assert both == {-1, +1}
@@ -61,13 +67,23 @@ def _told(found: Network, view: str) -> dict[str, dict[str, object]]:
 
 def test_the_report_on_arguments(chapter: Network) -> None:
     told = _told(chapter, "arguments")
-    assert list(told) == ["Final conclusions", "Weakest links", "What carries most", "What cannot be spared"]
-    assert str(told["Final conclusions"]["text"]).startswith("6 of 21 claims are final conclusions")
-    assert "7 have no part in an argument" in str(told["Final conclusions"]["text"])
+    assert list(told) == [
+        "Final conclusions",
+        "Weakest links",
+        "What carries most",
+        "What cannot be spared",
+        "Independent lines of support",
+    ]
+    # The coders argue from the tool to the label, and from the effects to the opposition to NATO.
+    assert str(told["Final conclusions"]["text"]).startswith(
+        "Read over what the author holds and argues. Left out: 2 steps of the coders; --holder all shows them. "
+        "4 of 23 claims are final conclusions"
+    )
+    assert "12 have no part in an argument" in str(told["Final conclusions"]["text"])
     rows = told["Weakest links"]["rows"]
     assert isinstance(rows, list)
     assert [(row["conclusion"], row["weak_links"]) for row in rows[:2]] == [
-        ("id:tw2019-ch6-s400-opposes-nato", "2 conditional"),
+        ("id:tw2019-ch6-s400-is-boundary-breaking", "1 conditional"),
         ("id:tw2019-ch6-sco-is-boundary-challenging", "1 hedged"),
     ]
     assert {row["weak_links"] for row in rows[2:]} == {"none"}
@@ -79,7 +95,6 @@ def test_objections_are_told_and_not_weighed() -> None:
     rows = told["Objections"]["rows"]
     assert isinstance(rows, list)
     assert [(row["against"], row["relation"]) for row in rows] == [
-        ("id:fr1966-ch1-breaking-argument", "undercuts"),
         ("id:fr1966-ch1-is-boundary-breaking", "disputes"),
     ]
     assert "id:fr1966-ch1-is-boundary-breaking" in found.arguments
@@ -88,11 +103,71 @@ def test_objections_are_told_and_not_weighed() -> None:
 def test_the_report_on_actors(chapter: Network) -> None:
     told = _told(chapter, "actors")
     assert list(told) == ["Relations", "Actions that join nobody", "Structural balance"]
-    assert str(told["Relations"]["text"]).startswith("6 relations between 5 actors, by 3 actions")
+    assert str(told["Relations"]["text"]).startswith(
+        "Read over what the author holds and argues. Left out: 1 relation of the coders; --holder all shows them. "
+        "6 relations between 4 actors, by 4 actions"
+    )
     rows = told["Structural balance"]["rows"]
     assert isinstance(rows, list)
-    camps = "id:russia, id:sco, id:turkey | id:nato, id:the-west"
+    camps = "none: no three actors are all joined"
     assert [(row["balance"], row["camps"]) for row in rows] == [("vacuous", camps)]
+
+
+def test_an_enemy_in_common_makes_no_camp() -> None:
+    # a, b and c are joined in a three; d has a for an enemy, as b and c have, and is in no camp with them.
+    view = nx.MultiDiGraph()
+    for start, end, sign in (("b", "a", -1), ("c", "a", -1), ("b", "c", 1), ("d", "a", -1)):
+        view.add_edge(start, end, sign=sign, action=f"{start}{end}", chapter="id:b-ch1")
+    told = {section.title: section.rows for section in on_actors(view, (), (BookPart("id:b-ch1", "", "id:b", ""),))}
+    (row,) = told["Structural balance"]
+    assert sorted(str(row["camps"]).split(" | ")) == ["a", "b, c"]
+
+
+def test_enemies_in_common_make_no_camp_even_where_threes_join_them() -> None:
+    # b is with c, and a and d are each against both: two balanced threes, in neither of which a meets d.
+    view = nx.MultiDiGraph()
+    for start, end, sign in (("b", "c", 1), ("a", "b", -1), ("a", "c", -1), ("d", "b", -1), ("d", "c", -1)):
+        view.add_edge(start, end, sign=sign, action=f"{start}{end}", chapter="id:b-ch1")
+    told = {section.title: section.rows for section in on_actors(view, (), (BookPart("id:b-ch1", "", "id:b", ""),))}
+    (row,) = told["Structural balance"]
+    assert (row["triads"], row["frustration"], row["camps"]) == (2, "0", "a | b, c | d")
+
+
+def test_no_camps_in_chapter_7(graph: KnowledgeGraph) -> None:
+    found = graph.network("tw2019-ch7")
+    assert "id:islamic-state" not in found.actors
+    assert [row["camps"] for row in _rows(found, "Structural balance")] == ["none: no three actors are all joined"]
+
+
+def test_what_only_the_coders_read_joins_nobody_for_the_author(graph: KnowledgeGraph) -> None:
+    rows = _rows(graph.network("tw2019-ch5"), "Actions that join nobody")
+    told = {str(row["action"]): row["why"] for row in rows}
+    assert told["id:tw2019-ch5-treaty-refusal"] == "target named by others only"
+    everybody = _rows(graph.network("tw2019-ch5", holder="all"), "Actions that join nobody")
+    assert "id:tw2019-ch5-treaty-refusal" not in {row["action"] for row in everybody}
+
+
+def test_a_relation_says_whose_reading_it_is(graph: KnowledgeGraph) -> None:
+    # The text names the West; that the agreement is against NATO as well is the coders' reading.
+    everybody = graph.network("tw2019-ch6", holder="all")
+    told = {
+        (str(row["counterpart"]), row["against"], row["with"], row["read_by"]) for row in _rows(everybody, "Relations")
+    }
+    author, coders = "Oya Dursun-Özkanca", "The project's coders"
+    assert told == {
+        ("id:russia", 0, 3, author),
+        ("id:sco", 0, 1, author),
+        ("id:the-west", 2, 0, author),
+        ("id:nato", 1, 0, coders),
+    }
+    assert "Left out" not in str(everybody.report("actors"))
+    assert [row["read_by"] for row in _rows(graph.network("tw2019-ch6", holder="coders"), "Relations")] == [coders]
+
+
+def _rows(found: Network, title: str) -> list[dict[str, object]]:
+    rows = _told(found, "actors")[title]["rows"]
+    assert isinstance(rows, list)
+    return rows
 
 
 def test_an_ambivalent_pair_is_told_and_no_camps_are() -> None:

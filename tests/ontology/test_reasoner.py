@@ -34,6 +34,8 @@ MISREAD = "UseOfIllegalDataRange: Use of data range not in profile: " + namespac
 MISTAKES: dict[str, str] = {
     "two-kinds": "id:a a opp:Actor , opp:Action .",
     "premise": "id:a a opp:Action . id:b a opp:Argument ; opp:premise id:a .",
+    "organization": "id:a a opp:Membership ; opp:organization id:b . id:b a opp:State .",
+    "membership": "id:a a opp:Membership , opp:Claim .",
     "empty-class": "opp:Both a owl:Class ; rdfs:subClassOf opp:Actor , opp:Claim .",
     "date": 'schema:x a owl:DatatypeProperty . id:a schema:x "2001-01-01"^^xsd:date .',
     "undeclared": "id:a opp:actr id:b .",
@@ -117,7 +119,7 @@ def test_one_wrong_type_makes_the_whole_graph_inconsistent(answers: dict[str, di
     assert answers["whole-and-a-mistake"]["consistent"] is False
 
 
-@pytest.mark.parametrize("name", ["two-kinds", "premise"])
+@pytest.mark.parametrize("name", ["two-kinds", "premise", "organization", "membership"])
 def test_what_cannot_be_is_inconsistent(answers: dict[str, dict[str, Any]], name: str) -> None:
     assert answers[name]["dl"] == []
     assert answers[name]["consistent"] is False

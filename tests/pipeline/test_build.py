@@ -21,6 +21,7 @@ from kg.encode.encoder import encode_library
 from kg.errors import InputError, StoreError
 from kg.pipeline import fingerprint
 from kg.pipeline.build import Built, build
+from kg.rdf.namespaces import OPP, local_name
 from kg.sheets.reader import read_library
 from kg.store import disk
 from kg.store.ledger import Ledger
@@ -131,7 +132,7 @@ def _change_label(data: Path) -> None:
 
 
 def _add_actor(data: Path) -> None:
-    _edit(data / "actors.yaml", "agents:\n", "  newcomer: {kind: state, label: Newcomer}\nagents:\n")
+    _edit(data / "actors.yaml", "actors:\n", "actors:\n  newcomer: {kind: state, label: Newcomer}\n")
 
 
 def _change_kind(data: Path) -> None:
@@ -142,7 +143,7 @@ def _name_a_concept(data: Path) -> None:
     """An actor of the name of a concept takes its place in what claims are about."""
     _edit(_sheet(data), "about: [a1, a2]", "about: [a1, a2, blackmail-power]")
     build(data, data.parent / "out")
-    _edit(data / "actors.yaml", "agents:\n", "  blackmail-power: {kind: group, label: Band}\nagents:\n")
+    _edit(data / "actors.yaml", "actors:\n", "actors:\n  blackmail-power: {kind: group, label: Band}\n")
 
 
 def _change_author(data: Path) -> None:
@@ -168,6 +169,10 @@ def _remove_book(data: Path) -> None:
     shutil.rmtree(data / f"book-{BOOKS - 1:04}")
 
 
+def _end_a_membership(data: Path) -> None:
+    _edit(data / "actors.yaml", "from: 1999, source: S}", "from: 1999, until: 2001, source: S}")
+
+
 def _rename_file(data: Path) -> None:
     _sheet(data).rename(_sheet(data).with_name("999.yaml"))
 
@@ -179,6 +184,7 @@ def _rename_file(data: Path) -> None:
         (_add_actor, 1),
         (_change_kind, None),
         (_name_a_concept, 2),
+        (_end_a_membership, None),
         (_change_author, None),
         (_remove_chapter, 0),
         (_add_chapter, None),
@@ -193,6 +199,42 @@ def test_after_any_change_a_build_gives_what_a_whole_one_gives(
     built = build(data, data.parent / "out")
     if encoded is not None:
         assert built.files["encoded"] == encoded
+    _as_a_whole_build(data, data.parent / "out")
+
+
+def _opposing(data: Path) -> set[str]:
+    """Return the names of the chapters with an act against an organization that the actor belongs to."""
+    found = disk.open_built(data.parent / "out").quads_for_pattern(None, OPP.opposesWithin, None, None)
+    return {local_name(str(quad.subject)[1:-1]).rpartition("-")[0] for quad in found}
+
+
+def test_a_changed_membership_renews_what_names_its_member_or_its_organization_and_nothing_else(data: Path) -> None:
+    sheet = _sheet(data)
+    name = f"{sheet.parent.parent.name.replace('book-', 'b')}-ch{int(sheet.stem)}"
+    assert name not in _opposing(data)
+    others = set(_opposing(data))
+    actors = data / "actors.yaml"
+    _edit(
+        actors,
+        "actors:\n",
+        "actors:\n  loner: {kind: state, label: Loner}\n  league: {kind: alliance, label: League}\n",
+    )
+    _edit(sheet, f"actor: {_actor(sheet)}", "actor: loner")
+    _edit(sheet, "against: [", "against: [league, ")
+    build(data, data.parent / "out")
+    assert name not in _opposing(data)
+    _edit(
+        actors,
+        "memberships:\n",
+        "memberships:\n  loner: {member: loner, organization: league, from: 1999, source: S}\n",
+    )
+    assert build(data, data.parent / "out").files["encoded"] == 2, "the actors and the one chapter that names the two"
+    assert _opposing(data) == others | {name}
+    _edit(actors, "organization: league, from: 1999", "organization: league, from: 2020")
+    assert build(data, data.parent / "out").files["encoded"] == 2
+    assert _opposing(data) == others
+    _edit(actors, "from: 2020, source: S}", "from: 2020, source: Another}")
+    assert build(data, data.parent / "out").files["encoded"] == 1, "no chapter depends on who says so"
     _as_a_whole_build(data, data.parent / "out")
 
 
@@ -299,6 +341,7 @@ def test_what_another_chapter_no_longer_defines_is_told_where_it_is_named(data: 
     build(data, data.parent / "out")
     _edit(_sheet(data, 0), "  a2:\n", "  a7:\n")
     _edit(_sheet(data, 0), "[a1, a2]", "[a1, a7]")
+    _edit(_sheet(data, 0), "about: a2", "about: a7")
     with pytest.raises(InputError) as raised:
         build(data, data.parent / "out")
     (problem,) = raised.value.problems

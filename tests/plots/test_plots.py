@@ -23,8 +23,8 @@ from kg.plots.canvas import Canvas
 from kg.plots.formats import FORMATS
 from kg.plots.plot import PLOTS, Plot, plot
 from kg.plots.settings import settings
-from tests.argument.test_ties import small
 from tests.conftest import REPOSITORY, Run
+from tests.plots.small_book import small
 
 SVG = "{http://www.w3.org/2000/svg}"
 #: What the first bytes of a file say it is.
@@ -33,8 +33,9 @@ MAGIC = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF"}
 
 @cache
 def every(name: str) -> tuple[Plot, ...]:
-    """Return a plot of all data, of one chapter, and of the small book in which much could not be read."""
-    return shipped().plot(name), shipped().plot(name, "tw2019-ch6"), plot(small(), name)
+    """Return a plot of all that the author says, of all that anybody does, of a chapter, and of the small book."""
+    every = shipped().plot(name, holder="all")
+    return shipped().plot(name), every, shipped().plot(name, "tw2019-ch6"), plot(small(), name)
 
 
 @cache
@@ -137,6 +138,24 @@ def test_the_legend_names_each_modality_that_occurs() -> None:
     assert "hedged" in [text.get_text() for text in drawn(shipped().plot("tools"))._axes.texts]
 
 
+def test_what_coders_infer_or_read_looks_otherwise() -> None:
+    # Chapter 6: the text argues from the compellent threat, the coders from collaborative balancing.
+    weights = {
+        holder: {words.get_text(): words.get_fontweight() for words in drawn(one)._axes.texts}
+        for holder in ("author", "all")
+        for one in [shipped().plot("tools", "tw2019-ch6", holder=holder)]
+    }
+    assert "ch6*" not in weights["author"]
+    assert weights["all"]["ch6*"] == "normal"
+
+    def dashed(holder: str) -> int:
+        boxes = drawn(shipped().plot("counterparts", "tw2019-ch6", holder=holder))._axes.patches
+        return sum(box.get_linestyle() not in {"-", "solid"} for box in boxes)
+
+    # The one reading, and what it looks like in the legend.
+    assert (dashed("author"), dashed("all")) == (0, 2)
+
+
 def test_how_firmly_a_thing_is_held_is_told_by_the_filling() -> None:
     def fillings(modality: str) -> list[tuple[object, object]]:
         canvas = Canvas()
@@ -209,6 +228,24 @@ def test_the_command_draws_and_prints_the_table(run: Run, tmp_path: Path, name: 
     assert (tmp_path / "x.svg").read_bytes() == one.write("svg")
 
 
+@pytest.mark.parametrize("name", PLOTS)
+def test_each_plot_says_over_whose_claims_it_is(run: Run, name: str) -> None:
+    over = {
+        "author": "Over what the author holds and argues.",
+        "coders": "Over what the coders infer.",
+        "all": "Over what everybody holds and argues.",
+        "turkey": "Over what Turkey holds and argues.",
+    }
+    for holder, words in over.items():
+        left = run("plot", name, "-c", "tw2019-ch6", "--holder", holder, "-f", "csv")
+        one = shipped().plot(name, "tw2019-ch6", holder=holder)
+        assert (left.code, left.out) == (0, one.table.to_csv())
+        assert words in left.err
+        assert words in {text.get_text() for text in drawn(one)._axes.texts}
+        assert ("Left out here: " in one.alt) == (one.data.left_out != "")
+        assert holder != "all" or one.data.left_out == ""
+
+
 @pytest.mark.parametrize(
     ("form", "start"), [("md", "| chapter |"), ("json", "["), ("csv", "chapter,"), ("table", "chapter")]
 )
@@ -226,6 +263,7 @@ def test_the_table_comes_in_several_forms(run: Run, form: str, start: str) -> No
         (["ladder", "-o", "ladder"], "A plot cannot be drawn as ''; choose svg, png, pdf."),
         (["ladder", "-f", "xml"], "A table cannot be printed as 'xml'; choose table, md, csv, json."),
         (["ladder", "-c", "russia"], "Russia (id:russia) is neither a chapter nor a book; "),
+        (["coverage", "--holder", "nobody"], "Nobody called 'nobody' holds a claim; "),
         (["ladder", "-o", "no/such/x.svg"], "no/such/x.svg: it cannot be written"),
     ],
 )

@@ -212,7 +212,7 @@ def test_every_way_of_sorting(sparql: str) -> None:
 
 
 def _built(quads: list[Quad], out: Path) -> None:
-    ledger_file(out).parent.mkdir(parents=True)
+    ledger_file(out).parent.mkdir(parents=True, exist_ok=True)
     with closing(Ledger(ledger_file(out))) as ledger:
         write_built({"shared": ledger.keep(serialize(quads, format=RdfFormat.N_QUADS) or b"")}, ledger, out)
 

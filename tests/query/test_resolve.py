@@ -70,8 +70,8 @@ def test_not_found(graph: KnowledgeGraph, text: str, told: str) -> None:
 def test_what_stands_for_several_things_is_not_guessed(graph: KnowledgeGraph) -> None:
     with pytest.raises(NotFoundError) as raised:
         find(graph.store, "argument")
-    assert str(raised.value).startswith("'argument' can mean 11 things; choose id:tw2019-ch3-challenging-argument, ")
-    assert str(raised.value).endswith(", id:tw2019-ch6-sco-argument or one of 3 others.")
+    assert str(raised.value).startswith("'argument' can mean 12 things; choose id:tw2019-ch2-shift-argument, ")
+    assert str(raised.value).endswith(", id:tw2019-ch6-s400-tool-argument or one of 4 others.")
 
 
 def test_a_close_reading_comes_before_a_loose_one(graph: KnowledgeGraph) -> None:

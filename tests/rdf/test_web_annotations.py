@@ -46,7 +46,8 @@ def test_there_is_one_annotation_a_claim_in_the_order_of_the_text(items: list[di
 def test_the_shape_of_each_annotation(items: list[dict[str, Any]]) -> None:
     for item in items:
         assert item.keys() == {"id", "type", "motivation", "creator", "body", "target"}
-        assert (item["type"], item["motivation"]) == ("Annotation", "describing")
+        is_the_coders = CLAIMS[claim_of(item)].held_by == ("project-coders",)
+        assert (item["type"], item["motivation"]) == ("Annotation", "commenting" if is_the_coders else "describing")
         assert item["creator"] == [f"{ID}project-coders"]
         assert [body["purpose"] for body in item["body"]][:3] == ["describing", "identifying", "tagging"]
         assert {body["type"] for body in item["body"]} == {"TextualBody", "SpecificResource"}

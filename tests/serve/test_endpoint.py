@@ -21,10 +21,11 @@ from tests.serve.server import SELECT, Server, of
 
 SPARQL_XML = "{http://www.w3.org/2005/sparql-results#}"
 CONSTRUCT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s a opp:Threat ; ?p ?o }"
-#: The two threats of chapter 6, each as the coders named it.
+#: The two threats of chapter 6 and that of chapter 7, each as the coders named it.
 THREATS = [
     ["https://w3id.org/intra-alliance-opposition/id/tw2019-ch6-compellent-threats"],
     ["https://w3id.org/intra-alliance-opposition/id/tw2019-ch6-f35-threat"],
+    ["https://w3id.org/intra-alliance-opposition/id/tw2019-ch7-compellent-threats"],
 ]
 HOSTILE = 'SELECT ("a\\n\\"b\\",},{\\r\\n<result>\\t" AS ?x) (1 AS ?y) ?unbound { VALUES ?n { 1 2 } }'
 HOSTILE_VALUE = 'a\n"b",},{\r\n<result>\t'

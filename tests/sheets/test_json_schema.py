@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from kg import resources
 from kg.errors import NotFoundError
 from kg.sheets.json_schema import SHEETS, schema_text
-from tests.sheets.test_reader import ABSTRACT, ACTORS, BOOK, CONTEXT, CUT, NOTED, SHEET, edited, mistakes
+from tests.sheets.test_reader import ABSTRACT, ACTORS, AIMS, BOOK, CONTEXT, CUT, NOTES, SHEET, edited, mistakes
 
 DATA = resources.folder("data")
 FILES = {
@@ -80,7 +80,18 @@ def test_a_schema_that_is_not_there(wanted: str, told: str) -> None:
 # The names of the codebook
 
 CATEGORIES = ["boundary-breaking", "boundary-challenging", "boundary-testing"]
-CLAIMS = ["PlainClaim", "Classification", "ToolUse", "Shift", "Signal", "Aim", "Explanation"]
+CLAIMS = [
+    "PlainClaim",
+    "Classification",
+    "ToolUse",
+    "Shift",
+    "Signal",
+    "Aim",
+    "Explanation",
+    "Involvement",
+    "Definition",
+    "Sorting",
+]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +99,7 @@ CLAIMS = ["PlainClaim", "Classification", "ToolUse", "Shift", "Signal", "Aim", "
     [
         ("chapter", "Classification", "category", CATEGORIES),
         ("chapter", "Shift", "to-category", CATEGORIES),
-        ("chapter", "Text", "extent", ["text-cut", "text-held", "text-noted", "title-only"]),
+        ("chapter", "Text", "extent", ["text-held", "text-held-in-part", "text-noted", "title-only"]),
         (
             "chapter",
             "Explanation",
@@ -116,7 +127,7 @@ CLAIMS = ["PlainClaim", "Classification", "ToolUse", "Shift", "Signal", "Aim", "
                 "web-page",
             ],
         ),
-        ("context", "ContextClaim", "modality", ["asserted", "conditional", "hedged", "predicted"]),
+        ("context", "ContextClaim", "modality", ["asserted", "hedged"]),
     ],
 )
 def test_the_names_of_the_codebook_are_choices(kind: str, record: str, field: str, names: list[str]) -> None:
@@ -149,39 +160,46 @@ def test_the_kinds_of_claims_are_choices() -> None:
         (ABSTRACT, "examined-in: tw2019-ch2", "examined: tw2019-ch2", "cases.western-balkans"),
         (ABSTRACT, "driver: domestic-factors", "driver: oil", "claims.domestic-explanation"),
         (ABSTRACT, "    driver: domestic-factors\n", "", "claims.domestic-explanation"),
-        (NOTED, "    seeks: footing\n", "", "claims.seeks-footing"),
-        (NOTED, "seeks: footing", "seeks: A footing", "claims.seeks-footing"),
-        (NOTED, "kind: aim", "kind: goal", "claims.seeks-footing"),
-        (CUT, "extent: text-cut", "extent: cut", "text.extent"),
+        (AIMS, "    seeks: footing\n", "", "claims.seeks-footing"),
+        (AIMS, "seeks: footing", "seeks: A footing", "claims.seeks-footing"),
+        (AIMS, "kind: aim\n    about: bid", "kind: goal\n    about: bid", "claims.seeks-footing"),
+        (CUT, "extent: text-held-in-part", "extent: cut", "text.extent"),
         (CUT, "extent:", "extend:", "text"),
         (CUT, "id: B0536E60", "id: b0536e60", "text.product-id"),
-        (
-            CUT,
-            "unread: [category, target]",
-            "unread: [category, actor]",
-            "actions.first-phase.unread.1",
-        ),
-        (CUT, "unread: [category, target]", "unread: category", "actions.first-phase.unread"),
-        (CUT, "unread: [origin, destination]", "unread: [origin, end]", "claims.switched"),
+        (NOTES, "unread: [category, target]", "unread: [category, actor]", "actions.first-phase.unread.1"),
+        (NOTES, "unread: [category, target]", "unread: category", "actions.first-phase.unread"),
+        (NOTES, "unread: [origin, destination]", "unread: [origin, end]", "claims.switched"),
+        (SHEET, "unstated: [holder, condition]", "unstated: [holders, condition]", "claims.f35-deal-jeopardized"),
+        (SHEET, "role: against", "role: opposed", "claims.s400-opposes-nato"),
+        (SHEET, "    under: boundary-challenging\n", "", "claims.compellent-threats-challenge"),
+        (SHEET, "structure: linked", "structure: joint", "arguments.sco-argument.structure"),
+        (SHEET, "cue: Hence", "que: Hence", "arguments.sco-argument"),
+        (ACTORS, "from: 1952-02-18", "from: February 1952", "memberships.turkey-nato.from"),
+        (ACTORS, "    from: 1952-02-18\n", "", "memberships.turkey-nato"),
         (SHEET, "characters: 1192", "characters: 0", "text.characters"),
         (CONTEXT, "sources:\n  mfa", "source:\n  mfa", ""),
         (CONTEXT, "events:\n", "actions:\n", ""),
         (CONTEXT, "kind: web-page\n    title: Answer", "kind: blog\n    title: Answer", "sources.mfa-qa3.kind"),
         (CONTEXT, "    title: News report 1069991 of TASS\n", "", "sources.tass-1069991"),
-        (CONTEXT, "until: 2012-06-07", "until: June 2012", "events.sco-approval.until"),
-        (CONTEXT, "context-of: [united-states]", "contxt-of: [united-states]", "events.caatsa-signed"),
-        (CONTEXT, "context-of: [united-states]", "context-of: [United States]", "events.caatsa-signed.context-of"),
-        (CONTEXT, "    sources: [crs-if10805]\n", "", "events.caatsa-signed"),
-        (CONTEXT, "    sources: [crs-if10805]\n", "    sources: []\n", "events.caatsa-signed.sources"),
+        (CONTEXT, "when: 2012-06-06/2012-06-07", "when: June 2012", "events.sco-approval.when"),
+        (CONTEXT, "bears-on: [united-states]", "bear-on: [united-states]", "events.caatsa-signed"),
+        (CONTEXT, "bears-on: [united-states]", "bears-on: [United States]", "events.caatsa-signed.bears-on"),
+        (CONTEXT, "    sources: [iran-daily]\n", "", "events.caatsa-signed"),
+        (CONTEXT, "    sources: [iran-daily]\n", "    sources: []\n", "events.caatsa-signed.sources"),
         (CONTEXT, "  caatsa-signed:\n", "  Act of 2017:\n", "events"),
-        (NOTED, "seeks: footing", "seeks: []", "claims.seeks-footing"),
+        (AIMS, "seeks: footing", "seeks: []", "claims.seeks-footing"),
         (BOOK, "  ch1: {", "  Chapter_1: {", "parts"),
         (CONTEXT, "kind: claim\n    held-by: oya", "kind: aim\n    held-by: oya", "claims.later-stage.kind"),
-        (CONTEXT, "    held-by: turkish-foreign-ministry\n", "", "claims.sco-is-no-alternative"),
         (
             CONTEXT,
-            "    modality: asserted\n    disputes",
-            "    modality: sure\n    disputes",
+            "held-by: turkish-foreign-ministry",
+            "holder: turkish-foreign-ministry",
+            "claims.sco-is-no-alternative",
+        ),
+        (
+            CONTEXT,
+            "    modality: asserted\n    when: 2013",
+            "    modality: sure\n    when: 2013",
             "claims.sco-is-no-alternative.modality",
         ),
     ],

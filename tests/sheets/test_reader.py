@@ -4,6 +4,7 @@ Each bad input is the real data with one short edit.
 """
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,19 +15,27 @@ import pytest
 from kg import resources
 from kg.errors import InputError
 from kg.rdf import codebook
-from kg.sheets import claims, records
+from kg.sheets import claims, context, records
 from kg.sheets.fields import InScheme, Record, RefersTo
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.sheets.yaml_positions import read_yaml
+from tests.conftest import DATA
 
 HOME = "turkey-west-2019"
 ACTORS, BOOK, SHEET = "actors.yaml", f"{HOME}/book.yaml", f"{HOME}/chapters/06.yaml"
 CONTEXT, ABSTRACT = f"{HOME}/context.yaml", f"{HOME}/chapters/abstract.yaml"
-#: Sheets of texts that are not held: notes without a mark of a cut, a text that breaks off, pages with keywords.
-NOTED, CUT, CUT_TOO = (f"{HOME}/chapters/{number}.yaml" for number in ("02", "04", "05"))
+#: A sheet with aims, one of a text that breaks off, and one made for the tests of a text that is known from notes only.
+AIMS, CUT, NOTES = (f"{HOME}/chapters/{name}.yaml" for name in ("02", "04", "notes"))
+#: Where files are that are not in the real data.
+MADE = {NOTES: DATA / "sheets" / "notes.yaml"}
 
 Edit = tuple[str, str, str]
+
+
+def original(file: str) -> Path:
+    """Return where the file is that tests copy under a name."""
+    return MADE.get(file, resources.folder("data") / file)
 
 
 def edited(folder: Path, *edits: Edit, also: tuple[str, ...] = ()) -> Path:
@@ -34,10 +43,10 @@ def edited(folder: Path, *edits: Edit, also: tuple[str, ...] = ()) -> Path:
 
     They are the shared actors, the record of the book, the sheet of chapter 6, whatever is edited and other given ones.
     """
-    data, real = folder / "data", resources.folder("data")
+    data = folder / "data"
     for file in (ACTORS, BOOK, SHEET, *also, *(edit[0] for edit in edits)):
         (data / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(real / file, data / file)
+        shutil.copy(original(file), data / file)
     for file, old, new in edits:
         text = (data / file).read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
@@ -61,7 +70,7 @@ def mistakes(data: Path) -> list[str]:
 def mistake(folder: Path, file: str, old: str, new: str) -> str:
     """Make one edit, see that one mistake is told on the first line that it changed, and return what is told."""
     data = edited(folder, (file, old, new))
-    real = (resources.folder("data") / file).read_text(encoding="utf-8").split("\n")
+    real = original(file).read_text(encoding="utf-8").split("\n")
     wrong = (data / file).read_text(encoding="utf-8").split("\n")
     line = next(i for i, pair in enumerate(zip(real, wrong, strict=False), 1) if pair[0] != pair[1])
     (told,) = mistakes(data)
@@ -95,14 +104,14 @@ STAKE_LINE = (resources.folder("data") / SHEET).read_text(encoding="utf-8").part
 TITLE = "title: Turkish Rapprochement with Russia in Security\n"
 CHAPTER_OR_ABSTRACT = "is not a choice here. Choose 'chapter' or 'abstract'."
 NO_ID = "is not an id. Use small letters, digits and single hyphens."
-NEAR_CUT = "text-cut, text-noted, text-held"
+NEAR_HELD = "text-held, text-noted, text-held-in-part"
 NO_MATTER = "name its actions in 'comprises:', or the chapter that examines it in 'examined-in:'."
 NOWHERE = "give either 'to-category:' or 'unread: [destination]'."
-KINDS = "claim, classification, tool-use, shift, signal, aim, explanation"
-CHOICES = "Choose 'claim', 'classification', 'tool-use', 'shift', 'signal', 'aim', 'explanation'."
+KINDS = "claim, classification, tool-use, shift, signal, aim, explanation, involvement, definition, sorting"
+CHOICES = f"Choose {', '.join(repr(kind) for kind in KINDS.split(', '))}."
 HASH = "db1259801ccd98b95eae5e357f25a5a19e32e07476f750488a500619d13d9e68\n"
 FIRM = "    kind: claim\n    about: standing-firm\n"
-DATE = "date: 2026-11-22"
+DATE = "date: 2026-11-29"
 PLACE, AT = "    at: [96, 288]\n", "claims.two-cases.at"
 CASE, OF_CASE = "comprises: [sco-membership]", "cases.sco-case.comprises"
 CATEGORY, OF_CATEGORY = "    category: boundary-breaking\n", "claims.s400-is-boundary-breaking.category"
@@ -134,7 +143,11 @@ NEAREST = "boundary-breaking, boundary-testing, boundary-challenging"
         ((CUT, "  extent:", "  product: x\n  extent:"), "text.product", "product-id"),
         ((CUT, "text:\n", "text:\n  notes: x\n"), "text.notes", "note"),
         ((ABSTRACT, "ch2}", "ch2, examined: x}"), "cases.western-balkans.examined", "examined-in"),
-        ((CUT, "    date: 2015-11-29\n", "    unred: x\n"), "actions.refugee-deal.unred", "unread"),
+        (
+            (CUT, "carried-out\n    when: 2015", "carried-out\n    unred: x\n    when: 2015"),
+            "actions.refugee-deal.unred",
+            "unread",
+        ),
         ((ACTORS, "actors:", "actor:"), "actor", "actors"),
         # A field of another sheet, or of another kind of claim, is not offered.
         ((ACTORS, "wikidata-note:", "note:"), "note", ""),
@@ -147,6 +160,13 @@ def test_unknown_fields(tmp_path: Path, edit: Edit, entry: str, near: str) -> No
     hint = f" Nearest: {near}." if near else ""
     field = entry.rsplit(".", maxsplit=1)[-1]
     assert mistake(tmp_path, *edit) == f"{entry}: there is no field {field!r} here.{hint}"
+
+
+@pytest.mark.parametrize(("other", "field"), [("date", "when"), ("target", "against"), ("partner", "with")])
+def test_a_field_under_another_name_is_recognized(tmp_path: Path, other: str, field: str) -> None:
+    edit = (CUT, "carried-out\n    when: 2015", f"carried-out\n    {other}: x\n    when: 2015")
+    told = f"actions.refugee-deal.{other}: there is no field {other!r} here. Write '{field}:'."
+    assert mistake(tmp_path, *edit) == told
 
 
 @pytest.mark.parametrize(
@@ -271,8 +291,8 @@ def test_values_names_and_what_does_not_fit(tmp_path: Path, file: str, old: str,
 
 CODE = "product-id: B0536E608D259A1C60788A4FA27F8478"
 NO_CODE = "is not a product id. 32 digits 0-9 and capital letters A-F are wanted."
-EXTENT, OF_EXTENT = "extent: text-cut", "text.extent: the codebook has no"
-EXTENTS = "text-cut, text-held, text-noted, title-only"
+EXTENT, OF_EXTENT = "extent: text-held-in-part", "text.extent: the codebook has no"
+EXTENTS = "text-held, text-held-in-part, text-noted, title-only"
 EXAMINED, OF_EXAMINED = "examined-in: tw2019-ch2", "cases.western-balkans.examined-in: "
 NO_PART = "there is no part 'tw2019-ch9'. Nearest: tw2019-ch7, tw2019-ch6, tw2019-ch5."
 NO_ITEM = "is not a Wikidata item. Write it as Q43."
@@ -287,8 +307,8 @@ PRESS = "agents.cambridge-university-press.wikidata"
         (CUT, CODE, CODE.replace("B", "b"), f"text.product-id: 'b0536E608D259A1C60788A4FA27F8478' {NO_CODE}"),
         (CUT, CODE, "product-id: ''", f"text.product-id: '' {NO_CODE}"),
         (CUT, EXTENT, "extent:", "text.extent: it is blank. Write a text, or remove the line."),
-        (CUT, EXTENT, "extent: text-cutt", f"{OF_EXTENT} 'text-cutt' under extents. Nearest: {NEAR_CUT}."),
-        (CUT, EXTENT, "extent: part", f"{OF_EXTENT} 'part' under extents. The choices are {EXTENTS}."),
+        (CUT, EXTENT, "extent: text-hled", f"{OF_EXTENT} 'text-hled' under extents. Nearest: {NEAR_HELD}."),
+        (CUT, EXTENT, "extent: bits", f"{OF_EXTENT} 'bits' under extents. The choices are {EXTENTS}."),
         (BOOK, "kind: abstract", "kind: ", "parts.abstract.kind: it is blank. Choose 'chapter' or 'abstract'."),
         (BOOK, "kind: abstract", "kind: summary", f"parts.abstract.kind: 'summary' {CHAPTER_OR_ABSTRACT}"),
         (ABSTRACT, EXAMINED, "examined-in: Ch2", f"{OF_EXAMINED}'Ch2' {NO_ID}"),
@@ -314,8 +334,9 @@ def test_what_is_known_of_public_things(tmp_path: Path, file: str, old: str, new
 
 
 UNKNOWN = "Give it, or say in 'extent:' that the text is not held."
-WITHHELD = "by its extent, 'text-cut', the text is not held, so it cannot be known again. Remove"
+WITHHELD = "by its extent, 'text-noted', the text is not held, so it cannot be known again. Remove"
 NOTE = "  note: Known from notes of its facts, in which no cut is marked.\n"
+IN_PART = "the text is held in part. Say in 'note:' what could be read and what is cut."
 NO_NOTE = "the text is not held. Say in 'note:' what could be read and what is cut."
 FOLDED = "24a1fa35e2502b03db3b76b57af2d3cf8d9b96220465f89b9c32d670a571b47b"
 
@@ -327,8 +348,9 @@ FOLDED = "24a1fa35e2502b03db3b76b57af2d3cf8d9b96220465f89b9c32d670a571b47b"
         (SHEET, "  characters: 1192\n", "  characters:\n", f"there is no 'characters'. {UNKNOWN}"),
         (SHEET, f"  sha256: {HASH}", "", f"there is no 'sha256'. {UNKNOWN}"),
         (SHEET, f"  normalized-sha256: {FOLDED}\n", "", f"there is no 'normalized-sha256'. {UNKNOWN}"),
-        (NOTED, NOTE, "", NO_NOTE),
-        (NOTED, NOTE, "  note:\n", NO_NOTE),
+        (CUT, "  characters: 751\n", "", f"there is no 'characters'. {UNKNOWN}"),
+        (NOTES, NOTE, "", NO_NOTE),
+        (NOTES, NOTE, "  note:\n", NO_NOTE),
     ],
 )
 def test_a_text_is_known_again_or_said_not_to_be_held(tmp_path: Path, file: str, old: str, new: str, told: str) -> None:
@@ -336,26 +358,33 @@ def test_a_text_is_known_again_or_said_not_to_be_held(tmp_path: Path, file: str,
     assert mistakes(data) == [at_entry(data, file, "text") + told]
 
 
+def test_of_a_text_that_is_held_in_part_is_said_what_is_cut(tmp_path: Path) -> None:
+    whole, note = "  extent: text-held\n", "  note: The page does not say who wrote"
+    data = edited(tmp_path, (AIMS, whole, "  extent: text-held-in-part\n"), (AIMS, note, f"  # {note}"))
+    assert mistakes(data) == [at_entry(data, AIMS, "text") + IN_PART]
+
+
 @pytest.mark.parametrize(("field", "value"), [("characters", "90"), ("sha256", FOLDED), ("normalized-sha256", FOLDED)])
 def test_a_text_that_is_not_held_has_no_marks(tmp_path: Path, field: str, value: str) -> None:
-    data = edited(tmp_path, (CUT, EXTENT, f"{EXTENT}\n  {field}: {value}"))
+    extent = "  extent: text-noted\n"
+    data = edited(tmp_path, (NOTES, extent, f"{extent}  {field}: {value}\n"))
     told = f"{WITHHELD} '{field}', or correct 'extent:'."
-    assert mistakes(data) == [at_entry(data, CUT, f"text.{field}") + told]
+    assert mistakes(data) == [at_entry(data, NOTES, f"text.{field}") + told]
 
 
 @pytest.mark.parametrize("new", ["", "  extent: text-held\n"])
 def test_every_mark_that_a_text_lacks_is_told_at_once(tmp_path: Path, new: str) -> None:
-    data = edited(tmp_path, (NOTED, "  extent: text-noted\n", new))
+    data = edited(tmp_path, (NOTES, "  extent: text-noted\n", new))
     marks = ["characters", "normalized-sha256", "sha256"]
-    assert mistakes(data) == [f"{at_entry(data, NOTED, 'text')}there is no '{mark}'. {UNKNOWN}" for mark in marks]
+    assert mistakes(data) == [f"{at_entry(data, NOTES, 'text')}there is no '{mark}'. {UNKNOWN}" for mark in marks]
 
 
 @pytest.mark.parametrize("file", [SHEET, CUT])
 def test_of_an_extent_that_is_misspelt_nothing_else_is_told(tmp_path: Path, file: str) -> None:
     data = edited(tmp_path)
-    text = (resources.folder("data") / file).read_text(encoding="utf-8").replace(f"  {EXTENT}\n", "")
+    text = re.sub(r"  extent: .*\n", "", (resources.folder("data") / file).read_text(encoding="utf-8"))
     (data / file).write_text(text.replace("\ntext:\n", "\ntext:\n  extent: text-hled\n"), encoding="utf-8")
-    told = "the codebook has no 'text-hled' under extents. Nearest: text-held, text-noted, text-cut."
+    told = f"the codebook has no 'text-hled' under extents. Nearest: {NEAR_HELD}."
     assert mistakes(data) == [at_entry(data, file, "text.extent") + told]
 
 
@@ -364,13 +393,13 @@ def test_what_is_known_of_public_things_is_read(tmp_path: Path) -> None:
     library = read_library(data)
     cut, held = (library.sheets[name].chapter.text for name in ("tw2019-ch4", "tw2019-ch6"))
     assert (cut.extent, cut.product_id, cut.characters, cut.sha256) == (
-        "text-cut",
+        "text-held-in-part",
         "B0536E608D259A1C60788A4FA27F8478",
-        None,
-        None,
+        751,
+        "219b690fc474fd7a2ecbf134993f12ab270877678eb514cf4e35c74751d02f49",
     )
     assert (held.extent, held.product_id, held.characters) == ("text-held", None, 1192)
-    assert (cut.is_held, held.is_held) == (False, True)
+    assert (cut.is_held, cut.is_whole, held.is_held, held.is_whole) == (True, False, True, True)
     case = library.sheets["tw2019-ch6"].chapter.cases["sco-case"]
     assert (case.comprises, case.examined_in) == (("sco-membership",), "tw2019-ch6")
     parts = library.books[0].record.parts
@@ -532,10 +561,10 @@ def test_every_mistake_of_every_file_is_told_at_once(tmp_path: Path) -> None:
         (BOOK, "doi: 10", "doi: x10"),
         (BOOK, "1-214", "9-1"),
         (CUT, CODE, "product-id: x"),
-        (CUT, "[origin, destination]", "[orgin, destination]"),
+        (NOTES, "[origin, destination]", "[orgin, destination]"),
         (SHEET, SIGNED, ""),
         (SHEET, PLACE, "    at: 1\n"),
-        (CONTEXT, "until: 2012-06-07", "until: 2012-06-06"),
+        (CONTEXT, "2012-06-06/2012-06-07", "2012-06-06/2012-06-05"),
     ]
     assert [line.split(": ")[1] for line in mistakes(edited(tmp_path, *edits))] == [
         "actors.turkey.wikidata",
@@ -543,21 +572,21 @@ def test_every_mistake_of_every_file_is_told_at_once(tmp_path: Path) -> None:
         "doi",
         "pages",
         "text.product-id",
-        "claims.switched.unread.0",
         AT,
         "claims.s400-signed",
-        "events.sco-approval",
+        "claims.switched.unread.0",
+        "events.sco-approval.when",
     ]
 
 
 def test_every_wrong_name_is_told_at_once(tmp_path: Path) -> None:
     edits = [
         (BOOK, "author: oya", "author: o"),
-        (CUT, "extent: text-cut", "extent: x"),
-        (NOTED, "seeks: footing", "seeks: [x, y]"),
+        (CUT, EXTENT, "extent: x"),
+        (AIMS, "seeks: footing", "seeks: [x, y]"),
         (SHEET, CASE, "comprises: [x, y]"),
         (SHEET, CATEGORY, "    category: z\n"),
-        (CONTEXT, "context-of: [united-states]", "context-of: [z]"),
+        (CONTEXT, "bears-on: [united-states]", "bears-on: [z]"),
     ]
     assert [line.split(": ")[1] for line in mistakes(edited(tmp_path, *edits))] == [
         "author",
@@ -567,7 +596,7 @@ def test_every_wrong_name_is_told_at_once(tmp_path: Path) -> None:
         f"{OF_CASE}.0",
         f"{OF_CASE}.1",
         OF_CATEGORY,
-        "events.caatsa-signed.context-of.0",
+        "events.caatsa-signed.bears-on.0",
     ]
 
 
@@ -586,12 +615,30 @@ RECORDS: dict[type[Record], tuple[str, tuple[str, ...]]] = {
     claims.ToolUse: (SHEET, ("claims", "uses-blackmail-power")),
     claims.Shift: (SHEET, ("claims", "switch-to-boundary-breaking")),
     claims.Signal: (SHEET, ("claims", "s400-signals-alternative")),
-    claims.Aim: (NOTED, ("claims", "seeks-footing")),
+    claims.Aim: (AIMS, ("claims", "seeks-footing")),
+    claims.Involvement: (SHEET, ("claims", "s400-opposes-nato")),
+    claims.Definition: (AIMS, ("claims", "pragmatic-neo-ottomanism-defined")),
+    claims.Sorting: (SHEET, ("claims", "compellent-threats-challenge")),
     claims.Explanation: (ABSTRACT, ("claims", "domestic-explanation")),
     claims.Argument: (SHEET, ("arguments", "sco-argument")),
-    records.Source: (CONTEXT, ("sources", "rferl-2019")),
-    records.ContextEvent: (CONTEXT, ("events", "f35-removal")),
-    records.ContextClaim: (CONTEXT, ("claims", "later-stage")),
+    records.Membership: (ACTORS, ("memberships", "turkey-nato")),
+    context.Source: (CONTEXT, ("sources", "mfa-qa3")),
+    context.ContextEvent: (CONTEXT, ("events", "f35-removal")),
+    context.ContextClaim: (CONTEXT, ("claims", "later-stage")),
+    context.ContextArgument: (CONTEXT, ("arguments", "objection")),
+}
+
+
+#: An argument that the real context has not.
+OBJECTION = {
+    "premises": ["no-formal-application", "later-stage"],
+    "structure": "linked",
+    "conclusion": "sco-is-no-alternative",
+    "scheme": "sign",
+    "cue": "so",
+    "held-by": "simbolon",
+    "sources": ["mfa-qa3"],
+    "where": "The last sentence",
 }
 
 
@@ -613,13 +660,15 @@ MARKED = [marked for record in RECORDS for marked in _marked(record)]
 
 
 def test_every_record_that_names_something_is_looked_at() -> None:
-    written = {thing for module in (records, claims) for thing in vars(module).values() if isinstance(thing, type)}
+    modules = (claims, context, records)
+    written = {thing for module in modules for thing in vars(module).values() if isinstance(thing, type)}
     naming = {thing for thing in written if issubclass(thing, Record) and _marked(thing)}
-    assert naming - {claims.ClaimBase, records.Sourced} == RECORDS.keys()
+    assert naming - {claims.ClaimBase, context.Sourced} == RECORDS.keys()
 
 
 def test_every_field_that_names_something_says_what() -> None:
-    claim = {"about", "modality", "held-by", "confidence", "disputes"}
+    claim = {"about", "modality", "tense", "condition", "held-by", "confidence", "disputes"}
+    argument = {"premises", "conclusion", "scheme", "held-by", "confidence", "undercuts"}
     fields: dict[type[Record], set[str]] = {
         records.BookFile: {"author", "publisher"},
         records.Text: {"kind", "extent"},
@@ -633,10 +682,15 @@ def test_every_field_that_names_something_says_what() -> None:
         claims.Signal: {*claim, "addressee", "conveys"},
         claims.Aim: {*claim, "seeks"},
         claims.Explanation: {*claim, "driver"},
-        claims.Argument: {"premises", "conclusion", "scheme", "undercuts"},
-        records.Source: {"kind"},
-        records.ContextEvent: {"sources", "context-of"},
-        records.ContextClaim: {*claim, "sources"},
+        claims.Involvement: {*claim, "involves"},
+        claims.Definition: claim,
+        claims.Sorting: {*claim, "under"},
+        claims.Argument: argument,
+        records.Membership: {"member", "organization"},
+        context.Source: {"kind"},
+        context.ContextEvent: {"sources", "bears-on"},
+        context.ContextClaim: {*claim, "sources"},
+        context.ContextArgument: {*argument, "sources"},
     }
     assert {record: {field for other, field, _ in MARKED if other == record} for record in RECORDS} == fields
 
@@ -658,11 +712,16 @@ def test_a_wrong_name_is_told_in_every_such_field(tmp_path: Path, record: type[R
     for wrong in _wrong_names(mark):
         values: Any = read_yaml(resources.folder("data") / file, file).values
         entry = values
+        if record is context.ContextArgument:
+            values["arguments"] = {steps[-1]: dict(OBJECTION)}
         for step in steps:
             entry = entry[step]
         entry[field] = wrong
-        if field == "from-category":
-            del entry["unstated"]
+        given = {"from-category": "origin", "condition": "condition", "held-by": "statement"}.get(field)
+        if given in entry.get("unstated", ()):
+            entry["unstated"].remove(given)
+        if field == "premises":
+            del entry["structure"]
         (data / file).write_text(json.dumps(values, indent=1), encoding="utf-8")
         (told,) = mistakes(data)
         where, place, message = told.split(": ", 2)
@@ -680,7 +739,8 @@ def test_two_sheets_of_one_chapter(tmp_path: Path) -> None:
     data = edited(tmp_path)
     shutil.copy(data / SHEET, data / HOME / "chapters" / "07.yaml")
     (told,) = mistakes(data)
-    assert told == f"data/{HOME}/chapters/07.yaml:4: chapter: this chapter is already coded in data/{SHEET}."
+    line = at_entry(data, SHEET, "chapter").split(":")[1]
+    assert told == f"data/{HOME}/chapters/07.yaml:{line}: chapter: this chapter is already coded in data/{SHEET}."
 
 
 def test_two_books_of_one_key(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def hostile_graph(folder: Path) -> KnowledgeGraph:
         f"id:h{n} a opp:Claim, opp:Classification ; opp:statement {literal(text)} ; opp:category code:c{n} ; "
         f"opp:about id:a{n} ; dcterms:isPartOf id:bk-ch1 ; opp:heldBy id:who{n} ; opp:statedIn id:p{n} .\n"
         f"id:a{n} a opp:Action ; rdfs:label {literal(text)} ; opp:actor id:who{n} ; opp:cue {literal(text)} .\n"
-        f"id:who{n} a opp:Actor ; rdfs:label {literal(text)} ; skos:exactMatch <javascript:alert({n})> .\n"
+        f"id:who{n} a opp:Actor ; rdfs:label {literal(text)} ; schema:sameAs <javascript:alert({n})> .\n"
         f"code:c{n} a skos:Concept ; skos:prefLabel {literal(text)} ; skos:definition {literal(text)} ; "
         f"opp:rank {n} .\n"
         f"id:p{n} a opp:Passage ; opp:pointer {literal(text)} .\n"

@@ -64,6 +64,13 @@ def test_as_csl(cited: Citation) -> None:
     assert (data["type"], data["version"], data["URL"]) == ("dataset", kg.__version__, CLAIM.value)
 
 
+def test_what_the_coders_infer_does_not_cite_the_author(world: World) -> None:
+    for inferred in ("s400-opposes-nato", "s400-tool-argument"):
+        found = citation(world, thing("tw2019", "ch6", inferred))
+        assert "Dursun-Özkanca" not in found.text + found.bibtex + found.ris + found.csl
+        assert len(json.loads(found.csl)) == 1
+
+
 def test_an_action_is_cited_with_the_chapter_that_tells_it(world: World) -> None:
     assert (
         "“Turkish Rapprochement with Russia in Security”"

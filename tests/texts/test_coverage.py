@@ -36,33 +36,55 @@ def test_what_no_claim_covers_is_listed() -> None:
     start, end = claim.at
     found = covered(TEXT, key)
     before, after = TEXT[:start].rstrip(), TEXT[end:].lstrip()
-    assert [words.rstrip(".") for _, _, words in found.unclaimed] == [before.rstrip("., "), after.rstrip(".")]
-    assert [TEXT[s:e] for s, e, _ in found.unclaimed] == [words for _, _, words in found.unclaimed]
+    assert [words.rstrip(".") for _, _, words in found.untouched] == [before.rstrip("., "), after.rstrip(".")]
+    assert [TEXT[s:e] for s, e, _ in found.untouched] == [words for _, _, words in found.untouched]
     assert {s.claims for s in found.sentences if s.start < end and s.end > start} == {(key,)}
-    assert sum(s.claimed for s in found.sentences) == found.claimed > 0
+    assert sum(s.touched for s in found.sentences) == found.touched > 0
+
+
+def test_what_only_coders_infer_is_counted_apart() -> None:
+    """The text does not say that the withdrawal is against NATO, only what was withdrawn from its command."""
+    claim = SHEET.chapter.claims["fleet-opposes-nato"]
+    assert claim.at is not None
+    words = len(TEXT[slice(*claim.at)].split())
+    found = covered(TEXT, "fleet-opposes-nato")
+    assert (found.touched, found.inferred, found.share) == (0, words, 0.0)
+    assert [(s.claims, s.inferences) for s in found.sentences if s.inferred] == [((), ("fleet-opposes-nato",))]
+    both = covered(TEXT, "fleet-opposes-nato", "fleet-withdrawn")
+    assert (both.touched, both.inferred) == (words, 0)
+    assert [s.claims for s in both.sentences if s.inferences] == [("fleet-withdrawn",)]
 
 
 @pytest.mark.parametrize(("section", "prefix"), [("arguments", ""), ("claims", "Other words altogether, ")])
 def test_arguments_and_words_that_are_not_there_cover_nothing(section: str, prefix: str) -> None:
     text = prefix + HALF if prefix else TEXT
     found = covered(text, *getattr(SHEET.chapter, section), section=section)
-    assert (found.claimed, found.share, found.longest) == (0, 0.0, 0)
-    assert [words for _, _, words in found.unclaimed] == [text.rstrip(".")]
+    assert (found.touched, found.share, found.longest) == (0, 0.0, 0)
+    assert [words for _, _, words in found.untouched] == [text.rstrip(".")]
 
 
 def test_a_passage_that_has_moved_covers_its_new_place() -> None:
     text = f"New words stand before it. {TEXT}"
     found = cover(SHEET, fold(text))
     whole = cover(SHEET, fold(TEXT))
-    assert (found.sentences[0].share, found.claimed) == (0.0, whole.claimed)
-    assert found.unclaimed[0] == (0, 25, "New words stand before it")
+    assert (found.sentences[0].share, found.touched) == (0.0, whole.touched)
+    assert found.untouched[0] == (0, 25, "New words stand before it")
 
 
 def test_it_is_plain_data() -> None:
     found = cover(SHEET, fold(TEXT))
     data = json.loads(json.dumps(found.to_dict()))
-    assert list(data) == ["share", "words", "claimed", "sentences", "unclaimed", "longest"]
-    assert list(data["sentences"][0]) == ["start", "end", "text", "words", "claimed", "claims"]
+    assert list(data) == ["share", "words", "touched", "inferred", "sentences", "untouched", "longest"]
+    assert list(data["sentences"][0]) == [
+        "start",
+        "end",
+        "text",
+        "words",
+        "touched",
+        "inferred",
+        "claims",
+        "inferences",
+    ]
 
 
 def test_a_text_without_words_is_covered() -> None:
@@ -74,5 +96,5 @@ def test_no_share_leaves_its_bounds(text: str) -> None:
     empty = Coverage((), (), 0)
     assert (empty.words, empty.share) == (0, 1.0)
     found = cover(SHEET, fold(text))
-    assert 0 <= found.claimed <= found.words
+    assert 0 <= found.touched <= found.words
     assert all(0 <= sentence.share <= 1 for sentence in found.sentences)

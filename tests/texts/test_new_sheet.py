@@ -121,6 +121,14 @@ def test_the_sentences_say_what_they_name() -> None:
     assert "# Sentence 2, characters 12-20. It names: nothing in the codebook.\n" in sheet
 
 
+def test_labels_of_the_coding_are_no_names_in_a_text(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("France found that it was agreed, a sign of high hopes. It was boundary testing.", encoding="utf-8")
+    sheet = start(text, "ch1", None)[None]
+    assert "# Sentence 1, characters 0-54. It names: france (France).\n" in sheet
+    assert "# Sentence 2, characters 55-79. It names: boundary-testing (boundary testing).\n" in sheet
+
+
 def uncommented(sheet: str) -> str:
     """Return a sheet as a coder leaves it who takes the '# ' away from every entry of a sentence."""
     return re.sub(r"^  # (?=s\d+:$|  \S)", "  ", sheet, flags=re.MULTILINE)
@@ -161,11 +169,12 @@ def test_a_newcomer_gets_to_a_sheet_that_builds(tmp_path: Path) -> None:
         (r"^actions: \{\}\n#  my-action: .*", "actions:\n  left: {label: Exit, actor: france, actuality: carried-out}"),
         (r"^cases: \{\}\n#  my-case: .*", "cases:\n  exit-case: {label: The exit, comprises: [left]}"),
         ("about:$", "about: left"),
-        ("statement:$", "statement: France leaves."),
-        ("modality: .*", "modality: asserted"),
+        ("modality: .*", "modality: hedged"),
         (rf"(?<=  s{breaking}:\n    kind: )claim .*", "classification\n    category: boundary-breaking"),
         (r"^arguments: \{\}\n#  my-argument: .*", "arguments:\n  exit-argument:"),
     )
+    for number in range(1, len(sentences(TEXT)) + 1):
+        sheet = sheet.replace("statement:\n", f"statement: France says {number}.\n", 1)
     sheet += (
         f"    premises: [s{breaking - 1}]\n    conclusion: s{breaking}\n    scheme: consequences\n"
         "    cue: Therefore\n    quote: Therefore it represents\n"

@@ -74,7 +74,7 @@ LET_PASS = [
     "http://purl.org/dc/elements/1.1/title",
     "http://xmlns.com/foaf/0.1/name",
     "https://w3id.org/intra-alliance-opposition/ns",
-    "https://w3id.org/intra-alliance-opposition/ns/0.1.0",
+    "https://w3id.org/intra-alliance-opposition/ns/0.2.0",
     "https://w3id.org/intra-alliance-opposition/ns#Claim",
     "https://w3id.org/intra-alliance-opposition/id/turkey",
     "relative",

@@ -107,7 +107,13 @@ MISSPELT = [
     ),
     ("opposition.ttl", "rdfs:range opp:Actor", "rdfs:range opp:Aktor", "opp:Aktor", "opp:Actor"),
     ("codebook.ttl", "prov:wasAttributedTo", "prov:hasAttribution", "prov:hasAttribution", "prov:Attribution"),
-    ("codebook.ttl", "opp:attestedIn id:tw2019", "opp:attestedIn id:tw2091", "id:tw2091", "id:tw2019"),
+    (
+        "codebook.ttl",
+        "prov:wasAttributedTo id:project-coders",
+        "prov:wasAttributedTo id:project-codrs",
+        "id:project-codrs",
+        "id:project-coders",
+    ),
     (
         "codebook.ttl",
         "skos:inScheme code:categories",
@@ -175,6 +181,7 @@ def test_the_files_of_a_folder_share_the_prefixes_that_one_of_them_declares(ship
     assert {finding.file for finding in findings} == {
         "ontology/shapes/passages.ttl",
         "ontology/shapes/actions.ttl",
+        "ontology/shapes/claims.ttl",
         "ontology/shapes/context.ttl",
     }
 
@@ -195,7 +202,7 @@ def test_a_misspelt_namespace_in_the_prefixes_of_the_shapes_is_found(shipped: Sh
     ("old", "new", "term", "nearest"),
     [
         ("opp:heldBy ?", "opp:heldBi ?", "opp:heldBi", "opp:heldBy"),
-        ("code:hedged", "code:hegded", "code:hegded", "code:hedged"),
+        ("code:asserted", "code:assreted", "code:assreted", "code:asserted"),
         ("oa:exact", "oa:exct", "oa:exct", "oa:exact"),
         (
             "PREFIX oa: <http://www.w3.org/ns/oa#>",

@@ -128,5 +128,5 @@ def test_a_world_knows_its_nodes(world: World) -> None:
     threat = NamedNode(ID + "b1-c1-warning")
     assert world.kinds(threat) == ("opp:Threat", "opp:Action", "sem:Event")
     assert world.kinds(NamedNode(ID + "nobody")) == ("nothing",)
-    assert [node.value.removeprefix(ID) for node in world.alike(NamedNode(ID + "a"))] == ["b"]
+    assert [node.value.removeprefix(ID) for node in world.alike(NamedNode(ID + "a"))] == ["b", "c"]
     assert Quad(threat, RDF.type, OPP.Threat, NamedNode(ID + "b1-c1")) in world.of[threat]

@@ -8,8 +8,11 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from kg import resources
+from kg.opening import open_graph
 from kg.rdf import reader
-from kg.rdf.namespaces import RULE, SH, curie, expand
+from kg.rdf.namespaces import PREFIXES, RULE, SH, curie, expand
+from kg.rdf.source import in_memory
 from kg.rdf.to_rdflib import to_dataset, to_rdflib
 from kg.validation import engines, shapes, validator
 from tests.conftest import DATA
@@ -88,6 +91,28 @@ def test_a_bad_graph_breaks_its_rule_and_no_other(rule: str) -> None:
 def test_a_good_graph_breaks_no_rule(rule: str) -> None:
     assert changed(rule, "good") != base()
     assert validator.validate(changed(rule, "good"), ENGINE).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        # Turkey acts against the United States, which are in NATO as it is itself.
+        ("derived-within-missing", "tw2019-ch7-compellent-threats opp:opposesWithin id:nato", ""),
+        # The text of chapter 5 is a page of many chapters, and so the text of none.
+        (
+            "passage-coding",
+            "tw2019-ch5-turkish-stream-opposes-union opp:codedIn id:tw2019-ch5-coding",
+            "tw2019-ch5-turkish-stream-opposes-union opp:codedIn id:fr1966-ch1-coding",
+        ),
+    ],
+)
+def test_a_damage_to_the_shipped_data_breaks_a_rule(rule: str, old: str, new: str) -> None:
+    quads = in_memory(open_graph(resources.folder("data")).quads)
+    before = len(quads)
+    change = f"DELETE {{ GRAPH ?g {{ id:{old} }} }} INSERT {{ {f'GRAPH ?g {{ id:{new} }}' if new else ''} }} "
+    quads.update(f"{change} WHERE {{ GRAPH ?g {{ id:{old} }} }}", prefixes=PREFIXES)
+    assert len(quads) == before - (not new)
+    assert {finding.rule for finding in validator.validate(quads, ENGINE).findings} == {f"rule:{rule}"}
 
 
 @each_rule

@@ -143,24 +143,24 @@ def test_filters_have_counts_that_are_true_and_live_in_the_address(
     page: "Page", place: str, graph: KnowledgeGraph
 ) -> None:
     entries = search_data(graph)["documents"]
-    firm = [entry for entry in entries if entry.get("modality") == "conditional"]
+    firm = [entry for entry in entries if entry.get("modality") == "hedged"]
     chapter = firm[0]["chapter"]
     within = [entry for entry in firm if entry["chapter"] == chapter]
     assert len(firm) > 1
     page.goto(f"{place}/search.html")
     summary(page, f"{len(entries)} entries.")
     page.locator("details[data-facet=modality] > summary").click()
-    box = page.locator("details[data-facet=modality] label", has_text="Conditional")
+    box = page.locator("details[data-facet=modality] label", has_text="Hedged")
     assert box.locator(".app-count").inner_text() == str(len(firm))
     box.click()
     summary(page, f"{len(firm)} entries, with 1 filter.")
-    assert page.locator("input[value=conditional]").evaluate("box => box === document.activeElement")
+    assert page.locator("input[value=hedged]").evaluate("box => box === document.activeElement")
     choice = page.locator(f"details[data-facet=chapter] label:has(input[value='{chapter}'])")
     assert choice.locator(".app-count").inner_text() == str(len(within))
     choice.click()
     summary(page, "with 2 filters.")
     assert len(titles(page)) == len(within)
-    assert urllib.parse.urlsplit(page.url).query == f"chapter={chapter}&modality=conditional"
+    assert urllib.parse.urlsplit(page.url).query == f"chapter={chapter}&modality=hedged"
     page.get_by_role("button", name="Remove the filter Chapter").click()
     summary(page, "with 1 filter.")
     assert page.evaluate("document.activeElement.className") == "app-chip"

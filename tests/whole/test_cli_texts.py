@@ -174,7 +174,9 @@ def test_coverage(run: Run) -> None:
     assert (code, err) == (0, "")
     spans = sentences(TEXT)
     assert re.match(
-        rf"{KEY}: \d+% of \d+ words claimed, in {len(spans)} sentences; the longest passage touches 1\.", out
+        rf"{KEY}: passages that state claims touch \d+% of \d+ words, "
+        rf"in {len(spans)} sentences; the longest passage runs over 1\.",
+        out,
     )
     for number, (start, end) in enumerate(spans, 1):
         assert re.search(rf"^ *{number} [█░]{{20}} +\d+%  {re.escape(TEXT[start:end])}$", out, re.MULTILINE)
@@ -183,7 +185,7 @@ def test_coverage(run: Run) -> None:
 def test_coverage_lists_what_no_claim_covers(run: Run, page: Page) -> None:
     _, out, _ = run("coverage", HOME, "--text", f"ch1={page(f'New words here. {TEXT}')}")
     assert "\n  1 ░░░░░░░░░░░░░░░░░░░░   0%  New words here.\n" in out
-    assert "not claimed, characters 0-14: New words here\n" in out
+    assert "in no passage, characters 0-14: New words here\n" in out
 
 
 def test_coverage_as_json(run: Run) -> None:
@@ -191,8 +193,8 @@ def test_coverage_as_json(run: Run) -> None:
     assert (code, err) == (0, "")
     data = json.loads(out)
     assert list(data) == [KEY]
-    assert list(data[KEY]) == ["share", "words", "claimed", "sentences", "unclaimed", "longest"]
-    assert data[KEY]["claimed"] == sum(sentence["claimed"] for sentence in data[KEY]["sentences"])
+    assert list(data[KEY]) == ["share", "words", "touched", "inferred", "sentences", "untouched", "longest"]
+    assert data[KEY]["touched"] == sum(sentence["touched"] for sentence in data[KEY]["sentences"])
 
 
 def test_no_coverage_without_a_text(run: Run, tmp_path: Path) -> None:

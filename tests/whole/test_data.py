@@ -71,7 +71,7 @@ def test_every_quotation_is_short(library: Library) -> None:
 
 
 def test_the_worked_example_stands_in_its_text_word_for_word() -> None:
-    """Its text ships, so this holds everywhere: every passage is found, every word is claimed."""
+    """Its text ships, so this holds everywhere: every passage is found, and every word is in that of a claim."""
     shipped = read_library(resources.folder("data"))
     text = texts_of(shipped, {})["fr1966-ch1"]
     assert text is not None

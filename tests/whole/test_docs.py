@@ -182,7 +182,7 @@ def test_what_a_session_shows_and_is_not_printed_is_found(tmp_path: Path) -> Non
 def test_the_entries_in_the_guide_are_those_of_the_example() -> None:
     sheet = (FRANCE / "chapters" / "01.yaml").read_text(encoding="utf-8")
     entries = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
-    assert len(entries) == 3
+    assert len(entries) == 4
     assert [entry for entry in entries if entry not in sheet] == []
     assert f"a text of {len((FRANCE / 'text.txt').read_text(encoding='utf-8').split())} words" in GUIDE
 

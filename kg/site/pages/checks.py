@@ -6,10 +6,11 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.rdf.namespaces import DCTERMS, OA, OPP, expand
+from kg.argument.holders import Whose, whose
+from kg.rdf.namespaces import OA, OPP, expand
 from kg.site.addresses import Ref
 from kg.site.context import World
-from kg.site.pages.claim import passages
+from kg.site.pages.passages import passages
 from kg.validation.shapes import rules
 
 __all__ = ["Bar", "report_page"]
@@ -60,9 +61,11 @@ def report_page(world: World) -> dict[str, Any]:
         "read": [found for book in world.books for part in world.chapters(book) if (found := _read(world, part))],
         "modalities": _bars(world, claims, OPP.modality),
         "confidences": _bars(world, claims, OPP.confidence),
-        "grounded": Bar(
-            Ref("", "rest on an argument"), sum(bool(world.facts.users(c, OPP.conclusion)) for c in claims), len(claims)
-        ),
+        "conditions": [
+            Bar(Ref("", "conditional"), sum(world.box(claim).is_conditional for claim in claims), len(claims)),
+            *_bars(world, claims, OPP.tense),
+        ],
+        "grounded": _grounded(world, claims),
         "claims": len(claims),
         "outcomes": _outcomes(world),
     }
@@ -79,6 +82,23 @@ def _bars(world: World, claims: list[NamedNode], prop: NamedNode) -> list[Bar]:
     return [Bar(world.ref(concept), counted[concept], len(claims)) for concept in order]
 
 
+#: What a claim rests on, by whose the steps for it are: the first that fits.
+_GROUNDS: tuple[tuple[Whose, str], ...] = (
+    ("author", "rest on a step of the author"),
+    ("other", "rest on a step of another alone"),
+    ("coders", "rest on a step of the coders alone"),
+)
+
+
+def _grounded(world: World, claims: list[NamedNode]) -> list[Bar]:
+    """Return how many claims rest on an argument, by whose it is."""
+    found: Counter[Whose] = Counter()
+    for claim in claims:
+        sides = {whose(world.facts, argument) for argument in world.facts.users(claim, OPP.conclusion)}
+        found.update([next(side for side, _ in _GROUNDS if side in sides)] if sides else [])
+    return [Bar(Ref("", words), found[side], len(claims)) for side, words in _GROUNDS]
+
+
 def _outcomes(world: World) -> list[Bar]:
     checks = list(world.graph.store.quads_for_pattern(None, OPP.outcome, None, None))
     counted = Counter(q.object for q in checks if isinstance(q.object, NamedNode))
@@ -91,7 +111,7 @@ def _outcomes(world: World) -> list[Bar]:
 def _read(world: World, part: NamedNode) -> Read | None:
     """Return what was coded from the text of a chapter; None where there is none."""
     facts = world.facts
-    texts = facts.users(part, DCTERMS.isVersionOf)
+    texts = world.texts_of(part)
     if not texts:
         return None
     found = [passages(world, claim) for claim in world.claims_in(part)]

@@ -1,72 +1,48 @@
 """Gather what the page of a claim shows: its words and place, its grounds, what rests on it, and who coded it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.argument.diagram import Branch
-from kg.argument.explain import arguments
-from kg.rdf.namespaces import CITO, CODE, DCTERMS, OA, OPP, PROV, RDFS, SKOS
+from kg.argument.diagram import Box, Branch
+from kg.argument.holders import Whose, whose
+from kg.argument.reports import arguments
+from kg.rdf.dates import in_words
+from kg.rdf.namespaces import CODE, DCTERMS, OPP, SKOS
 from kg.site.addresses import Ref
 from kg.site.context import USUAL, World
+from kg.site.pages.passages import coding_of, passages
 
 __all__ = [
-    "CodingProvenance",
     "Outline",
-    "QuotedPassage",
     "Step",
     "argument_page",
     "claim_page",
-    "coding_of",
     "outline",
-    "passages",
+    "step",
 ]
 
 
 @dataclass(frozen=True)
-class Check:
-    """What became of a passage when it was compared with a text: the outcome, when, and why."""
-
-    outcome: str
-    when: str
-    why: str
-
-
-@dataclass(frozen=True)
-class QuotedPassage:
-    """Where something is: the words quoted, the place, the text and how much of it the coders have."""
-
-    words: str
-    place: str
-    text: Ref | None
-    text_kind: str
-    extent: str
-    is_held: bool
-    note: str
-    checks: tuple[Check, ...]
-
-
-@dataclass(frozen=True)
 class Step:
-    """An argument as a claim's page shows it: scheme and cue, what it rests on or leads to, what undercuts it."""
+    """An argument as a claim's page shows it: whose, scheme and cue, what it rests on or leads to, what undercuts it.
+
+    `how` says how its premises work together, `doubts` how sure its coders are, `note` why they read it so.
+    """
 
     ref: Ref
+    whose: Whose
+    holders: tuple[Ref, ...]
+    how: str
+    doubts: str
+    note: str
     scheme: str
     cue: str
     premises: tuple[Ref, ...]
     conclusion: Ref | None
     undercut_by: tuple[Ref, ...]
-
-
-@dataclass(frozen=True)
-class CodingProvenance:
-    """Who coded something, when, and from what."""
-
-    by: tuple[Ref, ...]
-    when: str
-    text: Ref | None
 
 
 @dataclass(frozen=True)
@@ -79,32 +55,46 @@ class Outline:
     children: tuple["Outline", ...]
 
 
+#: What the head of a page says by itself: schemes of labels, and single labels.
+_APART = frozenset({"modalities", "confidences", "tenses"})
+_SAID = frozenset({"code:unstated-condition", "code:unstated-statement"})
+_TIMES = (OPP.when, OPP.earliest, OPP.latest, OPP.tense, OPP.condition)
+
+
 def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of a claim shows."""
     facts = world.facts
     others = {
-        "Disputed by": facts.users(node, CITO.disputes),
-        "Disputes": facts.things(node, CITO.disputes),
+        "Disputed by": facts.users(node, OPP.disputes),
+        "Disputes": facts.things(node, OPP.disputes),
         "Conveys": facts.things(node, OPP.conveys),
         "Conveyed by": facts.users(node, OPP.conveys),
     }
-    shown = (OPP.modality, OPP.heldBy, OPP.confidence, OPP.statedIn, DCTERMS.isPartOf, OPP.conclusion, OPP.premise)
+    places = (OPP.statedIn, OPP.inferredFrom, DCTERMS.isPartOf)
+    shown = (OPP.modality, OPP.heldBy, OPP.confidence, *places, OPP.conclusion, OPP.premise, *_TIMES)
     outlined = outline(world, arguments(world.relations, node).branches(node.value))
     return {
         "statement": facts.text(node, OPP.statement) or facts.label(node),
         "tags": [
             world.tagged(tag.name, tag.text, tag.shade)
             for tag in world.box(node).tags
-            if tag.scheme not in {"modalities", "confidences"}
+            if tag.scheme not in _APART and tag.name not in _SAID
         ],
         "modalities": _defined(world, facts.things(node, OPP.modality)),
+        "tenses": _defined(world, facts.things(node, OPP.tense)),
+        "conditions": _conditions(world, node),
+        "is_conditional": world.box(node).is_conditional,
+        "is_unstated": NamedNode(f"{CODE}unstated-statement") in facts.things(node, OPP.leavesUnstated),
+        "when": in_words(facts.text(node, OPP.when)),
         "confidences": _defined(world, facts.things(node, OPP.confidence)),
         "holders": world.refs(facts.things(node, OPP.heldBy)),
         "passages": passages(world, node),
-        "grounds": [step(world, argument) for argument in facts.users(node, OPP.conclusion)],
+        "grounds": _grouped(world, facts.users(node, OPP.conclusion)),
+        "whose": whose(facts, node),
+        "is_inferred": bool(facts.things(node, OPP.inferredFrom)),
         "uses": [step(world, argument) for argument in facts.users(node, OPP.premise)],
         "others": {name: [world.labelled_ref(other) for other in found] for name, found in others.items() if found},
-        "groups": world.facts_about(node, *shown, CITO.disputes, OPP.conveys),
+        "groups": world.facts_about(node, *shown, OPP.disputes, OPP.conveys),
         "coding": coding_of(world, node),
         "outline": outlined,
         "is_deep": any(below.children for top in outlined for step in top.children for below in step.children),
@@ -113,17 +103,31 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
 
 def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of an argument shows."""
-    shown = (OPP.premise, OPP.conclusion, OPP.scheme, OPP.cue, OPP.statedIn, OPP.undercuts, DCTERMS.isPartOf)
+    shown = (OPP.premise, OPP.conclusion, OPP.scheme, OPP.cue, OPP.statedIn, OPP.inferredFrom, OPP.undercuts)
+    said = (OPP.heldBy, OPP.confidence, OPP.premiseStructure, SKOS.editorialNote)
     diagram = arguments(world.relations, node)
     return {
         "step": step(world, node),
         "schemes": _defined(world, world.facts.things(node, OPP.scheme)),
+        "structures": _defined(world, world.facts.things(node, OPP.premiseStructure)),
+        "confidences": _defined(world, world.facts.things(node, OPP.confidence)),
         "undercuts": world.refs(world.facts.things(node, OPP.undercuts)),
         "passages": passages(world, node),
-        "groups": world.facts_about(node, *shown),
+        "groups": world.facts_about(node, *shown, *said),
+        "whose": whose(world.facts, node),
+        "is_inferred": bool(world.facts.things(node, OPP.inferredFrom)),
         "coding": coding_of(world, node),
         "outline": outline(world, diagram.branches(*diagram.roots)),
     }
+
+
+#: Whose steps come first on a page.
+_ORDER: tuple[Whose, ...] = ("author", "other", "coders")
+
+
+def _grouped(world: World, arguments: Iterable[NamedNode]) -> list[Step]:
+    """Return steps with the author's first and the coders' last."""
+    return sorted((step(world, argument) for argument in arguments), key=lambda one: _ORDER.index(one.whose))
 
 
 def step(world: World, argument: NamedNode) -> Step:
@@ -132,6 +136,11 @@ def step(world: World, argument: NamedNode) -> Step:
     conclusions = facts.things(argument, OPP.conclusion)
     return Step(
         world.ref(argument),
+        whose(facts, argument),
+        world.refs(facts.things(argument, OPP.heldBy)),
+        ", ".join(map(facts.label, facts.things(argument, OPP.premiseStructure))).lower(),
+        ", ".join(map(facts.label, facts.things(argument, OPP.confidence))).lower(),
+        facts.text(argument, SKOS.editorialNote),
         ", ".join(map(facts.label, facts.things(argument, OPP.scheme))) or "argument",
         facts.text(argument, OPP.cue),
         tuple(world.labelled_ref(premise) for premise in facts.in_text_order(facts.things(argument, OPP.premise))),
@@ -140,72 +149,28 @@ def step(world: World, argument: NamedNode) -> Step:
     )
 
 
-def passages(world: World, node: NamedNode) -> list[QuotedPassage]:
-    """Return where a claim, argument or event is."""
-    return [_passage(world, passage) for passage in world.facts.things(node, OPP.statedIn)]
-
-
-def _passage(world: World, passage: NamedNode) -> QuotedPassage:
-    facts = world.facts
-    words, place = "", ""
-    for selector in facts.things(passage, OA.hasSelector):
-        quotations = facts.things(selector, OA.refinedBy) or [selector]
-        words = words or " … ".join(filter(None, (facts.text(quotation, OA.exact) for quotation in quotations)))
-        start, end = facts.text(selector, OA.start), facts.text(selector, OA.end)
-        place = place or (f"characters {start}–{end}" if start else "")
-    text = world.text_of(passage)
-    extents = facts.things(text, OPP.extent) if text else []
-    return QuotedPassage(
-        words,
-        place or facts.text(passage, OPP.pointer),
-        _named_text(world, text),
-        ", ".join(facts.label(kind) for kind in (facts.things(text, OPP.textKind) if text else [])),
-        ", ".join(map(facts.label, extents)),
-        any(extent.value == f"{CODE}text-held" for extent in extents),
-        facts.text(text, SKOS.editorialNote) if text else "",
-        tuple(_check(world, check) for check in facts.users(passage, OPP.checks)),
-    )
-
-
-def _check(world: World, check: NamedNode) -> Check:
-    facts = world.facts
-    outcome = ", ".join(map(facts.label, facts.things(check, OPP.outcome)))
-    return Check(outcome, facts.text(check, PROV.endedAtTime)[:10], facts.text(check, RDFS.comment))
-
-
-def _named_text(world: World, text: NamedNode | None) -> Ref | None:
-    """Return a text under the name of the chapter that it is a version of."""
-    if text is None:
-        return None
-    above = world.facts.things(text, DCTERMS.isVersionOf)
-    ref = world.ref(text)
-    return Ref(ref.iri, world.facts.label(above[0]), ref.href, ref.kind) if above else ref
-
-
-def coding_of(world: World, node: NamedNode) -> list[CodingProvenance]:
-    """Return who coded a thing: the coding that it was made by, or else those of the chapter it is in."""
-    facts = world.facts
-    codings = set(facts.things(node, PROV.wasGeneratedBy))
-    above = world.above(node)
-    for part in () if codings else [node, *([above] if above else [])]:
-        for text in facts.users(part, DCTERMS.isVersionOf):
-            codings.update(facts.users(text, PROV.used))
-    return [
-        CodingProvenance(
-            world.refs(facts.things(coding, PROV.wasAssociatedWith)),
-            facts.text(coding, DCTERMS.date) or facts.text(coding, PROV.endedAtTime)[:10],
-            next((_named_text(world, text) for text in facts.things(coding, PROV.used)), None),
-        )
-        for coding in sorted(codings, key=str)
-    ]
-
-
 def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
-    """Return the branches of a diagram as an outline."""
-    return tuple(
-        Outline(b.link.relation, world.labelled_ref(NamedNode(b.box.key), USUAL), b.again, outline(world, b.children))
-        for b in branches
-    )
+    """Return the branches of a diagram as an outline; a step says how its premises work together, and doubts."""
+    found = []
+    for branch in branches:
+        ref = world.labelled_ref(NamedNode(branch.box.key), USUAL, more=_on_step(branch.box))
+        found.append(Outline(branch.link.relation, ref, branch.again, outline(world, branch.children)))
+    return tuple(found)
+
+
+def _on_step(box: Box) -> tuple[str, ...]:
+    if box.layer != "argument":
+        return ()
+    doubts = [tag.text.lower() for tag in box.tagged("confidences") if tag.name != "code:high"]
+    others = [f"held by {holder}" for holder in box.holders] if box.whose == "other" else []
+    return (*(tag.text.lower() for tag in box.tagged("premise-structures")), *doubts, *others)
+
+
+def _conditions(world: World, node: NamedNode) -> list[Ref]:
+    """Return the conditions of a claim: other claims, or words."""
+    found = [quad.object for quad in world.facts.of(node) if quad.predicate == OPP.condition]
+    refs = (world.ref(one) if isinstance(one, NamedNode) else Ref("", getattr(one, "value", "")) for one in found)
+    return sorted((replace(ref, text=ref.text.rstrip(".")) for ref in refs), key=lambda ref: ref.text)
 
 
 def _defined(world: World, concepts: Iterable[NamedNode]) -> list[tuple[Ref, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.query.questions import questions
-from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SEM, expand
+from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, expand
 from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.pages.questions import answer_of
@@ -18,8 +18,9 @@ __all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
 
 
 def all_page(world: World) -> dict[str, Any]:
-    """Return every thing by its first letter, with its kind."""
-    refs = sorted((world.ref(NamedNode(iri)) for iri in world.kinds), key=lambda ref: (_folded(ref.text), ref.iri))
+    """Return every thing but the labels of the codebook by its first letter, with its kind."""
+    kept = (iri for iri, kind in world.kinds.items() if kind not in {"concept", "scheme"})
+    refs = sorted((world.ref(NamedNode(iri)) for iri in kept), key=lambda ref: (_folded(ref.text), ref.iri))
     groups = groupby(refs, key=lambda ref: _letter(ref.text))
     found: dict[str, list[Ref]] = defaultdict(list)
     for letter, some in groups:
@@ -79,7 +80,10 @@ def unknowns_page(world: World) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """Something dated: its days, which kind it is, itself, what it bears on, and who reports it."""
+    """Something dated: its days, which kind it is, itself, what it bears on, and who reports it.
+
+    `until` is `..` where it has no end, and `before` says that only its end is known, which is then `date`.
+    """
 
     date: str
     until: str
@@ -87,12 +91,13 @@ class TimelineEntry:
     ref: Ref
     bears: tuple[Ref, ...] = ()
     sources: tuple[Ref, ...] = ()
+    before: bool = False
 
 
 #: Kind of a dated thing -> its class, and the property of its day.
 _DATED = {
-    "context": (OPP.ContextEvent, SEM.hasTimeStamp),
-    "action": (OPP.Action, SEM.hasTimeStamp),
+    "context": (OPP.ContextEvent, OPP.when),
+    "action": (OPP.Action, OPP.when),
     "book": (FABIO.Book, DCTERMS.issued),
 }
 
@@ -105,13 +110,17 @@ def timeline_page(world: World) -> dict[str, Any]:
         for quad in world.graph.store.quads_for_pattern(None, RDF.type, cls)
         if isinstance(quad.subject, NamedNode) and world.facts.text(quad.subject, day)
     ]
-    return {"entries": sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))}
+    dated = {entry.ref.iri for entry in found}
+    undated = [action for action in world.of_kind("action") if action.value not in dated]
+    entries = sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))
+    return {"entries": entries, "undated": world.refs(sorted(undated, key=world.facts.label))}
 
 
 def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> TimelineEntry:
     facts = world.facts
     texts = [text for text in facts.things(node, OPP.statedIn, OA.hasSource) if world.addresses.of(text.value)]
-    bears = world.refs(facts.things(node, OPP.contextOf))
-    until = facts.text(node, SEM.hasEndTimeStamp)
+    bears = world.refs(facts.things(node, OPP.bearsOn))
+    when = facts.text(node, day)
+    date, _, until = when.removeprefix("../").partition("/")
     sources = world.refs(texts) if kind == "context" else ()
-    return TimelineEntry(facts.text(node, day), until, kind, world.ref(node), bears, sources)
+    return TimelineEntry(date, until, kind, world.ref(node), bears, sources, when.startswith("../"))

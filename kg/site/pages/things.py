@@ -1,16 +1,20 @@
 """Gather what the pages of actions, actors, concepts, chapters, books and other things show."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.argument.explain import arguments
+from kg.argument.holders import whose
+from kg.argument.reports import arguments
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
 from kg.site.addresses import Ref, Tagged
-from kg.site.context import World
-from kg.site.pages.claim import coding_of, outline, passages
+from kg.site.context import USUAL, World
+from kg.site.pages.claim import Step, outline, step
+from kg.site.pages.passages import coding_of, passages
+from kg.site.pages.roles import ROLES, memberships_of, roles_of
 
 __all__ = ["Cell", "ContentsEntry", "book_page", "chapter_page", "glance", "thing_page"]
 
@@ -23,18 +27,28 @@ _APART = (
     OPP.counterpart,
     DCTERMS.isPartOf,
     OPP.statedIn,
+    OPP.inferredFrom,
+    OPP.member,
+    OPP.organization,
+    OPP.opposesWithin,
+    OPP.earliest,
+    OPP.latest,
 )
 
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """A part of a book in its contents: itself, its place and pages, what could be read of it, and what it claims."""
+    """A part of a book in its contents: itself, its place and pages, what could be read of it, and what it claims.
+
+    `read` is the kind of text that was read for it, such as a publisher's summary.
+    """
 
     ref: Ref
     number: str
     pages: str
     extent: str
     is_held: bool
+    read: str
     claims: int
     labels: tuple[Tagged, ...]
 
@@ -50,7 +64,9 @@ class Cell:
 
 def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of an action, actor, case, concept or other thing shows."""
-    facts, groups = world.facts, world.facts_about(node, *_APART)
+    facts = world.facts
+    is_action = facts.is_a(node, OPP.Action)
+    groups = world.facts_about(node, *_APART, *(ROLES if is_action else ()))
     groups = tuple(group for group in groups if [ref.text for ref in group.refs] != [world.box(node).text])
     inside = [part for part in facts.users(node, DCTERMS.isPartOf) if part.value in world.kinds]
     names = [q.object for q in world.graph.store.quads_for_pattern(node, SKOS.prefLabel, None, None)]
@@ -61,6 +77,8 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
         "other_names": sorted(
             {(n.language or "", n.value) for n in names if isinstance(n, Literal) and n.language not in {None, "en"}}
         ),
+        "roles": roles_of(world, node) if is_action else (),
+        "memberships": memberships_of(world, node),
         "facts": [group for group in groups if group.forward],
         "groups": [group for group in groups if not group.forward],
         "holds": world.refs(inside),
@@ -73,9 +91,8 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
 def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of a chapter shows: its argument as an outline, its things, and the text that was read."""
     facts = world.facts
-    diagram = arguments(world.relations, node)
-    branch = diagram.branches(node.value)[0]
-    texts = facts.users(node, DCTERMS.isVersionOf)
+    branch = arguments(world.of_authors, node).branches(node.value)[0]
+    texts = world.texts_of(node)
     inside = [part for part in facts.users(node, DCTERMS.isPartOf) if world.kinds.get(part.value) == "case"]
     claims = world.claims_in(node)
     actions = sorted(
@@ -88,15 +105,57 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
     return {
         "part": contents_entry(world, node),
         "theses": outline(world, branch.children),
+        "inferred": inferred(world, node),
+        "steps": Counter(whose(facts, argument) for argument in _coded(world, node, OPP.Argument)),
         "cases": world.refs(inside),
         "actions": world.refs(actions),
         "actors": world.refs(sorted(actors, key=facts.label)),
         "examines": world.refs(facts.users(node, OPP.examinedIn)),
         "concepts": world.refs(facts.users(node, OPP.attestedIn)),
-        "texts": [(world.ref(text), world.facts_about(text, DCTERMS.isVersionOf, PROV.used)) for text in texts],
+        "texts": [(world.ref(text), world.facts_about(text, OPP.textOf, PROV.used)) for text in texts],
         "coding": coding_of(world, node),
         "before_after": _neighbours(world, node),
     }
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """What the coders infer in a chapter: their steps, and their claims that are no conclusion of one of them."""
+
+    claims: tuple[Ref, ...]
+    steps: tuple[Step, ...]
+
+
+def inferred(world: World, chapter: NamedNode) -> Inferred:
+    """Return what the coders of a chapter infer from it, which its author does not say."""
+    facts = world.facts
+    own = [one for one in _coded(world, chapter, OPP.Claim, OPP.Argument) if whose(facts, one) == "coders"]
+    steps = [one for one in own if facts.is_a(one, OPP.Argument)]
+    argued = {claim for one in steps for claim in facts.things(one, OPP.conclusion)}
+    return Inferred(
+        tuple(world.labelled_ref(one, USUAL, more=_doubts(world, one)) for one in own if one not in {*steps, *argued}),
+        tuple(_concluding(world, one) for one in steps),
+    )
+
+
+def _concluding(world: World, argument: NamedNode) -> Step:
+    """Return a step of the coders, with whose its conclusion is."""
+    found = step(world, argument)
+    for claim in world.facts.things(argument, OPP.conclusion):
+        more = ("held by the author, not on this ground",) if whose(world.facts, claim) == "author" else ()
+        found = replace(found, conclusion=world.labelled_ref(claim, USUAL, more=more))
+    return found
+
+
+def _doubts(world: World, node: NamedNode) -> tuple[str, ...]:
+    return tuple(world.facts.label(one).lower() for one in world.facts.things(node, OPP.confidence))
+
+
+def _coded(world: World, chapter: NamedNode, *kinds: NamedNode) -> list[NamedNode]:
+    """Return the claims or arguments that the coding of a chapter made, in the order of the text."""
+    facts = world.facts
+    made = (one for coding in facts.users(chapter, OPP.codes) for one in facts.users(coding, OPP.codedIn))
+    return facts.in_text_order(one for one in made if any(facts.is_a(one, kind) for kind in kinds))
 
 
 def book_page(world: World, node: NamedNode) -> dict[str, Any]:
@@ -128,7 +187,7 @@ def _cells(world: World, chapter: NamedNode, category: NamedNode) -> list[Cell]:
     return [
         Cell(
             world.ref(claim),
-            ", ".join(world.facts.label(m).lower() for m in world.facts.things(claim, OPP.modality)),
+            ", ".join(word for words in world.box(claim).firmness for word in words.split(", ") if word != "asserted"),
             move,
         )
         for claim in world.claims_in(chapter)
@@ -140,7 +199,7 @@ def _cells(world: World, chapter: NamedNode, category: NamedNode) -> list[Cell]:
 def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
     """Return a part of a book as its contents list it."""
     facts, claims = world.facts, world.claims_in(part)
-    extents = [extent for text in facts.users(part, DCTERMS.isVersionOf) for extent in facts.things(text, OPP.extent)]
+    extents = [extent for text in world.texts_of(part) for extent in facts.things(text, OPP.extent)]
     labels = {label for claim in claims for label in world.labels(claim)}
     return ContentsEntry(
         world.ref(part),
@@ -148,6 +207,9 @@ def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
         world.pages_of(part),
         ", ".join(facts.label(extent) for extent in extents) or "Not coded",
         any(extent.value.endswith("/text-held") for extent in extents),
+        ", ".join(
+            sorted({facts.label(kind) for text in world.texts_of(part) for kind in facts.things(text, OPP.textKind)})
+        ),
         len(claims),
         tuple(sorted(labels, key=lambda label: (label.step, label.text))),
     )

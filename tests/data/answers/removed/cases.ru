@@ -1,3 +1,3 @@
-# Which actions a case comprises.
+# The category of every classification.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
-DELETE WHERE { ?case opp:comprises ?action }
+DELETE WHERE { ?claim opp:category ?category }

@@ -1,3 +1,3 @@
 # Which claim disputes which.
-PREFIX cito: <http://purl.org/spar/cito/>
-DELETE WHERE { ?counterclaim cito:disputes ?claim }
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+DELETE WHERE { ?counterclaim opp:disputes ?claim }

@@ -1,7 +1,8 @@
-# The modality of every claim that is not asserted.
+# That a claim depends on a condition or leaves it unstated.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
-DELETE { ?claim opp:modality ?modality } WHERE {
-  ?claim opp:modality ?modality .
-  FILTER ( ?modality != code:asserted )
+DELETE { ?claim ?property ?condition } WHERE {
+  { ?claim opp:condition ?condition BIND ( opp:condition AS ?property ) }
+  UNION
+  { ?claim opp:leavesUnstated ?condition FILTER ( ?condition = code:unstated-condition ) BIND ( opp:leavesUnstated AS ?property ) }
 }

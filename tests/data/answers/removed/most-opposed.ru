@@ -1,3 +1,3 @@
-# Whom each action is against.
+# Which actor a claim gives a role, which leaves the role itself.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
-DELETE WHERE { ?action opp:against ?actor }
+DELETE WHERE { ?claim opp:involves ?actor }

@@ -14,4 +14,5 @@ INSERT DATA {
   GRAPH id:b1-abstract {
     id:b1-abstract-switch opp:leavesUnstated code:unstated-origin ; opp:toCategory code:boundary-breaking .
   }
-}
+} ;
+INSERT DATA { GRAPH id:derived { code:boundary-breaking opp:attestedIn id:b1-abstract } }

@@ -6,4 +6,5 @@ PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 INSERT DATA {
   GRAPH id:b1-abstract { id:b1-abstract-threatens a opp:ToolUse ; opp:tool code:compellent-threat }
   GRAPH id:derived { id:b1-abstract-leaving opp:usesTool code:compellent-threat }
-}
+} ;
+INSERT DATA { GRAPH id:derived { code:compellent-threat opp:attestedIn id:b1-abstract } }

@@ -7,4 +7,5 @@ DELETE DATA { GRAPH id:b1-abstract { id:b1-abstract-leaving opp:leavesUnread cod
 INSERT DATA {
   GRAPH id:b1-abstract { id:b1-abstract-threatens a opp:ToolUse ; opp:tool code:compellent-threat }
   GRAPH id:derived { id:b1-abstract-leaving opp:usesTool code:compellent-threat }
-}
+} ;
+INSERT DATA { GRAPH id:derived { code:compellent-threat opp:attestedIn id:b1-abstract } }

@@ -1,8 +1,14 @@
-# The bloc is joined, which is not the pact that is opposed.
+# State C is joined, which is not the pact that is opposed though it belongs to another.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
+DELETE DATA { GRAPH id:shared { id:membership-c-pact opp:organization id:pact } } ;
 INSERT DATA {
-  GRAPH id:b1-c1 { id:b1-c1-purchase opp:with id:bloc }
-  GRAPH id:derived { id:b1-c1-purchase opp:counterpart id:bloc }
+  GRAPH id:shared {
+    id:membership-c-pact opp:organization id:club .
+    id:club a opp:Organization , opp:Actor ; rdfs:label "Club"@en .
+  }
+  GRAPH id:b1-c1 { id:b1-c1-purchase opp:with id:c }
+  GRAPH id:derived { id:b1-c1-purchase opp:counterpart id:c }
 }

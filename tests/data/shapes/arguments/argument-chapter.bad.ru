@@ -1,6 +1,5 @@
-# An argument of a context: it belongs to a chapter or an abstract.
+# An argument that a text states, and of which nothing says in which part.
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 
-DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing dcterms:isPartOf id:b1-c1 } } ;
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing dcterms:isPartOf id:b1-context } }
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-fitting dcterms:isPartOf id:b1-c1 } }

@@ -1,20 +1,14 @@
-# An argument of the abstract and of its text in place of a chapter, but still of one part.
+# An argument that the coders infer, and that is in no part of the book by that.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
 
 DELETE DATA {
-  GRAPH id:b1-c1 { id:b1-c1-from-signing dcterms:isPartOf id:b1-c1 ; prov:wasGeneratedBy id:b1-c1-coding }
-} ;
-DELETE WHERE { GRAPH id:b1-c1 { id:b1-c1-from-signing-passage oa:hasSource ?text ; oa:hasSelector ?selector } } ;
-DELETE WHERE { GRAPH id:b1-c1 { id:b1-c1-from-signing-passage opp:normalizedSha256 ?hash } } ;
-DELETE WHERE { GRAPH id:b1-c1 { id:b1-c1-from-signing-position ?property ?value } } ;
-DELETE WHERE { GRAPH id:b1-c1 { id:b1-c1-from-signing-quotation ?property ?value } } ;
-INSERT DATA {
   GRAPH id:b1-c1 {
-    id:b1-c1-from-signing dcterms:isPartOf id:b1-abstract ; prov:wasGeneratedBy id:b1-abstract-coding .
-    id:b1-c1-from-signing-passage oa:hasSource id:b1-abstract-text ; opp:pointer "The phrase on it"@en .
+    id:b1-c1-from-fitting dcterms:isPartOf id:b1-c1 ; opp:heldBy id:pact ;
+      opp:statedIn id:b1-c1-from-fitting-passage
   }
+} ;
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-from-fitting opp:heldBy id:coder ; opp:inferredFrom id:b1-c1-from-fitting-passage }
 }

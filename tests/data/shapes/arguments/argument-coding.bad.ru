@@ -2,4 +2,4 @@
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 
-DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing prov:wasGeneratedBy id:b1-c1-coding } }
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing opp:codedIn id:b1-c1-coding } }

@@ -1,10 +1,11 @@
-# Two conclusions, each a premise for the other: a circle.
+# A step of the coders from what rests on it: a circle.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 
 INSERT DATA {
   GRAPH id:b1-c1 {
-    id:b1-c1-from-signing opp:premise id:b1-c1-breaks .
-    id:b1-c1-from-balancing opp:premise id:b1-c1-signals .
+    id:b1-c1-from-signing opp:premise id:b1-c1-breaks ; opp:premiseStructure code:linked .
+    id:b1-c1-from-balancing opp:premise id:b1-c1-signals ; opp:premiseStructure code:linked .
   }
 }

@@ -1,5 +1,8 @@
-# Two conclusions, one a premise for the other: a chain.
+# An author who argues in a circle: it is coded as the text has it.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-balancing opp:premise id:b1-c1-signals } }
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-from-balancing opp:premise id:b1-c1-breaks ; opp:premiseStructure code:linked }
+}

@@ -1,5 +1,5 @@
 # A claim that disputes an argument: that would be to undercut it.
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
-PREFIX cito: <http://purl.org/spar/cito/>
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-harmless cito:disputes id:b1-c1-from-balancing } }
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-harmless opp:disputes id:b1-c1-from-balancing } }

@@ -1,5 +1,5 @@
 # A claim that disputes a second claim: there may be several.
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
-PREFIX cito: <http://purl.org/spar/cito/>
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-harmless cito:disputes id:b1-c1-balances } }
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-harmless opp:disputes id:b1-c1-balances } }

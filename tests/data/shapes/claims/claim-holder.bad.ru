@@ -1,5 +1,6 @@
-# A second holder: a claim has one.
+# A claim that somebody holds, and whose holder is said to be unstated.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-signed opp:heldBy id:coder } }
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-fits opp:leavesUnstated code:unstated-holder } }

@@ -1,5 +1,5 @@
-# A claim that stands in a second passage too: one is the least, not the most.
+# A claim that the coders infer from a second passage too: one is the least, not the most.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-others opp:statedIn id:b1-c1-signals-passage } }
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-hits-bloc opp:inferredFrom id:b1-c1-fits-passage } }

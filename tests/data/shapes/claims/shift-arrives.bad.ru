@@ -3,4 +3,5 @@ PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 
-INSERT DATA { GRAPH id:b1-abstract { id:b1-abstract-switch opp:toCategory code:boundary-breaking } }
+INSERT DATA { GRAPH id:b1-abstract { id:b1-abstract-switch opp:toCategory code:boundary-breaking } } ;
+INSERT DATA { GRAPH id:derived { code:boundary-breaking opp:attestedIn id:b1-abstract } }

@@ -4,4 +4,5 @@ PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 
 DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-switch opp:toCategory code:boundary-breaking } } ;
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-switch opp:toCategory code:boundary-testing } }
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-switch opp:toCategory code:boundary-testing } } ;
+INSERT DATA { GRAPH id:derived { code:boundary-testing opp:attestedIn id:b1-c1 } }

@@ -2,4 +2,4 @@
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-purchase opp:actor id:bloc } }
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-purchase opp:actor id:c } }

@@ -1,6 +1,10 @@
-# Words that only hold the letters of a hedge: Almighty, mayors.
+# A sentence in which May is a month and seeming part of a word: no hedge.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 
-DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-others opp:statement "Other missiles exist."@en } } ;
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-others opp:statement "Almighty mayors exist."@en } }
+DELETE DATA {
+  GRAPH id:b1-c1 { id:b1-c1-signed opp:statement "State A has signed an agreement to buy missiles."@en }
+} ;
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-signed opp:statement "In May 2017 State A has, unseemly, signed an agreement."@en }
+}

@@ -10,4 +10,6 @@ DELETE DATA {
 INSERT DATA {
   GRAPH id:b1-c1 { id:b1-c1-threat opp:tool code:blackmail-power }
   GRAPH id:derived { id:b1-c1-refusal opp:tentativelyUsesTool code:blackmail-power }
-}
+} ;
+DELETE DATA { GRAPH id:derived { code:compellent-threat opp:attestedIn id:b1-c1 } } ;
+INSERT DATA { GRAPH id:derived { code:blackmail-power opp:attestedIn id:b1-c1 } }

@@ -1,6 +1,5 @@
-# A claim that is an agent too.
-PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+# A stake that is an agent too.
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-fits a prov:Agent } }
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-missiles a prov:Agent } }

@@ -2,4 +2,4 @@
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 
-INSERT DATA { GRAPH id:b1-context { id:b1-context-delivery opp:contextOf id:b1-c1-missiles } }
+INSERT DATA { GRAPH id:b1-context { id:b1-context-delivery opp:bearsOn id:b1-c1-missiles } }

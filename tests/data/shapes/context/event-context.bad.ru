@@ -1,6 +1,5 @@
-# An event that is part of the book: it belongs to a context.
+# An event that belongs to no context.
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 
-DELETE DATA { GRAPH id:b1-context { id:b1-context-delivery dcterms:isPartOf id:b1-context } } ;
-INSERT DATA { GRAPH id:b1-context { id:b1-context-delivery dcterms:isPartOf id:b1 } }
+DELETE DATA { GRAPH id:b1-context { id:b1-context-delivery dcterms:isPartOf id:b1-context } }

@@ -1,6 +1,9 @@
-# A second date: an event begins once.
+# An event without a date.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
-PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
-INSERT DATA { GRAPH id:b1-context { id:b1-context-delivery sem:hasTimeStamp "2020-08-02"^^xsd:date } }
+DELETE DATA {
+  GRAPH id:b1-context { id:b1-context-delivery opp:when "2020-08" }
+  GRAPH id:derived { id:b1-context-delivery opp:earliest "2020-08-01"^^xsd:date ; opp:latest "2020-08-31"^^xsd:date }
+}

@@ -1,6 +1,6 @@
-# A derived tool of a claim that the pact now holds: only the author's claims count.
+# A derived tool of a claim that is now of what is to come.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 
-DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-balances opp:heldBy id:author } } ;
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-balances opp:heldBy id:pact } }
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-balances opp:tense code:to-come } }

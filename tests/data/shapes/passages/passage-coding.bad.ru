@@ -1,6 +1,19 @@
-# A claim of a chapter that was coded from the abstract.
+# A claim coded anew from another text of the chapter than that of its passage.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
-DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-others prov:wasGeneratedBy id:b1-c1-coding } } ;
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-others prov:wasGeneratedBy id:b1-abstract-coding } }
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-others opp:codedIn id:b1-c1-coding } } ;
+INSERT DATA {
+  GRAPH id:b1-c1 {
+    id:b1-c1-others opp:codedIn id:b1-c1-again .
+    id:b1-c1-again a prov:Activity ; prov:wasAssociatedWith id:coder ; prov:used id:b1-c1-review ;
+      opp:codes id:b1-c1 ; prov:generated id:b1-c1-again-record ; dcterms:date "2026-03-31"^^xsd:date .
+    id:b1-c1-again-record a prov:Entity .
+    id:b1-c1-review a opp:SourceText ; opp:textOf id:b1-c1 ; opp:textKind code:full-text ;
+      opp:extent code:text-noted ; dcterms:source "notes of the chapter" .
+  }
+}

@@ -12,7 +12,7 @@ INSERT DATA {
   GRAPH id:b1-c1 {
     id:b1-c1-others-passage oa:hasSource id:b1-c1-full .
     id:b1-c1-coding prov:used id:b1-c1-full .
-    id:b1-c1-full a opp:SourceText ; dcterms:isVersionOf id:b1-c1 ; opp:textKind code:full-text ;
+    id:b1-c1-full a opp:SourceText ; opp:textOf id:b1-c1 ; opp:textKind code:full-text ;
       opp:extent code:text-held ; dcterms:source "the book" ;
       dcterms:conformsTo code:plain-folding ; opp:characters "40000"^^xsd:nonNegativeInteger ;
       opp:sha256 "0000000000000000000000000000000000000000000000000000000000000001" ;

@@ -3,5 +3,5 @@ PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 
-DELETE DATA { GRAPH id:b1-abstract { id:b1-abstract-text opp:extent code:text-cut } } ;
+DELETE DATA { GRAPH id:b1-abstract { id:b1-abstract-text opp:extent code:text-held-in-part } } ;
 INSERT DATA { GRAPH id:b1-abstract { id:b1-abstract-text opp:extent code:medium } }

@@ -1,0 +1,84 @@
+"""Say why: the arguments for a claim, premise below conclusion, with hedges, holders and quotations.
+
+They are walked down from the conclusion, each claim once. A claim that is already above itself is named and not
+followed again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from pyoxigraph import NamedNode
+
+from kg.argument.diagram import Box, Branch, Diagram, Link
+from kg.argument.relations import Relations
+from kg.argument.scope import within
+from kg.argument.tree import Tree
+from kg.rdf.namespaces import OPP
+
+__all__ = ["arguments", "diagram_below", "explain", "facts_of", "show"]
+
+
+def explain(relations: Relations, thing: NamedNode, scope: str = "author") -> Tree:
+    """Return the tree of the arguments for a claim, or of those for every claim about anything else.
+
+    A claim about an action of a case is also about the case, and a chapter has the claims made in it. An argument gives
+    the tree of its conclusion. The steps are those of a scope (see `kg.argument.holders`); the last line says what of
+    others is left out.
+    """
+    return within(relations, scope, lambda some: arguments(some, thing)).tree()
+
+
+def arguments(relations: Relations, thing: NamedNode) -> Diagram:
+    """Return the arguments for a claim, or for every claim about anything else, with the thing as the root."""
+    facts = relations.facts
+    if facts.is_a(thing, OPP.Argument):
+        thing = next(iter(facts.things(thing, OPP.conclusion)), thing)
+    if facts.is_a(thing, OPP.Claim):
+        return diagram_below(relations, thing.value, [thing])
+    claims = relations.speaking_of(thing)
+    notes = () if claims else ("no claim speaks of it",)
+    found = diagram_below(relations, facts.label(thing), claims)
+    root = replace(relations.box(thing), notes=notes)
+    links = [Link(root.key, claim.value, "opp:about", forward=False) for claim in claims]
+    return Diagram(root.text, (root.key,), {root.key: root, **found.boxes}, (*links, *found.links))
+
+
+def diagram_below(relations: Relations, title: str, claims: list[NamedNode]) -> Diagram:
+    """Return the diagram of claims with all that they rest on, convey or are attacked by."""
+    boxes: dict[str, Box] = {}
+    links: list[Link] = []
+    stack = claims[::-1]
+    while stack:
+        node = stack.pop()
+        if node.value not in boxes:
+            boxes[node.value] = relations.box(node)
+            found = relations.grounds(node)
+            links += found
+            stack += [NamedNode(link.below) for link in reversed(found)]
+    return Diagram(title, tuple(claim.value for claim in claims), boxes, tuple(links))
+
+
+def show(relations: Relations, thing: NamedNode) -> Tree:
+    """Return what is known of an actor, action, claim, concept or anything else, grouped by how it reads."""
+    diagram = facts_of(relations, thing)
+    (branch,) = diagram.branches(thing.value)
+    groups = groupby(branch.children, lambda child: child.link.relation)
+    box = branch.box
+    return Tree(box.text, (box.kind,), name=box.name, kind=box.kind, children=tuple(_group(*group) for group in groups))
+
+
+def facts_of(relations: Relations, thing: NamedNode) -> Diagram:
+    """Return what is known of a thing as a diagram: the thing in the middle, and each thing and text linked to it."""
+    facts = list(relations.facts_about(thing))
+    root = relations.box(thing)
+    boxes = {root.key: root} | {box.key: box for _, box in facts}
+    return Diagram(root.text, (root.key,), boxes, tuple(link for link, _ in facts))
+
+
+def _group(phrase: str, facts: Iterable[Branch]) -> Tree:
+    """Return facts that read alike under their phrase; one that is alone is on its line."""
+    trees = [Tree(fact.box.text, fact.link.remarks, name=fact.box.name) for fact in facts]
+    if len(trees) == 1:
+        return replace(trees[0], relation=phrase)
+    return Tree(phrase, children=tuple(trees))

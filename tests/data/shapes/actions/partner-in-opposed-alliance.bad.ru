@@ -1,0 +1,8 @@
+# A partner that is a member of the pact which is opposed.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-purchase opp:with id:c }
+  GRAPH id:derived { id:b1-c1-purchase opp:counterpart id:c }
+}

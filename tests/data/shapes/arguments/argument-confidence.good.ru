@@ -1,0 +1,7 @@
+# Another confidence in place of the first: still exactly one.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-from-threat opp:confidence code:high } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-threat opp:confidence code:low } }

@@ -1,5 +1,0 @@
-# The conclusion of an argument as its second premise: it would prove itself.
-PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
-PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
-
-INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-from-signing opp:premise id:b1-c1-signals } }

@@ -1,0 +1,6 @@
+# Two premises, and nothing says how they work.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-to-switch opp:premiseStructure code:convergent } }

@@ -1,0 +1,6 @@
+# A claim that is to come.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-signed opp:tense code:to-come } }

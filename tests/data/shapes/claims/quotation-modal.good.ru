@@ -1,0 +1,6 @@
+# A claim that is asserted, with a quotation in which May is a month.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE DATA { GRAPH id:b1-c1 { id:b1-c1-signed-quotation oa:exact "signed an agreement with State B" } } ;
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-signed-quotation oa:exact "In May an agreement was signed" } }

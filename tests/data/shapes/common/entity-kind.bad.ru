@@ -1,0 +1,5 @@
+# A record that is also an activity, which is done.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-record a prov:Activity } }

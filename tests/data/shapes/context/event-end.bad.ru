@@ -1,6 +1,0 @@
-# A second last day: an event ends once.
-PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
-PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/>
-PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-
-INSERT DATA { GRAPH id:b1-context { id:b1-context-delivery sem:hasEndTimeStamp "2020-08-30"^^xsd:date } }

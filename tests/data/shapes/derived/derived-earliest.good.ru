@@ -1,0 +1,13 @@
+# A first day of a month that is given as an approximate one.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA {
+  GRAPH id:b1-c1 { id:b1-c1-purchase opp:when "2020-01-15" }
+  GRAPH id:derived { id:b1-c1-purchase opp:earliest "2020-01-15"^^xsd:date ; opp:latest "2020-01-15"^^xsd:date }
+} ;
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-purchase opp:when "2020-01~" }
+  GRAPH id:derived { id:b1-c1-purchase opp:earliest "2020-01-01"^^xsd:date ; opp:latest "2020-01-31"^^xsd:date }
+}

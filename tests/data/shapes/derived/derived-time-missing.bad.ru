@@ -1,0 +1,6 @@
+# A time whose last day is not derived.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA { GRAPH id:derived { id:b1-c1-purchase opp:latest "2020-01-15"^^xsd:date } }

@@ -1,0 +1,5 @@
+# A coding of a chapter that also used the text of the abstract.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+
+INSERT DATA { GRAPH id:b1-c1 { id:b1-c1-coding prov:used id:b1-abstract-text } }

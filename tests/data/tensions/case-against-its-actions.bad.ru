@@ -1,0 +1,16 @@
+# A case that the pact puts under another category than its only action that the pact labels.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+
+INSERT DATA {
+  GRAPH id:b1-c1 {
+    id:b1-c1-pact-says a opp:Classification , opp:Claim ; dcterms:isPartOf id:b1-c1 ; opp:about id:b1-c1-arms ;
+      opp:category code:boundary-testing ; opp:statement "The case is boundary testing."@en ; opp:modality code:asserted ;
+      opp:heldBy id:pact ; opp:confidence code:high ; opp:codedIn id:b1-c1-coding ; opp:statedIn id:b1-c1-breaks-passage .
+    id:b1-c1-pact-adds a opp:Classification , opp:Claim ; dcterms:isPartOf id:b1-c1 ; opp:about id:b1-c1-warning ;
+      opp:category code:boundary-challenging ; opp:statement "The threat has a label."@en ; opp:modality code:asserted ;
+      opp:heldBy id:pact ; opp:confidence code:high ; opp:codedIn id:b1-c1-coding ; opp:statedIn id:b1-c1-breaks-passage .
+  }
+}

@@ -1,0 +1,17 @@
+# A tool of nearly the same name as that of the purchase, which the threat uses.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+
+INSERT DATA {
+  GRAPH id:b1-c1 {
+    id:b1-c1-refuses-by a opp:ToolUse , opp:Claim ; dcterms:isPartOf id:b1-c1 ; opp:about id:b1-c1-warning ;
+      opp:tool code:cooperative-balancing ; opp:statement "It is collaborative."@en ; opp:modality code:asserted ; opp:heldBy id:author ;
+      opp:confidence code:high ; opp:codedIn id:b1-c1-coding ; opp:statedIn id:b1-c1-balances-passage .
+  }
+  GRAPH id:derived {
+    id:b1-c1-warning opp:usesTool code:cooperative-balancing .
+    code:cooperative-balancing opp:attestedIn id:b1-c1 .
+  }
+}

@@ -1,0 +1,8 @@
+# A premise about the purchase and the missiles for a conclusion about the threat, which concerns the missiles.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-from-balancing opp:premise id:b1-c1-endangered ; opp:premiseStructure code:linked . }
+}

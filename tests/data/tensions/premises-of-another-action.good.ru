@@ -1,0 +1,8 @@
+# A second premise about the purchase for a conclusion about the purchase.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+
+INSERT DATA {
+  GRAPH id:b1-c1 { id:b1-c1-from-balancing opp:premise id:b1-c1-signed ; opp:premiseStructure code:linked }
+}

@@ -1,0 +1,13 @@
+# A second shift, with its origin.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+
+INSERT DATA {
+  GRAPH id:b1-c1 {
+    id:b1-c1-moves a opp:Shift , opp:Claim ; dcterms:isPartOf id:b1-c1 ; opp:about id:b1-c1-warning ; opp:fromCategory code:boundary-challenging ;
+      opp:toCategory code:boundary-breaking ; opp:statement "The threat moves to boundary breaking."@en ; opp:modality code:asserted ;
+      opp:heldBy id:author ; opp:confidence code:low ; opp:codedIn id:b1-c1-coding ; opp:statedIn id:b1-c1-switch-passage .
+  }
+}
