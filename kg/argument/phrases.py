@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import resources
 from kg.rdf import reader
-from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SCHEMA, SKOS
+from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID
 
 __all__ = ["HIDDEN", "backward", "forward", "kinds", "rank"]
 
@@ -28,6 +28,16 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     DCTERMS.publisher: ("is published by", "published"),
     DCTERMS.issued: ("was published on", ""),
     DCTERMS.identifier: ("identifier", ""),
+    DCTERMS.license: ("is licensed under", ""),
+    DCTERMS.language: ("language", ""),
+    SCHEMA.editor: ("is edited by", "edited"),
+    SCHEMA.url: ("permanent address", ""),
+    SCHEMA.creditText: ("is cited as", ""),
+    OWL.versionInfo: ("version", ""),
+    VOID.uriSpace: ("has its names below", ""),
+    VANN.preferredNamespacePrefix: ("prefix of its names", ""),
+    PROV.qualifiedAttribution: ("has in order", ""),
+    PROV.agent: ("is", ""),
     DCTERMS.conformsTo: ("was made alike by", ""),
     DCTERMS.source: ("was read at", ""),
     DCTERMS.date: ("date", ""),
@@ -105,6 +115,8 @@ def kinds(classes: list[NamedNode]) -> str:
         FABIO.Book: "book",
         FABIO.BookChapter: "chapter",
         FABIO.Abstract: "abstract",
+        VOID.Dataset: "project",
+        PROV.Attribution: "place among several",
         PROV.Person: "person",
         PROV.Organization: "body",
         PROV.Agent: "group",

@@ -11,9 +11,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.argument.diagram import Box, Layer, Link, Tag
 from kg.argument.holders import is_shown, reading, readings, whose
 from kg.argument.phrases import HIDDEN, backward, forward, kinds, rank
+from kg.rdf.bases import is_derived
 from kg.rdf.dates import in_words
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, DCTERMS, DERIVED, OA, OPP, RDF, SKOS, curie, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, SKOS, curie, local_name
 
 __all__ = ["Relations"]
 
@@ -92,7 +93,7 @@ class Relations:
         found = []
         for quad in self.facts.of(node):
             concept = quad.object
-            if quad.predicate in _SPEAKS_OF or quad.graph_name == DERIVED or not isinstance(concept, NamedNode):
+            if quad.predicate in _SPEAKS_OF or is_derived(quad.graph_name) or not isinstance(concept, NamedNode):
                 continue
             for scheme in self.facts.things(concept, SKOS.inScheme):
                 shade = self.shades.get(concept.value)
@@ -219,7 +220,7 @@ class Relations:
         places: dict[NamedNode | Literal, int] = {node: place for place, node in enumerate(nodes)}
         for key in sorted(found, key=lambda key: (key[:3], places.get(key[3], len(places)), str(key[3]))):
             is_backward, _, phrase, other = key
-            remarks = ["derived"] if found[key].graph_name == DERIVED else []
+            remarks = ["derived"] if is_derived(found[key].graph_name) else []
             claims = self._readings(found[key])
             hidden = claims or [end for end in (other,) if isinstance(end, NamedNode) and self._is_said(end)]
             if hidden and not any(map(self._is_shown, hidden)):

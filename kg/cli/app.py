@@ -45,6 +45,7 @@ for command in (
     build.schema,
 ):
     app.command()(command)
+app.command("new")(texts.new_project)
 app.command("map")(draw.draw_map)
 app.command()(site.site)
 app.add_typer(texts.sheet, name="sheet")

@@ -212,7 +212,7 @@ def lint(
 
 
 def schema(
-    sheet: Annotated[str, typer.Argument(help="actors, book, chapter or context.")],
+    sheet: Annotated[str, typer.Argument(help="actors, book, chapter, context or project.")],
 ) -> None:
     """Print the JSON Schema of a coding sheet, for editors.
 

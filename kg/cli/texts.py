@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.sheets.library import Library
     from kg.texts.normalize import Folded
 
-__all__ = ["anchors", "coverage", "locate", "sheet"]
+__all__ = ["anchors", "coverage", "locate", "new_project", "sheet"]
 
 sheet = typer.Typer(name="sheet", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -27,6 +27,21 @@ def _sheet() -> None:
 
     Example: kg sheet new --text text.txt
     """
+
+
+def new_project(
+    folder: Annotated[Path, typer.Argument(help="The folder to start, such as my-study.")],
+) -> None:
+    """Start a project: what it is, its actors, a first book, and a README that says the next command.
+
+    Example: kg new my-study
+    """
+    from kg.files import display_path
+    from kg.texts.new_project import start_project
+
+    for path in start_project(folder):
+        typer.echo(f"Started {display_path(path)}", err=True)
+    emit(f"Next: kg sheet new --text TEXT -o {display_path(folder)}/first-book/chapters/01.yaml")
 
 
 def anchors(

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kg.encode.statements import Node, Statement, date, english
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, SKOS, XSD, thing
+from kg.rdf.bases import Base
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, SKOS, XSD
 from kg.sheets.records import Coding, Text
 
 __all__ = ["NOTED", "coding_of", "text_of"]
@@ -40,17 +41,19 @@ def text_of(node: Node, text: Text, part: NamedNode) -> Iterator[Statement]:
         yield node.says(OPP.normalizedSha256, Literal(text.normalized_sha256), "normalized-sha256")
 
 
-def coding_of(name: str, coding: Coding, texts: Iterable[tuple[Node, str, NamedNode]]) -> Iterator[Statement]:
+def coding_of(
+    base: Base, name: str, coding: Coding, texts: Iterable[tuple[Node, str, NamedNode]]
+) -> Iterator[Statement]:
     """Yield a coding of a part of a book or of a context, with its record.
 
     `texts` are those that the coders used, each with its extent and the name for notes of it: where they had no more
     than notes of a text, it is the notes that they used.
     """
-    node = Node(thing(name, "coding"), ("coding",))
-    record = Node(thing(name, "record"), ("coding",))
+    node = Node(base.thing(name, "coding"), ("coding",))
+    record = Node(base.thing(name, "record"), ("coding",))
     yield from node.is_a((PROV.Activity,))
-    yield node.says(OPP.codes, thing(name))
-    yield node.says(PROV.wasAssociatedWith, thing(coding.by), "by")
+    yield node.says(OPP.codes, base.thing(name))
+    yield node.says(PROV.wasAssociatedWith, base.thing(coding.by), "by")
     yield node.says(DCTERMS.date, date(coding.date), "date")
     yield node.says(PROV.generated, record.iri)
     yield from record.is_a((PROV.Entity,))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.rdf.namespaces import CODE, DCTERMS, ID, OA, OPP, RDF, RDFS, SKOS, XSD
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SKOS, XSD
 from kg.sheets.claims import Anchored
 from kg.sheets.fields import InScheme, Record, RefersTo, is_id
 from kg.sheets.library import Names
@@ -166,7 +166,7 @@ def _value(
         case [RefersTo(kinds, words=words)] if is_id(item) or not words:
             # `references` has seen that each name means something.
             full = names.resolve(item, chapter, kinds) or item
-            return NamedNode(CODE + item if full.startswith("code:") else ID + full)
+            return NamedNode(CODE + item) if full.startswith("code:") else names.base.thing(full)
         case _:
             return Literal(item) if alias in _PLAIN else english(item)
 

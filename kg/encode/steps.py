@@ -4,12 +4,12 @@ What is stated in a text is part of what was coded, and whoever takes it there h
 stated in the text nor a part of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
 from kg.encode.statements import STRUCTURES, Node, Statement
-from kg.rdf.namespaces import CODE, DCTERMS, OPP, thing
+from kg.rdf.namespaces import CODE, DCTERMS, OPP
 from kg.sheets.claims import Argument, ClaimBase, Definition, Sorting
 from kg.sheets.context import ContextEvent
 from kg.sheets.records import Coding
@@ -18,11 +18,13 @@ from kg.sheets.steps import is_inferred
 __all__ = ["coded", "held", "stands"]
 
 
-def coded(node: Node, entry: ClaimBase | Argument | ContextEvent, part: str, coding: Coding) -> Iterator[Statement]:
-    """Yield in which coding of a part an entry was coded, of what it is a part, and what it need not say itself."""
-    yield node.says(OPP.codedIn, thing(part, "coding"))
+def coded(
+    node: Node, entry: ClaimBase | Argument | ContextEvent, its: NamedNode, part: NamedNode, coding: Coding
+) -> Iterator[Statement]:
+    """Yield in which coding (`its`) of a part an entry was coded, of what it is a part, and what it need not say."""
+    yield node.says(OPP.codedIn, its)
     if isinstance(entry, ContextEvent) or not is_inferred(entry, coding.by):
-        yield node.says(DCTERMS.isPartOf, thing(part))
+        yield node.says(DCTERMS.isPartOf, part)
     if isinstance(entry, ContextEvent):
         return
     if entry.confidence is None:
@@ -35,10 +37,10 @@ def coded(node: Node, entry: ClaimBase | Argument | ContextEvent, part: str, cod
             yield node.says(defines, NamedNode(CODE + concept), "about", i)
 
 
-def held(node: Node, entry: ClaimBase | Argument, author: str) -> Iterator[Statement]:
-    """Yield that the author holds an entry, where it names no other holder and does not leave it unstated."""
+def held(node: Node, entry: ClaimBase | Argument, authors: Iterable[NamedNode]) -> Iterator[Statement]:
+    """Yield that the authors hold an entry, where it names no other holder and does not leave it unstated."""
     if not entry.held_by and not (isinstance(entry, ClaimBase) and "holder" in entry.unstated):
-        yield node.says(OPP.heldBy, thing(author))
+        yield from (node.says(OPP.heldBy, author) for author in authors)
 
 
 def stands(entry: ClaimBase | Argument | ContextEvent, coding: Coding) -> NamedNode:

@@ -160,8 +160,7 @@ def _ledger(out: Path) -> Iterator[Ledger]:
             ledger.check()
             lost = disk.parts_of(out).get(outcomes.PART, "")
             if lost and not ledger.has([lost]):
-                checks = disk.open_built(out).quads_for_pattern(None, None, None, outcomes.CHECKS)
-                outcomes.store_outcomes(checks, ledger)
+                outcomes.store_outcomes(outcomes.recorded(disk.open_built(out)), ledger)
         yield ledger
     finally:
         ledger.close()

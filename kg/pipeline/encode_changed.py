@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
-from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_actors, encode_batch
+from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_actors, encode_batch, encode_its_project
 from kg.encode.memberships import PROPERTIES, Membership, memberships
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
@@ -20,13 +20,15 @@ from kg.files import display_path
 from kg.pipeline.corpus_state import EncodedCorpus, look_for_missing
 from kg.pipeline.fingerprint import ENCODING
 from kg.pipeline.local_pool import Runner
-from kg.rdf.namespaces import ID, RDF
-from kg.rdf.nquads import statements
+from kg.rdf.bases import OURS
+from kg.rdf.namespaces import RDF, local_name
+from kg.rdf.nquads import name_of, statements
 from kg.sheets import references
 from kg.sheets.folder import BookFiles, Corpus, File
-from kg.sheets.library import Book, Kinds, by_name
+from kg.sheets.library import Book, Kinds, Project, by_name
+from kg.sheets.project import ProjectFile
 from kg.sheets.reader import parse_record
-from kg.sheets.records import BookFile
+from kg.sheets.works import BookFile
 from kg.sheets.yaml_positions import read_bytes
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow, Made
@@ -63,9 +65,13 @@ class _Encoding:
         self.facts: dict[str, bytes] = {}
         self.members: tuple[Membership, ...] = ()
         self.actors = ""
+        self.project: tuple[Project, bytes] | None = None
+        self.base = OURS
 
     def encode(self) -> EncodedCorpus:
+        self._read_project()
         self._actors()
+        self._project()
         done = 0
         for parts in self.run(encode_batch, self._batches()):
             self._keep(parts)
@@ -76,6 +82,36 @@ class _Encoding:
         look_for_missing(self.found, self.ledger, self.shared)
         return self.found
 
+    def _read_project(self) -> None:
+        """Read what the project says of itself: below which address it has its names, all parts must know."""
+        if (file := self.corpus.project) is None:
+            return
+        try:
+            content = _bytes(file.path)
+        except InputError as error:
+            self.found.problems.extend(error.problems)
+            return
+        if read := parse_record(content, display_path(file.path), ProjectFile, self.found.problems):
+            self.project = Project(*read), content
+            self.base = read[0].base
+
+    def _project(self) -> None:
+        """Make the part of the project, whose coders are among the shared names."""
+        if self.corpus.project is None or self.project is None or self.shared is None:
+            return
+        file, (project, content) = self.corpus.project, self.project
+        inputs = digest(ENCODING.digest(), content, self.actors)
+        row = self.old.get(file.key)
+        if row is None or row.inputs != inputs:
+            part = encode_its_project(project, self.shared)
+            if part.problems:
+                self.found.problems.extend(part.problems)
+                return
+            row = self._row(file, part, inputs, "")
+            self.ledger.add([_made(row, part)])
+            self.found.encoded += 1
+        self.rows[file.key] = row
+
     def _actors(self) -> None:
         file = self.corpus.actors
         try:
@@ -83,10 +119,10 @@ class _Encoding:
         except InputError as error:
             self.found.problems.extend(error.problems)
             return
-        inputs = digest(ENCODING.digest(), content)
+        inputs = digest(ENCODING.digest(), self.base.iri, content)
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
-            part = encode_actors(display_path(file.path), content)
+            part = encode_actors(display_path(file.path), content, self.base)
             if part.problems:
                 self.found.problems.extend(part.problems)
                 return
@@ -100,12 +136,12 @@ class _Encoding:
         written = self.ledger.statements(row.hash)
         for subject, predicate, cls, _ in statements(written):
             if predicate == _TYPE:
-                facts[subject.decode()[1 + len(ID) : -1]].append(cls)
+                facts[name_of(subject)].append(cls)
         of_members = (line for line in written.splitlines(keepends=True) if line.split(b" ", 2)[1] in _OF_MEMBERS)
         self.members = memberships(parse(b"".join(of_members), format=RdfFormat.N_QUADS))
         for each in self.members:
             for name in (each.member, each.organization):
-                facts[name.removeprefix(ID)].append(repr(each).encode())
+                facts[local_name(name)].append(repr(each).encode())
         self.facts = {name: b"".join(found) for name, found in facts.items()}
 
     def _uses(self, used: Iterable[str]) -> str:
@@ -121,12 +157,12 @@ class _Encoding:
             for first in range(0, len(shelf.sources), BATCH):
                 sources = shelf.sources[first : first + BATCH]
                 if size and size + len(sources) > BATCH:
-                    yield Batch(self.shared, tuple(shelves), self.members)
+                    yield Batch(self.shared, tuple(shelves), self.members, self.base)
                     shelves, size = [], 0
                 shelves.append(replace(shelf, sources=sources))
                 size += len(sources)
         if shelves:
-            yield Batch(self.shared, tuple(shelves), self.members)
+            yield Batch(self.shared, tuple(shelves), self.members, self.base)
 
     def _shelf(self, book: BookFiles) -> Shelf | None:
         """Return what of a book is to be encoded, if anything is."""
@@ -135,7 +171,7 @@ class _Encoding:
         except InputError as error:
             self.found.fault(book.home, error.problems)
             return None
-        base = digest(ENCODING.digest(), record, "context" if book.context else "")
+        base = digest(ENCODING.digest(), self.base.iri, record, "context" if book.context else "")
         stale = [self._stale(book.home, book.record, record, base)]
         for file in book.sheets:
             try:

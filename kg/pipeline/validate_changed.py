@@ -11,8 +11,8 @@ from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH
 from kg.pipeline.fingerprint import CHECKING
 from kg.pipeline.local_pool import Runner
-from kg.rdf.namespaces import ID, OPP
-from kg.rdf.nquads import split_line
+from kg.rdf.namespaces import OPP
+from kg.rdf.nquads import name_of, split_line
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow
 from kg.validation import fragments, validator
@@ -106,10 +106,10 @@ def _shared(statements: bytes) -> dict[str, list[bytes]]:
     sides: list[tuple[str, str]] = []
     for line in statements.splitlines(keepends=True):
         subject, predicate, value, _ = split_line(line)
-        name = subject.decode()[1 + len(ID) : -1]
+        name = name_of(subject)
         found[name].append(line)
         if predicate in _SIDES:
-            sides.append((value.decode()[1 + len(ID) : -1], name))
+            sides.append((name_of(value), name))
     for name, membership in sides:
         found[name] += found[membership]
     return found

@@ -14,7 +14,7 @@ from kg.query import run
 from kg.query.questions import Question, read_questions
 from kg.query.results import Row, Rows
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, ID, OPP, curie, expand
+from kg.rdf.namespaces import DCTERMS, OPP, curie, expand
 
 __all__ = ["UNREAD", "Found", "PlotData", "Scope", "Terms", "asked", "codebook_terms", "node", "plot_questions"]
 
@@ -56,7 +56,7 @@ class Scope:
         """Return whether what the text names, and holds back, is within the scope: it is its author's."""
         if self.holder in SCOPES:
             return self.holder != "coders"
-        holder = NamedNode(ID + self.holder.removeprefix("id:"))
+        holder = self.facts.named(self.holder)
         return any(holder in self.facts.things(node(one), DCTERMS.creator) for one in (chapter.book, chapter.name))
 
     def whose(self, name: object) -> str:

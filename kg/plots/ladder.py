@@ -83,7 +83,7 @@ def _sentence(data: PlotData, row: Row) -> str:
 
 def _holder(row: Row) -> str:
     """Return in words whose a label is, unless it is the author's."""
-    held = {"coders": " (the coders' label)", "other": f" (held by {str(row.holder).removeprefix('id:')})"}
+    held = {"coders": " (the coders' label)", "other": f" (held by {str(row.holder).rpartition(':')[2]})"}
     return held.get(str(row.whose), "")
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, ID, OPP, RDFS, SKOS, curie, expand, local_name
+from kg.rdf.bases import known
+from kg.rdf.namespaces import DCTERMS, FABIO, OPP, RDFS, SKOS, curie, expand, local_name
 from kg.rdf.source import GraphSource
 
 __all__ = ["find"]
@@ -42,10 +43,11 @@ def find(store: GraphSource, text: str) -> NamedNode:
 def _choices(store: GraphSource, text: str) -> Iterator[set[str]]:
     """Yield what a text may mean, the closest reading first."""
     iri = expand(text)
-    wanted = {iri} if iri else {ID + text, CODE + text}
+    wanted = {iri} if iri else {space + text for base in known() for space in (base.things, base.concepts)}
     yield {iri for iri in wanted if _is_known(store, iri)}
     if text and not iri:
-        is_end = f'STRSTARTS(STR(?thing), "{ID}") && STRENDS(STR(?thing), {Literal(f"-{text}")})'
+        begins = " || ".join(f'STRSTARTS(STR(?thing), "{base.things}")' for base in known())
+        is_end = f"({begins}) && STRENDS(STR(?thing), {Literal(f'-{text}')})"
         ends = set(_things(store, f"?thing a ?type FILTER ( {is_end} )"))
         if len(ends) > 1:
             chapters = set(_things(store, f"?thing a {FABIO.BookChapter}"))

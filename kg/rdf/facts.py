@@ -1,10 +1,12 @@
 """Read the facts about one thing from a store: what it points to, what points to it, how it is called."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, local_name
+from kg.rdf.bases import Base, base_of
+from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, expand, local_name
 
 __all__ = ["Facts"]
 
@@ -17,6 +19,15 @@ class Facts:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+
+    @cached_property
+    def base(self) -> Base:
+        """Return the address below which the things of the graph have their names."""
+        return base_of(self.store)
+
+    def named(self, name: str) -> NamedNode:
+        """Return the thing that has an id or a prefixed name, whether or not the graph knows it."""
+        return NamedNode(expand(name) or self.base.things + name)
 
     def of(self, node: NamedNode) -> Iterator[Quad]:
         """Yield the statements of which the thing is the subject."""

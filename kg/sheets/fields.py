@@ -16,11 +16,14 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from kg.rdf.dates import FORM as WHEN_FORM
 from kg.rdf.dates import when
+from kg.sheets.identifiers import checked_isbn, checked_issn, is_page, page_order
 
 __all__ = [
     "FORM",
+    "SEVERAL",
     "Actions",
     "Actors",
+    "Address",
     "Category",
     "Claims",
     "Conditions",
@@ -32,6 +35,8 @@ __all__ = [
     "Hash",
     "Holders",
     "InScheme",
+    "Isbn",
+    "Issn",
     "Item",
     "Key",
     "Moment",
@@ -71,16 +76,16 @@ def _short(text: str) -> str:
 
 
 def _pages(text: object) -> object:
-    """Turn `113-125` (or `113–125`) into a pair of numbers.
+    """Turn `113-125` (or `113–125`) into the first page and the last; a page is arabic or roman, or has a letter.
 
-    >>> _pages("113-125")
-    (113, 125)
+    >>> _pages("113-125"), _pages("ix–xii"), _pages("212a")
+    (('113', '125'), ('ix', 'xii'), ('212a', '212a'))
     """
-    match = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", text) if isinstance(text, str) else None
-    if not match:
-        raise ValueError("write the first and the last page, such as 113-125")
-    first, last = int(match[1]), int(match[2])
-    if last < first:
+    found = re.split(r"\s*[-–]\s*", str(text).strip()) if isinstance(text, str | int) else []
+    if not (1 <= len(found) <= 2 and all(map(is_page, found))):
+        raise ValueError("write the first and the last page, such as 113-125, ix-xii or 212a")
+    first, last = found[0], found[-1]
+    if page_order(last) < page_order(first):
         raise ValueError(f"the last page, {last}, comes before the first, {first}")
     return first, last
 
@@ -115,6 +120,9 @@ def _span(span: tuple[int, int]) -> tuple[int, int]:
 def _several(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
+
+#: One value may be written without its list.
+SEVERAL = BeforeValidator(_several, json_schema_input_type=str | list[str])
 
 #: The kind of error of a value that has not the form of its type, whose own words come with it.
 FORM = "form"
@@ -182,6 +190,11 @@ Words = Annotated[str, AfterValidator(_printable)]
 Quotation = Annotated[Words, AfterValidator(_short)]
 Key = Annotated[str, Form(_ID, "is not an id", "use small letters, digits and single hyphens")]
 Item = Annotated[str, Form(r"^Q[1-9][0-9]*$", "is not a Wikidata item", "write it as Q43")]
+Address = Annotated[
+    str, Form(r"^https?://[^\s<>\"{}|\\^`]+$", "is not an address", "write it as https://example.org/page")
+]
+Isbn = Annotated[str, AfterValidator(checked_isbn)]
+Issn = Annotated[str, AfterValidator(checked_issn)]
 Doi = Annotated[str, Form(r"^10\.\d{4,}/\S+$", "is not a DOI", "write it as 10.1017/9781316998960")]
 ProductId = Annotated[
     str, Form(r"^[0-9A-F]{32}$", "is not a product id", "32 digits 0-9 and capital letters A-F are wanted")
@@ -195,7 +208,7 @@ FileName = Annotated[
         "write a name without folders, such as text.txt",
     ),
 ]
-Pages = Annotated[tuple[int, int], BeforeValidator(_pages, json_schema_input_type=str)]
+Pages = Annotated[tuple[str, str], BeforeValidator(_pages, json_schema_input_type=str | int)]
 Span = Annotated[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]], AfterValidator(_span)]
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]
 #: A time as it is known. A year alone is a number to editors, and a day a date, which they read as a text.

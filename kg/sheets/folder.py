@@ -8,12 +8,12 @@ from pathlib import Path
 from kg.errors import InputError, Problem
 from kg.files import display_path
 
-__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus"]
+__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "project_file"]
 
 
 @dataclass(frozen=True)
 class File:
-    """A file of a corpus: what it holds (`actors`, `book`, `context` or `chapter`), and its name within the corpus."""
+    """A file of a corpus: what it holds (`project`, `actors`, `book`, `context` or `chapter`), and its name there."""
 
     kind: str
     key: str
@@ -36,20 +36,23 @@ class BookFiles:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A folder of books, with the file of the actors that they share."""
+    """A folder of books, with the file of the actors that they share and, where there is one, that of the project."""
 
     folder: Path
     actors: File
     books: tuple[BookFiles, ...]
+    project: File | None = None
 
     def __iter__(self) -> Iterator[File]:
+        if self.project:
+            yield self.project
         yield self.actors
         for book in self.books:
             yield book.record
             yield from book.sheets
 
     def __len__(self) -> int:
-        return 1 + sum(1 + len(book.sheets) for book in self.books)
+        return 1 + bool(self.project) + sum(1 + len(book.sheets) for book in self.books)
 
 
 def corpus(folder: Path) -> Corpus:
@@ -57,7 +60,13 @@ def corpus(folder: Path) -> Corpus:
     homes = book_folders(folder)
     books = tuple(_book(home, "" if home == folder else f"{home.name}/") for home in homes)
     actors = actors_file(folder, homes)
-    return Corpus(folder, File("actors", "actors.yaml", actors), books)
+    project = project_file(folder, homes)
+    return Corpus(
+        folder,
+        File("actors", "actors.yaml", actors),
+        books,
+        File("project", "project.yaml", project) if project else None,
+    )
 
 
 def book_folders(folder: Path) -> list[Path]:
@@ -78,6 +87,12 @@ def actors_file(folder: Path, homes: list[Path]) -> Path:
     """Return the file of the actors that the books of a folder share."""
     actors = folder / "actors.yaml"
     return actors if actors.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
+
+
+def project_file(folder: Path, homes: list[Path]) -> Path | None:
+    """Return the file of the project that the books of a folder make up, in it or next to its one book, if any."""
+    places = (folder, folder.absolute().parent) if homes == [folder] else (folder,)
+    return next((place / "project.yaml" for place in places if (place / "project.yaml").exists()), None)
 
 
 def _book(home: Path, prefix: str) -> BookFiles:

@@ -10,12 +10,20 @@ from kg.errors import NotFoundError, nearest
 from kg.rdf import codebook
 from kg.sheets.context import ContextFile
 from kg.sheets.fields import Record
-from kg.sheets.records import ActorsFile, BookFile, Chapter
+from kg.sheets.project import ProjectFile
+from kg.sheets.records import ActorsFile, Chapter
+from kg.sheets.works import BookFile
 
 __all__ = ["SHEETS", "schema_text"]
 
 #: Name of a kind of sheet -> its model.
-SHEETS: dict[str, type[Record]] = {"actors": ActorsFile, "book": BookFile, "chapter": Chapter, "context": ContextFile}
+SHEETS: dict[str, type[Record]] = {
+    "actors": ActorsFile,
+    "book": BookFile,
+    "chapter": Chapter,
+    "context": ContextFile,
+    "project": ProjectFile,
+}
 
 
 def schema_text(sheet: str) -> str:

@@ -10,8 +10,11 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from kg.rdf import codebook
+from kg.rdf.bases import OURS, Base
 from kg.sheets.context import ContextFile
-from kg.sheets.records import ActorsFile, BookFile, Chapter
+from kg.sheets.project import ProjectFile
+from kg.sheets.records import ActorsFile, Chapter
+from kg.sheets.works import BookFile
 from kg.sheets.yaml_positions import Document
 
 __all__ = [
@@ -24,6 +27,7 @@ __all__ = [
     "Names",
     "Passage",
     "Passages",
+    "Project",
     "Sheet",
     "by_name",
     "kinds_of",
@@ -48,11 +52,13 @@ Kinds = Mapping[str, AbstractSet[str]]
 class Names:
     """What a name in a sheet means, as far as some files define it.
 
-    `used` gathers the names that were looked up and are not of the chapter that uses them.
+    `used` gathers the names that were looked up and are not of the chapter that uses them; `base` is what all names
+    are below.
     """
 
-    def __init__(self, *known: Kinds) -> None:
+    def __init__(self, *known: Kinds, base: Base = OURS) -> None:
         self._known = known
+        self.base = base
         self.used: set[str] = set()
 
     def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
@@ -125,6 +131,14 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Project:
+    """What a folder of books says of itself as a whole, and the document it was read from."""
+
+    record: ProjectFile
+    document: Document
+
+
+@dataclass(frozen=True)
 class Context:
     """What happened in the world a book is about, and the document it was read from."""
 
@@ -153,11 +167,16 @@ class Book:
 
 @dataclass(frozen=True)
 class Library:
-    """The coded books of a folder, the actors they share, and the document these were read from."""
+    """The coded books of a folder, the actors they share and the document these were read from, and their project.
+
+    `base` is the address below which everything in it has its name.
+    """
 
     shared: ActorsFile
     books: tuple[Book, ...]
     document: Document | None = None
+    project: Project | None = None
+    base: Base = OURS
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
@@ -174,7 +193,7 @@ class Library:
                 found += kinds_of(book.context.record, f"{book.context_name}-")
         for chapter, sheet in self.sheets.items():
             found += kinds_of(sheet.chapter, f"{chapter}-")
-        return Names(by_name(found))
+        return Names(by_name(found), base=self.base)
 
 
 def by_name(defined: Iterable[tuple[str, str]]) -> Kinds:

@@ -1,7 +1,7 @@
 """Read the coding sheets of a folder and check them: every mistake of a run with file, line, entry and a way out.
 
-A folder holds `actors.yaml` and one folder a book; or it is the folder of one book, and `actors.yaml` lies in it or
-next to it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where there is one, `context.yaml`.
+A folder holds `project.yaml`, `actors.yaml` and one folder a book; or it is the folder of one book, and these lie in it
+or next to it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where there is one, `context.yaml`.
 """
 
 from collections.abc import Iterator
@@ -13,13 +13,16 @@ from pydantic import ValidationError
 
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path
+from kg.rdf.bases import OURS
 from kg.sheets import references
 from kg.sheets.context import ContextFile
 from kg.sheets.fields import Record
-from kg.sheets.folder import actors_file, book_folders
-from kg.sheets.library import Book, Context, Library, Sheet
+from kg.sheets.folder import actors_file, book_folders, project_file
+from kg.sheets.library import Book, Context, Library, Project, Sheet
 from kg.sheets.messages import at, complaint
-from kg.sheets.records import ActorsFile, BookFile, Chapter
+from kg.sheets.project import ProjectFile
+from kg.sheets.records import ActorsFile, Chapter
+from kg.sheets.works import BookFile
 from kg.sheets.yaml_positions import Document, parse_yaml, read_bytes
 
 __all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library"]
@@ -35,7 +38,15 @@ def read_library(folder: Path) -> Library:
     if actors:
         problems.extend(references.check_actors(*actors))
     books = [book for home in homes if (book := _read_book(home, problems))]
-    library = Library(actors[0] if actors else ActorsFile(), tuple(books), actors[1] if actors else None)
+    file = project_file(folder, homes)
+    project = _read(file, ProjectFile, problems) if file else None
+    library = Library(
+        actors[0] if actors else ActorsFile(),
+        tuple(books),
+        actors[1] if actors else None,
+        Project(*project) if project else None,
+        project[0].base if project else OURS,
+    )
     # References are checked only where all that can be referred to was read, or the same mistake is reported twice.
     if not problems:
         problems.extend(references.check_references(library))

@@ -15,7 +15,6 @@ from kg.sheets.fields import (
     Actors,
     Confidence,
     Date,
-    Doi,
     FileName,
     Hash,
     InScheme,
@@ -37,12 +36,10 @@ __all__ = [
     "ActorEntry",
     "ActorsFile",
     "Agent",
-    "BookFile",
     "Case",
     "Chapter",
     "Coding",
     "Membership",
-    "Part",
     "Stake",
     "Text",
 ]
@@ -103,27 +100,6 @@ class ActorsFile(Record):
         if self.wikidata_note is None and any(entry.wikidata for entry in entries):
             raise ValueError("it gives Wikidata items; say in 'wikidata-note:' where they were read")
         return self
-
-
-class Part(Record):
-    """A part of a book as its table of contents gives it, or a public abstract of the whole book."""
-
-    kind: Literal["chapter", "abstract"] = "chapter"
-    title: Words
-    pages: Pages | None = None
-
-
-class BookFile(Record):
-    """book.yaml: the bibliographic record of a book."""
-
-    book: Key
-    title: Words
-    author: Annotated[Key, to("agent")]
-    publisher: Annotated[Key, to("agent")]
-    doi: Doi | None = None
-    published: Date
-    pages: Pages | None = None
-    parts: dict[Key, Part]
 
 
 class Text(Noted):

@@ -15,6 +15,7 @@ from kg.sheets.library import (
     Context,
     Library,
     Names,
+    Project,
     Sheet,
     by_name,
     kinds_of,
@@ -24,7 +25,16 @@ from kg.sheets.records import ActorsFile, Chapter, Text
 from kg.sheets.steps import check_steps
 from kg.sheets.yaml_positions import Document, Place
 
-__all__ = ["Missing", "again", "check_actors", "check_book", "check_context", "check_references", "check_sheet"]
+__all__ = [
+    "Missing",
+    "again",
+    "check_actors",
+    "check_book",
+    "check_context",
+    "check_project",
+    "check_references",
+    "check_sheet",
+]
 
 
 class Missing(NamedTuple):
@@ -63,6 +73,10 @@ Found = Iterator[Problem | Missing]
 def check_references(library: Library) -> Iterator[Problem]:
     """Yield what is wrong between the entries of a library."""
     names, seen = library.names, dict[str, str]()
+    if library.project:
+        file = library.project.document.file
+        for fault in check_project(names, library.project):
+            yield fault.problem(file, "", names) if isinstance(fault, Missing) else fault
     for book in library.books:
         context = book.context.document if book.context else None
         found = [(book.record.book, "book", book.document, check_book(names, book, context.file if context else ""))]
@@ -102,9 +116,16 @@ def check_actors(shared: ActorsFile, document: Document) -> Iterator[Problem]:
             yield at(document, (*place, "organization"), message, hint)
 
 
+def check_project(names: Names, project: Project) -> Found:
+    """Yield which coders of a project are no agents."""
+    yield from _check_record(names, project.record, project.document, (), "")
+
+
 def check_book(names: Names, book: Book, context: str) -> Found:
     """Yield what is wrong with a book's record; `context` is the file of its context, if there is one."""
     yield from _check_record(names, book.record, book.document, (), book.record.book)
+    for key, part in book.record.parts.items():
+        yield from _check_record(names, part, book.document, ("parts", key), book.record.book)
     if context and "context" in book.record.parts:
         message = f"the id 'context' is already used by {context}"
         yield at(book.document, ("parts", "context"), message, "choose another id")
@@ -132,6 +153,18 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
     if chapter.text.extent in codebook.schemes()["extents"]:
         yield from _check_text(chapter, document)
     yield from _check_steps(names, chapter, document, key)
+    if not book.record.authors(chapter.chapter):
+        yield from _check_holders(chapter, document)
+
+
+def _check_holders(chapter: Chapter, document: Document) -> Iterator[Problem]:
+    """Yield which entries of a part without an author say nothing of who holds them."""
+    for section in ("claims", "arguments"):
+        for name, entry in getattr(chapter, section).items():
+            if not entry.held_by and "holder" not in getattr(entry, "unstated", ()):
+                message = "the chapter has no author of its own, and the book has editors only; so nobody holds this"
+                hint = f"add 'author:' to 'parts.{chapter.chapter}' in the book's record, or 'held-by:' here"
+                yield at(document, (section, name), message, hint)
 
 
 def _check_steps(known: Names, record: Chapter | ContextFile, document: Document, key: str) -> Iterator[Problem]:

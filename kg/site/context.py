@@ -12,8 +12,10 @@ from kg.argument.diagram import Box, Link
 from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
 from kg.rdf import reader
+from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
+from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
+from kg.rdf.project import ProjectFacts, project_of
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
 from kg.validation.shapes import rules
 
@@ -38,6 +40,11 @@ class World:
         self.facts = self.relations.facts
 
     @cached_property
+    def project(self) -> ProjectFacts:
+        """Return what the graph says of its project."""
+        return project_of(self.facts)
+
+    @cached_property
     def of_authors(self) -> Relations:
         """Return how things hang together by the steps of the authors and of whom they report."""
         return Relations(self.facts, "author")
@@ -48,7 +55,7 @@ class World:
         found: dict[str, str] = {}
         for cls, kind in KINDS.items():
             for node in self.facts.users(cls, RDF.type):
-                if node.value.startswith((ID, CODE)) and node.value not in found:
+                if is_named(node.value) and node.value not in found:
                     if self.facts.is_a(node, OPP.SourceText) and self.parts_of(node):
                         continue
                     found[node.value] = kind
@@ -75,7 +82,7 @@ class World:
     @cached_property
     def addresses(self) -> Addresses:
         """Return where each thing is described."""
-        return Addresses(self.kinds, dict(places_elsewhere(self.facts, self.parts_of)), self.terms)
+        return Addresses(self.kinds, dict(places_elsewhere(self.facts, self.parts_of)), self.terms, self.facts.base)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -97,7 +104,7 @@ class World:
         """Return a thing as other pages name it."""
         box = self.box(node)
         address = self.addresses.of(node.value)
-        if address is None and node.value.startswith(("http://", "https://")) and not node.value.startswith((ID, CODE)):
+        if address is None and node.value.startswith(("http://", "https://")) and not is_named(node.value):
             name = curie(node.value).replace("wd:", "Wikidata ")
             return Ref(node.value, name, node.value, "elsewhere", tuple(remarks))
         text = box.text or local_name(node.value)
@@ -142,7 +149,7 @@ class World:
 
     def tagged(self, name: str, text: str, place: float | None) -> Tagged:
         """Return a concept as it is shown on a label."""
-        href = self.addresses.of(CODE + local_name(name.replace(":", "/")))
+        href = self.addresses.of(expand(name) or name)
         return Tagged(text, href, 0 if place is None else 1 + round(place * 4))
 
     def facts_about(self, node: NamedNode, *hidden: NamedNode) -> tuple[FactGroup, ...]:

@@ -12,7 +12,7 @@ from kg.argument.diagram import Diagram
 from kg.rdf import reader
 from kg.rdf import writer as export
 from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
-from kg.site.cite import Citation
+from kg.site.cite.citation import Citation
 from kg.site.context import World
 from kg.validation.shapes import paths
 

@@ -15,7 +15,8 @@ from html import escape
 from pyoxigraph import DefaultGraph, Quad
 
 from kg.html import Shown, block, html_table
-from kg.rdf.namespaces import DERIVED, curie
+from kg.rdf.bases import is_derived
+from kg.rdf.namespaces import curie
 from kg.validation import engines, shapes
 from kg.validation.shapes import RULE_FILES, SEVERITIES, Severity, Shapes, Term
 from kg.validation.targets import looked_at
@@ -94,7 +95,7 @@ def validate(quads: Iterable[Quad], engine: str = engines.REFERENCE_ENGINE) -> V
     """
     quads = list(quads)
     layered = any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads)
-    asserted = [quad for quad in quads if layered and quad.graph_name != DERIVED]
+    asserted = [quad for quad in quads if layered and not is_derived(quad.graph_name)]
     pairs = zip((quads, asserted), RULE_FILES, strict=True)
     return _merged(*(_run(data, shapes.ontology(), file, engine) for data, file in pairs))
 

@@ -8,7 +8,8 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg import resources
-from kg.encode.encoder import encode_book, encode_context
+from kg.encode.encoder import encode_context
+from kg.encode.works import encode_book
 from kg.rdf import dates
 from kg.rdf.namespaces import CODE, DCTERMS, OPP, thing
 from kg.sheets.library import Library

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg import resources
-from kg.encode.encoder import Encoded, encode
+from kg.encode.encoded import Encoded
+from kg.encode.encoder import encode
 from kg.encode.source_map import Origin, SourceMap, Written, source_map, written
 from kg.rdf.namespaces import curie
 from kg.sheets.library import Library
@@ -30,6 +31,7 @@ IMPLIED = {
     "prov:used",
     "prov:wasDerivedFrom",
     "schema:position",
+    "vann:preferredNamespacePrefix",
 }
 #: What the context of a book says of itself, and a membership of its two sides.
 MADE_UP = {"dcterms:title", "rdfs:label"}

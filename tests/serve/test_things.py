@@ -14,9 +14,10 @@ from kg import resources
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.query.questions import question
+from kg.rdf.bases import OURS
 from kg.rdf.namespaces import CODE, ID, OPP
 from kg.serve.pages import MEDIA
-from kg.site.addresses import FOLDERS
+from kg.site.addresses import folders_of
 from kg.site.build import Site, SiteParts, make
 from kg.site.catalogue import Page
 from kg.site.downloads import REFERENCE_FILES
@@ -128,7 +129,7 @@ def test_every_permanent_link_leads_somewhere(server: Server, graph: KnowledgeGr
     paths = {
         f"/{folder}/{of(iri.removeprefix(space))}"
         for iri in things
-        for space, folder in FOLDERS.items()
+        for folder, space in folders_of(OURS).items()
         if iri.startswith(space)
     }
     assert len(paths) > 200

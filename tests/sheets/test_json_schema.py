@@ -16,6 +16,7 @@ from tests.sheets.test_reader import ABSTRACT, ACTORS, AIMS, BOOK, CONTEXT, CUT,
 DATA = resources.folder("data")
 FILES = {
     "actors": [DATA / "actors.yaml"],
+    "project": [DATA / "project.yaml"],
     "book": sorted(DATA.glob("*/book.yaml")),
     "chapter": sorted(DATA.glob("*/chapters/*.yaml")),
     "context": sorted(DATA.glob("*/context.yaml")),
@@ -68,7 +69,7 @@ def test_each_sheet_satisfies_its_schema(kind: str, path: Path) -> None:
     ("wanted", "told"),
     [
         ("contxt", "There is no sheet 'contxt'; nearest: context."),
-        ("sheet", "There is no sheet 'sheet'; choose actors, book, chapter, context."),
+        ("sheet", "There is no sheet 'sheet'; choose actors, book, chapter, context, project."),
     ],
 )
 def test_a_schema_that_is_not_there(wanted: str, told: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 from kg import resources
 from kg.errors import InputError
 from kg.rdf import codebook
-from kg.sheets import claims, context, records
+from kg.sheets import claims, context, project, records, works
 from kg.sheets.fields import InScheme, Record, RefersTo
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
@@ -23,7 +23,7 @@ from kg.sheets.yaml_positions import read_yaml
 from tests.conftest import DATA
 
 HOME = "turkey-west-2019"
-ACTORS, BOOK, SHEET = "actors.yaml", f"{HOME}/book.yaml", f"{HOME}/chapters/06.yaml"
+PROJECT, ACTORS, BOOK, SHEET = "project.yaml", "actors.yaml", f"{HOME}/book.yaml", f"{HOME}/chapters/06.yaml"
 CONTEXT, ABSTRACT = f"{HOME}/context.yaml", f"{HOME}/chapters/abstract.yaml"
 #: A sheet with aims, one of a text that breaks off, and one made for the tests of a text that is known from notes only.
 AIMS, CUT, NOTES = (f"{HOME}/chapters/{name}.yaml" for name in ("02", "04", "notes"))
@@ -132,7 +132,7 @@ NEAREST = "boundary-breaking, boundary-testing, boundary-challenging"
         ((SHEET, STAKE, STAKE.replace("{", "{lable: x, ")), f"{SHIELD}.lable", "label"),
         ((SHEET, "coding: {by", "coding: {bye: x, by"), "coding.bye", "by"),
         ((SHEET, "  characters:", "  kid: x\n  characters:"), "text.kid", "kind"),
-        ((BOOK, "doi: ", "dio: "), "dio", "doi"),
+        ((BOOK, "doi: ", "doii: "), "doii", "doi"),
         ((BOOK, "ch1: {title", "ch1: {page: 1, title"), "parts.ch1.page", "pages"),
         ((ACTORS, "label: Turkey,", "label: Turkey, alsoo: x,"), "actors.turkey.alsoo", "also"),
         ((ACTORS, "label: Turkey,", "label: Turkey, wikdata: Q1,"), "actors.turkey.wikdata", "wikidata"),
@@ -220,7 +220,12 @@ def test_dates(tmp_path: Path, value: str) -> None:
         (SHEET, "characters: 1192", "characters: 0", "text.characters: '0' is too small. The least is 1."),
         (SHEET, HASH, "AB\n", "text.sha256: 'AB' is not a SHA-256. 64 digits 0-9 and letters a-f are wanted."),
         (BOOK, "pages: 1-214", "pages: 214-1", "pages: the last page, 1, comes before the first, 214."),
-        (BOOK, "pages: 1-214", "pages: all", "pages: write the first and the last page, such as 113-125."),
+        (
+            BOOK,
+            "pages: 1-214",
+            "pages: all",
+            "pages: write the first and the last page, such as 113-125, ix-xii or 212a.",
+        ),
         (BOOK, "doi: 10.1017/", "doi: ", "doi: '9781316998960' is not a DOI. Write it as 10.1017/9781316998960."),
         (BOOK, "tw2019", "TW_19", "book: 'TW_19' is not an id. Use small letters, digits and single hyphens."),
         (SHEET, CASE, "comprises: [[x]]", f"{OF_CASE}.0: a text is wanted."),
@@ -499,7 +504,7 @@ def test_what_concerns_a_whole_entry_is_told_at_the_entry(
 @pytest.mark.parametrize(
     ("file", "old", "told"),
     [
-        (BOOK, "published: 2019-11-15\n", "there is no 'published'. Add 'published:'."),
+        (BOOK, "author: oya-dursun-ozkanca\n", "nobody is named who wrote or edited it; add 'author:' or 'editor:'."),
         (
             ACTORS,
             "wikidata-note: The Wikidata item was read in public files that name it, not on the live Wikidata.\n",
@@ -605,7 +610,9 @@ def test_every_wrong_name_is_told_at_once(tmp_path: Path) -> None:
 Mark = InScheme | RefersTo
 #: The records that name something, and where one of each kind stands.
 RECORDS: dict[type[Record], tuple[str, tuple[str, ...]]] = {
-    records.BookFile: (BOOK, ()),
+    works.BookFile: (BOOK, ()),
+    works.Part: (BOOK, ("parts", "ch6")),
+    project.ProjectFile: (PROJECT, ()),
     records.Text: (SHEET, ("text",)),
     records.Coding: (SHEET, ("coding",)),
     records.Case: (SHEET, ("cases", "sco-case")),
@@ -660,7 +667,7 @@ MARKED = [marked for record in RECORDS for marked in _marked(record)]
 
 
 def test_every_record_that_names_something_is_looked_at() -> None:
-    modules = (claims, context, records)
+    modules = (claims, context, project, records, works)
     written = {thing for module in modules for thing in vars(module).values() if isinstance(thing, type)}
     naming = {thing for thing in written if issubclass(thing, Record) and _marked(thing)}
     assert naming - {claims.ClaimBase, context.Sourced} == RECORDS.keys()
@@ -670,7 +677,9 @@ def test_every_field_that_names_something_says_what() -> None:
     claim = {"about", "modality", "tense", "condition", "held-by", "confidence", "disputes"}
     argument = {"premises", "conclusion", "scheme", "held-by", "confidence", "undercuts"}
     fields: dict[type[Record], set[str]] = {
-        records.BookFile: {"author", "publisher"},
+        works.BookFile: {"author", "editor", "publisher"},
+        works.Part: {"author"},
+        project.ProjectFile: {"coders"},
         records.Text: {"kind", "extent"},
         records.Coding: {"by", "confidence"},
         records.Case: {"comprises", "examined-in"},

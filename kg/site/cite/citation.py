@@ -1,7 +1,7 @@
 """Write how to cite a page: as a sentence, BibTeX, RIS and CSL-JSON, and as what reference managers read in a page.
 
 A thing is cited twice over: the part of the book that it was coded from, and this data set in its version, because the
-words of a claim are the coders' and the argument is the author's.
+words of a claim are the coders' and the argument is the author's. As whom the data set is cited, its project says.
 """
 
 import json
@@ -11,68 +11,12 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.argument.holders import whose
-from kg.rdf.namespaces import DCTERMS, ID, OPP, PROV, SCHEMA, local_name
+from kg.rdf.namespaces import DCTERMS, OPP, PROV, local_name
+from kg.rdf.project import Person, ProjectFacts
+from kg.site.cite.source import BibliographicSource, in_full, source
 from kg.site.context import World
-from kg.version import __version__
 
-__all__ = [
-    "CONTRIBUTORS",
-    "DATA_SET",
-    "LICENCE",
-    "BibliographicSource",
-    "Citation",
-    "citation",
-    "data_year",
-    "in_full",
-    "source",
-    "title_of",
-]
-
-
-@dataclass(frozen=True)
-class BibliographicSource:
-    """A part of a book, or the book: what a reference needs of it."""
-
-    book: str
-    authors: tuple[tuple[str, str], ...]
-    publisher: str
-    date: str
-    doi: str
-    chapter: str = ""
-    first: str = ""
-    last: str = ""
-
-    @property
-    def year(self) -> str:
-        """Return the year of publication."""
-        return self.date[:4]
-
-
-def source(world: World, node: NamedNode) -> BibliographicSource | None:
-    """Return the book that a thing is in, and the part of it; none for what is in no book, or is the coders' own."""
-    book = world.book_of(node)
-    if book is None or whose(world.facts, node) == "coders":
-        return None
-    facts = world.facts
-    writers = [
-        _person(facts.label(n), is_person=facts.is_a(n, PROV.Person)) for n in facts.things(book, DCTERMS.creator)
-    ]
-    parts = [node, *(NamedNode(ref.iri) for ref in reversed(world.trail(node)))]
-    chapter = next(
-        (p for p in parts if p != book and facts.text(p, DCTERMS.title) and world.kinds.get(p.value) == "chapter"), None
-    )
-    place = book if chapter is None else chapter
-    return BibliographicSource(
-        facts.label(book),
-        tuple(writers),
-        "; ".join(facts.label(n) for n in facts.things(book, DCTERMS.publisher)),
-        facts.text(book, DCTERMS.issued),
-        facts.text(book, DCTERMS.identifier).removeprefix("doi:"),
-        facts.label(chapter) if chapter is not None else "",
-        facts.text(place, SCHEMA.pageStart),
-        facts.text(place, SCHEMA.pageEnd),
-    )
+__all__ = ["Citation", "citation", "data_year", "title_of"]
 
 
 def data_year(world: World) -> str:
@@ -84,26 +28,6 @@ def data_year(world: World) -> str:
 def title_of(world: World, node: NamedNode) -> str:
     """Return how a thing is called in a reference, without a full stop."""
     return world.box(node).text.rstrip(".")
-
-
-def _person(name: str, *, is_person: bool) -> tuple[str, str]:
-    """Return family and given names; the family name is the last word."""
-    given, _, family = name.rpartition(" ")
-    return (family, given) if is_person and given else (name, "")
-
-
-def in_full(source: BibliographicSource) -> str:
-    """Return a source as a sentence."""
-    names = " and ".join(", ".join(filter(None, person)) for person in source.authors)
-    pages = f", pp. {source.first}–{source.last}" if source.chapter and source.first else ""
-    part = f"“{source.chapter}”, in: " if source.chapter else ""
-    end = ", ".join(filter(None, (source.publisher, f"doi:{source.doi}" if source.doi else "")))
-    return f"{names} ({source.year or 'n. d.'}): {part}{source.book}{pages}. {end}{'.' if end else ''}".strip()
-
-
-DATA_SET, CONTRIBUTORS = "Intra-alliance opposition", "The intra-alliance-opposition contributors"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-HOME = ID.removesuffix("id/")
 
 
 @dataclass(frozen=True)
@@ -125,15 +49,24 @@ def citation(world: World, node: NamedNode) -> Citation:
     """Return how to cite a thing."""
     found = source(world, node)
     title, year = title_of(world, node), data_year(world)
+    project = world.project
     data = {
+        "author": project.authors,
         "title": f"{title} ({world.box(node).kind})",
-        "container": f"{DATA_SET}, version {__version__}",
+        "set": project.title,
+        "version": project.version,
+        "container": project.called,
         "year": year,
-        "url": node.value,
+        "url": node.value if project.address else "",
         "from": _read_from(world, node),
     }
     key = local_name(node.value)
-    return Citation(_sentence(found, data), _bibtex(found, data, key), _ris(found, data), _csl(found, data, key))
+    return Citation(
+        _sentence(found, data),
+        _bibtex(found, data, project, key),
+        _ris(found, data, project),
+        _csl(found, data, project, key),
+    )
 
 
 def _read_from(world: World, node: NamedNode) -> str:
@@ -144,7 +77,8 @@ def _read_from(world: World, node: NamedNode) -> str:
 
 
 def _sentence(source: BibliographicSource | None, data: dict[str, str]) -> str:
-    own = f"{CONTRIBUTORS} ({data['year']}): “{data['title']}”, in: {data['container']}. {data['url']}"
+    by = " ".join(filter(None, (data["author"], f"({data['year'] or 'n. d.'})")))
+    own = f"{by}: “{data['title']}”, in: {data['container']}. {data['url']}".rstrip()
     return f"{in_full(source)} As coded{data['from']} in: {own}" if source else own
 
 
@@ -160,9 +94,15 @@ def _tex(text: str) -> str:
     return re.sub(r"[\\{}~^%&#$_]", lambda match: _TEX.get(match[0], f"\\{match[0]}"), " ".join(text.split()))
 
 
-def _bibtex(source: BibliographicSource | None, data: dict[str, str], key: str) -> str:
+def _named(people: tuple[Person, ...]) -> str:
+    return " and ".join(
+        _tex(", ".join(filter(None, person))) if person[1] else f"{{{_tex(person[0])}}}" for person in people
+    )
+
+
+def _bibtex(source: BibliographicSource | None, data: dict[str, str], project: ProjectFacts, key: str) -> str:
     own = {
-        "author": f"{{{_tex(CONTRIBUTORS)}}}",
+        "author": _named(project.credit),
         "title": f"{{{_tex(data['title'])}}}",
         "howpublished": _tex(data["container"]),
         "note": _tex(f"Coded{data['from']}") if data["from"] else "",
@@ -171,17 +111,22 @@ def _bibtex(source: BibliographicSource | None, data: dict[str, str], key: str) 
     }
     entries = [("misc", re.sub(r"[^A-Za-z0-9-]", "", key) or "thing", own)]
     if source:
-        names = " and ".join(_tex(", ".join(filter(None, person))) for person in source.authors)
+        kind = "incollection" if source.chapter else "book"
         found = {
-            "author": names,
+            "author": _named(source.authors),
+            "editor": _named(source.editors),
             "title": f"{{{_tex(source.chapter or source.book)}}}",
             "booktitle": f"{{{_tex(source.book)}}}" if source.chapter else "",
-            "pages": f"{source.first}--{source.last}" if source.first else "",
+            "pages": source.pages.replace("–", "--"),
             "publisher": _tex(source.publisher),
             "year": source.year,
             "doi": source.doi,
+            "isbn": source.ids.get("isbn", ""),
+            "issn": source.ids.get("issn", ""),
+            "url": source.ids.get("url", ""),
+            "note": _tex(source.ids.get("other", "")),
         }
-        entries.insert(0, ("incollection" if source.chapter else "book", f"{entries[0][1]}-source", found))
+        entries.insert(0, (kind, f"{entries[0][1]}-source", found))
     return "\n".join(
         f"@{kind}{{{name},\n"
         + "".join(f"  {field} = {{{value}}},\n" for field, value in fields.items() if value)
@@ -190,37 +135,49 @@ def _bibtex(source: BibliographicSource | None, data: dict[str, str], key: str) 
     )
 
 
-def _ris(source: BibliographicSource | None, data: dict[str, str]) -> str:
+def _ris(source: BibliographicSource | None, data: dict[str, str], project: ProjectFacts) -> str:
     records: list[list[tuple[str, str]]] = []
     if source:
-        chapter = [("TI", source.chapter), ("T2", source.book)] if source.chapter else [("TI", source.book)]
+        kind = "CHAP" if source.chapter else "BOOK"
         names = [("AU", ", ".join(filter(None, person))) for person in source.authors]
+        names += [("ED", ", ".join(filter(None, person))) for person in source.editors]
+        titles = [("TI", source.chapter), ("T2", source.book)] if kind == "CHAP" else [("TI", source.book)]
         places = [("SP", source.first), ("EP", source.last)] if source.chapter else []
-        ends = [("PB", source.publisher), ("PY", source.year), ("DO", source.doi)]
-        records.append([("TY", "CHAP" if source.chapter else "BOOK"), *names, *chapter, *places, *ends])
+        number = source.ids.get("isbn") or source.ids.get("issn", "")
+        ends = [("PB", source.publisher), ("PY", source.year), ("DO", source.doi), ("SN", number)]
+        ends += [("UR", source.ids.get("url", "")), ("AN", source.ids.get("other", ""))]
+        records.append([("TY", kind), *names, *titles, *places, *ends])
     own = [("TI", data["title"]), ("T2", data["container"]), ("PY", data["year"]), ("UR", data["url"])]
     own += [("N1", f"Coded{data['from']}")] if data["from"] else []
-    records.append([("TY", "DATA"), ("AU", CONTRIBUTORS), *own])
+    records.append([("TY", "DATA"), *(("AU", ", ".join(filter(None, person))) for person in project.credit), *own])
     return "".join(
         "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in record if value) + "ER  - \r\n"
         for record in records
     )
 
 
-def _csl(source: BibliographicSource | None, data: dict[str, str], key: str) -> str:
+def _csl_names(people: tuple[Person, ...]) -> list[dict[str, str]]:
+    return [{"family": family, "given": given} if given else {"literal": family} for family, given in people]
+
+
+def _csl(source: BibliographicSource | None, data: dict[str, str], project: ProjectFacts, key: str) -> str:
     items: list[dict[str, Any]] = []
     if source:
-        names = [{"family": f, "given": g} if g else {"literal": f} for f, g in source.authors]
         items.append(
             {
                 "id": f"{key}-source",
                 "type": "chapter" if source.chapter else "book",
-                "author": names,
+                "author": _csl_names(source.authors),
+                "editor": _csl_names(source.editors),
                 "title": source.chapter or source.book,
                 "container-title": source.book if source.chapter else "",
-                "page": f"{source.first}-{source.last}" if source.first else "",
+                "page": source.pages.replace("–", "-"),
                 "publisher": source.publisher,
                 "DOI": source.doi,
+                "ISBN": source.ids.get("isbn", ""),
+                "ISSN": source.ids.get("issn", ""),
+                "URL": source.ids.get("url", ""),
+                "number": source.ids.get("other", ""),
                 "issued": {"date-parts": [[int(part) for part in source.date.split("-")]]} if source.date else "",
             }
         )
@@ -228,10 +185,10 @@ def _csl(source: BibliographicSource | None, data: dict[str, str], key: str) -> 
         {
             "id": key,
             "type": "dataset",
-            "author": [{"literal": CONTRIBUTORS}],
+            "author": _csl_names(project.credit),
             "title": data["title"],
-            "container-title": DATA_SET,
-            "version": __version__,
+            "container-title": data["set"],
+            "version": data["version"],
             "note": f"Coded{data['from']}" if data["from"] else "",
             "URL": data["url"],
             "issued": {"date-parts": [[int(data["year"])]]} if data["year"] else "",

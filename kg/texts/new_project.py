@@ -1,0 +1,115 @@
+"""Start a project: a folder with a record of its own, actors, a first book and what to do next; and nothing claimed."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from kg import files
+from kg.errors import InputError, Problem
+from kg.files import display_path
+from kg.sheets.json_schema import SHEETS, schema_text
+
+__all__ = ["key_of", "start_project"]
+
+_PROJECT = """\
+# yaml-language-server: $schema=schemas/project.schema.json
+# What these books are as a whole. Of what is not given here, nothing is claimed, on no page and in no export.
+project: {key}
+title: {title}
+coders: me                        # agents in actors.yaml; several as [me, a-colleague]
+# cite-as: A name                 # as whom to cite the data, if not by the coders' names
+# licence: CC-BY-4.0              # or another one; without it others may read, and nothing more
+# address: https://w3id.org/{key}/   # where your links will lead, for good; every name in the graph begins with it
+# version: 1.0
+languages: [en]
+"""
+_ACTORS = """\
+# yaml-language-server: $schema=schemas/actors.schema.json
+# Who acts in your texts, and who wrote, published and coded them. A name that is here can be used in every sheet.
+actors: {{}}
+#  turkey: {{kind: state, label: Turkey, also: [Türkiye]}}      # or organization, alliance, group
+agents:
+  me: {{kind: person, name: {coder}}}
+  first-author: {{kind: person, name: {author}}}
+"""
+_BOOK = """\
+# yaml-language-server: $schema=../schemas/book.schema.json
+# The first work that you code. Copy this folder for the next one.
+book: first
+title: {book}
+author: first-author              # an agent in actors.yaml; several as [one, another]; or editor:
+# publisher: a-press              # an agent in actors.yaml
+# published: 2019                 # or 2019-11, or 2019-11-15
+# doi: 10.1017/9781316998960
+# isbn: 978-0-306-40615-7         # issn:, url: and other-ids: as well
+# pages: 1-214
+parts:
+  ch1: {{title: {chapter}}}         # pages: ix-xii, and author: where the chapter has its own
+"""
+_README = """\
+# {title}
+
+The next command, with the text that you want to code (plain text, a saved web page, a PDF or a Word file):
+
+    kg sheet new --text TEXT -o {folder}/first-book/chapters/01.yaml
+
+Then fill in the sheet that it starts, and see what the folder gives:
+
+    kg build {folder}
+
+`kg build` says what is missing, with file and line. Where nothing is, ask the graph:
+
+    kg questions
+    kg explain ID
+    kg map ID -o map.svg
+    kg site -o pages
+
+- `project.yaml`: title, coders, licence and address. Fill in what is true; what is left out is claimed nowhere.
+- `actors.yaml`: who acts in the texts, and who wrote, published and coded them.
+- `first-book/book.yaml`: what the work is and which parts it has.
+- `first-book/chapters/`: a sheet a chapter.
+- `schemas/`: lets an editor complete and check the sheets while you type.
+
+The texts themselves stay outside of this folder: of them, sheets hold quotations of at most 15 words.
+"""
+
+
+def key_of(name: str) -> str:
+    """Return the id that is nearest to a name, or `project` where no letter of it can be in one.
+
+    >>> key_of("My study, Türkiye"), key_of("veto-players"), key_of("研究")
+    ('my-study-turkiye', 'veto-players', 'project')
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("\u00ad", ""))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-") or "project"
+
+
+def start_project(folder: Path) -> list[Path]:
+    """Return the files of a project that was started in a folder; raise `InputError` where something is there."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = "choose another name, or start a sheet in it with 'kg sheet new'"
+        raise InputError([Problem(display_path(folder), 0, "", "there is something of that name already", hint)])
+    name = folder.absolute().name
+    key, title = key_of(name), re.sub(r"[-_]+", " ", name).strip() or "My study"
+    words = {
+        "key": key,
+        "title": _quoted(title[:1].upper() + title[1:]),
+        "coder": _quoted("A coder"),
+        "author": _quoted("The author of the first book"),
+        "book": _quoted("The first book"),
+        "chapter": _quoted("Its first chapter"),
+    }
+    content = {
+        "README.md": _README.format(title=title[:1].upper() + title[1:], folder=display_path(folder)),
+        "project.yaml": _PROJECT.format(**words),
+        "actors.yaml": _ACTORS.format(**words),
+        "first-book/book.yaml": _BOOK.format(**words),
+        **{f"schemas/{kind}.schema.json": schema_text(kind) for kind in SHEETS},
+    }
+    files.write_files({folder / path: text.encode() for path, text in content.items()})
+    return [folder / path for path in content]
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
