@@ -95,7 +95,7 @@ class Relations:
             concept = quad.object
             if quad.predicate in _SPEAKS_OF or is_derived(quad.graph_name) or not isinstance(concept, NamedNode):
                 continue
-            for scheme in self.facts.things(concept, SKOS.inScheme):
+            for scheme in self.facts.schemes(concept):
                 shade = self.shades.get(concept.value)
                 tag = Tag(
                     curie(quad.predicate.value),
@@ -125,6 +125,16 @@ class Relations:
                 ranks |= {quad.subject.value: int(text)} if text.isdecimal() else {}
         low, high = min(ranks.values(), default=0), max(ranks.values(), default=0)
         return {name: (number - low) / max(high - low, 1) for name, number in ranks.items()}
+
+    @cached_property
+    def categories(self) -> list[NamedNode]:
+        """Return the categories: those that have a rank in its order, then the others by name."""
+        quads = self.facts.store.quads_for_pattern(None, SKOS.inScheme, None, None)
+        pairs = ((quad.subject, quad.object) for quad in quads)
+        named = [(one.value, of.value) for one, of in pairs if isinstance(one, NamedNode) and isinstance(of, NamedNode)]
+        found = {concept for concept, scheme in named if local_name(scheme) == "categories"}
+        found |= self.shades.keys()
+        return [NamedNode(name) for name in sorted(found, key=lambda name: (self.shades.get(name, 2), name))]
 
     def _sources(self, node: NamedNode, layer: Layer) -> Iterator[str]:
         """Yield by title what a thing is part of and, for what is claimed or argued, by which text it was read."""

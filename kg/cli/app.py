@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import ask, build, doubt, draw, publish, serve, site, texts
+from kg.cli import ask, build, codebook, doubt, draw, publish, serve, site, texts
 from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
@@ -49,6 +49,7 @@ app.command("new")(texts.new_project)
 app.command("map")(draw.draw_map)
 app.command()(site.site)
 app.add_typer(texts.sheet, name="sheet")
+app.add_typer(codebook.codebook, name="codebook")
 
 
 def _version(*, wanted: bool) -> None:

@@ -59,7 +59,7 @@ RULES: dict[str, str] = {
     CONSTRUCT {{ ?concept opp:attestedIn ?part }} WHERE {{
       ?claim opp:about|opp:category|opp:fromCategory|opp:toCategory|opp:tool|opp:driver|opp:sortedUnder ?concept ;
         {_OF_THE_AUTHOR} .
-      FILTER CONTAINS(STR(?concept), "/codebook/")
+      FILTER ( !STRSTARTS(STR(?concept), STR(id:)) )
     }}""",
 }
 
@@ -73,8 +73,9 @@ def derive(quads: Iterable[Quad], memberships: Sequence[Membership] = (), base: 
     def derived_in(triple: Triple) -> Quad:
         return Quad(triple.subject, triple.predicate, triple.object, base.derived)
 
+    prefixes = {**PREFIXES, "id": base.things}
     for rule in RULES.values():
-        found = store.query(rule, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = store.query(rule, prefixes=prefixes, use_default_graph_as_union=True)
         if isinstance(found, QueryTriples):
             new = set(found) - derived
             derived |= new

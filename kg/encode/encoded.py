@@ -9,7 +9,7 @@ from kg.encode.derive import derive
 from kg.encode.memberships import Membership
 from kg.encode.statements import Statement
 from kg.rdf.bases import OURS, Base
-from kg.sheets.yaml_positions import Document
+from kg.yaml.positions import Document
 
 __all__ = ["Encoded"]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.codebook import statements as codebook
 from kg.encode.encoded import Encoded
 from kg.encode.memberships import Membership, memberships
 from kg.encode.project import encode_project
@@ -16,13 +17,12 @@ from kg.encode.provenance import NOTED, coding_of, text_of
 from kg.encode.statements import CLASSES, Node, Statement, english, fields, passage_of
 from kg.encode.steps import coded, held, stands
 from kg.encode.works import encode_book
-from kg.rdf import codebook
 from kg.rdf.namespaces import CODE, DCTERMS, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA
 from kg.rdf.ordering import sorted_quads
 from kg.sheets.claims import Argument, ClaimBase
 from kg.sheets.library import SECTIONS, Book, Context, Library, Names, Sheet
 from kg.sheets.records import ActorEntry, Agent
-from kg.sheets.yaml_positions import Document
+from kg.yaml.positions import Document
 
 __all__ = [
     "ACTORS",
@@ -84,7 +84,8 @@ def encode_shared(library: Library) -> Encoded:
             this.says(DCTERMS.source, Literal(membership.source), "source"),
             *fields(this, membership, library.names, ""),
         ]
-    return Encoded(ACTORS, library.document or Document("", {}, {}), tuple(statements), codebook.quads(), base=base)
+    shipped = codebook.quads(library.codebook, base)
+    return Encoded(ACTORS, library.document or Document("", {}, {}), tuple(statements), shipped, base=base)
 
 
 def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, members: Sequence[Membership]) -> Encoded:
@@ -93,7 +94,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
     text = Node(base.thing(name, "text"), ("text",))
     authors = [base.thing(author) for author in book.record.authors(chapter.chapter)]
     statements = [
-        *text_of(text, chapter.text, base.thing(name)),
+        *text_of(text, chapter.text, base.thing(name), names.codebook),
         *coding_of(base, name, chapter.coding, [(text, chapter.text.extent, base.thing(name, "notes"))]),
     ]
     for section, kind in SECTIONS.items():
@@ -104,7 +105,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
             if kind == "case":
                 statements.append(this.says(DCTERMS.isPartOf, base.thing(name)))
             if isinstance(entry, ClaimBase | Argument):
-                statements += coded(this, entry, base.thing(name, "coding"), base.thing(name), chapter.coding)
+                statements += coded(this, entry, name, chapter.coding, names)
                 statements += held(this, entry, authors)
                 statements += passage_of(this, this.iri.value, entry, text.iri, stands(entry, chapter.coding))
     return Encoded(name, sheet.document, tuple(statements), record=record, members=tuple(members), base=base)
@@ -128,7 +129,7 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
         statements += [
             *text.is_a((OPP.SourceText,)),
             text.says(DCTERMS.isPartOf, node.iri),
-            text.says(OPP.textKind, NamedNode(CODE + source.kind), "kind"),
+            text.says(OPP.textKind, names.codebook.iri(source.kind), "kind"),
             text.says(OPP.extent, NamedNode(CODE + NOTED)),
             text.says(DCTERMS.title, english(source.title), "title"),
             text.says(DCTERMS.source, Literal(source.source), "source"),
@@ -139,7 +140,7 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
             this = Node(base.thing(name, key), (section, key))
             statements += this.is_a((classes,))
             statements += fields(this, entry, names, name)
-            statements += coded(this, entry, base.thing(name, "coding"), base.thing(name), sheet.coding)
+            statements += coded(this, entry, name, sheet.coding, names)
             for source in entry.sources:
                 at = base.thing(name, key, source).value
                 statements += passage_of(this, at, entry, base.thing(name, source), stands(entry, sheet.coding))

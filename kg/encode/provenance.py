@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.codebook.codebook import Codebook
 from kg.encode.statements import Node, Statement, date, english
 from kg.rdf.bases import Base
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, SKOS, XSD
@@ -21,12 +22,12 @@ _ABSTRACTS = {"publisher-summary", "public-abstract"}
 _LISTS = {"contents-page", "keyword-page"}
 
 
-def text_of(node: Node, text: Text, part: NamedNode) -> Iterator[Statement]:
+def text_of(node: Node, text: Text, part: NamedNode, codebook: Codebook) -> Iterator[Statement]:
     """Yield the record of the text that was read; what it is known again by only where it is held."""
     yield from node.is_a((OPP.SourceText, FABIO.Abstract) if text.kind in _ABSTRACTS else (OPP.SourceText,))
     if text.kind not in _LISTS:
         yield node.says(OPP.textOf, part)
-    yield node.says(OPP.textKind, NamedNode(CODE + text.kind), "kind")
+    yield node.says(OPP.textKind, codebook.iri(text.kind), "kind")
     yield node.says(OPP.extent, NamedNode(CODE + text.extent), "extent")
     yield node.says(DCTERMS.source, Literal(text.source), "source")
     if text.product_id:

@@ -14,7 +14,7 @@ from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS
 from kg.rdf.bases import is_thing
 from kg.rdf.namespaces import curie, expand, local_name
-from kg.sheets.yaml_positions import Place
+from kg.yaml.positions import Place
 
 __all__ = ["Origin", "SourceMap", "Written", "source_map", "written"]
 

@@ -12,9 +12,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SKOS, XSD
 from kg.sheets.claims import Anchored
-from kg.sheets.fields import InScheme, Record, RefersTo, is_id
 from kg.sheets.library import Names
-from kg.sheets.yaml_positions import Place
+from kg.yaml.fields import InScheme, Record, RefersTo, is_id
+from kg.yaml.positions import Place
 
 __all__ = [
     "CLASSES",
@@ -162,11 +162,11 @@ def _value(
         return NamedNode(CODE + _CODED[alias].format(item))
     match marks:
         case [InScheme()]:
-            return NamedNode(CODE + item)
+            return names.codebook.iri(item)
         case [RefersTo(kinds, words=words)] if is_id(item) or not words:
             # `references` has seen that each name means something.
             full = names.resolve(item, chapter, kinds) or item
-            return NamedNode(CODE + item) if full.startswith("code:") else names.base.thing(full)
+            return names.codebook.iri(item) if full.startswith("code:") else names.base.thing(full)
         case _:
             return Literal(item) if alias in _PLAIN else english(item)
 

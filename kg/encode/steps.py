@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from kg.encode.statements import STRUCTURES, Node, Statement
-from kg.rdf.namespaces import CODE, DCTERMS, OPP
+from kg.rdf.namespaces import DCTERMS, OPP
 from kg.sheets.claims import Argument, ClaimBase, Definition, Sorting
 from kg.sheets.context import ContextEvent
+from kg.sheets.library import Names
 from kg.sheets.records import Coding
 from kg.sheets.steps import is_inferred
 
@@ -19,22 +20,22 @@ __all__ = ["coded", "held", "stands"]
 
 
 def coded(
-    node: Node, entry: ClaimBase | Argument | ContextEvent, its: NamedNode, part: NamedNode, coding: Coding
+    node: Node, entry: ClaimBase | Argument | ContextEvent, part: str, coding: Coding, names: Names
 ) -> Iterator[Statement]:
-    """Yield in which coding (`its`) of a part an entry was coded, of what it is a part, and what it need not say."""
-    yield node.says(OPP.codedIn, its)
+    """Yield in which coding of a part an entry was coded, of what it is a part, and what it need not say itself."""
+    yield node.says(OPP.codedIn, names.base.thing(part, "coding"))
     if isinstance(entry, ContextEvent) or not is_inferred(entry, coding.by):
-        yield node.says(DCTERMS.isPartOf, part)
+        yield node.says(DCTERMS.isPartOf, names.base.thing(part))
     if isinstance(entry, ContextEvent):
         return
     if entry.confidence is None:
-        yield node.says(OPP.confidence, NamedNode(CODE + coding.confidence))
+        yield node.says(OPP.confidence, names.codebook.iri(coding.confidence))
     if isinstance(entry, Argument) and len(entry.premises) > 1:
         yield node.says(OPP.premiseStructure, STRUCTURES[entry.structure], "structure")
     if isinstance(entry, Definition | Sorting):
         defines = OPP.defines if isinstance(entry, Definition) else OPP.sorts
         for i, concept in enumerate(entry.about):
-            yield node.says(defines, NamedNode(CODE + concept), "about", i)
+            yield node.says(defines, names.codebook.iri(concept), "about", i)
 
 
 def held(node: Node, entry: ClaimBase | Argument, authors: Iterable[NamedNode]) -> Iterator[Statement]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
+from kg.codebook.codebook import Codebook
+from kg.codebook.reader import load, shipped
 from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_actors, encode_batch, encode_its_project
 from kg.encode.memberships import PROPERTIES, Membership, memberships
 from kg.encode.source_map import Written
@@ -27,11 +29,11 @@ from kg.sheets import references
 from kg.sheets.folder import BookFiles, Corpus, File
 from kg.sheets.library import Book, Kinds, Project, by_name
 from kg.sheets.project import ProjectFile
-from kg.sheets.reader import parse_record
 from kg.sheets.works import BookFile
-from kg.sheets.yaml_positions import read_bytes
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow, Made
+from kg.yaml.positions import read_bytes
+from kg.yaml.record import parse_record
 
 __all__ = ["BATCH", "encode_changed"]
 
@@ -67,6 +69,7 @@ class _Encoding:
         self.actors = ""
         self.project: tuple[Project, bytes] | None = None
         self.base = OURS
+        self.codebook = self.found.codebook = self._codebook()
 
     def encode(self) -> EncodedCorpus:
         self._read_project()
@@ -103,7 +106,7 @@ class _Encoding:
         inputs = digest(ENCODING.digest(), content, self.actors)
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
-            part = encode_its_project(project, self.shared)
+            part = encode_its_project(project, self.shared, self.codebook)
             if part.problems:
                 self.found.problems.extend(part.problems)
                 return
@@ -112,6 +115,15 @@ class _Encoding:
             self.found.encoded += 1
         self.rows[file.key] = row
 
+    def _codebook(self) -> Codebook:
+        """Return the codebook of the corpus; where it has mistakes, the shipped one, as nothing is built then."""
+        try:
+            found = load(self.corpus.folder)
+        except InputError as error:
+            self.found.problems.extend(error.problems)
+            found = shipped()
+        return found
+
     def _actors(self) -> None:
         file = self.corpus.actors
         try:
@@ -119,10 +131,10 @@ class _Encoding:
         except InputError as error:
             self.found.problems.extend(error.problems)
             return
-        inputs = digest(ENCODING.digest(), self.base.iri, content)
+        inputs = digest(ENCODING.digest(), self.base.iri, self.codebook.digest, content)
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
-            part = encode_actors(display_path(file.path), content, self.base)
+            part = encode_actors(display_path(file.path), content, self.codebook, self.base)
             if part.problems:
                 self.found.problems.extend(part.problems)
                 return
@@ -157,12 +169,12 @@ class _Encoding:
             for first in range(0, len(shelf.sources), BATCH):
                 sources = shelf.sources[first : first + BATCH]
                 if size and size + len(sources) > BATCH:
-                    yield Batch(self.shared, tuple(shelves), self.members, self.base)
+                    yield Batch(self.shared, tuple(shelves), self.codebook, self.members, self.base)
                     shelves, size = [], 0
                 shelves.append(replace(shelf, sources=sources))
                 size += len(sources)
         if shelves:
-            yield Batch(self.shared, tuple(shelves), self.members, self.base)
+            yield Batch(self.shared, tuple(shelves), self.codebook, self.members, self.base)
 
     def _shelf(self, book: BookFiles) -> Shelf | None:
         """Return what of a book is to be encoded, if anything is."""
@@ -171,7 +183,7 @@ class _Encoding:
         except InputError as error:
             self.found.fault(book.home, error.problems)
             return None
-        base = digest(ENCODING.digest(), self.base.iri, record, "context" if book.context else "")
+        base = digest(ENCODING.digest(), self.base.iri, self.codebook.digest, record, "context" if book.context else "")
         stale = [self._stale(book.home, book.record, record, base)]
         for file in book.sheets:
             try:

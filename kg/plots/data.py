@@ -24,11 +24,15 @@ UNREAD = "?"
 
 @dataclass(frozen=True)
 class Terms:
-    """The categories, mild to severe, the modalities, asserted first, and what these and the tools are called."""
+    """The categories in order, the modalities, asserted first, and what these and the tools are called.
+
+    `ordered` says that the codebook gives the categories their order; without one they are in that of their names.
+    """
 
     categories: tuple[str, ...]
     modalities: tuple[str, ...]
     labels: Mapping[str, str]
+    ordered: bool = True
 
     def label(self, name: str) -> str:
         """Return what a term is called."""
@@ -126,7 +130,9 @@ def codebook_terms(facts: Facts) -> Terms:
     named = {scheme: [str(row.concept) for row in rows if row.scheme == f"code:{scheme}"] for scheme in _SCHEMES}
     modalities = sorted(named["modalities"], key=lambda name: (name != "code:asserted", name))
     labels = {str(row.concept): str(row.label) for row in rows}
-    return Terms(tuple(named["categories"]), tuple(modalities), labels)
+    ranked = {str(row.concept) for row in rows if row.rank is not None}
+    categories = tuple(named["categories"])
+    return Terms(categories, tuple(modalities), labels, ordered=ranked.issuperset(categories))
 
 
 def node(name: object) -> NamedNode:

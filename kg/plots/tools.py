@@ -93,14 +93,12 @@ def alt(data: PlotData) -> str:
                 places.setdefault(_named(data, str(row.category)), []).append(_short(data, row))
         listed = "; ".join(f"{category} in {', '.join(dict.fromkeys(keys))}" for category, keys in places.items())
         sentences.append(f"{_called(data, tool)}: {listed}.")
-    return " ".join(
-        ["Matrix of the tools of statecraft by the category that they belong to, with the chapters.", *sentences]
-    )
+    return " ".join(["Matrix of the tools by the category that they belong to, with the chapters.", *sentences])
 
 
 def draw(canvas: "Canvas", data: PlotData) -> None:
     """Draw a row for each tool, a column for each category, and in each cell a mark for each chapter and modality."""
-    about = "Which tool of statecraft belongs to which category, and in which chapter."
+    about = "Which tool belongs to which category, and in which chapter."
     canvas.heading("Tools and categories", about=about, over=data.over)
     known = [*data.terms.categories]
     known += sorted({str(row.category) for row in data.rows} - {UNREAD, NONE, *known})

@@ -14,7 +14,7 @@ from kg.rdf.source import GraphSource
 
 __all__ = ["OURS", "Base", "base_in", "base_of", "is_concept", "is_derived", "is_named", "is_thing", "know", "known"]
 
-_ID, _CODE, _DERIVED = "id/", "codebook/", "derived"
+_ID, _CODE, _SHARED, _DERIVED = "id/", "codebook/", "shared", "derived"
 #: What a project says of its base in a graph.
 _SAYS = (VOID.uriSpace, VANN.preferredNamespacePrefix)
 
@@ -48,6 +48,11 @@ class Base:
     def concept(self, key: str) -> NamedNode:
         """Return the node of a concept of the project's own codebook."""
         return NamedNode(self.concepts + key)
+
+    @property
+    def shared(self) -> NamedNode:
+        """Return the graph of actors and codebook."""
+        return self.thing(_SHARED)
 
     @property
     def derived(self) -> NamedNode:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
-from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, expand, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SKOS, expand, local_name
 
 __all__ = ["Facts"]
 
@@ -56,6 +56,12 @@ class Facts:
         """Return the things that point to the thing by one of the properties, by name."""
         quads = (quad for step in properties for quad in self.store.quads_for_pattern(None, step, node, None))
         return sorted({quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}, key=str)
+
+    def schemes(self, concept: NamedNode) -> list[NamedNode]:
+        """Return the schemes of a concept: where one of a codebook of one's own is in the place of ours, only that."""
+        found = self.things(concept, SKOS.inScheme)
+        own = {local_name(scheme.value) for scheme in found if not scheme.value.startswith(CODE)}
+        return [one for one in found if not (one.value.startswith(CODE) and local_name(one.value) in own)]
 
     def text(self, node: NamedNode, prop: NamedNode) -> str:
         """Return a text of the thing, in English where there is a choice, or nothing."""

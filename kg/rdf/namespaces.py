@@ -116,8 +116,8 @@ XSD = Vocabulary(
 SKOS = Vocabulary(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme altLabel broader definition editorialNote exactMatch example hasTopConcept inScheme note "
-    "notation prefLabel related scopeNote topConceptOf",
+    "Concept ConceptScheme altLabel broader definition editorialNote exactMatch example hasTopConcept inScheme "
+    "notation note prefLabel related scopeNote topConceptOf",
 )
 SH = Vocabulary(
     "sh",

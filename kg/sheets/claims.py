@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from kg.sheets.fields import (
+from kg.yaml.fields import (
     Actors,
     Category,
     Claims,

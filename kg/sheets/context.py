@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from kg.sheets.claims import Anchored, Argument, PlainClaim
-from kg.sheets.fields import Date, Holders, InScheme, Key, Noted, Record, Refs, When, Words, to
 from kg.sheets.records import Coding
+from kg.yaml.fields import Date, Holders, InScheme, Key, Noted, Record, Refs, When, Words, to
 
 __all__ = ["ContextArgument", "ContextClaim", "ContextEvent", "ContextFile", "Source", "Sourced"]
 

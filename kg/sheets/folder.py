@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path
 
@@ -36,12 +37,13 @@ class BookFiles:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A folder of books, with the file of the actors that they share and, where there is one, that of the project."""
+    """A folder of books, with the file of the actors that they share and, where they are, its record and codebook."""
 
     folder: Path
     actors: File
     books: tuple[BookFiles, ...]
     project: File | None = None
+    codebook: Path | None = None
 
     def __iter__(self) -> Iterator[File]:
         if self.project:
@@ -66,6 +68,7 @@ def corpus(folder: Path) -> Corpus:
         File("actors", "actors.yaml", actors),
         books,
         File("project", "project.yaml", project) if project else None,
+        codebook_file(folder),
     )
 
 

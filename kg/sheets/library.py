@@ -3,19 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from kg.rdf import codebook
+from kg.codebook.codebook import Codebook
+from kg.codebook.reader import shipped
 from kg.rdf.bases import OURS, Base
 from kg.sheets.context import ContextFile
 from kg.sheets.project import ProjectFile
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
-from kg.sheets.yaml_positions import Document
+from kg.yaml.positions import Document
 
 __all__ = [
     "CONTEXT_SECTIONS",
@@ -50,13 +51,14 @@ Kinds = Mapping[str, AbstractSet[str]]
 
 
 class Names:
-    """What a name in a sheet means, as far as some files define it.
+    """What a name in a sheet means, as far as some files, and the codebook, define it.
 
     `used` gathers the names that were looked up and are not of the chapter that uses them; `base` is what all names
     are below.
     """
 
-    def __init__(self, *known: Kinds, base: Base = OURS) -> None:
+    def __init__(self, codebook: Codebook, *known: Kinds, base: Base = OURS) -> None:
+        self.codebook = codebook
         self._known = known
         self.base = base
         self.used: set[str] = set()
@@ -72,7 +74,7 @@ class Names:
             return own
         self.used.add(name)
         found = self._kinds(name) & kinds
-        if not found & {"actor", "agent"} and "concept" in kinds and name in codebook.concepts():
+        if not found & {"actor", "agent"} and "concept" in kinds and name in self.codebook.by_name:
             return f"code:{name}"
         return name if found else None
 
@@ -84,7 +86,7 @@ class Names:
         """Return the names that a sheet of the chapter may use for things of these kinds."""
         known = dict.fromkeys(name for names in self._known for name in names)
         own = [full.removeprefix(f"{chapter}-") for full in known if self._kinds(full) & kinds]
-        return own + (sorted(codebook.concepts()) if "concept" in kinds else [])
+        return own + (sorted(self.codebook.by_name) if "concept" in kinds else [])
 
     def _kinds(self, name: str) -> set[str]:
         return set().union(*(names.get(name, ()) for names in self._known))
@@ -167,7 +169,7 @@ class Book:
 
 @dataclass(frozen=True)
 class Library:
-    """The coded books of a folder, the actors they share and the document these were read from, and their project.
+    """The coded books of a folder, the actors they share, the document these were read from, codebook and project.
 
     `base` is the address below which everything in it has its name.
     """
@@ -175,6 +177,7 @@ class Library:
     shared: ActorsFile
     books: tuple[Book, ...]
     document: Document | None = None
+    codebook: Codebook = field(default_factory=shipped)
     project: Project | None = None
     base: Base = OURS
 
@@ -193,7 +196,7 @@ class Library:
                 found += kinds_of(book.context.record, f"{book.context_name}-")
         for chapter, sheet in self.sheets.items():
             found += kinds_of(sheet.chapter, f"{chapter}-")
-        return Names(by_name(found), base=self.base)
+        return Names(self.codebook, by_name(found), base=self.base)
 
 
 def by_name(defined: Iterable[tuple[str, str]]) -> Kinds:

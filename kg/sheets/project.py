@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from kg.rdf.bases import OURS, Base, know
-from kg.sheets.fields import SEVERAL, Address, Form, Key, Noted, Refs, Words, to
+from kg.yaml.fields import SEVERAL, Address, Form, Key, Noted, Refs, Words, to
 
 __all__ = ["LICENCES", "ProjectFile", "licence_name"]
 

@@ -1,49 +1,50 @@
 """Read the coding sheets of a folder and check them: every mistake of a run with file, line, entry and a way out.
 
-A folder holds `project.yaml`, `actors.yaml` and one folder a book; or it is the folder of one book, and these lie in it
-or next to it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where there is one, `context.yaml`.
+A folder holds `project.yaml`, `actors.yaml`, perhaps `codebook.yaml`, and one folder a book; or it is the folder of one
+book, and these lie in it or next to it. A book's folder holds `book.yaml`, `chapters/*.yaml`, perhaps `context.yaml`.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import ValidationError
-
+from kg.codebook.reader import load, shipped
 from kg.errors import InputError, Problem, nearest
-from kg.files import display_path
 from kg.rdf.bases import OURS
 from kg.sheets import references
 from kg.sheets.context import ContextFile
-from kg.sheets.fields import Record
 from kg.sheets.folder import actors_file, book_folders, project_file
 from kg.sheets.library import Book, Context, Library, Project, Sheet
-from kg.sheets.messages import at, complaint
 from kg.sheets.project import ProjectFile
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
-from kg.sheets.yaml_positions import Document, parse_yaml, read_bytes
+from kg.yaml.messages import at
+from kg.yaml.record import read_record
 
-__all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library"]
-
-T = TypeVar("T", bound=Record)
+__all__ = ["actors_file", "book_folders", "part_of", "read_library"]
 
 
 def read_library(folder: Path) -> Library:
     """Return the coded books of a folder; raise `InputError` with every mistake in every file."""
     problems: list[Problem] = []
     homes = book_folders(folder)
-    actors = _read(actors_file(folder, homes), ActorsFile, problems)
+    try:
+        codebook = load(folder)
+    except InputError as error:
+        problems.extend(error.problems)
+        codebook = shipped()
+    actors = read_record(actors_file(folder, homes), ActorsFile, problems)
     if actors:
-        problems.extend(references.check_actors(*actors))
+        problems.extend(references.check_actors(*actors, codebook))
     books = [book for home in homes if (book := _read_book(home, problems))]
     file = project_file(folder, homes)
-    project = _read(file, ProjectFile, problems) if file else None
+    project = read_record(file, ProjectFile, problems) if file else None
+    record, document = actors or (ActorsFile(), None)
     library = Library(
-        actors[0] if actors else ActorsFile(),
+        record,
         tuple(books),
-        actors[1] if actors else None,
+        document,
+        codebook,
         Project(*project) if project else None,
         project[0].base if project else OURS,
     )
@@ -53,32 +54,6 @@ def read_library(folder: Path) -> Library:
     if problems:
         raise InputError(problems)
     return library
-
-
-def parse_record(content: bytes, file: str, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
-    """Return the record that the bytes of a file hold, and its document; add to the problems where it is faulty.
-
-    `file` is what messages call the file.
-    """
-    try:
-        document = parse_yaml(content, file)
-    except InputError as error:
-        problems.extend(error.problems)
-        return None
-    try:
-        return model.model_validate(document.values, by_alias=True, by_name=False), document
-    except ValidationError as error:
-        problems.extend(complaint(details, document, model) for details in error.errors(include_url=False))
-        return None
-
-
-def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
-    try:
-        content = read_bytes(path, display_path(path))
-    except InputError as error:
-        problems.extend(error.problems)
-        return None
-    return parse_record(content, display_path(path), model, problems)
 
 
 def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
@@ -91,9 +66,9 @@ def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
 
 def _read_book(home: Path, problems: list[Problem]) -> Book | None:
     context_file = home / "context.yaml"
-    record = _read(home / "book.yaml", BookFile, problems)
-    read = [_read(path, Chapter, problems) for path in sorted((home / "chapters").glob("*.yaml"))]
-    context = _read(context_file, ContextFile, problems) if context_file.exists() else None
+    record = read_record(home / "book.yaml", BookFile, problems)
+    read = [read_record(path, Chapter, problems) for path in sorted((home / "chapters").glob("*.yaml"))]
+    context = read_record(context_file, ContextFile, problems) if context_file.exists() else None
     if record is None:
         return None
     order = list(record[0].parts)

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from kg.rdf.dates import when
 from kg.sheets.claims import Argument, Claim, require_reason
-from kg.sheets.fields import (
+from kg.yaml.fields import (
     Actions,
     Actors,
     Confidence,

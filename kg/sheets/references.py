@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kg.codebook import hints
+from kg.codebook.codebook import Codebook
 from kg.errors import Problem, nearest
-from kg.rdf import codebook
 from kg.sheets.claims import Anchored
 from kg.sheets.context import ContextFile
-from kg.sheets.fields import InScheme, Record, RefersTo, is_id
 from kg.sheets.library import (
     CONTEXT_SECTIONS,
     SECTIONS,
@@ -20,10 +20,11 @@ from kg.sheets.library import (
     by_name,
     kinds_of,
 )
-from kg.sheets.messages import at
 from kg.sheets.records import ActorsFile, Chapter, Text
 from kg.sheets.steps import check_steps
-from kg.sheets.yaml_positions import Document, Place
+from kg.yaml.fields import InScheme, Record, RefersTo, is_id
+from kg.yaml.messages import at
+from kg.yaml.positions import Document, Place
 
 __all__ = [
     "Missing",
@@ -61,8 +62,6 @@ class Missing(NamedTuple):
         return Problem(file, self.line, self.entry, message, hint)
 
 
-#: What a scheme could be thought to hold, and where it goes.
-_ELSEWHERE = {"modalities": "what a claim depends on goes into 'condition:', what is yet to come has 'tense: to-come'"}
 #: Of fewer choices than this, all are named, the most like one of them being of no help.
 _FEW = 3
 
@@ -99,12 +98,12 @@ def again(key: str, field: str, first: str, file: str, line: int) -> Problem:
     return Problem(file, line, field, f"{message} {first}")
 
 
-def check_actors(shared: ActorsFile, document: Document) -> Iterator[Problem]:
+def check_actors(shared: ActorsFile, document: Document, codebook: Codebook) -> Iterator[Problem]:
     """Yield which agents have the id of an actor, and which memberships are of nobody or of no organization."""
     for key in sorted(shared.actors.keys() & shared.agents.keys()):
         message = f"the id {key!r} is already used under actors"
         yield at(document, ("agents", key), message, "choose another id")
-    names = Names(by_name(kinds_of(shared)))
+    names = Names(codebook, by_name(kinds_of(shared)))
     for key, membership in shared.memberships.items():
         place = ("memberships", key)
         for fault in _check_record(names, membership, document, place, ""):
@@ -150,7 +149,7 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
     yield from _check_entries(names, chapter, SECTIONS, document, key)
     yield from _check_record(names, chapter.text, document, ("text",), key)
     # An extent that is not in the codebook is reported already; the rest of the sheet cannot be checked against it.
-    if chapter.text.extent in codebook.schemes()["extents"]:
+    if chapter.text.extent in names.codebook.schemes["extents"]:
         yield from _check_text(chapter, document)
     yield from _check_steps(names, chapter, document, key)
     if not book.record.authors(chapter.chapter):
@@ -242,12 +241,10 @@ def _check_record(known: Names, record: Record, document: Document, place: Place
         names = [] if value is None else list(value) if isinstance(value, tuple) else [value]
         for mark in field.metadata:
             if isinstance(mark, InScheme):
-                concepts = codebook.schemes()[mark.scheme]
                 for name in names:
-                    if name not in concepts:
-                        scheme = mark.scheme.replace("-", " ")
-                        hint = "; ".join(filter(None, (_near(name, concepts), _ELSEWHERE.get(mark.scheme))))
-                        yield at(document, here, f"the codebook has no {name!r} under {scheme}", hint)
+                    if name not in known.codebook.schemes[mark.scheme]:
+                        message = f"the codebook has no {name!r} under {mark.scheme.replace('-', ' ')}"
+                        yield at(document, here, message, hints.hint(known.codebook, mark.scheme, name))
             elif isinstance(mark, RefersTo):
                 for i, name in enumerate(names):
                     if mark.words and not is_id(name):

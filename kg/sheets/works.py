@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from kg.sheets.fields import SEVERAL, Address, Doi, Form, Isbn, Issn, Key, Moment, Pages, Record, Refs, Words, to
+from kg.yaml.fields import SEVERAL, Address, Doi, Form, Isbn, Issn, Key, Moment, Pages, Record, Refs, Words, to
 
 __all__ = ["BookFile", "Part"]
 

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from kg.rdf.bases import OURS, Base
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import FABIO, OA, OPP, PROV, RULE, SKOS, VOID
+from kg.rdf.namespaces import FABIO, OA, OPP, PROV, RULE, SKOS, VOID, local_name
 
 __all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "folders_of", "places_elsewhere", "root_of"]
 
@@ -110,9 +110,13 @@ class Addresses:
     def __init__(
         self, things: Iterable[str], parts: Mapping[str, tuple[str, str]], terms: Iterable[str], base: Base = OURS
     ) -> None:
-        """Take the IRIs that have a page, those that are on another's page (its IRI, "#" and where), and terms."""
+        """Take the IRIs that have a page, those that are on another's page (its IRI, "#" and where), and terms.
+
+        Of namespaces other than those of the project and the method only concepts and their schemes have a page.
+        """
         self.folders = folders_of(base)
         self.pages = {iri: path for iri in things if (path := _page(iri, self.folders))}
+        self.pages |= {iri: f"codebook/{file_name(local_name(iri))}.html" for iri in things if iri not in self.pages}
         anchored = {iri: self.pages[owner] + place for iri, (owner, place) in parts.items() if owner in self.pages}
         named = {
             iri: f"{page}#{iri.removeprefix(ns)}" for iri in terms for ns, page in _PAGES.items() if iri.startswith(ns)

@@ -8,7 +8,6 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.query.questions import Question, questions
-from kg.rdf.namespaces import SKOS
 from kg.rdf.project import ProjectFacts
 from kg.sheets.project import licence_name
 from kg.site.addresses import Ref, root_of
@@ -163,7 +162,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         "kind": world.box(node).kind,
         "title": world.box(node).text,
         "labels": world.labels(node),
-        "trail": (_CODEBOOK, *world.refs(world.facts.things(node, SKOS.inScheme)))
+        "trail": (_CODEBOOK, *world.refs(world.facts.schemes(node)))
         if kind in {"concept", "scheme"}
         else world.trail(node),
         "map": None,

@@ -14,7 +14,7 @@ from kg.graph import KnowledgeGraph
 from kg.rdf import reader
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
 from kg.rdf.project import ProjectFacts, project_of
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
 from kg.validation.shapes import rules
@@ -55,11 +55,19 @@ class World:
         found: dict[str, str] = {}
         for cls, kind in KINDS.items():
             for node in self.facts.users(cls, RDF.type):
-                if is_named(node.value) and node.value not in found:
-                    if self.facts.is_a(node, OPP.SourceText) and self.parts_of(node):
-                        continue
+                if node.value in found or not (is_named(node.value) or kind in {"scheme", "concept"}):
+                    continue
+                is_shown_elsewhere = self.facts.is_a(node, OPP.SourceText) and self.parts_of(node)
+                if not is_shown_elsewhere and node not in self._replaced:
                     found[node.value] = kind
         return dict(sorted(found.items()))
+
+    @cached_property
+    def _replaced(self) -> set[NamedNode]:
+        """Return our schemes in whose place a codebook of one's own has another."""
+        schemes = self.facts.users(SKOS.ConceptScheme, RDF.type)
+        own = {local_name(scheme.value) for scheme in schemes if not scheme.value.startswith(CODE)}
+        return {one for one in schemes if one.value.startswith(CODE) and local_name(one.value) in own}
 
     @cached_property
     def quads_of(self) -> Mapping[str, list[Quad]]:
@@ -134,18 +142,18 @@ class World:
         return self.ref(node, [*firm, *others, *more])
 
     def labels(self, node: NamedNode) -> tuple[Tagged, ...]:
-        """Return the ranked concepts that a thing carries."""
+        """Return the categories that a thing carries."""
         tags = [tag for tag in self.box(node).tags if tag.prop != "opp:nextCategory"]
-        found = [self.tagged(tag.name, tag.text, tag.shade) for tag in tags if tag.shade is not None]
+        known = {curie(one.value) for one in self.steps}
+        found = [self.tagged(tag.name, tag.text, tag.shade) for tag in tags if tag.name in known]
         shades, given = self.relations.shades, self.facts.things(node, OPP.classifiedAs)
         found += [self.tagged(curie(one.value), self.facts.label(one), shades.get(one.value)) for one in given]
         return tuple(dict.fromkeys(found))
 
-    @cached_property
+    @property
     def steps(self) -> list[NamedNode]:
-        """Return the ranked concepts, from mild to severe."""
-        shades = self.relations.shades
-        return [NamedNode(name) for name in sorted(shades, key=lambda name: (shades[name], name))]
+        """Return the categories, in their order where they have one."""
+        return self.relations.categories
 
     def tagged(self, name: str, text: str, place: float | None) -> Tagged:
         """Return a concept as it is shown on a label."""

@@ -9,7 +9,6 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.query.questions import questions
 from kg.rdf import writer
-from kg.rdf.bases import is_named
 from kg.rdf.namespaces import DCTERMS, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
 from kg.site.context import World
 from kg.site.pages.passages import passages
@@ -117,7 +116,7 @@ def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewrite
     named += [
         {"name": curie(iri), "label": world.facts.label(NamedNode(iri)), "kind": world.box(NamedNode(iri)).kind}
         for iri in world.kinds
-        if is_named(iri) and re.fullmatch(r"[\w.-]+", local_name(iri))
+        if curie(iri) != iri and re.fullmatch(r"[\w.-]+", local_name(iri))
     ]
     asks = [{"name": q.name, "summary": q.summary, "sparql": q.sparql} for q in questions().values()]
     data = {

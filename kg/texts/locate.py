@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kg.sheets.fields import MOST_QUOTED_WORDS
 from kg.texts.normalize import Folded, fold
+from kg.yaml.fields import MOST_QUOTED_WORDS
 
 __all__ = ["TextSpan", "locate", "nearest_stretch", "occurrences"]
 

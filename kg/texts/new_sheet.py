@@ -5,6 +5,7 @@ Nothing is classified: what a sentence names is found by labels alone, and every
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import files as atomic
 from kg import resources
+from kg.codebook.reader import load, shipped
 from kg.encode.encoder import encode_shared
 from kg.errors import InputError, Problem
-from kg.rdf import codebook
 from kg.rdf.namespaces import RDFS, SKOS, local_name
 from kg.sheets.json_schema import SHEETS, schema_text
 from kg.sheets.library import Library
@@ -75,11 +76,11 @@ def names_in(sentence: str, known: Mapping[str, set[str]]) -> dict[str, str]:
     return {name: words for name, (_, words) in sorted(found.items(), key=lambda item: item[1])}
 
 
-def _known(shipped: Library) -> dict[str, set[str]]:
+def _known(library: Library) -> dict[str, set[str]]:
     """Return the actors and concepts that a text can name, by label in small letters."""
-    schemes = codebook.schemes()
-    nameable = shipped.shared.actors.keys() | {name for scheme in _NAMED_IN_TEXTS for name in schemes[scheme]}
-    found = things_by_label(encode_shared(shipped).asserted)
+    schemes = library.codebook.schemes
+    nameable = library.shared.actors.keys() | {name for scheme in _NAMED_IN_TEXTS for name in schemes[scheme]}
+    found = things_by_label(encode_shared(library).asserted)
     return {label: ids & nameable for label, ids in found.items() if ids & nameable}
 
 
@@ -164,8 +165,10 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
     raw = cut_out(read_document(source))
     text = fold(raw)
     require_english(text, source)
-    shipped = read_library(resources.folder("data"))
-    known = _known(shipped)
+    folder = out.absolute().parent.parent if out else None
+    codebook = load(folder, folder.parent) if folder else shipped()
+    library = replace(read_library(resources.folder("data")), codebook=codebook)
+    known = _known(library)
     if out is None:
         return {None: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas="../schemas")}
     if out.exists():
@@ -177,14 +180,14 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
     has_shared = (book.parent / "actors.yaml").exists()
     home, way = (book.parent, "../") if has_shared else (book, "")
     named = names_in(text.text, known)
-    entries = {key: actor for key, actor in shipped.shared.actors.items() if key in named}
+    entries = {key: actor for key, actor in library.shared.actors.items() if key in named}
     lines = [f"  {key}: {{kind: {actor.kind}, label: {quoted(actor.label)}}}" for key, actor in entries.items()]
     key = re.sub(r"[^a-z0-9]+", "-", book.name.lower()).strip("-") or "book"
     files = {
         out: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas=f"../{way}schemas"),
         book / "book.yaml": _BOOK.format(key=key, chapter=chapter, schemas=f"{way}schemas"),
         home / "actors.yaml": _ACTORS.format(actors="\n".join(lines) or "  someone: {kind: state, label: }"),
-        **{home / "schemas" / f"{kind}.schema.json": schema_text(kind) for kind in SHEETS},
+        **{home / "schemas" / f"{kind}.schema.json": schema_text(kind, codebook) for kind in SHEETS},
     }
     started = {path: content for path, content in files.items() if not path.exists()}
     atomic.write_files({path: content.encode() for path, content in started.items()})

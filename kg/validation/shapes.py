@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg import resources
 from kg.errors import KgError, nearest
-from kg.rdf import codebook, reader
+from kg.rdf import reader
 from kg.rdf.namespaces import OWL, RDF, RDFS, RULE, SH, curie
 
 __all__ = [
@@ -133,8 +133,10 @@ def read_shapes(file: str) -> Shapes:
 
 @cache
 def ontology() -> tuple[Quad, ...]:
-    """Return what the rules rely on besides the data: the ontology and the codebook."""
-    return (*reader.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads())
+    """Return what the rules rely on besides the data: the ontology and the codebook that ships."""
+    return tuple(
+        quad for name in ("opposition.ttl", "codebook.ttl") for path in paths(name) for quad in reader.read(path)
+    )
 
 
 def text(term: Term | None) -> str:

@@ -254,9 +254,12 @@ def test_what_is_unread_has_a_reason_here_too(tmp_path: Path) -> None:
 # Names
 
 CODER = "coding.by: there is no agent 'projekt-coders'. Nearest: project-coders."
-CONFIDENCE = "coding.confidence: the codebook has no 'sure' under confidences. The choices are high, low, medium."
-PAGES = "web-page, keyword-page, contents-page"
-NO_KIND = f"{OF_SOURCE}.kind: the codebook has no 'webpage' under text kinds. Nearest: {PAGES}."
+CONFIDENCE = "coding.confidence: the codebook has no 'sure' under confidences. The choices are high, medium, low."
+TEXTS = (
+    "the choices are publisher-summary, full-text, public-abstract, keyword-page, contents-page, web-page, "
+    "conference-paper; to add one, start a codebook of your own with 'kg codebook new'"
+)
+NO_KIND = f"{OF_SOURCE}.kind: the codebook has no 'webpage' under text kinds. Nearest: web-page; {TEXTS}."
 US, OF_US = "    bears-on: [united-states]\n", "events.caatsa-signed.bears-on"
 NO_THING = "there is no action or actor or case or stake"
 OF_CLAIM = f"{NO_THING} 'tw2019-ch6-s400-signed'. There is one among the claims."

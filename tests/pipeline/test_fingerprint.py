@@ -56,12 +56,22 @@ def test_a_change_of_the_checks_makes_all_findings_anew_and_no_part(copy: Path) 
         assert _both(copy)[1] != checking
 
 
-@pytest.mark.parametrize("change", ["names", "codebook.ttl"])
-def test_what_both_rest_on_makes_both_anew(copy: Path, change: str) -> None:
+def test_what_both_rest_on_makes_both_anew(copy: Path) -> None:
     encoding, checking = _both(copy)
-    _comment(copy / "kg" / "rdf" / "namespaces.py" if change == "names" else copy / "ontology" / change)
+    _comment(copy / "kg" / "rdf" / "namespaces.py")
     assert _both(copy)[0] != encoding
     assert _both(copy)[1] != checking
+
+
+@pytest.mark.parametrize(
+    ("change", "encodes", "checks"), [("codebook.ttl", False, True), ("codebooks/opposition.yaml", True, False)]
+)
+def test_sheets_rest_on_the_codebooks_and_rules_on_what_is_made_of_them(
+    copy: Path, change: str, *, encodes: bool, checks: bool
+) -> None:
+    encoding, checking = _both(copy)
+    _comment(copy / "ontology" / change)
+    assert (_both(copy)[0] != encoding, _both(copy)[1] != checking) == (encodes, checks)
 
 
 def _imported(path: Path) -> set[Path]:

@@ -13,13 +13,13 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from kg import resources
+from kg.codebook.reader import shipped
 from kg.errors import InputError
-from kg.rdf import codebook
 from kg.sheets import claims, context, project, records, works
-from kg.sheets.fields import InScheme, Record, RefersTo
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
-from kg.sheets.yaml_positions import read_yaml
+from kg.yaml.fields import InScheme, Record, RefersTo
+from kg.yaml.positions import read_yaml
 from tests.conftest import DATA
 
 HOME = "turkey-west-2019"
@@ -104,7 +104,8 @@ STAKE_LINE = (resources.folder("data") / SHEET).read_text(encoding="utf-8").part
 TITLE = "title: Turkish Rapprochement with Russia in Security\n"
 CHAPTER_OR_ABSTRACT = "is not a choice here. Choose 'chapter' or 'abstract'."
 NO_ID = "is not an id. Use small letters, digits and single hyphens."
-NEAR_HELD = "text-held, text-noted, text-held-in-part"
+HELD = "text-held, text-held-in-part, text-noted, title-only"
+NEAR_HELD = f"text-held; the choices are {HELD}"
 NO_MATTER = "name its actions in 'comprises:', or the chapter that examines it in 'examined-in:'."
 NOWHERE = "give either 'to-category:' or 'unread: [destination]'."
 KINDS = "claim, classification, tool-use, shift, signal, aim, explanation, involvement, definition, sorting"
@@ -118,8 +119,11 @@ CATEGORY, OF_CATEGORY = "    category: boundary-breaking\n", "claims.s400-is-bou
 LOOK = "Look at the indentation, colons and quotation marks on this line and the one before."
 NO_FIELDS = "a set of fields is wanted. Write 'field: value' lines, indented."
 AGREE = f"differs from 'parts.ch6' in data/{BOOK}. Make the two agree."
-RANKS = "boundary-breaking, boundary-challenging, boundary-testing"
-NEAREST = "boundary-breaking, boundary-testing, boundary-challenging"
+RANKS = (
+    "the choices are boundary-testing, boundary-challenging, boundary-breaking; "
+    "to add one, start a codebook of your own with 'kg codebook new'"
+)
+NEAREST = f"Nearest: boundary-breaking; {RANKS}"
 
 
 @pytest.mark.parametrize(
@@ -256,13 +260,13 @@ def test_dates(tmp_path: Path, value: str) -> None:
             SHEET,
             CATEGORY,
             "    category: boundry-breaking\n",
-            f"{OF_CATEGORY}: the codebook has no 'boundry-breaking' under categories. Nearest: {NEAREST}.",
+            f"{OF_CATEGORY}: the codebook has no 'boundry-breaking' under categories. {NEAREST}.",
         ),
         (
             SHEET,
             CATEGORY,
             "    category: blackmail-power\n",
-            f"{OF_CATEGORY}: the codebook has no 'blackmail-power' under categories. The choices are {RANKS}.",
+            f"{OF_CATEGORY}: the codebook has no 'blackmail-power' under categories. It is one of the tools; {RANKS}.",
         ),
         (
             SHEET,
@@ -707,7 +711,7 @@ def test_every_field_that_names_something_says_what() -> None:
 def _wrong_names(mark: Mark) -> tuple[str, str]:
     """Return the name of nothing, and that of something else than is wanted."""
     if isinstance(mark, InScheme):
-        return "no-such-thing", next(name for name in sorted(codebook.concepts() - codebook.schemes()[mark.scheme]))
+        return "no-such-thing", next(name for name in sorted(shipped().by_name.keys() - shipped().schemes[mark.scheme]))
     kinds = {"argument": "tw2019-ch6-sco-argument", "claim": "tw2019-ch6-s400-signed", "actor": "russia"}
     return "no-such-thing", next(name for kind, name in kinds.items() if kind not in mark.kinds)
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from kg.sheets.fields import MOST_QUOTED_WORDS
 from kg.texts.locate import locate, nearest_stretch, quoted
 from kg.texts.normalize import fold
+from kg.yaml.fields import MOST_QUOTED_WORDS
 from tests.texts.test_documents import RAW, TEXT
 
 FOLDED = fold(RAW)

@@ -176,7 +176,8 @@ def glance(world: World, book: NamedNode) -> dict[str, Any]:
         "year": facts.text(book, DCTERMS.issued)[:4],
         "doi": facts.text(book, DCTERMS.identifier).removeprefix("doi:"),
         "parts": [contents_entry(world, chapter) for chapter in chapters],
-        "steps": [world.tagged(curie(step.value), facts.label(step), shades[step.value]) for step in world.steps],
+        "steps": [world.tagged(curie(step.value), facts.label(step), shades.get(step.value)) for step in world.steps],
+        "ordered": all(step.value in shades for step in world.steps),
         "ladder": [(ref, cells) for ref, cells in rows if any(cells)],
         "claims": len(world.claims_in(book)),
     }

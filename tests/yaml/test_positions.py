@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.sheets.yaml_positions import Document, read_yaml
+from kg.yaml.positions import Document, read_yaml
 
 LOOK = "Look at the indentation, colons and quotation marks on this line and the one before."
 

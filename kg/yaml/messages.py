@@ -9,8 +9,8 @@ from typing import Any, get_args
 from pydantic_core import ErrorDetails
 
 from kg.errors import Problem, nearest
-from kg.sheets.fields import FORM, Record
-from kg.sheets.yaml_positions import Document, Place
+from kg.yaml.fields import FORM, Record
+from kg.yaml.positions import Document, Place
 
 __all__ = ["at", "complaint"]
 

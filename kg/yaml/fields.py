@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from kg.rdf.dates import FORM as WHEN_FORM
 from kg.rdf.dates import when
-from kg.sheets.identifiers import checked_isbn, checked_issn, is_page, page_order
+from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order
 
 __all__ = [
     "FORM",

@@ -1,0 +1,71 @@
+"""Start a codebook: a frame to be filled in, or a copy of one that ships, under a name and an address of its own."""
+
+import re
+
+from kg import resources
+from kg.codebook.reader import shipped
+
+__all__ = ["draft"]
+
+_FRAME = """\
+# Fill in, and take the '# ' away from what you want. 'kg codebook check' says what is missing.
+codebook: my-codebook
+title: My codebook
+version: 1
+# The permanent address of your concepts. An address of your own, or one below https://w3id.org/, is best.
+base: https://example.org/my-codebook/
+language: en            # of texts that stand alone; {en: Hedging, tr: Riskten kaçınma} gives several
+extends: kg             # or [kg, walton]: some thirty argument schemes with their critical questions
+missing: {unread: -9, unstated: -8, not-applicable: -7}
+
+categories:
+  label: Categories
+  ordered: false        # true: from mild to severe, in the order in which they are written here
+  labels: [action, case]
+  concepts:
+    first-category:
+      label: First category
+      short: first
+      code: 1
+      definition: What it means, in one sentence.
+      include: [when it is used]
+      exclude: [{when: when it is not, use: second-category}]
+      examples: [{quote: words of a text, source: where they are from}]
+      non-examples: [what looks like it and is not]
+      source: Where the concept and its definition are from.
+    second-category:
+      label: Second category
+      code: 2
+      definition: What this one means.
+      examples: [words of a text]
+      source: Where it is from.
+
+# tools:                # by which means something is done, for claims of the kind tool-use
+#   label: Instruments
+#   concepts:
+#     first-tool: {label: First tool, definition: What it means., source: Where it is from.}
+# drivers:              # what is behind it, for claims of the kind explanation
+# argument-schemes:     # in place of those of the method
+# notions:              # names of the literature that claims can be about
+# further:              # schemes of your own, whose concepts claims can be about
+#   my-scheme: {label: My scheme, concepts: {}}
+"""
+#: The lines at the head of a shipped codebook that a copy has of its own, or not at all.
+_HEAD = re.compile(r"^(codebook|title|base|by|extends):.*\n(?:  - .*\n)*", re.MULTILINE)
+
+
+def draft(source: str = "") -> str:
+    """Return a codebook to start from: a frame, or a copy of one that ships."""
+    if not source:
+        return _FRAME
+    shipped(source)  # which says what there is, where there is none of that name
+    text = (resources.folder("ontology") / "codebooks" / f"{source}.yaml").read_text(encoding="utf-8")
+    body = re.sub(r"\A(?:#.*\n)+", "", text)
+    head = (
+        f"# A copy of the codebook {source!r} that ships with kg: change what you like. 'kg codebook check' says what\n"
+        "# is missing. A concept here is yours, with an address of your own; say in 'source:' where it is from.\n"
+        "codebook: my-codebook\n"
+        "base: https://example.org/my-codebook/\n"
+        "extends: kg\n"
+    )
+    return head + _HEAD.sub("", body)
