@@ -151,7 +151,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
     chapter, name = sheet.chapter, book.name(sheet)
     text = Node(thing(name, "text"), ("text",))
     statements = [
-        *text_of(text, chapter.text, thing(name)),
+        *text_of(text, chapter.text, thing(name), sheet.lock.text),
         *coding_of(name, chapter.coding, [(text, chapter.text.extent, thing(name, "notes"))]),
     ]
     for section, kind in SECTIONS.items():
@@ -164,7 +164,9 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
             if isinstance(entry, ClaimBase | Argument):
                 statements += coded(this, entry, name, chapter.coding)
                 statements += held(this, entry, book.record.author)
-                statements += passage_of(this, this.iri.value, entry, text.iri, stands(entry, chapter.coding))
+                anchor = sheet.anchor(key, entry) if chapter.text.is_held else None
+                how = stands(entry, chapter.coding)
+                statements += passage_of(this, this.iri.value, entry, text.iri, how, anchor)
     return Encoded(name, sheet.document, tuple(statements), record=record, members=tuple(members))
 
 

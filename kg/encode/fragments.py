@@ -15,6 +15,7 @@ from kg.encode.source_map import written
 from kg.errors import Problem
 from kg.rdf.ordering import lines
 from kg.sheets import references
+from kg.sheets.anchor_lock import parse_lock
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
 from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
@@ -22,6 +23,7 @@ from kg.sheets.reader import parse_record, part_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.references import Missing
 from kg.sheets.steps import is_inferred
+from kg.sheets.text_checks import check_places
 
 __all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors", "encode_batch"]
 
@@ -30,11 +32,15 @@ _CLAIM = frozenset({"claim"})
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to be encoded: what it holds (`book`, `context` or `chapter`), what messages call it, and its bytes."""
+    """A file to be encoded: what it holds (`book`, `context` or `chapter`), what messages call it, and its bytes.
+
+    `lock` has those of its lock, where it has one.
+    """
 
     kind: str
     file: str
     content: bytes
+    lock: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,7 @@ class Fragment:
     `used` are the names that are not its own, `wanted` those among them that are neither shared nor concepts, wherever
     they are written; `steps` are the conclusion and premise of each argument that goes beyond the part. `written` says
     where its statements are written (`Written.packed`), `passages` where the text is quoted (`Passages`, as JSON).
+    `unplaced` is the full name of a chapter in which nothing is wrong but that passages have no place.
     """
 
     file: str
@@ -77,6 +84,7 @@ class Fragment:
     text: str = ""
     written: bytes = b""
     passages: str = ""
+    unplaced: str = ""
 
 
 def encode_batch(batch: Batch) -> list[Fragment]:
@@ -107,7 +115,9 @@ def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
             part = _context(batch, book, Context(*context), record) if context and book and record else None
         elif source.kind == "chapter":
             sheet = parse_record(source.content, source.file, Chapter, problems)
-            part = _chapter(batch, book, Sheet(*sheet), record) if sheet and book and record else None
+            lock = parse_lock(source.lock, f"{source.file.removesuffix('.yaml')}.lock", problems)
+            found = Sheet(*sheet, lock=lock) if sheet and not problems else None
+            part = _chapter(batch, book, found, record) if found and book and record else None
         yield part or Fragment(source.file, problems=tuple(problems))
 
 
@@ -132,13 +142,18 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Fragmen
     names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
     found: list[Problem | Missing] = [*part_of(book, sheet)]
     found = found or [*references.check_sheet(names, book, sheet, name)]
+    # What is wrong with its places alone can be put right by its text, if that is at hand.
+    is_sound = not any(isinstance(one, Problem) for one in found)
+    found += [*check_places(sheet, name)] if is_sound else []
     part = _part(
         sheet.document.file, defined, names, found, lambda: encode_chapter(names, book, sheet, record, batch.members)
     )
     argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
     labels = [claim for key, claim in chapter.claims.items() if isinstance(claim, Classification) and key in argued]
     return (
-        part
+        replace(part, unplaced=name, text=chapter.text.file or "", passages=sheet.passages.model_dump_json())
+        if part.problems and is_sound
+        else part
         if part.problems
         else replace(
             part,

@@ -24,12 +24,12 @@ from kg.files import display_path
 from kg.pipeline import local_pool, unchanged
 from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH, encode_changed
+from kg.pipeline.place_new import passages_of, place_new, shipped_texts
 from kg.pipeline.summary import BuildSummary
 from kg.pipeline.validate_changed import CheckedCorpus, validate_changed
 from kg.rdf import writer
 from kg.rdf.ordering import sorted_quads
 from kg.sheets.folder import corpus
-from kg.sheets.library import Passages
 from kg.store import disk, ledger, outcomes
 from kg.store.ledger import DamagedError, Ledger
 from kg.texts.anchors import Anchor, Outcome
@@ -91,10 +91,14 @@ def build(  # noqa: PLR0913
     def once() -> Built:
         with _ledger(out) as ledger:
             encoded = encode_changed(found, ledger, run, notify)
+            made_of = stamp
+            if place_new(encoded, ledger, texts or {}):
+                encoded = encode_changed(found, ledger, run, notify)
+                made_of = unchanged.stamp(found, texts or {}, engine or "")
             checked = validate_changed(encoded, ledger, run, engine or engines.best(), notify)
             if encoded.problems:
                 raise InputError([*encoded.problems, *_broken(encoded, ledger, checked)])
-            named = _texts(encoded)
+            named = shipped_texts(encoded)
             anchors = _anchors(encoded, ledger, named, texts or {})
             parts, outcomes = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
             built = _built(len(found), encoded, ledger, checked, anchors, outcomes)
@@ -102,7 +106,7 @@ def build(  # noqa: PLR0913
                 notify("writing", 0, 1)
                 write_graph(parts, built.counts["triples"], ledger, out)
         if built.is_good:
-            unchanged.note(out, stamp, [text for text in named.values() if text], map(_file, EXPORT_FORMATS), built)
+            unchanged.note(out, made_of, [text for text in named.values() if text], map(_file, EXPORT_FORMATS), built)
         return built
 
     with _held(out, len(found), waiting):
@@ -193,26 +197,11 @@ def _sources(encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus) -> 
     )
 
 
-def _texts(encoded: EncodedCorpus) -> dict[str, str]:
-    """Return for each coded chapter the file of the text that ships with it, or nothing."""
-    return {
-        name: str(encoded.homes[name] / row.text) if row.text else ""
-        for name, row in encoded.rows.items()
-        if encoded.files[name].kind == "chapter"
-    }
-
-
 def _anchors(
     encoded: EncodedCorpus, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path]
 ) -> tuple[Anchor, ...]:
     """Return what became of the passages of the chapters whose texts are at hand."""
-
-    def passages(name: str) -> Passages:
-        file = encoded.files[name]
-        known = Passages.model_validate_json(ledger.places(file.key)[1])
-        return known.model_copy(update={"file": display_path(file.path)})
-
-    return check_texts(texts, given, passages)
+    return check_texts(texts, given, lambda name: passages_of(name, encoded, ledger))
 
 
 def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
@@ -229,6 +218,8 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
     sources, report = _sources(encoded, ledger, checked), checked.report
     messages = [to_text(explain_findings(report, sources))] if report.findings else []
     messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
+    if any(anchor.outcome in {Outcome.MOVED, Outcome.TEXT_CHANGED} for anchor in anchors):
+        messages.append("A text is another than before; 'kg anchors --write' moves the places that are proved.")
     return Built(
         counts=counts,
         files={"read": read, "unchanged": read - made, "encoded": made, "checked": checked.checked},

@@ -22,7 +22,8 @@ class EncodedCorpus:
     """The rows of all files that have a part, by name of the part, what is wrong, and how much was done.
 
     `homes` gives the folder of the book of each part, `doubtful` the folders in which a file has a mistake, `unread`
-    those whose book has no row.
+    those whose book has no row, `unplaced` the chapters in which nothing is wrong but that passages have no place: the
+    file, the text that ships with it and the passages, as JSON.
     """
 
     rows: dict[str, LedgerRow] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class EncodedCorpus:
     problems: list[Problem] = field(default_factory=list)
     doubtful: set[Path] = field(default_factory=set)
     unread: set[Path] = field(default_factory=set)
+    unplaced: dict[str, tuple[File, str, str]] = field(default_factory=dict)
     encoded: int = 0
 
     def fault(self, home: Path, problems: Iterable[Problem]) -> None:

@@ -23,7 +23,7 @@ from kg.pipeline.local_pool import Runner
 from kg.rdf.namespaces import ID, RDF
 from kg.rdf.nquads import statements
 from kg.sheets import references
-from kg.sheets.folder import BookFiles, Corpus, File
+from kg.sheets.folder import BookFiles, Corpus, File, lock_file
 from kg.sheets.library import Book, Kinds, by_name
 from kg.sheets.reader import parse_record
 from kg.sheets.records import BookFile
@@ -139,11 +139,11 @@ class _Encoding:
         stale = [self._stale(book.home, book.record, record, base)]
         for file in book.sheets:
             try:
-                content = _bytes(file.path)
+                content, lock = _bytes(file.path), _lock(file)
             except InputError as error:
                 self.found.fault(book.home, error.problems)
             else:
-                stale.append(self._stale(book.home, file, content, digest(base, content)))
+                stale.append(self._stale(book.home, file, content, digest(base, content, lock), lock))
         sources = tuple(source for source in stale if source)
         if not sources:
             return None
@@ -154,7 +154,7 @@ class _Encoding:
         context = display_path(book.context.path) if book.context else ""
         return Shelf(Book(*read, ()) if read else None, sources, context)
 
-    def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> SourceFile | None:
+    def _stale(self, home: Path, file: File, content: bytes, inputs: str, lock: bytes = b"") -> SourceFile | None:
         """Return a file if its part must be made, or None if it is still as it was."""
         row = self.old.get(file.key)
         if row and row.inputs == inputs and self.shared is not None:
@@ -166,7 +166,7 @@ class _Encoding:
                 return None
         called = display_path(file.path)
         self.waiting[called] = (file, inputs, home)
-        return SourceFile(file.kind, called, content)
+        return SourceFile(file.kind, called, content, lock)
 
     def _row(self, file: File, part: Fragment, inputs: str, uses: str) -> LedgerRow:
         """Return the row of a part, with what was found before: what that depended on is next to it."""
@@ -190,6 +190,8 @@ class _Encoding:
         kept = []
         for part in parts:
             file, inputs, home = self.waiting[part.file]
+            if part.unplaced:
+                self.found.unplaced[part.unplaced] = (file, part.text, part.passages)
             if part.problems or not part.name:
                 self.found.fault(home, part.problems)
             elif self.shared is not None:
@@ -226,6 +228,12 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return read_bytes(path, display_path(path))  # which says what is the matter
+
+
+def _lock(file: File) -> bytes:
+    """Return the bytes of the lock of a chapter, and nothing where it has none."""
+    path = lock_file(file.path)
+    return _bytes(path) if file.kind == "chapter" and path.exists() else b""
 
 
 _TYPE = str(RDF.type).encode()

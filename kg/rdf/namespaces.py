@@ -143,7 +143,7 @@ FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Abstract Book BookCh
 #: Nothing is said in its terms; the ontology points to one of them.
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "")
 SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor")
-SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position sameAs sha256")
+SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart pagination position sameAs sha256")
 #: These describe the endpoint; no graph of ours uses them, so that they are not among the prefixes below.
 SD = Vocabulary(
     "sd",

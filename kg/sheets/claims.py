@@ -10,22 +10,18 @@ from kg.sheets.fields import (
     Claims,
     Conditions,
     Confidence,
-    Hash,
     Holders,
     InScheme,
     Key,
-    Noted,
-    Quotation,
     Refs,
-    Span,
     When,
     Words,
     to,
 )
+from kg.sheets.passages import Anchored
 
 __all__ = [
     "Aim",
-    "Anchored",
     "Argument",
     "Claim",
     "ClaimBase",
@@ -43,28 +39,6 @@ __all__ = [
 
 #: The kinds of thing that a claim can be about.
 SUBJECTS = ("action", "actor", "case", "stake", "concept", "part")
-
-
-class Anchored(Noted):
-    """An entry that is somewhere in a text: a quotation, and the place and hash of the passage around it.
-
-    Where the text is not held, `where` says in the coders' words which sentence or phrase is meant.
-    """
-
-    quote: Quotation | None = None
-    where: Words | None = None
-    at: Span | None = None
-    sha256: Hash | None = None
-
-    @model_validator(mode="after")
-    def _hashed(self) -> "Anchored":
-        if (self.at is None) != (self.sha256 is None):
-            raise ValueError("'at' and 'sha256' go together; give both or neither")
-        if self.quote is None and self.where is None:
-            raise ValueError(
-                "there is no 'quote'; quote the words that matter or, if the text is not held, say which in 'where:'"
-            )
-        return self
 
 
 class ClaimBase(Anchored):

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from kg.sheets.claims import Anchored, Argument, PlainClaim
+from kg.sheets.claims import Argument, PlainClaim
 from kg.sheets.fields import Date, Holders, InScheme, Key, Noted, Record, Refs, When, Words, to
+from kg.sheets.passages import Anchored
 from kg.sheets.records import Coding
 
 __all__ = ["ContextArgument", "ContextClaim", "ContextEvent", "ContextFile", "Source", "Sourced"]
@@ -27,8 +28,8 @@ class Sourced(Anchored):
 
     @model_validator(mode="after")
     def _has_no_place(self) -> "Sourced":
-        if self.at is not None:
-            raise ValueError("the sources of a context are not held; remove 'at' and 'sha256'")
+        if self.passage is not None:
+            raise ValueError("the sources of a context are not held; remove 'passage'")
         return self
 
 

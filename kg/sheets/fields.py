@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -29,7 +29,6 @@ __all__ = [
     "Doi",
     "FileName",
     "Form",
-    "Hash",
     "Holders",
     "InScheme",
     "Item",
@@ -42,7 +41,6 @@ __all__ = [
     "Record",
     "RefersTo",
     "Refs",
-    "Span",
     "When",
     "Words",
     "is_id",
@@ -104,12 +102,6 @@ def _moment(text: str) -> str:
     if "/" in text:
         raise ValueError(f"{text!r} is an interval; write the day, month or year")
     return text
-
-
-def _span(span: tuple[int, int]) -> tuple[int, int]:
-    if span[1] <= span[0]:
-        raise ValueError(f"it ends at {span[1]}, which is not after its start at {span[0]}")
-    return span
 
 
 def _several(value: object) -> object:
@@ -186,7 +178,6 @@ Doi = Annotated[str, Form(r"^10\.\d{4,}/\S+$", "is not a DOI", "write it as 10.1
 ProductId = Annotated[
     str, Form(r"^[0-9A-F]{32}$", "is not a product id", "32 digits 0-9 and capital letters A-F are wanted")
 ]
-Hash = Annotated[str, Form(r"^[0-9a-f]{64}$", "is not a SHA-256", "64 digits 0-9 and letters a-f are wanted")]
 FileName = Annotated[
     str,
     Form(
@@ -196,7 +187,6 @@ FileName = Annotated[
     ),
 ]
 Pages = Annotated[tuple[int, int], BeforeValidator(_pages, json_schema_input_type=str)]
-Span = Annotated[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]], AfterValidator(_span)]
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]
 #: A time as it is known. A year alone is a number to editors, and a day a date, which they read as a text.
 When = Annotated[

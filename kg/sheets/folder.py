@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.errors import InputError, Problem
 from kg.files import display_path
 
-__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus"]
+__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "lock_file"]
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,15 @@ def actors_file(folder: Path, homes: list[Path]) -> Path:
     """Return the file of the actors that the books of a folder share."""
     actors = folder / "actors.yaml"
     return actors if actors.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
+
+
+def lock_file(sheet: Path) -> Path:
+    """Return the file that holds where the passages of a sheet are.
+
+    >>> lock_file(Path("chapters/06.yaml")).name
+    '06.lock'
+    """
+    return sheet.with_suffix(".lock")
 
 
 def _book(home: Path, prefix: str) -> BookFiles:

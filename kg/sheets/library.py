@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from kg.rdf import codebook
+from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, LockedAnchor, words_mark
 from kg.sheets.context import ContextFile
+from kg.sheets.passages import Anchored, Passage, Passages
 from kg.sheets.records import ActorsFile, BookFile, Chapter
 from kg.sheets.yaml_positions import Document
 
@@ -22,8 +22,6 @@ __all__ = [
     "Kinds",
     "Library",
     "Names",
-    "Passage",
-    "Passages",
     "Sheet",
     "by_name",
     "kinds_of",
@@ -84,44 +82,36 @@ class Names:
         return set().union(*(names.get(name, ()) for names in self._known))
 
 
-class Passage(BaseModel):
-    """Where an entry quotes its text: its key, its line, its words, the place and hash of the passage around them."""
-
-    key: str
-    line: int
-    quote: str | None
-    at: tuple[int, int] | None
-    sha256: str | None
-
-
-class Passages(BaseModel):
-    """The passages of a sheet, and what its text is known by: its length and its hash."""
-
-    file: str
-    characters: int | None
-    normalized_sha256: str | None
-    entries: tuple[Passage, ...]
-
-
 @dataclass(frozen=True)
 class Sheet:
-    """A coded chapter, the document it was read from, and the folder of its book."""
+    """A coded chapter, the document it was read from, the folder of its book, and where its passages are."""
 
     chapter: Chapter
     document: Document
     home: Path = Path()
+    lock: AnchorLock = NO_PLACES
+
+    def anchor(self, key: str, entry: Anchored) -> LockedAnchor | None:
+        """Return the place of an entry as its lock has it; none where the sheet says something else by now."""
+        anchor = self.lock.anchors.get(key)
+        known = anchor and entry.quote and anchor.words == words_mark(entry.quote, entry.passage)
+        return anchor if known else None
 
     @property
     def passages(self) -> "Passages":
         """Return where the sheet quotes its text."""
-        text, document = self.chapter.text, self.document
         quoted = (
-            Passage(key=key, line=document.line((section, key)), quote=entry.quote, at=entry.at, sha256=entry.sha256)
+            Passage(
+                key=key,
+                line=self.document.line((section, key)),
+                quote=entry.quote,
+                ends=entry.passage,
+                anchor=self.anchor(key, entry),
+            )
             for section in ("claims", "arguments")
             for key, entry in getattr(self.chapter, section).items()
         )
-        length, mark = text.characters, text.normalized_sha256
-        return Passages(file=document.file, characters=length, normalized_sha256=mark, entries=tuple(quoted))
+        return Passages(file=self.document.file, text=self.lock.text, entries=tuple(quoted))
 
 
 @dataclass(frozen=True)

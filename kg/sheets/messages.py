@@ -33,6 +33,9 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "tuple_type": ("a list is wanted", "write it as [first, second]"),
 }
 #: Other names that a field could be thought to have.
+_MOVED = "kg keeps places now: 'kg sheet convert FOLDER --text CHAPTER=FILE' moves those of all sheets into locks"
+#: Fields that sheets had once, and what became of them.
+_FORMER = dict.fromkeys(("at", "sha256", "characters", "normalized-sha256"), _MOVED)
 _OTHER_NAMES = {"date": "when", "year": "when", "target": "against", "partner": "with", "holder": "held-by"}
 #: What is said of a value that is not there.
 _BLANK = {"string_type": "text", "int_type": "number", "date_type": "date", "tuple_type": "list"}
@@ -58,6 +61,7 @@ def complaint(details: ErrorDetails, document: Document, sheet: type[Record]) ->
         fields = [str(field.alias) for field in _record(details["loc"], sheet).model_fields.values()]
         other = _OTHER_NAMES.get(words["field"])
         hint = f"write '{other}:'" if other in fields else nearest(words["field"], fields, most=1)
+        hint = _FORMER.get(words["field"], hint)
     return at(document, place, message.format(**words), hint.format(**words))
 
 

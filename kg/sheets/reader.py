@@ -14,15 +14,16 @@ from pydantic import ValidationError
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path
 from kg.sheets import references
+from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, parse_lock
 from kg.sheets.context import ContextFile
 from kg.sheets.fields import Record
-from kg.sheets.folder import actors_file, book_folders
+from kg.sheets.folder import actors_file, book_folders, lock_file
 from kg.sheets.library import Book, Context, Library, Sheet
 from kg.sheets.messages import at, complaint
 from kg.sheets.records import ActorsFile, BookFile, Chapter
 from kg.sheets.yaml_positions import Document, parse_yaml, read_bytes
 
-__all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library"]
+__all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library", "read_lock"]
 
 T = TypeVar("T", bound=Record)
 
@@ -70,6 +71,18 @@ def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Docum
     return parse_record(content, display_path(path), model, problems)
 
 
+def read_lock(sheet: Path, problems: list[Problem]) -> AnchorLock:
+    """Return where the passages of a sheet are, which is nowhere as long as its text was not at hand."""
+    path = lock_file(sheet)
+    if not path.exists():
+        return NO_PLACES
+    try:
+        return parse_lock(read_bytes(path, display_path(path)), display_path(path), problems)
+    except InputError as error:
+        problems.extend(error.problems)
+        return NO_PLACES
+
+
 def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
     """Yield that a book has no part of which a sheet is the coding, if it has none."""
     key, parts = sheet.chapter.chapter, list(book.record.parts)
@@ -81,13 +94,14 @@ def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
 def _read_book(home: Path, problems: list[Problem]) -> Book | None:
     context_file = home / "context.yaml"
     record = _read(home / "book.yaml", BookFile, problems)
-    read = [_read(path, Chapter, problems) for path in sorted((home / "chapters").glob("*.yaml"))]
+    paths = sorted((home / "chapters").glob("*.yaml"))
+    read = [(_read(path, Chapter, problems), read_lock(path, problems)) for path in paths]
     context = _read(context_file, ContextFile, problems) if context_file.exists() else None
     if record is None:
         return None
     order = list(record[0].parts)
     book = Book(*record, (), Context(*context) if context else None)
-    sheets = [Sheet(*pair, home) for pair in read if pair]
+    sheets = [Sheet(*pair, home, lock) for pair, lock in read if pair]
     problems.extend(problem for sheet in sheets for problem in part_of(book, sheet))
     known = (sheet for sheet in sheets if sheet.chapter.chapter in order)
     return replace(book, sheets=tuple(sorted(known, key=lambda sheet: order.index(sheet.chapter.chapter))))

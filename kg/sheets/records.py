@@ -17,7 +17,6 @@ from kg.sheets.fields import (
     Date,
     Doi,
     FileName,
-    Hash,
     InScheme,
     Item,
     Key,
@@ -127,17 +126,14 @@ class BookFile(Record):
 
 
 class Text(Noted):
-    """The text that was read: its kind and source, and how to know it again or, where it is not held, what is missing.
+    """The text that was read: its kind and source, and how much of it the coders have.
 
-    `file` names it in the book's folder, if it ships.
+    `file` names it in the book's folder, if it ships. What it is known again by is in the lock of the sheet.
     """
 
     kind: Annotated[str, InScheme("text-kinds")]
     extent: Annotated[str, InScheme("extents")] = HELD
     product_id: ProductId | None = None
-    characters: Annotated[int, Field(ge=1)] | None = None
-    sha256: Hash | None = None
-    normalized_sha256: Hash | None = None
     source: Words
     file: FileName | None = None
 

@@ -5,7 +5,6 @@ Nothing is classified: what a sentence names is found by labels alone, and every
 
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -97,9 +96,6 @@ def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source
         "title:",
         "text:",
         "  kind: full-text                  # or publisher-summary",
-        f"  characters: {len(text.text)}",
-        f"  sha256: {sha256(raw.encode()).hexdigest()}",
-        f"  normalized-sha256: {text.digest()}",
         f"  source: {quoted(source)}",
         "coding: {by: , date: , confidence: high}",
         "",

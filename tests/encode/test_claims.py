@@ -258,24 +258,17 @@ REPORTED = "    where: The phrase on the activation of the deal\n"
 ARGUED = "    where: Where the deal and the signal meet\n"
 REASON = "arguments.signal-argument"
 QUOTED = "    quote: analyzes two case studies\n"
-PLACED = "    at: [1, 20]\n    sha256: c44cb5ace9e410cf7672a81c4db4462a46aeda3ad64f379d72a8cb3a31e699d1\n"
+REACHED = "    passage: [the deal, the signal]\n"
 NO_WORDS = "there is no 'quote'; quote the words that matter or, if the text is not held, say which in 'where:'."
+NO_QUOTE = "it has a 'passage' and no 'quote' in it; quote the words that matter."
 NOT_HELD = "the text is not held. Say in 'where:' which sentence or phrase is meant."
-NO_PLACE = (
-    "the text is not held, so no place in it can be counted. "
-    "Remove 'at' and 'sha256', or give the length and hashes of the text."
-)
+NO_PLACE = "the text is not held, so no passage of it has ends. Remove 'passage', or correct the 'extent' of the text."
 
 
 def test_an_entry_of_a_text_that_is_not_held_says_where_it_stands(tmp_path: Path) -> None:
     library = read_library(edited(tmp_path, also=(NOTES,)))
     entry = library.sheets["tw2019-ch4"].chapter.claims["activated"]
-    assert (entry.quote, entry.where, entry.at, entry.sha256) == (
-        None,
-        "The phrase on the activation of the deal",
-        None,
-        None,
-    )
+    assert (entry.quote, entry.where, entry.passage) == (None, "The phrase on the activation of the deal", None)
     quoted = library.sheets["tw2019-ch4"].chapter.claims["switched"]
     assert (quoted.quote, quoted.where) == ("switched to", "The words in which the notes end")
 
@@ -289,8 +282,8 @@ def test_an_entry_of_a_text_that_is_not_held_says_where_it_stands(tmp_path: Path
         ((NOTES, REPORTED, "    where: [a]\n"), "claims.activated.where", "a text is wanted."),
         ((NOTES, REPORTED, "    quote: the deal\n"), "claims.activated", NOT_HELD),
         ((NOTES, ARGUED, "    quote: through\n"), REASON, NOT_HELD),
-        ((NOTES, REPORTED, REPORTED + PLACED), "claims.activated.at", NO_PLACE),
-        ((NOTES, ARGUED, ARGUED + PLACED), f"{REASON}.at", NO_PLACE),
+        ((NOTES, REPORTED, REPORTED + REACHED), "claims.activated", NO_QUOTE),
+        ((NOTES, ARGUED, f"    quote: the deal\n{ARGUED}{REACHED}"), f"{REASON}.passage", NO_PLACE),
         ((SHEET, QUOTED, ""), "claims.two-cases", NO_WORDS),
         ((SHEET, QUOTED, "    where: Here\n"), "claims.two-cases", "there is no 'quote'. Quote the words that matter."),
     ],
@@ -301,17 +294,21 @@ def test_where_an_entry_stands(tmp_path: Path, edit: Edit, entry: str, told: str
 
 
 def test_a_place_in_a_text_that_is_not_held_is_told_beside_the_missing_where(tmp_path: Path) -> None:
-    data = edited(tmp_path, (NOTES, REPORTED, f"    quote: the deal\n{PLACED}"))
+    data = edited(tmp_path, (NOTES, REPORTED, f"    quote: the deal\n{REACHED}"))
     assert mistakes(data) == [
         at_entry(data, NOTES, "claims.activated") + NOT_HELD,
-        at_entry(data, NOTES, "claims.activated.at") + NO_PLACE,
+        at_entry(data, NOTES, "claims.activated.passage") + NO_PLACE,
     ]
 
 
 def test_a_quotation_of_a_text_that_is_held_may_say_where_too(tmp_path: Path) -> None:
     data = edited(tmp_path, (SHEET, QUOTED, f"{QUOTED}    where: Sentence 2\n"))
-    entry = read_library(data).sheets["tw2019-ch6"].chapter.claims["two-cases"]
-    assert (entry.quote, entry.where, entry.at) == ("analyzes two case studies", "Sentence 2", (96, 288))
+    sheet = read_library(data).sheets["tw2019-ch6"]
+    entry = sheet.chapter.claims["two-cases"]
+    assert (entry.quote, entry.where) == ("analyzes two case studies", "Sentence 2")
+    anchor = sheet.anchor("two-cases", entry)
+    assert anchor is not None
+    assert anchor.passage == (96, 288)
 
 
 def test_mistakes_of_several_sheets_are_told_at_once_and_each_of_them_once(tmp_path: Path) -> None:

@@ -103,14 +103,12 @@ def test_a_draft_has_blanks_only_where_the_coder_is_asked() -> None:
     values = read(sheet)
     assert set(blanks(values)) == {"title", "coding.by", "coding.date", "claims"}
     assert isinstance(values, dict)
-    assert values["text"]["characters"] == len(TEXT)
     assert values["text"]["source"] == "text: 1.txt"
     entries = read(uncommented(sheet))
     assert isinstance(entries, dict)
     assert len(entries["claims"]) == len(sentences(TEXT)) == sheet.count("# Sentence")
     for claim, (first, last) in zip(entries["claims"].values(), sentences(TEXT), strict=True):
-        assert claim["at"] == [first, last]
-        assert claim["sha256"] == fold(TEXT[first:last]).digest()
+        assert not {"at", "sha256"} & claim.keys()
         assert TEXT[first:last].startswith(claim["quote"])
         assert set(blanks(claim)) == {"about", "statement", "modality"}
 
