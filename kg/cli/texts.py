@@ -1,4 +1,4 @@
-"""Commands that compare sheets with the texts they were coded from: anchors, coverage, locate, sheet new."""
+"""Commands that compare sheets with the texts they were coded from: anchors, coverage, locate, sheet new, suggest."""
 
 import json
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.sheets.library import Library
     from kg.texts.normalize import Folded
 
-__all__ = ["anchors", "coverage", "locate", "sheet"]
+__all__ = ["anchors", "coverage", "locate", "sheet", "suggest"]
 
 sheet = typer.Typer(name="sheet", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -195,25 +195,60 @@ def convert(
 
 @sheet.command()
 def new(
-    text: Annotated[Path, typer.Option(help="The text to code: plain text, a saved web page, a PDF or a Word file.")],
+    text: Annotated[
+        Path | None, typer.Option(help="The text to code: plain text, a saved web page, a PDF or a Word file.")
+    ] = None,
     chapter: Annotated[str, typer.Option(help="The key of the chapter.")] = "ch1",
+    language: Annotated[str, typer.Option(help="The language of the text, such as tr. [default: English]")] = "",
     out: Out = None,
+    *,
+    notes: Annotated[bool, typer.Option("--notes", help="The text is known from notes only.")] = False,
 ) -> None:
-    """Start a sheet for a new text: its sentences, where each is, and which names of the codebook occur in it.
+    """Start a sheet for a new text: its sentences, which names of the codebook they hold, and which words to look at.
 
-    With -o DIR/chapters/01.yaml, DIR/book.yaml and DIR/actors.yaml are started too, unless they are there.
+    With -o DIR/chapters/01.yaml, DIR/book.yaml and DIR/actors.yaml are started too, unless they are there. An entry of
+    each kind is there as a comment, and so are words to look at: hedges, cues, verbs of saying. Nothing is classified.
 
     Example: kg sheet new --text text.txt -o my-book/chapters/01.yaml
     """
     from kg.files import display_path
     from kg.texts.new_sheet import start
 
-    files = start(text, chapter, out)
+    if (text is None) != notes:
+        raise KgError("Give the text with --text FILE or, where you have notes of it only, --notes in its place.")
+    files = start(text, chapter, out, language, lambda note: typer.echo(note, err=True))
     for path, content in files.items():
         if path is None:
             emit(content, end="")
         else:
             typer.echo(f"Started {display_path(path)}", err=True)
+
+
+def suggest(
+    folder: Folder = None,
+    text: Texts = None,
+    language: Annotated[str, typer.Option(help="The language of the texts, such as tr.")] = "en",
+) -> None:
+    """Show which words of a text to look at, sentence by sentence, and what is coded of each.
+
+    They are hedges, cues of arguments, verbs of saying and names. These are comments; nothing is classified by them.
+
+    Example: kg suggest --text ch6=page.txt
+    """
+    from kg import resources
+    from kg.texts.suggestions import suggestions
+    from kg.texts.words import word_lists
+
+    library, texts = _library_and_texts(folder, text)
+    if not any(texts.values()):
+        raise KgError("No text is at hand. Give one: kg suggest --text CHAPTER=FILE.")
+    words = word_lists(language, folder or resources.folder("data"))
+    if words is None:
+        raise KgError(f"There are no lists of words for {language!r}; put words/{language}.yaml next to actors.yaml.")
+    for name, source in texts.items():
+        if source is not None:
+            emit(f"# {name}")
+            emit("\n".join(suggestions(library, name, source, words)))
 
 
 def _library_and_texts(folder: Path | None, text: list[str] | None) -> "tuple[Library, dict[str, Folded | None]]":

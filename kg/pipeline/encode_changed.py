@@ -87,10 +87,11 @@ class _Encoding:
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
             part = encode_actors(display_path(file.path), content)
-            if part.problems:
-                self.found.problems.extend(part.problems)
+            self.found.problems.extend(part.problems)
+            if not part.name:
                 return
-            row = self._row(file, part, inputs, "")
+            self.found.doubtful_entries[part.file] = part.doubtful
+            row = self._row(file, part, "" if part.problems else inputs, "")
             self.ledger.add([_made(row, part)])
             self.found.encoded += 1
         self.rows[file.key] = row
@@ -149,10 +150,10 @@ class _Encoding:
             return None
         problems: list[Problem] = []
         read = parse_record(record, display_path(book.record.path), BookFile, problems)
-        if problems:
+        if not read:
             self.found.fault(book.home, problems)
         context = display_path(book.context.path) if book.context else ""
-        return Shelf(Book(*read, ()) if read else None, sources, context)
+        return Shelf(Book(*read, ()) if read else None, sources, context, tuple(problems))
 
     def _stale(self, home: Path, file: File, content: bytes, inputs: str, lock: bytes = b"") -> SourceFile | None:
         """Return a file if its part must be made, or None if it is still as it was."""
@@ -190,12 +191,15 @@ class _Encoding:
         kept = []
         for part in parts:
             file, inputs, home = self.waiting[part.file]
-            if part.unplaced:
-                self.found.unplaced[part.unplaced] = (file, part.text, part.passages)
-            if part.problems or not part.name:
-                self.found.fault(home, part.problems)
-            elif self.shared is not None:
-                row = self._row(file, part, inputs, self._uses(part.used))
+            self.found.doubtful_entries[part.file] = part.doubtful
+            self.found.problems.extend(part.problems)
+            if not part.name or self.shared is None:
+                self.found.fault(home, ())
+            else:
+                if part.unplaced:
+                    self.found.unplaced[part.name] = part.unplaced
+                is_whole = not (part.problems or part.unplaced)
+                row = self._row(file, part, inputs if is_whole else "", self._uses(part.used))
                 kept.append(_made(row, part))
                 self.rows[file.key] = row
                 self.found.encoded += 1

@@ -164,11 +164,14 @@ Claim = Annotated[
 
 
 class Argument(Anchored):
-    """A step from premises to a conclusion, and who takes it: the author, unless the entry says otherwise."""
+    """A step from premises to a conclusion, and who takes it: the author, unless the entry says otherwise.
+
+    Where all that is said is that another step does not follow, it undercuts that one and needs no conclusion.
+    """
 
     premises: Annotated[Claims, Field(min_length=1)]
     structure: Literal["linked", "convergent", "unstated"] | None = None
-    conclusion: Annotated[Key, to("claim")]
+    conclusion: Annotated[Key | None, to("claim")] = None
     scheme: Annotated[str, InScheme("argument-schemes")]
     cue: Words | None = None
     held_by: Holders = ()
@@ -177,6 +180,11 @@ class Argument(Anchored):
 
     @model_validator(mode="after")
     def _has_structure(self) -> "Argument":
+        if self.conclusion is None and not self.undercuts:
+            raise ValueError(
+                "there is no 'conclusion'; add 'conclusion:' or, where it only says that another step does not follow, "
+                "name that one in 'undercuts:'"
+            )
         if self.structure and len(self.premises) == 1:
             raise ValueError("it has one premise, so there is no 'structure:' to it; remove it")
         return self

@@ -7,9 +7,9 @@ kebab case, here in snake case.
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, get_origin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -19,6 +19,7 @@ from kg.rdf.dates import when
 
 __all__ = [
     "FORM",
+    "NO_ID",
     "Actions",
     "Actors",
     "Category",
@@ -87,10 +88,15 @@ def _date(text: object) -> object:
     """Let only dates such as 2019-11-15 through; pydantic also takes numbers, for seconds."""
     if not isinstance(text, str):
         return text
+    is_date = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
     try:
-        return datetime.date.fromisoformat(text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else "")
+        return datetime.date.fromisoformat(text if is_date else "")
     except ValueError:
-        raise PydanticCustomError(FORM, "", {"wrong": "is not a date", "right": "write it as 2019-11-15"}) from None
+        wrong, right = ("is no day: there is none such in the calendar", "correct it") if is_date else _NO_DATE
+        raise PydanticCustomError(FORM, "", {"wrong": wrong, "right": right}) from None
+
+
+_NO_DATE = ("is not a date", "write it as 2019-11-15")
 
 
 def _when(text: str) -> str:
@@ -172,7 +178,9 @@ def is_id(text: str) -> bool:
 
 Words = Annotated[str, AfterValidator(_printable)]
 Quotation = Annotated[Words, AfterValidator(_short)]
-Key = Annotated[str, Form(_ID, "is not an id", "use small letters, digits and single hyphens")]
+#: What is said of a text that is not an id; `ids` knows what to write.
+NO_ID = "is not an id"
+Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens")]
 Item = Annotated[str, Form(r"^Q[1-9][0-9]*$", "is not a Wikidata item", "write it as Q43")]
 Doi = Annotated[str, Form(r"^10\.\d{4,}/\S+$", "is not a DOI", "write it as 10.1017/9781316998960")]
 ProductId = Annotated[
@@ -215,6 +223,15 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"), validate_by_name=True
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blank_sections(cls, values: object) -> object:
+        """Take a section in which nothing is written yet for one without entries."""
+        sections = {field.alias for field in cls.model_fields.values() if get_origin(field.annotation) is dict}
+        if not isinstance(values, dict) or not any(values.get(name, "") is None for name in sections):
+            return values
+        return {name: {} if value is None and name in sections else value for name, value in values.items()}
 
 
 class Noted(Record):

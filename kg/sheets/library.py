@@ -17,6 +17,7 @@ from kg.sheets.yaml_positions import Document
 __all__ = [
     "CONTEXT_SECTIONS",
     "SECTIONS",
+    "UNKNOWN",
     "Book",
     "Context",
     "Kinds",
@@ -43,6 +44,10 @@ CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "cla
 Kinds = Mapping[str, AbstractSet[str]]
 
 
+#: Ends the id of things that may be written where a sheet cannot be read.
+UNKNOWN = "?"
+
+
 class Names:
     """What a name in a sheet means, as far as some files define it.
 
@@ -60,10 +65,10 @@ class Names:
         other chapters and books by full id.
         """
         own = f"{chapter}-{name}"
-        if self._kinds(own) & kinds:
+        if (self._kinds(own) | self._kinds(f"{chapter}-{UNKNOWN}")) & kinds:
             return own
         self.used.add(name)
-        found = self._kinds(name) & kinds
+        found = (self._kinds(name) | self._kinds(UNKNOWN)) & kinds
         if not found & {"actor", "agent"} and "concept" in kinds and name in codebook.concepts():
             return f"code:{name}"
         return name if found else None
@@ -74,7 +79,7 @@ class Names:
 
     def choices(self, chapter: str, kinds: frozenset[str]) -> list[str]:
         """Return the names that a sheet of the chapter may use for things of these kinds."""
-        known = dict.fromkeys(name for names in self._known for name in names)
+        known = dict.fromkeys(name for names in self._known for name in names if not name.endswith(UNKNOWN))
         own = [full.removeprefix(f"{chapter}-") for full in known if self._kinds(full) & kinds]
         return own + (sorted(codebook.concepts()) if "concept" in kinds else [])
 
@@ -157,13 +162,13 @@ class Library:
     @cached_property
     def names(self) -> Names:
         """Return the names of everything that the files define."""
-        found = kinds_of(self.shared)
+        found = kinds_of(self.shared, self.document)
         for book in self.books:
-            found += kinds_of(book.record)
+            found += kinds_of(book.record, book.document)
             if book.context:
-                found += kinds_of(book.context.record, f"{book.context_name}-")
-        for chapter, sheet in self.sheets.items():
-            found += kinds_of(sheet.chapter, f"{chapter}-")
+                found += kinds_of(book.context.record, book.context.document, f"{book.context_name}-")
+            for sheet in book.sheets:
+                found += kinds_of(sheet.chapter, sheet.document, f"{book.name(sheet)}-")
         return Names(by_name(found))
 
 
@@ -175,19 +180,32 @@ def by_name(defined: Iterable[tuple[str, str]]) -> Kinds:
     return found
 
 
-def kinds_of(record: ActorsFile | BookFile | ContextFile | Chapter, prefix: str = "") -> list[tuple[str, str]]:
+def kinds_of(
+    record: ActorsFile | BookFile | ContextFile | Chapter, document: Document | None = None, prefix: str = ""
+) -> list[tuple[str, str]]:
     """Return the full ids that a file defines, each with its kind; `prefix` comes before those of a sheet.
+
+    What is left out of a document is defined all the same; an id that cannot be read is `UNKNOWN`.
 
     >>> kinds_of(ActorsFile.model_validate({"actors": {"turkey": {"kind": "state", "label": "Turkey"}}}))
     [('turkey', 'actor')]
     """
     match record:
         case ActorsFile():
-            sections = {"actors": "actor", "agents": "agent"}
-            found = [(key, kind) for name, kind in sections.items() for key in getattr(record, name)]
-            return [*found, *((f"membership-{key}", "membership") for key in record.memberships)]
+            sections, special = {"actors": "actor", "agents": "agent"}, "memberships"
+            found = [(f"membership-{key}", "membership") for key in record.memberships]
         case BookFile():
-            return [(record.book, "part"), *((f"{record.book}-{key}", "part") for key in record.parts)]
+            sections, special, prefix = {"parts": "part"}, "", f"{record.book}-"
+            found = [(record.book, "part")]
         case _:
-            sections = SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS
-            return [(f"{prefix}{key}", kind) for name, kind in sections.items() for key in getattr(record, name)]
+            sections, special = SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS, ""
+            found = []
+    named = [(f"{prefix}{key}", kind) for name, kind in sections.items() for key in getattr(record, name)]
+    lost = document.left_out if document else ()
+    ids = [(place[1] if len(place) == 2 else "", str(place[0])) for place in lost if len(place) <= 2]
+    gone = [(f"{prefix}{key or UNKNOWN}", sections[name]) for key, name in sorted(map(_texts, ids)) if name in sections]
+    return [*named, *found, *gone] if special else [*found, *named, *gone]
+
+
+def _texts(pair: tuple[object, str]) -> tuple[str, str]:
+    return str(pair[0]), pair[1]

@@ -9,8 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path
 from kg.sheets import references
@@ -18,10 +16,11 @@ from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, parse_lock
 from kg.sheets.context import ContextFile
 from kg.sheets.fields import Record
 from kg.sheets.folder import actors_file, book_folders, lock_file
-from kg.sheets.library import Book, Context, Library, Sheet
-from kg.sheets.messages import at, complaint
+from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Sheet
+from kg.sheets.messages import at
 from kg.sheets.records import ActorsFile, BookFile, Chapter
-from kg.sheets.yaml_positions import Document, parse_yaml, read_bytes
+from kg.sheets.salvage import salvage
+from kg.sheets.yaml_positions import Document, read_bytes, read_sound
 
 __all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library", "read_lock"]
 
@@ -35,11 +34,10 @@ def read_library(folder: Path) -> Library:
     actors = _read(actors_file(folder, homes), ActorsFile, problems)
     if actors:
         problems.extend(references.check_actors(*actors))
-    books = [book for home in homes if (book := _read_book(home, problems))]
+    unread = [] if actors else ["actor", "agent"]
+    books = [book for home in homes if (book := _read_book(home, problems, unread))]
     library = Library(actors[0] if actors else ActorsFile(), tuple(books), actors[1] if actors else None)
-    # References are checked only where all that can be referred to was read, or the same mistake is reported twice.
-    if not problems:
-        problems.extend(references.check_references(library))
+    problems.extend(references.check_references(library, frozenset(unread)))
     if problems:
         raise InputError(problems)
     return library
@@ -48,18 +46,12 @@ def read_library(folder: Path) -> Library:
 def parse_record(content: bytes, file: str, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
     """Return the record that the bytes of a file hold, and its document; add to the problems where it is faulty.
 
-    `file` is what messages call the file.
+    What is faulty is left out, and `left_out` of the document says so; where nothing can be kept, return None. `file`
+    is what messages call the file.
     """
-    try:
-        document = parse_yaml(content, file)
-    except InputError as error:
-        problems.extend(error.problems)
-        return None
-    try:
-        return model.model_validate(document.values, by_alias=True, by_name=False), document
-    except ValidationError as error:
-        problems.extend(complaint(details, document, model) for details in error.errors(include_url=False))
-        return None
+    document, found = read_sound(content, file)
+    problems.extend(found)
+    return salvage(document, model, problems) if document else None
 
 
 def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
@@ -86,22 +78,26 @@ def read_lock(sheet: Path, problems: list[Problem]) -> AnchorLock:
 def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
     """Yield that a book has no part of which a sheet is the coding, if it has none."""
     key, parts = sheet.chapter.chapter, list(book.record.parts)
-    if key not in parts:
+    is_lost = sheet.document.is_lost(("chapter",)) or book.document.is_lost(("parts", key))
+    if key not in parts and not is_lost:
         hint = nearest(key, parts) or f"add it to 'parts:' in {book.document.file}"
         yield at(sheet.document, ("chapter",), f"the book has no part {key!r}", hint)
 
 
-def _read_book(home: Path, problems: list[Problem]) -> Book | None:
+def _read_book(home: Path, problems: list[Problem], unread: list[str]) -> Book | None:
+    """Return a book as far as it can be read; add to `unread` the kinds of thing that may be in what cannot."""
     context_file = home / "context.yaml"
     record = _read(home / "book.yaml", BookFile, problems)
     paths = sorted((home / "chapters").glob("*.yaml"))
     read = [(_read(path, Chapter, problems), read_lock(path, problems)) for path in paths]
     context = _read(context_file, ContextFile, problems) if context_file.exists() else None
+    if record is None or not all(pair for pair, _ in read) or (context is None and context_file.exists()):
+        unread += [*SECTIONS.values(), *CONTEXT_SECTIONS.values(), "part"]
     if record is None:
         return None
     order = list(record[0].parts)
     book = Book(*record, (), Context(*context) if context else None)
     sheets = [Sheet(*pair, home, lock) for pair, lock in read if pair]
     problems.extend(problem for sheet in sheets for problem in part_of(book, sheet))
-    known = (sheet for sheet in sheets if sheet.chapter.chapter in order)
-    return replace(book, sheets=tuple(sorted(known, key=lambda sheet: order.index(sheet.chapter.chapter))))
+    places = {key: place for place, key in enumerate(order)}
+    return replace(book, sheets=tuple(sorted(sheets, key=lambda sheet: places.get(sheet.chapter.chapter, len(places)))))

@@ -29,7 +29,7 @@ def _check_extent(text: Text, lock: AnchorLock, document: Document) -> Iterator[
     if not text.is_held and lock.text is not None:
         message = f"by its extent, {text.extent!r}, the text is not held, but its lock has places in it"
         yield at(document, ("text", "extent"), message, "correct 'extent:', or remove the lock")
-    if not text.is_whole and text.note is None:
+    if not text.is_whole and text.note is None and not document.is_lost(("text", "note")):
         message = "the text is held in part" if text.is_held else "the text is not held"
         yield at(document, ("text",), message, "say in 'note:' what could be read and what is cut")
 
@@ -45,9 +45,9 @@ def _check_place(entry: Record, text: Text, document: Document, spot: Place) -> 
         if entry.passage is not None:
             hint = "remove 'passage', or correct the 'extent' of the text"
             yield at(document, (*spot, "passage"), "the text is not held, so no passage of it has ends", hint)
-        if entry.where is None:
+        if entry.where is None and not document.is_lost((*spot, "where")):
             yield at(document, spot, "the text is not held", "say in 'where:' which sentence or phrase is meant")
-    elif entry.quote is None:
+    elif entry.quote is None and not document.is_lost((*spot, "quote")):
         yield at(document, spot, "there is no 'quote'", "quote the words that matter")
 
 
@@ -56,7 +56,7 @@ def check_places(sheet: Sheet, key: str) -> Iterator[Problem]:
 
     `key` is its full name. A sheet is right without it, and can be read so that it is put right.
     """
-    if not sheet.chapter.text.is_held:
+    if not sheet.chapter.text.is_held or sheet.document.is_lost(("text", "extent")):
         return
     if sheet.lock.text is None:
         message = "its text was never at hand, so that nothing has a place in it"

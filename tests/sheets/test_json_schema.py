@@ -37,7 +37,7 @@ def _refused(kind: str, text: str) -> list[str]:
 
 
 def test_every_shipped_sheet_is_looked_at() -> None:
-    assert {path for _, path in PAIRS} == set(DATA.rglob("*.yaml"))
+    assert {path for _, path in PAIRS} == set(DATA.rglob("*.yaml")) - set((DATA / "words").iterdir())
     assert FILES.keys() == SHEETS.keys()
 
 

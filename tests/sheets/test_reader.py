@@ -105,7 +105,7 @@ SHIELD = "stakes.nato-defense-shield"
 STAKE_LINE = (resources.folder("data") / SHEET).read_text(encoding="utf-8").partition(STAKE)[0].count("\n") + 1
 TITLE = "title: Turkish Rapprochement with Russia in Security\n"
 CHAPTER_OR_ABSTRACT = "is not a choice here. Choose 'chapter' or 'abstract'."
-NO_ID = "is not an id. Use small letters, digits and single hyphens."
+NO_ID = "is not an id. Use small letters a-z, digits and single hyphens"
 NEAR_HELD = "text-held, text-noted, text-held-in-part"
 NO_MATTER = "name its actions in 'comprises:', or the chapter that examines it in 'examined-in:'."
 NOWHERE = "give either 'to-category:' or 'unread: [destination]'."
@@ -116,9 +116,8 @@ DATE = "date: 2026-11-29"
 QUOTED = "    quote: analyzes two case studies\n"
 CASE, OF_CASE = "comprises: [sco-membership]", "cases.sco-case.comprises"
 CATEGORY, OF_CATEGORY = "    category: boundary-breaking\n", "claims.s400-is-boundary-breaking.category"
-LOOK = "Look at the indentation, colons and quotation marks on this line and the one before."
 NO_FIELDS = "a set of fields is wanted. Write 'field: value' lines, indented."
-AGREE = f"differs from 'parts.ch6' in data/{BOOK}. Make the two agree."
+IN_PARTS, AGREE = f"in 'parts.ch6' in data/{BOOK} it is", "Make the two agree."
 RANKS = "boundary-breaking, boundary-challenging, boundary-testing"
 NEAREST = "boundary-breaking, boundary-testing, boundary-challenging"
 
@@ -173,7 +172,7 @@ def test_a_field_under_another_name_is_recognized(tmp_path: Path, other: str, fi
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ("", "it is blank. Write a text, or remove the line."),
+        ("", "it is blank. Write a text; it cannot be left out."),
         ("' '", "it is empty."),
         ("[a, b]", "a text is wanted."),
         ("{a: b}", "a text is wanted."),
@@ -219,7 +218,12 @@ def test_a_page_is_as_it_is_printed(tmp_path: Path, page: str) -> None:
     assert (entry.page, entry.passage) == (page, None)
 
 
-@pytest.mark.parametrize("value", ["tomorrow", "2026-02-30", "2026", "20261122", "86400", "2026-11-22T10:00"])
+def test_a_day_that_is_in_no_calendar(tmp_path: Path) -> None:
+    told = mistake(tmp_path, SHEET, DATE, "date: 2026-02-30")
+    assert told == "coding.date: '2026-02-30' is no day: there is none such in the calendar. Correct it."
+
+
+@pytest.mark.parametrize("value", ["tomorrow", "2026", "20261122", "86400", "2026-11-22T10:00"])
 def test_dates(tmp_path: Path, value: str) -> None:
     told = mistake(tmp_path, SHEET, DATE, f"date: {value}")
     assert told == f"coding.date: {value!r} is not a date. Write it as 2019-11-15."
@@ -228,11 +232,11 @@ def test_dates(tmp_path: Path, value: str) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
-        (SHEET, DATE, "date: ", "coding.date: it is blank. Write a date, or remove the line."),
+        (SHEET, DATE, "date: ", "coding.date: it is blank. Write a date; it cannot be left out."),
         (BOOK, "pages: 1-214", "pages: 214-1", "pages: the last page, 1, comes before the first, 214."),
         (BOOK, "pages: 1-214", "pages: all", "pages: write the first and the last page, such as 113-125."),
         (BOOK, "doi: 10.1017/", "doi: ", "doi: '9781316998960' is not a DOI. Write it as 10.1017/9781316998960."),
-        (BOOK, "tw2019", "TW_19", "book: 'TW_19' is not an id. Use small letters, digits and single hyphens."),
+        (BOOK, "tw2019", "TW_19", f"book: 'TW_19' {NO_ID}, such as 'tw-19'."),
         (SHEET, CASE, "comprises: [[x]]", f"{OF_CASE}.0: a text is wanted."),
         (SHEET, STAKE, "  nato-defense-shield: x\n", f"{SHIELD}: {NO_FIELDS}"),
         (SHEET, STAKE, "  nato-defense-shield:\n", f"{SHIELD}: {NO_FIELDS}"),
@@ -248,8 +252,13 @@ def test_dates(tmp_path: Path, value: str) -> None:
             f"    quote: {'word ' * 16}\n",
             "claims.signals-resolve.quote: it quotes 16 words; quote at most 15.",
         ),
-        (SHEET, TITLE, "title: Another\n", f"title: the title given here {AGREE}"),
-        (SHEET, "pages: 113-125", "pages: 113-126", f"pages: the pages given here {AGREE}"),
+        (
+            SHEET,
+            TITLE,
+            "title: Another\n",
+            f"title: here it is “Another”, and {IN_PARTS} “Turkish Rapprochement with Russia in Security”. {AGREE}",
+        ),
+        (SHEET, "pages: 113-125", "pages: 113-126", f"pages: here it is 113–126, and {IN_PARTS} 113–125. {AGREE}"),
         (SHEET, "\nchapter: ch6", "\nchapter: ch66", "chapter: the book has no part 'ch66'. Nearest: ch6, ch7, ch5."),
         (
             SHEET,
@@ -321,7 +330,7 @@ PRESS = "agents.cambridge-university-press.wikidata"
         (CUT, EXTENT, "extent: bits", f"{OF_EXTENT} 'bits' under extents. The choices are {EXTENTS}."),
         (BOOK, "kind: abstract", "kind: ", "parts.abstract.kind: it is blank. Choose 'chapter' or 'abstract'."),
         (BOOK, "kind: abstract", "kind: summary", f"parts.abstract.kind: 'summary' {CHAPTER_OR_ABSTRACT}"),
-        (ABSTRACT, EXAMINED, "examined-in: Ch2", f"{OF_EXAMINED}'Ch2' {NO_ID}"),
+        (ABSTRACT, EXAMINED, "examined-in: Ch2", f"{OF_EXAMINED}'Ch2' {NO_ID}, such as 'ch2'."),
         (ABSTRACT, EXAMINED, "examined-in: ch2", f"{OF_EXAMINED}there is no part 'ch2'. Nearest: tw2019-ch2."),
         (ABSTRACT, EXAMINED, "examined-in: [ch2]", f"{OF_EXAMINED}a text is wanted."),
         (
@@ -420,9 +429,8 @@ def test_what_is_known_of_public_things_is_read(tmp_path: Path) -> None:
 def test_where_a_single_item_was_read_is_said_too(tmp_path: Path, text: str) -> None:
     data = edited(tmp_path)
     (data / ACTORS).write_text(text, encoding="utf-8")
-    assert mistakes(data) == [
-        "data/actors.yaml:1: it gives Wikidata items; say in 'wikidata-note:' where they were read."
-    ]
+    told = "data/actors.yaml:1: it gives Wikidata items; say in 'wikidata-note:' where they were read."
+    assert [line for line in mistakes(data) if "actors.yaml" in line] == [told]
 
 
 def test_what_is_not_known_may_be_left_out(tmp_path: Path) -> None:
@@ -500,7 +508,7 @@ def test_what_concerns_a_whole_entry_is_told_at_the_entry(
             "wikidata-note: The Wikidata item was read in public files that name it, not on the live Wikidata.\n",
             "it gives Wikidata items; say in 'wikidata-note:' where they were read.",
         ),
-        (SHEET, "pages: 113-125\n", f"the pages given here {AGREE}"),
+        (SHEET, "pages: 113-125\n", f"there is no 'pages' here, and {IN_PARTS} 113–125. {AGREE}"),
     ],
 )
 def test_what_a_file_lacks_is_told_at_its_first_line(tmp_path: Path, file: str, old: str, told: str) -> None:
@@ -519,7 +527,13 @@ def test_what_a_file_lacks_is_told_at_its_first_line(tmp_path: Path, file: str, 
         (b"- a\n- b\n", f":1: {NO_FIELDS}"),
         (b"text\n", f":1: {NO_FIELDS}"),
         (b"\xff\n", ": it is not UTF-8 (byte 0). Save it as UTF-8."),
-        (b"a: 1\n b: 2\n", f":2: this is not YAML: mapping values are not allowed here. {LOOK}"),
+        (
+            b"a: 1\n b: 2\n",
+            (
+                ":2: a: this line is indented, and 'a' above it has its value already. "
+                "Begin both lines at the same column, 0 blanks in."
+            ),
+        ),
     ],
 )
 @pytest.mark.parametrize("file", [ACTORS, BOOK, SHEET, CONTEXT])
@@ -569,6 +583,7 @@ def test_every_mistake_of_every_file_is_told_at_once(tmp_path: Path) -> None:
         "text.product-id",
         "claims.two-cases.page",
         "claims.s400-signed",
+        "chapter",  # which is coded in two files here
         "claims.switched.unread.0",
         "events.sco-approval.when",
     ]
