@@ -22,7 +22,7 @@ from kg.rdf.ordering import sorted_quads
 from kg.sheets.claims import Argument, ClaimBase
 from kg.sheets.library import SECTIONS, Book, Context, Library, Names, Sheet
 from kg.sheets.records import ActorEntry, Agent
-from kg.sheets.yaml_positions import Document
+from kg.yaml.positions import Document
 
 __all__ = [
     "ACTORS",

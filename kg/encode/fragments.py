@@ -20,12 +20,13 @@ from kg.sheets.anchor_lock import parse_lock
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
 from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
-from kg.sheets.reader import parse_record, part_of
+from kg.sheets.reader import part_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.references import Missing
 from kg.sheets.steps import is_inferred
 from kg.sheets.text_checks import check_places
-from kg.sheets.yaml_positions import Document
+from kg.yaml.positions import Document
+from kg.yaml.record import parse_record
 
 __all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors", "encode_batch"]
 

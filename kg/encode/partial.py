@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from kg.errors import Problem
 from kg.rdf import codebook
 from kg.sheets.anchor_lock import AnchorLock, TextMarks
-from kg.sheets.fields import InScheme, Record
 from kg.sheets.library import Sheet
 from kg.sheets.records import ActorsFile
-from kg.sheets.yaml_positions import Document
+from kg.yaml.fields import InScheme, Record
+from kg.yaml.positions import Document
 
 __all__ = ["ALL", "doubtful_entries", "encodable", "entry_of", "known_again"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.encode.encoder import ACTORS, Encoded
 from kg.rdf.namespaces import ID, curie
-from kg.sheets.yaml_positions import Place
+from kg.yaml.positions import Place
 
 __all__ = ["Origin", "SourceMap", "Written", "source_map", "written"]
 

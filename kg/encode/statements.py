@@ -12,10 +12,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.rdf.namespaces import CODE, DCTERMS, ID, OA, OPP, RDF, RDFS, SCHEMA, SKOS, XSD
 from kg.sheets.anchor_lock import LockedAnchor
-from kg.sheets.fields import InScheme, Record, RefersTo, is_id
 from kg.sheets.library import Names
 from kg.sheets.passages import Anchored
-from kg.sheets.yaml_positions import Place
+from kg.yaml.fields import InScheme, Record, RefersTo, is_id
+from kg.yaml.positions import Place
 
 __all__ = [
     "CLASSES",

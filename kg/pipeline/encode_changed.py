@@ -25,11 +25,11 @@ from kg.rdf.nquads import statements
 from kg.sheets import references
 from kg.sheets.folder import BookFiles, Corpus, File, lock_file
 from kg.sheets.library import Book, Kinds, by_name
-from kg.sheets.reader import parse_record
 from kg.sheets.records import BookFile
-from kg.sheets.yaml_positions import read_bytes
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow, Made
+from kg.yaml.positions import read_bytes
+from kg.yaml.record import parse_record
 
 __all__ = ["BATCH", "encode_changed"]
 

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from kg.sheets.fields import (
+from kg.sheets.passages import Anchored
+from kg.yaml.fields import (
     Actors,
     Category,
     Claims,
@@ -18,7 +19,6 @@ from kg.sheets.fields import (
     Words,
     to,
 )
-from kg.sheets.passages import Anchored
 
 __all__ = [
     "Aim",

@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from kg.sheets.claims import Argument, PlainClaim
-from kg.sheets.fields import Date, Holders, InScheme, Key, Noted, Record, Refs, When, Words, to
 from kg.sheets.passages import Anchored
 from kg.sheets.records import Coding
+from kg.yaml.fields import Date, Holders, InScheme, Key, Noted, Record, Refs, When, Words, to
 
 __all__ = ["ContextArgument", "ContextClaim", "ContextEvent", "ContextFile", "Source", "Sourced"]
 
@@ -59,6 +59,8 @@ class ContextArgument(Sourced, Argument):
 
 class ContextFile(Record):
     """context.yaml: what happened in the world a book is about and what others say of it, apart from the book."""
+
+    stand_ins = {"coding": Coding.stand_ins, "sources": {}}
 
     coding: Coding
     sources: dict[Key, Source]

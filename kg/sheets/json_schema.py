@@ -9,8 +9,8 @@ from typing import Any
 from kg.errors import NotFoundError, nearest
 from kg.rdf import codebook
 from kg.sheets.context import ContextFile
-from kg.sheets.fields import Record
 from kg.sheets.records import ActorsFile, BookFile, Chapter
+from kg.yaml.fields import Record
 
 __all__ = ["SHEETS", "schema_text"]
 

@@ -12,7 +12,7 @@ from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, LockedAnchor, words_mar
 from kg.sheets.context import ContextFile
 from kg.sheets.passages import Anchored, Passage, Passages
 from kg.sheets.records import ActorsFile, BookFile, Chapter
-from kg.sheets.yaml_positions import Document
+from kg.yaml.positions import Document
 
 __all__ = [
     "CONTEXT_SECTIONS",

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, model_validator
 
 from kg.sheets.anchor_lock import LockedAnchor, TextMarks
-from kg.sheets.fields import Form, Noted, Quotation, Words
+from kg.yaml.fields import Form, Noted, Words
 
-__all__ = ["MOST_END_WORDS", "Anchored", "PageNumber", "Passage", "PassageEnds", "Passages"]
+__all__ = ["MOST_END_WORDS", "MOST_QUOTED_WORDS", "Anchored", "PageNumber", "Passage", "PassageEnds", "Passages"]
 
-#: How many words may say where a passage begins, or where it ends.
-MOST_END_WORDS = 5
+#: How many words may be quoted, and how many may say where a passage begins, or where it ends.
+MOST_QUOTED_WORDS, MOST_END_WORDS = 15, 5
 
 
 def _passage(value: object) -> object:
@@ -22,12 +22,19 @@ def _passage(value: object) -> object:
     raise ValueError("write 'sentence', or the first and the last words of the passage: [from words, to words]")
 
 
+def _short(text: str) -> str:
+    if (words := len(text.split())) > MOST_QUOTED_WORDS:
+        raise ValueError(f"it quotes {words} words; quote at most {MOST_QUOTED_WORDS}")
+    return text
+
+
 def _end(text: str) -> str:
     if (words := len(text.split())) > MOST_END_WORDS:
         raise ValueError(f"it has {words} words; at most {MOST_END_WORDS} say where a passage begins or ends")
     return text
 
 
+Quotation = Annotated[Words, AfterValidator(_short)]
 _End = Annotated[Words, AfterValidator(_end)]
 #: The words that a passage goes from and to; None for the sentences around the quotation, which is the default.
 PassageEnds = Annotated[

@@ -7,31 +7,27 @@ next to it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where ther
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path
 from kg.sheets import references
 from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, parse_lock
 from kg.sheets.context import ContextFile
-from kg.sheets.fields import Record
 from kg.sheets.folder import actors_file, book_folders, lock_file
 from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Sheet
-from kg.sheets.messages import at
 from kg.sheets.records import ActorsFile, BookFile, Chapter
-from kg.sheets.salvage import salvage
-from kg.sheets.yaml_positions import Document, read_bytes, read_sound
+from kg.yaml.messages import at
+from kg.yaml.positions import read_bytes
+from kg.yaml.record import read_record
 
-__all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library", "read_lock"]
-
-T = TypeVar("T", bound=Record)
+__all__ = ["actors_file", "book_folders", "part_of", "read_library", "read_lock"]
 
 
 def read_library(folder: Path) -> Library:
     """Return the coded books of a folder; raise `InputError` with every mistake in every file."""
     problems: list[Problem] = []
     homes = book_folders(folder)
-    actors = _read(actors_file(folder, homes), ActorsFile, problems)
+    actors = read_record(actors_file(folder, homes), ActorsFile, problems)
     if actors:
         problems.extend(references.check_actors(*actors))
     unread = [] if actors else ["actor", "agent"]
@@ -41,26 +37,6 @@ def read_library(folder: Path) -> Library:
     if problems:
         raise InputError(problems)
     return library
-
-
-def parse_record(content: bytes, file: str, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
-    """Return the record that the bytes of a file hold, and its document; add to the problems where it is faulty.
-
-    What is faulty is left out, and `left_out` of the document says so; where nothing can be kept, return None. `file`
-    is what messages call the file.
-    """
-    document, found = read_sound(content, file)
-    problems.extend(found)
-    return salvage(document, model, problems) if document else None
-
-
-def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
-    try:
-        content = read_bytes(path, display_path(path))
-    except InputError as error:
-        problems.extend(error.problems)
-        return None
-    return parse_record(content, display_path(path), model, problems)
 
 
 def read_lock(sheet: Path, problems: list[Problem]) -> AnchorLock:
@@ -87,10 +63,10 @@ def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
 def _read_book(home: Path, problems: list[Problem], unread: list[str]) -> Book | None:
     """Return a book as far as it can be read; add to `unread` the kinds of thing that may be in what cannot."""
     context_file = home / "context.yaml"
-    record = _read(home / "book.yaml", BookFile, problems)
+    record = read_record(home / "book.yaml", BookFile, problems)
     paths = sorted((home / "chapters").glob("*.yaml"))
-    read = [(_read(path, Chapter, problems), read_lock(path, problems)) for path in paths]
-    context = _read(context_file, ContextFile, problems) if context_file.exists() else None
+    read = [(read_record(path, Chapter, problems), read_lock(path, problems)) for path in paths]
+    context = read_record(context_file, ContextFile, problems) if context_file.exists() else None
     if record is None or not all(pair for pair, _ in read) or (context is None and context_file.exists()):
         unread += [*SECTIONS.values(), *CONTEXT_SECTIONS.values(), "part"]
     if record is None:

@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 
 from kg.rdf.dates import when
 from kg.sheets.claims import Argument, Claim, require_reason
-from kg.sheets.fields import (
+from kg.yaml.fields import (
+    UNREAD,
     Actions,
     Actors,
     Confidence,
@@ -91,6 +92,8 @@ class Membership(Noted):
 class ActorsFile(Record):
     """actors.yaml: the actors and agents that the books of a folder share, and which actors belong to what."""
 
+    stand_ins = {"wikidata-note": "…"}
+
     actors: dict[Key, ActorEntry] = {}
     memberships: dict[Key, Membership] = {}
     agents: dict[Key, Agent] = {}
@@ -115,6 +118,15 @@ class Part(Record):
 class BookFile(Record):
     """book.yaml: the bibliographic record of a book."""
 
+    stand_ins = {
+        "book": UNREAD,
+        "title": "…",
+        "author": UNREAD,
+        "publisher": UNREAD,
+        "published": "2000-01-01",
+        "parts": {},
+    }
+
     book: Key
     title: Words
     author: Annotated[Key, to("agent")]
@@ -130,6 +142,8 @@ class Text(Noted):
 
     `file` names it in the book's folder, if it ships. What it is known again by is in the lock of the sheet.
     """
+
+    stand_ins = {"kind": "full-text", "source": "…"}
 
     kind: Annotated[str, InScheme("text-kinds")]
     extent: Annotated[str, InScheme("extents")] = HELD
@@ -150,6 +164,8 @@ class Text(Noted):
 
 class Coding(Record):
     """Who coded the sheet, when, and how sure they are where an entry does not say."""
+
+    stand_ins = {"by": UNREAD, "date": "2000-01-01", "confidence": "low"}
 
     by: Annotated[Key, to("agent")]
     date: Date
@@ -204,6 +220,8 @@ class Action(Noted):
 
 class Chapter(Record):
     """A coding sheet: one chapter, coded from one text."""
+
+    stand_ins = {"chapter": UNREAD, "title": "…", "text": Text.stand_ins, "coding": Coding.stand_ins}
 
     chapter: Key
     title: Words

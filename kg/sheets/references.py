@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from kg.errors import Problem, nearest
 from kg.rdf import codebook
 from kg.sheets.context import ContextFile
-from kg.sheets.fields import InScheme, Record, RefersTo, is_id
 from kg.sheets.library import (
     CONTEXT_SECTIONS,
     SECTIONS,
@@ -20,11 +19,12 @@ from kg.sheets.library import (
     by_name,
     kinds_of,
 )
-from kg.sheets.messages import at, record_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.steps import check_steps
 from kg.sheets.text_checks import check_text
-from kg.sheets.yaml_positions import Document, Place
+from kg.yaml.fields import InScheme, Record, RefersTo, is_id
+from kg.yaml.messages import at, record_of
+from kg.yaml.positions import Document, Place
 
 __all__ = [
     "Missing",

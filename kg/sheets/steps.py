@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from kg.errors import Problem
 from kg.sheets.claims import Argument, ClaimBase
 from kg.sheets.context import ContextFile
-from kg.sheets.messages import at
 from kg.sheets.records import Chapter
-from kg.sheets.yaml_positions import Document
+from kg.yaml.messages import at
+from kg.yaml.positions import Document
 
 __all__ = ["check_steps", "is_inferred"]
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from kg.errors import Problem
 from kg.sheets.anchor_lock import AnchorLock
-from kg.sheets.fields import Record
 from kg.sheets.library import SECTIONS, Sheet
-from kg.sheets.messages import at
 from kg.sheets.passages import Anchored
 from kg.sheets.records import Text
-from kg.sheets.yaml_positions import Document, Place
+from kg.yaml.fields import Record
+from kg.yaml.messages import at
+from kg.yaml.positions import Document, Place
 
 __all__ = ["check_places", "check_text"]
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kg.sheets.fields import MOST_QUOTED_WORDS
+from kg.sheets.passages import MOST_QUOTED_WORDS
 from kg.texts.normalize import Folded, fold
 from kg.texts.quotation import occurrences
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from kg import files as atomic
 from kg import resources
 from kg.errors import InputError, Problem
-from kg.sheets.ids import as_id
 from kg.sheets.json_schema import SHEETS, schema_text
 from kg.sheets.library import SECTIONS
 from kg.sheets.reader import read_library
@@ -23,6 +22,7 @@ from kg.texts.normalize import Folded, fold
 from kg.texts.sentences import sentences
 from kg.texts.suggestions import signals
 from kg.texts.words import FOLDER, WordLists, word_lists
+from kg.yaml.ids import as_id
 
 __all__ = ["draft_notes", "draft_sheet", "language_note", "start"]
 

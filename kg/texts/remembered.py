@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.errors import InputError, StoreError
 from kg.files import display_path, write_files
-from kg.sheets.yaml_positions import parse_yaml, read_bytes
+from kg.yaml.positions import parse_yaml, read_bytes
 
 __all__ = ["recall_texts", "remember_texts"]
 

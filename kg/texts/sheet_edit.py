@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from kg.sheets.yaml_positions import Place
 from kg.texts.locate import quoted
+from kg.yaml.positions import Place
 
 __all__ = ["FieldEdit", "edit_fields", "listed"]
 

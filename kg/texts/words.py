@@ -5,9 +5,9 @@ from pathlib import Path
 from kg import resources
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.sheets.fields import Record, Words
-from kg.sheets.reader import parse_record
-from kg.sheets.yaml_positions import read_bytes
+from kg.yaml.fields import Record, Words
+from kg.yaml.positions import read_bytes
+from kg.yaml.record import parse_record
 
 __all__ = ["FOLDER", "WordLists", "word_lists"]
 

@@ -11,7 +11,7 @@ from kg import resources
 from kg.errors import InputError
 from kg.pipeline.build import build
 from kg.sheets import reader
-from kg.sheets.yaml_positions import Document, parse_yaml
+from kg.yaml.positions import Document, parse_yaml
 from tests.conftest import DATA
 
 

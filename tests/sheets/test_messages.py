@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.sheets.fields import NO_ID
-from kg.sheets.ids import as_id, id_hint
 from kg.sheets.reader import read_library
-from kg.sheets.yaml_positions import parse_yaml
+from kg.yaml.fields import NO_ID
+from kg.yaml.ids import as_id, id_hint
+from kg.yaml.positions import parse_yaml
 from tests.sheets.test_reader import ACTORS, BOOK, SHEET, edited, mistakes
 
 RULE = "use small letters a-z, digits and single hyphens"

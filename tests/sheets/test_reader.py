@@ -16,10 +16,10 @@ from kg import resources
 from kg.errors import InputError
 from kg.rdf import codebook
 from kg.sheets import claims, context, records
-from kg.sheets.fields import InScheme, Record, RefersTo
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
-from kg.sheets.yaml_positions import read_yaml
+from kg.yaml.fields import InScheme, Record, RefersTo
+from kg.yaml.positions import read_yaml
 from tests.conftest import DATA
 
 HOME = "turkey-west-2019"

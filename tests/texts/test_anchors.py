@@ -8,11 +8,11 @@ from kg.sheets.anchor_lock import AnchorLock
 from kg.sheets.library import Sheet
 from kg.sheets.passages import Passage
 from kg.sheets.records import Chapter
-from kg.sheets.yaml_positions import Document
 from kg.texts.anchors import Anchor, Outcome, locate_text
 from kg.texts.normalize import fold
 from kg.texts.placing import PlacedText, Spot, marks_of
 from kg.texts.quotation import find
+from kg.yaml.positions import Document
 from tests.conftest import check_sheet
 
 TEXT = "The ally signs a pact with the rival. It says “so be it” – and signs a note. The ally signs a pact no more."

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from kg.sheets.fields import MOST_QUOTED_WORDS
+from kg.sheets.passages import MOST_QUOTED_WORDS
 from kg.texts.locate import locate, nearest_stretch, quoted
 from kg.texts.normalize import fold
 from tests.texts.test_documents import RAW, TEXT

@@ -13,7 +13,6 @@ from kg.pipeline.build import build
 from kg.sheets.claims import Claim
 from kg.sheets.library import SECTIONS
 from kg.sheets.records import Chapter
-from kg.sheets.yaml_positions import parse_yaml
 from kg.texts.anchors import Outcome
 from kg.texts.examples import example
 from kg.texts.names import names_in
@@ -21,6 +20,7 @@ from kg.texts.new_sheet import draft_sheet, language_note, start
 from kg.texts.normalize import fold
 from kg.texts.sentences import sentences
 from kg.texts.words import word_lists
+from kg.yaml.positions import parse_yaml
 from tests.texts.test_documents import HOME, RAW, TEXT
 
 TURKISH = (

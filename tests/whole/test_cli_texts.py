@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from kg.sheets.fields import MOST_QUOTED_WORDS
+from kg.sheets.passages import MOST_QUOTED_WORDS
 from kg.texts.sentences import sentences
 from tests.conftest import Run
 from tests.sheets.test_reader import ACTORS, BOOK, edited

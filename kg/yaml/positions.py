@@ -16,7 +16,8 @@ import yaml
 from yaml.reader import ReaderError
 
 from kg.errors import InputError, Problem
-from kg.sheets.yaml_faults import Fault, damage, explain
+from kg.yaml.damage import damage
+from kg.yaml.faults import Fault, explain
 
 __all__ = ["Document", "Place", "parse_yaml", "read_bytes", "read_sound", "read_yaml"]
 

@@ -6,8 +6,9 @@ kebab case, here in snake case.
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, get_origin
+from typing import Annotated, Any, ClassVar, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -20,6 +21,7 @@ from kg.rdf.dates import when
 __all__ = [
     "FORM",
     "NO_ID",
+    "UNREAD",
     "Actions",
     "Actors",
     "Category",
@@ -38,7 +40,6 @@ __all__ = [
     "Noted",
     "Pages",
     "ProductId",
-    "Quotation",
     "Record",
     "RefersTo",
     "Refs",
@@ -47,8 +48,6 @@ __all__ = [
     "is_id",
     "to",
 ]
-
-MOST_QUOTED_WORDS = 15
 
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -61,12 +60,6 @@ def _printable(text: str) -> str:
     if not text.strip():
         raise ValueError("it is empty")
     return text.strip()
-
-
-def _short(text: str) -> str:
-    if (words := len(text.split())) > MOST_QUOTED_WORDS:
-        raise ValueError(f"it quotes {words} words; quote at most {MOST_QUOTED_WORDS}")
-    return text
 
 
 def _pages(text: object) -> object:
@@ -177,7 +170,6 @@ def is_id(text: str) -> bool:
 
 
 Words = Annotated[str, AfterValidator(_printable)]
-Quotation = Annotated[Words, AfterValidator(_short)]
 #: What is said of a text that is not an id; `ids` knows what to write.
 NO_ID = "is not an id"
 Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens")]
@@ -217,8 +209,18 @@ Confidence = InScheme("confidences")
 Category = InScheme("categories")
 
 
+#: What is in place of an id that cannot be read.
+UNREAD = "unread"
+
+
 class Record(BaseModel):
-    """A frozen record that refuses keys it does not know."""
+    """A frozen record that refuses keys it does not know.
+
+    `stand_ins` is what it cannot be without, and what is there in its place where that cannot be read, so that the rest
+    is checked.
+    """
+
+    stand_ins: ClassVar[Mapping[str, Any]] = {}
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"), validate_by_name=True

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.sheets.yaml_positions import Document, read_sound, read_yaml
+from kg.yaml.positions import Document, read_sound, read_yaml
 
 OPENED = "a quotation mark is opened and not closed. Close it at the end of the text."
 DASHES = "a list with dashes cannot begin after a colon. Write [first, second], or begin a new line."

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import yaml
 
-__all__ = ["Fault", "damage", "explain"]
+from kg.yaml.damage import NAMED, depth_of, has_value, is_content, name_of
 
-#: What may be in front of a value: blanks, the dash of a list, the name.
-_NAMED = re.compile(r"\s*(?:- +)*(?P<name>[^\s#:{\[\"'-][^:]*?)\s*:(?:\s+(?P<value>[^#\s].*))?\s*$")
+__all__ = ["Fault", "explain"]
+
 _QUOTED = "put the text in quotation marks"
 
 
@@ -61,62 +61,6 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault:
     return Fault(stop.line, "this line cannot be read", hint)
 
 
-def damage(lines: Sequence[str], line: int) -> tuple[range, tuple[str, ...]]:
-    """Return the lines that are lost with one that cannot be read, and the names that lead to them.
-
-    These are the line, what is written around it as one value, and all that is indented below it. A line without a
-    name has the empty one.
-
-    >>> damage(["claims:", "  a:", "    about: x", "    note: so: it", "  b:"], 3)
-    (range(3, 4), ('claims', 'a', 'note'))
-    """
-    line = min(line, len(lines) - 1)
-    while line > 0 and not _is_content(lines[line]):
-        line -= 1
-    first = line
-    for above in _above(lines, line):
-        if not _has_value(lines[above]):
-            break
-        first = above
-    depth, last = _depth(lines[first]), first
-    for after in range(first + 1, len(lines)):
-        if _is_content(lines[after]):
-            if _depth(lines[after]) <= depth:
-                break
-            last = after
-    names = [name for above in reversed(_above(lines, first)) if (name := _name(lines[above]))]
-    return range(first, max(last, line) + 1), (*names, _name(lines[first]))
-
-
-def _above(lines: Sequence[str], line: int) -> list[int]:
-    """Return the lines within which a line is, by its indentation, from the nearest outwards."""
-    found, depth = [], _depth(lines[line])
-    for above in range(line - 1, -1, -1):
-        if _is_content(lines[above]) and _depth(lines[above]) < depth:
-            found.append(above)
-            depth = _depth(lines[above])
-    return found
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _is_content(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
-
-
-def _has_value(line: str) -> bool:
-    match = _NAMED.match(line)
-    return bool(match and match["value"])
-
-
-def _name(line: str) -> str:
-    """Return the name that a line begins with, or nothing."""
-    match = re.match(r"\s*(?:- +)*[\"']?([^\s\"'#:{\[-][^:\"']*?)[\"']?\s*:(?:\s|$)", line)
-    return match[1] if match else ""
-
-
 def _odd_blank(line: str) -> str:
     """Return what the first character of a line is, if it looks like a blank and is none."""
     first = line.lstrip(" ")[:1]
@@ -125,27 +69,27 @@ def _odd_blank(line: str) -> str:
 
 def _colon(stop: _Stop) -> Fault | None:
     """Return that a text holds a colon, that a line goes in too far, or that the one before has no colon."""
-    above = next((at for at in range(stop.line - 1, -1, -1) if _is_content(stop.lines[at])), None)
+    above = next((at for at in range(stop.line - 1, -1, -1) if is_content(stop.lines[at])), None)
     if above is not None:
-        deeper = _depth(stop.text) - _depth(stop.lines[above])
-        if deeper > 0 and _has_value(stop.lines[above]) and not _inner_colon(stop):
-            name = _name(stop.lines[above])
+        deeper = depth_of(stop.text) - depth_of(stop.lines[above])
+        if deeper > 0 and has_value(stop.lines[above]) and not _inner_colon(stop):
+            name = name_of(stop.lines[above])
             message = f"this line is indented, and {name!r} above it has its value already"
             return Fault(
-                stop.line, message, f"begin both lines at the same column, {_depth(stop.lines[above])} blanks in"
+                stop.line, message, f"begin both lines at the same column, {depth_of(stop.lines[above])} blanks in"
             )
-        if not _NAMED.match(stop.lines[above]) and not stop.lines[above].rstrip().endswith((":", "}", "]", '"', "'")):
+        if not NAMED.match(stop.lines[above]) and not stop.lines[above].rstrip().endswith((":", "}", "]", '"', "'")):
             words = stop.lines[above].strip()
             if deeper >= 0 and not words.startswith("- "):
                 return Fault(above, f"there is no colon in this line, {words!r}", "write it as 'name: value'")
     if _inner_colon(stop):
-        name = _name(stop.text)
+        name = name_of(stop.text)
         return Fault(stop.line, f"there is a colon inside the text of {name!r}", f'{_QUOTED}: {name}: "…: …"')
     return None
 
 
 def _inner_colon(stop: _Stop) -> bool:
-    return bool(_name(stop.text)) and stop.column > stop.text.index(":")
+    return bool(name_of(stop.text)) and stop.column > stop.text.index(":")
 
 
 def _flow(stop: _Stop) -> Fault:
@@ -194,7 +138,7 @@ def _after_value(stop: _Stop) -> Fault | None:
 
 
 def _is_open(line: str) -> bool:
-    match = _NAMED.match(line)
+    match = NAMED.match(line)
     value = (match["value"] or "") if match else ""
     return value.startswith('"') and len(re.findall(r'(?<!\\)"', value)) % 2 == 1
 
@@ -209,9 +153,9 @@ def _begins(stop: _Stop) -> Fault | None:
 
 
 def _indentation(stop: _Stop) -> Fault:
-    depths = sorted({_depth(stop.lines[at]) for at in range(stop.line) if _is_content(stop.lines[at])})
+    depths = sorted({depth_of(stop.lines[at]) for at in range(stop.line) if is_content(stop.lines[at])})
     likely = ", ".join(map(str, depths[-3:] if depths else [0]))
-    what = "a list begins here" if "'-'" in stop.problem else f"this line begins {_depth(stop.text)} blanks in"
+    what = "a list begins here" if "'-'" in stop.problem else f"this line begins {depth_of(stop.text)} blanks in"
     return Fault(stop.line, f"{what}, which fits none of the lines before it", f"they begin {likely} blanks in")
 
 
@@ -233,7 +177,7 @@ def _in_list(stop: _Stop) -> Fault:
 
 
 def _no_colon(stop: _Stop) -> Fault:
-    above = next((at for at in range(min(stop.line, len(stop.lines)) - 1, -1, -1) if _is_content(stop.lines[at])), 0)
+    above = next((at for at in range(min(stop.line, len(stop.lines)) - 1, -1, -1) if is_content(stop.lines[at])), 0)
     words = stop.lines[above].strip()
     return Fault(above, f"there is no colon in this line, {words!r}", "write it as 'name: value'")
 

@@ -5,7 +5,7 @@ a sheet as a whole cannot be without is put in its place, so that the rest can b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -14,33 +14,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kg.errors import Problem
-from kg.sheets.context import ContextFile
-from kg.sheets.fields import Record
-from kg.sheets.messages import complaint, likely_fields, place_of
-from kg.sheets.records import ActorsFile, BookFile, Chapter
-from kg.sheets.yaml_positions import Document, Place
+from kg.yaml.fields import Record
+from kg.yaml.messages import complaint, likely_fields, place_of
+from kg.yaml.positions import Document, Place
 
 __all__ = ["salvage"]
 
 T = TypeVar("T", bound=Record)
 
-_UNREAD = "unread"
-_CODING = {"by": _UNREAD, "date": "2000-01-01", "confidence": "low"}
-_TEXT = {"kind": "full-text", "source": "…"}
-#: What a sheet cannot be without, and what is there in its place where that cannot be read.
-_STAND_INS: Mapping[type[Record], Mapping[str, object]] = {
-    ActorsFile: {"wikidata-note": "…"},
-    BookFile: {
-        "book": _UNREAD,
-        "title": "…",
-        "author": _UNREAD,
-        "publisher": _UNREAD,
-        "published": "2000-01-01",
-        "parts": {},
-    },
-    Chapter: {"chapter": _UNREAD, "title": "…", "text": _TEXT, "coding": _CODING},
-    ContextFile: {"coding": _CODING, "sources": {}},
-}
 #: An entry is left out in three rounds at most: a field, what it needs, the entry; after so many nothing can be kept.
 _ROUNDS = 8
 
@@ -97,7 +78,7 @@ def _leave_out(
     found: Iterable[ErrorDetails], document: Document, model: type[Record], values: dict[str, Any], lost: set[Place]
 ) -> bool:
     """Take what is wrong out of the values, and return whether that can be done."""
-    stand_ins = _STAND_INS.get(model, {})
+    stand_ins = model.stand_ins
     for details in found:
         place = _place(details, document)
         section = values.get(str(place[0])) if place else None

@@ -9,9 +9,9 @@ from typing import Any, get_args
 from pydantic_core import ErrorDetails
 
 from kg.errors import Problem, closest, nearest
-from kg.sheets.fields import FORM, NO_ID, Record
-from kg.sheets.ids import id_hint
-from kg.sheets.yaml_positions import Document, Place
+from kg.yaml.fields import FORM, NO_ID, Record
+from kg.yaml.ids import id_hint
+from kg.yaml.positions import Document, Place
 
 __all__ = ["at", "complaint", "likely_fields", "place_of", "record_of"]
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import closest
-from kg.sheets.yaml_positions import Document
 from kg.spelling import plain
+from kg.yaml.positions import Document
 
 __all__ = ["as_id", "id_hint"]
 
