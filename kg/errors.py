@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from kg.spelling import plain
+
 __all__ = [
     "InputError",
     "KgError",
@@ -87,11 +89,13 @@ def nearest(wanted: str, known: Iterable[str], most: int = 3) -> str:
 def closest(wanted: str, known: Iterable[str], most: int = 3, likeness: float = 0.5) -> list[str]:
     """Return the known names most like the wanted one, the likest first; `likeness` goes from 0 to 1.
 
-    >>> closest("Aktor", ["actor", "Actor", "scheme"])
-    ['Actor', 'actor']
+    Neither case nor marks on letters make a difference.
+
+    >>> closest("Aktor", ["actor", "Actor", "scheme"]), closest("verzögerung", ["verzogerung", "weigerung"], most=1)
+    (['Actor', 'actor'], ['verzogerung'])
     """
-    by_lower: dict[str, list[str]] = {}
+    by_spelling: dict[str, list[str]] = {}
     for name in sorted(known, key=lambda name: (name[:1].isupper() != wanted[:1].isupper(), name)):
-        by_lower.setdefault(name.lower(), []).append(name)
-    close = get_close_matches(wanted.lower(), sorted(by_lower), n=most, cutoff=likeness)
-    return [name for lower in close for name in by_lower[lower]][:most]
+        by_spelling.setdefault(plain(name), []).append(name)
+    close = get_close_matches(plain(wanted), sorted(by_spelling), n=most, cutoff=likeness)
+    return [name for spelling in close for name in by_spelling[spelling]][:most]

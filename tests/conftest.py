@@ -111,4 +111,4 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 def check_sheet(sheet: Sheet, page: str | None) -> list[Anchor]:
     """Return the outcome of every passage of a sheet, against a page that holds the text or against nothing."""
-    return check_text(sheet, None if page is None else locate_text(page, sheet.chapter.text))
+    return check_text(sheet, None if page is None else locate_text(page, sheet.lock.text))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import ask, build, codebook, doubt, draw, publish, serve, site, texts
+from kg.cli import ask, build, codebook, doubt, draw, publish, serve, site, texts, watch
 from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
@@ -42,6 +42,8 @@ for command in (
     texts.anchors,
     texts.coverage,
     texts.locate,
+    texts.suggest,
+    watch.watch,
     build.schema,
 ):
     app.command()(command)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, pairs, say_waiting
+from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, say_waiting, texts_at_hand
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
@@ -49,7 +49,7 @@ def build(  # noqa: PLR0913, PLR0917
     from kg.pipeline import object_store
     from kg.pipeline.download import nearby
 
-    files = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
+    files, remember = texts_at_hand(Path(folder) if folder else None, text)
     place = str(resources.folder("data")) if folder is None else folder
     into = object_store.local(out)
     if into is None:
@@ -60,6 +60,7 @@ def build(  # noqa: PLR0913, PLR0917
         built = _built(near.folder, into, files, engine, scheduler)
         built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
     emit(built.text(into))
+    remember()
     if not built.is_good:
         raise typer.Exit(BROKEN)
     if results:
@@ -89,6 +90,8 @@ def said_at_once(arguments: list[str]) -> str | None:
     from kg.pipeline import object_store
 
     near, into = object_store.local(folder) if folder else resources.folder("data"), object_store.local(out)
+    if folder and near and any((near / name).exists() for name in (".kg", "project.yaml")):  # texts may be remembered
+        return None
     try:
         known = _known(near, into, {}, "")[0] if near and into else None
     except KgError:  # which is said when the options have been read

@@ -34,6 +34,7 @@ __all__ = [
     "pair",
     "pairs",
     "say_waiting",
+    "texts_at_hand",
 ]
 
 #: Exit codes besides 0: the data break a rule; the command could not run.
@@ -96,6 +97,23 @@ def pair(item: str, option: str) -> tuple[str, str]:
 def pairs(items: Iterable[str] | None, option: str) -> dict[str, str]:
     """Return the names and values of a repeated option."""
     return dict(pair(item, option) for item in items or ())
+
+
+def texts_at_hand(folder: Path | None, text: Iterable[str] | None) -> tuple[dict[str, Path], Callable[[], None]]:
+    """Return the texts that are given or known from before by their chapters, and what to call to remember them.
+
+    Only those of a folder that is named are remembered.
+    """
+    from kg.texts.remembered import recall_texts, remember_texts
+
+    given = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
+    if folder is None or not folder.is_dir():
+        return given, lambda: None
+    known, gone = recall_texts(folder)
+    for line in gone:
+        if line.partition(":")[0] not in given:
+            sys.stderr.write(f"{line}\n")
+    return {**known, **given}, lambda: remember_texts(folder, given)
 
 
 def emit_answer(answer: "str | Rows") -> None:

@@ -94,7 +94,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
     text = Node(base.thing(name, "text"), ("text",))
     authors = [base.thing(author) for author in book.record.authors(chapter.chapter)]
     statements = [
-        *text_of(text, chapter.text, base.thing(name), names.codebook),
+        *text_of(text, chapter.text, base.thing(name), names.codebook, sheet.lock.text),
         *coding_of(base, name, chapter.coding, [(text, chapter.text.extent, base.thing(name, "notes"))]),
     ]
     for section, kind in SECTIONS.items():
@@ -107,7 +107,9 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
             if isinstance(entry, ClaimBase | Argument):
                 statements += coded(this, entry, name, chapter.coding, names)
                 statements += held(this, entry, authors)
-                statements += passage_of(this, this.iri.value, entry, text.iri, stands(entry, chapter.coding))
+                anchor = sheet.anchor(key, entry) if chapter.text.is_held else None
+                how = stands(entry, chapter.coding)
+                statements += passage_of(this, this.iri.value, entry, text.iri, how, anchor)
     return Encoded(name, sheet.document, tuple(statements), record=record, members=tuple(members), base=base)
 
 

@@ -11,6 +11,7 @@ from kg.codebook.codebook import Codebook
 from kg.encode.statements import Node, Statement, date, english
 from kg.rdf.bases import Base
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, SKOS, XSD
+from kg.sheets.anchor_lock import TextMarks
 from kg.sheets.records import Coding, Text
 
 __all__ = ["NOTED", "coding_of", "text_of"]
@@ -22,7 +23,9 @@ _ABSTRACTS = {"publisher-summary", "public-abstract"}
 _LISTS = {"contents-page", "keyword-page"}
 
 
-def text_of(node: Node, text: Text, part: NamedNode, codebook: Codebook) -> Iterator[Statement]:
+def text_of(
+    node: Node, text: Text, part: NamedNode, codebook: Codebook, marks: TextMarks | None = None
+) -> Iterator[Statement]:
     """Yield the record of the text that was read; what it is known again by only where it is held."""
     yield from node.is_a((OPP.SourceText, FABIO.Abstract) if text.kind in _ABSTRACTS else (OPP.SourceText,))
     if text.kind not in _LISTS:
@@ -34,12 +37,11 @@ def text_of(node: Node, text: Text, part: NamedNode, codebook: Codebook) -> Iter
         yield node.says(DCTERMS.identifier, Literal(f"product id {text.product_id}"), "product-id")
     if text.note:
         yield node.says(SKOS.editorialNote, english(text.note), "note")
-    if text.characters and text.sha256 and text.normalized_sha256:
+    if marks and text.is_held:
         yield node.says(DCTERMS.conformsTo, NamedNode(CODE + "plain-folding"))
-        characters = Literal(str(text.characters), datatype=XSD.nonNegativeInteger)
-        yield node.says(OPP.characters, characters, "characters")
-        yield node.says(OPP.sha256, Literal(text.sha256), "sha256")
-        yield node.says(OPP.normalizedSha256, Literal(text.normalized_sha256), "normalized-sha256")
+        yield node.says(OPP.characters, Literal(str(marks.characters), datatype=XSD.nonNegativeInteger))
+        yield node.says(OPP.sha256, Literal(marks.sha256))
+        yield node.says(OPP.normalizedSha256, Literal(marks.folded))
 
 
 def coding_of(

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SKOS, XSD
-from kg.sheets.claims import Anchored
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, XSD
+from kg.sheets.anchor_lock import LockedAnchor
 from kg.sheets.library import Names
+from kg.sheets.passages import Anchored
 from kg.yaml.fields import InScheme, Record, RefersTo, is_id
 from kg.yaml.positions import Place
 
@@ -171,10 +172,15 @@ def _value(
             return Literal(item) if alias in _PLAIN else english(item)
 
 
-def passage_of(
-    node: Node, name: str, entry: Anchored, text: NamedNode, stands: NamedNode = OPP.statedIn
+def passage_of(  # noqa: PLR0913, PLR0917
+    node: Node,
+    name: str,
+    entry: Anchored,
+    text: NamedNode,
+    stands: NamedNode = OPP.statedIn,
+    anchor: LockedAnchor | None = None,
 ) -> Iterator[Statement]:
-    """Yield the passage of an entry: its place in the text where one is known, narrowed down to the quotation.
+    """Yield the passage of an entry: its place in the text where the lock has one, narrowed down to the quotation.
 
     Where the text is not held, there is a pointer in our words, and a quotation only if one is known. `stands` says how
     the entry is in its passage: stated there, or inferred from it.
@@ -187,18 +193,20 @@ def passage_of(
     yield passage.says(OA.hasSource, text)
     if entry.where:
         yield passage.says(OPP.pointer, english(entry.where), "where")
+    if entry.page:
+        yield passage.says(SCHEMA.pagination, Literal(entry.page), "page")
     if entry.quote is None:
         return
     yield from quotation.is_a((OA.TextQuoteSelector,))
     yield quotation.says(OA.exact, Literal(entry.quote), "quote")
-    if entry.at is None or entry.sha256 is None:
+    if anchor is None or anchor.state == "lost":
         yield passage.says(OA.hasSelector, quotation.iri, "quote")
         return
-    yield passage.says(OA.hasSelector, position.iri, "at")
-    yield passage.says(OPP.normalizedSha256, Literal(entry.sha256), "sha256")
+    yield passage.says(OA.hasSelector, position.iri, "quote")
+    yield passage.says(OPP.normalizedSha256, Literal(anchor.sha256), "quote")
     yield from position.is_a((OA.TextPositionSelector,))
-    for end, (predicate, at) in enumerate(zip((OA.start, OA.end), entry.at, strict=True)):
-        yield position.says(predicate, Literal(str(at), datatype=XSD.nonNegativeInteger), "at", end)
+    for predicate, at in zip((OA.start, OA.end), anchor.passage, strict=True):
+        yield position.says(predicate, Literal(str(at), datatype=XSD.nonNegativeInteger), "quote")
     yield position.says(OA.refinedBy, quotation.iri, "quote")
 
 

@@ -23,8 +23,10 @@ __all__ = ["EncodedCorpus", "look_for_missing"]
 class EncodedCorpus:
     """The rows of all files that have a part, by name of the part, what is wrong, and how much was done.
 
-    `homes` gives the folder of the book of each part, `doubtful` the folders in which a file has a mistake, `unread`
-    those whose book has no row; `codebook` is that of the corpus.
+    `homes` gives the folder of the book of each part, `doubtful` the folders in which a file cannot be read, `unread`
+    those whose book has no row, `doubtful_entries` those of a file of which rules cannot be asked, by what messages
+    call the file, and `unplaced` what is wrong with the places of a chapter as long as its text is not at hand;
+    `codebook` is that of the corpus.
     """
 
     rows: dict[str, LedgerRow] = field(default_factory=dict)
@@ -33,11 +35,13 @@ class EncodedCorpus:
     problems: list[Problem] = field(default_factory=list)
     doubtful: set[Path] = field(default_factory=set)
     unread: set[Path] = field(default_factory=set)
+    unplaced: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     encoded: int = 0
     codebook: Codebook = field(default_factory=shipped)
+    doubtful_entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def fault(self, home: Path, problems: Iterable[Problem]) -> None:
-        """Note what is wrong in the folder of a book."""
+        """Note what is wrong in the folder of a book, of which a file cannot be read."""
         self.problems.extend(problems)
         self.doubtful.add(home)
 
@@ -68,7 +72,7 @@ def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None)
                 found.codebook, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing])
             )
             file = display_path(found.files[name].path)
-            found.fault(found.homes[name], [each.problem(file, name, names) for each in missing])
+            found.problems.extend(each.problem(file, name, names) for each in missing)
 
 
 def _is_there(found: EncodedCorpus, ledger: Ledger, wanted: Missing) -> bool:

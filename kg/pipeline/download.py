@@ -22,8 +22,8 @@ __all__ = ["Mirror", "mirror", "nearby"]
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 #: The files of a book, and those of a folder of books; nothing else is fetched, and nothing whose name leads elsewhere.
-_OF_BOOK = re.compile(rf"{_NAME}|chapters/{_NAME}\.yaml")
-_OF_BOOKS = re.compile(rf"(?:actors|codebook)\.yaml|{_NAME}/(?:{_NAME}|chapters/{_NAME}\.yaml)")
+_OF_BOOK = re.compile(rf"{_NAME}|chapters/{_NAME}\.(?:yaml|lock)")
+_OF_BOOKS = re.compile(rf"(?:actors|codebook|project)\.yaml|{_NAME}/(?:{_NAME}|chapters/{_NAME}\.(?:yaml|lock))")
 #: What protocols call that by which a changed file is known; where there is none of them, a file is always fetched.
 _MARKS = ("ETag", "LastModified", "created", "etag", "last_modified", "md5", "modified", "mtime", "sha", "updated")
 _COPY, _INDEX, _LOCK = "copied", ".versions", ".copied-lock"

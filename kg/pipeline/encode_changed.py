@@ -26,7 +26,7 @@ from kg.rdf.bases import OURS
 from kg.rdf.namespaces import RDF, local_name
 from kg.rdf.nquads import name_of, statements
 from kg.sheets import references
-from kg.sheets.folder import BookFiles, Corpus, File
+from kg.sheets.folder import BookFiles, Corpus, File, lock_file
 from kg.sheets.library import Book, Kinds, Project, by_name
 from kg.sheets.project import ProjectFile
 from kg.sheets.works import BookFile
@@ -135,10 +135,11 @@ class _Encoding:
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
             part = encode_actors(display_path(file.path), content, self.codebook, self.base)
-            if part.problems:
-                self.found.problems.extend(part.problems)
+            self.found.problems.extend(part.problems)
+            if not part.name:
                 return
-            row = self._row(file, part, inputs, "")
+            self.found.doubtful_entries[part.file] = part.doubtful
+            row = self._row(file, part, "" if part.problems else inputs, "")
             self.ledger.add([_made(row, part)])
             self.found.encoded += 1
         self.rows[file.key] = row
@@ -187,22 +188,22 @@ class _Encoding:
         stale = [self._stale(book.home, book.record, record, base)]
         for file in book.sheets:
             try:
-                content = _bytes(file.path)
+                content, lock = _bytes(file.path), _lock(file)
             except InputError as error:
                 self.found.fault(book.home, error.problems)
             else:
-                stale.append(self._stale(book.home, file, content, digest(base, content)))
+                stale.append(self._stale(book.home, file, content, digest(base, content, lock), lock))
         sources = tuple(source for source in stale if source)
         if not sources:
             return None
         problems: list[Problem] = []
         read = parse_record(record, display_path(book.record.path), BookFile, problems)
-        if problems:
+        if not read:
             self.found.fault(book.home, problems)
         context = display_path(book.context.path) if book.context else ""
-        return Shelf(Book(*read, ()) if read else None, sources, context)
+        return Shelf(Book(*read, ()) if read else None, sources, context, tuple(problems))
 
-    def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> SourceFile | None:
+    def _stale(self, home: Path, file: File, content: bytes, inputs: str, lock: bytes = b"") -> SourceFile | None:
         """Return a file if its part must be made, or None if it is still as it was."""
         row = self.old.get(file.key)
         if row and row.inputs == inputs and self.shared is not None:
@@ -214,7 +215,7 @@ class _Encoding:
                 return None
         called = display_path(file.path)
         self.waiting[called] = (file, inputs, home)
-        return SourceFile(file.kind, called, content)
+        return SourceFile(file.kind, called, content, lock)
 
     def _row(self, file: File, part: Fragment, inputs: str, uses: str) -> LedgerRow:
         """Return the row of a part, with what was found before: what that depended on is next to it."""
@@ -238,10 +239,15 @@ class _Encoding:
         kept = []
         for part in parts:
             file, inputs, home = self.waiting[part.file]
-            if part.problems or not part.name:
-                self.found.fault(home, part.problems)
-            elif self.shared is not None:
-                row = self._row(file, part, inputs, self._uses(part.used))
+            self.found.doubtful_entries[part.file] = part.doubtful
+            self.found.problems.extend(part.problems)
+            if not part.name or self.shared is None:
+                self.found.fault(home, ())
+            else:
+                if part.unplaced:
+                    self.found.unplaced[part.name] = part.unplaced
+                is_whole = not (part.problems or part.unplaced)
+                row = self._row(file, part, inputs if is_whole else "", self._uses(part.used))
                 kept.append(_made(row, part))
                 self.rows[file.key] = row
                 self.found.encoded += 1
@@ -274,6 +280,12 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return read_bytes(path, display_path(path))  # which says what is the matter
+
+
+def _lock(file: File) -> bytes:
+    """Return the bytes of the lock of a chapter, and nothing where it has none."""
+    path = lock_file(file.path)
+    return _bytes(path) if file.kind == "chapter" and path.exists() else b""
 
 
 _TYPE = str(RDF.type).encode()

@@ -8,6 +8,7 @@ from kg.errors import NotFoundError, nearest
 from kg.rdf.bases import known
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, RDFS, SKOS, curie, expand, local_name
 from kg.rdf.source import GraphSource
+from kg.spelling import plain
 
 __all__ = ["find"]
 
@@ -25,7 +26,8 @@ def find(store: GraphSource, text: str) -> NamedNode:
     """Return the one thing that a text means.
 
     Tried in turn: a full IRI or prefixed name, an id (`tw2019-ch6-s400-agreement`) or concept (`boundary-breaking`),
-    an id without its chapter (`s400-agreement`), the end of an id, a label in any case. Raise `NotFoundError` with the
+    an id without its chapter (`s400-agreement`), the end of an id, a label in any case, or in any spelling: with other
+    marks on letters or none, other forms of apostrophe and dash, other blanks. Raise `NotFoundError` with the
     nearest names where nothing fits, and with the choices where several things do.
     """
     text = text.strip()
@@ -54,6 +56,19 @@ def _choices(store: GraphSource, text: str) -> Iterator[set[str]]:
             yield {end for end in ends if end.removesuffix(f"-{text}") in chapters}
         yield ends
         yield set(_things(store, f"{_LABELLED} FILTER ( LCASE(STR(?label)) = {Literal(text.lower())} )"))
+        yield _spelled(store, text)
+
+
+def _spelled(store: GraphSource, text: str) -> set[str]:
+    """Return the things with a label that is the same but for case, marks on letters, forms of signs, blanks."""
+    spelling = plain(text)
+    found = store.query(f"SELECT DISTINCT ?thing ?label WHERE {{ {_LABELLED} }}", use_default_graph_as_union=True)
+    rows = [(row["thing"], row["label"]) for row in found] if isinstance(found, QuerySolutions) else []
+    return {
+        thing.value
+        for thing, label in rows
+        if isinstance(thing, NamedNode) and isinstance(label, Literal) and plain(label.value) == spelling
+    }
 
 
 def _hint(store: GraphSource, text: str) -> str:

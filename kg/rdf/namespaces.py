@@ -155,7 +155,7 @@ SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasAc
 SCHEMA = Vocabulary(
     "schema",
     "https://schema.org/",
-    "creditText editor pageEnd pageStart position sameAs sha256 url",
+    "creditText editor pageEnd pageStart pagination position sameAs sha256 url",
 )
 #: These describe the endpoint; no graph uses them, so that they are not among the prefixes below.
 SD = Vocabulary(

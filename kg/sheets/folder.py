@@ -9,7 +9,7 @@ from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path
 
-__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "project_file"]
+__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "lock_file", "project_file"]
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,15 @@ def project_file(folder: Path, homes: list[Path]) -> Path | None:
     """Return the file of the project that the books of a folder make up, in it or next to its one book, if any."""
     places = (folder, folder.absolute().parent) if homes == [folder] else (folder,)
     return next((place / "project.yaml" for place in places if (place / "project.yaml").exists()), None)
+
+
+def lock_file(sheet: Path) -> Path:
+    """Return the file that holds where the passages of a sheet are.
+
+    >>> lock_file(Path("chapters/06.yaml")).name
+    '06.lock'
+    """
+    return sheet.with_suffix(".lock")
 
 
 def _book(home: Path, prefix: str) -> BookFiles:

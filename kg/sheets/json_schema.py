@@ -68,9 +68,10 @@ def _spelled_out(node: Any, used: set[str]) -> Any:
         for key, value in node.items()
         if key != "x-scheme" and not (key == "title" and isinstance(value, str))
     }
-    # pydantic knows neither that the names of entries are ids nor that what is not empty may be a list.
+    # pydantic does not know that the names of entries are ids, that a section may be blank, or that what is not empty
+    # may be a list.
     if "patternProperties" in spelled:
-        spelled["additionalProperties"] = False
+        spelled |= {"additionalProperties": False, "type": ["object", "null"]}
     if "anyOf" in spelled and "minLength" in spelled:
         spelled["minItems"] = spelled.pop("minLength")
     if scheme:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from kg.codebook.codebook import Codebook
 from kg.codebook.reader import shipped
 from kg.rdf.bases import OURS, Base
+from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, LockedAnchor, words_mark
 from kg.sheets.context import ContextFile
+from kg.sheets.passages import Anchored, Passage, Passages
 from kg.sheets.project import ProjectFile
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
@@ -21,13 +21,12 @@ from kg.yaml.positions import Document
 __all__ = [
     "CONTEXT_SECTIONS",
     "SECTIONS",
+    "UNKNOWN",
     "Book",
     "Context",
     "Kinds",
     "Library",
     "Names",
-    "Passage",
-    "Passages",
     "Project",
     "Sheet",
     "by_name",
@@ -50,6 +49,10 @@ CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "cla
 Kinds = Mapping[str, AbstractSet[str]]
 
 
+#: Ends the id of things that may be written where a sheet cannot be read.
+UNKNOWN = "?"
+
+
 class Names:
     """What a name in a sheet means, as far as some files, and the codebook, define it.
 
@@ -70,10 +73,10 @@ class Names:
         other chapters and books by full id.
         """
         own = f"{chapter}-{name}"
-        if self._kinds(own) & kinds:
+        if (self._kinds(own) | self._kinds(f"{chapter}-{UNKNOWN}")) & kinds:
             return own
         self.used.add(name)
-        found = self._kinds(name) & kinds
+        found = (self._kinds(name) | self._kinds(UNKNOWN)) & kinds
         if not found & {"actor", "agent"} and "concept" in kinds and name in self.codebook.by_name:
             return f"code:{name}"
         return name if found else None
@@ -84,7 +87,7 @@ class Names:
 
     def choices(self, chapter: str, kinds: frozenset[str]) -> list[str]:
         """Return the names that a sheet of the chapter may use for things of these kinds."""
-        known = dict.fromkeys(name for names in self._known for name in names)
+        known = dict.fromkeys(name for names in self._known for name in names if not name.endswith(UNKNOWN))
         own = [full.removeprefix(f"{chapter}-") for full in known if self._kinds(full) & kinds]
         return own + (sorted(self.codebook.by_name) if "concept" in kinds else [])
 
@@ -92,44 +95,36 @@ class Names:
         return set().union(*(names.get(name, ()) for names in self._known))
 
 
-class Passage(BaseModel):
-    """Where an entry quotes its text: its key, its line, its words, the place and hash of the passage around them."""
-
-    key: str
-    line: int
-    quote: str | None
-    at: tuple[int, int] | None
-    sha256: str | None
-
-
-class Passages(BaseModel):
-    """The passages of a sheet, and what its text is known by: its length and its hash."""
-
-    file: str
-    characters: int | None
-    normalized_sha256: str | None
-    entries: tuple[Passage, ...]
-
-
 @dataclass(frozen=True)
 class Sheet:
-    """A coded chapter, the document it was read from, and the folder of its book."""
+    """A coded chapter, the document it was read from, the folder of its book, and where its passages are."""
 
     chapter: Chapter
     document: Document
     home: Path = Path()
+    lock: AnchorLock = NO_PLACES
+
+    def anchor(self, key: str, entry: Anchored) -> LockedAnchor | None:
+        """Return the place of an entry as its lock has it; none where the sheet says something else by now."""
+        anchor = self.lock.anchors.get(key)
+        known = anchor and entry.quote and anchor.words == words_mark(entry.quote, entry.passage)
+        return anchor if known else None
 
     @property
     def passages(self) -> "Passages":
         """Return where the sheet quotes its text."""
-        text, document = self.chapter.text, self.document
         quoted = (
-            Passage(key=key, line=document.line((section, key)), quote=entry.quote, at=entry.at, sha256=entry.sha256)
+            Passage(
+                key=key,
+                line=self.document.line((section, key)),
+                quote=entry.quote,
+                ends=entry.passage,
+                anchor=self.anchor(key, entry),
+            )
             for section in ("claims", "arguments")
             for key, entry in getattr(self.chapter, section).items()
         )
-        length, mark = text.characters, text.normalized_sha256
-        return Passages(file=document.file, characters=length, normalized_sha256=mark, entries=tuple(quoted))
+        return Passages(file=self.document.file, text=self.lock.text, entries=tuple(quoted))
 
 
 @dataclass(frozen=True)
@@ -189,13 +184,13 @@ class Library:
     @cached_property
     def names(self) -> Names:
         """Return the names of everything that the files define."""
-        found = kinds_of(self.shared)
+        found = kinds_of(self.shared, self.document)
         for book in self.books:
-            found += kinds_of(book.record)
+            found += kinds_of(book.record, book.document)
             if book.context:
-                found += kinds_of(book.context.record, f"{book.context_name}-")
-        for chapter, sheet in self.sheets.items():
-            found += kinds_of(sheet.chapter, f"{chapter}-")
+                found += kinds_of(book.context.record, book.context.document, f"{book.context_name}-")
+            for sheet in book.sheets:
+                found += kinds_of(sheet.chapter, sheet.document, f"{book.name(sheet)}-")
         return Names(self.codebook, by_name(found), base=self.base)
 
 
@@ -207,19 +202,32 @@ def by_name(defined: Iterable[tuple[str, str]]) -> Kinds:
     return found
 
 
-def kinds_of(record: ActorsFile | BookFile | ContextFile | Chapter, prefix: str = "") -> list[tuple[str, str]]:
+def kinds_of(
+    record: ActorsFile | BookFile | ContextFile | Chapter, document: Document | None = None, prefix: str = ""
+) -> list[tuple[str, str]]:
     """Return the full ids that a file defines, each with its kind; `prefix` comes before those of a sheet.
+
+    What is left out of a document is defined all the same; an id that cannot be read is `UNKNOWN`.
 
     >>> kinds_of(ActorsFile.model_validate({"actors": {"turkey": {"kind": "state", "label": "Turkey"}}}))
     [('turkey', 'actor')]
     """
     match record:
         case ActorsFile():
-            sections = {"actors": "actor", "agents": "agent"}
-            found = [(key, kind) for name, kind in sections.items() for key in getattr(record, name)]
-            return [*found, *((f"membership-{key}", "membership") for key in record.memberships)]
+            sections, special = {"actors": "actor", "agents": "agent"}, "memberships"
+            found = [(f"membership-{key}", "membership") for key in record.memberships]
         case BookFile():
-            return [(record.book, "part"), *((f"{record.book}-{key}", "part") for key in record.parts)]
+            sections, special, prefix = {"parts": "part"}, "", f"{record.book}-"
+            found = [(record.book, "part")]
         case _:
-            sections = SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS
-            return [(f"{prefix}{key}", kind) for name, kind in sections.items() for key in getattr(record, name)]
+            sections, special = SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS, ""
+            found = []
+    named = [(f"{prefix}{key}", kind) for name, kind in sections.items() for key in getattr(record, name)]
+    lost = document.left_out if document else ()
+    ids = [(place[1] if len(place) == 2 else "", str(place[0])) for place in lost if len(place) <= 2]
+    gone = [(f"{prefix}{key or UNKNOWN}", sections[name]) for key, name in sorted(map(_texts, ids)) if name in sections]
+    return [*named, *found, *gone] if special else [*found, *named, *gone]
+
+
+def _texts(pair: tuple[object, str]) -> tuple[str, str]:
+    return str(pair[0]), pair[1]

@@ -10,18 +10,21 @@ from pathlib import Path
 
 from kg.codebook.reader import load, shipped
 from kg.errors import InputError, Problem, nearest
+from kg.files import display_path
 from kg.rdf.bases import OURS
 from kg.sheets import references
+from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, parse_lock
 from kg.sheets.context import ContextFile
-from kg.sheets.folder import actors_file, book_folders, project_file
-from kg.sheets.library import Book, Context, Library, Project, Sheet
+from kg.sheets.folder import actors_file, book_folders, lock_file, project_file
+from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Project, Sheet
 from kg.sheets.project import ProjectFile
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
 from kg.yaml.messages import at
+from kg.yaml.positions import read_bytes
 from kg.yaml.record import read_record
 
-__all__ = ["actors_file", "book_folders", "part_of", "read_library"]
+__all__ = ["actors_file", "book_folders", "part_of", "read_library", "read_lock"]
 
 
 def read_library(folder: Path) -> Library:
@@ -36,7 +39,8 @@ def read_library(folder: Path) -> Library:
     actors = read_record(actors_file(folder, homes), ActorsFile, problems)
     if actors:
         problems.extend(references.check_actors(*actors, codebook))
-    books = [book for home in homes if (book := _read_book(home, problems))]
+    unread = [] if actors else ["actor", "agent"]
+    books = [book for home in homes if (book := _read_book(home, problems, unread))]
     file = project_file(folder, homes)
     project = read_record(file, ProjectFile, problems) if file else None
     record, document = actors or (ActorsFile(), None)
@@ -48,32 +52,47 @@ def read_library(folder: Path) -> Library:
         Project(*project) if project else None,
         project[0].base if project else OURS,
     )
-    # References are checked only where all that can be referred to was read, or the same mistake is reported twice.
-    if not problems:
-        problems.extend(references.check_references(library))
+    problems.extend(references.check_references(library, frozenset(unread)))
     if problems:
         raise InputError(problems)
     return library
 
 
+def read_lock(sheet: Path, problems: list[Problem]) -> AnchorLock:
+    """Return where the passages of a sheet are, which is nowhere as long as its text was not at hand."""
+    path = lock_file(sheet)
+    if not path.exists():
+        return NO_PLACES
+    try:
+        return parse_lock(read_bytes(path, display_path(path)), display_path(path), problems)
+    except InputError as error:
+        problems.extend(error.problems)
+        return NO_PLACES
+
+
 def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
     """Yield that a book has no part of which a sheet is the coding, if it has none."""
     key, parts = sheet.chapter.chapter, list(book.record.parts)
-    if key not in parts:
+    is_lost = sheet.document.is_lost(("chapter",)) or book.document.is_lost(("parts", key))
+    if key not in parts and not is_lost:
         hint = nearest(key, parts) or f"add it to 'parts:' in {book.document.file}"
         yield at(sheet.document, ("chapter",), f"the book has no part {key!r}", hint)
 
 
-def _read_book(home: Path, problems: list[Problem]) -> Book | None:
+def _read_book(home: Path, problems: list[Problem], unread: list[str]) -> Book | None:
+    """Return a book as far as it can be read; add to `unread` the kinds of thing that may be in what cannot."""
     context_file = home / "context.yaml"
     record = read_record(home / "book.yaml", BookFile, problems)
-    read = [read_record(path, Chapter, problems) for path in sorted((home / "chapters").glob("*.yaml"))]
+    paths = sorted((home / "chapters").glob("*.yaml"))
+    read = [(read_record(path, Chapter, problems), read_lock(path, problems)) for path in paths]
     context = read_record(context_file, ContextFile, problems) if context_file.exists() else None
+    if record is None or not all(pair for pair, _ in read) or (context is None and context_file.exists()):
+        unread += [*SECTIONS.values(), *CONTEXT_SECTIONS.values(), "part"]
     if record is None:
         return None
     order = list(record[0].parts)
     book = Book(*record, (), Context(*context) if context else None)
-    sheets = [Sheet(*pair, home) for pair in read if pair]
+    sheets = [Sheet(*pair, home, lock) for pair, lock in read if pair]
     problems.extend(problem for sheet in sheets for problem in part_of(book, sheet))
-    known = (sheet for sheet in sheets if sheet.chapter.chapter in order)
-    return replace(book, sheets=tuple(sorted(known, key=lambda sheet: order.index(sheet.chapter.chapter))))
+    places = {key: place for place, key in enumerate(order)}
+    return replace(book, sheets=tuple(sorted(sheets, key=lambda sheet: places.get(sheet.chapter.chapter, len(places)))))

@@ -11,12 +11,12 @@ from pydantic import Field, model_validator
 from kg.rdf.dates import when
 from kg.sheets.claims import Argument, Claim, require_reason
 from kg.yaml.fields import (
+    UNREAD,
     Actions,
     Actors,
     Confidence,
     Date,
     FileName,
-    Hash,
     InScheme,
     Item,
     Key,
@@ -89,6 +89,8 @@ class Membership(Noted):
 class ActorsFile(Record):
     """actors.yaml: the actors and agents that the books of a folder share, and which actors belong to what."""
 
+    stand_ins = {"wikidata-note": "…"}
+
     actors: dict[Key, ActorEntry] = {}
     memberships: dict[Key, Membership] = {}
     agents: dict[Key, Agent] = {}
@@ -103,17 +105,16 @@ class ActorsFile(Record):
 
 
 class Text(Noted):
-    """The text that was read: its kind and source, and how to know it again or, where it is not held, what is missing.
+    """The text that was read: its kind and source, and how much of it the coders have.
 
-    `file` names it in the book's folder, if it ships.
+    `file` names it in the book's folder, if it ships. What it is known again by is in the lock of the sheet.
     """
+
+    stand_ins = {"kind": "full-text", "source": "…"}
 
     kind: Annotated[str, InScheme("text-kinds")]
     extent: Annotated[str, InScheme("extents")] = HELD
     product_id: ProductId | None = None
-    characters: Annotated[int, Field(ge=1)] | None = None
-    sha256: Hash | None = None
-    normalized_sha256: Hash | None = None
     source: Words
     file: FileName | None = None
 
@@ -130,6 +131,8 @@ class Text(Noted):
 
 class Coding(Record):
     """Who coded the sheet, when, and how sure they are where an entry does not say."""
+
+    stand_ins = {"by": UNREAD, "date": "2000-01-01", "confidence": "low"}
 
     by: Annotated[Key, to("agent")]
     date: Date
@@ -184,6 +187,8 @@ class Action(Noted):
 
 class Chapter(Record):
     """A coding sheet: one chapter, coded from one text."""
+
+    stand_ins = {"chapter": UNREAD, "title": "…", "text": Text.stand_ins, "coding": Coding.stand_ins}
 
     chapter: Key
     title: Words

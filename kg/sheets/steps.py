@@ -29,7 +29,7 @@ def check_steps(sheet: Chapter | ContextFile, document: Document) -> Iterator[Pr
     for name, argument in sheet.arguments.items():
         place = ("arguments", name)
         yield from _check_holders(argument, coder, document, place)
-        if argument.cue is None and not is_inferred(argument, coder):
+        if argument.cue is None and not (is_inferred(argument, coder) or document.is_lost((*place, "cue"))):
             hint = f"write in 'cue:' the words that signal the step or, where none do, 'held-by: {coder}'"
             yield at(document, place, "there is no 'cue', so nothing says that the text takes this step", hint)
         for premise in _twice(argument.premises):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from kg.yaml.fields import SEVERAL, Address, Doi, Form, Isbn, Issn, Key, Moment, Pages, Record, Refs, Words, to
+from kg.yaml.fields import SEVERAL, UNREAD, Address, Doi, Form, Isbn, Issn, Key, Moment, Pages, Record, Refs, Words, to
 
 __all__ = ["BookFile", "Part"]
 
@@ -27,6 +27,8 @@ class Part(Record):
 
 class BookFile(Record):
     """book.yaml: the bibliographic record of a book, by its authors, or of editors and with authors a chapter."""
+
+    stand_ins = {"book": UNREAD, "title": "…", "author": [UNREAD], "parts": {}}
 
     book: Key
     title: Words

@@ -1,18 +1,19 @@
-"""Hold each passage of a sheet against the text it was coded from, without ever storing the text.
+"""Compare each passage of a sheet with the text it was coded from, without ever storing the text.
 
-No fuzzy match decides: a passage is where its hash says it is, or the words of its quotation are looked for exactly.
+No likeness decides: a passage is where its hash says it is, or the words of its quotation are looked for exactly.
 """
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
 
-from kg.sheets.library import Passage, Passages, Sheet
-from kg.sheets.records import Text
-from kg.texts.locate import nearest_stretch, occurrences
+from kg.sheets.anchor_lock import TextMarks
+from kg.sheets.library import Sheet
+from kg.sheets.passages import Passage, Passages
+from kg.texts.moving import Change, Move, moves
 from kg.texts.normalize import Folded, fold
 
-__all__ = ["Anchor", "Outcome", "check_passages", "check_text", "cut_out", "locate_text"]
+__all__ = ["Anchor", "Outcome", "check_passages", "check_text", "cut_out", "locate_text", "said"]
 
 
 class Outcome(StrEnum):
@@ -62,19 +63,19 @@ def cut_out(page: str) -> str:
     return page
 
 
-def locate_text(page: str, text: Text | Passages) -> Folded:
+def locate_text(page: str, marks: TextMarks | None) -> Folded:
     """Return the text that a sheet was coded from, out of a page that holds it, folded.
 
     It is looked for by its length and hash from the start of each line. Where it is not on the page, what is
     between "Summary" and "Keywords" is taken, or the whole page; its passages then show what has changed.
     """
     whole = fold(page)
-    line_starts = [i for i in range(len(whole.text)) if i == 0 or _follows_break(page, whole, i)]
-    for at in line_starts if text.characters else ():
-        end = at + (text.characters or 0)
-        if whole.digest(at, end) == text.normalized_sha256:
-            return Folded(whole.text[at:end], (*whole.origins[at:end], whole.raw(at, end)[1]))
-    return fold(cut_out(page))
+    if marks is not None:
+        for at in (i for i in range(len(whole.text)) if i == 0 or _follows_break(page, whole, i)):
+            if whole.digest(at, at + marks.characters) == marks.folded:
+                return replace(whole.part(at, at + marks.characters), read=marks.sha256)
+    cut = cut_out(page)
+    return replace(fold(cut), read=sha256(cut.encode()).hexdigest())
 
 
 def _follows_break(page: str, whole: Folded, i: int) -> bool:
@@ -88,53 +89,56 @@ def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:
 
 
 def check_passages(passages: Passages, text: Folded | None) -> list[Anchor]:
-    """Return the outcome of every passage, against the text or against nothing."""
-    known = passages.normalized_sha256
-    changed = text is not None and known is not None and text.digest() != known
-    anchors = []
-    for passage in passages.entries:
-        outcome, place, reason = _relocate(passage, text, changed=changed) if text else (Outcome.NO_TEXT, None, "")
-        anchors.append(Anchor(passages.file, passage.line, passage.key, outcome, place, reason))
-    return anchors
+    """Return the outcome of every passage, against the text or, without it, as the lock left it."""
+    moved = {move.entry: move for move in moves(passages, text)} if text else {}
+    changed = text is not None and passages.text is not None and passages.text.folded != text.digest()
+    outcomes = ((entry, _outcome(entry, moved.get(entry.key), has_changed=changed)) for entry in passages.entries)
+    return [Anchor(passages.file, entry.line, entry.key, *outcome) for entry, outcome in outcomes]
 
 
-def _relocate(  # noqa: PLR0911  # one return an outcome reads best
-    entry: Passage, text: Folded, *, changed: bool
-) -> tuple[Outcome, tuple[int, int] | None, str]:
-    """Return what became of a passage, where its words are now, and why."""
+_OUTCOMES = {
+    Change.KEPT: Outcome.FOUND,
+    Change.PLACED: Outcome.FOUND,
+    Change.MOVED: Outcome.MOVED,
+    Change.CHANGED: Outcome.TEXT_CHANGED,
+    Change.AMBIGUOUS: Outcome.AMBIGUOUS,
+    Change.ORPHANED: Outcome.ORPHANED,
+}
+_NOT_YET = "it has no place yet, since the text is another than before; 'kg anchors --write' gives it one"
+_CHANGED = "the quotation is there, but the words around it have changed"
+
+
+def _outcome(entry: Passage, move: Move | None, *, has_changed: bool) -> tuple[Outcome, tuple[int, int] | None, str]:
+    """Return what became of a passage, where it is now, and why."""
     if entry.quote is None:
         return Outcome.NO_TEXT, None, "it has no quotation to look for"
-    quotation = fold(entry.quote).text
-    places = occurrences(text, quotation)
-    if not places:
-        near = nearest_stretch(entry.quote, text)
-        hint = f"; the nearest are “{near.quote}” at {near.start}-{near.end}" if near else ", nor anything near them"
-        return Outcome.ORPHANED, None, f"the words “{entry.quote}” are not in the text one after another{hint}"
-    spot = (places[0], places[0] + len(quotation))
-    if entry.at is None or entry.sha256 is None:
-        return (Outcome.FOUND, spot, "") if len(places) == 1 else _ambiguous("words", len(places))
-    start, end = entry.at
-    if text.digest(start, end) == entry.sha256:
-        within = sum(start <= place and place + len(quotation) <= end for place in places)
-        if within == 0:
-            return Outcome.ORPHANED, None, "the passage is there, but the quotation is not in it"
-        return (Outcome.FOUND, entry.at, "") if within == 1 else _ambiguous("words, within their passage,", within)
-    moved = sorted(set(_moved(text, quotation, places, end - start, entry.sha256)))
-    if moved:
-        there = f"it is at {moved[0][0]}-{moved[0][1]} now"
-        return (Outcome.MOVED, moved[0], there) if len(moved) == 1 else _ambiguous("words of the passage", len(moved))
-    if changed:
-        return Outcome.TEXT_CHANGED, spot, "the quotation is there, but the words around it have changed"
-    return Outcome.ORPHANED, None, "the hash does not belong to these characters of the text"
+    if move is None:
+        state = entry.anchor.state if entry.anchor else ""
+        return _LEFT.get(state, (Outcome.NO_TEXT, None, ""))
+    outcome = _OUTCOMES[move.change]
+    if outcome in {Outcome.AMBIGUOUS, Outcome.ORPHANED}:
+        return outcome, None, said(move)
+    if move.anchor is None:
+        raise AssertionError(move)
+    if outcome is Outcome.FOUND and move.anchor.state == "review":
+        return Outcome.TEXT_CHANGED, move.anchor.passage, _CHANGED
+    if outcome is Outcome.FOUND and move.change is Change.PLACED and has_changed:
+        return outcome, move.anchor.passage, _NOT_YET
+    start, end = move.anchor.passage
+    reason = f"it is at {start}-{end} now" if outcome is Outcome.MOVED else move.reason
+    return outcome, move.anchor.passage, "" if outcome is Outcome.FOUND else reason
 
 
-def _ambiguous(what: str, times: int) -> tuple[Outcome, None, str]:
-    return Outcome.AMBIGUOUS, None, f"the {what} occur {times} times"
+#: What the lock says of a passage where the text is not at hand.
+_LEFT: dict[str, tuple[Outcome, tuple[int, int] | None, str]] = {
+    "lost": (Outcome.ORPHANED, None, "the words were not in the text when it was compared last"),
+    "review": (Outcome.TEXT_CHANGED, None, _CHANGED),
+}
 
 
-def _moved(text: Folded, quotation: str, places: list[int], length: int, digest: str) -> Iterator[tuple[int, int]]:
-    """Yield where a passage of that length and hash lies around one of the places of its quotation."""
-    for place in places:
-        for start in range(max(0, place + len(quotation) - length), place + 1):
-            if text.digest(start, start + length) == digest:
-                yield start, start + length
+def said(move: Move) -> str:
+    """Return why a passage has no place, with the words that are nearest to its quotation."""
+    near = move.proposal
+    if near:
+        return f"{move.reason}; the nearest are “{near.quote}” at {near.start}-{near.end}"
+    return f"{move.reason}, nor anything near them" if move.reason.endswith("one after another") else move.reason

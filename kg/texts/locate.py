@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from kg.sheets.passages import MOST_QUOTED_WORDS
 from kg.texts.normalize import Folded, fold
-from kg.yaml.fields import MOST_QUOTED_WORDS
+from kg.texts.quotation import occurrences
 
-__all__ = ["TextSpan", "locate", "nearest_stretch", "occurrences"]
+__all__ = ["TextSpan", "locate", "nearest_stretch"]
 
 #: A longer text is not searched for something like the words; exact search has no such limit.
 _MOST_TOKENS = 200_000
@@ -28,15 +29,12 @@ class TextSpan:
         return " ".join(self.words.split()[:MOST_QUOTED_WORDS])
 
     def to_yaml(self, indent: str = "") -> str:
-        """Return the lines for a coding sheet.
+        """Return the line for a coding sheet; where the words are, the lock of the sheet says.
 
         >>> print(TextSpan(0, 9, "He: 'no'.", "ab12").to_yaml())
         quote: "He: 'no'."
-        at: [0, 9]
-        sha256: ab12
         """
-        lines = (f"quote: {quoted(self.quote)}", f"at: [{self.start}, {self.end}]", f"sha256: {self.sha256}")
-        return "\n".join(f"{indent}{line}" for line in lines)
+        return f"{indent}quote: {quoted(self.quote)}"
 
 
 #: What YAML reads as text without quotation marks, wherever it occurs.
@@ -52,25 +50,12 @@ def quoted(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def occurrences(text: Folded, words: str) -> list[int]:
-    """Return where words begin in a text, each place once.
-
-    >>> occurrences(fold("to be or not to be"), "to be")
-    [0, 13]
-    """
-    starts, at = [], text.text.find(words)
-    while at >= 0:
-        starts.append(at)
-        at = text.text.find(words, at + 1)
-    return starts
-
-
 def locate(words: str, text: Folded) -> list[TextSpan]:
     """Return every place where words occur in a text, both folded alike."""
     wanted = fold(words).text
     if not wanted:
         return []
-    spans = [(start, start + len(wanted)) for start in occurrences(text, wanted)]
+    spans = [(start, start + len(wanted)) for start in occurrences(text.text, wanted)]
     return [TextSpan(start, end, text.text[start:end], text.digest(start, end)) for start, end in spans]
 
 

@@ -4,120 +4,81 @@ Nothing is classified: what a sentence names is found by labels alone, and every
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
-
-from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import files as atomic
 from kg import resources
-from kg.codebook.reader import load, shipped
-from kg.encode.encoder import encode_shared
+from kg.codebook.codebook import Codebook
+from kg.codebook.reader import load
 from kg.errors import InputError, Problem
-from kg.rdf.namespaces import RDFS, SKOS, local_name
 from kg.sheets.json_schema import SHEETS, schema_text
-from kg.sheets.library import Library
+from kg.sheets.library import SECTIONS, Library
 from kg.sheets.reader import read_library
+from kg.sheets.records import ActorsFile
 from kg.texts.anchors import cut_out
 from kg.texts.documents import read_document
+from kg.texts.examples import example
 from kg.texts.locate import TextSpan, quoted
+from kg.texts.names import known_names, names_in
 from kg.texts.normalize import Folded, fold
 from kg.texts.sentences import sentences
+from kg.texts.suggestions import signals
+from kg.texts.words import FOLDER, WordLists, word_lists
+from kg.yaml.ids import as_id
+from kg.yaml.record import read_record
 
-__all__ = ["draft_sheet", "names_in", "require_english", "start"]
+__all__ = ["draft_notes", "draft_sheet", "language_note", "start"]
 
 #: The commonest words of English; a text in which they are rare is in another language.
 _COMMON = re.compile("the|of|and|to|in|a|is|that|it|for|on|with|as|was|by|at|be|this|from|or|an|are|which|its|had|has")
 _LEAST_COMMON = 0.15
 _MANY_WORDS = 20
-#: The schemes whose concepts a text can name; the others are of the coding, and their labels are everyday words.
-_NAMED_IN_TEXTS = ("categories", "tools", "drivers", "notions")
 
 
-def require_english(text: Folded, path: Path) -> None:
-    """Raise `InputError` where a text is not in English, in which the labels of the codebook are written."""
-    words = re.findall(r"\w+", text.text.lower())
-    share = sum(bool(_COMMON.fullmatch(word)) for word in words) / max(1, len(words))
-    if len(words) >= _MANY_WORDS and share < _LEAST_COMMON:
-        message = f"this does not read as English: {share:.0%} of its words are among the commonest English ones"
-        hint = "give an English text; actors and concepts are found by their English labels"
-        raise InputError([Problem(str(path), 0, "", message, hint)])
+def language_note(text: Folded, language: str, words: WordLists | None) -> str:
+    """Return what is to be known of suggestions for a text, or nothing; without a language it should be in English."""
+    found = re.findall(r"\w+", text.text.lower())
+    share = sum(bool(_COMMON.fullmatch(word)) for word in found) / max(1, len(found))
+    if not language and len(found) >= _MANY_WORDS and share < _LEAST_COMMON:
+        return (
+            f"This does not read as English ({share:.0%} of its words are among the commonest English ones), so that "
+            "no words are pointed out. Say its language, such as --language tr."
+        )
+    if language and words is None:
+        return f"There are no lists of words for {language!r}; put {FOLDER}/{language}.yaml next to actors.yaml."
+    return ""
 
 
-def things_by_label(quads: list[Quad]) -> dict[str, set[str]]:
-    """Return the things that carry each label or alternative label, by the label in small letters."""
-    found: dict[str, set[str]] = {}
-    for quad in quads:
-        if (
-            quad.predicate in {RDFS.label, SKOS.prefLabel, SKOS.altLabel}
-            and isinstance(quad.object, Literal)
-            and isinstance(quad.subject, NamedNode)
-        ):
-            found.setdefault(quad.object.value.lower(), set()).add(local_name(quad.subject.value))
-    return found
-
-
-def names_in(sentence: str, known: Mapping[str, set[str]]) -> dict[str, str]:
-    """Return the ids of the actors and concepts that a sentence names, each with the label found in it.
-
-    >>> names_in("Turkey made compellent threats.", {"turkey": {"turkey"}, "compellent threat": {"compellent-threat"}})
-    {'turkey': 'Turkey', 'compellent-threat': 'compellent threat'}
-    """
-    found: dict[str, tuple[int, str]] = {}
-    for label, ids in known.items():
-        # A plural or possessive still names the thing; part of a longer word does not.
-        matches = re.finditer(rf"(?<!\w){re.escape(label)}(?='?s?(?!\w))", sentence, re.IGNORECASE)
-        # Short labels are abbreviations, and count only in capitals: US, not us.
-        if match := next((match for match in matches if len(label) > 3 or match[0].isupper()), None):
-            for name in ids:
-                found[name] = (match.start(), match[0])
-    return {name: words for name, (_, words) in sorted(found.items(), key=lambda item: item[1])}
-
-
-def _known(library: Library) -> dict[str, set[str]]:
-    """Return the actors and concepts that a text can name, by label in small letters."""
-    schemes = library.codebook.schemes
-    nameable = library.shared.actors.keys() | {name for scheme in _NAMED_IN_TEXTS for name in schemes[scheme]}
-    found = things_by_label(encode_shared(library).asserted)
-    return {label: ids & nameable for label, ids in found.items() if ids & nameable}
-
-
-def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source: str, schemas: str) -> str:
+def draft_sheet(  # noqa: PLR0913
+    raw: str,
+    known: Mapping[str, set[str]],
+    *,
+    chapter: str,
+    source: str,
+    schemas: str,
+    words: WordLists | None = None,
+    codebook: Codebook | None = None,
+) -> str:
     """Return a sheet for a text, as YAML: what can be known is there, and what is the coder's is a comment to fill in.
 
-    `raw` is the text as it was read, `source` says where, and `schemas` is the way to the folder of the schemas.
+    `raw` is the text as it was read, `source` says where, `schemas` is the way to the folder of the schemas, and
+    `words` are those that are pointed out.
     """
     text = fold(raw)
-    lines = [
-        f"# yaml-language-server: $schema={schemas}/chapter.schema.json",
-        "# Fill in the blanks. To code a sentence, take the '# ' away from its entry, choose a kind, and say what",
-        "# it claims in your own words, without a hedge; the hedge is the modality. 'kg build' says what is missing.",
-        f"chapter: {chapter}",
-        "title:",
-        "text:",
+    head = [
         "  kind: full-text                  # or publisher-summary",
-        f"  characters: {len(text.text)}",
-        f"  sha256: {sha256(raw.encode()).hexdigest()}",
-        f"  normalized-sha256: {text.digest()}",
         f"  source: {quoted(source)}",
-        "coding: {by: , date: , confidence: high}",
-        "",
-        "cases: {}",
-        "#  my-case: {label: , comprises: []}",
-        "stakes: {}",
-        "#  my-stake: {label: }",
-        "actions: {}",
-        "#  my-action: {label: , actor: , against: [], with: [], actuality: }",
-        "",
-        "claims:",
     ]
+    lines = []
     for number, (start, end) in enumerate(sentences(text.text), 1):
         place = TextSpan(start, end, text.text[start:end], text.digest(start, end))
-        named = ", ".join(f"{name} ({words})" for name, words in names_in(place.words, known).items())
+        found = names_in(place.words, known)
+        named = ", ".join(f"{name} ({label})" for name, label in found.items())
         lines += [
             f"  # Sentence {number}, characters {start}-{end}. It names: {named or 'nothing in the codebook'}.",
+            *(f"  # - {remark}" for remark in (signals(place.words, words, found) if words else ())),
             f"  # s{number}:",
             "  #   kind: claim                  # or classification, tool-use, shift, signal, involvement, ...",
             "  #   about:",
@@ -125,16 +86,44 @@ def draft_sheet(raw: str, known: Mapping[str, set[str]], *, chapter: str, source
             "  #   modality:                    # asserted, hedged; what it depends on is a condition:",
             place.to_yaml("  #   "),
         ]
+    return _frame(chapter, schemas, head, lines, codebook, held=True)
+
+
+def draft_notes(*, chapter: str, schemas: str, codebook: Codebook | None = None) -> str:
+    """Return a sheet for a text that is known from notes only, as YAML; no entry has a place in it."""
+    head = [
+        "  kind: full-text                  # what the notes are of",
+        "  extent: text-noted               # or title-only",
+        "  source:                          # where the notes are from",
+        "  note:                            # what could be read, and what could not",
+    ]
+    return _frame(chapter, schemas, head, [], codebook, held=False)
+
+
+def _frame(  # noqa: PLR0913
+    chapter: str, schemas: str, head: list[str], sentences: list[str], codebook: Codebook | None, *, held: bool
+) -> str:
+    """Return a sheet with a text and perhaps its sentences, and an example of each kind of entry, in comments."""
     return "\n".join(
         [
-            *lines,
-            "",
-            "# An argument is the text's, and 'cue' has the words that signal it; or 'held-by' says that you infer it.",
-            "arguments: {}",
-            "#  my-argument: {premises: [], structure: , conclusion: , scheme: , cue: , quote: }",
+            f"# yaml-language-server: $schema={schemas}/chapter.schema.json",
+            "# Fill in the blanks. To code a sentence, take the '# ' away from its entry, choose a kind, and say what",
+            "# it claims in your own words, without a hedge; that is the modality. 'kg build' says what is missing.",
+            "# Below each section is an entry of each kind, to be copied; what is pointed out classifies nothing.",
+            f"chapter: {chapter}",
+            "title:",
+            "text:",
+            *head,
+            "coding: {by: , date: , confidence: high}",
+            *(line for section in SECTIONS for line in _section(section, codebook, sentences, held=held)),
             "",
         ]
     )
+
+
+def _section(section: str, codebook: Codebook | None, sentences: list[str], *, held: bool) -> list[str]:
+    examples = [f"  # {line[2:]}" for line in example(section, codebook, held=held).splitlines()]
+    return ["", f"{section}:", *examples, *(sentences if section == "claims" else [])]
 
 
 _BOOK = """\
@@ -156,39 +145,74 @@ agents:
 """
 
 
-def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str]:
+def start(
+    source: Path | None,
+    chapter: str,
+    out: Path | None,
+    language: str = "",
+    say: Callable[[str], None] = lambda _: None,
+) -> dict[Path | None, str]:
     """Return the files that were started for a text, by path; without `out` only the sheet, by None.
 
     `out` is the sheet's path, `BOOK/chapters/NN.yaml`; a file that is there is never written over. Where actors.yaml
-    lies next to the book's folder, it is the one that counts, and the book gets none of its own.
+    lies next to the book's folder, it is the one that counts, and the book gets none of its own. Without a source the
+    text is known from notes only. What is to be known of suggestions in its language is said with `say`.
     """
-    raw = cut_out(read_document(source))
-    text = fold(raw)
-    require_english(text, source)
-    folder = out.absolute().parent.parent if out else None
-    codebook = load(folder, folder.parent) if folder else shipped()
-    library = replace(read_library(resources.folder("data")), codebook=codebook)
-    known = _known(library)
-    if out is None:
-        return {None: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas="../schemas")}
-    if out.exists():
+    if out and out.exists():
         raise InputError([Problem(str(out), 0, "", "there is a file of that name", "choose another, or remove it")])
-    if out.absolute().parent.name != "chapters":
+    if out and out.absolute().parent.name != "chapters":
         message = "a sheet lies in the folder 'chapters' of its book"
         raise InputError([Problem(str(out), 0, "", message, "write it as BOOK/chapters/NN.yaml")])
-    book = out.absolute().parent.parent
-    has_shared = (book.parent / "actors.yaml").exists()
-    home, way = (book.parent, "../") if has_shared else (book, "")
+    book = out.absolute().parent.parent if out else None
+    has_shared = bool(book and (book.parent / "actors.yaml").exists())
+    home = book.parent if book and has_shared else book
+    raw = cut_out(read_document(source)) if source else ""
+    text = fold(raw)
+    words = word_lists(language or "en", home)
+    if note := language_note(text, language, words) if source else "":
+        say(note)
+        words = words if language else None
+    library = _around(home)
+    known = known_names(library)
+
+    def draft(schemas: str) -> str:
+        if source is None:
+            return draft_notes(chapter=chapter, schemas=schemas, codebook=library.codebook)
+        return draft_sheet(
+            raw,
+            known,
+            chapter=chapter,
+            source=source.name,
+            schemas=schemas,
+            words=words,
+            codebook=library.codebook,
+        )
+
+    if out is None or book is None or home is None:
+        return {None: draft("../schemas")}
+    way = "../" if has_shared else ""
     named = names_in(text.text, known)
     entries = {key: actor for key, actor in library.shared.actors.items() if key in named}
     lines = [f"  {key}: {{kind: {actor.kind}, label: {quoted(actor.label)}}}" for key, actor in entries.items()]
-    key = re.sub(r"[^a-z0-9]+", "-", book.name.lower()).strip("-") or "book"
     files = {
-        out: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas=f"../{way}schemas"),
-        book / "book.yaml": _BOOK.format(key=key, chapter=chapter, schemas=f"{way}schemas"),
+        out: draft(f"../{way}schemas"),
+        book / "book.yaml": _BOOK.format(key=as_id(book.name) or "book", chapter=chapter, schemas=f"{way}schemas"),
         home / "actors.yaml": _ACTORS.format(actors="\n".join(lines) or "  someone: {kind: state, label: }"),
-        **{home / "schemas" / f"{kind}.schema.json": schema_text(kind, codebook) for kind in SHEETS},
+        **{home / "schemas" / f"{kind}.schema.json": schema_text(kind, library.codebook) for kind in SHEETS},
     }
     started = {path: content for path, content in files.items() if not path.exists()}
     atomic.write_files({path: content.encode() for path, content in started.items()})
     return dict[Path | None, str](started.items())
+
+
+def _around(home: Path | None) -> Library:
+    """Return what a sheet may name: the actors of its project, or those that ship where it has none; its codebook."""
+    shipped = read_library(resources.folder("data"))
+    if home is None:
+        return shipped
+    codebook = load(home, home.parent)
+    if not (home / "actors.yaml").exists():
+        return replace(shipped, codebook=codebook)
+    problems: list[Problem] = []
+    own = read_record(home / "actors.yaml", ActorsFile, problems)
+    return Library(own[0] if own else ActorsFile(), (), codebook=codebook)

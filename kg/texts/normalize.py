@@ -19,20 +19,31 @@ _FORMS = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     }
 )
+_LINE_BREAKS = frozenset("\n\r\f\v\x85\u2028\u2029")
 _LIGATURES = range(0xFB00, 0xFB07)
 _JAMO = range(0x1160, 0x1200)
 
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text; `origins[i]` is where its character `i` is in the raw text, and the last one is the raw end."""
+    """A folded text; `origins[i]` is where its character `i` is in the raw text, and the last one is the raw end.
+
+    `breaks` are the spaces of it that stand for a line break; `read` is the hash of the raw text, if it was asked for.
+    """
 
     text: str
     origins: tuple[int, ...]
+    breaks: frozenset[int] = frozenset()
+    read: str = ""
 
     def digest(self, start: int = 0, end: int | None = None) -> str:
         """Return the SHA-256 of a stretch of the text, or of all of it."""
         return sha256(self.text[start:end].encode()).hexdigest()
+
+    def part(self, start: int, end: int) -> "Folded":
+        """Return a stretch of the text as a text of its own, which leads to the same places in the raw text."""
+        breaks = frozenset(at - start for at in self.breaks if start <= at < end)
+        return Folded(self.text[start:end], (*self.origins[start:end], self.raw(start, end)[1]), breaks)
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the text is in the raw text."""
@@ -47,14 +58,17 @@ def fold(raw: str) -> Folded:
     """
     characters: list[str] = []
     origins: list[int] = []
+    breaks: set[int] = set()
     for character, origin in _characters(raw):
+        if character == " " and characters and raw[origin] in _LINE_BREAKS:
+            breaks.add(len(characters) - (characters[-1] == " "))
         if character != " " or (characters and characters[-1] != " "):
             characters.append(character)
             origins.append(origin)
     if characters and characters[-1] == " ":
         characters.pop()
         origins.pop()
-    return Folded("".join(characters), (*origins, len(raw)))
+    return Folded("".join(characters), (*origins, len(raw)), frozenset(breaks))
 
 
 def _characters(raw: str) -> Iterator[tuple[str, int]]:

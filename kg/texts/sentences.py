@@ -7,7 +7,9 @@ __all__ = ["sentences"]
 
 #: The capitals of the languages written in Latin letters, for a character class.
 _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x250))))
-_END = re.compile(rf"""[.!?]["')\]]*(?=\s+["'(\[]*[{_CAPITAL}0-9]|\s*$)""")
+#: What may begin a sentence: those, capitals of Greek, Cyrillic, Armenian, and letters of scripts without capitals.
+_BEGINNING = _CAPITAL + "".join(filter(str.isupper, map(chr, range(0x370, 0x590)))) + r"0-9\u0590-\u1fff\u3040-\ud7ff"
+_END = re.compile(rf"""[.!?؟۔।]["')\]]*(?=\s+["'(\[]*[{_BEGINNING}]|\s*$)|[。！？]["')\]」』]*""")
 #: What ends with a full stop and does not end a sentence.
 _ABBREVIATION = re.compile(
     rf"(?:^|[\s(\[\"'])(?:[{_CAPITAL}]|[A-Z]\.[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|Nos|Art|Arts|Vol|Ch|ch|p|pp|cf|e\.g|i\.e|vs|ed|eds|"

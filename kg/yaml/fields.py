@@ -6,10 +6,11 @@ kebab case, here in snake case.
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, get_origin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -20,7 +21,9 @@ from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order
 
 __all__ = [
     "FORM",
+    "NO_ID",
     "SEVERAL",
+    "UNREAD",
     "Actions",
     "Actors",
     "Address",
@@ -32,7 +35,6 @@ __all__ = [
     "Doi",
     "FileName",
     "Form",
-    "Hash",
     "Holders",
     "InScheme",
     "Isbn",
@@ -43,18 +45,14 @@ __all__ = [
     "Noted",
     "Pages",
     "ProductId",
-    "Quotation",
     "Record",
     "RefersTo",
     "Refs",
-    "Span",
     "When",
     "Words",
     "is_id",
     "to",
 ]
-
-MOST_QUOTED_WORDS = 15
 
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -67,12 +65,6 @@ def _printable(text: str) -> str:
     if not text.strip():
         raise ValueError("it is empty")
     return text.strip()
-
-
-def _short(text: str) -> str:
-    if (words := len(text.split())) > MOST_QUOTED_WORDS:
-        raise ValueError(f"it quotes {words} words; quote at most {MOST_QUOTED_WORDS}")
-    return text
 
 
 def _pages(text: object) -> object:
@@ -94,10 +86,15 @@ def _date(text: object) -> object:
     """Let only dates such as 2019-11-15 through; pydantic also takes numbers, for seconds."""
     if not isinstance(text, str):
         return text
+    is_date = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
     try:
-        return datetime.date.fromisoformat(text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else "")
+        return datetime.date.fromisoformat(text if is_date else "")
     except ValueError:
-        raise PydanticCustomError(FORM, "", {"wrong": "is not a date", "right": "write it as 2019-11-15"}) from None
+        wrong, right = ("is no day: there is none such in the calendar", "correct it") if is_date else _NO_DATE
+        raise PydanticCustomError(FORM, "", {"wrong": wrong, "right": right}) from None
+
+
+_NO_DATE = ("is not a date", "write it as 2019-11-15")
 
 
 def _when(text: str) -> str:
@@ -109,12 +106,6 @@ def _moment(text: str) -> str:
     if "/" in text:
         raise ValueError(f"{text!r} is an interval; write the day, month or year")
     return text
-
-
-def _span(span: tuple[int, int]) -> tuple[int, int]:
-    if span[1] <= span[0]:
-        raise ValueError(f"it ends at {span[1]}, which is not after its start at {span[0]}")
-    return span
 
 
 def _several(value: object) -> object:
@@ -187,8 +178,9 @@ def is_id(text: str) -> bool:
 
 
 Words = Annotated[str, AfterValidator(_printable)]
-Quotation = Annotated[Words, AfterValidator(_short)]
-Key = Annotated[str, Form(_ID, "is not an id", "use small letters, digits and single hyphens")]
+#: What is said of a text that is not an id; `ids` knows what to write.
+NO_ID = "is not an id"
+Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens")]
 Item = Annotated[str, Form(r"^Q[1-9][0-9]*$", "is not a Wikidata item", "write it as Q43")]
 Address = Annotated[
     str, Form(r"^https?://[^\s<>\"{}|\\^`]+$", "is not an address", "write it as https://example.org/page")
@@ -199,7 +191,6 @@ Doi = Annotated[str, Form(r"^10\.\d{4,}/\S+$", "is not a DOI", "write it as 10.1
 ProductId = Annotated[
     str, Form(r"^[0-9A-F]{32}$", "is not a product id", "32 digits 0-9 and capital letters A-F are wanted")
 ]
-Hash = Annotated[str, Form(r"^[0-9a-f]{64}$", "is not a SHA-256", "64 digits 0-9 and letters a-f are wanted")]
 FileName = Annotated[
     str,
     Form(
@@ -209,7 +200,6 @@ FileName = Annotated[
     ),
 ]
 Pages = Annotated[tuple[str, str], BeforeValidator(_pages, json_schema_input_type=str | int)]
-Span = Annotated[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]], AfterValidator(_span)]
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]
 #: A time as it is known. A year alone is a number to editors, and a day a date, which they read as a text.
 When = Annotated[
@@ -232,12 +222,31 @@ Confidence = InScheme("confidences")
 Category = InScheme("categories")
 
 
+#: What is in place of an id that cannot be read.
+UNREAD = "unread"
+
+
 class Record(BaseModel):
-    """A frozen record that refuses keys it does not know."""
+    """A frozen record that refuses keys it does not know.
+
+    `stand_ins` is what it cannot be without, and what is there in its place where that cannot be read, so that the rest
+    is checked.
+    """
+
+    stand_ins: ClassVar[Mapping[str, Any]] = {}
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"), validate_by_name=True
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blank_sections(cls, values: object) -> object:
+        """Take a section in which nothing is written yet for one without entries."""
+        sections = {field.alias for field in cls.model_fields.values() if get_origin(field.annotation) is dict}
+        if not isinstance(values, dict) or not any(values.get(name, "") is None for name in sections):
+            return values
+        return {name: {} if value is None and name in sections else value for name, value in values.items()}
 
 
 class Noted(Record):

@@ -8,11 +8,12 @@ from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
-from kg.errors import Problem, nearest
-from kg.yaml.fields import FORM, Record
+from kg.errors import Problem, closest, nearest
+from kg.yaml.fields import FORM, NO_ID, Record
+from kg.yaml.ids import id_hint
 from kg.yaml.positions import Document, Place
 
-__all__ = ["at", "complaint"]
+__all__ = ["at", "complaint", "likely_fields", "place_of", "record_of"]
 
 _MESSAGES: dict[str, tuple[str, str]] = {
     "missing": ("there is no {field!r}", "add '{field}:'"),
@@ -27,12 +28,15 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "too_short": ("the list is empty", "name at least one"),
     "value_error": ("{error}", ""),
     FORM: ("{input!r} {wrong}", "{right}"),
-    "dict_type": ("a list of named entries is wanted", "write 'name:' and indent what belongs to it"),
+    "dict_type": ("entries with names are wanted", "write 'my-entry:' below it, and its fields below that, indented"),
     "model_attributes_type": ("a set of fields is wanted", "write 'field: value' lines, indented"),
     "model_type": ("a set of fields is wanted", "write 'field: value' lines, indented"),
     "tuple_type": ("a list is wanted", "write it as [first, second]"),
 }
 #: Other names that a field could be thought to have.
+_MOVED = "kg keeps places now: 'kg sheet convert FOLDER --text CHAPTER=FILE' moves those of all sheets into locks"
+#: Fields that sheets had once, and what became of them.
+_FORMER = dict.fromkeys(("at", "sha256", "characters", "normalized-sha256"), _MOVED)
 _OTHER_NAMES = {"date": "when", "year": "when", "target": "against", "partner": "with", "holder": "held-by"}
 #: What is said of a value that is not there.
 _BLANK = {"string_type": "text", "int_type": "number", "date_type": "date", "tuple_type": "list"}
@@ -41,12 +45,13 @@ _BLANK = {"string_type": "text", "int_type": "number", "date_type": "date", "tup
 def complaint(details: ErrorDetails, document: Document, sheet: type[Record]) -> Problem:
     """Return what pydantic found in a sheet of some kind, in plain words and with the line where it is."""
     context: dict[str, Any] = details.get("ctx", {})
-    place = _place(details["loc"], document)
+    place = place_of(details["loc"], document)
     words = {"field": str(details["loc"][-1]) if details["loc"] else "", "input": details["input"], **context}
     if details["input"] is None and details["type"] == "literal_error":
         message, hint = "it is blank", _MESSAGES["literal_error"][1]
     elif details["input"] is None and details["type"] in _BLANK:
-        message, hint = "it is blank", f"write a {_BLANK[details['type']]}, or remove the line"
+        way_out = "; it cannot be left out" if _is_needed(details["loc"], sheet) else ", or remove the line"
+        message, hint = "it is blank", f"write a {_BLANK[details['type']]}{way_out}"
     elif details["type"] == "union_tag_not_found":
         words["kinds"] = ", ".join(_kind(record) for record in _records(details["loc"], sheet))
         message, hint = _MESSAGES[details["type"]]
@@ -54,14 +59,40 @@ def complaint(details: ErrorDetails, document: Document, sheet: type[Record]) ->
         message, hint = _MESSAGES["too_long"]
     else:
         message, hint = _MESSAGES.get(details["type"], (details["msg"].replace("{", "{{").replace("}", "}}"), ""))
+    if words.get("wrong") == NO_ID:
+        words["right"] = id_hint(str(details["input"]), document)
     if details["type"] == "extra_forbidden":
         fields = [str(field.alias) for field in _record(details["loc"], sheet).model_fields.values()]
         other = _OTHER_NAMES.get(words["field"])
         hint = f"write '{other}:'" if other in fields else nearest(words["field"], fields, most=1)
+        hint = _FORMER.get(words["field"], hint)
     return at(document, place, message.format(**words), hint.format(**words))
 
 
-def _place(loc: tuple[str | int, ...], document: Document) -> Place:
+def _is_needed(loc: tuple[str | int, ...], sheet: type[Record]) -> bool:
+    """Return whether a record cannot be without a field that is blank; an item of a list can be left out."""
+    if isinstance(loc[-1], int):
+        return False
+    records = [sheet] if len(loc) == 1 else _records(loc, sheet)
+    fields = [field for record in records for field in record.model_fields.values() if field.alias == loc[-1]]
+    return bool(fields) and all(field.is_required() for field in fields)
+
+
+def likely_fields(details: ErrorDetails, sheet: type[Record]) -> list[str]:
+    """Return the fields that an unknown one may be meant for."""
+    fields = [str(field.alias) for field in _record(details["loc"], sheet).model_fields.values()]
+    name = str(details["loc"][-1])
+    return [*closest(name, fields), *({_OTHER_NAMES[name]} & set(fields) if name in _OTHER_NAMES else ())]
+
+
+def record_of(section: str, kind: object, sheet: type[Record]) -> type[Record]:
+    """Return the record of an entry of a section: of its kind, if it has one that is known, or else what all share."""
+    records = _records((section,), sheet)
+    kinds = {_kind(record): record for record in records if len(records) > 1}
+    return kinds.get(str(kind), records[0])
+
+
+def place_of(loc: tuple[str | int, ...], document: Document) -> Place:
     """Return the place in the document that pydantic speaks of, without the steps that only pydantic has."""
     place: Place = ()
     for step in loc:

@@ -1,15 +1,13 @@
-"""Read the record that a file holds: its bytes in, a typed record out, or every mistake in plain words."""
+"""Read the record that a file holds: its bytes in, a typed record out, and every mistake in plain words."""
 
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.yaml.fields import Record
-from kg.yaml.messages import complaint
-from kg.yaml.positions import Document, parse_yaml, read_bytes
+from kg.yaml.positions import Document, read_bytes, read_sound
+from kg.yaml.salvage import salvage
 
 __all__ = ["parse_record", "read_record"]
 
@@ -29,15 +27,9 @@ def read_record(path: Path, model: type[T], problems: list[Problem]) -> tuple[T,
 def parse_record(content: bytes, file: str, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
     """Return the record that the bytes of a file hold, and its document; add to the problems where it is faulty.
 
-    `file` is what messages call the file.
+    What is faulty is left out, and `left_out` of the document says so; where nothing can be kept, return None. `file`
+    is what messages call the file.
     """
-    try:
-        document = parse_yaml(content, file)
-    except InputError as error:
-        problems.extend(error.problems)
-        return None
-    try:
-        return model.model_validate(document.values, by_alias=True, by_name=False), document
-    except ValidationError as error:
-        problems.extend(complaint(details, document, model) for details in error.errors(include_url=False))
-        return None
+    document, found = read_sound(content, file)
+    problems.extend(found)
+    return salvage(document, model, problems) if document else None

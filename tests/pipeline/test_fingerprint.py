@@ -12,7 +12,7 @@ from kg.pipeline.fingerprint import CHECKING, ENCODING, Dependencies
 
 CODE = Path(kg.__file__).parent
 #: Says in which words a mistake is told or where files lie, which leaves no trace in what is made.
-NO_MATTER = {"errors", "files", "html", "lock", "resources"}
+NO_MATTER = {"errors", "files", "html", "lock", "resources", "spelling"}
 
 
 @pytest.fixture

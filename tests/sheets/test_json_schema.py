@@ -39,7 +39,8 @@ def _refused(kind: str, text: str) -> list[str]:
 
 
 def test_every_shipped_sheet_is_looked_at() -> None:
-    assert {path for kind, path in PAIRS if kind != "codebook"} == set(DATA.rglob("*.yaml"))
+    sheets = {path for kind, path in PAIRS if kind != "codebook"}
+    assert sheets == set(DATA.rglob("*.yaml")) - set((DATA / "words").iterdir())
     assert FILES.keys() == SHEETS.keys()
 
 
@@ -187,7 +188,6 @@ def test_the_kinds_of_claims_are_choices() -> None:
         (SHEET, "cue: Hence", "que: Hence", "arguments.sco-argument"),
         (ACTORS, "from: 1952-02-18", "from: February 1952", "memberships.turkey-nato.from"),
         (ACTORS, "    from: 1952-02-18\n", "", "memberships.turkey-nato"),
-        (SHEET, "characters: 1192", "characters: 0", "text.characters"),
         (CONTEXT, "sources:\n  mfa", "source:\n  mfa", ""),
         (CONTEXT, "events:\n", "actions:\n", ""),
         (CONTEXT, "kind: web-page\n    title: Answer", "kind: blog\n    title: Answer", "sources.mfa-qa3.kind"),

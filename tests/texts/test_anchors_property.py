@@ -71,7 +71,6 @@ def test_a_changed_letter_is_never_passed_over(at: int, other: str) -> None:
     """Where the words of a passage were changed, it is not said to be found there."""
     changed = check_sheet(SHEET, TEXT[:at] + other + TEXT[at + 1 :])
     for anchor in changed:
-        entry = (SHEET.chapter.claims | SHEET.chapter.arguments)[anchor.entry]
-        assert entry.at is not None
-        inside = entry.at[0] <= at < entry.at[1] and TEXT[at] != other
+        start, end = SHEET.lock.anchors[anchor.entry].passage
+        inside = start <= at < end and TEXT[at] != other
         assert not (inside and anchor.outcome in {Outcome.FOUND, Outcome.MOVED}), anchor

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from kg.sheets.passages import MOST_QUOTED_WORDS
 from kg.texts.sentences import sentences
-from kg.yaml.fields import MOST_QUOTED_WORDS
 from tests.conftest import Run
 from tests.sheets.test_reader import ACTORS, BOOK, edited
 from tests.sheets.test_reader import SHEET as TURKISH_SHEET

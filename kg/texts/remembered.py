@@ -1,0 +1,64 @@
+"""Remember where on this machine the texts of a project are, so that each is given once.
+
+What was given is noted in `.kg/texts.json` of the project, which git ignores: a path leads nowhere on another machine.
+A project may name its texts itself, under `texts:` in project.yaml. The texts are read there, and copied nowhere.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import InputError, StoreError
+from kg.files import display_path, write_files
+from kg.yaml.positions import parse_yaml, read_bytes
+
+__all__ = ["recall_texts", "remember_texts"]
+
+_NOTES = Path(".kg", "texts.json")
+
+
+def recall_texts(folder: Path) -> tuple[dict[str, Path], list[str]]:
+    """Return the texts that are known in a project by the chapters they are of, and what to say of those now gone."""
+    found = {**_named(folder), **_noted(folder)}
+    gone = [
+        f"{chapter}: its text was in {display_path(path)}, where it is not any more; give it anew with --text"
+        for chapter, path in found.items()
+        if not path.is_file()
+    ]
+    return {chapter: path for chapter, path in found.items() if path.is_file()}, gone
+
+
+def remember_texts(folder: Path, given: Mapping[str, Path]) -> None:
+    """Note where the texts of a project are; where nothing can be written in it, they are given again next time."""
+    known = _noted(folder)
+    new = {**known, **{chapter: path.absolute() for chapter, path in given.items()}}
+    if new == known:
+        return
+    notes = {chapter: str(path) for chapter, path in sorted(new.items())}
+    content = f"{json.dumps(notes, indent=2, ensure_ascii=False)}\n".encode()
+    try:
+        write_files({folder / _NOTES: content, (folder / _NOTES).with_name(".gitignore"): b"*\n"})
+    except StoreError:
+        return
+
+
+def _noted(folder: Path) -> dict[str, Path]:
+    try:
+        noted = json.loads((folder / _NOTES).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {str(chapter): Path(str(path)) for chapter, path in noted.items()} if isinstance(noted, dict) else {}
+
+
+def _named(folder: Path) -> dict[str, Path]:
+    """Return the texts that the file of a project names; paths there begin at its folder."""
+    file = folder / "project.yaml"
+    if not file.is_file():
+        return {}
+    try:
+        values = parse_yaml(read_bytes(file, display_path(file)), display_path(file)).values
+    except InputError:  # which is reported where the file is read for what else it says
+        return {}
+    texts = values.get("texts") if isinstance(values, dict) else None
+    known = texts if isinstance(texts, dict) else {}
+    return {str(chapter): folder / str(path) for chapter, path in known.items() if path}

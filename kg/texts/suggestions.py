@@ -1,0 +1,81 @@
+"""Say of a sentence which of its words may speak for something that is coded. Nothing is classified by them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.sheets.library import Library, Sheet
+from kg.texts.anchors import check_text
+from kg.texts.names import known_names, names_in
+from kg.texts.normalize import Folded
+from kg.texts.sentences import sentences
+from kg.texts.words import WordLists
+
+__all__ = ["signals", "suggestions"]
+
+
+def signals(sentence: str, words: WordLists, named: Mapping[str, str]) -> list[str]:
+    """Return what the words of a sentence may speak for, each as a remark with a question mark.
+
+    `named` are the ids of the actors and concepts that the sentence names, each with the label found in it.
+
+    >>> lists = WordLists.model_validate({"language": "en", "hedges": {"hedged": ["may"]}, "speech": ["announced"]})
+    >>> signals("Ankara announced that it may leave.", lists, {"turkey": "Ankara"})
+    ["says 'announced': held-by: turkey?", "hedge 'may': modality: hedged?"]
+    """
+    said = _found(sentence, words.speech)
+    remarks = [f"says {verb!r}: held-by: {_holder(sentence, verb, named)}?" for verb in said]
+    for modality, hedges in words.hedges.items():
+        remarks += [f"hedge {hedge!r}: modality: {modality}?" for hedge in _found(sentence, hedges)]
+    for modality, hedges in words.hedges_unless_reported.items():
+        doubt = ", or reported?" if said else "?"
+        remarks += [f"hedge {hedge!r}: modality: {modality}{doubt}" for hedge in _found(sentence, hedges)]
+    remarks += [f"{word!r}: condition: …?" for word in _found(sentence, words.conditions)]
+    remarks += [f"{word!r}: tense: to-come?" for word in _found(sentence, words.to_come)]
+    for scheme, cues in words.connectives.items():
+        what = "an argument?" if scheme == "unspecified" else f"an argument, scheme: {scheme}?"
+        remarks += [f"cue {cue!r}: {what}" for cue in _found(sentence, cues)]
+    return remarks + [f"{word!r}: an objection?" for word in _found(sentence, words.objections)]
+
+
+def suggestions(library: Library, chapter: str, text: Folded, words: WordLists) -> Iterator[str]:
+    """Yield the lines of comments on each sentence of a coded chapter's text: what it names, its words, what is coded.
+
+    `chapter` is the full name of the chapter; the sheet's own actions and stakes are found by their labels too.
+    """
+    sheet = library.sheets[chapter]
+    known = {**known_names(library), **_own_labels(sheet)}
+    places = {anchor.entry: anchor.place for anchor in check_text(sheet, text) if anchor.place}
+    for number, (start, end) in enumerate(sentences(text.text), 1):
+        sentence = text.text[start:end]
+        named = names_in(sentence, known)
+        coded = [entry for entry, (first, last) in places.items() if first < end and last > start]
+        yield f"# {number}. {sentence}"
+        yield f"#    coded: {', '.join(coded) or 'nothing'}"
+        if named:
+            yield f"#    names: {', '.join(named)}"
+        yield from (f"#    {remark}" for remark in signals(sentence, words, named))
+
+
+def _own_labels(sheet: Sheet) -> dict[str, set[str]]:
+    """Return the actions and stakes of a sheet, by label in small letters."""
+    found: dict[str, set[str]] = {}
+    for entries in (sheet.chapter.actions, sheet.chapter.stakes):
+        for key, entry in entries.items():
+            for label in (entry.label, *getattr(entry, "also", ())):
+                found.setdefault(label.lower(), set()).add(key)
+    return found
+
+
+def _found(sentence: str, words: Iterable[str]) -> list[str]:
+    """Return the words that a sentence has, as it writes them and in its order; of two at one place the longer."""
+    longest = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    pattern = rf"(?<!\w)(?:{longest})(?!\w)" if longest else r"(?!)"
+    return list(dict.fromkeys(match[0] for match in re.finditer(pattern, sentence, re.IGNORECASE)))
+
+
+def _holder(sentence: str, verb: str, named: Mapping[str, str]) -> str:
+    """Return the actor that is named last before a verb of saying, or first after it, or an ellipsis."""
+    at = sentence.find(verb)
+    before = [(sentence.rfind(label, 0, at), name) for name, label in named.items() if label in sentence[:at]]
+    after = [(sentence.find(label, at), name) for name, label in named.items() if label in sentence[at:]]
+    return max(before)[1] if before else min(after)[1] if after else "…"

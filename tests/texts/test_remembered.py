@@ -1,0 +1,49 @@
+"""A text that was given is known the next time, and reported where it is not there any more."""
+
+from pathlib import Path
+
+from kg.texts.remembered import recall_texts, remember_texts
+
+
+def test_what_was_given_is_known_by_its_path_alone(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("Words of a publisher.", encoding="utf-8")
+    project = tmp_path / "project"
+    project.mkdir()
+    assert recall_texts(project) == ({}, [])
+    remember_texts(project, {"ch1": text})
+    assert recall_texts(project) == ({"ch1": text}, [])
+    kept = [path.read_text(encoding="utf-8") for path in project.rglob("*") if path.is_file()]
+    assert kept
+    assert not any("Words" in content for content in kept)
+    assert (project / ".kg" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_what_is_gone_is_reported(tmp_path: Path) -> None:
+    remember_texts(tmp_path, {"ch1": tmp_path / "gone.txt"})
+    found, gone = recall_texts(tmp_path)
+    assert found == {}
+    assert len(gone) == 1
+    assert gone[0].startswith("ch1: its text was in ")
+    assert gone[0].endswith("gone.txt, where it is not any more; give it anew with --text")
+
+
+def test_a_project_may_name_its_texts(tmp_path: Path) -> None:
+    (tmp_path / "project.yaml").write_text(
+        "title: Mine\ntexts: {ch1: ../one.txt, ch2: two.txt, ch3: }\n", encoding="utf-8"
+    )
+    (tmp_path / "two.txt").write_text("Two.", encoding="utf-8")
+    found, gone = recall_texts(tmp_path)
+    assert found == {"ch2": tmp_path / "two.txt"}
+    assert [line.partition(":")[0] for line in gone] == ["ch1"]
+    other = tmp_path / "other.txt"
+    other.write_text("Other.", encoding="utf-8")
+    remember_texts(tmp_path, {"ch2": other})
+    assert recall_texts(tmp_path)[0] == {"ch2": other}
+
+
+def test_notes_that_cannot_be_read_are_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / ".kg").mkdir()
+    for content in (b"{", b"[1]", b"\xff"):
+        (tmp_path / ".kg" / "texts.json").write_bytes(content)
+        assert recall_texts(tmp_path) == ({}, [])
