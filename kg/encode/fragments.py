@@ -9,6 +9,7 @@ So any process on any machine can make it; whether the names exist elsewhere is 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from kg.anchors.lock import parse_lock
 from kg.encode.encoder import ACTORS, Encoded, encode_book, encode_chapter, encode_context, encode_shared
 from kg.encode.memberships import Membership
 from kg.encode.partial import doubtful_entries, encodable, known_again
@@ -16,7 +17,6 @@ from kg.encode.source_map import written
 from kg.errors import Problem
 from kg.rdf.ordering import lines
 from kg.sheets import references
-from kg.sheets.anchor_lock import parse_lock
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
 from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.anchors.normalize import Folded
+from kg.anchors.outcomes import Anchor
 from kg.pipeline.build import complete, write_graph
 from kg.rdf.namespaces import CODE, OPP, PROV, RDF, RDFS, XSD, thing
 from kg.store import disk, outcomes
 from kg.store.ledger import Ledger
 from kg.store.outcomes import CHECKS
-from kg.texts.anchors import Anchor
-from kg.texts.normalize import Folded
 
 __all__ = ["CHECKS", "checks", "record_anchors"]
 

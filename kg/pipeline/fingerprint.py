@@ -47,7 +47,9 @@ class Dependencies:
 
 
 #: What decides which statements a file gives.
-ENCODING = Dependencies(("yaml", "sheets", "rdf", "encode"), ("codebook.ttl",), ("pydantic", "pyoxigraph", "PyYAML"))
+ENCODING = Dependencies(
+    ("yaml", "anchors", "sheets", "rdf", "encode"), ("codebook.ttl",), ("pydantic", "pyoxigraph", "PyYAML")
+)
 #: What decides what the rules find in statements.
 CHECKING = Dependencies(("rdf", "validation"), ("**/*.ttl",), ("pyoxigraph", "pyshacl", "rdflib", "shacl"))
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kg.anchors.lock import NO_PLACES, AnchorLock, LockedAnchor, words_mark
+from kg.anchors.passages import Anchored, Passage, Passages
 from kg.rdf import codebook
-from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, LockedAnchor, words_mark
 from kg.sheets.context import ContextFile
-from kg.sheets.passages import Anchored, Passage, Passages
 from kg.sheets.records import ActorsFile, BookFile, Chapter
 from kg.yaml.positions import Document
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from kg.anchors.lock import NO_PLACES, AnchorLock, parse_lock
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path
 from kg.sheets import references
-from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, parse_lock
 from kg.sheets.context import ContextFile
 from kg.sheets.folder import actors_file, book_folders, lock_file
 from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Sheet

@@ -9,19 +9,20 @@ from pathlib import Path
 
 from kg import files as atomic
 from kg import resources
+from kg.anchors.locate import TextSpan
+from kg.anchors.normalize import Folded, fold
+from kg.anchors.page import cut_out
+from kg.anchors.sentences import sentences
 from kg.errors import InputError, Problem
 from kg.sheets.json_schema import SHEETS, schema_text
 from kg.sheets.library import SECTIONS
 from kg.sheets.reader import read_library
-from kg.texts.anchors import cut_out
 from kg.texts.documents import read_document
 from kg.texts.examples import example
-from kg.texts.locate import TextSpan, quoted
 from kg.texts.names import known_names, names_in
-from kg.texts.normalize import Folded, fold
-from kg.texts.sentences import sentences
 from kg.texts.suggestions import signals
 from kg.texts.words import FOLDER, WordLists, word_lists
+from kg.yaml.edit import quoted
 from kg.yaml.ids import as_id
 
 __all__ = ["draft_notes", "draft_sheet", "language_note", "start"]
