@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
 
-from kg.sheets.anchor_lock import Stretch
-from kg.sheets.passages import Passage, Passages
-from kg.texts.moving import Change, Move, moves
-from kg.texts.normalize import Folded, fold
-from kg.texts.placing import PlacedText, marks_of
+from kg.anchors.lock import Stretch
+from kg.anchors.moving import Change, Move, moves
+from kg.anchors.normalize import Folded, fold
+from kg.anchors.passages import Passage, Passages
+from kg.anchors.placing import PlacedText, marks_of
 
 __all__ = ["EDITS", "Outcome", "main", "measure"]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import ask, build, codebook, doubt, draw, publish, serve, site, texts, watch
+from kg.cli import ask, build, codebook, doubt, draw, publish, serve, sheets, site, texts
 from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
@@ -42,15 +42,15 @@ for command in (
     texts.anchors,
     texts.coverage,
     texts.locate,
-    texts.suggest,
-    watch.watch,
+    sheets.suggest,
+    sheets.watch,
     build.schema,
 ):
     app.command()(command)
-app.command("new")(texts.new_project)
+app.command("new")(sheets.new_project)
 app.command("map")(draw.draw_map)
 app.command()(site.site)
-app.add_typer(texts.sheet, name="sheet")
+app.add_typer(sheets.sheet, name="sheet")
 app.add_typer(codebook.codebook, name="codebook")
 
 

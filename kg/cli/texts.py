@@ -1,4 +1,4 @@
-"""Commands that compare sheets with the texts they were coded from: anchors, coverage, locate, sheet new, suggest."""
+"""Commands that compare sheets with the texts they were coded from: anchors, coverage, locate."""
 
 import json
 from collections.abc import Iterable
@@ -8,41 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import BROKEN, Folder, Out, Texts, emit, pairs, say_waiting, texts_at_hand
+from kg.cli.options import BROKEN, Folder, Texts, emit, pairs, say_waiting, texts_at_hand
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.anchors.normalize import Folded
     from kg.sheets.library import Library
-    from kg.texts.normalize import Folded
 
-__all__ = ["anchors", "coverage", "locate", "new_project", "sheet", "suggest"]
-
-sheet = typer.Typer(name="sheet", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+__all__ = ["anchors", "coverage", "library_and_texts", "locate"]
 
 TableFormat = Annotated[str, typer.Option("--format", "-f", help="table or json.")]
-
-
-@sheet.callback()
-def _sheet() -> None:
-    """Start a coding sheet.
-
-    Example: kg sheet new --text text.txt
-    """
-
-
-def new_project(
-    folder: Annotated[Path, typer.Argument(help="The folder to start, such as my-study.")],
-) -> None:
-    """Start a project: what it is, its actors, a first book, and a README that says the next command.
-
-    Example: kg new my-study
-    """
-    from kg.files import display_path
-    from kg.texts.new_project import start_project
-
-    for path in start_project(folder):
-        typer.echo(f"Started {display_path(path)}", err=True)
-    emit(f"Next: kg sheet new --text TEXT -o {display_path(folder)}/first-book/chapters/01.yaml")
 
 
 def anchors(  # noqa: PLR0913
@@ -73,10 +48,10 @@ def anchors(  # noqa: PLR0913
     """
     from kg.cli import output
     from kg.pipeline.anchor_log import record_anchors
-    from kg.texts.anchors import check_text
+    from kg.texts.matching import check_text
 
     _one_of(form)
-    library, texts = _library_and_texts(folder, text)
+    library, texts = library_and_texts(folder, text)
     if write or old or accept or reject:
         if folder is None:
             raise KgError("Say whose places are to be written: kg anchors FOLDER --write.")
@@ -100,22 +75,22 @@ def _decide(folder: Path, text: list[str] | None, accepted: Iterable[str], rejec
     from kg.texts import review
 
     for name in accepted:
-        library, texts = _library_and_texts(folder, text)  # which the decision before may have changed
+        library, texts = library_and_texts(folder, text)  # which the decision before may have changed
         chapter, key = review.entry_called(name, library.sheets)
         emit(review.accept(library.sheets[chapter], key, texts[chapter]))
     for name in rejected:
-        library, _ = _library_and_texts(folder, text)
+        library, _ = library_and_texts(folder, text)
         chapter, key = review.entry_called(name, library.sheets)
         emit(review.reject(library.sheets[chapter], key))
 
 
 def _write(folder: Path, text: list[str] | None, old: list[str] | None) -> None:
     """Bring the locks up to date with the texts that are at hand, and say what became of each place."""
+    from kg.anchors.report import lines
     from kg.texts.lock_writer import update_lock
     from kg.texts.matching import earlier_texts
-    from kg.texts.moving_report import lines
 
-    library, texts = _library_and_texts(folder, text)
+    library, texts = library_and_texts(folder, text)
     before = earlier_texts(library, {key: Path(file) for key, file in pairs(old, "--old").items()})
     at_hand = {chapter: text for chapter, text in texts.items() if text is not None}
     if not at_hand:
@@ -145,7 +120,7 @@ def coverage(folder: Folder = None, text: Texts = None, form: TableFormat = "tab
     from kg.texts.coverage import cover
 
     _one_of(form)
-    library, texts = _library_and_texts(folder, text)
+    library, texts = library_and_texts(folder, text)
     found = {name: cover(library.sheets[name], words) for name, words in texts.items() if words is not None}
     if not found:
         raise KgError("No text is at hand. Give one: kg coverage --text CHAPTER=FILE.")
@@ -164,15 +139,15 @@ def locate(
 
     Example: kg locate "uses blackmail power" --text ch6=page.txt
     """
-    from kg.texts.anchors import cut_out
+    from kg.anchors.locate import locate as find
+    from kg.anchors.locate import nearest_stretch
+    from kg.anchors.normalize import fold
+    from kg.anchors.page import cut_out
     from kg.texts.documents import read_document
-    from kg.texts.locate import locate as find
-    from kg.texts.locate import nearest_stretch
     from kg.texts.matching import chapters_called
-    from kg.texts.normalize import fold
 
     if "=" in text and not Path(text).exists():
-        _, texts = _library_and_texts(folder, [text])
+        _, texts = library_and_texts(folder, [text])
         (name,) = chapters_called(text.partition("=")[0], texts)
         source = texts[name] or fold("")
     else:
@@ -187,86 +162,8 @@ def locate(
     emit("\n\n".join(place.to_yaml() for place in places))
 
 
-@sheet.command()
-def convert(
-    folder: Annotated[Path, typer.Argument(help="A folder of coding sheets.")],
-    text: Texts = None,
-) -> None:
-    """Move the places in sheets of an earlier version, which are written out as at: and sha256:, into their locks.
-
-    The graph stays as it is. Nothing is changed where a text is missing.
-
-    Example: kg sheet convert my-books --text ch1=text.txt
-    """
-    from kg.files import display_path
-    from kg.texts.converting import convert_sheets
-
-    converted = convert_sheets(folder, {key: Path(file) for key, file in pairs(text, "--text").items()})
-    for path in converted:
-        emit(f"Converted {display_path(path)}")
-    if not converted:
-        emit("No sheet has places to move.")
-
-
-@sheet.command()
-def new(
-    text: Annotated[
-        Path | None, typer.Option(help="The text to code: plain text, a saved web page, a PDF or a Word file.")
-    ] = None,
-    chapter: Annotated[str, typer.Option(help="The key of the chapter.")] = "ch1",
-    language: Annotated[str, typer.Option(help="The language of the text, such as tr. [default: English]")] = "",
-    out: Out = None,
-    *,
-    notes: Annotated[bool, typer.Option("--notes", help="The text is known from notes only.")] = False,
-) -> None:
-    """Start a sheet for a new text: its sentences, which names of the codebook they hold, and which words to look at.
-
-    With -o DIR/chapters/01.yaml, DIR/book.yaml and DIR/actors.yaml are started too, unless they are there. An entry of
-    each kind is there as a comment, and so are words to look at: hedges, cues, verbs of saying. Nothing is classified.
-
-    Example: kg sheet new --text text.txt -o my-book/chapters/01.yaml
-    """
-    from kg.files import display_path
-    from kg.texts.new_sheet import start
-
-    if (text is None) != notes:
-        raise KgError("Give the text with --text FILE or, where you have notes of it only, --notes in its place.")
-    files = start(text, chapter, out, language, lambda note: typer.echo(note, err=True))
-    for path, content in files.items():
-        if path is None:
-            emit(content, end="")
-        else:
-            typer.echo(f"Started {display_path(path)}", err=True)
-
-
-def suggest(
-    folder: Folder = None,
-    text: Texts = None,
-    language: Annotated[str, typer.Option(help="The language of the texts, such as tr.")] = "en",
-) -> None:
-    """Show which words of a text to look at, sentence by sentence, and what is coded of each.
-
-    They are hedges, cues of arguments, verbs of saying and names. These are comments; nothing is classified by them.
-
-    Example: kg suggest --text ch6=page.txt
-    """
-    from kg import resources
-    from kg.texts.suggestions import suggestions
-    from kg.texts.words import word_lists
-
-    library, texts = _library_and_texts(folder, text)
-    if not any(texts.values()):
-        raise KgError("No text is at hand. Give one: kg suggest --text CHAPTER=FILE.")
-    words = word_lists(language, folder or resources.folder("data"))
-    if words is None:
-        raise KgError(f"There are no lists of words for {language!r}; put words/{language}.yaml next to actors.yaml.")
-    for name, source in texts.items():
-        if source is not None:
-            emit(f"# {name}")
-            emit("\n".join(suggestions(library, name, source, words)))
-
-
-def _library_and_texts(folder: Path | None, text: list[str] | None) -> "tuple[Library, dict[str, Folded | None]]":
+def library_and_texts(folder: Path | None, text: list[str] | None) -> "tuple[Library, dict[str, Folded | None]]":
+    """Return the books of a folder, and the texts of their chapters that are given or remembered."""
     from kg import resources
     from kg.sheets.reader import read_library
     from kg.texts.matching import texts_of

@@ -9,6 +9,7 @@ So any process on any machine can make it; whether the names exist elsewhere is 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from kg.anchors.lock import parse_lock
 from kg.codebook.codebook import Codebook
 from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS, encode_chapter, encode_context, encode_shared
@@ -21,7 +22,6 @@ from kg.errors import Problem
 from kg.rdf.bases import OURS, Base
 from kg.rdf.ordering import lines
 from kg.sheets import references
-from kg.sheets.anchor_lock import parse_lock
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
 from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Project, Sheet, by_name, kinds_of

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from kg.anchors.lock import AnchorLock, TextMarks
 from kg.codebook.codebook import Codebook
 from kg.errors import Problem
-from kg.sheets.anchor_lock import AnchorLock, TextMarks
 from kg.sheets.library import Sheet
 from kg.sheets.records import ActorsFile
 from kg.yaml.fields import InScheme, Record

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.anchors.lock import TextMarks
 from kg.codebook.codebook import Codebook
 from kg.encode.statements import Node, Statement, date, english
 from kg.rdf.bases import Base
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, SKOS, XSD
-from kg.sheets.anchor_lock import TextMarks
 from kg.sheets.records import Coding, Text
 
 __all__ = ["NOTED", "coding_of", "text_of"]

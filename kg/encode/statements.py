@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.anchors.lock import LockedAnchor
+from kg.anchors.passages import Anchored
 from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, XSD
-from kg.sheets.anchor_lock import LockedAnchor
 from kg.sheets.library import Names
-from kg.sheets.passages import Anchored
 from kg.yaml.fields import InScheme, Record, RefersTo, is_id
 from kg.yaml.positions import Place
 

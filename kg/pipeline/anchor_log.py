@@ -11,14 +11,14 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.anchors.normalize import Folded
+from kg.anchors.outcomes import Anchor
 from kg.pipeline.build import complete, write_graph
 from kg.rdf.bases import OURS, Base, base_of
 from kg.rdf.namespaces import CODE, OPP, PROV, RDF, RDFS, XSD
 from kg.store import disk, outcomes
 from kg.store.ledger import Ledger
 from kg.store.outcomes import PART
-from kg.texts.anchors import Anchor
-from kg.texts.normalize import Folded
 
 __all__ = ["checks", "record_anchors"]
 

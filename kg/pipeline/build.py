@@ -18,6 +18,7 @@ from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from kg.anchors.outcomes import Anchor, Outcome
 from kg.encode.source_map import SourceMap
 from kg.errors import InputError
 from kg.pipeline import local_pool, unchanged
@@ -32,7 +33,6 @@ from kg.rdf.ordering import sorted_quads
 from kg.sheets.folder import corpus
 from kg.store import disk, ledger, outcomes
 from kg.store.ledger import DamagedError, Ledger
-from kg.texts.anchors import Anchor, Outcome
 from kg.validation import engines
 from kg.validation.diagnostics import explain_findings
 from kg.validation.formats import to_text

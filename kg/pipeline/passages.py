@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from kg.anchors.outcomes import Anchor
+from kg.anchors.passages import Passages
 from kg.errors import InputError
 from kg.files import display_path
 from kg.pipeline.corpus_state import EncodedCorpus
-from kg.sheets.passages import Passages
 from kg.store.ledger import Ledger
-from kg.texts.anchors import Anchor
 from kg.texts.lock_writer import is_unplaced, new_places, write_lock
 from kg.texts.matching import check_texts, texts_at_hand
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from kg.sheets.passages import Anchored
+from kg.anchors.passages import Anchored
 from kg.yaml.fields import (
     Actors,
     Category,

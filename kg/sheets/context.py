@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from kg.anchors.passages import Anchored
 from kg.sheets.claims import Argument, PlainClaim
-from kg.sheets.passages import Anchored
 from kg.sheets.records import Coding
 from kg.yaml.fields import Date, Holders, InScheme, Key, Noted, Record, Refs, When, Words, to
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from kg.anchors.lock import NO_PLACES, AnchorLock, LockedAnchor, words_mark
+from kg.anchors.passages import Anchored, Passage, Passages
 from kg.codebook.codebook import Codebook
 from kg.codebook.reader import shipped
 from kg.rdf.bases import OURS, Base
-from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, LockedAnchor, words_mark
 from kg.sheets.context import ContextFile
-from kg.sheets.passages import Anchored, Passage, Passages
 from kg.sheets.project import ProjectFile
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from kg.anchors.lock import NO_PLACES, AnchorLock, parse_lock
 from kg.codebook.reader import load, shipped
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path
 from kg.rdf.bases import OURS
 from kg.sheets import references
-from kg.sheets.anchor_lock import NO_PLACES, AnchorLock, parse_lock
 from kg.sheets.context import ContextFile
 from kg.sheets.folder import actors_file, book_folders, lock_file, project_file
 from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Project, Sheet

@@ -1,8 +1,6 @@
 """Check what the entries of a library say of one another: every name means something of the right kind."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from kg.codebook import hints
@@ -24,6 +22,7 @@ from kg.sheets.library import (
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.steps import check_steps
 from kg.sheets.text_checks import check_text
+from kg.yaml.differences import difference
 from kg.yaml.fields import InScheme, Record, RefersTo, is_id
 from kg.yaml.messages import at, record_of
 from kg.yaml.positions import Document, Place
@@ -164,7 +163,7 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
         if here != there and not is_lost:
             place = (field,) if here is not None else ()
             where = f"'parts.{chapter.chapter}' in {book.document.file}"
-            yield at(document, place, _differ(field, here, there, where), "make the two agree")
+            yield at(document, place, difference(field, here, there, where), "make the two agree")
     yield from _check_entries(names, chapter, SECTIONS, document, key)
     yield from _check_record(names, chapter.text, document, ("text",), key)
     # An extent that is not in the codebook is reported already; the rest of the sheet cannot be checked against it.
@@ -183,33 +182,6 @@ def _check_holders(chapter: Chapter, document: Document) -> Iterator[Problem]:
                 message = "the chapter has no author of its own, and the book has editors only; so nobody holds this"
                 hint = f"add 'author:' to 'parts.{chapter.chapter}' in the book's record, or 'held-by:' here"
                 yield at(document, (section, name), message, hint)
-
-
-def _differ(field: str, given: object, listed: object, where: str) -> str:
-    """Return in what a field differs from the same in another file: both are shown."""
-    one, other = (_shown(value) for value in (given, listed))
-    if not one or not other:
-        here, there = (f"in {where}", "here") if one else ("here", f"in {where}")
-        return f"there is no {field!r} {here}, and {there} it is {one or other}"
-    message = f"here it is {one}, and in {where} it is {other}"
-    if _typed_alike(one) == _typed_alike(other):
-        signs = next(f"{a} here and {b} there" for a, b in zip_longest(one, other, fillvalue="nothing") if a != b)
-        return f"{message}; they differ in a sign only, {signs}"
-    return message
-
-
-def _shown(value: object) -> str:
-    return "–".join(map(str, value)) if isinstance(value, tuple) else f"“{value}”" if value is not None else ""
-
-
-def _typed_alike(text: str) -> str:
-    """Return a text with one form of apostrophe, quotation mark, dash and blank, as keyboards have them."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_ON_KEYBOARDS)).split())
-
-
-_ON_KEYBOARDS = str.maketrans(
-    {**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‐‑–—", "-")}
-)
 
 
 def _check_steps(known: Names, record: Chapter | ContextFile, document: Document, key: str) -> Iterator[Problem]:

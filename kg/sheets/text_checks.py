@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from kg.anchors.lock import AnchorLock
+from kg.anchors.passages import Anchored
 from kg.errors import Problem
-from kg.sheets.anchor_lock import AnchorLock
 from kg.sheets.library import SECTIONS, Sheet
-from kg.sheets.passages import Anchored
 from kg.sheets.records import Text
 from kg.yaml.fields import Record
 from kg.yaml.messages import at

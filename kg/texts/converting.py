@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from kg import files
+from kg.anchors.lock import AnchorLock, LockedAnchor, TextMarks, format_lock
+from kg.anchors.page import locate_text
+from kg.anchors.passages import Passage
+from kg.anchors.placing import PlacedText
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.sheets.anchor_lock import AnchorLock, LockedAnchor, TextMarks, format_lock
 from kg.sheets.folder import book_folders, lock_file
-from kg.sheets.passages import Passage
-from kg.texts.anchors import locate_text
 from kg.texts.documents import read_document
 from kg.texts.matching import given_texts
-from kg.texts.placing import PlacedText
-from kg.texts.sheet_edit import FieldEdit, edit_fields, listed
+from kg.yaml.edit import FieldEdit, edit_fields, listed
 from kg.yaml.positions import Document, Place, parse_yaml, read_bytes
 
 __all__ = ["convert_sheets"]

@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from kg import files
+from kg.anchors.lock import AnchorLock, format_lock
+from kg.anchors.moving import Move, locked, moves
+from kg.anchors.normalize import Folded
+from kg.anchors.page import locate_text
+from kg.anchors.passages import Passages
+from kg.anchors.placing import marks_of
 from kg.files import display_path
-from kg.sheets.anchor_lock import AnchorLock, format_lock
 from kg.sheets.folder import lock_file
 from kg.sheets.library import Sheet
-from kg.sheets.passages import Passages
-from kg.texts.anchors import locate_text
 from kg.texts.documents import read_document
-from kg.texts.moving import Move, locked, moves
-from kg.texts.normalize import Folded
-from kg.texts.placing import marks_of
 
 __all__ = ["is_unplaced", "new_places", "update_lock", "write_lock"]
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from kg.anchors.normalize import Folded
+from kg.anchors.outcomes import Anchor, check_passages
+from kg.anchors.page import locate_text
+from kg.anchors.passages import Passages
 from kg.errors import InputError, Problem, nearest
-from kg.sheets.library import Library
-from kg.sheets.passages import Passages
-from kg.texts.anchors import Anchor, check_passages, locate_text
+from kg.sheets.library import Library, Sheet
 from kg.texts.documents import read_document
-from kg.texts.normalize import Folded
 
-__all__ = ["chapters_called", "check_texts", "earlier_texts", "given_texts", "texts_at_hand", "texts_of"]
+__all__ = ["chapters_called", "check_text", "check_texts", "earlier_texts", "given_texts", "texts_at_hand", "texts_of"]
 
 
 def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | None]:
@@ -56,6 +57,11 @@ def earlier_texts(library: Library, given: Mapping[str, Path]) -> dict[str, Fold
     if problems:
         raise InputError(problems)
     return found
+
+
+def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:
+    """Return the outcome of every passage of a sheet, against its text or against nothing."""
+    return check_passages(sheet.passages, text)
 
 
 def check_texts(

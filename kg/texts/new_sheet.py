@@ -10,6 +10,10 @@ from pathlib import Path
 
 from kg import files as atomic
 from kg import resources
+from kg.anchors.locate import TextSpan
+from kg.anchors.normalize import Folded, fold
+from kg.anchors.page import cut_out
+from kg.anchors.sentences import sentences
 from kg.codebook.codebook import Codebook
 from kg.codebook.reader import load
 from kg.errors import InputError, Problem
@@ -17,15 +21,12 @@ from kg.sheets.json_schema import SHEETS, schema_text
 from kg.sheets.library import SECTIONS, Library
 from kg.sheets.reader import read_library
 from kg.sheets.records import ActorsFile
-from kg.texts.anchors import cut_out
 from kg.texts.documents import read_document
 from kg.texts.examples import example
-from kg.texts.locate import TextSpan, quoted
 from kg.texts.names import known_names, names_in
-from kg.texts.normalize import Folded, fold
-from kg.texts.sentences import sentences
 from kg.texts.suggestions import signals
 from kg.texts.words import FOLDER, WordLists, word_lists
+from kg.yaml.edit import quoted
 from kg.yaml.ids import as_id
 from kg.yaml.record import read_record
 

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from kg.anchors.lock import AnchorLock, LockedAnchor
+from kg.anchors.moving import Move, moves
+from kg.anchors.normalize import Folded
+from kg.anchors.placing import PlacedText
 from kg.errors import KgError, NotFoundError, nearest
 from kg.files import write_file
-from kg.sheets.anchor_lock import AnchorLock, LockedAnchor
 from kg.sheets.library import Sheet
-from kg.texts.locate import quoted
 from kg.texts.lock_writer import write_lock
-from kg.texts.moving import Move, moves
-from kg.texts.normalize import Folded
-from kg.texts.placing import PlacedText
-from kg.texts.sheet_edit import FieldEdit, edit_fields
+from kg.yaml.edit import FieldEdit, edit_fields, quoted
 
 __all__ = ["accept", "entry_called", "reject"]
 

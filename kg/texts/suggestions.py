@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.anchors.normalize import Folded
+from kg.anchors.sentences import sentences
 from kg.sheets.library import Library, Sheet
-from kg.texts.anchors import check_text
+from kg.texts.matching import check_text
 from kg.texts.names import known_names, names_in
-from kg.texts.normalize import Folded
-from kg.texts.sentences import sentences
 from kg.texts.words import WordLists
 
 __all__ = ["signals", "suggestions"]

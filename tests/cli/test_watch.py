@@ -7,7 +7,7 @@ import pytest
 
 from kg import resources
 from kg.cli.app import main
-from kg.cli.watch import report
+from kg.cli.sheets import report
 from kg.validation import engines
 
 HOME = "france-nato-1966"

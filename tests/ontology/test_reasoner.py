@@ -24,7 +24,7 @@ from kg.encode.encoder import encode_library
 from kg.pipeline.anchor_log import checks
 from kg.rdf import namespaces, reader
 from kg.sheets.reader import read_library
-from kg.texts.anchors import check_text
+from kg.texts.matching import check_text
 
 FOLDER = Path(sys.prefix) / "reasoner"
 PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in namespaces.PREFIXES.items())

@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import resources
+from kg.anchors.normalize import Folded, fold
 from kg.errors import StoreError
 from kg.pipeline.anchor_log import record_anchors
 from kg.pipeline.build import build, files_of
@@ -17,8 +18,7 @@ from kg.rdf.namespaces import CODE, OPP, PROV, RDF, XSD, thing
 from kg.sheets.reader import read_library
 from kg.store import disk
 from kg.store.outcomes import PART
-from kg.texts.anchors import check_text
-from kg.texts.normalize import Folded, fold
+from kg.texts.matching import check_text
 from kg.validation import validator
 from tests.texts.test_documents import HOME, KEY, SHEET, TEXT
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from kg.anchors.normalize import fold
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.rdf.namespaces import ID
-from kg.texts.normalize import fold
 from tests.texts.test_documents import HOME, KEY, SHEET, TEXT
 
 CLAIMS = SHEET.chapter.claims

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.anchors.normalize import fold
 from kg.sheets.library import Sheet
 from kg.texts.coverage import Coverage, cover
-from kg.texts.normalize import fold
 from tests.texts.test_documents import SHEET, TEXT
 
 HALF = "The ally stays, as one might have guessed."

@@ -8,17 +8,17 @@ from typing import get_args
 import pytest
 from ruamel.yaml import YAML
 
+from kg.anchors.normalize import fold
+from kg.anchors.outcomes import Outcome
+from kg.anchors.sentences import sentences
 from kg.errors import InputError
 from kg.pipeline.build import build
 from kg.sheets.claims import Claim
 from kg.sheets.library import SECTIONS
 from kg.sheets.records import Chapter
-from kg.texts.anchors import Outcome
 from kg.texts.examples import example
 from kg.texts.names import names_in
 from kg.texts.new_sheet import draft_sheet, language_note, start
-from kg.texts.normalize import fold
-from kg.texts.sentences import sentences
 from kg.texts.words import word_lists
 from kg.yaml.positions import parse_yaml
 from tests.texts.test_documents import HOME, RAW, TEXT

@@ -43,8 +43,8 @@ def test_what_words_of_a_sentence_may_speak_for(sentence: str, remarks: list[str
 def test_the_lists_speak_of_labels_of_the_codebook() -> None:
     assert ENGLISH
     schemes = shipped().schemes
-    assert {*ENGLISH.hedges, *ENGLISH.hedges_unless_reported} <= schemes["modalities"]
-    assert ENGLISH.connectives.keys() <= schemes["argument-schemes"]
+    assert {*ENGLISH.hedges, *ENGLISH.hedges_unless_reported} <= {*schemes["modalities"]}
+    assert {*ENGLISH.connectives} <= {*schemes["argument-schemes"]}
 
 
 def test_lists_of_a_project_take_the_place_of_those_that_ship(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 import kg
+from kg.anchors.normalize import fold
 from kg.pipeline.build import build
 from kg.rdf.namespaces import ID, OPP
 from kg.rdf.writer import FORMATS
-from kg.texts.normalize import fold
 from kg.validation import engines
 from tests.conftest import REPOSITORY, Left, Run
 from tests.sheets.test_reader import ACTORS, BOOK, HOME, SHEET, edited

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from kg.sheets.passages import MOST_QUOTED_WORDS
-from kg.texts.sentences import sentences
+from kg.anchors.passages import MOST_QUOTED_WORDS
+from kg.anchors.sentences import sentences
 from tests.conftest import Run
 from tests.sheets.test_reader import ACTORS, BOOK, edited
 from tests.sheets.test_reader import SHEET as TURKISH_SHEET

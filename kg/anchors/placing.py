@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from kg.sheets.anchor_lock import LockedAnchor, Stretch, TextMarks, words_mark
-from kg.sheets.passages import MOST_END_WORDS, Passage
-from kg.texts.normalize import Folded, fold
-from kg.texts.quotation import Parts, find, occurrences
-from kg.texts.sentences import sentences
+from kg.anchors.lock import LockedAnchor, Stretch, TextMarks, words_mark
+from kg.anchors.normalize import Folded, fold
+from kg.anchors.passages import MOST_END_WORDS, Passage
+from kg.anchors.quotation import Parts, find, occurrences
+from kg.anchors.sentences import sentences
 
 __all__ = ["PlacedText", "Spot", "marks_of"]
 

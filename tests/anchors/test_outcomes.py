@@ -4,14 +4,15 @@ import datetime
 
 import pytest
 
-from kg.sheets.anchor_lock import AnchorLock
+from kg.anchors.lock import AnchorLock
+from kg.anchors.normalize import fold
+from kg.anchors.outcomes import Anchor, Outcome
+from kg.anchors.page import locate_text
+from kg.anchors.passages import Passage
+from kg.anchors.placing import PlacedText, Spot, marks_of
+from kg.anchors.quotation import find
 from kg.sheets.library import Sheet
-from kg.sheets.passages import Passage
 from kg.sheets.records import Chapter
-from kg.texts.anchors import Anchor, Outcome, locate_text
-from kg.texts.normalize import fold
-from kg.texts.placing import PlacedText, Spot, marks_of
-from kg.texts.quotation import find
 from kg.yaml.positions import Document
 from tests.conftest import check_sheet
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.texts.normalize import fold
+from kg.anchors.normalize import fold
 
 SPACES = st.text(" \t\n\r\u00a0\u2009\u3000", min_size=1, max_size=4)
 NOISE = st.sampled_from(["\u00ad", "\u200b", "\ufeff", "\u2060"])

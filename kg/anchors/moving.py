@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kg.sheets.anchor_lock import AnchorLock, LockedAnchor, TextMarks
-from kg.sheets.passages import Passage, Passages
-from kg.texts.locate import TextSpan, nearest_stretch
-from kg.texts.normalize import Folded
-from kg.texts.placing import PlacedText, Spot
-from kg.texts.quotation import Parts
-from kg.texts.token_diff import TokenDiff
+from kg.anchors.locate import TextSpan, nearest_stretch
+from kg.anchors.lock import AnchorLock, LockedAnchor, TextMarks
+from kg.anchors.normalize import Folded
+from kg.anchors.passages import Passage, Passages
+from kg.anchors.placing import PlacedText, Spot
+from kg.anchors.quotation import Parts
+from kg.anchors.token_diff import TokenDiff
 
 __all__ = ["Change", "Move", "locked", "moves"]
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.sheets.passages import Passages
-from kg.texts.moving import Change, Move
-from kg.texts.normalize import Folded
+from kg.anchors.moving import Change, Move
+from kg.anchors.normalize import Folded
+from kg.anchors.passages import Passages
 
 __all__ = ["lines"]
 

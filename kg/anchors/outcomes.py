@@ -3,17 +3,14 @@
 No likeness decides: a passage is where its hash says it is, or the words of its quotation are looked for exactly.
 """
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
-from hashlib import sha256
 
-from kg.sheets.anchor_lock import TextMarks
-from kg.sheets.library import Sheet
-from kg.sheets.passages import Passage, Passages
-from kg.texts.moving import Change, Move, moves
-from kg.texts.normalize import Folded, fold
+from kg.anchors.moving import Change, Move, moves
+from kg.anchors.normalize import Folded
+from kg.anchors.passages import Passage, Passages
 
-__all__ = ["Anchor", "Outcome", "check_passages", "check_text", "cut_out", "locate_text", "said"]
+__all__ = ["Anchor", "Outcome", "check_passages", "said"]
 
 
 class Outcome(StrEnum):
@@ -47,45 +44,6 @@ class Anchor:
     def is_failure(self) -> bool:
         """Return whether the outcome leaves the entry without its words in the text."""
         return self.outcome in {Outcome.AMBIGUOUS, Outcome.ORPHANED}
-
-
-def cut_out(page: str) -> str:
-    r"""Return what is on a page between the lines "Summary" and "Keywords", or all of it.
-
-    >>> cut_out("Menu\nSummary\nIt is so.\nKeywords\nMore")
-    'It is so.'
-    """
-    lines = page.splitlines()
-    heads = [line.strip() for line in lines]
-    if "Summary" in heads and "Keywords" in heads[heads.index("Summary") :]:
-        first = heads.index("Summary") + 1
-        return "\n".join(lines[first : heads.index("Keywords", first)])
-    return page
-
-
-def locate_text(page: str, marks: TextMarks | None) -> Folded:
-    """Return the text that a sheet was coded from, out of a page that holds it, folded.
-
-    It is looked for by its length and hash from the start of each line. Where it is not on the page, what is
-    between "Summary" and "Keywords" is taken, or the whole page; its passages then show what has changed.
-    """
-    whole = fold(page)
-    if marks is not None:
-        for at in (i for i in range(len(whole.text)) if i == 0 or _follows_break(page, whole, i)):
-            if whole.digest(at, at + marks.characters) == marks.folded:
-                return replace(whole.part(at, at + marks.characters), read=marks.sha256)
-    cut = cut_out(page)
-    return replace(fold(cut), read=sha256(cut.encode()).hexdigest())
-
-
-def _follows_break(page: str, whole: Folded, i: int) -> bool:
-    """Return whether only blanks and a line break are between a folded character and the one before."""
-    return i > 0 and whole.text[i - 1] == " " and "\n" in page[whole.origins[i - 1] : whole.origins[i]]
-
-
-def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:
-    """Return the outcome of every passage of a sheet, against its text or against nothing."""
-    return check_passages(sheet.passages, text)
 
 
 def check_passages(passages: Passages, text: Folded | None) -> list[Anchor]:

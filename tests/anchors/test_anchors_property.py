@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.texts.anchors import Outcome
+from kg.anchors.outcomes import Outcome
 from tests.conftest import check_sheet
 from tests.texts.test_documents import RAW, SHEET, TEXT
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.texts.normalize import fold
-from kg.texts.quotation import find, occurrences
+from kg.anchors.normalize import fold
+from kg.anchors.quotation import find, occurrences
 
 TEXT = (
     "The ally signs a pact with the rival. It says “so be it” – and signs a note.12 The with-\ndrawal² is strategic "

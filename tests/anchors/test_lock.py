@@ -2,8 +2,8 @@
 
 import pytest
 
+from kg.anchors.lock import AnchorLock, LockedAnchor, TextMarks, format_lock, parse_lock, words_mark
 from kg.errors import Problem
-from kg.sheets.anchor_lock import AnchorLock, LockedAnchor, TextMarks, format_lock, parse_lock, words_mark
 
 ANCHOR = LockedAnchor("placed", "0123abcd", ((4, 9), (12, 20)), (0, 30), "a" * 64, "b" * 8, "c" * 8, 1, 2)
 LOCK = AnchorLock(TextMarks(90, "d" * 64, "e" * 64), {"a-claim": ANCHOR})

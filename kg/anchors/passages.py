@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, model_validator
 
-from kg.sheets.anchor_lock import LockedAnchor, TextMarks
+from kg.anchors.lock import LockedAnchor, TextMarks
 from kg.yaml.fields import Form, Noted, Words
 
 __all__ = ["MOST_END_WORDS", "MOST_QUOTED_WORDS", "Anchored", "PageNumber", "Passage", "PassageEnds", "Passages"]

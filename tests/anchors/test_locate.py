@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from kg.sheets.passages import MOST_QUOTED_WORDS
-from kg.texts.locate import locate, nearest_stretch, quoted
-from kg.texts.normalize import fold
+from kg.anchors.locate import locate, nearest_stretch
+from kg.anchors.normalize import fold
+from kg.anchors.passages import MOST_QUOTED_WORDS
+from kg.yaml.edit import quoted
 from tests.texts.test_documents import RAW, TEXT
 
 FOLDED = fold(RAW)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.texts.normalize import fold
-from kg.texts.sentences import sentences
+from kg.anchors.normalize import fold
+from kg.anchors.sentences import sentences
 
 
 def cut(text: str) -> list[str]:

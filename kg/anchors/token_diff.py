@@ -3,8 +3,8 @@
 import re
 from difflib import SequenceMatcher
 
-from kg.sheets.anchor_lock import Stretch
-from kg.texts.normalize import Folded
+from kg.anchors.lock import Stretch
+from kg.anchors.normalize import Folded
 
 __all__ = ["TokenDiff"]
 
@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 class TokenDiff:
     """The words of an old text, and where each is in the new one.
 
-    >>> from kg.texts.normalize import fold
+    >>> from kg.anchors.normalize import fold
     >>> diff = TokenDiff(fold("a pact with the rival"), fold("a new pact with the rival"))
     >>> diff.moved((2, 11)), diff.moved((0, 6)), diff.between((0, 6))
     ((6, 15), None, (0, 10))

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.sheets.anchor_lock import Stretch
-from kg.texts.normalize import Folded, fold
+from kg.anchors.lock import Stretch
+from kg.anchors.normalize import Folded, fold
 
 __all__ = ["Parts", "find", "occurrences"]
 

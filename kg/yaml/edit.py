@@ -1,15 +1,15 @@
 """Change single fields of a sheet and leave every other character of the file as somebody wrote it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from kg.texts.locate import quoted
 from kg.yaml.positions import Place
 
-__all__ = ["FieldEdit", "edit_fields", "listed"]
+__all__ = ["FieldEdit", "edit_fields", "listed", "quoted"]
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,19 @@ def _line_end(content: str, at: int) -> int:
         return at
     end = content.find("\n", at)
     return len(content) if end < 0 else end + 1
+
+
+#: What YAML reads as text without quotation marks, wherever it occurs.
+_PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[^\W\d_](?:[\w '.;()/-]*[\w'.;()/-])?", re.IGNORECASE)
+
+
+def quoted(text: str) -> str:
+    r"""Return a text as a YAML scalar that is read back as that text.
+
+    >>> quoted("uses blackmail power"), quoted('a "b"')
+    ('uses blackmail power', '"a \\"b\\""')
+    """
+    return text if _PLAIN.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def listed(words: tuple[str, ...]) -> str:

@@ -1,10 +1,10 @@
 """Places are carried over to an edited text where that is proved, and to no other place."""
 
-from kg.sheets.anchor_lock import AnchorLock, format_lock, parse_lock
-from kg.sheets.passages import Passage, Passages
-from kg.texts.moving import Change, Move, locked, moves
-from kg.texts.normalize import fold
-from kg.texts.placing import PlacedText, marks_of
+from kg.anchors.lock import AnchorLock, format_lock, parse_lock
+from kg.anchors.moving import Change, Move, locked, moves
+from kg.anchors.normalize import fold
+from kg.anchors.passages import Passage, Passages
+from kg.anchors.placing import PlacedText, marks_of
 
 FIRST, SECOND, THIRD = "The ally signs a pact with the rival.", "The ally signs a note.", "It says no more."
 TEXT = f"{FIRST} {SECOND} {THIRD} {SECOND} The end."

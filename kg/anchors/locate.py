@@ -1,12 +1,12 @@
 """Find words in a text and write the lines that anchor them in a coding sheet."""
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kg.sheets.passages import MOST_QUOTED_WORDS
-from kg.texts.normalize import Folded, fold
-from kg.texts.quotation import occurrences
+from kg.anchors.normalize import Folded, fold
+from kg.anchors.passages import MOST_QUOTED_WORDS
+from kg.anchors.quotation import occurrences
+from kg.yaml.edit import quoted
 
 __all__ = ["TextSpan", "locate", "nearest_stretch"]
 
@@ -35,19 +35,6 @@ class TextSpan:
         quote: "He: 'no'."
         """
         return f"{indent}quote: {quoted(self.quote)}"
-
-
-#: What YAML reads as text without quotation marks, wherever it occurs.
-_PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[^\W\d_](?:[\w '.;()/-]*[\w'.;()/-])?", re.IGNORECASE)
-
-
-def quoted(text: str) -> str:
-    r"""Return a text as a YAML scalar that is read back as that text.
-
-    >>> quoted("uses blackmail power"), quoted('a "b"')
-    ('uses blackmail power', '"a \\"b\\""')
-    """
-    return text if _PLAIN.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def locate(words: str, text: Folded) -> list[TextSpan]:
