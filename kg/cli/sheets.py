@@ -23,8 +23,8 @@ def new_project(
 
     Example: kg new my-study
     """
+    from kg.drafts.new_project import start_project
     from kg.files import display_path
-    from kg.texts.new_project import start_project
 
     for path in start_project(folder):
         typer.echo(f"Started {display_path(path)}", err=True)
@@ -78,8 +78,8 @@ def new(
 
     Example: kg sheet new --text text.txt -o my-book/chapters/01.yaml
     """
+    from kg.drafts.start import start
     from kg.files import display_path
-    from kg.texts.new_sheet import start
 
     if (text is None) != notes:
         raise KgError("Give the text with --text FILE or, where you have notes of it only, --notes in its place.")
@@ -103,8 +103,8 @@ def suggest(
     Example: kg suggest --text ch6=page.txt
     """
     from kg import resources
-    from kg.texts.suggestions import suggestions
-    from kg.texts.words import word_lists
+    from kg.drafts.suggestions import suggestions
+    from kg.drafts.words import word_lists
 
     library, texts = library_and_texts(folder, text)
     if not any(texts.values()):

@@ -46,7 +46,8 @@ class BookFile(Record):
 
     def authors(self, part: str) -> tuple[str, ...]:
         """Return the ids of those whose argument a part makes: its own authors, or else those of the whole."""
-        return self.parts[part].author or self.author
+        own = self.parts.get(part)
+        return (own.author if own else ()) or self.author
 
     @model_validator(mode="after")
     def _is_by_somebody(self) -> "BookFile":

@@ -146,7 +146,6 @@ def test_every_mistake_of_form_is_told_at_once(tmp_path: Path) -> None:
             "a letter first: statistics packages take no other."
         ),
         "30: categories.concepts.balancing.code: 'two' is not a whole number.",
-        "35: categories.concepts.bandwagoning: there is no 'label'. Add 'label:'.",
         "36: categories.concepts.bandwagoning.lable: there is no field 'lable' here. Nearest: label.",
     ]
 

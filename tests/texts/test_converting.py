@@ -25,7 +25,8 @@ EARLIER = DATA / "earlier" / "france-nato-1966" / "chapters" / "01.yaml"
 def corpus(tmp_path: Path) -> Path:
     """Return a folder of books with the earlier sheet, and the text next to it."""
     shutil.copytree(SHIPPED / "france-nato-1966", tmp_path / "books" / "france-nato-1966")
-    shutil.copy(SHIPPED / "actors.yaml", tmp_path / "books")
+    for name in ("actors.yaml", "project.yaml"):
+        shutil.copy(SHIPPED / name, tmp_path / "books")
     chapters = tmp_path / "books" / "france-nato-1966" / "chapters"
     shutil.copy(EARLIER, chapters / "01.yaml")
     (chapters / "01.lock").unlink()

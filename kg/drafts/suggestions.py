@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.anchors.normalize import Folded
 from kg.anchors.sentences import sentences
+from kg.drafts.names import known_names, names_in
+from kg.drafts.words import WordLists
 from kg.sheets.library import Library, Sheet
 from kg.texts.matching import check_text
-from kg.texts.names import known_names, names_in
-from kg.texts.words import WordLists
 
 __all__ = ["signals", "suggestions"]
 
@@ -67,10 +67,22 @@ def _own_labels(sheet: Sheet) -> dict[str, set[str]]:
 
 
 def _found(sentence: str, words: Iterable[str]) -> list[str]:
-    """Return the words that a sentence has, as it writes them and in its order; of two at one place the longer."""
+    """Return the words that a sentence has, as it writes them and in its order; of two at one place the longer.
+
+    One that is written with a capital where no sentence begins is a name: in May, of Will Smith.
+
+    >>> _found("May they leave in May? They may.", ["may"])
+    ['May', 'may']
+    """
     longest = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     pattern = rf"(?<!\w)(?:{longest})(?!\w)" if longest else r"(?!)"
-    return list(dict.fromkeys(match[0] for match in re.finditer(pattern, sentence, re.IGNORECASE)))
+    found = [match for match in re.finditer(pattern, sentence, re.IGNORECASE) if not _is_name(match, sentence)]
+    return list(dict.fromkeys(match[0] for match in found))
+
+
+def _is_name(match: re.Match[str], sentence: str) -> bool:
+    goes_on = re.search(r"[\w,;]\s+$", sentence[: match.start()]) or re.match(r"\s+\d", sentence[match.end() :])
+    return match[0][0].isupper() and bool(goes_on) and not sentence.isupper()
 
 
 def _holder(sentence: str, verb: str, named: Mapping[str, str]) -> str:
