@@ -18,11 +18,12 @@ OPEN = frozenset({*FRAMEWORK, "text-kinds"})
 
 @dataclass(frozen=True)
 class Layer:
-    """One file of a codebook: what it says, where, and whether it ships with kg."""
+    """One file of a codebook: what it says, where, whether it ships with kg, and below which address its names lie."""
 
     record: CodebookFile
     document: Document
     is_shipped: bool
+    base: str
 
     def words(self, texts: Mapping[str, str]) -> dict[str, str]:
         """Return texts by language, where one without a language is in that of the file."""
@@ -40,7 +41,7 @@ class Scheme:
     @property
     def iri(self) -> NamedNode:
         """Return the node of the scheme."""
-        return NamedNode(self.layer.record.base + self.name)
+        return NamedNode(self.layer.base + self.name)
 
     @property
     def slot(self) -> NamedNode:
@@ -69,7 +70,7 @@ class Concept:
     @property
     def iri(self) -> NamedNode:
         """Return the node of the concept."""
-        return NamedNode(self.scheme.layer.record.base + self.name)
+        return NamedNode(self.scheme.layer.base + self.name)
 
     @property
     def labels(self) -> dict[str, str]:

@@ -137,14 +137,15 @@ class CategoryScheme(ConceptScheme):
 class CodebookFile(Record):
     """codebook.yaml: the labels of a framework, in schemes.
 
-    `extends` names codebooks that ship with kg: what they have is there too, and what stands here replaces a scheme of
-    that name. `missing` gives the numbers by which statistics packages know a value that is not there.
+    `base` is the address below which its concepts lie, where that is not the project's. `extends` names codebooks that
+    ship with kg: what they have is there too, and what is here replaces a scheme of that name. `missing` gives the
+    numbers by which statistics packages know a value that is not there.
     """
 
     codebook: Key
     title: Words | None = None
     version: Words | None = None
-    base: Base
+    base: Base | None = None
     language: Language = "en"
     by: Key | None = None
     extends: Refs = ("kg",)

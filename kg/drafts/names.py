@@ -48,7 +48,7 @@ def names_in(sentence: str, known: Mapping[str, set[str]]) -> dict[str, str]:
 
 def known_names(library: Library) -> dict[str, set[str]]:
     """Return the actors and concepts that a text can name, by label in small letters."""
-    schemes = library.codebook.schemes
+    schemes = library.project.codebook.schemes
     nameable = library.shared.actors.keys() | {name for scheme in _NAMED_IN_TEXTS for name in schemes[scheme]}
     found = things_by_label(encode_shared(library).asserted)
     return {label: ids & nameable for label, ids in found.items() if ids & nameable}

@@ -9,14 +9,16 @@ from kg import files as atomic
 from kg import resources
 from kg.anchors.normalize import fold
 from kg.anchors.page import cut_out
-from kg.codebook.reader import load
+from kg.codebook.file import codebook_file
 from kg.drafts.names import known_names, names_in
 from kg.drafts.new_sheet import Frame, draft_notes, draft_sheet, language_note
 from kg.drafts.words import word_lists
 from kg.errors import InputError, Problem
-from kg.sheets.json_schema import SHEETS, schema_text
+from kg.project.project import Project
+from kg.project.reader import codebook_of, project_file
+from kg.project.record import ProjectFile
+from kg.sheets.json_schema import schema_files
 from kg.sheets.library import Library
-from kg.sheets.project import ProjectFile
 from kg.sheets.reader import read_library
 from kg.sheets.records import ActorsFile
 from kg.sheets.works import BookFile
@@ -70,11 +72,11 @@ def start(
     if note := language_note(text, language, words) if source else "":
         say(note)
         words = words if language else None
-    library = _around(home)
+    library = _around(home, book)
     known = known_names(library)
     key, title = _part(book, chapter) if book else ("", "")
     way = "../../schemas" if has_shared else "../schemas"
-    frame = Frame(chapter, way, library.codebook, title, _coder(home), _today())
+    frame = Frame(chapter, way, library.project.codebook, title, _coder(home), _today())
     sheet = draft_sheet(frame, text, source.name, known, words) if source else draft_notes(frame)
     if out is None or book is None or home is None:
         return {None: sheet}
@@ -85,7 +87,7 @@ def start(
         out: sheet,
         book / "book.yaml": _BOOK.format(key=key, chapter=chapter, schemas="../schemas" if has_shared else "schemas"),
         home / "actors.yaml": _ACTORS.format(actors="\n".join(lines) or "  someone: {kind: state, label: }"),
-        **{home / "schemas" / f"{kind}.schema.json": schema_text(kind, library.codebook) for kind in SHEETS},
+        **{home / "schemas" / name: content for name, content in schema_files(library.project.codebook).items()},
     }
     started = {path: content for path, content in files.items() if not path.exists()}
     atomic.write_files({path: content.encode() for path, content in started.items()})
@@ -123,14 +125,11 @@ def _today() -> str:
     return datetime.datetime.now().astimezone().date().isoformat()
 
 
-def _around(home: Path | None) -> Library:
+def _around(home: Path | None, book: Path | None) -> Library:
     """Return what a sheet may name: the actors of its project, or those that ship where it has none; its codebook."""
-    shipped = read_library(resources.folder("data"))
-    if home is None:
-        return shipped
-    codebook = load(home, home.parent)
-    if not (home / "actors.yaml").exists():
-        return replace(shipped, codebook=codebook)
-    problems: list[Problem] = []
-    own = read_record(home / "actors.yaml", ActorsFile, problems)
-    return Library(own[0] if own else ActorsFile(), (), codebook=codebook)
+    place = next((each for each in (book, home) if each and (project_file(each) or codebook_file(each))), None)
+    project = Project(codebook_of(place)) if place else Project()
+    if home is None or not (home / "actors.yaml").exists():
+        return replace(read_library(resources.folder("data")), project=project)
+    own = read_record(home / "actors.yaml", ActorsFile, [])
+    return Library(own[0] if own else ActorsFile(), (), project=project)

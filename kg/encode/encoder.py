@@ -50,12 +50,12 @@ _AGENTS = {
 
 def encode(library: Library) -> Iterator[Encoded]:
     """Yield what each file of a library says."""
-    if library.project:
-        yield encode_project(library.project)
+    if library.project.record:
+        yield encode_project(library.project.record, library.project.document, library.project.base)
     yield (shared := encode_shared(library))
     members = memberships(shared.asserted)
     for book in library.books:
-        yield (record := encode_book(book, library.base))
+        yield (record := encode_book(book, library.project.base))
         if book.context:
             yield encode_context(library.names, book, book.context, record)
         for sheet in book.sheets:
@@ -65,7 +65,7 @@ def encode(library: Library) -> Iterator[Encoded]:
 def encode_shared(library: Library) -> Encoded:
     """Return the shared actors, the agents and the codebook."""
     statements: list[Statement] = []
-    base = library.base
+    base = library.project.base
     for key, actor in library.shared.actors.items():
         this = Node(base.thing(key), ("actors", key))
         statements += this.is_a(CLASSES[actor.kind], "kind")
@@ -84,7 +84,7 @@ def encode_shared(library: Library) -> Encoded:
             this.says(DCTERMS.source, Literal(membership.source), "source"),
             *fields(this, membership, library.names, ""),
         ]
-    shipped = codebook.quads(library.codebook, base)
+    shipped = codebook.quads(library.project.codebook, base)
     return Encoded(ACTORS, library.document or Document("", {}, {}), tuple(statements), shipped, base=base)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.anchors.lock import parse_lock
-from kg.codebook.codebook import Codebook
 from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS, encode_chapter, encode_context, encode_shared
 from kg.encode.memberships import Membership
@@ -19,12 +18,12 @@ from kg.encode.project import encode_project
 from kg.encode.source_map import written
 from kg.encode.works import encode_book
 from kg.errors import Problem
-from kg.rdf.bases import OURS, Base
+from kg.project.project import Project
 from kg.rdf.ordering import lines
 from kg.sheets import references
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
-from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Project, Sheet, by_name, kinds_of
+from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.reader import part_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.references import Missing
@@ -66,16 +65,12 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Batch:
-    """Files to be encoded together, with the codebook, memberships and shared names, or None where there are none.
-
-    `base` is the address below which all of them name things.
-    """
+    """Files of a project to be encoded together, with memberships and shared names, or None where there are none."""
 
     shared: Kinds | None
     shelves: tuple[Shelf, ...]
-    codebook: Codebook
+    project: Project
     members: tuple[Membership, ...] = ()
-    base: Base = OURS
 
 
 @dataclass(frozen=True)
@@ -111,29 +106,30 @@ def encode_batch(batch: Batch) -> list[Fragment]:
     return [part for shelf in batch.shelves for part in _shelf(batch, shelf)]
 
 
-def encode_actors(file: str, content: bytes, codebook: Codebook, base: Base = OURS) -> Fragment:
+def encode_actors(file: str, content: bytes, project: Project) -> Fragment:
     """Return the part of the actors and agents, and of the codebook with them."""
     problems: list[Problem] = []
     read = parse_record(content, file, ActorsFile, problems)
     if read is None:
         return Fragment(file, problems=tuple(problems))
-    found = [*problems, *references.check_actors(*read, codebook)]
-    shared = encodable(read[0], codebook) if found else read[0]
-    library = Library(shared, (), read[1], codebook, base=base)
-    part = _part(read[1], kinds_of(*read), Names(codebook, base=base), found, lambda: encode_shared(library))
+    found = [*problems, *references.check_actors(*read, project)]
+    shared = encodable(read[0], project.codebook) if found else read[0]
+    library = Library(shared, (), read[1], project)
+    part = _part(read[1], kinds_of(*read), Names(project), found, lambda: encode_shared(library))
     return replace(part, counts={"actors": len(read[0].actors), **part.counts})
 
 
-def encode_its_project(project: Project, shared: Kinds, codebook: Codebook) -> Fragment:
+def encode_its_project(project: Project, shared: Kinds) -> Fragment:
     """Return the part that says what the project is, whose coders are among the shared names."""
-    names = Names(codebook, shared, base=project.record.base)
-    found = [*references.check_project(names, project)]
-    faults = [one.problem(project.document.file, "", names) if isinstance(one, Missing) else one for one in found]
-    return _part(project.document, [], names, faults, lambda: encode_project(project))
+    names, (record, document) = Names(project, shared), (project.record, project.document)
+    if record is None:
+        return Fragment(document.file)
+    found = [*references.check_project(names)]
+    return _part(document, [], names, found, lambda: encode_project(record, document, project.base))
 
 
 def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
-    record = encode_book(shelf.book, batch.base) if shelf.book else None
+    record = encode_book(shelf.book, batch.project.base) if shelf.book else None
     for source in shelf.sources:
         problems: list[Problem] = []
         part, book = None, shelf.book
@@ -152,7 +148,7 @@ def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
 
 def _book(batch: Batch, book: Book, context: str, record: Encoded, problems: Iterable[Problem]) -> Fragment:
     defined = kinds_of(book.record, book.document)
-    names = Names(batch.codebook, by_name(defined), batch.shared or {}, base=batch.base)
+    names = Names(batch.project, by_name(defined), batch.shared or {})
     found = [*problems, *references.check_book(names, book, context)]
     return _part(book.document, defined, names, found, lambda: record)
 
@@ -160,18 +156,16 @@ def _book(batch: Batch, book: Book, context: str, record: Encoded, problems: Ite
 def _context(batch: Batch, book: Book, context: Context, record: Encoded, problems: Iterable[Problem]) -> Fragment:
     name = book.context_name
     defined = kinds_of(context.record, context.document, f"{name}-")
-    around = by_name([*kinds_of(book.record, book.document), *defined])
-    names = Names(batch.codebook, around, batch.shared or {}, base=batch.base)
+    names = Names(batch.project, by_name([*kinds_of(book.record, book.document), *defined]), batch.shared or {})
     found = [*problems, *references.check_context(names, context, name)]
-    coded = replace(context, record=encodable(context.record, batch.codebook)) if found else context
+    coded = replace(context, record=encodable(context.record, batch.project.codebook)) if found else context
     return _part(context.document, defined, names, found, lambda: encode_context(names, book, coded, record))
 
 
 def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: Iterable[Problem]) -> Fragment:
     chapter, name = sheet.chapter, book.name(sheet)
     defined = kinds_of(chapter, sheet.document, f"{name}-")
-    around = by_name([*kinds_of(book.record, book.document), *defined])
-    names = Names(batch.codebook, around, batch.shared or {}, base=batch.base)
+    names = Names(batch.project, by_name([*kinds_of(book.record, book.document), *defined]), batch.shared or {})
     found = [*problems, *part_of(book, sheet), *references.check_sheet(names, book, sheet, name)]
     unplaced = tuple(check_places(sheet, name))
     if chapter.chapter not in book.record.parts:  # there is no part that its statements could be about
@@ -180,7 +174,7 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
             problems=tuple(one for one in found if isinstance(one, Problem)),
             passages=sheet.passages.model_dump_json(),
         )
-    coded = replace(sheet, chapter=encodable(chapter, batch.codebook)) if found else sheet
+    coded = replace(sheet, chapter=encodable(chapter, batch.project.codebook)) if found else sheet
     coded = known_again(coded) if unplaced else coded
     part = _part(
         sheet.document, defined, names, found, lambda: encode_chapter(names, book, coded, record, batch.members)

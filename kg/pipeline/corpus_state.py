@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.codebook.codebook import Codebook
-from kg.codebook.reader import shipped
 from kg.encode.fragments import ACTORS
 from kg.errors import Problem
 from kg.files import display_path
+from kg.project.project import Project
 from kg.sheets.folder import File
 from kg.sheets.library import Kinds, Names, by_name
 from kg.sheets.references import Missing
@@ -26,7 +25,7 @@ class EncodedCorpus:
     `homes` gives the folder of the book of each part, `doubtful` the folders in which a file cannot be read, `unread`
     those whose book has no row, `doubtful_entries` those of a file of which rules cannot be asked, by what messages
     call the file, and `unplaced` what is wrong with the places of a chapter as long as its text is not at hand;
-    `codebook` is that of the corpus.
+    `project` is what all of them have in common.
     """
 
     rows: dict[str, LedgerRow] = field(default_factory=dict)
@@ -37,7 +36,7 @@ class EncodedCorpus:
     unread: set[Path] = field(default_factory=set)
     unplaced: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     encoded: int = 0
-    codebook: Codebook = field(default_factory=shipped)
+    project: Project = field(default_factory=Project)
     doubtful_entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def fault(self, home: Path, problems: Iterable[Problem]) -> None:
@@ -68,9 +67,7 @@ def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None)
         wanted = [Missing(*each) for each in json.loads(row.wanted)]
         missing = [each for each in wanted if not _is_there(found, ledger, each)]
         if not all(found.is_doubtful(each.name) for each in missing):
-            names = Names(
-                found.codebook, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing])
-            )
+            names = Names(found.project, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
             file = display_path(found.files[name].path)
             found.problems.extend(each.problem(file, name, names) for each in missing)
 

@@ -48,7 +48,7 @@ class Dependencies:
 
 #: What decides which statements a file gives.
 ENCODING = Dependencies(
-    ("yaml", "codebook", "anchors", "sheets", "rdf", "encode"),
+    ("yaml", "codebook", "project", "anchors", "sheets", "rdf", "encode"),
     ("codebooks/*.yaml",),
     ("pydantic", "pyoxigraph", "PyYAML"),
 )

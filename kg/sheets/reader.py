@@ -9,15 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.anchors.lock import NO_PLACES, AnchorLock, parse_lock
-from kg.codebook.reader import load, shipped
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path
-from kg.rdf.bases import OURS
+from kg.project.reader import read_project
 from kg.sheets import references
 from kg.sheets.context import ContextFile
-from kg.sheets.folder import actors_file, book_folders, lock_file, project_file
-from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Project, Sheet
-from kg.sheets.project import ProjectFile
+from kg.sheets.folder import actors_file, book_folders, lock_file
+from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Sheet
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
 from kg.yaml.messages import at
@@ -31,27 +29,14 @@ def read_library(folder: Path) -> Library:
     """Return the coded books of a folder; raise `InputError` with every mistake in every file."""
     problems: list[Problem] = []
     homes = book_folders(folder)
-    try:
-        codebook = load(folder)
-    except InputError as error:
-        problems.extend(error.problems)
-        codebook = shipped()
+    project = read_project(folder, problems)
     actors = read_record(actors_file(folder, homes), ActorsFile, problems)
     if actors:
-        problems.extend(references.check_actors(*actors, codebook))
+        problems.extend(references.check_actors(*actors, project))
     unread = [] if actors else ["actor", "agent"]
     books = [book for home in homes if (book := _read_book(home, problems, unread))]
-    file = project_file(folder, homes)
-    project = read_record(file, ProjectFile, problems) if file else None
     record, document = actors or (ActorsFile(), None)
-    library = Library(
-        record,
-        tuple(books),
-        document,
-        codebook,
-        Project(*project) if project else None,
-        project[0].base if project else OURS,
-    )
+    library = Library(record, tuple(books), document, project)
     problems.extend(references.check_references(library, frozenset(unread)))
     if problems:
         raise InputError(problems)

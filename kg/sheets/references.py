@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kg.codebook import hints
-from kg.codebook.codebook import Codebook
 from kg.errors import Problem, nearest
+from kg.project.project import Project
 from kg.sheets.context import ContextFile
 from kg.sheets.library import (
     CONTEXT_SECTIONS,
@@ -14,7 +14,6 @@ from kg.sheets.library import (
     Context,
     Library,
     Names,
-    Project,
     Sheet,
     by_name,
     kinds_of,
@@ -76,7 +75,7 @@ def check_references(library: Library, unread: frozenset[str] = frozenset()) -> 
     Of names of the kinds in `unread`, which files define that cannot be read, none is missed.
     """
     names, seen = library.names, dict[str, str]()
-    yield from _check_its_project(names, library)
+    yield from check_project(names)
     for book in library.books:
         context = book.context.document if book.context else None
         found = [(book.record.book, "book", book.document, check_book(names, book, context.file if context else ""))]
@@ -97,24 +96,18 @@ def check_references(library: Library, unread: frozenset[str] = frozenset()) -> 
                     yield fault.problem(document.file, key, names)
 
 
-def _check_its_project(names: Names, library: Library) -> Iterator[Problem]:
-    if project := library.project:
-        for fault in check_project(names, project):
-            yield fault.problem(project.document.file, "", names) if isinstance(fault, Missing) else fault
-
-
 def again(key: str, field: str, first: str, file: str, line: int) -> Problem:
     """Return the problem that a book or chapter is in a file and in another one before."""
     message = f"the book {key!r} is already defined in" if field == "book" else "this chapter is already coded in"
     return Problem(file, line, field, f"{message} {first}")
 
 
-def check_actors(shared: ActorsFile, document: Document, codebook: Codebook) -> Iterator[Problem]:
+def check_actors(shared: ActorsFile, document: Document, project: Project) -> Iterator[Problem]:
     """Yield which agents have the id of an actor, and which memberships are of nobody or of no organization."""
     for key in sorted(shared.actors.keys() & shared.agents.keys()):
         message = f"the id {key!r} is already used under actors"
         yield at(document, ("agents", key), message, "choose another id")
-    names = Names(codebook, by_name(kinds_of(shared, document)))
+    names = Names(project, by_name(kinds_of(shared, document)))
     for key, membership in shared.memberships.items():
         place = ("memberships", key)
         for fault in _check_record(names, membership, document, place, ""):
@@ -126,9 +119,11 @@ def check_actors(shared: ActorsFile, document: Document, codebook: Codebook) -> 
             yield at(document, (*place, "organization"), message, hint)
 
 
-def check_project(names: Names, project: Project) -> Found:
+def check_project(names: Names) -> Iterator[Problem]:
     """Yield which coders of a project are no agents."""
-    yield from _check_record(names, project.record, project.document, (), "")
+    record, document = names.project.record, names.project.document
+    for fault in _check_record(names, record, document, (), "") if record else ():
+        yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
 
 
 def check_book(names: Names, book: Book, context: str) -> Found:

@@ -10,9 +10,10 @@ from kg.codebook import formats
 from kg.codebook.check import weaknesses
 from kg.codebook.diff import compare
 from kg.codebook.hints import hint
-from kg.codebook.reader import load, read_codebook, shipped, shipped_names
+from kg.codebook.reader import read_codebook, shipped, shipped_names
 from kg.codebook.statements import quads
 from kg.errors import InputError
+from kg.project.reader import codebook_of
 from kg.rdf import reader
 from kg.rdf.namespaces import CODE, OPP, SKOS
 from tests.conftest import DATA
@@ -114,8 +115,8 @@ def test_an_order_is_the_rank_and_leads_on(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_codebook_has_the_one_that_ships_and_a_book_that_next_to_it(tmp_path: Path) -> None:
-    assert load(tmp_path) == shipped()
-    assert load(HEDGING.parent / "hedge2026").digest == load(HEDGING.parent).digest != shipped().digest
+    assert codebook_of(tmp_path) == shipped()
+    assert codebook_of(HEDGING.parent / "hedge2026").digest == codebook_of(HEDGING.parent).digest != shipped().digest
 
 
 def test_what_a_codebook_extends_is_part_of_its_hash(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ import pytest
 from kg import resources
 from kg.codebook.reader import shipped
 from kg.errors import InputError
-from kg.sheets import claims, context, project, records, works
+from kg.project import record as project
+from kg.sheets import claims, context, records, works
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.yaml.fields import InScheme, Record, RefersTo
