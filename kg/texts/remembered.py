@@ -10,7 +10,6 @@ from pathlib import Path
 
 from kg.errors import InputError, StoreError
 from kg.files import display_path, write_files
-from kg.yaml.positions import parse_yaml, read_bytes
 
 __all__ = ["recall_texts", "remember_texts"]
 
@@ -55,6 +54,8 @@ def _named(folder: Path) -> dict[str, Path]:
     file = folder / "project.yaml"
     if not file.is_file():
         return {}
+    from kg.yaml.positions import parse_yaml, read_bytes  # noqa: PLC0415  # a build with nothing to do goes without
+
     try:
         values = parse_yaml(read_bytes(file, display_path(file)), display_path(file)).values
     except InputError:  # which is reported where the file is read for what else it says

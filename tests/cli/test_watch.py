@@ -28,7 +28,7 @@ def test_mistakes_then_none_then_a_rule(data: Path, tmp_path: Path) -> None:
     sheet.write_text(whole.replace("category: boundary-testing", "category: x", 1), encoding="utf-8")
     first, last = report(data, out, {}, engines.best())
     assert first.startswith(
-        f"data/{HOME}/chapters/01.yaml:115: claims.fleet-is-boundary-testing.category: the codebook"
+        f"data/{HOME}/chapters/01.yaml:105: claims.fleet-is-boundary-testing.category: the codebook"
     )
     assert last == "1 mistake."
     sheet.write_text(whole, encoding="utf-8")
