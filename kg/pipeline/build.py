@@ -183,7 +183,7 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
     passages[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
     labelled = [(counted[row.counts].get("arguments", 0), row.classified) for row in rows if row.classified]
     sources, report = sources_of(encoded, ledger, checked), checked.report
-    messages = [to_text(explain_findings(report, sources))] if report.findings else []
+    messages = [to_text(explain_findings(report, sources), is_growing=True)] if report.findings else []
     messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
     if any(anchor.outcome in {Outcome.MOVED, Outcome.TEXT_CHANGED} for anchor in anchors):
         messages.append("A text is another than before; 'kg anchors --write' moves the places that are proved.")
