@@ -1,5 +1,7 @@
 """Show an entry of each kind, as it is written in a sheet: comments to be filled in, with labels of the codebook."""
 
+import re
+
 from kg.codebook.codebook import Codebook
 from kg.codebook.reader import shipped
 
@@ -108,10 +110,14 @@ _EXAMPLES: dict[str, str] = {
 def example(section: str, codebook: Codebook | None = None, *, held: bool = True) -> str:
     """Return an entry of each kind of a section, as YAML; where the text is not held, with a pointer and no quotation.
 
+    The labels are the first of the codebook; an entry that needs one of a scheme that the codebook lacks is left out.
+
     >>> print(example("stakes"), end="")
       my-stake:
         label: What the action is about
     """
-    labels = {scheme: min(names) for scheme, names in (codebook or shipped()).schemes.items()}
+    labels = {scheme: names[0] for scheme, names in (codebook or shipped()).schemes.items() if names}
     place = "quote: a few words of the text" if held else "where: which sentence or phrase is meant"
-    return _EXAMPLES[section].format_map({**labels, "place": place})
+    known = {**labels, "place": place}
+    entries = re.split(r"(?m)^(?=  \S)", _EXAMPLES[section])
+    return "".join(entry.format_map(known) for entry in entries if {*re.findall(r"{([a-z-]+)}", entry)} <= {*known})

@@ -40,7 +40,7 @@ def encodable(record: T, codebook: Codebook) -> T:
         elif isinstance(value, dict):
             changes[attribute] = {key: encodable(entry, codebook) for key, entry in value.items()}
         elif schemes and value is not None and value not in (known := codebook.schemes[schemes[0]]):
-            changes[attribute] = min(known)
+            changes[attribute] = next(iter(known), value)
     whole = record.model_copy(update={name: new for name, new in changes.items() if new != getattr(record, name)})
     if isinstance(whole, ActorsFile):
         known_members = {
