@@ -20,11 +20,19 @@ from kg.yaml.messages import at
 from kg.yaml.positions import read_bytes
 from kg.yaml.record import read_record
 
-__all__ = ["actors_file", "book_folders", "part_of", "read_library", "read_lock"]
+__all__ = ["actors_file", "book_folders", "part_of", "read_library", "read_lock", "read_sound_part"]
 
 
 def read_library(folder: Path) -> Library:
     """Return the coded books of a folder; raise `InputError` with every mistake in every file."""
+    library, problems = read_sound_part(folder)
+    if problems:
+        raise InputError(problems)
+    return library
+
+
+def read_sound_part(folder: Path) -> tuple[Library, list[Problem]]:
+    """Return the coded books of a folder as far as they can be read, and every mistake in every file."""
     problems: list[Problem] = []
     homes = book_folders(folder)
     actors = read_record(actors_file(folder, homes), ActorsFile, problems)
@@ -34,9 +42,7 @@ def read_library(folder: Path) -> Library:
     books = [book for home in homes if (book := _read_book(home, problems, unread))]
     library = Library(actors[0] if actors else ActorsFile(), tuple(books), actors[1] if actors else None)
     problems.extend(references.check_references(library, frozenset(unread)))
-    if problems:
-        raise InputError(problems)
-    return library
+    return library, problems
 
 
 def read_lock(sheet: Path, problems: list[Problem]) -> AnchorLock:
