@@ -1,5 +1,6 @@
 """Find words in a text and write the lines that anchor them in a coding sheet."""
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -8,7 +9,7 @@ from kg.anchors.passages import MOST_QUOTED_WORDS
 from kg.anchors.quotation import occurrences
 from kg.yaml.edit import quoted
 
-__all__ = ["TextSpan", "locate", "nearest_stretch"]
+__all__ = ["TextSpan", "locate", "nearest_stretch", "set_apart"]
 
 #: A longer text is not searched for something like the words; exact search has no such limit.
 _MOST_TOKENS = 200_000
@@ -44,6 +45,25 @@ def locate(words: str, text: Folded) -> list[TextSpan]:
         return []
     spans = [(start, start + len(wanted)) for start in occurrences(text.text, wanted)]
     return [TextSpan(start, end, text.text[start:end], text.digest(start, end)) for start, end in spans]
+
+
+def set_apart(place: TextSpan, text: Folded) -> TextSpan | None:
+    """Return the fewest words around a place that are in a text once, or None where no quotation can be so long.
+
+    >>> whole = fold("so it is, and so it was")
+    >>> set_apart(TextSpan(14, 16, "so", ""), whole).words
+    'and so'
+    """
+    around = [match.span() for match in re.finditer(r"\S+", text.text)]
+    first = next(i for i, (_, end) in enumerate(around) if end > place.start)
+    last = next(i for i, (_, end) in enumerate(around) if end >= place.end)
+    for number in range(last - first + 1, MOST_QUOTED_WORDS + 1):
+        for begin in range(max(0, last - number + 1), first + 1):
+            if begin + number <= len(around):
+                start, end = around[begin][0], around[begin + number - 1][1]
+                if len(occurrences(text.text, text.text[start:end])) == 1:
+                    return TextSpan(start, end, text.text[start:end], text.digest(start, end))
+    return None
 
 
 def nearest_stretch(words: str, text: Folded) -> TextSpan | None:

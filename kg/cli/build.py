@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, say_waiting, texts_at_hand
+from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, remember, say_waiting, texts_at_hand
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
@@ -49,20 +49,24 @@ def build(  # noqa: PLR0913, PLR0917
     from kg.pipeline import object_store
     from kg.pipeline.download import nearby
 
-    files, remember = texts_at_hand(Path(folder) if folder else None, text)
+    files = texts_at_hand(Path(folder) if folder else None, text)
     place = str(resources.folder("data")) if folder is None else folder
     into = object_store.local(out)
     if into is None:
         raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
     if results:
         object_store.reach(results)  # before hours of work, not after
-    with nearby(place, into, partial(say_waiting, into)) as near:
-        built = _built(near.folder, into, files, engine, scheduler)
-        built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
+    try:
+        with nearby(place, into, partial(say_waiting, into)) as near:
+            built = _built(near.folder, into, files, engine, scheduler)
+            built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
+    except InputError:  # whose mistakes are corrected next, with the same text
+        remember(Path(folder) if folder else None, text)
+        raise
     emit(built.text(into))
-    remember()
     if not built.is_good:
         raise typer.Exit(BROKEN)
+    remember(Path(folder) if folder else None, text)
     if results:
         _put(into, results)
 

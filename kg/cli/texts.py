@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import BROKEN, Folder, Texts, emit, pairs, say_waiting, texts_at_hand
+from kg.cli.options import BROKEN, Folder, Texts, emit, pairs, remember, say_waiting, texts_at_hand
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _write(folder: Path, text: list[str] | None, old: list[str] | None) -> None:
 
     library, texts = library_and_texts(folder, text)
     before = earlier_texts(library, {key: Path(file) for key, file in pairs(old, "--old").items()})
-    at_hand = {chapter: text for chapter, text in texts.items() if text is not None}
+    at_hand = {chapter: words for chapter, words in texts.items() if words is not None}
     if not at_hand:
         raise KgError("No text is at hand. Give one: kg anchors FOLDER --write --text CHAPTER=FILE.")
     needing = []
@@ -103,6 +103,7 @@ def _write(folder: Path, text: list[str] | None, old: list[str] | None) -> None:
             emit(line)
         emit(f"  wrote {written}" if written else "  nothing to write")
         needing += [move.entry for move in found if move.needs_somebody]
+    remember(folder, text, library)
     if needing:
         several = "needs" if len(needing) == 1 else "need"
         emit(f"{len(needing)} {several} you: kg anchors {folder} --accept {needing[0]}, or correct the quotation.")
@@ -140,7 +141,7 @@ def locate(
     Example: kg locate "uses blackmail power" --text ch6=page.txt
     """
     from kg.anchors.locate import locate as find
-    from kg.anchors.locate import nearest_stretch
+    from kg.anchors.locate import nearest_stretch, set_apart
     from kg.anchors.normalize import fold
     from kg.anchors.page import cut_out
     from kg.texts.documents import read_document
@@ -158,8 +159,11 @@ def locate(
         hint = f" The nearest words are “{near.quote}”, characters {near.start}-{near.end}." if near else ""
         raise KgError(f"These words are not in the text one after another.{hint}")
     if len(places) > 1:
-        emit(f"# The words are at {len(places)} places. Take one, or quote more words around it.")
-    emit("\n\n".join(place.to_yaml() for place in places))
+        emit(f"# The words are at {len(places)} places. With more words around them each is one place:")
+    for place in places:
+        alone = place if len(places) == 1 else set_apart(place, source)
+        around = f"# characters {place.start}-{place.end}: no 15 words around them are there only once"
+        emit(alone.to_yaml() if alone else around)
 
 
 def library_and_texts(folder: Path | None, text: list[str] | None) -> "tuple[Library, dict[str, Folded | None]]":
@@ -169,9 +173,8 @@ def library_and_texts(folder: Path | None, text: list[str] | None) -> "tuple[Lib
     from kg.texts.matching import texts_of
 
     library = read_library(folder or resources.folder("data"))
-    given, remember = texts_at_hand(folder, text)
-    texts = texts_of(library, given)
-    remember()
+    texts = texts_of(library, texts_at_hand(folder, text))
+    remember(folder, text, library, texts)
     return library, texts
 
 

@@ -22,11 +22,19 @@ from kg.yaml.messages import at
 from kg.yaml.positions import read_bytes
 from kg.yaml.record import read_record
 
-__all__ = ["actors_file", "book_folders", "part_of", "read_library", "read_lock"]
+__all__ = ["actors_file", "book_folders", "part_of", "read_library", "read_lock", "read_sound_part"]
 
 
 def read_library(folder: Path) -> Library:
     """Return the coded books of a folder; raise `InputError` with every mistake in every file."""
+    library, problems = read_sound_part(folder)
+    if problems:
+        raise InputError(problems)
+    return library
+
+
+def read_sound_part(folder: Path) -> tuple[Library, list[Problem]]:
+    """Return the coded books of a folder as far as they can be read, and every mistake in every file."""
     problems: list[Problem] = []
     homes = book_folders(folder)
     project = read_project(folder, problems)
@@ -38,9 +46,7 @@ def read_library(folder: Path) -> Library:
     record, document = actors or (ActorsFile(), None)
     library = Library(record, tuple(books), document, project)
     problems.extend(references.check_references(library, frozenset(unread)))
-    if problems:
-        raise InputError(problems)
-    return library
+    return library, problems
 
 
 def read_lock(sheet: Path, problems: list[Problem]) -> AnchorLock:

@@ -8,8 +8,11 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from kg.anchors.normalize import Folded
 from kg.errors import InputError, StoreError
 from kg.files import display_path, write_files
+from kg.sheets.library import Library
+from kg.texts.matching import chapters_called
 
 __all__ = ["recall_texts", "remember_texts"]
 
@@ -27,10 +30,23 @@ def recall_texts(folder: Path) -> tuple[dict[str, Path], list[str]]:
     return {chapter: path for chapter, path in found.items() if path.is_file()}, gone
 
 
-def remember_texts(folder: Path, given: Mapping[str, Path]) -> None:
-    """Note where the texts of a project are; where nothing can be written in it, they are given again next time."""
+def remember_texts(
+    folder: Path, given: Mapping[str, Path], library: Library, texts: Mapping[str, Folded | None] | None = None
+) -> None:
+    """Note where the texts of a project are; where nothing can be written in it, they are given again next time.
+
+    What ships next to a sheet is known already. Of `texts` that were only looked at, none takes the place of another:
+    those are noted that are the first of their chapter, or that in which its places are counted.
+    """
     known = _noted(folder)
-    new = {**known, **{chapter: path.absolute() for chapter, path in given.items()}}
+    new = dict(known)
+    for key, path in given.items():
+        named = chapters_called(key, library.sheets)
+        if len(named) == 1:
+            sheet, text = library.sheets[named[0]], (texts or {}).get(named[0])
+            is_its_own = text is None or sheet.lock.text is None or sheet.lock.text.folded == text.digest()
+            if not sheet.chapter.text.file and is_its_own:
+                new[key] = path.absolute()
     if new == known:
         return
     notes = {chapter: str(path) for chapter, path in sorted(new.items())}

@@ -88,6 +88,10 @@ def test_an_edited_text_moves_what_is_proved_and_asks_about_the_rest(run: Run, b
     assert sheet(books).read_bytes() == before
     code, _, err = run("build", "books", "-o", "graph")
     assert code == 2
+    told = "claims.is-noncooperation: nothing proves where the words “is strategic noncooperation” are, or their place "
+    assert f"{told}was rejected; the nearest are “is strategic non-cooperation” at 990-1018." in err
+    Path("new.txt").unlink()
+    _, _, err = run("build", "books", "-o", "graph")
     assert "claims.is-noncooperation.quote: the words “is strategic noncooperation” are not in the text any more" in err
 
 
