@@ -241,8 +241,8 @@ def test_dates(tmp_path: Path, value: str) -> None:
             "kind: alliance",
             "kind: x",
             (
-                "actors.nato.kind: the codebook has no 'x' under actor kinds. The choices are state, organization, alliance, "
-                "group; to add one, start a codebook of your own with 'kg codebook new'."
+                "actors.nato.kind: the codebook has no 'x' under actor kinds. The choices are state, organization, "
+                "alliance, group; to add one, start a codebook of your own with 'kg codebook new'."
             ),
         ),
         (
