@@ -46,6 +46,10 @@ categories:
 # drivers:              # what is behind it, for claims of the kind explanation
 # argument-schemes:     # in place of those of the method
 # notions:              # names of the literature that claims can be about
+# actor-kinds:          # in place of the method's: state, organization, alliance and group
+#   label: Kinds of actor
+#   concepts:
+#     party: {label: Party, like: organization, definition: What it means., source: Where it is from.}
 # further:              # schemes of your own, whose concepts claims can be about
 #   my-scheme: {label: My scheme, concepts: {}}
 """

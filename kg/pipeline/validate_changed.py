@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 
-from kg.codebook.reader import shipped
 from kg.encode.fragments import ACTORS
 from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH
@@ -97,8 +96,6 @@ def _batches(
 ) -> Iterator[list[FragmentGroup]]:
     rows = found.rows
     shared = _shared(ledger.statements(rows[ACTORS].hash)) if ACTORS in rows else {}
-    if found.project.codebook.digest == shipped().digest:  # which the rules bring along
-        shared.pop(_CONCEPTS, None)
     for first in range(0, len(stale), BATCH):
         batch = stale[first : first + BATCH]
         yield [

@@ -108,14 +108,18 @@ def check_actors(shared: ActorsFile, document: Document, project: Project) -> It
         message = f"the id {key!r} is already used under actors"
         yield at(document, ("agents", key), message, "choose another id")
     names = Names(project, by_name(kinds_of(shared, document)))
+    for key, actor in shared.actors.items():
+        for fault in _check_record(names, actor, document, ("actors", key), ""):
+            yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
     for key, membership in shared.memberships.items():
         place = ("memberships", key)
         for fault in _check_record(names, membership, document, place, ""):
             yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
         whole = shared.actors.get(membership.organization)
-        if whole and whole.kind not in {"organization", "alliance"}:
+        is_known = whole and whole.kind in project.codebook.schemes["actor-kinds"]
+        if whole and is_known and project.codebook.actor_class(whole.kind) not in {"organization", "alliance"}:
             message = f"{membership.organization!r} is a {whole.kind}; nobody is a member of it in this sense"
-            hint = "name an actor of the kind organization or alliance"
+            hint = "name an actor of the kind organization or alliance, or of one that is like it in the codebook"
             yield at(document, (*place, "organization"), message, hint)
 
 

@@ -107,7 +107,7 @@ def test_programs_for_qualitative_data_get_each_concept_under_its_scheme() -> No
     assert [code.get("name") for code in stances] == ["Hedging", "Balancing", "Bandwagoning", "Limited alignment"]
     assert {code.get("isCodable") for code in stances} == {"true"}
     guids = [code.get("guid") for code in book.iter("{urn:QDA-XML:codebook:1.0}Code")]
-    assert len(set(guids)) == len(guids) == 3 + 8 + 1 + 37
+    assert len(set(guids)) == len(guids) == 3 + 8 + 1 + 37 + 1 + 4
 
 
 def test_editors_complete_a_sheet_by_her_concepts() -> None:
