@@ -7,9 +7,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import resources
 from kg.rdf import reader
+from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID
 
-__all__ = ["HIDDEN", "backward", "forward", "kinds", "rank"]
+__all__ = ["HIDDEN", "backward", "forward", "kind_of", "kinds", "rank"]
 
 #: Reused property -> how it reads forward, and backward (or nothing, if backward it says nothing to a reader).
 _REUSED: dict[NamedNode, tuple[str, str]] = {
@@ -103,6 +104,12 @@ def rank(prop: NamedNode) -> int:
     True
     """
     return _ORDER.get(prop, len(_ORDER))
+
+
+def kind_of(facts: Facts, node: NamedNode) -> str:
+    """Return what a thing is in words: the kind that a codebook gives to an actor, or else the narrowest class."""
+    own = facts.things(node, OPP.actorKind)
+    return facts.label(own[0]).lower() if own else kinds(facts.things(node, RDF.type))
 
 
 def kinds(classes: list[NamedNode]) -> str:

@@ -10,11 +10,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.argument.diagram import Box, Layer, Link, Tag
 from kg.argument.holders import is_shown, reading, readings, whose
-from kg.argument.phrases import HIDDEN, backward, forward, kinds, rank
+from kg.argument.phrases import HIDDEN, backward, forward, kind_of, rank
 from kg.rdf.bases import is_derived
 from kg.rdf.dates import in_words
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, SKOS, curie, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, SKOS, curie, local_name
 
 __all__ = ["Relations"]
 
@@ -57,7 +57,7 @@ class Relations:
             key=node.value,
             text=facts.label(node),
             name=curie(node.value),
-            kind=kinds(facts.things(node, RDF.type)),
+            kind=kind_of(facts, node),
             layer=layer,
             tags=tuple(self._tags(node)),
             holders=tuple(facts.label(holder) for holder in facts.things(node, OPP.heldBy)),

@@ -156,14 +156,15 @@ def export(
 
 def _at(place: str | None) -> "Codebook":
     """Return the codebook in a place."""
-    from kg.codebook.reader import load, read_codebook, shipped, shipped_names
+    from kg.codebook.reader import read_codebook, shipped, shipped_names
+    from kg.project.reader import codebook_of
 
     if place is None:
-        return load(Path())
+        return codebook_of(Path())
     if place in shipped_names():  # a file or folder of that name is ./NAME
         return shipped(place)
     path = Path(place)
-    return load(path) if path.is_dir() else read_codebook(path)
+    return codebook_of(path) if path.is_dir() else read_codebook(path)
 
 
 def _write(text: str, out: Path | None) -> None:

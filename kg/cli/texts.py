@@ -31,15 +31,19 @@ def _sheet() -> None:
 
 def new_project(
     folder: Annotated[Path, typer.Argument(help="The folder to start, such as my-study.")],
+    codebook: Annotated[
+        str, typer.Option(help="A codebook that ships, such as opposition; else one is started, to be filled in.")
+    ] = "",
 ) -> None:
-    """Start a project: what it is, its actors, a first book, and a README that says the next command.
+    """Start a project: what it is, its codebook and actors, a first book, and a README that says the next command.
 
     Example: kg new my-study
     """
     from kg.files import display_path
-    from kg.texts.new_project import start_project
+    from kg.project.new import start_project
+    from kg.sheets.json_schema import schema_files
 
-    for path in start_project(folder):
+    for path in start_project(folder, schema_files, codebook):
         typer.echo(f"Started {display_path(path)}", err=True)
     emit(f"Next: kg sheet new --text TEXT -o {display_path(folder)}/first-book/chapters/01.yaml")
 

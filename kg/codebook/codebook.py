@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from kg.codebook.records import FRAMEWORK, CodebookFile, CodedConcept, ConceptScheme
+from kg.codebook.records import FRAMEWORK, ActorKind, CodebookFile, CodedConcept, ConceptScheme
 from kg.rdf.namespaces import CODE
 from kg.yaml.positions import Document, Place
 
@@ -18,11 +18,12 @@ OPEN = frozenset({*FRAMEWORK, "text-kinds"})
 
 @dataclass(frozen=True)
 class Layer:
-    """One file of a codebook: what it says, where, and whether it ships with kg."""
+    """One file of a codebook: what it says, where, whether it ships with kg, and below which address its names lie."""
 
     record: CodebookFile
     document: Document
     is_shipped: bool
+    base: str
 
     def words(self, texts: Mapping[str, str]) -> dict[str, str]:
         """Return texts by language, where one without a language is in that of the file."""
@@ -40,7 +41,7 @@ class Scheme:
     @property
     def iri(self) -> NamedNode:
         """Return the node of the scheme."""
-        return NamedNode(self.layer.record.base + self.name)
+        return NamedNode(self.layer.base + self.name)
 
     @property
     def slot(self) -> NamedNode:
@@ -69,7 +70,7 @@ class Concept:
     @property
     def iri(self) -> NamedNode:
         """Return the node of the concept."""
-        return NamedNode(self.scheme.layer.record.base + self.name)
+        return NamedNode(self.scheme.layer.base + self.name)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -128,6 +129,11 @@ class Codebook:
         """Return the names of the concepts of each scheme, in order; none for a scheme of a framework that is not."""
         nothing: dict[str, tuple[str, ...]] = dict.fromkeys(FRAMEWORK, ())
         return {**nothing, **{name: tuple(scheme.record.concepts) for name, scheme in self.by_scheme.items()}}
+
+    def actor_class(self, kind: str) -> str:
+        """Return as which of the method's kinds of actor one acts, or an empty text where it is like none of them."""
+        concept = self.by_name.get(kind)
+        return (concept.record.like or "") if concept and isinstance(concept.record, ActorKind) else ""
 
     def iri(self, name: str) -> NamedNode:
         """Return the node of a concept; of a name that is none, what the shipped codebook would call it."""

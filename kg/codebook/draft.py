@@ -9,11 +9,10 @@ __all__ = ["draft"]
 
 _FRAME = """\
 # Fill in, and take the '# ' away from what you want. 'kg codebook check' says what is missing.
-codebook: my-codebook
-title: My codebook
+codebook: {key}
+title: {title}
 version: 1
-# The permanent address of your concepts. An address of your own, or one below https://w3id.org/, is best.
-base: https://example.org/my-codebook/
+# base: https://example.org/my-codebook/   # where the links of your concepts lead, if not below the project's address
 language: en            # of texts that stand alone; {en: Hedging, tr: Riskten kaçınma} gives several
 extends: kg             # or [kg, walton]: some thirty argument schemes with their critical questions
 missing: {unread: -9, unstated: -8, not-applicable: -7}
@@ -47,6 +46,10 @@ categories:
 # drivers:              # what is behind it, for claims of the kind explanation
 # argument-schemes:     # in place of those of the method
 # notions:              # names of the literature that claims can be about
+# actor-kinds:          # in place of the method's: state, organization, alliance and group
+#   label: Kinds of actor
+#   concepts:
+#     party: {label: Party, like: organization, definition: What it means., source: Where it is from.}
 # further:              # schemes of your own, whose concepts claims can be about
 #   my-scheme: {label: My scheme, concepts: {}}
 """
@@ -54,18 +57,17 @@ categories:
 _HEAD = re.compile(r"^(codebook|title|base|by|extends):.*\n(?:  - .*\n)*", re.MULTILINE)
 
 
-def draft(source: str = "") -> str:
-    """Return a codebook to start from: a frame, or a copy of one that ships."""
+def draft(source: str = "", key: str = "my-codebook", title: str = "My codebook") -> str:
+    """Return a codebook to start from: a frame, or a copy of one that ships; `title` as YAML writes it."""
     if not source:
-        return _FRAME
+        return _FRAME.replace("{key}", key).replace("{title}", title)
     shipped(source)  # which says what there is, where there is none of that name
     text = (resources.folder("ontology") / "codebooks" / f"{source}.yaml").read_text(encoding="utf-8")
     body = re.sub(r"\A(?:#.*\n)+", "", text)
     head = (
         f"# A copy of the codebook {source!r} that ships with kg: change what you like. 'kg codebook check' says what\n"
         "# is missing. A concept here is yours, with an address of your own; say in 'source:' where it is from.\n"
-        "codebook: my-codebook\n"
-        "base: https://example.org/my-codebook/\n"
+        f"codebook: {key}\n"
         "extends: kg\n"
     )
     return head + _HEAD.sub("", body)

@@ -1,7 +1,6 @@
-"""Read a codebook: the file of a folder, or one that ships with kg, with all that it extends.
+"""Read a codebook: a file, or one that ships with kg, with all that it extends.
 
-Every mistake of a file is reported at once, with its line. `codebook.yaml` lies next to `actors.yaml`, or in the folder
-of a single book; where there is none, the codebook that ships with kg is used.
+Every mistake of a file is reported at once, with its line.
 """
 
 from functools import cache
@@ -11,7 +10,6 @@ from pathlib import Path
 from kg import resources
 from kg.codebook.codebook import Codebook, Layer
 from kg.codebook.entries import mistakes
-from kg.codebook.file import codebook_file
 from kg.codebook.records import CodebookFile
 from kg.errors import InputError, NotFoundError, Problem, nearest
 from kg.files import display_path
@@ -19,7 +17,7 @@ from kg.yaml.messages import at
 from kg.yaml.positions import read_bytes
 from kg.yaml.record import parse_record
 
-__all__ = ["DEFAULT", "load", "read_codebook", "shipped", "shipped_names"]
+__all__ = ["DEFAULT", "read_codebook", "shipped", "shipped_names"]
 
 #: The codebook that is used where a folder has none.
 DEFAULT = "opposition"
@@ -27,16 +25,6 @@ DEFAULT = "opposition"
 _METHOD = "kg"
 
 
-def load(*folders: Path) -> Codebook:
-    """Return the codebook of the first of some folders that has one, or the one that ships.
-
-    Raise `InputError` with every mistake in it.
-    """
-    file = next((found for folder in folders if (found := codebook_file(folder))), None)
-    return read_codebook(file) if file else shipped()
-
-
-@cache
 def shipped(name: str = DEFAULT) -> Codebook:
     """Return a codebook that ships with kg.
 
@@ -46,6 +34,11 @@ def shipped(name: str = DEFAULT) -> Codebook:
     if name not in shipped_names():
         hint = nearest(name, shipped_names(), most=1) or f"choose {', '.join(shipped_names())}"
         raise NotFoundError(f"No codebook {name!r} ships with kg; {hint}.")
+    return _shipped(name)
+
+
+@cache
+def _shipped(name: str) -> Codebook:
     return _read(resources.folder("ontology") / "codebooks" / f"{name}.yaml", is_shipped=True)
 
 
@@ -59,21 +52,26 @@ def shipped_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (resources.folder("ontology") / "codebooks").glob("*.yaml")))
 
 
-def read_codebook(path: Path) -> Codebook:
-    """Return the codebook in a file, with all that it extends; raise `InputError` with every mistake in it."""
-    return _read(path, is_shipped=False)
+def read_codebook(path: Path, base: str = "") -> Codebook:
+    """Return the codebook in a file, with all that it extends; raise `InputError` with every mistake in it.
+
+    `base` is the address of its concepts where it gives none; without one it is an address that nobody can have.
+    """
+    return _read(path, base, is_shipped=False)
 
 
-def _read(path: Path, *, is_shipped: bool) -> Codebook:
+def _read(path: Path, base: str = "", *, is_shipped: bool) -> Codebook:
     content = read_bytes(path, display_path(path))
     problems: list[Problem] = []
     read = parse_record(content, display_path(path), CodebookFile, problems)
     if read is None:
         raise InputError(problems)
-    layer = Layer(*read, is_shipped)
+    below = read[0].base or base or f"https://{read[0].codebook}.invalid/codebook/"  # RFC 2606
+    layer = Layer(*read, is_shipped, below)
     farther = _extended(layer, problems)
     layers = (*{one.record.codebook: one for codebook in farther for one in codebook.layers}.values(), layer)
-    codebook = Codebook(layers, sha256(b"".join([content, *(one.digest.encode() for one in farther)])).hexdigest())
+    pieces = [content, below.encode(), *(one.digest.encode() for one in farther)]
+    codebook = Codebook(layers, sha256(b"".join(pieces)).hexdigest())
     problems += mistakes(codebook)
     if problems:
         raise InputError(problems)

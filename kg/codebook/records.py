@@ -10,6 +10,7 @@ from kg.yaml.fields import Form, Key, Record, Refs, Words
 
 __all__ = [
     "FRAMEWORK",
+    "ActorKind",
     "CategoryScheme",
     "CodebookFile",
     "CodedConcept",
@@ -20,7 +21,7 @@ __all__ = [
 ]
 
 #: The schemes of a framework that have a field of their own in codebook.yaml, in the order of the file.
-FRAMEWORK = ("categories", "tools", "drivers", "argument-schemes", "notions")
+FRAMEWORK = ("categories", "tools", "drivers", "argument-schemes", "notions", "actor-kinds")
 
 Language = Annotated[
     str, Form(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "is not the code of a language", "write it as en, tr or zh-Hant")
@@ -134,17 +135,30 @@ class CategoryScheme(ConceptScheme):
         return self.ordered
 
 
+class ActorKind(CodedConcept):
+    """A kind of actor; `like` says as which of the method's it acts: only in organizations are there members."""
+
+    like: Literal["state", "organization", "alliance", "group"] | None = None
+
+
+class ActorKindScheme(ConceptScheme):
+    """The kinds of actor, of which each actor has one."""
+
+    concepts: Annotated[dict[Key, ActorKind], Field(min_length=1)]  # type: ignore[assignment]
+
+
 class CodebookFile(Record):
     """codebook.yaml: the labels of a framework, in schemes.
 
-    `extends` names codebooks that ship with kg: what they have is there too, and what stands here replaces a scheme of
-    that name. `missing` gives the numbers by which statistics packages know a value that is not there.
+    `base` is the address below which its concepts lie, where that is not the project's. `extends` names codebooks that
+    ship with kg: what they have is there too, and what is here replaces a scheme of that name. `missing` gives the
+    numbers by which statistics packages know a value that is not there.
     """
 
     codebook: Key
     title: Words | None = None
     version: Words | None = None
-    base: Base
+    base: Base | None = None
     language: Language = "en"
     by: Key | None = None
     extends: Refs = ("kg",)
@@ -154,6 +168,7 @@ class CodebookFile(Record):
     drivers: ConceptScheme | None = None
     argument_schemes: ConceptScheme | None = None
     notions: ConceptScheme | None = None
+    actor_kinds: ActorKindScheme | None = None
     further: dict[Key, ConceptScheme] = {}
 
     @model_validator(mode="after")

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.codebook import statements as codebook
+from kg.codebook.codebook import Codebook
+from kg.codebook.statements import quads as codebook_quads
 from kg.encode.encoded import Encoded
 from kg.encode.memberships import Membership, memberships
 from kg.encode.project import encode_project
@@ -50,12 +51,12 @@ _AGENTS = {
 
 def encode(library: Library) -> Iterator[Encoded]:
     """Yield what each file of a library says."""
-    if library.project:
-        yield encode_project(library.project)
+    if library.project.record:
+        yield encode_project(library.project.record, library.project.document, library.project.base)
     yield (shared := encode_shared(library))
     members = memberships(shared.asserted)
     for book in library.books:
-        yield (record := encode_book(book, library.base))
+        yield (record := encode_book(book, library.project.base))
         if book.context:
             yield encode_context(library.names, book, book.context, record)
         for sheet in book.sheets:
@@ -65,10 +66,10 @@ def encode(library: Library) -> Iterator[Encoded]:
 def encode_shared(library: Library) -> Encoded:
     """Return the shared actors, the agents and the codebook."""
     statements: list[Statement] = []
-    base = library.base
+    base = library.project.base
     for key, actor in library.shared.actors.items():
         this = Node(base.thing(key), ("actors", key))
-        statements += this.is_a(CLASSES[actor.kind], "kind")
+        statements += _kind(this, actor.kind, library.project.codebook)
         statements += fields(this, actor, library.names, "")
         statements += _match(this, actor, library.shared.wikidata_note)
     for key, agent in library.shared.agents.items():
@@ -84,7 +85,7 @@ def encode_shared(library: Library) -> Encoded:
             this.says(DCTERMS.source, Literal(membership.source), "source"),
             *fields(this, membership, library.names, ""),
         ]
-    shipped = codebook.quads(library.codebook, base)
+    shipped = codebook_quads(library.project.codebook, base)
     return Encoded(ACTORS, library.document or Document("", {}, {}), tuple(statements), shipped, base=base)
 
 
@@ -145,6 +146,14 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
                 at = base.thing(name, key, source).value
                 statements += passage_of(this, at, entry, base.thing(name, source), stands(entry, sheet.coding))
     return Encoded(name, context.document, tuple(statements), record=record, base=base)
+
+
+def _kind(node: Node, kind: str, codebook: Codebook) -> Iterator[Statement]:
+    """Yield as what an actor acts, and of what kind it is where that says more."""
+    like = codebook.actor_class(kind)
+    yield from node.is_a(CLASSES[like], "kind")
+    if kind != like:
+        yield node.says(OPP.actorKind, codebook.iri(kind), "kind")
 
 
 def _match(node: Node, entry: ActorEntry | Agent, note: str | None) -> Iterator[Statement]:

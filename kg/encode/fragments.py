@@ -9,7 +9,6 @@ So any process on any machine can make it; whether the names exist elsewhere is 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.codebook.codebook import Codebook
 from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS, encode_chapter, encode_context, encode_shared
 from kg.encode.memberships import Membership
@@ -17,12 +16,12 @@ from kg.encode.project import encode_project
 from kg.encode.source_map import written
 from kg.encode.works import encode_book
 from kg.errors import Problem
-from kg.rdf.bases import OURS, Base
+from kg.project.project import Project
 from kg.rdf.ordering import lines
 from kg.sheets import references
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
-from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Project, Sheet, by_name, kinds_of
+from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.reader import part_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.references import Missing
@@ -56,16 +55,12 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Batch:
-    """Files to be encoded together, with the codebook, memberships and shared names, or None where there are none.
-
-    `base` is the address below which all of them name things.
-    """
+    """Files of a project to be encoded together, with memberships and shared names, or None where there are none."""
 
     shared: Kinds | None
     shelves: tuple[Shelf, ...]
-    codebook: Codebook
+    project: Project
     members: tuple[Membership, ...] = ()
-    base: Base = OURS
 
 
 @dataclass(frozen=True)
@@ -97,28 +92,29 @@ def encode_batch(batch: Batch) -> list[Fragment]:
     return [part for shelf in batch.shelves for part in _shelf(batch, shelf)]
 
 
-def encode_actors(file: str, content: bytes, codebook: Codebook, base: Base = OURS) -> Fragment:
+def encode_actors(file: str, content: bytes, project: Project) -> Fragment:
     """Return the part of the actors and agents, and of the codebook with them."""
     problems: list[Problem] = []
     read = parse_record(content, file, ActorsFile, problems)
     if read is None:
         return Fragment(file, problems=tuple(problems))
-    found = [*references.check_actors(*read, codebook)]
-    library = Library(read[0], (), read[1], codebook, base=base)
-    part = _part(file, kinds_of(read[0]), Names(codebook, base=base), found, lambda: encode_shared(library))
+    found = [*references.check_actors(*read, project)]
+    library = Library(read[0], (), read[1], project)
+    part = _part(file, kinds_of(read[0]), Names(project), found, lambda: encode_shared(library))
     return replace(part, counts={"actors": len(read[0].actors), **part.counts})
 
 
-def encode_its_project(project: Project, shared: Kinds, codebook: Codebook) -> Fragment:
+def encode_its_project(project: Project, shared: Kinds) -> Fragment:
     """Return the part that says what the project is, whose coders are among the shared names."""
-    names = Names(codebook, shared, base=project.record.base)
-    found = [*references.check_project(names, project)]
-    faults = [one.problem(project.document.file, "", names) if isinstance(one, Missing) else one for one in found]
-    return _part(project.document.file, [], names, faults, lambda: encode_project(project))
+    names, (record, document) = Names(project, shared), (project.record, project.document)
+    if record is None:
+        return Fragment(document.file)
+    found = [*references.check_project(names)]
+    return _part(document.file, [], names, found, lambda: encode_project(record, document, project.base))
 
 
 def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
-    record = encode_book(shelf.book, batch.base) if shelf.book else None
+    record = encode_book(shelf.book, batch.project.base) if shelf.book else None
     for source in shelf.sources:
         problems: list[Problem] = []
         part, book = None, shelf.book
@@ -135,7 +131,7 @@ def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
 
 def _book(batch: Batch, book: Book, context: str, record: Encoded) -> Fragment:
     defined = kinds_of(book.record)
-    names = Names(batch.codebook, by_name(defined), batch.shared or {}, base=batch.base)
+    names = Names(batch.project, by_name(defined), batch.shared or {})
     found = [*references.check_book(names, book, context)]
     return _part(book.document.file, defined, names, found, lambda: record)
 
@@ -143,7 +139,7 @@ def _book(batch: Batch, book: Book, context: str, record: Encoded) -> Fragment:
 def _context(batch: Batch, book: Book, context: Context, record: Encoded) -> Fragment:
     name = book.context_name
     defined = kinds_of(context.record, f"{name}-")
-    names = Names(batch.codebook, by_name([*kinds_of(book.record), *defined]), batch.shared or {}, base=batch.base)
+    names = Names(batch.project, by_name([*kinds_of(book.record), *defined]), batch.shared or {})
     found = [*references.check_context(names, context, name)]
     return _part(context.document.file, defined, names, found, lambda: encode_context(names, book, context, record))
 
@@ -151,7 +147,7 @@ def _context(batch: Batch, book: Book, context: Context, record: Encoded) -> Fra
 def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Fragment:
     chapter, name = sheet.chapter, book.name(sheet)
     defined = kinds_of(chapter, f"{name}-")
-    names = Names(batch.codebook, by_name([*kinds_of(book.record), *defined]), batch.shared or {}, base=batch.base)
+    names = Names(batch.project, by_name([*kinds_of(book.record), *defined]), batch.shared or {})
     found: list[Problem | Missing] = [*part_of(book, sheet)]
     found = found or [*references.check_sheet(names, book, sheet, name)]
     part = _part(

@@ -4,8 +4,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.encode.encoded import Encoded
 from kg.encode.statements import Node, Statement, english
+from kg.project.record import ProjectFile
+from kg.rdf.bases import Base
 from kg.rdf.namespaces import DCTERMS, OWL, SCHEMA, SKOS, VANN, VOID
-from kg.sheets.library import Project
+from kg.yaml.positions import Document
 
 __all__ = ["PROJECT", "encode_project"]
 
@@ -13,9 +15,8 @@ __all__ = ["PROJECT", "encode_project"]
 PROJECT = "project"
 
 
-def encode_project(project: Project) -> Encoded:
+def encode_project(record: ProjectFile, document: Document, base: Base) -> Encoded:
     """Return what is said of a project; of what it does not give, nothing is claimed."""
-    record, base = project.record, project.record.base
     node = Node(base.thing(PROJECT))
     statements: list[Statement] = [
         *node.is_a((VOID.Dataset,)),
@@ -34,4 +35,4 @@ def encode_project(project: Project) -> Encoded:
         (SKOS.editorialNote, record.note, "note"),
     )
     statements += [node.says(predicate, Literal(value), field) for predicate, value, field in given if value]
-    return Encoded(PROJECT, project.document, tuple(statements), base=base)
+    return Encoded(PROJECT, document, tuple(statements), base=base)

@@ -65,6 +65,7 @@ CLASSES: dict[str, tuple[NamedNode, ...]] = {
     "organization": (OPP.Organization, OPP.Actor),
     "alliance": (OPP.Alliance, OPP.Organization, OPP.Actor),
     "group": (OPP.ActorGroup, OPP.Actor),
+    "": (OPP.Actor,),  # an actor that is like none of these
     "case": (OPP.CaseStudy,),
     "stake": (OPP.Stake,),
     "action": (OPP.Action,),

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from kg.argument.chapters import BookPart
 from kg.argument.holders import is_held_by, readings, whose
-from kg.argument.phrases import kinds
+from kg.argument.phrases import kind_of, kinds
 from kg.network.ties import SIDES, OpenAction, Tie, open_actions, ties
 from kg.query.results import counted
 from kg.rdf.facts import Facts
@@ -94,7 +94,7 @@ def actor_view(facts: Facts, among: tuple[BookPart, ...] | None = None, *, holde
     view = nx.MultiDiGraph()
     for name in sorted({name for one in found for name in (one.actor, one.counterpart)}):
         node = classes.get(name)
-        kind = kinds(facts.things(node, RDF.type)) if node else "actor"
+        kind = kind_of(facts, node) if node else "actor"
         view.add_node(name, kind=kind, label=facts.label(node) if node else name)
     for one in found:
         view.add_edge(

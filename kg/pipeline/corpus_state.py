@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.codebook.codebook import Codebook
-from kg.codebook.reader import shipped
 from kg.encode.fragments import ACTORS
 from kg.errors import Problem
 from kg.files import display_path
+from kg.project.project import Project
 from kg.sheets.folder import File
 from kg.sheets.library import Kinds, Names, by_name
 from kg.sheets.references import Missing
@@ -24,7 +23,7 @@ class EncodedCorpus:
     """The rows of all files that have a part, by name of the part, what is wrong, and how much was done.
 
     `homes` gives the folder of the book of each part, `doubtful` the folders in which a file has a mistake, `unread`
-    those whose book has no row; `codebook` is that of the corpus.
+    those whose book has no row; `project` is what they have in common.
     """
 
     rows: dict[str, LedgerRow] = field(default_factory=dict)
@@ -34,7 +33,7 @@ class EncodedCorpus:
     doubtful: set[Path] = field(default_factory=set)
     unread: set[Path] = field(default_factory=set)
     encoded: int = 0
-    codebook: Codebook = field(default_factory=shipped)
+    project: Project = field(default_factory=Project)
 
     def fault(self, home: Path, problems: Iterable[Problem]) -> None:
         """Note what is wrong in the folder of a book."""
@@ -64,9 +63,7 @@ def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None)
         wanted = [Missing(*each) for each in json.loads(row.wanted)]
         missing = [each for each in wanted if not _is_there(found, ledger, each)]
         if not all(found.is_doubtful(each.name) for each in missing):
-            names = Names(
-                found.codebook, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing])
-            )
+            names = Names(found.project, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
             file = display_path(found.files[name].path)
             found.fault(found.homes[name], [each.problem(file, name, names) for each in missing])
 

@@ -12,8 +12,6 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
-from kg.codebook.codebook import Codebook
-from kg.codebook.reader import load, shipped
 from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_actors, encode_batch, encode_its_project
 from kg.encode.memberships import PROPERTIES, Membership, memberships
 from kg.encode.source_map import Written
@@ -22,13 +20,12 @@ from kg.files import display_path
 from kg.pipeline.corpus_state import EncodedCorpus, look_for_missing
 from kg.pipeline.fingerprint import ENCODING
 from kg.pipeline.local_pool import Runner
-from kg.rdf.bases import OURS
+from kg.project.reader import read_project
 from kg.rdf.namespaces import RDF, local_name
 from kg.rdf.nquads import name_of, statements
 from kg.sheets import references
 from kg.sheets.folder import BookFiles, Corpus, File
-from kg.sheets.library import Book, Kinds, Project, by_name
-from kg.sheets.project import ProjectFile
+from kg.sheets.library import Book, Kinds, by_name
 from kg.sheets.works import BookFile
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow, Made
@@ -67,12 +64,11 @@ class _Encoding:
         self.facts: dict[str, bytes] = {}
         self.members: tuple[Membership, ...] = ()
         self.actors = ""
-        self.project: tuple[Project, bytes] | None = None
-        self.base = OURS
-        self.codebook = self.found.codebook = self._codebook()
+        self.project = self.found.project = read_project(corpus.folder, self.found.problems)
+        #: What the encoding of every part depends on.
+        self.ground = (ENCODING.digest(), self.project.base.iri, self.project.codebook.digest)
 
     def encode(self) -> EncodedCorpus:
-        self._read_project()
         self._actors()
         self._project()
         done = 0
@@ -85,28 +81,14 @@ class _Encoding:
         look_for_missing(self.found, self.ledger, self.shared)
         return self.found
 
-    def _read_project(self) -> None:
-        """Read what the project says of itself: below which address it has its names, all parts must know."""
-        if (file := self.corpus.project) is None:
-            return
-        try:
-            content = _bytes(file.path)
-        except InputError as error:
-            self.found.problems.extend(error.problems)
-            return
-        if read := parse_record(content, display_path(file.path), ProjectFile, self.found.problems):
-            self.project = Project(*read), content
-            self.base = read[0].base
-
     def _project(self) -> None:
         """Make the part of the project, whose coders are among the shared names."""
-        if self.corpus.project is None or self.project is None or self.shared is None:
+        if (file := self.corpus.project) is None or self.project.record is None or self.shared is None:
             return
-        file, (project, content) = self.corpus.project, self.project
-        inputs = digest(ENCODING.digest(), content, self.actors)
+        inputs = digest(*self.ground, _bytes(file.path), self.actors)
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
-            part = encode_its_project(project, self.shared, self.codebook)
+            part = encode_its_project(self.project, self.shared)
             if part.problems:
                 self.found.problems.extend(part.problems)
                 return
@@ -115,15 +97,6 @@ class _Encoding:
             self.found.encoded += 1
         self.rows[file.key] = row
 
-    def _codebook(self) -> Codebook:
-        """Return the codebook of the corpus; where it has mistakes, the shipped one, as nothing is built then."""
-        try:
-            found = load(self.corpus.folder)
-        except InputError as error:
-            self.found.problems.extend(error.problems)
-            found = shipped()
-        return found
-
     def _actors(self) -> None:
         file = self.corpus.actors
         try:
@@ -131,10 +104,10 @@ class _Encoding:
         except InputError as error:
             self.found.problems.extend(error.problems)
             return
-        inputs = digest(ENCODING.digest(), self.base.iri, self.codebook.digest, content)
+        inputs = digest(*self.ground, content)
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
-            part = encode_actors(display_path(file.path), content, self.codebook, self.base)
+            part = encode_actors(display_path(file.path), content, self.project)
             if part.problems:
                 self.found.problems.extend(part.problems)
                 return
@@ -169,12 +142,12 @@ class _Encoding:
             for first in range(0, len(shelf.sources), BATCH):
                 sources = shelf.sources[first : first + BATCH]
                 if size and size + len(sources) > BATCH:
-                    yield Batch(self.shared, tuple(shelves), self.codebook, self.members, self.base)
+                    yield Batch(self.shared, tuple(shelves), self.project, self.members)
                     shelves, size = [], 0
                 shelves.append(replace(shelf, sources=sources))
                 size += len(sources)
         if shelves:
-            yield Batch(self.shared, tuple(shelves), self.codebook, self.members, self.base)
+            yield Batch(self.shared, tuple(shelves), self.project, self.members)
 
     def _shelf(self, book: BookFiles) -> Shelf | None:
         """Return what of a book is to be encoded, if anything is."""
@@ -183,7 +156,7 @@ class _Encoding:
         except InputError as error:
             self.found.fault(book.home, error.problems)
             return None
-        base = digest(ENCODING.digest(), self.base.iri, self.codebook.digest, record, "context" if book.context else "")
+        base = digest(*self.ground, record, "context" if book.context else "")
         stale = [self._stale(book.home, book.record, record, base)]
         for file in book.sheets:
             try:

@@ -48,7 +48,9 @@ class Dependencies:
 
 #: What decides which statements a file gives.
 ENCODING = Dependencies(
-    ("sheets", "codebook", "yaml", "rdf", "encode"), ("codebooks/*.yaml",), ("pydantic", "pyoxigraph", "PyYAML")
+    ("sheets", "project", "codebook", "yaml", "rdf", "encode"),
+    ("codebooks/*.yaml",),
+    ("pydantic", "pyoxigraph", "PyYAML"),
 )
 #: What decides what the rules find in statements.
 CHECKING = Dependencies(("rdf", "validation"), ("**/*.ttl",), ("pyoxigraph", "pyshacl", "rdflib", "shacl"))

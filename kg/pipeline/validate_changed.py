@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 
-from kg.codebook.reader import shipped
 from kg.encode.fragments import ACTORS
 from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH
@@ -89,7 +88,7 @@ def _key(name: str, found: EncodedCorpus, around: Iterable[str], engine: str) ->
     """Return a hash of all that the findings of a part depend on."""
     rows = found.rows
     pieces = sorted(f"{rows[other].hash} {rows[other].uses}" for other in around)
-    return digest(CHECKING.digest(), found.codebook.digest, engine, rows[name].hash, rows[name].uses, *pieces)
+    return digest(CHECKING.digest(), found.project.codebook.digest, engine, rows[name].hash, rows[name].uses, *pieces)
 
 
 def _batches(
@@ -97,8 +96,6 @@ def _batches(
 ) -> Iterator[list[FragmentGroup]]:
     rows = found.rows
     shared = _shared(ledger.statements(rows[ACTORS].hash)) if ACTORS in rows else {}
-    if found.codebook.digest == shipped().digest:  # which the rules bring along
-        shared.pop(_CONCEPTS, None)
     for first in range(0, len(stale), BATCH):
         batch = stale[first : first + BATCH]
         yield [

@@ -77,7 +77,7 @@ OPP = Vocabulary(
     "opp",
     ADDRESS + "ns#",
     # actors and what they do
-    "Actor State Organization Alliance ActorGroup Action Threat Stake CaseStudy "
+    "Actor State Organization Alliance ActorGroup actorKind Action Threat Stake CaseStudy "
     "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated leavesUnread "
     "examinedIn when Membership member organization from until "
     # claims and the arguments that join them

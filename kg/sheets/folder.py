@@ -8,8 +8,9 @@ from pathlib import Path
 from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path
+from kg.project.reader import project_file
 
-__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "project_file"]
+__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def corpus(folder: Path) -> Corpus:
     homes = book_folders(folder)
     books = tuple(_book(home, "" if home == folder else f"{home.name}/") for home in homes)
     actors = actors_file(folder, homes)
-    project = project_file(folder, homes)
+    project = project_file(folder)
     return Corpus(
         folder,
         File("actors", "actors.yaml", actors),
@@ -90,12 +91,6 @@ def actors_file(folder: Path, homes: list[Path]) -> Path:
     """Return the file of the actors that the books of a folder share."""
     actors = folder / "actors.yaml"
     return actors if actors.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
-
-
-def project_file(folder: Path, homes: list[Path]) -> Path | None:
-    """Return the file of the project that the books of a folder make up, in it or next to its one book, if any."""
-    places = (folder, folder.absolute().parent) if homes == [folder] else (folder,)
-    return next((place / "project.yaml" for place in places if (place / "project.yaml").exists()), None)
 
 
 def _book(home: Path, prefix: str) -> BookFiles:

@@ -10,13 +10,13 @@ from kg.codebook.codebook import Codebook
 from kg.codebook.reader import shipped
 from kg.codebook.records import CodebookFile
 from kg.errors import NotFoundError, nearest
+from kg.project.record import ProjectFile
 from kg.sheets.context import ContextFile
-from kg.sheets.project import ProjectFile
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
 from kg.yaml.fields import Record
 
-__all__ = ["SHEETS", "schema_text"]
+__all__ = ["SHEETS", "schema_files", "schema_text"]
 
 #: Name of a kind of sheet -> its model.
 SHEETS: dict[str, type[Record]] = {
@@ -47,6 +47,11 @@ def schema_text(sheet: str, codebook: Codebook | None = None) -> str:
         schema["$defs"] = {**schema.get("$defs", {}), **choices}
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def schema_files(codebook: Codebook | None = None) -> dict[str, str]:
+    """Return the files of the folder `schemas`, by name: the schema of each kind of sheet."""
+    return {f"{kind}.schema.json": schema_text(kind, codebook) for kind in SHEETS}
 
 
 def _choices(codebook: Codebook, scheme: str) -> dict[str, list[str]]:

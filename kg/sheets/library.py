@@ -10,10 +10,9 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from kg.codebook.codebook import Codebook
-from kg.codebook.reader import shipped
-from kg.rdf.bases import OURS, Base
+from kg.project.project import Project
+from kg.rdf.bases import Base
 from kg.sheets.context import ContextFile
-from kg.sheets.project import ProjectFile
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
 from kg.yaml.positions import Document
@@ -28,7 +27,6 @@ __all__ = [
     "Names",
     "Passage",
     "Passages",
-    "Project",
     "Sheet",
     "by_name",
     "kinds_of",
@@ -51,17 +49,25 @@ Kinds = Mapping[str, AbstractSet[str]]
 
 
 class Names:
-    """What a name in a sheet means, as far as some files, and the codebook, define it.
+    """What a name in a sheet means, as far as some files, and the codebook of the project, define it.
 
-    `used` gathers the names that were looked up and are not of the chapter that uses them; `base` is what all names
-    are below.
+    `used` gathers the names that were looked up and are not of the chapter that uses them.
     """
 
-    def __init__(self, codebook: Codebook, *known: Kinds, base: Base = OURS) -> None:
-        self.codebook = codebook
+    def __init__(self, project: Project, *known: Kinds) -> None:
+        self.project = project
         self._known = known
-        self.base = base
         self.used: set[str] = set()
+
+    @property
+    def base(self) -> Base:
+        """Return the address below which all names are."""
+        return self.project.base
+
+    @property
+    def codebook(self) -> Codebook:
+        """Return the codebook by which names of concepts are known."""
+        return self.project.codebook
 
     def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
         """Return the full id of what a name means in a chapter, or None if it is nothing of these kinds.
@@ -133,14 +139,6 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Project:
-    """What a folder of books says of itself as a whole, and the document it was read from."""
-
-    record: ProjectFile
-    document: Document
-
-
-@dataclass(frozen=True)
 class Context:
     """What happened in the world a book is about, and the document it was read from."""
 
@@ -169,17 +167,12 @@ class Book:
 
 @dataclass(frozen=True)
 class Library:
-    """The coded books of a folder, the actors they share, the document these were read from, codebook and project.
-
-    `base` is the address below which everything in it has its name.
-    """
+    """The coded books of a folder, the actors they share, the document these were read from, and their project."""
 
     shared: ActorsFile
     books: tuple[Book, ...]
     document: Document | None = None
-    codebook: Codebook = field(default_factory=shipped)
-    project: Project | None = None
-    base: Base = OURS
+    project: Project = field(default_factory=Project)
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
@@ -196,7 +189,7 @@ class Library:
                 found += kinds_of(book.context.record, f"{book.context_name}-")
         for chapter, sheet in self.sheets.items():
             found += kinds_of(sheet.chapter, f"{chapter}-")
-        return Names(self.codebook, by_name(found), base=self.base)
+        return Names(self.project, by_name(found))
 
 
 def by_name(defined: Iterable[tuple[str, str]]) -> Kinds:

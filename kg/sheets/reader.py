@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kg.codebook.reader import load, shipped
 from kg.errors import InputError, Problem, nearest
-from kg.rdf.bases import OURS
+from kg.project.reader import read_project
 from kg.sheets import references
 from kg.sheets.context import ContextFile
-from kg.sheets.folder import actors_file, book_folders, project_file
-from kg.sheets.library import Book, Context, Library, Project, Sheet
-from kg.sheets.project import ProjectFile
+from kg.sheets.folder import actors_file, book_folders
+from kg.sheets.library import Book, Context, Library, Sheet
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
 from kg.yaml.messages import at
@@ -28,26 +26,13 @@ def read_library(folder: Path) -> Library:
     """Return the coded books of a folder; raise `InputError` with every mistake in every file."""
     problems: list[Problem] = []
     homes = book_folders(folder)
-    try:
-        codebook = load(folder)
-    except InputError as error:
-        problems.extend(error.problems)
-        codebook = shipped()
+    project = read_project(folder, problems)
     actors = read_record(actors_file(folder, homes), ActorsFile, problems)
     if actors:
-        problems.extend(references.check_actors(*actors, codebook))
+        problems.extend(references.check_actors(*actors, project))
     books = [book for home in homes if (book := _read_book(home, problems))]
-    file = project_file(folder, homes)
-    project = read_record(file, ProjectFile, problems) if file else None
     record, document = actors or (ActorsFile(), None)
-    library = Library(
-        record,
-        tuple(books),
-        document,
-        codebook,
-        Project(*project) if project else None,
-        project[0].base if project else OURS,
-    )
+    library = Library(record, tuple(books), document, project)
     # References are checked only where all that can be referred to was read, or the same mistake is reported twice.
     if not problems:
         problems.extend(references.check_references(library))

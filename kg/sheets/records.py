@@ -53,7 +53,7 @@ HELD_IN_PART = "text-held-in-part"
 class ActorEntry(Noted):
     """An actor that several chapters speak of."""
 
-    kind: Literal["state", "organization", "alliance", "group"]
+    kind: Annotated[Key, InScheme("actor-kinds")]
     label: Words
     also: tuple[Words, ...] = ()
     wikidata: Item | None = None

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.codebook import hints
-from kg.codebook.codebook import Codebook
 from kg.errors import Problem, nearest
+from kg.project.project import Project
 from kg.sheets.claims import Anchored
 from kg.sheets.context import ContextFile
 from kg.sheets.library import (
@@ -15,7 +15,6 @@ from kg.sheets.library import (
     Context,
     Library,
     Names,
-    Project,
     Sheet,
     by_name,
     kinds_of,
@@ -72,10 +71,7 @@ Found = Iterator[Problem | Missing]
 def check_references(library: Library) -> Iterator[Problem]:
     """Yield what is wrong between the entries of a library."""
     names, seen = library.names, dict[str, str]()
-    if library.project:
-        file = library.project.document.file
-        for fault in check_project(names, library.project):
-            yield fault.problem(file, "", names) if isinstance(fault, Missing) else fault
+    yield from check_project(names)
     for book in library.books:
         context = book.context.document if book.context else None
         found = [(book.record.book, "book", book.document, check_book(names, book, context.file if context else ""))]
@@ -98,26 +94,32 @@ def again(key: str, field: str, first: str, file: str, line: int) -> Problem:
     return Problem(file, line, field, f"{message} {first}")
 
 
-def check_actors(shared: ActorsFile, document: Document, codebook: Codebook) -> Iterator[Problem]:
+def check_actors(shared: ActorsFile, document: Document, project: Project) -> Iterator[Problem]:
     """Yield which agents have the id of an actor, and which memberships are of nobody or of no organization."""
     for key in sorted(shared.actors.keys() & shared.agents.keys()):
         message = f"the id {key!r} is already used under actors"
         yield at(document, ("agents", key), message, "choose another id")
-    names = Names(codebook, by_name(kinds_of(shared)))
+    names = Names(project, by_name(kinds_of(shared)))
+    for key, actor in shared.actors.items():
+        for fault in _check_record(names, actor, document, ("actors", key), ""):
+            yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
     for key, membership in shared.memberships.items():
         place = ("memberships", key)
         for fault in _check_record(names, membership, document, place, ""):
             yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
         whole = shared.actors.get(membership.organization)
-        if whole and whole.kind not in {"organization", "alliance"}:
+        is_known = whole and whole.kind in project.codebook.schemes["actor-kinds"]
+        if whole and is_known and project.codebook.actor_class(whole.kind) not in {"organization", "alliance"}:
             message = f"{membership.organization!r} is a {whole.kind}; nobody is a member of it in this sense"
-            hint = "name an actor of the kind organization or alliance"
+            hint = "name an actor of the kind organization or alliance, or of one that is like it in the codebook"
             yield at(document, (*place, "organization"), message, hint)
 
 
-def check_project(names: Names, project: Project) -> Found:
+def check_project(names: Names) -> Iterator[Problem]:
     """Yield which coders of a project are no agents."""
-    yield from _check_record(names, project.record, project.document, (), "")
+    record, document = names.project.record, names.project.document
+    for fault in _check_record(names, record, document, (), "") if record else ():
+        yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
 
 
 def check_book(names: Names, book: Book, context: str) -> Found:

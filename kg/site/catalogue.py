@@ -7,9 +7,9 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from kg.project.facts import ProjectFacts
+from kg.project.licences import licence_name
 from kg.query.questions import Question, questions
-from kg.rdf.project import ProjectFacts
-from kg.sheets.project import licence_name
 from kg.site.addresses import Ref, root_of
 from kg.site.cite.citation import citation
 from kg.site.context import World

@@ -11,11 +11,11 @@ from kg import resources
 from kg.argument.diagram import Box, Link
 from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
+from kg.project.facts import ProjectFacts, project_of
 from kg.rdf import reader
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
-from kg.rdf.project import ProjectFacts, project_of
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
 from kg.validation.shapes import rules
 

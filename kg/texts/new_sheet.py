@@ -13,11 +13,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import files as atomic
 from kg import resources
-from kg.codebook.reader import load, shipped
+from kg.codebook.file import codebook_file
+from kg.codebook.reader import shipped
 from kg.encode.encoder import encode_shared
 from kg.errors import InputError, Problem
+from kg.project.project import Project
+from kg.project.reader import codebook_of, project_file
 from kg.rdf.namespaces import RDFS, SKOS, local_name
-from kg.sheets.json_schema import SHEETS, schema_text
+from kg.sheets.json_schema import schema_files
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.texts.anchors import cut_out
@@ -78,7 +81,7 @@ def names_in(sentence: str, known: Mapping[str, set[str]]) -> dict[str, str]:
 
 def _known(library: Library) -> dict[str, set[str]]:
     """Return the actors and concepts that a text can name, by label in small letters."""
-    schemes = library.codebook.schemes
+    schemes = library.project.codebook.schemes
     nameable = library.shared.actors.keys() | {name for scheme in _NAMED_IN_TEXTS for name in schemes[scheme]}
     found = things_by_label(encode_shared(library).asserted)
     return {label: ids & nameable for label, ids in found.items() if ids & nameable}
@@ -166,8 +169,10 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
     text = fold(raw)
     require_english(text, source)
     folder = out.absolute().parent.parent if out else None
-    codebook = load(folder, folder.parent) if folder else shipped()
-    library = replace(read_library(resources.folder("data")), codebook=codebook)
+    places = (folder, folder.parent) if folder else ()
+    place = next((place for place in places if project_file(place) or codebook_file(place)), None)
+    codebook = codebook_of(place) if place else shipped()
+    library = replace(read_library(resources.folder("data")), project=Project(codebook))
     known = _known(library)
     if out is None:
         return {None: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas="../schemas")}
@@ -187,7 +192,7 @@ def start(source: Path, chapter: str, out: Path | None) -> dict[Path | None, str
         out: draft_sheet(raw, known, chapter=chapter, source=source.name, schemas=f"../{way}schemas"),
         book / "book.yaml": _BOOK.format(key=key, chapter=chapter, schemas=f"{way}schemas"),
         home / "actors.yaml": _ACTORS.format(actors="\n".join(lines) or "  someone: {kind: state, label: }"),
-        **{home / "schemas" / f"{kind}.schema.json": schema_text(kind, codebook) for kind in SHEETS},
+        **{home / "schemas" / name: content for name, content in schema_files(codebook).items()},
     }
     started = {path: content for path, content in files.items() if not path.exists()}
     atomic.write_files({path: content.encode() for path, content in started.items()})

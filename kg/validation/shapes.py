@@ -119,7 +119,7 @@ def paths(file: str) -> list[Path]:
 def read_shapes(file: str) -> Shapes:
     """Return the shapes of a file or folder; raise where they could not have found anything."""
     shapes = Shapes(quad for path in paths(file) for quad in reader.read(path))
-    known = {text(quad.subject) for quad in ontology() if quad.predicate == RDF.type}
+    known = {text(quad.subject) for quad in (*ontology(), *codebook()) if quad.predicate == RDF.type}
     known |= {term.value for vocabulary in (OWL, RDF, RDFS) for term in vocabulary.terms.values()}
     targets = {text(o) for rule in shapes.rules for found in shapes.targets(rule).values() for o in found}
     if not targets:
@@ -133,10 +133,14 @@ def read_shapes(file: str) -> Shapes:
 
 @cache
 def ontology() -> tuple[Quad, ...]:
-    """Return what the rules rely on besides the data: the ontology and the codebook that ships."""
-    return tuple(
-        quad for name in ("opposition.ttl", "codebook.ttl") for path in paths(name) for quad in reader.read(path)
-    )
+    """Return what the rules rely on besides the data: the terms."""
+    return tuple(quad for path in paths("opposition.ttl") for quad in reader.read(path))
+
+
+@cache
+def codebook() -> tuple[Quad, ...]:
+    """Return the codebook that ships, which stands in for that of a graph without one."""
+    return tuple(quad for path in paths("codebook.ttl") for quad in reader.read(path))
 
 
 def text(term: Term | None) -> str:

@@ -53,7 +53,7 @@ def test_what_is_started_is_right_as_it_is(tmp_path: Path) -> None:
         out.parent.mkdir()
         assert run("new", *start, "-o", out)[0] == 0
         assert "my-codebook: " in run("check", out)[1]
-        assert "https://example.org/my-codebook/" in run("export", out)[1]
+        assert "https://my-codebook.invalid/codebook/" in run("export", out)[1]
 
 
 def test_a_copy_says_what_it_is_a_copy_of(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_programs_for_qualitative_data_get_each_concept_under_its_scheme() -> No
     assert [code.get("name") for code in stances] == ["Hedging", "Balancing", "Bandwagoning", "Limited alignment"]
     assert {code.get("isCodable") for code in stances} == {"true"}
     guids = [code.get("guid") for code in book.iter("{urn:QDA-XML:codebook:1.0}Code")]
-    assert len(set(guids)) == len(guids) == 3 + 8 + 1 + 37
+    assert len(set(guids)) == len(guids) == 3 + 8 + 1 + 37 + 1 + 4
 
 
 def test_editors_complete_a_sheet_by_her_concepts() -> None:
@@ -202,4 +202,4 @@ def test_pages_and_plots_name_stances_without_an_order(folder: Path) -> None:
 def test_a_codebook_of_one_book_lies_in_its_folder(folder: Path) -> None:
     shutil.move(folder / "codebook.yaml", folder / "hedge2026" / "codebook.yaml")
     shutil.move(folder / "actors.yaml", folder / "hedge2026" / "actors.yaml")
-    assert read_library(folder / "hedge2026").codebook.own.record.codebook == "hedging"
+    assert read_library(folder / "hedge2026").project.codebook.own.record.codebook == "hedging"

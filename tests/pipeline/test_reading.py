@@ -8,9 +8,10 @@ import pytest
 
 from benchmarks.generate import generate
 from kg import resources
+from kg.codebook.reader import shipped
 from kg.errors import InputError
 from kg.pipeline.build import build
-from kg.sheets import reader
+from kg.yaml import record
 from kg.yaml.positions import Document, parse_yaml
 from tests.conftest import DATA
 
@@ -24,7 +25,8 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counts[Path(name).as_posix()] += 1
         return parse_yaml(content, name)
 
-    monkeypatch.setattr(reader, "parse_yaml", count)
+    shipped()  # read once in a process, whatever is built
+    monkeypatch.setattr(record, "parse_yaml", count)
     monkeypatch.setattr("kg.pipeline.local_pool.cores", lambda: 1)
     monkeypatch.setattr("kg.pipeline.encode_changed.BATCH", 3)
     return counts

@@ -15,7 +15,8 @@ import pytest
 from kg import resources
 from kg.codebook.reader import shipped
 from kg.errors import InputError
-from kg.sheets import claims, context, project, records, works
+from kg.project import record as project
+from kg.sheets import claims, context, records, works
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.yaml.fields import InScheme, Record, RefersTo
@@ -239,7 +240,10 @@ def test_dates(tmp_path: Path, value: str) -> None:
             ACTORS,
             "kind: alliance",
             "kind: x",
-            "actors.nato.kind: 'x' is not a choice here. Choose 'state', 'organization', 'alliance' or 'group'.",
+            (
+                "actors.nato.kind: the codebook has no 'x' under actor kinds. The choices are state, organization, "
+                "alliance, group; to add one, start a codebook of your own with 'kg codebook new'."
+            ),
         ),
         (
             SHEET,
@@ -565,7 +569,7 @@ def test_numbers_where_a_text_is_wanted_are_texts(tmp_path: Path) -> None:
 
 def test_every_mistake_of_every_file_is_told_at_once(tmp_path: Path) -> None:
     edits = [
-        (ACTORS, "kind: alliance", "kind: x"),
+        (ACTORS, "kind: person, name: Simbolon", "kind: x, name: Simbolon"),
         (ACTORS, "Q43}", "43}"),
         (BOOK, "doi: 10", "doi: x10"),
         (BOOK, "1-214", "9-1"),
@@ -577,7 +581,7 @@ def test_every_mistake_of_every_file_is_told_at_once(tmp_path: Path) -> None:
     ]
     assert [line.split(": ")[1] for line in mistakes(edited(tmp_path, *edits))] == [
         "actors.turkey.wikidata",
-        "actors.nato.kind",
+        "agents.simbolon.kind",
         "doi",
         "pages",
         "text.product-id",
@@ -632,6 +636,7 @@ RECORDS: dict[type[Record], tuple[str, tuple[str, ...]]] = {
     claims.Sorting: (SHEET, ("claims", "compellent-threats-challenge")),
     claims.Explanation: (ABSTRACT, ("claims", "domestic-explanation")),
     claims.Argument: (SHEET, ("arguments", "sco-argument")),
+    records.ActorEntry: (ACTORS, ("actors", "nato")),
     records.Membership: (ACTORS, ("memberships", "turkey-nato")),
     context.Source: (CONTEXT, ("sources", "mfa-qa3")),
     context.ContextEvent: (CONTEXT, ("events", "f35-removal")),
@@ -699,6 +704,7 @@ def test_every_field_that_names_something_says_what() -> None:
         claims.Definition: claim,
         claims.Sorting: {*claim, "under"},
         claims.Argument: argument,
+        records.ActorEntry: {"kind"},
         records.Membership: {"member", "organization"},
         context.Source: {"kind"},
         context.ContextEvent: {"sources", "bears-on"},

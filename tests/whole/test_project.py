@@ -274,9 +274,9 @@ def test_our_data_are_the_same_with_what_the_project_says_added(tmp_path: Path) 
 
 
 def test_our_project_has_the_version_of_the_package() -> None:
-    project = read_library(resources.folder("data")).project
-    assert project is not None
-    assert project.record.version == kg.__version__
+    record = read_library(resources.folder("data")).project.record
+    assert record is not None
+    assert record.version == kg.__version__
 
 
 def test_a_new_project_says_the_next_command_and_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,7 +287,7 @@ def test_a_new_project_says_the_next_command_and_builds(tmp_path: Path, monkeypa
     assert started.stdout == "Next: kg sheet new --text TEXT -o my-study/first-book/chapters/01.yaml\n"
     assert "kg sheet new --text TEXT -o my-study/first-book/chapters/01.yaml" in Path("my-study/README.md").read_text()
     library = read_library(Path("my-study"))
-    assert library.base.iri == "https://my-study.invalid/"
+    assert library.project.base.iri == "https://my-study.invalid/"
     assert build(Path("my-study"), tmp_path / "out").is_good
     with pytest.raises(InputError, match="there is something of that name already"):
         run.invoke(app, ["new", "my-study"], catch_exceptions=False)

@@ -11,8 +11,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from kg.project.facts import Person, ProjectFacts
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, local_name
-from kg.rdf.project import Person, ProjectFacts
 from kg.site.cite.source import BibliographicSource, in_full, source
 from kg.site.context import World
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from kg.argument.holders import whose
+from kg.project.facts import Person, person
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, PROV, SCHEMA
-from kg.rdf.project import Person, person
 from kg.site.context import World
 
 __all__ = ["BibliographicSource", "in_full", "source"]

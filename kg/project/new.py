@@ -1,13 +1,18 @@
-"""Start a project: a folder with a record of its own, actors, a first book and what to do next; and nothing claimed."""
+"""Start a project: its record, a codebook, actors, a first book, and what to do next; and nothing claimed."""
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kg import files
+from kg.codebook.codebook import Codebook
+from kg.codebook.draft import draft
+from kg.codebook.file import FILE as CODEBOOK
+from kg.codebook.reader import shipped
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.sheets.json_schema import SHEETS, schema_text
+from kg.project.reader import codebook_of
 
 __all__ = ["key_of", "start_project"]
 
@@ -22,7 +27,9 @@ coders: me                        # agents in actors.yaml; several as [me, a-col
 # address: https://w3id.org/{key}/   # where your links will lead, for good; every name in the graph begins with it
 # version: 1.0
 languages: [en]
+codebook: {codebook}
 """
+_CODEBOOK = "# yaml-language-server: $schema=schemas/codebook.schema.json\n"
 _ACTORS = """\
 # yaml-language-server: $schema=schemas/actors.schema.json
 # Who acts in your texts, and who wrote, published and coded them. A name that is here can be used in every sheet.
@@ -65,6 +72,8 @@ Then fill in the sheet that it starts, and see what the folder gives:
     kg site -o pages
 
 - `project.yaml`: title, coders, licence and address. Fill in what is true; what is left out is claimed nowhere.
+- `codebook.yaml`: the labels of your framework. After a change of it, `kg codebook check` says what is wrong, and
+  `kg schema --write {folder}` lets your editor know the new labels.
 - `actors.yaml`: who acts in the texts, and who wrote, published and coded them.
 - `first-book/book.yaml`: what the work is and which parts it has.
 - `first-book/chapters/`: a sheet a chapter.
@@ -85,8 +94,14 @@ def key_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-") or "project"
 
 
-def start_project(folder: Path) -> list[Path]:
-    """Return the files of a project that was started in a folder; raise `InputError` where something is there."""
+def start_project(folder: Path, schemas: Callable[[Codebook], Mapping[str, str]], codebook: str = "") -> list[Path]:
+    """Return the files of a project that was started in a folder; raise `InputError` where something is there.
+
+    `schemas` gives the files of the folder `schemas` for a codebook; `codebook` names one that ships, in the place of
+    one to be filled in.
+    """
+    if codebook:
+        shipped(codebook)  # which says what there is, where there is none of that name
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "choose another name, or start a sheet in it with 'kg sheet new'"
         raise InputError([Problem(display_path(folder), 0, "", "there is something of that name already", hint)])
@@ -94,6 +109,7 @@ def start_project(folder: Path) -> list[Path]:
     key, title = key_of(name), re.sub(r"[-_]+", " ", name).strip() or "My study"
     words = {
         "key": key,
+        "codebook": codebook or CODEBOOK,
         "title": _quoted(title[:1].upper() + title[1:]),
         "coder": _quoted("A coder"),
         "author": _quoted("The author of the first book"),
@@ -105,10 +121,12 @@ def start_project(folder: Path) -> list[Path]:
         "project.yaml": _PROJECT.format(**words),
         "actors.yaml": _ACTORS.format(**words),
         "first-book/book.yaml": _BOOK.format(**words),
-        **{f"schemas/{kind}.schema.json": schema_text(kind) for kind in SHEETS},
+        **({} if codebook else {CODEBOOK: _CODEBOOK + draft(key=key, title=words["title"])}),
     }
     files.write_files({folder / path: text.encode() for path, text in content.items()})
-    return [folder / path for path in content]
+    helps = {f"schemas/{name}": text for name, text in schemas(codebook_of(folder)).items()}
+    files.write_files({folder / path: text.encode() for path, text in helps.items()})
+    return [folder / path for path in (*content, *helps)]
 
 
 def _quoted(text: str) -> str:
