@@ -23,7 +23,7 @@ from kg.sheets.reader import read_library
 from kg.sheets.records import ActorsFile
 from kg.sheets.works import BookFile
 from kg.texts.documents import read_document
-from kg.texts.remembered import remember_texts
+from kg.texts.remembered import note_texts
 from kg.yaml.edit import quoted
 from kg.yaml.ids import as_id
 from kg.yaml.record import read_record
@@ -92,7 +92,7 @@ def start(
     started = {path: content for path, content in files.items() if not path.exists()}
     atomic.write_files({path: content.encode() for path, content in started.items()})
     if source:
-        remember_texts(home, {f"{key}-{chapter}": source})
+        note_texts(home, {f"{key}-{chapter}": source})
     return dict[Path | None, str](started.items())
 
 

@@ -35,6 +35,8 @@ from kg.yaml.record import parse_record
 __all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors", "encode_batch", "encode_its_project"]
 
 _CLAIM = frozenset({"claim"})
+#: What a category can be a label of.
+_LABELLED = frozenset({"action", "case", "actor", "stake"})
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
         part,
         steps=tuple(_steps(chapter, part, names)),
         counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SECTIONS}, **part.counts},
-        classified=f"{name}-{labels[-1].about[0]}" if labels else "",
+        classified=(names.resolve(labels[-1].about[0], name, _LABELLED) or "") if labels else "",
         text=chapter.text.file or "",
         passages=sheet.passages.model_dump_json(),
         unplaced=unplaced,

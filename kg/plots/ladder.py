@@ -87,7 +87,8 @@ def _sentence(data: PlotData, row: Row) -> str:
 
 def _holder(row: Row) -> str:
     """Return in words whose a label is, unless it is the author's."""
-    held = {"coders": " (the coders' label)", "other": f" (held by {str(row.holder).rpartition(':')[2]})"}
+    holder = str(row.holder).rpartition(":")[2] if row.holder else "nobody who is named"
+    held = {"coders": " (the coders' label)", "other": f" (held by {holder})"}
     return held.get(str(row.whose), "")
 
 

@@ -32,8 +32,8 @@ class Question:
 def questions() -> Mapping[str, Question]:
     """Return the stored questions by name.
 
-    >>> questions()["cases"].summary
-    'The cases of a chapter, with the category that each or an act of it is put under, by whom and how firmly.'
+    >>> questions()["threats"].summary
+    'The threats, at whom they are aimed, and whether the text names who issues them.'
     """
     return MappingProxyType(read_questions(resources.folder("queries")))
 

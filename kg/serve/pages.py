@@ -20,7 +20,7 @@ from kg.serve.snapshot import Snapshot
 from kg.serve.workers.messages import Job, RefusedError, Reply
 from kg.site.addresses import root_of
 from kg.site.build import SiteParts
-from kg.site.downloads import REFERENCE_FILES
+from kg.site.downloads import DOCUMENTS, REFERENCE_FILES
 
 __all__ = ["MEDIA", "page_handler"]
 
@@ -47,7 +47,7 @@ MEDIA = {
 def page_handler(snapshot: Snapshot) -> Callable[[Job], Reply]:
     """Return what answers for the site of a snapshot: with a file, or with the way to it (303)."""
     parts = SiteParts(KnowledgeGraph(snapshot.store, "the graph that is served", lambda: snapshot.quads))
-    documents = {name: f"{name}.html" for name in REFERENCE_FILES} | dict.fromkeys(_versions(), "ns.html")
+    documents = {name: f"{name}.html" for name in DOCUMENTS} | dict.fromkeys(_versions(), "ns.html")
 
     def answer(job: Job) -> Reply:
         try:

@@ -19,7 +19,7 @@ from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
-from kg.site.pages.questions import question_page, table_csv
+from kg.site.pages.questions import as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.things import book_page, chapter_page, glance, thing_page
 from kg.site.render import render_template
@@ -183,6 +183,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
 
 
 def _question(world: World, question: Question) -> Page:
+    question = as_asked_here(world, question)
     context = question_page(world, question)
     stem, answer = f"questions/{question.name}", context["answer"]
     files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": question.sparql.encode()}

@@ -79,6 +79,11 @@ class World:
         return found
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the names of the things and concepts here, without their namespaces."""
+        return frozenset(map(local_name, self.quads_of))
+
+    @cached_property
     def quads_to(self) -> Mapping[str, list[Quad]]:
         """Return the statements, as they were written, by the IRI of the thing that they point to."""
         found: dict[str, list[Quad]] = defaultdict(list)

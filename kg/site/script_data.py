@@ -12,6 +12,7 @@ from kg.rdf import writer
 from kg.rdf.namespaces import DCTERMS, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
 from kg.site.context import World
 from kg.site.pages.passages import passages
+from kg.site.pages.questions import as_asked_here
 from kg.site.pages.reference import TermEntry
 
 __all__ = ["graph_script", "search_script"]
@@ -118,7 +119,8 @@ def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewrite
         for iri in world.kinds
         if curie(iri) != iri and re.fullmatch(r"[\w.-]+", local_name(iri))
     ]
-    asks = [{"name": q.name, "summary": q.summary, "sparql": q.sparql} for q in questions().values()]
+    here = [as_asked_here(world, question) for question in questions().values()]
+    asks = [{"name": q.name, "summary": q.summary, "sparql": q.sparql} for q in here]
     data = {
         "nquads": writer.write(world.graph.quads, "n-quads").decode(),
         "prefixes": PREFIXES,

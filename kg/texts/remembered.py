@@ -14,7 +14,7 @@ from kg.files import display_path, write_files
 from kg.sheets.library import Library
 from kg.texts.matching import chapters_called
 
-__all__ = ["recall_texts", "remember_texts"]
+__all__ = ["note_texts", "recall_texts", "remember_texts"]
 
 _NOTES = Path(".kg", "texts.json")
 
@@ -33,20 +33,26 @@ def recall_texts(folder: Path) -> tuple[dict[str, Path], list[str]]:
 def remember_texts(
     folder: Path, given: Mapping[str, Path], library: Library, texts: Mapping[str, Folded | None] | None = None
 ) -> None:
-    """Note where the texts of a project are; where nothing can be written in it, they are given again next time.
+    """Note where the texts that were given are; where nothing can be written there, they are given again next time.
 
     What ships next to a sheet is known already. Of `texts` that were only looked at, none takes the place of another:
     those are noted that are the first of their chapter, or that in which its places are counted.
     """
-    known = _noted(folder)
-    new = dict(known)
+    new: dict[str, Path] = {}
     for key, path in given.items():
         named = chapters_called(key, library.sheets)
         if len(named) == 1:
             sheet, text = library.sheets[named[0]], (texts or {}).get(named[0])
             is_its_own = text is None or sheet.lock.text is None or sheet.lock.text.folded == text.digest()
             if not sheet.chapter.text.file and is_its_own:
-                new[key] = path.absolute()
+                new[key] = path
+    note_texts(folder, new)
+
+
+def note_texts(folder: Path, given: Mapping[str, Path]) -> None:
+    """Note where the texts of a project are, by the chapters they are of."""
+    known = _noted(folder)
+    new = known | {chapter: path.absolute() for chapter, path in given.items()}
     if new == known:
         return
     notes = {chapter: str(path) for chapter, path in sorted(new.items())}

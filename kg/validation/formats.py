@@ -123,9 +123,9 @@ def to_text(explanation: Diagnostics, *, is_growing: bool = False) -> str:
     """
     lines = [line for group in explanation.groups if not group.is_idle for line in _group_lines(group)]
     if is_growing:
-        number = sum(group.is_idle for group in explanation.groups)
-        idle = [f"{number} rules had nothing to look at yet; 'kg validate' lists them.", ""] if number else []
-        return "\n".join([*lines, *idle, explanation.verdict])
+        if number := sum(group.is_idle for group in explanation.groups):
+            lines += [f"{number} rules had nothing to look at yet; 'kg validate' lists them.", ""]
+        return "\n".join([*lines, explanation.verdict])
     for message, fix, idle in _idle(explanation):
         lines += [f"info: {message}", f"  how to fix it: {fix}", f"  {idle}", ""]
     return "\n".join([*lines, explanation.verdict])

@@ -125,7 +125,7 @@ def test_it_is_built_with_nothing_to_find_and_asked_without_a_rank(folder: Path,
     assert (built.conforms, built.findings) == (True, {"violation": 0, "warning": 0, "info": 0})
     graph = open_graph(tmp_path / "out")
     ladder = {
-        (str(row.subject).removeprefix("id:hedge2026-ch1-"), row.category, row.how) for row in graph.ask("ladder")
+        (str(row.subject).removeprefix("hedge:hedge2026-ch1-"), row.category, row.how) for row in graph.ask("ladder")
     }
     assert ladder == {
         ("vietnam-case", f"{HERS}hedging", "classified"),
@@ -178,7 +178,7 @@ def test_a_change_of_the_codebook_is_built(folder: Path, tmp_path: Path) -> None
     assert build(folder, tmp_path / "out").files["encoded"] == 0
     change(folder / "codebook.yaml", ("{en: Hedging, tr", "{en: Keeping both, tr"))
     again = build(folder, tmp_path / "out")
-    assert again.files["encoded"] == again.files["checked"] == 3
+    assert again.files["encoded"] == again.files["checked"] == 4
     assert "Keeping both" in str(open_graph(tmp_path / "out").show("hedge2026-ch1-vietnam-hedges"))
 
 

@@ -13,6 +13,7 @@ from kg.rdf.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
 from kg.site.addresses import Ref, Tagged
 from kg.site.context import USUAL, World
 from kg.site.pages.claim import Step, outline, step
+from kg.site.pages.concepts import examples, notes
 from kg.site.pages.passages import coding_of, passages
 from kg.site.pages.roles import ROLES, memberships_of, roles_of
 
@@ -21,6 +22,7 @@ __all__ = ["Cell", "ContentsEntry", "book_page", "chapter_page", "glance", "thin
 #: What a page of a thing shows in places of their own, and what only repeats it.
 _APART = (
     SKOS.definition,
+    SKOS.example,
     SKOS.prefLabel,
     SKOS.scopeNote,
     SKOS.editorialNote,
@@ -55,11 +57,15 @@ class ContentsEntry:
 
 @dataclass(frozen=True)
 class Cell:
-    """A claim in the ladder: itself, how firmly it is held, and whether it leaves or reaches the category."""
+    """A claim in the ladder: itself, how firmly it is held, whether it leaves or reaches the category, and by whom.
+
+    `held` is empty where the author holds it.
+    """
 
     ref: Ref
     modality: str
     move: str
+    held: str
 
 
 def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
@@ -72,7 +78,8 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
     names = [q.object for q in world.graph.store.quads_for_pattern(node, SKOS.prefLabel, None, None)]
     return {
         "definition": facts.text(node, SKOS.definition),
-        "note": facts.text(node, SKOS.scopeNote),
+        "notes": notes(world, node),
+        "examples": examples(world, node),
         "coders_note": facts.text(node, SKOS.editorialNote),
         "other_names": sorted(
             {(n.language or "", n.value) for n in names if isinstance(n, Literal) and n.language not in {None, "en"}}
@@ -190,11 +197,16 @@ def _cells(world: World, chapter: NamedNode, category: NamedNode) -> list[Cell]:
             world.ref(claim),
             ", ".join(word for words in world.box(claim).firmness for word in words.split(", ") if word != "asserted"),
             move,
+            "" if whose(world.facts, claim) == "author" else f"held by {_holders(world, claim)}",
         )
         for claim in world.claims_in(chapter)
         for prop, move in moves.items()
         if category in world.facts.things(claim, prop)
     ]
+
+
+def _holders(world: World, claim: NamedNode) -> str:
+    return " and ".join(world.box(claim).holders) or "nobody named"
 
 
 def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
