@@ -280,7 +280,7 @@ def test_build_with_another_text_names_the_entries_and_replaces_nothing(run: Run
     book = _own_book(tmp_path / "own", page, TEXT, "signs a pact with the rival")
     code, out, err = run("build", book, "--text", f"one={book / 'page.txt'}")
     assert (code, err) == (1, "")
-    said = "chapters/01.yaml:19: signed: the words “signs a pact with the rival” are not in the text one after another"
+    said = "chapters/01.yaml:22: signed: the words “signs a pact with the rival” are not in the text one after another"
     assert said in out
     assert out.endswith("Nothing was replaced in build: 1 passage cannot be relied on.\n")
     assert not (tmp_path / "build").exists()
