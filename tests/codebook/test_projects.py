@@ -29,7 +29,8 @@ from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.pipeline.build import build
 from kg.plots.plot import plot
-from kg.rdf.namespaces import CODE, SKOS, expand
+from kg.rdf.namespaces import CODE, OPP, RDF, SKOS, expand
+from kg.sheets.json_schema import schema_files
 from kg.sheets.reader import read_library
 from kg.validation.engines import ENGINES, is_installed
 from tests.conftest import DATA
@@ -98,7 +99,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp(project.key)
     home, out = project.copied(folder / "sheets"), folder / "graph"
     build(home, out)
-    return Built(project, home, read_library(home).codebook, out, open_graph(out))
+    return Built(project, home, read_library(home).project.codebook, out, open_graph(out))
 
 
 @pytest.fixture(scope="module")
@@ -176,8 +177,28 @@ def open_projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     found = {}
     for key, project in PROJECTS.items():
         home = project.copied(tmp_path_factory.mktemp(key) / "sheets")
-        found[key] = Built(project, home, read_library(home).codebook, home, open_graph(home))
+        found[key] = Built(project, home, read_library(home).project.codebook, home, open_graph(home))
     return found
+
+
+def test_actors_are_of_the_kinds_that_the_codebook_has(open_projects: dict[str, Built]) -> None:
+    kinds = {
+        key: {_short(node.value, ""): facts.box(node).kind for node in facts.facts.users(OPP.Actor, RDF.type)}
+        for key, facts in ((key, built.graph.relations) for key, built in open_projects.items())
+    }
+    assert kinds["three-votes"] == {
+        "house-of-commons": "chamber",
+        "conservative-party": "party",
+        "conservative-rebels": "faction",
+        "european-research-group": "faction",
+        "democratic-unionist-party": "party",
+        "prime-minister": "office",
+        "government": "ministry",
+        "supreme-court": "court",
+        "voters": "electorate",
+    }
+    assert set(kinds["hedging"].values()) == {"state"}
+    assert (kinds["france-nato-1966"]["nato"], kinds["france-nato-1966"]["france"]) == ("alliance", "state")
 
 
 def test_every_project_is_asked_what_any_text_of_the_kind_answers() -> None:
@@ -241,9 +262,11 @@ def test_every_export_of_the_codebook_has_all_of_its_labels(built: Built) -> Non
     assert labels <= {value for row in rows for name, value in row.items() if name.startswith("label")}
     assert all(f"### {label}\n" in texts["md"] for label in one_language)
     schema = json.loads(texts["json-schema"])["$defs"]
+    actors = json.loads(schema_files(built.codebook)["actors.schema.json"])["$defs"]
     for scheme in set(FRAMEWORK) - {"notions"}:  # of these no field of a sheet has its choices
         if names := built.codebook.schemes[scheme]:
-            assert schema[f"concepts-{scheme}"]["enum"] == list(names)
+            defined = actors if scheme == "actor-kinds" else schema
+            assert defined[f"concepts-{scheme}"]["enum"] == list(names)
 
 
 # Published
@@ -281,7 +304,7 @@ def test_its_pages_have_its_labels_in_every_language_and_no_label_of_another_cod
         label
         for key, other in PROJECTS.items()
         if key != built.project.key
-        for concept in _own(read_library(_home(other)).codebook)
+        for concept in _own(read_library(_home(other)).project.codebook)
         for label in concept.labels.values()
     }
     method = {label for concept in built.codebook.by_name.values() for label in concept.labels.values()}
