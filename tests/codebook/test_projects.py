@@ -29,7 +29,8 @@ from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.pipeline.build import build
 from kg.plots.plot import plot
-from kg.rdf.namespaces import CODE, SKOS, expand
+from kg.rdf.namespaces import CODE, OPP, RDF, SKOS, expand
+from kg.sheets.json_schema import schema_files
 from kg.sheets.reader import read_library
 from kg.validation.engines import ENGINES, is_installed
 from tests.conftest import DATA
@@ -180,6 +181,26 @@ def open_projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     return found
 
 
+def test_actors_are_of_the_kinds_that_the_codebook_has(open_projects: dict[str, Built]) -> None:
+    kinds = {
+        key: {_short(node.value, ""): facts.box(node).kind for node in facts.facts.users(OPP.Actor, RDF.type)}
+        for key, facts in ((key, built.graph.relations) for key, built in open_projects.items())
+    }
+    assert kinds["three-votes"] == {
+        "house-of-commons": "chamber",
+        "conservative-party": "party",
+        "conservative-rebels": "faction",
+        "european-research-group": "faction",
+        "democratic-unionist-party": "party",
+        "prime-minister": "office",
+        "government": "ministry",
+        "supreme-court": "court",
+        "voters": "electorate",
+    }
+    assert set(kinds["hedging"].values()) == {"state"}
+    assert (kinds["france-nato-1966"]["nato"], kinds["france-nato-1966"]["france"]) == ("alliance", "state")
+
+
 def test_every_project_is_asked_what_any_text_of_the_kind_answers() -> None:
     by_project = {key: {name for project, name in _asked() if project == key} for key in PROJECTS}
     assert len(set.intersection(*by_project.values())) >= 15
@@ -241,9 +262,11 @@ def test_every_export_of_the_codebook_has_all_of_its_labels(built: Built) -> Non
     assert labels <= {value for row in rows for name, value in row.items() if name.startswith("label")}
     assert all(f"### {label}\n" in texts["md"] for label in one_language)
     schema = json.loads(texts["json-schema"])["$defs"]
+    actors = json.loads(schema_files(built.codebook)["actors.schema.json"])["$defs"]
     for scheme in set(FRAMEWORK) - {"notions"}:  # of these no field of a sheet has its choices
         if names := built.codebook.schemes[scheme]:
-            assert schema[f"concepts-{scheme}"]["enum"] == list(names)
+            defined = actors if scheme == "actor-kinds" else schema
+            assert defined[f"concepts-{scheme}"]["enum"] == list(names)
 
 
 # Published
