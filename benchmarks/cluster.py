@@ -22,7 +22,7 @@ from distributed import Client, LocalCluster
 from benchmarks.generate import generate
 from kg.pipeline import dask_pool, local_pool
 from kg.pipeline.build import build
-from kg.pipeline.fingerprint import fingerprint
+from kg.fingerprint import fingerprint
 from kg.store import disk
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import ask, build, codebook, doubt, draw, publish, serve, sheets, site, texts
+from kg.cli import ask, build, codebook, draw, publish, serve, sheets, texts
 from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
@@ -33,7 +33,7 @@ for command in (
     ask.explain,
     ask.show,
     ask.tensions,
-    doubt.doubt,
+    ask.doubt,
     ask.export,
     network,
     plot,
@@ -49,7 +49,7 @@ for command in (
     app.command()(command)
 app.command("new")(sheets.new_project)
 app.command("map")(draw.draw_map)
-app.command()(site.site)
+app.command()(publish.site)
 app.add_typer(sheets.sheet, name="sheet")
 app.add_typer(codebook.codebook, name="codebook")
 

@@ -46,8 +46,8 @@ def build(  # noqa: PLR0913, PLR0917
     Example: kg build --text ch6=page.txt
     """
     from kg import resources
-    from kg.pipeline import object_store
     from kg.pipeline.download import nearby
+    from kg.store import object_store
 
     files = texts_at_hand(Path(folder) if folder else None, text)
     place = str(resources.folder("data")) if folder is None else folder
@@ -91,7 +91,7 @@ def said_at_once(arguments: list[str]) -> str | None:
         case _:
             return None
     from kg import resources
-    from kg.pipeline import object_store
+    from kg.store import object_store
 
     near, into = object_store.local(folder) if folder else resources.folder("data"), object_store.local(out)
     if folder and near and any((near / name).exists() for name in (".kg", "project.yaml")):  # texts may be remembered
@@ -131,8 +131,8 @@ def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, schedu
 def _put(out: Path, results: str) -> None:
     """Put the parts of a built graph in a place elsewhere, and say how many."""
     from kg.cli.progress import progress
-    from kg.pipeline.object_store import upload
     from kg.store import disk, ledger
+    from kg.store.object_store import upload
 
     with progress() as notify:
         notify("putting parts", 0, 1)

@@ -134,7 +134,7 @@ def watch(
 
     Example: kg watch my-book --text ch1=text.txt
     """
-    from kg.pipeline.watch import saves
+    from kg.drafts.watch import saves
     from kg.validation import engines
 
     texts = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}

@@ -22,10 +22,9 @@ from kg.anchors.outcomes import Anchor, Outcome
 from kg.encode.source_map import SourceMap
 from kg.errors import InputError
 from kg.pipeline import local_pool, unchanged
-from kg.pipeline.corpus_state import EncodedCorpus
+from kg.pipeline.corpus_state import EncodedCorpus, anchors_of, place_new, shipped_texts
 from kg.pipeline.encode_changed import BATCH, encode_changed
 from kg.pipeline.mistakes import broken_rules, lost_passages, sources_of
-from kg.pipeline.passages import anchors_of, place_new, shipped_texts
 from kg.pipeline.summary import BuildSummary
 from kg.pipeline.validate_changed import CheckedCorpus, validate_changed
 from kg.rdf import writer

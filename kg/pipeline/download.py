@@ -15,8 +15,8 @@ from typing import Any
 from kg import lock
 from kg.errors import InputError, Problem, StoreError
 from kg.files import display_path, write_file
-from kg.pipeline.object_store import RemoteLocation, batches, local, reach, reporting
 from kg.store.ledger import digest
+from kg.store.object_store import RemoteLocation, batches, local, reach, reporting
 
 __all__ = ["Mirror", "mirror", "nearby"]
 

@@ -12,8 +12,7 @@ from kg.encode.partial import ALL, entry_of
 from kg.encode.source_map import SourceMap, Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.pipeline.corpus_state import EncodedCorpus
-from kg.pipeline.passages import anchors_of
+from kg.pipeline.corpus_state import EncodedCorpus, anchors_of
 from kg.pipeline.validate_changed import CheckedCorpus
 from kg.store.ledger import Ledger
 from kg.texts.matching import chapters_called, texts_at_hand

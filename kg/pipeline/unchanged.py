@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from kg import fingerprint
 from kg.files import display_path, write_file
-from kg.pipeline import fingerprint
 from kg.pipeline.summary import BuildSummary
 from kg.sheets.folder import Corpus, lock_file
 from kg.store import generations

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from kg.encode.fragments import ACTORS
+from kg.fingerprint import CHECKING
 from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH
-from kg.pipeline.fingerprint import CHECKING
 from kg.pipeline.local_pool import Runner
 from kg.rdf.namespaces import OPP
 from kg.rdf.nquads import name_of, split_line

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import KINDS, generate
+from kg import fingerprint
 from kg.encode.encoder import encode_library
 from kg.errors import InputError, StoreError
-from kg.pipeline import fingerprint
 from kg.pipeline.build import Built, build
 from kg.rdf.namespaces import OPP, local_name
 from kg.sheets.reader import read_library

@@ -18,9 +18,9 @@ import pytest
 from benchmarks.generate import generate
 from kg.encode.fragments import Batch, Fragment
 from kg.errors import KgError
+from kg.fingerprint import fingerprint
 from kg.pipeline import dask_pool
 from kg.pipeline.build import build
-from kg.pipeline.fingerprint import fingerprint
 from kg.store import disk
 from kg.store.ledger import Ledger
 from tests.conftest import Run

@@ -12,9 +12,9 @@ import pytest
 from benchmarks.generate import generate
 from kg.errors import KgError
 from kg.pipeline.build import build
-from kg.pipeline.object_store import upload
 from kg.store import disk
 from kg.store.ledger import stored
+from kg.store.object_store import upload
 from tests.conftest import Run
 
 fsspec = pytest.importorskip("fsspec")

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.pipeline.watch import saves
+from kg.drafts.watch import saves
 
 
 def steps(*does: Callable[[], object]) -> Callable[[float], None]:

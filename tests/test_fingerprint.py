@@ -8,7 +8,7 @@ import pytest
 
 import kg
 from kg import resources
-from kg.pipeline.fingerprint import CHECKING, ENCODING, Dependencies
+from kg.fingerprint import CHECKING, ENCODING, Dependencies
 
 CODE = Path(kg.__file__).parent
 #: Says in which words a mistake is told or where files lie, which leaves no trace in what is made.

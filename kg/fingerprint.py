@@ -37,7 +37,7 @@ class Dependencies:
 
     def digest(self) -> str:
         """Return a hash of all of it; the version of a library that is not installed is empty."""
-        return _digest(self, Path(__file__).parent.parent, resources.folder("ontology"))
+        return _digest(self, Path(__file__).parent, resources.folder("ontology"))
 
     def within(self, code: Path, ontology: Path) -> str:
         """Return that hash for code and an ontology that lie elsewhere."""
@@ -64,7 +64,7 @@ def _digest(key: Dependencies, code: Path, ontology: Path) -> str:
 def everything() -> str:
     """Return a hash of all code and the whole ontology, for what can depend on any of it."""
     ontology = resources.folder("ontology")
-    files = [*Path(__file__).parent.parent.rglob("*.py"), *(path for path in ontology.rglob("*") if path.is_file())]
+    files = [*Path(__file__).parent.rglob("*.py"), *(path for path in ontology.rglob("*") if path.is_file())]
     libraries = sorted({*ENCODING.libraries, *CHECKING.libraries})
     return digest(*_named(files), *(f"{name} {installed_version(name)}" for name in libraries))
 
