@@ -14,8 +14,9 @@ from kg.drafts.names import known_names, names_in
 from kg.drafts.new_sheet import Frame, draft_notes, draft_sheet, language_note
 from kg.drafts.words import word_lists
 from kg.errors import InputError, Problem
+from kg.project.file import project_file
 from kg.project.project import Project
-from kg.project.reader import codebook_of, project_file
+from kg.project.reader import codebook_of
 from kg.project.record import ProjectFile
 from kg.sheets.json_schema import schema_files
 from kg.sheets.library import Library

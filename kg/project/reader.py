@@ -6,23 +6,14 @@ from kg.codebook.codebook import Codebook
 from kg.codebook.file import codebook_file
 from kg.codebook.reader import read_codebook, shipped, shipped_names
 from kg.errors import InputError, Problem, nearest
+from kg.project.file import project_file
 from kg.project.project import Project, base_of_record
 from kg.project.record import ProjectFile
 from kg.yaml.messages import at
 from kg.yaml.positions import Document
 from kg.yaml.record import read_record
 
-__all__ = ["FILE", "codebook_of", "project_file", "read_project"]
-
-#: What the file is called.
-FILE = "project.yaml"
-
-
-def project_file(folder: Path) -> Path | None:
-    """Return the file of the project that the books of a folder make up, in it or next to its one book, if any."""
-    is_book = (folder / "book.yaml").exists()
-    places = (folder, folder.absolute().parent) if is_book else (folder,)
-    return next((place / FILE for place in places if (place / FILE).exists()), None)
+__all__ = ["codebook_of", "read_project"]
 
 
 def read_project(folder: Path, problems: list[Problem]) -> Project:

@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.project.reader import project_file
+from kg.project.file import project_file
 
 __all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "lock_file"]
 
