@@ -22,6 +22,21 @@ def _passage(value: object) -> object:
     raise ValueError("write 'sentence', or the first and the last words of the passage: [from words, to words]")
 
 
+def _without_marks(text: str) -> str:
+    """Return a quotation without the quotation marks that somebody typed around it; those within it are the text's.
+
+    >>> _without_marks("“boundary breaking”"), _without_marks("“breaking” or “testing”")
+    ('boundary breaking', '“breaking” or “testing”')
+    """
+    inner = text[1:-1].strip()
+    is_marked = len(text) > 2 and (text[0], text[-1]) in _MARKS
+    return inner if is_marked and inner and not {text[0], text[-1]} & set(inner) else text
+
+
+#: Opening and closing quotation marks of several languages.
+_MARKS = {*zip("“„”«»‹‘‚\"'", "”“”»«›’‘\"'", strict=True), ("„", "”"), ("‚", "’")}
+
+
 def _short(text: str) -> str:
     if (words := len(text.split())) > MOST_QUOTED_WORDS:
         raise ValueError(f"it quotes {words} words; quote at most {MOST_QUOTED_WORDS}")
@@ -34,7 +49,7 @@ def _end(text: str) -> str:
     return text
 
 
-Quotation = Annotated[Words, AfterValidator(_short)]
+Quotation = Annotated[Words, AfterValidator(_without_marks), AfterValidator(_short)]
 _End = Annotated[Words, AfterValidator(_end)]
 #: The words that a passage goes from and to; None for the sentences around the quotation, which is the default.
 PassageEnds = Annotated[

@@ -44,6 +44,7 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     DCTERMS.date: ("date", ""),
     SCHEMA.pageStart: ("first page", ""),
     SCHEMA.pageEnd: ("last page", ""),
+    SCHEMA.pagination: ("is printed on page", ""),
     SCHEMA.position: ("place in the book", ""),
     PROV.wasAssociatedWith: ("was done by", "coded"),
     PROV.wasAttributedTo: ("was written by", ""),

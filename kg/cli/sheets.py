@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Folder, Out, Texts, emit, pairs
+from kg.cli.options import Folder, Out, Texts, emit, pairs, remember, texts_at_hand
 from kg.cli.texts import library_and_texts
 from kg.errors import InputError, KgError
 
@@ -137,7 +137,8 @@ def watch(
     from kg.drafts.watch import saves
     from kg.validation import engines
 
-    texts = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
+    texts = texts_at_hand(folder, text)
+    remember(folder, text)
     engine = engines.best()
     with tempfile.TemporaryDirectory() as out:
         try:

@@ -1,12 +1,13 @@
 """Read the facts about one thing from a store: what it points to, what points to it, how it is called."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
-from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SKOS, expand, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, expand, local_name
 
 __all__ = ["Facts"]
 
@@ -82,13 +83,20 @@ class Facts:
     def quotation(self, passage: NamedNode) -> str:
         """Return the words a passage is known by and where it is, or the pointer to it, or nothing."""
         pointer = self.text(passage, OPP.pointer)
+        page = self.page(passage)
         for selector in self.things(passage, OA.hasSelector):
             quotations = self.things(selector, OA.refinedBy) or [selector]
             words = " ".join(f"“{self.text(quotation, OA.exact)}”" for quotation in quotations)
             start, end = self.text(selector, OA.start), self.text(selector, OA.end)
             place = f"characters {start}-{end}" if start else pointer[:1].lower() + pointer[1:]
-            return f"{words}, {place}" if place else words
-        return pointer
+            return ", ".join(filter(None, (words, page, place)))
+        return ", ".join(filter(None, (pointer, page)))
+
+    def page(self, passage: NamedNode) -> str:
+        """Return on which page a passage is printed, as it is cited (`p. 212`, `pp. ix–xii`), or nothing."""
+        page = self.text(passage, SCHEMA.pagination)
+        several = re.fullmatch(r"(\S+?)\s*[-–]\s*(\S+)", page)
+        return f"pp. {several[1]}–{several[2]}" if several else page and f"p. {page}"
 
     def passages(self, node: NamedNode) -> list[NamedNode]:
         """Return the passages that a claim or an argument is stated in or, if it is a coder's, inferred from."""

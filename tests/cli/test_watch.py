@@ -45,6 +45,17 @@ def test_a_folder_without_a_book_is_said_to_be_one(tmp_path: Path) -> None:
     assert number == "1 mistake."
 
 
+def test_a_text_that_is_known_is_looked_into(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = data / HOME
+    sheet = home / "chapters" / "01.yaml"
+    (home / "text.txt").rename(data / "elsewhere.txt")
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("  file: text.txt\n", ""), encoding="utf-8")
+    for texts in (["--text", f"ch1={data / 'elsewhere.txt'}"], []):
+        with pytest.raises(SystemExit):
+            main(["watch", str(data), "--once", *texts])
+        assert "passages: 26 FOUND.\n" in capsys.readouterr().out
+
+
 def test_the_command_says_once_what_there_is(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["watch", str(data), "--once"])

@@ -223,6 +223,22 @@ def test_a_page_is_as_it_is_printed(tmp_path: Path, page: str) -> None:
     assert (entry.page, entry.passage) == (page, None)
 
 
+@pytest.mark.parametrize(
+    ("written", "quote"),
+    [
+        ("“analyzes two case studies”", "analyzes two case studies"),
+        ("„analyzes two case studies“", "analyzes two case studies"),
+        ("«analyzes two case studies»", "analyzes two case studies"),
+        ("'\"analyzes two case studies\"'", "analyzes two case studies"),
+        ("“analyzes” two “studies”", "“analyzes” two “studies”"),
+        ("analyzes “two”", "analyzes “two”"),
+    ],
+)
+def test_marks_around_a_quotation_are_the_coders(tmp_path: Path, written: str, quote: str) -> None:
+    data = edited(tmp_path, (SHEET, QUOTED, f"    quote: {written}\n"))
+    assert read_library(data).sheets["tw2019-ch6"].chapter.claims["two-cases"].quote == quote
+
+
 def test_a_day_that_is_in_no_calendar(tmp_path: Path) -> None:
     told = mistake(tmp_path, SHEET, DATE, "date: 2026-02-30")
     assert told == "coding.date: '2026-02-30' is no day: there is none such in the calendar. Correct it."
