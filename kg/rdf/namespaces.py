@@ -27,6 +27,7 @@ __all__ = [
     "OA",
     "OPP",
     "OWL",
+    "PARTS",
     "PREFIXES",
     "PROV",
     "PUBLISHED",
@@ -43,6 +44,7 @@ __all__ = [
     "VANN",
     "VOID",
     "W3C_FORMATS",
+    "WORKS",
     "XSD",
     "Vocabulary",
     "add_prefix",
@@ -77,7 +79,7 @@ OPP = Vocabulary(
     "opp",
     ADDRESS + "ns#",
     # actors and what they do
-    "Actor State Organization Alliance ActorGroup actorKind Action Threat Stake CaseStudy "
+    "Actor State Organization Alliance ActorGroup actorKind Work WorkPart Action Threat Stake CaseStudy "
     "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated leavesUnread "
     "examinedIn when Membership member organization from until "
     # claims and the arguments that join them
@@ -141,21 +143,33 @@ OA = Vocabulary(
 DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo creator date description hasPart identifier isPartOf issued language "
+    "bibliographicCitation conformsTo contributor creator date description hasPart identifier isPartOf issued language "
     "license modified publisher source title",
 )
 FABIO = Vocabulary(
     "fabio",
     "http://purl.org/spar/fabio/",
-    "Abstract Book BookChapter",
+    "Abstract Book BookChapter Journal JournalArticle Oration ReportDocument Table",
 )
+#: What is coded, from the narrowest class: kind in a sheet -> class. FaBiO has no treaties and no interviews.
+WORKS = {
+    "book": FABIO.Book,
+    "article": FABIO.JournalArticle,
+    "report": FABIO.ReportDocument,
+    "speech": FABIO.Oration,
+    "table": FABIO.Table,
+    "treaty": OPP.Work,
+    "interview": OPP.Work,
+}
+#: The classes of parts of works: chapters of books, and whatever parts the others have.
+PARTS = (FABIO.BookChapter, OPP.WorkPart)
 #: Nothing is said in its terms; the ontology points to one of them.
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "")
 SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor")
 SCHEMA = Vocabulary(
     "schema",
     "https://schema.org/",
-    "creditText editor pageEnd pageStart position sameAs sha256 url",
+    "creditText editor genre isPartOf issueNumber pageEnd pageStart position sameAs sha256 url volumeNumber",
 )
 #: These describe the endpoint; no graph uses them, so that they are not among the prefixes below.
 SD = Vocabulary(
