@@ -7,7 +7,8 @@ from pyoxigraph import Literal, NamedNode
 from kg.encode.encoded import Encoded
 from kg.encode.statements import Node, Statement, english, integer
 from kg.rdf.bases import OURS, Base
-from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, SCHEMA, WORKS, XSD
+from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, SCHEMA, XSD
+from kg.rdf.works import WORKS
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
 

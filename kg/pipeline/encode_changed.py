@@ -83,19 +83,23 @@ class _Encoding:
 
     def _project(self) -> None:
         """Make the part of the project, whose coders are among the shared names."""
-        if (file := self.corpus.project) is None or self.project.record is None or self.shared is None:
+        if (file := self.corpus.project) is None or self.project.record is None or (shared := self.shared) is None:
             return
         inputs = digest(*self.ground, _bytes(file.path), self.actors)
+        self._alone(file, inputs, lambda: encode_its_project(self.project, shared))
+
+    def _alone(self, file: File, inputs: str, make: Callable[[], Fragment]) -> LedgerRow | None:
+        """Return the row of a file that is made by itself, after its part has been made if it was stale."""
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs:
-            part = encode_its_project(self.project, self.shared)
-            if part.problems:
+            if (part := make()).problems:
                 self.found.problems.extend(part.problems)
-                return
+                return None
             row = self._row(file, part, inputs, "")
             self.ledger.add([_made(row, part)])
             self.found.encoded += 1
         self.rows[file.key] = row
+        return row
 
     def _actors(self) -> None:
         file = self.corpus.actors
@@ -105,16 +109,9 @@ class _Encoding:
             self.found.problems.extend(error.problems)
             return
         inputs = digest(*self.ground, content)
-        row = self.old.get(file.key)
-        if row is None or row.inputs != inputs:
-            part = encode_actors(display_path(file.path), content, self.project)
-            if part.problems:
-                self.found.problems.extend(part.problems)
-                return
-            row = self._row(file, part, inputs, "")
-            self.ledger.add([_made(row, part)])
-            self.found.encoded += 1
-        self.rows[file.key] = row
+        row = self._alone(file, inputs, lambda: encode_actors(display_path(file.path), content, self.project))
+        if row is None:
+            return
         self.actors = row.hash
         self.shared = by_name(self.ledger.defined(file.key).items())
         facts: dict[str, list[bytes]] = defaultdict(list)

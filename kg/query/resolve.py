@@ -6,8 +6,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
 from kg.rdf.bases import known
-from kg.rdf.namespaces import DCTERMS, OPP, PARTS, RDFS, SKOS, curie, expand, local_name
+from kg.rdf.namespaces import DCTERMS, OPP, RDFS, SKOS, curie, expand, local_name
 from kg.rdf.source import GraphSource
+from kg.rdf.works import PARTS
 
 __all__ = ["find"]
 

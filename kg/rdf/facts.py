@@ -6,7 +6,8 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
-from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, PARTS, RDF, RDFS, SKOS, WORKS, expand, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SKOS, expand, local_name
+from kg.rdf.works import PARTS, WORKS
 
 __all__ = ["Facts"]
 

@@ -27,10 +27,8 @@ __all__ = [
     "OA",
     "OPP",
     "OWL",
-    "PARTS",
     "PREFIXES",
     "PROV",
-    "PUBLISHED",
     "RDF",
     "RDFS",
     "RULE",
@@ -44,7 +42,6 @@ __all__ = [
     "VANN",
     "VOID",
     "W3C_FORMATS",
-    "WORKS",
     "XSD",
     "Vocabulary",
     "add_prefix",
@@ -132,8 +129,7 @@ PROV = Vocabulary(
     "prov",
     "http://www.w3.org/ns/prov#",
     "Activity Agent Attribution Entity Organization Person agent endedAtTime generated qualifiedAttribution used "
-    "wasAssociatedWith wasAttributedTo "
-    "wasDerivedFrom",
+    "wasAssociatedWith wasAttributedTo wasDerivedFrom",
 )
 OA = Vocabulary(
     "oa",
@@ -151,18 +147,6 @@ FABIO = Vocabulary(
     "http://purl.org/spar/fabio/",
     "Abstract Book BookChapter Journal JournalArticle Oration ReportDocument Table",
 )
-#: What is coded, from the narrowest class: kind in a sheet -> class. FaBiO has no treaties and no interviews.
-WORKS = {
-    "book": FABIO.Book,
-    "article": FABIO.JournalArticle,
-    "report": FABIO.ReportDocument,
-    "speech": FABIO.Oration,
-    "table": FABIO.Table,
-    "treaty": OPP.Work,
-    "interview": OPP.Work,
-}
-#: The classes of parts of works: chapters of books, and whatever parts the others have.
-PARTS = (FABIO.BookChapter, OPP.WorkPart)
 #: Nothing is said in its terms; the ontology points to one of them.
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "")
 SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor")
@@ -203,8 +187,6 @@ _PREFIX_OF: dict[str, str] = {iri: prefix for prefix, iri in PREFIXES.items()}
 #: The graph of actors and codebook, and the graph that holds only what was derived.
 SHARED = NamedNode(ID + "shared")
 DERIVED = NamedNode(ID + "derived")
-#: In a store that others share: the graph that says which graphs were published there, each with its hash.
-PUBLISHED = NamedNode(ADDRESS + "published")
 #: The function by which queries sort; only stores that are opened here have it.
 SORT_KEY = NamedNode("urn:kg:sort-key")
 
