@@ -31,6 +31,11 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     DCTERMS.identifier: ("identifier", ""),
     DCTERMS.license: ("is licensed under", ""),
     DCTERMS.language: ("language", ""),
+    SCHEMA.genre: ("kind", ""),
+    SCHEMA.isPartOf: ("appeared in", "held"),
+    SCHEMA.volumeNumber: ("volume", ""),
+    SCHEMA.issueNumber: ("issue", ""),
+    DCTERMS.contributor: ("was led by", "led"),
     SCHEMA.editor: ("is edited by", "edited"),
     SCHEMA.url: ("permanent address", ""),
     SCHEMA.creditText: ("is cited as", ""),
@@ -108,9 +113,10 @@ def rank(prop: NamedNode) -> int:
 
 
 def kind_of(facts: Facts, node: NamedNode) -> str:
-    """Return what a thing is in words: the kind that a codebook gives to an actor, or else the narrowest class."""
+    """Return what a thing is in words: the kind of an actor or a work where it has one, or else the narrowest class."""
     own = facts.things(node, OPP.actorKind)
-    return facts.label(own[0]).lower() if own else kinds(facts.things(node, RDF.type))
+    said = facts.label(own[0]).lower() if own else facts.text(node, SCHEMA.genre)
+    return said or kinds(facts.things(node, RDF.type))
 
 
 def kinds(classes: list[NamedNode]) -> str:
@@ -122,6 +128,11 @@ def kinds(classes: list[NamedNode]) -> str:
     reused = {
         FABIO.Book: "book",
         FABIO.BookChapter: "chapter",
+        FABIO.JournalArticle: "article",
+        FABIO.ReportDocument: "report",
+        FABIO.Oration: "speech",
+        FABIO.Table: "table",
+        FABIO.Journal: "journal",
         FABIO.Abstract: "abstract",
         VOID.Dataset: "project",
         PROV.Attribution: "place among several",

@@ -206,8 +206,7 @@ class Relations:
         return sorted(kept, key=claims.index)
 
     def _rests_on(self, claim: NamedNode) -> set[NamedNode]:
-        seen: set[NamedNode] = set()
-        stack = [claim]
+        seen, stack = set[NamedNode](), [claim]
         while stack:
             links = [link for link in self.grounds(stack.pop()) if link.prop in {"opp:conclusion", "opp:premise"}]
             new = {NamedNode(link.below) for link in links} - seen

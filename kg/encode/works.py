@@ -7,13 +7,13 @@ from pyoxigraph import Literal, NamedNode
 from kg.encode.encoded import Encoded
 from kg.encode.statements import Node, Statement, english, integer
 from kg.rdf.bases import OURS, Base
-from kg.rdf.namespaces import DCTERMS, FABIO, PROV, SCHEMA, XSD
+from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, SCHEMA, XSD
+from kg.rdf.works import WORKS
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
 
 __all__ = ["encode_book"]
 
-_PARTS = {"chapter": FABIO.BookChapter, "abstract": FABIO.Abstract}
 #: What a date of publication is, by how many of year, month and day are given.
 _DATES = (XSD.gYear, XSD.gYearMonth, XSD.date)
 
@@ -22,19 +22,26 @@ def encode_book(book: Book, base: Base = OURS) -> Encoded:
     """Return the record of a work and its parts."""
     record, node = book.record, Node(base.thing(book.record.book))
     statements: list[Statement] = [
-        *node.is_a((FABIO.Book,)),
+        *node.is_a((WORKS[record.kind],), "kind"),
         node.says(DCTERMS.title, english(record.title), "title"),
         *_by(node, record.author, base),
         *_by(node, record.editor, base, "editor"),
+        *(
+            node.says(DCTERMS.contributor, base.thing(one), "interviewer", i)
+            for i, one in enumerate(record.interviewer)
+        ),
         *_appeared(node, record, base),
         *(node.says(DCTERMS.identifier, Literal(value), *field) for value, *field in _identifiers(record)),
         *_pages(node, record.pages),
     ]
+    if WORKS[record.kind] == OPP.Work:
+        statements.append(node.says(SCHEMA.genre, Literal(record.kind), "kind"))
+    of_parts = {"chapter": FABIO.BookChapter if record.kind == "book" else OPP.WorkPart, "abstract": FABIO.Abstract}
     chapters = [key for key, part in record.parts.items() if part.kind == "chapter"]
     for key, part in record.parts.items():
         this = Node(base.thing(record.book, key), ("parts", key))
         statements += [
-            *this.is_a((_PARTS[part.kind],), "kind"),
+            *this.is_a((of_parts[part.kind],), "kind"),
             this.says(DCTERMS.title, english(part.title), "title"),
             this.says(DCTERMS.isPartOf, node.iri),
             *_by(this, part.author, base),
@@ -65,6 +72,13 @@ def _appeared(node: Node, record: BookFile, base: Base) -> Iterator[Statement]:
     if record.published:
         kind = _DATES[record.published.count("-")]
         yield node.says(DCTERMS.issued, Literal(record.published, datatype=kind), "published")
+    if record.journal:
+        journal = Node(base.thing(record.book, "journal"))
+        yield node.says(SCHEMA.isPartOf, journal.iri, "journal")
+        yield from journal.is_a((FABIO.Journal,), "journal")
+        yield journal.says(DCTERMS.title, english(record.journal), "journal")
+    numbers = ((SCHEMA.volumeNumber, record.volume, "volume"), (SCHEMA.issueNumber, record.issue, "issue"))
+    yield from (node.says(predicate, Literal(value), field) for predicate, value, field in numbers if value)
 
 
 def _identifiers(record: BookFile) -> Iterator[tuple[str, str] | tuple[str, str, int]]:

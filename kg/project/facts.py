@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, FABIO, OWL, PROV, RDF, SCHEMA, VOID
+from kg.rdf.namespaces import DCTERMS, OWL, PROV, RDF, SCHEMA, VOID
 
 __all__ = ["Person", "ProjectFacts", "person", "project_of"]
 
@@ -53,7 +53,7 @@ def project_of(facts: Facts) -> ProjectFacts:
     """Return what a graph says of its project; a graph without one is called after its works."""
     node = next(iter(facts.users(VOID.Dataset, RDF.type)), None)
     if node is None:
-        works = [facts.text(work, DCTERMS.title) for work in facts.users(FABIO.Book, RDF.type)]
+        works = [facts.text(work, DCTERMS.title) for work in facts.works]
         return ProjectFacts("; ".join(filter(None, works)) or UNTITLED)
     credit = facts.text(node, SCHEMA.creditText)
     licences = [

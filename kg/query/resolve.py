@@ -6,8 +6,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
 from kg.rdf.bases import known
-from kg.rdf.namespaces import DCTERMS, FABIO, OPP, RDFS, SKOS, curie, expand, local_name
+from kg.rdf.namespaces import DCTERMS, OPP, RDFS, SKOS, curie, expand, local_name
 from kg.rdf.source import GraphSource
+from kg.rdf.works import PARTS
 from kg.spelling import plain
 
 __all__ = ["find"]
@@ -52,7 +53,7 @@ def _choices(store: GraphSource, text: str) -> Iterator[set[str]]:
         is_end = f"({begins}) && STRENDS(STR(?thing), {Literal(f'-{text}')})"
         ends = set(_things(store, f"?thing a ?type FILTER ( {is_end} )"))
         if len(ends) > 1:
-            chapters = set(_things(store, f"?thing a {FABIO.BookChapter}"))
+            chapters = {part for kind in PARTS for part in _things(store, f"?thing a {kind}")}
             yield {end for end in ends if end.removesuffix(f"-{text}") in chapters}
         yield ends
         yield set(_things(store, f"{_LABELLED} FILTER ( LCASE(STR(?label)) = {Literal(text.lower())} )"))

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
 from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, expand, local_name
+from kg.rdf.works import PARTS, WORKS
 
 __all__ = ["Facts"]
 
@@ -29,6 +30,16 @@ class Facts:
     def named(self, name: str) -> NamedNode:
         """Return the thing that has an id or a prefixed name, whether or not the graph knows it."""
         return NamedNode(expand(name) or self.base.things + name)
+
+    @cached_property
+    def works(self) -> list[NamedNode]:
+        """Return the works that were coded, by name."""
+        return sorted({work for kind in WORKS.values() for work in self.users(kind, RDF.type)}, key=str)
+
+    @cached_property
+    def work_parts(self) -> list[NamedNode]:
+        """Return the parts of the works, by name; abstracts are not among them."""
+        return sorted({part for kind in PARTS for part in self.users(kind, RDF.type)}, key=str)
 
     def of(self, node: NamedNode) -> Iterator[Quad]:
         """Yield the statements of which the thing is the subject."""

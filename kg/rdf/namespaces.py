@@ -29,7 +29,6 @@ __all__ = [
     "OWL",
     "PREFIXES",
     "PROV",
-    "PUBLISHED",
     "RDF",
     "RDFS",
     "RULE",
@@ -77,7 +76,7 @@ OPP = Vocabulary(
     "opp",
     ADDRESS + "ns#",
     # actors and what they do
-    "Actor State Organization Alliance ActorGroup actorKind Action Threat Stake CaseStudy "
+    "Actor State Organization Alliance ActorGroup actorKind Work WorkPart Action Threat Stake CaseStudy "
     "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated leavesUnread "
     "examinedIn when Membership member organization from until "
     # claims and the arguments that join them
@@ -130,8 +129,7 @@ PROV = Vocabulary(
     "prov",
     "http://www.w3.org/ns/prov#",
     "Activity Agent Attribution Entity Organization Person agent endedAtTime generated qualifiedAttribution used "
-    "wasAssociatedWith wasAttributedTo "
-    "wasDerivedFrom",
+    "wasAssociatedWith wasAttributedTo wasDerivedFrom",
 )
 OA = Vocabulary(
     "oa",
@@ -141,13 +139,13 @@ OA = Vocabulary(
 DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo creator date description hasPart identifier isPartOf issued language "
+    "bibliographicCitation conformsTo contributor creator date description hasPart identifier isPartOf issued language "
     "license modified publisher source title",
 )
 FABIO = Vocabulary(
     "fabio",
     "http://purl.org/spar/fabio/",
-    "Abstract Book BookChapter",
+    "Abstract Book BookChapter Journal JournalArticle Oration ReportDocument Table",
 )
 #: Nothing is said in its terms; the ontology points to one of them.
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "")
@@ -155,7 +153,7 @@ SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasAc
 SCHEMA = Vocabulary(
     "schema",
     "https://schema.org/",
-    "creditText editor pageEnd pageStart pagination position sameAs sha256 url",
+    "creditText editor genre isPartOf issueNumber pageEnd pageStart pagination position sameAs sha256 url volumeNumber",
 )
 #: These describe the endpoint; no graph uses them, so that they are not among the prefixes below.
 SD = Vocabulary(
@@ -189,8 +187,6 @@ _PREFIX_OF: dict[str, str] = {iri: prefix for prefix, iri in PREFIXES.items()}
 #: The graph of actors and codebook, and the graph that holds only what was derived.
 SHARED = NamedNode(ID + "shared")
 DERIVED = NamedNode(ID + "derived")
-#: In a store that others share: the graph that says which graphs were published there, each with its hash.
-PUBLISHED = NamedNode(ADDRESS + "published")
 #: The function by which queries sort; only stores that are opened here have it.
 SORT_KEY = NamedNode("urn:kg:sort-key")
 

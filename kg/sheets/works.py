@@ -1,4 +1,4 @@
-"""Record the work that was coded: a book by its authors, or an edited volume whose chapters have authors."""
+"""Record the work that was coded: a book by its authors, an edited volume, an article, a report, a speech, a treaty."""
 
 from typing import Annotated, Literal
 
@@ -26,15 +26,20 @@ class Part(Record):
 
 
 class BookFile(Record):
-    """book.yaml: the bibliographic record of a book, by its authors, or of editors and with authors a chapter."""
+    """book.yaml: the bibliographic record of a work; one that is no book has at least one part too, its text."""
 
     stand_ins = {"book": UNREAD, "title": "…", "author": [UNREAD], "parts": {}}
 
     book: Key
+    kind: Literal["book", "article", "report", "speech", "treaty", "interview", "table"] = "book"
     title: Words
     author: _Writers = ()
     editor: _Agents = ()
+    interviewer: _Agents = ()
     publisher: Annotated[Key | None, to("agent")] = None
+    journal: Words | None = None
+    volume: Words | None = None
+    issue: Words | None = None
     doi: Doi | None = None
     isbn: Annotated[tuple[Isbn, ...], SEVERAL] = ()
     issn: Annotated[tuple[Issn, ...], SEVERAL] = ()
@@ -50,7 +55,11 @@ class BookFile(Record):
         return (own.author if own else ()) or self.author
 
     @model_validator(mode="after")
-    def _is_by_somebody(self) -> "BookFile":
+    def _fits_its_kind(self) -> "BookFile":
         if not self.author and not self.editor:
             raise ValueError("nobody is named who wrote or edited it; add 'author:' or 'editor:'")
+        if self.interviewer and self.kind != "interview":
+            raise ValueError(f"it has an interviewer and is a {self.kind}; write 'kind: interview', or take it out")
+        if (self.journal or self.volume or self.issue) and self.kind != "article":
+            raise ValueError(f"it is in a journal and is a {self.kind}; write 'kind: article', or take it out")
         return self

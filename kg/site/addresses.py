@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 from kg.rdf.bases import OURS, Base
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import FABIO, OA, OPP, PROV, RULE, SKOS, VOID, local_name
+from kg.rdf.works import PARTS, WORKS
 
 __all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "folders_of", "places_elsewhere", "root_of"]
 
@@ -55,8 +56,8 @@ KINDS: dict[NamedNode, str] = {
     OPP.Action: "action",
     OPP.Actor: "actor",
     OPP.CaseStudy: "case",
-    FABIO.Book: "book",
-    FABIO.BookChapter: "chapter",
+    **dict.fromkeys(WORKS.values(), "book"),
+    **dict.fromkeys(PARTS, "chapter"),
     FABIO.Abstract: "chapter",
     SKOS.ConceptScheme: "scheme",
     SKOS.Concept: "concept",

@@ -232,7 +232,7 @@ class World:
         """Return the parts of a book that a text gives, whole or in short, or that were coded from it."""
         facts = self.facts
         coded = [part for coding in facts.users(text, PROV.used) for part in facts.things(coding, OPP.codes)]
-        parts = [part for part in coded if facts.is_a(part, FABIO.BookChapter) or facts.is_a(part, FABIO.Abstract)]
+        parts = [part for part in coded if part in facts.work_parts or facts.is_a(part, FABIO.Abstract)]
         return [*facts.things(text, OPP.textOf)] or parts
 
     def texts_of(self, part: NamedNode) -> list[NamedNode]:

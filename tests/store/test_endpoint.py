@@ -13,7 +13,8 @@ from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.query import run as query
 from kg.query.questions import questions
-from kg.rdf.namespaces import PUBLISHED, SHARED
+from kg.rdf.bases import OURS
+from kg.rdf.namespaces import SHARED
 from kg.store import http
 from kg.store.graph_store import GraphStore
 from kg.store.http import Connection
@@ -218,7 +219,7 @@ def test_a_publication_that_was_broken_off_is_told_of(run: Run, graph: Knowledge
         there = open_graph(endpoint=running.queries)
         assert there.endpoint
         known = {**dict.fromkeys(there.endpoint.graphs, "ab"), SHARED.value: None}
-        GraphStore(Connection(running.graphs)).put(PUBLISHED.value, manifest_content(known))
+        GraphStore(Connection(running.graphs)).put(OURS.published.value, manifest_content(known))
         left = run("ask", "cases", "--endpoint", running.queries)
     assert left.code == 0
     assert "a graph was being replaced, so answers may lack something. Publish again." in left.err

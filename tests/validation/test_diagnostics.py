@@ -133,7 +133,7 @@ def test_mistakes_of_reading_take_the_same_form(tmp_path: Path) -> None:
     by_entry = {spot.entry: spot for spot in group.spots}
     assert by_entry["colour"].message == "There is no field 'colour' here."
     assert (Path(by_entry["colour"].file).name, by_entry["colour"].line) == ("book.yaml", 4)
-    assert by_entry["actors.a.kind"].fix.startswith("Choose 'state', ")
+    assert by_entry["actors.a.kind"].fix.startswith("Nearest: alliance; the choices are state, ")
     assert [problem.entry for problem in caught.value.problems] == [spot.entry for spot in group.spots]
 
 

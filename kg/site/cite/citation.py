@@ -30,6 +30,24 @@ def title_of(world: World, node: NamedNode) -> str:
     return world.box(node).text.rstrip(".")
 
 
+#: Kind of a work -> what it is to CSL, BibTeX and RIS; a part of a book is another kind to all three.
+_TYPES = {
+    "book": ("book", "book", "BOOK"),
+    "chapter": ("chapter", "incollection", "CHAP"),
+    "article": ("article-journal", "article", "JOUR"),
+    "report": ("report", "techreport", "RPRT"),
+    "speech": ("speech", "misc", "GEN"),
+    "treaty": ("treaty", "misc", "GEN"),
+    "interview": ("interview", "misc", "GEN"),
+    "table": ("dataset", "misc", "DATA"),
+}
+_OTHER = ("document", "misc", "GEN")
+
+
+def _types(source: BibliographicSource) -> tuple[str, str, str]:
+    return _TYPES.get("chapter" if source.chapter and source.kind == "book" else source.kind, _OTHER)
+
+
 @dataclass(frozen=True)
 class Citation:
     """How to cite a page, in each form."""
@@ -111,14 +129,18 @@ def _bibtex(source: BibliographicSource | None, data: dict[str, str], project: P
     }
     entries = [("misc", re.sub(r"[^A-Za-z0-9-]", "", key) or "thing", own)]
     if source:
-        kind = "incollection" if source.chapter else "book"
+        kind = _types(source)[1]
+        is_part = kind == "incollection"
         found = {
             "author": _named(source.authors),
             "editor": _named(source.editors),
-            "title": f"{{{_tex(source.chapter or source.book)}}}",
-            "booktitle": f"{{{_tex(source.book)}}}" if source.chapter else "",
+            "title": f"{{{_tex((source.chapter if is_part else '') or source.book)}}}",
+            "booktitle": f"{{{_tex(source.book)}}}" if is_part else "",
+            "journal": _tex(source.journal),
+            "volume": _tex(source.volume),
+            "number": _tex(source.issue),
             "pages": source.pages.replace("–", "--"),
-            "publisher": _tex(source.publisher),
+            ("institution" if kind == "techreport" else "publisher"): _tex(source.publisher),
             "year": source.year,
             "doi": source.doi,
             "isbn": source.ids.get("isbn", ""),
@@ -138,11 +160,12 @@ def _bibtex(source: BibliographicSource | None, data: dict[str, str], project: P
 def _ris(source: BibliographicSource | None, data: dict[str, str], project: ProjectFacts) -> str:
     records: list[list[tuple[str, str]]] = []
     if source:
-        kind = "CHAP" if source.chapter else "BOOK"
+        kind = _types(source)[2]
         names = [("AU", ", ".join(filter(None, person))) for person in source.authors]
         names += [("ED", ", ".join(filter(None, person))) for person in source.editors]
         titles = [("TI", source.chapter), ("T2", source.book)] if kind == "CHAP" else [("TI", source.book)]
-        places = [("SP", source.first), ("EP", source.last)] if source.chapter else []
+        titles += [("JO", source.journal), ("VL", source.volume), ("IS", source.issue)]
+        places = [("SP", source.first), ("EP", source.last)] if kind in {"CHAP", "JOUR"} else []
         number = source.ids.get("isbn") or source.ids.get("issn", "")
         ends = [("PB", source.publisher), ("PY", source.year), ("DO", source.doi), ("SN", number)]
         ends += [("UR", source.ids.get("url", "")), ("AN", source.ids.get("other", ""))]
@@ -163,14 +186,18 @@ def _csl_names(people: tuple[Person, ...]) -> list[dict[str, str]]:
 def _csl(source: BibliographicSource | None, data: dict[str, str], project: ProjectFacts, key: str) -> str:
     items: list[dict[str, Any]] = []
     if source:
+        kind = _types(source)[0]
+        is_part = kind == "chapter"
         items.append(
             {
                 "id": f"{key}-source",
-                "type": "chapter" if source.chapter else "book",
+                "type": kind,
                 "author": _csl_names(source.authors),
                 "editor": _csl_names(source.editors),
-                "title": source.chapter or source.book,
-                "container-title": source.book if source.chapter else "",
+                "title": (source.chapter if is_part else "") or source.book,
+                "container-title": source.book if is_part else source.journal,
+                "volume": source.volume,
+                "issue": source.issue,
                 "page": source.pages.replace("–", "-"),
                 "publisher": source.publisher,
                 "DOI": source.doi,

@@ -8,6 +8,7 @@ from kg.argument.holders import whose
 from kg.project.facts import Person, person
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, PROV, SCHEMA
+from kg.rdf.works import WORKS
 from kg.site.context import World
 
 __all__ = ["BibliographicSource", "in_full", "source"]
@@ -25,7 +26,11 @@ class BibliographicSource:
     authors: tuple[Person, ...]
     publisher: str
     date: str
+    kind: str = "book"
     editors: tuple[Person, ...] = ()
+    journal: str = ""
+    volume: str = ""
+    issue: str = ""
     chapter: str = ""
     first: str = ""
     last: str = ""
@@ -57,13 +62,20 @@ def source(world: World, node: NamedNode) -> BibliographicSource | None:
     chapter = next(
         (p for p in parts if p != book and facts.text(p, DCTERMS.title) and world.kinds.get(p.value) == "chapter"), None
     )
-    place = book if chapter is None else chapter
+    kind = facts.text(book, SCHEMA.genre) or next(name for name, cls in WORKS.items() if facts.is_a(book, cls))
+    has_own_pages = chapter is not None and (kind == "book" or facts.text(chapter, SCHEMA.pageStart))
+    place = chapter if chapter is not None and has_own_pages else book
+    journals = facts.things(book, SCHEMA.isPartOf)
     return BibliographicSource(
         facts.label(book),
         (_people(facts, chapter, DCTERMS.creator) if chapter else ()) or _people(facts, book, DCTERMS.creator),
         "; ".join(facts.label(n) for n in facts.things(book, DCTERMS.publisher)),
         facts.text(book, DCTERMS.issued),
+        kind,
         _people(facts, book, SCHEMA.editor),
+        facts.label(journals[0]) if journals else "",
+        facts.text(book, SCHEMA.volumeNumber),
+        facts.text(book, SCHEMA.issueNumber),
         facts.label(chapter) if chapter is not None else "",
         facts.text(place, SCHEMA.pageStart),
         facts.text(place, SCHEMA.pageEnd),
@@ -98,13 +110,15 @@ def in_full(source: BibliographicSource) -> str:
     names = " and ".join(", ".join(filter(None, person)) for person in source.authors)
     editors = " and ".join(" ".join(filter(None, reversed(person))) for person in source.editors)
     is_edited = not source.authors and editors
-    pages = f", pp. {source.pages}" if source.chapter and source.first else ""
+    pages = f", pp. {source.pages}" if (source.chapter or source.journal) and source.first else ""
     part = f"“{source.chapter}”, in: " if source.chapter and source.chapter != source.book else ""
     of = f"{editors} (ed{'s' if len(source.editors) > 1 else ''}.)"
+    number = f"{source.volume}{f'({source.issue})' if source.issue else ''}"
+    journal = f", {' '.join(filter(None, (source.journal, number)))}" if source.journal else ""
     known = [f"doi:{source.doi}"] if source.doi else [*map(source.ids.get, ("isbn", "url", "other"))]
     label = "ISBN " if not source.doi and source.ids.get("isbn") else ""
     end = ", ".join(filter(None, (source.publisher, label + next(filter(None, known), ""))))
     by = of if is_edited else names or "n. n."
     middle = f"{of}: " if editors and not is_edited else ""
-    whole = f"{part}{middle}{source.book}{pages}"
+    whole = f"{part}{middle}{source.book}{journal}{pages}"
     return f"{by} ({source.year or 'n. d.'}): {whole}. {end}{'.' if end else ''}".strip()
