@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, model_validator
 
 from kg.anchors.lock import LockedAnchor, TextMarks
-from kg.yaml.fields import Form, Noted, Words
+from kg.yaml.fields import Noted, Words
+from kg.yaml.marks import Form
 
 __all__ = ["MOST_END_WORDS", "MOST_QUOTED_WORDS", "Anchored", "PageNumber", "Passage", "PassageEnds", "Passages"]
 

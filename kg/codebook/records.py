@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from kg.yaml.fields import Form, Key, Record, Refs, Words
+from kg.yaml.fields import Key, Record, Refs, Words
+from kg.yaml.marks import Form
 
 __all__ = [
     "FRAMEWORK",

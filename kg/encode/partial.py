@@ -12,7 +12,8 @@ from kg.codebook.codebook import Codebook
 from kg.errors import Problem
 from kg.sheets.library import Sheet
 from kg.sheets.records import ActorsFile
-from kg.yaml.fields import InScheme, Record
+from kg.yaml.fields import Record
+from kg.yaml.marks import InScheme
 from kg.yaml.positions import Document
 
 __all__ = ["ALL", "doubtful_entries", "encodable", "entry_of", "known_again"]

@@ -14,7 +14,8 @@ from kg.anchors.lock import LockedAnchor
 from kg.anchors.passages import Anchored
 from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, XSD
 from kg.sheets.library import Names
-from kg.yaml.fields import InScheme, Record, RefersTo, is_id
+from kg.yaml.fields import Record, is_id
+from kg.yaml.marks import InScheme, RefersTo
 from kg.yaml.positions import Place
 
 __all__ = [

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from kg.project.licences import LICENCES, licence
-from kg.yaml.fields import SEVERAL, Address, Form, Key, Noted, Refs, Words, to
+from kg.yaml.fields import SEVERAL, Address, Key, Noted, Refs, Words
+from kg.yaml.marks import Form, to
 
 __all__ = ["ProjectFile"]
 

@@ -5,20 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from kg.anchors.passages import Anchored
-from kg.yaml.fields import (
-    Actors,
-    Category,
-    Claims,
-    Conditions,
-    Confidence,
-    Holders,
-    InScheme,
-    Key,
-    Refs,
-    When,
-    Words,
-    to,
-)
+from kg.yaml.fields import Actors, Category, Claims, Conditions, Confidence, Holders, Key, Refs, When, Words
+from kg.yaml.marks import InScheme, to
 
 __all__ = [
     "Aim",

@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 from kg.anchors.passages import Anchored
 from kg.sheets.claims import Argument, PlainClaim
 from kg.sheets.records import Coding
-from kg.yaml.fields import Date, Holders, InScheme, Key, Noted, Record, Refs, When, Words, to
+from kg.yaml.fields import Date, Holders, Key, Noted, Record, Refs, When, Words
+from kg.yaml.marks import InScheme, to
 
 __all__ = ["ContextArgument", "ContextClaim", "ContextEvent", "ContextFile", "Source", "Sourced"]
 

@@ -17,7 +17,6 @@ from kg.yaml.fields import (
     Confidence,
     Date,
     FileName,
-    InScheme,
     Item,
     Key,
     Moment,
@@ -28,8 +27,8 @@ from kg.yaml.fields import (
     Refs,
     When,
     Words,
-    to,
 )
+from kg.yaml.marks import InScheme, to
 
 __all__ = [
     "Action",

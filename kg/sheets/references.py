@@ -7,22 +7,13 @@ from kg.codebook import hints
 from kg.errors import Problem, nearest
 from kg.project.project import Project
 from kg.sheets.context import ContextFile
-from kg.sheets.library import (
-    CONTEXT_SECTIONS,
-    SECTIONS,
-    Book,
-    Context,
-    Library,
-    Names,
-    Sheet,
-    by_name,
-    kinds_of,
-)
+from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.steps import check_steps
 from kg.sheets.text_checks import check_text
 from kg.yaml.differences import difference
-from kg.yaml.fields import InScheme, Record, RefersTo, is_id
+from kg.yaml.fields import Record, is_id
+from kg.yaml.marks import InScheme, RefersTo
 from kg.yaml.messages import at, record_of
 from kg.yaml.positions import Document, Place
 

@@ -9,7 +9,7 @@ from kg.sheets.context import ContextFile
 from kg.sheets.folder import corpus
 from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS
 from kg.sheets.records import Chapter
-from kg.yaml.fields import InScheme, RefersTo
+from kg.yaml.marks import InScheme, RefersTo
 from kg.yaml.record import read_record
 
 __all__ = ["Use", "uses"]

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from kg.yaml.fields import SEVERAL, UNREAD, Address, Doi, Form, Isbn, Issn, Key, Moment, Pages, Record, Refs, Words, to
+from kg.yaml.fields import SEVERAL, UNREAD, Address, Doi, Isbn, Issn, Key, Moment, Pages, Record, Refs, Words
+from kg.yaml.marks import Form, to
 
 __all__ = ["BookFile", "Part"]
 

@@ -1,4 +1,4 @@
-"""The fields that coding sheets are made of: texts, ids, dates, places, and marks for what a name refers to.
+"""The fields that coding sheets are made of: texts, ids, dates and places, with marks for what a name refers to.
 
 Each type checks one value on its own; `references` checks what the values say of one another. Names in a sheet are in
 kebab case, here in snake case.
@@ -7,20 +7,17 @@ kebab case, here in snake case.
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
-from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
 from kg.rdf.dates import FORM as WHEN_FORM
 from kg.rdf.dates import when
 from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order
+from kg.yaml.marks import FORM, Form, InScheme, to
 
 __all__ = [
-    "FORM",
     "NO_ID",
     "SEVERAL",
     "UNREAD",
@@ -34,9 +31,7 @@ __all__ = [
     "Date",
     "Doi",
     "FileName",
-    "Form",
     "Holders",
-    "InScheme",
     "Isbn",
     "Issn",
     "Item",
@@ -46,12 +41,10 @@ __all__ = [
     "Pages",
     "ProductId",
     "Record",
-    "RefersTo",
     "Refs",
     "When",
     "Words",
     "is_id",
-    "to",
 ]
 
 _HIDDEN = re.compile(
@@ -114,56 +107,6 @@ def _several(value: object) -> object:
 
 #: One value may be written without its list.
 SEVERAL = BeforeValidator(_several, json_schema_input_type=str | list[str])
-
-#: The kind of error of a value that has not the form of its type, whose own words come with it.
-FORM = "form"
-
-
-@dataclass(frozen=True)
-class Form:
-    """Marks a text that has a form: a pattern, and what is said of a text that does not fit it."""
-
-    pattern: str
-    wrong: str
-    right: str
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        words: dict[str, str | int | float] = {"wrong": self.wrong, "right": self.right}
-        text = core_schema.str_schema(pattern=self.pattern)
-        fits = core_schema.custom_error_schema(
-            text, custom_error_type=FORM, custom_error_message="", custom_error_context=words
-        )
-        return core_schema.chain_schema([handler(source), fits])
-
-    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {**handler(core), "pattern": self.pattern}
-
-
-@dataclass(frozen=True)
-class InScheme:
-    """Marks a field whose value names a concept of a scheme of the codebook."""
-
-    scheme: str
-
-    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {**handler(core), "x-scheme": self.scheme}
-
-
-@dataclass(frozen=True)
-class RefersTo:
-    """Marks a field whose values name entries of the given kinds.
-
-    Where the values may be `words` too, what has the form of an id is a name and all else is words.
-    """
-
-    kinds: frozenset[str]
-    words: bool = False
-
-
-def to(*kinds: str, words: bool = False) -> RefersTo:
-    """Return the mark of a field that names entries of these kinds."""
-    return RefersTo(frozenset(kinds), words)
-
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 

@@ -9,8 +9,9 @@ from typing import Any, get_args
 from pydantic_core import ErrorDetails
 
 from kg.errors import Problem, closest, nearest
-from kg.yaml.fields import FORM, NO_ID, Record
+from kg.yaml.fields import NO_ID, Record
 from kg.yaml.ids import id_hint
+from kg.yaml.marks import FORM
 from kg.yaml.positions import Document, Place
 
 __all__ = ["at", "complaint", "likely_fields", "place_of", "record_of"]

@@ -19,7 +19,8 @@ from kg.project import record as project
 from kg.sheets import claims, context, records, works
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
-from kg.yaml.fields import InScheme, Record, RefersTo
+from kg.yaml.fields import Record
+from kg.yaml.marks import InScheme, RefersTo
 from kg.yaml.positions import read_yaml
 from tests.conftest import DATA
 

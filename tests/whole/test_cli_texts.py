@@ -12,10 +12,10 @@ from ruamel.yaml import YAML
 from kg.anchors.passages import MOST_QUOTED_WORDS
 from kg.anchors.sentences import sentences
 from tests.conftest import Run
+from tests.drafts.test_new_sheet import FRENCH
 from tests.sheets.test_reader import ACTORS, BOOK, edited
 from tests.sheets.test_reader import SHEET as TURKISH_SHEET
 from tests.texts.test_documents import DOCUMENTS, HOME, KEY, RAW, SHEET, TEXT
-from tests.drafts.test_new_sheet import FRENCH
 
 PASSAGES = len(SHEET.chapter.claims) + len(SHEET.chapter.arguments)
 ACCUSATION = re.compile(
