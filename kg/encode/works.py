@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kg.encode.encoded import Encoded
-from kg.encode.statements import Node, Statement, english, integer
-from kg.rdf.bases import OURS, Base
+from kg.encode.statements import Node, Statement, integer
+from kg.project.project import Project
+from kg.rdf.bases import Base
 from kg.rdf.namespaces import DCTERMS, FABIO, PROV, SCHEMA, XSD
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
@@ -18,12 +19,14 @@ _PARTS = {"chapter": FABIO.BookChapter, "abstract": FABIO.Abstract}
 _DATES = (XSD.gYear, XSD.gYearMonth, XSD.date)
 
 
-def encode_book(book: Book, base: Base = OURS) -> Encoded:
-    """Return the record of a work and its parts."""
-    record, node = book.record, Node(base.thing(book.record.book))
+def encode_book(book: Book, project: Project | None = None) -> Encoded:
+    """Return the record of a work and its parts; its titles are in its own language, or else in the project's."""
+    record, project = book.record, project or Project()
+    base, language = project.base, record.language or project.language
+    node = Node(base.thing(record.book))
     statements: list[Statement] = [
         *node.is_a((FABIO.Book,)),
-        node.says(DCTERMS.title, english(record.title), "title"),
+        node.says(DCTERMS.title, Literal(record.title, language=language), "title"),
         *_by(node, record.author, base),
         *_by(node, record.editor, base, "editor"),
         *_appeared(node, record, base),
@@ -35,7 +38,7 @@ def encode_book(book: Book, base: Base = OURS) -> Encoded:
         this = Node(base.thing(record.book, key), ("parts", key))
         statements += [
             *this.is_a((_PARTS[part.kind],), "kind"),
-            this.says(DCTERMS.title, english(part.title), "title"),
+            this.says(DCTERMS.title, Literal(part.title, language=language), "title"),
             this.says(DCTERMS.isPartOf, node.iri),
             *_by(this, part.author, base),
             *_pages(this, part.pages),

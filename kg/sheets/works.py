@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
+from kg.codebook.records import Language
 from kg.yaml.fields import SEVERAL, UNREAD, Address, Doi, Form, Isbn, Issn, Key, Moment, Pages, Record, Refs, Words, to
 
 __all__ = ["BookFile", "Part"]
@@ -26,12 +27,16 @@ class Part(Record):
 
 
 class BookFile(Record):
-    """book.yaml: the bibliographic record of a book, by its authors, or of editors and with authors a chapter."""
+    """book.yaml: the bibliographic record of a book, by its authors, or of editors and with authors a chapter.
+
+    `language` is that of its titles, where it is not the one that the project is coded in.
+    """
 
     stand_ins = {"book": UNREAD, "title": "…", "author": [UNREAD], "parts": {}}
 
     book: Key
     title: Words
+    language: Language | None = None
     author: _Writers = ()
     editor: _Agents = ()
     publisher: Annotated[Key | None, to("agent")] = None
