@@ -118,7 +118,8 @@ def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewrite
         for iri in world.kinds
         if curie(iri) != iri and re.fullmatch(r"[\w.-]+", local_name(iri))
     ]
-    asks = [{"name": q.name, "summary": q.summary, "sparql": q.sparql} for q in questions().values()]
+    own = world.facts.language
+    asks = [{"name": q.name, "summary": q.summary, "sparql": q.in_language(own)} for q in questions().values()]
     data = {
         "nquads": writer.write(world.graph.quads, "n-quads").decode(),
         "prefixes": PREFIXES,
