@@ -15,6 +15,7 @@ from kg.rdf.bases import is_derived
 from kg.rdf.dates import in_words
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, SKOS, curie, local_name
+from kg.spelling import ENGLISH
 
 __all__ = ["Relations"]
 
@@ -103,6 +104,7 @@ class Relations:
                     curie(concept.value),
                     self.facts.label(concept),
                     shade,
+                    self.facts.in_sentence(concept),
                 )
                 found.append((rank(quad.predicate), concept.value, tag))
         return [tag for _, _, tag in sorted(found, key=lambda item: item[:2])]
@@ -113,7 +115,7 @@ class Relations:
         texts = {text for passage in facts.passages(node) for text in facts.things(passage, OA.hasSource)}
         for extent in sorted({extent for text in texts for extent in facts.things(text, OPP.extent)}, key=str):
             if extent.value != f"{CODE}text-held":
-                yield facts.label(extent).lower()
+                yield facts.in_sentence(extent)
 
     @cached_property
     def shades(self) -> dict[str, float]:
@@ -143,7 +145,7 @@ class Relations:
             yield from map(facts.label, facts.things(node, DCTERMS.isPartOf))
             return
         texts = {text for passage in facts.passages(node) for text in facts.things(passage, OA.hasSource)}
-        forms = sorted({facts.label(form).lower() for text in texts for form in facts.things(text, OPP.textKind)})
+        forms = sorted({facts.in_sentence(form) for text in texts for form in facts.things(text, OPP.textKind)})
         read = f", read from: {', '.join(forms)}" if forms else ""
         for part in facts.things(node, OPP.codedIn, OPP.codes) or facts.things(node, DCTERMS.isPartOf):
             yield f"{facts.label(part)}{read}"
@@ -235,7 +237,7 @@ class Relations:
             if hidden and not any(map(self._is_shown, hidden)):
                 continue
             remarks += [words] if (words := reading(self.facts, claims)) else []
-            if isinstance(other, Literal) and other.language not in {None, "en"}:
+            if isinstance(other, Literal) and other.language not in {None, ENGLISH, self.facts.language}:
                 remarks.append(other.language or "")
             box = self.box(other) if isinstance(other, NamedNode) else Box(str(other), other.value, layer="text")
             prop = curie(found[key].predicate.value)

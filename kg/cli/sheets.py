@@ -13,6 +13,8 @@ from kg.errors import InputError, KgError
 
 __all__ = ["new_project", "report", "sheet", "suggest", "watch"]
 
+_LANGUAGE = "The language of the "
+
 sheet = typer.Typer(name="sheet", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 
@@ -21,16 +23,17 @@ def new_project(
     codebook: Annotated[
         str, typer.Option(help="A codebook that ships, such as opposition; else one is started, to be filled in.")
     ] = "",
+    language: Annotated[str, typer.Option(help="The language that you code in, such as tr.")] = "en",
 ) -> None:
     """Start a project: what it is, its codebook and actors, a first book, and a README that says the next command.
 
-    Example: kg new my-study
+    Example: kg new my-study --language tr
     """
     from kg.files import display_path
     from kg.project.new import start_project
     from kg.sheets.json_schema import schema_files
 
-    for path in start_project(folder, schema_files, codebook):
+    for path in start_project(folder, schema_files, codebook, language):
         typer.echo(f"Started {display_path(path)}", err=True)
     emit(f"Next: kg sheet new --text TEXT -o {display_path(folder)}/first-book/chapters/01.yaml")
 
@@ -70,7 +73,7 @@ def new(
         Path | None, typer.Option(help="The text to code: plain text, a saved web page, a PDF or a Word file.")
     ] = None,
     chapter: Annotated[str, typer.Option(help="The key of the chapter.")] = "ch1",
-    language: Annotated[str, typer.Option(help="The language of the text, such as tr. [default: English]")] = "",
+    language: Annotated[str, typer.Option(help=f"{_LANGUAGE}text, such as tr. [default: the project's]")] = "",
     out: Out = None,
     *,
     notes: Annotated[bool, typer.Option("--notes", help="The text is known from notes only.")] = False,
@@ -98,7 +101,7 @@ def new(
 def suggest(
     folder: Folder = None,
     text: Texts = None,
-    language: Annotated[str, typer.Option(help="The language of the texts, such as tr.")] = "en",
+    language: Annotated[str, typer.Option(help=f"{_LANGUAGE}texts, such as tr. [default: the project's]")] = "",
 ) -> None:
     """Show which words of a text to look at, sentence by sentence, and what is coded of each.
 
@@ -113,6 +116,7 @@ def suggest(
     library, texts = library_and_texts(folder, text)
     if not any(texts.values()):
         raise KgError("No text is at hand. Give one: kg suggest --text CHAPTER=FILE.")
+    language = language or library.project.language
     words = word_lists(language, folder or resources.folder("data"))
     if words is None:
         raise KgError(f"There are no lists of words for {language!r}; put words/{language}.yaml next to actors.yaml.")

@@ -4,6 +4,7 @@ import re
 
 from kg import resources
 from kg.codebook.reader import shipped
+from kg.spelling import ENGLISH
 
 __all__ = ["draft"]
 
@@ -13,7 +14,7 @@ codebook: {key}
 title: {title}
 version: 1
 # base: https://example.org/my-codebook/   # where the links of your concepts lead, if not below the project's address
-language: en            # of texts that stand alone; {en: Hedging, tr: Riskten kaçınma} gives several
+language: {language}            # of texts that stand alone; {en: Hedging, tr: Riskten kaçınma} gives several
 extends: kg             # or [kg, walton]: some thirty argument schemes with their critical questions
 missing: {unread: -9, unstated: -8, not-applicable: -7}
 
@@ -57,10 +58,10 @@ categories:
 _HEAD = re.compile(r"^(codebook|title|base|by|extends):.*\n(?:  - .*\n)*", re.MULTILINE)
 
 
-def draft(source: str = "", key: str = "my-codebook", title: str = "My codebook") -> str:
+def draft(source: str = "", key: str = "my-codebook", title: str = "My codebook", language: str = ENGLISH) -> str:
     """Return a codebook to start from: a frame, or a copy of one that ships; `title` as YAML writes it."""
     if not source:
-        return _FRAME.replace("{key}", key).replace("{title}", title)
+        return _FRAME.replace("{key}", key).replace("{title}", title).replace("{language}", language)
     shipped(source)  # which says what there is, where there is none of that name
     text = (resources.folder("ontology") / "codebooks" / f"{source}.yaml").read_text(encoding="utf-8")
     body = re.sub(r"\A(?:#.*\n)+", "", text)

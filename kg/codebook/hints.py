@@ -2,6 +2,8 @@
 
 from kg.codebook.codebook import OPEN, Codebook
 from kg.errors import nearest
+from kg.spelling import plain
+from kg.yaml.ids import as_id
 
 __all__ = ["hint"]
 
@@ -15,13 +17,23 @@ def hint(codebook: Codebook, scheme: str, name: str) -> str:
     """Return what to do about a name that a scheme does not have.
 
     >>> from kg.codebook.reader import shipped
-    >>> hint(shipped(), "tenses", "past")
-    'the choices are to-come'
+    >>> hint(shipped(), "tenses", "past"), hint(shipped(), "categories", "Boundary breaking")
+    ('the choices are to-come', "this is a label; its id is 'boundary-breaking'")
     """
     names = codebook.schemes[scheme]
+    if labelled := next((one for one in names if plain(name) in _called(codebook, one)), ""):
+        return f"this is a label; its id is {labelled!r}"
     likest = nearest(name, names, most=1) if len(names) >= _FEWEST else ""
     said = (_other_scheme(codebook, scheme, name), likest, _choices(codebook, scheme), _ELSEWHERE.get(scheme))
     return "; ".join(filter(None, (*said, _addition(codebook, scheme, name))))
+
+
+def _called(codebook: Codebook, name: str) -> set[str]:
+    """Return what a concept is called in any language, in the one spelling of each."""
+    record = codebook.by_name[name].record
+    return {
+        plain(label) for label in (*record.label.values(), *(one for names in record.also.values() for one in names))
+    }
 
 
 def _other_scheme(codebook: Codebook, scheme: str, name: str) -> str:
@@ -48,7 +60,7 @@ def _addition(codebook: Codebook, scheme: str, name: str) -> str:
         return "to add one, start a codebook of your own with 'kg codebook new'"
     if found is None or found.layer is not codebook.own:
         return f"to add one, write '{scheme}:' with your own 'concepts:' into {codebook.own.document.file}"
-    return f"to add one, write '{name}:' under 'concepts:' at {codebook.own.document.file}:{found.line}"
+    return f"to add one, write '{as_id(name) or name}:' under 'concepts:' at {codebook.own.document.file}:{found.line}"
 
 
 def _plain(scheme: str) -> str:

@@ -11,6 +11,7 @@ from kg.yaml.marks import Form
 
 __all__ = [
     "FRAMEWORK",
+    "LANGUAGE_FORM",
     "ActorKind",
     "CategoryScheme",
     "CodebookFile",
@@ -24,9 +25,8 @@ __all__ = [
 #: The schemes of a framework that have a field of their own in codebook.yaml, in the order of the file.
 FRAMEWORK = ("categories", "tools", "drivers", "argument-schemes", "notions", "actor-kinds")
 
-Language = Annotated[
-    str, Form(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "is not the code of a language", "write it as en, tr or zh-Hant")
-]
+LANGUAGE_FORM = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+Language = Annotated[str, Form(LANGUAGE_FORM, "is not the code of a language", "write it as en, tr or zh-Hant")]
 Base = Annotated[
     str,
     Form(

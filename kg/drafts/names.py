@@ -1,7 +1,7 @@
 """Find the actors and concepts that a text names, by their labels alone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -28,17 +28,20 @@ def things_by_label(quads: list[Quad]) -> dict[str, set[str]]:
     return found
 
 
-def names_in(sentence: str, known: Mapping[str, set[str]]) -> dict[str, str]:
+def names_in(sentence: str, known: Mapping[str, set[str]], endings: Iterable[str] = ()) -> dict[str, str]:
     """Return the ids of the actors and concepts that a sentence names, each with the label found in it.
+
+    `endings` are those that names have in the language of the sentence; of English there is only the s.
 
     >>> names_in("Turkey made compellent threats.", {"turkey": {"turkey"}, "compellent threat": {"compellent-threat"}})
     {'turkey': 'Turkey', 'compellent-threat': 'compellent threat'}
     """
     found: dict[str, tuple[int, str]] = {}
+    ending = "|".join(map(re.escape, ("s", *endings)))
     for label, ids in known.items():
         # A plural or an ending after an apostrophe still names the thing; part of a longer word does not.
         name = re.sub("i\u0307|[iı]", "[iıİI]", re.escape(label))
-        matches = re.finditer(rf"(?<!\w){name}(?=s?(?!\w)|'\w{{0,5}}(?!\w))", sentence, re.IGNORECASE)
+        matches = re.finditer(rf"(?<!\w){name}(?=(?:{ending})?(?!\w)|'\w{{0,5}}(?!\w))", sentence, re.IGNORECASE)
         # Short labels are abbreviations, and count only in capitals: US, not us.
         if match := next((match for match in matches if len(label) > 3 or match[0].isupper()), None):
             for name in ids:

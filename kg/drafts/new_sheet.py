@@ -69,7 +69,7 @@ def draft_sheet(
     lines = []
     for number, (start, end) in enumerate(sentences(text.text), 1):
         place = TextSpan(start, end, text.text[start:end], text.digest(start, end))
-        found = names_in(place.words, known)
+        found = names_in(place.words, known, words.name_endings if words else ())
         named = ", ".join(f"{name} ({label})" for name, label in found.items())
         lines += [
             f"  # Sentence {number}. It names: {named or 'nothing that actors.yaml or the codebook has'}.",

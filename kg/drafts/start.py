@@ -16,13 +16,14 @@ from kg.drafts.words import word_lists
 from kg.errors import InputError, Problem
 from kg.project.file import project_file
 from kg.project.project import Project
-from kg.project.reader import codebook_of
+from kg.project.reader import read_project
 from kg.project.record import ProjectFile
 from kg.sheets.json_schema import schema_files
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.sheets.records import ActorsFile
 from kg.sheets.works import BookFile
+from kg.spelling import ENGLISH
 from kg.texts.documents import read_document
 from kg.texts.remembered import note_texts
 from kg.yaml.edit import quoted
@@ -69,11 +70,12 @@ def start(
     has_shared = bool(book and (book.parent / "actors.yaml").exists())
     home = book.parent if book and has_shared else book
     text = fold(cut_out(read_document(source)) if source else "")
-    words = word_lists(language or "en", home)
+    library = _around(home, book)
+    language = language or ("" if library.project.language == ENGLISH else library.project.language)
+    words = word_lists(language or ENGLISH, home)
     if note := language_note(text, language, words) if source else "":
         say(note)
         words = words if language else None
-    library = _around(home, book)
     known = known_names(library)
     key, title = _part(book, chapter) if book else ("", "")
     way = "../../schemas" if has_shared else "../schemas"
@@ -81,7 +83,7 @@ def start(
     sheet = draft_sheet(frame, text, source.name, known, words) if source else draft_notes(frame)
     if out is None or book is None or home is None:
         return {None: sheet}
-    named = names_in(text.text, known)
+    named = names_in(text.text, known, words.name_endings if words else ())
     entries = {name: actor for name, actor in library.shared.actors.items() if name in named}
     lines = [f"  {name}: {{kind: {actor.kind}, label: {quoted(actor.label)}}}" for name, actor in entries.items()]
     files = {
@@ -129,7 +131,10 @@ def _today() -> str:
 def _around(home: Path | None, book: Path | None) -> Library:
     """Return what a sheet may name: the actors of its project, or those that ship where it has none; its codebook."""
     place = next((each for each in (book, home) if each and (project_file(each) or codebook_file(each))), None)
-    project = Project(codebook_of(place)) if place else Project()
+    problems: list[Problem] = []
+    project = read_project(place, problems) if place else Project()
+    if problems:
+        raise InputError(problems)
     if home is None or not (home / "actors.yaml").exists():
         return replace(read_library(resources.folder("data")), project=project)
     own = read_record(home / "actors.yaml", ActorsFile, [])

@@ -12,6 +12,9 @@ from kg.texts.matching import check_text
 
 __all__ = ["signals", "suggestions"]
 
+#: What is before an ending in its word.
+_BEFORE_ENDING = r"\w[\w']+"
+
 
 def signals(sentence: str, words: WordLists, named: Mapping[str, str]) -> list[str]:
     """Return what the words of a sentence may speak for, each as a remark with a question mark.
@@ -23,7 +26,8 @@ def signals(sentence: str, words: WordLists, named: Mapping[str, str]) -> list[s
     ["says 'announced': held-by: turkey?", "hedge 'may': modality: hedged?"]
     """
     said = _found(sentence, words.speech)
-    remarks = [f"says {verb!r}: held-by: {_holder(sentence, verb, named)}?" for verb in said]
+    inflects = bool(words.name_endings)
+    remarks = [f"says {verb!r}: held-by: {_holder(sentence, verb, named, inflects=inflects)}?" for verb in said]
     for modality, hedges in words.hedges.items():
         remarks += [f"hedge {hedge!r}: modality: {modality}?" for hedge in _found(sentence, hedges)]
     for modality, hedges in words.hedges_unless_reported.items():
@@ -47,7 +51,7 @@ def suggestions(library: Library, chapter: str, text: Folded, words: WordLists) 
     places = {anchor.entry: anchor.place for anchor in check_text(sheet, text) if anchor.place}
     for number, (start, end) in enumerate(sentences(text.text), 1):
         sentence = text.text[start:end]
-        named = names_in(sentence, known)
+        named = names_in(sentence, known, words.name_endings)
         coded = [entry for entry, (first, last) in places.items() if first < end and last > start]
         yield f"# {number}. {sentence}"
         yield f"#    coded: {', '.join(coded) or 'nothing'}"
@@ -69,13 +73,17 @@ def _own_labels(sheet: Sheet) -> dict[str, set[str]]:
 def _found(sentence: str, words: Iterable[str]) -> list[str]:
     """Return the words that a sentence has, as it writes them and in its order; of two at one place the longer.
 
-    One that is written with a capital where no sentence begins is a name: in May, of Will Smith.
+    One that is written with a capital where no sentence begins is a name: in May, of Will Smith. Of an ending the whole
+    word is found; it has at least two letters more, so that in Turkish -erse is in isterse and not in derse.
 
     >>> _found("May they leave in May? They may.", ["may"])
     ['May', 'may']
+    >>> _found("Meclis isterse derse ara verebilir.", ["-erse", "-ebilir"])
+    ['isterse', 'verebilir']
     """
-    longest = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    pattern = rf"(?<!\w)(?:{longest})(?!\w)" if longest else r"(?!)"
+    ordered = sorted(words, key=len, reverse=True)
+    longest = "|".join(_BEFORE_ENDING * word.startswith("-") + re.escape(word.removeprefix("-")) for word in ordered)
+    pattern = rf"(?<![\w'])(?:{longest})(?!\w)" if longest else r"(?!)"
     found = [match for match in re.finditer(pattern, sentence, re.IGNORECASE) if not _is_name(match, sentence)]
     return list(dict.fromkeys(match[0] for match in found))
 
@@ -85,9 +93,16 @@ def _is_name(match: re.Match[str], sentence: str) -> bool:
     return match[0][0].isupper() and bool(goes_on) and not sentence.isupper()
 
 
-def _holder(sentence: str, verb: str, named: Mapping[str, str]) -> str:
-    """Return the actor that is named last before a verb of saying, or first after it, or an ellipsis."""
+def _holder(sentence: str, verb: str, named: Mapping[str, str], *, inflects: bool = False) -> str:
+    """Return the actor that is named last before a verb of saying, or first after it, or an ellipsis.
+
+    Where names are inflected, one with an ending is not the subject, unless the verb follows it as in "…'a göre".
+    """
     at = sentence.find(verb)
     before = [(sentence.rfind(label, 0, at), name) for name, label in named.items() if label in sentence[:at]]
+    if inflects:
+        ends = {name: sentence[start + len(named[name]) : at] for start, name in before}
+        before = [(start, name) for start, name in before if re.match(r"(?![\w'])|\S*\s*$", ends[name])]
+        return max(before)[1] if before else "…"
     after = [(sentence.find(label, at), name) for name, label in named.items() if label in sentence[at:]]
     return max(before)[1] if before else min(after)[1] if after else "…"

@@ -18,7 +18,10 @@ Listed = tuple[Words, ...]
 
 
 class WordLists(Record):
-    """The words of a language: hedges by modality, connectives by scheme, what objects, what says."""
+    """The words of a language: hedges by modality, connectives by scheme, what objects, what says.
+
+    One that begins with a hyphen is the ending of a word, such as -abilir. Names may end with `name_endings`.
+    """
 
     language: Words
     hedges: dict[str, Listed] = {}
@@ -28,6 +31,7 @@ class WordLists(Record):
     connectives: dict[str, Listed] = {}
     objections: Listed = ()
     speech: Listed = ()
+    name_endings: Listed = ()
 
 
 def word_lists(language: str, home: Path | None = None) -> WordLists | None:

@@ -52,11 +52,11 @@ _AGENTS = {
 def encode(library: Library) -> Iterator[Encoded]:
     """Yield what each file of a library says."""
     if library.project.record:
-        yield encode_project(library.project.record, library.project.document, library.project.base)
+        yield encode_project(library.project)
     yield (shared := encode_shared(library))
     members = memberships(shared.asserted)
     for book in library.books:
-        yield (record := encode_book(book, library.project.base))
+        yield (record := encode_book(book, library.project))
         if book.context:
             yield encode_context(library.names, book, book.context, record)
         for sheet in book.sheets:
@@ -71,11 +71,11 @@ def encode_shared(library: Library) -> Encoded:
         this = Node(base.thing(key), ("actors", key))
         statements += _kind(this, actor.kind, library.project.codebook)
         statements += fields(this, actor, library.names, "")
-        statements += _match(this, actor, library.shared.wikidata_note)
+        statements += _match(this, actor, library)
     for key, agent in library.shared.agents.items():
         this = Node(base.thing(key), ("agents", key))
         statements += [*this.is_a(_AGENTS[agent.kind], "kind"), this.says(RDFS.label, Literal(agent.name), "name")]
-        statements += _match(this, agent, library.shared.wikidata_note)
+        statements += _match(this, agent, library)
     for key, membership in library.shared.memberships.items():
         this = Node(base.thing("membership", key), ("memberships", key))
         one, whole = (library.shared.actors[name].label for name in (membership.member, membership.organization))
@@ -95,7 +95,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
     text = Node(base.thing(name, "text"), ("text",))
     authors = [base.thing(author) for author in book.record.authors(chapter.chapter)]
     statements = [
-        *text_of(text, chapter.text, base.thing(name), names.codebook, sheet.lock.text),
+        *text_of(text, chapter.text, base.thing(name), names.project, sheet.lock.text),
         *coding_of(base, name, chapter.coding, [(text, chapter.text.extent, base.thing(name, "notes"))]),
     ]
     for section, kind in SECTIONS.items():
@@ -110,7 +110,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
                 statements += held(this, entry, authors)
                 anchor = sheet.anchor(key, entry) if chapter.text.is_held else None
                 how = stands(entry, chapter.coding)
-                statements += passage_of(this, this.iri.value, entry, text.iri, how, anchor)
+                statements += passage_of(this, this.iri.value, entry, text.iri, how, anchor, names.project.language)
     return Encoded(name, sheet.document, tuple(statements), record=record, members=tuple(members), base=base)
 
 
@@ -134,7 +134,7 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
             text.says(DCTERMS.isPartOf, node.iri),
             text.says(OPP.textKind, names.codebook.iri(source.kind), "kind"),
             text.says(OPP.extent, NamedNode(CODE + NOTED)),
-            text.says(DCTERMS.title, english(source.title), "title"),
+            text.says(DCTERMS.title, Literal(source.title, language=names.project.language), "title"),
             text.says(DCTERMS.source, Literal(source.source), "source"),
             *fields(text, source, names, name),
         ]
@@ -146,7 +146,8 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
             statements += coded(this, entry, name, sheet.coding, names)
             for source in entry.sources:
                 at = base.thing(name, key, source).value
-                statements += passage_of(this, at, entry, base.thing(name, source), stands(entry, sheet.coding))
+                how, text_iri = stands(entry, sheet.coding), base.thing(name, source)
+                statements += passage_of(this, at, entry, text_iri, how, language=names.project.language)
     return Encoded(name, context.document, tuple(statements), record=record, base=base)
 
 
@@ -158,8 +159,9 @@ def _kind(node: Node, kind: str, codebook: Codebook) -> Iterator[Statement]:
         yield node.says(OPP.actorKind, codebook.iri(kind), "kind")
 
 
-def _match(node: Node, entry: ActorEntry | Agent, note: str | None) -> Iterator[Statement]:
+def _match(node: Node, entry: ActorEntry | Agent, library: Library) -> Iterator[Statement]:
     """Yield the Wikidata item that is the same as an actor or agent, with the remark where it was read."""
     if entry.wikidata:
         yield node.says(SCHEMA.sameAs, NamedNode(WIKIDATA + entry.wikidata), "wikidata")
-        yield Statement(node.iri, SKOS.editorialNote, english(note or ""), node.entry, ("wikidata-note",))
+        note = Literal(library.shared.wikidata_note or "", language=library.project.language)
+        yield Statement(node.iri, SKOS.editorialNote, note, node.entry, ("wikidata-note",))

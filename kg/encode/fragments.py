@@ -123,15 +123,15 @@ def encode_actors(file: str, content: bytes, project: Project) -> Fragment:
 
 def encode_its_project(project: Project, shared: Kinds) -> Fragment:
     """Return the part that says what the project is, whose coders are among the shared names."""
-    names, (record, document) = Names(project, shared), (project.record, project.document)
-    if record is None:
-        return Fragment(document.file)
+    if project.record is None:
+        return Fragment(project.document.file)
+    names = Names(project, shared)
     found = [*references.check_project(names)]
-    return _part(document, [], names, found, lambda: encode_project(record, document, project.base))
+    return _part(project.document, [], names, found, lambda: encode_project(project))
 
 
 def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
-    record = encode_book(shelf.book, batch.project.base) if shelf.book else None
+    record = encode_book(shelf.book, batch.project) if shelf.book else None
     for source in shelf.sources:
         problems: list[Problem] = []
         part, book = None, shelf.book

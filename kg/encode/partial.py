@@ -13,6 +13,7 @@ from kg.errors import Problem
 from kg.sheets.library import Sheet
 from kg.sheets.records import ActorsFile
 from kg.yaml.fields import Record
+from kg.yaml.ids import as_id
 from kg.yaml.marks import InScheme
 from kg.yaml.positions import Document
 
@@ -74,7 +75,8 @@ def doubtful_entries(document: Document, problems: Iterable[Problem]) -> tuple[s
         if isinstance(entries, dict)
         for key, entry in entries.items()
     }
-    names = {str(key) for _, key in lost}
+    # What is written as güvence is named as guvence where that is the id.
+    names = {name for _, key in lost for name in (str(key), as_id(str(key)))}
     named = set().union(*(written.get((section, key), ()) for section, key in lost))
     near = {(section, key) for (section, key), texts in written.items() if names & texts or key in named}
     return tuple(sorted({"", *found, *(".".join(map(str, place)) for place in lost | near)}))

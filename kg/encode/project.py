@@ -3,11 +3,9 @@
 from pyoxigraph import Literal, NamedNode
 
 from kg.encode.encoded import Encoded
-from kg.encode.statements import Node, Statement, english
-from kg.project.record import ProjectFile
-from kg.rdf.bases import Base
+from kg.encode.statements import Node, Statement
+from kg.project.project import Project
 from kg.rdf.namespaces import DCTERMS, OWL, SCHEMA, SKOS, VANN, VOID
-from kg.yaml.positions import Document
 
 __all__ = ["PROJECT", "encode_project"]
 
@@ -15,12 +13,18 @@ __all__ = ["PROJECT", "encode_project"]
 PROJECT = "project"
 
 
-def encode_project(record: ProjectFile, document: Document, base: Base) -> Encoded:
-    """Return what is said of a project; of what it does not give, nothing is claimed."""
+def encode_project(project: Project) -> Encoded:
+    """Return what is said of a project that has a record; of what that does not give, nothing is claimed.
+
+    The language of its title is the one that its sheets are written in; the others are those of its texts.
+    """
+    record, document, base = project.record, project.document, project.base
+    if record is None:
+        return Encoded(PROJECT, document, (), base=base)
     node = Node(base.thing(PROJECT))
     statements: list[Statement] = [
         *node.is_a((VOID.Dataset,)),
-        node.says(DCTERMS.title, english(record.title), "title"),
+        node.says(DCTERMS.title, Literal(record.title, language=project.language), "title"),
         node.says(VOID.uriSpace, Literal(base.things), "address"),
         node.says(VANN.preferredNamespacePrefix, Literal(base.prefix), "prefix"),
         *(node.says(DCTERMS.creator, base.thing(coder), "coders", i) for i, coder in enumerate(record.coders)),

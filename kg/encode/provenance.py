@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kg.anchors.lock import TextMarks
-from kg.codebook.codebook import Codebook
-from kg.encode.statements import Node, Statement, date, english
+from kg.encode.statements import Node, Statement, date
+from kg.project.project import Project
 from kg.rdf.bases import Base
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, SKOS, XSD
 from kg.sheets.records import Coding, Text
@@ -24,19 +24,19 @@ _LISTS = {"contents-page", "keyword-page"}
 
 
 def text_of(
-    node: Node, text: Text, part: NamedNode, codebook: Codebook, marks: TextMarks | None = None
+    node: Node, text: Text, part: NamedNode, project: Project, marks: TextMarks | None = None
 ) -> Iterator[Statement]:
     """Yield the record of the text that was read; what it is known again by only where it is held."""
     yield from node.is_a((OPP.SourceText, FABIO.Abstract) if text.kind in _ABSTRACTS else (OPP.SourceText,))
     if text.kind not in _LISTS:
         yield node.says(OPP.textOf, part)
-    yield node.says(OPP.textKind, codebook.iri(text.kind), "kind")
+    yield node.says(OPP.textKind, project.codebook.iri(text.kind), "kind")
     yield node.says(OPP.extent, NamedNode(CODE + text.extent), "extent")
     yield node.says(DCTERMS.source, Literal(text.source), "source")
     if text.product_id:
         yield node.says(DCTERMS.identifier, Literal(f"product id {text.product_id}"), "product-id")
     if text.note:
-        yield node.says(SKOS.editorialNote, english(text.note), "note")
+        yield node.says(SKOS.editorialNote, Literal(text.note, language=project.language), "note")
     if marks and text.is_held:
         yield node.says(DCTERMS.conformsTo, NamedNode(CODE + "plain-folding"))
         yield node.says(OPP.characters, Literal(str(marks.characters), datatype=XSD.nonNegativeInteger))

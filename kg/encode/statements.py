@@ -171,7 +171,7 @@ def _value(
             full = names.resolve(item, chapter, kinds) or item
             return names.codebook.iri(item) if full.startswith("code:") else names.base.thing(full)
         case _:
-            return Literal(item) if alias in _PLAIN else english(item)
+            return Literal(item) if alias in _PLAIN else Literal(item, language=names.project.language)
 
 
 def passage_of(  # noqa: PLR0913, PLR0917
@@ -181,11 +181,12 @@ def passage_of(  # noqa: PLR0913, PLR0917
     text: NamedNode,
     stands: NamedNode = OPP.statedIn,
     anchor: LockedAnchor | None = None,
+    language: str = "en",
 ) -> Iterator[Statement]:
     """Yield the passage of an entry: its place in the text where the lock has one, narrowed down to the quotation.
 
-    Where the text is not held, there is a pointer in our words, and a quotation only if one is known. `stands` says how
-    the entry is in its passage: stated there, or inferred from it.
+    Where the text is not held, there is a pointer in the coders' words, in their `language`, and a quotation only if
+    one is known. `stands` says how the entry is in its passage: stated there, or inferred from it.
     """
     passage, position, quotation = (
         Node(NamedNode(f"{name}-{part}"), node.entry) for part in ("passage", "position", "quotation")
@@ -194,7 +195,7 @@ def passage_of(  # noqa: PLR0913, PLR0917
     yield from passage.is_a((OPP.Passage, OA.SpecificResource))
     yield passage.says(OA.hasSource, text)
     if entry.where:
-        yield passage.says(OPP.pointer, english(entry.where), "where")
+        yield passage.says(OPP.pointer, Literal(entry.where, language=language), "where")
     if entry.page:
         yield passage.says(SCHEMA.pagination, Literal(entry.page), "page")
     if entry.quote is None:
@@ -213,7 +214,7 @@ def passage_of(  # noqa: PLR0913, PLR0917
 
 
 def english(text: str) -> Literal:
-    """Return a text of ours as a literal."""
+    """Return words that kg itself puts around what a sheet says, which are English whatever the sheet is in."""
     return Literal(text, language="en")
 
 

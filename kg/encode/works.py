@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kg.encode.encoded import Encoded
-from kg.encode.statements import Node, Statement, english, integer
-from kg.rdf.bases import OURS, Base
+from kg.encode.statements import Node, Statement, integer
+from kg.project.project import Project
+from kg.rdf.bases import Base
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, SCHEMA, XSD
 from kg.rdf.works import WORKS
 from kg.sheets.library import Book
@@ -18,12 +19,14 @@ __all__ = ["encode_book"]
 _DATES = (XSD.gYear, XSD.gYearMonth, XSD.date)
 
 
-def encode_book(book: Book, base: Base = OURS) -> Encoded:
-    """Return the record of a work and its parts."""
-    record, node = book.record, Node(base.thing(book.record.book))
+def encode_book(book: Book, project: Project | None = None) -> Encoded:
+    """Return the record of a work and its parts; its titles are in its own language, or else in the project's."""
+    record, project = book.record, project or Project()
+    base, language = project.base, record.language or project.language
+    node = Node(base.thing(record.book))
     statements: list[Statement] = [
         *node.is_a((WORKS[record.kind],), "kind"),
-        node.says(DCTERMS.title, english(record.title), "title"),
+        node.says(DCTERMS.title, Literal(record.title, language=language), "title"),
         *_by(node, record.author, base),
         *_by(node, record.editor, base, "editor"),
         *(
@@ -42,7 +45,7 @@ def encode_book(book: Book, base: Base = OURS) -> Encoded:
         this = Node(base.thing(record.book, key), ("parts", key))
         statements += [
             *this.is_a((of_parts[part.kind],), "kind"),
-            this.says(DCTERMS.title, english(part.title), "title"),
+            this.says(DCTERMS.title, Literal(part.title, language=language), "title"),
             this.says(DCTERMS.isPartOf, node.iri),
             *_by(this, part.author, base),
             *_pages(this, part.pages),
@@ -76,7 +79,7 @@ def _appeared(node: Node, record: BookFile, base: Base) -> Iterator[Statement]:
         journal = Node(base.thing(record.book, "journal"))
         yield node.says(SCHEMA.isPartOf, journal.iri, "journal")
         yield from journal.is_a((FABIO.Journal,), "journal")
-        yield journal.says(DCTERMS.title, english(record.journal), "journal")
+        yield journal.says(DCTERMS.title, Literal(record.journal), "journal")
     numbers = ((SCHEMA.volumeNumber, record.volume, "volume"), (SCHEMA.issueNumber, record.issue, "issue"))
     yield from (node.says(predicate, Literal(value), field) for predicate, value, field in numbers if value)
 

@@ -1,7 +1,7 @@
 """Ask the questions behind the plots, and hold what a plot is drawn from: rows, chapters, whose, words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from pyoxigraph import NamedNode
@@ -33,6 +33,11 @@ class Terms:
     modalities: tuple[str, ...]
     labels: Mapping[str, str]
     ordered: bool = True
+    within: Mapping[str, str] = field(default_factory=dict)
+
+    def small(self, name: str) -> str:
+        """Return what a term is called within a sentence."""
+        return self.within.get(name) or self.label(name).lower()
 
     def label(self, name: str) -> str:
         """Return what a term is called."""
@@ -115,7 +120,7 @@ class PlotData:
 
 def asked(facts: Facts, name: str) -> Rows:
     """Return the answer to one of the questions behind the plots."""
-    return run.as_rows(run.run_query(facts.store, plot_questions()[name].sparql, name=name))
+    return run.as_rows(run.run_query(facts.store, plot_questions()[name].in_language(facts.language), name=name))
 
 
 @cache
@@ -129,10 +134,11 @@ def codebook_terms(facts: Facts) -> Terms:
     rows = asked(facts, "terms")
     named = {scheme: [str(row.concept) for row in rows if row.scheme == f"code:{scheme}"] for scheme in _SCHEMES}
     modalities = sorted(named["modalities"], key=lambda name: (name != "code:asserted", name))
-    labels = {str(row.concept): str(row.label) for row in rows}
+    labels = {str(row.concept): facts.label(node(row.concept)) for row in rows}
+    within = {name: facts.in_sentence(node(name)) for name in labels}
     ranked = {str(row.concept) for row in rows if row.rank is not None}
     categories = tuple(named["categories"])
-    return Terms(categories, tuple(modalities), labels, ordered=ranked.issuperset(categories))
+    return Terms(categories, tuple(modalities), labels, ranked.issuperset(categories), within)
 
 
 def node(name: object) -> NamedNode:

@@ -74,15 +74,13 @@ def _about(data: PlotData) -> str:
 
 
 def _sentence(data: PlotData, row: Row) -> str:
-    category = "category not readable" if row.category == UNREAD else data.terms.label(str(row.category)).lower()
+    category = "category not readable" if row.category == UNREAD else data.terms.small(str(row.category))
     if row["from"] is None:
-        how = f", {data.terms.label(str(row.modality)).lower()}" if row.modality else ""
+        how = f", {data.terms.small(str(row.modality))}" if row.modality else ""
         return f"{row.label}: {category}{how}{_holder(row)}"
     origin = {_UNSTATED: "an unstated category", UNREAD: "a category not readable"}.get(str(row["from"]))
-    origin = origin or data.terms.label(str(row["from"])).lower()
-    return (
-        f"{row.label}: shift from {origin} to {category}, {data.terms.label(str(row.modality)).lower()}{_holder(row)}"
-    )
+    origin = origin or data.terms.small(str(row["from"]))
+    return f"{row.label}: shift from {origin} to {category}, {data.terms.small(str(row.modality))}{_holder(row)}"
 
 
 def _holder(row: Row) -> str:

@@ -201,7 +201,7 @@ def _head(data: PlotData, category: str) -> str:
 
 def _named(data: PlotData, category: str) -> str:
     named = {UNREAD: "category not readable", NONE: "no category"}
-    return named.get(category) or data.terms.label(category).lower()
+    return named.get(category) or data.terms.small(category)
 
 
 def _key(data: PlotData, row: Row) -> str:
@@ -235,7 +235,7 @@ def _place(data: PlotData, row: Row) -> int:
 
 def _short(data: PlotData, row: Row) -> str:
     """Return the chapter of a row, how firmly the use of the tool is held, and who argues from it to the category."""
-    modality = data.terms.label(str(row.modality)).lower() if row.modality else ""
+    modality = data.terms.small(str(row.modality)) if row.modality else ""
     words = {"coders": "as the coders infer", "other": "as the text argues"}.get(_ground(row), "")
     known = ", ".join(word for word in (modality, words) if word not in {"", "asserted"})
     return f"{_key(data, row)} ({known})" if known else _key(data, row)

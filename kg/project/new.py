@@ -9,9 +9,11 @@ from kg.codebook.codebook import Codebook
 from kg.codebook.draft import draft
 from kg.codebook.file import FILE as CODEBOOK
 from kg.codebook.reader import shipped
-from kg.errors import InputError, Problem
+from kg.codebook.records import LANGUAGE_FORM
+from kg.errors import InputError, KgError, Problem
 from kg.files import display_path
 from kg.project.reader import codebook_of
+from kg.spelling import ENGLISH, capital
 from kg.yaml.ids import as_id
 
 __all__ = ["start_project"]
@@ -26,7 +28,7 @@ coders: me                        # agents in actors.yaml; several as [me, a-col
 # licence: CC-BY-4.0              # or another one; without it others may read, and nothing more
 # address: https://w3id.org/{key}/   # where your links will lead, for good; every name in the graph begins with it
 # version: 1.0
-languages: [en]
+languages: [{language}]                   # the first is the one that you code in, the others are those of the texts
 codebook: {codebook}
 """
 _CODEBOOK = "# yaml-language-server: $schema=schemas/codebook.schema.json\n"
@@ -83,34 +85,39 @@ The texts themselves stay outside of this folder: of them, sheets hold quotation
 """
 
 
-def start_project(folder: Path, schemas: Callable[[Codebook], Mapping[str, str]], codebook: str = "") -> list[Path]:
+def start_project(
+    folder: Path, schemas: Callable[[Codebook], Mapping[str, str]], codebook: str = "", language: str = ENGLISH
+) -> list[Path]:
     """Return the files of a project that was started in a folder; raise `InputError` where something is there.
 
     `schemas` gives the files of the folder `schemas` for a codebook; `codebook` names one that ships, in the place of
-    one to be filled in.
+    one to be filled in, and `language` is the one that it is coded in.
     """
+    if not re.fullmatch(LANGUAGE_FORM, language):
+        raise KgError(f"{language!r} is not the code of a language; write it as en, tr or zh-Hant.")
     if codebook:
         shipped(codebook)  # which says what there is, where there is none of that name
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "choose another name, or start a sheet in it with 'kg sheet new'"
         raise InputError([Problem(display_path(folder), 0, "", "there is something of that name already", hint)])
     name = folder.absolute().name
-    key, title = as_id(name) or "project", re.sub(r"[-_]+", " ", name).strip() or "My study"
+    key, title = as_id(name) or "project", capital(re.sub(r"[-_]+", " ", name).strip() or "My study", language)
     words = {
         "key": key,
         "codebook": codebook or CODEBOOK,
-        "title": _quoted(title[:1].upper() + title[1:]),
+        "language": language,
+        "title": _quoted(title),
         "coder": _quoted("A coder"),
         "author": _quoted("The author of the first book"),
         "book": _quoted("The first book"),
         "chapter": _quoted("Its first chapter"),
     }
     content = {
-        "README.md": _README.format(title=title[:1].upper() + title[1:], folder=display_path(folder)),
+        "README.md": _README.format(title=title, folder=display_path(folder)),
         "project.yaml": _PROJECT.format(**words),
         "actors.yaml": _ACTORS.format(**words),
         "first-book/book.yaml": _BOOK.format(**words),
-        **({} if codebook else {CODEBOOK: _CODEBOOK + draft(key=key, title=words["title"])}),
+        **({} if codebook else {CODEBOOK: _CODEBOOK + draft(key=key, title=words["title"], language=language)}),
     }
     files.write_files({folder / path: text.encode() for path, text in content.items()})
     helps = {f"schemas/{name}": text for name, text in schemas(codebook_of(folder)).items()}

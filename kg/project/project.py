@@ -30,6 +30,12 @@ class Project:
         """Return the address below which everything in the books has its name."""
         return base_of_record(self.record)
 
+    @property
+    def language(self) -> str:
+        """Return the language of labels, statements and notes: the first of the record's, or else the codebook's."""
+        named = self.record.languages if self.record else ()
+        return named[0] if named else self.codebook.own.record.language
+
 
 def base_of_record(record: ProjectFile | None) -> Base:
     """Return the address below which the names of a project lie; where there is no record, ours.

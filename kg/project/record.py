@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from kg.codebook.records import Language
 from kg.project.licences import LICENCES, licence
 from kg.yaml.fields import SEVERAL, Address, Key, Noted, Refs, Words
 from kg.yaml.marks import Form, to
@@ -18,7 +19,6 @@ def _ends(address: str) -> str:
 
 
 Licence = Annotated[str, AfterValidator(licence)]
-Language = Annotated[str, Form(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "is not the code of a language", "write it as en")]
 Languages = Annotated[tuple[Language, ...], SEVERAL]
 CodebookName = Annotated[
     str, Form(r"^[A-Za-z0-9.][A-Za-z0-9._/-]*$", "is not a codebook", "write it as codebook.yaml, or as opposition")
@@ -28,7 +28,8 @@ CodebookName = Annotated[
 class ProjectFile(Noted):
     """project.yaml: what a folder of books is as a whole. Of what is not given, nothing is claimed.
 
-    `codebook` is a file, seen from the folder, or the name of a codebook that ships with kg.
+    The first of the languages is the one in which labels, statements and notes are written, the others are those of the
+    texts. `codebook` is a file, seen from the folder, or the name of a codebook that ships with kg.
     """
 
     project: Key

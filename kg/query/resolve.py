@@ -76,11 +76,13 @@ def _hint(store: GraphSource, text: str) -> str:
     """Return the names most like a text; of many, only those with half of its groups of three letters are compared."""
     names = {local_name(iri) for iri in _things(store, "?thing a ?type")}
     labels = _found(store, "label", f"{_LABELLED} FILTER ( STRLEN(?label) < {_SHORT} )")
-    names |= {label.casefold() for label in labels}
+    ids = {plain(name) for name in names}
+    names |= {label for label in labels if plain(label) not in ids}
     wanted = local_name(expand(text) or text)
     if len(names) > _MANY:
-        pieces = {wanted[start : start + 3].lower() for start in range(len(wanted) - 2)}
-        names = {name for name in names if 2 * sum(piece in name.lower() for piece in pieces) >= len(pieces)}
+        spelling = plain(wanted)
+        pieces = {spelling[start : start + 3] for start in range(len(spelling) - 2)}
+        names = {name for name in names if 2 * sum(piece in plain(name) for piece in pieces) >= len(pieces)}
     hint = nearest(wanted, names)
     return f"; {hint}" if hint else ""
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
-from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, expand, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
 from kg.rdf.works import PARTS, WORKS
+from kg.spelling import ENGLISH, order, small
 
 __all__ = ["Facts"]
 
@@ -26,6 +27,13 @@ class Facts:
     def base(self) -> Base:
         """Return the address below which the things of the graph have their names."""
         return base_of(self.store)
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language that the sheets are written in: that of the project's title."""
+        nodes = self.users(VOID.Dataset, RDF.type)
+        titles = [title for node in nodes for title in self._literals(node, DCTERMS.title)]
+        return next((title.language for title in titles if title.language), ENGLISH)
 
     def named(self, name: str) -> NamedNode:
         """Return the thing that has an id or a prefixed name, whether or not the graph knows it."""
@@ -76,11 +84,22 @@ class Facts:
         return [one for one in found if not (one.value.startswith(CODE) and local_name(one.value) in own)]
 
     def text(self, node: NamedNode, prop: NamedNode) -> str:
-        """Return a text of the thing, in English where there is a choice, or nothing."""
-        found = [
-            q.object for q in self.store.quads_for_pattern(node, prop, None, None) if isinstance(q.object, Literal)
-        ]
-        return min(((text.language != "en", text.value) for text in found), default=(False, ""))[1]
+        """Return a text of the thing, where there is a choice in the project's language or English; or nothing."""
+        found = self._text(node, prop)
+        return found.value if found else ""
+
+    def _literals(self, node: NamedNode, prop: NamedNode) -> list[Literal]:
+        quads = self.store.quads_for_pattern(node, prop, None, None)
+        return [quad.object for quad in quads if isinstance(quad.object, Literal)]
+
+    def _text(self, node: NamedNode, prop: NamedNode) -> Literal | None:
+        wanted = (self.language, ENGLISH) if len(found := self._literals(node, prop)) > 1 else ()
+        return min(found, key=lambda text: (*(text.language != one for one in wanted), text.value), default=None)
+
+    def in_sentence(self, node: NamedNode) -> str:
+        """Return how a thing is called within a sentence: in small letters, in languages that write labels so there."""
+        name = next((text for prop in _NAMES if (text := self._text(node, prop))), None)
+        return small(name.value, name.language or ENGLISH) if name else self.label(node)
 
     def label(self, node: NamedNode) -> str:
         """Return how a thing is called: an argument by its scheme and cue, a passage by its words, else its id."""
@@ -90,6 +109,10 @@ class Facts:
             cue = self.text(node, OPP.cue)
             return f"{self.label(schemes[0])}{f', “{cue}”' if cue else ', no cue in the text'}"
         return self.quotation(node) or local_name(node.value)
+
+    def by_label(self, node: NamedNode) -> tuple[tuple[tuple[int, ...], str], str]:
+        """Return what sorts things by what they are called, as readers of the project's language look for them."""
+        return order(self.label(node), self.language), node.value
 
     def quotation(self, passage: NamedNode) -> str:
         """Return the words a passage is known by and where it is, or the pointer to it, or nothing."""

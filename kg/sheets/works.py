@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
+from kg.codebook.records import Language
 from kg.yaml.fields import SEVERAL, UNREAD, Address, Doi, Isbn, Issn, Key, Moment, Pages, Record, Refs, Words
 from kg.yaml.marks import Form, to
 
@@ -27,13 +28,17 @@ class Part(Record):
 
 
 class BookFile(Record):
-    """book.yaml: the bibliographic record of a work; one that is no book has at least one part too, its text."""
+    """book.yaml: the bibliographic record of a work; one that is no book has at least one part too, its text.
+
+    `language` is that of its titles, where it is not the one that the project is coded in.
+    """
 
     stand_ins = {"book": UNREAD, "title": "…", "author": [UNREAD], "parts": {}}
 
     book: Key
     kind: Literal["book", "article", "report", "speech", "treaty", "interview", "table"] = "book"
     title: Words
+    language: Language | None = None
     author: _Writers = ()
     editor: _Agents = ()
     interviewer: _Agents = ()

@@ -186,7 +186,8 @@ def _question(world: World, question: Question) -> Page:
     question = as_asked_here(world, question)
     context = question_page(world, question)
     stem, answer = f"questions/{question.name}", context["answer"]
-    files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": question.sparql.encode()}
+    sparql = question.in_language(world.facts.language)
+    files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": sparql.encode()}
     return Page(f"{stem}.html", "question", question.summary, "question.html", context, files=files)
 
 

@@ -138,9 +138,9 @@ class World:
         if box.layer != "claim":
             return self.ref(node, more)
         authors = [self.facts.label(author) for author in self.facts.things(book, DCTERMS.creator)] if book else []
-        firm = [tag.text.lower() for tag in box.tagged("modalities") if tag.name != usual]
+        firm = [tag.small for tag in box.tagged("modalities") if tag.name != usual]
         firm += [_SHOWN.get(words, words) for words in box.words if words.startswith("condition") or words in _SHOWN]
-        firm += [tag.text.lower() for tag in box.tagged("tenses")]
+        firm += [tag.small for tag in box.tagged("tenses")]
         firm += [in_words(time)] if (time := self.facts.text(node, OPP.when)) else []
         others = [f"held by {holder}" for holder in box.holders if holder not in {*authors, apart}]
         others += [] if box.holders else ["held by nobody named"]

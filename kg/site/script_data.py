@@ -119,8 +119,9 @@ def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewrite
         for iri in world.kinds
         if curie(iri) != iri and re.fullmatch(r"[\w.-]+", local_name(iri))
     ]
+    own = world.facts.language
     here = [as_asked_here(world, question) for question in questions().values()]
-    asks = [{"name": q.name, "summary": q.summary, "sparql": q.sparql} for q in here]
+    asks = [{"name": q.name, "summary": q.summary, "sparql": q.in_language(own)} for q in here]
     data = {
         "nquads": writer.write(world.graph.quads, "n-quads").decode(),
         "prefixes": PREFIXES,

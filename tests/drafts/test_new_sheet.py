@@ -118,13 +118,13 @@ def test_the_words_of_another_language_are_the_project_s(tmp_path: Path) -> None
     page, out = tmp_path / "page.txt", tmp_path / "book" / "chapters" / "01.yaml"
     page.write_text(f"{TURKISH} Bu belki bir sınamadır.", encoding="utf-8")
     said: list[str] = []
-    start(page, "ch1", None, "tr", said.append)
-    assert said == ["There are no lists of words for 'tr'; put words/tr.yaml next to actors.yaml."]
-    lists = tmp_path / "book" / "words" / "tr.yaml"
+    start(page, "ch1", None, "az", said.append)
+    assert said == ["There are no lists of words for 'az'; put words/az.yaml next to actors.yaml."]
+    lists = tmp_path / "book" / "words" / "az.yaml"
     lists.parent.mkdir(parents=True)
-    lists.write_text("language: tr\nhedges: {hedged: [belki]}\n", encoding="utf-8")
+    lists.write_text("language: az\nhedges: {hedged: [belki]}\n", encoding="utf-8")
     said.clear()
-    sheet = start(page, "ch1", out, "tr", said.append)[out]
+    sheet = start(page, "ch1", out, "az", said.append)[out]
     assert said == []
     assert "  # - hedge 'belki': modality: hedged?\n" in sheet
 

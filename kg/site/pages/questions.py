@@ -94,7 +94,7 @@ def as_asked_here(world: World, question: Question) -> Question:
 
 def question_page(world: World, question: Question) -> dict[str, Any]:
     """Return what the page of a question shows."""
-    body = re.sub(r"^#\+.*\n", "", question.sparql, flags=re.MULTILINE)
+    body = re.sub(r"^#\+.*\n", "", question.in_language(world.facts.language), flags=re.MULTILINE)
     answer = answer_of(world, question)
     return {
         "question": question,

@@ -82,7 +82,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
         "examples": examples(world, node),
         "coders_note": facts.text(node, SKOS.editorialNote),
         "other_names": sorted(
-            {(n.language or "", n.value) for n in names if isinstance(n, Literal) and n.language not in {None, "en"}}
+            {(n.language or "", n.value) for n in names if isinstance(n, Literal) and n.value != facts.label(node)}
         ),
         "roles": roles_of(world, node) if is_action else (),
         "memberships": memberships_of(world, node),
@@ -116,7 +116,7 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
         "steps": Counter(whose(facts, argument) for argument in _coded(world, node, OPP.Argument)),
         "cases": world.refs(inside),
         "actions": world.refs(actions),
-        "actors": world.refs(sorted(actors, key=facts.label)),
+        "actors": world.refs(sorted(actors, key=facts.by_label)),
         "examines": world.refs(facts.users(node, OPP.examinedIn)),
         "concepts": world.refs(facts.users(node, OPP.attestedIn)),
         "texts": [(world.ref(text), world.facts_about(text, OPP.textOf, PROV.used)) for text in texts],
@@ -155,7 +155,7 @@ def _concluding(world: World, argument: NamedNode) -> Step:
 
 
 def _doubts(world: World, node: NamedNode) -> tuple[str, ...]:
-    return tuple(world.facts.label(one).lower() for one in world.facts.things(node, OPP.confidence))
+    return tuple(world.facts.in_sentence(one) for one in world.facts.things(node, OPP.confidence))
 
 
 def _coded(world: World, chapter: NamedNode, *kinds: NamedNode) -> list[NamedNode]:
