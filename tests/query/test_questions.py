@@ -126,7 +126,8 @@ def chapter_6(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     (home / "chapters").mkdir(parents=True)
     copy(BOOK.parent / "actors.yaml", home.parent)
     copy(BOOK / "book.yaml", home)
-    copy(BOOK / "chapters" / "06.yaml", home / "chapters")
+    for name in ("06.yaml", "06.lock"):
+        copy(BOOK / "chapters" / name, home / "chapters")
     return _load(open_graph(home))
 
 
