@@ -99,7 +99,8 @@ def _leave_out(
             absent = next((field for field in stand_ins if re.search(rf"'{field}:'", details["msg"])), None)
             if absent is None:
                 return False
-            values[absent] = stand_ins[absent]
+            values[absent] = deepcopy(stand_ins[absent])
+            lost.add((absent,))
         else:
             depth = 2 if isinstance(head, dict) and head else 3
             _remove(values, place[:depth], lost)

@@ -158,8 +158,8 @@ def test_a_malformed_date_is_told_by_a_rule_and_not_by_a_library(built: Path, tm
     code, out, err = _process("validate", tmp_path / "bad.nq")
     assert (code, err) == (1, "")
     assert out.splitlines()[:-1] == [
-        "violation rule:book-issued: A book has exactly one date of publication.",
-        "  how to fix it: Give it as year-month-day.",
+        "violation rule:book-issued: A book has at most one date of publication: a day, a month or a year.",
+        "  how to fix it: Keep one, and write it as 2019-11-15, 2019-11 or 2019.",
         "  1 of the 1 node it looked at:",
         f"    {tmp_path / 'bad.nq'}: in 2019 (id:tw2019)",
         "",

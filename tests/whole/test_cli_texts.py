@@ -264,7 +264,7 @@ def test_a_sheet_is_printed(run: Run, tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     assert "\nchapter: ch7\n" in out
     assert out.count("  # Sentence ") == len(sentences(TEXT))
-    assert re.search(r"# Sentence 1, characters 0-\d+\. It names: .*france \(France\)", out)
+    assert re.search(r"# Sentence 1\. It names: .*france \(France\)", out)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -273,6 +273,7 @@ def test_a_book_is_started_and_never_written_over(run: Run, tmp_path: Path) -> N
     code, out, err = run(*arguments)
     assert (code, out) == (0, "")
     names = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    names -= {"own/.kg/texts.json", "own/.kg/.gitignore"}  # where the text is, for the next build
     assert {line.removeprefix("Started ") for line in err.splitlines()} == names
     assert {"own/chapters/01.yaml", "own/book.yaml", "own/actors.yaml"} <= names
     before = {name: (tmp_path / name).read_bytes() for name in names}
