@@ -95,7 +95,7 @@ def start(
     started = {path: content for path, content in files.items() if not path.exists()}
     atomic.write_files({path: content.encode() for path, content in started.items()})
     if source:
-        note_texts(home, {f"{key}-{chapter}": source})
+        note_texts(home, {out.absolute().relative_to(home).as_posix(): source})
     return dict[Path | None, str](started.items())
 
 

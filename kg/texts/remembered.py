@@ -5,6 +5,7 @@ A project may name its texts itself, under `texts:` in project.yaml. The texts a
 """
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,12 +17,15 @@ from kg.texts.matching import chapters_called
 
 __all__ = ["note_texts", "recall_texts", "remember_texts"]
 
+#: In which fields a sheet, and the record of a book, have their keys.
+_KEYS = ("chapter", "book")
 _NOTES = Path(".kg", "texts.json")
 
 
 def recall_texts(folder: Path) -> tuple[dict[str, Path], list[str]]:
     """Return the texts that are known in a project by the chapters they are of, and what to say of those now gone."""
-    found = {**_named(folder), **_noted(folder)}
+    noted = ((_chapter_of(folder / key) if "/" in key else key, path) for key, path in _noted(folder).items())
+    found = {**_named(folder), **{chapter: path for chapter, path in noted if chapter}}
     gone = [
         f"{chapter}: its text was in {display_path(path)}, where it is not any more; give it anew with --text"
         for chapter, path in found.items()
@@ -50,7 +54,10 @@ def remember_texts(
 
 
 def note_texts(folder: Path, given: Mapping[str, Path]) -> None:
-    """Note where the texts of a project are, by the chapters they are of."""
+    """Note where the texts of a project are, by the chapters they are of, or by the places of their sheets in it.
+
+    What a sheet is the coding of is looked up in it each time: while somebody begins, books are called anew.
+    """
     known = _noted(folder)
     new = known | {chapter: path.absolute() for chapter, path in given.items()}
     if new == known:
@@ -61,6 +68,18 @@ def note_texts(folder: Path, given: Mapping[str, Path]) -> None:
         write_files({folder / _NOTES: content, (folder / _NOTES).with_name(".gitignore"): b"*\n"})
     except StoreError:
         return
+
+
+def _chapter_of(sheet: Path) -> str:
+    """Return the full name of the chapter that a sheet codes, and nothing where it or the record of its book is gone."""
+    try:
+        said = sheet.read_text("utf-8"), (sheet.parent.parent / "book.yaml").read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
+    chapter, book = (
+        re.search(rf"(?m)^{name}:[ \t]*([a-z0-9-]+)", text) for name, text in zip(_KEYS, said, strict=True)
+    )
+    return f"{book[1]}-{chapter[1]}" if book and chapter else ""
 
 
 def _noted(folder: Path) -> dict[str, Path]:
