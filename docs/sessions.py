@@ -1,7 +1,7 @@
 """Run the sessions that documents show, and put in what is printed now: part of `make docs`.
 
 A session is a block marked `console`. Its lines after `$ ` are run by the shell, and what they print, stdout and stderr
-together, follows. A block with the name of a file behind its language, such as `yaml my-study/actors.yaml`, is written to
+together, follows. A block with the name of a file behind its language, as in `yaml my-study/actors.yaml`, is written to
 that file when its turn comes. All of a document run in one folder, which holds nothing but the text of the worked
 example. The seconds of a build differ each time: where nothing else has changed, what is shown is left as it is.
 """

@@ -71,14 +71,13 @@ def note_texts(folder: Path, given: Mapping[str, Path]) -> None:
 
 
 def _chapter_of(sheet: Path) -> str:
-    """Return the full name of the chapter that a sheet codes, and nothing where it or the record of its book is gone."""
+    """Return the full name of the chapter that a sheet codes, or nothing where it or the record of its book is gone."""
     try:
         said = sheet.read_text("utf-8"), (sheet.parent.parent / "book.yaml").read_text("utf-8")
     except (OSError, ValueError):
         return ""
-    chapter, book = (
-        re.search(rf"(?m)^{name}:[ \t]*([a-z0-9-]+)", text) for name, text in zip(_KEYS, said, strict=True)
-    )
+    forms = (re.compile(rf"(?m)^{name}:[ \t]*([a-z0-9-]+)") for name in _KEYS)
+    chapter, book = (form.search(text) for form, text in zip(forms, said, strict=True))
     return f"{book[1]}-{chapter[1]}" if book and chapter else ""
 
 

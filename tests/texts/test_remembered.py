@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kg import resources
 from kg.anchors.normalize import fold
+from kg.drafts.start import start
 from kg.sheets.reader import read_library
 from kg.texts.remembered import recall_texts, remember_texts
 
@@ -63,3 +64,16 @@ def test_notes_that_cannot_be_read_are_no_hindrance(tmp_path: Path) -> None:
     for content in (b"{", b"[1]", b"\xff"):
         (tmp_path / ".kg" / "texts.json").write_bytes(content)
         assert recall_texts(tmp_path) == ({}, [])
+
+
+def test_the_text_of_a_sheet_that_was_started_is_known_whatever_its_book_is_called_now(tmp_path: Path) -> None:
+    book = tmp_path / "study" / "first-book"
+    text = tmp_path / "text.txt"
+    text.write_text("Ankara stays.", encoding="utf-8")
+    start(text, "ch1", book / "chapters" / "01.yaml")
+    assert recall_texts(book)[0] == {"first-book-ch1": text}
+    record = book / "book.yaml"
+    record.write_text(record.read_text("utf-8").replace("book: first-book", "book: mine"), encoding="utf-8")
+    assert recall_texts(book)[0] == {"mine-ch1": text}
+    record.unlink()
+    assert recall_texts(book)[0] == {}
