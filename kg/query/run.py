@@ -25,7 +25,7 @@ from kg.query.questions import Question
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.rdf import writer
-from kg.rdf.facts import Facts
+from kg.rdf.facts import language_of
 from kg.rdf.namespaces import PREFIXES
 from kg.rdf.source import GraphSource
 
@@ -90,7 +90,7 @@ def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None
     bindings = {name: find(store, value) for name, value in (values or {}).items()}
     sparql = question.sparql
     if isinstance(store, Store):
-        sparql = begin_with(question.in_language(Facts(store).language), bindings)
+        sparql = begin_with(question.in_language(language_of(store)), bindings)
     answer = run_query(store, sparql, bindings, name=question.name)
     if not isinstance(answer, QuerySolutions):
         raise QueryError(f"{question.name}: a stored question is a SELECT query.")

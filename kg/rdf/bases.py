@@ -9,10 +9,22 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.rdf.namespaces import ADDRESS, VANN, VOID, add_prefix
+from kg.rdf.namespaces import ADDRESS, PREFIXES, VANN, VOID, add_prefix
 from kg.rdf.source import GraphSource
 
-__all__ = ["OURS", "Base", "base_in", "base_of", "is_concept", "is_derived", "is_named", "is_thing", "know", "known"]
+__all__ = [
+    "OURS",
+    "Base",
+    "base_in",
+    "base_of",
+    "is_concept",
+    "is_derived",
+    "is_named",
+    "is_thing",
+    "know",
+    "known",
+    "prefixes",
+]
 
 _ID, _CODE, _SHARED, _DERIVED = "id/", "codebook/", "shared", "derived"
 #: What a project says of its base in a graph.
@@ -73,6 +85,12 @@ _KNOWN: dict[str, Base] = {OURS.iri: OURS}
 def known() -> tuple[Base, ...]:
     """Return the bases that are known, ours first."""
     return tuple(_KNOWN.values())
+
+
+def prefixes(base: Base) -> dict[str, str]:
+    """Return the prefixes by which things of a base are named: not those of other projects that are known."""
+    others = {each for other in known() if other not in {OURS, base} for each in (other.things, other.concepts)}
+    return {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace not in others}
 
 
 def know(base: Base) -> Base:

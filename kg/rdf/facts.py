@@ -11,10 +11,19 @@ from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, V
 from kg.rdf.works import PARTS, WORKS
 from kg.spelling import ENGLISH, order, small
 
-__all__ = ["Facts"]
+__all__ = ["Facts", "language_of"]
 
 #: Where the name of a thing is found, in this order.
 _NAMES = (RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement)
+
+
+def language_of(store: Store) -> str:
+    """Return the language that the sheets of a graph are written in: that of the project's title."""
+    for project in store.quads_for_pattern(None, RDF.type, VOID.Dataset):
+        for quad in store.quads_for_pattern(project.subject, DCTERMS.title, None):
+            if isinstance(quad.object, Literal) and quad.object.language:
+                return quad.object.language
+    return ENGLISH
 
 
 class Facts:
@@ -30,10 +39,8 @@ class Facts:
 
     @cached_property
     def language(self) -> str:
-        """Return the language that the sheets are written in: that of the project's title."""
-        nodes = self.users(VOID.Dataset, RDF.type)
-        titles = [title for node in nodes for title in self._literals(node, DCTERMS.title)]
-        return next((title.language for title in titles if title.language), ENGLISH)
+        """Return the language that the sheets are written in."""
+        return language_of(self.store)
 
     def named(self, name: str) -> NamedNode:
         """Return the thing that has an id or a prefixed name, whether or not the graph knows it."""

@@ -9,7 +9,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.query.questions import questions
 from kg.rdf import writer
-from kg.rdf.namespaces import DCTERMS, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
+from kg.rdf.bases import prefixes
+from kg.rdf.namespaces import DCTERMS, OPP, RDF, XSD, curie, expand, local_name
 from kg.site.context import World
 from kg.site.pages.passages import passages
 from kg.site.pages.questions import as_asked_here
@@ -124,7 +125,7 @@ def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewrite
     asks = [{"name": q.name, "summary": q.summary, "sparql": q.in_language(own)} for q in here]
     data = {
         "nquads": writer.write(world.graph.quads, "n-quads").decode(),
-        "prefixes": PREFIXES,
+        "prefixes": prefixes(world.facts.base),
         "terms": named,
         "pages": {iri: place(address) for iri, address in world.addresses.all().items()},
         "questions": asks,

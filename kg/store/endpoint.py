@@ -70,7 +70,7 @@ class Endpoint:
         listed = {
             row["graph"].value: row["sha256"]
             for row in self._solutions(_LISTED)
-            if row["graph"].value.startswith(spaces.get(row["list"].value, "\0"))
+            if row["graph"] and row["list"] and row["graph"].value.startswith(spaces.get(row["list"].value, "\0"))
         }
         self.unfinished = sorted(graph for graph, hash_of in listed.items() if hash_of is None)
         found = sorted(listed) or sorted(row["graph"].value for row in self._solutions(_found(spaces.values())))

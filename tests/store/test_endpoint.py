@@ -241,7 +241,7 @@ def test_a_store_that_cuts_off_long_answers_is_found_out(graph: KnowledgeGraph, 
 def test_a_store_that_keeps_statements_back_in_silence_is_found_out(run: Run) -> None:
     number = {"number": {"type": "literal", "value": "2"}}
     row = {name: {"type": "uri", "value": f"http://example.org/{name}"} for name in "spog"}
-    pages = iter([_page(LISTED), _page(number), _page(row)])
+    pages = iter([_page({}), _page(LISTED), _page(number), _page(row)])
     with scripted(lambda _: next(pages)) as server:
         left = run("show", "turkey", "--endpoint", server.url)
     assert (left.code, left.out) == (2, "")
@@ -249,7 +249,11 @@ def test_a_store_that_keeps_statements_back_in_silence_is_found_out(run: Run) ->
 
 
 ROWS = "application/sparql-results+json"
-LISTED = {"graph": {"type": "uri", "value": SHARED.value}, "sha256": {"type": "literal", "value": "ab"}}
+LISTED = {
+    "list": {"type": "uri", "value": OURS.published.value},
+    "graph": {"type": "uri", "value": SHARED.value},
+    "sha256": {"type": "literal", "value": "ab"},
+}
 
 
 def _page(row: dict[str, dict[str, str]]) -> Told:
