@@ -72,7 +72,8 @@ def _run(line: str, folder: Path, last: str = "") -> str:
         for printed_line in run.stdout:
             printed.append(printed_line)
             if last and last in printed_line:
-                os.killpg(run.pid, signal.SIGINT)
+                for sign in (signal.SIGINT, signal.SIGTERM):  # a shell in the background lets the first be ignored
+                    os.killpg(run.pid, sign)
     return "".join(printed)
 
 
