@@ -20,9 +20,9 @@ from typing import Any
 from distributed import Client, LocalCluster
 
 from benchmarks.generate import generate
+from kg.fingerprint import fingerprint
 from kg.pipeline import dask_pool, local_pool
 from kg.pipeline.build import build
-from kg.pipeline.fingerprint import fingerprint
 from kg.store import disk
 
 

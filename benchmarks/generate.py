@@ -2,9 +2,9 @@
 
 `python -m benchmarks.generate DIR --chapters N --books M --seed S --violations V`. A chapter has about 110 statements:
 two actions of shared actors, what is at stake, four claims with their passages, of which one is the coders' on a role,
-and an argument of the author's. One chapter in ten names something of an earlier one. Two states in three are members
-of an alliance. `V` chapters break one rule each; `DIR/expected.json` lists what a build must find in them: rule, file,
-line.
+and an argument of the author's; a lock has their places, as if the texts had been at hand. One chapter in ten names
+something of an earlier one. Two states in three are members of an alliance. `V` chapters break one rule each;
+`DIR/expected.json` lists what a build must find in them: rule, file, line.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.violations import CATEGORIES, KINDS, MEMBERS, Chapter
+from kg.anchors.lock import AnchorLock, LockedAnchor, TextMarks, format_lock, words_mark
 
 __all__ = ["KINDS", "Expected", "generate"]
 
@@ -37,10 +38,11 @@ _EXTENT = 1200
 
 @dataclass
 class _Sheet:
-    """The lines of a chapter while it is written, and where in them each field is."""
+    """The lines of a chapter while it is written, and where its passages are."""
 
     file: str
     lines: list[str] = field(default_factory=list)
+    anchors: dict[str, LockedAnchor] = field(default_factory=dict)
 
     def add(self, *lines: str) -> int:
         """Write lines, and return the number of the last."""
@@ -73,7 +75,10 @@ def generate(  # noqa: PLR0913
             told = wrong[first + number](chapter) if first + number in wrong else ()
             sheet = _Sheet(f"{home.name}/chapters/{number + 1:03}.yaml")
             lines = _write(chapter, sheet, number)
-            (folder / sheet.file).write_text("\n".join(sheet.lines) + "\n", encoding="utf-8")
+            path = folder / sheet.file
+            path.write_text("\n".join(sheet.lines) + "\n", encoding="utf-8")
+            marks = TextMarks(_EXTENT, _hash(chapter.name, "raw"), _hash(chapter.name, "text"))
+            path.with_suffix(".lock").write_bytes(format_lock(AnchorLock(marks, sheet.anchors), path.name))
             expected += ((rule, sheet.file, lines[at]) for rule, at in (finding.split(" ") for finding in told))
             if first + number not in wrong:
                 earlier.append(chapter.name)
@@ -104,21 +109,21 @@ def _write(chapter: Chapter, sheet: _Sheet, number: int) -> dict[str, int]:
     at: dict[str, int] = {}
     chance, where = chapter.chance, iter(range(0, _EXTENT, 90))
 
-    def anchored() -> list[str]:
+    def anchored(key: str) -> str:
         start = next(where)
         words = " ".join(chance.choice(_WORDS).split()[: chance.randrange(3, 8)])
-        return [f"    quote: {words}", f"    at: [{start}, {start + 80}]", f"    sha256: {_hash(chapter.name, start)}"]
+        sheet.anchors[key] = _place(words, start, _hash(chapter.name, start))
+        return f"    quote: {words}"
 
     def claim(key: str, kind: str, about: str, statement: str, *more: str) -> None:
         at[f"claims.{key}"] = sheet.add(f"  {key}:")
         sheet.add(f"    kind: {kind}", f"    about: {about}", *(f"    {line}" for line in more))
         at[f"claims.{key}.statement"] = sheet.add(f"    statement: {statement}")
-        sheet.add("    modality: asserted", *anchored())
+        sheet.add("    modality: asserted", anchored(key))
 
     deed, thing = chance.choice(_DEEDS), chance.choice(_THINGS)
     sheet.add(f"chapter: ch{number + 1}", f"title: {_title(number)}", "text:", "  kind: publisher-summary")
-    sheet.add(f"  characters: {_EXTENT}", f"  sha256: {_hash(chapter.name, 'raw')}")
-    sheet.add(f"  normalized-sha256: {_hash(chapter.name, 'text')}", f"  source: shelf {chapter.name}")
+    sheet.add(f"  source: shelf {chapter.name}")
     sheet.add("coding: {by: coders, date: 2026-01-01, confidence: high}", "", "stakes:")
     sheet.add("  s1:", f"    label: The {thing} of {chapter.name}", "", "actions:")
     at["actions.a1"] = sheet.add("  a1:")
@@ -147,16 +152,21 @@ def _write(chapter: Chapter, sheet: _Sheet, number: int) -> dict[str, int]:
     sheet.add("", "arguments:", "  r1:")
     at["arguments.r1.premises"] = sheet.add("    premises: [c1, c2]")
     sheet.add("    structure: linked", "    conclusion: c3", "    cue: Hence")
-    sheet.add("    scheme: verbal-classification", *anchored())
+    sheet.add("    scheme: verbal-classification", anchored("r1"))
     if chapter.is_circular:
         sheet.add("  r2:", "    premises: [c3]")
         at["arguments.r2.conclusion"] = sheet.add("    conclusion: c2")
-        sheet.add("    held-by: coders", "    scheme: verbal-classification", *anchored())
+        sheet.add("    held-by: coders", "    scheme: verbal-classification", anchored("r2"))
     return at
 
 
 def _title(number: int) -> str:
     return f"Of the {_THINGS[number % len(_THINGS)]}, part {number + 1}"
+
+
+def _place(words: str, start: int, hash_: str) -> LockedAnchor:
+    quoted, around = ((start, start + len(words)),), (hash_[:8], hash_[-8:])
+    return LockedAnchor("placed", words_mark(words, None), quoted, (start, start + 80), hash_, *around, 1, 1)
 
 
 def _hash(*pieces: object) -> str:

@@ -17,7 +17,9 @@ from benchmarks.generate import KINDS, generate
 from benchmarks.peers import CHECKING, missing
 from benchmarks.processes import OutOfTimeError, run, told
 from kg import resources
-from kg.rdf import codebook, reader
+from kg.codebook.reader import shipped
+from kg.codebook.statements import quads as codebook_quads
+from kg.rdf import reader
 from kg.rdf.namespaces import RULE, curie
 
 __all__ = ["WRONG", "compared", "extrapolated", "prepare", "validated"]
@@ -41,7 +43,7 @@ def prepare(folder: Path, chapters: int) -> int:
     generate(
         folder / "corpus", chapters=chapters, seed=1, violations=min(chapters, max(len(KINDS), chapters * WRONG // 100))
     )
-    known = [*reader.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads()]
+    known = [*reader.read(resources.folder("ontology") / "opposition.ttl"), *codebook_quads(shipped())]
     lines = {
         "data.nt": {f"{quad.triple} .\n" for quad in encode_library(read_library(folder / "corpus"))},
         "known.nt": {f"{quad.triple} .\n" for quad in known},

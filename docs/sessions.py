@@ -1,8 +1,9 @@
 """Run the sessions that documents show, and put in what is printed now: part of `make docs`.
 
 A session is a block marked `console`. Its lines after `$ ` are run by the shell, and what they print, stdout and stderr
-together, follows. All of a document run in one folder, which holds nothing but the text of the worked example. The
-seconds of a build differ each time: where nothing else has changed, what is shown is left as it is.
+together, follows. A block with the name of a file behind its language, as in `yaml my-study/actors.yaml`, is written to
+that file when its turn comes. All of a document run in one folder, which holds nothing but the text of the worked
+example. The seconds of a build differ each time: where nothing else has changed, what is shown is left as it is.
 """
 
 import os
@@ -17,9 +18,9 @@ HOME = Path(__file__).resolve().parent.parent
 TEXT = HOME / "data" / "france-nato-1966" / "text.txt"
 
 #: The documents whose sessions need nothing but the command. That of docs/serve.md needs a server, and has a test.
-DOCUMENTS = ("README.md", "data/README.md", "docs/ask.md")
+DOCUMENTS = ("README.md", "data/README.md", "docs/ask.md", "docs/tutorial.md")
 
-_SESSION = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 _STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 _ELAPSED = re.compile(r"^seconds +[\d.]+$", re.MULTILINE)
 
@@ -49,7 +50,13 @@ def renewed(document: str, folder: Path) -> str:
         now = printed(line, folder)
         return f"$ {line}\n{shown if _ELAPSED.sub('', now) == _ELAPSED.sub('', shown) else now}"
 
-    return _SESSION.sub(lambda session: _STEP.sub(step, session[0]), document)
+    def block(found: re.Match[str]) -> str:
+        language, file, content = found.groups()
+        if file:
+            (folder / file).write_text(content, encoding="utf-8")
+        return _STEP.sub(step, found[0]) if language == "console" else found[0]
+
+    return _BLOCK.sub(block, document)
 
 
 def main() -> None:

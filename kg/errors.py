@@ -6,7 +6,9 @@ raises them together, once. Foreign errors are turned into these at the border, 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
+
+from kg.spelling import plain
 
 __all__ = [
     "InputError",
@@ -87,11 +89,18 @@ def nearest(wanted: str, known: Iterable[str], most: int = 3) -> str:
 def closest(wanted: str, known: Iterable[str], most: int = 3, likeness: float = 0.5) -> list[str]:
     """Return the known names most like the wanted one, the likest first; `likeness` goes from 0 to 1.
 
-    >>> closest("Aktor", ["actor", "Actor", "scheme"])
-    ['Actor', 'actor']
+    Neither case nor marks on letters make a difference; of names that are as like, that of the nearest length is first.
+
+    >>> closest("Aktor", ["actor", "Actor", "scheme"]), closest("verzögerung", ["verzogerung", "weigerung"], most=1)
+    (['Actor', 'actor'], ['verzogerung'])
+    >>> closest("dio", ["editor", "doi"])
+    ['doi', 'editor']
     """
-    by_lower: dict[str, list[str]] = {}
+    by_spelling: dict[str, list[str]] = {}
     for name in sorted(known, key=lambda name: (name[:1].isupper() != wanted[:1].isupper(), name)):
-        by_lower.setdefault(name.lower(), []).append(name)
-    close = get_close_matches(wanted.lower(), sorted(by_lower), n=most, cutoff=likeness)
-    return [name for lower in close for name in by_lower[lower]][:most]
+        by_spelling.setdefault(plain(name), []).append(name)
+    spelled = plain(wanted)
+    like = {name: SequenceMatcher(None, name, spelled).ratio() for name in by_spelling}
+    near = (name for name in sorted(by_spelling, reverse=True) if like[name] >= likeness)
+    close = sorted(near, key=lambda name: (-like[name], abs(len(name) - len(spelled))))[:most]
+    return [name for spelling in close for name in by_spelling[spelling]][:most]

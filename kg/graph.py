@@ -21,6 +21,7 @@ from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.query.summary import Summary, summary
 from kg.rdf import writer
+from kg.rdf.bases import base_of
 from kg.rdf.facts import Facts
 from kg.rdf.ordering import sorted_quads
 from kg.rdf.source import GraphSource, in_memory
@@ -60,6 +61,8 @@ class KnowledgeGraph:
     ) -> None:
         self.endpoint = endpoint  # the store at an address that it is, if it is one
         self._store = quads
+        if quads is not None:
+            base_of(quads)  # its prefixes are known from now on
         self.origin = origin
         self._load = load
         self._sources = sources

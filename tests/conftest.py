@@ -9,13 +9,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from kg import resources
+from kg.anchors.outcomes import Anchor
+from kg.anchors.page import locate_text
 from kg.cli.app import main
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.pipeline.build import build
 from kg.sheets.library import Library, Sheet
 from kg.sheets.reader import read_library
-from kg.texts.anchors import Anchor, check_text, locate_text
+from kg.texts.matching import check_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -111,4 +113,4 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 def check_sheet(sheet: Sheet, page: str | None) -> list[Anchor]:
     """Return the outcome of every passage of a sheet, against a page that holds the text or against nothing."""
-    return check_text(sheet, None if page is None else locate_text(page, sheet.chapter.text))
+    return check_text(sheet, None if page is None else locate_text(page, sheet.lock.text))

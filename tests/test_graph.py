@@ -52,7 +52,7 @@ def test_the_dataset_has_the_same_graphs(graph: KnowledgeGraph) -> None:
     assert len(dataset) == len(graph.quads)
     named = {str(g.identifier).split("/")[-1] for g in dataset.graphs() if len(g) and "id/" in str(g.identifier)}
     coded = {f"tw2019-{part}" for part in ("abstract", "introduction", "ch1", "ch2", "ch3", "ch4", "ch5", "ch6", "ch7")}
-    assert named == {"shared", "tw2019", *coded, "tw2019-conclusion", "tw2019-context", "derived"}
+    assert named == {"shared", "tw2019", *coded, "tw2019-conclusion", "tw2019-context", "project", "derived"}
 
 
 def test_in_memory_it_is_the_graph_that_was_built_and_needs_it_no_more(built: Path, tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def test_the_command_in_a_notebook_says_what_it_says_in_a_terminal(
         check=True,
     ).stdout
     talk = "No built graph in build/; using the data shipped with kg."
-    mistake = "Nothing in the graph is called 'trukey'; nearest: turkey, turkey in nato."
+    mistake = "Nothing in the graph is called 'trukey'; nearest: turkey, Turkey in NATO."
     assert capsys.readouterr().out == f"{terminal}{talk}\n{mistake}\n"
 
 

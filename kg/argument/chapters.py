@@ -15,7 +15,8 @@ __all__ = ["BookPart", "chapter_of", "chapters", "not_coded"]
 _PARTS = """
 SELECT DISTINCT ?part ?book ?position ?coding WHERE {
   ?part dcterms:isPartOf ?book .
-  ?book a fabio:Book .
+  ?part dcterms:title ?title .
+  FILTER NOT EXISTS { ?part a opp:SourceText }
   OPTIONAL { ?part schema:position ?position }
   OPTIONAL { ?coding opp:codes ?part }
 }

@@ -22,7 +22,7 @@ Layer = Literal["claim", "argument", "thing", "text"]
 
 @dataclass(frozen=True)
 class Tag:
-    """A concept that a thing carries: by which property, of which scheme, its id, its name.
+    """A concept that a thing carries: by which property, of which scheme, its id, its name; `small` within a sentence.
 
     The shade of a concept that has a rank says where it is among those ranked, from 0 (mildest) to 1 (severest).
     """
@@ -32,6 +32,11 @@ class Tag:
     name: str
     text: str
     shade: float | None = None
+    small: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.small:
+            object.__setattr__(self, "small", self.text.lower())
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Box:
     def firmness(self) -> tuple[str, ...]:
         """Return how firmly a claim is made, as in "hedged, conditional, to come"."""
         conditional = ("conditional",) if self.is_conditional else ()
-        firm, when = ([tag.text.lower() for tag in self.tagged(scheme)] for scheme in ("modalities", "tenses"))
+        firm, when = ([tag.small for tag in self.tagged(scheme)] for scheme in ("modalities", "tenses"))
         words = ", ".join([*firm, *conditional, *when])
         return (words,) if words else ()
 
@@ -80,9 +85,9 @@ class Box:
         Of an argument: how its premises work together, whose it is where it is not the author's, doubts and notes.
         """
         held = [f"held by {holder}" for holder in self.holders]
-        doubts = [tag.text.lower() for tag in self.tagged("confidences") if tag.name != "code:high"]
+        doubts = [tag.small for tag in self.tagged("confidences") if tag.name != "code:high"]
         if self.layer == "argument":
-            structure = [tag.text.lower() for tag in self.tagged("premise-structures")]
+            structure = [tag.small for tag in self.tagged("premise-structures")]
             words = (*held, *doubts, *self.words) if self.whose != "author" else doubts
             return (*structure, *words, *self.notes)
         if self.layer != "claim":

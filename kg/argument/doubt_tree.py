@@ -149,7 +149,7 @@ class _Report:
         holders = " and ".join(facts.label(one) for one in facts.things(node, OPP.heldBy))
         side = _STEPS.get(whose(facts, node)) or (f"a step of {holders}" if holders else "a step of nobody named")
         structures = self.relations.box(node).tagged("premise-structures") if len(step.premises) > 1 else []
-        structure = tuple(tag.text.lower() for tag in structures)
+        structure = tuple(tag.small for tag in structures)
         text = f"{side}, {facts.label(node)}"
         premises = tuple(self._claim(name, self._fate(name), "from") for name in self._ordered(step.premises))
         attack = self._attackers(step.name)

@@ -6,8 +6,9 @@ from typing import Literal
 from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.errors import NotFoundError, nearest
+from kg.rdf.bases import is_derived
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, DCTERMS, DERIVED, ID, OPP, PROV, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, OPP, PROV, local_name
 
 __all__ = ["SCOPES", "Whose", "is_held_by", "is_shown", "over_whose", "reading", "readings", "whose"]
 
@@ -49,7 +50,7 @@ def is_held_by(facts: Facts, node: NamedNode, scope: str) -> bool:
         return True
     if scope in SCOPES:
         return whose(facts, node) == scope
-    holder = NamedNode(ID + scope.removeprefix("id:"))
+    holder = facts.named(scope)
     if not facts.users(holder, OPP.heldBy):
         held = (quad.object for quad in facts.store.quads_for_pattern(None, OPP.heldBy, None, None))
         known = [*SCOPES, *sorted({local_name(one.value) for one in held if isinstance(one, NamedNode)})]
@@ -65,7 +66,7 @@ def is_shown(facts: Facts, node: NamedNode, scope: str) -> bool:
 
 def over_whose(facts: Facts, scope: str) -> str:
     """Return in words over whose claims and steps a report speaks."""
-    holder = NamedNode(ID + scope.removeprefix("id:"))
+    holder = facts.named(scope)
     return _OVER.get(scope) or f"over what {facts.label(holder)} holds and argues"
 
 
@@ -97,7 +98,7 @@ def readings(facts: Facts, action: NamedNode, part: NamedNode, actor: NamedNode)
 def _is_coded(facts: Facts, action: NamedNode, prop: NamedNode, actor: NamedNode) -> bool:
     """Return whether a sheet says so; what stands in no named graph, as in Turtle, may as well be derived."""
     quads = facts.store.quads_for_pattern(action, prop, actor, None)
-    return any(quad.graph_name not in {DERIVED, DefaultGraph()} for quad in quads)
+    return any(not (is_derived(quad.graph_name) or quad.graph_name == DefaultGraph()) for quad in quads)
 
 
 def reading(facts: Facts, claims: list[NamedNode]) -> str:

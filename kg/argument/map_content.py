@@ -14,7 +14,7 @@ from kg.argument.diagram import Box, Diagram, Link
 from kg.argument.relations import Relations
 from kg.argument.reports import diagram_below
 from kg.argument.scope import within
-from kg.rdf.namespaces import DCTERMS, FABIO, OPP, SCHEMA, local_name
+from kg.rdf.namespaces import DCTERMS, OPP, SCHEMA, local_name
 
 __all__ = ["MOST_BOXES", "limit_boxes", "view"]
 
@@ -49,10 +49,10 @@ def _view(relations: Relations, thing: NamedNode, steps: int | None) -> Diagram:
     if facts.is_a(thing, OPP.Claim):
         found = _Walk(relations).from_(title, [thing], 2 if steps is None else steps)
         more = f"In words: kg explain {name}"
-    elif facts.is_a(thing, FABIO.BookChapter) and (theses := relations.speaking_of(thing)):
+    elif thing in facts.work_parts and (theses := relations.speaking_of(thing)):
         found = _by_weight(_no_deeper(diagram_below(relations, title, theses), steps))
         more = f"In words: kg explain {name}"
-    elif facts.is_a(thing, FABIO.Book):
+    elif thing in facts.works:
         found, more = _book(relations, thing, steps or 0), "Chapter by chapter: kg map CHAPTER"
     else:
         found = _Walk(relations).from_(title, [thing], 1 if steps is None else steps)
@@ -174,7 +174,7 @@ def _book(relations: Relations, book: NamedNode, steps: int) -> Diagram:
     Where there are more than fit, each chapter has some of its claims, the first in its text, and says how many.
     """
     facts = relations.facts
-    parts = [part for part in facts.users(book, DCTERMS.isPartOf) if facts.is_a(part, FABIO.BookChapter)]
+    parts = [part for part in facts.users(book, DCTERMS.isPartOf) if part in facts.work_parts]
     chapters = sorted(parts, key=lambda part: (int(facts.text(part, SCHEMA.position) or 0), part.value))
     labels = {chapter: _labels(relations, chapter) for chapter in chapters}
     in_turn = sorted((place, chapter.value) for chapter in chapters for place in range(len(labels[chapter])))

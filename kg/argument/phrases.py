@@ -7,9 +7,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import resources
 from kg.rdf import reader
-from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SCHEMA, SKOS
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID
 
-__all__ = ["HIDDEN", "backward", "forward", "kinds", "rank"]
+__all__ = ["HIDDEN", "backward", "forward", "kind_of", "kinds", "rank"]
 
 #: Reused property -> how it reads forward, and backward (or nothing, if backward it says nothing to a reader).
 _REUSED: dict[NamedNode, tuple[str, str]] = {
@@ -28,11 +29,27 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     DCTERMS.publisher: ("is published by", "published"),
     DCTERMS.issued: ("was published on", ""),
     DCTERMS.identifier: ("identifier", ""),
+    DCTERMS.license: ("is licensed under", ""),
+    DCTERMS.language: ("language", ""),
+    SCHEMA.genre: ("kind", ""),
+    SCHEMA.isPartOf: ("appeared in", "held"),
+    SCHEMA.volumeNumber: ("volume", ""),
+    SCHEMA.issueNumber: ("issue", ""),
+    DCTERMS.contributor: ("was led by", "led"),
+    SCHEMA.editor: ("is edited by", "edited"),
+    SCHEMA.url: ("permanent address", ""),
+    SCHEMA.creditText: ("is cited as", ""),
+    OWL.versionInfo: ("version", ""),
+    VOID.uriSpace: ("has its names below", ""),
+    VANN.preferredNamespacePrefix: ("prefix of its names", ""),
+    PROV.qualifiedAttribution: ("has in order", ""),
+    PROV.agent: ("is", ""),
     DCTERMS.conformsTo: ("was made alike by", ""),
     DCTERMS.source: ("was read at", ""),
     DCTERMS.date: ("date", ""),
     SCHEMA.pageStart: ("first page", ""),
     SCHEMA.pageEnd: ("last page", ""),
+    SCHEMA.pagination: ("is printed on page", ""),
     SCHEMA.position: ("place in the book", ""),
     PROV.wasAssociatedWith: ("was done by", "coded"),
     PROV.wasAttributedTo: ("was written by", ""),
@@ -95,6 +112,13 @@ def rank(prop: NamedNode) -> int:
     return _ORDER.get(prop, len(_ORDER))
 
 
+def kind_of(facts: Facts, node: NamedNode) -> str:
+    """Return what a thing is in words: the kind of an actor or a work where it has one, or else the narrowest class."""
+    own = facts.things(node, OPP.actorKind)
+    said = facts.label(own[0]).lower() if own else facts.text(node, SCHEMA.genre)
+    return said or kinds(facts.things(node, RDF.type))
+
+
 def kinds(classes: list[NamedNode]) -> str:
     """Return the narrowest of a thing's kinds in words.
 
@@ -104,7 +128,14 @@ def kinds(classes: list[NamedNode]) -> str:
     reused = {
         FABIO.Book: "book",
         FABIO.BookChapter: "chapter",
+        FABIO.JournalArticle: "article",
+        FABIO.ReportDocument: "report",
+        FABIO.Oration: "speech",
+        FABIO.Table: "table",
+        FABIO.Journal: "journal",
         FABIO.Abstract: "abstract",
+        VOID.Dataset: "project",
+        PROV.Attribution: "place among several",
         PROV.Person: "person",
         PROV.Organization: "body",
         PROV.Agent: "group",

@@ -10,10 +10,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.argument.diagram import Box, Layer, Link, Tag
 from kg.argument.holders import is_shown, reading, readings, whose
-from kg.argument.phrases import HIDDEN, backward, forward, kinds, rank
+from kg.argument.phrases import HIDDEN, backward, forward, kind_of, rank
+from kg.rdf.bases import is_derived
 from kg.rdf.dates import in_words
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, DCTERMS, DERIVED, OA, OPP, RDF, SKOS, curie, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, SKOS, curie, local_name
+from kg.spelling import ENGLISH
 
 __all__ = ["Relations"]
 
@@ -56,7 +58,7 @@ class Relations:
             key=node.value,
             text=facts.label(node),
             name=curie(node.value),
-            kind=kinds(facts.things(node, RDF.type)),
+            kind=kind_of(facts, node),
             layer=layer,
             tags=tuple(self._tags(node)),
             holders=tuple(facts.label(holder) for holder in facts.things(node, OPP.heldBy)),
@@ -92,9 +94,9 @@ class Relations:
         found = []
         for quad in self.facts.of(node):
             concept = quad.object
-            if quad.predicate in _SPEAKS_OF or quad.graph_name == DERIVED or not isinstance(concept, NamedNode):
+            if quad.predicate in _SPEAKS_OF or is_derived(quad.graph_name) or not isinstance(concept, NamedNode):
                 continue
-            for scheme in self.facts.things(concept, SKOS.inScheme):
+            for scheme in self.facts.schemes(concept):
                 shade = self.shades.get(concept.value)
                 tag = Tag(
                     curie(quad.predicate.value),
@@ -102,6 +104,7 @@ class Relations:
                     curie(concept.value),
                     self.facts.label(concept),
                     shade,
+                    self.facts.in_sentence(concept),
                 )
                 found.append((rank(quad.predicate), concept.value, tag))
         return [tag for _, _, tag in sorted(found, key=lambda item: item[:2])]
@@ -112,7 +115,7 @@ class Relations:
         texts = {text for passage in facts.passages(node) for text in facts.things(passage, OA.hasSource)}
         for extent in sorted({extent for text in texts for extent in facts.things(text, OPP.extent)}, key=str):
             if extent.value != f"{CODE}text-held":
-                yield facts.label(extent).lower()
+                yield facts.in_sentence(extent)
 
     @cached_property
     def shades(self) -> dict[str, float]:
@@ -125,6 +128,16 @@ class Relations:
         low, high = min(ranks.values(), default=0), max(ranks.values(), default=0)
         return {name: (number - low) / max(high - low, 1) for name, number in ranks.items()}
 
+    @cached_property
+    def categories(self) -> list[NamedNode]:
+        """Return the categories: those that have a rank in its order, then the others by name."""
+        quads = self.facts.store.quads_for_pattern(None, SKOS.inScheme, None, None)
+        pairs = ((quad.subject, quad.object) for quad in quads)
+        named = [(one.value, of.value) for one, of in pairs if isinstance(one, NamedNode) and isinstance(of, NamedNode)]
+        found = {concept for concept, scheme in named if local_name(scheme) == "categories"}
+        found |= self.shades.keys()
+        return [NamedNode(name) for name in sorted(found, key=lambda name: (self.shades.get(name, 2), name))]
+
     def _sources(self, node: NamedNode, layer: Layer) -> Iterator[str]:
         """Yield by title what a thing is part of and, for what is claimed or argued, by which text it was read."""
         facts = self.facts
@@ -132,7 +145,7 @@ class Relations:
             yield from map(facts.label, facts.things(node, DCTERMS.isPartOf))
             return
         texts = {text for passage in facts.passages(node) for text in facts.things(passage, OA.hasSource)}
-        forms = sorted({facts.label(form).lower() for text in texts for form in facts.things(text, OPP.textKind)})
+        forms = sorted({facts.in_sentence(form) for text in texts for form in facts.things(text, OPP.textKind)})
         read = f", read from: {', '.join(forms)}" if forms else ""
         for part in facts.things(node, OPP.codedIn, OPP.codes) or facts.things(node, DCTERMS.isPartOf):
             yield f"{facts.label(part)}{read}"
@@ -195,8 +208,7 @@ class Relations:
         return sorted(kept, key=claims.index)
 
     def _rests_on(self, claim: NamedNode) -> set[NamedNode]:
-        seen: set[NamedNode] = set()
-        stack = [claim]
+        seen, stack = set[NamedNode](), [claim]
         while stack:
             links = [link for link in self.grounds(stack.pop()) if link.prop in {"opp:conclusion", "opp:premise"}]
             new = {NamedNode(link.below) for link in links} - seen
@@ -219,13 +231,13 @@ class Relations:
         places: dict[NamedNode | Literal, int] = {node: place for place, node in enumerate(nodes)}
         for key in sorted(found, key=lambda key: (key[:3], places.get(key[3], len(places)), str(key[3]))):
             is_backward, _, phrase, other = key
-            remarks = ["derived"] if found[key].graph_name == DERIVED else []
+            remarks = ["derived"] if is_derived(found[key].graph_name) else []
             claims = self._readings(found[key])
             hidden = claims or [end for end in (other,) if isinstance(end, NamedNode) and self._is_said(end)]
             if hidden and not any(map(self._is_shown, hidden)):
                 continue
             remarks += [words] if (words := reading(self.facts, claims)) else []
-            if isinstance(other, Literal) and other.language not in {None, "en"}:
+            if isinstance(other, Literal) and other.language not in {None, ENGLISH, self.facts.language}:
                 remarks.append(other.language or "")
             box = self.box(other) if isinstance(other, NamedNode) else Box(str(other), other.value, layer="text")
             prop = curie(found[key].predicate.value)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import ask, build, doubt, draw, publish, serve, site, texts
+from kg.cli import ask, build, codebook, draw, publish, serve, sheets, texts
 from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.errors import InputError, KgError
@@ -33,7 +33,7 @@ for command in (
     ask.explain,
     ask.show,
     ask.tensions,
-    doubt.doubt,
+    ask.doubt,
     ask.export,
     network,
     plot,
@@ -42,12 +42,16 @@ for command in (
     texts.anchors,
     texts.coverage,
     texts.locate,
+    sheets.suggest,
+    sheets.watch,
     build.schema,
 ):
     app.command()(command)
+app.command("new")(sheets.new_project)
 app.command("map")(draw.draw_map)
-app.command()(site.site)
-app.add_typer(texts.sheet, name="sheet")
+app.command()(publish.site)
+app.add_typer(sheets.sheet, name="sheet")
+app.add_typer(codebook.codebook, name="codebook")
 
 
 def _version(*, wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""Commands that read a graph: questions, ask, query, explain, show, tensions, export."""
+"""Commands that read a graph: questions, ask, query, explain, show, tensions, doubt, export."""
 
 import sys
 from pathlib import Path
@@ -20,7 +20,7 @@ from kg.cli.options import (
     pairs,
 )
 
-__all__ = ["ask", "explain", "export", "query", "questions", "show", "tensions"]
+__all__ = ["ask", "doubt", "explain", "export", "query", "questions", "show", "tensions"]
 
 
 def questions() -> None:
@@ -138,3 +138,21 @@ def export(
     Example: kg export --format json-ld -o graph.jsonld
     """
     open_at(graph, endpoint).save(form, out or sys.stdout.buffer)
+
+
+def doubt(  # noqa: PLR0913, PLR0917  # one for each option
+    claims: Annotated[list[str] | None, typer.Argument(help="The claims to give up, by id or label.")] = None,
+    hedged: Annotated[bool, typer.Option("--hedged", help="Give up every claim that is hedged.")] = False,  # noqa: FBT002
+    holder: Holder = "author",
+    form: TreeFormat = "text",
+    graph: Graph = None,
+    endpoint: EndpointOption = None,
+) -> None:
+    """Say what falls if claims are given up.
+
+    What loses its last support, and by whose steps; what may fall; what stands again, since an objection falls; what
+    stands, and why. The graph is not changed.
+
+    Example: kg doubt sco-is-compellent-threat
+    """
+    emit_tree(open_at(graph, endpoint).doubt(*(claims or ()), hedged=hedged, holder=holder), form)

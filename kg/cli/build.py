@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, pairs, say_waiting
+from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, remember, say_waiting, texts_at_hand
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
@@ -46,22 +46,27 @@ def build(  # noqa: PLR0913, PLR0917
     Example: kg build --text ch6=page.txt
     """
     from kg import resources
-    from kg.pipeline import object_store
     from kg.pipeline.download import nearby
+    from kg.store import object_store
 
-    files = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
+    files = texts_at_hand(Path(folder) if folder else None, text)
     place = str(resources.folder("data")) if folder is None else folder
     into = object_store.local(out)
     if into is None:
         raise KgError(f"-o {out}: the store is kept on this machine. Give a folder, and the URL with --results.")
     if results:
         object_store.reach(results)  # before hours of work, not after
-    with nearby(place, into, partial(say_waiting, into)) as near:
-        built = _built(near.folder, into, files, engine, scheduler)
-        built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
+    try:
+        with nearby(place, into, partial(say_waiting, into)) as near:
+            built = _built(near.folder, into, files, engine, scheduler)
+            built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
+    except InputError:  # whose mistakes are corrected next, with the same text
+        remember(Path(folder) if folder else None, text)
+        raise
     emit(built.text(into))
     if not built.is_good:
         raise typer.Exit(BROKEN)
+    remember(Path(folder) if folder else None, text)
     if results:
         _put(into, results)
 
@@ -86,9 +91,11 @@ def said_at_once(arguments: list[str]) -> str | None:
         case _:
             return None
     from kg import resources
-    from kg.pipeline import object_store
+    from kg.store import object_store
 
     near, into = object_store.local(folder) if folder else resources.folder("data"), object_store.local(out)
+    if folder and near and any((near / name).exists() for name in (".kg", "project.yaml")):  # texts may be remembered
+        return None
     try:
         known = _known(near, into, {}, "")[0] if near and into else None
     except KgError:  # which is said when the options have been read
@@ -124,8 +131,8 @@ def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, schedu
 def _put(out: Path, results: str) -> None:
     """Put the parts of a built graph in a place elsewhere, and say how many."""
     from kg.cli.progress import progress
-    from kg.pipeline.object_store import upload
     from kg.store import disk, ledger
+    from kg.store.object_store import upload
 
     with progress() as notify:
         notify("putting parts", 0, 1)
@@ -212,12 +219,28 @@ def lint(
 
 
 def schema(
-    sheet: Annotated[str, typer.Argument(help="actors, book, chapter or context.")],
+    sheet: Annotated[
+        str | None, typer.Argument(help="actors, book, chapter, codebook, context or project.", show_default=False)
+    ] = None,
+    write: Annotated[
+        Path | None, typer.Option(help="A folder of coding sheets: write the schemas that its codebook gives into it.")
+    ] = None,
 ) -> None:
-    """Print the JSON Schema of a coding sheet, for editors.
+    """Print the JSON Schema of a coding sheet, for editors, or write all into a folder of coding sheets.
+
+    The choices are those of the folder's codebook, or else of the one that ships.
 
     Example: kg schema chapter
     """
-    from kg.sheets.json_schema import schema_text
+    from kg.files import display_path, write_files
+    from kg.project.reader import codebook_of
+    from kg.sheets.json_schema import schema_files, schema_text
 
-    emit(schema_text(sheet), end="")
+    if (sheet is None) == (write is None):
+        raise KgError("Say which: 'kg schema chapter' prints one, 'kg schema --write FOLDER' writes all.")
+    if sheet is not None:
+        emit(schema_text(sheet), end="")
+    elif write is not None:
+        found = schema_files(codebook_of(write))
+        write_files({write / "schemas" / name: text.encode() for name, text in found.items()})
+        typer.echo(f"Wrote {len(found)} schemas into {display_path(write / 'schemas')}", err=True)

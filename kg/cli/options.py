@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +12,11 @@ import typer
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.anchors.normalize import Folded
     from kg.argument.tree import Tree
     from kg.graph import KnowledgeGraph
     from kg.query.results import Rows
+    from kg.sheets.library import Library
 
 __all__ = [
     "BROKEN",
@@ -33,7 +35,9 @@ __all__ = [
     "open_at",
     "pair",
     "pairs",
+    "remember",
     "say_waiting",
+    "texts_at_hand",
 ]
 
 #: Exit codes besides 0: the data break a rule; the command could not run.
@@ -96,6 +100,39 @@ def pair(item: str, option: str) -> tuple[str, str]:
 def pairs(items: Iterable[str] | None, option: str) -> dict[str, str]:
     """Return the names and values of a repeated option."""
     return dict(pair(item, option) for item in items or ())
+
+
+def texts_at_hand(folder: Path | None, text: Iterable[str] | None) -> dict[str, Path]:
+    """Return the texts that are given or known from before, by their chapters."""
+    given = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
+    if folder is None or not any((folder / name).exists() for name in (".kg", "project.yaml")):
+        return given
+    from kg.texts.remembered import recall_texts
+
+    known, gone = recall_texts(folder)
+    for line in gone:
+        if line.partition(":")[0] not in given:
+            sys.stderr.write(f"{line}\n")
+    return {**known, **given}
+
+
+def remember(
+    folder: Path | None,
+    text: Iterable[str] | None,
+    library: "Library | None" = None,
+    texts: "Mapping[str, Folded | None] | None" = None,
+) -> None:
+    """Remember the texts that are given, so that they need not be given again, where a folder is named.
+
+    `texts` are those that were only looked at, which take the place of no other.
+    """
+    given = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
+    if not given or folder is None or not folder.is_dir():
+        return
+    from kg.sheets.reader import read_sound_part
+    from kg.texts.remembered import remember_texts
+
+    remember_texts(folder, given, library or read_sound_part(folder)[0], texts)
 
 
 def emit_answer(answer: "str | Rows") -> None:

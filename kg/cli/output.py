@@ -12,9 +12,9 @@ from kg.query.results import Rows, counted
 from kg.rdf.namespaces import curie
 
 if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
+    from kg.anchors.outcomes import Anchor
     from kg.network.report import NetworkReport
     from kg.store.publish import Published
-    from kg.texts.anchors import Anchor
     from kg.texts.coverage import Coverage
     from kg.validation.lint import LintReport
     from kg.validation.validator import ValidationReport

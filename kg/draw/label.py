@@ -57,16 +57,16 @@ def tooltip(box: Box) -> str:
 
 def words_below(box: Box, usual: str = "") -> str:
     """Return the words below a text: how firmly it is held, what is left unstated, and by whom if not as usual."""
-    words = [*box.firmness, *(tag.text.lower() for scheme in _BELOW for tag in box.tagged(scheme))]
+    words = [*box.firmness, *(tag.small for scheme in _BELOW for tag in box.tagged(scheme))]
     words += [f"held by {holder}" for holder in box.holders if holder != usual]
-    words += [tag.text.lower() for tag in box.tagged("confidences") if tag.name == "code:low"]
+    words += [tag.small for tag in box.tagged("confidences") if tag.name == "code:low"]
     return " · ".join([*words, *box.notes])
 
 
 def claim_labels(box: Box) -> tuple[str, str]:
     """Return the labels that a claim gives, with an arrow where conduct moves to one, and the colour behind them."""
     tags = [tag for tag in box.tags if box.layer == "claim" and tag.scheme not in (*_BELOW, *_ELSEWHERE)]
-    words = " → ".join(tag.text.lower() for tag in tags) if _moves(tags) else " · ".join(t.text.lower() for t in tags)
+    words = " → ".join(tag.small for tag in tags) if _moves(tags) else " · ".join(t.small for t in tags)
     shades = [tag.shade for tag in tags if tag.shade is not None]
     return (f"→ {words}" if _moves(tags) and len(tags) == 1 else words), shade(shades[-1]) if shades else "#e3e7ec"
 
@@ -87,7 +87,7 @@ def step_colour(box: Box) -> str:
 
 def premises_word(box: Box) -> str:
     """Return how the premises of an argument work together, or nothing where there is one."""
-    return ", ".join(tag.text.lower() for tag in box.tagged("premise-structures"))
+    return ", ".join(tag.small for tag in box.tagged("premise-structures"))
 
 
 def label_rows(box: Box, usual: str, room: float) -> str:

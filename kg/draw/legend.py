@@ -51,7 +51,7 @@ def _plain(link: Link, diagram: Diagram) -> str:
 
 def _borders(diagram: Diagram) -> Iterator[tuple[str, str]]:
     """Yield a sample of the border of each modality."""
-    tags = {(tag.name, tag.text.lower()) for box in diagram.boxes.values() for tag in box.tagged("modalities")}
+    tags = {(tag.name, tag.small) for box in diagram.boxes.values() for tag in box.tagged("modalities")}
     for name, words in sorted(tags):
         look = border(name)
         style = ",".join(part.upper() for part in look.style.split(",") if part != "solid")
@@ -60,7 +60,7 @@ def _borders(diagram: Diagram) -> Iterator[tuple[str, str]]:
 
 def _colours(diagram: Diagram) -> Iterator[tuple[str, str]]:
     """Yield a sample of the colour of each ranked category, the mildest first."""
-    tags = {(tag.shade, tag.text.lower()) for box in diagram.boxes.values() for tag in box.tags}
+    tags = {(tag.shade, tag.small) for box in diagram.boxes.values() for tag in box.tags}
     for place, words in sorted((place, words) for place, words in tags if place is not None):
         yield _sample(f'BORDER="0" STYLE="ROUNDED" BGCOLOR="{shade(place)}"'), words
 

@@ -70,9 +70,7 @@ class Picture:
         """Return what the picture shows in a sentence or two, for those who do not see it."""
         kinds = Counter(box.kind or "thing" for box in self.diagram.boxes.values())
         counts = [f"{number} {kind if number == 1 else _plural(kind)}" for kind, number in sorted(kinds.items())]
-        labels = dict.fromkeys(
-            tag.text.lower() for box in self.diagram.boxes.values() for tag in box.tagged("categories")
-        )
+        labels = dict.fromkeys(tag.small for box in self.diagram.boxes.values() for tag in box.tagged("categories"))
         labelled = f" Labels: {', '.join(labels)}." if labels else ""
         left = f" {self.diagram.scope}." if self.diagram.scope else ""
         left += f" {self.diagram.left_out} more boxes are not drawn." if self.diagram.left_out else ""

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from kg.encode.memberships import Membership
+from kg.rdf.bases import OURS, Base
 from kg.rdf.dates import when
-from kg.rdf.namespaces import CODE, DERIVED, OPP, PREFIXES, XSD
+from kg.rdf.namespaces import OPP, PREFIXES, XSD
 
 __all__ = ["RULES", "derive"]
 
@@ -23,7 +24,9 @@ _PLAIN = """
     FILTER NOT EXISTS { ?claim opp:condition ?words }
     FILTER NOT EXISTS { ?claim opp:leavesUnstated code:unstated-condition }
     FILTER NOT EXISTS { ?claim opp:tense code:to-come }"""
-_OF_THE_AUTHOR = "opp:heldBy ?author ; dcterms:isPartOf ?part . ?part dcterms:isPartOf/dcterms:creator ?author"
+_OF_THE_AUTHOR = (
+    "opp:heldBy ?author ; dcterms:isPartOf ?part . ?part dcterms:creator|dcterms:isPartOf/dcterms:creator ?author"
+)
 
 
 def _from_claims(kind: str, value: str, modality: str, short_cut: str) -> str:
@@ -56,27 +59,28 @@ RULES: dict[str, str] = {
     CONSTRUCT {{ ?concept opp:attestedIn ?part }} WHERE {{
       ?claim opp:about|opp:category|opp:fromCategory|opp:toCategory|opp:tool|opp:driver|opp:sortedUnder ?concept ;
         {_OF_THE_AUTHOR} .
-      FILTER STRSTARTS(STR(?concept), "{CODE}")
+      FILTER ( !STRSTARTS(STR(?concept), STR(id:)) )
     }}""",
 }
 
 
-def derive(quads: Iterable[Quad], memberships: Sequence[Membership] = ()) -> list[Quad]:
+def derive(quads: Iterable[Quad], memberships: Sequence[Membership] = (), base: Base = OURS) -> list[Quad]:
     """Return the quads derived from those of a chapter or context and its book's record, in the graph `id:derived`."""
     store = Store()
     store.extend(quads)
     derived: set[Triple] = set()
+
+    def derived_in(triple: Triple) -> Quad:
+        return Quad(triple.subject, triple.predicate, triple.object, base.derived)
+
+    prefixes = {**PREFIXES, "id": base.things}
     for rule in RULES.values():
-        found = store.query(rule, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = store.query(rule, prefixes=prefixes, use_default_graph_as_union=True)
         if isinstance(found, QueryTriples):
             new = set(found) - derived
             derived |= new
-            store.extend(map(_derived, new))
-    return [*map(_derived, derived), *map(_derived, {*_days(store), *_within(store, memberships)})]
-
-
-def _derived(triple: Triple) -> Quad:
-    return Quad(triple.subject, triple.predicate, triple.object, DERIVED)
+            store.extend(map(derived_in, new))
+    return [*map(derived_in, derived), *map(derived_in, {*_days(store), *_within(store, memberships)})]
 
 
 def _days(store: Store) -> Iterator[Triple]:

@@ -9,49 +9,69 @@ So any process on any machine can make it; whether the names exist elsewhere is 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.encode.encoder import ACTORS, Encoded, encode_book, encode_chapter, encode_context, encode_shared
+from kg.anchors.lock import parse_lock
+from kg.encode.encoded import Encoded
+from kg.encode.encoder import ACTORS, encode_chapter, encode_context, encode_shared
 from kg.encode.memberships import Membership
+from kg.encode.partial import doubtful_entries, encodable, known_again
+from kg.encode.project import encode_project
 from kg.encode.source_map import written
+from kg.encode.works import encode_book
 from kg.errors import Problem
+from kg.project.project import Project
 from kg.rdf.ordering import lines
 from kg.sheets import references
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
 from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
-from kg.sheets.reader import parse_record, part_of
+from kg.sheets.reader import part_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.references import Missing
 from kg.sheets.steps import is_inferred
+from kg.sheets.text_checks import check_places
+from kg.yaml.positions import Document
+from kg.yaml.record import parse_record
 
-__all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors", "encode_batch"]
+__all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors", "encode_batch", "encode_its_project"]
 
 _CLAIM = frozenset({"claim"})
+#: What a category can be a label of.
+_LABELLED = frozenset({"action", "case", "actor", "stake"})
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to be encoded: what it holds (`book`, `context` or `chapter`), what messages call it, and its bytes."""
+    """A file to be encoded: what it holds (`book`, `context` or `chapter`), what messages call it, and its bytes.
+
+    `lock` has those of its lock, where it has one.
+    """
 
     kind: str
     file: str
     content: bytes
+    lock: bytes = b""
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A book, or None where its record has mistakes, which of its files are to be encoded, and its context's file."""
+    """A book, or None where its record cannot be read, which of its files are to be encoded, and its context's file.
+
+    The problems are those of the book's record.
+    """
 
     book: Book | None
     sources: tuple[SourceFile, ...]
     context: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Files to be encoded together, with the shared names, or None where those could not be read, and memberships."""
+    """Files of a project to be encoded together, with memberships and shared names, or None where there are none."""
 
     shared: Kinds | None
     shelves: tuple[Shelf, ...]
+    project: Project
     members: tuple[Membership, ...] = ()
 
 
@@ -62,6 +82,8 @@ class Fragment:
     `used` are the names that are not its own, `wanted` those among them that are neither shared nor concepts, wherever
     they are written; `steps` are the conclusion and premise of each argument that goes beyond the part. `written` says
     where its statements are written (`Written.packed`), `passages` where the text is quoted (`Passages`, as JSON).
+    Where there are problems, the statements are those of what could be read, and `doubtful` are the entries of which
+    rules cannot be asked. `unplaced` is what is wrong with the places of a chapter alone, which its text puts right.
     """
 
     file: str
@@ -77,6 +99,8 @@ class Fragment:
     text: str = ""
     written: bytes = b""
     passages: str = ""
+    doubtful: tuple[str, ...] = ()
+    unplaced: tuple[Problem, ...] = ()
 
 
 def encode_batch(batch: Batch) -> list[Fragment]:
@@ -84,70 +108,89 @@ def encode_batch(batch: Batch) -> list[Fragment]:
     return [part for shelf in batch.shelves for part in _shelf(batch, shelf)]
 
 
-def encode_actors(file: str, content: bytes) -> Fragment:
+def encode_actors(file: str, content: bytes, project: Project) -> Fragment:
     """Return the part of the actors and agents, and of the codebook with them."""
     problems: list[Problem] = []
     read = parse_record(content, file, ActorsFile, problems)
     if read is None:
         return Fragment(file, problems=tuple(problems))
-    found = [*references.check_actors(*read)]
-    part = _part(file, kinds_of(read[0]), Names(), found, lambda: encode_shared(Library(read[0], (), read[1])))
+    found = [*problems, *references.check_actors(*read, project)]
+    shared = encodable(read[0], project.codebook) if found else read[0]
+    library = Library(shared, (), read[1], project)
+    part = _part(read[1], kinds_of(*read), Names(project), found, lambda: encode_shared(library))
     return replace(part, counts={"actors": len(read[0].actors), **part.counts})
 
 
+def encode_its_project(project: Project, shared: Kinds) -> Fragment:
+    """Return the part that says what the project is, whose coders are among the shared names."""
+    if project.record is None:
+        return Fragment(project.document.file)
+    names = Names(project, shared)
+    found = [*references.check_project(names)]
+    return _part(project.document, [], names, found, lambda: encode_project(project))
+
+
 def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
-    record = encode_book(shelf.book) if shelf.book else None
+    record = encode_book(shelf.book, batch.project) if shelf.book else None
     for source in shelf.sources:
         problems: list[Problem] = []
         part, book = None, shelf.book
         if source.kind == "book" and book and record:
-            part = _book(batch, book, shelf.context, record)
+            part = _book(batch, book, shelf.context, record, shelf.problems)
         elif source.kind == "context":
             context = parse_record(source.content, source.file, ContextFile, problems)
-            part = _context(batch, book, Context(*context), record) if context and book and record else None
+            part = _context(batch, book, Context(*context), record, problems) if context and book and record else None
         elif source.kind == "chapter":
             sheet = parse_record(source.content, source.file, Chapter, problems)
-            part = _chapter(batch, book, Sheet(*sheet), record) if sheet and book and record else None
+            lock = parse_lock(source.lock, f"{source.file.removesuffix('.yaml')}.lock", problems)
+            found = Sheet(*sheet, lock=lock) if sheet else None
+            part = _chapter(batch, book, found, record, problems) if found and book and record else None
         yield part or Fragment(source.file, problems=tuple(problems))
 
 
-def _book(batch: Batch, book: Book, context: str, record: Encoded) -> Fragment:
-    defined = kinds_of(book.record)
-    names = Names(by_name(defined), batch.shared or {})
-    found = [*references.check_book(names, book, context)]
-    return _part(book.document.file, defined, names, found, lambda: record)
+def _book(batch: Batch, book: Book, context: str, record: Encoded, problems: Iterable[Problem]) -> Fragment:
+    defined = kinds_of(book.record, book.document)
+    names = Names(batch.project, by_name(defined), batch.shared or {})
+    found = [*problems, *references.check_book(names, book, context)]
+    return _part(book.document, defined, names, found, lambda: record)
 
 
-def _context(batch: Batch, book: Book, context: Context, record: Encoded) -> Fragment:
+def _context(batch: Batch, book: Book, context: Context, record: Encoded, problems: Iterable[Problem]) -> Fragment:
     name = book.context_name
-    defined = kinds_of(context.record, f"{name}-")
-    names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
-    found = [*references.check_context(names, context, name)]
-    return _part(context.document.file, defined, names, found, lambda: encode_context(names, book, context, record))
+    defined = kinds_of(context.record, context.document, f"{name}-")
+    names = Names(batch.project, by_name([*kinds_of(book.record, book.document), *defined]), batch.shared or {})
+    found = [*problems, *references.check_context(names, context, name)]
+    coded = replace(context, record=encodable(context.record, batch.project.codebook)) if found else context
+    return _part(context.document, defined, names, found, lambda: encode_context(names, book, coded, record))
 
 
-def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded) -> Fragment:
+def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: Iterable[Problem]) -> Fragment:
     chapter, name = sheet.chapter, book.name(sheet)
-    defined = kinds_of(chapter, f"{name}-")
-    names = Names(by_name([*kinds_of(book.record), *defined]), batch.shared or {})
-    found: list[Problem | Missing] = [*part_of(book, sheet)]
-    found = found or [*references.check_sheet(names, book, sheet, name)]
+    defined = kinds_of(chapter, sheet.document, f"{name}-")
+    names = Names(batch.project, by_name([*kinds_of(book.record, book.document), *defined]), batch.shared or {})
+    found = [*problems, *part_of(book, sheet), *references.check_sheet(names, book, sheet, name)]
+    unplaced = tuple(check_places(sheet, name))
+    if chapter.chapter not in book.record.parts:  # there is no part that its statements could be about
+        return Fragment(
+            sheet.document.file,
+            problems=tuple(one for one in found if isinstance(one, Problem)),
+            passages=sheet.passages.model_dump_json(),
+        )
+    coded = replace(sheet, chapter=encodable(chapter, batch.project.codebook)) if found else sheet
+    coded = known_again(coded) if unplaced else coded
     part = _part(
-        sheet.document.file, defined, names, found, lambda: encode_chapter(names, book, sheet, record, batch.members)
+        sheet.document, defined, names, found, lambda: encode_chapter(names, book, coded, record, batch.members)
     )
     argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
     labels = [claim for key, claim in chapter.claims.items() if isinstance(claim, Classification) and key in argued]
-    return (
-        part
-        if part.problems
-        else replace(
-            part,
-            steps=tuple(_steps(chapter, part, names)),
-            counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SECTIONS}, **part.counts},
-            classified=f"{name}-{labels[-1].about[0]}" if labels else "",
-            text=chapter.text.file or "",
-            passages=sheet.passages.model_dump_json(),
-        )
+    return replace(
+        part,
+        steps=tuple(_steps(chapter, part, names)),
+        counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SECTIONS}, **part.counts},
+        classified=(names.resolve(labels[-1].about[0], name, _LABELLED) or "") if labels else "",
+        text=chapter.text.file or "",
+        passages=sheet.passages.model_dump_json(),
+        unplaced=unplaced,
     )
 
 
@@ -159,32 +202,34 @@ def _steps(chapter: Chapter, part: Fragment, names: Names) -> Iterator[tuple[str
         return names.resolve(name, part.name, _CLAIM) or name
 
     for argument in chapter.arguments.values():
-        for premise in argument.premises:
-            step = full(argument.conclusion), full(premise)
+        for premise in argument.premises if argument.conclusion else ():
+            step = full(argument.conclusion or ""), full(premise)
             if not own.issuperset(step):
                 yield step
 
 
 def _part(
-    file: str,
+    document: Document,
     defines: list[tuple[str, str]],
     names: Names,
     found: Iterable[Problem | Missing],
     encode: Callable[[], Encoded],
 ) -> Fragment:
-    """Return what a file says, or what is wrong with it; what it names elsewhere is for others to look for."""
+    """Return what a file says, and what is wrong with it; what it names elsewhere is for others to look for."""
+    found = list(found)
     wanted = tuple(one for one in found if isinstance(one, Missing))
-    if problems := tuple(one for one in found if isinstance(one, Problem)):
-        return Fragment(file, problems=problems)
+    problems = tuple(one for one in found if isinstance(one, Problem))
     encoded = encode()
     statements = [*lines(encoded.asserted), *lines(encoded.derived)]
     return Fragment(
-        file,
+        document.file,
         encoded.name,
-        statements=b"".join(statements),
+        problems,
+        b"".join(statements),
         defines=tuple(defines),
         used=tuple(sorted(names.used)),
         wanted=wanted,
         counts={"triples": len(statements)},
         written=written(encoded).packed(),
+        doubtful=doubtful_entries(document, problems) if problems else (),
     )

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.encode.statements import Node, Statement, date, english
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, SKOS, XSD, thing
+from kg.anchors.lock import TextMarks
+from kg.encode.statements import Node, Statement, date
+from kg.project.project import Project
+from kg.rdf.bases import Base
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, SKOS, XSD
 from kg.sheets.records import Coding, Text
 
 __all__ = ["NOTED", "coding_of", "text_of"]
@@ -20,37 +23,40 @@ _ABSTRACTS = {"publisher-summary", "public-abstract"}
 _LISTS = {"contents-page", "keyword-page"}
 
 
-def text_of(node: Node, text: Text, part: NamedNode) -> Iterator[Statement]:
+def text_of(
+    node: Node, text: Text, part: NamedNode, project: Project, marks: TextMarks | None = None
+) -> Iterator[Statement]:
     """Yield the record of the text that was read; what it is known again by only where it is held."""
     yield from node.is_a((OPP.SourceText, FABIO.Abstract) if text.kind in _ABSTRACTS else (OPP.SourceText,))
     if text.kind not in _LISTS:
         yield node.says(OPP.textOf, part)
-    yield node.says(OPP.textKind, NamedNode(CODE + text.kind), "kind")
+    yield node.says(OPP.textKind, project.codebook.iri(text.kind), "kind")
     yield node.says(OPP.extent, NamedNode(CODE + text.extent), "extent")
     yield node.says(DCTERMS.source, Literal(text.source), "source")
     if text.product_id:
         yield node.says(DCTERMS.identifier, Literal(f"product id {text.product_id}"), "product-id")
     if text.note:
-        yield node.says(SKOS.editorialNote, english(text.note), "note")
-    if text.characters and text.sha256 and text.normalized_sha256:
+        yield node.says(SKOS.editorialNote, Literal(text.note, language=project.language), "note")
+    if marks and text.is_held:
         yield node.says(DCTERMS.conformsTo, NamedNode(CODE + "plain-folding"))
-        characters = Literal(str(text.characters), datatype=XSD.nonNegativeInteger)
-        yield node.says(OPP.characters, characters, "characters")
-        yield node.says(OPP.sha256, Literal(text.sha256), "sha256")
-        yield node.says(OPP.normalizedSha256, Literal(text.normalized_sha256), "normalized-sha256")
+        yield node.says(OPP.characters, Literal(str(marks.characters), datatype=XSD.nonNegativeInteger))
+        yield node.says(OPP.sha256, Literal(marks.sha256))
+        yield node.says(OPP.normalizedSha256, Literal(marks.folded))
 
 
-def coding_of(name: str, coding: Coding, texts: Iterable[tuple[Node, str, NamedNode]]) -> Iterator[Statement]:
+def coding_of(
+    base: Base, name: str, coding: Coding, texts: Iterable[tuple[Node, str, NamedNode]]
+) -> Iterator[Statement]:
     """Yield a coding of a part of a book or of a context, with its record.
 
     `texts` are those that the coders used, each with its extent and the name for notes of it: where they had no more
     than notes of a text, it is the notes that they used.
     """
-    node = Node(thing(name, "coding"), ("coding",))
-    record = Node(thing(name, "record"), ("coding",))
+    node = Node(base.thing(name, "coding"), ("coding",))
+    record = Node(base.thing(name, "record"), ("coding",))
     yield from node.is_a((PROV.Activity,))
-    yield node.says(OPP.codes, thing(name))
-    yield node.says(PROV.wasAssociatedWith, thing(coding.by), "by")
+    yield node.says(OPP.codes, base.thing(name))
+    yield node.says(PROV.wasAssociatedWith, base.thing(coding.by), "by")
     yield node.says(DCTERMS.date, date(coding.date), "date")
     yield node.says(PROV.generated, record.iri)
     yield from record.is_a((PROV.Entity,))

@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.encode.encoder import ACTORS, Encoded
-from kg.rdf.namespaces import ID, curie
-from kg.sheets.yaml_positions import Place
+from kg.encode.encoded import Encoded
+from kg.encode.encoder import ACTORS
+from kg.rdf.bases import is_thing
+from kg.rdf.namespaces import curie, expand, local_name
+from kg.yaml.positions import Place
 
 __all__ = ["Origin", "SourceMap", "Written", "source_map", "written"]
 
@@ -81,7 +83,7 @@ class SourceMap:
                 self._sheets[name] = spots[0]
             for node, path, value, *places in found.statements:
                 entry, field, item = (spots[place] for place in places)
-                self._said[node.removeprefix(ID)].append((path, value, entry, field, item))
+                self._said[local_name(node)].append((path, value, entry, field, item))
 
     def of(self, node: str, path: str = "", value: str = "") -> Origin | None:
         """Return where a node was written, or None if no sheet speaks of it.
@@ -89,7 +91,7 @@ class SourceMap:
         With a property it is the field for it, with a value the item that says it, as far as the entry has them;
         without a property it is the field that names the value. Names are prefixed names, such as `id:tw2019-ch6`.
         """
-        name = node.removeprefix("id:") if node.startswith("id:") else ""
+        name = local_name(iri) if is_thing(iri := expand(node) or node) else ""
         while name and name not in self._said:
             name = name.rpartition("-")[0]
             if name in self._sheets:

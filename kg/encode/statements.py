@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.rdf.namespaces import CODE, DCTERMS, ID, OA, OPP, RDF, RDFS, SKOS, XSD
-from kg.sheets.claims import Anchored
-from kg.sheets.fields import InScheme, Record, RefersTo, is_id
+from kg.anchors.lock import LockedAnchor
+from kg.anchors.passages import Anchored
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, XSD
 from kg.sheets.library import Names
-from kg.sheets.yaml_positions import Place
+from kg.yaml.fields import Record, is_id
+from kg.yaml.marks import InScheme, RefersTo
+from kg.yaml.positions import Place
 
 __all__ = [
     "CLASSES",
@@ -65,6 +67,7 @@ CLASSES: dict[str, tuple[NamedNode, ...]] = {
     "organization": (OPP.Organization, OPP.Actor),
     "alliance": (OPP.Alliance, OPP.Organization, OPP.Actor),
     "group": (OPP.ActorGroup, OPP.Actor),
+    "": (OPP.Actor,),  # an actor that is like none of these
     "case": (OPP.CaseStudy,),
     "stake": (OPP.Stake,),
     "action": (OPP.Action,),
@@ -162,22 +165,28 @@ def _value(
         return NamedNode(CODE + _CODED[alias].format(item))
     match marks:
         case [InScheme()]:
-            return NamedNode(CODE + item)
+            return names.codebook.iri(item)
         case [RefersTo(kinds, words=words)] if is_id(item) or not words:
             # `references` has seen that each name means something.
             full = names.resolve(item, chapter, kinds) or item
-            return NamedNode(CODE + item if full.startswith("code:") else ID + full)
+            return names.codebook.iri(item) if full.startswith("code:") else names.base.thing(full)
         case _:
-            return Literal(item) if alias in _PLAIN else english(item)
+            return Literal(item) if alias in _PLAIN else Literal(item, language=names.project.language)
 
 
-def passage_of(
-    node: Node, name: str, entry: Anchored, text: NamedNode, stands: NamedNode = OPP.statedIn
+def passage_of(  # noqa: PLR0913, PLR0917
+    node: Node,
+    name: str,
+    entry: Anchored,
+    text: NamedNode,
+    stands: NamedNode = OPP.statedIn,
+    anchor: LockedAnchor | None = None,
+    language: str = "en",
 ) -> Iterator[Statement]:
-    """Yield the passage of an entry: its place in the text where one is known, narrowed down to the quotation.
+    """Yield the passage of an entry: its place in the text where the lock has one, narrowed down to the quotation.
 
-    Where the text is not held, there is a pointer in our words, and a quotation only if one is known. `stands` says how
-    the entry is in its passage: stated there, or inferred from it.
+    Where the text is not held, there is a pointer in the coders' words, in their `language`, and a quotation only if
+    one is known. `stands` says how the entry is in its passage: stated there, or inferred from it.
     """
     passage, position, quotation = (
         Node(NamedNode(f"{name}-{part}"), node.entry) for part in ("passage", "position", "quotation")
@@ -186,24 +195,26 @@ def passage_of(
     yield from passage.is_a((OPP.Passage, OA.SpecificResource))
     yield passage.says(OA.hasSource, text)
     if entry.where:
-        yield passage.says(OPP.pointer, english(entry.where), "where")
+        yield passage.says(OPP.pointer, Literal(entry.where, language=language), "where")
+    if entry.page:
+        yield passage.says(SCHEMA.pagination, Literal(entry.page), "page")
     if entry.quote is None:
         return
     yield from quotation.is_a((OA.TextQuoteSelector,))
     yield quotation.says(OA.exact, Literal(entry.quote), "quote")
-    if entry.at is None or entry.sha256 is None:
+    if anchor is None or anchor.state == "lost":
         yield passage.says(OA.hasSelector, quotation.iri, "quote")
         return
-    yield passage.says(OA.hasSelector, position.iri, "at")
-    yield passage.says(OPP.normalizedSha256, Literal(entry.sha256), "sha256")
+    yield passage.says(OA.hasSelector, position.iri, "quote")
+    yield passage.says(OPP.normalizedSha256, Literal(anchor.sha256), "quote")
     yield from position.is_a((OA.TextPositionSelector,))
-    for end, (predicate, at) in enumerate(zip((OA.start, OA.end), entry.at, strict=True)):
-        yield position.says(predicate, Literal(str(at), datatype=XSD.nonNegativeInteger), "at", end)
+    for predicate, at in zip((OA.start, OA.end), anchor.passage, strict=True):
+        yield position.says(predicate, Literal(str(at), datatype=XSD.nonNegativeInteger), "quote")
     yield position.says(OA.refinedBy, quotation.iri, "quote")
 
 
 def english(text: str) -> Literal:
-    """Return a text of ours as a literal."""
+    """Return words that kg itself puts around what a sheet says, which are English whatever the sheet is in."""
     return Literal(text, language="en")
 
 

@@ -13,11 +13,11 @@ from pyoxigraph import NamedNode
 
 from kg.argument.chapters import BookPart
 from kg.argument.holders import is_held_by, readings, whose
-from kg.argument.phrases import kinds
+from kg.argument.phrases import kind_of, kinds
 from kg.network.ties import SIDES, OpenAction, Tie, open_actions, ties
 from kg.query.results import counted
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, DCTERMS, ID, OPP, RDF, curie, expand
+from kg.rdf.namespaces import CODE, DCTERMS, OPP, RDF, curie, expand
 
 __all__ = ["actor_view", "argument_view", "left_out", "unjoined"]
 
@@ -94,7 +94,7 @@ def actor_view(facts: Facts, among: tuple[BookPart, ...] | None = None, *, holde
     view = nx.MultiDiGraph()
     for name in sorted({name for one in found for name in (one.actor, one.counterpart)}):
         node = classes.get(name)
-        kind = kinds(facts.things(node, RDF.type)) if node else "actor"
+        kind = kind_of(facts, node) if node else "actor"
         view.add_node(name, kind=kind, label=facts.label(node) if node else name)
     for one in found:
         view.add_edge(
@@ -166,7 +166,7 @@ def _is_read_by(facts: Facts, tie: Tie, holder: str) -> bool:
     """Return whether a holder puts the counterpart on that side; what the text names is its author's."""
     if readings := _readings(facts, tie):
         return any(is_held_by(facts, claim, holder) for claim in readings)
-    return holder in {"author", "all"} or NamedNode(ID + holder.removeprefix("id:")) in _authors(facts, tie)
+    return holder in {"author", "all"} or facts.named(holder) in _authors(facts, tie)
 
 
 def _reader(facts: Facts, tie: Tie) -> str:

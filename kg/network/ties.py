@@ -62,7 +62,7 @@ def ties(facts: Facts, among: tuple[BookPart, ...] | None = None) -> tuple[Tie, 
     """
     found = []
     for action, chapter in _actions(facts, among):
-        actuality = ", ".join(facts.label(level).lower() for level in facts.things(action, OPP.actuality))
+        actuality = ", ".join(facts.in_sentence(level) for level in facts.things(action, OPP.actuality))
         found += [
             Tie(_name(actor), _name(other), sign, _name(action), facts.label(action), actuality, chapter)
             for actor in facts.things(action, OPP.actor)

@@ -18,22 +18,20 @@ from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from kg.encode.source_map import SourceMap, Written
-from kg.errors import InputError, Problem
-from kg.files import display_path
+from kg.anchors.outcomes import Anchor, Outcome
+from kg.encode.source_map import SourceMap
+from kg.errors import InputError
 from kg.pipeline import local_pool, unchanged
-from kg.pipeline.corpus_state import EncodedCorpus
+from kg.pipeline.corpus_state import EncodedCorpus, anchors_of, place_new, shipped_texts
 from kg.pipeline.encode_changed import BATCH, encode_changed
+from kg.pipeline.mistakes import broken_rules, lost_passages, sources_of
 from kg.pipeline.summary import BuildSummary
 from kg.pipeline.validate_changed import CheckedCorpus, validate_changed
 from kg.rdf import writer
 from kg.rdf.ordering import sorted_quads
 from kg.sheets.folder import corpus
-from kg.sheets.library import Passages
 from kg.store import disk, ledger, outcomes
 from kg.store.ledger import DamagedError, Ledger
-from kg.texts.anchors import Anchor, Outcome
-from kg.texts.matching import check_texts
 from kg.validation import engines
 from kg.validation.diagnostics import explain_findings
 from kg.validation.formats import to_text
@@ -91,18 +89,23 @@ def build(  # noqa: PLR0913
     def once() -> Built:
         with _ledger(out) as ledger:
             encoded = encode_changed(found, ledger, run, notify)
+            made_of = stamp
+            if place_new(encoded, ledger, texts or {}):
+                encoded = encode_changed(found, ledger, run, notify)
+                made_of = unchanged.stamp(found, texts or {}, engine or "")
             checked = validate_changed(encoded, ledger, run, engine or engines.best(), notify)
-            if encoded.problems:
-                raise InputError([*encoded.problems, *_broken(encoded, ledger, checked)])
-            named = _texts(encoded)
-            anchors = _anchors(encoded, ledger, named, texts or {})
+            named = shipped_texts(encoded)
+            if encoded.problems or encoded.unplaced:
+                lost = lost_passages(encoded, ledger, named, texts or {})
+                raise InputError([*encoded.problems, *broken_rules(encoded, ledger, checked), *lost])
+            anchors = anchors_of(encoded, ledger, named, texts or {})
             parts, outcomes = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
             built = _built(len(found), encoded, ledger, checked, anchors, outcomes)
             if built.is_good and not unchanged.is_written(out, disk.name_of(parts)):
                 notify("writing", 0, 1)
                 write_graph(parts, built.counts["triples"], ledger, out)
         if built.is_good:
-            unchanged.note(out, stamp, [text for text in named.values() if text], map(_file, EXPORT_FORMATS), built)
+            unchanged.note(out, made_of, [text for text in named.values() if text], map(_file, EXPORT_FORMATS), built)
         return built
 
     with _held(out, len(found), waiting):
@@ -160,59 +163,11 @@ def _ledger(out: Path) -> Iterator[Ledger]:
             ledger.check()
             lost = disk.parts_of(out).get(outcomes.PART, "")
             if lost and not ledger.has([lost]):
-                checks = disk.open_built(out).quads_for_pattern(None, None, None, outcomes.CHECKS)
-                outcomes.store_outcomes(checks, ledger)
+                outcomes.store_outcomes(outcomes.recorded(disk.open_built(out)), ledger)
         yield ledger
     finally:
         ledger.close()
         unchanged.note_ledger(out)
-
-
-def _broken(encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus) -> Iterator[Problem]:
-    """Yield the rules that are broken in books without a mistake in their files."""
-    sound = (found for name, found in checked.findings.items() if encoded.homes[name] not in encoded.doubtful)
-    violations = tuple(finding for found in sound for finding in found if finding.severity == "violation")
-    report = replace(checked.report, findings=violations)
-    if report.findings:
-        for group in explain_findings(report, _sources(encoded, ledger, checked)).groups:
-            for spot in group.spots:
-                entry, message = spot.entry or spot.node, spot.message.rstrip(".")
-                yield Problem(spot.file, spot.line, entry, message, spot.fix.rstrip("."))
-
-
-def _sources(encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus) -> SourceMap:
-    """Return where the parts in which something was found are written, with the records of their books."""
-    homes = {encoded.homes[name] for name in checked.findings}
-    files = {
-        name: file
-        for name, file in encoded.files.items()
-        if name in checked.findings or (file.kind == "book" and encoded.homes[name] in homes)
-    }
-    return SourceMap(
-        (display_path(file.path), name, Written.unpacked(ledger.places(file.key)[0])) for name, file in files.items()
-    )
-
-
-def _texts(encoded: EncodedCorpus) -> dict[str, str]:
-    """Return for each coded chapter the file of the text that ships with it, or nothing."""
-    return {
-        name: str(encoded.homes[name] / row.text) if row.text else ""
-        for name, row in encoded.rows.items()
-        if encoded.files[name].kind == "chapter"
-    }
-
-
-def _anchors(
-    encoded: EncodedCorpus, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path]
-) -> tuple[Anchor, ...]:
-    """Return what became of the passages of the chapters whose texts are at hand."""
-
-    def passages(name: str) -> Passages:
-        file = encoded.files[name]
-        known = Passages.model_validate_json(ledger.places(file.key)[1])
-        return known.model_copy(update={"file": display_path(file.path)})
-
-    return check_texts(texts, given, passages)
 
 
 def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
@@ -225,10 +180,12 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
         counts.update({name: number * count for name, count in counted[text].items()})
     passages = Counter(str(anchor.outcome) for anchor in anchors)
     passages[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
-    labelled = [(counted[row.counts]["arguments"], row.classified) for row in rows if row.classified]
-    sources, report = _sources(encoded, ledger, checked), checked.report
-    messages = [to_text(explain_findings(report, sources))] if report.findings else []
+    labelled = [(counted[row.counts].get("arguments", 0), row.classified) for row in rows if row.classified]
+    sources, report = sources_of(encoded, ledger, checked), checked.report
+    messages = [to_text(explain_findings(report, sources), is_growing=True)] if report.findings else []
     messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
+    if any(anchor.outcome in {Outcome.MOVED, Outcome.TEXT_CHANGED} for anchor in anchors):
+        messages.append("A text is another than before; 'kg anchors --write' moves the places that are proved.")
     return Built(
         counts=counts,
         files={"read": read, "unchanged": read - made, "encoded": made, "checked": checked.checked},

@@ -1,28 +1,36 @@
-"""Know of what a corpus is made: the rows of its files by the names of their parts, and what they name elsewhere."""
+"""Know of what a corpus is made: the rows of its files, what they name elsewhere, and where their passages are."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.anchors.outcomes import Anchor
+from kg.anchors.passages import Passages
 from kg.encode.fragments import ACTORS
-from kg.errors import Problem
+from kg.errors import InputError, Problem
 from kg.files import display_path
+from kg.project.project import Project
 from kg.sheets.folder import File
 from kg.sheets.library import Kinds, Names, by_name
 from kg.sheets.references import Missing
 from kg.store.ledger import Ledger
 from kg.store.rows import LedgerRow
+from kg.texts.lock_writer import is_unplaced, new_places, write_lock
+from kg.texts.matching import check_texts, texts_at_hand
 
-__all__ = ["EncodedCorpus", "look_for_missing"]
+__all__ = ["EncodedCorpus", "anchors_of", "look_for_missing", "place_new", "shipped_texts"]
 
 
 @dataclass
 class EncodedCorpus:
     """The rows of all files that have a part, by name of the part, what is wrong, and how much was done.
 
-    `homes` gives the folder of the book of each part, `doubtful` the folders in which a file has a mistake, `unread`
-    those whose book has no row.
+    `homes` gives the folder of the book of each part, `doubtful` the folders in which a file cannot be read, `unread`
+    those whose book has no row, `doubtful_entries` those of a file of which rules cannot be asked, by what messages
+    call the file, and `unplaced` what is wrong with the places of a chapter as long as its text is not at hand;
+    `project` is what all of them have in common.
     """
 
     rows: dict[str, LedgerRow] = field(default_factory=dict)
@@ -31,10 +39,13 @@ class EncodedCorpus:
     problems: list[Problem] = field(default_factory=list)
     doubtful: set[Path] = field(default_factory=set)
     unread: set[Path] = field(default_factory=set)
+    unplaced: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     encoded: int = 0
+    project: Project = field(default_factory=Project)
+    doubtful_entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def fault(self, home: Path, problems: Iterable[Problem]) -> None:
-        """Note what is wrong in the folder of a book."""
+        """Note what is wrong in the folder of a book, of which a file cannot be read."""
         self.problems.extend(problems)
         self.doubtful.add(home)
 
@@ -61,9 +72,9 @@ def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None)
         wanted = [Missing(*each) for each in json.loads(row.wanted)]
         missing = [each for each in wanted if not _is_there(found, ledger, each)]
         if not all(found.is_doubtful(each.name) for each in missing):
-            names = Names(shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
+            names = Names(found.project, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
             file = display_path(found.files[name].path)
-            found.fault(found.homes[name], [each.problem(file, name, names) for each in missing])
+            found.problems.extend(each.problem(file, name, names) for each in missing)
 
 
 def _is_there(found: EncodedCorpus, ledger: Ledger, wanted: Missing) -> bool:
@@ -79,3 +90,43 @@ def _elsewhere(found: EncodedCorpus, ledger: Ledger, part: str, missing: list[st
         if name != ACTORS and (near or any(wanted.startswith(f"{name}-") for wanted in missing)):
             kinds += ledger.defined(row.file).items()
     return by_name(kinds)
+
+
+def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path]) -> bool:
+    """Write the locks in which passages get a place, and return whether there were any.
+
+    `given` has for chapters (`ch6`, or `tw2019-ch6`) the file of their text. The lock of a sheet with mistakes is left
+    as it is: what is left out of that sheet would lose its place.
+    """
+    written = False
+    for name, path in texts_at_hand(shipped_texts(encoded), given).items():
+        passages, file = _passages(name, encoded, ledger), encoded.files[name].path
+        is_new = passages.text is None or is_unplaced(passages)
+        if is_new and not encoded.doubtful_entries.get(passages.file):
+            with suppress(InputError):  # that a text cannot be read is said when its passages are looked for
+                lock = new_places(passages, path)
+                written |= lock is not None and write_lock(file, lock)
+    return written
+
+
+def anchors_of(
+    encoded: EncodedCorpus, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path]
+) -> tuple[Anchor, ...]:
+    """Return what became of the passages of the chapters whose texts are at hand."""
+    return check_texts(texts, given, lambda name: _passages(name, encoded, ledger))
+
+
+def shipped_texts(encoded: EncodedCorpus) -> dict[str, str]:
+    """Return for each coded chapter the file of the text that ships with it, or nothing."""
+    return {
+        name: str(encoded.homes[name] / row.text) if row.text else ""
+        for name, row in encoded.rows.items()
+        if encoded.files[name].kind == "chapter"
+    }
+
+
+def _passages(name: str, encoded: EncodedCorpus, ledger: Ledger) -> Passages:
+    """Return the passages of a chapter."""
+    file = encoded.files[name]
+    known = Passages.model_validate_json(ledger.places(file.key)[1])
+    return known.model_copy(update={"file": display_path(file.path)})

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from kg.encode.fragments import Batch
 from kg.errors import KgError
-from kg.pipeline.fingerprint import fingerprint
+from kg.fingerprint import fingerprint
 from kg.pipeline.local_pool import Runner
 from kg.validation.fragments import FragmentGroup
 
@@ -94,7 +94,7 @@ class _Cluster:
 
         def worker_fingerprint() -> Mapping[str, str]:  # sent as it is here, so that it also runs where there is no kg
             try:
-                from kg.pipeline.fingerprint import fingerprint
+                from kg.fingerprint import fingerprint
             except ImportError:
                 return {}
             return dict(fingerprint())

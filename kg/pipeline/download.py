@@ -15,15 +15,15 @@ from typing import Any
 from kg import lock
 from kg.errors import InputError, Problem, StoreError
 from kg.files import display_path, write_file
-from kg.pipeline.object_store import RemoteLocation, batches, local, reach, reporting
 from kg.store.ledger import digest
+from kg.store.object_store import RemoteLocation, batches, local, reach, reporting
 
 __all__ = ["Mirror", "mirror", "nearby"]
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 #: The files of a book, and those of a folder of books; nothing else is fetched, and nothing whose name leads elsewhere.
-_OF_BOOK = re.compile(rf"{_NAME}|chapters/{_NAME}\.yaml")
-_OF_BOOKS = re.compile(rf"actors\.yaml|{_NAME}/(?:{_NAME}|chapters/{_NAME}\.yaml)")
+_OF_BOOK = re.compile(rf"{_NAME}|chapters/{_NAME}\.(?:yaml|lock)")
+_OF_BOOKS = re.compile(rf"{_NAME}\.yaml|{_NAME}/(?:{_NAME}|chapters/{_NAME}\.(?:yaml|lock))")
 #: What protocols call that by which a changed file is known; where there is none of them, a file is always fetched.
 _MARKS = ("ETag", "LastModified", "created", "etag", "last_modified", "md5", "modified", "mtime", "sha", "updated")
 _COPY, _INDEX, _LOCK = "copied", ".versions", ".copied-lock"
@@ -93,10 +93,10 @@ def mirror(url: str, home: Path) -> Mirror:
         if not wanted:
             raise InputError([Problem(url, 0, "", "there is no book.yaml here or one level below")])
         sources = {folder / name: (f"{root}/{name}", mark) for name, mark in wanted.items()}
-        if "book.yaml" in found and "actors.yaml" not in found:  # a book whose actors lie next to it
-            next_to_book = f"{root.rpartition('/')[0]}/actors.yaml"
-            if system.exists(next_to_book):
-                sources[home / "actors.yaml"] = (next_to_book, _version(system.info(next_to_book)))
+        for name in ("actors.yaml", "codebook.yaml", "project.yaml"):  # of a single book, these may lie next to it
+            next_to_book = f"{root.rpartition('/')[0]}/{name}"
+            if "book.yaml" in found and name not in found and system.exists(next_to_book):
+                sources[home / name] = (next_to_book, _version(system.info(next_to_book)))
     copy = Mirror(url, folder)
     try:
         return replace(copy, fetched=_fetch(place, sources, home))

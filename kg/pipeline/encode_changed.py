@@ -4,32 +4,23 @@ Every file is read and hashed each time: a change that leaves a file's size and 
 read is held only until its part is made.
 """
 
-import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, parse
-
-from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_actors, encode_batch
-from kg.encode.memberships import PROPERTIES, Membership, memberships
+from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_batch
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.pipeline.corpus_state import EncodedCorpus, look_for_missing
-from kg.pipeline.fingerprint import ENCODING
+from kg.pipeline.ground import content_of, lay_ground, made, row_of
 from kg.pipeline.local_pool import Runner
-from kg.rdf.namespaces import ID, RDF
-from kg.rdf.nquads import statements
 from kg.sheets import references
-from kg.sheets.folder import BookFiles, Corpus, File
-from kg.sheets.library import Book, Kinds, by_name
-from kg.sheets.reader import parse_record
-from kg.sheets.records import BookFile
-from kg.sheets.yaml_positions import read_bytes
+from kg.sheets.folder import BookFiles, Corpus, File, lock_file
+from kg.sheets.library import Book
+from kg.sheets.works import BookFile
 from kg.store.ledger import Ledger, digest
-from kg.store.rows import LedgerRow, Made
+from kg.yaml.record import parse_record
 
 __all__ = ["BATCH", "encode_changed"]
 
@@ -57,15 +48,11 @@ class _Encoding:
         self.corpus, self.ledger, self.run, self.notify = corpus, ledger, run, notify
         self.old = ledger.rows
         self.found = EncodedCorpus()
-        self.rows: dict[str, LedgerRow] = {}  # by key of the file
+        self.ground = lay_ground(corpus, ledger, self.found)
+        self.rows = dict(self.ground.rows)  # by key of the file
         self.waiting: dict[str, tuple[File, str, Path]] = {}  # what messages call a file -> the file, its inputs
-        self.shared: Kinds | None = None
-        self.facts: dict[str, bytes] = {}
-        self.members: tuple[Membership, ...] = ()
-        self.actors = ""
 
     def encode(self) -> EncodedCorpus:
-        self._actors()
         done = 0
         for parts in self.run(encode_batch, self._batches()):
             self._keep(parts)
@@ -73,44 +60,8 @@ class _Encoding:
             self.notify("encoding", done, len(self.waiting))
         self.ledger.forget(self.old.keys() - {file.key for file in self.corpus})
         self._gather()
-        look_for_missing(self.found, self.ledger, self.shared)
+        look_for_missing(self.found, self.ledger, self.ground.shared)
         return self.found
-
-    def _actors(self) -> None:
-        file = self.corpus.actors
-        try:
-            content = _bytes(file.path)
-        except InputError as error:
-            self.found.problems.extend(error.problems)
-            return
-        inputs = digest(ENCODING.digest(), content)
-        row = self.old.get(file.key)
-        if row is None or row.inputs != inputs:
-            part = encode_actors(display_path(file.path), content)
-            if part.problems:
-                self.found.problems.extend(part.problems)
-                return
-            row = self._row(file, part, inputs, "")
-            self.ledger.add([_made(row, part)])
-            self.found.encoded += 1
-        self.rows[file.key] = row
-        self.actors = row.hash
-        self.shared = by_name(self.ledger.defined(file.key).items())
-        facts: dict[str, list[bytes]] = defaultdict(list)
-        written = self.ledger.statements(row.hash)
-        for subject, predicate, cls, _ in statements(written):
-            if predicate == _TYPE:
-                facts[subject.decode()[1 + len(ID) : -1]].append(cls)
-        of_members = (line for line in written.splitlines(keepends=True) if line.split(b" ", 2)[1] in _OF_MEMBERS)
-        self.members = memberships(parse(b"".join(of_members), format=RdfFormat.N_QUADS))
-        for each in self.members:
-            for name in (each.member, each.organization):
-                facts[name.removeprefix(ID)].append(repr(each).encode())
-        self.facts = {name: b"".join(found) for name, found in facts.items()}
-
-    def _uses(self, used: Iterable[str]) -> str:
-        """Return a hash of the shared names that a file uses: it changes where their kinds or memberships do."""
-        return digest(*(piece for name in used for piece in (name, self.facts.get(name, b""))))
 
     def _batches(self) -> Iterator[Batch]:
         shelves: list[Shelf] = []
@@ -121,80 +72,72 @@ class _Encoding:
             for first in range(0, len(shelf.sources), BATCH):
                 sources = shelf.sources[first : first + BATCH]
                 if size and size + len(sources) > BATCH:
-                    yield Batch(self.shared, tuple(shelves), self.members)
+                    yield self._batch(shelves)
                     shelves, size = [], 0
                 shelves.append(replace(shelf, sources=sources))
                 size += len(sources)
         if shelves:
-            yield Batch(self.shared, tuple(shelves), self.members)
+            yield self._batch(shelves)
+
+    def _batch(self, shelves: list[Shelf]) -> Batch:
+        return Batch(self.ground.shared, tuple(shelves), self.found.project, self.ground.members)
 
     def _shelf(self, book: BookFiles) -> Shelf | None:
         """Return what of a book is to be encoded, if anything is."""
         try:
-            record = _bytes(book.record.path)
+            record = content_of(book.record.path)
         except InputError as error:
             self.found.fault(book.home, error.problems)
             return None
-        base = digest(ENCODING.digest(), record, "context" if book.context else "")
+        base = digest(*self.ground.key, record, "context" if book.context else "")
         stale = [self._stale(book.home, book.record, record, base)]
         for file in book.sheets:
             try:
-                content = _bytes(file.path)
+                content, lock = content_of(file.path), _lock(file)
             except InputError as error:
                 self.found.fault(book.home, error.problems)
             else:
-                stale.append(self._stale(book.home, file, content, digest(base, content)))
+                stale.append(self._stale(book.home, file, content, digest(base, content, lock), lock))
         sources = tuple(source for source in stale if source)
         if not sources:
             return None
         problems: list[Problem] = []
         read = parse_record(record, display_path(book.record.path), BookFile, problems)
-        if problems:
+        if not read:
             self.found.fault(book.home, problems)
         context = display_path(book.context.path) if book.context else ""
-        return Shelf(Book(*read, ()) if read else None, sources, context)
+        return Shelf(Book(*read, ()) if read else None, sources, context, tuple(problems))
 
-    def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> SourceFile | None:
+    def _stale(self, home: Path, file: File, content: bytes, inputs: str, lock: bytes = b"") -> SourceFile | None:
         """Return a file if its part must be made, or None if it is still as it was."""
         row = self.old.get(file.key)
-        if row and row.inputs == inputs and self.shared is not None:
-            if row.actors != self.actors and row.uses == self._uses(self.ledger.used(file.key)):
-                row.actors = self.actors
+        if row and row.inputs == inputs and self.ground.shared is not None:
+            if row.actors != self.ground.actors and row.uses == self.ground.uses(self.ledger.used(file.key)):
+                row.actors = self.ground.actors
                 self.ledger.note([row])
-            if row.actors == self.actors:
+            if row.actors == self.ground.actors:
                 self.rows[file.key] = row
                 return None
         called = display_path(file.path)
         self.waiting[called] = (file, inputs, home)
-        return SourceFile(file.kind, called, content)
-
-    def _row(self, file: File, part: Fragment, inputs: str, uses: str) -> LedgerRow:
-        """Return the row of a part, with what was found before: what that depended on is next to it."""
-        old = self.old.get(file.key)
-        return LedgerRow(
-            file.key,
-            part.name,
-            inputs,
-            self.actors,
-            uses,
-            digest(part.statements),
-            json.dumps(part.wanted),
-            json.dumps(part.steps),
-            json.dumps(part.counts),
-            part.classified,
-            part.text,
-            *((old.checked, old.findings, old.looked) if old else ()),
-        )
+        return SourceFile(file.kind, called, content, lock)
 
     def _keep(self, parts: Iterable[Fragment]) -> None:
         kept = []
         for part in parts:
             file, inputs, home = self.waiting[part.file]
-            if part.problems or not part.name:
-                self.found.fault(home, part.problems)
-            elif self.shared is not None:
-                row = self._row(file, part, inputs, self._uses(part.used))
-                kept.append(_made(row, part))
+            self.found.doubtful_entries[part.file] = part.doubtful
+            self.found.problems.extend(part.problems)
+            if not part.name or self.ground.shared is None:
+                self.found.fault(home, ())
+            else:
+                if part.unplaced:
+                    self.found.unplaced[part.name] = part.unplaced
+                is_whole = not (part.problems or part.unplaced)
+                row = row_of(
+                    file, part, inputs if is_whole else "", (self.ground.actors, self.ground.uses(part.used)), self.old
+                )
+                kept.append(made(row, part))
                 self.rows[file.key] = row
                 self.found.encoded += 1
         self.ledger.add(kept)
@@ -217,16 +160,7 @@ class _Encoding:
         self.found.unread |= {book.home for book in self.corpus.books if book.record.key not in self.rows}
 
 
-def _made(row: LedgerRow, part: Fragment) -> Made:
-    return Made(row, part.statements, dict(part.defines), part.used, part.written, part.passages)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return read_bytes(path, display_path(path))  # which says what is the matter
-
-
-_TYPE = str(RDF.type).encode()
-_OF_MEMBERS = {str(each).encode() for each in PROPERTIES}
+def _lock(file: File) -> bytes:
+    """Return the bytes of the lock of a chapter, and nothing where it has none."""
+    path = lock_file(file.path)
+    return content_of(path) if file.kind == "chapter" and path.exists() else b""

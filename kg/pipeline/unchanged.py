@@ -12,10 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from kg import fingerprint
 from kg.files import display_path, write_file
-from kg.pipeline import fingerprint
 from kg.pipeline.summary import BuildSummary
-from kg.sheets.folder import Corpus
+from kg.sheets.folder import Corpus, lock_file
 from kg.store import generations
 from kg.store.generations import is_whole
 from kg.store.ledger import HOME, LAST, digest, ledger_file
@@ -26,7 +26,8 @@ __all__ = ["is_ledger_current", "is_written", "note", "note_ledger", "recall", "
 def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str) -> str:
     """Return a hash of all that a build would be made of: files, texts that are given, engine, and software."""
     pieces = [_software(), engine, display_path(corpus.folder)]
-    pieces += [piece for file in corpus for piece in (file.key, _hash(file.path))]
+    pieces += [_hash(corpus.codebook) if corpus.codebook else ""]
+    pieces += [piece for file in corpus for piece in (file.key, _hash(file.path), _hash(lock_file(file.path)))]
     pieces += [piece for name, path in sorted(texts.items()) for piece in (name, str(path), _hash(path))]
     return digest(*pieces)
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from kg.encode.fragments import ACTORS
+from kg.fingerprint import CHECKING
 from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH
-from kg.pipeline.fingerprint import CHECKING
 from kg.pipeline.local_pool import Runner
-from kg.rdf.namespaces import ID, OPP
-from kg.rdf.nquads import split_line
+from kg.rdf.namespaces import OPP
+from kg.rdf.nquads import name_of, split_line
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow
 from kg.validation import fragments, validator
@@ -25,6 +25,8 @@ __all__ = ["CheckedCorpus", "validate_changed"]
 #: How many parts are checked together: what all of them need around them is then read once, and engines that are slow
 #: on large graphs see small ones.
 _TOGETHER = 16
+#: Under which name the statements of the codebook are, which are about no thing of the project.
+_CONCEPTS = ""
 #: What a membership names.
 _SIDES = {str(OPP.member).encode(), str(OPP.organization).encode()}
 
@@ -55,10 +57,10 @@ def validate_changed(
 ) -> CheckedCorpus:
     """Return what the rules find in the parts of a corpus."""
     around = _surroundings(found, ledger)
-    keys = {name: _key(name, found.rows, around[name], engine) for name in found.rows}
+    keys = {name: _key(name, found, around[name], engine) for name in found.rows}
     stale = [name for name, row in found.rows.items() if row.checked != keys[name]]
     done = 0
-    for answers in run(fragments.validate_fragments, _batches(found.rows, stale, around, ledger, engine)):
+    for answers in run(fragments.validate_fragments, _batches(found, stale, around, ledger, engine)):
         ledger.note(_answered(found.rows[answer.name], answer, keys[answer.name]) for answer in answers)
         done += len(answers)
         notify("checking", done, len(stale))
@@ -82,15 +84,17 @@ def _surroundings(found: EncodedCorpus, ledger: Ledger) -> dict[str, set[str]]:
     return surroundings({name: books.get(found.homes[name], name) for name in found.rows}, names, steps)
 
 
-def _key(name: str, rows: Mapping[str, LedgerRow], around: Iterable[str], engine: str) -> str:
+def _key(name: str, found: EncodedCorpus, around: Iterable[str], engine: str) -> str:
     """Return a hash of all that the findings of a part depend on."""
+    rows = found.rows
     pieces = sorted(f"{rows[other].hash} {rows[other].uses}" for other in around)
-    return digest(CHECKING.digest(), engine, rows[name].hash, rows[name].uses, *pieces)
+    return digest(CHECKING.digest(), found.project.codebook.digest, engine, rows[name].hash, rows[name].uses, *pieces)
 
 
 def _batches(
-    rows: Mapping[str, LedgerRow], stale: list[str], around: Mapping[str, set[str]], ledger: Ledger, engine: str
+    found: EncodedCorpus, stale: list[str], around: Mapping[str, set[str]], ledger: Ledger, engine: str
 ) -> Iterator[list[FragmentGroup]]:
+    rows = found.rows
     shared = _shared(ledger.statements(rows[ACTORS].hash)) if ACTORS in rows else {}
     for first in range(0, len(stale), BATCH):
         batch = stale[first : first + BATCH]
@@ -101,15 +105,16 @@ def _batches(
 
 
 def _shared(statements: bytes) -> dict[str, list[bytes]]:
-    """Return the statements of each shared name, with its memberships."""
+    """Return the statements of each shared name, with its memberships, and under no name those of the codebook."""
     found: dict[str, list[bytes]] = defaultdict(list)
     sides: list[tuple[str, str]] = []
     for line in statements.splitlines(keepends=True):
-        subject, predicate, value, _ = split_line(line)
-        name = subject.decode()[1 + len(ID) : -1]
+        subject, predicate, value, graph = split_line(line)
+        is_named = subject[: subject.rfind(b"/")] == graph[: graph.rfind(b"/")]
+        name = name_of(subject) if is_named else _CONCEPTS
         found[name].append(line)
         if predicate in _SIDES:
-            sides.append((value.decode()[1 + len(ID) : -1], name))
+            sides.append((name_of(value), name))
     for name, membership in sides:
         found[name] += found[membership]
     return found
@@ -124,7 +129,7 @@ def _group(  # noqa: PLR0913, PLR0917
     engine: str,
 ) -> FragmentGroup:
     others = set().union(*(around[name] for name in parts)) - set(parts)
-    used = {name for part in (*parts, *others) if part != ACTORS for name in ledger.used(rows[part].file)}
+    used = {_CONCEPTS} | {name for part in (*parts, *others) if part != ACTORS for name in ledger.used(rows[part].file)}
     lines = b"" if ACTORS in parts else b"".join(line for name in sorted(used) for line in shared.get(name, ()))
     return FragmentGroup(
         [(name, ledger.statements(rows[name].hash)) for name in parts],

@@ -1,7 +1,7 @@
 """Ask the questions behind the plots, and hold what a plot is drawn from: rows, chapters, whose, words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from pyoxigraph import NamedNode
@@ -14,7 +14,7 @@ from kg.query import run
 from kg.query.questions import Question, read_questions
 from kg.query.results import Row, Rows
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, ID, OPP, curie, expand
+from kg.rdf.namespaces import DCTERMS, OPP, curie, expand
 
 __all__ = ["UNREAD", "Found", "PlotData", "Scope", "Terms", "asked", "codebook_terms", "node", "plot_questions"]
 
@@ -24,11 +24,20 @@ UNREAD = "?"
 
 @dataclass(frozen=True)
 class Terms:
-    """The categories, mild to severe, the modalities, asserted first, and what these and the tools are called."""
+    """The categories in order, the modalities, asserted first, and what these and the tools are called.
+
+    `ordered` says that the codebook gives the categories their order; without one they are in that of their names.
+    """
 
     categories: tuple[str, ...]
     modalities: tuple[str, ...]
     labels: Mapping[str, str]
+    ordered: bool = True
+    within: Mapping[str, str] = field(default_factory=dict)
+
+    def small(self, name: str) -> str:
+        """Return what a term is called within a sentence."""
+        return self.within.get(name) or self.label(name).lower()
 
     def label(self, name: str) -> str:
         """Return what a term is called."""
@@ -56,7 +65,7 @@ class Scope:
         """Return whether what the text names, and holds back, is within the scope: it is its author's."""
         if self.holder in SCOPES:
             return self.holder != "coders"
-        holder = NamedNode(ID + self.holder.removeprefix("id:"))
+        holder = self.facts.named(self.holder)
         return any(holder in self.facts.things(node(one), DCTERMS.creator) for one in (chapter.book, chapter.name))
 
     def whose(self, name: object) -> str:
@@ -111,7 +120,7 @@ class PlotData:
 
 def asked(facts: Facts, name: str) -> Rows:
     """Return the answer to one of the questions behind the plots."""
-    return run.as_rows(run.run_query(facts.store, plot_questions()[name].sparql, name=name))
+    return run.as_rows(run.run_query(facts.store, plot_questions()[name].in_language(facts.language), name=name))
 
 
 @cache
@@ -125,8 +134,11 @@ def codebook_terms(facts: Facts) -> Terms:
     rows = asked(facts, "terms")
     named = {scheme: [str(row.concept) for row in rows if row.scheme == f"code:{scheme}"] for scheme in _SCHEMES}
     modalities = sorted(named["modalities"], key=lambda name: (name != "code:asserted", name))
-    labels = {str(row.concept): str(row.label) for row in rows}
-    return Terms(tuple(named["categories"]), tuple(modalities), labels)
+    labels = {str(row.concept): facts.label(node(row.concept)) for row in rows}
+    within = {name: facts.in_sentence(node(name)) for name in labels}
+    ranked = {str(row.concept) for row in rows if row.rank is not None}
+    categories = tuple(named["categories"])
+    return Terms(categories, tuple(modalities), labels, ranked.issuperset(categories), within)
 
 
 def node(name: object) -> NamedNode:

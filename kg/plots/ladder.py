@@ -63,27 +63,30 @@ def alt(data: PlotData) -> str:
             sentences.append(f"{chapter.key}, {chapter.title}: {'; '.join(places)}.")
     return " ".join(
         [
-            "Ladder of the categories of opposition, mild to severe; labels are the author's unless it says whose.",
+            f"{_about(data)}; labels are the author's unless it says whose.",
             *sentences,
         ]
     )
 
 
+def _about(data: PlotData) -> str:
+    return "Ladder of the categories in their order" if data.terms.ordered else "The categories, which have no order"
+
+
 def _sentence(data: PlotData, row: Row) -> str:
-    category = "category not readable" if row.category == UNREAD else data.terms.label(str(row.category)).lower()
+    category = "category not readable" if row.category == UNREAD else data.terms.small(str(row.category))
     if row["from"] is None:
-        how = f", {data.terms.label(str(row.modality)).lower()}" if row.modality else ""
+        how = f", {data.terms.small(str(row.modality))}" if row.modality else ""
         return f"{row.label}: {category}{how}{_holder(row)}"
     origin = {_UNSTATED: "an unstated category", UNREAD: "a category not readable"}.get(str(row["from"]))
-    origin = origin or data.terms.label(str(row["from"])).lower()
-    return (
-        f"{row.label}: shift from {origin} to {category}, {data.terms.label(str(row.modality)).lower()}{_holder(row)}"
-    )
+    origin = origin or data.terms.small(str(row["from"]))
+    return f"{row.label}: shift from {origin} to {category}, {data.terms.small(str(row.modality))}{_holder(row)}"
 
 
 def _holder(row: Row) -> str:
     """Return in words whose a label is, unless it is the author's."""
-    held = {"coders": " (the coders' label)", "other": f" (held by {str(row.holder).removeprefix('id:')})"}
+    holder = str(row.holder).rpartition(":")[2] if row.holder else "nobody who is named"
+    held = {"coders": " (the coders' label)", "other": f" (held by {holder})"}
     return held.get(str(row.whose), "")
 
 
@@ -93,8 +96,9 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
     scale += sorted({str(row.category) for row in data.rows} - {UNREAD, *scale})
     crosses = any(row.category == UNREAD and row["from"] in {UNREAD, _UNSTATED} for row in data.rows)
     rungs = _Rungs(canvas, scale, 62 if crosses else 30)
-    about = "Under which category each action or case is put, mild to severe."
-    canvas.heading("The ladder of opposition", about=about, over=data.over)
+    order = "in the order of the codebook" if data.terms.ordered else "in no order"
+    about = f"Under which category each action or case is put. The categories are {order}."
+    canvas.heading("The ladder of categories" if data.terms.ordered else "Categories", about=about, over=data.over)
     top = canvas.y
     canvas.columns([(rungs.x[name], data.terms.label(name)) for name in [*scale, UNREAD]], rungs.width)
     for places in by_chapter(canvas, data):

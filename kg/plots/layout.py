@@ -63,7 +63,7 @@ def draw_legend(canvas: "Canvas", entries: Sequence[LegendEntry]) -> None:
 def firmness(canvas: "Canvas", data: PlotData) -> list[LegendEntry]:
     """Return what the filling of a mark means, for the modalities that occur."""
     return [
-        (data.terms.label(name).lower(), partial(canvas.mark, look=("o", MUTED), filled=FILLS.get(name, "none")))
+        (data.terms.small(name), partial(canvas.mark, look=("o", MUTED), filled=FILLS.get(name, "none")))
         for name in data.modalities
     ]
 

@@ -51,7 +51,7 @@ def alt(data: PlotData) -> str:
     for chapter in data.chapters:
         if rows := data.of(chapter):
             parts = _parts(rows, data.modalities)
-            kinds = ", ".join(f"{number} {data.terms.label(name).lower()}" for name, number in parts)
+            kinds = ", ".join(f"{number} {data.terms.small(name)}" for name, number in parts)
             known = "".join(f"; {words}" for words in _apart(rows))
             sentences.append(f"{chapter.key}, {chapter.title}: {counted(_total(rows), 'claim')}, {kinds}{known}.")
     return " ".join(["Bars of the claims of each chapter by modality.", *sentences])
@@ -68,7 +68,7 @@ def draw(canvas: "Canvas", data: PlotData) -> None:
     """Draw a bar for each chapter, as long as it has claims, in a part for each modality."""
     canvas.heading("How firmly it is held", about="Claims of each chapter, by their modality.", over=data.over)
     names = data.modalities
-    entries: list[LegendEntry] = [(data.terms.label(name).lower(), partial(_sample, canvas, name)) for name in names]
+    entries: list[LegendEntry] = [(data.terms.small(name), partial(_sample, canvas, name)) for name in names]
     if any(row.inferred for row in data.rows):
         entries.append((_INFERRED, partial(_sample, canvas, _INFERRED)))
     draw_legend(canvas, entries)

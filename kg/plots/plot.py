@@ -39,10 +39,8 @@ class Kind:
 
 #: Name -> the plot. One row a plot; the command, the notebook and the tests read this table.
 PLOTS: dict[str, Kind] = {
-    "ladder": Kind(
-        "How far up the categories each case and action is, by chapter.", ladder.rows, ladder.alt, ladder.draw
-    ),
-    "tools": Kind("Which tool of statecraft belongs to which category, by chapter.", tools.rows, tools.alt, tools.draw),
+    "ladder": Kind("Under which category each case and action is, by chapter.", ladder.rows, ladder.alt, ladder.draw),
+    "tools": Kind("Which tool belongs to which category, by chapter.", tools.rows, tools.alt, tools.draw),
     "counterparts": Kind(
         "Who acts against whom and with whom, in how many actions.",
         counterparts.rows,

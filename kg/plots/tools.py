@@ -93,14 +93,12 @@ def alt(data: PlotData) -> str:
                 places.setdefault(_named(data, str(row.category)), []).append(_short(data, row))
         listed = "; ".join(f"{category} in {', '.join(dict.fromkeys(keys))}" for category, keys in places.items())
         sentences.append(f"{_called(data, tool)}: {listed}.")
-    return " ".join(
-        ["Matrix of the tools of statecraft by the category that they belong to, with the chapters.", *sentences]
-    )
+    return " ".join(["Matrix of the tools by the category that they belong to, with the chapters.", *sentences])
 
 
 def draw(canvas: "Canvas", data: PlotData) -> None:
     """Draw a row for each tool, a column for each category, and in each cell a mark for each chapter and modality."""
-    about = "Which tool of statecraft belongs to which category, and in which chapter."
+    about = "Which tool belongs to which category, and in which chapter."
     canvas.heading("Tools and categories", about=about, over=data.over)
     known = [*data.terms.categories]
     known += sorted({str(row.category) for row in data.rows} - {UNREAD, NONE, *known})
@@ -203,7 +201,7 @@ def _head(data: PlotData, category: str) -> str:
 
 def _named(data: PlotData, category: str) -> str:
     named = {UNREAD: "category not readable", NONE: "no category"}
-    return named.get(category) or data.terms.label(category).lower()
+    return named.get(category) or data.terms.small(category)
 
 
 def _key(data: PlotData, row: Row) -> str:
@@ -237,7 +235,7 @@ def _place(data: PlotData, row: Row) -> int:
 
 def _short(data: PlotData, row: Row) -> str:
     """Return the chapter of a row, how firmly the use of the tool is held, and who argues from it to the category."""
-    modality = data.terms.label(str(row.modality)).lower() if row.modality else ""
+    modality = data.terms.small(str(row.modality)) if row.modality else ""
     words = {"coders": "as the coders infer", "other": "as the text argues"}.get(_ground(row), "")
     known = ", ".join(word for word in (modality, words) if word not in {"", "asserted"})
     return f"{_key(data, row)} ({known})" if known else _key(data, row)

@@ -27,13 +27,21 @@ class Question:
     parameters: Mapping[str, str]
     sparql: str
 
+    def in_language(self, language: str) -> str:
+        """Return its SPARQL, which prefers names in English where there are several, with a language in its place.
+
+        >>> 'LANG(?better) = "tr"' in question("drivers").in_language("tr")
+        True
+        """
+        return self.sparql.replace('"en"', f'"{language}"')
+
 
 @cache
 def questions() -> Mapping[str, Question]:
     """Return the stored questions by name.
 
-    >>> questions()["cases"].summary
-    'The cases of a chapter, with the category that each or an act of it is put under, by whom and how firmly.'
+    >>> questions()["threats"].summary
+    'The threats, at whom they are aimed, and whether the text names who issues them.'
     """
     return MappingProxyType(read_questions(resources.folder("queries")))
 

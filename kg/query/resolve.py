@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, ID, OPP, RDFS, SKOS, curie, expand, local_name
+from kg.rdf.bases import known
+from kg.rdf.namespaces import DCTERMS, OPP, RDFS, SKOS, curie, expand, local_name
 from kg.rdf.source import GraphSource
+from kg.rdf.works import PARTS
+from kg.spelling import plain
 
 __all__ = ["find"]
 
@@ -24,7 +27,8 @@ def find(store: GraphSource, text: str) -> NamedNode:
     """Return the one thing that a text means.
 
     Tried in turn: a full IRI or prefixed name, an id (`tw2019-ch6-s400-agreement`) or concept (`boundary-breaking`),
-    an id without its chapter (`s400-agreement`), the end of an id, a label in any case. Raise `NotFoundError` with the
+    an id without its chapter (`s400-agreement`), the end of an id, a label in any case, or in any spelling: with other
+    marks on letters or none, other forms of apostrophe and dash, other blanks. Raise `NotFoundError` with the
     nearest names where nothing fits, and with the choices where several things do.
     """
     text = text.strip()
@@ -42,27 +46,43 @@ def find(store: GraphSource, text: str) -> NamedNode:
 def _choices(store: GraphSource, text: str) -> Iterator[set[str]]:
     """Yield what a text may mean, the closest reading first."""
     iri = expand(text)
-    wanted = {iri} if iri else {ID + text, CODE + text}
+    wanted = {iri} if iri else {space + text for base in known() for space in (base.things, base.concepts)}
     yield {iri for iri in wanted if _is_known(store, iri)}
     if text and not iri:
-        is_end = f'STRSTARTS(STR(?thing), "{ID}") && STRENDS(STR(?thing), {Literal(f"-{text}")})'
+        begins = " || ".join(f'STRSTARTS(STR(?thing), "{base.things}")' for base in known())
+        is_end = f"({begins}) && STRENDS(STR(?thing), {Literal(f'-{text}')})"
         ends = set(_things(store, f"?thing a ?type FILTER ( {is_end} )"))
         if len(ends) > 1:
-            chapters = set(_things(store, f"?thing a {FABIO.BookChapter}"))
+            chapters = {part for kind in PARTS for part in _things(store, f"?thing a {kind}")}
             yield {end for end in ends if end.removesuffix(f"-{text}") in chapters}
         yield ends
         yield set(_things(store, f"{_LABELLED} FILTER ( LCASE(STR(?label)) = {Literal(text.lower())} )"))
+        yield _spelled(store, text)
+
+
+def _spelled(store: GraphSource, text: str) -> set[str]:
+    """Return the things with a label that is the same but for case, marks on letters, forms of signs, blanks."""
+    spelling = plain(text)
+    found = store.query(f"SELECT DISTINCT ?thing ?label WHERE {{ {_LABELLED} }}", use_default_graph_as_union=True)
+    rows = [(row["thing"], row["label"]) for row in found] if isinstance(found, QuerySolutions) else []
+    return {
+        thing.value
+        for thing, label in rows
+        if isinstance(thing, NamedNode) and isinstance(label, Literal) and plain(label.value) == spelling
+    }
 
 
 def _hint(store: GraphSource, text: str) -> str:
     """Return the names most like a text; of many, only those with half of its groups of three letters are compared."""
     names = {local_name(iri) for iri in _things(store, "?thing a ?type")}
     labels = _found(store, "label", f"{_LABELLED} FILTER ( STRLEN(?label) < {_SHORT} )")
-    names |= {label.casefold() for label in labels}
+    ids = {plain(name) for name in names}
+    names |= {label for label in labels if plain(label) not in ids}
     wanted = local_name(expand(text) or text)
     if len(names) > _MANY:
-        pieces = {wanted[start : start + 3].lower() for start in range(len(wanted) - 2)}
-        names = {name for name in names if 2 * sum(piece in name.lower() for piece in pieces) >= len(pieces)}
+        spelling = plain(wanted)
+        pieces = {spelling[start : start + 3] for start in range(len(spelling) - 2)}
+        names = {name for name in names if 2 * sum(piece in plain(name) for piece in pieces) >= len(pieces)}
     hint = nearest(wanted, names)
     return f"; {hint}" if hint else ""
 

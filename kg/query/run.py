@@ -25,6 +25,7 @@ from kg.query.questions import Question
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.rdf import writer
+from kg.rdf.facts import language_of
 from kg.rdf.namespaces import PREFIXES
 from kg.rdf.source import GraphSource
 
@@ -87,7 +88,9 @@ def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None
             hint = nearest(name, question.parameters) or f"it has {', '.join(question.parameters) or 'none'}"
             raise NotFoundError(f"The question {question.name!r} has no parameter {name!r}; {hint}.")
     bindings = {name: find(store, value) for name, value in (values or {}).items()}
-    sparql = begin_with(question.sparql, bindings) if isinstance(store, Store) else question.sparql
+    sparql = question.sparql
+    if isinstance(store, Store):
+        sparql = begin_with(question.in_language(language_of(store)), bindings)
     answer = run_query(store, sparql, bindings, name=question.name)
     if not isinstance(answer, QuerySolutions):
         raise QueryError(f"{question.name}: a stored question is a SELECT query.")

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from kg.html import block, folded, html_table
 from kg.query.questions import questions
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, FABIO, OPP, RDF, local_name
+from kg.rdf.namespaces import DCTERMS, OPP, RDF, local_name
 
 __all__ = ["Start", "Summary", "summary"]
 
@@ -56,7 +56,7 @@ class Summary:
 
 def summary(facts: Facts, origin: str) -> Summary:
     """Return the summary of a graph; `origin` says where it was read from."""
-    books = sorted(filter(None, (facts.text(book, DCTERMS.title) for book in facts.users(FABIO.Book, RDF.type))))
+    books = sorted(filter(None, (facts.text(work, DCTERMS.title) for work in facts.works)))
     counts = {name: len(facts.users(kind, RDF.type)) for name, kind in _KINDS.items()}
     counts["triples"] = len(facts.store)
     return Summary(origin, tuple(books), counts, (*_asks(), *_things(facts), *_strains()))

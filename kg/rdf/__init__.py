@@ -1,1 +1,1 @@
-"""What all that touches RDF shares: names, reading, ordering, writing, and the codebook."""
+"""What all that touches RDF shares: names, reading, ordering, and writing."""

@@ -121,5 +121,6 @@ def _within(part: str | None, most: int, name: str, date: str, also: range = ran
     if part is None or part == "XX":
         return 0
     if not 1 <= int(part) <= most and int(part) not in also:
-        raise ValueError(f"{date!r} has no {name} {part}; write it as {EXAMPLES}")
+        length = f"{date[:-3]} has {most} days" if name == "day" else f"a year has 12; write it as {EXAMPLES}"
+        raise ValueError(f"there is no {name} {date!r}: {length}")
     return int(part)

@@ -1,15 +1,29 @@
 """Read the facts about one thing from a store: what it points to, what points to it, how it is called."""
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, local_name
+from kg.rdf.bases import Base, base_of
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
+from kg.rdf.works import PARTS, WORKS
+from kg.spelling import ENGLISH, order, small
 
-__all__ = ["Facts"]
+__all__ = ["Facts", "language_of"]
 
 #: Where the name of a thing is found, in this order.
 _NAMES = (RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement)
+
+
+def language_of(store: Store) -> str:
+    """Return the language that the sheets of a graph are written in: that of the project's title."""
+    for project in store.quads_for_pattern(None, RDF.type, VOID.Dataset):
+        for quad in store.quads_for_pattern(project.subject, DCTERMS.title, None):
+            if isinstance(quad.object, Literal) and quad.object.language:
+                return quad.object.language
+    return ENGLISH
 
 
 class Facts:
@@ -17,6 +31,30 @@ class Facts:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+
+    @cached_property
+    def base(self) -> Base:
+        """Return the address below which the things of the graph have their names."""
+        return base_of(self.store)
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language that the sheets are written in."""
+        return language_of(self.store)
+
+    def named(self, name: str) -> NamedNode:
+        """Return the thing that has an id or a prefixed name, whether or not the graph knows it."""
+        return NamedNode(expand(name) or self.base.things + name)
+
+    @cached_property
+    def works(self) -> list[NamedNode]:
+        """Return the works that were coded, by name."""
+        return sorted({work for kind in WORKS.values() for work in self.users(kind, RDF.type)}, key=str)
+
+    @cached_property
+    def work_parts(self) -> list[NamedNode]:
+        """Return the parts of the works, by name; abstracts are not among them."""
+        return sorted({part for kind in PARTS for part in self.users(kind, RDF.type)}, key=str)
 
     def of(self, node: NamedNode) -> Iterator[Quad]:
         """Yield the statements of which the thing is the subject."""
@@ -46,12 +84,29 @@ class Facts:
         quads = (quad for step in properties for quad in self.store.quads_for_pattern(None, step, node, None))
         return sorted({quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}, key=str)
 
+    def schemes(self, concept: NamedNode) -> list[NamedNode]:
+        """Return the schemes of a concept: where one of a codebook of one's own is in the place of ours, only that."""
+        found = self.things(concept, SKOS.inScheme)
+        own = {local_name(scheme.value) for scheme in found if not scheme.value.startswith(CODE)}
+        return [one for one in found if not (one.value.startswith(CODE) and local_name(one.value) in own)]
+
     def text(self, node: NamedNode, prop: NamedNode) -> str:
-        """Return a text of the thing, in English where there is a choice, or nothing."""
-        found = [
-            q.object for q in self.store.quads_for_pattern(node, prop, None, None) if isinstance(q.object, Literal)
-        ]
-        return min(((text.language != "en", text.value) for text in found), default=(False, ""))[1]
+        """Return a text of the thing, where there is a choice in the project's language or English; or nothing."""
+        found = self._text(node, prop)
+        return found.value if found else ""
+
+    def _literals(self, node: NamedNode, prop: NamedNode) -> list[Literal]:
+        quads = self.store.quads_for_pattern(node, prop, None, None)
+        return [quad.object for quad in quads if isinstance(quad.object, Literal)]
+
+    def _text(self, node: NamedNode, prop: NamedNode) -> Literal | None:
+        wanted = (self.language, ENGLISH) if len(found := self._literals(node, prop)) > 1 else ()
+        return min(found, key=lambda text: (*(text.language != one for one in wanted), text.value), default=None)
+
+    def in_sentence(self, node: NamedNode) -> str:
+        """Return how a thing is called within a sentence: in small letters, in languages that write labels so there."""
+        name = next((text for prop in _NAMES if (text := self._text(node, prop))), None)
+        return small(name.value, name.language or ENGLISH) if name else self.label(node)
 
     def label(self, node: NamedNode) -> str:
         """Return how a thing is called: an argument by its scheme and cue, a passage by its words, else its id."""
@@ -62,16 +117,27 @@ class Facts:
             return f"{self.label(schemes[0])}{f', “{cue}”' if cue else ', no cue in the text'}"
         return self.quotation(node) or local_name(node.value)
 
+    def by_label(self, node: NamedNode) -> tuple[tuple[tuple[int, ...], str], str]:
+        """Return what sorts things by what they are called, as readers of the project's language look for them."""
+        return order(self.label(node), self.language), node.value
+
     def quotation(self, passage: NamedNode) -> str:
         """Return the words a passage is known by and where it is, or the pointer to it, or nothing."""
         pointer = self.text(passage, OPP.pointer)
+        page = self.page(passage)
         for selector in self.things(passage, OA.hasSelector):
             quotations = self.things(selector, OA.refinedBy) or [selector]
             words = " ".join(f"“{self.text(quotation, OA.exact)}”" for quotation in quotations)
             start, end = self.text(selector, OA.start), self.text(selector, OA.end)
             place = f"characters {start}-{end}" if start else pointer[:1].lower() + pointer[1:]
-            return f"{words}, {place}" if place else words
-        return pointer
+            return ", ".join(filter(None, (words, page, place)))
+        return ", ".join(filter(None, (pointer, page)))
+
+    def page(self, passage: NamedNode) -> str:
+        """Return on which page a passage is printed, as it is cited (`p. 212`, `pp. ix–xii`), or nothing."""
+        page = self.text(passage, SCHEMA.pagination)
+        several = re.fullmatch(r"(\S+?)\s*[-–]\s*(\S+)", page)
+        return f"pp. {several[1]}–{several[2]}" if several else page and f"p. {page}"
 
     def passages(self, node: NamedNode) -> list[NamedNode]:
         """Return the passages that a claim or an argument is stated in or, if it is a coder's, inferred from."""

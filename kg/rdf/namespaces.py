@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode
 from kg.errors import nearest
 
 __all__ = [
+    "ADDRESS",
     "CITO",
     "CODE",
     "DCTERMS",
@@ -28,7 +29,6 @@ __all__ = [
     "OWL",
     "PREFIXES",
     "PROV",
-    "PUBLISHED",
     "RDF",
     "RDFS",
     "RULE",
@@ -44,14 +44,17 @@ __all__ = [
     "W3C_FORMATS",
     "XSD",
     "Vocabulary",
+    "add_prefix",
     "curie",
     "expand",
     "local_name",
+    "namespace_of",
     "thing",
 ]
 
-_BASE = "https://w3id.org/intra-alliance-opposition/"
-_CURIE = re.compile(r"([a-z]+):([^\s/]*)")
+#: The address of the ontology, of the method's concepts, and of the data that ship.
+ADDRESS = "https://w3id.org/intra-alliance-opposition/"
+_CURIE = re.compile(r"([a-z][a-z0-9-]*):([^\s/]*)")
 
 
 class Vocabulary:
@@ -71,9 +74,9 @@ class Vocabulary:
 
 OPP = Vocabulary(
     "opp",
-    _BASE + "ns#",
+    ADDRESS + "ns#",
     # actors and what they do
-    "Actor State Organization Alliance ActorGroup Action Threat Stake CaseStudy "
+    "Actor State Organization Alliance ActorGroup actorKind Work WorkPart Action Threat Stake CaseStudy "
     "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated leavesUnread "
     "examinedIn when Membership member organization from until "
     # claims and the arguments that join them
@@ -112,8 +115,8 @@ XSD = Vocabulary(
 SKOS = Vocabulary(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme altLabel broader definition editorialNote exactMatch example hasTopConcept inScheme note "
-    "notation prefLabel related scopeNote topConceptOf",
+    "Concept ConceptScheme altLabel broader definition editorialNote exactMatch example hasTopConcept inScheme "
+    "notation note prefLabel related scopeNote topConceptOf",
 )
 SH = Vocabulary(
     "sh",
@@ -125,8 +128,8 @@ SH = Vocabulary(
 PROV = Vocabulary(
     "prov",
     "http://www.w3.org/ns/prov#",
-    "Activity Agent Entity Organization Person endedAtTime generated used wasAssociatedWith wasAttributedTo "
-    "wasDerivedFrom",
+    "Activity Agent Attribution Entity Organization Person agent endedAtTime generated qualifiedAttribution used "
+    "wasAssociatedWith wasAttributedTo wasDerivedFrom",
 )
 OA = Vocabulary(
     "oa",
@@ -136,58 +139,81 @@ OA = Vocabulary(
 DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo creator date description hasPart identifier isPartOf issued language "
+    "bibliographicCitation conformsTo contributor creator date description hasPart identifier isPartOf issued language "
     "license modified publisher source title",
 )
-FABIO = Vocabulary("fabio", "http://purl.org/spar/fabio/", "Abstract Book BookChapter")
+FABIO = Vocabulary(
+    "fabio",
+    "http://purl.org/spar/fabio/",
+    "Abstract Book BookChapter Journal JournalArticle Oration ReportDocument Table",
+)
 #: Nothing is said in its terms; the ontology points to one of them.
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "")
 SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor")
-SCHEMA = Vocabulary("schema", "https://schema.org/", "pageEnd pageStart position sameAs sha256")
-#: These describe the endpoint; no graph of ours uses them, so that they are not among the prefixes below.
+SCHEMA = Vocabulary(
+    "schema",
+    "https://schema.org/",
+    "creditText editor genre isPartOf issueNumber pageEnd pageStart pagination position sameAs sha256 url volumeNumber",
+)
+#: These describe the endpoint; no graph uses them, so that they are not among the prefixes below.
 SD = Vocabulary(
     "sd",
     "http://www.w3.org/ns/sparql-service-description#",
     "Dataset Graph NamedGraph SPARQL11Query Service UnionDefaultGraph defaultDataset defaultGraph endpoint feature "
     "graph name namedGraph resultFormat supportedLanguage",
 )
-VOID = Vocabulary("void", "http://rdfs.org/ns/void#", "triples")
+VOID = Vocabulary("void", "http://rdfs.org/ns/void#", "Dataset triples uriSpace")
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
 
-CODE = _BASE + "codebook/"
-ID = _BASE + "id/"
-RULE = _BASE + "rules#"
+CODE = ADDRESS + "codebook/"
+ID = ADDRESS + "id/"
+RULE = ADDRESS + "rules#"
 #: The names that the W3C gives to formats of files.
 W3C_FORMATS = "http://www.w3.org/ns/formats/"
 WIKIDATA = "http://www.wikidata.org/entity/"
-
-#: Prefix -> namespace, in the order in which exports declare them.
+#: Prefix -> namespace, in the order in which exports declare them; those of projects that became known come last.
 PREFIXES: dict[str, str] = {
     "opp": OPP.iri,
     "code": CODE,
     "id": ID,
     "rule": RULE,
-    **{v.prefix: v.iri for v in (RDF, RDFS, OWL, XSD, SKOS, SH, PROV, OA, DCTERMS, FABIO, CITO, SEM, SCHEMA, VANN)},
+    **{
+        v.prefix: v.iri
+        for v in (RDF, RDFS, OWL, XSD, SKOS, SH, PROV, OA, DCTERMS, FABIO, CITO, SEM, SCHEMA, VANN, VOID)
+    },
     "wd": WIKIDATA,
 }
 _PREFIX_OF: dict[str, str] = {iri: prefix for prefix, iri in PREFIXES.items()}
-
 #: The graph of actors and codebook, and the graph that holds only what was derived.
 SHARED = NamedNode(ID + "shared")
 DERIVED = NamedNode(ID + "derived")
-#: In a store that others share: the graph that says which graphs were published there, each with its hash.
-PUBLISHED = NamedNode(_BASE + "published")
 #: The function by which queries sort; only stores that are opened here have it.
 SORT_KEY = NamedNode("urn:kg:sort-key")
 
 
 def thing(*parts: str) -> NamedNode:
-    """Return the node of a thing, named by its key and the key of what it belongs to.
+    """Return the node of a thing of ours, named by its key and the key of what it belongs to.
 
     >>> thing("tw2019", "ch6", "s400-agreement").value
     'https://w3id.org/intra-alliance-opposition/id/tw2019-ch6-s400-agreement'
     """
     return NamedNode(ID + "-".join(parts))
+
+
+def add_prefix(prefix: str, iri: str) -> None:
+    """Have a prefix stand for a namespace from now on, unless one of the two is known already."""
+    if prefix not in PREFIXES and iri not in _PREFIX_OF:
+        PREFIXES[prefix] = iri
+        _PREFIX_OF[iri] = prefix
+
+
+def namespace_of(iri: str) -> str:
+    """Return what stands before the local name.
+
+    >>> namespace_of("https://example.org/veto/id/hungary")
+    'https://example.org/veto/id/'
+    """
+    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
 
 
 def curie(iri: str) -> str:
@@ -196,9 +222,9 @@ def curie(iri: str) -> str:
     >>> curie("http://www.w3.org/2004/02/skos/core#Concept"), curie("http://example.org/x")
     ('skos:Concept', 'http://example.org/x')
     """
-    end = max(iri.rfind("/"), iri.rfind("#")) + 1  # where each of our namespaces ends
-    prefix = _PREFIX_OF.get(iri[:end])
-    return f"{prefix}:{iri[end:]}" if prefix else iri
+    namespace = namespace_of(iri)
+    prefix = _PREFIX_OF.get(namespace)
+    return f"{prefix}:{iri.removeprefix(namespace)}" if prefix else iri
 
 
 def expand(name: str) -> str | None:

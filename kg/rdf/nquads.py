@@ -3,7 +3,7 @@
 Each line is what `rdf.lines` writes: four terms, of which only the third may hold blanks, and a point.
 """
 
-__all__ = ["QuadTerms", "split_line", "statements"]
+__all__ = ["QuadTerms", "is_derived", "name_of", "split_line", "statements"]
 
 #: Subject, predicate, object and graph, each as N-Quads write it.
 QuadTerms = tuple[bytes, bytes, bytes, bytes]
@@ -27,3 +27,17 @@ def statements(written: bytes) -> list[QuadTerms]:
     2
     """
     return [split_line(line) for line in written.splitlines()]
+
+
+def name_of(term: bytes) -> str:
+    """Return the name of a thing below the address of its project; for any other IRI, its local name.
+
+    >>> name_of(b"<https://example.org/veto/id/hungary>")
+    'hungary'
+    """
+    return term[term.rfind(b"/") + 1 : -1].decode()
+
+
+def is_derived(graph: bytes) -> bool:
+    """Return whether a graph is one of those that hold only what was derived."""
+    return graph.endswith(b"/id/derived>")

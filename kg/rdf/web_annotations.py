@@ -41,7 +41,12 @@ def _annotations(facts: Facts, claim: NamedNode) -> Iterator[dict[str, Any]]:
             "motivation": motivation,
             "creator": [coder.value for coder in facts.things(claim, OPP.codedIn, PROV.wasAssociatedWith)],
             "body": [
-                {"type": "TextualBody", "purpose": "describing", "language": "en", "value": facts.label(claim)},
+                {
+                    "type": "TextualBody",
+                    "purpose": "describing",
+                    "language": facts.language,
+                    "value": facts.label(claim),
+                },
                 {"type": "SpecificResource", "purpose": "identifying", "source": claim.value},
                 *({"type": "TextualBody", "purpose": "tagging", "value": curie(tag.value)} for tag in tags),
             ],

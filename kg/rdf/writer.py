@@ -12,11 +12,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg import resources
 from kg.errors import NotFoundError, nearest
-from kg.rdf.namespaces import PREFIXES
+from kg.rdf.bases import OURS, known
+from kg.rdf.namespaces import PREFIXES, namespace_of
 from kg.rdf.ordering import sort_line, sorted_lines, sorted_quads, unsorted_line
 from kg.rdf.source import in_memory
 from kg.rdf.web_annotations import web_annotations
@@ -42,7 +43,7 @@ def _pyoxigraph(form: RdfFormat) -> Writer:
 def _json_ld(quads: list[Quad], _: Mapping[str, str]) -> bytes:
     from kg.rdf.to_rdflib import to_dataset  # noqa: PLC0415  # rdflib is slow to import, and only JSON-LD needs it
 
-    context = _context()
+    context = {**_context(), **_prefixes_of(quads)}
     dataset = to_dataset(quads)
     dataset.default_union = False
     document = json.loads(dataset.serialize(format="json-ld", context=context, auto_compact=False))
@@ -137,6 +138,13 @@ def suffix(form: str) -> str:
     '.jsonld'
     """
     return FORMATS[form][0]
+
+
+def _prefixes_of(quads: list[Quad]) -> dict[str, str]:
+    """Return the prefixes of the projects, other than ours, that have things in statements."""
+    spaces = {namespace_of(quad.subject.value) for quad in quads if isinstance(quad.subject, NamedNode)}
+    found = {base.prefix: base.things for base in known() if base != OURS and base.things in spaces}
+    return {prefix: things for prefix, things in found.items() if PREFIXES.get(prefix) == things}
 
 
 @cache

@@ -18,9 +18,9 @@ from kg.rdf.namespaces import OPP, OWL
 from kg.serve.protocol.negotiate import THINGS, choose
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.messages import Job, RefusedError, Reply
-from kg.site.addresses import FOLDERS, root_of
+from kg.site.addresses import root_of
 from kg.site.build import SiteParts
-from kg.site.downloads import REFERENCE_FILES
+from kg.site.downloads import DOCUMENTS, REFERENCE_FILES
 
 __all__ = ["MEDIA", "page_handler"]
 
@@ -47,7 +47,7 @@ MEDIA = {
 def page_handler(snapshot: Snapshot) -> Callable[[Job], Reply]:
     """Return what answers for the site of a snapshot: with a file, or with the way to it (303)."""
     parts = SiteParts(KnowledgeGraph(snapshot.store, "the graph that is served", lambda: snapshot.quads))
-    documents = {name: f"{name}.html" for name in REFERENCE_FILES} | dict.fromkeys(_versions(), "ns.html")
+    documents = {name: f"{name}.html" for name in DOCUMENTS} | dict.fromkeys(_versions(), "ns.html")
 
     def answer(job: Job) -> Reply:
         try:
@@ -65,7 +65,7 @@ def _see(job: Job, parts: SiteParts, documents: dict[str, str]) -> Reply:
     """Return where a thing is described, in the form that the client likes best; 303, for a thing is no document."""
     path = job.text.rstrip("/")
     folder, _, name = path.partition("/")
-    namespace = next((iri for iri, its in FOLDERS.items() if its == folder and name), "")
+    namespace = parts.world.addresses.folders.get(folder, "") if name else ""
     address = parts.world.addresses.of(namespace + name) if namespace else documents.get(path)
     if address is None:
         raise RefusedError(404, _nothing(job.text, namespace, parts))

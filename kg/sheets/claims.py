@@ -4,28 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from kg.sheets.fields import (
-    Actors,
-    Category,
-    Claims,
-    Conditions,
-    Confidence,
-    Hash,
-    Holders,
-    InScheme,
-    Key,
-    Noted,
-    Quotation,
-    Refs,
-    Span,
-    When,
-    Words,
-    to,
-)
+from kg.anchors.passages import Anchored
+from kg.yaml.fields import Actors, Category, Claims, Conditions, Confidence, Holders, Key, Refs, When, Words
+from kg.yaml.marks import InScheme, to
 
 __all__ = [
     "Aim",
-    "Anchored",
     "Argument",
     "Claim",
     "ClaimBase",
@@ -43,28 +27,6 @@ __all__ = [
 
 #: The kinds of thing that a claim can be about.
 SUBJECTS = ("action", "actor", "case", "stake", "concept", "part")
-
-
-class Anchored(Noted):
-    """An entry that is somewhere in a text: a quotation, and the place and hash of the passage around it.
-
-    Where the text is not held, `where` says in the coders' words which sentence or phrase is meant.
-    """
-
-    quote: Quotation | None = None
-    where: Words | None = None
-    at: Span | None = None
-    sha256: Hash | None = None
-
-    @model_validator(mode="after")
-    def _hashed(self) -> "Anchored":
-        if (self.at is None) != (self.sha256 is None):
-            raise ValueError("'at' and 'sha256' go together; give both or neither")
-        if self.quote is None and self.where is None:
-            raise ValueError(
-                "there is no 'quote'; quote the words that matter or, if the text is not held, say which in 'where:'"
-            )
-        return self
 
 
 class ClaimBase(Anchored):
@@ -190,11 +152,14 @@ Claim = Annotated[
 
 
 class Argument(Anchored):
-    """A step from premises to a conclusion, and who takes it: the author, unless the entry says otherwise."""
+    """A step from premises to a conclusion, and who takes it: the author, unless the entry says otherwise.
+
+    Where all that is said is that another step does not follow, it undercuts that one and needs no conclusion.
+    """
 
     premises: Annotated[Claims, Field(min_length=1)]
     structure: Literal["linked", "convergent", "unstated"] | None = None
-    conclusion: Annotated[Key, to("claim")]
+    conclusion: Annotated[Key | None, to("claim")] = None
     scheme: Annotated[str, InScheme("argument-schemes")]
     cue: Words | None = None
     held_by: Holders = ()
@@ -203,6 +168,11 @@ class Argument(Anchored):
 
     @model_validator(mode="after")
     def _has_structure(self) -> "Argument":
+        if self.conclusion is None and not self.undercuts:
+            raise ValueError(
+                "there is no 'conclusion'; add 'conclusion:' or, where it only says that another step does not follow, "
+                "name that one in 'undercuts:'"
+            )
         if self.structure and len(self.premises) == 1:
             raise ValueError("it has one premise, so there is no 'structure:' to it; remove it")
         return self

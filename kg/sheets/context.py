@@ -4,9 +4,11 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from kg.sheets.claims import Anchored, Argument, PlainClaim
-from kg.sheets.fields import Date, Holders, InScheme, Key, Noted, Record, Refs, When, Words, to
+from kg.anchors.passages import Anchored
+from kg.sheets.claims import Argument, PlainClaim
 from kg.sheets.records import Coding
+from kg.yaml.fields import Date, Holders, Key, Noted, Record, Refs, When, Words
+from kg.yaml.marks import InScheme, to
 
 __all__ = ["ContextArgument", "ContextClaim", "ContextEvent", "ContextFile", "Source", "Sourced"]
 
@@ -27,8 +29,8 @@ class Sourced(Anchored):
 
     @model_validator(mode="after")
     def _has_no_place(self) -> "Sourced":
-        if self.at is not None:
-            raise ValueError("the sources of a context are not held; remove 'at' and 'sha256'")
+        if self.passage is not None:
+            raise ValueError("the sources of a context are not held; remove 'passage'")
         return self
 
 
@@ -58,6 +60,8 @@ class ContextArgument(Sourced, Argument):
 
 class ContextFile(Record):
     """context.yaml: what happened in the world a book is about and what others say of it, apart from the book."""
+
+    stand_ins = {"coding": Coding.stand_ins, "sources": {}}
 
     coding: Coding
     sources: dict[Key, Source]

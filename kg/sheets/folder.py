@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path
+from kg.project.file import project_file
 
-__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus"]
+__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "lock_file"]
 
 
 @dataclass(frozen=True)
 class File:
-    """A file of a corpus: what it holds (`actors`, `book`, `context` or `chapter`), and its name within the corpus."""
+    """A file of a corpus: what it holds (`project`, `actors`, `book`, `context` or `chapter`), and its name there."""
 
     kind: str
     key: str
@@ -36,20 +38,24 @@ class BookFiles:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A folder of books, with the file of the actors that they share."""
+    """A folder of books, with the file of the actors that they share and, where they are, its record and codebook."""
 
     folder: Path
     actors: File
     books: tuple[BookFiles, ...]
+    project: File | None = None
+    codebook: Path | None = None
 
     def __iter__(self) -> Iterator[File]:
+        if self.project:
+            yield self.project
         yield self.actors
         for book in self.books:
             yield book.record
             yield from book.sheets
 
     def __len__(self) -> int:
-        return 1 + sum(1 + len(book.sheets) for book in self.books)
+        return 1 + bool(self.project) + sum(1 + len(book.sheets) for book in self.books)
 
 
 def corpus(folder: Path) -> Corpus:
@@ -57,7 +63,14 @@ def corpus(folder: Path) -> Corpus:
     homes = book_folders(folder)
     books = tuple(_book(home, "" if home == folder else f"{home.name}/") for home in homes)
     actors = actors_file(folder, homes)
-    return Corpus(folder, File("actors", "actors.yaml", actors), books)
+    project = project_file(folder)
+    return Corpus(
+        folder,
+        File("actors", "actors.yaml", actors),
+        books,
+        File("project", "project.yaml", project) if project else None,
+        codebook_file(folder),
+    )
 
 
 def book_folders(folder: Path) -> list[Path]:
@@ -78,6 +91,15 @@ def actors_file(folder: Path, homes: list[Path]) -> Path:
     """Return the file of the actors that the books of a folder share."""
     actors = folder / "actors.yaml"
     return actors if actors.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
+
+
+def lock_file(sheet: Path) -> Path:
+    """Return the file that holds where the passages of a sheet are.
+
+    >>> lock_file(Path("chapters/06.yaml")).name
+    '06.lock'
+    """
+    return sheet.with_suffix(".lock")
 
 
 def _book(home: Path, prefix: str) -> BookFiles:

@@ -6,20 +6,33 @@ The schemas lie under `data/schemas/`, are named in the first line of each sheet
 import json
 from typing import Any
 
+from kg.codebook.codebook import Codebook
+from kg.codebook.reader import shipped
+from kg.codebook.records import CodebookFile
 from kg.errors import NotFoundError, nearest
-from kg.rdf import codebook
+from kg.project.record import ProjectFile
 from kg.sheets.context import ContextFile
-from kg.sheets.fields import Record
-from kg.sheets.records import ActorsFile, BookFile, Chapter
+from kg.sheets.records import ActorsFile, Chapter
+from kg.sheets.works import BookFile
+from kg.yaml.fields import Record
 
-__all__ = ["SHEETS", "schema_text"]
+__all__ = ["SHEETS", "schema_files", "schema_text"]
 
 #: Name of a kind of sheet -> its model.
-SHEETS: dict[str, type[Record]] = {"actors": ActorsFile, "book": BookFile, "chapter": Chapter, "context": ContextFile}
+SHEETS: dict[str, type[Record]] = {
+    "actors": ActorsFile,
+    "book": BookFile,
+    "chapter": Chapter,
+    "codebook": CodebookFile,
+    "context": ContextFile,
+    "project": ProjectFile,
+}
 
 
-def schema_text(sheet: str) -> str:
-    """Return the JSON Schema of a kind of sheet, as it is shipped.
+def schema_text(sheet: str, codebook: Codebook | None = None) -> str:
+    """Return the JSON Schema of a kind of sheet, whose choices are those of a codebook, or else of the one that ships.
+
+    Editors show of each choice what it means.
 
     >>> '"boundary-breaking"' in schema_text("chapter")
     True
@@ -27,25 +40,46 @@ def schema_text(sheet: str) -> str:
     if sheet not in SHEETS:
         hint = nearest(sheet, SHEETS, most=1) or f"choose {', '.join(SHEETS)}"
         raise NotFoundError(f"There is no sheet {sheet!r}; {hint}.")
-    schema = _spelled_out(SHEETS[sheet].model_json_schema(by_alias=True))
-    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
+    used: set[str] = set()
+    schema = _spelled_out(SHEETS[sheet].model_json_schema(by_alias=True), used)
+    if used:
+        choices = {f"concepts-{scheme}": _choices(codebook or shipped(), scheme) for scheme in sorted(used)}
+        schema["$defs"] = {**schema.get("$defs", {}), **choices}
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
-def _spelled_out(node: Any) -> Any:
-    """Return the schema with each mark of a scheme replaced by the names of its concepts, and no machine titles."""
+def schema_files(codebook: Codebook | None = None) -> dict[str, str]:
+    """Return the files of the folder `schemas`, by name: the schema of each kind of sheet."""
+    return {f"{kind}.schema.json": schema_text(kind, codebook) for kind in SHEETS}
+
+
+def _choices(codebook: Codebook, scheme: str) -> dict[str, list[str]]:
+    """Return the names of the concepts of a scheme, each with what it is called and means."""
+    concepts = [codebook.by_name[name] for name in codebook.schemes[scheme]]
+    meanings = [f"{concept.label}. {concept.definition}".rstrip() for concept in concepts]
+    return {"enum": [concept.name for concept in concepts], "enumDescriptions": meanings}
+
+
+def _spelled_out(node: Any, used: set[str]) -> Any:
+    """Return the schema with a reference in place of each mark of a scheme, noted in `used`, and no machine titles."""
     if isinstance(node, list):
-        return [_spelled_out(item) for item in node]
+        return [_spelled_out(item, used) for item in node]
     if not isinstance(node, dict):
         return node
     scheme = node.get("x-scheme")
     spelled = {
-        key: _spelled_out(value)
+        key: _spelled_out(value, used)
         for key, value in node.items()
         if key != "x-scheme" and not (key == "title" and isinstance(value, str))
     }
-    # pydantic knows neither that the names of entries are ids nor that what is not empty may be a list.
+    # pydantic does not know that the names of entries are ids, that a section may be blank, or that what is not empty
+    # may be a list.
     if "patternProperties" in spelled:
-        spelled["additionalProperties"] = False
+        spelled |= {"additionalProperties": False, "type": ["object", "null"]}
     if "anyOf" in spelled and "minLength" in spelled:
         spelled["minItems"] = spelled.pop("minLength")
-    return {**spelled, "enum": sorted(codebook.schemes()[scheme])} if scheme else spelled
+    if scheme:
+        used.add(scheme)
+        return {**spelled, "$ref": f"#/$defs/concepts-{scheme}"}
+    return spelled

@@ -3,27 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import BaseModel
-
-from kg.rdf import codebook
+from kg.anchors.lock import NO_PLACES, AnchorLock, LockedAnchor, words_mark
+from kg.anchors.passages import Anchored, Passage, Passages
+from kg.codebook.codebook import Codebook
+from kg.project.project import Project
+from kg.rdf.bases import Base
 from kg.sheets.context import ContextFile
-from kg.sheets.records import ActorsFile, BookFile, Chapter
-from kg.sheets.yaml_positions import Document
+from kg.sheets.records import ActorsFile, Chapter
+from kg.sheets.works import BookFile
+from kg.yaml.positions import Document
 
 __all__ = [
     "CONTEXT_SECTIONS",
     "SECTIONS",
+    "UNKNOWN",
     "Book",
     "Context",
     "Kinds",
     "Library",
     "Names",
-    "Passage",
-    "Passages",
     "Sheet",
     "by_name",
     "kinds_of",
@@ -45,15 +47,30 @@ CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "cla
 Kinds = Mapping[str, AbstractSet[str]]
 
 
+#: Ends the id of things that may be written where a sheet cannot be read.
+UNKNOWN = "?"
+
+
 class Names:
-    """What a name in a sheet means, as far as some files define it.
+    """What a name in a sheet means, as far as some files, and the codebook of the project, define it.
 
     `used` gathers the names that were looked up and are not of the chapter that uses them.
     """
 
-    def __init__(self, *known: Kinds) -> None:
+    def __init__(self, project: Project, *known: Kinds) -> None:
+        self.project = project
         self._known = known
         self.used: set[str] = set()
+
+    @property
+    def base(self) -> Base:
+        """Return the address below which all names are."""
+        return self.project.base
+
+    @property
+    def codebook(self) -> Codebook:
+        """Return the codebook by which names of concepts are known."""
+        return self.project.codebook
 
     def resolve(self, name: str, chapter: str, kinds: frozenset[str]) -> str | None:
         """Return the full id of what a name means in a chapter, or None if it is nothing of these kinds.
@@ -62,11 +79,11 @@ class Names:
         other chapters and books by full id.
         """
         own = f"{chapter}-{name}"
-        if self._kinds(own) & kinds:
+        if (self._kinds(own) | self._kinds(f"{chapter}-{UNKNOWN}")) & kinds:
             return own
         self.used.add(name)
-        found = self._kinds(name) & kinds
-        if not found & {"actor", "agent"} and "concept" in kinds and name in codebook.concepts():
+        found = (self._kinds(name) | self._kinds(UNKNOWN)) & kinds
+        if not found & {"actor", "agent"} and "concept" in kinds and name in self.codebook.by_name:
             return f"code:{name}"
         return name if found else None
 
@@ -76,52 +93,44 @@ class Names:
 
     def choices(self, chapter: str, kinds: frozenset[str]) -> list[str]:
         """Return the names that a sheet of the chapter may use for things of these kinds."""
-        known = dict.fromkeys(name for names in self._known for name in names)
+        known = dict.fromkeys(name for names in self._known for name in names if not name.endswith(UNKNOWN))
         own = [full.removeprefix(f"{chapter}-") for full in known if self._kinds(full) & kinds]
-        return own + (sorted(codebook.concepts()) if "concept" in kinds else [])
+        return own + (sorted(self.codebook.by_name) if "concept" in kinds else [])
 
     def _kinds(self, name: str) -> set[str]:
         return set().union(*(names.get(name, ()) for names in self._known))
 
 
-class Passage(BaseModel):
-    """Where an entry quotes its text: its key, its line, its words, the place and hash of the passage around them."""
-
-    key: str
-    line: int
-    quote: str | None
-    at: tuple[int, int] | None
-    sha256: str | None
-
-
-class Passages(BaseModel):
-    """The passages of a sheet, and what its text is known by: its length and its hash."""
-
-    file: str
-    characters: int | None
-    normalized_sha256: str | None
-    entries: tuple[Passage, ...]
-
-
 @dataclass(frozen=True)
 class Sheet:
-    """A coded chapter, the document it was read from, and the folder of its book."""
+    """A coded chapter, the document it was read from, the folder of its book, and where its passages are."""
 
     chapter: Chapter
     document: Document
     home: Path = Path()
+    lock: AnchorLock = NO_PLACES
+
+    def anchor(self, key: str, entry: Anchored) -> LockedAnchor | None:
+        """Return the place of an entry as its lock has it; none where the sheet says something else by now."""
+        anchor = self.lock.anchors.get(key)
+        known = anchor and entry.quote and anchor.words == words_mark(entry.quote, entry.passage)
+        return anchor if known else None
 
     @property
     def passages(self) -> "Passages":
         """Return where the sheet quotes its text."""
-        text, document = self.chapter.text, self.document
         quoted = (
-            Passage(key=key, line=document.line((section, key)), quote=entry.quote, at=entry.at, sha256=entry.sha256)
+            Passage(
+                key=key,
+                line=self.document.line((section, key)),
+                quote=entry.quote,
+                ends=entry.passage,
+                anchor=self.anchor(key, entry),
+            )
             for section in ("claims", "arguments")
             for key, entry in getattr(self.chapter, section).items()
         )
-        length, mark = text.characters, text.normalized_sha256
-        return Passages(file=document.file, characters=length, normalized_sha256=mark, entries=tuple(quoted))
+        return Passages(file=self.document.file, text=self.lock.text, entries=tuple(quoted))
 
 
 @dataclass(frozen=True)
@@ -153,11 +162,12 @@ class Book:
 
 @dataclass(frozen=True)
 class Library:
-    """The coded books of a folder, the actors they share, and the document these were read from."""
+    """The coded books of a folder, the actors they share, the document these were read from, and their project."""
 
     shared: ActorsFile
     books: tuple[Book, ...]
     document: Document | None = None
+    project: Project = field(default_factory=Project)
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
@@ -167,14 +177,14 @@ class Library:
     @cached_property
     def names(self) -> Names:
         """Return the names of everything that the files define."""
-        found = kinds_of(self.shared)
+        found = kinds_of(self.shared, self.document)
         for book in self.books:
-            found += kinds_of(book.record)
+            found += kinds_of(book.record, book.document)
             if book.context:
-                found += kinds_of(book.context.record, f"{book.context_name}-")
-        for chapter, sheet in self.sheets.items():
-            found += kinds_of(sheet.chapter, f"{chapter}-")
-        return Names(by_name(found))
+                found += kinds_of(book.context.record, book.context.document, f"{book.context_name}-")
+            for sheet in book.sheets:
+                found += kinds_of(sheet.chapter, sheet.document, f"{book.name(sheet)}-")
+        return Names(self.project, by_name(found))
 
 
 def by_name(defined: Iterable[tuple[str, str]]) -> Kinds:
@@ -185,19 +195,32 @@ def by_name(defined: Iterable[tuple[str, str]]) -> Kinds:
     return found
 
 
-def kinds_of(record: ActorsFile | BookFile | ContextFile | Chapter, prefix: str = "") -> list[tuple[str, str]]:
+def kinds_of(
+    record: ActorsFile | BookFile | ContextFile | Chapter, document: Document | None = None, prefix: str = ""
+) -> list[tuple[str, str]]:
     """Return the full ids that a file defines, each with its kind; `prefix` comes before those of a sheet.
+
+    What is left out of a document is defined all the same; an id that cannot be read is `UNKNOWN`.
 
     >>> kinds_of(ActorsFile.model_validate({"actors": {"turkey": {"kind": "state", "label": "Turkey"}}}))
     [('turkey', 'actor')]
     """
     match record:
         case ActorsFile():
-            sections = {"actors": "actor", "agents": "agent"}
-            found = [(key, kind) for name, kind in sections.items() for key in getattr(record, name)]
-            return [*found, *((f"membership-{key}", "membership") for key in record.memberships)]
+            sections, special = {"actors": "actor", "agents": "agent"}, "memberships"
+            found = [(f"membership-{key}", "membership") for key in record.memberships]
         case BookFile():
-            return [(record.book, "part"), *((f"{record.book}-{key}", "part") for key in record.parts)]
+            sections, special, prefix = {"parts": "part"}, "", f"{record.book}-"
+            found = [(record.book, "part")]
         case _:
-            sections = SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS
-            return [(f"{prefix}{key}", kind) for name, kind in sections.items() for key in getattr(record, name)]
+            sections, special = SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS, ""
+            found = []
+    named = [(f"{prefix}{key}", kind) for name, kind in sections.items() for key in getattr(record, name)]
+    lost = document.left_out if document else ()
+    ids = [(place[1] if len(place) == 2 else "", str(place[0])) for place in lost if len(place) <= 2]
+    gone = [(f"{prefix}{key or UNKNOWN}", sections[name]) for key, name in sorted(map(_texts, ids)) if name in sections]
+    return [*named, *found, *gone] if special else [*found, *named, *gone]
+
+
+def _texts(pair: tuple[object, str]) -> tuple[str, str]:
+    return str(pair[0]), pair[1]

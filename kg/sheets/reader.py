@@ -1,93 +1,89 @@
 """Read the coding sheets of a folder and check them: every mistake of a run with file, line, entry and a way out.
 
-A folder holds `actors.yaml` and one folder a book; or it is the folder of one book, and `actors.yaml` lies in it or
-next to it. A book's folder holds `book.yaml`, `chapters/*.yaml` and, where there is one, `context.yaml`.
+A folder holds `project.yaml`, `actors.yaml`, perhaps `codebook.yaml`, and one folder a book; or it is the folder of one
+book, and these lie in it or next to it. A book's folder holds `book.yaml`, `chapters/*.yaml`, perhaps `context.yaml`.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import ValidationError
-
+from kg.anchors.lock import NO_PLACES, AnchorLock, parse_lock
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path
+from kg.project.reader import read_project
 from kg.sheets import references
 from kg.sheets.context import ContextFile
-from kg.sheets.fields import Record
-from kg.sheets.folder import actors_file, book_folders
-from kg.sheets.library import Book, Context, Library, Sheet
-from kg.sheets.messages import at, complaint
-from kg.sheets.records import ActorsFile, BookFile, Chapter
-from kg.sheets.yaml_positions import Document, parse_yaml, read_bytes
+from kg.sheets.folder import actors_file, book_folders, lock_file
+from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Sheet
+from kg.sheets.records import ActorsFile, Chapter
+from kg.sheets.works import BookFile
+from kg.yaml.messages import at
+from kg.yaml.positions import read_bytes
+from kg.yaml.record import read_record
 
-__all__ = ["actors_file", "book_folders", "parse_record", "part_of", "read_library"]
-
-T = TypeVar("T", bound=Record)
+__all__ = ["actors_file", "book_folders", "part_of", "read_library", "read_lock", "read_sound_part"]
 
 
 def read_library(folder: Path) -> Library:
     """Return the coded books of a folder; raise `InputError` with every mistake in every file."""
-    problems: list[Problem] = []
-    homes = book_folders(folder)
-    actors = _read(actors_file(folder, homes), ActorsFile, problems)
-    if actors:
-        problems.extend(references.check_actors(*actors))
-    books = [book for home in homes if (book := _read_book(home, problems))]
-    library = Library(actors[0] if actors else ActorsFile(), tuple(books), actors[1] if actors else None)
-    # References are checked only where all that can be referred to was read, or the same mistake is reported twice.
-    if not problems:
-        problems.extend(references.check_references(library))
+    library, problems = read_sound_part(folder)
     if problems:
         raise InputError(problems)
     return library
 
 
-def parse_record(content: bytes, file: str, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
-    """Return the record that the bytes of a file hold, and its document; add to the problems where it is faulty.
+def read_sound_part(folder: Path) -> tuple[Library, list[Problem]]:
+    """Return the coded books of a folder as far as they can be read, and every mistake in every file."""
+    problems: list[Problem] = []
+    homes = book_folders(folder)
+    project = read_project(folder, problems)
+    actors = read_record(actors_file(folder, homes), ActorsFile, problems)
+    if actors:
+        problems.extend(references.check_actors(*actors, project))
+    unread = [] if actors else ["actor", "agent"]
+    books = [book for home in homes if (book := _read_book(home, problems, unread))]
+    record, document = actors or (ActorsFile(), None)
+    library = Library(record, tuple(books), document, project)
+    problems.extend(references.check_references(library, frozenset(unread)))
+    return library, problems
 
-    `file` is what messages call the file.
-    """
+
+def read_lock(sheet: Path, problems: list[Problem]) -> AnchorLock:
+    """Return where the passages of a sheet are, which is nowhere as long as its text was not at hand."""
+    path = lock_file(sheet)
+    if not path.exists():
+        return NO_PLACES
     try:
-        document = parse_yaml(content, file)
+        return parse_lock(read_bytes(path, display_path(path)), display_path(path), problems)
     except InputError as error:
         problems.extend(error.problems)
-        return None
-    try:
-        return model.model_validate(document.values, by_alias=True, by_name=False), document
-    except ValidationError as error:
-        problems.extend(complaint(details, document, model) for details in error.errors(include_url=False))
-        return None
-
-
-def _read(path: Path, model: type[T], problems: list[Problem]) -> tuple[T, Document] | None:
-    try:
-        content = read_bytes(path, display_path(path))
-    except InputError as error:
-        problems.extend(error.problems)
-        return None
-    return parse_record(content, display_path(path), model, problems)
+        return NO_PLACES
 
 
 def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
     """Yield that a book has no part of which a sheet is the coding, if it has none."""
     key, parts = sheet.chapter.chapter, list(book.record.parts)
-    if key not in parts:
+    is_lost = sheet.document.is_lost(("chapter",)) or book.document.is_lost(("parts", key))
+    if key not in parts and not is_lost:
         hint = nearest(key, parts) or f"add it to 'parts:' in {book.document.file}"
         yield at(sheet.document, ("chapter",), f"the book has no part {key!r}", hint)
 
 
-def _read_book(home: Path, problems: list[Problem]) -> Book | None:
+def _read_book(home: Path, problems: list[Problem], unread: list[str]) -> Book | None:
+    """Return a book as far as it can be read; add to `unread` the kinds of thing that may be in what cannot."""
     context_file = home / "context.yaml"
-    record = _read(home / "book.yaml", BookFile, problems)
-    read = [_read(path, Chapter, problems) for path in sorted((home / "chapters").glob("*.yaml"))]
-    context = _read(context_file, ContextFile, problems) if context_file.exists() else None
+    record = read_record(home / "book.yaml", BookFile, problems)
+    paths = sorted((home / "chapters").glob("*.yaml"))
+    read = [(read_record(path, Chapter, problems), read_lock(path, problems)) for path in paths]
+    context = read_record(context_file, ContextFile, problems) if context_file.exists() else None
+    if record is None or not all(pair for pair, _ in read) or (context is None and context_file.exists()):
+        unread += [*SECTIONS.values(), *CONTEXT_SECTIONS.values(), "part"]
     if record is None:
         return None
     order = list(record[0].parts)
     book = Book(*record, (), Context(*context) if context else None)
-    sheets = [Sheet(*pair, home) for pair in read if pair]
+    sheets = [Sheet(*pair, home, lock) for pair, lock in read if pair]
     problems.extend(problem for sheet in sheets for problem in part_of(book, sheet))
-    known = (sheet for sheet in sheets if sheet.chapter.chapter in order)
-    return replace(book, sheets=tuple(sorted(known, key=lambda sheet: order.index(sheet.chapter.chapter))))
+    places = {key: place for place, key in enumerate(order)}
+    return replace(book, sheets=tuple(sorted(sheets, key=lambda sheet: places.get(sheet.chapter.chapter, len(places)))))

@@ -10,15 +10,13 @@ from pydantic import Field, model_validator
 
 from kg.rdf.dates import when
 from kg.sheets.claims import Argument, Claim, require_reason
-from kg.sheets.fields import (
+from kg.yaml.fields import (
+    UNREAD,
     Actions,
     Actors,
     Confidence,
     Date,
-    Doi,
     FileName,
-    Hash,
-    InScheme,
     Item,
     Key,
     Moment,
@@ -29,20 +27,18 @@ from kg.sheets.fields import (
     Refs,
     When,
     Words,
-    to,
 )
+from kg.yaml.marks import InScheme, to
 
 __all__ = [
     "Action",
     "ActorEntry",
     "ActorsFile",
     "Agent",
-    "BookFile",
     "Case",
     "Chapter",
     "Coding",
     "Membership",
-    "Part",
     "Stake",
     "Text",
 ]
@@ -56,7 +52,7 @@ HELD_IN_PART = "text-held-in-part"
 class ActorEntry(Noted):
     """An actor that several chapters speak of."""
 
-    kind: Literal["state", "organization", "alliance", "group"]
+    kind: Annotated[Key, InScheme("actor-kinds")]
     label: Words
     also: tuple[Words, ...] = ()
     wikidata: Item | None = None
@@ -92,6 +88,8 @@ class Membership(Noted):
 class ActorsFile(Record):
     """actors.yaml: the actors and agents that the books of a folder share, and which actors belong to what."""
 
+    stand_ins = {"wikidata-note": "…"}
+
     actors: dict[Key, ActorEntry] = {}
     memberships: dict[Key, Membership] = {}
     agents: dict[Key, Agent] = {}
@@ -105,39 +103,17 @@ class ActorsFile(Record):
         return self
 
 
-class Part(Record):
-    """A part of a book as its table of contents gives it, or a public abstract of the whole book."""
-
-    kind: Literal["chapter", "abstract"] = "chapter"
-    title: Words
-    pages: Pages | None = None
-
-
-class BookFile(Record):
-    """book.yaml: the bibliographic record of a book."""
-
-    book: Key
-    title: Words
-    author: Annotated[Key, to("agent")]
-    publisher: Annotated[Key, to("agent")]
-    doi: Doi | None = None
-    published: Date
-    pages: Pages | None = None
-    parts: dict[Key, Part]
-
-
 class Text(Noted):
-    """The text that was read: its kind and source, and how to know it again or, where it is not held, what is missing.
+    """The text that was read: its kind and source, and how much of it the coders have.
 
-    `file` names it in the book's folder, if it ships.
+    `file` names it in the book's folder, if it ships. What it is known again by is in the lock of the sheet.
     """
+
+    stand_ins = {"kind": "full-text", "source": "…"}
 
     kind: Annotated[str, InScheme("text-kinds")]
     extent: Annotated[str, InScheme("extents")] = HELD
     product_id: ProductId | None = None
-    characters: Annotated[int, Field(ge=1)] | None = None
-    sha256: Hash | None = None
-    normalized_sha256: Hash | None = None
     source: Words
     file: FileName | None = None
 
@@ -154,6 +130,8 @@ class Text(Noted):
 
 class Coding(Record):
     """Who coded the sheet, when, and how sure they are where an entry does not say."""
+
+    stand_ins = {"by": UNREAD, "date": "2000-01-01", "confidence": "low"}
 
     by: Annotated[Key, to("agent")]
     date: Date
@@ -208,6 +186,8 @@ class Action(Noted):
 
 class Chapter(Record):
     """A coding sheet: one chapter, coded from one text."""
+
+    stand_ins = {"chapter": UNREAD, "title": "…", "text": Text.stand_ins, "coding": Coding.stand_ins}
 
     chapter: Key
     title: Words

@@ -1,30 +1,32 @@
 """Check what the entries of a library say of one another: every name means something of the right kind."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
+from kg.codebook import hints
 from kg.errors import Problem, nearest
-from kg.rdf import codebook
-from kg.sheets.claims import Anchored
+from kg.project.project import Project
 from kg.sheets.context import ContextFile
-from kg.sheets.fields import InScheme, Record, RefersTo, is_id
-from kg.sheets.library import (
-    CONTEXT_SECTIONS,
-    SECTIONS,
-    Book,
-    Context,
-    Library,
-    Names,
-    Sheet,
-    by_name,
-    kinds_of,
-)
-from kg.sheets.messages import at
-from kg.sheets.records import ActorsFile, Chapter, Text
+from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Names, Sheet, by_name, kinds_of
+from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.steps import check_steps
-from kg.sheets.yaml_positions import Document, Place
+from kg.sheets.text_checks import check_text
+from kg.yaml.differences import difference
+from kg.yaml.fields import Record, is_id
+from kg.yaml.marks import InScheme, RefersTo
+from kg.yaml.messages import at, record_of
+from kg.yaml.positions import Document, Place
 
-__all__ = ["Missing", "again", "check_actors", "check_book", "check_context", "check_references", "check_sheet"]
+__all__ = [
+    "Missing",
+    "again",
+    "check_actors",
+    "check_book",
+    "check_context",
+    "check_project",
+    "check_references",
+    "check_sheet",
+]
 
 
 class Missing(NamedTuple):
@@ -51,8 +53,6 @@ class Missing(NamedTuple):
         return Problem(file, self.line, self.entry, message, hint)
 
 
-#: What a scheme could be thought to hold, and where it goes.
-_ELSEWHERE = {"modalities": "what a claim depends on goes into 'condition:', what is yet to come has 'tense: to-come'"}
 #: Of fewer choices than this, all are named, the most like one of them being of no help.
 _FEW = 3
 
@@ -60,9 +60,13 @@ _FEW = 3
 Found = Iterator[Problem | Missing]
 
 
-def check_references(library: Library) -> Iterator[Problem]:
-    """Yield what is wrong between the entries of a library."""
+def check_references(library: Library, unread: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Yield what is wrong between the entries of a library.
+
+    Of names of the kinds in `unread`, which files define that cannot be read, none is missed.
+    """
     names, seen = library.names, dict[str, str]()
+    yield from check_project(names)
     for book in library.books:
         context = book.context.document if book.context else None
         found = [(book.record.book, "book", book.document, check_book(names, book, context.file if context else ""))]
@@ -73,10 +77,14 @@ def check_references(library: Library) -> Iterator[Problem]:
             key = book.context_name
             found.append((key, "", book.context.document, check_context(names, book.context, key)))
         for key, field, document, faults in found:
-            if field and (first := seen.setdefault(key, document.file)) != document.file:
+            first = seen.setdefault(key, document.file) if field and not document.is_lost((field,)) else document.file
+            if first != document.file:
                 yield again(key, field, first, document.file, document.line((field,)))
             for fault in faults:
-                yield fault.problem(document.file, key, names) if isinstance(fault, Missing) else fault
+                if not isinstance(fault, Missing):
+                    yield fault
+                elif unread.isdisjoint(fault.kinds):
+                    yield fault.problem(document.file, key, names)
 
 
 def again(key: str, field: str, first: str, file: str, line: int) -> Problem:
@@ -85,26 +93,44 @@ def again(key: str, field: str, first: str, file: str, line: int) -> Problem:
     return Problem(file, line, field, f"{message} {first}")
 
 
-def check_actors(shared: ActorsFile, document: Document) -> Iterator[Problem]:
+def check_actors(shared: ActorsFile, document: Document, project: Project) -> Iterator[Problem]:
     """Yield which agents have the id of an actor, and which memberships are of nobody or of no organization."""
     for key in sorted(shared.actors.keys() & shared.agents.keys()):
         message = f"the id {key!r} is already used under actors"
         yield at(document, ("agents", key), message, "choose another id")
-    names = Names(by_name(kinds_of(shared)))
+    names = Names(project, by_name(kinds_of(shared, document)))
+    for key, actor in shared.actors.items():
+        for fault in _check_record(names, actor, document, ("actors", key), ""):
+            yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
     for key, membership in shared.memberships.items():
         place = ("memberships", key)
         for fault in _check_record(names, membership, document, place, ""):
             yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
         whole = shared.actors.get(membership.organization)
-        if whole and whole.kind not in {"organization", "alliance"}:
+        is_known = whole and whole.kind in project.codebook.schemes["actor-kinds"]
+        if whole and is_known and project.codebook.actor_class(whole.kind) not in {"organization", "alliance"}:
             message = f"{membership.organization!r} is a {whole.kind}; nobody is a member of it in this sense"
-            hint = "name an actor of the kind organization or alliance"
+            hint = "name an actor of the kind organization or alliance, or of one that is like it in the codebook"
             yield at(document, (*place, "organization"), message, hint)
+
+
+def check_project(names: Names) -> Iterator[Problem]:
+    """Yield which coders of a project are no agents."""
+    record, document = names.project.record, names.project.document
+    for fault in _check_record(names, record, document, (), "") if record else ():
+        yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
 
 
 def check_book(names: Names, book: Book, context: str) -> Found:
     """Yield what is wrong with a book's record; `context` is the file of its context, if there is one."""
-    yield from _check_record(names, book.record, book.document, (), book.record.book)
+    record = book.record
+    yield from _check_record(names, record, book.document, (), record.book)
+    for key, part in record.parts.items():
+        yield from _check_record(names, part, book.document, ("parts", key), record.book)
+    for place, name in ((("book",), record.book), *((("parts", key), f"{record.book}-{key}") for key in record.parts)):
+        if others := [kind for kind in names.meant(name, "") if kind != "part"]:
+            message = f"the id {name!r} is already used for an {' and '.join(others)} in the file of the actors"
+            yield at(book.document, place, message, "choose another id, since each stands for one thing in the graph")
     if context and "context" in book.record.parts:
         message = f"the id 'context' is already used by {context}"
         yield at(book.document, ("parts", "context"), message, "choose another id")
@@ -120,18 +146,32 @@ def check_context(names: Names, context: Context, key: str) -> Found:
 def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
     """Yield what is wrong with a coded chapter; `key` is its full name."""
     chapter, document = sheet.chapter, sheet.document
-    part = book.record.parts[chapter.chapter]
-    for field, here, there in (("title", chapter.title, part.title), ("pages", chapter.pages, part.pages)):
-        if here != there:
+    part = book.record.parts.get(chapter.chapter)
+    pairs = (("title", chapter.title, part.title), ("pages", chapter.pages, part.pages)) if part else ()
+    for field, here, there in pairs:
+        is_lost = document.is_lost((field,)) or book.document.is_lost(("parts", chapter.chapter, field))
+        if here != there and not is_lost:
             place = (field,) if here is not None else ()
-            message = f"the {field} given here differs from 'parts.{chapter.chapter}' in {book.document.file}"
-            yield at(document, place, message, "make the two agree")
+            where = f"'parts.{chapter.chapter}' in {book.document.file}"
+            yield at(document, place, difference(field, here, there, where), "make the two agree")
     yield from _check_entries(names, chapter, SECTIONS, document, key)
     yield from _check_record(names, chapter.text, document, ("text",), key)
     # An extent that is not in the codebook is reported already; the rest of the sheet cannot be checked against it.
-    if chapter.text.extent in codebook.schemes()["extents"]:
-        yield from _check_text(chapter, document)
+    if chapter.text.extent in names.codebook.schemes["extents"] and not document.is_lost(("text", "extent")):
+        yield from check_text(sheet)
     yield from _check_steps(names, chapter, document, key)
+    if not book.record.authors(chapter.chapter):
+        yield from _check_holders(chapter, document)
+
+
+def _check_holders(chapter: Chapter, document: Document) -> Iterator[Problem]:
+    """Yield which entries of a part without an author say nothing of who holds them."""
+    for section in ("claims", "arguments"):
+        for name, entry in getattr(chapter, section).items():
+            if not entry.held_by and "holder" not in getattr(entry, "unstated", ()):
+                message = "the chapter has no author of its own, and the book has editors only; so nobody holds this"
+                hint = f"add 'author:' to 'parts.{chapter.chapter}' in the book's record, or 'held-by:' here"
+                yield at(document, (section, name), message, hint)
 
 
 def _check_steps(known: Names, record: Chapter | ContextFile, document: Document, key: str) -> Iterator[Problem]:
@@ -155,74 +195,48 @@ def _check_entries(
                 message = f"the id {name!r} is already used under {first}"
                 yield at(document, (section, name), message, "choose another id")
             yield from _check_record(known, entry, document, (section, name), key)
-
-
-def _check_text(chapter: Chapter, document: Document) -> Iterator[Problem]:
-    """Yield what is wrong with a text, or else with where its entries are in it."""
-    faults = [*_check_marks(chapter.text, document)]
-    yield from faults
-    for section in () if faults else SECTIONS:
-        for name, entry in getattr(chapter, section).items():
-            yield from _check_place(entry, chapter.text, document, (section, name))
-
-
-def _check_marks(text: Text, document: Document) -> Iterator[Problem]:
-    """Yield what is wrong with how a text can be known again or, where it is not held, with what is said of it."""
-    marks = {"characters": text.characters, "sha256": text.sha256, "normalized-sha256": text.normalized_sha256}
-    for name, mark in marks.items():
-        if text.is_held and mark is None:
-            hint = "give it, or say in 'extent:' that the text is not held"
-            yield at(document, ("text",), f"there is no {name!r}", hint)
-        if not text.is_held and mark is not None:
-            message = f"by its extent, {text.extent!r}, the text is not held, so it cannot be known again"
-            yield at(document, ("text", name), message, f"remove {name!r}, or correct 'extent:'")
-    if not text.is_whole and text.note is None:
-        message = "the text is held in part" if text.is_held else "the text is not held"
-        yield at(document, ("text",), message, "say in 'note:' what could be read and what is cut")
-
-
-def _check_place(entry: Record, text: Text, document: Document, spot: Place) -> Iterator[Problem]:
-    """Yield what is wrong with how an entry says where it is in its text, and what of it is unread."""
-    if text.is_whole and getattr(entry, "unread", None):
-        message = "the whole text is held, so nothing of it is unread"
-        yield at(document, (*spot, "unread"), message, "what the text does not give is 'unstated'")
-    if not isinstance(entry, Anchored):
-        return
-    if not text.is_held:
-        if entry.at is not None:
-            hint = "remove 'at' and 'sha256', or give the length and hashes of the text"
-            yield at(document, (*spot, "at"), "the text is not held, so no place in it can be counted", hint)
-        if entry.where is None:
-            yield at(document, spot, "the text is not held", "say in 'where:' which sentence or phrase is meant")
-    elif entry.quote is None:
-        yield at(document, spot, "there is no 'quote'", "quote the words that matter")
-    elif entry.at and text.characters and entry.at[1] > text.characters:
-        message = f"it ends at {entry.at[1]}, but the text has {text.characters} characters"
-        yield at(document, (*spot, "at"), message)
+        for name, raw in document.left_out_of(section):
+            yield from _check_values(
+                known, record_of(section, raw.get("kind"), type(record)), raw, document, (section, name), key
+            )
 
 
 def _check_record(known: Names, record: Record, document: Document, place: Place, chapter: str) -> Found:
     """Yield what is wrong with the names that a record uses for concepts and other entries."""
-    for attribute, field in type(record).model_fields.items():
-        value = getattr(record, attribute)
-        here = (*place, str(field.alias))
-        names = [] if value is None else list(value) if isinstance(value, tuple) else [value]
-        for mark in field.metadata:
-            if isinstance(mark, InScheme):
-                concepts = codebook.schemes()[mark.scheme]
-                for name in names:
-                    if name not in concepts:
-                        scheme = mark.scheme.replace("-", " ")
-                        hint = "; ".join(filter(None, (_near(name, concepts), _ELSEWHERE.get(mark.scheme))))
-                        yield at(document, here, f"the codebook has no {name!r} under {scheme}", hint)
-            elif isinstance(mark, RefersTo):
-                for i, name in enumerate(names):
-                    if mark.words and not is_id(name):
-                        continue
-                    if known.resolve(name, chapter, mark.kinds) is None:
-                        spot = document.nearest((*here, i))
-                        entry = ".".join(map(str, spot))
-                        yield Missing(name, tuple(sorted(mark.kinds)), document.line(spot), entry, mark.words)
+    values = {str(field.alias): getattr(record, name) for name, field in type(record).model_fields.items()}
+    return _check_values(known, type(record), values, document, place, chapter)
+
+
+def _check_values(  # noqa: PLR0913, PLR0917  # where a name is, and what it may mean
+    known: Names, record: type[Record], values: Mapping[str, Any], document: Document, place: Place, chapter: str
+) -> Found:
+    """Yield what is wrong with the names among the values of a record; what is left out of it is not looked at."""
+    for field in record.model_fields.values():
+        value, here = values.get(str(field.alias)), (*place, str(field.alias))
+        names = list(value) if isinstance(value, list | tuple) else [value]
+        marks = [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)]
+        # An entry that is left out is looked at as it is written; in place of a head there is what says nothing.
+        lost = {here, (*place, ""), *([place] if len(place) == 1 else [])}
+        if marks and document.left_out.isdisjoint(lost):
+            texts = {i: name for i, name in enumerate(names) if isinstance(name, str)}
+            for mark in marks:
+                yield from _check_names(known, mark, texts, document, here, chapter)
+
+
+def _check_names(  # noqa: PLR0913, PLR0917
+    known: Names, mark: InScheme | RefersTo, names: Mapping[int, str], document: Document, here: Place, chapter: str
+) -> Found:
+    if isinstance(mark, InScheme):
+        for name in names.values():
+            if name not in known.codebook.schemes[mark.scheme]:
+                message = f"the codebook has no {name!r} under {mark.scheme.replace('-', ' ')}"
+                yield at(document, here, message, hints.hint(known.codebook, mark.scheme, name))
+        return
+    for i, name in names.items():
+        if (not mark.words or is_id(name)) and known.resolve(name, chapter, mark.kinds) is None:
+            spot = document.nearest((*here, i))
+            entry = ".".join(map(str, spot))
+            yield Missing(name, tuple(sorted(mark.kinds)), document.line(spot), entry, mark.words)
 
 
 def _near(name: str, known: Iterable[str]) -> str:

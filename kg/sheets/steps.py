@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from kg.errors import Problem
 from kg.sheets.claims import Argument, ClaimBase
 from kg.sheets.context import ContextFile
-from kg.sheets.messages import at
 from kg.sheets.records import Chapter
-from kg.sheets.yaml_positions import Document
+from kg.yaml.messages import at
+from kg.yaml.positions import Document
 
 __all__ = ["check_steps", "is_inferred"]
 
@@ -29,7 +29,7 @@ def check_steps(sheet: Chapter | ContextFile, document: Document) -> Iterator[Pr
     for name, argument in sheet.arguments.items():
         place = ("arguments", name)
         yield from _check_holders(argument, coder, document, place)
-        if argument.cue is None and not is_inferred(argument, coder):
+        if argument.cue is None and not (is_inferred(argument, coder) or document.is_lost((*place, "cue"))):
             hint = f"write in 'cue:' the words that signal the step or, where none do, 'held-by: {coder}'"
             yield at(document, place, "there is no 'cue', so nothing says that the text takes this step", hint)
         for premise in _twice(argument.premises):

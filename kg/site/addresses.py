@@ -11,10 +11,12 @@ from hashlib import sha256
 
 from pyoxigraph import NamedNode
 
+from kg.rdf.bases import OURS, Base
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, FABIO, ID, OA, OPP, PROV, RULE, SKOS
+from kg.rdf.namespaces import FABIO, OA, OPP, PROV, RULE, SKOS, VOID, local_name
+from kg.rdf.works import PARTS, WORKS
 
-__all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "places_elsewhere", "root_of"]
+__all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "folders_of", "places_elsewhere", "root_of"]
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ KINDS: dict[NamedNode, str] = {
     OPP.Action: "action",
     OPP.Actor: "actor",
     OPP.CaseStudy: "case",
-    FABIO.Book: "book",
-    FABIO.BookChapter: "chapter",
+    **dict.fromkeys(WORKS.values(), "book"),
+    **dict.fromkeys(PARTS, "chapter"),
     FABIO.Abstract: "chapter",
     SKOS.ConceptScheme: "scheme",
     SKOS.Concept: "concept",
@@ -63,14 +65,19 @@ KINDS: dict[NamedNode, str] = {
     OPP.ContextEvent: "thing",
     OPP.Context: "thing",
     OPP.SourceText: "thing",
+    VOID.Dataset: "thing",
     PROV.Agent: "thing",
     PROV.Person: "thing",
     PROV.Organization: "thing",
 }
 
 
-#: Namespace -> the folder of its pages.
-FOLDERS = {ID: "id", CODE: "codebook"}
+def folders_of(base: Base) -> dict[str, str]:
+    """Return the folder of the pages of each namespace; concepts of the method are apart where they are not its own."""
+    own = {"id": base.things, "codebook": base.concepts}
+    return own if base == OURS else {**own, "method": OURS.concepts}
+
+
 #: Namespace -> the page that holds its terms, one anchor each.
 _PAGES = {OPP.iri: "ns.html", RULE: "rules.html"}
 #: A name that every file system and address bar takes as it is.
@@ -101,9 +108,16 @@ def root_of(path: str) -> str:
 class Addresses:
     """The pages of things by their IRIs, relative to the folder of the site."""
 
-    def __init__(self, things: Iterable[str], parts: Mapping[str, tuple[str, str]], terms: Iterable[str]) -> None:
-        """Take the IRIs that have a page, those that are on another's page (its IRI, "#" and where), and terms."""
-        self.pages = {iri: path for iri in things if (path := _page(iri))}
+    def __init__(
+        self, things: Iterable[str], parts: Mapping[str, tuple[str, str]], terms: Iterable[str], base: Base = OURS
+    ) -> None:
+        """Take the IRIs that have a page, those that are on another's page (its IRI, "#" and where), and terms.
+
+        Of namespaces other than those of the project and the method only concepts and their schemes have a page.
+        """
+        self.folders = folders_of(base)
+        self.pages = {iri: path for iri in things if (path := _page(iri, self.folders))}
+        self.pages |= {iri: f"codebook/{file_name(local_name(iri))}.html" for iri in things if iri not in self.pages}
         anchored = {iri: self.pages[owner] + place for iri, (owner, place) in parts.items() if owner in self.pages}
         named = {
             iri: f"{page}#{iri.removeprefix(ns)}" for iri in terms for ns, page in _PAGES.items() if iri.startswith(ns)
@@ -119,8 +133,8 @@ class Addresses:
         return dict(sorted(self._all.items()))
 
 
-def _page(iri: str) -> str | None:
-    for namespace, folder in FOLDERS.items():
+def _page(iri: str, folders: Mapping[str, str]) -> str | None:
+    for folder, namespace in folders.items():
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{folder}/{file_name(iri.removeprefix(namespace))}.html"
     return None

@@ -38,7 +38,7 @@ class SiteParts:
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
-        self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles)
+        self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, self.world.project)
         #: Path -> what makes the page; path -> what makes a file that belongs to no page.
         self.pages = dict(pages(self.world, self.terms, self.shell))
         self.others: dict[str, Callable[[], bytes]] = {

@@ -7,10 +7,11 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from kg.project.facts import ProjectFacts
+from kg.project.licences import licence_name
 from kg.query.questions import Question, questions
-from kg.rdf.namespaces import SKOS
 from kg.site.addresses import Ref, root_of
-from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, citation
+from kg.site.cite.citation import citation
 from kg.site.context import World
 from kg.site.downloads import thing_files
 from kg.site.figures import fitted, map_of, plots
@@ -18,7 +19,7 @@ from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
-from kg.site.pages.questions import question_page, table_csv
+from kg.site.pages.questions import as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.things import book_page, chapter_page, glance, thing_page
 from kg.site.render import render_template
@@ -62,20 +63,23 @@ _SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
 
 #: So many bytes a page may have with its maps.
 MOST_PAGE_BYTES = 58_000
-#: What every page names.
-COMMON_CONTEXT = {"version": __version__, "licence": LICENCE, "data_set": DATA_SET, "contributors": CONTRIBUTORS}
-
 
 _CODEBOOK = Ref("", "Codebook", "codebook.html")
 
 
 @dataclass(frozen=True)
 class Shell:
-    """What all pages share: where the site will be published, and which scripts and styles it has."""
+    """What all pages share: where the site will be published, which scripts and styles it has, whose it is."""
 
     base_url: str = ""
     scripts: frozenset[str] = frozenset()
     styles: tuple[str, ...] = ("site.css",)
+    project: ProjectFacts = field(default_factory=ProjectFacts)
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """Return what every page names: the project, its licence by name, and what the site was made with."""
+        return {"project": self.project, "licence": licence_name(self.project.licence), "software": __version__}
 
 
 @dataclass(frozen=True)
@@ -110,20 +114,23 @@ def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[
 
 def _front(world: World) -> Page:
     books = [glance(world, book) for book in world.books]
+    project = world.project
     about = "A scholarly book's argument as a graph that can be checked and questioned."
     schema = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": DATA_SET,
-        "version": __version__,
-        "license": LICENCE,
-        "creator": {"@type": "Organization", "name": CONTRIBUTORS},
+        "name": project.title,
+        "version": project.version,
+        "license": project.licence,
+        "url": project.address,
+        "creator": [{"@type": "Organization", "name": name} for name in project.names],
         "description": about,
     }
+    schema = {key: value for key, value in schema.items() if value}
     return Page(
         "index.html",
         "index",
-        DATA_SET,
+        project.title,
         "index.html",
         {"books": books, "counts": world.graph.counts()},
         about,
@@ -155,7 +162,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         "kind": world.box(node).kind,
         "title": world.box(node).text,
         "labels": world.labels(node),
-        "trail": (_CODEBOOK, *world.refs(world.facts.things(node, SKOS.inScheme)))
+        "trail": (_CODEBOOK, *world.refs(world.facts.schemes(node)))
         if kind in {"concept", "scheme"}
         else world.trail(node),
         "map": None,
@@ -176,9 +183,11 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
 
 
 def _question(world: World, question: Question) -> Page:
+    question = as_asked_here(world, question)
     context = question_page(world, question)
     stem, answer = f"questions/{question.name}", context["answer"]
-    files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": question.sparql.encode()}
+    sparql = question.in_language(world.facts.language)
+    files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": sparql.encode()}
     return Page(f"{stem}.html", "question", question.summary, "question.html", context, files=files)
 
 
@@ -199,5 +208,5 @@ def _plots(world: World) -> Page:
 def html_of(page: Page, shell: Shell) -> str:
     """Return a page as HTML."""
     return render_template(
-        page.template, page=page, root=root_of(page.path), shell=shell, **COMMON_CONTEXT, **page.context
+        page.template, page=page, root=root_of(page.path), shell=shell, **shell.common, **page.context
     )

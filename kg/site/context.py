@@ -11,9 +11,11 @@ from kg import resources
 from kg.argument.diagram import Box, Link
 from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
+from kg.project.facts import ProjectFacts, project_of
 from kg.rdf import reader
+from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, ID, OA, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
 from kg.validation.shapes import rules
 
@@ -38,6 +40,11 @@ class World:
         self.facts = self.relations.facts
 
     @cached_property
+    def project(self) -> ProjectFacts:
+        """Return what the graph says of its project."""
+        return project_of(self.facts)
+
+    @cached_property
     def of_authors(self) -> Relations:
         """Return how things hang together by the steps of the authors and of whom they report."""
         return Relations(self.facts, "author")
@@ -48,11 +55,19 @@ class World:
         found: dict[str, str] = {}
         for cls, kind in KINDS.items():
             for node in self.facts.users(cls, RDF.type):
-                if node.value.startswith((ID, CODE)) and node.value not in found:
-                    if self.facts.is_a(node, OPP.SourceText) and self.parts_of(node):
-                        continue
+                if node.value in found or not (is_named(node.value) or kind in {"scheme", "concept"}):
+                    continue
+                is_shown_elsewhere = self.facts.is_a(node, OPP.SourceText) and self.parts_of(node)
+                if not is_shown_elsewhere and node not in self._replaced:
                     found[node.value] = kind
         return dict(sorted(found.items()))
+
+    @cached_property
+    def _replaced(self) -> set[NamedNode]:
+        """Return our schemes in whose place a codebook of one's own has another."""
+        schemes = self.facts.users(SKOS.ConceptScheme, RDF.type)
+        own = {local_name(scheme.value) for scheme in schemes if not scheme.value.startswith(CODE)}
+        return {one for one in schemes if one.value.startswith(CODE) and local_name(one.value) in own}
 
     @cached_property
     def quads_of(self) -> Mapping[str, list[Quad]]:
@@ -62,6 +77,11 @@ class World:
             if isinstance(quad.subject, NamedNode):
                 found[quad.subject.value].append(quad)
         return found
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the names of the things and concepts here, without their namespaces."""
+        return frozenset(map(local_name, self.quads_of))
 
     @cached_property
     def quads_to(self) -> Mapping[str, list[Quad]]:
@@ -75,7 +95,7 @@ class World:
     @cached_property
     def addresses(self) -> Addresses:
         """Return where each thing is described."""
-        return Addresses(self.kinds, dict(places_elsewhere(self.facts, self.parts_of)), self.terms)
+        return Addresses(self.kinds, dict(places_elsewhere(self.facts, self.parts_of)), self.terms, self.facts.base)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -97,7 +117,7 @@ class World:
         """Return a thing as other pages name it."""
         box = self.box(node)
         address = self.addresses.of(node.value)
-        if address is None and node.value.startswith(("http://", "https://")) and not node.value.startswith((ID, CODE)):
+        if address is None and node.value.startswith(("http://", "https://")) and not is_named(node.value):
             name = curie(node.value).replace("wd:", "Wikidata ")
             return Ref(node.value, name, node.value, "elsewhere", tuple(remarks))
         text = box.text or local_name(node.value)
@@ -118,31 +138,31 @@ class World:
         if box.layer != "claim":
             return self.ref(node, more)
         authors = [self.facts.label(author) for author in self.facts.things(book, DCTERMS.creator)] if book else []
-        firm = [tag.text.lower() for tag in box.tagged("modalities") if tag.name != usual]
+        firm = [tag.small for tag in box.tagged("modalities") if tag.name != usual]
         firm += [_SHOWN.get(words, words) for words in box.words if words.startswith("condition") or words in _SHOWN]
-        firm += [tag.text.lower() for tag in box.tagged("tenses")]
+        firm += [tag.small for tag in box.tagged("tenses")]
         firm += [in_words(time)] if (time := self.facts.text(node, OPP.when)) else []
         others = [f"held by {holder}" for holder in box.holders if holder not in {*authors, apart}]
         others += [] if box.holders else ["held by nobody named"]
         return self.ref(node, [*firm, *others, *more])
 
     def labels(self, node: NamedNode) -> tuple[Tagged, ...]:
-        """Return the ranked concepts that a thing carries."""
+        """Return the categories that a thing carries."""
         tags = [tag for tag in self.box(node).tags if tag.prop != "opp:nextCategory"]
-        found = [self.tagged(tag.name, tag.text, tag.shade) for tag in tags if tag.shade is not None]
+        known = {curie(one.value) for one in self.steps}
+        found = [self.tagged(tag.name, tag.text, tag.shade) for tag in tags if tag.name in known]
         shades, given = self.relations.shades, self.facts.things(node, OPP.classifiedAs)
         found += [self.tagged(curie(one.value), self.facts.label(one), shades.get(one.value)) for one in given]
         return tuple(dict.fromkeys(found))
 
-    @cached_property
+    @property
     def steps(self) -> list[NamedNode]:
-        """Return the ranked concepts, from mild to severe."""
-        shades = self.relations.shades
-        return [NamedNode(name) for name in sorted(shades, key=lambda name: (shades[name], name))]
+        """Return the categories, in their order where they have one."""
+        return self.relations.categories
 
     def tagged(self, name: str, text: str, place: float | None) -> Tagged:
         """Return a concept as it is shown on a label."""
-        href = self.addresses.of(CODE + local_name(name.replace(":", "/")))
+        href = self.addresses.of(expand(name) or name)
         return Tagged(text, href, 0 if place is None else 1 + round(place * 4))
 
     def facts_about(self, node: NamedNode, *hidden: NamedNode) -> tuple[FactGroup, ...]:
@@ -212,7 +232,7 @@ class World:
         """Return the parts of a book that a text gives, whole or in short, or that were coded from it."""
         facts = self.facts
         coded = [part for coding in facts.users(text, PROV.used) for part in facts.things(coding, OPP.codes)]
-        parts = [part for part in coded if facts.is_a(part, FABIO.BookChapter) or facts.is_a(part, FABIO.Abstract)]
+        parts = [part for part in coded if part in facts.work_parts or facts.is_a(part, FABIO.Abstract)]
         return [*facts.things(text, OPP.textOf)] or parts
 
     def texts_of(self, part: NamedNode) -> list[NamedNode]:

@@ -11,17 +11,20 @@ from kg import resources
 from kg.argument.diagram import Diagram
 from kg.rdf import reader
 from kg.rdf import writer as export
+from kg.rdf.bases import is_derived
 from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
-from kg.site.cite import Citation
+from kg.site.cite.citation import Citation
 from kg.site.context import World
 from kg.validation.shapes import paths
 
-__all__ = ["REFERENCE_FILES", "thing_files", "view_files", "whole_files"]
+__all__ = ["DOCUMENTS", "REFERENCE_FILES", "thing_files", "view_files", "whole_files"]
 
 #: What a thing is called, or what it says.
 _CALLED = {RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement}
 #: The machine-readable copies: the file of the site -> the file or folder that ships with the package.
-REFERENCE_FILES = {"ns": "opposition.ttl", "codebook": "codebook.ttl", "rules": "shapes"}
+REFERENCE_FILES = {"ns": "opposition.ttl", "rules": "shapes"}
+#: The pages that have such copies; the codebook is that of the project.
+DOCUMENTS = (*REFERENCE_FILES, "codebook")
 
 
 def thing_files(world: World, node: NamedNode, page: str, citation: Citation) -> Mapping[str, bytes]:
@@ -91,6 +94,15 @@ def whole_files(world: World) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for name, file in REFERENCE_FILES.items():
         yield f"{name}.ttl", partial(_turtle, file)
         yield f"{name}.jsonld", partial(_json_ld, file)
+    for form in ("turtle", "json-ld"):
+        yield f"codebook{export.suffix(form)}", partial(_codebook, world, form)
+
+
+def _codebook(world: World, form: str) -> bytes:
+    """Return the schemes and concepts of the graph, with all that is said of them but what is derived."""
+    nodes = {node.value for kind in (SKOS.ConceptScheme, SKOS.Concept) for node in world.facts.users(kind, RDF.type)}
+    quads = [quad for iri in nodes for quad in world.quads_of[iri] if not is_derived(quad.graph_name)]
+    return export.write(quads, form)
 
 
 def _turtle(file: str) -> bytes:

@@ -4,19 +4,17 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.rdf.namespaces import ID, OPP, SKOS
-from kg.site.cite import CONTRIBUTORS, DATA_SET, LICENCE, data_year, in_full, source, title_of
+from kg.rdf.namespaces import OPP, SKOS
+from kg.site.cite.citation import data_year, title_of
+from kg.site.cite.source import in_full, source
 from kg.site.context import World
-from kg.version import __version__
 
 __all__ = ["meta", "schema_org"]
-
-_HOME = ID.removesuffix("id/")
 
 
 def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
     """Return the names and contents of what reference managers read: the part of the book, or the data set."""
-    kind, found = world.kinds.get(node.value), source(world, node)
+    kind, found, project = world.kinds.get(node.value), source(world, node), world.project
     if found and kind in {"book", "chapter"}:
         title = found.chapter or found.book
         pairs = [("citation_title", title)]
@@ -27,14 +25,18 @@ def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
         pairs += [("DC.title", title), ("DC.type", "Text")]
     else:
         title = title_of(world, node)
-        pairs = [("citation_title", title), ("citation_author", CONTRIBUTORS)]
+        pairs = [("citation_title", title), *(("citation_author", name) for name in project.names)]
         pairs += [("citation_publication_date", data_year(world))]
-        pairs += [("DC.title", title), ("DC.creator", CONTRIBUTORS), ("DC.type", "Dataset")]
+        pairs += [("DC.title", title), *(("DC.creator", name) for name in project.names), ("DC.type", "Dataset")]
         pairs += [
             ("DC.source", in_full(found) if found else ""),
             ("DC.relation", f"doi:{found.doi}" if found and found.doi else ""),
         ]
-    pairs += [("DC.identifier", node.value), ("DC.rights", LICENCE), ("DC.language", "en")]
+    pairs += [
+        ("DC.identifier", node.value if project.address else ""),
+        ("DC.rights", project.licence),
+        ("DC.language", "en"),
+    ]
     return [(name, content) for name, content in pairs if content]
 
 
@@ -51,7 +53,9 @@ def schema_org(world: World, node: NamedNode) -> dict[str, Any]:
             if found.chapter
             else book
         )
-    data_set = {"@type": "Dataset", "name": DATA_SET, "version": __version__, "license": LICENCE, "url": _HOME}
+    project = world.project
+    said = {"name": project.title, "version": project.version, "license": project.licence, "url": project.address}
+    data_set = {"@type": "Dataset", **{key: value for key, value in said.items() if value}}
     made: dict[str, Any] = {
         "@context": "https://schema.org",
         "@id": node.value,

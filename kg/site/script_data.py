@@ -9,9 +9,11 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.query.questions import questions
 from kg.rdf import writer
-from kg.rdf.namespaces import CODE, DCTERMS, ID, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
+from kg.rdf.bases import prefixes
+from kg.rdf.namespaces import DCTERMS, OPP, RDF, XSD, curie, expand, local_name
 from kg.site.context import World
 from kg.site.pages.passages import passages
+from kg.site.pages.questions import as_asked_here
 from kg.site.pages.reference import TermEntry
 
 __all__ = ["graph_script", "search_script"]
@@ -116,12 +118,14 @@ def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewrite
     named += [
         {"name": curie(iri), "label": world.facts.label(NamedNode(iri)), "kind": world.box(NamedNode(iri)).kind}
         for iri in world.kinds
-        if iri.startswith((ID, CODE)) and re.fullmatch(r"[\w.-]+", local_name(iri))
+        if curie(iri) != iri and re.fullmatch(r"[\w.-]+", local_name(iri))
     ]
-    asks = [{"name": q.name, "summary": q.summary, "sparql": q.sparql} for q in questions().values()]
+    own = world.facts.language
+    here = [as_asked_here(world, question) for question in questions().values()]
+    asks = [{"name": q.name, "summary": q.summary, "sparql": q.in_language(own)} for q in here]
     data = {
         "nquads": writer.write(world.graph.quads, "n-quads").decode(),
-        "prefixes": PREFIXES,
+        "prefixes": prefixes(world.facts.base),
         "terms": named,
         "pages": {iri: place(address) for iri, address in world.addresses.all().items()},
         "questions": asks,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from posixpath import dirname, join, normpath
 
-from kg.site.catalogue import COMMON_CONTEXT, Page, Shell, html_of
+from kg.site.catalogue import Page, Shell, html_of
 from kg.site.render import render_template
 
 __all__ = ["place_in_one", "single_file"]
@@ -52,7 +52,7 @@ def single_file(
         at_once=[texts[name] for name in _AT_ONCE if name in texts],
         notices=files.get(_NOTICES, b"").decode() if texts else "",
         graph=base64.b64encode(files["data/graph.ttl"]).decode(),
-        **COMMON_CONTEXT,
+        **shell.common,
     )
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pyoxigraph import (
-    NamedNode,
     Quad,
     RdfFormat,
     Store,
@@ -20,7 +19,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import StoreError
-from kg.rdf.namespaces import DERIVED, ID
+from kg.rdf.bases import is_derived
 from kg.store import generations
 from kg.store.generations import is_whole, seal
 from kg.store.ledger import HOME, digest, ledger_file, stored
@@ -172,8 +171,8 @@ def write_built(
         if before:
             open_built(out).backup(str(generation / _INDEX))  # by hard links
         store = Store(str(generation / _INDEX))
-        for name, hash_ in old.items():
-            _remove(store, name, ledger.statements(hash_))
+        for hash_ in old.values():
+            _remove(store, ledger.statements(hash_))
         new = [hash_ for name, hash_ in parts.items() if before.get(name) != hash_]
         for first in range(0, len(new), _LOADED_AT_ONCE):
             loaded = b"".join(ledger.statements(hash_) for hash_ in new[first : first + _LOADED_AT_ONCE])
@@ -192,9 +191,13 @@ def write_built(
     generations.change(name_of(parts), fill, out / HOME, is_whole=is_whole, files=files, gone=gone)
 
 
-def _remove(store: Store, name: str, statements: bytes) -> None:
+def _remove(store: Store, statements: bytes) -> None:
     """Take a part from a store: its named graph, and what was derived from it."""
-    store.remove_graph(NamedNode(ID + name))
+    graphs = set()
     for quad in parse(statements, format=RdfFormat.N_QUADS):
-        if quad.graph_name == DERIVED:
+        if is_derived(quad.graph_name):
             store.remove(quad)
+        else:
+            graphs.add(quad.graph_name)
+    for graph in graphs:
+        store.remove_graph(graph)

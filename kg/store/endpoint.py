@@ -1,12 +1,13 @@
 """Ask a SPARQL 1.1 store at an address as the embedded one is asked: the same questions, the same answers.
 
 SPARQL leaves it to a store what a query sees by default. So each query names the graphs that it is to see: those that
-`kg publish` lists in the store, or else those whose names are in our namespace. What others keep there is not seen.
+`kg publish` lists in the store, or else those whose names are below the address of a project. What others keep there is
+not seen.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -25,16 +26,20 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kg.rdf.namespaces import DCTERMS, ID, PUBLISHED, SCHEMA
+from kg.rdf.bases import base_in, known
+from kg.rdf.namespaces import DCTERMS, SCHEMA, VANN, VOID
 from kg.rdf.source import in_memory
 from kg.store.http import Answered, Connection, RemoteError
 
 __all__ = ["Endpoint"]
 
-_LISTED = f"""SELECT ?graph ?sha256 WHERE {{
-  GRAPH {PUBLISHED} {{ {PUBLISHED} {DCTERMS.hasPart} ?graph OPTIONAL {{ ?graph {SCHEMA.sha256} ?sha256 }} }}
+_LISTED = f"""SELECT ?list ?graph ?sha256 WHERE {{
+  GRAPH ?list {{ ?list {DCTERMS.hasPart} ?graph OPTIONAL {{ ?graph {SCHEMA.sha256} ?sha256 }} }}
+  FILTER ( STRENDS(STR(?list), "/published") )
 }}"""
-_FOUND = f'SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER ( STRSTARTS(STR(?graph), "{ID}") ) }}'
+_SPACES = f"""SELECT ?space ?prefix WHERE {{
+  GRAPH ?graph {{ ?project {VOID.uriSpace} ?space OPTIONAL {{ ?project {VANN.preferredNamespacePrefix} ?prefix }} }}
+}}"""
 _EVERYTHING = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 _NUMBER = "SELECT (COUNT(*) AS ?number) WHERE { GRAPH ?g { ?s ?p ?o } }"
 
@@ -58,12 +63,21 @@ class Endpoint:
     @cached_property
     def graphs(self) -> list[str]:
         """Return the names of the graphs that queries see; raise `RemoteError` where there are none."""
-        listed = {row["graph"].value: row["sha256"] for row in self._solutions(_LISTED)}
+        for row in self._solutions(_SPACES):
+            said = zip((VOID.uriSpace, VANN.preferredNamespacePrefix), (row["space"], row["prefix"]), strict=True)
+            base_in(Quad(VOID.Dataset, predicate, value) for predicate, value in said if value)
+        spaces = {base.published.value: base.things for base in known()}
+        listed = {
+            row["graph"].value: row["sha256"]
+            for row in self._solutions(_LISTED)
+            if row["graph"] and row["list"] and row["graph"].value.startswith(spaces.get(row["list"].value, "\0"))
+        }
         self.unfinished = sorted(graph for graph, hash_of in listed.items() if hash_of is None)
-        found = sorted(listed) or sorted(row["graph"].value for row in self._solutions(_FOUND))
+        found = sorted(listed) or sorted(row["graph"].value for row in self._solutions(_found(spaces.values())))
         if not found:
             hint = "Fill it with 'kg publish --to ADDRESS', the address of its graphs."
-            raise RemoteError(f"{self.connection.url}: this store has no graph whose name begins with {ID}. {hint}")
+            none = f"this store has no graph whose name begins with {' or '.join(spaces.values())}"
+            raise RemoteError(f"{self.connection.url}: {none}. {hint}")
         return found
 
     def warnings(self) -> list[str]:
@@ -161,6 +175,12 @@ class Endpoint:
             raise RemoteError(
                 f"{answer.place}: what it answered, {what}, is no answer to a SPARQL query{reason}. {_HINT}"
             ) from None
+
+
+def _found(spaces: Iterable[str]) -> str:
+    """Return the query for the graphs whose names begin with one of some addresses."""
+    begins = " || ".join(f'STRSTARTS(STR(?graph), "{space}")' for space in spaces)
+    return f"SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER ( {begins} ) }}"
 
 
 def _rows(answer: Answered, shape: object, bound: Mapping[str, NamedNode]) -> QuerySolutions | QueryBoolean:

@@ -1,8 +1,9 @@
 """Say which graphs a store holds, each by the hash of its statements, and so what is to be sent, left alone or removed.
 
-The list is itself a small graph in the store, `PUBLISHED`, so that whoever publishes next, from any machine, knows. A
-graph that is in the list without a hash was about to be sent: nobody knows whether it came. The hash is of the
-statements as N-Triples, sorted, which is canonical because nothing in a built graph is nameless.
+The list is itself a small graph in the store, `published` below the address of the project, so that whoever publishes
+next, from any machine, knows. A graph that is in the list without a hash was about to be sent: nobody knows whether it
+came. The hash is of the statements as N-Triples, sorted, which is canonical because nothing in a built graph is
+nameless.
 """
 
 from collections import defaultdict
@@ -13,7 +14,8 @@ from hashlib import sha256
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
 
 from kg.errors import InputError, Problem
-from kg.rdf.namespaces import DCTERMS, ID, PUBLISHED, SCHEMA
+from kg.rdf.bases import OURS, Base
+from kg.rdf.namespaces import DCTERMS, SCHEMA
 from kg.rdf.source import in_memory
 
 __all__ = [
@@ -46,7 +48,7 @@ class Plan:
     over: tuple[str, ...]
 
 
-def named_graphs(quads: Iterable[Quad], origin: str) -> dict[str, list[Quad]]:
+def named_graphs(quads: Iterable[Quad], origin: str, base: Base = OURS) -> dict[str, list[Quad]]:
     """Return the statements of each graph by its name; the graphs are in order, and their statements in none.
 
     Raise `InputError` with everything that cannot be published: what is in no graph or in one that is not ours, and
@@ -58,14 +60,15 @@ def named_graphs(quads: Iterable[Quad], origin: str) -> dict[str, list[Quad]]:
         graph = quad.graph_name
         if isinstance(graph, DefaultGraph):
             loose += 1
-        elif isinstance(graph, NamedNode) and graph.value.startswith(ID):
+        elif isinstance(graph, NamedNode) and graph.value.startswith(base.things):
             found[graph.value].append(quad)
         else:
             strange.add(str(graph))
         if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
             nameless.add(str(graph))
     problems = [
-        Problem(origin, 0, "", f"the graph {graph} is not one of ours", f"names begin with {ID}") for graph in strange
+        Problem(origin, 0, "", f"the graph {graph} is not one of ours", f"names begin with {base.things}")
+        for graph in strange
     ]
     if loose:
         hint = "publish a built folder, or a .trig or .nq file"
@@ -105,7 +108,7 @@ def plan(local: Manifest, remote: Manifest, *, altered: Iterable[str] = ()) -> P
     return Plan(send, same, tuple(sorted(remote.keys() - local.keys())))
 
 
-def read_manifest(quads: Iterable[Quad]) -> dict[str, str | None]:
+def read_manifest(quads: Iterable[Quad], base: Base = OURS) -> dict[str, str | None]:
     """Return the list that a store holds of its graphs, of which only ours are believed to be ours."""
     statements = list(quads)
     hashes = {
@@ -116,21 +119,22 @@ def read_manifest(quads: Iterable[Quad]) -> dict[str, str | None]:
     listed = (
         quad.object.value
         for quad in statements
-        if quad.subject == PUBLISHED and quad.predicate == DCTERMS.hasPart and isinstance(quad.object, NamedNode)
+        if quad.subject == base.published and quad.predicate == DCTERMS.hasPart and isinstance(quad.object, NamedNode)
     )
-    return {graph: hashes.get(graph) for graph in sorted(listed) if graph.startswith(ID)}
+    return {graph: hashes.get(graph) for graph in sorted(listed) if graph.startswith(base.things)}
 
 
-def run_of(quads: Iterable[Quad]) -> str:
+def run_of(quads: Iterable[Quad], base: Base = OURS) -> str:
     """Return the name of the run that wrote a list and was not done then; nothing where it was."""
-    names = (q.object for q in quads if q.subject == PUBLISHED and q.predicate == DCTERMS.identifier)
+    names = (q.object for q in quads if q.subject == base.published and q.predicate == DCTERMS.identifier)
     return next((name.value for name in names if isinstance(name, Literal)), "")
 
 
-def manifest_content(manifest: Manifest, run: str = "") -> bytes:
+def manifest_content(manifest: Manifest, run: str = "", base: Base = OURS) -> bytes:
     """Return a list of graphs as it is sent to a store, with the name of the run that is not done with it, if any."""
-    quads = [Quad(PUBLISHED, DCTERMS.identifier, Literal(run))] if run else []
-    quads += [Quad(PUBLISHED, DCTERMS.hasPart, NamedNode(graph)) for graph in manifest]
+    listed = base.published
+    quads = [Quad(listed, DCTERMS.identifier, Literal(run))] if run else []
+    quads += [Quad(listed, DCTERMS.hasPart, NamedNode(graph)) for graph in manifest]
     quads += [Quad(NamedNode(graph), SCHEMA.sha256, Literal(known)) for graph, known in manifest.items() if known]
     return content(quads)
 

@@ -7,19 +7,23 @@ graph, whatever else is made anew.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Store
 
-from kg.rdf.namespaces import ID, OPP, RDF, thing
+from kg.rdf.namespaces import OPP, RDF, local_name
 from kg.rdf.ordering import in_order, lines
 from kg.store.ledger import Ledger
 
-__all__ = ["CHECKS", "PART", "part", "store_outcomes"]
+__all__ = ["PART", "part", "recorded", "store_outcomes"]
 
-#: The part, and the graph, of all outcomes.
+#: The part, and the name of the graph, of all outcomes.
 PART = "anchor-checks"
-CHECKS = NamedNode(ID + PART)
 
-_IS_PASSAGE = f" {RDF.type} {OPP.Passage} ".encode()
+
+def recorded(store: Store) -> Iterator[Quad]:
+    """Yield the outcomes that a store holds."""
+    for graph in store.named_graphs():
+        if isinstance(graph, NamedNode) and local_name(graph.value) == PART:
+            yield from store.quads_for_pattern(None, None, None, graph)
 
 
 def store_outcomes(quads: Iterable[Quad], ledger: Ledger) -> None:
@@ -28,7 +32,7 @@ def store_outcomes(quads: Iterable[Quad], ledger: Ledger) -> None:
     for quad in quads:
         outcomes[quad.subject].append(quad)
     ledger.record(
-        (quad.object.value.removeprefix(ID), b"".join(lines(outcome)))
+        (local_name(quad.object.value), b"".join(lines(outcome)))
         for outcome in outcomes.values()
         for quad in outcome
         if quad.predicate == OPP.checks and isinstance(quad.object, NamedNode)
@@ -43,7 +47,7 @@ def part(parts: Mapping[str, str], ledger: Ledger) -> tuple[str, int]:
     held: dict[str, bytes] = {}
     kept, gone = [], []
     for passage, statements in ledger.outcomes:
-        written = str(thing(passage)).encode() + _IS_PASSAGE
+        written = f"/id/{passage}> {RDF.type} {OPP.Passage} ".encode()
         for name in _prefixes(passage):
             if name in parts and name not in held:
                 held = {name: ledger.statements(parts[name])}  # the passages of a chapter follow each other

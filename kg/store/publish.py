@@ -16,7 +16,7 @@ from typing import Protocol
 from pyoxigraph import Quad
 
 from kg.errors import KgError
-from kg.rdf.namespaces import PUBLISHED
+from kg.rdf.bases import Base, base_in
 from kg.store.http import RemoteError
 from kg.store.manifest import (
     Manifest,
@@ -97,10 +97,15 @@ class OvertakenError(Exception):
 class _List:
     """The list in a store, as this run has read or written it last."""
 
-    def __init__(self, store: NamedGraphs) -> None:
-        self._store = store
+    def __init__(self, store: NamedGraphs, base: Base) -> None:
+        self._store, self._base = store, base
         self._run = secrets.token_hex(8)
         self._last = self._held()
+
+    @property
+    def name(self) -> str:
+        """Return the name of its graph."""
+        return self._base.published.value
 
     @property
     def manifest(self) -> Manifest:
@@ -118,7 +123,7 @@ class _List:
         if self._held() != self._last:
             raise OvertakenError
         try:
-            self._store.replace(PUBLISHED.value, manifest_content(*wanted))
+            self._store.replace(self.name, manifest_content(*wanted, self._base))
         except RemoteError as error:
             if error.status != _CHANGED:
                 raise
@@ -126,13 +131,13 @@ class _List:
             if held not in (self._last, wanted):
                 raise OvertakenError from None
             if held == self._last:  # a web server in between gave it a tag that the store does not know
-                self._store.put(PUBLISHED.value, manifest_content(*wanted))
+                self._store.put(self.name, manifest_content(*wanted, self._base))
             # Otherwise it came, the answer did not, and it was sent again.
         self._last = wanted
 
     def _held(self) -> tuple[dict[str, str | None], str]:
-        found = self._store.get(PUBLISHED.value)
-        return read_manifest(found), run_of(found)
+        found = self._store.get(self.name)
+        return read_manifest(found, self._base), run_of(found, self._base)
 
 
 def publish(  # noqa: PLR0913  # one for each option
@@ -153,9 +158,11 @@ def publish(  # noqa: PLR0913  # one for each option
     """
     notify = progress or (lambda *_: None)
     notify("reading what is there", 0, 1)
-    graphs = named_graphs(quads, origin)
+    statements = set(quads)
+    base = base_in(statements)
+    graphs = named_graphs(statements, origin, base)
     local = {name: content_hash(content(found)) for name, found in graphs.items()}
-    listed = _List(store)
+    listed = _List(store, base)
     remote = listed.manifest
     if not remote and dry_run:
         store.check()
@@ -218,7 +225,7 @@ def _carry_out(  # noqa: PLR0913  # what a run needs
     except OvertakenError:
         result.overtaken = True
     except RemoteError as error:
-        result.missing[PUBLISHED.value] = f"the list of what was sent: {error.why}"
+        result.missing[listed.name] = f"the list of what was sent: {error.why}"
 
 
 def _send(store: NamedGraphs, name: str, quads: list[Quad], *, verify: bool) -> None:

@@ -7,11 +7,12 @@ import re
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
+from kg.anchors.normalize import Folded
+from kg.anchors.outcomes import Outcome
+from kg.anchors.sentences import sentences
 from kg.sheets.library import Sheet
 from kg.sheets.steps import is_inferred
-from kg.texts.anchors import Outcome, check_text
-from kg.texts.normalize import Folded
-from kg.texts.sentences import sentences
+from kg.texts.matching import check_text
 
 __all__ = ["Coverage", "SentenceCoverage", "cover"]
 

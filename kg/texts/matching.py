@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from kg.anchors.normalize import Folded
+from kg.anchors.outcomes import Anchor, check_passages
+from kg.anchors.page import locate_text
+from kg.anchors.passages import Passages
 from kg.errors import InputError, Problem, nearest
-from kg.sheets.library import Library, Passages
-from kg.texts.anchors import Anchor, check_passages, locate_text
+from kg.sheets.library import Library, Sheet
 from kg.texts.documents import read_document
-from kg.texts.normalize import Folded
 
-__all__ = ["chapters_called", "check_texts", "texts_of"]
+__all__ = ["chapters_called", "check_text", "check_texts", "earlier_texts", "given_texts", "texts_at_hand", "texts_of"]
 
 
 def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | None]:
@@ -24,14 +26,42 @@ def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | 
         name: sheet.home / sheet.chapter.text.file for name, sheet in library.sheets.items() if sheet.chapter.text.file
     }
     texts: dict[str, Folded | None] = dict.fromkeys(library.sheets)
-    for name, path in {**shipped, **_given(library.sheets, given, problems)}.items():
+    for name, path in {**shipped, **given_texts(library.sheets, given, problems)}.items():
         try:
-            texts[name] = locate_text(read_document(path), library.sheets[name].chapter.text)
+            texts[name] = locate_text(read_document(path), library.sheets[name].lock.text)
         except InputError as error:
             problems.extend(error.problems)
     if problems:
         raise InputError(problems)
     return texts
+
+
+def earlier_texts(library: Library, given: Mapping[str, Path]) -> dict[str, Folded]:
+    """Return earlier states of texts, out of files given by the names of their chapters.
+
+    Raise `InputError` where one is not that in which the places of its sheet are counted.
+    """
+    problems: list[Problem] = []
+    found: dict[str, Folded] = {}
+    for name, path in given_texts(library.sheets, given, problems, "--old").items():
+        marks = library.sheets[name].lock.text
+        try:
+            text = locate_text(read_document(path), marks)
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
+        if marks is None or marks.folded != text.digest():
+            message = "this is not the text in which the places of the sheet are counted"
+            problems.append(Problem(str(path), 0, name, message, "give the text as it was before, or leave --old out"))
+        found[name] = text
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:
+    """Return the outcome of every passage of a sheet, against its text or against nothing."""
+    return check_passages(sheet.passages, text)
 
 
 def check_texts(
@@ -43,13 +73,12 @@ def check_texts(
     `passages` those of a chapter.
     """
     problems: list[Problem] = []
-    texts = {name: Path(text) for name, text in chapters.items() if text}
-    texts.update(_given(chapters, given, problems))
+    texts = texts_at_hand(chapters, given, problems)
     anchors: list[Anchor] = []
     for name in (name for name in chapters if name in texts):
         coded = passages(name)
         try:
-            anchors += check_passages(coded, locate_text(read_document(texts[name]), coded))
+            anchors += check_passages(coded, locate_text(read_document(texts[name]), coded.text))
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -57,13 +86,28 @@ def check_texts(
     return tuple(anchors)
 
 
+def texts_at_hand(
+    chapters: Mapping[str, str], given: Mapping[str, Path], problems: list[Problem] | None = None
+) -> dict[str, Path]:
+    """Return the file of the text of each chapter that is at hand, in the order of the chapters.
+
+    `chapters` gives for each the file that ships with it, if one does, and `given` is as for `texts_of`. What is given
+    for no chapter is added to the problems.
+    """
+    texts = {name: Path(text) for name, text in chapters.items() if text}
+    texts.update(given_texts(chapters, given, [] if problems is None else problems))
+    return {name: texts[name] for name in chapters if name in texts}
+
+
 def chapters_called(key: str, names: Iterable[str]) -> list[str]:
     """Return the full names of the chapters that a key may mean (`ch6`, or `tw2019-ch6`)."""
     return [name for name in names if name == key or name.endswith(f"-{key}")]
 
 
-def _given(names: Iterable[str], given: Mapping[str, Path], problems: list[Problem]) -> dict[str, Path]:
-    """Return the texts that are given, by the full names of their chapters."""
+def given_texts(
+    names: Iterable[str], given: Mapping[str, Path], problems: list[Problem], option: str = "--text"
+) -> dict[str, Path]:
+    """Return the texts that are given, by the full names of their chapters; add to the problems what names no one."""
     known, found = list(names), {}
     for key, path in given.items():
         named = chapters_called(key, known)
@@ -71,5 +115,5 @@ def _given(names: Iterable[str], given: Mapping[str, Path], problems: list[Probl
             found[named[0]] = path
         else:
             message = "several books have a chapter of that name" if named else "there is no coded chapter of that name"
-            problems.append(Problem("--text", 0, key, message, nearest(key, known)))
+            problems.append(Problem(option, 0, key, message, nearest(key, known)))
     return found

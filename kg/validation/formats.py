@@ -116,9 +116,16 @@ def _artifact(file: str) -> Json:
 _MOST_RULES = 3
 
 
-def to_text(explanation: Diagnostics) -> str:
-    """Return an explanation for a terminal: rule by rule, each place on a line of its own, the verdict last."""
+def to_text(explanation: Diagnostics, *, is_growing: bool = False) -> str:
+    """Return an explanation for a terminal: rule by rule, each place on a line of its own, the verdict last.
+
+    Of a graph that is still growing, rules that looked at nothing are only counted.
+    """
     lines = [line for group in explanation.groups if not group.is_idle for line in _group_lines(group)]
+    if is_growing:
+        if number := sum(group.is_idle for group in explanation.groups):
+            lines += [f"{number} rules had nothing to look at yet; 'kg validate' lists them.", ""]
+        return "\n".join([*lines, explanation.verdict])
     for message, fix, idle in _idle(explanation):
         lines += [f"info: {message}", f"  how to fix it: {fix}", f"  {idle}", ""]
     return "\n".join([*lines, explanation.verdict])

@@ -13,16 +13,14 @@ from functools import cache
 
 from pyoxigraph import Literal, RdfFormat, parse
 
-from kg.rdf.namespaces import DERIVED, ID
-from kg.rdf.nquads import QuadTerms, statements
+from kg.rdf.bases import is_thing
+from kg.rdf.nquads import QuadTerms, is_derived, name_of, statements
 from kg.validation import shapes, validator
 from kg.validation.engines import Result
 from kg.validation.targets import targets
 from kg.validation.validator import Finding
 
 __all__ = ["Checked", "FragmentGroup", "rule_names", "validate_fragments"]
-
-_DERIVED = str(DERIVED).encode()
 
 
 @dataclass(frozen=True)
@@ -61,9 +59,9 @@ def _validate_group(group: FragmentGroup) -> Iterator[Checked]:
     looked = {name: _looked(lines) for name, lines in parts.items()}
     if any(looked[name][rule] for name in looked for rule in shapes.rules(shapes.RULE_FILES[1])):
         results += validator.found(
-            _triples(line for line in data if line[3] != _DERIVED), shapes.RULE_FILES[1], group.engine
+            _triples(line for line in data if not is_derived(line[3])), shapes.RULE_FILES[1], group.engine
         )
-    owners = {line[0]: line[3] for line in data if line[3] != _DERIVED} if results else {}
+    owners = {line[0]: line[3] for line in data if not is_derived(line[3])} if results else {}
     found: dict[str, set[Finding]] = {name: set() for name in parts}
     for result, finding in results:
         for name in _parts(result, owners, parts):
@@ -80,7 +78,7 @@ def _triples(lines: Iterable[QuadTerms]) -> bytes:
 def _looked(lines: Sequence[QuadTerms]) -> Counter[str]:
     """Return at how many nodes of a part each rule looks; those of the layers look only at what is not derived."""
     counts = Counter(targets(shapes.RULE_FILES[0]).count(line[:3] for line in lines))
-    counts.update(targets(shapes.RULE_FILES[1]).count(line[:3] for line in lines if line[3] != _DERIVED))
+    counts.update(targets(shapes.RULE_FILES[1]).count(line[:3] for line in lines if not is_derived(line[3])))
     return counts
 
 
@@ -88,9 +86,9 @@ def _parts(result: Result, owners: Mapping[bytes, bytes], parts: Mapping[str, Se
     """Yield the parts to which a result belongs: that of its node or of its value, or those that speak of the node."""
     owner = owners.get(_iri(result.node)) or owners.get(_iri(result.value))
     if owner is not None:
-        name = owner[1 + len(ID) : -1].decode()
+        name = name_of(owner)
         yield from [name] if name in parts else []
-    elif not result.node.startswith(ID):  # every name is known to mean something, if only beyond what is here
+    elif not is_thing(result.node):  # every name is known to mean something, if only beyond what is here
         for name, lines in parts.items():
             if any({result.node, result.value} & set(map(_text, line[:3])) for line in lines):
                 yield name

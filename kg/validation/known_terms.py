@@ -14,6 +14,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import closest
+from kg.rdf.bases import Base, known
 from kg.rdf.namespaces import CODE, ID, OPP, OWL, PREFIXES, RDF, RULE
 from kg.validation.vocabularies import term_lists
 
@@ -32,6 +33,8 @@ _MESSAGES = {
     RULE: "no rule has this name",
     BASE: "this project has no such namespace",
 }
+#: The same for the namespaces of a project.
+_OF_PROJECTS = (_MESSAGES[ID], _MESSAGES[CODE])
 #: Prefixes that others may well use for something of their own.
 _COMMON = {"code", "id", "rule"}
 #: What comes after the namespace of a vocabulary in the address of a document, not in the name of a term.
@@ -47,7 +50,6 @@ class Fault:
     nearest: tuple[str, ...] = ()
 
 
-@cache
 def reused() -> DefinedNames:
     """Return the names of the reused vocabularies; a namespace with a prefix and no list is open to every name."""
     return {namespace: frozenset[str]() for namespace in _open()} | {
@@ -68,8 +70,8 @@ def defined(quads: Iterable[Quad]) -> dict[str, set[str]]:
         if quad.predicate == OWL.versionIRI:
             nodes.append(quad.object)
         for node in nodes:
-            if isinstance(node, NamedNode) and (place := _place(node.value, found)):
-                found[place[0]].add(place[1])
+            if isinstance(node, NamedNode) and (place := _place(node.value, _own())):
+                found.setdefault(place[0], set()).add(place[1])
     return found
 
 
@@ -85,7 +87,7 @@ def is_known(iri: str) -> bool:
     >>> is_known("http://www.w3.org/ns/shacl#minCont"), is_known("http://xmlns.com/foaf/0.1/name")
     (True, False)
     """
-    return _place(iri, {**reused(), **_MESSAGES}) is not None
+    return _place(iri, {**reused(), **_own()}) is not None
 
 
 def fault(iri: str, names: DefinedNames, written: str = "") -> Fault | None:
@@ -106,7 +108,7 @@ def fault(iri: str, names: DefinedNames, written: str = "") -> Fault | None:
     if (place is None or place[0] == BASE) and (near := _near_namespace(iri, names)):
         return Fault(f"the namespace of {_prefixes()[near[0]]}: is {near[0]}", _meant(near, names))
     if place:
-        message = _MESSAGES.get(place[0], f"{_prefixes()[place[0]]}: has no such term")
+        message = _own().get(place[0], f"{_prefixes()[place[0]]}: has no such term")
         return Fault(message, _meant(place, names))
     prefix, _, local = written.partition(":")
     namespace = {name: iri for iri, name in _prefixes().items() if name not in _COMMON}.get(prefix, "")
@@ -123,23 +125,46 @@ def shorten(iri: str) -> str:
     return iri
 
 
+def _own() -> Mapping[str, str]:
+    """Return what is wrong with an undefined name in each namespace of ours, or of a project that is known."""
+    return _own_of(known())
+
+
 @cache
+def _own_of(bases: tuple[Base, ...]) -> Mapping[str, str]:
+    pairs = ((base.things, base.concepts) for base in bases[1:])
+    return {**_MESSAGES, **{space: said for pair in pairs for space, said in zip(pair, _OF_PROJECTS, strict=True)}}
+
+
 def _open() -> frozenset[str]:
     """Return the namespaces of which no list says what is defined."""
-    return frozenset(PREFIXES.values()) - {terms.namespace for terms in term_lists().values()} - _MESSAGES.keys()
+    return _open_of(known())
 
 
 @cache
+def _open_of(_: tuple[Base, ...]) -> frozenset[str]:
+    return frozenset(PREFIXES.values()) - {terms.namespace for terms in term_lists().values()} - _own().keys()
+
+
 def _prefixes() -> Mapping[str, str]:
     """Return the prefix of each namespace, the longest namespace first; what only our base begins has none."""
+    return _prefixes_of(known())
+
+
+@cache
+def _prefixes_of(_: tuple[Base, ...]) -> Mapping[str, str]:
     found = {namespace: prefix for prefix, namespace in PREFIXES.items()}
     found |= {terms.namespace: terms.prefix for terms in term_lists().values()} | {BASE: ""}
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
-@cache
 def _bare() -> tuple[tuple[str, str], ...]:
     """Return each namespace without what is easily written differently, and as it is."""
+    return _bare_of(known())
+
+
+@cache
+def _bare_of(_: tuple[Base, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((_without_scheme(namespace).rstrip("/#"), namespace) for namespace in _prefixes() if namespace != BASE)
 
 
@@ -167,7 +192,7 @@ def _place(iri: str, names: Mapping[str, object]) -> tuple[str, str] | None:
     for namespace in _prefixes():
         if namespace in names and iri.startswith(namespace):
             local = iri.removeprefix(namespace)
-            is_name = local if namespace in _MESSAGES else local and not _DOCUMENT.search(local)
+            is_name = local if namespace in _own() else local and not _DOCUMENT.search(local)
             return (namespace, local) if is_name else None
     return None
 

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg import resources
 from kg.errors import KgError, nearest
-from kg.rdf import codebook, reader
+from kg.rdf import reader
 from kg.rdf.namespaces import OWL, RDF, RDFS, RULE, SH, curie
 
 __all__ = [
@@ -119,7 +119,7 @@ def paths(file: str) -> list[Path]:
 def read_shapes(file: str) -> Shapes:
     """Return the shapes of a file or folder; raise where they could not have found anything."""
     shapes = Shapes(quad for path in paths(file) for quad in reader.read(path))
-    known = {text(quad.subject) for quad in ontology() if quad.predicate == RDF.type}
+    known = {text(quad.subject) for quad in (*ontology(), *codebook()) if quad.predicate == RDF.type}
     known |= {term.value for vocabulary in (OWL, RDF, RDFS) for term in vocabulary.terms.values()}
     targets = {text(o) for rule in shapes.rules for found in shapes.targets(rule).values() for o in found}
     if not targets:
@@ -133,8 +133,14 @@ def read_shapes(file: str) -> Shapes:
 
 @cache
 def ontology() -> tuple[Quad, ...]:
-    """Return what the rules rely on besides the data: the ontology and the codebook."""
-    return (*reader.read(resources.folder("ontology") / "opposition.ttl"), *codebook.quads())
+    """Return what the rules rely on besides the data: the terms."""
+    return tuple(quad for path in paths("opposition.ttl") for quad in reader.read(path))
+
+
+@cache
+def codebook() -> tuple[Quad, ...]:
+    """Return the codebook that ships, which stands in for that of a graph without one."""
+    return tuple(quad for path in paths("codebook.ttl") for quad in reader.read(path))
 
 
 def text(term: Term | None) -> str:

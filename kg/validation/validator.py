@@ -12,15 +12,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.html import Shown, block, html_table
-from kg.rdf.namespaces import DERIVED, curie
+from kg.rdf.bases import is_derived
+from kg.rdf.namespaces import CODE, SKOS, curie
 from kg.validation import engines, shapes
 from kg.validation.shapes import RULE_FILES, SEVERITIES, Severity, Shapes, Term
 from kg.validation.targets import looked_at
 
 __all__ = ["Finding", "ValidationReport", "check_ontology", "found", "report", "validate"]
+
+#: A scheme that every codebook has, as all extend the method's.
+_METHOD = NamedNode(CODE + "modalities")
 
 #: Kind of target -> how a node comes to be looked at.
 _PHRASES = {
@@ -90,24 +94,32 @@ def validate(quads: Iterable[Quad], engine: str = engines.REFERENCE_ENGINE) -> V
     """Return what the rules find in a graph; `engine` is a name in `kg.validation.engines.ENGINES`.
 
     A graph that keeps its named graphs apart is also held to `ontology/layers.ttl`: what is derived stays in
-    `id:derived`. In a plain graph of triples that question does not arise.
+    `id:derived`. In a plain graph of triples that question does not arise. A codebook that the graph brings is data
+    like any other; where it brings none, it is read with the one that ships.
     """
     quads = list(quads)
+    known = shapes.ontology() if any(map(_is_of_a_codebook, quads)) else (*shapes.ontology(), *shapes.codebook())
     layered = any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads)
-    asserted = [quad for quad in quads if layered and quad.graph_name != DERIVED]
+    asserted = [quad for quad in quads if layered and not is_derived(quad.graph_name)]
     pairs = zip((quads, asserted), RULE_FILES, strict=True)
-    return _merged(*(_run(data, shapes.ontology(), file, engine) for data, file in pairs))
+    return _merged(*(_run(data, known, file, engine) for data, file in pairs))
 
 
 def check_ontology(quads: Iterable[Quad] | None = None, engine: str = engines.REFERENCE_ENGINE) -> ValidationReport:
     """Return what `ontology/style.ttl` finds in the ontology and the codebook, or in quads in place of the two."""
-    return _merged(_run(list(shapes.ontology() if quads is None else quads), (), "style.ttl", engine))
+    return _merged(
+        _run(list((*shapes.ontology(), *shapes.codebook()) if quads is None else quads), (), "style.ttl", engine)
+    )
+
+
+def _is_of_a_codebook(quad: Quad) -> bool:
+    return quad.subject == _METHOD and quad.object == SKOS.ConceptScheme
 
 
 def found(data: Iterable[Quad] | bytes, file: str, engine: str) -> list[tuple[engines.Result, Finding]]:
     """Return what the rules of a file find in data with the ontology, as the engine reports it and as a finding.
 
-    The data are quads, or bytes of N-Triples.
+    The data are quads, or bytes of N-Triples, with the codebook among them.
     """
     return _found(data, shapes.ontology(), file, engine)
 

@@ -6,8 +6,10 @@ from pyoxigraph import Store
 from kg.argument.relations import Relations
 from kg.argument.tensions import tension_queries, tensions
 from kg.argument.tree import Tree
+from kg.codebook.reader import shipped
+from kg.codebook.statements import quads as codebook_quads
 from kg.graph import KnowledgeGraph
-from kg.rdf import codebook, reader
+from kg.rdf import reader
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import PREFIXES
 from kg.rdf.source import in_memory
@@ -148,7 +150,7 @@ def _kind(quads: Store, name: str) -> dict[str, set[str]]:
 
 @pytest.fixture
 def base() -> Store:
-    return in_memory([*reader.read(BASE), *codebook.quads()])
+    return in_memory([*reader.read(BASE), *codebook_quads(shipped())])
 
 
 def test_the_strains_of_the_book(graph: KnowledgeGraph) -> None:

@@ -6,8 +6,9 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.encode.derive import RULES
-from kg.encode.encoder import encode_book, encode_chapter, encode_context, encode_shared
+from kg.encode.encoder import encode_chapter, encode_context, encode_shared
 from kg.encode.memberships import memberships
+from kg.encode.works import encode_book
 from kg.graph import KnowledgeGraph
 from kg.rdf.namespaces import CODE, DERIVED, ID, OPP, RDF, SHARED, XSD, local_name, thing
 from kg.rdf.ordering import sorted_quads

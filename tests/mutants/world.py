@@ -10,7 +10,9 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg import resources
-from kg.rdf import codebook, reader
+from kg.codebook.reader import shipped
+from kg.codebook.statements import quads as codebook_quads
+from kg.rdf import reader
 from kg.rdf.namespaces import CODE, OWL, RDF, RDFS, curie
 from kg.rdf.ordering import sorted_quads
 
@@ -83,7 +85,7 @@ class World:
     @cached_property
     def mutable(self) -> list[Quad]:
         """Return the statements that are damaged, in order."""
-        fixed = {quad.triple for quad in codebook.quads()}
+        fixed = {quad.triple for quad in codebook_quads(shipped())}
         return sorted_quads(quad for quad in self.quads if quad.triple not in fixed)
 
     @cached_property
@@ -131,7 +133,7 @@ class World:
     @cached_property
     def schemes(self) -> Mapping[Term, str]:
         """Return the scheme of each concept, by its name."""
-        return {NamedNode(CODE + name): scheme for scheme, names in codebook.schemes().items() for name in names}
+        return {NamedNode(CODE + name): scheme for scheme, names in shipped().schemes.items() for name in names}
 
     def chance(self, *parts: object) -> random.Random:
         """Return a source of chance that depends on nothing but the seed and the place where it is needed."""

@@ -12,8 +12,10 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import resources
+from kg.codebook.reader import shipped
+from kg.codebook.statements import quads as codebook_quads
 from kg.encode.encoder import encode_library
-from kg.rdf import codebook, reader
+from kg.rdf import reader
 from kg.rdf.namespaces import OPP, OWL, PREFIXES, RDF, RDFS, SKOS
 from kg.sheets.reader import read_library
 from tests.conftest import REPOSITORY
@@ -39,7 +41,7 @@ def _named_in(files: Iterable[Path]) -> set[str]:
 
 def _unused(terms: Iterable[str]) -> set[str]:
     """Return the terms that neither the data nor the codebook, the ontology itself or a fixture of a rule use."""
-    quads = [*encode_library(read_library(resources.folder("data"))), *codebook.quads()]
+    quads = [*encode_library(read_library(resources.folder("data"))), *codebook_quads(shipped())]
     used = {term for quad in quads for term in (quad.predicate, quad.object)} | {q.predicate for q in _ontology()}
     names = {term.value.removeprefix(OPP.iri) for term in used if isinstance(term, NamedNode)}
     return (

@@ -18,11 +18,13 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg import resources
+from kg.codebook.reader import shipped
+from kg.codebook.statements import quads as codebook_quads
 from kg.encode.encoder import encode_library
 from kg.pipeline.anchor_log import checks
-from kg.rdf import codebook, namespaces, reader
+from kg.rdf import namespaces, reader
 from kg.sheets.reader import read_library
-from kg.texts.anchors import check_text
+from kg.texts.matching import check_text
 
 FOLDER = Path(sys.prefix) / "reasoner"
 PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in namespaces.PREFIXES.items())
@@ -76,7 +78,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
     assert not MISSING, MISSING
     folder = tmp_path_factory.mktemp("ontologies")
     ontology = reader.read(resources.folder("ontology") / "opposition.ttl")
-    terms = [*ontology, *codebook.quads()]
+    terms = [*ontology, *codebook_quads(shipped())]
     library = read_library(resources.folder("data"))
     when = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     recorded = [q for name, sheet in library.sheets.items() for q in checks(name, check_text(sheet, None), None, when)]

@@ -9,15 +9,16 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import resources
+from kg.anchors.normalize import Folded, fold
 from kg.errors import StoreError
-from kg.pipeline.anchor_log import CHECKS, record_anchors
+from kg.pipeline.anchor_log import record_anchors
 from kg.pipeline.build import build, files_of
 from kg.rdf import reader
 from kg.rdf.namespaces import CODE, OPP, PROV, RDF, XSD, thing
 from kg.sheets.reader import read_library
 from kg.store import disk
-from kg.texts.anchors import check_text
-from kg.texts.normalize import Folded, fold
+from kg.store.outcomes import PART
+from kg.texts.matching import check_text
 from kg.validation import validator
 from tests.texts.test_documents import HOME, KEY, SHEET, TEXT
 
@@ -48,7 +49,7 @@ def recorded(text: str | None, out: Path) -> dict[NamedNode, list[Quad]]:
 def _recorded(out: Path) -> dict[NamedNode, list[Quad]]:
     found: dict[NamedNode, list[Quad]] = {}
     for quad in reader.read(out / "graph.nq"):
-        if quad.graph_name == CHECKS:
+        if quad.graph_name == thing(PART):
             found.setdefault(quad.predicate, []).append(quad)
     return found
 
@@ -81,7 +82,7 @@ def test_the_rest_of_the_graph_stays_and_the_whole_conforms(out: Path) -> None:
     before = set(reader.read(out / "graph.nq"))
     recorded(TEXT, out)
     quads = reader.read(out / "graph.nq")
-    assert {quad for quad in quads if quad.graph_name != CHECKS} == before
+    assert {quad for quad in quads if quad.graph_name != thing(PART)} == before
     assert [str(finding) for finding in validator.validate(quads).findings] == []
     assert len(disk.open_built(out)) == len(quads)
     assert all((out / name).read_bytes() == content for name, content in files_of(quads).items())

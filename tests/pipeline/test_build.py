@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import KINDS, generate
+from kg import fingerprint
 from kg.encode.encoder import encode_library
 from kg.errors import InputError, StoreError
-from kg.pipeline import fingerprint
 from kg.pipeline.build import Built, build
 from kg.rdf.namespaces import OPP, local_name
 from kg.sheets.reader import read_library
@@ -162,7 +162,9 @@ def _add_chapter(data: Path) -> None:
     _edit(data / "book-0001" / "book.yaml", "parts:\n", "parts:\n  late: {title: Late}\n")
     text = _sheet(data, 0).read_text(encoding="utf-8").splitlines()
     lines = ["chapter: late", "title: Late", *text[2:]]
-    (data / "book-0001" / "chapters" / "late.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    late = data / "book-0001" / "chapters" / "late.yaml"
+    late.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    shutil.copy(_sheet(data, 0).with_suffix(".lock"), late.with_suffix(".lock"))
 
 
 def _remove_book(data: Path) -> None:
@@ -174,7 +176,8 @@ def _end_a_membership(data: Path) -> None:
 
 
 def _rename_file(data: Path) -> None:
-    _sheet(data).rename(_sheet(data).with_name("999.yaml"))
+    for file in (_sheet(data), _sheet(data).with_suffix(".lock")):
+        file.rename(file.with_stem("999"))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 import rdflib
 
 from kg import resources
+from kg.anchors.normalize import fold
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.plots.data import asked, plot_questions
@@ -14,7 +15,6 @@ from kg.plots.plot import PLOTS, Plot, plot
 from kg.query import run
 from kg.rdf.namespaces import curie
 from kg.texts.coverage import cover
-from kg.texts.normalize import fold
 from tests.plots.small_book import small
 from tests.texts.test_documents import SHEET, TEXT
 

@@ -18,6 +18,7 @@ from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
+from kg.codebook.reader import shipped
 from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
@@ -25,7 +26,6 @@ from kg.query import run
 from kg.query.questions import question, questions
 from kg.query.resolve import find
 from kg.query.results import to_rows
-from kg.rdf import codebook
 from kg.rdf.namespaces import OPP, PREFIXES, curie
 from tests.conftest import BOOK, DATA
 
@@ -126,7 +126,8 @@ def chapter_6(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     (home / "chapters").mkdir(parents=True)
     copy(BOOK.parent / "actors.yaml", home.parent)
     copy(BOOK / "book.yaml", home)
-    copy(BOOK / "chapters" / "06.yaml", home / "chapters")
+    for name in ("06.yaml", "06.lock"):
+        copy(BOOK / "chapters" / name, home / "chapters")
     return _load(open_graph(home))
 
 
@@ -209,7 +210,7 @@ def test_a_question_declares_the_prefixes_that_it_uses_and_no_others(name: str) 
 def test_a_question_uses_only_terms_that_exist(name: str) -> None:
     body = re.sub(r"^(#|PREFIX ).*$", "", question(name).sparql, flags=re.MULTILINE)
     assert set(re.findall(r"\bopp:(\w+)", body)) <= OPP.terms.keys()
-    assert set(re.findall(r"\bcode:([\w-]+)", body)) <= codebook.concepts() | codebook.schemes().keys()
+    assert set(re.findall(r"\bcode:([\w-]+)", body)) <= shipped().by_name.keys() | shipped().schemes.keys()
 
 
 @pytest.mark.parametrize(("name", "parameter"), PARAMETERS)

@@ -37,6 +37,12 @@ S400 = "id:tw2019-ch6-s400-agreement"
         ("oya dursun-ÖZKANCA", "id:oya-dursun-ozkanca"),
         ("Turkey uses blackmail power.", "id:tw2019-ch6-uses-blackmail-power"),
         ("Turkey–West Relations: The Politics of Intra-alliance Opposition", "id:tw2019"),
+        # A label in another spelling: a hyphen for the dash, marks left out or apart, another i, two blanks
+        ("Turkey-West Relations: The Politics of Intra-alliance Opposition", "id:tw2019"),
+        ("Oya Dursun-Ozkanca", "id:oya-dursun-ozkanca"),
+        ("Oya Dursun-O\u0308zkanca", "id:oya-dursun-ozkanca"),
+        ("RUSSİA", "id:russia"),
+        ("the  west", "id:the-west"),
     ],
 )
 def test_found(graph: KnowledgeGraph, text: str, name: str) -> None:

@@ -87,12 +87,12 @@ def test_what_is_not_a_time(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("2017-02-29", "has no day 29"),
-        ("1900-02-29", "has no day 29"),
-        ("2017-04-31", "has no day 31"),
-        ("2017-04-00", "has no day 00"),
-        ("2017-13", "has no month 13"),
-        ("2017-00", "has no month 00"),
+        ("2017-02-29", "there is no day '2017-02-29': 2017-02 has 28 days"),
+        ("1900-02-29", "there is no day '1900-02-29': 1900-02 has 28 days"),
+        ("2017-04-31", "there is no day '2017-04-31': 2017-04 has 30 days"),
+        ("2017-04-00", "there is no day '2017-04-00': 2017-04 has 30 days"),
+        ("2017-13", "there is no month '2017-13': a year has 12"),
+        ("2017-00", "there is no month '2017-00': a year has 12"),
         ("2017-21-05", "has a day of a season"),
         ("2017-04-12T25:00:00", "no time of day '25:00:00'"),
         ("2017/2016", "ends before it begins"),

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from kg.anchors.normalize import fold
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.rdf.namespaces import ID
-from kg.texts.normalize import fold
 from tests.texts.test_documents import HOME, KEY, SHEET, TEXT
 
 CLAIMS = SHEET.chapter.claims
@@ -36,7 +36,7 @@ def test_the_page(example: KnowledgeGraph) -> None:
 
 def test_there_is_one_annotation_a_claim_in_the_order_of_the_text(items: list[dict[str, Any]]) -> None:
     assert sorted(map(claim_of, items)) == sorted(CLAIMS)
-    starts = [CLAIMS[claim_of(item)].at or (0, 0) for item in items]
+    starts = [SHEET.lock.anchors[claim_of(item)].passage for item in items]
     assert [start for start, _ in starts] == sorted(start for start, _ in starts)
     ids = [item["id"] for item in items]
     assert len(set(ids)) == len(ids)
@@ -78,7 +78,7 @@ def test_the_selectors_lead_to_the_words(items: list[dict[str, Any]]) -> None:
         assert quotation == {"type": "TextQuoteSelector", "exact": claim.quote}
         assert position.keys() == {"type", "start", "end", "refinedBy"}
         assert (position["type"], position["refinedBy"]) == ("TextPositionSelector", quotation)
-        assert (position["start"], position["end"]) == claim.at
+        assert (position["start"], position["end"]) == SHEET.lock.anchors[claim_of(item)].passage
         assert fold(quotation["exact"]).text in TEXT[position["start"] : position["end"]]
 
 

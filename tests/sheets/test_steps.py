@@ -146,7 +146,7 @@ SINCE = "    from: 1952-02-18\n"
         ),
         (SINCE, "    from: 1952/..\n", f"{MEMBERSHIP}.from: '1952/..' is an interval; write the day, month or year."),
         (SINCE, "    from: long ago\n", f"{MEMBERSHIP}.from: 'long ago' is not a time; write it as"),
-        (SINCE, "    from: 1952-02-30\n", f"{MEMBERSHIP}.from: '1952-02-30' has no day 30; write it as"),
+        (SINCE, "    from: 1952-02-30\n", f"{MEMBERSHIP}.from: there is no day '1952-02-30': 1952-02 has 29 days"),
     ],
 )
 def test_mistakes_in_a_membership(tmp_path: Path, old: str, new: str, told: str) -> None:

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 import kg
 from kg.graph import KnowledgeGraph
 from kg.rdf.namespaces import thing
-from kg.site.cite import Citation, citation
+from kg.site.cite.citation import Citation, citation
 from kg.site.context import World
 from tests.graphs import graph_of
 

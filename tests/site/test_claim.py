@@ -213,7 +213,7 @@ def test_a_context_holds_its_events_and_claims(world: World) -> None:
 
 
 def test_a_concept_has_one_colour_as_coded_and_as_derived(tmp_path: Path) -> None:
-    """Ranks may leave some out, and may be no numbers."""
+    """Ranks may leave some out, and may be no numbers: then a category comes last, and has no colour."""
     scheme = "skos:inScheme code:categories ; opp:rank"
     ranks = {"mild": '"1"', "sharp": '"2"', "severe": '"5"', "odd": '"high"'}
     concepts = "".join(f"code:{name} a skos:Concept ; {scheme} {rank} .\n" for name, rank in ranks.items())
@@ -223,4 +223,4 @@ def test_a_concept_has_one_colour_as_coded_and_as_derived(tmp_path: Path) -> Non
     world = World(graph_of(tmp_path, concepts + coded))
     (as_coded,), (as_derived,) = (world.labels(thing(name)) for name in ("c", "x"))
     assert as_coded.step == as_derived.step == 2
-    assert [local_name(step.value) for step in world.steps] == ["mild", "sharp", "severe"]
+    assert [local_name(step.value) for step in world.steps] == ["mild", "sharp", "severe", "odd"]

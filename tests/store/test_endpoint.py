@@ -13,7 +13,8 @@ from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.query import run as query
 from kg.query.questions import questions
-from kg.rdf.namespaces import PUBLISHED, SHARED
+from kg.rdf.bases import OURS
+from kg.rdf.namespaces import SHARED
 from kg.store import http
 from kg.store.graph_store import GraphStore
 from kg.store.http import Connection
@@ -218,7 +219,7 @@ def test_a_publication_that_was_broken_off_is_told_of(run: Run, graph: Knowledge
         there = open_graph(endpoint=running.queries)
         assert there.endpoint
         known = {**dict.fromkeys(there.endpoint.graphs, "ab"), SHARED.value: None}
-        GraphStore(Connection(running.graphs)).put(PUBLISHED.value, manifest_content(known))
+        GraphStore(Connection(running.graphs)).put(OURS.published.value, manifest_content(known))
         left = run("ask", "cases", "--endpoint", running.queries)
     assert left.code == 0
     assert "a graph was being replaced, so answers may lack something. Publish again." in left.err
@@ -240,7 +241,7 @@ def test_a_store_that_cuts_off_long_answers_is_found_out(graph: KnowledgeGraph, 
 def test_a_store_that_keeps_statements_back_in_silence_is_found_out(run: Run) -> None:
     number = {"number": {"type": "literal", "value": "2"}}
     row = {name: {"type": "uri", "value": f"http://example.org/{name}"} for name in "spog"}
-    pages = iter([_page(LISTED), _page(number), _page(row)])
+    pages = iter([_page({}), _page(LISTED), _page(number), _page(row)])
     with scripted(lambda _: next(pages)) as server:
         left = run("show", "turkey", "--endpoint", server.url)
     assert (left.code, left.out) == (2, "")
@@ -248,7 +249,11 @@ def test_a_store_that_keeps_statements_back_in_silence_is_found_out(run: Run) ->
 
 
 ROWS = "application/sparql-results+json"
-LISTED = {"graph": {"type": "uri", "value": SHARED.value}, "sha256": {"type": "literal", "value": "ab"}}
+LISTED = {
+    "list": {"type": "uri", "value": OURS.published.value},
+    "graph": {"type": "uri", "value": SHARED.value},
+    "sha256": {"type": "literal", "value": "ab"},
+}
 
 
 def _page(row: dict[str, dict[str, str]]) -> Told:

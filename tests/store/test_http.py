@@ -242,7 +242,7 @@ def test_where_the_extra_is_missing_the_command_to_install_it_is_told(
 REACHING = {
     "kg/store/http.py": "speaks to the store whose address the user gave",
     "kg/pipeline/dask_pool.py": "speaks to the scheduler whose address the user gave",
-    "kg/pipeline/object_store.py": "reaches the place that the user named",
+    "kg/store/object_store.py": "reaches the place that the user named",
     "kg/serve/run.py": "listens",
     "kg/serve/workers/pool.py": "speaks to the workers of the server through a pair of sockets",
     "kg/serve/workers/worker.py": "is at the other end of them",

@@ -6,7 +6,8 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import InputError
-from kg.rdf.namespaces import OPP, PUBLISHED, RDF, RDFS, XSD, thing
+from kg.rdf.bases import OURS
+from kg.rdf.namespaces import OPP, RDF, RDFS, XSD, thing
 from kg.store.manifest import (
     alike,
     content,
@@ -46,7 +47,7 @@ def test_a_list_can_be_read_back_and_knows_only_our_graphs() -> None:
     listed = {HERE.value: "ab", THERE.value: None}
     quads = list(parse(manifest_content(listed), format=RdfFormat.N_TRIPLES))
     assert read_manifest(quads) == listed
-    strange = manifest_content({"http://example.org/theirs": "cd", PUBLISHED.value: "ef"})
+    strange = manifest_content({"http://example.org/theirs": "cd", OURS.published.value: "ef"})
     assert read_manifest(parse(strange, format=RdfFormat.N_TRIPLES)) == {}
 
 

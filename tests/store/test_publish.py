@@ -9,7 +9,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph
-from kg.rdf.namespaces import DERIVED, OPP, PUBLISHED, RDFS, SHARED, thing
+from kg.rdf.bases import OURS
+from kg.rdf.namespaces import DERIVED, OPP, RDFS, SHARED, thing
 from kg.store import http
 from kg.store.graph_store import GraphStore
 from kg.store.http import Connection, RemoteError
@@ -20,7 +21,7 @@ from tests.scripted import Asked, Told, scripted
 from tests.stores import Running, oxigraph, virtuoso
 
 ONE, TWO, THREE = (thing(f"book-ch{number}") for number in (1, 2, 3))
-LIST = PUBLISHED.value
+LIST = OURS.published.value
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.anchors.normalize import fold
 from kg.sheets.library import Sheet
 from kg.texts.coverage import Coverage, cover
-from kg.texts.normalize import fold
 from tests.texts.test_documents import SHEET, TEXT
 
 HALF = "The ally stays, as one might have guessed."
@@ -31,9 +31,8 @@ def test_the_example_is_covered() -> None:
 
 
 def test_what_no_claim_covers_is_listed() -> None:
-    key, claim = next((key, claim) for key, claim in SHEET.chapter.claims.items() if claim.at and claim.at[0] > 0)
-    assert claim.at is not None
-    start, end = claim.at
+    places = {key: SHEET.lock.anchors[key].passage for key in SHEET.chapter.claims}
+    key, (start, end) = next((key, place) for key, place in places.items() if place[0] > 0)
     found = covered(TEXT, key)
     before, after = TEXT[:start].rstrip(), TEXT[end:].lstrip()
     assert [words.rstrip(".") for _, _, words in found.untouched] == [before.rstrip("., "), after.rstrip(".")]
@@ -44,9 +43,7 @@ def test_what_no_claim_covers_is_listed() -> None:
 
 def test_what_only_coders_infer_is_counted_apart() -> None:
     """The text does not say that the withdrawal is against NATO, only what was withdrawn from its command."""
-    claim = SHEET.chapter.claims["fleet-opposes-nato"]
-    assert claim.at is not None
-    words = len(TEXT[slice(*claim.at)].split())
+    words = len(TEXT[slice(*SHEET.lock.anchors["fleet-opposes-nato"].passage)].split())
     found = covered(TEXT, "fleet-opposes-nato")
     assert (found.touched, found.inferred, found.share) == (0, words, 0.0)
     assert [(s.claims, s.inferences) for s in found.sentences if s.inferred] == [((), ("fleet-opposes-nato",))]

@@ -15,12 +15,12 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from kg import resources
+from kg.anchors.normalize import fold
+from kg.anchors.outcomes import Outcome
 from kg.errors import InputError
 from kg.sheets.reader import read_library
-from kg.texts.anchors import Outcome, check_text
 from kg.texts.documents import read_document
-from kg.texts.matching import texts_of
-from kg.texts.normalize import fold
+from kg.texts.matching import check_text, texts_of
 
 HOME = resources.folder("data") / "france-nato-1966"
 KEY = "fr1966-ch1"

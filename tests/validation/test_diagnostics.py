@@ -133,7 +133,7 @@ def test_mistakes_of_reading_take_the_same_form(tmp_path: Path) -> None:
     by_entry = {spot.entry: spot for spot in group.spots}
     assert by_entry["colour"].message == "There is no field 'colour' here."
     assert (Path(by_entry["colour"].file).name, by_entry["colour"].line) == ("book.yaml", 4)
-    assert by_entry["actors.a.kind"].fix.startswith("Choose 'state', ")
+    assert by_entry["actors.a.kind"].fix.startswith("Nearest: alliance; the choices are state, ")
     assert [problem.entry for problem in caught.value.problems] == [spot.entry for spot in group.spots]
 
 
@@ -143,7 +143,7 @@ def test_text_names_the_place_as_editors_know_it(broken: Diagnostics) -> None:
     start = lines.index("violation rule:actor-not-against: An actor acts against itself here.")
     assert lines[start + 1] == "  how to fix it: Correct actor or against."
     assert lines[start + 2] == "  1 of the 4 nodes it looked at:"
-    place = r"    \S*broken/chapters/01\.yaml:22: actions\.closing\.actor\.1: id:north \(id:made-one-closing\)"
+    place = r"    \S*broken/chapters/01\.yaml:19: actions\.closing\.actor\.1: id:north \(id:made-one-closing\)"
     assert re.fullmatch(place, lines[start + 3])
     assert lines[-1] == broken.verdict
 

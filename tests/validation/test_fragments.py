@@ -26,7 +26,7 @@ A1, C1, C2, C3 = (f"b0000-ch2-{key}" for key in ("a1", "c1", "c2", "c3"))
 #: Not all of them are under the category of the first chapter's.
 ACTIONS = ", ".join(f"b0000-ch{number}-a1" for number in range(2, 9))
 #: A step of the coders.
-ARGUMENT = f"    held-by: coders\n    scheme: sign\n    quote: a sign\n    at: [900, 950]\n    sha256: {64 * '0'}\n"
+ARGUMENT = "    held-by: coders\n    scheme: sign\n    quote: a sign\n"
 #: What is changed in the first chapter, so that it and the second, or a third, break a rule together.
 ACROSS = {
     "rule:no-cycle": [
@@ -58,8 +58,6 @@ ACROSS = {
     statement: It signals.
     modality: asserted
     quote: it signals
-    at: [960, 980]
-    sha256: {64 * "0"}
 """),
     ],
 }  # fmt: skip

@@ -136,7 +136,7 @@ def test_a_known_prefix_that_is_bound_to_a_stranger_is_found(names: DefinedNames
 def test_a_namespace_without_a_list_is_open_and_can_be_missed(
     names: DefinedNames, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cached = (known_terms._open, known_terms._prefixes, known_terms._bare, reused)
+    cached = (known_terms._open_of, known_terms._prefixes_of, known_terms._bare_of)
     monkeypatch.setitem(PREFIXES, "wd", "http://www.wikidata.org/entity/")
     try:
         for function in cached:

@@ -6,8 +6,9 @@ import pyoxigraph as ox
 import pytest
 
 from kg.argument.tensions import tension_queries
+from kg.codebook.reader import shipped
+from kg.codebook.statements import quads as codebook_quads
 from kg.query import run
-from kg.rdf import codebook
 from kg.rdf.to_rdflib import to_dataset
 from kg.validation import engines, validator
 from tests.conftest import DATA
@@ -33,7 +34,7 @@ def changed(name: str, good: str) -> frozenset[ox.Quad]:
 def strains(quads: frozenset[ox.Quad]) -> dict[str, set[str]]:
     """Return the sentences of each kind of tension in a graph."""
     store = ox.Store()
-    store.extend([*quads, *codebook.quads()])
+    store.extend([*quads, *codebook_quads(shipped())])
     return {name: {str(row["strain"]) for row in run.ask(store, kind)} for name, kind in tension_queries().items()}
 
 
@@ -80,7 +81,7 @@ def test_a_denial_in_the_same_words_contradicts_though_nothing_says_that_it_disp
         .partition(" ;\nINSERT DATA { GRAPH id:b1-c1 { id:b1-c1-unsigned opp:disputes")[0]
     )
     store = ox.Store()
-    store.extend(codebook.quads())
+    store.extend(codebook_quads(shipped()))
     for graph in dataset.graphs():
         for quad in ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES):
             store.add(ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(str(graph.identifier))))

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from kg import resources
+from kg.anchors.outcomes import Outcome
+from kg.anchors.page import locate_text
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
-from kg.texts.anchors import Outcome, check_text, locate_text
 from kg.texts.coverage import cover
-from kg.texts.matching import texts_of
+from kg.texts.matching import check_text, texts_of
 from tests.conftest import REPOSITORY, check_sheet
 
 SOURCES = sorted((REPOSITORY.parent / "shared" / "sources").glob("*.txt"))
@@ -35,7 +36,7 @@ def test_every_passage_of_chapter_6_is_found(library: Library) -> None:
 @with_sources
 def test_every_sentence_of_chapter_6_is_covered_and_no_passage_is_long(library: Library) -> None:
     sheet = library.sheets["tw2019-ch6"]
-    covered = cover(sheet, locate_text(SOURCES[0].read_text(encoding="utf-8"), sheet.chapter.text))
+    covered = cover(sheet, locate_text(SOURCES[0].read_text(encoding="utf-8"), sheet.lock.text))
     assert len(covered.sentences) == 7
     assert all(sentence.claims for sentence in covered.sentences)
     assert covered.share >= 0.9

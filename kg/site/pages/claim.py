@@ -138,8 +138,8 @@ def step(world: World, argument: NamedNode) -> Step:
         world.ref(argument),
         whose(facts, argument),
         world.refs(facts.things(argument, OPP.heldBy)),
-        ", ".join(map(facts.label, facts.things(argument, OPP.premiseStructure))).lower(),
-        ", ".join(map(facts.label, facts.things(argument, OPP.confidence))).lower(),
+        ", ".join(map(facts.in_sentence, facts.things(argument, OPP.premiseStructure))),
+        ", ".join(map(facts.in_sentence, facts.things(argument, OPP.confidence))),
         facts.text(argument, SKOS.editorialNote),
         ", ".join(map(facts.label, facts.things(argument, OPP.scheme))) or "argument",
         facts.text(argument, OPP.cue),
@@ -161,9 +161,9 @@ def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
 def _on_step(box: Box) -> tuple[str, ...]:
     if box.layer != "argument":
         return ()
-    doubts = [tag.text.lower() for tag in box.tagged("confidences") if tag.name != "code:high"]
+    doubts = [tag.small for tag in box.tagged("confidences") if tag.name != "code:high"]
     others = [f"held by {holder}" for holder in box.holders] if box.whose == "other" else []
-    return (*(tag.text.lower() for tag in box.tagged("premise-structures")), *doubts, *others)
+    return (*(tag.small for tag in box.tagged("premise-structures")), *doubts, *others)
 
 
 def _conditions(world: World, node: NamedNode) -> list[Ref]:

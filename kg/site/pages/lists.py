@@ -1,9 +1,7 @@
 """Gather the pages that go across the graph: all things, what pulls apart, what is unknown, what happened when."""
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -13,6 +11,7 @@ from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, expand
 from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.pages.questions import answer_of
+from kg.spelling import initial, order
 
 __all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
 
@@ -20,21 +19,12 @@ __all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
 def all_page(world: World) -> dict[str, Any]:
     """Return every thing but the labels of the codebook by its first letter, with its kind."""
     kept = (iri for iri, kind in world.kinds.items() if kind not in {"concept", "scheme"})
-    refs = sorted((world.ref(NamedNode(iri)) for iri in kept), key=lambda ref: (_folded(ref.text), ref.iri))
-    groups = groupby(refs, key=lambda ref: _letter(ref.text))
+    own = world.facts.language
+    refs = sorted((world.ref(NamedNode(iri)) for iri in kept), key=lambda ref: (order(ref.text, own), ref.iri))
     found: dict[str, list[Ref]] = defaultdict(list)
-    for letter, some in groups:
-        found[letter] += some
-    return {"letters": dict(sorted(found.items()))}
-
-
-def _folded(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum() or c == " ").strip()
-
-
-def _letter(text: str) -> str:
-    first = _folded(text)[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
+    for ref in refs:
+        found[initial(ref.text, own) or "#"].append(ref)
+    return {"letters": dict(sorted(found.items(), key=lambda item: (item[0] != "#", order(item[0], own))))}
 
 
 def tensions_page(world: World) -> dict[str, Any]:
@@ -59,8 +49,8 @@ def unknowns_page(world: World) -> dict[str, Any]:
     found: dict[Ref, dict[Ref, list[tuple[Ref, ...]]]] = defaultdict(lambda: defaultdict(list))
     for row in answer.rows:
         found[row[place["part"]]][row[place["thing"]]].append(row)
-    order = [chapter.value for book in world.books for chapter in world.chapters(book)]
-    parts = sorted(found, key=lambda ref: (order.index(ref.iri) if ref.iri in order else len(order), ref.iri))
+    chapters = [chapter.value for book in world.books for chapter in world.chapters(book)]
+    parts = sorted(found, key=lambda ref: (chapters.index(ref.iri) if ref.iri in chapters else len(chapters), ref.iri))
     listed = [
         (
             part,
@@ -113,7 +103,7 @@ def timeline_page(world: World) -> dict[str, Any]:
     dated = {entry.ref.iri for entry in found}
     undated = [action for action in world.of_kind("action") if action.value not in dated]
     entries = sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))
-    return {"entries": entries, "undated": world.refs(sorted(undated, key=world.facts.label))}
+    return {"entries": entries, "undated": world.refs(sorted(undated, key=world.facts.by_label))}
 
 
 def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> TimelineEntry:

@@ -60,7 +60,7 @@ def _passage(world: World, passage: NamedNode) -> QuotedPassage:
     extents = facts.things(text, OPP.extent) if text else []
     return QuotedPassage(
         words,
-        place or facts.text(passage, OPP.pointer),
+        ", ".join(filter(None, (facts.page(passage), place or facts.text(passage, OPP.pointer)))),
         _named_text(world, text),
         ", ".join(facts.label(kind) for kind in (facts.things(text, OPP.textKind) if text else [])),
         ", ".join(map(facts.label, extents)),

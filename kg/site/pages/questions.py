@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 from urllib.parse import quote
@@ -12,10 +12,13 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.query import run
 from kg.query.questions import Question, questions
+from kg.rdf.namespaces import local_name
 from kg.site.addresses import Ref
 from kg.site.context import World
 
-__all__ = ["AnswerTable", "answer_of", "question_page", "table_csv", "words"]
+__all__ = ["AnswerTable", "answer_of", "as_asked_here", "question_page", "table_csv", "words"]
+
+_EXAMPLE = re.compile(r",? such as (\S+)$")
 
 
 #: So many bytes of rows a page has room for.
@@ -67,9 +70,31 @@ def _repeats(row: tuple[Ref, ...], place: int) -> bool:
     return not here.iri and any(other.iri and other.text == here.text for other in row)
 
 
+def as_asked_here(world: World, question: Question) -> Question:
+    """Return a question whose parameters name no example that is not in this graph.
+
+    The examples are of the data that ship. For one that is not here there is the first that the answer has, if any.
+    """
+    unknown = {
+        name: (about, found[0])
+        for name, about in question.parameters.items()
+        if (found := _EXAMPLE.search(about)) and found[1] not in world.names
+    }
+    if not unknown:
+        return question
+    first = next(iter(run.ask(world.graph.store, question)), None)
+    here, text = dict(question.parameters), question.sparql
+    for name, (about, example) in unknown.items():
+        value = first[name] if first is not None else None
+        other = example.replace(example.split()[-1], local_name(value.value)) if isinstance(value, NamedNode) else ""
+        here[name] = about.removesuffix(example) + other
+        text = text.replace(f"#+ parameter: {name}, {about}\n", f"#+ parameter: {name}, {here[name]}\n")
+    return replace(question, parameters=here, sparql=text)
+
+
 def question_page(world: World, question: Question) -> dict[str, Any]:
     """Return what the page of a question shows."""
-    body = re.sub(r"^#\+.*\n", "", question.sparql, flags=re.MULTILINE)
+    body = re.sub(r"^#\+.*\n", "", question.in_language(world.facts.language), flags=re.MULTILINE)
     answer = answer_of(world, question)
     return {
         "question": question,

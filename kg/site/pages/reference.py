@@ -10,7 +10,9 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg import resources
-from kg.rdf import codebook, reader
+from kg.codebook.reader import shipped
+from kg.codebook.records import FRAMEWORK
+from kg.rdf import reader
 from kg.rdf.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, SH, SKOS, VANN, curie, local_name
 from kg.site.addresses import Ref
 from kg.site.context import World
@@ -202,11 +204,11 @@ def codebook_page(world: World) -> dict[str, Any]:
     """Return the schemes of the codebook with their concepts, each with its meaning and how often it is used."""
     facts = world.facts
     schemes = []
-    in_order = [quad.subject for quad in codebook.quads() if quad.object == SKOS.ConceptScheme]
-    for scheme in sorted(
-        world.of_kind("scheme"), key=lambda s: (in_order.index(s) if s in in_order else len(in_order), s.value)
-    ):
-        concepts = facts.users(scheme, SKOS.inScheme)
+    order = {name: place for place, name in enumerate(dict.fromkeys((*FRAMEWORK, *shipped().by_scheme)))}
+    for scheme in sorted(world.of_kind("scheme"), key=lambda s: (order.get(local_name(s.value), len(order)), s.value)):
+        concepts = [one for one in facts.users(scheme, SKOS.inScheme) if scheme in facts.schemes(one)]
+        if not concepts:  # it only says for what another is
+            continue
         ordered = sorted(concepts, key=lambda c: (int(facts.text(c, OPP.rank) or 0), facts.label(c)))
         rows = [(world.ref(c), facts.text(c, SKOS.definition), _number_of_uses(world, c)) for c in ordered]
         schemes.append((world.ref(scheme), facts.text(scheme, SKOS.definition), rows))

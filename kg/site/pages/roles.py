@@ -37,7 +37,7 @@ def _phrase(role: NamedNode) -> str:
 def _remarks(world: World, action: NamedNode, role: NamedNode, actor: NamedNode) -> list[str]:
     facts = world.facts
     claims = readings(facts, action, role, actor)
-    doubts = {facts.label(one).lower() for claim in claims for one in facts.things(claim, OPP.confidence)}
+    doubts = {facts.in_sentence(one) for claim in claims for one in facts.things(claim, OPP.confidence)}
     whose = [reading(facts, claims), *sorted(doubts)] if claims else ["named by the text"]
     if role != OPP.opposesWithin:
         return whose

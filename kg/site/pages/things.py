@@ -13,6 +13,7 @@ from kg.rdf.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
 from kg.site.addresses import Ref, Tagged
 from kg.site.context import USUAL, World
 from kg.site.pages.claim import Step, outline, step
+from kg.site.pages.concepts import examples, notes
 from kg.site.pages.passages import coding_of, passages
 from kg.site.pages.roles import ROLES, memberships_of, roles_of
 
@@ -21,6 +22,7 @@ __all__ = ["Cell", "ContentsEntry", "book_page", "chapter_page", "glance", "thin
 #: What a page of a thing shows in places of their own, and what only repeats it.
 _APART = (
     SKOS.definition,
+    SKOS.example,
     SKOS.prefLabel,
     SKOS.scopeNote,
     SKOS.editorialNote,
@@ -55,11 +57,15 @@ class ContentsEntry:
 
 @dataclass(frozen=True)
 class Cell:
-    """A claim in the ladder: itself, how firmly it is held, and whether it leaves or reaches the category."""
+    """A claim in the ladder: itself, how firmly it is held, whether it leaves or reaches the category, and by whom.
+
+    `held` is empty where the author holds it.
+    """
 
     ref: Ref
     modality: str
     move: str
+    held: str
 
 
 def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
@@ -72,10 +78,11 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
     names = [q.object for q in world.graph.store.quads_for_pattern(node, SKOS.prefLabel, None, None)]
     return {
         "definition": facts.text(node, SKOS.definition),
-        "note": facts.text(node, SKOS.scopeNote),
+        "notes": notes(world, node),
+        "examples": examples(world, node),
         "coders_note": facts.text(node, SKOS.editorialNote),
         "other_names": sorted(
-            {(n.language or "", n.value) for n in names if isinstance(n, Literal) and n.language not in {None, "en"}}
+            {(n.language or "", n.value) for n in names if isinstance(n, Literal) and n.value != facts.label(node)}
         ),
         "roles": roles_of(world, node) if is_action else (),
         "memberships": memberships_of(world, node),
@@ -109,7 +116,7 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
         "steps": Counter(whose(facts, argument) for argument in _coded(world, node, OPP.Argument)),
         "cases": world.refs(inside),
         "actions": world.refs(actions),
-        "actors": world.refs(sorted(actors, key=facts.label)),
+        "actors": world.refs(sorted(actors, key=facts.by_label)),
         "examines": world.refs(facts.users(node, OPP.examinedIn)),
         "concepts": world.refs(facts.users(node, OPP.attestedIn)),
         "texts": [(world.ref(text), world.facts_about(text, OPP.textOf, PROV.used)) for text in texts],
@@ -148,7 +155,7 @@ def _concluding(world: World, argument: NamedNode) -> Step:
 
 
 def _doubts(world: World, node: NamedNode) -> tuple[str, ...]:
-    return tuple(world.facts.label(one).lower() for one in world.facts.things(node, OPP.confidence))
+    return tuple(world.facts.in_sentence(one) for one in world.facts.things(node, OPP.confidence))
 
 
 def _coded(world: World, chapter: NamedNode, *kinds: NamedNode) -> list[NamedNode]:
@@ -176,7 +183,8 @@ def glance(world: World, book: NamedNode) -> dict[str, Any]:
         "year": facts.text(book, DCTERMS.issued)[:4],
         "doi": facts.text(book, DCTERMS.identifier).removeprefix("doi:"),
         "parts": [contents_entry(world, chapter) for chapter in chapters],
-        "steps": [world.tagged(curie(step.value), facts.label(step), shades[step.value]) for step in world.steps],
+        "steps": [world.tagged(curie(step.value), facts.label(step), shades.get(step.value)) for step in world.steps],
+        "ordered": all(step.value in shades for step in world.steps),
         "ladder": [(ref, cells) for ref, cells in rows if any(cells)],
         "claims": len(world.claims_in(book)),
     }
@@ -189,11 +197,16 @@ def _cells(world: World, chapter: NamedNode, category: NamedNode) -> list[Cell]:
             world.ref(claim),
             ", ".join(word for words in world.box(claim).firmness for word in words.split(", ") if word != "asserted"),
             move,
+            "" if whose(world.facts, claim) == "author" else f"held by {_holders(world, claim)}",
         )
         for claim in world.claims_in(chapter)
         for prop, move in moves.items()
         if category in world.facts.things(claim, prop)
     ]
+
+
+def _holders(world: World, claim: NamedNode) -> str:
+    return " and ".join(world.box(claim).holders) or "nobody named"
 
 
 def contents_entry(world: World, part: NamedNode) -> ContentsEntry:

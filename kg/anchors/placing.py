@@ -1,0 +1,104 @@
+"""Find where the passages of a sheet are in its text, for the lock of the sheet: from the words alone, and no guess."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from kg.anchors.lock import LockedAnchor, Stretch, TextMarks, words_mark
+from kg.anchors.normalize import Folded, fold
+from kg.anchors.passages import MOST_END_WORDS, Passage
+from kg.anchors.quotation import Parts, find, occurrences
+from kg.anchors.sentences import sentences
+
+__all__ = ["PlacedText", "Spot", "marks_of"]
+
+#: How many words on each side of a passage it is known by.
+_NEIGHBOURS = 4
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place that an entry may have: where its quotation is, and its passage; the how-maniest of how many it is."""
+
+    quotation: Parts
+    passage: Stretch
+    number: int
+    of: int
+
+
+@dataclass(frozen=True)
+class PlacedText:
+    """A text in which passages are looked for."""
+
+    text: Folded
+
+    @cached_property
+    def sentences(self) -> list[Stretch]:
+        """Return where each sentence starts and ends."""
+        return sentences(self.text.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def spots(self, passage: Passage) -> list[Spot]:
+        """Return every place that the words of an entry have."""
+        if passage.quote is None:
+            return []
+        found = find(passage.quote, self.text)
+        places = ((number, parts, self._around(parts, passage.ends)) for number, parts in enumerate(found, 1))
+        return [Spot(parts, around, number, len(found)) for number, parts, around in places if around]
+
+    def anchor(self, passage: Passage, spot: Spot, state: str = "placed") -> LockedAnchor:
+        """Return the line of the lock for an entry that is in a place."""
+        return LockedAnchor(
+            state,
+            words_mark(passage.quote or "", passage.ends),
+            spot.quotation,
+            spot.passage,
+            self.text.digest(*spot.passage),
+            *self.around(spot.passage),
+            spot.number,
+            spot.of,
+        )
+
+    def around(self, place: Stretch) -> tuple[str, str]:
+        """Return the marks of the words before and after a passage."""
+        # A few words are of no more than so many characters; what is cut is cut alike each time.
+        before = self.text.text[max(0, place[0] - 200) : place[0]].split()[-_NEIGHBOURS:]
+        return _mark(before), _mark(self.text.text[place[1] : place[1] + 200].split()[:_NEIGHBOURS])
+
+    def _around(self, parts: Parts, ends: tuple[str, str] | None) -> Stretch | None:
+        """Return the passage around a quotation: from words to words, the nearest ones, or whole sentences."""
+        first, last = parts[0][0], parts[-1][1]
+        if ends is None:
+            opening = max(0, bisect_right(self._starts, first) - 1)
+            closing = max(0, bisect_right(self._starts, last - 1) - 1)
+            return self.sentences[opening][0], max(last, self.sentences[closing][1])
+        begin, finish = (fold(words).text for words in ends)
+        starts = [at for at in self._occurrences(begin) if at <= first]
+        stops = [at + len(finish) for at in self._occurrences(finish) if at + len(finish) >= last]
+        return (starts[-1], stops[0]) if starts and stops else None
+
+    def _occurrences(self, words: str) -> list[int]:
+        return occurrences(self.text.text, words)
+
+    def ends(self, passage: Passage, place: Stretch) -> tuple[str, str] | None:
+        """Return the fewest words from and to which the passage of an entry goes that is in a place, or None."""
+        words = self.text.text[slice(*place)].split()
+        for number in range(4, 2 * MOST_END_WORDS + 1):  # two words are easier to find again than one
+            ends = " ".join(words[: (number + 1) // 2]), " ".join(words[-(number // 2) :])
+            if [spot.passage for spot in self.spots(passage.model_copy(update={"ends": ends}))] == [place]:
+                return ends
+        return None
+
+
+def marks_of(text: Folded) -> TextMarks:
+    """Return what a text is known again by."""
+    return TextMarks(len(text.text), text.read or text.digest(), text.digest())
+
+
+def _mark(words: Iterable[str]) -> str:
+    return sha256(" ".join(words).encode()).hexdigest()[:8]

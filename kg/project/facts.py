@@ -1,0 +1,77 @@
+"""Read what a graph says of the project that it is of: its title, as whom to cite it, its licence, address and version.
+
+Of what a project does not give, nothing is claimed.
+"""
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import DCTERMS, OWL, PROV, RDF, SCHEMA, VOID
+
+__all__ = ["Person", "ProjectFacts", "person", "project_of"]
+
+#: What a graph is called that says nothing of itself.
+UNTITLED = "Coded texts"
+
+
+#: Family and given names; what is no person has its name as a family name.
+Person = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class ProjectFacts:
+    """What a graph says of its project; what is not given is empty.
+
+    `credit` are those as whom it is cited, by family and given names; `licence` and `address` are addresses.
+    """
+
+    title: str = UNTITLED
+    credit: tuple[Person, ...] = ()
+    licence: str = ""
+    address: str = ""
+    version: str = ""
+
+    @property
+    def authors(self) -> str:
+        """Return as whom it is cited, in one line."""
+        return " and ".join(self.names)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return as whom it is cited, name by name."""
+        return tuple(" ".join(filter(None, reversed(person))) for person in self.credit)
+
+    @property
+    def called(self) -> str:
+        """Return its title, with its version where it has one."""
+        return f"{self.title}, version {self.version}" if self.version else self.title
+
+
+def project_of(facts: Facts) -> ProjectFacts:
+    """Return what a graph says of its project; a graph without one is called after its works."""
+    node = next(iter(facts.users(VOID.Dataset, RDF.type)), None)
+    if node is None:
+        works = [facts.text(work, DCTERMS.title) for work in facts.works]
+        return ProjectFacts("; ".join(filter(None, works)) or UNTITLED)
+    credit = facts.text(node, SCHEMA.creditText)
+    licences = [
+        quad.object.value
+        for quad in facts.of(node)
+        if quad.predicate == DCTERMS.license and isinstance(quad.object, NamedNode)
+    ]
+    return ProjectFacts(
+        facts.text(node, DCTERMS.title) or UNTITLED,
+        ((credit, ""),) if credit else tuple(person(facts, coder) for coder in facts.things(node, DCTERMS.creator)),
+        next(iter(licences), ""),
+        facts.text(node, SCHEMA.url),
+        facts.text(node, OWL.versionInfo),
+    )
+
+
+def person(facts: Facts, agent: NamedNode) -> Person:
+    """Return the family and given names of an agent; the family name of a person is the last word."""
+    name = facts.label(agent)
+    given, _, family = name.rpartition(" ")
+    return (family, given) if given and facts.is_a(agent, PROV.Person) else (name, "")

@@ -1,0 +1,96 @@
+"""Compare names as people do who type them: without regard to case, marks on letters, forms of a sign, or blanks."""
+
+import re
+import string
+import unicodedata
+
+__all__ = ["ENGLISH", "TURKIC", "capital", "initial", "order", "plain", "small"]
+
+#: The language of what kg itself says.
+ENGLISH = "en"
+#: The languages that have an i with and one without a dot, in both cases.
+TURKIC = ("tr", "az")
+
+#: Latin letters that are more than another one with a mark upon it, and the forms of apostrophe, quotation mark, dash.
+_LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "ß": "ss",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        **dict.fromkeys("‘’‚‛′ʼʻ`´", "'"),
+        **dict.fromkeys("“”„‟″«»‹›", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+    }
+)
+
+
+#: The order of the letters in Turkish, q, w and x where they are in the order of the others.
+_TURKISH = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
+
+
+def small(text: str, language: str) -> str:
+    """Return a label as it is written within a sentence: in small letters in English and Turkish, else as it is.
+
+    >>> small("Riskten Kaçınma İTTİFAKI", "tr"), small("Boundary testing", "en"), small("Verzögerung", "de")
+    ('riskten kaçınma ittifakı', 'boundary testing', 'Verzögerung')
+    """
+    if language in TURKIC:
+        return text.replace("İ", "i").replace("I", "ı").lower()
+    return text.lower() if language == ENGLISH else text
+
+
+def capital(text: str, language: str) -> str:
+    """Return a text with a capital first letter.
+
+    >>> capital("istanbul notları", "tr"), capital("istanbul", "en")
+    ('İstanbul notları', 'Istanbul')
+    """
+    first = text[:1].replace("i", "İ") if language in TURKIC else text[:1]
+    return first.upper() + text[1:]
+
+
+def order(text: str, language: str) -> tuple[tuple[int, ...], str]:
+    """Return what sorts texts as readers of a language look for them: in Turkish ç after c and ı before i.
+
+    In every other language marks on letters count for nothing, unless two texts differ in nothing else.
+
+    >>> sorted(["Işıkova", "İzmir", "Hatay", "Çorum", "Cizre", "Şirinova", "Sivas"], key=lambda text: order(text, "tr"))
+    ['Cizre', 'Çorum', 'Hatay', 'Işıkova', 'İzmir', 'Sivas', 'Şirinova']
+    """
+    letters = small(unicodedata.normalize("NFC", text), language) if language in TURKIC else plain(text)
+    places = {letter: ord("a") + place for place, letter in enumerate(_TURKISH)} if language in TURKIC else {}
+    shown = (sign for sign in letters if sign.isalnum() or sign == " ")
+    signs = (sign if sign in places else plain(sign)[:1] or sign for sign in shown)
+    return tuple(places.get(sign, ord(sign)) for sign in signs), text
+
+
+def initial(text: str, language: str) -> str:
+    """Return the letter under which readers of a language look for a text, or nothing where it begins with none.
+
+    >>> [initial(text, "tr") for text in ("“işgal”", "Şirinova", "6. filo")], initial("Şirinova", "en")
+    (['İ', 'Ş', ''], 'S')
+    """
+    first = next((sign for sign in unicodedata.normalize("NFC", text) if sign.isalnum()), "")
+    letter = small(first, language) if language in TURKIC else plain(first)[:1]
+    known = _TURKISH if language in TURKIC else string.ascii_lowercase
+    return capital(letter, language) if letter and letter in known else ""
+
+
+def plain(text: str) -> str:
+    r"""Return a text in the one spelling under which its other spellings are the same.
+
+    >>> plain("İSTANBUL") == plain("istanbul") == plain("ıstanbul")
+    True
+    >>> plain("Turkey’s  “Özal” – Straße")
+    'turkey\'s "ozal" - strasse'
+    """
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LETTERS))
+    shown = (sign for sign in letters if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
+    return re.sub(r"\s+", " ", "".join(shown)).strip()

@@ -1,0 +1,55 @@
+"""Bring the lock of a sheet up to date with its text, and write it beside the sheet."""
+
+from pathlib import Path
+
+from kg import files
+from kg.anchors.lock import AnchorLock, format_lock
+from kg.anchors.moving import Move, locked, moves
+from kg.anchors.normalize import Folded
+from kg.anchors.page import locate_text
+from kg.anchors.passages import Passages
+from kg.anchors.placing import marks_of
+from kg.files import display_path
+from kg.sheets.folder import lock_file
+from kg.sheets.library import Sheet
+from kg.texts.documents import read_document
+
+__all__ = ["is_unplaced", "new_places", "update_lock", "write_lock"]
+
+
+def is_unplaced(passages: Passages) -> bool:
+    """Return whether an entry quotes the text of a sheet and has no place in it yet."""
+    return any(entry.quote and entry.anchor is None for entry in passages.entries)
+
+
+def new_places(passages: Passages, path: Path) -> AnchorLock | None:
+    """Return the lock of a sheet with the places that entries did not have yet, out of the document of its text.
+
+    There is none where the text is another than that in which the other places are counted: those are moved first.
+    """
+    text = locate_text(read_document(path), passages.text)
+    if passages.text is not None and passages.text.folded != text.digest():
+        return None
+    return locked(list(moves(passages, text)), passages.text or marks_of(text))
+
+
+def update_lock(sheet: Sheet, text: Folded, old: Folded | None = None) -> tuple[list[Move], str]:
+    """Move the places of a sheet to its text as it is now, as far as that is proved, and write its lock.
+
+    Return what became of each, and what messages call the lock, or nothing where it was as it is. `old` is the text
+    before.
+    """
+    passages = sheet.passages
+    found = list(moves(passages, text, old))
+    marks = passages.text if passages.text and passages.text.folded == text.digest() else marks_of(text)
+    path = sheet.home / "chapters" / Path(sheet.document.file).name
+    return found, display_path(lock_file(path)) if write_lock(path, locked(found, marks)) else ""
+
+
+def write_lock(sheet: Path, lock: AnchorLock) -> bool:
+    """Write the lock of a sheet where it has changed, and return whether it has."""
+    path, content = lock_file(sheet), format_lock(lock, sheet.name)
+    if path.exists() and path.read_bytes() == content:
+        return False
+    files.write_file(path, content)
+    return True

@@ -1,0 +1,105 @@
+"""Remember where on this machine the texts of a project are, so that each is given once.
+
+What was given is noted in `.kg/texts.json` of the project, which git ignores: a path leads nowhere on another machine.
+A project may name its texts itself, under `texts:` in project.yaml. The texts are read there, and copied nowhere.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.anchors.normalize import Folded
+from kg.errors import InputError, StoreError
+from kg.files import display_path, write_files
+from kg.sheets.library import Library
+from kg.texts.matching import chapters_called
+
+__all__ = ["note_texts", "recall_texts", "remember_texts"]
+
+#: In which fields a sheet, and the record of a book, have their keys.
+_KEYS = ("chapter", "book")
+_NOTES = Path(".kg", "texts.json")
+
+
+def recall_texts(folder: Path) -> tuple[dict[str, Path], list[str]]:
+    """Return the texts that are known in a project by the chapters they are of, and what to say of those now gone."""
+    noted = ((_chapter_of(folder / key) if "/" in key else key, path) for key, path in _noted(folder).items())
+    found = {**_named(folder), **{chapter: path for chapter, path in noted if chapter}}
+    gone = [
+        f"{chapter}: its text was in {display_path(path)}, where it is not any more; give it anew with --text"
+        for chapter, path in found.items()
+        if not path.is_file()
+    ]
+    return {chapter: path for chapter, path in found.items() if path.is_file()}, gone
+
+
+def remember_texts(
+    folder: Path, given: Mapping[str, Path], library: Library, texts: Mapping[str, Folded | None] | None = None
+) -> None:
+    """Note where the texts that were given are; where nothing can be written there, they are given again next time.
+
+    What ships next to a sheet is known already. Of `texts` that were only looked at, none takes the place of another:
+    those are noted that are the first of their chapter, or that in which its places are counted.
+    """
+    new: dict[str, Path] = {}
+    for key, path in given.items():
+        named = chapters_called(key, library.sheets)
+        if len(named) == 1:
+            sheet, text = library.sheets[named[0]], (texts or {}).get(named[0])
+            is_its_own = text is None or sheet.lock.text is None or sheet.lock.text.folded == text.digest()
+            if not sheet.chapter.text.file and is_its_own:
+                new[key] = path
+    note_texts(folder, new)
+
+
+def note_texts(folder: Path, given: Mapping[str, Path]) -> None:
+    """Note where the texts of a project are, by the chapters they are of, or by the places of their sheets in it.
+
+    What a sheet is the coding of is looked up in it each time: while somebody begins, books are called anew.
+    """
+    known = _noted(folder)
+    new = known | {chapter: path.absolute() for chapter, path in given.items()}
+    if new == known:
+        return
+    notes = {chapter: str(path) for chapter, path in sorted(new.items())}
+    content = f"{json.dumps(notes, indent=2, ensure_ascii=False)}\n".encode()
+    try:
+        write_files({folder / _NOTES: content, (folder / _NOTES).with_name(".gitignore"): b"*\n"})
+    except StoreError:
+        return
+
+
+def _chapter_of(sheet: Path) -> str:
+    """Return the full name of the chapter that a sheet codes, or nothing where it or the record of its book is gone."""
+    try:
+        said = sheet.read_text("utf-8"), (sheet.parent.parent / "book.yaml").read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
+    forms = (re.compile(rf"(?m)^{name}:[ \t]*([a-z0-9-]+)") for name in _KEYS)
+    chapter, book = (form.search(text) for form, text in zip(forms, said, strict=True))
+    return f"{book[1]}-{chapter[1]}" if book and chapter else ""
+
+
+def _noted(folder: Path) -> dict[str, Path]:
+    try:
+        noted = json.loads((folder / _NOTES).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {str(chapter): Path(str(path)) for chapter, path in noted.items()} if isinstance(noted, dict) else {}
+
+
+def _named(folder: Path) -> dict[str, Path]:
+    """Return the texts that the file of a project names; paths there begin at its folder."""
+    file = folder / "project.yaml"
+    if not file.is_file():
+        return {}
+    from kg.yaml.positions import parse_yaml, read_bytes  # noqa: PLC0415  # a build with nothing to do goes without
+
+    try:
+        values = parse_yaml(read_bytes(file, display_path(file)), display_path(file)).values
+    except InputError:  # which is reported where the file is read for what else it says
+        return {}
+    texts = values.get("texts") if isinstance(values, dict) else None
+    known = texts if isinstance(texts, dict) else {}
+    return {str(chapter): folder / str(path) for chapter, path in known.items() if path}

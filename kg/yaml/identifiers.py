@@ -1,0 +1,70 @@
+"""Check what works are known by: ISBN and ISSN with their check digits, and page numbers of any kind."""
+
+import re
+
+__all__ = ["checked_isbn", "checked_issn", "is_page", "page_order"]
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+#: Roman numbers up to 399, which front matter does not exceed.
+_IS_ROMAN = re.compile(r"c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
+#: A page in arabic numbers, with letters before or behind it as in S12, A-3 without its dash, or 212a.
+_IS_ARABIC = re.compile(r"([A-Za-z]?)(\d+)([a-z]?)")
+
+
+def checked_isbn(text: str) -> str:
+    """Return an ISBN as it was written, with dashes or without; raise `ValueError` where it cannot be one.
+
+    >>> checked_isbn("978-0-306-40615-7"), checked_isbn("0-8044-2957-X")
+    ('978-0-306-40615-7', '0-8044-2957-X')
+    """
+    digits = re.sub(r"[\s-]", "", text).upper()
+    if re.fullmatch(r"\d{13}", digits):
+        rest = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits)) % 10
+    elif re.fullmatch(r"\d{9}[\dX]", digits):
+        rest = _weighed(digits, 10)
+    else:
+        raise ValueError(f"{text!r} is not an ISBN, which has 13 digits, or 10; write it as 978-0-306-40615-7")
+    if rest:
+        raise ValueError(f"{text!r} is not an ISBN: its digits do not fit the last, which checks them; correct it")
+    return text
+
+
+def checked_issn(text: str) -> str:
+    """Return an ISSN as it was written; raise `ValueError` where it cannot be one.
+
+    >>> checked_issn("0378-5955")
+    '0378-5955'
+    """
+    if not re.fullmatch(r"\d{4}-\d{3}[\dX]", text):
+        raise ValueError(f"{text!r} is not an ISSN; write it as 0378-5955")
+    if _weighed(text.replace("-", ""), 8):
+        raise ValueError(f"{text!r} is not an ISSN: its digits do not fit the last, which checks them; correct it")
+    return text
+
+
+def _weighed(digits: str, first: int) -> int:
+    """Return what is left of the sum of weighted digits, the first with the greatest weight; X is ten."""
+    values = (10 if digit == "X" else int(digit) for digit in digits)
+    return sum(value * weight for value, weight in zip(values, range(first, 0, -1), strict=True)) % 11
+
+
+def is_page(text: str) -> bool:
+    """Return whether a text is the number of a page.
+
+    >>> [is_page(page) for page in ("212", "212a", "S12", "ix", "", "vx", "12.3")]
+    [True, True, True, True, False, False, False]
+    """
+    return bool(text) and bool(_IS_ARABIC.fullmatch(text) or _IS_ROMAN.fullmatch(text))
+
+
+def page_order(page: str) -> tuple[int, str, int, str]:
+    """Return what sorts pages as a book has them: roman ones first, and 212 before 212a before 213.
+
+    >>> sorted(["213", "212a", "xii", "212", "ix"], key=page_order)
+    ['ix', 'xii', '212', '212a', '213']
+    """
+    if found := _IS_ARABIC.fullmatch(page):
+        return 1, found[1], int(found[2]), found[3]
+    values = [_ROMAN[letter] for letter in page.lower()]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return 0, "", sum(-value if value < following else value for value, following in pairs), ""

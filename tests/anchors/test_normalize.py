@@ -1,0 +1,44 @@
+"""Folding: however a text was typed or saved, the same words come out, with the way back to where they stood."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.anchors.normalize import fold
+
+SPACES = st.text(" \t\n\r\u00a0\u2009\u3000", min_size=1, max_size=4)
+NOISE = st.sampled_from(["\u00ad", "\u200b", "\ufeff", "\u2060"])
+
+
+def test_forms_are_unified() -> None:
+    assert fold("“a” ‘b’ c’s d–e—f‐g").text == "\"a\" 'b' c's d-e-f-g"
+    assert fold("ﬁne ﬂow").text == "fine flow"
+    assert fold("O\u0308zkanca").text == "Özkanca"
+    assert fold("net\u00adworks").text == "networks"
+    assert fold("\u1112\u1161\u11ab").text == "한"
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(raw: str) -> None:
+    once = fold(raw).text
+    assert fold(once).text == once
+
+
+@given(st.text())
+def test_the_way_back_never_leaves_the_text(raw: str) -> None:
+    folded = fold(raw)
+    assert len(folded.origins) == len(folded.text) + 1
+    assert list(folded.origins) == sorted(folded.origins)
+    assert all(0 <= origin <= len(raw) for origin in folded.origins)
+
+
+@given(st.lists(st.from_regex(r"[a-z'\"-]{1,8}", fullmatch=True), min_size=1, max_size=12), st.data())
+def test_noise_between_and_within_words_does_not_matter(words: list[str], data: st.DataObject) -> None:
+    noisy = data.draw(SPACES)
+    for word in words:
+        at = data.draw(st.integers(0, len(word)))
+        noisy += word[:at] + data.draw(NOISE) + word[at:] + data.draw(SPACES)
+    noisy = noisy.replace("'", data.draw(st.sampled_from("'’‘"))).replace("-", data.draw(st.sampled_from("-–—")))
+    folded = fold(noisy)
+    assert folded.text == " ".join(words)
+    first = folded.raw(0, len(words[0]))
+    assert fold(noisy[slice(*first)]).text == words[0]
