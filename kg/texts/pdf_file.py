@@ -1,0 +1,47 @@
+"""Read the words of a PDF."""
+
+import re
+from collections import Counter
+from io import BytesIO
+
+from kg.texts.unreadable import UnreadableError
+
+__all__ = ["read_pdf"]
+
+
+def read_pdf(content: bytes) -> str:
+    """Return the words of a PDF, page after page, with the words whole that lines divide."""
+    from pypdf import PasswordType, PdfReader  # noqa: PLC0415  # an extra
+    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
+
+    try:
+        reader = PdfReader(BytesIO(content))
+        # Many are locked against changes only, and open with an empty password.
+        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+            raise UnreadableError("this PDF is locked by a password", "save a copy that is not")
+        text = "\n".join(page.extract_text() for page in reader.pages)
+    except DependencyError:
+        raise UnreadableError("this PDF is locked", "save a copy that is not") from None
+    except (PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise UnreadableError(f"this PDF cannot be read ({type(error).__name__})", "open it and save it anew") from None
+    if not re.search(r"\w", text):
+        raise UnreadableError("this PDF holds pictures of pages and no text", "run text recognition (OCR) on it first")
+    return _unbroken(text)
+
+
+def _unbroken(text: str) -> str:
+    r"""Return a text with the words that were divided at the end of a line made whole again.
+
+    A hyphen at the end of a line stays where the word occurs with it elsewhere, or where a capital or digit follows.
+
+    >>> _unbroken("the intra-alliance net-\nwork of intra-\nalliance S-\n400")
+    'the intra-alliance network of intra-alliance S-400'
+    """
+    hyphenated = Counter(re.findall(r"\w+-\w+", text.lower()))
+
+    def join(match: re.Match[str]) -> str:
+        left, right = match.groups()
+        keeps = not right[0].islower() or hyphenated[f"{left}-{right}".lower()]
+        return f"{left}-{right}" if keeps else left + right
+
+    return re.sub(r"(\w+)-[ \t]*\n[ \t]*(\w+)", join, text)
