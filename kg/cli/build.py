@@ -43,8 +43,7 @@ def build(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
-    Each step runs only for what changed. A graph that breaks a rule does not replace the one that was there. What
-    quotes words that are not found in its text is in the graph without a place, and said.
+    Each step runs only for what changed. A graph that breaks a rule does not replace the one that was there.
 
     Example: kg build --text ch6=page.txt
     """

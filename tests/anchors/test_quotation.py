@@ -57,7 +57,7 @@ def test_a_number_within_a_line_is_no_page_number() -> None:
     assert words("it was in because", "as it was in\n1959\nbecause") == [["it was in 1959 because"]]
 
 
-#: What files have for a hyphen at the end of a line: ASCII, U+2010 (Typst, Word, Chrome), a soft hyphen, a not sign (OCR).
+#: What files have for a hyphen at the end of a line: ASCII, U+2010 (Typst, Word, Chrome), soft hyphen, not sign (OCR).
 HYPHENS = [
     "-\n",
     "‐\n",
@@ -131,11 +131,14 @@ def test_what_is_added_must_agree(text: str, quote: str) -> None:
 PAGES = {
     "heads with page numbers, and a note": "112   Norland and the League\nIt left. The step tested\n3 See the letter.\n\n"
     "The Patrol   113\nhow far an ally may go.",
-    "a head that is there again": "The Patrol\nIt left. The step tested\n\fThe Patrol\nhow far an ally may go.\n\fThe Patrol\nIt is.",
+    "a head that is there again": "The Patrol\nIt left. The step tested\n\f"
+    "The Patrol\nhow far an ally may go.\n\fThe Patrol\nIt is.",
     "a head that is there once": "It left. The step tested\n\fThe Patrol\nhow far an ally may go.",
     "a number at the foot": "It left. The step tested\n- 112 -\n\fhow far an ally may go.",
-    "two notes of several lines": "It left.3 The step tested\n3 See the letter\nof March.\n4. Idem.\n\fhow far an ally may go.",
-    "a number, then a head": "It left. The step tested\nPage 112 of 300\n\nTHE PATROL\nhow far an ally\n113\nTHE PATROL\nmay go.",
+    "two notes of several lines": "It left.3 The step tested\n"
+    "3 See the letter\nof March.\n4. Idem.\n\fhow far an ally may go.",
+    "a number, then a head": "It left. The step tested\n"
+    "Page 112 of 300\n\nTHE PATROL\nhow far an ally\n113\nTHE PATROL\nmay go.",
 }
 
 
