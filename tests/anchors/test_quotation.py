@@ -129,7 +129,8 @@ def test_what_is_added_must_agree(text: str, quote: str) -> None:
 
 
 PAGES = {
-    "heads with page numbers, and a note": "112   Norland and the League\nIt left. The step tested\n3 See the letter.\n\n"
+    "heads with page numbers, and a note": "112   Norland and the League\nIt left. The step tested\n3 See the letter.\n"
+    "\n"
     "The Patrol   113\nhow far an ally may go.",
     "a head that is there again": "The Patrol\nIt left. The step tested\n\f"
     "The Patrol\nhow far an ally may go.\n\fThe Patrol\nIt is.",
