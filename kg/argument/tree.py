@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from textwrap import wrap
 
+from kg.as_written import in_markdown, in_terminal
 from kg.html import Shown, block
 
 __all__ = ["Tree"]
@@ -40,11 +41,11 @@ class Tree(Shown):
     @property
     def _head(self) -> str:
         relation, name = f"{self.relation}:" if self.relation else "", f"({self.name})" if self.name else ""
-        return " ".join(" ".join(part for part in (relation, self.text, name) if part).split())
+        return in_terminal(" ".join(" ".join(part for part in (relation, self.text, name) if part).split()))
 
     @property
     def _remarks(self) -> str:
-        return " ".join(" · ".join(self.remarks).split())
+        return in_terminal(" ".join(" · ".join(self.remarks).split()))
 
     def lines(self, width: int | None = None) -> Iterator[str]:
         """Yield the lines of the tree, folded to a width where one is given; long remarks come below the first."""
@@ -64,7 +65,7 @@ class Tree(Shown):
 
     def to_markdown(self, depth: int = 0) -> str:
         """Return the tree as a nested list."""
-        here = f"{'  ' * depth}- {self.line}"
+        here = f"{'  ' * depth}- {in_markdown(self.line)}"
         return "\n".join([here, *(child.to_markdown(depth + 1) for child in self.children)])
 
     def to_dict(self) -> dict[str, object]:

@@ -58,7 +58,7 @@ def test_cells_are_texts_and_what_is_not_given_is_blank() -> None:
 
 @pytest.mark.parametrize(
     ("value", "cell"),
-    [("a|b", r"a\|b"), ("a\nb", "a b"), ("a\r\n\r\nb", "a b"), ("a\tb", "a b"), ("", ""), (None, ""), (True, "True")],
+    [("a|b", r"a\|b"), ("a\nb", "a b"), ("a\r\n\r\nb", "a b"), ("a\tb", "a b"), ("", ""), (None, ""), (True, "true")],
 )
 def test_a_markdown_cell_stays_in_its_cell(value: Value, cell: str) -> None:
     rows = Rows(("x",), (Row({"x": value}),))
