@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 __all__ = ["BuildSummary"]
 
@@ -60,6 +61,6 @@ class BuildSummary:
             several = "" if self.failed == 1 else "s"
             reasons += [f"{self.failed} passage{several} cannot be relied on"] if self.failed else []
             return [f"Nothing was replaced in {out}: {' and '.join(reasons)}."]
-        option = "" if out == Path("build") else f" --graph {out}"
+        option = "" if out == Path("build") else f" --graph {quote(str(out))}"
         large = f"It is too large to be written whole each time; 'kg export{option} -o FILE' does."
         return [*([] if self.is_whole else [large]), f"Built into {out}. Next: kg {self.next_command}{option}"]
