@@ -1,7 +1,7 @@
 """Hold what is known of a thing as a tree, and show it in a terminal, as Markdown or as JSON: one source for all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from textwrap import wrap
 
@@ -65,7 +65,15 @@ class Tree(Shown):
 
     def to_markdown(self, depth: int = 0) -> str:
         """Return the tree as a nested list."""
-        here = f"{'  ' * depth}- {in_markdown(self.line)}"
+        # The brackets round remarks are ours; what is in them and elsewhere shows as it is written.
+        shown = replace(
+            self,
+            text=in_markdown(self.text),
+            relation=in_markdown(self.relation),
+            name=in_markdown(self.name),
+            remarks=tuple(map(in_markdown, self.remarks)),
+        )
+        here = f"{'  ' * depth}- {shown.line}"
         return "\n".join([here, *(child.to_markdown(depth + 1) for child in self.children)])
 
     def to_dict(self) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import copy
 import datetime
 import pickle
+from decimal import Decimal
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_a_data_frame_without_rows_still_has_columns() -> None:
         ("7", 7),
         ('"007"^^xsd:integer', 7),
         ('"5"^^xsd:nonNegativeInteger', 5),
-        ("1.5", 1.5),
+        ("1.5", Decimal("1.5")),
         ("2e3", 2000.0),
         ("true", True),
         ("false", False),
