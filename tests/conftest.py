@@ -1,6 +1,7 @@
 """What the tests share: the data of the repository, built once, the command, and a browser where one is installed."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,6 +97,16 @@ class Left(NamedTuple):
 
 
 Run = Callable[..., Left]
+
+
+@pytest.fixture
+def example_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of books with the worked example and the actors alone, named from the folder one is in."""
+    home = "france-nato-1966"
+    shutil.copytree(resources.folder("data") / home, tmp_path / "data" / home)
+    shutil.copy(resources.folder("data") / "actors.yaml", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return Path("data")
 
 
 @pytest.fixture

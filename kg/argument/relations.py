@@ -231,8 +231,7 @@ class Relations:
         places: dict[NamedNode | Literal, int] = {node: place for place, node in enumerate(nodes)}
         for key in sorted(found, key=lambda key: (key[:3], places.get(key[3], len(places)), str(key[3]))):
             is_backward, _, phrase, other = key
-            remarks = ["derived"] if is_derived(found[key].graph_name) else []
-            claims = self._readings(found[key])
+            remarks, claims = ["derived"] if is_derived(found[key].graph_name) else [], self._readings(found[key])
             hidden = claims or [end for end in (other,) if isinstance(end, NamedNode) and self._is_said(end)]
             if hidden and not any(map(self._is_shown, hidden)):
                 continue
@@ -247,6 +246,5 @@ class Relations:
         return self.facts.is_a(node, OPP.Claim) or self.facts.is_a(node, OPP.Argument)
 
     def _readings(self, quad: Quad) -> list[NamedNode]:
-        ends = quad.subject, quad.predicate, quad.object
-        action, part, actor = (end if isinstance(end, NamedNode) else None for end in ends)
-        return readings(self.facts, action, part, actor) if action and part and actor else []
+        ends = [end for end in (quad.subject, quad.predicate, quad.object) if isinstance(end, NamedNode)]
+        return readings(self.facts, *ends) if len(ends) == 3 else []

@@ -69,7 +69,9 @@ def check(place: Place = None) -> None:
     own = found.own.record
     concepts = sum(len(scheme.concepts) for scheme in own.schemes.values())
     words = f"{len(warnings)} warning{'' if len(warnings) == 1 else 's'}" if warnings else "nothing is amiss"
-    emit(f"{own.codebook}: {len(own.schemes)} schemes, {concepts} concepts: {words}.")
+    counts = ((len(own.schemes), "scheme"), (concepts, "concept"))
+    held = ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for number, name in counts)
+    emit(f"{own.codebook}: {held}: {words}.")
     if warnings:
         raise typer.Exit(BROKEN)
 

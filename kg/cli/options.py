@@ -107,13 +107,13 @@ def texts_at_hand(folder: Path | None, text: Iterable[str] | None) -> dict[str, 
     given = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
     if folder is None or not any((folder / name).exists() for name in (".kg", "project.yaml")):
         return given
-    from kg.texts.remembered import recall_texts
+    from kg.texts.remembered import over, recall_texts
 
     known, gone = recall_texts(folder)
     for line in gone:
         if line.partition(":")[0] not in given:
             sys.stderr.write(f"{line}\n")
-    return {**known, **given}
+    return over(known, given)
 
 
 def remember(

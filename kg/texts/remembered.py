@@ -15,7 +15,7 @@ from kg.files import display_path, write_files
 from kg.sheets.library import Library
 from kg.texts.matching import chapters_called
 
-__all__ = ["note_texts", "recall_texts", "remember_texts"]
+__all__ = ["note_texts", "over", "recall_texts", "remember_texts"]
 
 #: In which fields a sheet, and the record of a book, have their keys.
 _KEYS = ("chapter", "book")
@@ -24,8 +24,8 @@ _NOTES = Path(".kg", "texts.json")
 
 def recall_texts(folder: Path) -> tuple[dict[str, Path], list[str]]:
     """Return the texts that are known in a project by the chapters they are of, and what to say of those now gone."""
-    noted = ((_chapter_of(folder / key) if "/" in key else key, path) for key, path in _noted(folder).items())
-    found = {**_named(folder), **{chapter: path for chapter, path in noted if chapter}}
+    noted = ((_called(folder, key), path) for key, path in _noted(folder).items())
+    found = over(_named(folder), {chapter: path for chapter, path in noted if chapter})
     gone = [
         f"{chapter}: its text was in {display_path(path)}, where it is not any more; give it anew with --text"
         for chapter, path in found.items()
@@ -59,7 +59,9 @@ def note_texts(folder: Path, given: Mapping[str, Path]) -> None:
     What a sheet is the coding of is looked up in it each time: while somebody begins, books are called anew.
     """
     known = _noted(folder)
-    new = known | {chapter: path.absolute() for chapter, path in given.items()}
+    names = [_called(folder, key) for key in given]
+    kept = {key: path for key, path in known.items() if not any(_is_one(_called(folder, key), name) for name in names)}
+    new = kept | {key: path.absolute() for key, path in given.items()}
     if new == known:
         return
     notes = {chapter: str(path) for chapter, path in sorted(new.items())}
@@ -68,6 +70,26 @@ def note_texts(folder: Path, given: Mapping[str, Path]) -> None:
         write_files({folder / _NOTES: content, (folder / _NOTES).with_name(".gitignore"): b"*\n"})
     except StoreError:
         return
+
+
+def over(known: Mapping[str, Path], given: Mapping[str, Path]) -> dict[str, Path]:
+    """Return texts with others put over them: what was known of the same chapter, by whatever name, goes.
+
+    >>> over({"tw2019-ch6": Path("old"), "tw2019-ch1": Path("one")}, {"ch6": Path("new")})
+    {'tw2019-ch1': PosixPath('one'), 'ch6': PosixPath('new')}
+    """
+    kept = {name: path for name, path in known.items() if not any(_is_one(name, other) for other in given)}
+    return {**kept, **given}
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Return whether two names may be of one chapter, the full one and the end of it."""
+    return bool(chapters_called(name, [other]) or chapters_called(other, [name]))
+
+
+def _called(folder: Path, key: str) -> str:
+    """Return the chapter that a key of the notes is of: its name, or what the sheet at that place codes."""
+    return _chapter_of(folder / key) if "/" in key else key
 
 
 def _chapter_of(sheet: Path) -> str:

@@ -1,12 +1,10 @@
 """All that is wrong with a sheet is said in one run: its writing, form, labels, names, steps, rules and text."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from kg import resources
 from kg.errors import InputError, Problem
 from kg.pipeline.build import build
 from kg.store import disk
@@ -92,84 +90,76 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
 }
 
 
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(resources.folder("data") / HOME, tmp_path / "data" / HOME)
-    shutil.copy(resources.folder("data") / "actors.yaml", tmp_path / "data")
-    monkeypatch.chdir(tmp_path)
-    return Path("data")
-
-
 def field(problem: Problem) -> str:
     """Return the place of a problem, without the number of an item in a list."""
     return re.sub(r"\.\d+$", "", problem.entry)
 
 
-def edit(data: Path, *edits: tuple[str, str]) -> None:
-    text = (data / SHEET).read_text(encoding="utf-8")
+def edit(example_alone: Path, *edits: tuple[str, str]) -> None:
+    text = (example_alone / SHEET).read_text(encoding="utf-8")
     for old, new in edits:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    (data / SHEET).write_text(text, encoding="utf-8")
+    (example_alone / SHEET).write_text(text, encoding="utf-8")
 
 
-def problems(data: Path) -> tuple[Problem, ...]:
+def problems(example_alone: Path) -> tuple[Problem, ...]:
     with pytest.raises(InputError) as raised:
-        build(data, Path("out"))
+        build(example_alone, Path("out"))
     assert not disk.has_graph(Path("out"))
     return raised.value.problems
 
 
-def test_fifteen_mistakes_of_all_kinds_are_said_together_in_the_order_of_the_sheet(data: Path) -> None:
-    edit(data, *((old, new) for old, new, _, _ in MISTAKES.values()))
-    found = problems(data)
+def test_fifteen_mistakes_of_all_kinds_are_said_together_in_the_order_of_the_sheet(example_alone: Path) -> None:
+    edit(example_alone, *((old, new) for old, new, _, _ in MISTAKES.values()))
+    found = problems(example_alone)
     assert [field(problem) for problem in found] == [place for _, _, place, _ in MISTAKES.values()]
     for problem, (_, _, _, words) in zip(found, MISTAKES.values(), strict=True):
         assert words in f"{problem.message}. {problem.hint}"
-    lines = (data / SHEET).read_text(encoding="utf-8").splitlines()
+    lines = (example_alone / SHEET).read_text(encoding="utf-8").splitlines()
     for problem in found:
         assert problem.file == f"data/{SHEET}"
         assert field(problem).rpartition(".")[2] in lines[problem.line - 1]
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_each_of_them_alone_is_said_once(data: Path, name: str) -> None:
+def test_each_of_them_alone_is_said_once(example_alone: Path, name: str) -> None:
     old, new, place, words = MISTAKES[name]
-    edit(data, (old, new))
+    edit(example_alone, (old, new))
     if name.startswith(("a rule", "words")):  # the sheet can be read, and what is wrong is in the summary of the build
-        built = build(data, Path("out"))
+        built = build(example_alone, Path("out"))
         assert not built.is_good
         assert sum(words in message for message in built.messages) == 1
         return
-    (problem,) = problems(data)
+    (problem,) = problems(example_alone)
     assert field(problem) == place
     assert words in problem.message
 
 
-def test_what_was_made_of_a_sheet_with_mistakes_is_not_kept(data: Path) -> None:
-    whole = (data / SHEET).read_text(encoding="utf-8")
-    assert build(data, Path("new")).is_good
+def test_what_was_made_of_a_sheet_with_mistakes_is_not_kept(example_alone: Path) -> None:
+    whole = (example_alone / SHEET).read_text(encoding="utf-8")
+    assert build(example_alone, Path("new")).is_good
     old, new, _, _ = MISTAKES["a blank"]
-    edit(data, (old, new))
-    assert len(problems(data)) == 1
-    (data / SHEET).write_text(whole, encoding="utf-8")
-    assert build(data, Path("out")).is_good
+    edit(example_alone, (old, new))
+    assert len(problems(example_alone)) == 1
+    (example_alone / SHEET).write_text(whole, encoding="utf-8")
+    assert build(example_alone, Path("out")).is_good
     graphs = [sorted(map(str, disk.stored_quads(Path(name)))) for name in ("new", "out")]
     assert graphs[0] == graphs[1]
 
 
-def test_what_names_an_entry_that_cannot_be_read_is_not_said_to_name_nothing(data: Path) -> None:
-    edit(data, ("  withdrawal:\n    label:", "  withdrawal:\n    lable:"))
-    assert [problem.entry for problem in problems(data)] == ["actions.withdrawal.lable"]
+def test_what_names_an_entry_that_cannot_be_read_is_not_said_to_name_nothing(example_alone: Path) -> None:
+    edit(example_alone, ("  withdrawal:\n    label:", "  withdrawal:\n    lable:"))
+    assert [problem.entry for problem in problems(example_alone)] == ["actions.withdrawal.lable"]
 
 
-def test_mistakes_of_the_actors_do_not_hide_those_of_a_sheet(data: Path) -> None:
-    actors = data / "actors.yaml"
+def test_mistakes_of_the_actors_do_not_hide_those_of_a_sheet(example_alone: Path) -> None:
+    actors = example_alone / "actors.yaml"
     actors.write_text(
         actors.read_text(encoding="utf-8").replace("  france: {kind: state", "  france: {kind: stat"), "utf-8"
     )
-    edit(data, MISTAKES["no such label"][:2], MISTAKES["words that are not in the text"][:2])
-    assert [problem.entry for problem in problems(data)] == [
+    edit(example_alone, MISTAKES["no such label"][:2], MISTAKES["words that are not in the text"][:2])
+    assert [problem.entry for problem in problems(example_alone)] == [
         "actors.france.kind",
         "claims.fleet-is-boundary-testing.category",
         "claims.move-agreed",

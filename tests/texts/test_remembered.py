@@ -6,7 +6,7 @@ from kg import resources
 from kg.anchors.normalize import fold
 from kg.drafts.start import start
 from kg.sheets.reader import read_library
-from kg.texts.remembered import recall_texts, remember_texts
+from kg.texts.remembered import note_texts, over, recall_texts, remember_texts
 
 SHIPPED = read_library(resources.folder("data"))
 
@@ -77,3 +77,16 @@ def test_the_text_of_a_sheet_that_was_started_is_known_whatever_its_book_is_call
     assert recall_texts(book)[0] == {"mine-ch1": text}
     record.unlink()
     assert recall_texts(book)[0] == {}
+
+
+def test_the_text_that_is_given_is_taken_whatever_name_the_one_before_was_noted_by(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    for text in (old, new):
+        text.write_text("Ankara stays.", encoding="utf-8")
+    note_texts(tmp_path, {"tw2019-ch6": old, "tw2019-ch1": old})
+    note_texts(tmp_path, {"ch6": new})
+    assert recall_texts(tmp_path)[0] == {"ch6": new, "tw2019-ch1": old}
+    start(old, "ch1", tmp_path / "mine" / "chapters" / "01.yaml")
+    note_texts(tmp_path / "mine", {"mine-ch1": new})
+    assert recall_texts(tmp_path / "mine")[0] == {"mine-ch1": new}
+    assert over({"mine-ch1": old}, {"ch1": new}) == {"ch1": new}
