@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from kg.anchors.normalize import Folded, fold
 from kg.anchors.passages import MOST_QUOTED_WORDS
-from kg.anchors.quotation import occurrences
+from kg.anchors.quotation import find, occurrences
 from kg.yaml.edit import quoted
 
 __all__ = ["TextSpan", "locate", "nearest_stretch", "set_apart"]
@@ -39,12 +39,9 @@ class TextSpan:
 
 
 def locate(words: str, text: Folded) -> list[TextSpan]:
-    """Return every place where words occur in a text, both folded alike."""
-    wanted = fold(words).text
-    if not wanted:
-        return []
-    spans = [(start, start + len(wanted)) for start in occurrences(text.text, wanted)]
-    return [TextSpan(start, end, text.text[start:end], text.digest(start, end)) for start, end in spans]
+    """Return every place where words are in a text, as a quotation of it; with an omission, from its first words on."""
+    spans = [(parts[0][0], parts[-1][1]) for parts in find(words, text)]
+    return [TextSpan(start, end, fold(words).text, text.digest(start, end)) for start, end in spans]
 
 
 def set_apart(place: TextSpan, text: Folded) -> TextSpan | None:

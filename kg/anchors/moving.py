@@ -90,7 +90,7 @@ class _Edit:
         if self.old is None:
             return True
         spots = (spot for spot in self.old.spots(passage) if _neighbours(self.old, was, spot) == _BOTH)
-        return sum(self.old.text.digest(*spot.passage) == was.sha256 for spot in spots) == 1
+        return sum(_has_hash(self.old, spot, was) for spot in spots) == 1
 
 
 def _move(passage: Passage, edit: _Edit, *, same: bool) -> Move:
@@ -144,7 +144,7 @@ def _still_lost(passage: Passage, placed: PlacedText, was: LockedAnchor) -> Move
 
 def _proved(passage: Passage, was: LockedAnchor, spots: list[Spot], edit: _Edit) -> Spot | None:
     """Return the place at which a passage is word for word, where nothing speaks for another one."""
-    hashed = [spot for spot in spots if edit.new.text.digest(*spot.passage) == was.sha256]
+    hashed = [spot for spot in spots if _has_hash(edit.new, spot, was)]
     if witness := edit.mapped(was):
         # Of two that follow one another and are the same, a comparison cannot know which of them is gone.
         told = [spot for spot in hashed if was.of == 1 or _neighbours(edit.new, was, spot) == _BOTH]
@@ -163,13 +163,19 @@ def _same_quotation(was: LockedAnchor, spots: list[Spot], edit: _Edit) -> Spot |
     """Return the place of a quotation whose passage has changed, where nothing speaks for another one."""
     if witness := edit.mapped(was):
         there = next((spot for spot in spots if spot.quotation == witness), None)
-        hashed = [spot for spot in spots if edit.new.text.digest(*spot.passage) == was.sha256]
+        hashed = [spot for spot in spots if _has_hash(edit.new, spot, was)]
         return there if there in hashed or not hashed else None
-    if any(edit.new.text.digest(*spot.passage) == was.sha256 for spot in spots):
+    if any(_has_hash(edit.new, spot, was) for spot in spots):
         return None
     if edit.diff is None and len(spots) == 1 and was.of == 1 and _neighbours(edit.new, was, spots[0]):
         return spots[0]
     return None
+
+
+def _has_hash(placed: PlacedText, spot: Spot, was: LockedAnchor) -> bool:
+    """Return whether a passage is the one that was there; another length needs no hash, of which there may be many."""
+    (start, end), (then_start, then_end) = spot.passage, was.passage
+    return end - start == then_end - then_start and placed.text.digest(start, end) == was.sha256
 
 
 def _neighbours(placed: PlacedText, was: LockedAnchor, spot: Spot) -> int:

@@ -31,13 +31,9 @@ def locate_text(page: str, marks: TextMarks | None) -> Folded:
     """
     whole = fold(page)
     if marks is not None:
-        for at in (i for i in range(len(whole.text)) if i == 0 or _follows_break(page, whole, i)):
+        last = len(whole.text) - marks.characters
+        for at in (i for i in (0, *(end + 1 for end in sorted(whole.breaks))) if i <= last):
             if whole.digest(at, at + marks.characters) == marks.folded:
                 return replace(whole.part(at, at + marks.characters), read=marks.sha256)
     cut = cut_out(page)
     return replace(fold(cut), read=sha256(cut.encode()).hexdigest())
-
-
-def _follows_break(page: str, whole: Folded, i: int) -> bool:
-    """Return whether only blanks and a line break are between a folded character and the one before."""
-    return i > 0 and whole.text[i - 1] == " " and "\n" in page[whole.origins[i - 1] : whole.origins[i]]

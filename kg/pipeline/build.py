@@ -71,12 +71,14 @@ def build(  # noqa: PLR0913
     *,
     run: local_pool.Runner[Any, Any] = local_pool.run_batches,
     stamp: str = "",
+    strict: bool = False,
     waiting: Callable[[], None] = lambda: None,
 ) -> Built:
     """Return what was built from a folder; where it is good, the graph in `out` is replaced by it, and else left alone.
 
     `texts` gives for a chapter (`ch6`, or `tw2019-ch6`) the file of the text it was coded from, against which its
-    passages are then checked; `run` says where the batches are run; `stamp` is that of the folder, where it is known.
+    passages are then checked, and one whose words are not there is in the graph without its place, unless the build is
+    `strict`; `run` says where the batches are run; `stamp` is that of the folder, where it is known.
     One build at a time is at work in `out`: where there is another, `waiting` is called, and this one follows it. Raise
     `InputError` with every mistake in every file and, where there is one, with every rule that the other files break.
     """
@@ -84,7 +86,7 @@ def build(  # noqa: PLR0913
     notify = progress or (lambda *_: None)
     notify("reading", 0, 1)
     found = corpus(folder)
-    stamp = stamp or unchanged.stamp(found, texts or {}, engine or "")
+    stamp = stamp or unchanged.stamp(found, texts or {}, engine or "", strict=strict)
 
     def once() -> Built:
         with _ledger(out) as ledger:
@@ -92,15 +94,20 @@ def build(  # noqa: PLR0913
             made_of = stamp
             if place_new(encoded, ledger, texts or {}):
                 encoded = encode_changed(found, ledger, run, notify)
-                made_of = unchanged.stamp(found, texts or {}, engine or "")
+                made_of = unchanged.stamp(found, texts or {}, engine or "", strict=strict)
             checked = validate_changed(encoded, ledger, run, engine or engines.best(), notify)
             named = shipped_texts(encoded)
-            if encoded.problems or encoded.unplaced:
-                lost = lost_passages(encoded, ledger, named, texts or {})
+            is_whole = not (encoded.problems or encoded.unplaced)
+            lost = [] if is_whole else [*lost_passages(encoded, ledger, named, texts or {})]
+            # A text that was never there is no quotation that is lost: nothing of its chapter has a place.
+            if encoded.problems or (strict and lost) or any(problem.entry == "text" for problem in lost):
                 raise InputError([*encoded.problems, *broken_rules(encoded, ledger, checked), *lost])
             anchors = anchors_of(encoded, ledger, named, texts or {})
             parts, outcomes = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
             built = _built(len(found), encoded, ledger, checked, anchors, outcomes)
+            unseen = [str(problem) for part in encoded.unplaced.values() for problem in part if problem in lost]
+            messages, failed = (*built.messages, *unseen), built.failed + len(unseen)
+            built = replace(built, messages=messages, failed=failed, is_strict=strict)
             if built.is_good and not unchanged.is_written(out, disk.name_of(parts)):
                 notify("writing", 0, 1)
                 write_graph(parts, built.counts["triples"], ledger, out)
@@ -198,6 +205,7 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
         most_argued=max(labelled)[1] if labelled else "",
         is_whole=counts["triples"] <= MOST_WHOLE,
         seconds=0.0,
+        is_strict=False,
         report=report,
         sources=sources,
         anchors=anchors,

@@ -23,9 +23,9 @@ from kg.store.ledger import HOME, LAST, digest, ledger_file
 __all__ = ["is_ledger_current", "is_written", "note", "note_ledger", "recall", "stamp"]
 
 
-def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str) -> str:
-    """Return a hash of all that a build would be made of: files, texts that are given, engine, and software."""
-    pieces = [_software(), engine, display_path(corpus.folder)]
+def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str, *, strict: bool = False) -> str:
+    """Return a hash of all that a build would be made of: files, texts that are given, engine, rigour, and software."""
+    pieces = [_software(), engine, "strict" if strict else "", display_path(corpus.folder)]
     pieces += [_hash(corpus.codebook) if corpus.codebook else ""]
     pieces += [piece for file in corpus for piece in (file.key, _hash(file.path), _hash(lock_file(file.path)))]
     pieces += [piece for name, path in sorted(texts.items()) for piece in (name, str(path), _hash(path))]

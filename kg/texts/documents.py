@@ -8,7 +8,6 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -64,8 +63,7 @@ def _words(path: Path) -> str:
         message = f"it has {size / 1e6:.0f} MB; at most {MOST_FILE_BYTES / 1e6:.0f} MB are read"
         raise UnreadableError(message, "save the chapter alone")
     content = path.read_bytes()
-    # A soft hyphen at the end of a line divides a word.
-    text = re.sub(r"\u00ad[ \t]*\r?\n\s*", "", _reader(content)(content))
+    text = _reader(content)(content)
     if not re.search(r"\w", text):
         raise UnreadableError("there are no words in it", "give the file that holds the text")
     if len(text) > _MOST_CHARACTERS:
@@ -119,32 +117,14 @@ def _pdf(content: bytes) -> str:
         # Many are locked against changes only, and open with an empty password.
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise UnreadableError("this PDF is locked by a password", "save a copy that is not")
-        text = "\n".join(page.extract_text() for page in reader.pages)
+        text = "\f".join(page.extract_text() for page in reader.pages)
     except DependencyError:
         raise UnreadableError("this PDF is locked", "save a copy that is not") from None
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise UnreadableError(f"this PDF cannot be read ({type(error).__name__})", "open it and save it anew") from None
     if not re.search(r"\w", text):
         raise UnreadableError("this PDF holds pictures of pages and no text", "run text recognition (OCR) on it first")
-    return _unbroken(text)
-
-
-def _unbroken(text: str) -> str:
-    r"""Return a text with the words that were divided at the end of a line made whole again.
-
-    A hyphen at the end of a line stays where the word occurs with it elsewhere, or where a capital or digit follows.
-
-    >>> _unbroken("the intra-alliance net-\nwork of intra-\nalliance S-\n400")
-    'the intra-alliance network of intra-alliance S-400'
-    """
-    hyphenated = Counter(re.findall(r"\w+-\w+", text.lower()))
-
-    def join(match: re.Match[str]) -> str:
-        left, right = match.groups()
-        keeps = not right[0].islower() or hyphenated[f"{left}-{right}".lower()]
-        return f"{left}-{right}" if keeps else left + right
-
-    return re.sub(r"(\w+)-[ \t]*\n[ \t]*(\w+)", join, text)
+    return text
 
 
 def _word(content: bytes) -> str:

@@ -57,6 +57,104 @@ def test_a_number_within_a_line_is_no_page_number() -> None:
     assert words("it was in because", "as it was in\n1959\nbecause") == [["it was in 1959 because"]]
 
 
+#: What files have for a hyphen at the end of a line: ASCII, U+2010 (Typst, Word, Chrome), soft hyphen, not sign (OCR).
+HYPHENS = [
+    "-\n",
+    "‐\n",
+    "\u00ad\n",
+    "¬ \r\n",
+    "\ufffe",
+    "\x02\r\n",
+    "-\f",
+    "‐\n\n",
+    "-\n113\n",
+    "\u00ad\n\f114   The Patrol\n",
+]
+
+
+@pytest.mark.parametrize("hyphen", HYPHENS)
+def test_a_word_that_is_divided_at_an_end_is_found_with_its_hyphen_and_without(hyphen: str) -> None:
+    text = f"A self{hyphen}determination of the net{hyphen}work of policy-makers."
+    for quote in (
+        "A self-determination of the network",
+        "A selfdetermination of the net-work",
+        "of the network of policy-makers",
+    ):
+        assert len(words(quote, text)) == 1, quote
+    assert words("of the net work", text) == []
+    assert words("of policymakers", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        # Chicago Manual of Style 13.7: marks of notes are left out of a quotation.
+        ("The step tested12 how far", "The step tested how far"),
+        ("The step tested,12,13 how far", "The step tested, how far"),
+        ("The step tested.”12 How far", "The step tested.” How far"),
+        ("The step tested[12] how [13] far", "The step tested how far"),
+        ("The step testedᵃ how*** far†", "The step tested how far"),
+        # 13.30: quotation marks within a quotation become single ones, or double again.
+        ("It is “a ‘test’ of” all", "It is ‘a “test” of’ all"),
+        ("On dit « un test » : ainsi", "On dit “un test”: ainsi"),
+        ("It is ``a test'' of", 'It is "a test" of'),
+        # dashes, typed with blanks and without
+        ("the pact – signed—in 1959–\n1961", "the pact—signed — in 1959–1961"),
+        ("and/or its allies' pact", "and/or its allies’ pact"),
+        # no word ends where a line of Chinese or Thai does
+        ("法国退出\n北约的军事指挥", "法国退出北约"),
+        ("ประเทศ\nไทย", "ประเทศไทย"),
+        # omissions, as they are marked elsewhere; a stop and an ellipsis (Chicago 13.53)
+        ("One ship left the patrol in the north. Then it came.", "One ship (…) in the north"),
+        ("One ship left the patrol in the north. Then it came.", "One ship (...) in the north"),
+        ("One ship left the patrol in the north. Then it came.", "One ship left. . . . Then it came"),
+        ("One ship left the patrol in the net-\nwork of it.", "ship […] the network of"),
+    ],
+)
+def test_what_typing_and_printing_add_is_no_word(text: str, quote: str) -> None:
+    assert len(words(quote, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Apollo12 landed in the sea-\nside", "Apollo11 landed in the seaside"),
+        ("It is a test of the net-\nwork", "It is “a test” of the network"),
+        ("the non-cooperation of the net-\nwork", "the noncooperation of the network"),
+        ("the noncooperation of the net-\nwork", "the non-cooperation of the network"),
+    ],
+)
+def test_what_is_added_must_agree(text: str, quote: str) -> None:
+    assert words(quote, text) == []
+
+
+PAGES = {
+    "heads with page numbers, and a note": "112   Norland and the League\nIt left. The step tested\n3 See the letter.\n"
+    "\n"
+    "The Patrol   113\nhow far an ally may go.",
+    "a head that is there again": "The Patrol\nIt left. The step tested\n\f"
+    "The Patrol\nhow far an ally may go.\n\fThe Patrol\nIt is.",
+    "a head that is there once": "It left. The step tested\n\fThe Patrol\nhow far an ally may go.",
+    "a number at the foot": "It left. The step tested\n- 112 -\n\fhow far an ally may go.",
+    "two notes of several lines": "It left.3 The step tested\n"
+    "3 See the letter\nof March.\n4. Idem.\n\fhow far an ally may go.",
+    "a number, then a head": "It left. The step tested\n"
+    "Page 112 of 300\n\nTHE PATROL\nhow far an ally\n113\nTHE PATROL\nmay go.",
+}
+
+
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
+def test_a_quotation_runs_over_the_end_of_a_page(text: str) -> None:
+    assert len(words("The step tested how far an ally may", text)) == 1
+    assert words("The tested how far", text) == []
+
+
+def test_a_head_or_a_note_can_be_quoted_itself() -> None:
+    text = PAGES["heads with page numbers, and a note"]
+    assert words("See the letter", text) == [["See the letter"]]
+    assert words("Norland and the League", text) == [["Norland and the League"]]
+
+
 def test_a_word_with_a_hyphen_is_another_word_unless_a_line_ends_there() -> None:
     assert words("noncooperation", "the non-cooperation of") == []
     assert words("noncooperation", "the non-\ncooperation of") == [["non- cooperation"]]

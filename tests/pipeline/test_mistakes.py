@@ -127,7 +127,7 @@ def test_each_of_them_alone_is_said_once(example_alone: Path, name: str) -> None
     old, new, place, words = MISTAKES[name]
     edit(example_alone, (old, new))
     if name.startswith(("a rule", "words")):  # the sheet can be read, and what is wrong is in the summary of the build
-        built = build(example_alone, Path("out"))
+        built = build(example_alone, Path("out"), strict=True)
         assert not built.is_good
         assert sum(words in message for message in built.messages) == 1
         return
@@ -164,3 +164,29 @@ def test_mistakes_of_the_actors_do_not_hide_those_of_a_sheet(example_alone: Path
         "claims.fleet-is-boundary-testing.category",
         "claims.move-agreed",
     ]
+
+
+def test_one_quotation_that_is_not_there_does_not_refuse_the_rest(data: Path) -> None:
+    edit(data, MISTAKES["words that are not in the text"][:2])
+    built = build(data, Path("out"))
+    assert (built.is_good, built.failed) == (True, 1)
+    (message,) = built.messages
+    assert f"data/{SHEET}:" in message
+    assert "“agreed to move the civilian headquarters” are not in the text" in message
+    assert "1 passage is in the graph without its place in the text; --strict refuses" in built.text(Path("out"))
+    stored = "\n".join(map(str, disk.stored_quads(Path("out"))))
+    assert "agreed to move the civilian headquarters" in stored
+    strict = build(data, Path("other"), strict=True)
+    assert not strict.is_good
+    assert not disk.has_graph(Path("other"))
+
+
+def test_a_quotation_that_was_not_there_when_its_text_was_at_hand_is_said_without_the_text(data: Path) -> None:
+    lock = data / SHEET.replace(".yaml", ".lock")
+    lock.write_text(re.sub(r"(?m)^(move-agreed) placed ", r"\1 lost ", lock.read_text("utf-8")), "utf-8")
+    edit(data, ("  file: text.txt\n", ""))
+    built = build(data, Path("out"))
+    assert (built.is_good, built.failed) == (True, 1)
+    assert any("are not in the text any more" in message for message in built.messages)
+    with pytest.raises(InputError, match="are not in the text any more"):
+        build(data, Path("other"), strict=True)

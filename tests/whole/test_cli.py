@@ -278,7 +278,7 @@ def test_build_with_the_text_finds_the_passages(run: Run, tmp_path: Path) -> Non
 def test_build_with_another_text_names_the_entries_and_replaces_nothing(run: Run, tmp_path: Path) -> None:
     page = TEXT.replace("signs a pact", "tears up a pact")
     book = _own_book(tmp_path / "own", page, TEXT, "signs a pact with the rival")
-    code, out, err = run("build", book, "--text", f"one={book / 'page.txt'}")
+    code, out, err = run("build", book, "--strict", "--text", f"one={book / 'page.txt'}")
     assert (code, err) == (1, "")
     said = "chapters/01.yaml:22: signed: the words “signs a pact with the rival” are not in the text one after another"
     assert said in out
