@@ -27,7 +27,8 @@ def locate_text(page: str, marks: TextMarks | None) -> Folded:
     """Return the text that a sheet was coded from, out of a page that holds it, folded.
 
     It is looked for by its length and hash from the start of each line. Where it is not on the page, what is
-    between "Summary" and "Keywords" is taken, or the whole page; its passages then show what has changed.
+    between "Summary" and "Keywords" is taken, if that is nearer to its length than the whole page; its passages then
+    show what has changed. A text from which no sheet was coded yet is all that its file holds.
     """
     whole = fold(page)
     if marks is not None:
@@ -36,4 +37,7 @@ def locate_text(page: str, marks: TextMarks | None) -> Folded:
             if whole.digest(at, at + marks.characters) == marks.folded:
                 return replace(whole.part(at, at + marks.characters), read=marks.sha256)
     cut = cut_out(page)
-    return replace(fold(cut), read=sha256(cut.encode()).hexdigest())
+    part = fold(cut)
+    if marks is None or abs(len(part.text) - marks.characters) > abs(len(whole.text) - marks.characters):
+        cut, part = page, whole
+    return replace(part, read=sha256(cut.encode()).hexdigest())

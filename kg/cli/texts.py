@@ -143,7 +143,6 @@ def locate(
     from kg.anchors.locate import locate as find
     from kg.anchors.locate import nearest_stretch, set_apart
     from kg.anchors.normalize import fold
-    from kg.anchors.page import cut_out
     from kg.texts.documents import read_document
     from kg.texts.matching import chapters_called
 
@@ -152,7 +151,7 @@ def locate(
         (name,) = chapters_called(text.partition("=")[0], texts)
         source = texts[name] or fold("")
     else:
-        source = fold(cut_out(read_document(Path(text))))
+        source = fold(read_document(Path(text)))
     places = find(words, source)
     if not places:
         near = nearest_stretch(words, source)

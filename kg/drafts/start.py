@@ -8,7 +8,6 @@ from pathlib import Path
 from kg import files as atomic
 from kg import resources
 from kg.anchors.normalize import fold
-from kg.anchors.page import cut_out
 from kg.codebook.file import codebook_file
 from kg.drafts.names import known_names, names_in
 from kg.drafts.new_sheet import Frame, draft_notes, draft_sheet, language_note
@@ -69,7 +68,7 @@ def start(
     book = out.absolute().parent.parent if out else None
     has_shared = bool(book and (book.parent / "actors.yaml").exists())
     home = book.parent if book and has_shared else book
-    text = fold(cut_out(read_document(source)) if source else "")
+    text = fold(read_document(source) if source else "")
     library = _around(home, book)
     language = language or ("" if library.project.language == ENGLISH else library.project.language)
     words = word_lists(language or ENGLISH, home)

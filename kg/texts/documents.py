@@ -1,47 +1,47 @@
 """Read the words of a document that somebody coded from: plain text, a saved web page, a PDF or a Word file.
 
-What a file is, its first bytes say and not its name. The libraries for the last three are the extra `texts`; nothing in
-a document is run, and nothing that it names is fetched.
+What a file is, its first bytes say; its name is asked only whether a text is a web page without its outermost tags. All
+words are read, or the file is refused. The library for PDFs is the extra `texts`; nothing in a document is run, and
+nothing that it names is fetched.
 """
 
 import re
-import warnings
-import zipfile
-import zlib
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.errors import InputError, Problem
-
-if TYPE_CHECKING:  # an extra
-    from docx.table import Table
+from kg.texts.pdf_file import read_pdf
+from kg.texts.unreadable import UnreadableError
+from kg.texts.web_page import read_archive, read_web_page
+from kg.texts.word_file import read_word_file
 
 __all__ = ["MOST_FILE_BYTES", "read_document"]
 
-#: The largest file that is read, the most that a compressed one may unfold to, and the longest text.
+#: The largest file that is read, and the longest text.
 MOST_FILE_BYTES = 20_000_000
-_MOST_UNFOLDED = 200_000_000
 _MOST_CHARACTERS = 5_000_000
 
-_BLOCKS = (
-    "address|article|aside|blockquote|br|caption|d[dlt]|div|fig(caption|ure)|footer|h[1-6]|header|hr|li|main|nav|[ou]l|p|"
-    "pre|section|t(able|d|h|r)|title"
+#: What cannot be read, by how it starts: what it is, and how to put it right.
+_REFUSED = {
+    b"{\\rtf": ("it is a text in the Rich Text Format", "save it as a Word file (.docx)"),
+    b"\xd0\xcf\x11\xe0": (
+        "it is a Word file of the old kind (.doc), or a locked one",
+        "save it as .docx without a password",
+    ),
+    b"%!PS": ("it is PostScript", "save it as PDF"),
+    b"\x1f\x8b": ("it is compressed", "unpack it first"),
+}
+_WORD_XML = (
+    b"<?mso-application",
+    b"schemas.microsoft.com/office/word/2003",
+    b"schemas.microsoft.com/office/2006/xmlpackage",
 )
-_UNREAD = ["script", "style", "noscript", "template"]
-
-
-#: What else a damaged Word file makes its readers raise; a locked one makes `zipfile` raise RuntimeError.
-_DAMAGED = (AttributeError, EOFError, LookupError, RuntimeError, SyntaxError, TypeError, ValueError)
-
-
-class UnreadableError(Exception):
-    """Why a document cannot be read, and what to do about it."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
+_TAGS = re.compile(
+    rb"<(!doctype html|html|head|body|meta|title|p|div|h[1-6]|article|section|main|table|ul|ol|span|br)[\s/>]"
+)
+_COMMENTS = re.compile(rb"(?:\s|<!--(?:[^-]|-(?!->))*+-->)*+")
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
 
 def read_document(path: Path) -> str:
@@ -63,7 +63,7 @@ def _words(path: Path) -> str:
         message = f"it has {size / 1e6:.0f} MB; at most {MOST_FILE_BYTES / 1e6:.0f} MB are read"
         raise UnreadableError(message, "save the chapter alone")
     content = path.read_bytes()
-    text = _reader(content)(content)
+    text = _reader(content, path.suffix.lower())(content)
     if not re.search(r"\w", text):
         raise UnreadableError("there are no words in it", "give the file that holds the text")
     if len(text) > _MOST_CHARACTERS:
@@ -72,14 +72,23 @@ def _words(path: Path) -> str:
     return text
 
 
-def _reader(content: bytes) -> Callable[[bytes], str]:
-    start = content[:1024].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+def _reader(content: bytes, suffix: str) -> Callable[[bytes], str]:
+    for start, why in _REFUSED.items():
+        if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
+            raise UnreadableError(*why)
     if content.startswith(b"%PDF-"):
-        return _pdf
+        return read_pdf
     if content.startswith(b"PK\x03\x04"):
-        return _word
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<html" in start:
-        return _web_page
+        return read_word_file
+    # In UTF-16 every other byte of a tag is empty.
+    start = content[:100_000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lower()
+    if any(mark in start[:4096] for mark in _WORD_XML):
+        raise UnreadableError("it is a Word file saved as XML", "save it as .docx")
+    if _ARCHIVE.search(start[:4096]) and b"mime-version:" in start[:4096]:
+        return read_archive
+    told = start[_COMMENTS.match(start).end() :]  # type: ignore[union-attr]  # it matches nothing at least
+    if told.startswith(b"<?xml") or _TAGS.match(told) or b"<html" in start[:1024] or suffix in _PAGES:
+        return read_web_page
     return _plain
 
 
@@ -91,59 +100,3 @@ def _plain(content: bytes) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableError(f"it is not text in UTF-8 (byte {error.start})", "save it as UTF-8") from None
-
-
-def _web_page(content: bytes) -> str:
-    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning  # noqa: PLC0415  # an extra
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        page = BeautifulSoup(content, "html.parser")
-    for element in page.find_all(_UNREAD):
-        element.decompose()
-    # A block begins and ends a line; an element within a line does not split a word.
-    for element in page.find_all(re.compile(f"^(?:{_BLOCKS})$")):
-        element.insert_before("\n")
-        element.insert_after("\n")
-    return str(page.get_text())
-
-
-def _pdf(content: bytes) -> str:
-    from pypdf import PasswordType, PdfReader  # noqa: PLC0415  # an extra
-    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
-
-    try:
-        reader = PdfReader(BytesIO(content))
-        # Many are locked against changes only, and open with an empty password.
-        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise UnreadableError("this PDF is locked by a password", "save a copy that is not")
-        text = "\f".join(page.extract_text() for page in reader.pages)
-    except DependencyError:
-        raise UnreadableError("this PDF is locked", "save a copy that is not") from None
-    except (PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        raise UnreadableError(f"this PDF cannot be read ({type(error).__name__})", "open it and save it anew") from None
-    if not re.search(r"\w", text):
-        raise UnreadableError("this PDF holds pictures of pages and no text", "run text recognition (OCR) on it first")
-    return text
-
-
-def _word(content: bytes) -> str:
-    from docx import Document  # noqa: PLC0415  # an extra
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
-    from docx.table import Table  # noqa: PLC0415
-
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNFOLDED:
-                raise UnreadableError("it unfolds to more than can be read", "save the chapter alone")
-        blocks = Document(BytesIO(content)).iter_inner_content()
-        lines = ["\n".join(_cells(block)) if isinstance(block, Table) else block.text for block in blocks]
-    except (PackageNotFoundError, zipfile.BadZipFile, zlib.error, *_DAMAGED) as error:
-        hint = "give a text, a web page, a PDF or a Word file (.docx)"
-        raise UnreadableError(f"it is not a Word file ({type(error).__name__})", hint) from None
-    return "\n".join(lines)
-
-
-def _cells(table: "Table") -> list[str]:
-    """Return the texts of a table's cells; one that spans several columns or rows is there once."""
-    return list({cell._tc: cell.text for row in table.rows for cell in row.cells}.values())  # noqa: SLF001
