@@ -1,17 +1,24 @@
 """Compare names as people do who type them: without regard to case, marks on letters, forms of a sign, or blanks."""
 
-import re
 import string
 import unicodedata
 
-__all__ = ["ENGLISH", "TURKIC", "capital", "initial", "order", "plain", "small"]
+__all__ = ["ENGLISH", "TURKIC", "capital", "initial", "order", "plain", "small", "typed"]
 
 #: The language of what kg itself says.
 ENGLISH = "en"
 #: The languages that have an i with and one without a dot, in both cases.
 TURKIC = ("tr", "az")
 
-#: Latin letters that are more than another one with a mark upon it, and the forms of apostrophe, quotation mark, dash.
+#: The forms of apostrophe, quotation mark and dash; the double ones that look like two single ones among them.
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼʻʹʽˈ`´＇", "'"),
+        **dict.fromkeys("“”„‟″«»‹›〝〞＂", '"'),
+        **dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"),
+    }
+)
+#: Latin letters that are more than another one with a mark upon it, with the forms of signs.
 _LETTERS = str.maketrans(
     {
         "ı": "i",
@@ -24,11 +31,16 @@ _LETTERS = str.maketrans(
         "ð": "d",
         "þ": "th",
         "ħ": "h",
-        **dict.fromkeys("‘’‚‛′ʼʻ`´", "'"),
-        **dict.fromkeys("“”„‟″«»‹›", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "ŧ": "t",
+        "ŋ": "ng",
+        "ĸ": "k",
+        "ə": "e",
+        "ς": "σ",
+        **{chr(sign): form for sign, form in _SIGNS.items()},
     }
 )
+#: What joins letters or chooses how a sign looks, without being seen.
+_UNSEEN = frozenset("\u034f" + "".join(map(chr, range(0xFE00, 0xFE10))))
 
 
 #: The order of the letters in Turkish, q, w and x where they are in the order of the others.
@@ -92,5 +104,19 @@ def plain(text: str) -> str:
     'turkey\'s "ozal" - strasse'
     """
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LETTERS))
-    shown = (sign for sign in letters if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
-    return re.sub(r"\s+", " ", "".join(shown)).strip()
+    shown = (sign for sign in letters if not unicodedata.combining(sign) and not _is_unseen(sign))
+    return " ".join("".join(shown).translate(_LETTERS).split())
+
+
+def typed(text: str) -> str:
+    """Return a text as a keyboard has it: one form of apostrophe, quotation mark, dash and blank, letters as they are.
+
+    >>> typed("Turkey’s  EU–Deal") == "Turkey's EU-Deal"
+    True
+    """
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if not _is_unseen(sign))
+    return " ".join(seen.translate(_SIGNS).split())
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cf" or sign in _UNSEEN

@@ -57,10 +57,10 @@ PassageEnds = Annotated[
     tuple[_End, _End] | None,
     BeforeValidator(_passage, json_schema_input_type=Literal["sentence"] | tuple[str, str]),
 ]
-_PAGE = r"(?:[0-9]+[a-z]?|[ivxlcdm]+|[A-Z]?[0-9]+)"
+_PAGE = r"(?:[A-Za-z]{0,4}[0-9]+[a-z]?|[ivxlcdm]+|[IVXLCDM]+)"
 #: A page, or the pages, on which words are, as they are printed: 212, ix, 212a, A12, 212-213.
 PageNumber = Annotated[
-    str, Form(rf"^{_PAGE}(?:\s*[-–]\s*{_PAGE})?$", "is not a page", "write it as 212, ix, 212a or 212-213")
+    str, Form(rf"^{_PAGE}(?:\s*[-‐‑‒–—―−]\s*{_PAGE})?$", "is not a page", "write it as 212, ix, 212a or 212-213")
 ]
 
 

@@ -52,6 +52,7 @@ class Ground:
 
 def lay_ground(corpus: Corpus, ledger: Ledger, found: EncodedCorpus) -> Ground:
     """Return the ground of a corpus after its parts have been made; note what is wrong, and the project, in `found`."""
+    found.problems.extend(corpus.unread)
     found.project = read_project(corpus.folder, found.problems)
     key = (ENCODING.digest(), found.project.base.iri, found.project.codebook.digest)
     row = _actors(corpus.actors, ledger, found, key)

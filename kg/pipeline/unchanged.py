@@ -26,7 +26,7 @@ __all__ = ["is_ledger_current", "is_written", "note", "note_ledger", "recall", "
 def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str, *, strict: bool = False) -> str:
     """Return a hash of all that a build would be made of: files, texts that are given, engine, rigour, and software."""
     pieces = [_software(), engine, "strict" if strict else "", display_path(corpus.folder)]
-    pieces += [_hash(corpus.codebook) if corpus.codebook else ""]
+    pieces += [_hash(corpus.codebook) if corpus.codebook else "", *map(str, corpus.unread)]
     pieces += [piece for file in corpus for piece in (file.key, _hash(file.path), _hash(lock_file(file.path)))]
     pieces += [piece for name, path in sorted(texts.items()) for piece in (name, str(path), _hash(path))]
     return digest(*pieces)

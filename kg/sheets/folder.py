@@ -9,6 +9,7 @@ from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.project.file import project_file
+from kg.sheets.unread import unread_sheets
 
 __all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "lock_file"]
 
@@ -38,13 +39,17 @@ class BookFiles:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A folder of books, with the file of the actors that they share and, where they are, its record and codebook."""
+    """A folder of books, with the file of the actors that they share and, where they are, its record and codebook.
+
+    `unread` names the files that look like sheets and are none by their name or place.
+    """
 
     folder: Path
     actors: File
     books: tuple[BookFiles, ...]
     project: File | None = None
     codebook: Path | None = None
+    unread: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[File]:
         if self.project:
@@ -70,6 +75,7 @@ def corpus(folder: Path) -> Corpus:
         books,
         File("project", "project.yaml", project) if project else None,
         codebook_file(folder),
+        tuple(unread_sheets(folder, homes)),
     )
 
 

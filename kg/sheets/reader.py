@@ -17,6 +17,7 @@ from kg.sheets.context import ContextFile
 from kg.sheets.folder import actors_file, book_folders, lock_file
 from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Sheet
 from kg.sheets.records import ActorsFile, Chapter
+from kg.sheets.unread import unread_sheets
 from kg.sheets.works import BookFile
 from kg.yaml.messages import at
 from kg.yaml.positions import read_bytes
@@ -37,6 +38,7 @@ def read_sound_part(folder: Path) -> tuple[Library, list[Problem]]:
     """Return the coded books of a folder as far as they can be read, and every mistake in every file."""
     problems: list[Problem] = []
     homes = book_folders(folder)
+    problems.extend(unread_sheets(folder, homes))
     project = read_project(folder, problems)
     actors = read_record(actors_file(folder, homes), ActorsFile, problems)
     if actors:

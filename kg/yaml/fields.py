@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from kg.rdf.dates import FORM as WHEN_FORM
 from kg.rdf.dates import when
-from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order
+from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order, whole_page
 from kg.yaml.marks import FORM, Form, InScheme, to
 
 __all__ = [
@@ -47,8 +47,12 @@ __all__ = [
     "is_id",
 ]
 
+#: What nobody sees, and what is no character: joiners, which Persian and Hindi are spelled with, are neither.
 _HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    r"\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
+    + "]"
 )
 
 
@@ -63,13 +67,15 @@ def _printable(text: str) -> str:
 def _pages(text: object) -> object:
     """Turn `113-125` (or `113–125`) into the first page and the last; a page is arabic or roman, or has a letter.
 
-    >>> _pages("113-125"), _pages("ix–xii"), _pages("212a")
-    (('113', '125'), ('ix', 'xii'), ('212a', '212a'))
+    A last page may leave out the digits that it shares with the first, and the dash be any of them.
+
+    >>> _pages("113-125"), _pages("ix–xii"), _pages("212a"), _pages("e113—25")
+    (('113', '125'), ('ix', 'xii'), ('212a', '212a'), ('e113', 'e125'))
     """
-    found = re.split(r"\s*[-–]\s*", str(text).strip()) if isinstance(text, str | int) else []
+    found = re.split(r"\s*(?:--|[-‐‑‒–—―−])\s*", str(text).strip()) if isinstance(text, str | int) else []
     if not (1 <= len(found) <= 2 and all(map(is_page, found))):
         raise ValueError("write the first and the last page, such as 113-125, ix-xii or 212a")
-    first, last = found[0], found[-1]
+    first, last = found[0], whole_page(found[0], found[-1])
     if page_order(last) < page_order(first):
         raise ValueError(f"the last page, {last}, comes before the first, {first}")
     return first, last
@@ -105,9 +111,6 @@ def _several(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-#: One value may be written without its list.
-SEVERAL = BeforeValidator(_several, json_schema_input_type=str | list[str])
-
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -120,7 +123,9 @@ def is_id(text: str) -> bool:
     return re.fullmatch(_ID, text) is not None
 
 
-Words = Annotated[str, AfterValidator(_printable)]
+Words = Annotated[str, AfterValidator(_printable), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+#: One value may be written without its list.
+SEVERAL = BeforeValidator(_several, json_schema_input_type=Words | list[Words])
 #: What is said of a text that is not an id; `ids` knows what to write.
 NO_ID = "is not an id"
 Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens")]
@@ -130,7 +135,9 @@ Address = Annotated[
 ]
 Isbn = Annotated[str, AfterValidator(checked_isbn)]
 Issn = Annotated[str, AfterValidator(checked_issn)]
-Doi = Annotated[str, Form(r"^10\.\d{4,}/\S+$", "is not a DOI", "write it as 10.1017/9781316998960")]
+#: The DOI Handbook, 2.2: a directory code, a registrant's code that may be divided by full stops, and any suffix.
+_DOI = r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$"
+Doi = Annotated[str, Form(_DOI, "is not a DOI", "write it as 10.1017/9781316998960")]
 ProductId = Annotated[
     str, Form(r"^[0-9A-F]{32}$", "is not a product id", "32 digits 0-9 and capital letters A-F are wanted")
 ]
@@ -157,9 +164,7 @@ Actors = Annotated[Refs, to("actor")]
 Actions = Annotated[Refs, to("action")]
 Claims = Annotated[Refs, to("claim")]
 #: A condition is a claim by its id, or words.
-Conditions = Annotated[
-    tuple[Words, ...], BeforeValidator(_several, json_schema_input_type=str | list[str]), to("claim", words=True)
-]
+Conditions = Annotated[tuple[Words, ...], SEVERAL, to("claim", words=True)]
 Holders = Annotated[Refs, to("agent", "actor")]
 Confidence = InScheme("confidences")
 Category = InScheme("categories")

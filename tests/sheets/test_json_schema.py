@@ -6,11 +6,15 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from kg import resources
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, Problem
 from kg.sheets.json_schema import SHEETS, schema_text
+from kg.sheets.works import BookFile
+from kg.yaml.record import parse_record
 from tests.sheets.test_reader import ABSTRACT, ACTORS, AIMS, BOOK, CONTEXT, CUT, NOTES, SHEET, edited, mistakes
 
 DATA = resources.folder("data")
@@ -220,3 +224,36 @@ def test_the_schema_refuses_what_the_reader_refuses(tmp_path: Path, file: str, o
     assert mistakes(data)
     kind = "chapter" if "/chapters/" in file else Path(file).stem
     assert set(_refused(kind, (data / file).read_text(encoding="utf-8"))) == {place}
+
+
+# Plain values: texts to the reader, whatever an editor takes them for (YAML 1.2, 10.3: 1984 is a number, `no` a text)
+
+PLAIN = st.one_of(
+    st.integers(-3000, 3000).map(str),
+    st.floats(allow_nan=False, allow_infinity=False).map(str),
+    st.sampled_from(["true", "False", "no", "Off", "1984", "0x1F", "1e3", ".inf", "2019-11-15", '""', '" "', "'1984'"]),
+    st.text("ab-1 ", min_size=1).map(lambda text: f'"{text}"'),
+)
+
+
+@given(st.sampled_from(["title: {}", "volume: {}", "other-ids: {}", "parts: {{ch1: {{title: {}}}}}"]), PLAIN)
+@example("title: {}", "1984")
+@example("volume: {}", '" "')
+def test_the_schema_takes_what_the_reader_takes(field: str, value: str) -> None:
+    name = field.partition(":")[0]
+    lines = {"book": "b", "kind": "article", "title": "T", "author": "someone", "parts": "{}"}
+    text = "\n".join([*(f"{key}: {one}" for key, one in lines.items() if key != name), field.format(value), ""])
+    problems: list[Problem] = []
+    parse_record(text.encode(), "book.yaml", BookFile, problems)
+    assert bool(_refused("book", text)) == bool(problems), problems
+
+
+@given(PLAIN)
+@example("1984")
+def test_the_schema_takes_the_ids_that_the_reader_takes(value: str) -> None:
+    text = f"book: {value}\ntitle: T\nauthor: someone\nparts: {{}}\n"
+    problems: list[Problem] = []
+    parse_record(text.encode(), "book.yaml", BookFile, problems)
+    # An editor keeps of 1e3, 0x1F, False or .inf only the value, so that it cannot tell how an id is written.
+    if not problems:
+        assert not _refused("book", text)

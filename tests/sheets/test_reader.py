@@ -538,7 +538,6 @@ def test_what_concerns_a_whole_entry_is_told_at_the_entry(
             "wikidata-note: The Wikidata item was read in public files that name it, not on the live Wikidata.\n",
             "it gives Wikidata items; say in 'wikidata-note:' where they were read.",
         ),
-        (SHEET, "pages: 113-125\n", f"there is no 'pages' here, and {IN_PARTS} 113–125. {AGREE}"),
     ],
 )
 def test_what_a_file_lacks_is_told_at_its_first_line(tmp_path: Path, file: str, old: str, told: str) -> None:
