@@ -6,6 +6,7 @@ from pathlib import Path
 from kg import resources
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph
+from kg.rdf.blank_nodes import canonical
 from kg.rdf.ordering import sorted_quads
 from kg.rdf.reader import read
 from kg.rdf.source import in_memory as in_memory_store
@@ -41,7 +42,7 @@ def open_graph(
         return KnowledgeGraph(opened(place), str(place), lambda: disk.stored_quads(place))
     origin = "the data shipped with kg" if path is None else str(place)
     if place.is_file():
-        quads = read(place)
+        quads = canonical(read(place))
         return KnowledgeGraph(in_memory_store(quads), origin, lambda: quads)
     from kg.encode.encoder import encode
     from kg.encode.source_map import source_map

@@ -3,7 +3,7 @@
 import string
 import unicodedata
 
-__all__ = ["ENGLISH", "TURKIC", "capital", "initial", "order", "plain", "small", "typed"]
+__all__ = ["ENGLISH", "TURKIC", "capital", "initial", "natural", "order", "plain", "small", "typed"]
 
 #: The language of what kg itself says.
 ENGLISH = "en"
@@ -93,6 +93,16 @@ def initial(text: str, language: str) -> str:
     letter = small(first, language) if language in TURKIC else plain(first)[:1]
     known = _TURKISH if language in TURKIC else string.ascii_lowercase
     return capital(letter, language) if letter and letter in known else ""
+
+
+def natural(text: str) -> tuple[tuple[str, int], ...]:
+    """Return what sorts names by the numbers in them.
+
+    >>> sorted(["ch10", "ch9", "ch9-b2"], key=natural)
+    ['ch9', 'ch9-b2', 'ch10']
+    """
+    parts = re.split(r"([0-9]+)", text)
+    return tuple((word, int(number)) for word, number in zip(parts[::2], [*parts[1::2], "-1"], strict=True))
 
 
 def plain(text: str) -> str:

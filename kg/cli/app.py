@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.as_written import in_terminal
 from kg.cli import ask, build, codebook, draw, publish, serve, sheets, texts
 from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
@@ -74,7 +75,10 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command and leave with its exit code; a user's mistake is reported in words, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal may not know every character
+            # A terminal may not know every character; a pipe or a file gets UTF-8 whatever the code page is.
+            stream.reconfigure(errors="replace")
+            if not stream.isatty():
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
         try:
             said = build.said_at_once(sys.argv[1:] if arguments is None else arguments)
@@ -92,10 +96,12 @@ def main(arguments: list[str] | None = None) -> None:
         raise
     except InputError as error:
         number = len(error.problems)
-        sys.stderr.write(f"{error}\n{number} mistake{'' if number == 1 else 's'}; nothing was written.\n")
+        sys.stderr.write(
+            f"{in_terminal(str(error))}\n{number} mistake{'' if number == 1 else 's'}; nothing was written.\n"
+        )
         sys.exit(COULD_NOT_RUN)
     except KgError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{in_terminal(str(error))}\n")
         sys.exit(COULD_NOT_RUN)
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.

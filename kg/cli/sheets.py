@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -35,7 +36,7 @@ def new_project(
 
     for path in start_project(folder, schema_files, codebook, language):
         typer.echo(f"Started {display_path(path)}", err=True)
-    emit(f"Next: kg sheet new --text TEXT -o {display_path(folder)}/first-book/chapters/01.yaml")
+    emit(f"Next: kg sheet new --text TEXT -o {quote(display_path(folder) + '/first-book/chapters/01.yaml')}")
 
 
 @sheet.callback()

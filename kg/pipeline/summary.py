@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 __all__ = ["BuildSummary"]
 
@@ -60,7 +61,7 @@ class BuildSummary:
             reasons = [] if self.conforms else ["the rules above are broken"]
             reasons += [f"{self._unreliable} cannot be relied on"] if self.is_strict and self.failed else []
             return [f"Nothing was replaced in {out}: {' and '.join(reasons)}."]
-        option = "" if out == Path("build") else f" --graph {out}"
+        option = "" if out == Path("build") else f" --graph {quote(str(out))}"
         large = f"It is too large to be written whole each time; 'kg export{option} -o FILE' does."
         has, its = ("is", "its place") if self.failed == 1 else ("are", "their places")
         lost = f"{self._unreliable} {has} in the graph without {its} in the text; --strict refuses such a build."

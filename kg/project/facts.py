@@ -3,6 +3,7 @@
 Of what a project does not give, nothing is claimed.
 """
 
+import re
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -16,6 +17,7 @@ __all__ = ["Person", "ProjectFacts", "person", "project_of"]
 UNTITLED = "Coded texts"
 
 
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 #: Family and given names; what is no person has its name as a family name.
 Person = tuple[str, str]
 
@@ -71,7 +73,32 @@ def project_of(facts: Facts) -> ProjectFacts:
 
 
 def person(facts: Facts, agent: NamedNode) -> Person:
-    """Return the family and given names of an agent; the family name of a person is the last word."""
+    """Return the family and given names of an agent; a name of which it cannot be known is given as it is.
+
+    A comma divides them where it is written. Else, of two words the last is the family name; of more, it is where those
+    between are initials (`John F. Kennedy`), and it begins with the first word in a small letter (`Charles de Gaulle`).
+    """
     name = facts.label(agent)
-    given, _, family = name.rpartition(" ")
-    return (family, given) if given and facts.is_a(agent, PROV.Person) else (name, "")
+    return divided(name) if facts.is_a(agent, PROV.Person) else (name, "")
+
+
+def divided(name: str) -> Person:
+    """Return the family and given names in the name of a person.
+
+    >>> divided("Ada Coder"), divided("Charles de Gaulle"), divided("John F. Kennedy"), divided("de Gaulle, Charles")
+    (('Coder', 'Ada'), ('de Gaulle', 'Charles'), ('Kennedy', 'John F.'), ('de Gaulle', 'Charles'))
+    >>> divided("Gabriel García Márquez"), divided("毛泽东")
+    (('Gabriel García Márquez', ''), ('毛泽东', ''))
+    """
+    family, comma, given = name.partition(", ")
+    if comma:
+        return family, given
+    first, *words = name.split()
+    if not words:
+        return name, ""
+    particle = next((place for place, word in enumerate(words) if word[0].islower()), None)
+    if particle is not None:
+        return " ".join(words[particle:]), " ".join([first, *words[:particle]])
+    if all(_INITIAL.fullmatch(word) for word in words[:-1]):
+        return words[-1], " ".join([first, *words[:-1]])
+    return name, ""

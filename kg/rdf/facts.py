@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from math import inf
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
 from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
 from kg.rdf.works import PARTS, WORKS
-from kg.spelling import ENGLISH, order, small
+from kg.spelling import ENGLISH, natural, order, small
 
 __all__ = ["Facts", "language_of"]
 
@@ -147,12 +148,37 @@ class Facts:
         """Return claims in the order in which a reader meets them: by text, by place in it, by name."""
         return sorted(set(claims), key=self._place)
 
-    def _place(self, claim: NamedNode) -> tuple[str, int, str]:
+    def _place(self, claim: NamedNode) -> tuple[object, ...]:
         passages = self.passages(claim)
         sources = [source for passage in passages for source in self.things(passage, OA.hasSource)]
         positions = [position for passage in passages for position in self.things(passage, OA.hasSelector)]
         starts = [int(start) for position in positions if (start := self.text(position, OA.start)).isdecimal()]
-        return (sources[0].value if sources else "", min(starts, default=0), claim.value)
+        whole, place, *name = self.in_book_order(claim)
+        source = natural(sources[0].value) if sources else ()
+        return whole if place != -inf else (), place, source, min(starts, default=0), *name
+
+    @cached_property
+    def _positions(self) -> dict[str, tuple[str, float]]:
+        """Return the work of each part and its place in it, by their IRIs."""
+        found: dict[str, tuple[str, float]] = {}
+        for quad in self.store.quads_for_pattern(None, SCHEMA.position, None, None):
+            if isinstance(part := quad.subject, NamedNode):
+                place = self.text(part, SCHEMA.position)
+                number = float(place) if place.isdecimal() else inf
+                for whole in self.things(part, DCTERMS.isPartOf):
+                    found[part.value] = whole.value, number
+        return found
+
+    def in_book_order(self, node: NamedNode) -> tuple[object, ...]:
+        """Return what sorts things by the parts that they are named after, as they follow each other in a book.
+
+        Numbers within names are in order too: ch10 is after ch9.
+        """
+        iri = node.value
+        cuts = [at for at in range(len(iri), iri.rfind("/"), -1) if at == len(iri) or iri[at] == "-"]
+        part = next((iri[:at] for at in cuts if iri[:at] in self._positions), None)
+        whole, place = self._positions[part] if part else (iri, -inf)
+        return natural(whole), place, natural(iri), iri
 
     def is_a(self, node: NamedNode, kind: NamedNode) -> bool:
         """Return whether a thing is of a kind."""

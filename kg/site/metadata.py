@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from kg.rdf.namespaces import OPP, SKOS
 from kg.site.cite.citation import data_year, title_of
-from kg.site.cite.source import in_full, source
+from kg.site.cite.source import doi_link, in_full, source
 from kg.site.context import World
 
 __all__ = ["meta", "schema_org"]
@@ -46,7 +46,7 @@ def schema_org(world: World, node: NamedNode) -> dict[str, Any]:
     book: dict[str, Any] = {}
     if found:
         book = {"@type": "Book", "name": found.book, "author": [" ".join(reversed(p)).strip() for p in found.authors]}
-        book |= {"sameAs": f"https://doi.org/{found.doi}"} if found.doi else {}
+        book |= {"sameAs": doi_link(found.doi)} if found.doi else {}
         chapter = {"@type": "Chapter", "name": found.chapter, "isPartOf": book}
         book = (
             (chapter | ({"pageStart": found.first, "pageEnd": found.last} if found.first else {}))

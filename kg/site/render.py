@@ -12,6 +12,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from kg.site.cite.source import doi_link
+
 __all__ = ["make_visible", "render_template"]
 
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -89,5 +91,5 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     made.filters |= {"data": _data, "upper_first": _upper_first, "lower_first": _lower_first, "short": _short}
-    made.filters |= {"unbroken": _unbroken, "svg": _made_here, "style": _made_here}
+    made.filters |= {"unbroken": _unbroken, "svg": _made_here, "style": _made_here, "doi_link": doi_link}
     return made

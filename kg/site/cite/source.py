@@ -1,6 +1,7 @@
 """Read what a reference needs of a work: what it is, by whom and where it appeared, and the part that is meant."""
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
@@ -11,7 +12,7 @@ from kg.rdf.namespaces import DCTERMS, PROV, SCHEMA
 from kg.rdf.works import WORKS
 from kg.site.context import World
 
-__all__ = ["BibliographicSource", "in_full", "source"]
+__all__ = ["BibliographicSource", "doi_link", "in_full", "source"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,15 @@ class BibliographicSource:
     def pages(self) -> str:
         """Return the pages with a dash, or the page, or nothing."""
         return self.first if self.first == self.last else f"{self.first}–{self.last}"
+
+
+def doi_link(doi: str) -> str:
+    """Return the address of a DOI, with the signs encoded that an address takes for its own (DOI Handbook, 3.8).
+
+    >>> doi_link("10.1000/sici4<197::aid>3.0.co;2-#")
+    'https://doi.org/10.1000/sici4%3C197::aid%3E3.0.co;2-%23'
+    """
+    return "https://doi.org/" + quote(doi, safe="/:;()!*',=+$&@~")
 
 
 def source(world: World, node: NamedNode) -> BibliographicSource | None:

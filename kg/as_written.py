@@ -1,0 +1,50 @@
+"""Show a text of others as it is written, so that no reader obeys it: a terminal, Markdown, XML."""
+
+import re
+
+__all__ = ["in_markdown", "in_terminal", "in_xml"]
+
+#: What a terminal obeys: all control characters, but tabs and the ends of lines.
+_CONTROLS = re.compile(r"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+#: What XML 1.0 does not allow (section 2.2, Char).
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What means something to Markdown wherever it is in a line (CommonMark 0.31, sections 2.4 and 6; tables and
+#: strikethrough of GFM): an underscore only at the edge of a word, and `&` only where it begins an entity.
+_MARKS = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+#: What means something only at the start of a line: headings, lists and rules.
+_STARTS = re.compile(r"^(?:(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|(?:=+|-+)\s*$)|(\d{1,9})(?=[.)](?:\s|$)))")
+_PICTURES, _DELETE, _DELETE_PICTURE, _UNKNOWN = 0x2400, 0x7F, "\u2421", "\ufffd"
+
+
+def in_terminal(text: str) -> str:
+    r"""Return a text in which characters that would steer a terminal are pictures of themselves.
+
+    >>> in_terminal("\x1b[31mred\x07")
+    '␛[31mred␇'
+    """
+    return _CONTROLS.sub(lambda found: _picture(found[0]), text)
+
+
+def _picture(control: str) -> str:
+    if ord(control) < 0x20:  # the first code of what is no control
+        return chr(_PICTURES + ord(control))
+    return _DELETE_PICTURE if ord(control) == _DELETE else _UNKNOWN
+
+
+def in_markdown(text: str) -> str:
+    r"""Return a text as one line of Markdown that shows it as it is, wherever in a line or table it comes.
+
+    >>> print(in_markdown("*Casus belli* <1958> of NATO_EXIT_1 [x](y)"))
+    \*Casus belli\* \<1958\> of NATO_EXIT_1 \[x\](y)
+    """
+    line = " ".join(in_terminal(text).split())
+    return _STARTS.sub(r"\1\\", _MARKS.sub(r"\\\g<0>", line))
+
+
+def in_xml(text: str) -> str:
+    r"""Return a text in which U+FFFD is in the place of what XML does not allow.
+
+    >>> in_xml("a\ufffeb")
+    'a�b'
+    """
+    return _NOT_IN_XML.sub(_UNKNOWN, text)
