@@ -1,5 +1,6 @@
 """Compare names as people do who type them: without regard to case, marks on letters, forms of a sign, or blanks."""
 
+import re
 import string
 import unicodedata
 
