@@ -20,6 +20,7 @@ __all__ = [
     "Example",
     "Exclusion",
     "Language",
+    "LocalizedLists",
 ]
 
 #: The schemes of a framework that have a field of their own in codebook.yaml, in the order of the file.
@@ -68,11 +69,14 @@ def _worded(field: str) -> BeforeValidator:
 #: A text by language; "" is the language of the codebook, for a text that stands alone.
 Localized = Annotated[
     dict[Language | Literal[""], Words],
-    BeforeValidator(_in_languages, json_schema_input_type=str | dict[Language, str]),
+    BeforeValidator(_in_languages, json_schema_input_type=Words | dict[Language | Literal[""], Words]),
 ]
 LocalizedLists = Annotated[
     dict[Language | Literal[""], tuple[Words, ...]],
-    BeforeValidator(_lists_in_languages, json_schema_input_type=str | list[str] | dict[Language, list[str]]),
+    BeforeValidator(
+        _lists_in_languages,
+        json_schema_input_type=Words | list[Words] | dict[Language | Literal[""], Words | list[Words]],
+    ),
 ]
 Texts = Annotated[tuple[Words, ...], BeforeValidator(_several, json_schema_input_type=str | list[str])]
 

@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.encode.fragments import Fragment, encode_actors, encode_its_project
 from kg.encode.memberships import PROPERTIES, Membership, memberships
 from kg.errors import InputError
-from kg.files import display_path
+from kg.files import display_path, read_bytes
 from kg.fingerprint import ENCODING
 from kg.pipeline.corpus_state import EncodedCorpus
 from kg.project.reader import read_project
@@ -21,7 +21,6 @@ from kg.sheets.folder import Corpus, File
 from kg.sheets.library import Kinds, by_name
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow, Made
-from kg.yaml.positions import read_bytes
 
 __all__ = ["Ground", "content_of", "lay_ground", "made", "row_of"]
 
@@ -149,7 +148,4 @@ def made(row: LedgerRow, part: Fragment) -> Made:
 
 def content_of(path: Path) -> bytes:
     """Return the bytes of a file; raise `InputError` where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return read_bytes(path, display_path(path))  # which says what is the matter
+    return read_bytes(path)

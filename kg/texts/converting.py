@@ -14,12 +14,12 @@ from kg.anchors.page import locate_text
 from kg.anchors.passages import Passage
 from kg.anchors.placing import PlacedText
 from kg.errors import InputError, Problem
-from kg.files import display_path
+from kg.files import display_path, read_bytes
 from kg.sheets.folder import book_folders, lock_file
 from kg.texts.documents import read_document
 from kg.texts.matching import given_texts
 from kg.yaml.edit import FieldEdit, edit_fields, listed
-from kg.yaml.positions import Document, Place, parse_yaml, read_bytes
+from kg.yaml.positions import Document, Place, parse_yaml
 
 __all__ = ["convert_sheets"]
 

@@ -47,8 +47,9 @@ def _above(lines: Sequence[str], line: int) -> list[int]:
 
 
 def depth_of(line: str) -> int:
-    """Return how many blanks a line begins with."""
-    return len(line) - len(line.lstrip(" "))
+    """Return how far a line goes in, also where what it begins with only looks like blanks."""
+    line = line.expandtabs()
+    return len(line) - len(line.lstrip())
 
 
 def is_content(line: str) -> bool:

@@ -73,7 +73,8 @@ def test_a_result_points_to_the_line_of_a_file_by_a_relative_address(monkeypatch
     assert location["logicalLocations"][0]["fullyQualifiedName"] == "actions.closing.with.1"
     assert result["properties"] == {"node": "id:made-one-closing", "path": "opp:with", "value": "id:north"}
     assert result["message"]["text"] == (
-        "The same actor is joined and opposed here (id:north). Correct with or against."
+        "The same actor is joined and opposed here (id:north). Check with and against; if the text has it joined in "
+        "one respect and opposed in another, leave both."
     )
     assert set(run["originalUriBaseIds"]) == {"%SRCROOT%"}
 
