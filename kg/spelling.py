@@ -114,7 +114,9 @@ def plain(text: str) -> str:
     >>> plain("Turkey’s  “Özal” – Straße")
     'turkey\'s "ozal" - strasse'
     """
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LETTERS))
+    letters = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    for _ in range(2):  # what is decomposed may have capitals, and a capital more than one letter
+        letters = unicodedata.normalize("NFKD", letters).casefold()
     shown = (sign for sign in letters if not unicodedata.combining(sign) and not _is_unseen(sign))
     return " ".join("".join(shown).translate(_LETTERS).split())
 

@@ -32,6 +32,10 @@ const found = (query) =>
     .hits.map(({ document }) => document.id)
     .sort();
 
+test("words of other scripts are whole: vowel signs and joiners are in them", () => {
+  assert.deepEqual(words("हिन्दी और می‌خواهم"), ["हिन्दी", "और", "می‌خواهم"]);
+});
+
 test("letters are folded: Turkish ones, capitals, marks", () => {
   for (const [word, folded] of [
     ["Erdoğan", "erdogan"],
