@@ -34,6 +34,7 @@ bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing cor
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.engines
 	$(BIN)/python -m benchmarks.serve
+	$(BIN)/python -m benchmarks.fairness
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.cluster
 

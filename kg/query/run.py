@@ -1,5 +1,6 @@
 """Ask a store: a stored question by name, or any SPARQL 1.1 query, over the union of all graphs."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -42,26 +43,30 @@ ROW_FORMATS: dict[str, QueryResultsFormat | None] = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
 }
+#: What the engine says of a function that it does not have.
+_UNKNOWN_FUNCTION = re.compile("The custom function (<.*>) is not supported", re.DOTALL)
+_FUNCTIONS = "Those of SPARQL 1.1 are named without a prefix, such as STRLEN; those of xsd: turn values into others."
 #: A cross table is made of so many columns.
 CROSSED = 3
 #: Formats of the statements that CONSTRUCT and DESCRIBE give.
 GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
 
 
-def run_query(
+def run_query(  # noqa: PLR0913  # what is asked, and of what
     store: GraphSource,
     sparql: str,
     bindings: Mapping[str, NamedNode] | None = None,
     *,
     name: str = "query",
+    base: str | None = None,
     graphs: tuple[Sequence[NamedNode], Sequence[NamedNode]] | None = None,
 ) -> Answer:
     """Return what a query gives, with some of its variables bound beforehand.
 
     Every query sees the union of all graphs, unless `graphs` names those that make up its default graph and those that
-    `GRAPH` sees; it knows the project's prefixes. Raise `QueryError` with line and column where it cannot be read, and
-    where it reaches outside the store. Its `ORDER BY` sorts as `kg.query.sort_keys` says; a store at an address sorts
-    in its own way.
+    `GRAPH` sees; it knows the project's prefixes, and relative IRIs are read against `base`. Raise `QueryError` with
+    line and column where it cannot be read, and where it reaches outside the store. Its `ORDER BY` sorts as
+    `kg.query.sort_keys` says; a store at an address sorts in its own way.
     """
     refuse_outside(sparql)
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
@@ -72,11 +77,15 @@ def run_query(
         dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
     asked = sparql
     if isinstance(store, Store):
-        asked, dataset = ordered(sparql), dataset | {"custom_functions": FUNCTIONS}
+        asked, dataset = ordered(sparql), dataset | {"custom_functions": FUNCTIONS, "base_iri": base}
     try:
         return store.query(asked, prefixes=PREFIXES, substitutions=substitutions, **dataset)
     except SyntaxError as error:
-        raise QueryError(f"{name}: {syntax_errors.explained(sparql, str(error))}") from None
+        raise QueryError(f"{name}: {syntax_errors.explained(sparql, str(error), base=base)}") from None
+    except RuntimeError as error:
+        if not (unknown := _UNKNOWN_FUNCTION.fullmatch(str(error))):
+            raise
+        raise QueryError(f"{name}: there is no function {unknown[1][:200]}. {_FUNCTIONS}") from None
     except (ValueError, OSError) as error:
         raise QueryError(f"{name}: {error}") from None
 
