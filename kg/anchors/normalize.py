@@ -14,15 +14,20 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
+from kg.spelling import typed
+
 __all__ = ["Folded", "fold"]
 
+#: Signs that only texts have, by what a keyboard has for them; a single guillemet is a single mark here. Small capitals
+#: and the long s are other forms of letters.
 _FORMS = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛′ʼʻ`´‹›＇❛❜׳", "'"),
-        **dict.fromkeys("“”„‟″«»＂❝❞〝〞〟״", '"'),
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－⸗⸺⸻֊־", "-"),
+        **dict.fromkeys("‹›❛❜׳", "'"),
+        **dict.fromkeys("❝❞〟״「」『』﹁﹂﹃﹄｢｣", '"'),
+        **dict.fromkeys("‧⸗⸺⸻֊־", "-"),
         **dict.fromkeys("…⋯", "..."),
         "‥": "..",
+        **dict(zip("ſᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "sabcdefghijklmnoprstuvwyz", strict=True)),
     }
 )
 _LINE_BREAKS = frozenset("\n\r\v\x85\u2028\u2029")
@@ -32,9 +37,10 @@ _PRINTED = frozenset(("<initial>", "<medial>", "<final>", "<isolated>", "<vertic
 _WIDTHS = frozenset(("<wide>", "<narrow>"))
 #: Ligatures, letters that are set as one, and Roman numbers that are one character.
 _JOINED = (range(0xFB00, 0xFB07), range(0x132, 0x134), range(0x1C4, 0x1CD), range(0x1F1, 0x1F4), range(0x2160, 0x2180))
-#: What is not seen and has no category of its own: grapheme joiner, variation selectors, fillers.
+#: What is not seen and has no category of its own: grapheme joiner, variation selectors, fillers, the Arabic stroke.
 _UNSEEN = (
     range(0x34F, 0x350),
+    range(0x640, 0x641),
     range(0x180B, 0x1810),
     range(0xFE00, 0xFE10),
     range(0x3164, 0x3165),
@@ -107,6 +113,8 @@ def fold(raw: str) -> Folded:
     if characters and characters[-1] == " ":
         characters.pop()
         origins.pop()
+        breaks.discard(len(characters))
+        pages.discard(len(characters))
     return Folded("".join(characters), (*origins, len(raw)), frozenset(breaks), pages=frozenset(pages))
 
 
@@ -147,7 +155,7 @@ def _form(character: str) -> str:
     is_letter = unicodedata.category(unicodedata.normalize("NFKC", character)[0])[0] in "LMN"
     if _is_in(character, _JOINED) or (is_letter and (tag in _PRINTED or tag in _WIDTHS)):
         character = unicodedata.normalize("NFKC", character)
-    return unicodedata.normalize("NFC", character).translate(_FORMS)
+    return typed(character.translate(_FORMS))
 
 
 def _is_in(character: str, ranges: Iterable[range]) -> bool:

@@ -15,7 +15,9 @@ _NUMBER = re.compile(
     r"\W*(?:(?:page|p\.|seite|s\.|sayfa)\s*)?(?:\d{1,4}|[ivxlcdm]+)(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _HEAD = re.compile(r"(?P<first>\d{1,4})\s+\D\S.*|\S.*\s(?P<last>\d{1,4})")
-_NOTE = re.compile(r"(?:\[?(?P<number>\d{1,3})[\])]?\.?|[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*[^\W\d_\"'(]?\S*\s")
+_NOTE = re.compile(
+    r"(?:\[?(?P<number>\d{1,3})[\])]?\.?|[\[(]?[a-z][\]).]|[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠ]+)\s*[^\W\d_\"'(]?\S*\s"
+)
 
 
 def without_pages(text: Folded) -> Iterator[Folded]:
