@@ -247,6 +247,7 @@ def _gexf(text: bytes) -> nx.MultiDiGraph:
     return back
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "arguments", [["network"], ["network", "actors", "-f", "graphml"], ["network", "arguments", "-f", "gexf"]]
 )

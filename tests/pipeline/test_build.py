@@ -366,6 +366,7 @@ def _command(data: Path, out: Path) -> list[str]:
     return [sys.executable, "-m", "kg", "build", str(data), "-o", str(out)]
 
 
+@pytest.mark.long
 def test_a_build_that_is_killed_at_any_moment_leaves_the_old_graph_and_the_next_goes_on(data: Path) -> None:
     out = data.parent / "out"
     _edit(_sheet(data, 2), "actuality: agreed", "actuality: declared")
@@ -419,6 +420,7 @@ build(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
+@pytest.mark.long
 def test_a_build_that_is_killed_at_any_step_leaves_a_whole_graph(data: Path) -> None:
     out = data.parent / "out"
     before = _content(out)

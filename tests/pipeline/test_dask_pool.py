@@ -158,6 +158,7 @@ def test_a_bad_chapter_is_told_by_its_line_while_the_others_go_on(
     assert _content(Path("out")) == _content(corpora / "out")
 
 
+@pytest.mark.long
 def test_one_bad_chapter_among_very_many_is_told_by_its_line_while_the_others_go_on(
     workers: Any, run: Run, tmp_path: Path
 ) -> None:
@@ -255,6 +256,7 @@ def test_without_dask_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPat
     assert (code, err) == (2, f"--scheduler needs Dask, which is not installed. Install it: {extra}.\n")
 
 
+@pytest.mark.tools
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl, which makes the certificate, is not installed")
 def test_certificates_from_the_configuration_of_dask_are_used(run: Run, corpora: Path, tmp_path: Path) -> None:
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"

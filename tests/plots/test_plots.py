@@ -70,6 +70,7 @@ def test_a_picture_is_the_same_bytes_each_time(name: str, form: str, tmp_path: P
         assert first == one.write(form)
 
 
+@pytest.mark.long
 def test_pictures_are_the_same_under_any_hash_seed() -> None:
     code = "import kg, sys; g = kg.open()\nfor n in sys.argv[1:]: sys.stdout.write(g.plot(n).write('svg').decode())"
     said = {

@@ -68,6 +68,7 @@ def _sizes(dataset: rdflib.Dataset) -> dict[str, int]:
     return {str(graph.identifier): len(graph) for graph in named}
 
 
+@pytest.mark.long
 def test_exports_do_not_depend_on_the_hash_seed() -> None:
     script = (
         "import hashlib, kg; from kg import resources; from kg.rdf import writer\n"

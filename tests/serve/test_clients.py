@@ -86,6 +86,7 @@ def by_node(server: Server) -> dict[str, Table]:
     return found
 
 
+@pytest.mark.node
 @pytest.mark.parametrize("name", NAMES)
 def test_javascript(name: str, by_node: dict[str, Table], printed: dict[str, Table]) -> None:
     assert by_node[name] == printed[name]

@@ -37,6 +37,7 @@ def test_it_says_where_it_is_and_what_its_limits_are(running: Server) -> None:
     assert re.sub(r"Serving [\d,]+", "Serving", said) == re.sub(r"Serving [\d,]+", "Serving", shown)
 
 
+@pytest.mark.tools
 @pytest.mark.parametrize(("line", "shown"), STEPS)
 def test_a_command_prints_what_is_shown(running: Server, line: str, shown: str) -> None:
     if shutil.which("curl") is None:

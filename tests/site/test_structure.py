@@ -189,6 +189,7 @@ def test_what_w3id_is_told_leads_to_files(site: Site) -> None:
     assert met == set(asked)
 
 
+@pytest.mark.long
 def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
     code = (
         "import hashlib; from kg.opening import open_graph; from kg.site.build import make;"

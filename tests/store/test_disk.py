@@ -213,6 +213,7 @@ write_built(_parts(NEW), KEPT, Path(sys.argv[1]), _files(NEW), ["graph.trig"])
 """
 
 
+@pytest.mark.long
 def test_a_write_that_is_killed_at_any_step_leaves_a_whole_graph_and_its_files(tmp_path: Path) -> None:
     killed = 0
     for step in range(1, 200):
@@ -234,6 +235,7 @@ def test_a_write_that_is_killed_at_any_step_leaves_a_whole_graph_and_its_files(t
     assert killed >= 10
 
 
+@pytest.mark.long
 def test_a_build_that_is_killed_at_any_moment_leaves_a_graph_that_answers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
