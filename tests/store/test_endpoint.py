@@ -55,7 +55,7 @@ def store(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> It
         for params in ({"graph": THEIRS}, {"default": ""}):
             ours = f"<{THEIRS}> a <https://w3id.org/intra-alliance-opposition/ns#Action> ."
             put = requests.put(
-                running.graphs, params=params, data=ours, headers={"Content-Type": "text/turtle"}, timeout=60
+                running.graphs, params=params, data=ours, headers={"Content-Type": "text/turtle"}, timeout=600
             )
             assert put.ok
         yield _filled(running, graph)
@@ -206,7 +206,7 @@ def test_a_store_that_was_filled_by_other_means_is_asked_too(graph: KnowledgeGra
     """Load the N-Quads that `kg build` writes, as any store can: there is no list then."""
     with oxigraph(tmp_path) as running:
         data = serialize(graph.quads, format=RdfFormat.N_QUADS)
-        loaded = requests.post(running.graphs, data=data, headers={"Content-Type": "application/n-quads"}, timeout=60)
+        loaded = requests.post(running.graphs, data=data, headers={"Content-Type": "application/n-quads"}, timeout=600)
         assert loaded.ok
         assert open_graph(endpoint=running.queries).ask("cases") == graph.ask("cases")
 

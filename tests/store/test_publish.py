@@ -524,12 +524,12 @@ def test_what_others_keep_in_a_store_is_left_as_it_is(run: Run, built: Path, tmp
         kept = b'<http://example.org/a> <http://example.org/b> "c" .\n'
         for params in ({"graph": theirs}, {"default": ""}):
             put = requests.put(
-                store.graphs, params=params, data=kept, headers={"Content-Type": "text/turtle"}, timeout=60
+                store.graphs, params=params, data=kept, headers={"Content-Type": "text/turtle"}, timeout=600
             )
             assert put.ok
         assert run("publish", "--to", store.graphs, "--graph", built, "--prune", "--verify").code == 0
         for params in ({"graph": theirs}, {"default": ""}):
-            asked = requests.get(store.graphs, params=params, headers={"Accept": "application/n-triples"}, timeout=60)
+            asked = requests.get(store.graphs, params=params, headers={"Accept": "application/n-triples"}, timeout=600)
             assert asked.content == kept
 
 
