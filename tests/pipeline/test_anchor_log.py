@@ -19,7 +19,7 @@ from kg.sheets.reader import read_library
 from kg.store import disk
 from kg.store.outcomes import PART
 from kg.texts.matching import check_text
-from kg.validation import validator
+from kg.validation import engines, validator
 from tests.texts.test_documents import HOME, KEY, SHEET, TEXT
 
 ENTRIES = [*SHEET.chapter.claims, *SHEET.chapter.arguments]
@@ -83,7 +83,7 @@ def test_the_rest_of_the_graph_stays_and_the_whole_conforms(out: Path) -> None:
     recorded(TEXT, out)
     quads = reader.read(out / "graph.nq")
     assert {quad for quad in quads if quad.graph_name != thing(PART)} == before
-    assert [str(finding) for finding in validator.validate(quads).findings] == []
+    assert [str(finding) for finding in validator.validate(quads, engines.best()).findings] == []
     assert len(disk.open_built(out)) == len(quads)
     assert all((out / name).read_bytes() == content for name, content in files_of(quads).items())
 
@@ -136,5 +136,5 @@ def test_passages_that_the_graph_does_not_hold_are_left_out(out: Path) -> None:
     record_anchors({name: check_text(sheet, texts[name]) for name, sheet in library.sheets.items()}, texts, out)
     quads = reader.read(out / "graph.nq")
     assert len(library.sheets) > 1
-    assert validator.validate(quads).conforms
+    assert validator.validate(quads, engines.best()).conforms
     assert sum(quad.predicate == OPP.outcome for quad in quads) == len(ENTRIES)

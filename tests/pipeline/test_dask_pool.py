@@ -90,6 +90,7 @@ def test_gives_the_same_bytes_as_a_local_build(workers: Any, corpora: Path, run:
     assert f" {FILES} unchanged, 0 encoded, 0 checked" in out
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_tens")
 @pytest.mark.parametrize("step", ["encoding", "checking"])
 def test_a_worker_killed_in_the_middle_changes_nothing(workers: Any, corpora: Path, tmp_path: Path, step: str) -> None:
@@ -118,6 +119,7 @@ def _deadly(function: Callable[[Batch], list[Fragment]], batch: Batch) -> list[F
     return function(batch)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_tens")
 def test_a_batch_that_kills_its_workers_is_named_and_all_others_are_kept(
     workers: Any, corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -137,6 +139,7 @@ def test_a_batch_that_kills_its_workers_is_named_and_all_others_are_kept(
     assert _content(out) == _content(corpora / "out")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_tens")
 def test_a_bad_chapter_is_told_by_its_line_while_the_others_go_on(
     workers: Any, corpora: Path, run: Run, tmp_path: Path
@@ -158,6 +161,7 @@ def test_a_bad_chapter_is_told_by_its_line_while_the_others_go_on(
     assert _content(Path("out")) == _content(corpora / "out")
 
 
+@pytest.mark.long
 def test_one_bad_chapter_among_very_many_is_told_by_its_line_while_the_others_go_on(
     workers: Any, run: Run, tmp_path: Path
 ) -> None:
@@ -199,7 +203,7 @@ def test_workers_of_another_kind_are_refused(
     workers: Any, corpora: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with distributed.Client(workers) as client:
-        client.wait_for_workers(2, timeout=60)  # another test may have killed one, and a new one is on its way
+        client.wait_for_workers(2, timeout=600)  # another test may have killed one, and a new one is on its way
     here = dict(fingerprint())
     monkeypatch.setattr(dask_pool, "fingerprint", lambda: (*{**here, "kg": "99.1"}.items(),))
     code, out, err = run("build", corpora / "right", "-o", "out", "--scheduler", workers.scheduler_address)
@@ -255,6 +259,7 @@ def test_without_dask_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPat
     assert (code, err) == (2, f"--scheduler needs Dask, which is not installed. Install it: {extra}.\n")
 
 
+@pytest.mark.tools
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl, which makes the certificate, is not installed")
 def test_certificates_from_the_configuration_of_dask_are_used(run: Run, corpora: Path, tmp_path: Path) -> None:
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"

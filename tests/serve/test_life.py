@@ -35,7 +35,7 @@ def test_told_to_stop_it_answers_what_was_asked_and_ends(built: Path, tmp_path: 
         assert wait_until(lambda: worked(processes) > before + 0.1)
         os.killpg(server.process.pid, how)  # as a terminal or a service manager does, to the whole group
         assert asked.result().status == 503
-        assert server.process.wait(60) == 0
+        assert server.process.wait(600) == 0
         assert wait_until(lambda: not any(map(is_running, processes)))
         said = server.log.read_text(encoding="utf-8")
     assert said.endswith("Stopped.\n")
@@ -62,7 +62,7 @@ def test_without_the_process_that_holds_the_graph_it_says_so_and_ends(built: Pat
         processes = server.processes()
         os.kill(keepers[0], signal.SIGKILL)
         assert server.post(BOMBS["cross product"]).status == 503
-        assert server.process.wait(60) == 2
+        assert server.process.wait(600) == 2
         assert wait_until(lambda: not any(map(is_running, processes)))
         said = server.log.read_text(encoding="utf-8")
     assert "The process that holds the graph has ended" in said

@@ -38,11 +38,16 @@ def test_a_bomb_is_cut_and_the_next_query_answered(hurried: Server, bomb: str) -
     assert answer.text.startswith(f"The query was cut after {SHORT} seconds.")
     assert answer.headers["retry-after"] == str(SHORT)
     assert answer.seconds >= SHORT
-    assert hurried.query(SELECT).status == 200
+    assert _answers(hurried)
     # The process that had it is gone, another is there, and soon none of them works.
     assert wait_until(lambda: len(hurried.processes()) == len(before))
     assert len(before - set(hurried.processes())) == 1
     assert wait_until(lambda: _rests([hurried.process.pid, *hurried.processes()]))
+
+
+def _answers(server: Server) -> bool:
+    """Return whether a server answers; on a busy machine a hurried one may have no time for the first who asks."""
+    return wait_until(lambda: server.query(SELECT).status == 200)
 
 
 def _whole(server: Server) -> list[int]:
@@ -69,7 +74,7 @@ def test_more_bombs_than_workers_are_all_cut_and_who_waits_is_told(hurried: Serv
     assert {answer.status for answer in cut} == {503}
     assert following.status in {200, 503}
     assert "retry-after" in following.headers or following.values()
-    assert hurried.query(SELECT).status == 200
+    assert _answers(hurried)
 
 
 def test_a_query_that_needs_too_much_memory_is_cut(server: Server) -> None:

@@ -134,6 +134,7 @@ def _near(findings: Iterable[Finding]) -> set[Finding]:
     return {finding for finding in findings if finding.rule not in REACHES}
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not OTHERS, reason="there is no other engine here")
 def test_the_engines_find_the_same_in_parts(tmp_path: Path) -> None:
     quads = encode_library(read_library(_corpus(tmp_path / "data", ACROSS["rule:no-cycle"], violations=len(KINDS))))

@@ -74,7 +74,7 @@ def test_the_base_breaks_no_rule() -> None:
 
 
 def test_every_rule_looks_at_the_base() -> None:
-    looked_at = validator.validate(base()).looked_at
+    looked_at = validator.validate(base(), ENGINE).looked_at
     assert set(looked_at) == set(RULES)
     # Nothing derived stands outside its graph, no quotation has a page or is translated, no actor continues another;
     # and two others read properties and no nodes.
