@@ -3,7 +3,10 @@
 import io
 import os
 import sys
-from typing import Annotated
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
 
 import typer
 
@@ -11,7 +14,7 @@ from kg.as_written import in_terminal
 from kg.cli import ask, build, codebook, draw, publish, serve, sheets, texts
 from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, NotReadWarning
 from kg.version import __version__
 
 __all__ = ["app", "main"]
@@ -71,6 +74,24 @@ def _options(
     """Turn a scholarly book's argument into a graph that can be checked and questioned."""
 
 
+@contextmanager
+def _not_read_is_said() -> Iterator[None]:
+    """Say on stderr what of a document is not read, once in a run however often it is read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", NotReadWarning)
+        usual, said = warnings.showwarning, set[str]()
+
+        def show(message: Warning | str, kind: type[Warning], *place: Any) -> None:
+            if not issubclass(kind, NotReadWarning):
+                usual(message, kind, *place)
+            elif str(message) not in said:
+                said.add(str(message))
+                sys.stderr.write(f"{in_terminal(str(message))}\n")
+
+        warnings.showwarning = show  # type: ignore[assignment]  # the rest is passed on as it is
+        yield
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and leave with its exit code; a user's mistake is reported in words, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -81,12 +102,13 @@ def main(arguments: list[str] | None = None) -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
         try:
-            said = build.said_at_once(sys.argv[1:] if arguments is None else arguments)
-            if said is None:
-                app(args=arguments, prog_name="kg")
-            else:
-                emit(said)
-                sys.exit(0)
+            with _not_read_is_said():
+                said = build.said_at_once(sys.argv[1:] if arguments is None else arguments)
+                if said is None:
+                    app(args=arguments, prog_name="kg")
+                else:
+                    emit(said)
+                    sys.exit(0)
         finally:
             sys.stdout.flush()
     except SystemExit as leaving:

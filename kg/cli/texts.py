@@ -143,7 +143,7 @@ def locate(
     from kg.anchors.locate import locate as find
     from kg.anchors.locate import nearest_stretch, set_apart
     from kg.anchors.normalize import fold
-    from kg.texts.documents import read_document
+    from kg.documents.reader import read_document
     from kg.texts.matching import chapters_called
 
     if "=" in text and not Path(text).exists():

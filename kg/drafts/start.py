@@ -9,6 +9,7 @@ from kg import files as atomic
 from kg import resources
 from kg.anchors.normalize import fold
 from kg.codebook.file import codebook_file
+from kg.documents.reader import read_document
 from kg.drafts.names import known_names, names_in
 from kg.drafts.new_sheet import Frame, draft_notes, draft_sheet, language_note
 from kg.drafts.words import word_lists
@@ -23,7 +24,6 @@ from kg.sheets.reader import read_library
 from kg.sheets.records import ActorsFile
 from kg.sheets.works import BookFile
 from kg.spelling import ENGLISH
-from kg.texts.documents import read_document
 from kg.texts.remembered import note_texts
 from kg.yaml.edit import quoted
 from kg.yaml.ids import as_id

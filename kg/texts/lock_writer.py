@@ -6,13 +6,12 @@ from kg import files
 from kg.anchors.lock import AnchorLock, format_lock
 from kg.anchors.moving import Move, locked, moves
 from kg.anchors.normalize import Folded
-from kg.anchors.page import locate_text
 from kg.anchors.passages import Passages
 from kg.anchors.placing import marks_of
 from kg.files import display_path
 from kg.sheets.folder import lock_file
 from kg.sheets.library import Sheet
-from kg.texts.documents import read_document
+from kg.texts.coded_text import read_coded_text
 
 __all__ = ["is_unplaced", "new_places", "update_lock", "write_lock"]
 
@@ -27,7 +26,7 @@ def new_places(passages: Passages, path: Path) -> AnchorLock | None:
 
     There is none where the text is another than that in which the other places are counted: those are moved first.
     """
-    text = locate_text(read_document(path), passages.text)
+    text = read_coded_text(path, passages.text)
     if passages.text is not None and passages.text.folded != text.digest():
         return None
     return locked(list(moves(passages, text)), passages.text or marks_of(text))
