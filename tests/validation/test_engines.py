@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph
-from kg.rdf.namespaces import SH
+from kg.rdf.namespaces import OPP, SH, thing
 from kg.validation import engines, validator
 from tests.ontology.test_style import BROKEN, shipped, updated
 from tests.together import together
@@ -153,3 +153,28 @@ def test_no_malformed_number_or_date_stops_an_engine(engine: str) -> None:
     rules = {finding.rule for finding in validator.validate(malformed, engine).findings}
     assert rules >= {"rule:position-start", "rule:position-end", "rule:text-characters", "rule:book-issued"}
     assert not rules & {"rule:quotation-fits", "rule:not-after-publication", "rule:responds-in-time"}
+
+
+def _ring(name: str, length: int, start: str = "") -> list[ox.Quad]:
+    """Return steps of the coders, each from the conclusion of the one before; the first claim may be of another."""
+    claims = [thing(start or f"{name}-claim"), *(thing(f"{name}-claim-{place}") for place in range(1, length))]
+    steps = [thing(f"{name}-step-{place}") for place in range(length)]
+    return [
+        quad
+        for place, step in enumerate(steps)
+        for quad in (
+            ox.Quad(step, OPP.inferredFrom, thing("passage")),
+            ox.Quad(step, OPP.premise, claims[place]),
+            ox.Quad(step, OPP.conclusion, claims[(place + 1) % length]),
+        )
+    ]
+
+
+@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
+def test_a_circle_is_one_finding_however_long_it_is(engine: str) -> None:
+    """Two circles that have a claim in common are one."""
+    apart, joined = [*_ring("r", 9), *_ring("s", 1)], [*_ring("t", 4), *_ring("u", 3, "t-claim")]
+    leading = [*_ring("a", 2)[:3], ox.Quad(thing("a-step-0"), OPP.conclusion, thing("r-claim"))]  # into it, not in it
+    findings = validator.validate([*base(), *apart, *joined, *leading], engine).findings
+    nodes = sorted(finding.node for finding in findings if finding.rule == "rule:no-cycle")
+    assert nodes == ["id:r-step-0", "id:s-step-0", "id:t-step-0"]
