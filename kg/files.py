@@ -1,10 +1,12 @@
 """Write files whole or not at all: atomically, by putting a finished one in the place of the old."""
 
+import errno
 import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +20,7 @@ __all__ = [
     "read_stdin",
     "read_text",
     "replacing",
+    "sync",
     "write_file",
     "write_files",
 ]
@@ -90,7 +93,7 @@ def display_path(path: Path) -> str:
 def replacing(path: Path) -> Iterator[tuple[BinaryIO, Path | None]]:
     """Give a file to write, which takes the place of that at a path when it is whole, and a folder for what it takes.
 
-    That folder lies next to the file; where a run is killed it stays, until the file is written again.
+    That folder lies next to the file; where a run is killed it stays, until a file there is written again.
     A pipe or a device, such as /dev/stdout, is written into, and no folder given. Raise `StoreError` where it cannot be
     written.
     """
@@ -100,6 +103,7 @@ def replacing(path: Path) -> Iterator[tuple[BinaryIO, Path | None]]:
                 yield file, None
             return
         path = path.resolve()  # a link is followed
+        _sweep(path.parent)
         with lock.scratch(path.parent / f".{path.name}-unfinished") as scratch:
             new = scratch / path.name
             with new.open("wb") as file:
@@ -107,6 +111,27 @@ def replacing(path: Path) -> Iterator[tuple[BinaryIO, Path | None]]:
             new.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: it cannot be written: {error.strerror or error}.") from None
+
+
+@cache  # once a run: of many files in a folder each would look for what is left of all others
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs have left in a folder."""
+    lock.sweep(folder.glob(".*-unfinished"))
+
+
+def sync(*paths: Path) -> None:
+    """Have what was written into files, or done to the names in folders, outlast a loss of power."""
+    for path in paths:
+        if path.is_dir() and sys.platform == "win32":  # where folders cannot be opened
+            continue
+        opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+        try:
+            os.fsync(opened)
+        except OSError as error:
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # what a file system cannot do
+                raise
+        finally:
+            os.close(opened)
 
 
 def write_file(path: Path, content: bytes) -> None:

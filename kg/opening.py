@@ -10,7 +10,7 @@ from kg.rdf.blank_nodes import canonical
 from kg.rdf.ordering import sorted_quads
 from kg.rdf.reader import read
 from kg.rdf.source import in_memory as in_memory_store
-from kg.store import disk
+from kg.store import disk, generations
 
 __all__ = ["DEFAULT_OUT", "open_graph"]
 
@@ -38,10 +38,11 @@ def open_graph(
         return KnowledgeGraph(None, endpoint, lambda: there.quads, endpoint=there)
     place = Path(path) if path is not None else DEFAULT_OUT
     if disk.has_graph(place):
-        opened = disk.load_built if in_memory else disk.open_built
-        return KnowledgeGraph(opened(place), str(place), lambda: disk.stored_quads(place))
+        store, statements = disk.opened(place, in_memory=in_memory)
+        return KnowledgeGraph(store, str(place), statements)
     origin = "the data shipped with kg" if path is None else str(place)
     if place.is_file():
+        generations.finish(disk.home(place.absolute().parent))  # where it is one of those next to a store
         quads = canonical(read(place))
         return KnowledgeGraph(in_memory_store(quads), origin, lambda: quads)
     from kg.encode.encoder import encode

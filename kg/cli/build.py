@@ -17,6 +17,7 @@ from kg.errors import InputError, KgError
 if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
     from kg.pipeline.local_pool import Runner
     from kg.pipeline.summary import BuildSummary
+    from kg.pipeline.unchanged import Stamp
 
 __all__ = ["build", "lint", "said_at_once", "schema", "validate"]
 
@@ -107,7 +108,7 @@ def said_at_once(arguments: list[str]) -> str | None:
 
 def _known(
     folder: Path, into: Path, texts: dict[str, Path], engine: str, *, strict: bool = False
-) -> "tuple[BuildSummary | None, str]":
+) -> "tuple[BuildSummary | None, Stamp]":
     """Return what a build would give that has nothing to do, or None where it may have, and the stamp of the folder."""
     from kg.pipeline import unchanged
     from kg.sheets.folder import corpus

@@ -139,17 +139,18 @@ def watch(
 
     Example: kg watch my-book --text ch1=text.txt
     """
+    from kg import lock
     from kg.drafts.watch import saves
     from kg.validation import engines
 
     texts = texts_at_hand(folder, text)
     remember(folder, text)
     engine = engines.best()
-    with tempfile.TemporaryDirectory() as out:
+    with lock.scratch_in(Path(tempfile.gettempdir()), "kg-watch-") as out:
         try:
             for saved in saves(folder, tuple(texts.values())):
                 emit(_head(saved))
-                emit("\n".join(report(folder, Path(out), texts, engine)))
+                emit("\n".join(report(folder, out / "build", texts, engine)))
                 if once:
                     return
         except KeyboardInterrupt:

@@ -97,6 +97,7 @@ class _Encoding:
             except InputError as error:
                 self.found.fault(book.home, error.problems)
             else:
+                self.found.locks[file.key] = hash(lock)
                 stale.append(self._stale(book.home, file, content, digest(base, content, lock), lock))
         sources = tuple(source for source in stale if source)
         if not sources:
@@ -135,7 +136,11 @@ class _Encoding:
                     self.found.unplaced[part.name] = part.unplaced
                 is_whole = not (part.problems or part.unplaced)
                 row = row_of(
-                    file, part, inputs if is_whole else "", (self.ground.actors, self.ground.uses(part.used)), self.old
+                    file,
+                    part,
+                    inputs if is_whole else "",
+                    (self.ground.actors, self.ground.uses(part.used)),
+                    self.old.get(file.key),
                 )
                 kept.append(made(row, part))
                 self.rows[file.key] = row

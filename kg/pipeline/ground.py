@@ -72,14 +72,14 @@ def _actors(file: File, ledger: Ledger, found: EncodedCorpus, key: tuple[str, ..
         found.problems.extend(error.problems)
         return None
     inputs = digest(*key, content)
-    row = ledger.rows.get(file.key)
+    row = ledger.row(file.key)
     if row is None or row.inputs != inputs:
         part = encode_actors(display_path(file.path), content, found.project)
         found.problems.extend(part.problems)
         if not part.name:
             return None
         found.doubtful_entries[part.file] = part.doubtful
-        row = row_of(file, part, "" if part.problems else inputs, ("", ""), ledger.rows)
+        row = row_of(file, part, "" if part.problems else inputs, ("", ""), row)
         ledger.add([made(row, part)])
         found.encoded += 1
     return row
@@ -92,13 +92,13 @@ def _project(
     if file is None or found.project.record is None:
         return None
     inputs = digest(*key, content_of(file.path))
-    row = ledger.rows.get(file.key)
+    row = ledger.row(file.key)
     if row is None or row.inputs != inputs:
         part = encode_its_project(found.project, shared)
         if part.problems:
             found.problems.extend(part.problems)
             return None
-        row = row_of(file, part, inputs, (key[-1], ""), ledger.rows)
+        row = row_of(file, part, inputs, (key[-1], ""), row)
         ledger.add([made(row, part)])
         found.encoded += 1
     return row
@@ -118,14 +118,11 @@ def _said(written: bytes) -> tuple[tuple[Membership, ...], dict[str, bytes]]:
     return members, {name: b"".join(found) for name, found in facts.items()}
 
 
-def row_of(
-    file: File, part: Fragment, inputs: str, rests_on: tuple[str, str], old: Mapping[str, LedgerRow]
-) -> LedgerRow:
+def row_of(file: File, part: Fragment, inputs: str, rests_on: tuple[str, str], before: LedgerRow | None) -> LedgerRow:
     """Return the row of a part, with what was found before: what that depended on is next to it.
 
     `rests_on` has the hash of the actors, and that of the shared names that the part uses.
     """
-    before = old.get(file.key)
     return LedgerRow(
         file.key,
         part.name,

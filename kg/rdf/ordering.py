@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count, groupby, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
+from kg import lock
 from kg.errors import StoreError
 from kg.rdf.namespaces import RDF
 from kg.rdf.nquads import split_line
@@ -38,7 +39,7 @@ def sorted_lines(
     place = folder or Path(gettempdir())
     with ExitStack() as stack:
         try:
-            scratch = Path(stack.enter_context(TemporaryDirectory(dir=place, prefix=".sorting-")))
+            scratch = stack.enter_context(lock.scratch_in(place, ".sorting-"))
             files = _pieces(source, scratch, look)
         except OSError as error:
             reason = error.strerror or error

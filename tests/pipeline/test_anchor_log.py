@@ -108,7 +108,11 @@ def test_outcomes_stay_in_every_build_until_their_passage_goes(out: Path, tmp_pa
     text = sheet.read_text(encoding="utf-8")
     assert text.count("led-badly") == 1
     sheet.write_text(text.replace("led-badly", "led-worse"), encoding="utf-8")
-    build(tmp_path / "data", out)
+    said = build(tmp_path / "data", out).messages
+    assert [line for line in said if "recorded" in line] == [
+        f"1 recorded outcomes went with their passages, which are no longer in the sheets: {KEY}-led-badly-passage."
+    ]
+    assert not [line for line in build(tmp_path / "data", out).messages if "recorded" in line], "it is said once"
     assert {quad.object for quad in _recorded(out)[OPP.checks]} == {
         thing(KEY, entry, "passage") for entry in ENTRIES if entry != "led-badly"
     }
@@ -122,6 +126,39 @@ def test_outcomes_outlive_the_ledger(out: Path) -> None:
     disk.ledger_file(out).write_bytes(b"damaged" * 1000)
     build(HOME, out)
     assert _recorded(out) == before
+
+
+def test_outcomes_outlive_a_build_that_replaces_nothing(out: Path, tmp_path: Path) -> None:
+    """They went already when it had found that a rule is broken, and nobody said so."""
+    shutil.copytree(HOME, tmp_path / "data")
+    shutil.copy(HOME.parent / "actors.yaml", tmp_path)
+    before = recorded(TEXT, out)
+    (sheet,) = (tmp_path / "data").glob("chapters/*.yaml")
+    text = sheet.read_text(encoding="utf-8")
+    against_itself = text.replace("led-badly", "led-worse").replace("against: [nato]", "against: [france]")
+    sheet.write_text(against_itself, encoding="utf-8")
+    assert not build(tmp_path / "data", out).is_good
+    sheet.write_text(text, encoding="utf-8")
+    build(tmp_path / "data", out)
+    assert _recorded(out) == before
+
+
+def test_outcomes_outlive_ledger_and_index_where_they_are_written_next_to_them(out: Path) -> None:
+    before = recorded(TEXT, out)
+    disk.ledger_file(out).write_bytes(b"damaged" * 1000)
+    next(out.glob("store/*/index/MANIFEST-*")).unlink()
+    build(HOME, out)
+    assert _recorded(out) == before
+
+
+def test_where_outcomes_may_be_lost_it_is_said(out: Path) -> None:
+    recorded(TEXT, out)
+    disk.ledger_file(out).write_bytes(b"damaged" * 1000)
+    next(out.glob("store/*/index/MANIFEST-*")).unlink()
+    (out / "graph.nq").unlink()
+    (said,) = [line for line in build(HOME, out).messages if "--record" in line]
+    assert said.startswith("The graph before could not be read.")
+    assert _recorded(out) == {}
 
 
 def test_where_nothing_was_built(tmp_path: Path) -> None:
