@@ -21,6 +21,7 @@ from kg.errors import NotFoundError, QueryError, nearest
 from kg.query import syntax_errors
 from kg.query.bind_values import begin_with
 from kg.query.guard import refuse_outside
+from kg.query.kinds import check_kind
 from kg.query.order import FUNCTIONS, ordered
 from kg.query.questions import Question
 from kg.query.resolve import find
@@ -97,6 +98,8 @@ def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None
             hint = nearest(name, question.parameters) or f"it has {', '.join(question.parameters) or 'none'}"
             raise NotFoundError(f"The question {question.name!r} has no parameter {name!r}; {hint}.")
     bindings = {name: find(store, value) for name, value in (values or {}).items()}
+    for name, node in bindings.items():
+        check_kind(store, question, name, node)
     sparql = question.sparql
     if isinstance(store, Store):
         sparql = begin_with(question.in_language(language_of(store)), bindings)
