@@ -10,14 +10,13 @@ from typing import Any
 
 from kg import files
 from kg.anchors.lock import AnchorLock, LockedAnchor, TextMarks, format_lock
-from kg.anchors.page import locate_text
 from kg.anchors.passages import Passage
 from kg.anchors.placing import PlacedText
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.sheets.folder import book_folders, lock_file
 from kg.texts.documents import read_document
-from kg.texts.matching import given_texts
+from kg.texts.matching import given_texts, locate_text
 from kg.yaml.edit import FieldEdit, edit_fields, listed
 from kg.yaml.positions import Document, Place, parse_yaml, read_bytes
 

@@ -1,17 +1,29 @@
 """Match the texts that are at hand to the sheets that were coded from them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-from kg.anchors.normalize import Folded
+from kg.anchors.lock import TextMarks
+from kg.anchors.normalize import Folded, fold
 from kg.anchors.outcomes import Anchor, check_passages
-from kg.anchors.page import locate_text
 from kg.anchors.passages import Passages
 from kg.errors import InputError, Problem, nearest
 from kg.sheets.library import Library, Sheet
 from kg.texts.documents import read_document
 
-__all__ = ["chapters_called", "check_text", "check_texts", "earlier_texts", "given_texts", "texts_at_hand", "texts_of"]
+__all__ = [
+    "chapters_called",
+    "check_text",
+    "check_texts",
+    "cut_out",
+    "earlier_texts",
+    "given_texts",
+    "locate_text",
+    "texts_at_hand",
+    "texts_of",
+]
 
 
 def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | None]:
@@ -117,3 +129,40 @@ def given_texts(
             message = "several books have a chapter of that name" if named else "there is no coded chapter of that name"
             problems.append(Problem(option, 0, key, message, nearest(key, known)))
     return found
+
+
+def cut_out(page: str) -> str:
+    r"""Return what is on a page between the lines "Summary" and "Keywords", or all of it.
+
+    >>> cut_out("Menu\nSummary\nIt is so.\nKeywords\nMore")
+    'It is so.'
+    """
+    lines = page.splitlines()
+    heads = [line.strip() for line in lines]
+    if "Summary" in heads and "Keywords" in heads[heads.index("Summary") :]:
+        first = heads.index("Summary") + 1
+        return "\n".join(lines[first : heads.index("Keywords", first)])
+    return page
+
+
+def locate_text(page: str, marks: TextMarks | None) -> Folded:
+    """Return the text that a sheet was coded from, out of a page that holds it, folded.
+
+    It is looked for by its length and hash from the start of each line, and with the words whole that are divided at
+    the end of one. Where it is not on the page, what is between "Summary" and "Keywords" is taken, if that is nearer to
+    its length than the whole page; its passages then show what has changed. A text from which no sheet was coded yet is
+    all that its file holds.
+    """
+    whole = fold(page)
+    if marks is None:
+        return replace(whole, read=sha256(page.encode()).hexdigest())
+    for form in (whole, *whole.undivided()):
+        last = len(form.text) - marks.characters
+        for at in (i for i in (0, *(end + 1 for end in sorted(form.breaks))) if i <= last):
+            if form.digest(at, at + marks.characters) == marks.folded:
+                return replace(form.part(at, at + marks.characters), read=marks.sha256)
+    cut = cut_out(page)
+    part = fold(cut)
+    if abs(len(part.text) - marks.characters) > abs(len(whole.text) - marks.characters):
+        cut, part = page, whole
+    return replace(part, read=sha256(cut.encode()).hexdigest())

@@ -8,11 +8,10 @@ import pytest
 
 from kg import resources
 from kg.anchors.outcomes import Outcome
-from kg.anchors.page import locate_text
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.texts.coverage import cover
-from kg.texts.matching import check_text, texts_of
+from kg.texts.matching import check_text, locate_text, texts_of
 from tests.conftest import REPOSITORY, check_sheet
 
 SOURCES = sorted((REPOSITORY.parent / "shared" / "sources").glob("*.txt"))
