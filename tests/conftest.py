@@ -10,13 +10,13 @@ import pytest
 
 from kg import resources
 from kg.anchors.outcomes import Anchor
-from kg.anchors.page import locate_text
 from kg.cli.app import main
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.pipeline.build import build
 from kg.sheets.library import Library, Sheet
 from kg.sheets.reader import read_library
+from kg.texts.coded_text import locate_text
 from kg.texts.matching import check_text
 from kg.validation.validator import ValidationReport
 

@@ -9,7 +9,7 @@ differences never break an anchor.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -51,6 +51,7 @@ _UNSEEN = (
 #: What PDF viewers and programs put for a hyphen that divides a word: at the end of a line, or in place of that end.
 _AT_END = re.compile(r"(?<=\w)[\u00ad\u00ac\ufffe\x02](?=[^\S\n\r\f\v\x85\u2028\u2029]*[\n\r\f\v\x85\u2028\u2029])")
 _FOR_END = re.compile(r"(?<=[^\W\d_])[\ufffe\x02](?=[^\W\d_])")
+_DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 #: Where letters are composed of others: the last block of them ends here.
 _LAST_COMPOSED = 0x11FFF
 
@@ -80,6 +81,24 @@ class Folded:
         )
         origins = (*self.origins[start:end], self.raw(start, end)[1])
         return Folded(self.text[start:end], origins, breaks, pages=pages)
+
+    def without(self, gone: Collection[int]) -> "Folded":
+        """Return the text without some of its characters; it leads to the same places in the raw text."""
+        kept = [at for at in range(len(self.text)) if at not in gone]
+        new = {at: i for i, at in enumerate(kept)}
+        breaks, pages = (frozenset(new[at] for at in some if at in new) for some in (self.breaks, self.pages))
+        origins = (*(self.origins[at] for at in kept), self.origins[-1])
+        return Folded("".join(self.text[at] for at in kept), origins, breaks, pages=pages)
+
+    def undivided(self) -> Iterator["Folded"]:
+        r"""Yield the text with the divided words whole, and then as if all of them were compounds.
+
+        >>> [text.text for text in fold("the net-\nwork").undivided()]
+        ['the network', 'the net-work']
+        """
+        if at := [match.start() for match in _DIVIDED.finditer(self.text) if match.start() + 1 in self.breaks]:
+            yield self.without({place + step for place in at for step in (0, 1)})
+            yield self.without({place + 1 for place in at})
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the text is in the raw text."""

@@ -9,7 +9,7 @@ may be another one.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -158,10 +158,8 @@ class Printed:
     @cached_property
     def skeletons(self) -> list[Skeleton]:
         """Return the letters of the text to be compared, reading by reading, the plainest first."""
-        return [
-            skeleton(self.text.text),
-            *(_of_part(part) for part in (*_joined(self.text), *without_pages(self.text))),
-        ]
+        itself = replace(self.text, origins=tuple(range(len(self.text.text) + 1)))
+        return [skeleton(self.text.text), *map(_of_part, (*_joined(itself), *without_pages(itself)))]
 
 
 def _of_part(part: Folded) -> Skeleton:
@@ -175,8 +173,7 @@ def _joined(text: Folded) -> Iterator[Folded]:
     starts = (0, *(at + 1 for at in sorted(text.breaks)))
     blanks = {start + 1 for start in starts if _INITIAL.match(text.text, start) and text.text[start].isupper()}
     if blanks:
-        kept = [i for i in range(len(text.text)) if i not in blanks]
-        yield Folded("".join(text.text[i] for i in kept), (*kept, len(text.text)))
+        yield text.without(blanks)
 
 
 _INITIAL = re.compile(r"[^\W\d_] (?=[^\W\d_])")

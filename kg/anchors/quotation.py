@@ -101,14 +101,15 @@ def _readings(words: str) -> Iterator[list[_Piece]]:
 def _restored(words: str) -> Iterator[str]:
     """Yield a quotation with the first letters of words as they were before the coder changed their case."""
     if _LETTER.search(words):
-        for letter in (r"\1", *_OTHER_CASES):
+        for letter in _CASES:
             yield _LETTER.sub(letter, words)
     if " / " in words:  # between two lines of verse
         yield words.replace(" / ", " ")
 
 
-#: How the case of a letter that was found can be changed.
-_OTHER_CASES: tuple[Callable[[re.Match[str]], str], ...] = (
+#: What the case of a letter that was found can have been, as it is first.
+_CASES: tuple[Callable[[re.Match[str]], str], ...] = (
+    lambda match: match[1],
     lambda match: match[1].upper(),
     lambda match: match[1].lower(),
     lambda match: match[1].replace("i", "İ").replace("I", "ı"),

@@ -86,8 +86,7 @@ def _decide(folder: Path, text: list[str] | None, accepted: Iterable[str], rejec
 
 def _write(folder: Path, text: list[str] | None, old: list[str] | None) -> None:
     """Bring the locks up to date with the texts that are at hand, and say what became of each place."""
-    from kg.anchors.report import lines
-    from kg.texts.lock_writer import update_lock
+    from kg.texts.lock_writer import lines, update_lock
     from kg.texts.matching import earlier_texts
 
     library, texts = library_and_texts(folder, text)
