@@ -190,6 +190,7 @@ def test_what_w3id_is_told_leads_to_files(site: Site) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_the_same_bytes_under_any_hash_seed(site: Site, tmp_path: Path) -> None:
     """Of the site that the other tests look at, too, which is made under a seed of chance."""
     code = (
