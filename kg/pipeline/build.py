@@ -105,7 +105,7 @@ def build(  # noqa: PLR0913
             is_whole = not (encoded.problems or encoded.unplaced)
             lost = [] if is_whole else [*lost_passages(encoded, ledger, named, texts or {})]
             # A text that was never there is no quotation that is lost: nothing of its chapter has a place.
-            if encoded.problems or (strict and lost) or any(problem.entry == "text" for problem in lost):
+            if encoded.problems or any(problem.entry == "text" for problem in lost):
                 raise InputError([*encoded.problems, *broken_rules(encoded, ledger, checked), *lost])
             anchors = anchors_of(encoded, ledger, named, texts or {})
             whole = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
@@ -194,6 +194,13 @@ def _ledger(out: Path) -> Iterator[tuple[Ledger, list[str]]]:
         unchanged.note_ledger(out)
 
 
+def _next(anchor: Anchor) -> str:
+    """Return what to do about words that are not in a text; what to do about others is in the reason."""
+    accepted = f", or take the nearest words with 'kg anchors FOLDER --accept {anchor.entry}'"
+    hint = f"; correct the quotation{accepted if 'the nearest are' in anchor.reason else ''}"
+    return hint if anchor.outcome is Outcome.ORPHANED else ""
+
+
 def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
     read: int, encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus, anchors: tuple[Anchor, ...], added: int
 ) -> Built:
@@ -207,7 +214,7 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
     labelled = [(counted[row.counts].get("arguments", 0), row.classified) for row in rows if row.classified]
     sources, report = sources_of(encoded, ledger, checked), checked.report
     messages = [to_text(explain_findings(report, sources), is_growing=True)] if report.findings else []
-    messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
+    messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}{_next(a)}" for a in anchors if a.reason]
     if any(anchor.outcome in {Outcome.MOVED, Outcome.TEXT_CHANGED} for anchor in anchors):
         messages.append("A text is another than before; 'kg anchors --write' moves the places that are proved.")
     return Built(
