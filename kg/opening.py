@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from kg import resources
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 from kg.graph import KnowledgeGraph
 from kg.rdf.blank_nodes import canonical
 from kg.rdf.ordering import sorted_quads
@@ -45,10 +45,13 @@ def open_graph(
         generations.finish(disk.home(place.absolute().parent))  # where it is one of those next to a store
         quads = canonical(read(place))
         return KnowledgeGraph(in_memory_store(quads), origin, lambda: quads)
+    from kg.encode.distinct import check_addresses
     from kg.encode.encoder import encode
     from kg.encode.source_map import source_map
     from kg.sheets.reader import read_library
 
     encoded = list(encode(read_library(resources.folder("data") if path is None else place)))
+    if problems := list(check_addresses(encoded)):
+        raise InputError(problems)
     quads = sorted_quads(quad for file in encoded for quad in file.quads)
     return KnowledgeGraph(in_memory_store(quads), origin, lambda: quads, partial(source_map, encoded))

@@ -238,9 +238,9 @@ def schema(
 
     Example: kg schema chapter
     """
+    from kg.drafts.json_schema import schema_files, schema_text
     from kg.files import display_path, write_files
     from kg.project.reader import codebook_of
-    from kg.sheets.json_schema import schema_files, schema_text
 
     if (sheet is None) == (write is None):
         raise KgError("Say which: 'kg schema chapter' prints one, 'kg schema --write FOLDER' writes all.")

@@ -30,9 +30,9 @@ def new_project(
 
     Example: kg new my-study --language tr
     """
+    from kg.drafts.json_schema import schema_files
     from kg.files import display_path
     from kg.project.new import start_project
-    from kg.sheets.json_schema import schema_files
 
     for path in start_project(folder, schema_files, codebook, language):
         typer.echo(f"Started {display_path(path)}", err=True)

@@ -54,7 +54,7 @@ def translated(node: Node, name: str, entry: Anchored, coder: str, names: Names)
         passage = Node(NamedNode(f"{name}-passage"), node.entry)
         words = Literal(entry.translation, language=names.project.language)
         yield passage.says(OPP.translation, words, "translation")
-        yield passage.says(OPP.translatedBy, names.base.thing(entry.translated_by or coder), "translated-by")
+        yield passage.says(OPP.translatedBy, names.base.thing(entry.translator or coder), "translator")
 
 
 def stands(entry: ClaimBase | Argument | ContextEvent, coding: Coding) -> NamedNode:

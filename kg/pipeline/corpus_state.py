@@ -4,11 +4,14 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from kg.anchors.outcomes import Anchor
 from kg.anchors.passages import Passages
+from kg.encode.distinct import Nodes, meeting_addresses, nodes_of
 from kg.encode.fragments import ACTORS
+from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.project.project import Project
@@ -20,7 +23,7 @@ from kg.store.rows import LedgerRow
 from kg.texts.lock_writer import is_unplaced, new_places, write_lock
 from kg.texts.matching import check_texts, texts_at_hand
 
-__all__ = ["EncodedCorpus", "anchors_of", "look_for_missing", "place_new", "shipped_texts"]
+__all__ = ["EncodedCorpus", "anchors_of", "look_for_meeting", "look_for_missing", "place_new", "shipped_texts"]
 
 
 @dataclass
@@ -76,6 +79,18 @@ def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None)
             names = Names(found.project, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
             file = display_path(found.files[name].path)
             found.problems.extend(each.problem(file, name, names) for each in missing)
+
+
+def look_for_meeting(found: EncodedCorpus, ledger: Ledger) -> None:
+    """Note each thing of a file that has the address of something of another file."""
+
+    @cache
+    def nodes(part: str) -> Nodes:
+        file = found.files[part]
+        return nodes_of(display_path(file.path), Written.unpacked(ledger.places(file.key)[0]))
+
+    books = [name for name, file in found.files.items() if file.kind == "book"]
+    found.problems.extend(meeting_addresses(found.rows, books, nodes, ACTORS))
 
 
 def _is_there(found: EncodedCorpus, ledger: Ledger, wanted: Missing) -> bool:

@@ -57,13 +57,13 @@ def check_kind(store: GraphSource, question: Question, parameter: str, node: Nam
 
 
 def _values(store: GraphSource, node: NamedNode, predicate: NamedNode) -> Iterator[NamedNode]:
-    for quad in store.quads_for_pattern(node, predicate, None, None):
+    for quad in store.quads_for_pattern(node, predicate, None):
         if isinstance(quad.object, NamedNode):
             yield quad.object
 
 
 def _labels(store: GraphSource, node: NamedNode) -> Iterator[str]:
     for predicate in (RDFS.label, SKOS.prefLabel):
-        for quad in store.quads_for_pattern(node, predicate, None, None):
+        for quad in store.quads_for_pattern(node, predicate, None):
             if isinstance(quad.object, Literal):
                 yield quad.object.value

@@ -18,35 +18,33 @@ _Writers = Annotated[Refs, to("agent", "actor")]
 Issued = Annotated[Moment, Form(r"^\d{4}(-\d{2}){0,2}$", "is not a date", "write 2019-11-15, 2019-11 or 2019")]
 
 
-#: What a part is called in a table of contents, other than a chapter, or an abstract.
-OtherPart = Literal[
-    "acknowledgements",
-    "afterword",
-    "annex",
-    "appendix",
-    "bibliography",
-    "chronology",
-    "conclusion",
-    "dedication",
-    "epilogue",
-    "foreword",
-    "glossary",
-    "interlude",
-    "introduction",
-    "notes",
-    "part",
-    "postscript",
-    "preamble",
-    "preface",
-    "prologue",
-    "section",
-]
-
-
 class Part(Record):
     """A part of a work as its table of contents gives it, by authors of its own where it has them, or an abstract."""
 
-    kind: Literal["chapter", "abstract"] | OtherPart = "chapter"
+    kind: Literal[
+        "chapter",
+        "abstract",
+        "preface",
+        "foreword",
+        "prologue",
+        "preamble",
+        "introduction",
+        "part",
+        "section",
+        "interlude",
+        "conclusion",
+        "epilogue",
+        "afterword",
+        "postscript",
+        "appendix",
+        "annex",
+        "notes",
+        "glossary",
+        "chronology",
+        "bibliography",
+        "acknowledgements",
+        "dedication",
+    ] = "chapter"
     title: Words
     author: _Writers = ()
     pages: Pages | None = None

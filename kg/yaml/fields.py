@@ -6,6 +6,7 @@ kebab case, here in snake case.
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, get_origin
 
@@ -14,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from kg.rdf.dates import FORM as WHEN_FORM
 from kg.rdf.dates import when
+from kg.spelling import invisible, without_invisible
 from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order, whole_page
 from kg.yaml.marks import FORM, Form, InScheme, to
 
@@ -28,6 +30,7 @@ __all__ = [
     "Claims",
     "Conditions",
     "Confidence",
+    "Copied",
     "Date",
     "Doi",
     "FileName",
@@ -47,21 +50,22 @@ __all__ = [
     "is_id",
 ]
 
-#: What nobody sees, and what is no character: joiners, which Persian and Hindi are spelled with, are neither.
-_HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    r"\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
-    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
-    + "]"
-)
-
 
 def _printable(text: str) -> str:
-    if hidden := _HIDDEN.search(text):
-        raise ValueError(f"it holds the invisible character U+{ord(hidden[0]):04X}; delete it")
+    if (at := next(invisible(text), -1)) >= 0:
+        name = unicodedata.name(text[at], "").lower()
+        before = f", after {text[:at][-20:]!r}" if text[:at].strip() else ""
+        raise ValueError(
+            f"it holds the invisible character U+{ord(text[at]):04X}{f' ({name})' if name else ''}{before}; delete it"
+        )
     if not text.strip():
         raise ValueError("it is empty")
     return text.strip()
+
+
+def _seen(text: object) -> object:
+    """Take out of words that were copied what nobody sees; the ends of lines among it are blanks."""
+    return without_invisible(text) if isinstance(text, str) else text
 
 
 def _pages(text: object) -> object:
@@ -124,6 +128,8 @@ def is_id(text: str) -> bool:
 
 
 Words = Annotated[str, AfterValidator(_printable), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+#: Words of a text, which come from the clipboard of a reader of PDF with soft hyphens and the like.
+Copied = Annotated[Words, BeforeValidator(_seen)]
 #: One value may be written without its list.
 SEVERAL = BeforeValidator(_several, json_schema_input_type=Words | list[Words])
 #: What is said of a text that is not an id; `ids` knows what to write.

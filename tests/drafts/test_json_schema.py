@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from kg import resources
+from kg.drafts.json_schema import SHEETS, schema_text
 from kg.errors import NotFoundError, Problem
-from kg.sheets.json_schema import SHEETS, schema_text
 from kg.sheets.works import BookFile
 from kg.yaml.record import parse_record
 from tests.sheets.test_reader import ABSTRACT, ACTORS, AIMS, BOOK, CONTEXT, CUT, NOTES, SHEET, edited, mistakes
