@@ -8,8 +8,8 @@ from kg.encode.encoded import Encoded
 from kg.encode.statements import Node, Statement, integer
 from kg.project.project import Project
 from kg.rdf.bases import Base
+from kg.rdf.facts import WORKS
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, SCHEMA, XSD
-from kg.rdf.works import WORKS
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
 

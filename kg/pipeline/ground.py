@@ -16,7 +16,7 @@ from kg.fingerprint import ENCODING
 from kg.pipeline.corpus_state import EncodedCorpus
 from kg.project.reader import read_project
 from kg.rdf.namespaces import RDF, local_name
-from kg.rdf.nquads import name_of, statements
+from kg.rdf.ordering import name_of, statements
 from kg.sheets.folder import Corpus, File
 from kg.sheets.library import Kinds, by_name
 from kg.store.ledger import Ledger, digest

@@ -8,12 +8,23 @@ from math import inf
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
-from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
-from kg.rdf.works import PARTS, WORKS
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
 from kg.spelling import ENGLISH, natural, order, small
 
-__all__ = ["Facts", "language_of"]
+__all__ = ["PARTS", "WORKS", "Facts", "language_of"]
 
+#: What is coded, from the narrowest class: kind in a sheet -> class. FaBiO has no treaties and no interviews.
+WORKS = {
+    "book": FABIO.Book,
+    "article": FABIO.JournalArticle,
+    "report": FABIO.ReportDocument,
+    "speech": FABIO.Oration,
+    "table": FABIO.Table,
+    "treaty": OPP.Work,
+    "interview": OPP.Work,
+}
+#: The classes of parts of works: chapters of books, and whatever parts the others have.
+PARTS = (FABIO.BookChapter, OPP.WorkPart)
 #: Where the name of a thing is found, in this order.
 _NAMES = (RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement)
 
