@@ -3,8 +3,8 @@
 A large file whose time is that at which it was sealed is taken for what it was; copied or written into, it is hashed.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import file_digest
 from pathlib import Path
 
 __all__ = ["break_seal", "is_whole", "seal"]
@@ -76,4 +76,4 @@ def _now(path: Path, known: tuple[int, int, str] | None) -> tuple[int, int, str]
     if time and known and (found.st_size, time) == known[:2]:
         return known
     with path.open("rb") as file:
-        return found.st_size, time, file_digest(file, "sha256").hexdigest()
+        return found.st_size, time, hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,10 +1,11 @@
 """A sealed folder: whatever in it is not what was sealed is seen, and no more is hashed than must be."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
@@ -29,13 +30,13 @@ def folder(tmp_path: Path) -> Path:
 def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the files that are hashed from now on."""
     names: list[str] = []
-    real = seal.file_digest
+    real = hashlib.file_digest
 
-    def digest(file: BinaryIO, name: str) -> object:
+    def digest(file: BufferedReader, name: str) -> object:
         names.append(Path(file.name).name)
         return real(file, name)
 
-    monkeypatch.setattr(seal, "file_digest", digest)
+    monkeypatch.setattr(hashlib, "file_digest", digest)
     return names
 
 

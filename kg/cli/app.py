@@ -48,7 +48,7 @@ for command in (
     texts.locate,
     sheets.suggest,
     sheets.watch,
-    build.schema,
+    sheets.schema,
 ):
     app.command()(command)
 app.command("new")(sheets.new_project)

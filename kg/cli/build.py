@@ -1,4 +1,4 @@
-"""Commands that make and check a graph: build, validate, lint, schema."""
+"""Commands that make and check a graph: build, validate, lint."""
 
 import json
 import sys
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # each command imports what it needs, so that it starts at on
     from kg.pipeline.summary import BuildSummary
     from kg.pipeline.unchanged import Stamp
 
-__all__ = ["build", "lint", "said_at_once", "schema", "validate"]
+__all__ = ["build", "lint", "said_at_once", "validate"]
 
 
 def build(  # noqa: PLR0913, PLR0917
@@ -222,31 +222,3 @@ def lint(
         output.show_lint(report)
     if not report.is_clean:
         raise typer.Exit(BROKEN)
-
-
-def schema(
-    sheet: Annotated[
-        str | None, typer.Argument(help="actors, book, chapter, codebook, context or project.", show_default=False)
-    ] = None,
-    write: Annotated[
-        Path | None, typer.Option(help="A folder of coding sheets: write the schemas that its codebook gives into it.")
-    ] = None,
-) -> None:
-    """Print the JSON Schema of a coding sheet, for editors, or write all into a folder of coding sheets.
-
-    The choices are those of the folder's codebook, or else of the one that ships.
-
-    Example: kg schema chapter
-    """
-    from kg.drafts.json_schema import schema_files, schema_text
-    from kg.files import display_path, write_files
-    from kg.project.reader import codebook_of
-
-    if (sheet is None) == (write is None):
-        raise KgError("Say which: 'kg schema chapter' prints one, 'kg schema --write FOLDER' writes all.")
-    if sheet is not None:
-        emit(schema_text(sheet), end="")
-    elif write is not None:
-        found = schema_files(codebook_of(write))
-        write_files({write / "schemas" / name: text.encode() for name, text in found.items()})
-        typer.echo(f"Wrote {len(found)} schemas into {display_path(write / 'schemas')}", err=True)

@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import NotFoundError
 from kg.query.questions import Question
+from kg.rdf.facts import PARTS, WORKS
 from kg.rdf.namespaces import FABIO, OPP, PROV, RDF, RDFS, SKOS, curie, local_name
 from kg.rdf.source import GraphSource
-from kg.rdf.works import PARTS, WORKS
 
 __all__ = ["check_kind"]
 
