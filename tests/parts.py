@@ -75,9 +75,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile(config.getoption("part"))
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of the part that was chosen, and count by kind what `make test` leaves."""
+    """Keep the tests of the part that was chosen, once Hypothesis has marked its own; count by kind what is left."""
     part = config.getoption("part")
     if part == "all":
         return

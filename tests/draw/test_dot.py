@@ -82,6 +82,7 @@ def test_every_tooltip_says_what_its_box_says(hostile: KnowledgeGraph, narrow: b
         assert f"claim: {text} — <i>odd</i> · held by <b>&" in tooltips
 
 
+@pytest.mark.long
 def test_pictures_are_the_same_under_any_hash_seed() -> None:
     code = (
         "import sys, hashlib; from kg.opening import open_graph; g = open_graph(sys.argv[1])\n"

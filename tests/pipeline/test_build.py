@@ -483,7 +483,7 @@ def _limited(most: int) -> Callable[[], None]:
 
 
 @pytest.mark.parametrize(
-    "most", [0, 10_000, pytest.param(100_000, marks=pytest.mark.long), pytest.param(400_000, marks=pytest.mark.long)]
+    "most", [10_000, *(pytest.param(most, marks=pytest.mark.long) for most in (0, 100_000, 400_000))]
 )
 def test_a_full_disk_is_told_and_the_old_graph_stays(data: Path, most: int) -> None:
     """No file may grow beyond so many bytes, for which the system gives the same errors as for a full disk."""

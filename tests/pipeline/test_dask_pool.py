@@ -78,6 +78,7 @@ def _pids(workers: Any) -> set[int]:
     return {nanny.pid for nanny in workers.workers.values()}
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_tens")
 def test_gives_the_same_bytes_as_a_local_build(workers: Any, corpora: Path, run: Run) -> None:
     before = workers.scheduler.transition_counter
@@ -187,6 +188,7 @@ def test_one_bad_chapter_among_very_many_is_told_by_its_line_while_the_others_go
     assert len(disk.parts_of(Path("out"))) == len(files)
 
 
+@pytest.mark.long
 def test_a_rule_that_is_broken_is_told_the_same(workers: Any, run: Run, tmp_path: Path) -> None:
     (expected,) = generate(tmp_path / "wrong", chapters=3, seed=1, violations=1, kinds=1)
     code, out, _ = run("build", "wrong", "-o", "out", "--scheduler", workers.scheduler_address)
@@ -199,6 +201,7 @@ def test_a_rule_that_is_broken_is_told_the_same(workers: Any, run: Run, tmp_path
     ]
 
 
+@pytest.mark.long
 def test_workers_of_another_kind_are_refused(
     workers: Any, corpora: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,6 +219,7 @@ def test_workers_of_another_kind_are_refused(
     assert not Path("out").exists()
 
 
+@pytest.mark.long
 def test_a_worker_of_another_kind_that_comes_later_is_refused_too(workers: Any) -> None:
     with dask_pool.connect(workers.scheduler_address) as runner, pytest.MonkeyPatch.context() as patch:
         patch.setattr(dask_pool, "fingerprint", lambda: (("code and ontology", "other"),))
@@ -244,6 +248,7 @@ def test_an_address_that_is_none_is_told(run: Run, address: str) -> None:
     assert (code, err) == (2, f"--scheduler {address}: {hint}\n")
 
 
+@pytest.mark.long
 def test_a_scheduler_without_workers_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask_pool, "_PATIENCE", 1.0)
     with distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0") as nobody:

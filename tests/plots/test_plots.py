@@ -76,6 +76,7 @@ def test_a_picture_is_the_same_bytes_each_time(name: str, form: str, tmp_path: P
     assert first == (svgs(name)[1] if form == "svg" else one.write(form))
 
 
+@pytest.mark.long
 def test_pictures_are_the_same_under_any_hash_seed() -> None:
     code = "import kg, sys; g = kg.open()\nfor n in sys.argv[1:]: print(g.plot(n).write('svg').decode())"
     (said,) = printed_under_seeds(code, *PLOTS)

@@ -350,6 +350,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.long
 def test_no_command_reaches_out_unless_it_is_given_an_address(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     reached: list[object] = []
 

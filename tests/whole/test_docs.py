@@ -172,6 +172,7 @@ def test_every_document_with_a_session_is_run() -> None:
     assert {name for name, text in DOCUMENTS.items() if "```console\n" in text} == {*SESSIONS.DOCUMENTS, *others}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SESSIONS.DOCUMENTS)
 def test_the_sessions_in_a_document_are_what_is_printed(name: str, tmp_path: Path) -> None:
     assert SESSIONS.renewed(DOCUMENTS[name], tmp_path) == DOCUMENTS[name], STALE
@@ -191,6 +192,7 @@ def test_the_entries_in_the_guide_are_those_of_the_example() -> None:
     assert f"a text of {len((FRANCE / 'text.txt').read_text(encoding='utf-8').split())} words" in GUIDE
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "printed"),
     [("README.md", "code:compellent-threat code:boundary-breaking"), ("docs/python.md", "True")],
