@@ -39,11 +39,13 @@ _NOTE = "|".join(
         r" ?\[sic!?\]| ?[\[{|](?:(?:pp?\.|page|s\.) ?)?\d{1,4}[\]}|]",
     )
 )
+#: With what any of it begins, so that letters are passed over at once.
+_BEGINS = r"(?=[\d\-\"'*_\[{|(⁽⁰¹²³⁴⁵⁶⁷⁸⁹ªᵃᵇᶜᵈᵉᶠ†‡§¶]| [^A-Za-z])"
 _ADDED = re.compile(
-    rf"(?P<note>{_NOTE})|(?P<emphasis>(?<!\w)[*_]{{1,3}}(?=\w)|(?<=[\w.,;:!?\"')])_{{1,3}}(?!\w))|"
+    rf"{_BEGINS}(?:(?P<note>{_NOTE})|(?P<emphasis>(?<!\w)[*_]{{1,3}}(?=\w)|(?<=[\w.,;:!?\"')])_{{1,3}}(?!\w))|"
     r"(?P<divided>(?<=[^\W\d_])- (?=[^\W\d_]))|(?P<hyphen>(?<=\S) ?-+ ?(?=\S))|"
     r"(?P<mark> ?\"+ ?| ?(?<!\w)'+ ?| ?'+(?!\w) ?)|"
-    rf"(?P<blank>(?<=\S) (?=[;:!?»])|(?<=\.) (?=\.)|(?<=[{UNSPACED}]) (?=[{UNSPACED}]))"
+    rf"(?P<blank>(?<=\S) (?=[;:!?»])|(?<=\.) (?=\.)|(?<=[{UNSPACED}]) (?=[{UNSPACED}])))"
 )
 
 

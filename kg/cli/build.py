@@ -97,8 +97,8 @@ def said_at_once(arguments: list[str]) -> str | None:
     from kg.store import object_store
 
     near, into = object_store.local(folder) if folder else resources.folder("data"), object_store.local(out)
-    if folder and near and any((near / name).exists() for name in (".kg", "project.yaml")):  # texts may be remembered
-        return None
+    if folder and near and any((near / name).exists() for name in (".kg", "project.yaml")):
+        return None  # texts may be remembered
     try:
         known = _known(near, into, {}, "")[0] if near and into else None
     except KgError:  # which is said when the options have been read
@@ -137,12 +137,11 @@ def _built(  # noqa: PLR0913
 def _put(out: Path, results: str) -> None:
     """Put the parts of a built graph in a place elsewhere, and say how many."""
     from kg.cli.progress import progress
-    from kg.store import disk, ledger
-    from kg.store.object_store import upload
+    from kg.store import disk, ledger, object_store
 
     with progress() as notify:
         notify("putting parts", 0, 1)
-        new, parts = upload(disk.parts_of(out), partial(ledger.stored, disk.ledger_file(out)), results)
+        new, parts = object_store.upload(disk.parts_of(out), partial(ledger.stored, disk.ledger_file(out)), results)
     emit(f"{parts} parts are in {results}, {new} of them new.")
 
 
