@@ -211,7 +211,7 @@ def test_joiners_and_signs_for_how_a_letter_looks_are_kept_where_a_script_has_th
     assert actors["turkey"].label == label
 
 
-def test_what_nobody_sees_is_taken_out_of_what_is_copied_from_a_text(tmp_path: Path) -> None:
+def test_what_nobody_sees_is_taken_out_of_what_is_copied_from_a_text() -> None:
     """Readers of PDF put soft hyphens and ends of lines on the clipboard (yfedoseev/pdf_oxide#1412)."""
     found: list[Problem] = []
     quote = '"net\\u00adworks\\u2028of\\u200b NATO"'
