@@ -46,6 +46,10 @@ Short = Annotated[
 ]
 
 
+#: A language, or the empty name for what is in none that is given.
+_Named = Annotated[str, Form(rf"^$|{LANGUAGE_FORM}", "is not the code of a language", "write it as en, tr or zh-Hant")]
+
+
 def _in_languages(value: object) -> object:
     return {"": value} if isinstance(value, str) else value
 
@@ -68,14 +72,14 @@ def _worded(field: str) -> BeforeValidator:
 
 #: A text by language; "" is the language of the codebook, for a text that stands alone.
 Localized = Annotated[
-    dict[Language | Literal[""], Words],
-    BeforeValidator(_in_languages, json_schema_input_type=Words | dict[Language | Literal[""], Words]),
+    dict[_Named, Words],
+    BeforeValidator(_in_languages, json_schema_input_type=Words | dict[_Named, Words]),
 ]
 LocalizedLists = Annotated[
-    dict[Language | Literal[""], tuple[Words, ...]],
+    dict[_Named, tuple[Words, ...]],
     BeforeValidator(
         _lists_in_languages,
-        json_schema_input_type=Words | list[Words] | dict[Language | Literal[""], Words | list[Words]],
+        json_schema_input_type=Words | list[Words] | dict[_Named, Words | list[Words]],
     ),
 ]
 Texts = Annotated[tuple[Words, ...], BeforeValidator(_several, json_schema_input_type=str | list[str])]

@@ -48,6 +48,7 @@ __all__ = [
     "When",
     "Words",
     "is_id",
+    "several",
 ]
 
 
@@ -115,6 +116,11 @@ def _several(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
+def several(item: Any) -> BeforeValidator:
+    """Return what takes one value of a type for a list of one."""
+    return BeforeValidator(_several, json_schema_input_type=item | list[item])
+
+
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -131,7 +137,7 @@ Words = Annotated[str, AfterValidator(_printable), WithJsonSchema({"type": "stri
 #: Words of a text, which come from the clipboard of a reader of PDF with soft hyphens and the like.
 Copied = Annotated[Words, BeforeValidator(_seen)]
 #: One value may be written without its list.
-SEVERAL = BeforeValidator(_several, json_schema_input_type=Words | list[Words])
+SEVERAL = several(Words)
 #: What is said of a text that is not an id; `ids` knows what to write.
 NO_ID = "is not an id"
 Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens")]
@@ -155,7 +161,11 @@ FileName = Annotated[
         "write a name without folders, such as text.txt",
     ),
 ]
-Pages = Annotated[tuple[str, str], BeforeValidator(_pages, json_schema_input_type=str | int)]
+_A_PAGE = r"([A-Za-z]{0,4}[0-9]+[a-z]?|[ivxlcIVXLC]+)"
+_PAGES = Annotated[
+    str, WithJsonSchema({"type": "string", "pattern": rf"^\s*{_A_PAGE}(\s*(--|[-‐‑‒–—―−])\s*{_A_PAGE})?\s*$"})
+]
+Pages = Annotated[tuple[str, str], BeforeValidator(_pages, json_schema_input_type=_PAGES)]
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]
 #: A time as it is known. A year alone is a number to editors, and a day a date, which they read as a text.
 When = Annotated[
@@ -163,7 +173,13 @@ When = Annotated[
     AfterValidator(_when),
     WithJsonSchema({"anyOf": [{"type": "string", "pattern": WHEN_FORM}, {"type": "integer", "minimum": 1000}]}),
 ]
-Moment = Annotated[When, AfterValidator(_moment)]
+Moment = Annotated[
+    When,
+    AfterValidator(_moment),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": f"^(?!.*/){WHEN_FORM}"}, {"type": "integer", "minimum": 1000}]}
+    ),
+]
 Refs = Annotated[tuple[Key, ...], BeforeValidator(_several, json_schema_input_type=Key | list[Key])]
 
 Actors = Annotated[Refs, to("actor")]

@@ -67,18 +67,17 @@ def test_two_chapters_one_of_whose_names_begins_with_that_of_the_other(library: 
     claim = next(iter(sheet.chapter.claims.values()))
 
     def coded(chapter: str, key: str) -> Sheet:
-        rest: dict[str, object] = {"cases": {}, "stakes": {}, "actions": {}, "arguments": {}}
+        rest: dict[str, dict[str, object]] = {"cases": {}, "stakes": {}, "actions": {}, "arguments": {}}
         document = Document(f"{chapter}.yaml", {}, {("claims",): 5, ("claims", key): 6})
         update = {"chapter": chapter, "claims": {key: claim}, **rest}
         return replace(sheet, chapter=sheet.chapter.model_copy(update=update), document=document)
 
     both = replace(library, books=(replace(book, sheets=(coded("a", "b-c"), coded("a-b", "c"))),))
-    assert [str(one) for one in check_addresses(encode(both))] == [
-        (
-            "a.yaml:6: claims.b-c: its address in the graph, tw2019-a-b-c, is also that of claims.c. "
-            "Choose another id here or in a-b.yaml, line 6: each is one thing."
-        )
-    ]
+    (told,) = check_addresses(encode(both))
+    assert str(told) == (
+        "a.yaml:6: claims.b-c: its address in the graph, tw2019-a-b-c, is also that of claims.c. "
+        "Choose another id here or in a-b.yaml, line 6: each is one thing."
+    )
 
 
 def test_a_claim_is_not_the_quotation_of_another(tmp_path: Path) -> None:
