@@ -15,6 +15,8 @@ __all__ = ["NotBegunError", "Worker", "connected"]
 
 #: How much lower the turn of a long query is with the processor: it gets a tenth of what a short one gets.
 _LOWER = 10
+#: Seconds between two looks at how much a process has worked, at least.
+_GLANCE = 0.005
 
 
 class NotBegunError(Exception):
@@ -50,6 +52,16 @@ class Worker:
         except BaseException:
             hold(-content)
             raise
+
+    async def is_short(self, asked: "asyncio.Future[Reply]", seconds: float) -> bool:
+        """Return, once that is known, whether it has replied before it had worked for so many seconds."""
+        left = seconds
+        while left > 0:
+            await asyncio.wait({asked}, timeout=None if math.isinf(left) else max(left, _GLANCE))
+            if asked.done():
+                return True
+            left = seconds - self.worked()
+        return False
 
     def worked(self) -> float:
         """Return the seconds that it has worked at its job; infinity where the system does not say (Linux does)."""

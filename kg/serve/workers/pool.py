@@ -25,8 +25,8 @@ _PAUSE, _TOO_SOON = 1.0, 0.2
 _TRIES = 10
 #: Where many wait, what is short is at first only what takes this part of the time; the rest is tried again.
 _HURRIED = 1 / 3
-#: How often the work of a short query is looked at, at most; and of how many long ones the server knows that they are.
-_GLANCE, _MOST_KNOWN = 0.005, 4096
+#: Of how many long queries the server knows that they are.
+_MOST_KNOWN = 4096
 
 
 class _LongError(Exception):
@@ -145,14 +145,14 @@ class Pool:
         if said.worn or turn.is_long:
             self._replace(worker)
         else:
-            self._idle.put_nowait(worker)
+            self._rest(worker)
         return said
 
     async def _said(self, worker: Worker, job: Job, turn: Turn, short: float) -> Reply:
         """Return the reply of a worker to a job; raise `_LongError` where the job has to give its place to others."""
         asked = asyncio.ensure_future(worker.talk(job, self._hold))
         try:
-            if turn.is_long or not await self._is_short(worker, asked, short):
+            if turn.is_long or not await worker.is_short(asked, short):
                 self._give_way(worker, turn)
             return await asyncio.shield(asked)
         except BaseException:
@@ -166,16 +166,6 @@ class Pool:
             raise _LongError
         worker.lower()
 
-    async def _is_short(self, worker: Worker, asked: "asyncio.Future[Reply]", short: float) -> bool:
-        """Return, once that is known, whether a worker has replied before it had worked for so many seconds."""
-        left = short
-        while left > 0:
-            await asyncio.wait({asked}, timeout=None if math.isinf(left) else max(left, _GLANCE))
-            if asked.done():
-                return True
-            left = short - worker.worked()
-        return False
-
     def _hold(self, size: int) -> None:
         if size > 0 and self._held + size > MOST_HELD:
             raise self._busy("too many large results wait to be sent")
@@ -185,6 +175,12 @@ class Pool:
         """Forget a reply that nobody takes any more."""
         if not asked.cancelled() and asked.exception() is None:
             self.release(len(asked.result().body))
+
+    def _rest(self, worker: Worker) -> None:
+        """Have a worker wait for its next job."""
+        self._idle.put_nowait(worker)
+        if worker.reader.at_eof():  # it ended while it did not count as idle
+            self._ended(worker)
 
     def _ended(self, worker: Worker) -> None:
         """Put another in the place of a worker that has ended while it had nothing to do."""
@@ -225,7 +221,7 @@ class Pool:
                 _log.warning("No worker could be started (%s); trying again.", error.strerror)
                 await asyncio.sleep(_PAUSE)
             else:
-                self._idle.put_nowait(await connected(process, channel, self._ended))
+                self._rest(await connected(process, channel, self._ended))
                 return
 
     def _later(self, work: Coroutine[None, None, object]) -> None:
