@@ -1,9 +1,9 @@
 """Measure what others notice of clients that ask too much: `kg serve` next to the server of the package `oxigraph`.
 
 Many clients ask one after another, each query over a connection of its own: some are harmless, the others more than a
-machine has time for, and each is a little different, so that none is known from before. Measured is the share of the
-harmless ones that are answered within a second, and the median of their times, next to the same while nobody asks too
-much. Both servers cut a query after ten seconds; they are measured one after the other.
+machine has time for. Measured is the share of the harmless ones that are answered within a second, and the median of
+their times: while nobody asks too much, while the same few queries ask too much, and while each that does is a little
+different, so that none is known from before. Both servers cut a query after ten seconds; they are measured in turn.
 
     python -m benchmarks.fairness [CLIENTS [SECONDS]]
 """
@@ -20,6 +20,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 from subprocess import run
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from benchmarks.serve import BIN, DECLARED, PATHS, start
@@ -41,6 +42,21 @@ BOMBS = (
     "SELECT (COUNT(*) AS ?n) {{ SELECT DISTINCT * {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} }} # {}",
     'SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(REGEX(CONCAT(?c, ?f, ?i), "(a|b)*x+y$")) }} # {}',
     "SELECT * {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} ORDER BY ?i ?a # {}",
+)
+
+
+class Mix(NamedTuple):
+    """What is asked: in words, the share of the queries that ask too much, and whether each of them is another."""
+
+    about: str
+    share: float
+    is_each_another: bool
+
+
+MIXES = (
+    Mix("nobody asks too much", 0.0, is_each_another=False),
+    Mix("half of their queries are one of five that ask too much", 0.5, is_each_another=False),
+    Mix("half of their queries ask too much, each in its own way", 0.5, is_each_another=True),
 )
 
 
@@ -80,18 +96,19 @@ async def client(name: str, port: int, queries: Iterator[tuple[str, bool]], unti
     return taken
 
 
-def mixed(number: int, share: float) -> Iterator[tuple[str, bool]]:
-    """Yield the queries of a client, of which a share asks too much, and whether each is harmless; always the same."""
+def mixed(number: int, mix: Mix) -> Iterator[tuple[str, bool]]:
+    """Yield the queries of a client, and whether each is harmless; always the same."""
     choose = Random(number)
     for text in count():
-        is_harmless = choose.random() >= share
-        yield choose.choice(HARMLESS if is_harmless else BOMBS).format(f"{number}.{text}"), is_harmless
+        is_harmless = choose.random() >= mix.share
+        name = f"{number}.{text}" if is_harmless or mix.is_each_another else ""
+        yield choose.choice(HARMLESS if is_harmless else BOMBS).format(name), is_harmless
 
 
-async def crowd(name: str, port: int, clients: int, seconds: float, share: float) -> list[float]:
+async def crowd(name: str, port: int, clients: int, seconds: float, mix: Mix) -> list[float]:
     """Return the seconds of each harmless query of all clients."""
     until = time.perf_counter() + seconds
-    asking = (client(name, port, mixed(number, share), until) for number in range(clients))
+    asking = (client(name, port, mixed(number, mix), until) for number in range(clients))
     return [one for taken in await asyncio.gather(*asking) for one in taken]
 
 
@@ -109,10 +126,10 @@ def main(clients: int = CLIENTS, seconds: float = SECONDS) -> None:
         run(export, check=True, capture_output=True)
         names = [name for name in PATHS if name == "kg serve" or (BIN / name).exists()]
         ports = {name: start(name, folder, stack, "--timeout-s", "10") for name in names}
-        for share in (0.0, 0.5):
-            print(f"{clients} clients for {seconds:g} s; of their queries {share:.0%} ask too much")
+        for mix in MIXES:
+            print(f"{clients} clients for {seconds:g} s; {mix.about}")
             for name, port in ports.items():
-                print(f"  {name:9} {shown(asyncio.run(crowd(name, port, clients, seconds, share)))}", flush=True)
+                print(f"  {name:9} {shown(asyncio.run(crowd(name, port, clients, seconds, mix)))}", flush=True)
         if len(names) == 1:
             print("  oxigraph  is not measured: pip install oxigraph")
 

@@ -34,7 +34,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
     memory: Annotated[int, typer.Option(min=64, max=2**20, help="Megabytes that a query may take.")] = 512,
     max_rows: Annotated[int, typer.Option(min=1, max=10**9, help="Rows that a query may give.")] = 100_000,
     workers: Annotated[
-        int | None, typer.Option(min=1, max=256, help="Queries run at once. [default: by the machine]")
+        int | None, typer.Option(min=1, max=256, help="Long queries that run at once. [default: by the machine]")
     ] = None,
 ) -> None:
     """Serve the graph for reading: the pages of kg site, and a SPARQL endpoint at /sparql.

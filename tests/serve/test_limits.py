@@ -52,8 +52,8 @@ def _answers(server: Server) -> bool:
 
 def _whole(server: Server) -> list[int]:
     """Return the processes of a server once all are there, as one that was ended is soon replaced."""
-    # Workers for queries and for pages, and what forks each kind.
-    assert wait_until(lambda: len(server.processes()) == WORKERS + 1 + 2 + 1)
+    # Workers for long queries, as many for short ones, those for pages, and what forks each kind.
+    assert wait_until(lambda: len(server.processes()) == 2 * WORKERS + 1 + 2 + 1)
     return server.processes()
 
 
@@ -101,7 +101,7 @@ def test_no_worker_can_open_anything(server: Server) -> None:
     _whole(server)
     for_queries, _ = children(server.process.pid)
     workers = children(for_queries)
-    assert len(workers) == WORKERS
+    assert len(workers) == 2 * WORKERS
     for worker in workers:
         # One that was forked just now has not done so yet; it takes no query before.
         assert wait_until(lambda one=worker: _limits(one)["Max open files"] == ["0", "0"])

@@ -21,10 +21,10 @@ def begun(turns: list[tuple[ExitStack, Turn]]) -> str:
 
 def test_all_places_are_had_by_short_ones_and_some_are_kept_from_long_ones() -> None:
     async def run() -> None:
-        for places, long in ((1, 1), (2, 1), (3, 2), (4, 2), (9, 6), (16, 12), (256, 240)):
-            turns = Turns(places, 999)
+        for places, long in ((1, 1), (2, 1), (8, 4), (256, 128)):
+            turns = Turns(places, long, 999)
             assert len(begun([ask(turns, "a", is_long=True) for _ in range(300)])) == long
-            turns = Turns(places, 999)
+            turns = Turns(places, long, 999)
             short = [ask(turns, "a") for _ in range(300)]
             assert len(begun(short)) == places
             assert sum(turns.lengthen(turn) for _, turn in short if turn.begins.done()) == long
@@ -34,7 +34,7 @@ def test_all_places_are_had_by_short_ones_and_some_are_kept_from_long_ones() -> 
 
 def test_a_place_given_back_goes_to_who_has_the_fewest_running() -> None:
     async def run() -> None:
-        turns = Turns(4, 99)
+        turns = Turns(4, 2, 99)
         running = [ask(turns, "a") for _ in range(4)]
         waiting = [ask(turns, client) for client in "aaabab"]
         assert not begun(waiting)
@@ -50,7 +50,7 @@ def test_a_place_given_back_goes_to_who_has_the_fewest_running() -> None:
 
 def test_short_ones_go_before_long_ones_but_some_long_one_runs() -> None:
     async def run() -> None:
-        turns = Turns(4, 99)
+        turns = Turns(4, 2, 99)
         running = [ask(turns, "a") for _ in range(4)]
         long, short = [ask(turns, "l", is_long=True) for _ in range(3)], [ask(turns, "s") for _ in range(3)]
         running[0][0].close()
@@ -64,7 +64,7 @@ def test_short_ones_go_before_long_ones_but_some_long_one_runs() -> None:
 
 def test_with_a_single_place_short_and_long_take_turns() -> None:
     async def run() -> None:
-        turns = Turns(1, 99)
+        turns = Turns(1, 1, 99)
         first, _ = ask(turns, "x")
         long, short = [ask(turns, "l", is_long=True) for _ in range(2)], [ask(turns, "s") for _ in range(2)]
         order, done = "", first
@@ -80,7 +80,7 @@ def test_with_a_single_place_short_and_long_take_turns() -> None:
 
 def test_who_goes_away_while_waiting_leaves_nothing_behind() -> None:
     async def run() -> None:
-        turns = Turns(1, 2)
+        turns = Turns(1, 1, 2)
         running = ask(turns, "a")
         waiting = [ask(turns, "b"), ask(turns, "c")]
         with pytest.raises(TooManyWaitError, match="2 requests wait"):
@@ -97,7 +97,7 @@ def test_who_goes_away_while_waiting_leaves_nothing_behind() -> None:
 
 def test_a_long_one_that_ends_makes_room_for_another() -> None:
     async def run() -> None:
-        turns = Turns(2, 99)
+        turns = Turns(2, 1, 99)
         first, second = ask(turns, "a"), ask(turns, "b")
         assert turns.lengthen(first[1])
         assert not turns.lengthen(second[1])

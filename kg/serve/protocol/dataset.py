@@ -39,8 +39,8 @@ def graphs_of(default: Collection[str], named: Collection[str]) -> QueryDataset 
 def notice(names: Collection[str], known: Collection[str]) -> str:
     """Return what is to be said of graphs that the store does not have, with the nearest names; "" where it has all.
 
-    >>> notice(["http://example.org/x", "http://example.org/b"], ["http://example.org/a", "http://example.org/x"])
-    '<http://example.org/b> is no graph of this store, and so empty; nearest: http://example.org/a.'
+    >>> notice(["http://a.org/x", "http://a.org/derivd"], ["http://a.org/derived", "http://a.org/x"])
+    '<http://a.org/derivd> is no graph of this store, and so empty; nearest: http://a.org/derived, http://a.org/x.'
     """
     unknown = [name for name in names if name not in known][:1]
     near = [nearest(curie(name[:_SHOWN]), map(curie, known)) for name in unknown]

@@ -33,7 +33,7 @@ _STATM = "/proc/self/statm"
 
 @dataclass(frozen=True)
 class Limits:
-    """What a query may take, in seconds, megabytes (besides the graph) and rows; and how many queries run at once."""
+    """What a query may take, in seconds, megabytes (besides the graph) and rows; and how many long ones run at once."""
 
     seconds: float = 10
     megabytes: int = 512
@@ -41,6 +41,11 @@ class Limits:
     workers: int = field(default_factory=lambda: min(max(4, os.cpu_count() or 1), MOST_WORKERS))
     #: Seconds of work after which a query is a long one, and gives way to short ones.
     short: float = 0.03
+
+    @property
+    def processes(self) -> int:
+        """Return how many workers there are: some for long queries, and as many for short ones, which take little."""
+        return self.workers if math.isinf(self.short) else 2 * self.workers
 
     def __str__(self) -> str:
         return f"A query may take {self.seconds:g} s and {self.megabytes} MB, and give {self.rows:,} rows."

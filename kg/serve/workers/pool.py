@@ -23,8 +23,10 @@ _log = logging.getLogger("kg.serve")
 _PAUSE, _TOO_SOON = 1.0, 0.2
 #: How often a job is given to another worker because the one that had it has ended before it began.
 _TRIES = 10
-#: How often the work of a short query is looked at, at most; and of how many long ones the server knows that they are.
-_GLANCE, _MOST_KNOWN = 0.02, 4096
+#: Where many wait, what is short is at first only what takes this part of the time; the rest is tried again.
+_HURRIED = 1 / 3
+#: Of how many long queries the server knows that they are.
+_MOST_KNOWN = 4096
 
 
 class _LongError(Exception):
@@ -39,7 +41,7 @@ class Pool:
         self.limits = limits
         self._keeper = keeper
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
-        self._turns = Turns(limits.workers, MOST_WAITING)
+        self._turns = Turns(limits.processes, limits.workers, MOST_WAITING)
         self._known_long: dict[int, None] = {}
         self._held = 0
         self._tasks: set[asyncio.Task[object]] = set()
@@ -48,7 +50,7 @@ class Pool:
 
     async def start(self) -> None:
         """Fork the workers."""
-        await asyncio.gather(*(self._hire() for _ in range(self.limits.workers)))
+        await asyncio.gather(*(self._hire() for _ in range(self.limits.processes)))
 
     def stop(self) -> None:
         """End all workers, and the keeper with them."""
@@ -67,18 +69,20 @@ class Pool:
         when there is no place for it, is begun anew when there is.
         """
         name = hash((job.text, job.default, job.named))
-        is_long = name in self._known_long
+        is_long, is_tried = name in self._known_long, False
         for _ in range(_TRIES):
             with self._wanted(client, is_long=is_long) as turn, suppress(NotBegunError):
                 await self._begins(turn)
-                try:
-                    if name in self._known_long and not is_long:  # the same was asked at the same time, and was long
-                        raise _LongError  # noqa: TRY301
-                    return await self._run(job, turn)
-                except _LongError:
+                if name in self._known_long and not is_long:  # the same was asked meanwhile, and was long
                     is_long = True
+                    continue
+                is_hurried = self._turns.is_crowded and not is_tried
+                try:
+                    return await self._run(job, turn, self.limits.short * (_HURRIED if is_hurried else 1))
+                except _LongError:
+                    is_long, is_tried = not is_hurried, True
                 finally:
-                    if is_long or turn.is_long:
+                    if is_long or (turn.is_long and not is_hurried):
                         self._know_long(name)
         raise self._busy("its workers end as soon as they begin")
 
@@ -119,12 +123,12 @@ class Pool:
         except TimeoutError:
             raise self._busy("a worker is being started") from None
 
-    async def _run(self, job: Job, turn: Turn) -> Reply:
-        """Return the reply of a worker to a job whose turn it is."""
+    async def _run(self, job: Job, turn: Turn, short: float) -> Reply:
+        """Return the reply of a worker to a job whose turn it is, and which is short if it takes no more than that."""
         worker = await self._free()
         try:
             async with asyncio.timeout(self.limits.seconds):
-                said = await self._said(worker, job, turn)
+                said = await self._said(worker, job, turn, short)
         except TimeoutError:
             await self._end(worker)
             cut = Refusal(503, f"was cut after {self.limits.seconds:g} seconds", HINTS.get(job.kind, ""))
@@ -141,14 +145,14 @@ class Pool:
         if said.worn or turn.is_long:
             self._replace(worker)
         else:
-            self._idle.put_nowait(worker)
+            self._rest(worker)
         return said
 
-    async def _said(self, worker: Worker, job: Job, turn: Turn) -> Reply:
+    async def _said(self, worker: Worker, job: Job, turn: Turn, short: float) -> Reply:
         """Return the reply of a worker to a job; raise `_LongError` where the job has to give its place to others."""
         asked = asyncio.ensure_future(worker.talk(job, self._hold))
         try:
-            if turn.is_long or not await self._is_short(worker, asked):
+            if turn.is_long or not await worker.is_short(asked, short):
                 self._give_way(worker, turn)
             return await asyncio.shield(asked)
         except BaseException:
@@ -162,16 +166,6 @@ class Pool:
             raise _LongError
         worker.lower()
 
-    async def _is_short(self, worker: Worker, asked: "asyncio.Future[Reply]") -> bool:
-        """Return, once that is known, whether a worker has replied before it had worked for long."""
-        left = self.limits.short
-        while left > 0:
-            await asyncio.wait({asked}, timeout=None if math.isinf(left) else max(left, _GLANCE))
-            if asked.done():
-                return True
-            left = self.limits.short - worker.worked()
-        return False
-
     def _hold(self, size: int) -> None:
         if size > 0 and self._held + size > MOST_HELD:
             raise self._busy("too many large results wait to be sent")
@@ -181,6 +175,12 @@ class Pool:
         """Forget a reply that nobody takes any more."""
         if not asked.cancelled() and asked.exception() is None:
             self.release(len(asked.result().body))
+
+    def _rest(self, worker: Worker) -> None:
+        """Have a worker wait for its next job."""
+        self._idle.put_nowait(worker)
+        if worker.reader.at_eof():  # it ended while it did not count as idle
+            self._ended(worker)
 
     def _ended(self, worker: Worker) -> None:
         """Put another in the place of a worker that has ended while it had nothing to do."""
@@ -221,7 +221,7 @@ class Pool:
                 _log.warning("No worker could be started (%s); trying again.", error.strerror)
                 await asyncio.sleep(_PAUSE)
             else:
-                self._idle.put_nowait(await connected(process, channel, self._ended))
+                self._rest(await connected(process, channel, self._ended))
                 return
 
     def _later(self, work: Coroutine[None, None, object]) -> None:

@@ -1,11 +1,10 @@
 """Say who may run next: short queries before long ones, and of equals who has the fewest running.
 
 Nobody knows beforehand whether a query is short. So each begins as a short one, in any of the places; one that has
-worked for longer becomes a long one, for which there are fewer places. Some are always left for short ones.
+worked for longer becomes a long one, for which there are fewer places: some are always left for short ones.
 """
 
 import asyncio
-import math
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,15 +29,20 @@ class Turn:
 class Turns:
     """The places, and who waits for one. All of it belongs to one event loop."""
 
-    def __init__(self, places: int, most_waiting: int) -> None:
-        """Take how many places there are, and how many may wait for one: so many with short queries, and with long."""
-        self._free = places
-        self._free_long = max(1, places - math.isqrt(places))
+    def __init__(self, places: int, long: int, most_waiting: int) -> None:
+        """Take how many places there are, how many of them long queries may have, and how many of each may wait."""
+        self._places = self._free = places
+        self._free_long = long
         self._long_running = 0
         self._last_was_short = False
         self._most = most_waiting
         self._waiting: dict[bool, list[Turn]] = {False: [], True: []}
         self._running: Counter[str] = Counter()
+
+    @property
+    def is_crowded(self) -> bool:
+        """Return whether more short ones wait than there are places."""
+        return len(self._waiting[False]) > self._places
 
     @contextmanager
     def wanted(self, client: str, *, is_long: bool) -> Iterator[Turn]:
