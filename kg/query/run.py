@@ -22,6 +22,7 @@ from kg.query.bind_values import begin_with
 from kg.query.guard import refuse_outside
 from kg.query.order import FUNCTIONS, ordered
 from kg.query.questions import Question
+from kg.query.reading_order import reading_functions
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.rdf import writer
@@ -48,20 +49,21 @@ CROSSED = 3
 GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
 
 
-def run_query(
+def run_query(  # noqa: PLR0913  # one for each choice
     store: GraphSource,
     sparql: str,
     bindings: Mapping[str, NamedNode] | None = None,
     *,
     name: str = "query",
     graphs: tuple[Sequence[NamedNode], Sequence[NamedNode]] | None = None,
+    as_read: bool = False,
 ) -> Answer:
     """Return what a query gives, with some of its variables bound beforehand.
 
     Every query sees the union of all graphs, unless `graphs` names those that make up its default graph and those that
     `GRAPH` sees; it knows the project's prefixes. Raise `QueryError` with line and column where it cannot be read, and
-    where it reaches outside the store. Its `ORDER BY` sorts as `kg.query.sort_keys` says; a store at an address sorts
-    in its own way.
+    where it reaches outside the store. Its `ORDER BY` sorts as `kg.query.sort_keys` says, or things `as_read`: in the
+    order of the book; a store at an address sorts in its own way.
     """
     refuse_outside(sparql)
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
@@ -72,7 +74,8 @@ def run_query(
         dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
     asked = sparql
     if isinstance(store, Store):
-        asked, dataset = ordered(sparql), dataset | {"custom_functions": FUNCTIONS}
+        functions = reading_functions(store) if as_read else FUNCTIONS
+        asked, dataset = ordered(sparql, is_fast=not as_read), dataset | {"custom_functions": functions}
     try:
         return store.query(asked, prefixes=PREFIXES, substitutions=substitutions, **dataset)
     except SyntaxError as error:
@@ -82,7 +85,10 @@ def run_query(
 
 
 def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
-    """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
+    """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels.
+
+    Its things are in the order of the book, and of the text of each chapter.
+    """
     for name in values or {}:
         if name not in question.parameters:
             hint = nearest(name, question.parameters) or f"it has {', '.join(question.parameters) or 'none'}"
@@ -91,7 +97,7 @@ def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None
     sparql = question.sparql
     if isinstance(store, Store):
         sparql = begin_with(question.in_language(language_of(store)), bindings)
-    answer = run_query(store, sparql, bindings, name=question.name)
+    answer = run_query(store, sparql, bindings, name=question.name, as_read=True)
     if not isinstance(answer, QuerySolutions):
         raise QueryError(f"{question.name}: a stored question is a SELECT query.")
     return answer

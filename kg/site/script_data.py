@@ -15,6 +15,7 @@ from kg.site.context import World
 from kg.site.pages.passages import passages
 from kg.site.pages.questions import as_asked_here
 from kg.site.pages.reference import TermEntry
+from kg.spelling import natural
 
 __all__ = ["graph_script", "search_script"]
 
@@ -32,7 +33,7 @@ def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewrit
 
     What the book argues comes first, for a reader who has not typed a word yet.
     """
-    ordered = sorted(world.kinds, key=lambda iri: (_FIRST.get(world.kinds[iri], len(_FIRST)), iri))
+    ordered = sorted(world.kinds, key=lambda iri: _FIRST.get(world.kinds[iri], len(_FIRST)))
     documents = [_document(world, NamedNode(iri)) for iri in ordered]
     documents += [
         {
@@ -105,7 +106,7 @@ _NOT_SEARCHED = {OPP.sha256.value, OPP.normalizedSha256.value, OPP.rank.value, O
 
 
 def _names(nodes: Iterable[NamedNode]) -> list[str]:
-    return sorted({curie(node.value) for node in nodes})
+    return sorted({curie(node.value) for node in nodes}, key=natural)
 
 
 def _listed(value: Any) -> list[str]:
