@@ -189,9 +189,7 @@ class World:
     def chapters(self, book: NamedNode) -> list[NamedNode]:
         """Return the parts of a book in their order: chapters by their place, then what else there is."""
         parts = [part for part in self.facts.users(book, DCTERMS.isPartOf) if self.kinds.get(part.value) == "chapter"]
-        return sorted(
-            parts, key=lambda part: (not self.facts.text(part, SCHEMA.position), self.facts.in_book_order(part))
-        )
+        return sorted(parts, key=lambda part: not self.facts.text(part, SCHEMA.position))
 
     def claims_in(self, part: NamedNode) -> list[NamedNode]:
         """Return the claims of a chapter, or of all parts of a book, in the order of the text."""
