@@ -63,7 +63,9 @@ def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewrit
                     labels[value] = world.facts.label(NamedNode(iri))
     documents = [{**document, "url": place(document["url"])} for document in documents]
     labels |= {kind: kind[:1].upper() + kind[1:] for d in documents for kind in _listed(d["kind"])}
-    return _script("kgSearchData", {"documents": documents, "labels": labels})
+    parts = [curie(part.value) for part in world.of_kind("chapter")]
+    data = {"documents": documents, "labels": labels, "language": world.facts.language, "parts": parts}
+    return _script("kgSearchData", data)
 
 
 def _document(world: World, node: NamedNode) -> dict[str, Any]:
