@@ -24,6 +24,7 @@ from kg.query.guard import refuse_outside
 from kg.query.kinds import check_kind
 from kg.query.order import FUNCTIONS, ordered
 from kg.query.questions import Question
+from kg.query.reading_order import reading_functions
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.rdf import writer
@@ -61,13 +62,14 @@ def run_query(  # noqa: PLR0913  # what is asked, and of what
     name: str = "query",
     base: str | None = None,
     graphs: tuple[Sequence[NamedNode], Sequence[NamedNode]] | None = None,
+    as_read: bool = False,
 ) -> Answer:
     """Return what a query gives, with some of its variables bound beforehand.
 
     Every query sees the union of all graphs, unless `graphs` names those that make up its default graph and those that
     `GRAPH` sees; it knows the project's prefixes, and relative IRIs are read against `base`. Raise `QueryError` with
     line and column where it cannot be read, and where it reaches outside the store. Its `ORDER BY` sorts as
-    `kg.query.sort_keys` says; a store at an address sorts in its own way.
+    `kg.query.sort_keys` says, or things `as_read`: in the order of the book; a store at an address sorts in its own way.
     """
     refuse_outside(sparql)
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
@@ -78,7 +80,9 @@ def run_query(  # noqa: PLR0913  # what is asked, and of what
         dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
     asked = sparql
     if isinstance(store, Store):
-        asked, dataset = ordered(sparql), dataset | {"custom_functions": FUNCTIONS, "base_iri": base}
+        functions = reading_functions(store) if as_read else FUNCTIONS
+        asked = ordered(sparql, is_fast=not as_read)
+        dataset |= {"custom_functions": functions, "base_iri": base}
     try:
         return store.query(asked, prefixes=PREFIXES, substitutions=substitutions, **dataset)
     except SyntaxError as error:
@@ -92,7 +96,10 @@ def run_query(  # noqa: PLR0913  # what is asked, and of what
 
 
 def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
-    """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
+    """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels.
+
+    Its things are in the order of the book, and of the text of each chapter.
+    """
     for name in values or {}:
         if name not in question.parameters:
             hint = nearest(name, question.parameters) or f"it has {', '.join(question.parameters) or 'none'}"
@@ -103,7 +110,7 @@ def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None
     sparql = question.sparql
     if isinstance(store, Store):
         sparql = begin_with(question.in_language(language_of(store)), bindings)
-    answer = run_query(store, sparql, bindings, name=question.name)
+    answer = run_query(store, sparql, bindings, name=question.name, as_read=True)
     if not isinstance(answer, QuerySolutions):
         raise QueryError(f"{question.name}: a stored question is a SELECT query.")
     return answer
