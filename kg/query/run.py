@@ -16,6 +16,7 @@ from pyoxigraph import (
     Variable,
 )
 
+from kg.as_written import not_in_xml
 from kg.errors import NotFoundError, QueryError, nearest
 from kg.query import syntax_errors
 from kg.query.bind_values import begin_with
@@ -24,6 +25,7 @@ from kg.query.order import FUNCTIONS, ordered
 from kg.query.questions import Question
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
+from kg.query.tokens import tokens
 from kg.rdf import writer
 from kg.rdf.facts import language_of
 from kg.rdf.namespaces import PREFIXES
@@ -67,6 +69,10 @@ def run_query(
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
         Variable(variable): node for variable, node in (bindings or {}).items()
     }
+    if not any(token["skip"] is None and not token[0].isspace() for token in tokens(sparql)):
+        raise QueryError(
+            f"{name}: line 1, column 1: the query is empty; it begins with SELECT, ASK, CONSTRUCT or DESCRIBE."
+        )
     dataset: dict[str, Any] = {"use_default_graph_as_union": True}
     if graphs is not None:
         dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
@@ -129,8 +135,17 @@ def render_answer(answer: Answer, form: str | None) -> str | Rows:
     if isinstance(answer, QueryTriples):
         return writer.write(answer, form).decode()
     if (w3c := ROW_FORMATS[form]) is not None:
-        return (answer.serialize(format=w3c) or b"").decode()
+        written = (answer.serialize(format=w3c) or b"").decode()
+        return _sayable_in_xml(written) if form == "xml" else written
     if isinstance(answer, QueryBoolean):
         return "yes" if answer else "no"
     found = to_rows(answer)
     return found.to_markdown() if form == "md" else found
+
+
+def _sayable_in_xml(written: str) -> str:
+    """Return XML that its readers read as it is meant; raise `QueryError` at a character that it cannot hold."""
+    kept = written.replace("\r", "&#xD;")  # a reader makes the end of a line of a bare one (XML 1.0, 2.11)
+    if bad := not_in_xml(kept):
+        raise QueryError(f"The answer holds the character U+{ord(bad):04X}, which XML cannot; choose json, csv or tsv.")
+    return kept
