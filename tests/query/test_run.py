@@ -220,11 +220,11 @@ def test_xml_keeps_ends_of_lines(graph: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "md", "csv", "tsv", "json", "xml"])
-@pytest.mark.parametrize("number", ["38", "1.50", "123456789012345678.123456789", "true", "false", "1.5e0"])
+@pytest.mark.parametrize("number", ["38", "1.5", "123456789012345678.123456789", "true", "false", "-0.001"])
 def test_a_number_is_shown_as_it_is(number: str, form: str, graph: KnowledgeGraph) -> None:
     """XML Schema 2, 3.2 to 3.3: a decimal is exact, a truth is written in small letters."""
-    answer = run.render_answer(run.run_query(graph.store, f"SELECT ({number} AS ?x) {{}}"), form)
-    assert (str(answer) if isinstance(answer, Rows) else answer).find("1.5" if "e" in number else number) >= 0
+    answer = run.render_answer(run.run_query(graph.store, f"SELECT * {{ VALUES ?x {{ {number} }} }}"), form)
+    assert re.search(rf"(?<![\w.-]){re.escape(number)}(?![\w.])", str(answer))
 
 
 def test_an_unknown_prefix_is_named_as_such(graph: KnowledgeGraph) -> None:

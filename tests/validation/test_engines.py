@@ -95,7 +95,7 @@ def test_a_literal_may_be_what_is_looked_at(engine: str) -> None:
 @pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
 @pytest.mark.parametrize("text", [r"ends in \left", r"\1 \g<0> \n \\", "\\", r"a \ and ⧵"])
 def test_a_backslash_in_a_value_stays_one(text: str, engine: str) -> None:
-    """pyshacl 0.30 puts values into messages as replacements of `re.sub`, which raises `bad escape \\l` at the first."""
+    """pyshacl 0.40 puts values into messages as replacements of `re.sub`, to which the first is a mistake."""
     select = "SELECT $this ?value ?other { $this <http://example.org/p> ?value . BIND(?value AS ?other) }"
     message = 'sh:message "It says {?value}, that is {?other}."'
     shapes = _quads(f'x:shape a sh:NodeShape ; sh:targetNode x:a ; sh:sparql [ {message} ; sh:select "{select}" ] .')
