@@ -17,6 +17,7 @@ from pyoxigraph import (
     Variable,
 )
 
+from kg.as_written import not_in_xml
 from kg.errors import NotFoundError, QueryError, nearest
 from kg.query import syntax_errors
 from kg.query.bind_values import begin_with
@@ -27,6 +28,7 @@ from kg.query.questions import Question
 from kg.query.reading_order import reading_functions
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
+from kg.query.tokens import tokens
 from kg.rdf import writer
 from kg.rdf.facts import language_of
 from kg.rdf.namespaces import PREFIXES
@@ -69,12 +71,17 @@ def run_query(  # noqa: PLR0913  # what is asked, and of what
     Every query sees the union of all graphs, unless `graphs` names those that make up its default graph and those that
     `GRAPH` sees; it knows the project's prefixes, and relative IRIs are read against `base`. Raise `QueryError` with
     line and column where it cannot be read, and where it reaches outside the store. Its `ORDER BY` sorts as
-    `kg.query.sort_keys` says, or things `as_read`: in the order of the book; a store at an address sorts in its own way.
+    `kg.query.sort_keys` says, or things `as_read`: in the order of the book; a store at an address
+    sorts in its own way.
     """
     refuse_outside(sparql)
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
         Variable(variable): node for variable, node in (bindings or {}).items()
     }
+    if not any(token["skip"] is None and not token[0].isspace() for token in tokens(sparql)):
+        raise QueryError(
+            f"{name}: line 1, column 1: the query is empty; it begins with SELECT, ASK, CONSTRUCT or DESCRIBE."
+        )
     dataset: dict[str, Any] = {"use_default_graph_as_union": True}
     if graphs is not None:
         dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
@@ -148,8 +155,17 @@ def render_answer(answer: Answer, form: str | None) -> str | Rows:
     if isinstance(answer, QueryTriples):
         return writer.write(answer, form).decode()
     if (w3c := ROW_FORMATS[form]) is not None:
-        return (answer.serialize(format=w3c) or b"").decode()
+        written = (answer.serialize(format=w3c) or b"").decode()
+        return _sayable_in_xml(written) if form == "xml" else written
     if isinstance(answer, QueryBoolean):
         return "yes" if answer else "no"
     found = to_rows(answer)
     return found.to_markdown() if form == "md" else found
+
+
+def _sayable_in_xml(written: str) -> str:
+    """Return XML that its readers read as it is meant; raise `QueryError` at a character that it cannot hold."""
+    kept = written.replace("\r", "&#xD;")  # a reader makes the end of a line of a bare one (XML 1.0, 2.11)
+    if bad := not_in_xml(kept):
+        raise QueryError(f"The answer holds the character U+{ord(bad):04X}, which XML cannot; choose json, csv or tsv.")
+    return kept

@@ -98,6 +98,18 @@ def test_a_literal_may_be_what_is_looked_at(engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
+@pytest.mark.parametrize("text", [r"ends in \left", r"\1 \g<0> \n \\", "\\", r"a \ and ⧵"])
+def test_a_backslash_in_a_value_stays_one(text: str, engine: str) -> None:
+    """pyshacl 0.40 puts values into messages as replacements of `re.sub`, to which the first is a mistake."""
+    select = "SELECT $this ?value ?other { $this <http://example.org/p> ?value . BIND(?value AS ?other) }"
+    message = 'sh:message "It says {?value}, that is {?other}."'
+    shapes = _quads(f'x:shape a sh:NodeShape ; sh:targetNode x:a ; sh:sparql [ {message} ; sh:select "{select}" ] .')
+    data = [ox.Quad(ox.NamedNode("http://example.org/a"), ox.NamedNode("http://example.org/p"), ox.Literal(text))]
+    (result,) = engines.run_engine(engine, shapes, (), data)
+    assert (result.value, result.message) == (text, f"It says {text}, that is {text}.")
+
+
+@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
 def test_what_is_known_beside_the_data_counts(engine: str) -> None:
     shapes = _quads('x:shape sh:targetClass x:Wide ; sh:path x:p ; sh:minCount 1 ; sh:message "p"@en .')
     known = _quads("x:Narrow <http://www.w3.org/2000/01/rdf-schema#subClassOf> x:Wide .")
