@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["LOOKS_LIKE_COLUMNS", "in_columns"]
+__all__ = ["LOOKS_LIKE_COLUMNS", "MOST_ON_A_PAGE", "in_columns"]
 
 LOOKS_LIKE_COLUMNS = "{} like columns or a table, read line by line across them"
 #: The least width of a gap between columns, in letters, and the fewest lines beside one another.
 _GAP, _LINES = 3, 3
-#: The most characters of a page that are looked at.
-_MOST = 50_000
+#: More characters than this are on no page that is read on paper.
+MOST_ON_A_PAGE = 20_000
 _GAPS = re.compile(rf"(?<=\S) {{{_GAP},}}(?=\S)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -49,7 +49,7 @@ def in_columns(painted: str, laid_out: str) -> tuple[str, bool]:
     go. So it is
     a test.
     """
-    if len(painted) > _MOST or "".join(laid_out.split()) != "".join(painted.split()):
+    if "".join(laid_out.split()) != "".join(painted.split()):
         return painted, True
     before, lines = 0, []
     for text in laid_out.splitlines():

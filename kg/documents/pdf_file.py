@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from kg.documents.columns import LOOKS_LIKE_COLUMNS, in_columns
+from kg.documents.columns import LOOKS_LIKE_COLUMNS, MOST_ON_A_PAGE, in_columns
 from kg.documents.document import Document, UnreadableError, not_read
 
 if TYPE_CHECKING:
@@ -76,10 +76,10 @@ def _document(reader: "PdfReader") -> Document:
 def _in_order(pages: "Sequence[PageObject]", painted: list[str]) -> tuple[list[str], list[int]]:
     """Return the pages with their columns one after the other, and the numbers of those where that is not sure."""
     looked = range(0, len(painted), max(1, len(painted) // _LOOKED_THROUGH))
-    found = {number: in_columns(painted[number], _laid_out(pages[number])) for number in looked}
+    found = {number: in_columns(painted[number], _laid_out(pages[number], painted[number])) for number in looked}
     if any(text != painted[number] or not is_sure for number, (text, is_sure) in found.items()):
         rest = [number for number in range(len(painted)) if number not in found]
-        found |= {number: in_columns(painted[number], _laid_out(pages[number])) for number in rest}
+        found |= {number: in_columns(painted[number], _laid_out(pages[number], painted[number])) for number in rest}
     texts = [found.get(number, (text, True))[0] for number, text in enumerate(painted)]
     return texts, sorted(number + 1 for number, (_, is_sure) in found.items() if not is_sure)
 
@@ -96,8 +96,13 @@ def _called(pages: list[int], one: str, several: str) -> str:
     return f"page {names} {one}" if len(pages) == 1 else f"pages {names} {several}"
 
 
-def _laid_out(page: "PageObject") -> str:
-    """Return a page as lines in which each word is as far to the right as on paper, or nothing where that fails."""
+def _laid_out(page: "PageObject", painted: str) -> str:
+    """Return a page as lines in which each word is as far to the right as on paper, or nothing where that fails.
+
+    Its time grows with the square of the words, so that no page is laid out that has more than fit on paper.
+    """
+    if len(painted) > MOST_ON_A_PAGE:
+        return ""
     try:
         return page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
     except (*_BROKEN, StopIteration):
