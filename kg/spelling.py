@@ -3,8 +3,21 @@
 import re
 import string
 import unicodedata
+from collections.abc import Iterator
 
-__all__ = ["ENGLISH", "TURKIC", "capital", "initial", "natural", "order", "plain", "small", "typed"]
+__all__ = [
+    "ENGLISH",
+    "TURKIC",
+    "capital",
+    "initial",
+    "invisible",
+    "natural",
+    "order",
+    "plain",
+    "small",
+    "typed",
+    "without_invisible",
+]
 
 #: The language of what kg itself says.
 ENGLISH = "en"
@@ -114,7 +127,9 @@ def plain(text: str) -> str:
     >>> plain("Turkey’s  “Özal” – Straße")
     'turkey\'s "ozal" - strasse'
     """
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LETTERS))
+    letters = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    for _ in range(2):  # what is decomposed may have capitals, and a capital more than one letter
+        letters = unicodedata.normalize("NFKD", letters).casefold()
     shown = (sign for sign in letters if not unicodedata.combining(sign) and not _is_unseen(sign))
     return " ".join("".join(shown).translate(_LETTERS).split())
 
@@ -131,3 +146,57 @@ def typed(text: str) -> str:
 
 def _is_unseen(sign: str) -> bool:
     return unicodedata.category(sign) == "Cf" or sign in _UNSEEN
+
+
+#: What is not seen and is in no category of its own: grapheme joiner, fillers, vowels that are not written, a blank of
+#: Braille. Signs for how a letter or an emoji looks (variation selectors) are seen.
+_HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc")
+#: Ends of lines and pages that YAML keeps within a text.
+_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_JOINERS = "\u200c\u200d"
+#: Signs of how letters are numbered or ended, which are seen though their category is that of what is not.
+_SHOWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+#: Scripts that are written without joiners; these come into them from web pages and typesetting only.
+_UNJOINED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+
+
+def invisible(text: str) -> Iterator[int]:
+    """Yield where a text has a character that nobody sees, or none at all; joiners have a use in many scripts.
+
+    >>> [list(invisible(text)) for text in ("so\u00adft", "می\u200cخواهم", "a\u200cb", "\U0001f469\u200d\U0001f680")]
+    [[2], [], [1], []]
+    """
+    for at, sign in enumerate(text):
+        if sign < "\x7f" and (sign >= " " or sign in "\t\n"):
+            continue
+        if sign in _JOINERS:
+            if not _is_joined(text[:at]):
+                yield at
+        elif sign in _HIDDEN or sign in _ENDS or _is_no_sign(sign):
+            yield at
+
+
+def _is_no_sign(sign: str) -> bool:
+    """Return whether a character controls something, formats it unseen, or is none."""
+    is_none = ord(sign) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(sign) <= 0xFDEF
+    return is_none or (unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in _SHOWN)
+
+
+def _is_joined(before: str) -> bool:
+    """Return whether a joiner may come after a text: after a letter of a script that has joiners, or an emoji."""
+    last = before[-1:]
+    if not last or last.isspace() or last in _JOINERS:
+        return False
+    if unicodedata.category(last)[0] in "LM":
+        return not unicodedata.name(last, "").startswith((*_UNJOINED, "COMBINING"))
+    return unicodedata.category(last) in {"So", "Sk"}
+
+
+def without_invisible(text: str) -> str:
+    """Return a text without what nobody sees; the end of a line or page in it is a blank.
+
+    >>> without_invisible("net\u00adworks\u2028of NATO")
+    'networks of NATO'
+    """
+    gone = {*invisible(text)}
+    return "".join(" " if sign in _ENDS else "" if at in gone else sign for at, sign in enumerate(text))

@@ -9,20 +9,25 @@ differences never break an anchor.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
+from kg.spelling import typed
+
 __all__ = ["Folded", "fold"]
 
+#: Signs that only texts have, by what a keyboard has for them; a single guillemet is a single mark here. Small capitals
+#: and the long s are other forms of letters.
 _FORMS = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛′ʼʻ`´‹›＇❛❜׳", "'"),
-        **dict.fromkeys("“”„‟″«»＂❝❞〝〞〟״", '"'),
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－⸗⸺⸻֊־", "-"),
+        **dict.fromkeys("‹›❛❜׳", "'"),
+        **dict.fromkeys("❝❞〟״「」『』﹁﹂﹃﹄｢｣", '"'),
+        **dict.fromkeys("‧⸗⸺⸻֊־", "-"),
         **dict.fromkeys("…⋯", "..."),
         "‥": "..",
+        **dict(zip("ſᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "sabcdefghijklmnoprstuvwyz", strict=True)),
     }
 )
 _LINE_BREAKS = frozenset("\n\r\v\x85\u2028\u2029")
@@ -32,9 +37,10 @@ _PRINTED = frozenset(("<initial>", "<medial>", "<final>", "<isolated>", "<vertic
 _WIDTHS = frozenset(("<wide>", "<narrow>"))
 #: Ligatures, letters that are set as one, and Roman numbers that are one character.
 _JOINED = (range(0xFB00, 0xFB07), range(0x132, 0x134), range(0x1C4, 0x1CD), range(0x1F1, 0x1F4), range(0x2160, 0x2180))
-#: What is not seen and has no category of its own: grapheme joiner, variation selectors, fillers.
+#: What is not seen and has no category of its own: grapheme joiner, variation selectors, fillers, the Arabic stroke.
 _UNSEEN = (
     range(0x34F, 0x350),
+    range(0x640, 0x641),
     range(0x180B, 0x1810),
     range(0xFE00, 0xFE10),
     range(0x3164, 0x3165),
@@ -45,6 +51,7 @@ _UNSEEN = (
 #: What PDF viewers and programs put for a hyphen that divides a word: at the end of a line, or in place of that end.
 _AT_END = re.compile(r"(?<=\w)[\u00ad\u00ac\ufffe\x02](?=[^\S\n\r\f\v\x85\u2028\u2029]*[\n\r\f\v\x85\u2028\u2029])")
 _FOR_END = re.compile(r"(?<=[^\W\d_])[\ufffe\x02](?=[^\W\d_])")
+_DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 #: Where letters are composed of others: the last block of them ends here.
 _LAST_COMPOSED = 0x11FFF
 
@@ -74,6 +81,24 @@ class Folded:
         )
         origins = (*self.origins[start:end], self.raw(start, end)[1])
         return Folded(self.text[start:end], origins, breaks, pages=pages)
+
+    def without(self, gone: Collection[int]) -> "Folded":
+        """Return the text without some of its characters; it leads to the same places in the raw text."""
+        kept = [at for at in range(len(self.text)) if at not in gone]
+        new = {at: i for i, at in enumerate(kept)}
+        breaks, pages = (frozenset(new[at] for at in some if at in new) for some in (self.breaks, self.pages))
+        origins = (*(self.origins[at] for at in kept), self.origins[-1])
+        return Folded("".join(self.text[at] for at in kept), origins, breaks, pages=pages)
+
+    def undivided(self) -> Iterator["Folded"]:
+        r"""Yield the text with the divided words whole, and then as if all of them were compounds.
+
+        >>> [text.text for text in fold("the net-\nwork").undivided()]
+        ['the network', 'the net-work']
+        """
+        if at := [match.start() for match in _DIVIDED.finditer(self.text) if match.start() + 1 in self.breaks]:
+            yield self.without({place + step for place in at for step in (0, 1)})
+            yield self.without({place + 1 for place in at})
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the text is in the raw text."""
@@ -107,6 +132,8 @@ def fold(raw: str) -> Folded:
     if characters and characters[-1] == " ":
         characters.pop()
         origins.pop()
+        breaks.discard(len(characters))
+        pages.discard(len(characters))
     return Folded("".join(characters), (*origins, len(raw)), frozenset(breaks), pages=frozenset(pages))
 
 
@@ -147,7 +174,7 @@ def _form(character: str) -> str:
     is_letter = unicodedata.category(unicodedata.normalize("NFKC", character)[0])[0] in "LMN"
     if _is_in(character, _JOINED) or (is_letter and (tag in _PRINTED or tag in _WIDTHS)):
         character = unicodedata.normalize("NFKC", character)
-    return unicodedata.normalize("NFC", character).translate(_FORMS)
+    return typed(character.translate(_FORMS))
 
 
 def _is_in(character: str, ranges: Iterable[range]) -> bool:

@@ -15,11 +15,13 @@ _NUMBER = re.compile(
     r"\W*(?:(?:page|p\.|seite|s\.|sayfa)\s*)?(?:\d{1,4}|[ivxlcdm]+)(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _HEAD = re.compile(r"(?P<first>\d{1,4})\s+\D\S.*|\S.*\s(?P<last>\d{1,4})")
-_NOTE = re.compile(r"(?:\[?(?P<number>\d{1,3})[\])]?\.?|[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*[^\W\d_\"'(]?\S*\s")
+_NOTE = re.compile(
+    r"(?:\[?(?P<number>\d{1,3})[\])]?\.?|[\[(]?[a-z][\]).]|[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠ]+)\s*[^\W\d_\"'(]?\S*\s"
+)
 
 
 def without_pages(text: Folded) -> Iterator[Folded]:
-    """Yield a text without what is only on its pages, the surest reading first; its origins lead into the text itself.
+    """Yield a text without what is only on its pages, the surest reading first.
 
     Where it says where pages end, their first and last lines are left out in turn as well: a head may be there once.
     """
@@ -82,11 +84,5 @@ def _notes(words: list[str], tops: set[int], gone: set[int]) -> Iterator[int]:
 
 
 def _without(text: Folded, lines: list[tuple[int, int]]) -> Folded:
-    """Return a text without some of its lines, each with the blank after it, or the last one with that before it."""
-    kept: list[int] = []
-    at = 0
-    for start, end in lines:
-        kept.extend(range(at, start))
-        at = min(end + 1, len(text.text))
-    kept.extend(range(at, len(text.text)))
-    return Folded("".join(text.text[i] for i in kept), (*kept, len(text.text)))
+    """Return a text without some of its lines, each with the blank after it."""
+    return text.without({at for start, end in lines for at in range(start, end + 1)})

@@ -1,11 +1,12 @@
 """Find where the passages of a sheet are in its text, for the lock of the sheet: from the words alone, and no guess."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
+from kg.anchors.locate import WordIndex
 from kg.anchors.lock import LockedAnchor, Stretch, TextMarks, words_mark
 from kg.anchors.normalize import Folded
 from kg.anchors.passages import MOST_END_WORDS, Passage
@@ -13,7 +14,7 @@ from kg.anchors.printing import Printed
 from kg.anchors.quotation import Parts, find
 from kg.anchors.sentences import sentences
 
-__all__ = ["PlacedText", "Spot", "marks_of"]
+__all__ = ["NOWHERE", "PlacedText", "Spot", "marks_of"]
 
 #: How many words on each side of a passage it is known by.
 _NEIGHBOURS = 4
@@ -29,6 +30,10 @@ class Spot:
     of: int
 
 
+#: What stands for the place of words that are not in a text.
+NOWHERE = Spot(((0, 0),), (0, 0), 0, 0)
+
+
 @dataclass(frozen=True)
 class PlacedText:
     """A text in which passages are looked for."""
@@ -39,6 +44,11 @@ class PlacedText:
     def sentences(self) -> list[Stretch]:
         """Return where each sentence starts and ends."""
         return sentences(self.text.text)
+
+    @cached_property
+    def index(self) -> WordIndex:
+        """Return what says what is near words that are not in the text."""
+        return WordIndex(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -69,6 +79,12 @@ class PlacedText:
             spot.number,
             spot.of,
         )
+
+    def forms(self, place: Stretch) -> Iterator[Folded]:
+        """Yield a stretch of the text as it is, and with the words whole that are divided there."""
+        part = self.text.part(*place)
+        yield part
+        yield from part.undivided()
 
     def around(self, place: Stretch) -> tuple[str, str]:
         """Return the marks of the words before and after a passage."""

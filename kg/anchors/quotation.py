@@ -7,13 +7,13 @@ they are the same, or they are not found.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from kg.anchors.lock import Stretch
 from kg.anchors.normalize import Folded, fold
-from kg.anchors.printing import Printed, Skeleton, skeleton
+from kg.anchors.printing import UNSPACED, Printed, Skeleton, skeleton
 
 __all__ = ["Parts", "find", "occurrences"]
 
@@ -23,8 +23,13 @@ Parts = tuple[Stretch, ...]
 #: How many characters may be where a quotation leaves something out, and where it has a word of the coder's instead.
 _MOST_LEFT_OUT, _MOST_REPLACED = 2000, 60
 _OMISSION = r"\((?P<left_out>\.[. ]*\.)\)|[</{]\.[. ]*\.[>/}]"
-_BRACKET = re.compile(rf"(?P<left> ?)(?:\[(?P<words>[^\[\]]*)\]|{_OMISSION})(?P<right> ?)")
+_ASIDE = r"\((?P<aside>sic!?|(?:my |our |author's )?(?:emphasis|italics|Hervorhebung|vurgu)\b[^()]*)\)"
+_WORDS = r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+_BRACKET = re.compile(rf"(?P<left> ?)(?:{_WORDS}|{_OMISSION}|{_ASIDE})(?P<right> ?)")
 _DOTS = re.compile(rf"{_BRACKET.pattern}|(?: ?\.){{3,}} ?")
+#: A letter in brackets that begins a word: its case is the coder's.
+_LETTER = re.compile(r"(?<!\w)\[([^\W\d_])\](?=[^\W\d_])")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 class _Piece(NamedTuple):
@@ -49,36 +54,75 @@ def find(quote: str, text: Folded, printed: Printed | None = None) -> list[Parts
     if not words:
         return []
     readings = list(_readings(words))
-    for pieces in readings:
-        if found := _in_order(pieces, _Plain(text.text)):
+    recased = [again for pieces in readings for again in _recased(pieces)]
+    bones = printed or Printed(text)
+    for some in (readings, recased):
+        for pieces in some:
+            if found := _in_order(pieces, _Plain(text.text)):
+                return found
+        if found := _among(some, map(_Bare, bones.skeletons)):
             return found
-    for bones in (printed or Printed(text)).skeletons:
+    return _among([*readings, *recased], map(_Loud, bones.skeletons))
+
+
+def _among(readings: list[list[_Piece]], texts: "Iterable[_Bare]") -> list[Parts]:
+    """Return the places of a quotation by the first of its readings that is among the letters of a text."""
+    for text in texts:
         for pieces in readings:
-            if found := _in_order(pieces, _Bare(bones)):
-                return [tuple(bones.stretch(*part) for part in parts) for parts in found]
+            if found := _in_order(pieces, text):
+                return [tuple(text.bones.stretch(*part) for part in parts) for parts in found]
     return []
 
 
 def occurrences(text: str, words: str) -> list[int]:
-    """Return where words begin in a text, each place once; where they are whole words somewhere, only there.
+    """Return where words begin in a text, each place once, and never within a word.
 
     >>> occurrences("as it was, as ever", "as"), occurrences("it was", "as")
-    ([0, 11], [4])
+    ([0, 11], [])
     """
-    starts = list(_everywhere(text, words, 0, len(text)))
-    return [at for at in starts if _is_edge(text, at) and _is_edge(text, at + len(words))] or starts
+    return [at for at in _everywhere(text, words, 0, len(text)) if _is_whole(text, at, at + len(words))]
 
 
 def _readings(words: str) -> Iterator[list[_Piece]]:
     """Yield the pieces of a quotation, as it is and then with ever more of it taken for the coder's marks."""
     bare = words[1:-1].strip() if len(words) > 2 and words[0] == words[-1] and words[0] in "\"'" else ""
-    forms = [words, *([bare] if bare else [])]
+    forms = [form for as_is in (words, bare) if as_is for form in (as_is, *_restored(as_is))]
     for form in forms:
         yield [_Piece(form, 0, cut_left=False, cut_right=False)]
     for mark in (_BRACKET, _DOTS):
         for form in forms:
             if mark.search(form) and (pieces := _pieces(form, mark)):
                 yield pieces
+    for form in forms:  # where a quotation ends, the stop is that of the sentence around it (Chicago 13.7)
+        if len(form) > 1 and form[-1] in ".,;:" and form[-2].isalnum():
+            yield [_Piece(form[:-1], 0, cut_left=False, cut_right=False)]
+
+
+def _restored(words: str) -> Iterator[str]:
+    """Yield a quotation with the first letters of words as they were before the coder changed their case."""
+    if _LETTER.search(words):
+        for letter in _CASES:
+            yield _LETTER.sub(letter, words)
+    if " / " in words:  # between two lines of verse
+        yield words.replace(" / ", " ")
+
+
+#: What the case of a letter that was found can have been, as it is first.
+_CASES: tuple[Callable[[re.Match[str]], str], ...] = (
+    lambda match: match[1],
+    lambda match: match[1].upper(),
+    lambda match: match[1].lower(),
+    lambda match: match[1].replace("i", "İ").replace("I", "ı"),
+)
+
+
+def _recased(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    """Yield pieces with another case of their first letter, which may be changed in a quotation (Chicago 13.7)."""
+    first, *others = pieces
+    letter = first.words[0]
+    cases = {letter.upper(), letter.lower(), letter.replace("i", "İ").replace("I", "ı")} - {letter}
+    for other in () if first.cut_left else sorted(case for case in cases if len(case) == 1):
+        yield [first._replace(words=other + first.words[1:]), *others]
 
 
 def _pieces(words: str, mark: re.Pattern[str]) -> list[_Piece]:
@@ -86,7 +130,7 @@ def _pieces(words: str, mark: re.Pattern[str]) -> list[_Piece]:
     found: list[_Piece] = []
     start, within, cut = 0, 0, False
     for match in mark.finditer(words):
-        left_out = not (match["words"] or "").strip(" .-")
+        left_out = not match["aside"] and not (match["words"] or "").strip(" .-[]")
         piece = words[start : match.start()]
         glued = not left_out and not match["left"] and piece[-1:].isalnum()
         if piece.strip():
@@ -144,11 +188,20 @@ class _Bare(_Plain):
         return self._known[words]
 
 
+class _Loud(_Bare):
+    """The letters of a text, in which those of words are looked for that a printer may have set in capitals."""
+
+    def everywhere(self, words: str, begin: int, stop: int) -> Iterator[int]:
+        sought = self._sought(words)
+        places = _everywhere(self.bones.small, sought.small, begin, stop) if sought.text.strip() else iter(())
+        return (at for at in places if self.bones.agrees_in_case(at, sought.text) and self.bones.agrees(at, sought))
+
+
 def _in_order(pieces: list[_Piece], text: _Plain) -> list[Parts]:
     """Return the places in a text where pieces are in order; none of these holds another."""
     first, *others = pieces
     found: list[Parts] = []
-    for start in _starts(text, first):
+    for start in _starts_between(text, first, 0, len(text.text)):
         parts = [(start, start + text.length(first.words))]
         for piece in others:
             end = parts[-1][1]
@@ -163,17 +216,11 @@ def _in_order(pieces: list[_Piece], text: _Plain) -> list[Parts]:
     return [here for here, after in pairwise([*found, ()]) if not after or after[-1][1] > here[-1][1]]
 
 
-def _starts(text: _Plain, piece: _Piece) -> list[int]:
-    """Return where the first piece begins: at edges of words but where a bracket cuts one, if that is anywhere."""
-    whole = list(_starts_between(text, piece, 0, len(text.text)))
-    return whole or ([] if piece.cut_left or piece.cut_right else list(text.everywhere(piece.words, 0, len(text.text))))
-
-
 def _starts_between(text: _Plain, piece: _Piece, begin: int, stop: int) -> Iterator[int]:
-    """Yield where a piece begins and is whole, but where a bracket cuts a word of it."""
+    """Yield where a piece begins and is whole, but that a bracket may cut a word of it."""
     length = text.length(piece.words)
     for at in text.everywhere(piece.words, begin, stop):
-        if text.is_edge(at) != piece.cut_left and text.is_edge(at + length) != piece.cut_right:
+        if (piece.cut_left or text.is_edge(at)) and (piece.cut_right or text.is_edge(at + length)):
             yield at
 
 
@@ -184,6 +231,10 @@ def _everywhere(text: str, words: str, begin: int, stop: int) -> Iterator[int]:
         at = text.find(words, at + 1, stop)
 
 
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return _is_edge(text, start) and _is_edge(text, end)
+
+
 def _is_edge(text: str, at: int) -> bool:
     """Return whether no word goes on across a place in a text."""
     return at in {0, len(text)} or not (_is_of_word(text[at - 1]) and _is_of_word(text[at]))
@@ -191,4 +242,6 @@ def _is_edge(text: str, at: int) -> bool:
 
 def _is_of_word(character: str) -> bool:
     """Return whether a character is one of a word, in a script that sets words apart."""
-    return (character.isalnum() or character == "_") and unicodedata.east_asian_width(character) not in {"W", "F"}
+    if unicodedata.east_asian_width(character) in {"W", "F"} or _UNSPACED.match(character):
+        return False
+    return character == "_" or unicodedata.category(character)[0] in "LMN"

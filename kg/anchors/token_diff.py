@@ -66,8 +66,12 @@ def _blocks(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
     if max(len(old), len(new)) > _SHORT:
         cuts = _cuts(old, new)
     for a, b in [*cuts, (len(old), len(new))]:
-        matcher = SequenceMatcher(None, old[start[0] : a], new[start[1] : b], autojunk=False)
-        yield from ((start[0] + block.a, start[1] + block.b, block.size) for block in matcher.get_matching_blocks())
+        before, now = old[start[0] : a], new[start[1] : b]
+        if before == now:  # as most are
+            yield *start, len(before)
+        else:
+            matcher = SequenceMatcher(None, before, now, autojunk=False)
+            yield from ((start[0] + block.a, start[1] + block.b, block.size) for block in matcher.get_matching_blocks())
         start = a, b
 
 

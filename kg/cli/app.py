@@ -48,7 +48,7 @@ for command in (
     texts.locate,
     sheets.suggest,
     sheets.watch,
-    build.schema,
+    sheets.schema,
 ):
     app.command()(command)
 app.command("new")(sheets.new_project)
@@ -122,10 +122,21 @@ def main(arguments: list[str] | None = None) -> None:
             f"{in_terminal(str(error))}\n{number} mistake{'' if number == 1 else 's'}; nothing was written.\n"
         )
         sys.exit(COULD_NOT_RUN)
-    except KgError as error:
-        sys.stderr.write(f"{in_terminal(str(error))}\n")
+    except (KgError, RuntimeError) as error:
+        sys.stderr.write(f"{in_terminal(_in_words(error))}\n")
         sys.exit(COULD_NOT_RUN)
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _in_words(error: KgError | RuntimeError) -> str:
+    """Return what to say of an error; raise one that is a mistake of this package."""
+    if isinstance(error, KgError):
+        return str(error)
+    from kg.store.disk import unreadable
+
+    if (damaged := unreadable(error)) is None:
+        raise error
+    return str(damaged)

@@ -10,6 +10,7 @@ from kg import resources
 from kg.anchors.normalize import fold
 from kg.codebook.file import codebook_file
 from kg.documents.reader import read_document
+from kg.drafts.json_schema import schema_files
 from kg.drafts.names import known_names, names_in
 from kg.drafts.new_sheet import Frame, draft_notes, draft_sheet, language_note
 from kg.drafts.words import word_lists
@@ -18,7 +19,6 @@ from kg.project.file import project_file
 from kg.project.project import Project
 from kg.project.reader import read_project
 from kg.project.record import ProjectFile
-from kg.sheets.json_schema import schema_files
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.sheets.records import ActorsFile

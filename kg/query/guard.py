@@ -32,6 +32,8 @@ def refuse_outside(sparql: str) -> None:
     >>> refuse_outside('SELECT ?service { ?service ?p "SERVICE" } # SERVICE')
     """
     text = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), sparql)
+    if not _KEYWORD.search(text):
+        return
     for token in tokens(text):
         word = (token["word"] or "").upper()
         if word in _REASONS:

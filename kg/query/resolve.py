@@ -6,9 +6,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
 from kg.rdf.bases import known
+from kg.rdf.facts import PARTS
 from kg.rdf.namespaces import DCTERMS, OPP, RDFS, SKOS, curie, expand, local_name
 from kg.rdf.source import GraphSource
-from kg.rdf.works import PARTS
 from kg.spelling import plain, typed
 
 __all__ = ["find"]

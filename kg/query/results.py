@@ -16,6 +16,7 @@ from kg.as_written import in_markdown
 from kg.errors import NotFoundError, nearest
 from kg.html import Shown, block, html_table
 from kg.rdf.namespaces import XSD, curie
+from kg.spelling import natural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,8 +100,8 @@ class Rows(Sequence[Row], Shown):
     def cross(self, row: str, column: str, cell: str) -> "Rows":
         """Return a cross table of three columns: "" where there is no row, "?" where none has a value for the cell.
 
-        Several values of a cell are joined by semicolons; rows and columns are in alphabetical order. A row that has
-        no value for the column is empty there.
+        Several values of a cell are joined by semicolons; rows and columns are in alphabetical order, numbers in them
+        by their size. A row that has no value for the column is empty there.
 
         >>> rows = Rows(("tool", "part", "label"), (Row({"tool": "a", "part": "p", "label": "x"}),))
         >>> print(rows.cross("tool", "part", "label"))
@@ -115,10 +116,10 @@ class Rows(Sequence[Row], Shown):
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for each in self.rows:
             found[_cell(each[row]), _cell(each[column])].add(_cell(each[cell]))
-        heads = sorted({second for _, second in found} - {""})
+        heads = sorted({second for _, second in found} - {""}, key=natural)
         lines = (
             Row({row: first, **{head: _joined(found.get((first, head))) for head in heads}})
-            for first in sorted({first for first, _ in found})
+            for first in sorted({first for first, _ in found}, key=natural)
         )
         return Rows((row, *heads), tuple(lines))
 

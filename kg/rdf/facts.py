@@ -8,12 +8,23 @@ from math import inf
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
-from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
-from kg.rdf.works import PARTS, WORKS
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
 from kg.spelling import ENGLISH, natural, order, small
 
-__all__ = ["Facts", "language_of"]
+__all__ = ["PARTS", "WORKS", "Facts", "language_of"]
 
+#: What is coded, from the narrowest class: kind in a sheet -> class. FaBiO has no treaties and no interviews.
+WORKS = {
+    "book": FABIO.Book,
+    "article": FABIO.JournalArticle,
+    "report": FABIO.ReportDocument,
+    "speech": FABIO.Oration,
+    "table": FABIO.Table,
+    "treaty": OPP.Work,
+    "interview": OPP.Work,
+}
+#: The classes of parts of works: chapters of books, and whatever parts the others have.
+PARTS = (FABIO.BookChapter, OPP.WorkPart)
 #: Where the name of a thing is found, in this order.
 _NAMES = (RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement)
 
@@ -49,13 +60,13 @@ class Facts:
 
     @cached_property
     def works(self) -> list[NamedNode]:
-        """Return the works that were coded, by name."""
-        return sorted({work for kind in WORKS.values() for work in self.users(kind, RDF.type)}, key=str)
+        """Return the works that were coded, by name, and by the numbers in them."""
+        return sorted({work for kind in WORKS.values() for work in self.users(kind, RDF.type)}, key=self.in_book_order)
 
     @cached_property
     def work_parts(self) -> list[NamedNode]:
-        """Return the parts of the works, by name; abstracts are not among them."""
-        return sorted({part for kind in PARTS for part in self.users(kind, RDF.type)}, key=str)
+        """Return the parts of the works, in the order of each; abstracts are not among them."""
+        return sorted({part for kind in PARTS for part in self.users(kind, RDF.type)}, key=self.in_book_order)
 
     def of(self, node: NamedNode) -> Iterator[Quad]:
         """Yield the statements of which the thing is the subject."""
@@ -66,7 +77,7 @@ class Facts:
         yield from self.store.quads_for_pattern(None, None, node, None)
 
     def things(self, node: NamedNode, *path: NamedNode) -> list[NamedNode]:
-        """Return the things at the end of a path of properties, by name.
+        """Return the things at the end of a path of properties, in the order of the book and by name.
 
         >>> from kg.rdf.namespaces import thing
         >>> store = Store()
@@ -78,12 +89,15 @@ class Facts:
         for step in path:
             quads = (quad for thing in found for quad in self.store.quads_for_pattern(thing, step, None, None))
             found = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
-        return sorted(found, key=str)
+        return self._in_order(found)
 
     def users(self, node: NamedNode, *properties: NamedNode) -> list[NamedNode]:
-        """Return the things that point to the thing by one of the properties, by name."""
+        """Return the things that point to the thing by one of the properties, in the order of the book and by name."""
         quads = (quad for step in properties for quad in self.store.quads_for_pattern(None, step, node, None))
-        return sorted({quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}, key=str)
+        return self._in_order({quad.subject for quad in quads if isinstance(quad.subject, NamedNode)})
+
+    def _in_order(self, found: set[NamedNode]) -> list[NamedNode]:
+        return sorted(found, key=self.in_book_order) if len(found) > 1 else list(found)
 
     def schemes(self, concept: NamedNode) -> list[NamedNode]:
         """Return the schemes of a concept: where one of a codebook of one's own is in the place of ours, only that."""
@@ -146,9 +160,10 @@ class Facts:
 
     def in_text_order(self, claims: Iterable[NamedNode]) -> list[NamedNode]:
         """Return claims in the order in which a reader meets them: by text, by place in it, by name."""
-        return sorted(set(claims), key=self._place)
+        return sorted(set(claims), key=self.reading_order)
 
-    def _place(self, claim: NamedNode) -> tuple[object, ...]:
+    def reading_order(self, claim: NamedNode) -> tuple[object, ...]:
+        """Return what sorts things as a reader meets them: by book, chapter, place in its text, and name."""
         passages = self.passages(claim)
         sources = [source for passage in passages for source in self.things(passage, OA.hasSource)]
         positions = [position for passage in passages for position in self.things(passage, OA.hasSelector)]
@@ -165,8 +180,11 @@ class Facts:
             if isinstance(part := quad.subject, NamedNode):
                 place = self.text(part, SCHEMA.position)
                 number = float(place) if place.isdecimal() else inf
-                for whole in self.things(part, DCTERMS.isPartOf):
-                    found[part.value] = whole.value, number
+                for of in self.store.quads_for_pattern(part, DCTERMS.isPartOf, None):
+                    if isinstance(of.object, NamedNode):
+                        found[part.value] = min(
+                            found.get(part.value, (of.object.value, number)), (of.object.value, number)
+                        )
         return found
 
     def in_book_order(self, node: NamedNode) -> tuple[object, ...]:

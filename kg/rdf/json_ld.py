@@ -2,6 +2,16 @@
 
 No name is made up and no value respelled: what a context would read as something else (a number with a sign, a text
 where a name is expected, another language) is written out as an object. https://www.w3.org/TR/json-ld11/
+
+Why our own: measured on NaN and INF, empty texts, spellings of numbers, languages, directions, lists, named graphs, and
+the graph that ships (5,502 statements), each read again by pyoxigraph.
+
+| serializer      | kept                                                        | shipped graph  | form |
+| --------------- | ----------------------------------------------------------- | -------------- | --- |
+| this one        | all                                                         | 415 KB, 0.09 s | compact |
+| pyoxigraph 0.5  | all                                                         | 767 KB, 0.01 s | expanded, on one line |
+| PyLD 3.3        | all but directions, which it cannot read                    | 417 KB, 0.74 s | compact; four packages |
+| rdflib 7.6      | no NaN or INF, other spellings, lists used twice, direction | 415 KB, 0.25 s | compact |
 """
 
 import json

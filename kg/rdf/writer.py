@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg import resources
-from kg.as_written import in_xml
+from kg.as_written import not_in_xml
 from kg.errors import KgError, NotFoundError, nearest
 from kg.rdf.bases import OURS, known
 from kg.rdf.blank_nodes import canonical
@@ -133,7 +133,7 @@ def _sayable_in_xml(quads: Iterable[Quad]) -> Iterator[Quad]:
     for quad in quads:
         if not _LOCAL_NAME.search(quad.predicate.value):
             reason = f"the property <{quad.predicate.value}> ends in no name that XML can have"
-        elif isinstance(quad.object, Literal) and (bad := _not_in_xml(quad.object.value)):
+        elif isinstance(quad.object, Literal) and (bad := not_in_xml(quad.object.value)):
             reason = f"a text holds the character U+{ord(bad):04X}, which XML cannot"
         elif isinstance(quad.object, Triple):
             reason = "it is a statement about a statement"
@@ -141,11 +141,6 @@ def _sayable_in_xml(quads: Iterable[Quad]) -> Iterator[Quad]:
             yield quad
             continue
         raise KgError(f"{quad.subject} cannot be written as RDF/XML: {reason}. Choose turtle, n-triples or json-ld.")
-
-
-def _not_in_xml(text: str) -> str:
-    """Return the first character that a reader of XML would refuse or, as it does carriage returns, change."""
-    return next((sign for sign in text if sign == "\r" or in_xml(sign) != sign), "")
 
 
 def _parsed(lines: Iterator[bytes]) -> Iterator[Quad]:

@@ -10,7 +10,7 @@ from kg.sheets.context import ContextFile
 from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.reserved import check_parts, check_reserved
-from kg.sheets.steps import check_steps
+from kg.sheets.steps import check_held, check_steps
 from kg.sheets.text_checks import check_text
 from kg.yaml.differences import difference
 from kg.yaml.fields import Record, is_id
@@ -165,17 +165,7 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
         yield from check_text(sheet)
     yield from _check_steps(names, chapter, document, key)
     if not book.record.authors(chapter.chapter):
-        yield from _check_holders(chapter, document)
-
-
-def _check_holders(chapter: Chapter, document: Document) -> Iterator[Problem]:
-    """Yield which entries of a part without an author say nothing of who holds them."""
-    for section in ("claims", "arguments"):
-        for name, entry in getattr(chapter, section).items():
-            if not entry.held_by and "holder" not in getattr(entry, "unstated", ()):
-                message = "the chapter has no author of its own, and the book has editors only; so nobody holds this"
-                hint = f"add 'author:' to 'parts.{chapter.chapter}' in the book's record, or 'held-by:' here"
-                yield at(document, (section, name), message, hint)
+        yield from check_held(chapter, document)
 
 
 def _check_steps(known: Names, record: Chapter | ContextFile, document: Document, key: str) -> Iterator[Problem]:

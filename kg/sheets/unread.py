@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.errors import Problem
-from kg.files import display_path
+from kg.files import display_path, encodable
 
-__all__ = ["unread_sheets"]
+__all__ = ["is_sheet", "unread_sheets"]
 
 #: The name of a file as it would be, and what was put behind it or in its place.
 _LIKE_YAML = re.compile(r"(?P<stem>.+?)\.ya?ml(?:\.(?:txt|ya?ml))?", re.IGNORECASE)
@@ -22,7 +22,13 @@ _HEAD = 4096
 #: What kg and editors put next to sheets: locks, and copies of what a file was before.
 _NEVER = (".lock", "~", ".bak", ".orig", ".old", ".swp", ".tmp", ".rej")
 _NAMES = ("book", "context")
+_RENAME = "give it a name in letters that every system can write"
 _SHARED = ("actors", "codebook", "project")
+
+
+def is_sheet(name: str) -> bool:
+    """Return whether a file of this name in the folder `chapters` is read as a sheet."""
+    return name.endswith(".yaml") and not name.startswith(".") and encodable(name) == name
 
 
 def unread_sheets(folder: Path, homes: Iterable[Path]) -> Iterator[Problem]:
@@ -38,7 +44,9 @@ def unread_sheets(folder: Path, homes: Iterable[Path]) -> Iterator[Problem]:
     if folder not in homes:
         yield from _misnamed(folder, _SHARED)
         for below in _folders(folder):
-            if below not in homes and not (below / "book.yaml").exists():
+            if encodable(below.name) != below.name and (below / "book.yaml").exists():
+                yield _problem(below, "it is not read: the name of the folder is not UTF-8", _RENAME)
+            elif below not in homes and not (below / "book.yaml").exists():
                 yield from _misnamed(below, ("book",))
             for deeper in _folders(below) if below not in homes else ():
                 if (deeper / "book.yaml").exists():
@@ -68,11 +76,13 @@ def _in_chapters(home: Path, chapters: Path) -> Iterator[Problem]:
         here = Path(root)
         for name in sorted(names):
             path = here / name
-            if name.startswith(".") or name.endswith(_NEVER) or (here == chapters and name.endswith(".yaml")):
+            if name.startswith(".") or name.endswith(_NEVER) or (here == chapters and is_sheet(name)):
                 continue
-            if not (_LIKE_YAML.fullmatch(name) or _says_chapter(path)):
+            if not (_LIKE_YAML.fullmatch(name) or (path.is_file() and _says_chapter(path))):
                 continue
-            if here == chapters:
+            if encodable(name) != name:
+                yield _problem(path, "it is not read: its name is not UTF-8", _RENAME)
+            elif here == chapters:
                 yield _problem(path, "it is not read: a sheet ends in .yaml", f"call it {_place(home, path)}")
             else:
                 yield _problem(path, "it is not read: it is in a folder of its own", f"move it to {_place(home, path)}")

@@ -35,7 +35,7 @@ def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
     pairs += [
         ("DC.identifier", node.value if project.address else ""),
         ("DC.rights", project.licence),
-        ("DC.language", "en"),
+        ("DC.language", world.facts.language),
     ]
     return [(name, content) for name, content in pairs if content]
 

@@ -13,12 +13,12 @@ from kg.anchors.lock import AnchorLock, LockedAnchor, TextMarks, format_lock
 from kg.anchors.passages import Passage
 from kg.anchors.placing import PlacedText
 from kg.errors import InputError, Problem
-from kg.files import display_path
+from kg.files import display_path, read_bytes
 from kg.sheets.folder import book_folders, lock_file
 from kg.texts.coded_text import read_coded_text
 from kg.texts.matching import given_texts
 from kg.yaml.edit import FieldEdit, edit_fields, listed
-from kg.yaml.positions import Document, Place, parse_yaml, read_bytes
+from kg.yaml.positions import Document, Place, parse_yaml
 
 __all__ = ["convert_sheets"]
 

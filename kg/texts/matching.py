@@ -10,7 +10,15 @@ from kg.errors import InputError, Problem, nearest
 from kg.sheets.library import Library, Sheet
 from kg.texts.coded_text import read_coded_text
 
-__all__ = ["chapters_called", "check_text", "check_texts", "earlier_texts", "given_texts", "texts_at_hand", "texts_of"]
+__all__ = [
+    "chapters_called",
+    "check_text",
+    "check_texts",
+    "earlier_texts",
+    "given_texts",
+    "texts_at_hand",
+    "texts_of",
+]
 
 
 def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | None]:

@@ -6,6 +6,7 @@ kebab case, here in snake case.
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, get_origin
 
@@ -14,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from kg.rdf.dates import FORM as WHEN_FORM
 from kg.rdf.dates import when
+from kg.spelling import invisible, without_invisible
 from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order, whole_page
 from kg.yaml.marks import FORM, Form, InScheme, to
 
@@ -28,6 +30,7 @@ __all__ = [
     "Claims",
     "Conditions",
     "Confidence",
+    "Copied",
     "Date",
     "Doi",
     "FileName",
@@ -45,23 +48,25 @@ __all__ = [
     "When",
     "Words",
     "is_id",
+    "several",
 ]
-
-#: What nobody sees, and what is no character: joiners, which Persian and Hindi are spelled with, are neither.
-_HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    r"\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
-    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
-    + "]"
-)
 
 
 def _printable(text: str) -> str:
-    if hidden := _HIDDEN.search(text):
-        raise ValueError(f"it holds the invisible character U+{ord(hidden[0]):04X}; delete it")
+    if (at := next(invisible(text), -1)) >= 0:
+        name = unicodedata.name(text[at], "").lower()
+        before = f", after {text[:at][-20:]!r}" if text[:at].strip() else ""
+        raise ValueError(
+            f"it holds the invisible character U+{ord(text[at]):04X}{f' ({name})' if name else ''}{before}; delete it"
+        )
     if not text.strip():
         raise ValueError("it is empty")
     return text.strip()
+
+
+def _seen(text: object) -> object:
+    """Take out of words that were copied what nobody sees; the ends of lines among it are blanks."""
+    return without_invisible(text) if isinstance(text, str) else text
 
 
 def _pages(text: object) -> object:
@@ -111,6 +116,11 @@ def _several(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
+def several(item: Any) -> BeforeValidator:
+    """Return what takes one value of a type for a list of one."""
+    return BeforeValidator(_several, json_schema_input_type=item | list[item])
+
+
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -124,8 +134,10 @@ def is_id(text: str) -> bool:
 
 
 Words = Annotated[str, AfterValidator(_printable), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+#: Words of a text, which come from the clipboard of a reader of PDF with soft hyphens and the like.
+Copied = Annotated[Words, BeforeValidator(_seen)]
 #: One value may be written without its list.
-SEVERAL = BeforeValidator(_several, json_schema_input_type=Words | list[Words])
+SEVERAL = several(Words)
 #: What is said of a text that is not an id; `ids` knows what to write.
 NO_ID = "is not an id"
 Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens")]
@@ -149,7 +161,11 @@ FileName = Annotated[
         "write a name without folders, such as text.txt",
     ),
 ]
-Pages = Annotated[tuple[str, str], BeforeValidator(_pages, json_schema_input_type=str | int)]
+_A_PAGE = r"([A-Za-z]{0,4}[0-9]+[a-z]?|[ivxlcIVXLC]+)"
+_PAGES = Annotated[
+    str, WithJsonSchema({"type": "string", "pattern": rf"^\s*{_A_PAGE}(\s*(--|[-‐‑‒–—―−])\s*{_A_PAGE})?\s*$"})
+]
+Pages = Annotated[tuple[str, str], BeforeValidator(_pages, json_schema_input_type=_PAGES)]
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]
 #: A time as it is known. A year alone is a number to editors, and a day a date, which they read as a text.
 When = Annotated[
@@ -157,7 +173,13 @@ When = Annotated[
     AfterValidator(_when),
     WithJsonSchema({"anyOf": [{"type": "string", "pattern": WHEN_FORM}, {"type": "integer", "minimum": 1000}]}),
 ]
-Moment = Annotated[When, AfterValidator(_moment)]
+Moment = Annotated[
+    When,
+    AfterValidator(_moment),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": f"^(?!.*/){WHEN_FORM}"}, {"type": "integer", "minimum": 1000}]}
+    ),
+]
 Refs = Annotated[tuple[Key, ...], BeforeValidator(_several, json_schema_input_type=Key | list[Key])]
 
 Actors = Annotated[Refs, to("actor")]

@@ -23,6 +23,17 @@ def test_forms_are_unified() -> None:
     assert fold("net\u00ad\nwork net\ufffework").text == "net- work net- work"
 
 
+def test_divided_words_are_whole_again() -> None:
+    text = fold("a net-\nwork of self-\ndetermination, pre- and post-war")
+    assert [form.text for form in text.undivided()] == [
+        "a network of selfdetermination, pre- and post-war",
+        "a net-work of self-determination, pre- and post-war",
+    ]
+    assert list(fold("pre- and post-war").undivided()) == []
+    part = text.without({0, 1})
+    assert (part.text[:4], part.origins[0], min(part.breaks)) == ("net-", 2, min(text.breaks) - 2)
+
+
 @given(st.lists(st.characters(min_codepoint=0x300, max_codepoint=0x11FFF, exclude_categories=["Cf", "Cs"])))
 def test_what_is_canonically_equivalent_is_folded_alike(letters: list[str]) -> None:
     """UAX 15: in every script, among them those whose vowels are composed of signs that are no combining marks."""

@@ -1,10 +1,12 @@
 """Graphs that were not made here: read whatever their bytes, written alike each time, nothing lost or made up."""
 
 import json
+from collections import defaultdict
 from pathlib import Path
+from random import Random
 
 import pytest
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.errors import InputError, KgError
 from kg.opening import open_graph
@@ -108,11 +110,39 @@ def test_blank_nodes_have_the_same_names_each_time(form: str, tmp_path: Path) ->
     )
 
 
-def test_blank_nodes_that_are_alike_from_every_side_take_no_longer() -> None:
-    """RDFC-1.0 would try all orders of such nodes; with 12 there are 479 million."""
-    nodes = [BlankNode() for _ in range(12)]
-    quads = [Quad(one, P, other) for one in nodes for other in nodes if one != other]
-    assert len(set(canonical(quads))) == len(quads)
-    again = {node: BlankNode() for node in nodes}
-    renamed = [Quad(again[q.subject], P, again[q.object]) for q in quads]  # type: ignore[index]
-    assert set(canonical(renamed)) == set(canonical(quads))
+Pairs = list[tuple[int, int]]
+
+
+def _chain(number: int) -> Pairs:
+    return [(at, at + 1) for at in range(number)]
+
+
+@pytest.mark.parametrize(
+    "ties",
+    [
+        # RDFC-1.0 would try all orders of such nodes; with 12 there are 479 million.
+        pytest.param([(one, other) for one in range(12) for other in range(12) if one != other], id="all tied to all"),
+        # A list: told apart one by one, from both ends.
+        pytest.param(_chain(3_000), id="a chain"),
+        pytest.param([*_chain(500), *((other, one) for one, other in _chain(500))], id="a chain both ways"),
+        pytest.param([*_chain(99), (99, 0)], id="a ring"),
+        pytest.param([(2 * at, 2 * at + 1) for at in range(1_000)], id="pairs that are alike"),
+        pytest.param([*_chain(300), *((one + 400, other + 400) for one, other in _chain(300))], id="chains alike"),
+    ],
+)
+def test_names_depend_on_the_statements_alone(ties: Pairs) -> None:
+    def graph(ties: Pairs) -> list[Quad]:
+        nodes: dict[int, BlankNode] = defaultdict(BlankNode)
+        return [Quad(nodes[one], P, nodes[other]) for one, other in ties]
+
+    named = set(canonical(graph(ties)))
+    assert len(named) == len(ties)
+    assert len({q.subject for q in named} | {q.object for q in named}) == len({node for tie in ties for node in tie})
+    for seed in range(3):
+        assert set(canonical(graph(Random(seed).sample(ties, len(ties))))) == named
+
+
+def test_blank_nodes_within_statements_about_statements_are_named_too() -> None:
+    one, other = BlankNode(), BlankNode()
+    named = canonical([Quad(X, P, Triple(one, P, other)), Quad(one, P, X), Quad(other, P, P)])
+    assert {named[1].subject, named[2].subject} == {named[0].object.subject, named[0].object.object}  # type: ignore[union-attr]

@@ -26,6 +26,7 @@ from kg.rdf import ordering, writer
 from kg.rdf.namespaces import CODE, ID, OPP, PREFIXES, RDF, RDFS, XSD, thing
 from kg.rdf.ordering import sort_line, sorted_quads, unsorted_line
 from tests.conftest import REPOSITORY
+from tests.seeds import printed_under_seeds
 
 #: Format -> whether it keeps named graphs, how rdflib calls it, how pyoxigraph does.
 READERS = {
@@ -69,23 +70,12 @@ def _sizes(dataset: rdflib.Dataset) -> dict[str, int]:
 
 
 def test_exports_do_not_depend_on_the_hash_seed() -> None:
-    script = (
+    code = (
         "import hashlib, kg; from kg import resources; from kg.rdf import writer\n"
         "g = kg.open(resources.folder('data'))\n"
         "print({f: hashlib.sha256(g.export(f).encode()).hexdigest() for f in writer.FORMATS})"
     )
-    prints = {
-        subprocess.run(
-            [sys.executable, "-c", script],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            cwd=REPOSITORY,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "4711")
-    }
-    assert len(prints) == 1
+    assert len(printed_under_seeds(code)) == 1
 
 
 def test_no_blank_nodes(graph: KnowledgeGraph) -> None:

@@ -80,12 +80,13 @@ def by_node(server: Server) -> dict[str, Table]:
         pytest.skip(reason)
     asked = json.dumps({name: question.sparql for name, question in questions().items()})
     command = [node, str(SCRIPT), f"{server.url}sparql"]
-    done = subprocess.run(command, input=asked, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     found: dict[str, Table] = json.loads(done.stdout)
     return found
 
 
+@pytest.mark.node
 @pytest.mark.parametrize("name", NAMES)
 def test_javascript(name: str, by_node: dict[str, Table], printed: dict[str, Table]) -> None:
     assert by_node[name] == printed[name]

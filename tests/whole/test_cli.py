@@ -485,8 +485,13 @@ SIGNED = "    statement: Turkey signs an agreement to buy an S-400 missile defen
             "category: x\n",
             "the codebook has no 'x' under categories.",
         ),
-        (SHEET, SIGNED, '    statement: "a\\x07b"\n', "it holds the invisible character U+0007; delete it."),
-        (SHEET, SIGNED, '    statement: "a\\ud800b"\n', "it holds the invisible character U+D800; delete it."),
+        (SHEET, SIGNED, '    statement: "a\\x07b"\n', "it holds the invisible character U+0007, after 'a'; delete it."),
+        (
+            SHEET,
+            SIGNED,
+            '    statement: "a\\ud800b"\n',
+            "it holds the invisible character U+D800, after 'a'; delete it.",
+        ),
         (
             ACTORS,
             "label: Turkey,",

@@ -7,9 +7,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.argument.holders import whose
 from kg.project.facts import Person, person
-from kg.rdf.facts import Facts
+from kg.rdf.facts import WORKS, Facts
 from kg.rdf.namespaces import DCTERMS, PROV, SCHEMA
-from kg.rdf.works import WORKS
 from kg.site.context import World
 
 __all__ = ["BibliographicSource", "doi_link", "in_full", "source"]
