@@ -181,9 +181,11 @@ def _has_hash(placed: PlacedText, spot: Spot, was: LockedAnchor) -> bool:
 
     One of another length needs no hash, of which there may be many.
     """
-    size = was.passage[1] - was.passage[0]
-    forms = (form for form in placed.forms(spot.passage) if len(form.text) == size)
-    return any(form.digest() == was.sha256 for form in forms)
+    (start, end), size = spot.passage, was.passage[1] - was.passage[0]
+    if end - start == size:
+        return placed.text.digest(start, end) == was.sha256
+    forms = placed.undivided(spot.passage) if end - start > size else ()
+    return any(form.digest() == was.sha256 for form in forms if len(form.text) == size)
 
 
 def _neighbours(placed: PlacedText, was: LockedAnchor, spot: Spot) -> int:

@@ -80,11 +80,10 @@ class PlacedText:
             spot.of,
         )
 
-    def forms(self, place: Stretch) -> Iterator[Folded]:
-        """Yield a stretch of the text as it is, and with the words whole that are divided there."""
-        part = self.text.part(*place)
-        yield part
-        yield from part.undivided()
+    def undivided(self, place: Stretch) -> Iterator[Folded]:
+        """Yield a stretch of the text with the words whole that are divided there, if any are."""
+        if "- " in self.text.text[slice(*place)]:
+            yield from self.text.part(*place).undivided()
 
     def around(self, place: Stretch) -> tuple[str, str]:
         """Return the marks of the words before and after a passage."""
