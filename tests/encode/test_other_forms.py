@@ -5,10 +5,10 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.encode.encoder import encode_library
-from kg.rdf.namespaces import DCTERMS, FABIO, ID, OPP, RDF, SCHEMA, SKOS
+from kg.rdf.namespaces import DCTERMS, FABIO, ID, OPP, RDF, SCHEMA, SKOS, XSD
 from kg.sheets.reader import read_library
 from kg.validation import validator
-from tests.sheets.test_reader import ACTORS, BOOK, SHEET, edited, mistakes
+from tests.sheets.test_reader import ACTORS, BOOK, SHEET, edited, mistakes, original
 
 
 def _said(folder: Path, *edits: tuple[str, str, str]) -> list[Quad]:
@@ -29,15 +29,15 @@ def test_a_preface_is_a_part_in_its_place_and_no_chapter(tmp_path: Path) -> None
     quads = _said(tmp_path, (BOOK, "  ch1: {", new))
     assert _of(quads, "tw2019-foreword", RDF.type) == [OPP.WorkPart]
     assert _of(quads, "tw2019-foreword", SCHEMA.genre) == [Literal("foreword")]
-    first, chapter = (_of(quads, f"tw2019-{part}", SCHEMA.position) for part in ("foreword", "ch1"))
-    assert [int(one[0].value) for one in (first, chapter)] == [1, 2]  # type: ignore[attr-defined]
+    places = [_of(quads, f"tw2019-{part}", SCHEMA.position) for part in ("introduction", "foreword", "ch1")]
+    assert places == [[Literal(str(place), datatype=XSD.integer)] for place in (1, 2, 3)]
     assert _of(quads, "tw2019-ch1", RDF.type) == [FABIO.BookChapter]
     assert _findings(quads, "foreword") == []
 
 
 def test_a_quotation_has_its_translation_next_to_it_and_whose_it_is(tmp_path: Path) -> None:
     quote = "    quote: "
-    old = next(line for line in (Path("data") / SHEET).read_text("utf-8").splitlines() if line.startswith(quote))
+    old = next(line for line in original(SHEET).read_text("utf-8").splitlines() if line.startswith(quote))
     given = f"{old}\n    translation: kendi sözlerimiz"
     (tmp_path / "1").mkdir()
     quads = _said(tmp_path / "1", (SHEET, f"{old}\n", f"{given}\n"))
@@ -54,7 +54,7 @@ def test_a_quotation_has_its_translation_next_to_it_and_whose_it_is(tmp_path: Pa
 
 
 def test_a_translation_without_a_quotation_is_refused(tmp_path: Path) -> None:
-    quote = next(line for line in (Path("data") / SHEET).read_text("utf-8").splitlines() if "    quote: " in line)
+    quote = next(line for line in original(SHEET).read_text("utf-8").splitlines() if "    quote: " in line)
     (tmp_path / "1").mkdir()
     told = mistakes(edited(tmp_path / "1", (SHEET, f"{quote}\n", "    where: There\n    translation: x\n")))
     assert any("it has a 'translation' and no 'quote'; quote the words that are translated" in one for one in told)
