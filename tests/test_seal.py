@@ -3,8 +3,9 @@
 import os
 import shutil
 from collections.abc import Callable
+from hashlib import file_digest
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
@@ -29,11 +30,10 @@ def folder(tmp_path: Path) -> Path:
 def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the files that are hashed from now on."""
     names: list[str] = []
-    real = seal.file_digest
 
-    def digest(file: BinaryIO, name: str) -> object:
+    def digest(file: BufferedReader, name: str) -> object:
         names.append(Path(file.name).name)
-        return real(file, name)
+        return file_digest(file, name)
 
     monkeypatch.setattr(seal, "file_digest", digest)
     return names
