@@ -7,7 +7,6 @@ import errno
 import os
 import shutil
 import sys
-import tempfile
 import time
 import weakref
 from collections.abc import Callable, Iterable, Iterator
@@ -119,8 +118,10 @@ def scratch_in(parent: Path, prefix: str) -> Iterator[Path]:
 
     What killed processes have left under such names goes. Raise `OSError` where it cannot be made.
     """
+    from tempfile import mkdtemp  # noqa: PLC0415  # it takes as long as a build that has nothing to do
+
     sweep(path for path in parent.iterdir() if path.name.startswith(prefix))
-    with scratch(Path(tempfile.mkdtemp(prefix=prefix, dir=parent))) as folder:
+    with scratch(Path(mkdtemp(prefix=prefix, dir=parent))) as folder:
         yield folder
 
 

@@ -233,7 +233,7 @@ def write_built(
     except RuntimeError as error:
         if unreadable(error) is None:
             raise
-        before, old = {}, {}  # of the store before nothing can be used
+        before, old, generation_before = {}, {}, None  # of the store before nothing can be used
         generations.change(name_of(parts), fill, out / HOME, is_whole=is_whole, files=files, gone=gone)
 
 
