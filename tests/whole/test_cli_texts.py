@@ -243,7 +243,10 @@ def test_locate_several_places(run: Run, page: Page) -> None:
 def test_locate_none_shows_the_nearest(run: Run, page: Page) -> None:
     code, out, err = run("locate", "spoke of trade and fish", "--text", page(OTHER))
     assert (code, out) == (2, "")
-    assert err.startswith("These words are not in the text one after another. The nearest words are “spoke of trade,")
+    assert err.startswith(
+        "These words are not in the text one after another: the text has “of” in place of “and”. The "
+    )
+    assert "The nearest words are “spoke of trade, of fish”" in err
     assert not ACCUSATION.search(err)
     nothing = run("locate", "xyzzy", "--text", page(OTHER))
     assert nothing == (2, "", "These words are not in the text one after another.\n")
