@@ -6,7 +6,7 @@ The first words of what is said of a parameter name its kind: `chapter, a chapte
 import re
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Store
 
 from kg.errors import NotFoundError
 from kg.query.questions import Question
@@ -14,6 +14,7 @@ from kg.rdf.facts import language_of
 from kg.rdf.namespaces import FABIO, OPP, PROV, RDF, RDFS, SKOS, curie, local_name
 from kg.rdf.source import GraphSource
 from kg.rdf.works import PARTS, WORKS
+from kg.spelling import ENGLISH
 
 __all__ = ["check_kind"]
 
@@ -52,7 +53,7 @@ def check_kind(store: GraphSource, question: Question, parameter: str, node: Nam
     schemes = {local_name(scheme.value) for scheme in _values(store, node, SKOS.inScheme)}
     if not wanted or not classes or wanted & classes or wanted & schemes:
         return
-    own = language_of(store)
+    own = language_of(store) if isinstance(store, Store) else ENGLISH
     label = min(_labels(store, node), key=lambda each: (each.language != own, each.value), default=Literal("")).value
     name = f"{label} ({curie(node.value)})" if label else curie(node.value)
     raise NotFoundError(f"{name} is no {' or '.join(kinds)}; {parameter!r} takes {about}.")
