@@ -6,13 +6,14 @@ The first words of what is said of a parameter name its kind: `chapter, a chapte
 import re
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Store
 
 from kg.errors import NotFoundError
 from kg.query.questions import Question
-from kg.rdf.facts import PARTS, WORKS
+from kg.rdf.facts import PARTS, WORKS, language_of
 from kg.rdf.namespaces import FABIO, OPP, PROV, RDF, RDFS, SKOS, curie, local_name
 from kg.rdf.source import GraphSource
+from kg.spelling import ENGLISH
 
 __all__ = ["check_kind"]
 
@@ -51,7 +52,8 @@ def check_kind(store: GraphSource, question: Question, parameter: str, node: Nam
     schemes = {local_name(scheme.value) for scheme in _values(store, node, SKOS.inScheme)}
     if not wanted or not classes or wanted & classes or wanted & schemes:
         return
-    label = next(iter(_labels(store, node)), "")
+    own = language_of(store) if isinstance(store, Store) else ENGLISH
+    label = min(_labels(store, node), key=lambda each: (each.language != own, each.value), default=Literal("")).value
     name = f"{label} ({curie(node.value)})" if label else curie(node.value)
     raise NotFoundError(f"{name} is no {' or '.join(kinds)}; {parameter!r} takes {about}.")
 
@@ -62,8 +64,8 @@ def _values(store: GraphSource, node: NamedNode, predicate: NamedNode) -> Iterat
             yield quad.object
 
 
-def _labels(store: GraphSource, node: NamedNode) -> Iterator[str]:
+def _labels(store: GraphSource, node: NamedNode) -> Iterator[Literal]:
     for predicate in (RDFS.label, SKOS.prefLabel):
         for quad in store.quads_for_pattern(node, predicate, None):
             if isinstance(quad.object, Literal):
-                yield quad.object.value
+                yield quad.object

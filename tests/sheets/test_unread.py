@@ -1,5 +1,6 @@
 """Files that look like sheets and are not read are named: a chapter that is left out in silence is lost."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -64,3 +65,15 @@ def test_what_lies_next_to_sheets_is_no_sheet(tmp_path: Path) -> None:
         (data / HOME / name).write_text("notes on the chapter: none", encoding="utf-8")
     assert corpus(data).unread == ()
     assert read_library(data).sheets
+
+
+def test_a_sheet_whose_name_nobody_can_write_is_named(tmp_path: Path) -> None:
+    """A name that is not UTF-8 (guard A14): it is neither read nor left out in silence."""
+    data = edited(tmp_path)
+    sheet = data / SHEET
+    shutil.copy(sheet, Path(os.fsdecode(os.fsencode(sheet.parent) + b"/\xff.yaml")))
+    (told,) = mistakes(data)
+    assert told.endswith(
+        "chapters/\ufffd.yaml: it is not read: its name is not UTF-8. "
+        "Give it a name in letters that every system can write."
+    )
