@@ -23,8 +23,8 @@ _log = logging.getLogger("kg.serve")
 _PAUSE, _TOO_SOON = 1.0, 0.2
 #: How often a job is given to another worker because the one that had it has ended before it began.
 _TRIES = 10
-#: Where many wait, what is short is at first only what takes this part of the time; the rest is tried again.
-_HURRIED = 1 / 3
+#: Where many wait, what is short is only what takes this part of the time.
+_HURRIED = 1 / 2
 #: Of how many long queries the server knows that they are.
 _MOST_KNOWN = 4096
 
@@ -69,20 +69,20 @@ class Pool:
         when there is no place for it, is begun anew when there is.
         """
         name = hash((job.text, job.default, job.named))
-        is_long, is_tried = name in self._known_long, False
+        is_long = name in self._known_long
         for _ in range(_TRIES):
             with self._wanted(client, is_long=is_long) as turn, suppress(NotBegunError):
                 await self._begins(turn)
                 if name in self._known_long and not is_long:  # the same was asked meanwhile, and was long
                     is_long = True
                     continue
-                is_hurried = self._turns.is_crowded and not is_tried
+                is_hurried = self._turns.is_crowded and not is_long
                 try:
                     return await self._run(job, turn, self.limits.short * (_HURRIED if is_hurried else 1))
                 except _LongError:
-                    is_long, is_tried = not is_hurried, True
+                    is_long = True
                 finally:
-                    if is_long or (turn.is_long and not is_hurried):
+                    if (is_long or turn.is_long) and not is_hurried:
                         self._know_long(name)
         raise self._busy("its workers end as soon as they begin")
 
