@@ -52,11 +52,11 @@ class ProjectFacts:
 
 
 def project_of(facts: Facts) -> ProjectFacts:
-    """Return what a graph says of its project; a graph without one is called after its works."""
+    """Return what a graph says of its project; one without is called after its works, and cited by who coded them."""
     node = next(iter(facts.users(VOID.Dataset, RDF.type)), None)
     if node is None:
         works = [facts.text(work, DCTERMS.title) for work in facts.works]
-        return ProjectFacts("; ".join(filter(None, works)) or UNTITLED)
+        return ProjectFacts("; ".join(filter(None, works)) or UNTITLED, _coders(facts))
     credit = facts.text(node, SCHEMA.creditText)
     licences = [
         quad.object.value
@@ -70,6 +70,13 @@ def project_of(facts: Facts) -> ProjectFacts:
         facts.text(node, SCHEMA.url),
         facts.text(node, OWL.versionInfo),
     )
+
+
+def _coders(facts: Facts) -> tuple[Person, ...]:
+    """Return who coded the works of a graph, by name."""
+    said = facts.store.quads_for_pattern(None, PROV.wasAssociatedWith, None, None)
+    coders = {quad.object for quad in said if isinstance(quad.object, NamedNode)}
+    return tuple(person(facts, coder) for coder in sorted(coders, key=facts.by_label))
 
 
 def person(facts: Facts, agent: NamedNode) -> Person:
