@@ -25,14 +25,14 @@ _Vertex = BlankNode | int
 
 
 def canonical(quads: Iterable[Quad]) -> list[Quad]:
-    """Return statements whose blank nodes have names that depend on the statements.
+    """Return the statements of a graph, each once, with blank nodes whose names depend on what is said of them.
 
     >>> from pyoxigraph import NamedNode
     >>> x = NamedNode("http://x")
     >>> canonical([Quad(x, x, BlankNode("some"))]) == canonical([Quad(x, x, BlankNode("other"))])
     True
     """
-    given = list(quads)
+    given = list(dict.fromkeys(quads))  # said twice, it is the same graph
     said: dict[BlankNode, list[str]] = defaultdict(list)
     ties: dict[_Vertex, list[tuple[str, _Vertex]]] = defaultdict(list)
     texts: dict[_Vertex, str] = {}

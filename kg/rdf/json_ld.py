@@ -10,7 +10,7 @@ the graph that ships (5,502 statements), each read again by pyoxigraph.
 | --------------- | ----------------------------------------------------------- | -------------- | --- |
 | this one        | all                                                         | 415 KB, 0.09 s | compact |
 | pyoxigraph 0.5  | all                                                         | 767 KB, 0.01 s | expanded, one line |
-| PyLD 3.3        | all but directions, which it cannot read                    | 417 KB, 0.74 s | compact; 4 packages |
+| PyLD 3.3        | all but directions of texts                                 | 417 KB, 0.74 s | compact; 4 packages |
 | rdflib 7.6      | no NaN or INF, other spellings, lists used twice, direction | 415 KB, 0.25 s | compact |
 """
 

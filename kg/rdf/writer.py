@@ -102,7 +102,9 @@ def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None
     """Write into a file what `write` returns, and where the format is one of `STREAMED`, without holding all of it.
 
     The statements are then sorted on the disk, below `folder` or where the system keeps temporary files, which takes
-    about as much room as they take as N-Quads. Raise `StoreError` where that cannot be done; nothing was written then.
+    about as much room as they take as N-Quads. Blank nodes keep their names: those of `write` where they come from
+    `canonical`, as in every graph that is opened. Raise `StoreError` where that cannot be done; nothing was written
+    then.
     """
     require_format(form)
     if form not in STREAMED:

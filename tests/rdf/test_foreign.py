@@ -13,6 +13,7 @@ from kg.opening import open_graph
 from kg.rdf import writer
 from kg.rdf.blank_nodes import canonical
 from kg.rdf.namespaces import OPP, RDF, RDFS, XSD, thing
+from kg.rdf.to_rdflib import to_rdflib
 
 X, P = thing("x"), NamedNode("http://example.org/p")
 TURTLE = '<http://example.org/x> <http://example.org/p> "İstanbul" .'
@@ -140,6 +141,11 @@ def test_names_depend_on_the_statements_alone(ties: Pairs) -> None:
     assert len({q.subject for q in named} | {q.object for q in named}) == len({node for tie in ties for node in tie})
     for seed in range(3):
         assert set(canonical(graph(Random(seed).sample(ties, len(ties))))) == named
+
+
+def test_rdflib_is_not_given_what_it_cannot_say() -> None:
+    with pytest.raises(KgError, match="rdflib has no way to say a statement about a statement"):
+        to_rdflib([Quad(X, P, Triple(X, P, X))])
 
 
 def test_blank_nodes_within_statements_about_statements_are_named_too() -> None:
