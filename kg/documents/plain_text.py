@@ -34,6 +34,6 @@ def read_plain_text(content: bytes) -> Document:
 def _is_wide(content: bytes) -> bool:
     """Return whether every other byte of a text is empty, and the others are those of a text."""
     start = content[: 1000 * 2]
-    return any(
+    return len(start) >= 16 and any(
         start[empty::2].count(0) > 0.6 * len(start[empty::2]) and 0 not in start[1 - empty :: 2] for empty in (0, 1)
     )
