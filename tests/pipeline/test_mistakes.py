@@ -166,9 +166,9 @@ def test_mistakes_of_the_actors_do_not_hide_those_of_a_sheet(example_alone: Path
     ]
 
 
-def test_one_quotation_that_is_not_there_does_not_refuse_the_rest(data: Path) -> None:
-    edit(data, MISTAKES["words that are not in the text"][:2])
-    built = build(data, Path("out"))
+def test_one_quotation_that_is_not_there_does_not_refuse_the_rest(example_alone: Path) -> None:
+    edit(example_alone, MISTAKES["words that are not in the text"][:2])
+    built = build(example_alone, Path("out"))
     assert (built.is_good, built.failed) == (True, 1)
     (message,) = built.messages
     assert f"data/{SHEET}:" in message
@@ -176,17 +176,17 @@ def test_one_quotation_that_is_not_there_does_not_refuse_the_rest(data: Path) ->
     assert "1 passage is in the graph without its place in the text; --strict refuses" in built.text(Path("out"))
     stored = "\n".join(map(str, disk.stored_quads(Path("out"))))
     assert "agreed to move the civilian headquarters" in stored
-    strict = build(data, Path("other"), strict=True)
+    strict = build(example_alone, Path("other"), strict=True)
     assert not strict.is_good
     assert not disk.has_graph(Path("other"))
 
 
-def test_a_quotation_that_was_not_there_when_its_text_was_at_hand_is_said_without_the_text(data: Path) -> None:
-    lock = data / SHEET.replace(".yaml", ".lock")
+def test_a_quotation_that_was_not_there_when_its_text_was_at_hand_is_said_without_the_text(example_alone: Path) -> None:
+    lock = example_alone / SHEET.replace(".yaml", ".lock")
     lock.write_text(re.sub(r"(?m)^(move-agreed) placed ", r"\1 lost ", lock.read_text("utf-8")), "utf-8")
-    edit(data, ("  file: text.txt\n", ""))
-    built = build(data, Path("out"))
+    edit(example_alone, ("  file: text.txt\n", ""))
+    built = build(example_alone, Path("out"))
     assert (built.is_good, built.failed) == (True, 1)
     assert any("are not in the text any more" in message for message in built.messages)
     with pytest.raises(InputError, match="are not in the text any more"):
-        build(data, Path("other"), strict=True)
+        build(example_alone, Path("other"), strict=True)
