@@ -3,7 +3,7 @@
 Each is coloured by its statements, again and again, until no two more are told apart; of those that are then alike, one
 is told apart and what it touches coloured anew. RDFC-1.0 would also name graphs that are alike from every side without
 being the same, but takes a time that grows with the square of the length of a list, and forever where eight nodes all
-point to each other: measured with pyoxigraph 0.5's (both kinds) and rdflib's, a list of 1,000 takes them over 12 s.
+point to each other: measured with pyoxigraph 0.5 (both of its kinds), a list of 1,000 takes over 12 s.
 Here, such nodes are named in the order in which they come.
 
 The colouring is the refinement of partitions of Cardon and Crochemore (https://doi.org/10.1016/0304-3975(82)90016-0):
