@@ -103,7 +103,8 @@ class KnowledgeGraph:
 
     def ask(self, name: str, **parameters: str) -> Rows:
         """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
-        return run.as_rows(run.ask(self.source, question(name), parameters))
+        facts = None if self.endpoint else self.relations.facts
+        return run.as_rows(run.ask(self.source, question(name), parameters, facts))
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
         """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others.

@@ -3,7 +3,6 @@
 Run it after a change of kg/spelling.py: python web/letters.py; then 'make web'.
 """
 
-import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -16,20 +15,30 @@ FILE = Path(__file__).parent / "src" / "search" / "letters.js"
 _HEAD = """\
 // Made by web/letters.py from kg/spelling.py, so that names are the same to the search and to the commands.
 
-/** What is more than another letter with a mark upon it, and the forms of signs: each with what it is compared as. */
-export const LETTERS = /** @type {Readonly<Record<string, string>>} */ ({
+/** What is more than another letter with a mark upon it, and the forms of signs; behind each, what it is compared as. */
+const ROWS = `
+"""
+_FOOT = """\
+`;
+
+/** @type {Readonly<Record<string, string>>} */
+export const LETTERS = Object.fromEntries(
+  ROWS.split("\\n")
+    .map((row) => [...row])
+    .map(([sign = "", ...form]) => [sign, form.join("")]),
+);
 """
 
 
 def letters_js() -> str:
     """Return the script: letters that are replaced, and what is left out of a word."""
-    rows = "".join(f"  {_named(sign)}: {_text(form)},\n" for sign, form in _replaced())
+    rows = "".join(f"{_quoted(sign)}{_quoted(form)}\n" for sign, form in _replaced())
     left_out = "".join(
         f"{_escaped(first)}-{_escaped(last)}" if last > first else _escaped(first)
         for first, last in _ranges(_left_out())
     )
     return (
-        f"{_HEAD}{rows}}});\n\n/** Marks on letters, and what nobody sees. */\n// prettier-ignore\n"
+        f"{_HEAD}{rows}{_FOOT}\n/** Marks on letters, and what nobody sees. */\n// prettier-ignore\n"
         f"// eslint-disable-next-line no-misleading-character-class\nexport const LEFT_OUT = /[{left_out}]/gu;\n"
     )
 
@@ -51,7 +60,7 @@ def _replaced() -> Iterator[tuple[str, str]]:
     """Yield the characters of which a script cannot know by itself as what they are compared."""
     gone = set(_left_out())
     for sign in _signs():
-        decomposed = unicodedata.normalize("NFKD", sign.lower())
+        decomposed = unicodedata.normalize("NFKD", sign.lower()).lower()
         known = "".join(one for one in decomposed if ord(one) not in gone)
         if ord(sign) not in gone and not sign.isspace() and (form := plain(f"x{sign}x")[1:-1]) != known:
             yield sign, form
@@ -68,13 +77,9 @@ def _escaped(code: int) -> str:
     return f"\\u{{{code:x}}}"
 
 
-def _named(sign: str) -> str:
-    """Return a key of an object as it is usually written."""
-    return sign if unicodedata.category(sign).startswith("L") else json.dumps(sign, ensure_ascii=False)
-
-
-def _text(form: str) -> str:
-    return f"'{form}'" if '"' in form else json.dumps(form, ensure_ascii=False)
+def _quoted(text: str) -> str:
+    """Return a text as it is within a template of JavaScript."""
+    return text.replace("\\", "\\\\").replace("`", "\\`")
 
 
 if __name__ == "__main__":

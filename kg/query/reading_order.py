@@ -7,7 +7,7 @@ book, its chapters and the text of each, and by the numbers in their names.
 from collections.abc import Callable, Mapping
 from math import inf
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from kg.query.order import FUNCTIONS
 from kg.query.sort_keys import IRI_RANK, Term
@@ -20,9 +20,8 @@ __all__ = ["reading_functions"]
 _CUT, _NEXT = "\0", "\1"
 
 
-def reading_functions(store: Store) -> Mapping[NamedNode, Callable[[Term], Literal | None]]:
+def reading_functions(facts: Facts) -> Mapping[NamedNode, Callable[[Term], Literal | None]]:
     """Return the functions that a query needs, by name, for its things to be sorted as a reader meets them."""
-    facts = Facts(store)
     known: dict[str, Literal] = {}
 
     def key(term: Term) -> Literal | None:

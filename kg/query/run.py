@@ -30,7 +30,7 @@ from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.query.tokens import tokens
 from kg.rdf import writer
-from kg.rdf.facts import language_of
+from kg.rdf.facts import Facts, language_of
 from kg.rdf.namespaces import PREFIXES
 from kg.rdf.source import GraphSource
 
@@ -64,14 +64,14 @@ def run_query(  # noqa: PLR0913  # what is asked, and of what
     name: str = "query",
     base: str | None = None,
     graphs: tuple[Sequence[NamedNode], Sequence[NamedNode]] | None = None,
-    as_read: bool = False,
+    facts: Facts | None = None,
 ) -> Answer:
     """Return what a query gives, with some of its variables bound beforehand.
 
     Every query sees the union of all graphs, unless `graphs` names those that make up its default graph and those that
     `GRAPH` sees; it knows the project's prefixes, and relative IRIs are read against `base`. Raise `QueryError` with
     line and column where it cannot be read, and where it reaches outside the store. Its `ORDER BY` sorts as
-    `kg.query.sort_keys` says, or things `as_read`: in the order of the book; a store at an address
+    `kg.query.sort_keys` says, or with `facts` things in the order of the book; a store at an address
     sorts in its own way.
     """
     refuse_outside(sparql)
@@ -87,8 +87,8 @@ def run_query(  # noqa: PLR0913  # what is asked, and of what
         dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
     asked = sparql
     if isinstance(store, Store):
-        functions = reading_functions(store) if as_read else FUNCTIONS
-        asked = ordered(sparql, is_fast=not as_read)
+        functions = reading_functions(facts) if facts else FUNCTIONS
+        asked = ordered(sparql, is_fast=not facts)
         dataset |= {"custom_functions": functions, "base_iri": base}
     try:
         return store.query(asked, prefixes=PREFIXES, substitutions=substitutions, **dataset)
@@ -102,10 +102,13 @@ def run_query(  # noqa: PLR0913  # what is asked, and of what
         raise QueryError(f"{name}: {error}") from None
 
 
-def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
+def ask(
+    store: GraphSource, question: Question, values: Mapping[str, str] | None = None, facts: Facts | None = None
+) -> QuerySolutions:
     """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels.
 
-    Its things are in the order of the book, and of the text of each chapter.
+    Its things are in the order of the book, and of the text of each chapter; a store at an address sorts in its own way.
+    `facts` are those of the store, where they are at hand.
     """
     for name in values or {}:
         if name not in question.parameters:
@@ -116,8 +119,9 @@ def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None
         check_kind(store, question, name, node)
     sparql = question.sparql
     if isinstance(store, Store):
+        facts = facts or Facts(store)
         sparql = begin_with(question.in_language(language_of(store)), bindings)
-    answer = run_query(store, sparql, bindings, name=question.name, as_read=True)
+    answer = run_query(store, sparql, bindings, name=question.name, facts=facts)
     if not isinstance(answer, QuerySolutions):
         raise QueryError(f"{question.name}: a stored question is a SELECT query.")
     return answer

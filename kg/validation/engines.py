@@ -111,7 +111,7 @@ def _stand_in(quads: Iterable[Quad]) -> str:
 
     pyshacl puts values into messages as replacements of `re.sub`, to which `\l` is a mistake and `\1` another text.
 
-    >>> _stand_in([Quad(SH.Shape, SH.message, Literal(r"a \left"))])
+    >>> _stand_in([Quad(SH.sourceShape, SH.message, Literal(r"a \left"))])
     '⧵'
     """
     texts = [quad.object.value for quad in quads if isinstance(quad.object, Literal)]

@@ -1,6 +1,7 @@
 """Asking a store at an address: the answers of the embedded store, byte for byte, or plain words."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,8 +77,15 @@ def other(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> It
         yield filled
 
 
-def _rendered(graph: KnowledgeGraph, name: str, form: str, **values: str) -> str:
-    return str(query.render_answer(query.ask(graph.source, questions()[name], values), form))
+def _rendered(graph: KnowledgeGraph, name: str, form: str, **values: str) -> list[str]:
+    """Return the pieces of an answer, row by row, sorted: each store has an order of its own."""
+    answer = query.render_answer(query.ask(graph.source, questions()[name], values), form)
+    if form == "json":
+        read = json.loads(str(answer))
+        return [json.dumps(read["head"]), *sorted(json.dumps(row, sort_keys=True) for row in read["results"]["bindings"])]
+    if isinstance(answer, str):
+        return sorted(re.split(r"\n|(?=<result>)", answer.replace("</results></sparql>", "")))
+    return sorted(map(str, answer))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -97,7 +105,7 @@ def test_a_narrowed_question_has_the_same_answer(
     for value in sorted({str(row[parameter]) for row in graph.ask(name)})[:3]:
         answer = _rendered(graph, name, "json", **{parameter: value})
         assert _rendered(there, name, "json", **{parameter: value}) == answer
-        assert json.loads(answer)["results"]["bindings"]
+        assert answer[1:]
 
 
 @pytest.mark.virtuoso

@@ -42,6 +42,8 @@ IDLE = {
     "rule:check-outcome",
     "rule:check-passage",
     "rule:check-time",
+    "rule:continued-actor",
+    "rule:continued-circle",
     "rule:derived-only",
     "rule:match-concept",
     "rule:match-outside",
@@ -50,6 +52,9 @@ IDLE = {
     "rule:passage-page",
     "rule:property-declared",
     "rule:property-known",
+    "rule:translation",
+    "rule:translation-by",
+    "rule:translation-of-words",
 }
 
 

@@ -20,7 +20,10 @@ export const fold = (word) =>
 
 /** @param {string} sign */
 const simple = (sign) =>
-  Array.from(sign.toLowerCase().normalize("NFKD").replace(LEFT_OUT, ""), (part) => LETTERS[part] ?? part).join("");
+  Array.from(
+    sign.toLowerCase().normalize("NFKD").toLowerCase().replace(LEFT_OUT, ""),
+    (part) => LETTERS[part] ?? part,
+  ).join("");
 
 /**
  * Cut a text into words, as they are indexed: "S-400" gives "S", "400" and "S400".
