@@ -25,7 +25,7 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     SCHEMA.sameAs: ("is the same as", ""),
     DCTERMS.title: ("title", ""),
     DCTERMS.isPartOf: ("is part of", "has the part"),
-    DCTERMS.isReplacedBy: ("was continued by", "continues"),
+    DCTERMS.isReplacedBy: ("is continued by", "continues"),
     DCTERMS.creator: ("is by", "wrote"),
     DCTERMS.publisher: ("is published by", "published"),
     DCTERMS.issued: ("was published on", ""),

@@ -117,7 +117,7 @@ def suggest(
     library, texts = library_and_texts(folder, text)
     if not any(texts.values()):
         raise KgError("No text is at hand. Give one: kg suggest --text CHAPTER=FILE.")
-    language = language or library.project.language
+    language = language or library.project.language or library.project.codebook.own.record.language
     words = word_lists(language, folder or resources.folder("data"))
     if words is None:
         raise KgError(f"There are no lists of words for {language!r}; put words/{language}.yaml next to actors.yaml.")

@@ -192,12 +192,12 @@ def passage_of(  # noqa: PLR0913, PLR0917
     text: NamedNode,
     stands: NamedNode = OPP.statedIn,
     anchor: LockedAnchor | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Iterator[Statement]:
     """Yield the passage of an entry: its place in the text where the lock has one, narrowed down to the quotation.
 
-    Where the text is not held, there is a pointer in the coders' words, in their `language`, and a quotation only if
-    one is known. `stands` says how the entry is in its passage: stated there, or inferred from it.
+    Where the text is not held, there is a pointer in the coders' words, in their `language` if it is known, and a
+    quotation only if one is known. `stands` says how the entry is in its passage: stated there, or inferred from it.
     """
     passage, position, quotation = (
         Node(NamedNode(f"{name}-{part}"), node.entry) for part in ("passage", "position", "quotation")

@@ -11,14 +11,20 @@ from pyoxigraph import NamedNode
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, OWL, PROV, RDF, SCHEMA, VOID
 
-__all__ = ["Person", "ProjectFacts", "person", "project_of"]
+__all__ = ["Person", "ProjectFacts", "in_order", "person", "project_of"]
 
 #: What a graph is called that says nothing of itself.
 UNTITLED = "Coded texts"
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
-#: Family and given names; what is no person has its name as a family name.
+#: What comes after a name and is no part of it, and letters of names that are written with the family name first.
+_SUFFIX = re.compile(r"(.+?),? (Jr\.?|Sr\.?|II|III|IV)")
+_FAMILY_FIRST = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+#: How many parts a name has that is written `Smith, Jr., John`.
+_WITH_SUFFIX = 3
+#: Family and given names, these with what comes after the name (`John, Jr.`); what is no person has its name as a
+#: family name.
 Person = tuple[str, str]
 
 
@@ -43,7 +49,7 @@ class ProjectFacts:
     @property
     def names(self) -> tuple[str, ...]:
         """Return as whom it is cited, name by name."""
-        return tuple(" ".join(filter(None, reversed(person))) for person in self.credit)
+        return tuple(map(in_order, self.credit))
 
     @property
     def called(self) -> str:
@@ -89,6 +95,19 @@ def person(facts: Facts, agent: NamedNode) -> Person:
     return divided(name) if facts.is_a(agent, PROV.Person) else (name, "")
 
 
+def in_order(person: Person) -> str:
+    """Return a name as it is spoken.
+
+    >>> in_order(("King", "Martin L., Jr.")), in_order(("毛", "泽东")), in_order(("United Nations", ""))
+    ('Martin L. King Jr.', '毛 泽东', 'United Nations')
+    """
+    family, given = person
+    if _FAMILY_FIRST.match(family):
+        return " ".join(filter(None, person))
+    given, _, suffix = given.partition(", ")
+    return " ".join(filter(None, (given, family, suffix)))
+
+
 def divided(name: str) -> Person:
     """Return the family and given names in the name of a person.
 
@@ -96,13 +115,26 @@ def divided(name: str) -> Person:
     (('Coder', 'Ada'), ('de Gaulle', 'Charles'), ('Kennedy', 'John F.'), ('de Gaulle', 'Charles'))
     >>> divided("Gabriel García Márquez"), divided("毛泽东")
     (('Gabriel García Márquez', ''), ('毛泽东', ''))
+    >>> divided("Martin L. King Jr."), divided("Smith, Jr., John"), divided("王 小明")
+    (('King', 'Martin L., Jr.'), ('Smith', 'John, Jr.'), ('王', '小明'))
     """
+    parts = name.split(", ")
+    if len(parts) == _WITH_SUFFIX and _SUFFIX.fullmatch(f"{parts[0]} {parts[1]}"):
+        return parts[0], f"{parts[2]}, {parts[1]}"
+    if with_suffix := _SUFFIX.fullmatch(name):
+        family, given = divided(with_suffix[1])
+        return (family, f"{given}, {with_suffix[2]}") if given else (name, "")
     family, comma, given = name.partition(", ")
-    if comma:
-        return family, given
+    return (family, given) if comma else _parted(name)
+
+
+def _parted(name: str) -> Person:
+    """Return the family and given names in a name that no comma divides."""
     first, *words = name.split()
     if not words:
         return name, ""
+    if _FAMILY_FIRST.fullmatch("".join(name.split())):
+        return first, " ".join(words)
     particle = next((place for place, word in enumerate(words) if word[0].islower()), None)
     if particle is not None:
         return " ".join(words[particle:]), " ".join([first, *words[:particle]])

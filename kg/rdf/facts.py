@@ -8,7 +8,7 @@ from math import inf
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
 from kg.spelling import ENGLISH, natural, order, small
 
 __all__ = ["PARTS", "WORKS", "Facts", "language_of"]
@@ -123,6 +123,11 @@ class Facts:
         name = next((text for prop in _NAMES if (text := self._text(node, prop))), None)
         return small(name.value, name.language or ENGLISH) if name else self.label(node)
 
+    def named_in(self, node: NamedNode) -> str | None:
+        """Return in which language the name of a thing is tagged, or None."""
+        name = next((text for prop in _NAMES if (text := self._text(node, prop))), None)
+        return name.language if name else None
+
     def label(self, node: NamedNode) -> str:
         """Return how a thing is called: an argument by its scheme and cue, a passage by its words, else its id."""
         if name := next((text for prop in _NAMES if (text := self.text(node, prop))), ""):
@@ -137,16 +142,30 @@ class Facts:
         return order(self.label(node), self.language), node.value
 
     def quotation(self, passage: NamedNode) -> str:
-        """Return the words a passage is known by and where it is, or the pointer to it, or nothing."""
+        """Return the words a passage is known by, their translation and its place, or the pointer to it, or nothing."""
         pointer = self.text(passage, OPP.pointer)
         page = self.page(passage)
         for selector in self.things(passage, OA.hasSelector):
             quotations = self.things(selector, OA.refinedBy) or [selector]
             words = " ".join(f"“{self.text(quotation, OA.exact)}”" for quotation in quotations)
+            if translation := self.text(passage, OPP.translation):
+                words = f"{words} (“{translation}”, {self.translated_by(passage)})"
             start, end = self.text(selector, OA.start), self.text(selector, OA.end)
             place = f"characters {start}-{end}" if start else pointer[:1].lower() + pointer[1:]
             return ", ".join(filter(None, (words, page, place)))
         return ", ".join(filter(None, (pointer, page)))
+
+    def translation(self, passage: NamedNode) -> Literal | None:
+        """Return the translation of what is quoted from a passage, as it is tagged, or None."""
+        return self._text(passage, OPP.translation)
+
+    def translated_by(self, passage: NamedNode) -> str:
+        """Return whose the translation of a passage is, as in `translated by the coder`, or by an agent by name."""
+        entries = self.users(passage, OPP.statedIn, OPP.inferredFrom)
+        coders = {who for entry in entries for who in self.things(entry, OPP.codedIn, PROV.wasAssociatedWith)}
+        translators = self.things(passage, OPP.translatedBy)
+        names = ("the coder" if who in coders else self.label(who) for who in translators)
+        return f"translated by {' and '.join(dict.fromkeys(names)) or 'nobody named'}"
 
     def page(self, passage: NamedNode) -> str:
         """Return on which page a passage is printed, as it is cited (`p. 212`, `pp. ix–xii`), or nothing."""

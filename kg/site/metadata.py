@@ -4,6 +4,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from kg.project.facts import in_order
 from kg.rdf.namespaces import OPP, SKOS
 from kg.site.cite.citation import data_year, title_of
 from kg.site.cite.source import doi_link, in_full, source
@@ -22,6 +23,7 @@ def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
         pairs += [("citation_inbook_title", found.book if found.chapter else "")]
         pairs += [("citation_publication_date", found.date.replace("-", "/")), ("citation_publisher", found.publisher)]
         pairs += [("citation_firstpage", found.first), ("citation_lastpage", found.last), ("citation_doi", found.doi)]
+        pairs += [("citation_isbn", found.ids.get("isbn", ""))]
         pairs += [("DC.title", title), ("DC.type", "Text")]
     else:
         title = title_of(world, node)
@@ -45,7 +47,7 @@ def schema_org(world: World, node: NamedNode) -> dict[str, Any]:
     kind, found = world.kinds.get(node.value), source(world, node)
     book: dict[str, Any] = {}
     if found:
-        book = {"@type": "Book", "name": found.book, "author": [" ".join(reversed(p)).strip() for p in found.authors]}
+        book = {"@type": "Book", "name": found.book, "author": [in_order(p) for p in found.authors]}
         book |= {"sameAs": doi_link(found.doi)} if found.doi else {}
         chapter = {"@type": "Chapter", "name": found.chapter, "isPartOf": book}
         book = (
