@@ -13,8 +13,11 @@ _REFUSED_OR_CHANGED = re.compile(rf"\r|{_NOT_IN_XML.pattern}")
 #: What means something to Markdown wherever it is in a line (CommonMark 0.31, sections 2.4 and 6; tables and
 #: strikethrough of GFM): an underscore only at the edge of a word, and `&` only where it begins an entity.
 _MARKS = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-#: What means something only at the start of a line: headings, lists and rules.
-_STARTS = re.compile(r"^(?:(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|(?:=+|-+)\s*$)|(\d{1,9})(?=[.)](?:\s|$)))")
+#: What means something only at the start of a line: headings, lists and rules; and at its end what would close a
+#: heading (CommonMark 0.31, 4.1 to 4.3 and 5.2).
+_EDGES = re.compile(r"^(?:(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|(?:=+|-[- ]*)$)|(\d{1,9})(?=[.)](?:\s|$)))|(?<=\s)(?=#+$)")
+#: An address that readers of GFM make a link of as it is written, with backslashes that are no part of it (GFM 6.9).
+_LINKED = re.compile(r"(?:https?|ftp)(?=://\S*\\)|www(?=\.\S*\\)", re.IGNORECASE)
 #: The most that is shown of what a store says.
 _LONGEST = 160
 _PICTURES, _DELETE, _DELETE_PICTURE, _UNKNOWN = 0x2400, 0x7F, "\u2421", "\ufffd"
@@ -42,7 +45,8 @@ def in_markdown(text: str) -> str:
     \*Casus belli\* \<1958\> of NATO_EXIT_1 \[x\](y)
     """
     line = " ".join(in_terminal(text).split())
-    return _STARTS.sub(r"\1\\", _MARKS.sub(r"\\\g<0>", line))
+    marked = _EDGES.sub(r"\1\\", _MARKS.sub(r"\\\g<0>", line))
+    return _LINKED.sub(r"\g<0>\\", marked)
 
 
 def in_xml(text: str) -> str:

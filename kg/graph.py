@@ -18,7 +18,7 @@ from kg.errors import UnknownTermWarning
 from kg.query import run
 from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
-from kg.query.results import Rows, to_rows
+from kg.query.results import Rows
 from kg.query.summary import Summary, summary
 from kg.rdf import writer
 from kg.rdf.bases import base_of
@@ -119,11 +119,12 @@ class KnowledgeGraph:
             warnings.warn(finding.warning, UnknownTermWarning, stacklevel=2)
         match answer:
             case QuerySolutions():
-                return to_rows(answer)
+                return run.as_rows(answer)
             case QueryBoolean():
                 return bool(answer)
             case QueryTriples():
-                return to_rdflib(Quad(*triple) for triple in answer)
+                with run.functions_are_known():
+                    return to_rdflib(Quad(*triple) for triple in answer)
 
     def explain(self, thing: str, *, holder: str = "author") -> Tree:
         """Return the arguments for a claim, or for every claim about something, as a tree.

@@ -1,8 +1,11 @@
 """Ask a store: a stored question by name, or any SPARQL 1.1 query, over the union of all graphs."""
 
+import csv
+import io
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import IO, Any
 
 from pyoxigraph import (
     BlankNode,
@@ -21,7 +24,7 @@ from kg.as_written import not_in_xml
 from kg.errors import NotFoundError, QueryError, nearest
 from kg.query import syntax_errors
 from kg.query.bind_values import begin_with
-from kg.query.guard import refuse_outside
+from kg.query.guard import refuse_deep, refuse_outside
 from kg.query.kinds import check_kind
 from kg.query.order import FUNCTIONS, ordered
 from kg.query.questions import Question
@@ -34,7 +37,18 @@ from kg.rdf.facts import Facts, language_of
 from kg.rdf.namespaces import PREFIXES
 from kg.rdf.source import GraphSource
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "as_rows", "ask", "crossed", "render_answer", "run_query"]
+__all__ = [
+    "GRAPH_FORMATS",
+    "ROW_FORMATS",
+    "Answer",
+    "as_rows",
+    "ask",
+    "crossed",
+    "functions_are_known",
+    "render_answer",
+    "run_query",
+    "write_rows",
+]
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -49,6 +63,7 @@ ROW_FORMATS: dict[str, QueryResultsFormat | None] = {
 }
 #: What the engine says of a function that it does not have.
 _UNKNOWN_FUNCTION = re.compile("The custom function (<.*>) is not supported", re.DOTALL)
+_WRONG_NUMBER = re.compile("The custom function (<.*?>) requires ", re.DOTALL)
 _FUNCTIONS = "Those of SPARQL 1.1 are named without a prefix, such as STRLEN; those of xsd: turn values into others."
 #: A cross table is made of so many columns.
 CROSSED = 3
@@ -74,6 +89,7 @@ def run_query(  # noqa: PLR0913  # what is asked, and of what
     `kg.query.sort_keys` says, or with `facts` things in the order of the book; a store at an address
     sorts in its own way.
     """
+    refuse_deep(sparql)
     refuse_outside(sparql)
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
         Variable(variable): node for variable, node in (bindings or {}).items()
@@ -91,15 +107,25 @@ def run_query(  # noqa: PLR0913  # what is asked, and of what
         asked = ordered(sparql, is_fast=not facts)
         dataset |= {"custom_functions": functions, "base_iri": base}
     try:
-        return store.query(asked, prefixes=PREFIXES, substitutions=substitutions, **dataset)
+        with functions_are_known(name):
+            return store.query(asked, prefixes=PREFIXES, substitutions=substitutions, **dataset)
     except SyntaxError as error:
         raise QueryError(f"{name}: {syntax_errors.explained(sparql, str(error), base=base)}") from None
-    except RuntimeError as error:
-        if not (unknown := _UNKNOWN_FUNCTION.fullmatch(str(error))):
-            raise
-        raise QueryError(f"{name}: there is no function {unknown[1][:200]}. {_FUNCTIONS}") from None
     except (ValueError, OSError) as error:
         raise QueryError(f"{name}: {error}") from None
+
+
+@contextmanager
+def functions_are_known(name: str = "query") -> Iterator[None]:
+    """Raise `QueryError` of a function that the engine does not have, which it says of an order only with the rows."""
+    try:
+        yield
+    except RuntimeError as error:
+        if unknown := _UNKNOWN_FUNCTION.fullmatch(str(error)):
+            raise QueryError(f"{name}: there is no function {unknown[1][:200]}. {_FUNCTIONS}") from None
+        if wrong := _WRONG_NUMBER.match(str(error)):
+            raise QueryError(f"{name}: {wrong[1][:200]} is given another number of values than it takes.") from None
+        raise
 
 
 def ask(
@@ -131,7 +157,8 @@ def as_rows(answer: Answer) -> Rows:
     """Return the rows of a SELECT query."""
     if not isinstance(answer, QuerySolutions):
         raise QueryError("This query gives no rows; only SELECT does.")
-    return to_rows(answer)
+    with functions_are_known():
+        return to_rows(answer)
 
 
 def crossed(answer: Answer, columns: str, form: str | None) -> str | Rows:
@@ -147,6 +174,7 @@ def crossed(answer: Answer, columns: str, form: str | None) -> str | Rows:
     return found.to_markdown() if form == "md" else found
 
 
+@functions_are_known()
 def render_answer(answer: Answer, form: str | None) -> str | Rows:
     """Return an answer in a format, as text; rows that are to be shown as a table come back as rows.
 
@@ -159,12 +187,45 @@ def render_answer(answer: Answer, form: str | None) -> str | Rows:
     if isinstance(answer, QueryTriples):
         return writer.write(answer, form).decode()
     if (w3c := ROW_FORMATS[form]) is not None:
-        written = (answer.serialize(format=w3c) or b"").decode()
+        file = io.BytesIO()
+        if isinstance(answer, QuerySolutions):
+            write_rows(answer, form, file)
+        else:
+            answer.serialize(file, format=w3c)
+        written = file.getvalue().decode()
         return _sayable_in_xml(written) if form == "xml" else written
     if isinstance(answer, QueryBoolean):
         return "yes" if answer else "no"
     found = to_rows(answer)
     return found.to_markdown() if form == "md" else found
+
+
+def write_rows(rows: QuerySolutions, form: str, file: IO[bytes]) -> None:
+    """Write rows into a file in one of the W3C's formats.
+
+    In CSV whatever holds a comma is between quotation marks; the engine puts only literals in them. See
+    https://www.w3.org/TR/sparql11-results-csv-tsv/, section 3.
+    """
+    if form != "csv":
+        rows.serialize(file, format=ROW_FORMATS[form])
+        return
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    lines = csv.writer(text)
+    lines.writerow([variable.value for variable in rows.variables])
+    lines.writerows([_plain(term) for term in row] for row in rows)
+    text.detach()
+
+
+def _plain(term: object) -> str:
+    match term:
+        case None:
+            return ""
+        case NamedNode() | Literal():
+            return term.value
+        case Triple():
+            return f"<<( {term} )>>"  # as in TSV: there is no other way to tell its parts
+        case _:
+            return str(term)
 
 
 def _sayable_in_xml(written: str) -> str:

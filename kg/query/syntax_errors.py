@@ -1,6 +1,7 @@
 """Say where a SPARQL query goes wrong: the place in words, the line, and a mark under the mistake."""
 
 import re
+from contextlib import suppress
 
 from pyoxigraph import QuerySolutions, Store, Variable
 
@@ -28,14 +29,15 @@ _REASONS = {
 
 def check_syntax(sparql: str, base: str | None = ANY_BASE) -> None:
     """Raise `SyntaxError` where a query cannot be read; without a base, one with a relative IRI cannot."""
-    Store().query(sparql, base_iri=base, prefixes=PREFIXES)
+    with suppress(RuntimeError):  # it can be read, but a function in it is unknown
+        Store().query(sparql, base_iri=base, prefixes=PREFIXES)
 
 
 def columns(sparql: str) -> list[Variable]:
     """Return the columns of the rows that a query gives; none where it gives no rows, or cannot be read."""
     try:
         found = Store().query(sparql, base_iri=ANY_BASE, prefixes=PREFIXES)
-    except SyntaxError:
+    except (SyntaxError, RuntimeError):
         return []
     return found.variables if isinstance(found, QuerySolutions) else []
 

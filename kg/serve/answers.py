@@ -120,7 +120,10 @@ def _rows(solutions: QuerySolutions, form: MediaFormat, limits: Limits) -> bytes
 
 def _serialized(found: QuerySolutions | QueryBoolean, form: MediaFormat) -> bytes:
     buffer = _Bounded()
-    found.serialize(buffer, format=run.ROW_FORMATS[form.name])
+    if isinstance(found, QuerySolutions):
+        run.write_rows(found, form.name, buffer)
+    else:
+        found.serialize(buffer, format=run.ROW_FORMATS[form.name])
     return buffer.getvalue()
 
 

@@ -264,3 +264,21 @@ def test_a_query_sees_the_union_of_all_graphs(graph: KnowledgeGraph) -> None:
     across = "ASK { ?action opp:actor ?actor ; opp:classifiedAs ?category . ?category opp:rank ?rank }"
     assert _shown(graph, across, None) == "yes"
     assert _shown(graph, f"ASK {{ GRAPH ?one {across.removeprefix('ASK')} }}", None) == "no"
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml", "md", "table"])
+@pytest.mark.parametrize("call", ["<x:f>(1)", "xsd:integer()", "xsd:integer(1, 2)"])
+@pytest.mark.parametrize(
+    "sparql", ["SELECT ({} AS ?x) {{}}", "SELECT * {{ ?s a ?c }} ORDER BY {}", "ASK {{ FILTER({}) }}"]
+)
+def test_a_function_that_is_not_there_is_named(sparql: str, call: str, form: str, graph: KnowledgeGraph) -> None:
+    with pytest.raises(QueryError, match=r"there is no function <x:f>|#integer> is given another number of values"):
+        _shown(graph, sparql.format(call), form)
+
+
+def test_csv_keeps_commas_within_values(graph: KnowledgeGraph) -> None:
+    """RFC 4180, 2.6, and SPARQL 1.1 CSV, 3: also of an IRI, which may hold commas (DOIs do)."""
+    values = "<x:a,b> 'c,\"d' <<( <x:a,b> <x:p> 1 )>>"
+    read = list(csv.reader(io.StringIO(_shown(graph, f"SELECT * {{ VALUES ?x {{ {values} }} }}", "csv"), newline="")))
+    assert [row[0] for row in read[:3]] == ["x", "x:a,b", 'c,"d']
+    assert all(len(row) == 1 for row in read)
