@@ -70,7 +70,8 @@ def start(
     home = book.parent if book and has_shared else book
     text = fold(read_document(source) if source else "")
     library = _around(home, book)
-    language = language or ("" if library.project.language == ENGLISH else library.project.language)
+    own = library.project.language or ""
+    language = language or ("" if own == ENGLISH else own)
     words = word_lists(language or ENGLISH, home)
     if note := language_note(text, language, words) if source else "":
         say(note)

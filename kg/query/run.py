@@ -133,8 +133,8 @@ def ask(
 ) -> QuerySolutions:
     """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels.
 
-    Its things are in the order of the book, and of the text of each chapter; a store at an address sorts in its own way.
-    `facts` are those of the store, where they are at hand.
+    Its things are in the order of the book, and of the text of each chapter; a store at an address sorts in its own
+    way. `facts` are those of the store, where they are at hand.
     """
     for name in values or {}:
         if name not in question.parameters:

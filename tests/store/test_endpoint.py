@@ -82,7 +82,8 @@ def _rendered(graph: KnowledgeGraph, name: str, form: str, **values: str) -> lis
     answer = query.render_answer(query.ask(graph.source, questions()[name], values), form)
     if form == "json":
         read = json.loads(str(answer))
-        return [json.dumps(read["head"]), *sorted(json.dumps(row, sort_keys=True) for row in read["results"]["bindings"])]
+        rows = sorted(json.dumps(row, sort_keys=True) for row in read["results"]["bindings"])
+        return [json.dumps(read["head"]), *rows]
     if isinstance(answer, str):
         return sorted(re.split(r"\n|(?=<result>)", answer.replace("</results></sparql>", "")))
     return sorted(map(str, answer))

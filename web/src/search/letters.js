@@ -1,6 +1,6 @@
 // Made by web/letters.py from kg/spelling.py, so that names are the same to the search and to the commands.
 
-/** What is more than another letter with a mark upon it, and the forms of signs; behind each, what it is compared as. */
+/** What is more than another letter with a mark upon it, and the forms of signs; with what each is compared as. */
 const ROWS = `
 \`'
 «"
