@@ -32,7 +32,7 @@ _MOST, _BRACKETS = 2_000, 8
 _OPENS, _CLOSES = frozenset("({["), frozenset(")}]")
 _LINKS, _STATEMENTS = frozenset("!&|+-*/^.;,"), ".;,"
 _TOO_DEEP = (
-    "the query is nested too deeply, or its chain is too long: at most "
+    "The query is nested too deeply, or its chain is too long. At most "
     f"{_MOST // _BRACKETS} pairs of brackets within each other and {_MOST:,} operators, statements or clauses in a row "
     "are read. Write it flatter: a list of values goes into VALUES."
 )
@@ -44,7 +44,7 @@ def refuse_deep(sparql: str) -> None:  # noqa: C901  # what each token does to t
     >>> refuse_deep(f"ASK {{ FILTER({'(' * 10_000}1{')' * 10_000}) }}")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    kg.errors.QueryError: Line 1: the query is nested too deeply, or its chain is too long: at most 250 pairs ...
+    kg.errors.QueryError: The query is nested too deeply, or its chain is too long. At most 250 pairs ...
     """
     if len(sparql) * _BRACKETS <= _MOST:
         return
@@ -77,7 +77,7 @@ def refuse_deep(sparql: str) -> None:  # noqa: C901  # what each token does to t
             taken, inside[-1] = taken + 1, (inside[-1][0], inside[-1][1] + 1)
             is_link = False
         if taken > _MOST:
-            raise QueryError(f"Line {sparql.count(chr(10), 0, token.start()) + 1}: {_TOO_DEEP}")
+            raise QueryError(_TOO_DEEP)
 
 
 def refuse_outside(sparql: str) -> None:
