@@ -2,8 +2,8 @@
 
 pyoxigraph parses, because rdflib accepts malformed Turtle and opens addresses that a file names. A JSON-LD
 file that names a remote context is refused by the parser, not fetched. What would break the parser is not given to it:
-that of JSON-LD ends the process where a file is nested some thousands deep; that of RDF/XML then takes a time that
-grows with the square of the depth, and replaces entities within entities without an end ("billion laughs").
+those of JSON-LD and Turtle end the process where a file is nested some thousands deep; that of RDF/XML then takes a
+time that grows with the square of the depth, and replaces entities within entities without an end ("billion laughs").
 """
 
 import codecs
@@ -19,7 +19,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.errors import InputError, Problem
 
-__all__ = ["SUFFIXES", "read"]
+__all__ = ["DEEPEST", "SUFFIXES", "depth_of_json", "read"]
 
 #: What the ending of a file's name says about its format.
 SUFFIXES: dict[str, RdfFormat] = {
@@ -46,9 +46,13 @@ _BEGINNINGS = {
 Why = tuple[str, str]
 
 #: How deep a file may be nested.
-_DEEPEST = 500
+DEEPEST = 500
 #: How many characters its entities may come to.
 _MOST_REPLACED = 20_000_000
+_TERM = re.compile(
+    rb'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"\s]*>|#[^\n]*|<<|>>',
+    re.DOTALL,
+)
 _BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 _ENTITY = re.compile(rb"<!ENTITY\s+([^\s%\"']+)\s+(?:\"([^\"]*)\"|'([^']*)')")
 _USE = re.compile(rb"&([^\s;&#<>]{1,200});")
@@ -135,9 +139,9 @@ def _why_not_parsed(written: bytes, form: RdfFormat) -> Why | None:
     """Return why a file in UTF-8 is not given to the parser of its format; None where it is."""
     if form == RdfFormat.RDF_XML and (why := _replaced(written)):
         return why, "write what the entities stand for in their place"
-    depth_of = {RdfFormat.JSON_LD: _depth_of_json, RdfFormat.RDF_XML: _depth_of_xml}.get(form)
-    if depth_of and depth_of(written) > _DEEPEST:
-        return f"it is nested more than {_DEEPEST} deep", "save it as Turtle or N-Triples, where nothing need be nested"
+    depth_of = {RdfFormat.JSON_LD: depth_of_json, RdfFormat.RDF_XML: _depth_of_xml}.get(form, _depth_of_terms)
+    if depth_of(written) > DEEPEST:
+        return f"it is nested more than {DEEPEST} deep", "save it as Turtle or N-Triples, where nothing need be nested"
     return None
 
 
@@ -154,13 +158,24 @@ def _short(term: object) -> str:
     return text if len(text) < 200 else f"{text[:200]}…"  # characters that fit into a message
 
 
-def _depth_of_json(written: bytes) -> int:
+def depth_of_json(written: bytes) -> int:
     """Return how deep brackets are nested, whatever is within strings."""
     depth = deepest = 0
     for found in _BRACKET.finditer(written):
         if found[0] in b"[{":
             deepest = max(deepest, depth := depth + 1)
         elif found[0] in b"]}":
+            depth -= 1
+    return deepest
+
+
+def _depth_of_terms(written: bytes) -> int:
+    """Return how deep triple terms are nested in Turtle and its kin, whatever is within IRIs, strings and comments."""
+    depth = deepest = 0
+    for found in _TERM.finditer(written) if b"<<" in written else ():
+        if found[0] == b"<<":
+            deepest = max(deepest, depth := depth + 1)
+        elif found[0] == b">>":
             depth -= 1
     return deepest
 

@@ -285,6 +285,18 @@ def _page(row: dict[str, dict[str, str]]) -> Told:
         (Told(200, b'{"head": {"vars": ["graph"]}, "results": {"bindings": [{"graph": 3}]}}', ROWS), "is no answer"),
         (Told(200, b'{"head": {}, "boolean": true}', ROWS), "is no answer to a SPARQL query"),
         (Told(200, b"[" * 100_000, ROWS), "is no answer to a SPARQL query"),
+        (
+            Told(
+                200,
+                b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":'
+                + b'{"type":"triple","value":{"subject":' * 5000
+                + b'{"type":"uri","value":"http://e/a"}'
+                + b"}}" * 5000
+                + b"}]}}",
+                ROWS,
+            ),
+            "is no answer to a SPARQL query",
+        ),
         (Told(200, b"\xff\xfe\x00", ROWS), "is no answer to a SPARQL query"),
         (Told(200, b"", ""), "of no stated kind, is no answer to a SPARQL query"),
         (Told(404), "POST was answered 404 Not Found. Is this the address of its queries?"),
