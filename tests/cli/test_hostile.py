@@ -36,6 +36,7 @@ HOSTILE: dict[str, str] = {
     "outside.rdf": XML.format('<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "<e:a>&a;</e:a></rdf:RDF>"),
     "deep.rdf": XML.format("", "<e:a><e:b>" * 5_000 + "</e:b></e:a>" * 5_000 + "</rdf:RDF>"),
     "deep.ttl": f"id:x rdfs:seeAlso {'( [ rdfs:seeAlso ' * 500}id:x{'] )' * 500} .",
+    "deep-terms.ttl": f"id:x rdfs:seeAlso {'<<( id:x rdfs:seeAlso ' * 50_000}id:x{' )>>' * 50_000} .",
     "long-text.ttl": f'id:x rdfs:label "{"x" * 17_000_000}" .',
     # Numbers, days and kinds that are none.
     "no-numbers.ttl": f'id:x a opp:State ; rdfs:label "1e999"^^xsd:decimal, "{"9" * 6_000}"^^xsd:integer, '
@@ -126,6 +127,7 @@ def test_a_command_answers_or_says_what_is_wrong(
         ("triple-term.ttl", "a statement about a statement"),
         ("deep.jsonld", "nested more than 500 deep"),
         ("deep.rdf", "nested more than 500 deep"),
+        ("deep-terms.ttl", "nested more than 500 deep"),
         ("laughs.rdf", "one of its entities is made of others"),
         ("long-text.ttl", "longer than the 16 MB that are read"),
     ],
