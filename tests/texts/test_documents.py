@@ -21,7 +21,7 @@ from kg.documents.reader import read_document
 from kg.errors import InputError, NotReadWarning
 from kg.sheets.reader import read_library
 from kg.texts.matching import check_text, texts_of
-from tests.documents.samples import paragraph, run, word_file
+from tests.documents.samples import paragraph, pdf, run, word_file
 
 HOME = resources.folder("data") / "france-nato-1966"
 KEY = "fr1966-ch1"
@@ -81,34 +81,13 @@ def escaped(line: str) -> str:
     return re.sub(r"([()\\])", r"\\\1", line)
 
 
-def pdf(pages: list[list[str]]) -> bytes:
+def printed(pages: list[list[str]]) -> bytes:
     """Return a PDF that prints lines on pages."""
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    for number, lines in enumerate(pages):
-        shown = "".join(f"({escaped(line)}) Tj T*\n" for line in lines)
-        stream = f"BT /F1 11 Tf 14 TL 40 800 Td\n{shown}ET".encode("cp1252")
-        place = f"/Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R"
-        objects += [
-            f"<< /Type /Page {place} /Resources << /Font << /F1 3 0 R >> >> >>".encode(),
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        ]
-    content, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(content))
-        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    size, start = len(objects) + 1, len(content)
-    trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
-    return content + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + trailer
+    return pdf([(40, 800 - 14 * at, escaped(line)) for at, line in enumerate(lines)] for lines in pages)
 
 
 def french_pdf(mark: str = "-") -> bytes:
-    return pdf([[line for paragraph in part for line in divided(paragraph, mark=mark)] for part in halves()])
+    return printed([[line for paragraph in part for line in divided(paragraph, mark=mark)] for part in halves()])
 
 
 def halves() -> list[list[str]]:
@@ -209,7 +188,7 @@ def test_what_no_reader_reads_is_left_out(tmp_path: Path) -> None:
         (RAW.encode("utf-16-le"), "it is text in UTF-16 that does not say so. Save it as UTF-8."),
         (b"\x7fELF\x02\x01\x01\x00", "it is not text"),
         ("Özal".encode("latin-1"), "it is not text in UTF-8 (byte 0). Save it as UTF-8."),
-        (pdf([[]]), "this PDF holds pictures of pages and no text. Run text recognition (OCR) on it first."),
+        (printed([[]]), "this PDF holds pictures of pages and no text. Run text recognition (OCR) on it first."),
         (french_pdf()[:-400], "this PDF cannot be read"),
         (french_pdf()[:300], "this PDF cannot be read"),
         (b"%PDF-1.7\n", "this PDF cannot be read"),
