@@ -46,7 +46,7 @@ def home(kg: Kg) -> Path:
 @pytest.fixture(scope="module")
 def started(kg: Kg, home: Path) -> str:
     """Return the sheet that she is given."""
-    assert "Next: kg sheet new --text TEXT -o çalışmam/first-book/chapters/01.yaml" in kg(
+    assert "Next: kg sheet new --text TEXT -o 'çalışmam/first-book/chapters/01.yaml'" in kg(
         "new", "çalışmam", "--language", "tr"
     )
     for name in ("actors.yaml", "codebook.yaml"):
