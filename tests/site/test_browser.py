@@ -33,6 +33,10 @@ KINDS = """
 COLOURS = ["color-contrast", "link-in-text-block"]
 LOOKS: list[tuple[Any, int]] = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 360, 320)]
 
+#: How wide the words of a heading are.
+_WIDTH = """() => { const range = document.createRange(); range.selectNodeContents(document.querySelector("h1"));
+  return [...range.getClientRects()].reduce((sum, one) => sum + one.width, 0); }"""
+
 
 @pytest.fixture(scope="module")
 def chosen(written: Path) -> dict[str, Path]:
@@ -79,6 +83,46 @@ def test_no_page_is_wider_than_the_window(context: "BrowserContext", chosen: dic
             page.set_viewport_size({"width": width, "height": 800})
             found[kind, scheme, width] = _overflow(page)
     assert {look: pixels for look, pixels in found.items() if pixels > 0} == {}
+
+
+@pytest.mark.parametrize(
+    "metrics",
+    [
+        "size-adjust: 78%; ascent-override: 72%; descent-override: 16%; line-gap-override: 0%",
+        "size-adjust: 116%; ascent-override: 118%; descent-override: 42%; line-gap-override: 12%",
+    ],
+    ids=["small and narrow", "large and wide"],
+)
+def test_a_page_holds_under_any_font_of_a_reader(
+    context: "BrowserContext", chosen: dict[str, Path], metrics: str
+) -> None:
+    """What is to be clicked is large enough (WCAG 2.5.8), and nothing runs over the edge, at 360 pixels."""
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    faces = "".join(
+        f"@font-face {{ font-family: probe; font-weight: {weight}; {metrics}; "
+        "src: local('DejaVu Sans'), local('Liberation Sans'), local('Arial') }"
+        for weight in (400, 700)
+    )
+    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 800})
+    found = []
+    for kind, path in chosen.items():
+        page.goto(path.as_uri())
+        before = page.evaluate(_WIDTH)
+        # Pages allow no styles but their own, so the font is given as scripts give it.
+        page.evaluate(
+            "css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets = [own]; }",
+            f"{faces} :root, body, body * {{ font-family: probe !important }}",
+        )
+        page.evaluate("document.fonts.ready.then(() => document.fonts.size)")
+        assert page.evaluate(_WIDTH) != before
+        page.evaluate(axe)
+        answer = page.evaluate(
+            "axe.run(document, { runOnly: ['target-size'], preload: false, resultTypes: ['violations'] })"
+        )
+        found += [(kind, node["html"][:200]) for one in answer["violations"] for node in one["nodes"]]
+        found += [(kind, f"{pixels} pixels too wide")] if (pixels := _overflow(page)) > 0 else []
+    assert found == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
