@@ -64,6 +64,13 @@ def _printable(text: str) -> str:
     return text.strip()
 
 
+def _no_fraction(text: str) -> str:
+    """Return an id; raise `ValueError` where editors, by YAML 1.2, read a number below one (`3e-5`)."""
+    if re.fullmatch("[0-9]+e-[0-9]+", text):
+        raise ValueError(f"{text!r} is a number to editors; put a letter before it")
+    return text
+
+
 def _seen(text: object) -> object:
     """Take out of words that were copied what nobody sees; the ends of lines among it are blanks."""
     return without_invisible(text) if isinstance(text, str) else text
@@ -140,7 +147,7 @@ Copied = Annotated[Words, BeforeValidator(_seen)]
 SEVERAL = several(Words)
 #: What is said of a text that is not an id; `ids` knows what to write.
 NO_ID = "is not an id"
-Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens")]
+Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens"), AfterValidator(_no_fraction)]
 Item = Annotated[str, Form(r"^Q[1-9][0-9]*$", "is not a Wikidata item", "write it as Q43")]
 Address = Annotated[
     str, Form(r"^https?://[^\s<>\"{}|\\^`]+$", "is not an address", "write it as https://example.org/page")

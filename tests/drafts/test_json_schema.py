@@ -327,6 +327,7 @@ def test_the_schema_and_the_reader_take_the_same_in_every_field(kind: str) -> No
 
 @given(PLAIN)
 @example("1984")
+@example("3e-5")
 def test_the_schema_takes_the_ids_that_the_reader_takes(value: str) -> None:
     text = f"book: {value}\ntitle: T\nauthor: someone\nparts: {{}}\n"
     problems: list[Problem] = []
