@@ -1,18 +1,29 @@
 # Two commands on a fresh machine: `make graph` and `make test`. Python 3.11 or newer, make and git are all they need.
+# `make test-all` also runs what takes long, and what needs a browser, Java, node or another store.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint types reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
+.PHONY: graph test test-all rest lint types reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done),python3)
 BIN := .venv/bin
+TESTS = $(BIN)/python -m pytest -n auto --dist loadgroup
 
 graph: .venv/.core  ## code, encode, derive, check, store and summarise chapter 6
 	$(BIN)/kg build
 
-test: lint types  ## everything that is checked, on all cores
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+test: lint types  ## what is checked in minutes, on all cores; its last line says what it leaves to test-all
+	$(TESTS) --part=quick
+
+test-all:  ## everything that is checked: test, then damaged graphs, then the rest, for which it fetches what it can
+	$(MAKE) test
+	$(MAKE) mutants PLACES=tests/data/shapes/base.trig
+	$(MAKE) rest
+
+# npm is asked for what the tests in node and in a browser need only where there is one.
+rest: .venv/.dev .venv/.reasoner .venv/.peers $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json)
+	$(TESTS) --part=rest
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
@@ -23,7 +34,7 @@ lint: .venv/.dev
 types: .venv/.dev
 	$(BIN)/mypy
 
-reasoner: .venv/.reasoner  ## what the tests of the ontology need besides Java; without it they are skipped
+reasoner: .venv/.reasoner  ## what the tests of the ontology need besides Java
 
 mutants: .venv/.dev  ## damage right graphs on purpose (the data and the fixtures, or PLACES=…), and count which damages the rules find
 	$(BIN)/python -m tests.mutants $(PLACES)
@@ -34,6 +45,7 @@ bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing cor
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.engines
 	$(BIN)/python -m benchmarks.serve
+	$(BIN)/python -m benchmarks.fairness
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.cluster
 

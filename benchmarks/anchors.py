@@ -19,7 +19,7 @@ from kg.anchors.normalize import Folded, fold
 from kg.anchors.passages import Passage, Passages
 from kg.anchors.placing import PlacedText, marks_of
 
-__all__ = ["EDITS", "Outcome", "main", "measure"]
+__all__ = ["EDITS", "Outcome", "main", "measure", "sentence"]
 
 #: A sentence: its words, each with the number by which it is known however the text is edited.
 Sentence = list[tuple[int, str]]
@@ -57,7 +57,8 @@ class Numbers:
         return found
 
 
-def _words(chance: Random) -> str:
+def sentence(chance: Random) -> str:
+    """Return the words of a sentence, out of few."""
     if chance.random() < 0.08:
         return chance.choice(_AGAIN)
     parts = [chance.choice(_WHO), chance.choice(_DOES), chance.choice(_WHAT), chance.choice(_HOW)]
@@ -83,7 +84,7 @@ def inserted(text: list[Sentence], numbers: Numbers, chance: Random) -> list[Sen
     """Return a text with twenty new sentences, some of them like those that are there."""
     found = list(text)
     for _ in range(20):
-        found.insert(chance.randrange(len(found)), numbers.sentence(_words(chance)))
+        found.insert(chance.randrange(len(found)), numbers.sentence(sentence(chance)))
     return found
 
 
@@ -137,7 +138,7 @@ def measure(*, with_old: bool, seed: int = 17) -> Iterator[Outcome]:
 
 def _round(edit: Edit, chance: Random, *, with_old: bool) -> Iterator[Outcome]:
     numbers = Numbers()
-    text = [numbers.sentence(_words(chance)) for _ in range(SENTENCES)]
+    text = [numbers.sentence(sentence(chance)) for _ in range(SENTENCES)]
     before, at_before = _written(text)
     after, at_after = _written(edit(text, numbers, chance))
     passages, wanted = _passages(text, before, at_before, chance)

@@ -37,7 +37,7 @@ def _kg(built: Path, _: Path, __: Path) -> Ask:
 def _kg_in_memory(built: Path, _: Path, __: Path) -> Ask:
     from kg.store import disk  # noqa: PLC0415
 
-    return _asked(disk.load_built(built))
+    return _asked(disk.opened(built, in_memory=True)[0])
 
 
 def _asked(index: Any) -> Ask:

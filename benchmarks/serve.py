@@ -36,8 +36,11 @@ PATHS = {"kg serve": "/sparql", "oxigraph": "/query"}
 HEADERS = {"Accept": "application/sparql-results+json", "Content-Type": "application/x-www-form-urlencoded"}
 
 
-def start(name: str, folder: Path, stack: ExitStack) -> int:
-    """Start a server on the graph in a folder and return its port, once it answers; it ends with the stack."""
+def start(name: str, folder: Path, stack: ExitStack, *limits: str) -> int:
+    """Start a server on the graph in a folder and return its port, once it answers; it ends with the stack.
+
+    `limits` are options of the peer, which has none unless it is asked to.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
     command: list[str | Path] = [BIN / "kg", "serve", "--port", str(port), "--graph", folder / "graph.nt"]
@@ -45,7 +48,7 @@ def start(name: str, folder: Path, stack: ExitStack) -> int:
         store: list[str | Path] = ["--location", folder / "store"]
         load: list[str | Path] = [BIN / "oxigraph", "load", *store, "--file", folder / "graph.nt"]
         subprocess.run(load, check=True, capture_output=True)
-        command = [BIN / "oxigraph", "serve-read-only", *store, "--bind", f"127.0.0.1:{port}"]
+        command = [BIN / "oxigraph", "serve-read-only", *store, "--bind", f"127.0.0.1:{port}", *limits]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     stack.callback(process.wait)
     stack.callback(process.terminate)

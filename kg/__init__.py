@@ -11,7 +11,7 @@ What is public; all else may change from one version to the next:
 - `KnowledgeGraph`: what `open` returns, to ask, explain, show, draw, measure, check and export
 - `KgError`: whatever a user can put right; its kinds are `InputError` (a file cannot be read), `NotFoundError` (a name
   stands for nothing), `QueryError` (a query cannot be run) and `StoreError` (a graph cannot be kept or opened)
-- `UnknownTermWarning`: a query names a term that nothing defines
+- `UnknownTermWarning`: a query names a term that nothing defines; `NotReadWarning`: some of a document is not read
 - `load_ipython_extension`: what `%load_ext kg` calls in a notebook
 - `__version__`
 """
@@ -22,7 +22,15 @@ from typing import TYPE_CHECKING
 from kg.version import __version__
 
 if TYPE_CHECKING:
-    from kg.errors import InputError, KgError, NotFoundError, QueryError, StoreError, UnknownTermWarning
+    from kg.errors import (
+        InputError,
+        KgError,
+        NotFoundError,
+        NotReadWarning,
+        QueryError,
+        StoreError,
+        UnknownTermWarning,
+    )
     from kg.graph import KnowledgeGraph
     from kg.magic import load_ipython_extension
     from kg.opening import open_graph as open  # noqa: A004
@@ -32,6 +40,7 @@ __all__ = [
     "KgError",
     "KnowledgeGraph",
     "NotFoundError",
+    "NotReadWarning",
     "QueryError",
     "StoreError",
     "UnknownTermWarning",
@@ -46,6 +55,7 @@ _PLACES = {
     "KgError": ("kg.errors", "KgError"),
     "KnowledgeGraph": ("kg.graph", "KnowledgeGraph"),
     "NotFoundError": ("kg.errors", "NotFoundError"),
+    "NotReadWarning": ("kg.errors", "NotReadWarning"),
     "QueryError": ("kg.errors", "QueryError"),
     "StoreError": ("kg.errors", "StoreError"),
     "UnknownTermWarning": ("kg.errors", "UnknownTermWarning"),

@@ -14,6 +14,7 @@ __all__ = [
     "InputError",
     "KgError",
     "NotFoundError",
+    "NotReadWarning",
     "Problem",
     "QueryError",
     "StoreError",
@@ -70,6 +71,10 @@ class QueryError(KgError):
 
 class StoreError(KgError):
     """A built graph could not be opened or written."""
+
+
+class NotReadWarning(UserWarning):
+    """Some of a document is not among the words that were read of it; the text says what."""
 
 
 class UnknownTermWarning(UserWarning):

@@ -18,7 +18,7 @@ from kg.errors import UnknownTermWarning
 from kg.query import run
 from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
-from kg.query.results import Rows, to_rows
+from kg.query.results import Rows
 from kg.query.summary import Summary, summary
 from kg.rdf import writer
 from kg.rdf.bases import base_of
@@ -103,7 +103,8 @@ class KnowledgeGraph:
 
     def ask(self, name: str, **parameters: str) -> Rows:
         """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
-        return run.as_rows(run.ask(self.source, question(name), parameters))
+        facts = None if self.endpoint else self.relations.facts
+        return run.as_rows(run.ask(self.source, question(name), parameters, facts))
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
         """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others.
@@ -118,11 +119,12 @@ class KnowledgeGraph:
             warnings.warn(finding.warning, UnknownTermWarning, stacklevel=2)
         match answer:
             case QuerySolutions():
-                return to_rows(answer)
+                return run.as_rows(answer)
             case QueryBoolean():
                 return bool(answer)
             case QueryTriples():
-                return to_rdflib(Quad(*triple) for triple in answer)
+                with run.functions_are_known():
+                    return to_rdflib(Quad(*triple) for triple in answer)
 
     def explain(self, thing: str, *, holder: str = "author") -> Tree:
         """Return the arguments for a claim, or for every claim about something, as a tree.

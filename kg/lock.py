@@ -3,12 +3,14 @@
 `filelock` would do the same; it takes longer to import than a whole run that finds nothing to do.
 """
 
+import errno
 import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import weakref
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,14 +19,20 @@ if sys.platform == "win32":
 
     def _take(file: BinaryIO) -> None:
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _share(_: BinaryIO) -> None:
+        """Do nothing: there, a file that is open cannot be removed anyway."""
 else:
     import fcntl
 
     def _take(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    def _share(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
-__all__ = ["free", "held", "scratch"]
+
+__all__ = ["Shared", "free", "held", "scratch", "scratch_in", "sweep"]
 
 _LOCK = "lock"
 #: Seconds between two looks at whether a lock is free.
@@ -61,6 +69,28 @@ def free(path: Path) -> Iterator[bool]:
         yield True
 
 
+class Shared:
+    """The lock of a file that is there, which others can share and nobody can hold until this is closed or forgotten.
+
+    Raise `OSError` where the file is not there, or is about to be removed by who holds its lock.
+    """
+
+    def __init__(self, path: Path) -> None:
+        file = path.open("rb")
+        #: Lets go of the lock.
+        self.close = weakref.finalize(self, file.close)
+        with suppress(OSError):  # a file system without locks
+            try:
+                _share(file)
+                if path.stat().st_ino == os.fstat(file.fileno()).st_ino:
+                    return
+            except (BlockingIOError, FileNotFoundError):
+                pass
+            self.close()
+        if not self.close.alive:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+
+
 @contextmanager
 def scratch(folder: Path) -> Iterator[Path]:
     """Give an empty folder that is there only meanwhile, to one process at a time.
@@ -82,10 +112,37 @@ def scratch(folder: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def scratch_in(parent: Path, prefix: str) -> Iterator[Path]:
+    """Give an empty folder of some name that begins with a prefix, which is there only meanwhile.
+
+    What killed processes have left under such names goes. Raise `OSError` where it cannot be made.
+    """
+    from tempfile import mkdtemp  # noqa: PLC0415  # it takes as long as a build that has nothing to do
+
+    sweep(path for path in parent.iterdir() if path.name.startswith(prefix))
+    with scratch(Path(mkdtemp(prefix=prefix, dir=parent))) as folder:
+        yield folder
+
+
+def sweep(folders: Iterable[Path]) -> None:
+    """Remove those of the folders that were given as scratch to processes that are no more, and no others."""
+    for folder in folders:
+        if not folder.is_symlink() and (folder / _LOCK).is_file() and not (folder / _LOCK).stat().st_size:
+            with free(folder / _LOCK) as is_free:
+                if is_free:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _taken(path: Path) -> BinaryIO | None:
     """Return the file with its lock, or nothing while somebody else holds it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = path.open("ab")
+    try:
+        file = path.open("ab")
+    except FileNotFoundError:
+        if path.is_symlink():  # one that leads nowhere
+            raise
+        return None  # who held it has just removed its folder
     try:
         _take(file)
         if path.stat().st_ino == os.fstat(file.fileno()).st_ino:  # or who held it has removed it

@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from kg import resources
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 from kg.graph import KnowledgeGraph
+from kg.rdf.blank_nodes import canonical
 from kg.rdf.ordering import sorted_quads
 from kg.rdf.reader import read
 from kg.rdf.source import in_memory as in_memory_store
-from kg.store import disk
+from kg.store import disk, generations
 
 __all__ = ["DEFAULT_OUT", "open_graph"]
 
@@ -37,16 +38,20 @@ def open_graph(
         return KnowledgeGraph(None, endpoint, lambda: there.quads, endpoint=there)
     place = Path(path) if path is not None else DEFAULT_OUT
     if disk.has_graph(place):
-        opened = disk.load_built if in_memory else disk.open_built
-        return KnowledgeGraph(opened(place), str(place), lambda: disk.stored_quads(place))
+        store, statements = disk.opened(place, in_memory=in_memory)
+        return KnowledgeGraph(store, str(place), statements)
     origin = "the data shipped with kg" if path is None else str(place)
     if place.is_file():
-        quads = read(place)
+        generations.finish(disk.home(place.absolute().parent))  # where it is one of those next to a store
+        quads = canonical(read(place))
         return KnowledgeGraph(in_memory_store(quads), origin, lambda: quads)
+    from kg.encode.distinct import check_addresses
     from kg.encode.encoder import encode
     from kg.encode.source_map import source_map
     from kg.sheets.reader import read_library
 
     encoded = list(encode(read_library(resources.folder("data") if path is None else place)))
+    if problems := list(check_addresses(encoded)):
+        raise InputError(problems)
     quads = sorted_quads(quad for file in encoded for quad in file.quads)
     return KnowledgeGraph(in_memory_store(quads), origin, lambda: quads, partial(source_map, encoded))

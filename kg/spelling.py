@@ -3,15 +3,36 @@
 import re
 import string
 import unicodedata
+from collections.abc import Iterator
 
-__all__ = ["ENGLISH", "TURKIC", "capital", "initial", "order", "plain", "small"]
+__all__ = [
+    "ENGLISH",
+    "TURKIC",
+    "capital",
+    "initial",
+    "invisible",
+    "natural",
+    "order",
+    "plain",
+    "small",
+    "typed",
+    "without_invisible",
+]
 
 #: The language of what kg itself says.
 ENGLISH = "en"
 #: The languages that have an i with and one without a dot, in both cases.
 TURKIC = ("tr", "az")
 
-#: Latin letters that are more than another one with a mark upon it, and the forms of apostrophe, quotation mark, dash.
+#: The forms of apostrophe, quotation mark and dash; the double ones that look like two single ones among them.
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼʻʹʽˈ`´＇", "'"),
+        **dict.fromkeys("“”„‟″«»‹›〝〞＂", '"'),
+        **dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"),
+    }
+)
+#: Latin letters that are more than another one with a mark upon it, with the forms of signs.
 _LETTERS = str.maketrans(
     {
         "ı": "i",
@@ -24,11 +45,16 @@ _LETTERS = str.maketrans(
         "ð": "d",
         "þ": "th",
         "ħ": "h",
-        **dict.fromkeys("‘’‚‛′ʼʻ`´", "'"),
-        **dict.fromkeys("“”„‟″«»‹›", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "ŧ": "t",
+        "ŋ": "ng",
+        "ĸ": "k",
+        "ə": "e",
+        "ς": "σ",
+        **{chr(sign): form for sign, form in _SIGNS.items()},
     }
 )
+#: What joins letters or chooses how a sign looks, without being seen.
+_UNSEEN = frozenset("\u034f" + "".join(map(chr, range(0xFE00, 0xFE10))))
 
 
 #: The order of the letters in Turkish, q, w and x where they are in the order of the others.
@@ -83,6 +109,16 @@ def initial(text: str, language: str) -> str:
     return capital(letter, language) if letter and letter in known else ""
 
 
+def natural(text: str) -> tuple[tuple[str, int], ...]:
+    """Return what sorts names by the numbers in them.
+
+    >>> sorted(["ch10", "ch9", "ch9-b2"], key=natural)
+    ['ch9', 'ch9-b2', 'ch10']
+    """
+    parts = re.split(r"([0-9]+)", text)
+    return tuple((word, int(number)) for word, number in zip(parts[::2], [*parts[1::2], "-1"], strict=True))
+
+
 def plain(text: str) -> str:
     r"""Return a text in the one spelling under which its other spellings are the same.
 
@@ -91,6 +127,76 @@ def plain(text: str) -> str:
     >>> plain("Turkey’s  “Özal” – Straße")
     'turkey\'s "ozal" - strasse'
     """
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LETTERS))
-    shown = (sign for sign in letters if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
-    return re.sub(r"\s+", " ", "".join(shown)).strip()
+    letters = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    for _ in range(2):  # what is decomposed may have capitals, and a capital more than one letter
+        letters = unicodedata.normalize("NFKD", letters).casefold()
+    shown = (sign for sign in letters if not unicodedata.combining(sign) and not _is_unseen(sign))
+    return " ".join("".join(shown).translate(_LETTERS).split())
+
+
+def typed(text: str) -> str:
+    """Return a text as a keyboard has it: one form of apostrophe, quotation mark, dash and blank, letters as they are.
+
+    >>> typed("Turkey’s  EU–Deal") == "Turkey's EU-Deal"
+    True
+    """
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if not _is_unseen(sign))
+    return " ".join(seen.translate(_SIGNS).split())
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cf" or sign in _UNSEEN
+
+
+#: What is not seen and is in no category of its own: grapheme joiner, fillers, vowels that are not written, a blank of
+#: Braille. Signs for how a letter or an emoji looks (variation selectors) are seen.
+_HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc")
+#: Ends of lines and pages that YAML keeps within a text.
+_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_JOINERS = "\u200c\u200d"
+#: Signs of how letters are numbered or ended, which are seen though their category is that of what is not.
+_SHOWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+#: Scripts that are written without joiners; these come into them from web pages and typesetting only.
+_UNJOINED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+
+
+def invisible(text: str) -> Iterator[int]:
+    """Yield where a text has a character that nobody sees, or none at all; joiners have a use in many scripts.
+
+    >>> [list(invisible(text)) for text in ("so\u00adft", "می\u200cخواهم", "a\u200cb", "\U0001f469\u200d\U0001f680")]
+    [[2], [], [1], []]
+    """
+    for at, sign in enumerate(text):
+        if sign < "\x7f" and (sign >= " " or sign in "\t\n"):
+            continue
+        if sign in _JOINERS:
+            if not _is_joined(text[:at]):
+                yield at
+        elif sign in _HIDDEN or sign in _ENDS or _is_no_sign(sign):
+            yield at
+
+
+def _is_no_sign(sign: str) -> bool:
+    """Return whether a character controls something, formats it unseen, or is none."""
+    is_none = ord(sign) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(sign) <= 0xFDEF
+    return is_none or (unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in _SHOWN)
+
+
+def _is_joined(before: str) -> bool:
+    """Return whether a joiner may come after a text: after a letter of a script that has joiners, or an emoji."""
+    last = before[-1:]
+    if not last or last.isspace() or last in _JOINERS:
+        return False
+    if unicodedata.category(last)[0] in "LM":
+        return not unicodedata.name(last, "").startswith((*_UNJOINED, "COMBINING"))
+    return unicodedata.category(last) in {"So", "Sk"}
+
+
+def without_invisible(text: str) -> str:
+    """Return a text without what nobody sees; the end of a line or page in it is a blank.
+
+    >>> without_invisible("net\u00adworks\u2028of NATO")
+    'networks of NATO'
+    """
+    gone = {*invisible(text)}
+    return "".join(" " if sign in _ENDS else "" if at in gone else sign for at, sign in enumerate(text))

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from kg import resources
 from kg.anchors.outcomes import Anchor
-from kg.anchors.page import locate_text
 from kg.cli.app import main
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.pipeline.build import build
 from kg.sheets.library import Library, Sheet
 from kg.sheets.reader import read_library
+from kg.texts.coded_text import locate_text
 from kg.texts.matching import check_text
+from kg.validation.validator import ValidationReport
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -39,10 +39,6 @@ SWITCHES = [
 #: Fixtures that take long to set up: where tests run in several processes, one of them takes all that need these.
 DEAR = {"browser", "site", "hostile"}
 BOOK = resources.folder("data") / "turkey-west-2019"
-
-# On a busy machine nothing fails for being slow, neither an example nor the making of one.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -70,6 +66,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built")
     build(BOOK, out)
     return out
+
+
+@pytest.fixture(scope="session")
+def report(graph: KnowledgeGraph) -> ValidationReport:
+    """Return what the reference engine finds in the book, found once."""
+    return graph.validate()
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ __all__ = ["Running", "objects", "oxigraph", "virtuoso"]
 
 #: In continuous integration nothing is skipped for want of a store.
 REQUIRED = os.environ.get("KG_STORES") == "required"
-_SECONDS = 60
+_SECONDS = 600
 
 
 class Running(NamedTuple):

@@ -66,6 +66,15 @@ def test_what_a_killed_run_has_left_goes_with_the_next(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_a_killed_run_has_left_of_another_file_goes_too(tmp_path: Path) -> None:
+    """It stayed for ever where the same name was never written again."""
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "once.ttl")]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    (tmp_path / ".mine-unfinished").mkdir()
+    files.write_file(tmp_path / "other.ttl", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".mine-unfinished", "other.ttl"]
+
+
 def test_what_is_no_regular_file_is_written_into_and_not_replaced(tmp_path: Path) -> None:
     """As with `-o /dev/stdout`; a pipe stands for it, so that the test can do no harm where it fails."""
     pipe = tmp_path / "pipe"

@@ -76,3 +76,68 @@ def test_where_no_lock_can_be_made(tmp_path: Path) -> None:
         assert not is_free
     with pytest.raises(OSError, match="file"), lock.held(tmp_path / "file" / "lock"):
         pass
+
+
+def test_what_is_shared_is_held_by_nobody_until_all_have_let_go(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    path.touch()
+    first, second = lock.Shared(path), lock.Shared(path)
+    for share in (first, second):
+        with lock.free(path) as is_free:
+            assert not is_free
+        share.close()
+    third = lock.Shared(path)
+    del third
+    with lock.free(path) as is_free:
+        assert is_free
+        with pytest.raises(FileNotFoundError):
+            lock.Shared(path)  # who holds it may be about to remove it
+    with pytest.raises(FileNotFoundError):
+        lock.Shared(tmp_path / "none")
+
+
+SCRATCH = """
+import sys, time
+from pathlib import Path
+from kg import lock
+with lock.scratch_in(Path(sys.argv[1]), ".sorting-") as folder:
+    (folder / "piece").touch()
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_scratch_of_killed_processes_goes_and_that_of_others_stays(tmp_path: Path) -> None:
+    for name in (".sorting-mine", ".sorting-of-somebody", "sorting-not"):
+        (tmp_path / name).mkdir()
+    (tmp_path / ".sorting-of-somebody" / "lock").write_text("a file of a user", encoding="utf-8")
+    (tmp_path / ".sorting-link").symlink_to(tmp_path / "sorting-not")
+    (tmp_path / "sorting-not" / "lock").touch()
+    theirs = set(tmp_path.iterdir())
+    command = [sys.executable, "-c", SCRATCH, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as run:
+        assert run.stdout
+        assert run.stdout.readline() == b"held\n"
+        with lock.scratch_in(tmp_path, ".sorting-") as folder:
+            (alive,) = set(tmp_path.iterdir()) - theirs - {folder}
+        assert (alive / "piece").exists(), "it is at work"
+        run.kill()
+    with lock.scratch_in(tmp_path, ".sorting-") as folder:
+        assert set(tmp_path.iterdir()) == {*theirs, folder}
+    assert set(tmp_path.iterdir()) == theirs
+
+
+def test_a_folder_that_goes_away_while_it_is_waited_for_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, real = tmp_path / "scratch" / "lock", Path.mkdir
+
+    def mkdir(self: Path, *_: object, **__: object) -> None:
+        """Who had the folder removes it just after it was seen to be there."""
+        monkeypatch.undo()
+        real(self, parents=True)
+        self.rmdir()
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    with lock.held(path):
+        assert path.exists()

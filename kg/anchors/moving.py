@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kg.anchors.locate import TextSpan, nearest_stretch
+from kg.anchors.locate import TextSpan
 from kg.anchors.lock import AnchorLock, LockedAnchor, TextMarks
 from kg.anchors.normalize import Folded
 from kg.anchors.passages import Passage, Passages
-from kg.anchors.placing import PlacedText, Spot
+from kg.anchors.placing import NOWHERE, PlacedText, Spot
 from kg.anchors.quotation import Parts
 from kg.anchors.token_diff import TokenDiff
 
@@ -34,7 +34,7 @@ class Change(StrEnum):
 class Move:
     """What becomes of the place of an entry: its line in the lock from now on, why, and what may be meant instead.
 
-    An entry without a line has no place: nothing says which one it is.
+    The line of an entry that was never found is `lost`, and has 0-0 for all places.
     """
 
     entry: str
@@ -90,12 +90,14 @@ class _Edit:
         if self.old is None:
             return True
         spots = (spot for spot in self.old.spots(passage) if _neighbours(self.old, was, spot) == _BOTH)
-        return sum(self.old.text.digest(*spot.passage) == was.sha256 for spot in spots) == 1
+        return sum(_has_hash(self.old, spot, was) for spot in spots) == 1
 
 
 def _move(passage: Passage, edit: _Edit, *, same: bool) -> Move:
     was, placed = passage.anchor, edit.new
     spots = placed.spots(passage)
+    if was and was.passage == NOWHERE.passage:  # it was never found, so it is looked for as if it were new
+        was = None
     if was and same and was.state == "lost":  # nothing has happened that could bring it back
         return _still_lost(passage, placed, was)
     if was and same:
@@ -131,7 +133,9 @@ def _unproved(passage: Passage, placed: PlacedText, spots: list[Spot]) -> tuple[
         begin, finish = passage.ends
         reason = f"the quotation is there, but not between “{begin}” and “{finish}”"
         return Change.ORPHANED, reason, _quotation(placed, there)
-    return Change.ORPHANED, f"the words “{passage.quote}” are not in the text one after another", None
+    why = placed.index.why(passage.quote or "")
+    reason = f"the words “{passage.quote}” are not in the text one after another"
+    return Change.ORPHANED, f"{reason}: {why}" if why else reason, None
 
 
 def _still_lost(passage: Passage, placed: PlacedText, was: LockedAnchor) -> Move:
@@ -144,7 +148,7 @@ def _still_lost(passage: Passage, placed: PlacedText, was: LockedAnchor) -> Move
 
 def _proved(passage: Passage, was: LockedAnchor, spots: list[Spot], edit: _Edit) -> Spot | None:
     """Return the place at which a passage is word for word, where nothing speaks for another one."""
-    hashed = [spot for spot in spots if edit.new.text.digest(*spot.passage) == was.sha256]
+    hashed = [spot for spot in spots if _has_hash(edit.new, spot, was)]
     if witness := edit.mapped(was):
         # Of two that follow one another and are the same, a comparison cannot know which of them is gone.
         told = [spot for spot in hashed if was.of == 1 or _neighbours(edit.new, was, spot) == _BOTH]
@@ -163,13 +167,25 @@ def _same_quotation(was: LockedAnchor, spots: list[Spot], edit: _Edit) -> Spot |
     """Return the place of a quotation whose passage has changed, where nothing speaks for another one."""
     if witness := edit.mapped(was):
         there = next((spot for spot in spots if spot.quotation == witness), None)
-        hashed = [spot for spot in spots if edit.new.text.digest(*spot.passage) == was.sha256]
+        hashed = [spot for spot in spots if _has_hash(edit.new, spot, was)]
         return there if there in hashed or not hashed else None
-    if any(edit.new.text.digest(*spot.passage) == was.sha256 for spot in spots):
+    if any(_has_hash(edit.new, spot, was) for spot in spots):
         return None
     if edit.diff is None and len(spots) == 1 and was.of == 1 and _neighbours(edit.new, was, spots[0]):
         return spots[0]
     return None
+
+
+def _has_hash(placed: PlacedText, spot: Spot, was: LockedAnchor) -> bool:
+    """Return whether a passage is the one that was there, whatever words the ends of lines divide now.
+
+    One of another length needs no hash, of which there may be many.
+    """
+    (start, end), size = spot.passage, was.passage[1] - was.passage[0]
+    if end - start == size:
+        return placed.text.digest(start, end) == was.sha256
+    forms = placed.undivided(spot.passage) if end - start > size else ()
+    return any(form.digest() == was.sha256 for form in forms if len(form.text) == size)
 
 
 def _neighbours(placed: PlacedText, was: LockedAnchor, spot: Spot) -> int:
@@ -181,11 +197,12 @@ def _new(passage: Passage, placed: PlacedText, spots: list[Spot]) -> Move:
     """Return the place of an entry that had none, or whose words were changed."""
     if len(spots) == 1:
         return Move(passage.key, passage.line, Change.PLACED, placed.anchor(passage, spots[0]))
+    nowhere = placed.anchor(passage, NOWHERE, "lost")
     if spots:
         reason = f"the words “{passage.quote}” occur {len(spots)} times; quote more, or give its 'passage:'"
-        return Move(passage.key, passage.line, Change.AMBIGUOUS, None, reason)
+        return Move(passage.key, passage.line, Change.AMBIGUOUS, nowhere, reason)
     change, reason, near = _unproved(passage, placed, spots)
-    return Move(passage.key, passage.line, change, None, reason, near or _nearest(passage, placed))
+    return Move(passage.key, passage.line, change, nowhere, reason, near or _nearest(passage, placed))
 
 
 def _quotation(placed: PlacedText, spots: list[Spot]) -> TextSpan | None:
@@ -195,7 +212,7 @@ def _quotation(placed: PlacedText, spots: list[Spot]) -> TextSpan | None:
 
 def _nearest(passage: Passage, placed: PlacedText) -> TextSpan | None:
     """Return the words that are nearest to a quotation, without what sets them off from others."""
-    near = nearest_stretch(passage.quote or "", placed.text)
+    near = placed.index.nearest(passage.quote or "")
     if near is None:
         return None
     words = near.words.strip(" .,;:")

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, model_validator
 
 from kg.anchors.lock import LockedAnchor, TextMarks
-from kg.yaml.fields import Noted, Words
-from kg.yaml.marks import Form
+from kg.yaml.fields import Copied, Key, Noted, Words
+from kg.yaml.marks import Form, to
 
 __all__ = ["MOST_END_WORDS", "MOST_QUOTED_WORDS", "Anchored", "PageNumber", "Passage", "PassageEnds", "Passages"]
 
@@ -50,17 +50,17 @@ def _end(text: str) -> str:
     return text
 
 
-Quotation = Annotated[Words, AfterValidator(_without_marks), AfterValidator(_short)]
-_End = Annotated[Words, AfterValidator(_end)]
+Quotation = Annotated[Copied, AfterValidator(_without_marks), AfterValidator(_short)]
+_End = Annotated[Copied, AfterValidator(_end)]
 #: The words that a passage goes from and to; None for the sentences around the quotation, which is the default.
 PassageEnds = Annotated[
     tuple[_End, _End] | None,
     BeforeValidator(_passage, json_schema_input_type=Literal["sentence"] | tuple[str, str]),
 ]
-_PAGE = r"(?:[0-9]+[a-z]?|[ivxlcdm]+|[A-Z]?[0-9]+)"
+_PAGE = r"(?:[A-Za-z]{0,4}[0-9]+[a-z]?|[ivxlcdm]+|[IVXLCDM]+)"
 #: A page, or the pages, on which words are, as they are printed: 212, ix, 212a, A12, 212-213.
 PageNumber = Annotated[
-    str, Form(rf"^{_PAGE}(?:\s*[-–]\s*{_PAGE})?$", "is not a page", "write it as 212, ix, 212a or 212-213")
+    str, Form(rf"^{_PAGE}(?:\s*[-‐‑‒–—―−]\s*{_PAGE})?$", "is not a page", "write it as 212, ix, 212a or 212-213")
 ]
 
 
@@ -68,11 +68,14 @@ class Anchored(Noted):
     """An entry that is somewhere in a text: the words of it that are quoted, and how far the passage around them goes.
 
     The passage is the sentences around the quotation, or from words to words; where it is in the text, the lock of the
-    sheet says. `page` is where the words are printed. Where the text is not held, `where` says in the coders' words
-    which sentence or phrase is meant.
+    sheet says. `page` is where the words are printed. `translation` gives the quoted words in the language of the
+    coders, who translated them unless `translator` names somebody else. Where the text is not held, `where` says in
+    the coders' words which sentence or phrase is meant.
     """
 
     quote: Quotation | None = None
+    translation: Words | None = None
+    translator: Annotated[Key | None, to("agent")] = None
     where: Words | None = None
     passage: PassageEnds = None
     page: PageNumber | None = None
@@ -81,6 +84,10 @@ class Anchored(Noted):
     def _quotes_or_points(self) -> "Anchored":
         if self.passage and self.quote is None:
             raise ValueError("it has a 'passage' and no 'quote' in it; quote the words that matter")
+        if self.translation and self.quote is None:
+            raise ValueError("it has a 'translation' and no 'quote'; quote the words that are translated")
+        if self.translator and self.translation is None:
+            raise ValueError("it has a 'translator' and no 'translation'; give the translation")
         if self.quote is None and self.where is None:
             raise ValueError(
                 "there is no 'quote'; quote the words that matter or, if the text is not held, say which in 'where:'"

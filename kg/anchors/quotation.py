@@ -7,12 +7,13 @@ they are the same, or they are not found.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from kg.anchors.lock import Stretch
 from kg.anchors.normalize import Folded, fold
+from kg.anchors.printing import UNSPACED, Printed, Skeleton, skeleton
 
 __all__ = ["Parts", "find", "occurrences"]
 
@@ -21,15 +22,14 @@ Parts = tuple[Stretch, ...]
 
 #: How many characters may be where a quotation leaves something out, and where it has a word of the coder's instead.
 _MOST_LEFT_OUT, _MOST_REPLACED = 2000, 60
-_BRACKET = re.compile(r"(?P<left> ?)\[(?P<words>[^\[\]]*)\](?P<right> ?)")
-_DOTS = re.compile(r"(?P<left> ?)(?P<words>…|\.\.\.|\. \. \.)(?P<right> ?)")
-#: What a footnote adds: a raised number, a mark, or digits set close to a word or to what ends a sentence.
-_NOTE = re.compile(
-    r"[⁰¹²³⁴⁵⁶⁷⁸⁹†‡]+|(?<=[^\W\d_]{3})\*{1,3}(?!\w)|(?<=[^\W\d_]{3})\d{1,3}(?![\w-])|"
-    r"(?<=[^\W\d_][.,;:!?\"'])\d{1,3}(?![\w-])|(?<=[\w.,;:!?\"'])\[\d{1,3}\]"
-)
-_PAGE_NUMBER = re.compile(r" (?:\d{1,4}|[ivxlcdm]+)(?= )")
-_DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+_OMISSION = r"\((?P<left_out>\.[. ]*\.)\)|[</{]\.[. ]*\.[>/}]"
+_ASIDE = r"\((?P<aside>sic!?|(?:my |our |author's )?(?:emphasis|italics|Hervorhebung|vurgu)\b[^()]*)\)"
+_WORDS = r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+_BRACKET = re.compile(rf"(?P<left> ?)(?:{_WORDS}|{_OMISSION}|{_ASIDE})(?P<right> ?)")
+_DOTS = re.compile(rf"{_BRACKET.pattern}|(?: ?\.){{3,}} ?")
+#: A letter in brackets that begins a word: its case is the coder's.
+_LETTER = re.compile(r"(?<!\w)\[([^\W\d_])\](?=[^\W\d_])")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 class _Piece(NamedTuple):
@@ -41,8 +41,8 @@ class _Piece(NamedTuple):
     cut_right: bool
 
 
-def find(quote: str, text: Folded) -> list[Parts]:
-    """Return every place where a quotation is in a text.
+def find(quote: str, text: Folded, printed: Printed | None = None) -> list[Parts]:
+    """Return every place where a quotation is in a text; `printed` is that text, made ready once for many quotations.
 
     The plainest reading of it that is there at all is the one that counts. Of a quotation that leaves something out,
     each place is the shortest that has its parts in order.
@@ -53,39 +53,76 @@ def find(quote: str, text: Folded) -> list[Parts]:
     words = fold(quote).text
     if not words:
         return []
-    for pieces in _readings(words):
-        if found := _in_order(pieces, text.text):
+    readings = list(_readings(words))
+    recased = [again for pieces in readings for again in _recased(pieces)]
+    bones = printed or Printed(text)
+    for some in (readings, recased):
+        for pieces in some:
+            if found := _in_order(pieces, _Plain(text.text)):
+                return found
+        if found := _among(some, map(_Bare, bones.skeletons)):
             return found
-    for view in _without_printing(text):
-        for pieces in _readings(_NOTE.sub("", words)):
-            if found := _in_order(pieces, view.text):
-                return [tuple((view.origins[s], view.origins[e - 1] + 1) for s, e in parts) for parts in found]
+    return _among([*readings, *recased], map(_Loud, bones.skeletons))
+
+
+def _among(readings: list[list[_Piece]], texts: "Iterable[_Bare]") -> list[Parts]:
+    """Return the places of a quotation by the first of its readings that is among the letters of a text."""
+    for text in texts:
+        for pieces in readings:
+            if found := _in_order(pieces, text):
+                return [tuple(text.bones.stretch(*part) for part in parts) for parts in found]
     return []
 
 
 def occurrences(text: str, words: str) -> list[int]:
-    """Return where words begin in a text, each place once; where they are whole words somewhere, only there.
+    """Return where words begin in a text, each place once, and never within a word.
 
     >>> occurrences("as it was, as ever", "as"), occurrences("it was", "as")
-    ([0, 11], [4])
+    ([0, 11], [])
     """
-    starts, at = [], text.find(words)
-    while at >= 0:
-        starts.append(at)
-        at = text.find(words, at + 1)
-    return [at for at in starts if _is_whole(text, at, at + len(words))] or starts
+    return [at for at in _everywhere(text, words, 0, len(text)) if _is_whole(text, at, at + len(words))]
 
 
 def _readings(words: str) -> Iterator[list[_Piece]]:
     """Yield the pieces of a quotation, as it is and then with ever more of it taken for the coder's marks."""
     bare = words[1:-1].strip() if len(words) > 2 and words[0] == words[-1] and words[0] in "\"'" else ""
-    forms = [words, *([bare] if bare else [])]
+    forms = [form for as_is in (words, bare) if as_is for form in (as_is, *_restored(as_is))]
     for form in forms:
         yield [_Piece(form, 0, cut_left=False, cut_right=False)]
-    for mark in (_BRACKET, re.compile(f"{_BRACKET.pattern}|{_DOTS.pattern.replace('?P<', '?P<dots_')}")):
+    for mark in (_BRACKET, _DOTS):
         for form in forms:
-            if (pieces := _pieces(form, mark)) and mark.search(form):
+            if mark.search(form) and (pieces := _pieces(form, mark)):
                 yield pieces
+    for form in forms:  # where a quotation ends, the stop is that of the sentence around it (Chicago 13.7)
+        if len(form) > 1 and form[-1] in ".,;:" and form[-2].isalnum():
+            yield [_Piece(form[:-1], 0, cut_left=False, cut_right=False)]
+
+
+def _restored(words: str) -> Iterator[str]:
+    """Yield a quotation with the first letters of words as they were before the coder changed their case."""
+    if _LETTER.search(words):
+        for letter in _CASES:
+            yield _LETTER.sub(letter, words)
+    if " / " in words:  # between two lines of verse
+        yield words.replace(" / ", " ")
+
+
+#: What the case of a letter that was found can have been, as it is first.
+_CASES: tuple[Callable[[re.Match[str]], str], ...] = (
+    lambda match: match[1],
+    lambda match: match[1].upper(),
+    lambda match: match[1].lower(),
+    lambda match: match[1].replace("i", "İ").replace("I", "ı"),
+)
+
+
+def _recased(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    """Yield pieces with another case of their first letter, which may be changed in a quotation (Chicago 13.7)."""
+    first, *others = pieces
+    letter = first.words[0]
+    cases = {letter.upper(), letter.lower(), letter.replace("i", "İ").replace("I", "ı")} - {letter}
+    for other in () if first.cut_left else sorted(case for case in cases if len(case) == 1):
+        yield [first._replace(words=other + first.words[1:]), *others]
 
 
 def _pieces(words: str, mark: re.Pattern[str]) -> list[_Piece]:
@@ -93,50 +130,105 @@ def _pieces(words: str, mark: re.Pattern[str]) -> list[_Piece]:
     found: list[_Piece] = []
     start, within, cut = 0, 0, False
     for match in mark.finditer(words):
-        groups = match.groupdict()
-        name = "" if groups["words"] is not None else "dots_"
-        left_out = groups[f"{name}words"].strip(" .…") == ""
+        left_out = not match["aside"] and not (match["words"] or "").strip(" .-[]")
         piece = words[start : match.start()]
-        glued = not left_out and not groups[f"{name}left"] and piece[-1:].isalnum()
+        glued = not left_out and not match["left"] and piece[-1:].isalnum()
         if piece.strip():
             found.append(_Piece(piece.strip(), within, cut, glued))
         within = max(within if not piece.strip() else 0, _MOST_LEFT_OUT if left_out else _MOST_REPLACED)
-        start, cut = match.end(), not left_out and not groups[f"{name}right"] and words[match.end() :][:1].isalnum()
+        start, cut = match.end(), not left_out and not match["right"] and words[match.end() :][:1].isalnum()
     if words[start:].strip():
         found.append(_Piece(words[start:].strip(), within, cut, cut_right=False))
     return found
 
 
-def _in_order(pieces: list[_Piece], text: str) -> list[Parts]:
+class _Plain:
+    """A text as it is, in which words are looked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def length(self, words: str) -> int:
+        """Return how many characters of the text words take."""
+        return len(words)
+
+    def everywhere(self, words: str, begin: int, stop: int) -> Iterator[int]:
+        """Yield where words begin between two places."""
+        return _everywhere(self.text, words, begin, stop)
+
+    def is_edge(self, at: int) -> bool:
+        """Return whether no word goes on across a place."""
+        return _is_edge(self.text, at)
+
+
+class _Bare(_Plain):
+    """The letters of a text, in which those of words are looked for, where what is between them agrees."""
+
+    def __init__(self, bones: Skeleton) -> None:
+        super().__init__(bones.text)
+        self.bones = bones
+        self._known: dict[str, Skeleton] = {}
+
+    def length(self, words: str) -> int:
+        return len(self._sought(words).text)
+
+    def everywhere(self, words: str, begin: int, stop: int) -> Iterator[int]:
+        sought = self._sought(words)
+        if not sought.text.strip():
+            return iter(())
+        places = _everywhere(self.text, sought.text, begin, stop)
+        return (at for at in places if self.bones.agrees(at, sought))
+
+    def is_edge(self, at: int) -> bool:
+        return at in self.bones.added or super().is_edge(at)
+
+    def _sought(self, words: str) -> Skeleton:
+        if words not in self._known:
+            self._known[words] = skeleton(words)
+        return self._known[words]
+
+
+class _Loud(_Bare):
+    """The letters of a text, in which those of words are looked for that a printer may have set in capitals."""
+
+    def everywhere(self, words: str, begin: int, stop: int) -> Iterator[int]:
+        sought = self._sought(words)
+        places = _everywhere(self.bones.small, sought.small, begin, stop) if sought.text.strip() else iter(())
+        return (at for at in places if self.bones.agrees_in_case(at, sought.text) and self.bones.agrees(at, sought))
+
+
+def _in_order(pieces: list[_Piece], text: _Plain) -> list[Parts]:
     """Return the places in a text where pieces are in order; none of these holds another."""
     first, *others = pieces
     found: list[Parts] = []
-    for start in _starts(text, first):
-        parts = [(start, start + len(first.words))]
+    for start in _starts_between(text, first, 0, len(text.text)):
+        parts = [(start, start + text.length(first.words))]
         for piece in others:
             end = parts[-1][1]
-            stop = end + piece.within + len(piece.words)
-            follows = next((at for at in _starts(text[:stop], piece, end)), None)
+            stop = end + piece.within + text.length(piece.words)
+            follows = next(_starts_between(text, piece, end, stop), None)
             if follows is None:
                 break
-            parts.append((follows, follows + len(piece.words)))
+            parts.append((follows, follows + text.length(piece.words)))
         if len(parts) == len(pieces):
             found.append(tuple(parts))
     # Of those with the same end, the last to begin is the shortest.
     return [here for here, after in pairwise([*found, ()]) if not after or after[-1][1] > here[-1][1]]
 
 
-def _starts(text: str, piece: _Piece, begin: int = 0) -> Iterator[int]:
-    """Yield where a piece begins: at the edges of words but where a bracket cuts one, if that is so anywhere."""
-    if begin == 0 and not (piece.cut_left or piece.cut_right):
-        yield from occurrences(text, piece.words)
-        return
-    at = text.find(piece.words, begin)
-    while at >= 0:
-        end = at + len(piece.words)
-        if _is_edge(text, at) != piece.cut_left and _is_edge(text, end) != piece.cut_right:
+def _starts_between(text: _Plain, piece: _Piece, begin: int, stop: int) -> Iterator[int]:
+    """Yield where a piece begins and is whole, but that a bracket may cut a word of it."""
+    length = text.length(piece.words)
+    for at in text.everywhere(piece.words, begin, stop):
+        if (piece.cut_left or text.is_edge(at)) and (piece.cut_right or text.is_edge(at + length)):
             yield at
-        at = text.find(piece.words, at + 1)
+
+
+def _everywhere(text: str, words: str, begin: int, stop: int) -> Iterator[int]:
+    at = text.find(words, begin, stop)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1, stop)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -150,28 +242,6 @@ def _is_edge(text: str, at: int) -> bool:
 
 def _is_of_word(character: str) -> bool:
     """Return whether a character is one of a word, in a script that sets words apart."""
-    return (character.isalnum() or character == "_") and unicodedata.east_asian_width(character) not in {"W", "F"}
-
-
-def _without_printing(text: Folded) -> Iterator[Folded]:
-    """Yield a text without what the printer added to it; its origins lead into the text itself."""
-    notes = {at for match in _NOTE.finditer(text.text) for at in range(*match.span())}
-    pages = {
-        at
-        for match in _PAGE_NUMBER.finditer(text.text)
-        if match.start() in text.breaks and match.end() in text.breaks
-        for at in range(*match.span())
-    }
-    divided = [match.start() for match in _DIVIDED.finditer(text.text) if match.start() + 1 in text.breaks]
-    ends = {at + 1 for at in divided}
-    # A page may end within a word: "non- 213 cooperation".
-    over = {at - 1 for at in pages if at in text.breaks and text.text[at - 1] == "-"}
-    over_ends = {
-        match.end()
-        for match in _PAGE_NUMBER.finditer(text.text)
-        if match.start() in pages and match.start() - 1 in over
-    }
-    joined = notes | pages | ends | over_ends
-    for gone in (notes | pages, joined, joined | {*divided, *over}):
-        kept = [at for at in range(len(text.text)) if at not in gone]
-        yield Folded("".join(text.text[at] for at in kept), (*kept, len(text.text)))
+    if unicodedata.east_asian_width(character) in {"W", "F"} or _UNSPACED.match(character):
+        return False
+    return character == "_" or unicodedata.category(character)[0] in "LMN"

@@ -1,6 +1,9 @@
 """Say where the words of a text are in a later state of it, by a comparison of the two word by word."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from kg.anchors.lock import Stretch
@@ -9,6 +12,8 @@ from kg.anchors.normalize import Folded
 __all__ = ["TokenDiff"]
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+#: Texts of more words are cut first at runs of so many words that each has once; what is between is short.
+_SHORT, _RUN = 6000, 8
 
 
 class TokenDiff:
@@ -28,8 +33,8 @@ class TokenDiff:
         self._length = len(new.text)
         before, now = ([text.text[slice(*span)] for span in spans] for text, spans in ((old, olds), (new, news)))
         self._where: dict[int, int] = {}
-        for block in SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks():
-            self._where.update({block.a + i: block.b + i for i in range(block.size)})
+        for old_at, new_at, size in _blocks(before, now):
+            self._where.update({old_at + i: new_at + i for i in range(size)})
 
     def moved(self, stretch: Stretch) -> Stretch | None:
         """Return where a stretch of whole words of the old text is, if all of them are there one after another."""
@@ -53,3 +58,45 @@ class TokenDiff:
         if not here or after <= before + 1:
             return None
         return self._new[before + 1][0], self._new[after - 1][1]
+
+
+def _blocks(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield where runs of words of an old text and of a new one begin that are the same, and how long they are."""
+    start, cuts = (0, 0), []
+    if max(len(old), len(new)) > _SHORT:
+        cuts = _cuts(old, new)
+    for a, b in [*cuts, (len(old), len(new))]:
+        before, now = old[start[0] : a], new[start[1] : b]
+        if before == now:  # as most are
+            yield *start, len(before)
+        else:
+            matcher = SequenceMatcher(None, before, now, autojunk=False)
+            yield from ((start[0] + block.a, start[1] + block.b, block.size) for block in matcher.get_matching_blocks())
+        start = a, b
+
+
+def _cuts(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Return where two texts can be cut alike: at runs of words that each has once, as many as are in one order."""
+    where = [_once(text) for text in (old, new)]
+    pairs = sorted((at, where[1][run]) for run, at in where[0].items() if run in where[1])
+    ends: list[int] = []  # where the best order of each length ends in the new text
+    best: list[int] = []
+    before: list[int] = []
+    for i, (_, at) in enumerate(pairs):
+        length = bisect_left(ends, at)
+        before.append(best[length - 1] if length else -1)
+        ends[length : length + 1] = [at]
+        best[length : length + 1] = [i]
+    found: list[tuple[int, int]] = []
+    i = best[-1] if best else -1
+    while i >= 0:
+        found.append(pairs[i])
+        i = before[i]
+    return found[::-1]
+
+
+def _once(words: list[str]) -> dict[tuple[str, ...], int]:
+    """Return where each run of words begins that a text has once."""
+    runs = list(zip(*(words[i:] for i in range(_RUN)), strict=False))
+    counts = Counter(runs)
+    return {run: at for at, run in enumerate(runs) if counts[run] == 1}

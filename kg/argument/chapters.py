@@ -9,6 +9,7 @@ from kg.errors import KgError, NotFoundError, nearest
 from kg.query.resolve import find
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import PREFIXES, curie, local_name
+from kg.spelling import natural
 
 __all__ = ["BookPart", "chapter_of", "chapters", "not_coded"]
 
@@ -96,4 +97,4 @@ def _parts(facts: Facts) -> tuple[BookPart, ...]:
             parts.add(
                 BookPart(curie(part.value), titles[0], curie(book.value), titles[1], place, row["coding"] is not None)
             )
-    return tuple(sorted(parts, key=lambda part: (part.book, part.position, part.name)))
+    return tuple(sorted(parts, key=lambda part: (natural(part.book), part.position, natural(part.name))))

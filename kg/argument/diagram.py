@@ -14,7 +14,11 @@ from typing import Literal
 from kg.argument.holders import Whose
 from kg.argument.tree import Tree
 
-__all__ = ["Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
+__all__ = ["CONTINUED", "Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
+
+#: So many boxes hang on one another in one tree; what hangs on the last has a tree of its own, which starts from it.
+_MOST_DEEP = 24
+CONTINUED = "its grounds are shown further below"
 
 #: What a box shows: a claim, an argument, another thing of the graph, or a text that is no thing.
 Layer = Literal["claim", "argument", "thing", "text"]
@@ -168,23 +172,33 @@ class Diagram:
     def branches(self, *starts: str) -> tuple["Branch", ...]:
         """Return the diagram unfolded from the boxes given, or else from its tops.
 
-        A box that is above itself, or whose grounds were shown before, is named and not followed again.
+        A box that is above itself, or whose grounds were shown before, is named and not followed again. What is deeper
+        than can be read is `CONTINUED` in branches of its own, after those of the starts.
         """
         shown: set[str] = set()
-        return tuple(self._branch(Link("", key, ""), (), shown) for key in starts or self.tops())
+        cut: list[str] = []
+        found = [self._branch(Link("", key, ""), (), shown, cut) for key in starts or self.tops()]
+        # What is cut off grows while it is gone through.
+        found.extend(self._branch(Link("", key, ""), (), shown, cut) for key in cut if key not in shown)
+        return tuple(found)
 
-    def _branch(self, link: Link, path: tuple[str, ...], shown: set[str]) -> "Branch":
+    def _branch(self, link: Link, path: tuple[str, ...], shown: set[str], cut: list[str]) -> "Branch":
         box = self.boxes[link.below]
         links = [x for x in self.on(box.key) if not (x.below in path and self.boxes[x.below].layer == "argument")]
         if box.key in path or (links and box.key in shown):
             return Branch(link, box, "already shown above" if box.key in path else "its grounds are shown above")
+        # An argument stays with its conclusion.
+        if links and len(path) >= _MOST_DEEP + (box.layer == "argument"):
+            cut.append(box.key)
+            return Branch(link, box, CONTINUED)
         shown.add(box.key)
-        return Branch(link, box, "", tuple(self._branch(x, (*path, box.key), shown) for x in links))
+        return Branch(link, box, "", tuple(self._branch(x, (*path, box.key), shown, cut) for x in links))
 
     def tree(self) -> Tree:
         """Return the diagram in words, as a tree from its first root."""
-        tree = _tree(self.branches(self.roots[0])[0])
-        return replace(tree, children=(*tree.children, Tree(self.scope))) if self.scope else tree
+        tree, *continued = map(_tree, self.branches(self.roots[0]))
+        scope = [Tree(self.scope)] if self.scope else []
+        return replace(tree, children=(*tree.children, *continued, *scope))
 
     def only(self, keys: AbstractSet[str]) -> "Diagram":
         """Return the diagram with these boxes only, and the links between them."""

@@ -14,7 +14,7 @@ from kg.argument.diagram import Box, Diagram, Link
 from kg.argument.relations import Relations
 from kg.argument.reports import diagram_below
 from kg.argument.scope import within
-from kg.rdf.namespaces import DCTERMS, OPP, SCHEMA, local_name
+from kg.rdf.namespaces import DCTERMS, OPP, local_name
 
 __all__ = ["MOST_BOXES", "limit_boxes", "view"]
 
@@ -175,7 +175,7 @@ def _book(relations: Relations, book: NamedNode, steps: int) -> Diagram:
     """
     facts = relations.facts
     parts = [part for part in facts.users(book, DCTERMS.isPartOf) if part in facts.work_parts]
-    chapters = sorted(parts, key=lambda part: (int(facts.text(part, SCHEMA.position) or 0), part.value))
+    chapters = sorted(parts, key=facts.in_book_order)
     labels = {chapter: _labels(relations, chapter) for chapter in chapters}
     in_turn = sorted((place, chapter.value) for chapter in chapters for place in range(len(labels[chapter])))
     room = max(MOST_BOXES - 2 - len(chapters), 0)

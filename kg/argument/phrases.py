@@ -25,6 +25,7 @@ _REUSED: dict[NamedNode, tuple[str, str]] = {
     SCHEMA.sameAs: ("is the same as", ""),
     DCTERMS.title: ("title", ""),
     DCTERMS.isPartOf: ("is part of", "has the part"),
+    DCTERMS.isReplacedBy: ("is continued by", "continues"),
     DCTERMS.creator: ("is by", "wrote"),
     DCTERMS.publisher: ("is published by", "published"),
     DCTERMS.issued: ("was published on", ""),
@@ -73,6 +74,10 @@ HIDDEN = frozenset(
 _ORDER = {prop: number for number, prop in enumerate([*OPP.terms.values(), *_REUSED])}
 
 
+#: Properties that read better without what sets their label apart from that of a class.
+_SHORT = {OPP.actor: "actor", OPP.organization: "organization"}
+
+
 @cache
 def _ontology() -> Mapping[tuple[NamedNode, NamedNode], str]:
     quads = reader.read(resources.folder("ontology") / "opposition.ttl")
@@ -91,7 +96,7 @@ def forward(prop: NamedNode) -> str:
     >>> forward(OPP.respondsTo)
     'responds to'
     """
-    return _REUSED[prop][0] if prop in _REUSED else _ontology().get((prop, RDFS.label), "")
+    return _SHORT.get(prop) or (_REUSED[prop][0] if prop in _REUSED else _ontology().get((prop, RDFS.label), ""))
 
 
 def backward(prop: NamedNode) -> str:

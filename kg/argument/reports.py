@@ -4,7 +4,7 @@ They are walked down from the conclusion, each claim once. A claim that is alrea
 followed again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from kg.argument.diagram import Box, Branch, Diagram, Link
 from kg.argument.relations import Relations
 from kg.argument.scope import within
 from kg.argument.tree import Tree
-from kg.rdf.namespaces import OPP
+from kg.rdf.namespaces import OPP, SCHEMA
 
 __all__ = ["arguments", "diagram_below", "explain", "facts_of", "show"]
 
@@ -65,7 +65,8 @@ def show(relations: Relations, thing: NamedNode) -> Tree:
     (branch,) = diagram.branches(thing.value)
     groups = groupby(branch.children, lambda child: child.link.relation)
     box = branch.box
-    return Tree(box.text, (box.kind,), name=box.name, kind=box.kind, children=tuple(_group(*group) for group in groups))
+    children = tuple(_group(phrase, _with_kind(relations, facts)) for phrase, facts in groups)
+    return Tree(box.text, (box.kind,), name=box.name, kind=box.kind, children=children)
 
 
 def facts_of(relations: Relations, thing: NamedNode) -> Diagram:
@@ -74,6 +75,14 @@ def facts_of(relations: Relations, thing: NamedNode) -> Diagram:
     root = relations.box(thing)
     boxes = {root.key: root} | {box.key: box for _, box in facts}
     return Diagram(root.text, (root.key,), boxes, tuple(link for link, _ in facts))
+
+
+def _with_kind(relations: Relations, facts: Iterable[Branch]) -> Iterator[Branch]:
+    """Yield facts, those of parts and works of other kinds with the kind: a preface, a treaty."""
+    for fact in facts:
+        is_thing = fact.box.layer == "thing" and fact.box.text.lower() != fact.box.kind
+        kind = relations.facts.text(NamedNode(fact.box.key), SCHEMA.genre) if is_thing else ""
+        yield replace(fact, link=replace(fact.link, remarks=(*fact.link.remarks, kind))) if kind else fact
 
 
 def _group(phrase: str, facts: Iterable[Branch]) -> Tree:

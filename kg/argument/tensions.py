@@ -40,7 +40,7 @@ def tensions(relations: Relations) -> Tree:
 
 
 def _of_kind(relations: Relations, kind: Question) -> Tree:
-    answer = run.ask(relations.facts.store, kind)
+    answer = run.ask(relations.facts.store, kind, facts=relations.facts)
     strains = tuple(
         Tree(strain, kind="strain", children=tuple(_claim(relations, node) for _, node in rows if node))
         for strain, rows in groupby(_rows(answer), key=lambda row: row[0])

@@ -1,10 +1,11 @@
 """Hold what is known of a thing as a tree, and show it in a terminal, as Markdown or as JSON: one source for all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from textwrap import wrap
 
+from kg.as_written import in_markdown, in_terminal
 from kg.html import Shown, block
 
 __all__ = ["Tree"]
@@ -40,11 +41,11 @@ class Tree(Shown):
     @property
     def _head(self) -> str:
         relation, name = f"{self.relation}:" if self.relation else "", f"({self.name})" if self.name else ""
-        return " ".join(" ".join(part for part in (relation, self.text, name) if part).split())
+        return in_terminal(" ".join(" ".join(part for part in (relation, self.text, name) if part).split()))
 
     @property
     def _remarks(self) -> str:
-        return " ".join(" · ".join(self.remarks).split())
+        return in_terminal(" ".join(" · ".join(self.remarks).split()))
 
     def lines(self, width: int | None = None) -> Iterator[str]:
         """Yield the lines of the tree, folded to a width where one is given; long remarks come below the first."""
@@ -64,7 +65,15 @@ class Tree(Shown):
 
     def to_markdown(self, depth: int = 0) -> str:
         """Return the tree as a nested list."""
-        here = f"{'  ' * depth}- {self.line}"
+        # The brackets round remarks are ours; what is in them and elsewhere shows as it is written.
+        shown = replace(
+            self,
+            text=in_markdown(self.text),
+            relation=in_markdown(self.relation),
+            name=in_markdown(self.name),
+            remarks=tuple(map(in_markdown, self.remarks)),
+        )
+        here = f"{'  ' * depth}- {shown.line}"
         return "\n".join([here, *(child.to_markdown(depth + 1) for child in self.children)])
 
     def to_dict(self) -> dict[str, object]:

@@ -3,14 +3,18 @@
 import io
 import os
 import sys
-from typing import Annotated
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
 
 import typer
 
+from kg.as_written import in_terminal
 from kg.cli import ask, build, codebook, draw, publish, serve, sheets, texts
 from kg.cli.draw import network, plot
 from kg.cli.options import COULD_NOT_RUN, emit
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, NotReadWarning
 from kg.version import __version__
 
 __all__ = ["app", "main"]
@@ -44,7 +48,7 @@ for command in (
     texts.locate,
     sheets.suggest,
     sheets.watch,
-    build.schema,
+    sheets.schema,
 ):
     app.command()(command)
 app.command("new")(sheets.new_project)
@@ -70,19 +74,41 @@ def _options(
     """Turn a scholarly book's argument into a graph that can be checked and questioned."""
 
 
+@contextmanager
+def _not_read_is_said() -> Iterator[None]:
+    """Say on stderr what of a document is not read, once in a run however often it is read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", NotReadWarning)
+        usual, said = warnings.showwarning, set[str]()
+
+        def show(message: Warning | str, kind: type[Warning], *place: Any) -> None:
+            if not issubclass(kind, NotReadWarning):
+                usual(message, kind, *place)
+            elif str(message) not in said:
+                said.add(str(message))
+                sys.stderr.write(f"{in_terminal(str(message))}\n")
+
+        warnings.showwarning = show  # type: ignore[assignment]  # the rest is passed on as it is
+        yield
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and leave with its exit code; a user's mistake is reported in words, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal may not know every character
+            # A terminal may not know every character; a pipe or a file gets UTF-8 whatever the code page is.
+            stream.reconfigure(errors="replace")
+            if not stream.isatty():
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
         try:
-            said = build.said_at_once(sys.argv[1:] if arguments is None else arguments)
-            if said is None:
-                app(args=arguments, prog_name="kg")
-            else:
-                emit(said)
-                sys.exit(0)
+            with _not_read_is_said():
+                said = build.said_at_once(sys.argv[1:] if arguments is None else arguments)
+                if said is None:
+                    app(args=arguments, prog_name="kg")
+                else:
+                    emit(said)
+                    sys.exit(0)
         finally:
             sys.stdout.flush()
     except SystemExit as leaving:
@@ -92,12 +118,25 @@ def main(arguments: list[str] | None = None) -> None:
         raise
     except InputError as error:
         number = len(error.problems)
-        sys.stderr.write(f"{error}\n{number} mistake{'' if number == 1 else 's'}; nothing was written.\n")
+        sys.stderr.write(
+            f"{in_terminal(str(error))}\n{number} mistake{'' if number == 1 else 's'}; nothing was written.\n"
+        )
         sys.exit(COULD_NOT_RUN)
-    except KgError as error:
-        sys.stderr.write(f"{error}\n")
+    except (KgError, RuntimeError) as error:
+        sys.stderr.write(f"{in_terminal(_in_words(error))}\n")
         sys.exit(COULD_NOT_RUN)
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _in_words(error: KgError | RuntimeError) -> str:
+    """Return what to say of an error; raise one that is a mistake of this package."""
+    if isinstance(error, KgError):
+        return str(error)
+    from kg.store.disk import unreadable
+
+    if (damaged := unreadable(error)) is None:
+        raise error
+    return str(damaged)

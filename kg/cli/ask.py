@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kg.as_written import in_terminal
 from kg.cli.options import (
     EndpointOption,
     Graph,
@@ -81,7 +82,7 @@ def query(
     store = open_at(graph, endpoint).source
     answer = render_answer(run_query(store, sparql, name="stdin" if file == "-" else file), form)
     for finding in unknown(store, sparql):
-        typer.echo(f"Warning: {finding.warning}", err=True)
+        typer.echo(f"Warning: {in_terminal(finding.warning)}", err=True)
     emit_answer(answer)
 
 
@@ -137,7 +138,11 @@ def export(
 
     Example: kg export --format json-ld -o graph.jsonld
     """
-    open_at(graph, endpoint).save(form, out or sys.stdout.buffer)
+    found = open_at(graph, endpoint)
+    if out is None and sys.stdout.isatty():  # a terminal would obey what a pipe only carries
+        emit(found.export(form), end="")
+    else:
+        found.save(form, out or sys.stdout.buffer)
 
 
 def doubt(  # noqa: PLR0913, PLR0917  # one for each option

@@ -1,4 +1,4 @@
-"""Commands that make and check a graph: build, validate, lint, schema."""
+"""Commands that make and check a graph: build, validate, lint."""
 
 import json
 import sys
@@ -17,8 +17,9 @@ from kg.errors import InputError, KgError
 if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
     from kg.pipeline.local_pool import Runner
     from kg.pipeline.summary import BuildSummary
+    from kg.pipeline.unchanged import Stamp
 
-__all__ = ["build", "lint", "said_at_once", "schema", "validate"]
+__all__ = ["build", "lint", "said_at_once", "validate"]
 
 
 def build(  # noqa: PLR0913, PLR0917
@@ -38,6 +39,8 @@ def build(  # noqa: PLR0913, PLR0917
     results: Annotated[
         str | None, typer.Option(help="A folder or URL to put the statements of each part into as well.")
     ] = None,
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Replace no graph where a quotation is not found.")] = False,
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
@@ -58,7 +61,7 @@ def build(  # noqa: PLR0913, PLR0917
         object_store.reach(results)  # before hours of work, not after
     try:
         with nearby(place, into, partial(say_waiting, into)) as near:
-            built = _built(near.folder, into, files, engine, scheduler)
+            built = _built(near.folder, into, files, engine, scheduler, strict=strict)
             built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
     except InputError:  # whose mistakes are corrected next, with the same text
         remember(Path(folder) if folder else None, text)
@@ -94,8 +97,8 @@ def said_at_once(arguments: list[str]) -> str | None:
     from kg.store import object_store
 
     near, into = object_store.local(folder) if folder else resources.folder("data"), object_store.local(out)
-    if folder and near and any((near / name).exists() for name in (".kg", "project.yaml")):  # texts may be remembered
-        return None
+    if folder and near and any((near / name).exists() for name in (".kg", "project.yaml")):
+        return None  # texts may be remembered
     try:
         known = _known(near, into, {}, "")[0] if near and into else None
     except KgError:  # which is said when the options have been read
@@ -103,40 +106,42 @@ def said_at_once(arguments: list[str]) -> str | None:
     return known.text(into) if known and into else None
 
 
-def _known(folder: Path, into: Path, texts: dict[str, Path], engine: str) -> "tuple[BuildSummary | None, str]":
+def _known(
+    folder: Path, into: Path, texts: dict[str, Path], engine: str, *, strict: bool = False
+) -> "tuple[BuildSummary | None, Stamp]":
     """Return what a build would give that has nothing to do, or None where it may have, and the stamp of the folder."""
     from kg.pipeline import unchanged
     from kg.sheets.folder import corpus
 
     began = time.monotonic()
-    stamp = unchanged.stamp(corpus(folder), texts, engine)
+    stamp = unchanged.stamp(corpus(folder), texts, engine, strict=strict)
     known = unchanged.recall(into, stamp)
     return known and replace(known, seconds=time.monotonic() - began), stamp
 
 
-def _built(folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None) -> "BuildSummary":
+def _built(  # noqa: PLR0913
+    folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None, *, strict: bool
+) -> "BuildSummary":
     """Return what a build gives, without one where there is nothing to do for it."""
-    known, stamp = _known(folder, into, texts, engine)
+    known, stamp = _known(folder, into, texts, engine, strict=strict)
     if known and scheduler is None:
         return known
     from kg.cli.progress import progress
     from kg.pipeline.build import build as run
 
     with progress() as notify, _runner(scheduler) as runner:
-        return run(
-            folder, into, texts, notify, engine or None, run=runner, stamp=stamp, waiting=partial(say_waiting, into)
-        )
+        waiting = partial(say_waiting, into)
+        return run(folder, into, texts, notify, engine or None, run=runner, stamp=stamp, strict=strict, waiting=waiting)
 
 
 def _put(out: Path, results: str) -> None:
     """Put the parts of a built graph in a place elsewhere, and say how many."""
     from kg.cli.progress import progress
-    from kg.store import disk, ledger
-    from kg.store.object_store import upload
+    from kg.store import disk, ledger, object_store
 
     with progress() as notify:
         notify("putting parts", 0, 1)
-        new, parts = upload(disk.parts_of(out), partial(ledger.stored, disk.ledger_file(out)), results)
+        new, parts = object_store.upload(disk.parts_of(out), partial(ledger.stored, disk.ledger_file(out)), results)
     emit(f"{parts} parts are in {results}, {new} of them new.")
 
 
@@ -216,31 +221,3 @@ def lint(
         output.show_lint(report)
     if not report.is_clean:
         raise typer.Exit(BROKEN)
-
-
-def schema(
-    sheet: Annotated[
-        str | None, typer.Argument(help="actors, book, chapter, codebook, context or project.", show_default=False)
-    ] = None,
-    write: Annotated[
-        Path | None, typer.Option(help="A folder of coding sheets: write the schemas that its codebook gives into it.")
-    ] = None,
-) -> None:
-    """Print the JSON Schema of a coding sheet, for editors, or write all into a folder of coding sheets.
-
-    The choices are those of the folder's codebook, or else of the one that ships.
-
-    Example: kg schema chapter
-    """
-    from kg.files import display_path, write_files
-    from kg.project.reader import codebook_of
-    from kg.sheets.json_schema import schema_files, schema_text
-
-    if (sheet is None) == (write is None):
-        raise KgError("Say which: 'kg schema chapter' prints one, 'kg schema --write FOLDER' writes all.")
-    if sheet is not None:
-        emit(schema_text(sheet), end="")
-    elif write is not None:
-        found = schema_files(codebook_of(write))
-        write_files({write / "schemas" / name: text.encode() for name, text in found.items()})
-        typer.echo(f"Wrote {len(found)} schemas into {display_path(write / 'schemas')}", err=True)

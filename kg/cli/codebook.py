@@ -113,8 +113,8 @@ def diff(
     Example: kg codebook diff old.yaml codebook.yaml --sheets .
     """
     from kg.codebook.diff import compare
+    from kg.drafts.uses import uses
     from kg.errors import InputError, Problem
-    from kg.sheets.uses import uses
 
     changes = compare(_at(old), _at(new))
     for change in changes:
@@ -148,7 +148,7 @@ def export(
     from functools import partial
 
     from kg.codebook.formats import FORMATS
-    from kg.sheets.json_schema import schema_text
+    from kg.drafts.json_schema import schema_text
 
     formats: dict[str, Callable[[Codebook], str]] = {**FORMATS, "json-schema": partial(schema_text, "chapter")}
     if form not in formats:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.as_written import in_terminal
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -164,5 +165,5 @@ def say_waiting(out: Path) -> None:
 
 
 def emit(text: str, end: str = "\n") -> None:
-    """Print a result."""
-    sys.stdout.write(text + end)
+    """Print a result; on a terminal, without what would steer it."""
+    sys.stdout.write((in_terminal(text) if sys.stdout.isatty() else text) + end)

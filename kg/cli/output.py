@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, OverflowMethod
 from rich.table import Table
 from rich.text import Text
 
+from kg.as_written import in_terminal
 from kg.query.results import Rows, counted
 from kg.rdf.namespaces import curie
 
@@ -44,10 +45,15 @@ def _stdout() -> Console:
     return console if console.is_terminal else Console(highlight=False, emoji=False, width=_WIDE)
 
 
+def _text(text: str, style: str = "", overflow: OverflowMethod | None = None) -> Text:
+    """Return a text as a table shows it, without what would steer a terminal."""
+    return Text(in_terminal(text), style=style, overflow=overflow)
+
+
 def _table(columns: tuple[str, ...]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(Text(column), overflow="fold")
+        table.add_column(_text(column), overflow="fold")
     return table
 
 
@@ -71,12 +77,12 @@ def _print_rows(console: Console, rows: Rows) -> None:
         for cells in rows.cells():
             for name, cell in zip(rows.columns, cells, strict=True):
                 if cell:
-                    table.add_row(Text(name, style="bold"), Text(cell, overflow="fold"))
+                    table.add_row(_text(name, style="bold"), _text(cell, overflow="fold"))
             table.add_row()
     else:
         table = _table(rows.columns)
         for cells in rows.cells():
-            table.add_row(*map(Text, cells))
+            table.add_row(*map(_text, cells))
     _print_table(console, table)
 
 
@@ -98,8 +104,8 @@ def show_sections(report: "NetworkReport") -> None:
     """Print the sections of a report: a heading, what is to be said, and a table where there are rows."""
     console = _stdout()
     for section in report.sections:
-        console.print(Text(section.title, style="bold"), soft_wrap=True)
-        console.print(Text(section.text), soft_wrap=not console.is_terminal)
+        console.print(_text(section.title, style="bold"), soft_wrap=True)
+        console.print(_text(section.text), soft_wrap=not console.is_terminal)
         if len(section.rows):
             _print_rows(console, section.rows)
         console.print()
@@ -109,15 +115,15 @@ def show_lint(report: "LintReport") -> None:
     """Print the dead terms, file by file, and what was looked at."""
     console = _stdout()
     for finding in report.findings:
-        console.print(Text(str(finding)), soft_wrap=True)
-    console.print(Text(str(report)), soft_wrap=True)
+        console.print(_text(str(finding)), soft_wrap=True)
+    console.print(_text(str(report)), soft_wrap=True)
 
 
 def show_counts(report: "ValidationReport") -> None:
     """Print how many nodes each rule looked at, and why it may have looked at none."""
     table = _table(("rule", "nodes", "why none"))
     for rule, number in report.looked_at.items():
-        table.add_row(Text(rule), Text(str(number)), Text(report.idle.get(rule, "")))
+        table.add_row(_text(rule), _text(str(number)), _text(report.idle.get(rule, "")))
     _print_table(_stdout(), table)
 
 
@@ -143,13 +149,13 @@ def show_published(published: "Published", to: str, *, dry_run: bool, prune: boo
 
     if published.unfinished:
         note = "The list there is of a run that was broken off, or of somebody else who publishes there now."
-        console.print(Text(note), soft_wrap=True)
+        console.print(_text(note), soft_wrap=True)
 
     def print_section(heading: str, lines: list[str]) -> None:
         if lines:
             rest = len(lines) - _MOST_NAMED
             more = [f"and {rest} more"] if rest > 0 else []
-            console.print(Text("\n  ".join([heading, *lines[:_MOST_NAMED], *more])), soft_wrap=True)
+            console.print(_text("\n  ".join([heading, *lines[:_MOST_NAMED], *more])), soft_wrap=True)
 
     print_section(
         "Changed there by somebody else, and sent again:" if not dry_run else "Changed there by somebody else:",
@@ -171,7 +177,7 @@ def show_published(published: "Published", to: str, *, dry_run: bool, prune: boo
         verdict = f"Nothing was changed at {to}."
     else:
         verdict = f"{to} holds every graph. Ask it: kg ask QUESTION --endpoint ADDRESS-OF-ITS-QUERIES"
-    console.print(Text(verdict), soft_wrap=True)
+    console.print(_text(verdict), soft_wrap=True)
 
 
 def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
@@ -187,17 +193,17 @@ def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
                 f"{anchor.file}:{anchor.line}",
                 anchor.reason,
             )
-            table.add_row(*map(Text, cells))
+            table.add_row(*map(_text, cells))
     console = _stdout()
     _print_table(console, table)
     all_anchors = [anchor for anchors in found.values() for anchor in anchors]
     counts = Counter(str(anchor.outcome) for anchor in all_anchors)
     summary = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
-    console.print(Text(f"{len(all_anchors)} passages: {summary or 'none'}."), soft_wrap=True)
+    console.print(_text(f"{len(all_anchors)} passages: {summary or 'none'}."), soft_wrap=True)
     for chapter, anchors in found.items():
         if anchors and all(anchor.outcome == "ORPHANED" for anchor in anchors):
             line = f"{chapter}: no passage was found. Is this the right text, in the right language?"
-            Console(stderr=True, highlight=False).print(Text(line), soft_wrap=True)
+            Console(stderr=True, highlight=False).print(_text(line), soft_wrap=True)
 
 
 def show_coverage(found: Mapping[str, "Coverage"]) -> None:
@@ -214,11 +220,11 @@ def show_coverage(found: Mapping[str, "Coverage"]) -> None:
         coders = (
             f" From {counted(coverage.inferred, 'word')} more the coders infer claims." if coverage.inferred else ""
         )
-        console.print(Text(f"{head}{coders}"), soft_wrap=True)
+        console.print(_text(f"{head}{coders}"), soft_wrap=True)
         for number, sentence in enumerate(coverage.sentences, 1):
             full = round(sentence.share * _BAR)
             half = round((sentence.touched + sentence.inferred) / (sentence.words or 1) * _BAR) - full
             bar = f"{'█' * full}{'▒' * half}".ljust(_BAR, "░")
-            console.print(Text(f"{number:3} {bar} {sentence.share:4.0%}  {sentence.text}"), soft_wrap=True)
+            console.print(_text(f"{number:3} {bar} {sentence.share:4.0%}  {sentence.text}"), soft_wrap=True)
         for start, end, words in coverage.untouched:
-            console.print(Text(f"in no passage, characters {start}-{end}: {words}"), soft_wrap=True)
+            console.print(_text(f"in no passage, characters {start}-{end}: {words}"), soft_wrap=True)

@@ -1,5 +1,6 @@
 """The command that serves a graph over HTTP: serve."""
 
+import math
 import os
 import sys
 from pathlib import Path
@@ -16,14 +17,25 @@ if TYPE_CHECKING:
 __all__ = ["serve"]
 
 
+def _number(value: float) -> float:
+    """Return a number; refuse what only is called one."""
+    if math.isnan(value):
+        raise typer.BadParameter("nan is no number of seconds.")
+    return value
+
+
 def serve(  # noqa: PLR0913, PLR0917  # one for each option
     host: Annotated[str, typer.Option(help="The address to serve at; 0.0.0.0 for all of this machine.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
     graph: Graph = None,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 10,
-    memory: Annotated[int, typer.Option(min=64, help="Megabytes that a query may take.")] = 512,
-    max_rows: Annotated[int, typer.Option(min=1, help="Rows that a query may give.")] = 100_000,
-    workers: Annotated[int | None, typer.Option(min=1, help="Queries run at once. [default: by the machine]")] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, max=86_400, callback=_number, help="Seconds that a query may take.")
+    ] = 10,
+    memory: Annotated[int, typer.Option(min=64, max=2**20, help="Megabytes that a query may take.")] = 512,
+    max_rows: Annotated[int, typer.Option(min=1, max=10**9, help="Rows that a query may give.")] = 100_000,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="Long queries that run at once. [default: by the machine]")
+    ] = None,
 ) -> None:
     """Serve the graph for reading: the pages of kg site, and a SPARQL endpoint at /sparql.
 

@@ -1,8 +1,9 @@
-"""Commands that help to write sheets: new, sheet new, sheet convert, suggest, watch."""
+"""Commands that help to write sheets: new, sheet new, sheet convert, suggest, watch, schema."""
 
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from kg.cli.options import Folder, Out, Texts, emit, pairs, remember, texts_at_h
 from kg.cli.texts import library_and_texts
 from kg.errors import InputError, KgError
 
-__all__ = ["new_project", "report", "sheet", "suggest", "watch"]
+__all__ = ["new_project", "report", "schema", "sheet", "suggest", "watch"]
 
 _LANGUAGE = "The language of the "
 
@@ -29,13 +30,13 @@ def new_project(
 
     Example: kg new my-study --language tr
     """
+    from kg.drafts.json_schema import schema_files
     from kg.files import display_path
     from kg.project.new import start_project
-    from kg.sheets.json_schema import schema_files
 
     for path in start_project(folder, schema_files, codebook, language):
         typer.echo(f"Started {display_path(path)}", err=True)
-    emit(f"Next: kg sheet new --text TEXT -o {display_path(folder)}/first-book/chapters/01.yaml")
+    emit(f"Next: kg sheet new --text TEXT -o {quote(display_path(folder) + '/first-book/chapters/01.yaml')}")
 
 
 @sheet.callback()
@@ -116,7 +117,7 @@ def suggest(
     library, texts = library_and_texts(folder, text)
     if not any(texts.values()):
         raise KgError("No text is at hand. Give one: kg suggest --text CHAPTER=FILE.")
-    language = language or library.project.language
+    language = language or library.project.language or library.project.codebook.own.record.language
     words = word_lists(language, folder or resources.folder("data"))
     if words is None:
         raise KgError(f"There are no lists of words for {language!r}; put words/{language}.yaml next to actors.yaml.")
@@ -138,17 +139,18 @@ def watch(
 
     Example: kg watch my-book --text ch1=text.txt
     """
+    from kg import lock
     from kg.drafts.watch import saves
     from kg.validation import engines
 
     texts = texts_at_hand(folder, text)
     remember(folder, text)
     engine = engines.best()
-    with tempfile.TemporaryDirectory() as out:
+    with lock.scratch_in(Path(tempfile.gettempdir()), "kg-watch-") as out:
         try:
             for saved in saves(folder, tuple(texts.values())):
                 emit(_head(saved))
-                emit("\n".join(report(folder, Path(out), texts, engine)))
+                emit("\n".join(report(folder, out / "build", texts, engine)))
                 if once:
                     return
         except KeyboardInterrupt:
@@ -177,3 +179,31 @@ def _head(saved: Iterable[Path]) -> str:
 
     names = ", ".join(display_path(path) for path in saved)
     return f"— {names} —" if names else "— watching; stop with Ctrl-C —"
+
+
+def schema(
+    sheet: Annotated[
+        str | None, typer.Argument(help="actors, book, chapter, codebook, context or project.", show_default=False)
+    ] = None,
+    write: Annotated[
+        Path | None, typer.Option(help="A folder of coding sheets: write the schemas that its codebook gives into it.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a coding sheet, for editors, or write all into a folder of coding sheets.
+
+    The choices are those of the folder's codebook, or else of the one that ships.
+
+    Example: kg schema chapter
+    """
+    from kg.drafts.json_schema import schema_files, schema_text
+    from kg.files import display_path, write_files
+    from kg.project.reader import codebook_of
+
+    if (sheet is None) == (write is None):
+        raise KgError("Say which: 'kg schema chapter' prints one, 'kg schema --write FOLDER' writes all.")
+    if sheet is not None:
+        emit(schema_text(sheet), end="")
+    elif write is not None:
+        found = schema_files(codebook_of(write))
+        write_files({write / "schemas" / name: text.encode() for name, text in found.items()})
+        typer.echo(f"Wrote {len(found)} schemas into {display_path(write / 'schemas')}", err=True)

@@ -86,8 +86,7 @@ def _decide(folder: Path, text: list[str] | None, accepted: Iterable[str], rejec
 
 def _write(folder: Path, text: list[str] | None, old: list[str] | None) -> None:
     """Bring the locks up to date with the texts that are at hand, and say what became of each place."""
-    from kg.anchors.report import lines
-    from kg.texts.lock_writer import update_lock
+    from kg.texts.lock_writer import lines, update_lock
     from kg.texts.matching import earlier_texts
 
     library, texts = library_and_texts(folder, text)
@@ -140,11 +139,10 @@ def locate(
 
     Example: kg locate "uses blackmail power" --text ch6=page.txt
     """
+    from kg.anchors.locate import WordIndex, set_apart
     from kg.anchors.locate import locate as find
-    from kg.anchors.locate import nearest_stretch, set_apart
     from kg.anchors.normalize import fold
-    from kg.anchors.page import cut_out
-    from kg.texts.documents import read_document
+    from kg.documents.reader import read_document
     from kg.texts.matching import chapters_called
 
     if "=" in text and not Path(text).exists():
@@ -152,12 +150,13 @@ def locate(
         (name,) = chapters_called(text.partition("=")[0], texts)
         source = texts[name] or fold("")
     else:
-        source = fold(cut_out(read_document(Path(text))))
+        source = fold(read_document(Path(text)))
     places = find(words, source)
     if not places:
-        near = nearest_stretch(words, source)
+        index = WordIndex(source)
+        near, why = index.nearest(words), index.why(words)
         hint = f" The nearest words are “{near.quote}”, characters {near.start}-{near.end}." if near else ""
-        raise KgError(f"These words are not in the text one after another.{hint}")
+        raise KgError(f"These words are not in the text one after another{f': {why}' if why else ''}.{hint}")
     if len(places) > 1:
         emit(f"# The words are at {len(places)} places. With more words around them each is one place:")
     for place in places:

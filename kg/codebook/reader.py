@@ -12,9 +12,8 @@ from kg.codebook.codebook import Codebook, Layer
 from kg.codebook.entries import mistakes
 from kg.codebook.records import CodebookFile
 from kg.errors import InputError, NotFoundError, Problem, nearest
-from kg.files import display_path
+from kg.files import display_path, read_bytes
 from kg.yaml.messages import at
-from kg.yaml.positions import read_bytes
 from kg.yaml.record import parse_record
 
 __all__ = ["DEFAULT", "read_codebook", "shipped", "shipped_names"]

@@ -20,6 +20,7 @@ __all__ = [
     "Example",
     "Exclusion",
     "Language",
+    "LocalizedLists",
 ]
 
 #: The schemes of a framework that have a field of their own in codebook.yaml, in the order of the file.
@@ -45,6 +46,10 @@ Short = Annotated[
 ]
 
 
+#: A language, or the empty name for what is in none that is given.
+_Named = Annotated[str, Form(rf"^$|{LANGUAGE_FORM}", "is not the code of a language", "write it as en, tr or zh-Hant")]
+
+
 def _in_languages(value: object) -> object:
     return {"": value} if isinstance(value, str) else value
 
@@ -67,12 +72,15 @@ def _worded(field: str) -> BeforeValidator:
 
 #: A text by language; "" is the language of the codebook, for a text that stands alone.
 Localized = Annotated[
-    dict[Language | Literal[""], Words],
-    BeforeValidator(_in_languages, json_schema_input_type=str | dict[Language, str]),
+    dict[_Named, Words],
+    BeforeValidator(_in_languages, json_schema_input_type=Words | dict[_Named, Words]),
 ]
 LocalizedLists = Annotated[
-    dict[Language | Literal[""], tuple[Words, ...]],
-    BeforeValidator(_lists_in_languages, json_schema_input_type=str | list[str] | dict[Language, list[str]]),
+    dict[_Named, tuple[Words, ...]],
+    BeforeValidator(
+        _lists_in_languages,
+        json_schema_input_type=Words | list[Words] | dict[_Named, Words | list[Words]],
+    ),
 ]
 Texts = Annotated[tuple[Words, ...], BeforeValidator(_several, json_schema_input_type=str | list[str])]
 

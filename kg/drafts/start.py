@@ -8,8 +8,9 @@ from pathlib import Path
 from kg import files as atomic
 from kg import resources
 from kg.anchors.normalize import fold
-from kg.anchors.page import cut_out
 from kg.codebook.file import codebook_file
+from kg.documents.reader import read_document
+from kg.drafts.json_schema import schema_files
 from kg.drafts.names import known_names, names_in
 from kg.drafts.new_sheet import Frame, draft_notes, draft_sheet, language_note
 from kg.drafts.words import word_lists
@@ -18,13 +19,11 @@ from kg.project.file import project_file
 from kg.project.project import Project
 from kg.project.reader import read_project
 from kg.project.record import ProjectFile
-from kg.sheets.json_schema import schema_files
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.sheets.records import ActorsFile
 from kg.sheets.works import BookFile
 from kg.spelling import ENGLISH
-from kg.texts.documents import read_document
 from kg.texts.remembered import note_texts
 from kg.yaml.edit import quoted
 from kg.yaml.ids import as_id
@@ -69,9 +68,10 @@ def start(
     book = out.absolute().parent.parent if out else None
     has_shared = bool(book and (book.parent / "actors.yaml").exists())
     home = book.parent if book and has_shared else book
-    text = fold(cut_out(read_document(source)) if source else "")
+    text = fold(read_document(source) if source else "")
     library = _around(home, book)
-    language = language or ("" if library.project.language == ENGLISH else library.project.language)
+    own = library.project.language or ""
+    language = language or ("" if own == ENGLISH else own)
     words = word_lists(language or ENGLISH, home)
     if note := language_note(text, language, words) if source else "":
         say(note)

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from kg import resources
 from kg.errors import InputError, Problem
-from kg.files import display_path
+from kg.files import display_path, read_bytes
 from kg.yaml.fields import Record, Words
-from kg.yaml.positions import read_bytes
 from kg.yaml.record import parse_record
 
 __all__ = ["FOLDER", "WordLists", "word_lists"]

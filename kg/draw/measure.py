@@ -5,6 +5,7 @@ of the fonts that a map names: in Arial or Helvetica there is some room left, an
 That also makes a map the same on every machine, whatever fonts it has.
 """
 
+import re
 import unicodedata
 
 __all__ = ["plain", "safe", "width", "wrap"]
@@ -36,7 +37,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def _wide(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0
     if unicodedata.east_asian_width(character) in {"W", "F"}:
         return _FULL
@@ -81,5 +82,21 @@ def plain(text: str) -> str:
 
 
 def safe(text: str) -> str:
-    """Return a text of several lines without characters that control rather than show, which XML may not hold."""
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    r"""Return a text of several lines without characters that control or hide, or that XML may not hold.
+
+    What is part of spelling stays, such as the non-joiner of Persian and the joiner of Indic scripts and of emoji.
+
+    >>> safe("\u0645\u06cc\u200c\u062e") == "\u0645\u06cc\u200c\u062e"
+    True
+    """
+    shown = (c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return "".join(c for c in shown if not _HIDES.fullmatch(c))
+
+
+#: Characters that change the direction or hide, and those that are none (Unicode 16, sections 23.2 and 23.7).
+_HIDES = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0001"
+    + "".join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)

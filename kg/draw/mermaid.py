@@ -90,7 +90,7 @@ def _is_sharp(box: Box) -> bool:
 def _escaped(text: str) -> str:
     """Return a text whose every special character is an entity, as Mermaid spells them."""
     # A backslash and an n are a line break to Mermaid even so; a character that is not seen parts the two.
-    escaped = re.sub(r"[^\w \t.,:!?()/'+*=~–—…“”‘’·→←-]", lambda found: f"#{ord(found[0])};", plain(text))
+    escaped = re.sub(r"[^\w \t.,:!?()/'+*=~–—…“”‘’·→←\u200c\u200d-]", lambda found: f"#{ord(found[0])};", plain(text))
     return escaped.replace("#92;n", "#92;#8288;n")
 
 

@@ -16,7 +16,7 @@ from kg.encode.memberships import Membership, memberships
 from kg.encode.project import encode_project
 from kg.encode.provenance import NOTED, coding_of, text_of
 from kg.encode.statements import CLASSES, Node, Statement, english, fields, passage_of
-from kg.encode.steps import coded, held, stands
+from kg.encode.steps import coded, held, stands, translated
 from kg.encode.works import encode_book
 from kg.rdf.namespaces import CODE, DCTERMS, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA
 from kg.rdf.ordering import sorted_quads
@@ -71,6 +71,9 @@ def encode_shared(library: Library) -> Encoded:
         this = Node(base.thing(key), ("actors", key))
         statements += _kind(this, actor.kind, library.project.codebook)
         statements += fields(this, actor, library.names, "")
+        for i, earlier in enumerate(actor.continues):
+            before = Node(base.thing(earlier), this.entry)
+            statements.append(before.says(DCTERMS.isReplacedBy, this.iri, "continues", i))
         statements += _match(this, actor, library)
     for key, agent in library.shared.agents.items():
         this = Node(base.thing(key), ("agents", key))
@@ -111,6 +114,7 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
                 anchor = sheet.anchor(key, entry) if chapter.text.is_held else None
                 how = stands(entry, chapter.coding)
                 statements += passage_of(this, this.iri.value, entry, text.iri, how, anchor, names.project.language)
+                statements += translated(this, this.iri.value, entry, chapter.coding.by, names)
     return Encoded(name, sheet.document, tuple(statements), record=record, members=tuple(members), base=base)
 
 
@@ -148,6 +152,7 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
                 at = base.thing(name, key, source).value
                 how, text_iri = stands(entry, sheet.coding), base.thing(name, source)
                 statements += passage_of(this, at, entry, text_iri, how, language=names.project.language)
+                statements += translated(this, at, entry, sheet.coding.by, names)
     return Encoded(name, context.document, tuple(statements), record=record, base=base)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.anchors.lock import parse_lock
+from kg.encode.distinct import shared_addresses
 from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS, encode_chapter, encode_context, encode_shared
 from kg.encode.memberships import Membership
@@ -217,9 +218,9 @@ def _part(
 ) -> Fragment:
     """Return what a file says, and what is wrong with it; what it names elsewhere is for others to look for."""
     found = list(found)
-    wanted = tuple(one for one in found if isinstance(one, Missing))
-    problems = tuple(one for one in found if isinstance(one, Problem))
     encoded = encode()
+    wanted = tuple(one for one in found if isinstance(one, Missing))
+    problems = (*(one for one in found if isinstance(one, Problem)), *shared_addresses(encoded))
     statements = [*lines(encoded.asserted), *lines(encoded.derived)]
     return Fragment(
         document.file,

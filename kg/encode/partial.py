@@ -40,7 +40,8 @@ def encodable(record: T, codebook: Codebook) -> T:
         if isinstance(value, Record):
             changes[attribute] = encodable(value, codebook)
         elif isinstance(value, dict):
-            changes[attribute] = {key: encodable(entry, codebook) for key, entry in value.items()}
+            entries = {key: encodable(each, codebook) for key, each in value.items() if isinstance(each, Record)}
+            changes[attribute] = value | entries
         elif schemes and value is not None and value not in (known := codebook.schemes[schemes[0]]):
             changes[attribute] = next(iter(known), value)
     whole = record.model_copy(update={name: new for name, new in changes.items() if new != getattr(record, name)})

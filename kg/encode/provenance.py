@@ -33,6 +33,8 @@ def text_of(
     yield node.says(OPP.textKind, project.codebook.iri(text.kind), "kind")
     yield node.says(OPP.extent, NamedNode(CODE + text.extent), "extent")
     yield node.says(DCTERMS.source, Literal(text.source), "source")
+    if text.language:
+        yield node.says(DCTERMS.language, Literal(text.language), "language")
     if text.product_id:
         yield node.says(DCTERMS.identifier, Literal(f"product id {text.product_id}"), "product-id")
     if text.note:

@@ -4,7 +4,7 @@ What a field is called in RDF is in one table here; what belongs to which graph 
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -152,8 +152,19 @@ def fields(node: Node, entry: Record, names: Names, chapter: str) -> Iterator[St
         if value is None or alias not in PROPERTIES:
             continue
         marks = [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)]
+        if isinstance(value, dict):
+            yield from _named(node, alias, value)
+            continue
         for i, item in enumerate(value if isinstance(value, tuple) else (value,)):
             yield node.says(PROPERTIES[alias], _value(alias, item, marks, names, chapter), alias, i)
+
+
+def _named(node: Node, alias: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[Statement]:
+    """Yield names by language; those of no language that is given have no tag, as none is better than a wrong one."""
+    for language, words in names.items():
+        for i, word in enumerate(words):
+            place = (alias, language, i) if language else (alias, i)
+            yield node.says(PROPERTIES[alias], Literal(word, language=language) if language else Literal(word), *place)
 
 
 def _value(
@@ -181,12 +192,12 @@ def passage_of(  # noqa: PLR0913, PLR0917
     text: NamedNode,
     stands: NamedNode = OPP.statedIn,
     anchor: LockedAnchor | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Iterator[Statement]:
     """Yield the passage of an entry: its place in the text where the lock has one, narrowed down to the quotation.
 
-    Where the text is not held, there is a pointer in the coders' words, in their `language`, and a quotation only if
-    one is known. `stands` says how the entry is in its passage: stated there, or inferred from it.
+    Where the text is not held, there is a pointer in the coders' words, in their `language` if it is known, and a
+    quotation only if one is known. `stands` says how the entry is in its passage: stated there, or inferred from it.
     """
     passage, position, quotation = (
         Node(NamedNode(f"{name}-{part}"), node.entry) for part in ("passage", "position", "quotation")

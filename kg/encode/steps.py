@@ -6,8 +6,9 @@ stated in the text nor a part of it.
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
+from kg.anchors.passages import Anchored
 from kg.encode.statements import STRUCTURES, Node, Statement
 from kg.rdf.namespaces import DCTERMS, OPP
 from kg.sheets.claims import Argument, ClaimBase, Definition, Sorting
@@ -16,7 +17,7 @@ from kg.sheets.library import Names
 from kg.sheets.records import Coding
 from kg.sheets.steps import is_inferred
 
-__all__ = ["coded", "held", "stands"]
+__all__ = ["coded", "held", "stands", "translated"]
 
 
 def coded(
@@ -42,6 +43,18 @@ def held(node: Node, entry: ClaimBase | Argument, authors: Iterable[NamedNode]) 
     """Yield that the authors hold an entry, where it names no other holder and does not leave it unstated."""
     if not entry.held_by and not (isinstance(entry, ClaimBase) and "holder" in entry.unstated):
         yield from (node.says(OPP.heldBy, author) for author in authors)
+
+
+def translated(node: Node, name: str, entry: Anchored, coder: str, names: Names) -> Iterator[Statement]:
+    """Yield the translation of what an entry quotes, and whose it is: the coder's where it names nobody else.
+
+    `name` is what the name of its passage begins with.
+    """
+    if entry.translation:
+        passage = Node(NamedNode(f"{name}-passage"), node.entry)
+        words = Literal(entry.translation, language=names.project.language)
+        yield passage.says(OPP.translation, words, "translation")
+        yield passage.says(OPP.translatedBy, names.base.thing(entry.translator or coder), "translator")
 
 
 def stands(entry: ClaimBase | Argument | ContextEvent, coding: Coding) -> NamedNode:

@@ -8,8 +8,8 @@ from kg.encode.encoded import Encoded
 from kg.encode.statements import Node, Statement, integer
 from kg.project.project import Project
 from kg.rdf.bases import Base
+from kg.rdf.facts import WORKS
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, SCHEMA, XSD
-from kg.rdf.works import WORKS
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
 
@@ -40,18 +40,20 @@ def encode_book(book: Book, project: Project | None = None) -> Encoded:
     if WORKS[record.kind] == OPP.Work:
         statements.append(node.says(SCHEMA.genre, Literal(record.kind), "kind"))
     of_parts = {"chapter": FABIO.BookChapter if record.kind == "book" else OPP.WorkPart, "abstract": FABIO.Abstract}
-    chapters = [key for key, part in record.parts.items() if part.kind == "chapter"]
+    in_order = [key for key, part in record.parts.items() if part.kind != "abstract"]
     for key, part in record.parts.items():
         this = Node(base.thing(record.book, key), ("parts", key))
         statements += [
-            *this.is_a((of_parts[part.kind],), "kind"),
+            *this.is_a((of_parts.get(part.kind, OPP.WorkPart),), "kind"),
             this.says(DCTERMS.title, Literal(part.title, language=language), "title"),
             this.says(DCTERMS.isPartOf, node.iri),
             *_by(this, part.author, base),
             *_pages(this, part.pages),
         ]
-        if key in chapters:
-            statements.append(this.says(SCHEMA.position, integer(chapters.index(key) + 1)))
+        if part.kind not in of_parts:
+            statements.append(this.says(SCHEMA.genre, Literal(part.kind), "kind"))
+        if part.kind != "abstract":
+            statements.append(this.says(SCHEMA.position, integer(in_order.index(key) + 1)))
     return Encoded(record.book, book.document, tuple(statements), base=base)
 
 

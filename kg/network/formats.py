@@ -1,10 +1,12 @@
 """Write a network to a file for Gephi, yEd, Cytoscape or R."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
+from typing import Any
 
 import networkx as nx
 
+from kg.as_written import in_xml
 from kg.errors import NotFoundError, nearest
 
 __all__ = ["FORMATS", "write_network"]
@@ -29,10 +31,15 @@ def _gexf(view: nx.MultiDiGraph) -> bytes:
 def _numbered(view: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """Return a network with numbers for keys: in both formats an edge needs an id that no other in the file has."""
     numbered = nx.MultiDiGraph()
-    numbered.add_nodes_from(view.nodes(data=True))
+    numbered.add_nodes_from((node, _sayable(attributes)) for node, attributes in view.nodes(data=True))
     for number, (start, end, attributes) in enumerate(view.edges(data=True)):
-        numbered.add_edge(start, end, key=f"e{number}", **attributes)
+        numbered.add_edge(start, end, key=f"e{number}", **_sayable(attributes))
     return numbered
+
+
+def _sayable(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return attributes with a sign in the place of each character that XML does not allow."""
+    return {name: in_xml(value) if isinstance(value, str) else value for name, value in attributes.items()}
 
 
 #: Format -> the function that writes it.

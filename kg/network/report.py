@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
+from kg.as_written import in_markdown
 from kg.html import Shown, block
 from kg.query.results import Rows
 
@@ -20,7 +21,7 @@ class Section(Shown):
     def to_markdown(self) -> str:
         """Return the section with its table, where that has rows."""
         rows = [self.rows.to_markdown()] if len(self.rows) else []
-        return "\n\n".join([f"## {self.title}", self.text, *rows])
+        return "\n\n".join([f"## {in_markdown(self.title)}", in_markdown(self.text), *rows])
 
     def to_dict(self) -> dict[str, object]:
         """Return the section as plain data, for JSON."""

@@ -38,9 +38,10 @@ def record_anchors(
     with disk.held(out, waiting), closing(Ledger(disk.ledger_file(out))) as ledger:
         new = (quad for name, anchors in found.items() for quad in checks(name, anchors, texts[name], now, base))
         outcomes.store_outcomes(new, ledger)
-        parts, number = complete(disk.parts_of(out), ledger)
+        disk.open_built(out)  # or what is damaged since would be taken for a graph without parts
+        whole = complete(disk.parts_of(out), ledger)
         triples = sum(json.loads(row.counts)["triples"] for row in ledger.rows.values())
-        write_graph(parts, triples + number, ledger, out)
+        write_graph(whole, triples + whole.added, ledger, out)
 
 
 def checks(

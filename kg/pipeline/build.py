@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -43,6 +43,10 @@ __all__ = ["EXPORT_FORMATS", "MOST_WHOLE", "Built", "build", "complete", "files_
 EXPORT_FORMATS = ("turtle", "json-ld", "n-quads", "trig")
 MOST_WHOLE = 20_000
 
+#: What is said of outcomes of passages that are not in the graph any more.
+_FORGOTTEN = "{} recorded outcomes went with their passages, which are no longer in the sheets: {}."
+_LOST = "The graph before could not be read. If 'kg anchors --record' has recorded something there, run it again."
+
 
 @dataclass(frozen=True)
 class Built(BuildSummary):
@@ -70,13 +74,15 @@ def build(  # noqa: PLR0913
     engine: str | None = None,
     *,
     run: local_pool.Runner[Any, Any] = local_pool.run_batches,
-    stamp: str = "",
+    stamp: unchanged.Stamp | None = None,
+    strict: bool = False,
     waiting: Callable[[], None] = lambda: None,
 ) -> Built:
     """Return what was built from a folder; where it is good, the graph in `out` is replaced by it, and else left alone.
 
     `texts` gives for a chapter (`ch6`, or `tw2019-ch6`) the file of the text it was coded from, against which its
-    passages are then checked; `run` says where the batches are run; `stamp` is that of the folder, where it is known.
+    passages are then checked, and one whose words are not there is in the graph without its place, unless the build is
+    `strict`; `run` says where the batches are run; `stamp` is that of the folder, where it is known.
     One build at a time is at work in `out`: where there is another, `waiting` is called, and this one follows it. Raise
     `InputError` with every mistake in every file and, where there is one, with every rule that the other files break.
     """
@@ -84,29 +90,36 @@ def build(  # noqa: PLR0913
     notify = progress or (lambda *_: None)
     notify("reading", 0, 1)
     found = corpus(folder)
-    stamp = stamp or unchanged.stamp(found, texts or {}, engine or "")
+    stamp = stamp or unchanged.stamp(found, texts or {}, engine or "", strict=strict)
 
     def once() -> Built:
-        with _ledger(out) as ledger:
+        with _ledger(out) as (ledger, said):
             encoded = encode_changed(found, ledger, run, notify)
             made_of = stamp
             if place_new(encoded, ledger, texts or {}):
+                made_of = unchanged.stamp(found, texts or {}, engine or "", strict=strict)
                 encoded = encode_changed(found, ledger, run, notify)
-                made_of = unchanged.stamp(found, texts or {}, engine or "")
             checked = validate_changed(encoded, ledger, run, engine or engines.best(), notify)
             named = shipped_texts(encoded)
-            if encoded.problems or encoded.unplaced:
-                lost = lost_passages(encoded, ledger, named, texts or {})
+            shipped = unchanged.hashes(text for text in named.values() if text)
+            is_whole = not (encoded.problems or encoded.unplaced)
+            lost = [] if is_whole else [*lost_passages(encoded, ledger, named, texts or {})]
+            # A text that was never there is no quotation that is lost: nothing of its chapter has a place.
+            if encoded.problems or any(problem.entry == "text" for problem in lost):
                 raise InputError([*encoded.problems, *broken_rules(encoded, ledger, checked), *lost])
             anchors = anchors_of(encoded, ledger, named, texts or {})
-            parts, outcomes = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
-            built = _built(len(found), encoded, ledger, checked, anchors, outcomes)
-            if built.is_good and not unchanged.is_written(out, disk.name_of(parts)):
+            whole = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
+            built = _built(len(found), encoded, ledger, checked, anchors, whole.added)
+            unseen = [str(problem) for part in encoded.unplaced.values() for problem in part if problem in lost]
+            messages, failed = (*built.messages, *unseen), built.failed + len(unseen)
+            built = replace(built, messages=messages, failed=failed, is_strict=strict)
+            if built.is_good and not unchanged.is_written(out, disk.name_of(whole.parts)):
                 notify("writing", 0, 1)
-                write_graph(parts, built.counts["triples"], ledger, out)
+                write_graph(whole, built.counts["triples"], ledger, out)
         if built.is_good:
-            unchanged.note(out, made_of, [text for text in named.values() if text], map(_file, EXPORT_FORMATS), built)
-        return built
+            unchanged.note(out, made_of, shipped, map(_file, EXPORT_FORMATS), built)
+            said += [_FORGOTTEN.format(len(whole.gone), ", ".join(whole.gone))] if whole.gone else []
+        return replace(built, messages=(*built.messages, *said))
 
     with _held(out, len(found), waiting):
         try:
@@ -117,21 +130,33 @@ def build(  # noqa: PLR0913
     return replace(built, seconds=time.monotonic() - began)
 
 
-def complete(parts: Mapping[str, str], ledger: Ledger) -> tuple[dict[str, str], int]:
-    """Return the parts of a graph in order, with that of the outcomes recorded, and how many statements that has."""
+class Whole(NamedTuple):
+    """The parts of a graph, by name, in order; `added` is how many statements are in that of the outcomes.
+
+    `gone` are the passages whose outcomes are left out, as they are in no part any more.
+    """
+
+    parts: Mapping[str, str]
+    added: int
+    gone: tuple[str, ...]
+
+
+def complete(parts: Mapping[str, str], ledger: Ledger) -> Whole:
+    """Return the parts of a graph with that of the outcomes recorded."""
     others = {name: hash_ for name, hash_ in parts.items() if name != outcomes.PART}
-    hash_, number = outcomes.part(others, ledger)
+    hash_, number, gone = outcomes.part(others, ledger)
     found = {**others, **({outcomes.PART: hash_} if hash_ else {})}
-    return {name: found[name] for name in sorted(found, key=lambda name: f"{name}>")}, number
+    return Whole({name: found[name] for name in sorted(found, key=lambda name: f"{name}>")}, number, gone)
 
 
-def write_graph(parts: Mapping[str, str], triples: int, ledger: Ledger, out: Path) -> None:
+def write_graph(whole: Whole, triples: int, ledger: Ledger, out: Path) -> None:
     """Replace the graph in a folder, which is held, and the files next to it, or remove these if it is too large."""
     files = {}
     if triples <= MOST_WHOLE:
-        statements = b"".join(ledger.statements(hash_) for hash_ in parts.values())
+        statements = b"".join(ledger.statements(hash_) for hash_ in whole.parts.values())
         files = files_of(sorted_quads(parse(statements, format=RdfFormat.N_QUADS)))
-    disk.write_built(parts, ledger, out, files, () if files else map(_file, EXPORT_FORMATS))
+    disk.write_built(whole.parts, ledger, out, files, () if files else map(_file, EXPORT_FORMATS))
+    ledger.record((), whole.gone)
     ledger.sweep(disk.in_use(out))
 
 
@@ -155,19 +180,25 @@ def _held(out: Path, files: int, waiting: Callable[[], None]) -> Iterator[None]:
 
 
 @contextmanager
-def _ledger(out: Path) -> Iterator[Ledger]:
-    """Give the ledger of a folder, after a close look at it where it is not as the last build left it."""
+def _ledger(out: Path) -> Iterator[tuple[Ledger, list[str]]]:
+    """Give the ledger of a folder, looked at closely where it is not as the last build left it, and what to say."""
     ledger = Ledger(disk.ledger_file(out))
     try:
+        said = []
         if not unchanged.is_ledger_current(out):
             ledger.check()
-            lost = disk.parts_of(out).get(outcomes.PART, "")
-            if lost and not ledger.has([lost]):
-                outcomes.store_outcomes(outcomes.recorded(disk.open_built(out)), ledger)
-        yield ledger
+            said = [_LOST] if outcomes.recover(out, ledger) else []
+        yield ledger, said
     finally:
         ledger.close()
         unchanged.note_ledger(out)
+
+
+def _next(anchor: Anchor) -> str:
+    """Return what to do about words that are not in a text; what to do about others is in the reason."""
+    accepted = f", or take the nearest words with 'kg anchors FOLDER --accept {anchor.entry}'"
+    hint = f"; correct the quotation{accepted if 'the nearest are' in anchor.reason else ''}"
+    return hint if anchor.outcome is Outcome.ORPHANED else ""
 
 
 def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
@@ -183,7 +214,7 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
     labelled = [(counted[row.counts].get("arguments", 0), row.classified) for row in rows if row.classified]
     sources, report = sources_of(encoded, ledger, checked), checked.report
     messages = [to_text(explain_findings(report, sources), is_growing=True)] if report.findings else []
-    messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}" for a in anchors if a.reason]
+    messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}{_next(a)}" for a in anchors if a.reason]
     if any(anchor.outcome in {Outcome.MOVED, Outcome.TEXT_CHANGED} for anchor in anchors):
         messages.append("A text is another than before; 'kg anchors --write' moves the places that are proved.")
     return Built(
@@ -198,6 +229,7 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
         most_argued=max(labelled)[1] if labelled else "",
         is_whole=counts["triples"] <= MOST_WHOLE,
         seconds=0.0,
+        is_strict=False,
         report=report,
         sources=sources,
         anchors=anchors,

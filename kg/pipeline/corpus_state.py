@@ -4,15 +4,18 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from kg.anchors.outcomes import Anchor
 from kg.anchors.passages import Passages
+from kg.encode.distinct import Nodes, meeting_addresses, nodes_of
 from kg.encode.fragments import ACTORS
+from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.project.project import Project
-from kg.sheets.folder import File
+from kg.sheets.folder import File, lock_file
 from kg.sheets.library import Kinds, Names, by_name
 from kg.sheets.references import Missing
 from kg.store.ledger import Ledger
@@ -20,7 +23,7 @@ from kg.store.rows import LedgerRow
 from kg.texts.lock_writer import is_unplaced, new_places, write_lock
 from kg.texts.matching import check_texts, texts_at_hand
 
-__all__ = ["EncodedCorpus", "anchors_of", "look_for_missing", "place_new", "shipped_texts"]
+__all__ = ["EncodedCorpus", "anchors_of", "look_for_meeting", "look_for_missing", "place_new", "shipped_texts"]
 
 
 @dataclass
@@ -30,7 +33,7 @@ class EncodedCorpus:
     `homes` gives the folder of the book of each part, `doubtful` the folders in which a file cannot be read, `unread`
     those whose book has no row, `doubtful_entries` those of a file of which rules cannot be asked, by what messages
     call the file, and `unplaced` what is wrong with the places of a chapter as long as its text is not at hand;
-    `project` is what all of them have in common.
+    `locks` has the hash of the lock of each chapter, as it was read; `project` is what all of them have in common.
     """
 
     rows: dict[str, LedgerRow] = field(default_factory=dict)
@@ -40,6 +43,7 @@ class EncodedCorpus:
     doubtful: set[Path] = field(default_factory=set)
     unread: set[Path] = field(default_factory=set)
     unplaced: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    locks: dict[str, int] = field(default_factory=dict)
     encoded: int = 0
     project: Project = field(default_factory=Project)
     doubtful_entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -77,6 +81,18 @@ def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None)
             found.problems.extend(each.problem(file, name, names) for each in missing)
 
 
+def look_for_meeting(found: EncodedCorpus, ledger: Ledger) -> None:
+    """Note each thing of a file that has the address of something of another file."""
+
+    @cache
+    def nodes(part: str) -> Nodes:
+        file = found.files[part]
+        return nodes_of(display_path(file.path), Written.unpacked(ledger.places(file.key)[0]))
+
+    books = [name for name, file in found.files.items() if file.kind == "book"]
+    found.problems.extend(meeting_addresses(found.rows, books, nodes, ACTORS))
+
+
 def _is_there(found: EncodedCorpus, ledger: Ledger, wanted: Missing) -> bool:
     owned = found.owner(wanted.name, ledger)
     return owned is not None and owned[1] in wanted.kinds
@@ -96,7 +112,8 @@ def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path])
     """Write the locks in which passages get a place, and return whether there were any.
 
     `given` has for chapters (`ch6`, or `tw2019-ch6`) the file of their text. The lock of a sheet with mistakes is left
-    as it is: what is left out of that sheet would lose its place.
+    as it is: what is left out of that sheet would lose its place. So is one that is no longer what was read, as
+    `kg anchors --write` may be at work: the next build reads it.
     """
     written = False
     for name, path in texts_at_hand(shipped_texts(encoded), given).items():
@@ -105,7 +122,9 @@ def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path])
         if is_new and not encoded.doubtful_entries.get(passages.file):
             with suppress(InputError):  # that a text cannot be read is said when its passages are looked for
                 lock = new_places(passages, path)
-                written |= lock is not None and write_lock(file, lock)
+                there = lock_file(file).read_bytes() if lock_file(file).exists() else b""
+                is_as_read = hash(there) == encoded.locks[encoded.files[name].key]
+                written |= lock is not None and is_as_read and write_lock(file, lock)
     return written
 
 

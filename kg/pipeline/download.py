@@ -22,8 +22,10 @@ __all__ = ["Mirror", "mirror", "nearby"]
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 #: The files of a book, and those of a folder of books; nothing else is fetched, and nothing whose name leads elsewhere.
-_OF_BOOK = re.compile(rf"{_NAME}|chapters/{_NAME}\.(?:yaml|lock)")
-_OF_BOOKS = re.compile(rf"{_NAME}\.yaml|{_NAME}/(?:{_NAME}|chapters/{_NAME}\.(?:yaml|lock))")
+#: A sheet and its lock, or what looks like a sheet and is named as one that is not read.
+_SHEET = rf"{_NAME}\.(?:(?i:ya?ml)(?:\.txt)?|lock)"
+_OF_BOOK = re.compile(rf"{_NAME}|chapters/{_SHEET}")
+_OF_BOOKS = re.compile(rf"{_NAME}\.yaml|{_NAME}/(?:{_NAME}|chapters/{_SHEET})")
 #: What protocols call that by which a changed file is known; where there is none of them, a file is always fetched.
 _MARKS = ("ETag", "LastModified", "created", "etag", "last_modified", "md5", "modified", "mtime", "sha", "updated")
 _COPY, _INDEX, _LOCK = "copied", ".versions", ".copied-lock"

@@ -12,7 +12,7 @@ from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_batch
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.pipeline.corpus_state import EncodedCorpus, look_for_missing
+from kg.pipeline.corpus_state import EncodedCorpus, look_for_meeting, look_for_missing
 from kg.pipeline.ground import content_of, lay_ground, made, row_of
 from kg.pipeline.local_pool import Runner
 from kg.sheets import references
@@ -61,6 +61,7 @@ class _Encoding:
         self.ledger.forget(self.old.keys() - {file.key for file in self.corpus})
         self._gather()
         look_for_missing(self.found, self.ledger, self.ground.shared)
+        look_for_meeting(self.found, self.ledger)
         return self.found
 
     def _batches(self) -> Iterator[Batch]:
@@ -97,6 +98,7 @@ class _Encoding:
             except InputError as error:
                 self.found.fault(book.home, error.problems)
             else:
+                self.found.locks[file.key] = hash(lock)
                 stale.append(self._stale(book.home, file, content, digest(base, content, lock), lock))
         sources = tuple(source for source in stale if source)
         if not sources:
@@ -135,7 +137,11 @@ class _Encoding:
                     self.found.unplaced[part.name] = part.unplaced
                 is_whole = not (part.problems or part.unplaced)
                 row = row_of(
-                    file, part, inputs if is_whole else "", (self.ground.actors, self.ground.uses(part.used)), self.old
+                    file,
+                    part,
+                    inputs if is_whole else "",
+                    (self.ground.actors, self.ground.uses(part.used)),
+                    self.old.get(file.key),
                 )
                 kept.append(made(row, part))
                 self.rows[file.key] = row

@@ -11,17 +11,16 @@ from pyoxigraph import RdfFormat, parse
 from kg.encode.fragments import Fragment, encode_actors, encode_its_project
 from kg.encode.memberships import PROPERTIES, Membership, memberships
 from kg.errors import InputError
-from kg.files import display_path
+from kg.files import display_path, read_bytes
 from kg.fingerprint import ENCODING
 from kg.pipeline.corpus_state import EncodedCorpus
 from kg.project.reader import read_project
 from kg.rdf.namespaces import RDF, local_name
-from kg.rdf.nquads import name_of, statements
+from kg.rdf.ordering import name_of, statements
 from kg.sheets.folder import Corpus, File
 from kg.sheets.library import Kinds, by_name
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow, Made
-from kg.yaml.positions import read_bytes
 
 __all__ = ["Ground", "content_of", "lay_ground", "made", "row_of"]
 
@@ -52,6 +51,7 @@ class Ground:
 
 def lay_ground(corpus: Corpus, ledger: Ledger, found: EncodedCorpus) -> Ground:
     """Return the ground of a corpus after its parts have been made; note what is wrong, and the project, in `found`."""
+    found.problems.extend(corpus.unread)
     found.project = read_project(corpus.folder, found.problems)
     key = (ENCODING.digest(), found.project.base.iri, found.project.codebook.digest)
     row = _actors(corpus.actors, ledger, found, key)
@@ -72,14 +72,14 @@ def _actors(file: File, ledger: Ledger, found: EncodedCorpus, key: tuple[str, ..
         found.problems.extend(error.problems)
         return None
     inputs = digest(*key, content)
-    row = ledger.rows.get(file.key)
+    row = ledger.row(file.key)
     if row is None or row.inputs != inputs:
         part = encode_actors(display_path(file.path), content, found.project)
         found.problems.extend(part.problems)
         if not part.name:
             return None
         found.doubtful_entries[part.file] = part.doubtful
-        row = row_of(file, part, "" if part.problems else inputs, ("", ""), ledger.rows)
+        row = row_of(file, part, "" if part.problems else inputs, ("", ""), row)
         ledger.add([made(row, part)])
         found.encoded += 1
     return row
@@ -92,13 +92,13 @@ def _project(
     if file is None or found.project.record is None:
         return None
     inputs = digest(*key, content_of(file.path))
-    row = ledger.rows.get(file.key)
+    row = ledger.row(file.key)
     if row is None or row.inputs != inputs:
         part = encode_its_project(found.project, shared)
         if part.problems:
             found.problems.extend(part.problems)
             return None
-        row = row_of(file, part, inputs, (key[-1], ""), ledger.rows)
+        row = row_of(file, part, inputs, (key[-1], ""), row)
         ledger.add([made(row, part)])
         found.encoded += 1
     return row
@@ -118,14 +118,11 @@ def _said(written: bytes) -> tuple[tuple[Membership, ...], dict[str, bytes]]:
     return members, {name: b"".join(found) for name, found in facts.items()}
 
 
-def row_of(
-    file: File, part: Fragment, inputs: str, rests_on: tuple[str, str], old: Mapping[str, LedgerRow]
-) -> LedgerRow:
+def row_of(file: File, part: Fragment, inputs: str, rests_on: tuple[str, str], before: LedgerRow | None) -> LedgerRow:
     """Return the row of a part, with what was found before: what that depended on is next to it.
 
     `rests_on` has the hash of the actors, and that of the shared names that the part uses.
     """
-    before = old.get(file.key)
     return LedgerRow(
         file.key,
         part.name,
@@ -148,7 +145,4 @@ def made(row: LedgerRow, part: Fragment) -> Made:
 
 def content_of(path: Path) -> bytes:
     """Return the bytes of a file; raise `InputError` where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return read_bytes(path, display_path(path))  # which says what is the matter
+    return read_bytes(path)

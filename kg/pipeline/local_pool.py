@@ -5,10 +5,11 @@ no more: what makes them is asked for the next one only when one is done.
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from typing import TypeVar
 
 __all__ = ["cores", "run_batches"]
@@ -36,7 +37,7 @@ def run_batches(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]
         for batch in (*first, *source):
             yield function(batch)
         return
-    with ProcessPoolExecutor(cores(), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(cores(), mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         waiting: set[Future[R]] = {pool.submit(function, batch) for batch in (*first, *islice(source, cores()))}
         try:
             while waiting:
@@ -46,3 +47,14 @@ def run_batches(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]
                     yield future.result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """See to it that this process ends when that which has started it is killed; it would wait for ever."""
+    if parent := parent_process():
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)

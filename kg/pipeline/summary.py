@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 __all__ = ["BuildSummary"]
 
@@ -30,11 +31,12 @@ class BuildSummary:
     most_argued: str
     is_whole: bool
     seconds: float
+    is_strict: bool
 
     @property
     def is_good(self) -> bool:
-        """Return whether the graph breaks no rule and every passage that was looked for can be relied on."""
-        return self.conforms and not self.failed
+        """Return whether the graph breaks no rule and, in a strict build, every passage can be relied on."""
+        return self.conforms and not (self.is_strict and self.failed)
 
     @property
     def next_command(self) -> str:
@@ -57,9 +59,15 @@ class BuildSummary:
     def _end(self, out: Path) -> list[str]:
         if not self.is_good:
             reasons = [] if self.conforms else ["the rules above are broken"]
-            several = "" if self.failed == 1 else "s"
-            reasons += [f"{self.failed} passage{several} cannot be relied on"] if self.failed else []
+            reasons += [f"{self._unreliable} cannot be relied on"] if self.is_strict and self.failed else []
             return [f"Nothing was replaced in {out}: {' and '.join(reasons)}."]
-        option = "" if out == Path("build") else f" --graph {out}"
+        option = "" if out == Path("build") else f" --graph {quote(str(out))}"
         large = f"It is too large to be written whole each time; 'kg export{option} -o FILE' does."
-        return [*([] if self.is_whole else [large]), f"Built into {out}. Next: kg {self.next_command}{option}"]
+        has, its = ("is", "its place") if self.failed == 1 else ("are", "their places")
+        lost = f"{self._unreliable} {has} in the graph without {its} in the text; --strict refuses such a build."
+        said = [*([lost] if self.failed else []), *([] if self.is_whole else [large])]
+        return [*said, f"Built into {out}. Next: kg {self.next_command}{option}"]
+
+    @property
+    def _unreliable(self) -> str:
+        return f"{self.failed} passage{'' if self.failed == 1 else 's'}"

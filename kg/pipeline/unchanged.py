@@ -6,7 +6,7 @@ what the last build noted next to its ledger. Whatever is not as it was, a build
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,51 +15,86 @@ from typing import Any
 from kg import fingerprint
 from kg.files import display_path, write_file
 from kg.pipeline.summary import BuildSummary
+from kg.seal import is_whole
 from kg.sheets.folder import Corpus, lock_file
 from kg.store import generations
-from kg.store.generations import is_whole
 from kg.store.ledger import HOME, LAST, digest, ledger_file
 
-__all__ = ["is_ledger_current", "is_written", "note", "note_ledger", "recall", "stamp"]
+__all__ = ["Stamp", "hashes", "is_ledger_current", "is_written", "note", "note_ledger", "recall", "stamp"]
 
 
-def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str) -> str:
-    """Return a hash of all that a build would be made of: files, texts that are given, engine, and software."""
-    pieces = [_software(), engine, display_path(corpus.folder)]
-    pieces += [_hash(corpus.codebook) if corpus.codebook else ""]
+@dataclass(frozen=True)
+class Stamp:
+    """A hash of all that a build would be made of, and how its files looked when that was taken."""
+
+    hash: str
+    _files: tuple[Path, ...]
+    _looked: tuple[object, ...]
+
+    def is_still_so(self) -> bool:
+        """Return whether nobody has written into the files since."""
+        return _look(self._files) == self._looked
+
+
+def _look(files: Iterable[Path]) -> tuple[object, ...]:
+    found: list[object] = []
+    for path in files:
+        try:
+            seen = path.stat()
+        except OSError:
+            found.append(None)
+        else:
+            found.append((seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns))
+    return tuple(found)
+
+
+def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str, *, strict: bool = False) -> Stamp:
+    """Return the stamp of a build: of files, texts that are given, engine, rigour, and software."""
+    files = tuple(path for file in corpus for path in (file.path, lock_file(file.path)))
+    files += (*texts.values(), *([corpus.codebook] if corpus.codebook else []))
+    looked = _look(files)
+    pieces = [_software(), engine, "strict" if strict else "", display_path(corpus.folder)]
+    pieces += [_hash(corpus.codebook) if corpus.codebook else "", *map(str, corpus.unread)]
     pieces += [piece for file in corpus for piece in (file.key, _hash(file.path), _hash(lock_file(file.path)))]
     pieces += [piece for name, path in sorted(texts.items()) for piece in (name, str(path), _hash(path))]
-    return digest(*pieces)
+    return Stamp(digest(*pieces), files, looked)
 
 
-def note(out: Path, stamp: str, texts: Iterable[str], files: Iterable[str], summary: BuildSummary) -> None:
-    """Note what a build was made of and what it left; `texts` are those that ship with the sheets.
+def hashes(files: Iterable[str]) -> dict[str, str]:
+    """Return the hashes of files, by their paths; of one that cannot be read it is empty."""
+    return {file: _hash(Path(file)) for file in files}
 
-    `files` are the names that a build writes next to its store, or removes.
+
+def note(out: Path, stamp: Stamp, texts: Mapping[str, str], files: Iterable[str], summary: BuildSummary) -> None:
+    """Note what a build was made of and what it left; `texts` has the hashes of those that ship with the sheets.
+
+    `files` are the names that a build writes next to its store, or removes. Where somebody has written into a sheet
+    meanwhile, nobody knows which of its words were read: the next build looks closely.
     """
     last: dict[str, Any] = {
-        "stamp": stamp,
+        "stamp": stamp.hash if stamp.is_still_so() else "",
         "software": _software(),
         "generation": generations.current(out / HOME).name,
         "ledger": _state(ledger_file(out)),
-        "texts": {path: _hash(Path(path)) for path in texts},
+        "texts": dict(texts),
         "files": {name: _hash(out / name) for name in files},
         "summary": {field.name: getattr(summary, field.name) for field in fields(BuildSummary)},
     }
-    write_file(_file(out), json.dumps(last).encode())
+    _write(out, last)
 
 
 def note_ledger(out: Path) -> None:
     """Note how the ledger was left, whatever came of the build."""
     if ledger_file(out).exists():
-        write_file(_file(out), json.dumps({**_last(out), "ledger": _state(ledger_file(out))}).encode())
+        _write(out, {**_last(out), "ledger": _state(ledger_file(out))})
 
 
-def recall(out: Path, stamp: str) -> BuildSummary | None:
+def recall(out: Path, stamp: Stamp) -> BuildSummary | None:
     """Return what a build of the same would give, where it was built and is still there, and else None."""
     last = _last(out)
     texts = last.get("texts", {})
-    if last.get("stamp") != stamp or not (_is_there(out, last) and is_ledger_current(out)):
+    generations.tidy(out / HOME)
+    if last.get("stamp") != stamp.hash or not (_is_there(out, last) and is_ledger_current(out)):
         return None
     if any(_hash(Path(path)) != hash_ for path, hash_ in texts.items()):
         return None
@@ -85,10 +120,16 @@ def _file(out: Path) -> Path:
 
 def _last(out: Path) -> dict[str, Any]:
     try:
-        last = json.loads(_file(out).read_bytes())
-    except (OSError, ValueError):
+        sum_, _, noted = _file(out).read_bytes().partition(b"\n")
+    except OSError:
         return {}
-    return last if isinstance(last, dict) else {}
+    return dict(json.loads(noted)) if sum_.decode("ascii", "replace") == digest(noted) else {}
+
+
+def _write(out: Path, last: Mapping[str, Any]) -> None:
+    """Write what is noted, with its hash before it, by which it is known to be what was written."""
+    noted = json.dumps(last).encode()
+    write_file(_file(out), digest(noted).encode() + b"\n" + noted)
 
 
 def _is_there(out: Path, last: Mapping[str, Any]) -> bool:

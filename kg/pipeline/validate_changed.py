@@ -12,7 +12,7 @@ from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH
 from kg.pipeline.local_pool import Runner
 from kg.rdf.namespaces import OPP
-from kg.rdf.nquads import name_of, split_line
+from kg.rdf.ordering import name_of, split_line
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow
 from kg.validation import fragments, validator

@@ -31,10 +31,16 @@ class Project:
         return base_of_record(self.record)
 
     @property
-    def language(self) -> str:
-        """Return the language of labels, statements and notes: the first of the record's, or else the codebook's."""
+    def language(self) -> str | None:
+        """Return the language of labels, statements and notes, or None where nothing says it.
+
+        It is the first of the record's, or that which a codebook of one's own gives. In which language the codebook is
+        that ships says nothing of the sheets, and no tag is better than a wrong one (RDF 1.1, 3.3).
+        """
         named = self.record.languages if self.record else ()
-        return named[0] if named else self.codebook.own.record.language
+        own = self.codebook.own
+        is_given = not own.is_shipped and "language" in own.record.model_fields_set
+        return named[0] if named else own.record.language if is_given else None
 
 
 def base_of_record(record: ProjectFile | None) -> Base:

@@ -1,12 +1,13 @@
 """Record what a project says of itself: whose it is, under which licence, and below which address its names lie."""
 
+import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 
 from kg.codebook.records import Language
 from kg.project.licences import LICENCES, licence
-from kg.yaml.fields import SEVERAL, Address, Key, Noted, Refs, Words
+from kg.yaml.fields import Address, Key, Noted, Refs, Words, several
 from kg.yaml.marks import Form, to
 
 __all__ = ["ProjectFile"]
@@ -18,8 +19,12 @@ def _ends(address: str) -> str:
     return address
 
 
-Licence = Annotated[str, AfterValidator(licence)]
-Languages = Annotated[tuple[Language, ...], SEVERAL]
+Licence = Annotated[
+    str,
+    AfterValidator(licence),
+    WithJsonSchema({"type": "string", "pattern": rf"^({'|'.join(map(re.escape, LICENCES))}|https?://\S+)$"}),
+]
+Languages = Annotated[tuple[Language, ...], several(Language)]
 CodebookName = Annotated[
     str, Form(r"^[A-Za-z0-9.][A-Za-z0-9._/-]*$", "is not a codebook", "write it as codebook.yaml, or as opposition")
 ]

@@ -39,12 +39,13 @@ def _key(term: Term) -> Literal | None:
 FUNCTIONS = {SORT_KEY: _key}
 
 
-def ordered(sparql: str) -> str:
+def ordered(sparql: str, *, is_fast: bool = True) -> str:
     """Return a query that sorts by keys wherever it sorted by terms; the engine needs `FUNCTIONS` to run it.
 
     Rows of the outermost query that its conditions leave equal are then sorted by their columns. A query that
-    cannot be read stays so: the engine says what is wrong with it. Raise `QueryError` where the engine reads an order
-    that is not found here.
+    cannot be read stays so: the engine says what is wrong with it. The keys of IRIs, which are most, the engine makes
+    itself, and faster, unless `is_fast` is false. Raise `QueryError` where the engine reads an order that is not found
+    here.
 
     >>> ordered("SELECT (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY DESC(?n + 1) (?n)").partition(" BY ?p ")[2]
     'ORDER BY DESC(<urn:kg:sort-key>((?n + 1))) (IF(ISIRI(?n), CONCAT("2", STR(?n)), <urn:kg:sort-key>(?n)))'
@@ -62,10 +63,12 @@ def ordered(sparql: str) -> str:
         for first, last in _conditions(read, index + 2):
             direction, expression = _parts(sparql, read[first : last + 1])
             by.add(expression)
-            written += f"{sparql[done : read[first].start()]}{direction}({_key_of(expression)})"
+            written += f"{sparql[done : read[first].start()]}{direction}({_key_of(expression, is_fast=is_fast)})"
             done = read[last].end()
         if by and not depth:
-            written += "".join(f" ({_key_of(column)})" for column in _columns(sparql, read) if column not in by)
+            written += "".join(
+                f" ({_key_of(column, is_fast=is_fast)})" for column in _columns(sparql, read) if column not in by
+            )
     _refuse_others(sparql, orders)
     return written + sparql[done:]
 
@@ -102,10 +105,10 @@ def _parts(sparql: str, condition: list[re.Match[str]]) -> tuple[str, str]:
     return direction, sparql[inner[0].start() : inner[-1].end()]
 
 
-def _key_of(text: str) -> str:
+def _key_of(text: str, *, is_fast: bool) -> str:
     """Return an expression for the key of a variable or another expression."""
     call = f"{SORT_KEY}({text})"
-    if text[0] in "?$":  # most of them are IRIs, whose keys the engine makes faster
+    if is_fast and text[0] in "?$":
         return f'IF(ISIRI({text}), CONCAT("{IRI_RANK}", STR({text})), {call})'
     return call
 

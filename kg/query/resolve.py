@@ -6,10 +6,10 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import NotFoundError, nearest
 from kg.rdf.bases import known
+from kg.rdf.facts import PARTS
 from kg.rdf.namespaces import DCTERMS, OPP, RDFS, SKOS, curie, expand, local_name
 from kg.rdf.source import GraphSource
-from kg.rdf.works import PARTS
-from kg.spelling import plain
+from kg.spelling import plain, typed
 
 __all__ = ["find"]
 
@@ -23,12 +23,21 @@ _LABELLED = (
 _SHORT, _MANY = 60, 20_000
 
 
+def _same(text: str) -> str:
+    return text.strip()
+
+
+#: What is made alike of a label and of what is looked for, from the closest likeness to the widest: nothing, the forms
+#: of signs and blanks, capitals, marks on letters. So a label in the very words of a person is not one among several.
+_SPELLINGS = (_same, typed, lambda text: typed(text).casefold(), plain)
+
+
 def find(store: GraphSource, text: str) -> NamedNode:
     """Return the one thing that a text means.
 
     Tried in turn: a full IRI or prefixed name, an id (`tw2019-ch6-s400-agreement`) or concept (`boundary-breaking`),
-    an id without its chapter (`s400-agreement`), the end of an id, a label in any case, or in any spelling: with other
-    marks on letters or none, other forms of apostrophe and dash, other blanks. Raise `NotFoundError` with the
+    an id without its chapter (`s400-agreement`), the end of an id, a label as it is, with other forms of apostrophe,
+    dash and blank, in any case, with other marks on letters or none. Raise `NotFoundError` with the
     nearest names where nothing fits, and with the choices where several things do.
     """
     text = text.strip()
@@ -56,20 +65,26 @@ def _choices(store: GraphSource, text: str) -> Iterator[set[str]]:
             chapters = {part for kind in PARTS for part in _things(store, f"?thing a {kind}")}
             yield {end for end in ends if end.removesuffix(f"-{text}") in chapters}
         yield ends
-        yield set(_things(store, f"{_LABELLED} FILTER ( LCASE(STR(?label)) = {Literal(text.lower())} )"))
-        yield _spelled(store, text)
+        yield from _spelled(store, text)
 
 
-def _spelled(store: GraphSource, text: str) -> set[str]:
-    """Return the things with a label that is the same but for case, marks on letters, forms of signs, blanks."""
-    spelling = plain(text)
+def _spelled(store: GraphSource, text: str) -> Iterator[set[str]]:
+    """Yield the things with a label that is the same, then those with one that differs in less and less."""
+    labels = _labels(store)
+    for spelling in _SPELLINGS:
+        wanted = spelling(text)
+        yield {thing for thing, label in labels if wanted and spelling(label) == wanted}
+
+
+def _labels(store: GraphSource) -> list[tuple[str, str]]:
+    """Return all labels, each with its thing."""
     found = store.query(f"SELECT DISTINCT ?thing ?label WHERE {{ {_LABELLED} }}", use_default_graph_as_union=True)
     rows = [(row["thing"], row["label"]) for row in found] if isinstance(found, QuerySolutions) else []
-    return {
-        thing.value
+    return [
+        (thing.value, label.value)
         for thing, label in rows
-        if isinstance(thing, NamedNode) and isinstance(label, Literal) and plain(label.value) == spelling
-    }
+        if isinstance(thing, NamedNode) and isinstance(label, Literal)
+    ]
 
 
 def _hint(store: GraphSource, text: str) -> str:

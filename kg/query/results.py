@@ -6,13 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
+from math import isfinite, isnan
 from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg.as_written import in_markdown
 from kg.errors import NotFoundError, nearest
 from kg.html import Shown, block, html_table
 from kg.rdf.namespaces import XSD, curie
+from kg.spelling import natural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +33,7 @@ def counted(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
 
 
-Value = str | int | float | bool | date | None
+Value = str | int | float | bool | Decimal | date | None
 
 
 class Row(Mapping[str, Value]):
@@ -96,8 +100,8 @@ class Rows(Sequence[Row], Shown):
     def cross(self, row: str, column: str, cell: str) -> "Rows":
         """Return a cross table of three columns: "" where there is no row, "?" where none has a value for the cell.
 
-        Several values of a cell are joined by semicolons; rows and columns are in alphabetical order. A row that has
-        no value for the column is empty there.
+        Several values of a cell are joined by semicolons; rows and columns are in alphabetical order, numbers in them
+        by their size. A row that has no value for the column is empty there.
 
         >>> rows = Rows(("tool", "part", "label"), (Row({"tool": "a", "part": "p", "label": "x"}),))
         >>> print(rows.cross("tool", "part", "label"))
@@ -112,18 +116,17 @@ class Rows(Sequence[Row], Shown):
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for each in self.rows:
             found[_cell(each[row]), _cell(each[column])].add(_cell(each[cell]))
-        heads = sorted({second for _, second in found} - {""})
+        heads = sorted({second for _, second in found} - {""}, key=natural)
         lines = (
             Row({row: first, **{head: _joined(found.get((first, head))) for head in heads}})
-            for first in sorted({first for first, _ in found})
+            for first in sorted({first for first, _ in found}, key=natural)
         )
         return Rows((row, *heads), tuple(lines))
 
     def to_markdown(self) -> str:
         """Return the rows as a Markdown table."""
-        lines = [list(self.columns), ["---"] * len(self.columns), *self.cells()]
-        escaped = ([" ".join(cell.replace("|", r"\|").split()) for cell in line] for line in lines)
-        return "\n".join(f"| {' | '.join(line)} |" for line in escaped)
+        head, *lines = ([in_markdown(cell) for cell in line] for line in (self.columns, *self.cells()))
+        return "\n".join(f"| {' | '.join(line)} |" for line in (head, ["---"] * len(self.columns), *lines))
 
     def to_csv(self) -> str:
         """Return the rows as comma-separated values, with the names of the columns in the first line."""
@@ -133,17 +136,25 @@ class Rows(Sequence[Row], Shown):
         return out.getvalue()
 
     def to_pandas(self) -> "pd.DataFrame":
-        """Return the rows as a DataFrame; needs pandas."""
+        """Return the rows as a DataFrame, in which whole numbers stay whole where some are not given; needs pandas.
+
+        Decimals become floats there, which is what pandas counts with.
+        """
         import pandas as pd  # noqa: PLC0415  # an extra, and slow to import
 
-        return pd.DataFrame([dict(row) for row in self.rows], columns=list(self.columns))
+        frame = pd.DataFrame([dict(row) for row in self.rows], columns=list(self.columns))
+        for name in self.columns:
+            kinds = {type(row[name]) for row in self.rows} - {type(None)}
+            if len(kinds) == 1 and (counted_as := _PANDAS.get(kinds.pop())):
+                frame[name] = frame[name].astype(counted_as)
+        return frame
 
     def __str__(self) -> str:
         return self.to_markdown()
 
     def to_html(self) -> str:
         """Return the rows as an HTML table, and below it how many they are."""
-        numbers = [name for name in self.columns if any(type(row[name]) in {int, float} for row in self.rows)]
+        numbers = [name for name in self.columns if any(type(row[name]) in {int, float, Decimal} for row in self.rows)]
         counted = f"{len(self)} row{'' if len(self) == 1 else 's'}"
         return f"{html_table(self.columns, self.cells(), numbers)}<small>{counted}</small>"
 
@@ -151,8 +162,23 @@ class Rows(Sequence[Row], Shown):
         return block(self.to_html())
 
 
+#: Python's type -> that of a column of pandas, which may have gaps.
+_PANDAS = {int: "Int64", bool: "boolean", Decimal: "float64"}
+
+
 def _cell(value: Value) -> str:
-    return "" if value is None else str(value)
+    """Return a value as XML Schema spells it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case Decimal():
+            return f"{value:f}"
+        case float() if not isfinite(value):
+            return "NaN" if isnan(value) else "INF" if value > 0 else "-INF"
+        case _:
+            return str(value)
 
 
 def _joined(values: set[str] | None) -> str:
@@ -182,7 +208,7 @@ def _value(term: object) -> Value:
 _READERS: dict[NamedNode, Callable[[str], Value]] = {
     XSD.integer: int,
     XSD.nonNegativeInteger: int,
-    XSD.decimal: float,
+    XSD.decimal: Decimal,
     XSD.double: float,
     XSD.boolean: lambda text: {"true": True, "1": True, "false": False, "0": False}.get(text, text),
     XSD.date: date.fromisoformat,
@@ -193,7 +219,10 @@ def _read(literal: Literal) -> Value:
     reader = _READERS.get(literal.datatype)
     try:
         return reader(literal.value) if reader else literal.value
-    except ValueError:  # a text that its datatype does not allow, or a date that Python has no value for
+    except (
+        ValueError,
+        InvalidOperation,
+    ):  # a text that its datatype does not allow, or Python not
         return literal.value
 
 

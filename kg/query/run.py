@@ -1,7 +1,11 @@
 """Ask a store: a stored question by name, or any SPARQL 1.1 query, over the union of all graphs."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import IO, Any
 
 from pyoxigraph import (
     BlankNode,
@@ -16,20 +20,35 @@ from pyoxigraph import (
     Variable,
 )
 
+from kg.as_written import not_in_xml
 from kg.errors import NotFoundError, QueryError, nearest
 from kg.query import syntax_errors
 from kg.query.bind_values import begin_with
-from kg.query.guard import refuse_outside
+from kg.query.guard import refuse_deep, refuse_outside
+from kg.query.kinds import check_kind
 from kg.query.order import FUNCTIONS, ordered
 from kg.query.questions import Question
+from kg.query.reading_order import reading_functions
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
+from kg.query.tokens import tokens
 from kg.rdf import writer
-from kg.rdf.facts import language_of
+from kg.rdf.facts import Facts, language_of
 from kg.rdf.namespaces import PREFIXES
 from kg.rdf.source import GraphSource
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer", "as_rows", "ask", "crossed", "render_answer", "run_query"]
+__all__ = [
+    "GRAPH_FORMATS",
+    "ROW_FORMATS",
+    "Answer",
+    "as_rows",
+    "ask",
+    "crossed",
+    "functions_are_known",
+    "render_answer",
+    "run_query",
+    "write_rows",
+]
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -42,56 +61,93 @@ ROW_FORMATS: dict[str, QueryResultsFormat | None] = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
 }
+#: What the engine says of a function that it does not have.
+_UNKNOWN_FUNCTION = re.compile("The custom function (<.*>) is not supported", re.DOTALL)
+_WRONG_NUMBER = re.compile("The custom function (<.*?>) requires ", re.DOTALL)
+_FUNCTIONS = "Those of SPARQL 1.1 are named without a prefix, such as STRLEN; those of xsd: turn values into others."
 #: A cross table is made of so many columns.
 CROSSED = 3
 #: Formats of the statements that CONSTRUCT and DESCRIBE give.
 GRAPH_FORMATS: tuple[str, ...] = ("turtle", "json-ld", "n-triples", "rdf-xml")
 
 
-def run_query(
+def run_query(  # noqa: PLR0913  # what is asked, and of what
     store: GraphSource,
     sparql: str,
     bindings: Mapping[str, NamedNode] | None = None,
     *,
     name: str = "query",
+    base: str | None = None,
     graphs: tuple[Sequence[NamedNode], Sequence[NamedNode]] | None = None,
+    facts: Facts | None = None,
 ) -> Answer:
     """Return what a query gives, with some of its variables bound beforehand.
 
     Every query sees the union of all graphs, unless `graphs` names those that make up its default graph and those that
-    `GRAPH` sees; it knows the project's prefixes. Raise `QueryError` with line and column where it cannot be read, and
-    where it reaches outside the store. Its `ORDER BY` sorts as `kg.query.sort_keys` says; a store at an address sorts
-    in its own way.
+    `GRAPH` sees; it knows the project's prefixes, and relative IRIs are read against `base`. Raise `QueryError` with
+    line and column where it cannot be read, and where it reaches outside the store. Its `ORDER BY` sorts as
+    `kg.query.sort_keys` says, or with `facts` things in the order of the book; a store at an address
+    sorts in its own way.
     """
+    refuse_deep(sparql)
     refuse_outside(sparql)
     substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
         Variable(variable): node for variable, node in (bindings or {}).items()
     }
+    if not any(token["skip"] is None and not token[0].isspace() for token in tokens(sparql)):
+        raise QueryError(
+            f"{name}: line 1, column 1: the query is empty; it begins with SELECT, ASK, CONSTRUCT or DESCRIBE."
+        )
     dataset: dict[str, Any] = {"use_default_graph_as_union": True}
     if graphs is not None:
         dataset = {"default_graph": [*graphs[0]], "named_graphs": [*graphs[1]]}
     asked = sparql
     if isinstance(store, Store):
-        asked, dataset = ordered(sparql), dataset | {"custom_functions": FUNCTIONS}
+        functions = reading_functions(facts) if facts else FUNCTIONS
+        asked = ordered(sparql, is_fast=not facts)
+        dataset |= {"custom_functions": functions, "base_iri": base}
     try:
-        return store.query(asked, prefixes=PREFIXES, substitutions=substitutions, **dataset)
+        with functions_are_known(name):
+            return store.query(asked, prefixes=PREFIXES, substitutions=substitutions, **dataset)
     except SyntaxError as error:
-        raise QueryError(f"{name}: {syntax_errors.explained(sparql, str(error))}") from None
+        raise QueryError(f"{name}: {syntax_errors.explained(sparql, str(error), base=base)}") from None
     except (ValueError, OSError) as error:
         raise QueryError(f"{name}: {error}") from None
 
 
-def ask(store: GraphSource, question: Question, values: Mapping[str, str] | None = None) -> QuerySolutions:
-    """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
+@contextmanager
+def functions_are_known(name: str = "query") -> Iterator[None]:
+    """Raise `QueryError` of a function that the engine does not have, which it says of an order only with the rows."""
+    try:
+        yield
+    except RuntimeError as error:
+        if unknown := _UNKNOWN_FUNCTION.fullmatch(str(error)):
+            raise QueryError(f"{name}: there is no function {unknown[1][:200]}. {_FUNCTIONS}") from None
+        if wrong := _WRONG_NUMBER.match(str(error)):
+            raise QueryError(f"{name}: {wrong[1][:200]} is given another number of values than it takes.") from None
+        raise
+
+
+def ask(
+    store: GraphSource, question: Question, values: Mapping[str, str] | None = None, facts: Facts | None = None
+) -> QuerySolutions:
+    """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels.
+
+    Its things are in the order of the book, and of the text of each chapter; a store at an address sorts in its own
+    way. `facts` are those of the store, where they are at hand.
+    """
     for name in values or {}:
         if name not in question.parameters:
             hint = nearest(name, question.parameters) or f"it has {', '.join(question.parameters) or 'none'}"
             raise NotFoundError(f"The question {question.name!r} has no parameter {name!r}; {hint}.")
     bindings = {name: find(store, value) for name, value in (values or {}).items()}
+    for name, node in bindings.items():
+        check_kind(store, question, name, node)
     sparql = question.sparql
     if isinstance(store, Store):
+        facts = facts or Facts(store)
         sparql = begin_with(question.in_language(language_of(store)), bindings)
-    answer = run_query(store, sparql, bindings, name=question.name)
+    answer = run_query(store, sparql, bindings, name=question.name, facts=facts)
     if not isinstance(answer, QuerySolutions):
         raise QueryError(f"{question.name}: a stored question is a SELECT query.")
     return answer
@@ -101,7 +157,8 @@ def as_rows(answer: Answer) -> Rows:
     """Return the rows of a SELECT query."""
     if not isinstance(answer, QuerySolutions):
         raise QueryError("This query gives no rows; only SELECT does.")
-    return to_rows(answer)
+    with functions_are_known():
+        return to_rows(answer)
 
 
 def crossed(answer: Answer, columns: str, form: str | None) -> str | Rows:
@@ -117,6 +174,7 @@ def crossed(answer: Answer, columns: str, form: str | None) -> str | Rows:
     return found.to_markdown() if form == "md" else found
 
 
+@functions_are_known()
 def render_answer(answer: Answer, form: str | None) -> str | Rows:
     """Return an answer in a format, as text; rows that are to be shown as a table come back as rows.
 
@@ -129,8 +187,50 @@ def render_answer(answer: Answer, form: str | None) -> str | Rows:
     if isinstance(answer, QueryTriples):
         return writer.write(answer, form).decode()
     if (w3c := ROW_FORMATS[form]) is not None:
-        return (answer.serialize(format=w3c) or b"").decode()
+        file = io.BytesIO()
+        if isinstance(answer, QuerySolutions):
+            write_rows(answer, form, file)
+        else:
+            answer.serialize(file, format=w3c)
+        written = file.getvalue().decode()
+        return _sayable_in_xml(written) if form == "xml" else written
     if isinstance(answer, QueryBoolean):
         return "yes" if answer else "no"
     found = to_rows(answer)
     return found.to_markdown() if form == "md" else found
+
+
+def write_rows(rows: QuerySolutions, form: str, file: IO[bytes]) -> None:
+    """Write rows into a file in one of the W3C's formats.
+
+    In CSV whatever holds a comma is between quotation marks; the engine puts only literals in them. See
+    https://www.w3.org/TR/sparql11-results-csv-tsv/, section 3.
+    """
+    if form != "csv":
+        rows.serialize(file, format=ROW_FORMATS[form])
+        return
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    lines = csv.writer(text)
+    lines.writerow([variable.value for variable in rows.variables])
+    lines.writerows([_plain(term) for term in row] for row in rows)
+    text.detach()
+
+
+def _plain(term: object) -> str:
+    match term:
+        case None:
+            return ""
+        case NamedNode() | Literal():
+            return term.value
+        case Triple():
+            return f"<<( {term} )>>"  # as in TSV: there is no other way to tell its parts
+        case _:
+            return str(term)
+
+
+def _sayable_in_xml(written: str) -> str:
+    """Return XML that its readers read as it is meant; raise `QueryError` at a character that it cannot hold."""
+    kept = written.replace("\r", "&#xD;")  # a reader makes the end of a line of a bare one (XML 1.0, 2.11)
+    if bad := not_in_xml(kept):
+        raise QueryError(f"The answer holds the character U+{ord(bad):04X}, which XML cannot; choose json, csv or tsv.")
+    return kept

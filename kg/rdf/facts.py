@@ -3,16 +3,28 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from math import inf
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
-from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
-from kg.rdf.works import PARTS, WORKS
-from kg.spelling import ENGLISH, order, small
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
+from kg.spelling import ENGLISH, natural, order, small
 
-__all__ = ["Facts", "language_of"]
+__all__ = ["PARTS", "WORKS", "Facts", "language_of"]
 
+#: What is coded, from the narrowest class: kind in a sheet -> class. FaBiO has no treaties and no interviews.
+WORKS = {
+    "book": FABIO.Book,
+    "article": FABIO.JournalArticle,
+    "report": FABIO.ReportDocument,
+    "speech": FABIO.Oration,
+    "table": FABIO.Table,
+    "treaty": OPP.Work,
+    "interview": OPP.Work,
+}
+#: The classes of parts of works: chapters of books, and whatever parts the others have.
+PARTS = (FABIO.BookChapter, OPP.WorkPart)
 #: Where the name of a thing is found, in this order.
 _NAMES = (RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement)
 
@@ -48,13 +60,13 @@ class Facts:
 
     @cached_property
     def works(self) -> list[NamedNode]:
-        """Return the works that were coded, by name."""
-        return sorted({work for kind in WORKS.values() for work in self.users(kind, RDF.type)}, key=str)
+        """Return the works that were coded, by name, and by the numbers in them."""
+        return sorted({work for kind in WORKS.values() for work in self.users(kind, RDF.type)}, key=self.in_book_order)
 
     @cached_property
     def work_parts(self) -> list[NamedNode]:
-        """Return the parts of the works, by name; abstracts are not among them."""
-        return sorted({part for kind in PARTS for part in self.users(kind, RDF.type)}, key=str)
+        """Return the parts of the works, in the order of each; abstracts are not among them."""
+        return sorted({part for kind in PARTS for part in self.users(kind, RDF.type)}, key=self.in_book_order)
 
     def of(self, node: NamedNode) -> Iterator[Quad]:
         """Yield the statements of which the thing is the subject."""
@@ -65,7 +77,7 @@ class Facts:
         yield from self.store.quads_for_pattern(None, None, node, None)
 
     def things(self, node: NamedNode, *path: NamedNode) -> list[NamedNode]:
-        """Return the things at the end of a path of properties, by name.
+        """Return the things at the end of a path of properties, in the order of the book and by name.
 
         >>> from kg.rdf.namespaces import thing
         >>> store = Store()
@@ -77,12 +89,15 @@ class Facts:
         for step in path:
             quads = (quad for thing in found for quad in self.store.quads_for_pattern(thing, step, None, None))
             found = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
-        return sorted(found, key=str)
+        return self._in_order(found)
 
     def users(self, node: NamedNode, *properties: NamedNode) -> list[NamedNode]:
-        """Return the things that point to the thing by one of the properties, by name."""
+        """Return the things that point to the thing by one of the properties, in the order of the book and by name."""
         quads = (quad for step in properties for quad in self.store.quads_for_pattern(None, step, node, None))
-        return sorted({quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}, key=str)
+        return self._in_order({quad.subject for quad in quads if isinstance(quad.subject, NamedNode)})
+
+    def _in_order(self, found: set[NamedNode]) -> list[NamedNode]:
+        return sorted(found, key=self.in_book_order) if len(found) > 1 else list(found)
 
     def schemes(self, concept: NamedNode) -> list[NamedNode]:
         """Return the schemes of a concept: where one of a codebook of one's own is in the place of ours, only that."""
@@ -108,6 +123,11 @@ class Facts:
         name = next((text for prop in _NAMES if (text := self._text(node, prop))), None)
         return small(name.value, name.language or ENGLISH) if name else self.label(node)
 
+    def named_in(self, node: NamedNode) -> str | None:
+        """Return in which language the name of a thing is tagged, or None."""
+        name = next((text for prop in _NAMES if (text := self._text(node, prop))), None)
+        return name.language if name else None
+
     def label(self, node: NamedNode) -> str:
         """Return how a thing is called: an argument by its scheme and cue, a passage by its words, else its id."""
         if name := next((text for prop in _NAMES if (text := self.text(node, prop))), ""):
@@ -122,16 +142,30 @@ class Facts:
         return order(self.label(node), self.language), node.value
 
     def quotation(self, passage: NamedNode) -> str:
-        """Return the words a passage is known by and where it is, or the pointer to it, or nothing."""
+        """Return the words a passage is known by, their translation and its place, or the pointer to it, or nothing."""
         pointer = self.text(passage, OPP.pointer)
         page = self.page(passage)
         for selector in self.things(passage, OA.hasSelector):
             quotations = self.things(selector, OA.refinedBy) or [selector]
             words = " ".join(f"“{self.text(quotation, OA.exact)}”" for quotation in quotations)
+            if translation := self.text(passage, OPP.translation):
+                words = f"{words} (“{translation}”, {self.translated_by(passage)})"
             start, end = self.text(selector, OA.start), self.text(selector, OA.end)
             place = f"characters {start}-{end}" if start else pointer[:1].lower() + pointer[1:]
             return ", ".join(filter(None, (words, page, place)))
         return ", ".join(filter(None, (pointer, page)))
+
+    def translation(self, passage: NamedNode) -> Literal | None:
+        """Return the translation of what is quoted from a passage, as it is tagged, or None."""
+        return self._text(passage, OPP.translation)
+
+    def translated_by(self, passage: NamedNode) -> str:
+        """Return whose the translation of a passage is, as in `translated by the coder`, or by an agent by name."""
+        entries = self.users(passage, OPP.statedIn, OPP.inferredFrom)
+        coders = {who for entry in entries for who in self.things(entry, OPP.codedIn, PROV.wasAssociatedWith)}
+        translators = self.things(passage, OPP.translatedBy)
+        names = ("the coder" if who in coders else self.label(who) for who in translators)
+        return f"translated by {' and '.join(dict.fromkeys(names)) or 'nobody named'}"
 
     def page(self, passage: NamedNode) -> str:
         """Return on which page a passage is printed, as it is cited (`p. 212`, `pp. ix–xii`), or nothing."""
@@ -145,14 +179,43 @@ class Facts:
 
     def in_text_order(self, claims: Iterable[NamedNode]) -> list[NamedNode]:
         """Return claims in the order in which a reader meets them: by text, by place in it, by name."""
-        return sorted(set(claims), key=self._place)
+        return sorted(set(claims), key=self.reading_order)
 
-    def _place(self, claim: NamedNode) -> tuple[str, int, str]:
+    def reading_order(self, claim: NamedNode) -> tuple[object, ...]:
+        """Return what sorts things as a reader meets them: by book, chapter, place in its text, and name."""
         passages = self.passages(claim)
         sources = [source for passage in passages for source in self.things(passage, OA.hasSource)]
         positions = [position for passage in passages for position in self.things(passage, OA.hasSelector)]
         starts = [int(start) for position in positions if (start := self.text(position, OA.start)).isdecimal()]
-        return (sources[0].value if sources else "", min(starts, default=0), claim.value)
+        whole, place, *name = self.in_book_order(claim)
+        source = natural(sources[0].value) if sources else ()
+        return whole if place != -inf else (), place, source, min(starts, default=0), *name
+
+    @cached_property
+    def _positions(self) -> dict[str, tuple[str, float]]:
+        """Return the work of each part and its place in it, by their IRIs."""
+        found: dict[str, tuple[str, float]] = {}
+        for quad in self.store.quads_for_pattern(None, SCHEMA.position, None, None):
+            if isinstance(part := quad.subject, NamedNode):
+                place = self.text(part, SCHEMA.position)
+                number = float(place) if place.isdecimal() else inf
+                for of in self.store.quads_for_pattern(part, DCTERMS.isPartOf, None):
+                    if isinstance(of.object, NamedNode):
+                        found[part.value] = min(
+                            found.get(part.value, (of.object.value, number)), (of.object.value, number)
+                        )
+        return found
+
+    def in_book_order(self, node: NamedNode) -> tuple[object, ...]:
+        """Return what sorts things by the parts that they are named after, as they follow each other in a book.
+
+        Numbers within names are in order too: ch10 is after ch9.
+        """
+        iri = node.value
+        cuts = [at for at in range(len(iri), iri.rfind("/"), -1) if at == len(iri) or iri[at] == "-"]
+        part = next((iri[:at] for at in cuts if iri[:at] in self._positions), None)
+        whole, place = self._positions[part] if part else (iri, -inf)
+        return natural(whole), place, natural(iri), iri
 
     def is_a(self, node: NamedNode, kind: NamedNode) -> bool:
         """Return whether a thing is of a kind."""

@@ -86,7 +86,7 @@ OPP = Vocabulary(
     "premise conclusion premiseStructure scheme cue undercuts "
     # where it is
     "Passage SourceText AnchorCheck checks outcome statedIn inferredFrom codedIn codes pointer textOf textKind extent "
-    "sha256 normalizedSha256 characters "
+    "sha256 normalizedSha256 characters translation translatedBy "
     # what happened in the world, apart from the book
     "Context ContextEvent contextOf bearsOn "
     # codebook
@@ -139,8 +139,8 @@ OA = Vocabulary(
 DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo contributor creator date description hasPart identifier isPartOf issued language "
-    "license modified publisher source title",
+    "bibliographicCitation conformsTo contributor creator date description hasPart identifier isPartOf isReplacedBy "
+    "issued language license modified publisher source title",
 )
 FABIO = Vocabulary(
     "fabio",

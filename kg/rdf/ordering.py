@@ -5,15 +5,31 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count, groupby, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
+from kg import lock
 from kg.errors import StoreError
 from kg.rdf.namespaces import RDF
-from kg.rdf.nquads import split_line
 
-__all__ = ["in_order", "lines", "quad_sort_key", "sort_line", "sorted_lines", "sorted_quads", "unsorted_line"]
+__all__ = [
+    "QuadTerms",
+    "in_order",
+    "is_derived",
+    "lines",
+    "name_of",
+    "quad_sort_key",
+    "sort_line",
+    "sorted_lines",
+    "sorted_quads",
+    "split_line",
+    "statements",
+    "unsorted_line",
+]
+
+#: Subject, predicate, object and graph, each as N-Quads write it.
+QuadTerms = tuple[bytes, bytes, bytes, bytes]
 
 #: How many lines are sorted in memory at a time, and how many files are merged at a time.
 _LINES = 50_000
@@ -38,7 +54,7 @@ def sorted_lines(
     place = folder or Path(gettempdir())
     with ExitStack() as stack:
         try:
-            scratch = Path(stack.enter_context(TemporaryDirectory(dir=place, prefix=".sorting-")))
+            scratch = stack.enter_context(lock.scratch_in(place, ".sorting-"))
             files = _pieces(source, scratch, look)
         except OSError as error:
             reason = error.strerror or error
@@ -128,3 +144,37 @@ _UNNAMED = str(DefaultGraph()).encode()
 def _line_key(line: bytes) -> tuple[bytes, bytes, bytes]:
     subject, predicate, value, _ = split_line(line)
     return subject, b"" if predicate == _TYPE else predicate, value
+
+
+def split_line(line: bytes) -> QuadTerms:
+    r"""Return the terms of a line.
+
+    >>> split_line(b'<x:s> <x:p> "some words"@en <x:g> .\n')
+    (b'<x:s>', b'<x:p>', b'"some words"@en', b'<x:g>')
+    """
+    subject, predicate, rest = line.split(b" ", 2)
+    value, graph, _ = rest.rsplit(b" ", 2)
+    return subject, predicate, value, graph
+
+
+def statements(written: bytes) -> list[QuadTerms]:
+    r"""Return the terms of each line.
+
+    >>> len(statements(b"<x:s> <x:p> <x:o> <x:g> .\n" * 2))
+    2
+    """
+    return [split_line(line) for line in written.splitlines()]
+
+
+def name_of(term: bytes) -> str:
+    """Return the name of a thing below the address of its project; for any other IRI, its local name.
+
+    >>> name_of(b"<https://example.org/veto/id/hungary>")
+    'hungary'
+    """
+    return term[term.rfind(b"/") + 1 : -1].decode()
+
+
+def is_derived(graph: bytes) -> bool:
+    """Return whether a graph is one of those that hold only what was derived."""
+    return graph.endswith(b"/id/derived>")

@@ -7,6 +7,7 @@ import rdflib
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 from rdflib.term import IdentifiedNode, Node
 
+from kg.errors import KgError
 from kg.rdf.namespaces import PREFIXES
 
 __all__ = ["to_dataset", "to_rdflib"]
@@ -51,7 +52,7 @@ def _subject(term: object) -> IdentifiedNode:
         case BlankNode():
             return rdflib.BNode(term.value)
         case _:
-            raise TypeError(f"no rdflib node for {term!r}")
+            raise KgError(f"rdflib has no way to say a statement about a statement, as in this of RDF 1.2: {term}")
 
 
 def _term(term: object) -> Node:

@@ -44,14 +44,28 @@ def _annotations(facts: Facts, claim: NamedNode) -> Iterator[dict[str, Any]]:
                 {
                     "type": "TextualBody",
                     "purpose": "describing",
-                    "language": facts.language,
+                    **_language(facts.named_in(claim)),
                     "value": facts.label(claim),
                 },
                 {"type": "SpecificResource", "purpose": "identifying", "source": claim.value},
                 *({"type": "TextualBody", "purpose": "tagging", "value": curie(tag.value)} for tag in tags),
+                *_translated(facts, passage),
             ],
             "target": _target(facts, passage),
         }
+
+
+def _language(language: str | None) -> dict[str, str]:
+    """Return the language of a text for its body; nothing where it is not known, as none is better than a wrong one."""
+    return {"language": language} if language else {}
+
+
+def _translated(facts: Facts, passage: NamedNode) -> Iterator[dict[str, Any]]:
+    """Yield the translation of what is quoted, with who translated it."""
+    if translation := facts.translation(passage):
+        body = {"type": "TextualBody", "purpose": "describing", **_language(translation.language)}
+        by = [who.value for who in facts.things(passage, OPP.translatedBy)]
+        yield {**body, "value": f"“{translation.value}” ({facts.translated_by(passage)})", "creator": by}
 
 
 def _target(facts: Facts, passage: NamedNode) -> dict[str, Any]:

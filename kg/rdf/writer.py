@@ -6,17 +6,21 @@ RDF formats can also be streamed into a file, to the same bytes, with memory tha
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg import resources
-from kg.errors import NotFoundError, nearest
+from kg.as_written import not_in_xml
+from kg.errors import KgError, NotFoundError, nearest
 from kg.rdf.bases import OURS, known
+from kg.rdf.blank_nodes import canonical
+from kg.rdf.json_ld import json_ld
 from kg.rdf.namespaces import PREFIXES, namespace_of
 from kg.rdf.ordering import sort_line, sorted_lines, sorted_quads, unsorted_line
 from kg.rdf.source import in_memory
@@ -41,15 +45,7 @@ def _pyoxigraph(form: RdfFormat) -> Writer:
 
 
 def _json_ld(quads: list[Quad], _: Mapping[str, str]) -> bytes:
-    from kg.rdf.to_rdflib import to_dataset  # noqa: PLC0415  # rdflib is slow to import, and only JSON-LD needs it
-
-    context = {**_context(), **_prefixes_of(quads)}
-    dataset = to_dataset(quads)
-    dataset.default_union = False
-    document = json.loads(dataset.serialize(format="json-ld", context=context, auto_compact=False))
-    found = document.get("@graph", [{key: value for key, value in document.items() if key != "@context"}])
-    text = json.dumps({"@context": context, "@graph": _sorted(found)}, indent=2, ensure_ascii=False)
-    return f"{text}\n".encode()
+    return json_ld(quads, {**_context(), **_prefixes_of(quads)})
 
 
 def _web_annotation(quads: list[Quad], _: Mapping[str, str]) -> bytes:
@@ -75,6 +71,8 @@ STREAMED: dict[str, RdfFormat] = {
     "trig": RdfFormat.TRIG,
     "rdf-xml": RdfFormat.RDF_XML,
 }
+#: The end of an IRI that can be the name of an element (Namespaces in XML 1.0, NCName).
+_LOCAL_NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*\Z")
 #: How many lines are parsed at a time.
 _LINES = 1_000
 
@@ -87,7 +85,9 @@ def write(statements: Statements, form: str, prefixes: Mapping[str, str] = PREFI
     <https://w3id.org/intra-alliance-opposition/id/turkey>
     """
     require_format(form)
-    quads = (s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements)
+    quads = canonical(s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements)
+    if form == "rdf-xml":
+        quads = list(_sayable_in_xml(quads))
     return FORMATS[form][1](sorted_quads(quads), prefixes)
 
 
@@ -102,7 +102,9 @@ def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None
     """Write into a file what `write` returns, and where the format is one of `STREAMED`, without holding all of it.
 
     The statements are then sorted on the disk, below `folder` or where the system keeps temporary files, which takes
-    about as much room as they take as N-Quads. Raise `StoreError` where that cannot be done; nothing was written then.
+    about as much room as they take as N-Quads. Blank nodes keep their names: those of `write` where they come from
+    `canonical`, as in every graph that is opened. Raise `StoreError` where that cannot be done; nothing was written
+    then.
     """
     require_format(form)
     if form not in STREAMED:
@@ -110,6 +112,8 @@ def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None
         return
     wanted = STREAMED[form]
     statements = quads if wanted.supports_datasets else (Quad(*quad.triple) for quad in quads)
+    if wanted == RdfFormat.RDF_XML:
+        statements = _sayable_in_xml(statements)
     used: set[str] = set()
 
     def look(written: bytes) -> None:
@@ -124,6 +128,21 @@ def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None
         ordered = _parsed(lines)
         graph = ordered if wanted.supports_datasets else (quad.triple for quad in ordered)
         serialize(graph, file, format=wanted, prefixes=prefixes)
+
+
+def _sayable_in_xml(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield statements; raise `KgError` at one that RDF/XML has no way to write (RDF 1.1 XML Syntax, 1 and 2.4)."""
+    for quad in quads:
+        if not _LOCAL_NAME.search(quad.predicate.value):
+            reason = f"the property <{quad.predicate.value}> ends in no name that XML can have"
+        elif isinstance(quad.object, Literal) and (bad := not_in_xml(quad.object.value)):
+            reason = f"a text holds the character U+{ord(bad):04X}, which XML cannot"
+        elif isinstance(quad.object, Triple):
+            reason = "it is a statement about a statement"
+        else:
+            yield quad
+            continue
+        raise KgError(f"{quad.subject} cannot be written as RDF/XML: {reason}. Choose turtle, n-triples or json-ld.")
 
 
 def _parsed(lines: Iterator[bytes]) -> Iterator[Quad]:
@@ -152,12 +171,3 @@ def _context() -> dict[str, Any]:
     text = (resources.folder("ontology") / "context.jsonld").read_text(encoding="utf-8")
     context: dict[str, Any] = json.loads(text)["@context"]
     return context
-
-
-def _sorted(node: Any) -> Any:
-    """Return JSON-LD with its objects and sets in order; nothing in our graphs is an ordered list."""
-    if isinstance(node, dict):
-        return {key: _sorted(node[key]) for key in sorted(node)}
-    if isinstance(node, list):
-        return sorted((_sorted(item) for item in node), key=lambda item: json.dumps(item, sort_keys=True))
-    return node

@@ -3,6 +3,6 @@
 The server only talks HTTP. Queries run in processes of their own (`worker`), which a further process that holds the
 graph (`keeper`) forks: a query that goes over its limits is ended with its process, and another takes its place.
 Pages are made in the same way, by workers of their own kind, and the server keeps them.
-Requests flow one way: `app` (HTTP) -> `protocol` (what is asked) -> `pool` (who is free) -> `worker` -> `answers` or
-`pages`.
+Requests flow one way: `app` (HTTP) -> `protocol` (what is asked) -> `pool` (whose turn it is) -> `worker` ->
+`answers` or `pages`.
 """

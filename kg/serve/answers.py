@@ -4,10 +4,12 @@ This is what a worker does. Everything in a request that could be slow or wrong 
 """
 
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from pyoxigraph import (
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -21,7 +23,7 @@ from kg.query import run
 from kg.query.tokens import tokens
 from kg.rdf import writer
 from kg.rdf.namespaces import PREFIXES
-from kg.serve.protocol.dataset import graphs_of, take_from
+from kg.serve.protocol.dataset import graphs_of, notice, take_from
 from kg.serve.protocol.description import describe
 from kg.serve.protocol.negotiate import GRAPHS, HTML, ROWS, TRUTHS, MediaFormat, choose
 from kg.serve.snapshot import Snapshot
@@ -43,6 +45,7 @@ _HAS_MORE: dict[str, Callable[[bytes, int], bool]] = {
 _PAGE = "sparql.html"
 #: Functions that give something else each time, so that no cache may keep what a query with one of them gives.
 _VOLATILE = frozenset({"BNODE", "NOW", "RAND", "STRUUID", "UUID"})
+_MAYBE_VOLATILE = re.compile("|".join(_VOLATILE), re.IGNORECASE)
 
 
 class _Bounded(io.BytesIO):
@@ -66,10 +69,11 @@ def answer(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
 
 
 def _query(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
-    sparql, default, named = take_from(job.text)
+    base = _base(job.address)
+    sparql, default, named = take_from(job.text, base)
     if job.default or job.named:  # those of the request take the place of those in the query (section 2.1.4)
         default, named = [*job.default], [*job.named]
-    found = run.run_query(snapshot.store, sparql, graphs=graphs_of(default, named, snapshot.graphs))
+    found = run.run_query(snapshot.store, sparql, base=base, graphs=graphs_of(default, named))
     try:
         match found:
             case QueryBoolean():
@@ -83,8 +87,28 @@ def _query(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
                 body = _statements(found, form, limits)
     except (OSError, ValueError, RuntimeError) as error:
         raise RefusedError(500, f"The query could not be run: {error}") from None
-    is_volatile = any((token["word"] or "").upper() in _VOLATILE for token in tokens(sparql))
-    return Reply(200, media, body, {"Cache-Control": "no-store"} if is_volatile else {})
+    headers = {"Cache-Control": "no-store"} if _is_volatile(sparql) else {}
+    if said := notice([*default, *named], snapshot.graphs):
+        headers["Notice"] = said.encode("ascii", "backslashreplace").decode()
+    return Reply(200, media, body, headers)
+
+
+def _base(address: str) -> str | None:
+    """Return what relative IRIs are read against: the address that was asked, where what the client says of it is one.
+
+    >>> _base("http://127.0.0.1:8000/sparql"), _base("http://a b/")
+    ('http://127.0.0.1:8000/sparql', None)
+    """
+    try:
+        return NamedNode(address).value
+    except ValueError:
+        return None
+
+
+def _is_volatile(sparql: str) -> bool:
+    if not _MAYBE_VOLATILE.search(sparql):
+        return False
+    return any((token["word"] or "").upper() in _VOLATILE for token in tokens(sparql))
 
 
 def _rows(solutions: QuerySolutions, form: MediaFormat, limits: Limits) -> bytes:
@@ -96,7 +120,10 @@ def _rows(solutions: QuerySolutions, form: MediaFormat, limits: Limits) -> bytes
 
 def _serialized(found: QuerySolutions | QueryBoolean, form: MediaFormat) -> bytes:
     buffer = _Bounded()
-    found.serialize(buffer, format=run.ROW_FORMATS[form.name])
+    if isinstance(found, QuerySolutions):
+        run.write_rows(found, form.name, buffer)
+    else:
+        found.serialize(buffer, format=run.ROW_FORMATS[form.name])
     return buffer.getvalue()
 
 

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -16,11 +16,13 @@ from kg.serve.protocol import request as protocol
 from kg.serve.responses import Kept, answered
 from kg.serve.security import PREFLIGHT, Secured
 from kg.serve.workers.limits import MOST_TEXT
-from kg.serve.workers.messages import Job, RefusedError
+from kg.serve.workers.messages import RefusedError
 from kg.serve.workers.pool import Pool
 
 __all__ = ["application"]
 
+#: How much of a request that is too large is taken before the client is hung up on.
+_MOST_PASSED_OVER = 64 * 2**20
 _READ = ("GET", "HEAD", "OPTIONS")
 
 
@@ -37,9 +39,8 @@ def application(queries: Pool, pages: Pool, fingerprint: str, ready: Callable[[]
             return _options(protocol.METHODS)
         body = await _body(request, queries.limits.seconds)
         content_type, accept = request.headers.get("content-type", ""), request.headers.get("accept", "")
-        job = protocol.read_request(request.method, request.scope["query_string"], content_type, body, accept)
-        if job is None:
-            job = Job("description", "", accept, address=str(request.url.replace(query="")))
+        asked, address = request.scope["query_string"], str(request.url.replace(query=""))
+        job = protocol.read_request(request.method, asked, content_type, body, accept, address)
         return await answered(request, queries, job, fingerprint)
 
     async def page(request: Request) -> Response:
@@ -59,7 +60,7 @@ def application(queries: Pool, pages: Pool, fingerprint: str, ready: Callable[[]
             pages.stop()
 
     routes = [Route("/sparql", sparql, methods=protocol.METHODS), Route("/{path:path}", page, methods=_READ)]
-    handlers = {HTTPException: _not_here, RefusedError: _refused, Exception: _mistaken}
+    handlers = {HTTPException: _not_here, RefusedError: _refused, ClientDisconnect: _gone, Exception: _mistaken}
     made = Starlette(routes=routes, middleware=[Middleware(Secured)], exception_handlers=handlers, lifespan=lifespan)
     made.router.redirect_slashes = False  # it would name the host, which a proxy may know by another name
     return made
@@ -69,20 +70,25 @@ async def _body(request: Request, seconds: float) -> bytes:
     """Return the content of a request; raise `RefusedError` where it is too large, too slow or packed."""
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise RefusedError(415, "A packed request is not read; send it without a Content-Encoding.")
-    said = request.headers.get("content-length", "0")
-    body = bytearray()
+    most = f"The request has more than {MOST_TEXT // 2**20} MB, which is more than a query needs."
+    if "expect" in request.headers and int(request.headers.get("content-length", "0")[:20]) > MOST_TEXT:
+        raise RefusedError(413, most)  # it waits to be told whether to send its content
+    body, size = bytearray(), 0
     try:
         async with asyncio.timeout(seconds):
-            if not said.isdecimal() or int(said) <= MOST_TEXT:
-                async for piece in request.stream():
+            # What is too large is read all the same, up to a point: many clients listen only once they have sent it.
+            async for piece in request.stream():
+                size += len(piece)
+                if size <= MOST_TEXT:
                     body += piece
-                    if len(body) > MOST_TEXT:
-                        break
-                else:
-                    return bytes(body)
+                if size > _MOST_PASSED_OVER:
+                    break
     except TimeoutError:
-        raise RefusedError(408, f"The request did not come to an end within {seconds:g} seconds.") from None
-    raise RefusedError(413, f"The request has more than {MOST_TEXT // 2**20} MB, which is more than a query needs.")
+        if size <= MOST_TEXT:
+            raise RefusedError(408, f"The request did not come to an end within {seconds:g} seconds.") from None
+    if size > MOST_TEXT:
+        raise RefusedError(413, most)
+    return bytes(body)
 
 
 def _options(methods: tuple[str, ...]) -> Response:
@@ -103,6 +109,11 @@ async def _not_here(request: Request, error: Exception) -> Response:
         headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
     taken = f"{request.method} is not taken here; only {headers.get('Allow', 'GET')}. Nothing can be changed."
     return PlainTextResponse(f"{taken if status == 405 else HTTPStatus(status).phrase}\n", status, headers)
+
+
+async def _gone(_: Request, __: Exception) -> Response:
+    """Answer a client that has gone before its request was whole: nobody sees it, and it is nobody's mistake."""
+    return Response(status_code=499)
 
 
 async def _mistaken(_: Request, __: Exception) -> Response:

@@ -56,7 +56,7 @@ async def answered(request: Request, pool: Pool, job: Job, fingerprint: str) -> 
         headers["ETag"] = f"W/{_tag(repr((fingerprint, astuple(job))).encode())}"
         if _has(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
-    work = asyncio.ensure_future(pool.run(job))
+    work = asyncio.ensure_future(pool.run(job, _client(request)))
     gone = asyncio.ensure_future(_gone(request.receive))
     await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
     gone.cancel()
@@ -83,7 +83,7 @@ class Kept:
     async def answered(self, request: Request, path: str) -> Response:
         """Return the response to a request for a path of the site."""
         if path not in self._files:
-            reply = await self._ask(path, request.headers.get("accept", ""))
+            reply = await self._ask(path, request.headers.get("accept", ""), _client(request))
             if reply.status != 200:
                 return _Sent(reply, {})
             self._files[path] = reply, _tag(reply.body)
@@ -91,15 +91,15 @@ class Kept:
         headers = {"ETag": tag, **({"Content-Security-Policy": SVG_POLICY} if reply.media == "image/svg+xml" else {})}
         return Response(status_code=304, headers=headers) if _has(request, tag) else _Sent(reply, headers)
 
-    async def _ask(self, path: str, accept: str) -> Reply:
+    async def _ask(self, path: str, accept: str, client: str) -> Reply:
         key = (path, accept)
         if key not in self._asked:
-            self._asked[key] = asyncio.create_task(self._run(key))
+            self._asked[key] = asyncio.create_task(self._run(key, client))
         return await asyncio.shield(self._asked[key])  # whoever goes away, others may want it
 
-    async def _run(self, key: tuple[str, str]) -> Reply:
+    async def _run(self, key: tuple[str, str], client: str) -> Reply:
         try:
-            reply = await self._pool.run(Job("page", *key))
+            reply = await self._pool.run(Job("page", *key), client)
         except RefusedError as error:
             return error.reply
         else:
@@ -107,6 +107,11 @@ class Kept:
             return reply
         finally:
             del self._asked[key]
+
+
+def _client(request: Request) -> str:
+    """Return the machine that asks: turns are taken by it."""
+    return request.client.host if request.client else ""
 
 
 async def _gone(receive: Receive) -> None:

@@ -1,15 +1,19 @@
 """Run the server: take its address, fork the keepers of the graph, and answer until asked to stop."""
 
 import errno
+import math
+import resource
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 import uvicorn
 
 from kg.errors import KgError
 from kg.serve.app import application
+from kg.serve.connections import Impatient
 from kg.serve.pages import page_handler
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.fork_server import Keeper, keep
@@ -21,8 +25,10 @@ __all__ = ["address", "listen", "serve"]
 
 #: More connections than these are asked to come back; a connection that is not used is closed after so many seconds.
 _MOST_CONNECTIONS, _KEPT_OPEN = 1000, 30
+#: Files that may be open at once: many connections come in one breath before any of them can be closed.
+_FILES = 8192
 #: What the workers for the pages are held to: the plots are slow to draw for the first time.
-_FOR_PAGES = Limits(seconds=60, workers=2)
+_FOR_PAGES = Limits(seconds=60, workers=2, short=math.inf)
 _REASONS = {
     errno.EADDRINUSE: "something else listens there; choose another with --port, or 0 for any that is free",
     errno.EACCES: "ports below 1024 are kept for the system; choose another with --port",
@@ -42,9 +48,14 @@ def listen(host: str, port: int) -> socket.socket:
         except BaseException:
             listener.close()
             raise
-    except OSError as error:
-        reason = "no machine is called that" if isinstance(error, socket.gaierror) else _REASONS.get(error.errno or 0)
-        raise KgError(f"{host}, port {port}: it cannot be served there: {reason or error.strerror}.") from None
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # a name that cannot be one is a ValueError: "a..b", or bytes that are no text
+        reason = "no machine is called that"
+        if isinstance(error, OSError) and not isinstance(error, socket.gaierror):
+            reason = _REASONS.get(error.errno or 0, str(error.strerror))
+        raise KgError(f"{host}, port {port}: it cannot be served there: {reason}.") from None
     return listener
 
 
@@ -54,12 +65,22 @@ def address(listener: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
+def _allow_files() -> None:
+    """Have as many connections as are wanted, where the system allows it: each is an open file."""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+    if allowed != resource.RLIM_INFINITY and allowed < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
 def serve(snapshot: Snapshot, limits: Limits, listener: socket.socket, ready: Callable[[], None]) -> None:
     """Serve a snapshot until this process is asked to stop; call `ready` when requests are answered.
 
     Nothing that this has started is left when it returns, or when the process is killed.
     """
     prepare()
+    _allow_files()
     process, line = keep(partial(work, begin=partial(queries, snapshot, limits)), [listener])
     for_queries = Keeper(process, line)
     for_pages = Keeper(*keep(partial(work, begin=partial(page_handler, snapshot)), [listener, line]))
@@ -74,7 +95,7 @@ def serve(snapshot: Snapshot, limits: Limits, listener: socket.socket, ready: Ca
     del snapshot  # the keepers have it
     config = uvicorn.Config(
         app,
-        http="h11",  # which bounds how long the head of a request may be
+        http=Impatient,  # over h11, which bounds how long the head of a request may be
         access_log=False,
         log_config=None,
         log_level="warning",

@@ -18,7 +18,7 @@ SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'no
 #: Everything is open to the scripts of any site: it is the same for everybody, and nothing can be changed by it.
 _ALWAYS: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Retry-After, Location",
+    "Access-Control-Expose-Headers": "ETag, Retry-After, Location, Notice",
     "Cache-Control": "no-cache",  # a cache may keep it, and asks each time whether it still holds
     "Content-Security-Policy": _PAGES,
     "Cross-Origin-Opener-Policy": "same-origin",

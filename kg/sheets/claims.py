@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from kg.anchors.passages import Anchored
-from kg.yaml.fields import Actors, Category, Claims, Conditions, Confidence, Holders, Key, Refs, When, Words
+from kg.yaml.fields import Actors, Category, Claims, Conditions, Confidence, Copied, Holders, Key, Refs, When, Words
 from kg.yaml.marks import InScheme, to
 
 __all__ = [
@@ -161,7 +161,7 @@ class Argument(Anchored):
     structure: Literal["linked", "convergent", "unstated"] | None = None
     conclusion: Annotated[Key | None, to("claim")] = None
     scheme: Annotated[str, InScheme("argument-schemes")]
-    cue: Words | None = None
+    cue: Copied | None = None
     held_by: Holders = ()
     confidence: Annotated[str | None, Confidence] = None
     undercuts: Annotated[Refs, to("argument")] = ()

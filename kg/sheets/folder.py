@@ -7,10 +7,11 @@ from pathlib import Path
 
 from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
-from kg.files import display_path
+from kg.files import display_path, encodable
 from kg.project.file import project_file
+from kg.sheets.unread import is_sheet, unread_sheets
 
-__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "lock_file"]
+__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "lock_file", "sheet_paths"]
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,17 @@ class BookFiles:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A folder of books, with the file of the actors that they share and, where they are, its record and codebook."""
+    """A folder of books, with the file of the actors that they share and, where they are, its record and codebook.
+
+    `unread` names the files that look like sheets and are none by their name or place.
+    """
 
     folder: Path
     actors: File
     books: tuple[BookFiles, ...]
     project: File | None = None
     codebook: Path | None = None
+    unread: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[File]:
         if self.project:
@@ -70,17 +75,19 @@ def corpus(folder: Path) -> Corpus:
         books,
         File("project", "project.yaml", project) if project else None,
         codebook_file(folder),
+        tuple(unread_sheets(folder, homes)),
     )
 
 
 def book_folders(folder: Path) -> list[Path]:
-    """Return the folders of the books in a folder; raise `InputError` where there is none."""
+    """Return the folders of books whose names are UTF-8 in a folder; raise `InputError` where there is none."""
     if not folder.is_dir():
         message = (
             "this is a file; a folder of coding sheets is wanted" if folder.exists() else "there is no such folder"
         )
         raise InputError([Problem(display_path(folder), 0, "", message)])
     homes = [folder] if (folder / "book.yaml").exists() else sorted(p.parent for p in folder.glob("*/book.yaml"))
+    homes = [home for home in homes if home == folder or encodable(home.name) == home.name]
     if not homes:
         hint = "a book's folder holds book.yaml and chapters/NN.yaml"
         raise InputError([Problem(display_path(folder), 0, "", "there is no book.yaml here or one level below", hint)])
@@ -93,6 +100,14 @@ def actors_file(folder: Path, homes: list[Path]) -> Path:
     return actors if actors.exists() or homes != [folder] else folder.absolute().parent / "actors.yaml"
 
 
+def sheet_paths(home: Path) -> list[Path]:
+    """Return the files of the chapters in the folder of a book, in the order of their names."""
+    chapters = home / "chapters"
+    return (
+        sorted(Path(entry.path) for entry in os.scandir(chapters) if is_sheet(entry.name)) if chapters.is_dir() else []
+    )
+
+
 def lock_file(sheet: Path) -> Path:
     """Return the file that holds where the passages of a sheet are.
 
@@ -103,13 +118,7 @@ def lock_file(sheet: Path) -> Path:
 
 
 def _book(home: Path, prefix: str) -> BookFiles:
-    chapters = home / "chapters"
-    names = sorted(entry.name for entry in os.scandir(chapters)) if chapters.is_dir() else []
-    sheets = [
-        File("chapter", f"{prefix}chapters/{name}", chapters / name)
-        for name in names
-        if name.endswith(".yaml") and not name.startswith(".")
-    ]
+    sheets = [File("chapter", f"{prefix}chapters/{path.name}", path) for path in sheet_paths(home)]
     if (home / "context.yaml").exists():
         sheets.append(File("context", f"{prefix}context.yaml", home / "context.yaml"))
     return BookFiles(home, File("book", f"{prefix}book.yaml", home / "book.yaml"), tuple(sheets))

@@ -10,16 +10,16 @@ from pathlib import Path
 
 from kg.anchors.lock import NO_PLACES, AnchorLock, parse_lock
 from kg.errors import InputError, Problem, nearest
-from kg.files import display_path
+from kg.files import display_path, read_bytes
 from kg.project.reader import read_project
 from kg.sheets import references
 from kg.sheets.context import ContextFile
-from kg.sheets.folder import actors_file, book_folders, lock_file
+from kg.sheets.folder import actors_file, book_folders, lock_file, sheet_paths
 from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Sheet
 from kg.sheets.records import ActorsFile, Chapter
+from kg.sheets.unread import unread_sheets
 from kg.sheets.works import BookFile
 from kg.yaml.messages import at
-from kg.yaml.positions import read_bytes
 from kg.yaml.record import read_record
 
 __all__ = ["actors_file", "book_folders", "part_of", "read_library", "read_lock", "read_sound_part"]
@@ -37,6 +37,7 @@ def read_sound_part(folder: Path) -> tuple[Library, list[Problem]]:
     """Return the coded books of a folder as far as they can be read, and every mistake in every file."""
     problems: list[Problem] = []
     homes = book_folders(folder)
+    problems.extend(unread_sheets(folder, homes))
     project = read_project(folder, problems)
     actors = read_record(actors_file(folder, homes), ActorsFile, problems)
     if actors:
@@ -74,8 +75,7 @@ def _read_book(home: Path, problems: list[Problem], unread: list[str]) -> Book |
     """Return a book as far as it can be read; add to `unread` the kinds of thing that may be in what cannot."""
     context_file = home / "context.yaml"
     record = read_record(home / "book.yaml", BookFile, problems)
-    paths = sorted((home / "chapters").glob("*.yaml"))
-    read = [(read_record(path, Chapter, problems), read_lock(path, problems)) for path in paths]
+    read = [(read_record(path, Chapter, problems), read_lock(path, problems)) for path in sheet_paths(home)]
     context = read_record(context_file, ContextFile, problems) if context_file.exists() else None
     if record is None or not all(pair for pair, _ in read) or (context is None and context_file.exists()):
         unread += [*SECTIONS.values(), *CONTEXT_SECTIONS.values(), "part"]

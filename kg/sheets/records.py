@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from kg.codebook.records import Language, LocalizedLists
 from kg.rdf.dates import when
 from kg.sheets.claims import Argument, Claim, require_reason
 from kg.yaml.fields import (
@@ -50,11 +51,16 @@ HELD_IN_PART = "text-held-in-part"
 
 
 class ActorEntry(Noted):
-    """An actor that several chapters speak of."""
+    """An actor that several chapters speak of.
+
+    `also` are its other names, which are in no language unless it gives them by language. `continues` are those in
+    whose place it came, as Russia came in that of the Soviet Union: each of them is an actor of its own.
+    """
 
     kind: Annotated[Key, InScheme("actor-kinds")]
     label: Words
-    also: tuple[Words, ...] = ()
+    also: LocalizedLists = {}
+    continues: Actors = ()
     wikidata: Item | None = None
 
 
@@ -104,7 +110,7 @@ class ActorsFile(Record):
 
 
 class Text(Noted):
-    """The text that was read: its kind and source, and how much of it the coders have.
+    """The text that was read: its kind and source, its language, and how much of it the coders have.
 
     `file` names it in the book's folder, if it ships. What it is known again by is in the lock of the sheet.
     """
@@ -113,6 +119,7 @@ class Text(Noted):
 
     kind: Annotated[str, InScheme("text-kinds")]
     extent: Annotated[str, InScheme("extents")] = HELD
+    language: Language | None = None
     product_id: ProductId | None = None
     source: Words
     file: FileName | None = None
@@ -163,7 +170,7 @@ class Action(Noted):
 
     kind: Literal["action", "threat"] = "action"
     label: Words
-    also: tuple[Words, ...] = ()
+    also: LocalizedLists = {}
     actor: Actors = ()
     against: Actors = ()
     with_: Annotated[Actors, Field(alias="with")] = ()

@@ -9,7 +9,8 @@ from kg.project.project import Project
 from kg.sheets.context import ContextFile
 from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.records import ActorsFile, Chapter
-from kg.sheets.steps import check_steps
+from kg.sheets.reserved import check_parts, check_reserved
+from kg.sheets.steps import check_held, check_steps
 from kg.sheets.text_checks import check_text
 from kg.yaml.differences import difference
 from kg.yaml.fields import Record, is_id
@@ -98,6 +99,8 @@ def check_actors(shared: ActorsFile, document: Document, project: Project) -> It
     for key in sorted(shared.actors.keys() & shared.agents.keys()):
         message = f"the id {key!r} is already used under actors"
         yield at(document, ("agents", key), message, "choose another id")
+    ids = [((section, key), key) for section in ("actors", "agents") for key in getattr(shared, section)]
+    yield from check_reserved(document, ids)
     names = Names(project, by_name(kinds_of(shared, document)))
     for key, actor in shared.actors.items():
         for fault in _check_record(names, actor, document, ("actors", key), ""):
@@ -131,6 +134,8 @@ def check_book(names: Names, book: Book, context: str) -> Found:
         if others := [kind for kind in names.meant(name, "") if kind != "part"]:
             message = f"the id {name!r} is already used for an {' and '.join(others)} in the file of the actors"
             yield at(book.document, place, message, "choose another id, since each stands for one thing in the graph")
+    yield from check_reserved(book.document, [(("book",), record.book)])
+    yield from check_parts(book.document, record.parts)
     if context and "context" in book.record.parts:
         message = f"the id 'context' is already used by {context}"
         yield at(book.document, ("parts", "context"), message, "choose another id")
@@ -150,10 +155,9 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
     pairs = (("title", chapter.title, part.title), ("pages", chapter.pages, part.pages)) if part else ()
     for field, here, there in pairs:
         is_lost = document.is_lost((field,)) or book.document.is_lost(("parts", chapter.chapter, field))
-        if here != there and not is_lost:
-            place = (field,) if here is not None else ()
+        if here is not None and here != there and not is_lost:
             where = f"'parts.{chapter.chapter}' in {book.document.file}"
-            yield at(document, place, difference(field, here, there, where), "make the two agree")
+            yield at(document, (field,), difference(field, here, there, where), "make the two agree")
     yield from _check_entries(names, chapter, SECTIONS, document, key)
     yield from _check_record(names, chapter.text, document, ("text",), key)
     # An extent that is not in the codebook is reported already; the rest of the sheet cannot be checked against it.
@@ -161,17 +165,7 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
         yield from check_text(sheet)
     yield from _check_steps(names, chapter, document, key)
     if not book.record.authors(chapter.chapter):
-        yield from _check_holders(chapter, document)
-
-
-def _check_holders(chapter: Chapter, document: Document) -> Iterator[Problem]:
-    """Yield which entries of a part without an author say nothing of who holds them."""
-    for section in ("claims", "arguments"):
-        for name, entry in getattr(chapter, section).items():
-            if not entry.held_by and "holder" not in getattr(entry, "unstated", ()):
-                message = "the chapter has no author of its own, and the book has editors only; so nobody holds this"
-                hint = f"add 'author:' to 'parts.{chapter.chapter}' in the book's record, or 'held-by:' here"
-                yield at(document, (section, name), message, hint)
+        yield from check_held(chapter, document)
 
 
 def _check_steps(known: Names, record: Chapter | ContextFile, document: Document, key: str) -> Iterator[Problem]:

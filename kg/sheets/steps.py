@@ -9,7 +9,7 @@ from kg.sheets.records import Chapter
 from kg.yaml.messages import at
 from kg.yaml.positions import Document
 
-__all__ = ["check_steps", "is_inferred"]
+__all__ = ["check_held", "check_steps", "is_inferred"]
 
 
 def is_inferred(entry: ClaimBase | Argument, coder: str) -> bool:
@@ -37,6 +37,16 @@ def check_steps(sheet: Chapter | ContextFile, document: Document) -> Iterator[Pr
         if argument.conclusion in argument.premises:
             message = f"{argument.conclusion!r} is premise and conclusion at once"
             yield at(document, (*place, "conclusion"), message, "an argument leads to a new claim")
+
+
+def check_held(chapter: Chapter, document: Document) -> Iterator[Problem]:
+    """Yield which entries of a part without an author say nothing of who holds them."""
+    for section in ("claims", "arguments"):
+        for name, entry in getattr(chapter, section).items():
+            if not entry.held_by and "holder" not in getattr(entry, "unstated", ()):
+                message = "the chapter has no author of its own, and the book has editors only; so nobody holds this"
+                hint = f"add 'author:' to 'parts.{chapter.chapter}' in the book's record, or 'held-by:' here"
+                yield at(document, (section, name), message, hint)
 
 
 def _check_holders(

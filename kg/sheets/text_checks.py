@@ -67,5 +67,7 @@ def check_places(sheet: Sheet, key: str) -> Iterator[Problem]:
             anchor = sheet.anchor(name, entry) if isinstance(entry, Anchored) else None
             if anchor and anchor.state == "lost":
                 hint = "correct the quotation; 'kg anchors' with the text shows the nearest words"
-                message = f"the words “{entry.quote}” are not in the text any more"
+                never = anchor.passage == (0, 0)
+                when = "had no place in the text when they were compared" if never else "are not in the text any more"
+                message = f"the words “{entry.quote}” {when}"
                 yield at(sheet.document, (section, name, "quote"), message, hint)

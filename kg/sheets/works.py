@@ -21,7 +21,30 @@ Issued = Annotated[Moment, Form(r"^\d{4}(-\d{2}){0,2}$", "is not a date", "write
 class Part(Record):
     """A part of a work as its table of contents gives it, by authors of its own where it has them, or an abstract."""
 
-    kind: Literal["chapter", "abstract"] = "chapter"
+    kind: Literal[
+        "chapter",
+        "abstract",
+        "preface",
+        "foreword",
+        "prologue",
+        "preamble",
+        "introduction",
+        "part",
+        "section",
+        "interlude",
+        "conclusion",
+        "epilogue",
+        "afterword",
+        "postscript",
+        "appendix",
+        "annex",
+        "notes",
+        "glossary",
+        "chronology",
+        "bibliography",
+        "acknowledgements",
+        "dedication",
+    ] = "chapter"
     title: Words
     author: _Writers = ()
     pages: Pages | None = None

@@ -12,9 +12,8 @@ from hashlib import sha256
 from pyoxigraph import NamedNode
 
 from kg.rdf.bases import OURS, Base
-from kg.rdf.facts import Facts
+from kg.rdf.facts import PARTS, WORKS, Facts
 from kg.rdf.namespaces import FABIO, OA, OPP, PROV, RULE, SKOS, VOID, local_name
-from kg.rdf.works import PARTS, WORKS
 
 __all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "folders_of", "places_elsewhere", "root_of"]
 

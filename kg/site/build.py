@@ -9,6 +9,7 @@ from kg.graph import KnowledgeGraph
 from kg.site.catalogue import Page, Shell, html_of, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
+from kg.site.languages import languages
 from kg.site.pages.reference import ontology_terms
 from kg.site.script_data import graph_script, search_script
 from kg.site.single_file import place_in_one, single_file
@@ -38,7 +39,7 @@ class SiteParts:
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
-        self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, self.world.project)
+        self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, self.world.project, languages(graph.quads))
         #: Path -> what makes the page; path -> what makes a file that belongs to no page.
         self.pages = dict(pages(self.world, self.terms, self.shell))
         self.others: dict[str, Callable[[], bytes]] = {

@@ -69,17 +69,27 @@ _CODEBOOK = Ref("", "Codebook", "codebook.html")
 
 @dataclass(frozen=True)
 class Shell:
-    """What all pages share: where the site will be published, which scripts and styles it has, whose it is."""
+    """What all pages share: where the site will be published, which scripts and styles it has, whose it is.
+
+    `languages` has the language of each text that is in another than English.
+    """
 
     base_url: str = ""
     scripts: frozenset[str] = frozenset()
     styles: tuple[str, ...] = ("site.css",)
     project: ProjectFacts = field(default_factory=ProjectFacts)
+    languages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def common(self) -> dict[str, Any]:
         """Return what every page names: the project, its licence by name, and what the site was made with."""
-        return {"project": self.project, "licence": licence_name(self.project.licence), "software": __version__}
+        licence = licence_name(self.project.licence)
+        return {
+            "project": self.project,
+            "licence": licence,
+            "software": __version__,
+            "languages": self.languages,
+        }
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ class World:
                 is_shown_elsewhere = self.facts.is_a(node, OPP.SourceText) and self.parts_of(node)
                 if not is_shown_elsewhere and node not in self._replaced:
                     found[node.value] = kind
-        return dict(sorted(found.items()))
+        return {iri: found[iri] for iri in sorted(found, key=lambda iri: self.facts.reading_order(NamedNode(iri)))}
 
     @cached_property
     def _replaced(self) -> set[NamedNode]:
@@ -189,7 +189,7 @@ class World:
     def chapters(self, book: NamedNode) -> list[NamedNode]:
         """Return the parts of a book in their order: chapters by their place, then what else there is."""
         parts = [part for part in self.facts.users(book, DCTERMS.isPartOf) if self.kinds.get(part.value) == "chapter"]
-        return sorted(parts, key=lambda part: (int(self.facts.text(part, SCHEMA.position) or 999), part.value))
+        return sorted(parts, key=lambda part: not self.facts.text(part, SCHEMA.position))
 
     def claims_in(self, part: NamedNode) -> list[NamedNode]:
         """Return the claims of a chapter, or of all parts of a book, in the order of the text."""

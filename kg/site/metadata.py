@@ -4,9 +4,10 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from kg.project.facts import in_order
 from kg.rdf.namespaces import OPP, SKOS
 from kg.site.cite.citation import data_year, title_of
-from kg.site.cite.source import in_full, source
+from kg.site.cite.source import doi_link, in_full, source
 from kg.site.context import World
 
 __all__ = ["meta", "schema_org"]
@@ -22,6 +23,7 @@ def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
         pairs += [("citation_inbook_title", found.book if found.chapter else "")]
         pairs += [("citation_publication_date", found.date.replace("-", "/")), ("citation_publisher", found.publisher)]
         pairs += [("citation_firstpage", found.first), ("citation_lastpage", found.last), ("citation_doi", found.doi)]
+        pairs += [("citation_isbn", found.ids.get("isbn", ""))]
         pairs += [("DC.title", title), ("DC.type", "Text")]
     else:
         title = title_of(world, node)
@@ -35,7 +37,7 @@ def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
     pairs += [
         ("DC.identifier", node.value if project.address else ""),
         ("DC.rights", project.licence),
-        ("DC.language", "en"),
+        ("DC.language", world.facts.language),
     ]
     return [(name, content) for name, content in pairs if content]
 
@@ -45,8 +47,8 @@ def schema_org(world: World, node: NamedNode) -> dict[str, Any]:
     kind, found = world.kinds.get(node.value), source(world, node)
     book: dict[str, Any] = {}
     if found:
-        book = {"@type": "Book", "name": found.book, "author": [" ".join(reversed(p)).strip() for p in found.authors]}
-        book |= {"sameAs": f"https://doi.org/{found.doi}"} if found.doi else {}
+        book = {"@type": "Book", "name": found.book, "author": [in_order(p) for p in found.authors]}
+        book |= {"sameAs": doi_link(found.doi)} if found.doi else {}
         chapter = {"@type": "Chapter", "name": found.chapter, "isPartOf": book}
         book = (
             (chapter | ({"pageStart": found.first, "pageEnd": found.last} if found.first else {}))

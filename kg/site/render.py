@@ -9,8 +9,12 @@ import unicodedata
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
+
+from kg.site.cite.source import doi_link
+from kg.site.languages import attributes
 
 __all__ = ["make_visible", "render_template"]
 
@@ -73,6 +77,12 @@ def _unbroken(text: str) -> Markup | str:
     return Markup("").join(inner)
 
 
+@pass_context
+def _lang(context: Context, text: str) -> Markup:
+    """Return the attributes that say in which language a text is, where it is in another than the page."""
+    return attributes(context.get("languages", {}).get(text, ""))
+
+
 def _made_here(markup: str) -> Markup:
     """Return markup that this package made itself: a map, a page within the one file, the style sheet."""
     return Markup(markup)  # noqa: S704  # every text in it was escaped when it was made
@@ -89,5 +99,6 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     made.filters |= {"data": _data, "upper_first": _upper_first, "lower_first": _lower_first, "short": _short}
-    made.filters |= {"unbroken": _unbroken, "svg": _made_here, "style": _made_here}
+    made.filters |= {"unbroken": _unbroken, "svg": _made_here, "style": _made_here, "doi_link": doi_link}
+    made.filters |= {"lang": _lang, "lang_of": attributes}
     return made

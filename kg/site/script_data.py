@@ -15,6 +15,7 @@ from kg.site.context import World
 from kg.site.pages.passages import passages
 from kg.site.pages.questions import as_asked_here
 from kg.site.pages.reference import TermEntry
+from kg.spelling import natural
 
 __all__ = ["graph_script", "search_script"]
 
@@ -32,7 +33,7 @@ def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewrit
 
     What the book argues comes first, for a reader who has not typed a word yet.
     """
-    ordered = sorted(world.kinds, key=lambda iri: (_FIRST.get(world.kinds[iri], len(_FIRST)), iri))
+    ordered = sorted(world.kinds, key=lambda iri: _FIRST.get(world.kinds[iri], len(_FIRST)))
     documents = [_document(world, NamedNode(iri)) for iri in ordered]
     documents += [
         {
@@ -62,7 +63,9 @@ def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewrit
                     labels[value] = world.facts.label(NamedNode(iri))
     documents = [{**document, "url": place(document["url"])} for document in documents]
     labels |= {kind: kind[:1].upper() + kind[1:] for d in documents for kind in _listed(d["kind"])}
-    return _script("kgSearchData", {"documents": documents, "labels": labels})
+    parts = [curie(part.value) for part in world.of_kind("chapter")]
+    data = {"documents": documents, "labels": labels, "language": world.facts.language, "parts": parts}
+    return _script("kgSearchData", data)
 
 
 def _document(world: World, node: NamedNode) -> dict[str, Any]:
@@ -105,7 +108,7 @@ _NOT_SEARCHED = {OPP.sha256.value, OPP.normalizedSha256.value, OPP.rank.value, O
 
 
 def _names(nodes: Iterable[NamedNode]) -> list[str]:
-    return sorted({curie(node.value) for node in nodes})
+    return sorted({curie(node.value) for node in nodes}, key=natural)
 
 
 def _listed(value: Any) -> list[str]:

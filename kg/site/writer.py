@@ -1,10 +1,10 @@
 """Put a folder in the place of an old one, whole or not at all."""
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from kg import lock
 from kg.errors import KgError, StoreError
 
 __all__ = ["MARK", "replace_folder"]
@@ -26,8 +26,8 @@ def replace_folder(out: Path, files: Mapping[str, bytes]) -> None:
         if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
             raise KgError(f"{out}: this folder holds something that is no site; name another with -o, or empty it.")
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
-            new, old = Path(scratch) / "new", Path(scratch) / "old"
+        with lock.scratch_in(out.parent, f".{out.name}-") as scratch:
+            new, old = scratch / "new", scratch / "old"
             for path, content in files.items():
                 (new / path).parent.mkdir(parents=True, exist_ok=True)
                 (new / path).write_bytes(content)

@@ -5,8 +5,10 @@ an index of the statements and may respell numbers and dates, and a list of the 
 they were written are in the ledger of all builds.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -19,9 +21,11 @@ from pyoxigraph import (
 )
 
 from kg.errors import StoreError
+from kg.files import sync
+from kg.lock import Shared
 from kg.rdf.bases import is_derived
+from kg.seal import break_seal, is_whole, seal
 from kg.store import generations
-from kg.store.generations import is_whole, seal
 from kg.store.ledger import HOME, digest, ledger_file, stored
 
 __all__ = [
@@ -31,17 +35,20 @@ __all__ = [
     "home",
     "in_use",
     "ledger_file",
-    "load_built",
     "name_of",
     "open_built",
+    "opened",
     "parts_of",
     "stored_quads",
+    "unreadable",
     "write_built",
 ]
 
 T = TypeVar("T")
 
 _INDEX, _PARTS = "index", "parts"
+#: The folder built into, in what a store says of a file that it cannot read.
+_IN_INDEX = re.compile(rf"Corruption: .* in (\S.*)/{HOME}/.*{_INDEX}/\S+", re.DOTALL)
 #: How many parts are loaded into a store at a time: the more, the faster, and the more memory it takes.
 _LOADED_AT_ONCE = 100
 
@@ -80,27 +87,59 @@ def _read(out: Path, read: Callable[[Path], T]) -> T:
         raise StoreError(f"{out}: there is no built graph here ({error}). Run 'kg build -o {out}'.") from None
 
 
-def load_built(out: Path) -> Store:
-    """Return a store in memory with the statements of a built graph: long to load, and then quick to ask.
+def opened(out: Path, *, in_memory: bool = False) -> tuple[Store, Callable[[], Iterator[Quad]]]:
+    """Return the store of a built graph, and what yields its statements as they were written.
 
-    A million statements take some 5 seconds and 0.4 GB; a question then takes a tenth to a third of its time on disk.
+    Both are of one generation, whatever is built meanwhile; it stays for as long as the second is held. With
+    `in_memory` the store is loaded whole: long to load, and then quick to ask. A million statements take some 5 seconds
+    and 0.4 GB; a question then takes a tenth to a third of its time on disk.
     """
+
+    def read(generation: Path) -> tuple[Store, Callable[[], Iterator[Quad]]]:
+        parts, held = _parts(generation), generations.hold(generation)
+        store = _loaded(out, parts) if in_memory else Store.read_only(str(generation / _INDEX))
+        return store, partial(_quads, out, parts, held)
+
+    return _read(out, read)
+
+
+def _loaded(out: Path, parts: Mapping[str, str]) -> Store:
     store = Store()
-    for part in _written(out, _LOADED_AT_ONCE):
+    for part in _written(out, parts, _LOADED_AT_ONCE):
         store.bulk_load(part, format=RdfFormat.N_QUADS)
     return store
 
 
-def stored_quads(out: Path) -> Iterator[Quad]:
-    """Yield the statements of a built graph as they were written."""
-    for part in _written(out):
+def _quads(out: Path, parts: Mapping[str, str], _: Shared) -> Iterator[Quad]:
+    """Yield statements as they were written, while what keeps them is held."""
+    for part in _written(out, parts):
         yield from parse(part, format=RdfFormat.N_QUADS)
 
 
-def _written(out: Path, at_once: int = 1) -> Iterator[bytes]:
-    """Yield the statements of a built graph in N-Quads, so many parts at once."""
-    parts = stored(ledger_file(out), _read(out, _parts).values())
-    while several := b"".join(islice(parts, at_once)):
+def unreadable(error: RuntimeError) -> StoreError | None:
+    """Return what to say where something of a store cannot be read, after seeing to it that a build makes it anew.
+
+    Return None of any other error.
+    """
+    found = _IN_INDEX.match(str(error))
+    if found is None:
+        return None
+    out = Path(found[1])
+    with suppress(OSError):
+        break_seal(generations.current(out / HOME))
+    return StoreError(f"{out}: a part of the built graph cannot be read: its file is damaged. Run 'kg build -o {out}'.")
+
+
+def stored_quads(out: Path) -> Iterator[Quad]:
+    """Yield the statements of a built graph as they were written."""
+    parts, held = _read(out, lambda generation: (_parts(generation), generations.hold(generation)))
+    yield from _quads(out, parts, held)
+
+
+def _written(out: Path, parts: Mapping[str, str], at_once: int = 1) -> Iterator[bytes]:
+    """Yield the statements of parts in N-Quads, so many parts at once."""
+    statements = stored(ledger_file(out), parts.values())
+    while several := b"".join(islice(statements, at_once)):
         yield several
 
 
@@ -162,6 +201,7 @@ def write_built(
     those in `gone` removed. Nothing is replaced before everything is written; raise `StoreError` where it cannot be.
     """
     before = parts_of(out)
+    generation_before = generations.current(out / HOME) if before else None
     old = {name: hash_ for name, hash_ in before.items() if parts.get(name) != hash_}
     if len(old) > len(parts) / 4 or not ledger.has(old.values()):
         # A new store is made faster than an old one is changed; and where the ledger was lost, only a new one can be.
@@ -186,9 +226,15 @@ def write_built(
         del store  # which closes it: nothing is written into it any more
         lines = (f"{name} {hash_}\n" for name, hash_ in parts.items())
         (generation / _PARTS).write_text("".join(lines), encoding="utf-8")
-        seal(generation)
+        sync(generation / _PARTS, seal(generation, generation_before))
 
-    generations.change(name_of(parts), fill, out / HOME, is_whole=is_whole, files=files, gone=gone)
+    try:
+        generations.change(name_of(parts), fill, out / HOME, is_whole=is_whole, files=files, gone=gone)
+    except RuntimeError as error:
+        if unreadable(error) is None:
+            raise
+        before, old, generation_before = {}, {}, None  # of the store before nothing can be used
+        generations.change(name_of(parts), fill, out / HOME, is_whole=is_whole, files=files, gone=gone)
 
 
 def _remove(store: Store, statements: bytes) -> None:

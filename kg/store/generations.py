@@ -1,21 +1,21 @@
 """Keep generations of what a folder holds: each is a folder of its own, and a file names the one in use.
 
 A new one is written next to the old, and the file `CURRENT` changed in one step of the file system; whenever a run ends
-before, the old generation stays. Files that are replaced with it lie in it, below `pending`, until they are put in
-their places: where a run is killed in between, the next one that opens the folder finishes that. The generation before
-stays until the next change, for who has just read which one is in use. Who makes a change holds the folder.
+before, or the power fails, the old generation stays. Files that are replaced with it lie in it, below `pending`, until
+they are put in their places: where a run is killed in between, the next one that opens the folder finishes that. The
+generation before stays until the next change, for who has just read which one is in use, and any for as long as
+somebody reads it. Who makes a change holds the folder.
 """
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from hashlib import sha256
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from kg import lock
 from kg.errors import StoreError
+from kg.files import sync
 
 __all__ = [
     "change",
@@ -23,60 +23,18 @@ __all__ = [
     "has_generation",
     "held",
     "is_pending",
-    "is_whole",
     "kept",
     "reading",
-    "seal",
     "unwritable",
 ]
 
-_SEAL = "seal"
-
-
-#: Is changed where what a folder holds is to be read in another way than before.
-_VERSION = "1"
-
-
-_SMALL = 1 << 20
-
-
-#: What a store writes for people, or to keep others away.
-_NO_MATTER = ("LOG", "LOCK")
-
-
-def seal(folder: Path) -> None:
-    """Seal a folder, in which nothing changes from now on but folders that are added."""
-    (folder / _SEAL).write_text("".join(_lines(folder, [folder, *_folders(folder)])), encoding="utf-8")
-
-
-def is_whole(folder: Path) -> bool:
-    """Return whether a folder was sealed, by this version, and holds what it held then."""
-    try:
-        sealed = (folder / _SEAL).read_text(encoding="utf-8")
-        folders = {(folder / line.rpartition(" ")[2]).parent for line in sealed.splitlines()[1:]}
-        return sealed == "".join(_lines(folder, sorted(folders)))
-    except (OSError, ValueError):
-        return False
-
-
-def _folders(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_dir())
-
-
-def _lines(folder: Path, folders: list[Path]) -> Iterator[str]:
-    yield f"{_VERSION}\n"
-    for path in sorted(path for one in folders for path in one.iterdir()):
-        if path.is_file() and path.name != _SEAL and not path.name.startswith(_NO_MATTER):
-            size = path.stat().st_size
-            hash_ = sha256(path.read_bytes()).hexdigest() if size <= _SMALL else "-"
-            yield f"{size} {hash_} {path.relative_to(folder).as_posix()}\n"
-
-
 T = TypeVar("T")
 
-_CURRENT, _LOCK = "CURRENT", "lock"
+_CURRENT, _LOCK, _SCRATCH = "CURRENT", "lock", ".new-"
 #: In a generation: the files to be put next to its home, and the names of those to be removed there.
 _PENDING, _PUT, _GONE = "pending", "put", "gone"
+#: In a generation: what who reads it holds the lock of, together with others. The seal leaves it out by its name.
+_READERS = "LOCK"
 
 
 def has_generation(home: Path) -> bool:
@@ -90,7 +48,7 @@ def current(home: Path) -> Path:
 
 
 def kept(home: Path) -> list[Path]:
-    """Return the generations that are there: the one in use, and the one before it."""
+    """Return the generations that are there: the one in use, the one before it, and those that are still read."""
     return [path for path in home.iterdir() if path.is_dir() and not path.name.startswith(".")]
 
 
@@ -105,7 +63,31 @@ def held(home: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[Non
             stack.enter_context(lock.held(home / _LOCK, waiting))
         except OSError as error:
             raise unwritable(error, home.parent) from None
+        _sweep(home)
         yield
+
+
+def tidy(home: Path) -> None:
+    """Remove what killed runs have left, unless somebody is at work there."""
+    if any(home.glob(f"{_SCRATCH}*")):
+        with lock.free(home / _LOCK) as is_free:
+            if is_free:
+                _sweep(home)
+
+
+def _sweep(home: Path) -> None:
+    """Remove what killed runs have left in a folder that is held, so that nobody is at work there."""
+    for scratch in home.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def finish(home: Path) -> None:
+    """Put the files next to a folder in their places, where a killed run has left that undone."""
+    with suppress(OSError):
+        if has_generation(home) and is_pending(current(home)):
+            with lock.free(home / _LOCK) as is_free:  # else somebody is at it
+                if is_free:
+                    _finish(home)
 
 
 def reading(home: Path, read: Callable[[Path], T]) -> T:
@@ -113,10 +95,7 @@ def reading(home: Path, read: Callable[[Path], T]) -> T:
 
     Raise what `read` raises of one that stays in use, and `OSError` where there is none.
     """
-    if has_generation(home) and is_pending(current(home)):
-        with lock.free(home / _LOCK) as is_free:  # else somebody is at it
-            if is_free:
-                _finish(home)
+    finish(home)
     while True:
         generation = current(home)
         try:
@@ -124,6 +103,11 @@ def reading(home: Path, read: Callable[[Path], T]) -> T:
         except (OSError, RuntimeError, ValueError):
             if current(home) == generation:
                 raise
+
+
+def hold(generation: Path) -> lock.Shared:
+    """Return what keeps a generation until it is closed or forgotten; raise `OSError` where it is gone."""
+    return lock.Shared(generation / _READERS)
 
 
 def is_pending(generation: Path) -> bool:
@@ -149,12 +133,9 @@ def change(  # noqa: PLR0913
     out = home.parent
     try:
         home.mkdir(parents=True, exist_ok=True)
-        for scratch in home.glob(".new-*"):  # of killed runs, as nobody else holds the folder
-            shutil.rmtree(scratch, ignore_errors=True)
         _finish(home)
         before, generation = current(home) if has_generation(home) else None, home / name
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=home) as folder:
-            scratch = Path(folder)
+        with lock.scratch_in(home, _SCRATCH) as scratch:
             put = {file: content for file, content in files.items() if not _holds(out / file, content)}
             away = [file for file in gone if (out / file).exists()]
             _stage(scratch, name, put, away)
@@ -163,6 +144,8 @@ def change(  # noqa: PLR0913
             if not generation.is_dir():
                 (scratch / "generation").mkdir()
                 fill(scratch / "generation")
+                (scratch / "generation" / _READERS).touch()
+                sync(scratch / "generation")
                 (scratch / "generation").rename(generation)
             shutil.rmtree(generation / _PENDING, ignore_errors=True)  # of a run that was killed before it was in use
             if put or away:
@@ -172,13 +155,17 @@ def change(  # noqa: PLR0913
                 moves.append((scratch / _CURRENT, home / _CURRENT))
             moves += ((generation / _PENDING / _PUT / file, out / file) for file in put)
             moves += ((None, out / file) for file in away)
+            sync(*(new for new, _ in moves if new), home)
             try:
                 _move(moves, scratch / "old")
+                sync(home, out)
             finally:
                 shutil.rmtree(generation / _PENDING, ignore_errors=True)
         for old in kept(home) if generation != before else ():
             if old not in {before, generation}:
-                shutil.rmtree(old, ignore_errors=True)
+                with lock.free(old / _READERS) as is_free:  # else somebody still reads it
+                    if is_free:
+                        shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise unwritable(error, out) from None
 

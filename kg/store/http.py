@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from kg.as_written import one_line, reason
 from kg.errors import KgError
 from kg.store.credentials import PASSWORD, SECONDS, TOKEN, USER, checked, patience, who
 
@@ -30,11 +31,10 @@ _CONNECT_SECONDS = 10.0
 _WHOLE = 10
 _TRIES = 4
 _BACK_OFF = 0.25
-#: A store may ask to be left alone for so long at most, whatever it says.
+#: A store that asks to be left alone for longer is not asked again.
 _LONGEST_WAIT = 30.0
 _AGAIN = (429, 502, 503, 504)
 _CHUNK = 1 << 16
-_LONGEST_REASON = 160
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -55,7 +55,8 @@ class Answered:
     """What a store answered: the status, the media type without its parameters, and the content.
 
     `cut_off` says after how many rows the content was cut off, where the store says so, as Virtuoso does, and `tag` by
-    what distinguishes the content from another one (its ETag), where the store says that and means every byte.
+    what distinguishes the content from another one (its ETag), where the store says that and means every byte;
+    `again` is when it wants to be asked again, in its own words.
     """
 
     status: int
@@ -65,6 +66,7 @@ class Answered:
     place: str = ""
     cut_off: str = ""
     tag: str = ""
+    again: str = ""
 
     @property
     def is_good(self) -> bool:
@@ -81,8 +83,9 @@ class Answered:
         from http import HTTPStatus  # noqa: PLC0415  # needed only where something went wrong
 
         name = next((f" {status.phrase}" for status in HTTPStatus if status == self.status), "")
-        reason = _one_line(self.content) if self.media_type == "text/plain" else ""
-        return f"{self.status}{name}{f' ({reason})' if reason else ''}"
+        words = one_line(self.content) if self.media_type == "text/plain" else ""
+        later = f", to be asked again after: {self.again}" if self.again and self.status in _AGAIN else ""
+        return f"{self.status}{name}{f' ({words})' if words else ''}{later}"
 
     def error(self, hint: str) -> RemoteError:
         """Return the error that this answer is, with what to do about it."""
@@ -131,7 +134,7 @@ class Connection:
             self._session.auth = self._in_the_way_asked_for(*self._who)
             answer = self._exchange(method, params=params, data=data, headers=headers)
         if 300 <= answer.status < 400:
-            where = _one_line(self._location.encode()) or "nowhere"
+            where = one_line(self._location.encode()) or "nowhere"
             raise RemoteError(
                 f"{self.url}: it redirects to {where}, which is not followed. Give that address.", answer.status
             )
@@ -139,6 +142,7 @@ class Connection:
 
     def _exchange(self, method: str, **what: Any) -> Answered:
         import requests  # noqa: PLC0415  # an extra
+        from urllib3.exceptions import DecodeError, ProtocolError, ReadTimeoutError  # noqa: PLC0415
 
         timeout = (_CONNECT_SECONDS, self._patience)
         try:
@@ -151,26 +155,27 @@ class Connection:
                 cut_off = re.sub(r"\D", "", response.headers.get("X-SPARQL-MaxRows", ""))
                 tag = response.headers.get("ETag", "")
                 tag = tag if tag.startswith('"') else ""  # a weak one, W/"…", never matches
+                again = one_line(response.headers.get("Retry-After", "").encode())
                 content = self._read(response)
-                return Answered(response.status_code, media_type, content, method, self.url, cut_off, tag)
-        except requests.ReadTimeout:
+                return Answered(response.status_code, media_type, content, method, self.url, cut_off, tag, again)
+        except (requests.ReadTimeout, ReadTimeoutError):
             raise self._too_slow("no answer", self._patience) from None
-        except requests.exceptions.ChunkedEncodingError:
+        except (ProtocolError, DecodeError):
             raise RemoteError(f"{self.url}: its answer broke off in the middle. Try again.") from None
         except requests.exceptions.SSLError as error:
             raise RemoteError(
-                f"{self.url}: its certificate cannot be trusted ({_reason(error)}). "
+                f"{self.url}: its certificate cannot be trusted ({reason(error)}). "
                 "SSL_CERT_FILE in the environment may name a file of certificates that can."
             ) from None
         except (requests.RequestException, OSError) as error:
             raise RemoteError(
-                f"{self.url}: it cannot be reached ({_reason(error)}). Is the server running there?"
+                f"{self.url}: it cannot be reached ({reason(error)}). Is the server running there?"
             ) from None
 
     def _read(self, response: "requests.Response") -> bytes:
         held = bytearray()
         end = time.monotonic() + _WHOLE * self._patience
-        for chunk in response.iter_content(_CHUNK):
+        while chunk := response.raw.read1(_CHUNK, decode_content=True):  # what has come, be it one byte
             held += chunk
             if len(held) > MOST_ANSWER_BYTES:
                 raise RemoteError(
@@ -200,7 +205,7 @@ def _session(environment: Mapping[str, str]) -> "requests.Session":
         import requests  # noqa: PLC0415  # an extra
         from requests.adapters import HTTPAdapter  # noqa: PLC0415
         from urllib3 import BaseHTTPResponse, Retry  # noqa: PLC0415
-        from urllib3.exceptions import ReadTimeoutError  # noqa: PLC0415
+        from urllib3.exceptions import InvalidHeader, MaxRetryError, ReadTimeoutError  # noqa: PLC0415
     except ImportError as error:
         raise KgError(
             f"Reaching a store needs {error.name}. Install the extra: pip install 'intra-alliance-opposition[remote]'."
@@ -208,13 +213,19 @@ def _session(environment: Mapping[str, str]) -> "requests.Session":
 
     class Patient(Retry):
         def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
-            seconds = super().get_retry_after(response)
-            return None if seconds is None else min(seconds, _LONGEST_WAIT)
+            try:
+                return super().get_retry_after(response)
+            except (InvalidHeader, ValueError, OverflowError):  # neither seconds nor a date
+                return None
 
         def increment(self, *args: Any, **kwargs: Any) -> "Patient":
-            error = kwargs.get("error")
+            error, response = kwargs.get("error"), kwargs.get("response")
             if isinstance(error, ReadTimeoutError):  # what takes too long is not asked again
                 raise error
+            if (
+                response is not None and (self.get_retry_after(response) or 0) > _LONGEST_WAIT
+            ):  # nor who is to wait long
+                raise MaxRetryError(kwargs["_pool"], str(args[1]))
             return super().increment(*args, **kwargs)
 
     again = Patient(
@@ -232,19 +243,3 @@ def _session(environment: Mapping[str, str]) -> "requests.Session":
     for scheme in ("http://", "https://"):
         session.mount(scheme, HTTPAdapter(max_retries=again))
     return session
-
-
-def _reason(error: BaseException) -> str:
-    """Return what a foreign error says at its root, in one line."""
-    while (inner := getattr(error, "reason", None) or (error.args[0] if error.args else None)) is not None:
-        if not isinstance(inner, BaseException):
-            break
-        error = inner
-    return re.sub(r"^<.*?>: |^\S*Connection\(.*?\): ", "", _one_line(str(error).encode()))
-
-
-def _one_line(content: bytes) -> str:
-    """Return the first line of a text from outside, short and without characters that steer a terminal."""
-    line = content[: 4 * _LONGEST_REASON].decode(errors="replace").strip().partition("\n")[0]
-    shown = "".join(character if character.isprintable() else " " for character in line).strip()
-    return f"{shown[:_LONGEST_REASON]}…" if len(shown) > _LONGEST_REASON else shown

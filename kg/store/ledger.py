@@ -9,12 +9,13 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kg.errors import StoreError
-from kg.store.rows import LedgerRow, Made
+from kg.store.rows import TABLES, VERSION, LedgerRow, Made, intact, put, with_sum
 
 __all__ = ["HOME", "LAST", "DamagedError", "Ledger", "digest", "ledger_file", "remove", "stored"]
 
@@ -22,21 +23,8 @@ __all__ = ["HOME", "LAST", "DamagedError", "Ledger", "digest", "ledger_file", "r
 HOME, _LEDGER = "store", "ledger.sqlite"
 #: Next to the ledger: what the last build gave, for the next one, which may have nothing to do.
 LAST = "last.json"
-#: Is changed where the ledger is to be read in another way than before.
-_VERSION = 1
 #: Seconds that one build waits for another to be done with the file.
 _PATIENCE = 60
-
-
-_COLUMNS = [column.name for column in fields(LedgerRow)]
-_TABLES = f"""
-CREATE TABLE IF NOT EXISTS part (hash PRIMARY KEY, statements);
-CREATE TABLE IF NOT EXISTS file ({_COLUMNS[0]} PRIMARY KEY, {", ".join(_COLUMNS[1:])}) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS names (file PRIMARY KEY, defines, used) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS outcome (passage PRIMARY KEY, statements) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS places (file PRIMARY KEY, written, passages) WITHOUT ROWID;
-PRAGMA user_version = {_VERSION};
-"""
 
 
 class DamagedError(StoreError):
@@ -71,11 +59,11 @@ class Ledger:
         base = sqlite3.connect(self._path, timeout=_PATIENCE)
         try:
             base.execute("PRAGMA synchronous = NORMAL")
-            if not is_new and base.execute("PRAGMA user_version").fetchone() != (_VERSION,):
-                raise sqlite3.DatabaseError("it is of another version")
             if is_new:
-                base.executescript(_TABLES)
-            base.execute("SELECT * FROM file, names, part, outcome LIMIT 0").fetchone()
+                base.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+            made_by = (sql for (sql,) in base.execute("SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL"))
+            if base.execute("PRAGMA user_version").fetchone() != (VERSION,) or "".join(made_by) != TABLES:
+                raise sqlite3.DatabaseError("it is of another version")
         except sqlite3.Error:
             base.close()
             raise
@@ -97,26 +85,27 @@ class Ledger:
     def rows(self) -> dict[str, LedgerRow]:
         """Return what is remembered of each file, by the file."""
         with self._telling():
-            return {row[0]: LedgerRow(*row) for row in self._base.execute(f"SELECT {', '.join(_COLUMNS)} FROM file")}  # noqa: S608
+            return {row[0]: LedgerRow(*row) for row in intact(self._base, "file")}
+
+    def row(self, file: str) -> LedgerRow | None:
+        """Return what is remembered of one file, or None."""
+        with self._telling():
+            return next((LedgerRow(*row) for row in intact(self._base, "file", file)), None)
 
     def add(self, made: Iterable[Made]) -> None:
         """Remember what was made of files."""
         with self._telling(), self._base:
             for row, statements, defines, used, written, passages in made:
                 self._base.execute("INSERT OR IGNORE INTO part VALUES (?, ?)", (row.hash, statements))
-                marks = ", ".join("?" * len(_COLUMNS))
-                self._base.execute(f"INSERT OR REPLACE INTO file VALUES ({marks})", astuple(row))  # noqa: S608
+                self._base.execute(put("file"), with_sum(astuple(row)))
                 names = (row.file, json.dumps(dict(defines)), json.dumps(list(used)))
-                self._base.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", names)
-                places = (row.file, written, passages)
-                self._base.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", places)
+                self._base.execute(put("names"), with_sum(names))
+                self._base.execute(put("places"), with_sum((row.file, written, passages)))
 
     def note(self, rows: Iterable[LedgerRow]) -> None:
         """Remember what was found in files."""
         with self._telling(), self._base:
-            values = ((row.actors, row.uses, row.checked, row.findings, row.looked, row.file) for row in rows)
-            query = "UPDATE file SET actors=?, uses=?, checked=?, findings=?, looked=? WHERE file=?"
-            self._base.executemany(query, values)
+            self._base.executemany(put("file"), (with_sum(astuple(row)) for row in rows))
 
     def keep(self, statements: bytes) -> str:
         """Remember statements that no file gives, and return their hash."""
@@ -129,12 +118,12 @@ class Ledger:
     def outcomes(self) -> list[tuple[str, bytes]]:
         """Return the names of the passages of which something was recorded, in order, each with the statements."""
         with self._telling():
-            return list(self._base.execute("SELECT passage, statements FROM outcome ORDER BY passage"))
+            return list(intact(self._base, "outcome"))
 
     def record(self, outcomes: Iterable[tuple[str, bytes]], gone: Iterable[str] = ()) -> None:
         """Record what became of passages, in the place of what was recorded before, and forget some."""
         with self._telling(), self._base:
-            self._base.executemany("INSERT OR REPLACE INTO outcome VALUES (?, ?)", outcomes)
+            self._base.executemany(put("outcome"), map(with_sum, outcomes))
             self._base.executemany("DELETE FROM outcome WHERE passage = ?", ((passage,) for passage in gone))
 
     def forget(self, files: Iterable[str]) -> None:
@@ -166,24 +155,22 @@ class Ledger:
 
     def defined(self, file: str) -> Mapping[str, str]:
         """Return what a file defines: full ids with their kinds."""
-        return dict(json.loads(self._names(file, "defines")))
+        return dict(json.loads(self._row("names", file)[1]))
 
     def used(self, file: str) -> list[str]:
         """Return the names that a file uses and does not define itself."""
-        return list(json.loads(self._names(file, "used")))
+        return list(json.loads(self._row("names", file)[2]))
 
     def places(self, file: str) -> tuple[bytes, str]:
         """Return where the statements of a file are written, and where it quotes its text, as its part gives them."""
-        with self._telling():
-            written, passages = self._base.execute(
-                "SELECT written, passages FROM places WHERE file = ?", (file,)
-            ).fetchone()
-            return bytes(written), str(passages)
+        _, written, passages = self._row("places", file)
+        return bytes(written), str(passages)
 
-    def _names(self, file: str, column: str) -> str:
+    def _row(self, table: str, file: str) -> tuple[Any, ...]:
         with self._telling():
-            query = f"SELECT {column} FROM names WHERE file = ?"  # noqa: S608  # one of our own
-            return str(self._base.execute(query, (file,)).fetchone()[0])
+            for row in intact(self._base, table, file):
+                return row
+            raise sqlite3.DatabaseError("a row is missing")
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

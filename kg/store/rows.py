@@ -1,10 +1,16 @@
-"""What the ledger remembers: a row a file, and with it what was made of that file."""
+"""What the ledger remembers: a row a file, and with it what was made of that file; and how it keeps it in tables.
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+Each row of a table has a check sum, so that one that is not what was written is seen when it is read. The statements of
+a part are known by their hash.
+"""
 
-__all__ = ["LedgerRow", "Made"]
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
+from zlib import crc32
+
+__all__ = ["TABLES", "VERSION", "LedgerRow", "Made", "intact", "put", "with_sum"]
 
 
 @dataclass
@@ -41,3 +47,38 @@ class Made(NamedTuple):
     used: Iterable[str]
     written: bytes
     passages: str
+
+
+_COLUMNS = {
+    "file": [column.name for column in fields(LedgerRow)],
+    "names": ["file", "defines", "used"],
+    "outcome": ["passage", "statements"],
+    "places": ["file", "written", "passages"],
+}
+#: What makes the tables.
+TABLES = "CREATE TABLE part (hash PRIMARY KEY, statements);" + "".join(
+    f"CREATE TABLE {table} ({key} PRIMARY KEY, {', '.join(others)}, sum) WITHOUT ROWID;"
+    for table, (key, *others) in _COLUMNS.items()
+)
+#: Is another one where the tables are.
+VERSION = crc32(TABLES.encode()) >> 1  # SQLite keeps 31 bits of it
+
+
+def with_sum(values: Iterable[object]) -> tuple[object, ...]:
+    """Return the values of a row with their check sum."""
+    values = (*values,)
+    return *values, crc32(repr(values).encode("utf-8", "surrogatepass"))
+
+
+def put(table: str) -> str:
+    """Return the statement that puts a row with its check sum into a table."""
+    return f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * (len(_COLUMNS[table]) + 1))})"  # noqa: S608  # one of our own
+
+
+def intact(base: sqlite3.Connection, table: str, key: str | None = None) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table, or the one with a key; raise `DatabaseError` where one is not what was written."""
+    only, values = ("", ()) if key is None else (f"WHERE {_COLUMNS[table][0]} = ?", (key,))
+    for *row, sum_ in base.execute(f"SELECT * FROM {table} {only} ORDER BY 1", values):  # noqa: S608
+        if with_sum(row)[-1] != sum_:
+            raise sqlite3.DatabaseError("a row is not what was written")
+        yield (*row,)

@@ -10,16 +10,15 @@ from typing import Any
 
 from kg import files
 from kg.anchors.lock import AnchorLock, LockedAnchor, TextMarks, format_lock
-from kg.anchors.page import locate_text
 from kg.anchors.passages import Passage
 from kg.anchors.placing import PlacedText
 from kg.errors import InputError, Problem
-from kg.files import display_path
+from kg.files import display_path, read_bytes
 from kg.sheets.folder import book_folders, lock_file
-from kg.texts.documents import read_document
+from kg.texts.coded_text import read_coded_text
 from kg.texts.matching import given_texts
 from kg.yaml.edit import FieldEdit, edit_fields, listed
-from kg.yaml.positions import Document, Place, parse_yaml, read_bytes
+from kg.yaml.positions import Document, Place, parse_yaml
 
 __all__ = ["convert_sheets"]
 
@@ -60,7 +59,7 @@ def convert_sheets(folder: Path, given: Mapping[str, Path]) -> list[Path]:
             problems.append(Problem(old.document.file, 0, name, message, f"give it: --text {name}=FILE"))
             continue
         try:
-            placed = PlacedText(locate_text(read_document(texts[name]), old.marks))
+            placed = PlacedText(read_coded_text(texts[name], old.marks))
         except InputError as error:
             problems.extend(error.problems)
             continue

@@ -1,20 +1,21 @@
 """Bring the lock of a sheet up to date with its text, and write it beside the sheet."""
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg import files
 from kg.anchors.lock import AnchorLock, format_lock
-from kg.anchors.moving import Move, locked, moves
+from kg.anchors.moving import Change, Move, locked, moves
 from kg.anchors.normalize import Folded
-from kg.anchors.page import locate_text
 from kg.anchors.passages import Passages
 from kg.anchors.placing import marks_of
 from kg.files import display_path
 from kg.sheets.folder import lock_file
 from kg.sheets.library import Sheet
-from kg.texts.documents import read_document
+from kg.texts.coded_text import read_coded_text
 
-__all__ = ["is_unplaced", "new_places", "update_lock", "write_lock"]
+__all__ = ["is_unplaced", "lines", "new_places", "update_lock", "write_lock"]
 
 
 def is_unplaced(passages: Passages) -> bool:
@@ -27,7 +28,7 @@ def new_places(passages: Passages, path: Path) -> AnchorLock | None:
 
     There is none where the text is another than that in which the other places are counted: those are moved first.
     """
-    text = locate_text(read_document(path), passages.text)
+    text = read_coded_text(path, passages.text)
     if passages.text is not None and passages.text.folded != text.digest():
         return None
     return locked(list(moves(passages, text)), passages.text or marks_of(text))
@@ -53,3 +54,39 @@ def write_lock(sheet: Path, lock: AnchorLock) -> bool:
         return False
     files.write_file(path, content)
     return True
+
+
+#: What is said of all places of which the same has become.
+_SAID = {
+    Change.KEPT: "where they were",
+    Change.MOVED: "proved: the same passage, with the same hash",
+    Change.PLACED: "new: the words are there once",
+}
+
+
+def lines(chapter: str, passages: Passages, found: list[Move], text: Folded) -> Iterator[str]:
+    """Yield what became of the places of a chapter, those that need somebody one by one."""
+    if passages.text is None:
+        yield f"{chapter}: a text of {len(text.text)} characters"
+    elif passages.text.folded == text.digest():
+        yield f"{chapter}: the text is as it was"
+    else:
+        yield f"{chapter}: the text has changed, {passages.text.characters} → {len(text.text)} characters"
+    counts = Counter(move.change for move in found)
+    for change, words in _SAID.items():
+        if counts[change]:
+            yield f"  {change:9} {counts[change]:4}  {words}"
+    for move in (move for move in found if move.needs_somebody):
+        yield f"  {_name(move):9}       {move.entry}: {_why(move)}"
+
+
+def _name(move: Move) -> str:
+    return str(Change.CHANGED if move.change in _SAID else move.change)
+
+
+def _why(move: Move) -> str:
+    if move.anchor and move.anchor.state == "review":
+        now = f": “{move.proposal.words}”" if move.proposal else ""
+        return f"the quotation is there, but the words around it have changed{now}; look at it again"
+    near = move.proposal
+    return f"{move.reason}; “{near.quote}” at {near.start}-{near.end}?" if near else move.reason

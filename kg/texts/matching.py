@@ -5,13 +5,20 @@ from pathlib import Path
 
 from kg.anchors.normalize import Folded
 from kg.anchors.outcomes import Anchor, check_passages
-from kg.anchors.page import locate_text
 from kg.anchors.passages import Passages
 from kg.errors import InputError, Problem, nearest
 from kg.sheets.library import Library, Sheet
-from kg.texts.documents import read_document
+from kg.texts.coded_text import read_coded_text
 
-__all__ = ["chapters_called", "check_text", "check_texts", "earlier_texts", "given_texts", "texts_at_hand", "texts_of"]
+__all__ = [
+    "chapters_called",
+    "check_text",
+    "check_texts",
+    "earlier_texts",
+    "given_texts",
+    "texts_at_hand",
+    "texts_of",
+]
 
 
 def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | None]:
@@ -28,7 +35,7 @@ def texts_of(library: Library, given: Mapping[str, Path]) -> dict[str, Folded | 
     texts: dict[str, Folded | None] = dict.fromkeys(library.sheets)
     for name, path in {**shipped, **given_texts(library.sheets, given, problems)}.items():
         try:
-            texts[name] = locate_text(read_document(path), library.sheets[name].lock.text)
+            texts[name] = read_coded_text(path, library.sheets[name].lock.text)
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -46,7 +53,7 @@ def earlier_texts(library: Library, given: Mapping[str, Path]) -> dict[str, Fold
     for name, path in given_texts(library.sheets, given, problems, "--old").items():
         marks = library.sheets[name].lock.text
         try:
-            text = locate_text(read_document(path), marks)
+            text = read_coded_text(path, marks)
         except InputError as error:
             problems.extend(error.problems)
             continue
@@ -78,7 +85,7 @@ def check_texts(
     for name in (name for name in chapters if name in texts):
         coded = passages(name)
         try:
-            anchors += check_passages(coded, locate_text(read_document(texts[name]), coded.text))
+            anchors += check_passages(coded, read_coded_text(texts[name], coded.text))
         except InputError as error:
             problems.extend(error.problems)
     if problems:

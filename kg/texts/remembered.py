@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.anchors.normalize import Folded
 from kg.errors import InputError, StoreError
-from kg.files import display_path, write_files
+from kg.files import display_path, read_bytes, write_files
 from kg.sheets.library import Library
 from kg.texts.matching import chapters_called
 
@@ -94,6 +94,8 @@ def _called(folder: Path, key: str) -> str:
 
 def _chapter_of(sheet: Path) -> str:
     """Return the full name of the chapter that a sheet codes, or nothing where it or the record of its book is gone."""
+    if not sheet.is_file():
+        return ""
     try:
         said = sheet.read_text("utf-8"), (sheet.parent.parent / "book.yaml").read_text("utf-8")
     except (OSError, ValueError):
@@ -116,10 +118,10 @@ def _named(folder: Path) -> dict[str, Path]:
     file = folder / "project.yaml"
     if not file.is_file():
         return {}
-    from kg.yaml.positions import parse_yaml, read_bytes  # noqa: PLC0415  # a build with nothing to do goes without
+    from kg.yaml.positions import parse_yaml  # noqa: PLC0415  # a build with nothing to do goes without
 
     try:
-        values = parse_yaml(read_bytes(file, display_path(file)), display_path(file)).values
+        values = parse_yaml(read_bytes(file), display_path(file)).values
     except InputError:  # which is reported where the file is read for what else it says
         return {}
     texts = values.get("texts") if isinstance(values, dict) else None

@@ -75,10 +75,12 @@ def _pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph)
 
     from kg.rdf.to_rdflib import to_rdflib
 
-    if isinstance(data, bytes):
-        data = parse(data, format=RdfFormat.N_TRIPLES)
+    quads = [*(parse(data, format=RdfFormat.N_TRIPLES) if isinstance(data, bytes) else data)]
+    stand_in = _stand_in(quads)
+    if stand_in:
+        quads = [_without_backslashes(quad, stand_in) for quad in quads]
     world = _parse_once()(bind_namespaces="none")
-    for graph in (_rdflib_graph(known), to_rdflib(data)):
+    for graph in (_rdflib_graph(known), to_rdflib(quads)):
         for triple in graph:
             world.add(triple)
     try:
@@ -90,13 +92,46 @@ def _pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph)
 
     def value(node: Any, name: str) -> str:
         found = report.value(node, rdflib.URIRef(SH.terms[name].value))
-        return "" if found is None else BLANK if isinstance(found, rdflib.BNode) else str(found)
+        text = "" if found is None else BLANK if isinstance(found, rdflib.BNode) else str(found)
+        return text.replace(stand_in, "\\") if stand_in else text
 
     # Only what the report lists itself: below a result pyshacl also keeps those of the helper shapes it went through.
     return [
         Result(*(value(node, name) for name in _FIELDS))
         for node in report.objects(None, rdflib.URIRef(SH.result.value))
     ]
+
+
+#: Signs that a text seldom has, and that no rule sees otherwise than a backslash.
+_STAND_INS = ("\u29f5", "\u29f9", "\ufe68", "\uff3c", *map(chr, range(0xE000, 0xF8FF)))
+
+
+def _stand_in(quads: Iterable[Quad]) -> str:
+    r"""Return the sign that takes the place of backslashes and is in no text of a graph; nothing where none is needed.
+
+    pyshacl puts values into messages as replacements of `re.sub`, to which `\l` is a mistake and `\1` another text.
+
+    >>> _stand_in([Quad(SH.sourceShape, SH.message, Literal(r"a \left"))])
+    '⧵'
+    """
+    texts = [quad.object.value for quad in quads if isinstance(quad.object, Literal)]
+    if not any("\\" in text for text in texts):
+        return ""
+    used = set().union(*texts)
+    return next(sign for sign in _STAND_INS if sign not in used)
+
+
+def _without_backslashes(quad: Quad, sign: str) -> Quad:
+    term = quad.object
+    if not isinstance(term, Literal) or "\\" not in term.value:
+        return quad
+    text = term.value.replace("\\", sign)
+    changed = (
+        Literal(text, language=term.language, direction=term.direction)
+        if term.language
+        else Literal(text, datatype=term.datatype)
+    )
+    return Quad(quad.subject, quad.predicate, changed)
 
 
 _FIELDS = ("resultSeverity", "sourceShape", "focusNode", "value", "resultMessage")

@@ -14,7 +14,7 @@ from functools import cache
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.rdf.bases import is_thing
-from kg.rdf.nquads import QuadTerms, is_derived, name_of, statements
+from kg.rdf.ordering import QuadTerms, is_derived, name_of, statements
 from kg.validation import shapes, validator
 from kg.validation.engines import Result
 from kg.validation.targets import targets

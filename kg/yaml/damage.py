@@ -47,8 +47,8 @@ def _above(lines: Sequence[str], line: int) -> list[int]:
 
 
 def depth_of(line: str) -> int:
-    """Return how many blanks a line begins with."""
-    return len(line) - len(line.lstrip(" "))
+    """Return how many blanks a line begins with, or what looks like them, but for tabs, whose width nobody knows."""
+    return len(re.match(r"[^\S\t]*", line)[0])  # type: ignore[index]  # which matches any line
 
 
 def is_content(line: str) -> bool:

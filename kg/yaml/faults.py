@@ -52,8 +52,9 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault:
     began = error.context_mark or mark
     stop = _Stop(lines, mark.line if mark else 0, mark.column if mark else 0, began.line if began else 0, "")
     stop = stop._replace(problem=f"{error.problem or error.context or ''}")
-    if odd := _odd_blank(stop.text):
-        return Fault(stop.line, f"the line begins with the character {odd}, which looks like a blank", "type blanks")
+    if odd := _odd_blank(stop):
+        line, name = odd
+        return Fault(line, f"this line holds the character {name}, which looks like a blank", "type blanks")
     for pattern, told in _TOLD:
         if re.search(pattern, stop.problem) and (fault := told(stop)):
             return fault
@@ -61,10 +62,22 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault:
     return Fault(stop.line, "this line cannot be read", hint)
 
 
-def _odd_blank(line: str) -> str:
-    """Return what the first character of a line is, if it looks like a blank and is none."""
-    first = line.lstrip(" ")[:1]
-    return f"U+{ord(first):04X} ({unicodedata.name(first).lower()})" if first.isspace() and first > "\x7f" else ""
+#: What looks like a blank and is none, where blanks mean something: before a name, and behind its colon or a dash.
+_ODD_BLANK = re.compile(r"^\s*?(?:-|[^\s#:{\[\"'-][^:]*:)?(?P<odd>[^\S\x00-\x7f])")
+#: So many lines above that at which a parser stops can be what it stops for.
+_BEFORE = 2
+
+
+def _odd_blank(stop: _Stop) -> tuple[int, str] | None:
+    """Return the line with what looks like a blank and is none, and its name: the one refused, or one above.
+
+    A parser may go on behind it, and stop at a line that is right.
+    """
+    above = [at for at in range(min(stop.line + 1, len(stop.lines))) if at == stop.line or is_content(stop.lines[at])]
+    for line in reversed(above[-_BEFORE - 1 :]):
+        if found := _ODD_BLANK.search(stop.lines[line]):
+            return line, f"U+{ord(found['odd']):04X} ({unicodedata.name(found['odd'], 'unnamed').lower()})"
+    return None
 
 
 def _colon(stop: _Stop) -> Fault | None:

@@ -6,6 +6,7 @@ kebab case, here in snake case.
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, get_origin
 
@@ -14,7 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from kg.rdf.dates import FORM as WHEN_FORM
 from kg.rdf.dates import when
-from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order
+from kg.spelling import invisible, without_invisible
+from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order, whole_page
 from kg.yaml.marks import FORM, Form, InScheme, to
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "Claims",
     "Conditions",
     "Confidence",
+    "Copied",
     "Date",
     "Doi",
     "FileName",
@@ -45,31 +48,46 @@ __all__ = [
     "When",
     "Words",
     "is_id",
+    "several",
 ]
-
-_HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 
 
 def _printable(text: str) -> str:
-    if hidden := _HIDDEN.search(text):
-        raise ValueError(f"it holds the invisible character U+{ord(hidden[0]):04X}; delete it")
+    if (at := next(invisible(text), -1)) >= 0:
+        name = unicodedata.name(text[at], "").lower()
+        before = f", after {text[:at][-20:]!r}" if text[:at].strip() else ""
+        raise ValueError(
+            f"it holds the invisible character U+{ord(text[at]):04X}{f' ({name})' if name else ''}{before}; delete it"
+        )
     if not text.strip():
         raise ValueError("it is empty")
     return text.strip()
 
 
+def _no_fraction(text: str) -> str:
+    """Return an id; raise `ValueError` where editors, by YAML 1.2, read a number below one (`3e-5`)."""
+    if re.fullmatch("[0-9]+e-[0-9]+", text):
+        raise ValueError(f"{text!r} is a number to editors; put a letter before it")
+    return text
+
+
+def _seen(text: object) -> object:
+    """Take out of words that were copied what nobody sees; the ends of lines among it are blanks."""
+    return without_invisible(text) if isinstance(text, str) else text
+
+
 def _pages(text: object) -> object:
     """Turn `113-125` (or `113–125`) into the first page and the last; a page is arabic or roman, or has a letter.
 
-    >>> _pages("113-125"), _pages("ix–xii"), _pages("212a")
-    (('113', '125'), ('ix', 'xii'), ('212a', '212a'))
+    A last page may leave out the digits that it shares with the first, and the dash be any of them.
+
+    >>> _pages("113-125"), _pages("ix–xii"), _pages("212a"), _pages("e113—25")
+    (('113', '125'), ('ix', 'xii'), ('212a', '212a'), ('e113', 'e125'))
     """
-    found = re.split(r"\s*[-–]\s*", str(text).strip()) if isinstance(text, str | int) else []
+    found = re.split(r"\s*(?:--|[-‐‑‒–—―−])\s*", str(text).strip()) if isinstance(text, str | int) else []
     if not (1 <= len(found) <= 2 and all(map(is_page, found))):
         raise ValueError("write the first and the last page, such as 113-125, ix-xii or 212a")
-    first, last = found[0], found[-1]
+    first, last = found[0], whole_page(found[0], found[-1])
     if page_order(last) < page_order(first):
         raise ValueError(f"the last page, {last}, comes before the first, {first}")
     return first, last
@@ -105,8 +123,10 @@ def _several(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-#: One value may be written without its list.
-SEVERAL = BeforeValidator(_several, json_schema_input_type=str | list[str])
+def several(item: Any) -> BeforeValidator:
+    """Return what takes one value of a type for a list of one."""
+    return BeforeValidator(_several, json_schema_input_type=item | list[item])
+
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -120,17 +140,23 @@ def is_id(text: str) -> bool:
     return re.fullmatch(_ID, text) is not None
 
 
-Words = Annotated[str, AfterValidator(_printable)]
+Words = Annotated[str, AfterValidator(_printable), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+#: Words of a text, which come from the clipboard of a reader of PDF with soft hyphens and the like.
+Copied = Annotated[Words, BeforeValidator(_seen)]
+#: One value may be written without its list.
+SEVERAL = several(Words)
 #: What is said of a text that is not an id; `ids` knows what to write.
 NO_ID = "is not an id"
-Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens")]
+Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens"), AfterValidator(_no_fraction)]
 Item = Annotated[str, Form(r"^Q[1-9][0-9]*$", "is not a Wikidata item", "write it as Q43")]
 Address = Annotated[
     str, Form(r"^https?://[^\s<>\"{}|\\^`]+$", "is not an address", "write it as https://example.org/page")
 ]
 Isbn = Annotated[str, AfterValidator(checked_isbn)]
 Issn = Annotated[str, AfterValidator(checked_issn)]
-Doi = Annotated[str, Form(r"^10\.\d{4,}/\S+$", "is not a DOI", "write it as 10.1017/9781316998960")]
+#: The DOI Handbook, 2.2: a directory code, a registrant's code that may be divided by full stops, and any suffix.
+_DOI = r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$"
+Doi = Annotated[str, Form(_DOI, "is not a DOI", "write it as 10.1017/9781316998960")]
 ProductId = Annotated[
     str, Form(r"^[0-9A-F]{32}$", "is not a product id", "32 digits 0-9 and capital letters A-F are wanted")
 ]
@@ -142,7 +168,11 @@ FileName = Annotated[
         "write a name without folders, such as text.txt",
     ),
 ]
-Pages = Annotated[tuple[str, str], BeforeValidator(_pages, json_schema_input_type=str | int)]
+_A_PAGE = r"([A-Za-z]{0,4}[0-9]+[a-z]?|[ivxlcIVXLC]+)"
+_PAGES = Annotated[
+    str, WithJsonSchema({"type": "string", "pattern": rf"^\s*{_A_PAGE}(\s*(--|[-‐‑‒–—―−])\s*{_A_PAGE})?\s*$"})
+]
+Pages = Annotated[tuple[str, str], BeforeValidator(_pages, json_schema_input_type=_PAGES)]
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]
 #: A time as it is known. A year alone is a number to editors, and a day a date, which they read as a text.
 When = Annotated[
@@ -150,16 +180,20 @@ When = Annotated[
     AfterValidator(_when),
     WithJsonSchema({"anyOf": [{"type": "string", "pattern": WHEN_FORM}, {"type": "integer", "minimum": 1000}]}),
 ]
-Moment = Annotated[When, AfterValidator(_moment)]
+Moment = Annotated[
+    When,
+    AfterValidator(_moment),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": f"^(?!.*/){WHEN_FORM}"}, {"type": "integer", "minimum": 1000}]}
+    ),
+]
 Refs = Annotated[tuple[Key, ...], BeforeValidator(_several, json_schema_input_type=Key | list[Key])]
 
 Actors = Annotated[Refs, to("actor")]
 Actions = Annotated[Refs, to("action")]
 Claims = Annotated[Refs, to("claim")]
 #: A condition is a claim by its id, or words.
-Conditions = Annotated[
-    tuple[Words, ...], BeforeValidator(_several, json_schema_input_type=str | list[str]), to("claim", words=True)
-]
+Conditions = Annotated[tuple[Words, ...], SEVERAL, to("claim", words=True)]
 Holders = Annotated[Refs, to("agent", "actor")]
 Confidence = InScheme("confidences")
 Category = InScheme("categories")

@@ -2,13 +2,13 @@
 
 import re
 
-__all__ = ["checked_isbn", "checked_issn", "is_page", "page_order"]
+__all__ = ["checked_isbn", "checked_issn", "is_page", "page_order", "whole_page"]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 #: Roman numbers up to 399, which front matter does not exceed.
 _IS_ROMAN = re.compile(r"c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
-#: A page in arabic numbers, with letters before or behind it as in S12, A-3 without its dash, or 212a.
-_IS_ARABIC = re.compile(r"([A-Za-z]?)(\d+)([a-z]?)")
+#: A page in arabic numbers, with letters before or behind it as in S12, e1001234, CD003543, A-3 without its dash, 212a.
+_IS_ARABIC = re.compile(r"([A-Za-z]{0,4})(\d+)([a-z]?)")
 
 
 def checked_isbn(text: str) -> str:
@@ -55,6 +55,19 @@ def is_page(text: str) -> bool:
     [True, True, True, True, False, False, False]
     """
     return bool(text) and bool(_IS_ARABIC.fullmatch(text) or _IS_ROMAN.fullmatch(text))
+
+
+def whole_page(first: str, last: str) -> str:
+    """Return a last page with the digits that it shares with the first, which print leaves out.
+
+    >>> whole_page("113", "25"), whole_page("e1203", "9"), whole_page("113", "112"), whole_page("ix", "x")
+    ('125', 'e1209', '112', 'x')
+    """
+    begins, ends = _IS_ARABIC.fullmatch(first), re.fullmatch(r"\d+", last)
+    if not begins or not ends or begins[3] or len(last) >= len(begins[2]):
+        return last
+    whole = f"{begins[1]}{begins[2][: -len(last)]}{last}"
+    return whole if int(whole.removeprefix(begins[1])) > int(begins[2]) else last
 
 
 def page_order(page: str) -> tuple[int, str, int, str]:

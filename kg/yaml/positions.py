@@ -16,10 +16,11 @@ import yaml
 from yaml.reader import ReaderError
 
 from kg.errors import InputError, Problem
+from kg.files import read_bytes
 from kg.yaml.damage import damage
 from kg.yaml.faults import Fault, explain
 
-__all__ = ["Document", "Place", "parse_yaml", "read_bytes", "read_sound", "read_yaml"]
+__all__ = ["Document", "Place", "parse_yaml", "read_sound", "read_yaml"]
 
 Place = tuple[str | int, ...]
 
@@ -80,14 +81,6 @@ def read_yaml(path: Path, name: str) -> Document:
     `name` is what messages call the file.
     """
     return parse_yaml(read_bytes(path, name), name)
-
-
-def read_bytes(path: Path, name: str) -> bytes:
-    """Return what is in a file; raise `InputError` where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _one(name, 0, f"it cannot be read: {error.strerror}") from None
 
 
 def parse_yaml(content: bytes, name: str) -> Document:

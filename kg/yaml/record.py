@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import InputError, Problem
-from kg.files import display_path
+from kg.files import display_path, read_bytes
 from kg.yaml.fields import Record
-from kg.yaml.positions import Document, read_bytes, read_sound
+from kg.yaml.positions import Document, read_sound
 from kg.yaml.salvage import salvage
 
 __all__ = ["parse_record", "read_record"]

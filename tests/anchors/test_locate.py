@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from kg.anchors.locate import locate, nearest_stretch
+from kg.anchors.locate import WordIndex, locate, nearest_stretch
 from kg.anchors.normalize import fold
 from kg.anchors.passages import MOST_QUOTED_WORDS
 from kg.yaml.edit import quoted
@@ -46,7 +46,7 @@ def test_words_cut_from_any_text_are_located_there(raw: str, data: st.DataObject
 
 
 @pytest.mark.parametrize(
-    ("words", "starts"), [("to be", [0, 13]), ("be", [3, 16]), ("", []), (" \n ", []), ("To be", []), ("not  be", [])]
+    ("words", "starts"), [("to be", [0, 13]), ("be", [3, 16]), ("", []), (" \n ", []), ("To Be", []), ("not  be", [])]
 )
 def test_only_exactly_these_words_are_located(words: str, starts: list[int]) -> None:
     assert [place.start for place in locate(words, fold("to be or not to be"))] == starts
@@ -87,7 +87,36 @@ def test_the_nearest_stretch_never_leaves_the_text(words: str, raw: str) -> None
     assert place is None or text.text[place.start : place.end] == place.words
 
 
-def test_in_a_very_long_text_nothing_near_is_looked_for() -> None:
-    text = fold("so it was " * 70_000 + "here")
-    assert nearest_stretch("so it is", text) is None
-    assert len(locate("here", text)) == 1
+def test_a_text_is_read_once_for_many_words_that_are_not_there() -> None:
+    index = WordIndex(fold("so it was " * 7_000 + "here"))
+    for _ in range(20):
+        near = index.nearest("was here now")
+        assert near is not None
+        assert near.words == "was here"
+
+
+@pytest.mark.parametrize(
+    ("quote", "why"),
+    [
+        ("or", "they are only within other words, as in “north”"),
+        ("istanbul norland", "the text has another spelling: “İstanbul, Norland”"),
+        ("left the patrol", "the text has more there: “left the common patrol”"),
+        ("left a common patrol", "the text has “the” in place of “a”"),
+        ("the patrol common", "they are there in another order: “the common patrol”"),
+        ("left […] south", "of its parts “south” is not there"),
+        ("north […] ally", "its parts are there in another order"),
+        ("The ally […] far away", "its parts are there, but too far from one another; quote them in two entries, or "),
+        ("xyzzy plugh", ""),
+        ("", ""),
+    ],
+)
+def test_why_words_are_not_there(quote: str, why: str) -> None:
+    text = "The ally left the common patrol in the north. İstanbul, Norland." + " It is." * 400 + " So far away."
+    found = WordIndex(fold(text)).why(quote)
+    assert found.startswith(why)
+    assert bool(found) == bool(why)
+
+
+@given(st.text(), st.text())
+def test_why_words_are_not_there_can_be_asked_of_any_words(quote: str, raw: str) -> None:
+    assert isinstance(WordIndex(fold(raw)).why(quote), str)

@@ -7,12 +7,12 @@ import pytest
 from kg.anchors.lock import AnchorLock
 from kg.anchors.normalize import fold
 from kg.anchors.outcomes import Anchor, Outcome
-from kg.anchors.page import locate_text
 from kg.anchors.passages import Passage
 from kg.anchors.placing import PlacedText, Spot, marks_of
 from kg.anchors.quotation import find
 from kg.sheets.library import Sheet
 from kg.sheets.records import Chapter
+from kg.texts.coded_text import locate_text
 from kg.yaml.positions import Document
 from tests.conftest import check_sheet
 

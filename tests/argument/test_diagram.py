@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.argument.diagram import Box, Diagram, Link, Tag
+from kg.argument.diagram import CONTINUED, Box, Branch, Diagram, Link, Tag
 
 
 def _diagram(links: str, roots: str = "a") -> Diagram:
@@ -34,6 +34,23 @@ def test_a_ladder_of_shared_grounds_is_told_in_a_moment() -> None:
     tree = _diagram(rungs, "").branches("l0")[0]
     assert len(str(_diagram(rungs).outline()).splitlines()) < 400
     assert len(tree.children) == 2
+
+
+def test_a_long_chain_or_ring_is_shown_whole_in_parts_that_are_not_deep() -> None:
+    number = 400
+    for end in (number, 0):  # a chain, then a ring
+        links = [f"c{n}>S{n} S{n}>c{n + 1 if n + 1 < number else end}" for n in range(number)]
+        found = _diagram(" ".join(links), "").branches("c0")
+        parts = [line for branch in found for line in _boxes(branch, 0)]
+        names = [branch.box.key for _, branch in parts if not branch.again]
+        assert len(names) == len(set(names)) == 2 * number + (end != 0), "each box is unfolded once"
+        assert max(depth for depth, _ in parts) <= 26
+        cut = [branch.box.key for _, branch in parts if branch.again == CONTINUED]
+        assert cut == [branch.box.key for branch in found[1:]], "what is cut goes on"
+
+
+def _boxes(branch: Branch, depth: int) -> list[tuple[int, Branch]]:
+    return [(depth, branch), *(line for child in branch.children for line in _boxes(child, depth + 1))]
 
 
 def test_an_outline_holds_every_box_whatever_hangs_on_what() -> None:

@@ -235,6 +235,14 @@ def test_a_circle_of_arguments_ends_and_says_so(tmp_path: Path) -> None:
     assert str(graph.explain("a")).splitlines()[-1].endswith("A. (id:a) [already shown above]")
 
 
+def test_a_long_circle_of_steps_is_shown_whole(tmp_path: Path) -> None:
+    number = 300
+    claims = (f'id:c{n} a opp:Claim ; opp:statement "Claim {n}"@en .\n' for n in range(number))
+    steps = (_argument(f"s{n}", [f"c{n}"], f"c{(n + 1) % number}") for n in range(number))
+    text = str(_graph(tmp_path, "".join([*claims, *steps])).explain("c0"))
+    assert {f"(id:s{n})" for n in range(number)} <= set(text.split())
+
+
 def test_a_circle_of_disputes_or_of_undercuts_ends(tmp_path: Path) -> None:
     graph = _graph(tmp_path, "id:a opp:disputes id:b .\nid:b opp:disputes id:a .\n")
     assert _edges(graph.explain("a")) == {("id:a", "disputed by", "id:b"), ("id:b", "disputed by", "id:a")}

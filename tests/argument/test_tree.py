@@ -73,3 +73,9 @@ def test_a_tree_is_folded_to_the_width_of_a_terminal_with_its_branches() -> None
     assert max(map(len, lines)) <= 60
     assert all(line.startswith(("│", "├", "└", " ")) for line in lines[1:])
     assert " ".join(" ".join(lines).translate(dict.fromkeys(map(ord, "│├└─"))).split()).count("words") == 40
+
+
+def test_markdown_shows_a_text_as_it_is_written() -> None:
+    r"""CommonMark 2.4 and 6: `*`, `<`, `[` and a `#` at the start have a meaning unless escaped; ESC steers."""
+    assert Tree("# *a* <b> [c](d) e_f").to_markdown() == r"- \# \*a\* \<b\> \[c\](d) e_f"
+    assert str(Tree("\x1b[31mred")) == "␛[31mred"

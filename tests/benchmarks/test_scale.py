@@ -68,7 +68,9 @@ def test_results_of_an_older_version_are_told(tmp_path: Path) -> None:
 
 
 def _at_hand(known: Any, name: str) -> Any:
-    return pytest.param(name, marks=pytest.mark.skipif(not known[name].is_here(), reason=known[name].get))
+    return pytest.param(
+        name, marks=[pytest.mark.peers, pytest.mark.skipif(not known[name].is_here(), reason=known[name].get)]
+    )
 
 
 @pytest.mark.parametrize("engine", [_at_hand(peers.CHECKING, name) for name in ("topquadrant",)])

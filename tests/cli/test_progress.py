@@ -24,7 +24,7 @@ def test_on_a_terminal_a_long_step_is_named(
     monkeypatch.setenv("FORCE_COLOR", "1")  # makes rich take stderr for a terminal
     with progress.progress() as notify:
         notify("checking", 0, 1)
-        shown, until = "", time.monotonic() + 60
+        shown, until = "", time.monotonic() + 600
         while "checking" not in shown and time.monotonic() < until:
             time.sleep(0.02)
             shown += capsys.readouterr().err

@@ -25,12 +25,12 @@ from kg.cli.app import app
 from kg.codebook.codebook import Codebook, Concept
 from kg.codebook.formats import FORMATS
 from kg.codebook.records import FRAMEWORK
+from kg.drafts.json_schema import schema_files
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.pipeline.build import build
 from kg.plots.plot import plot
 from kg.rdf.namespaces import CODE, OPP, RDF, SKOS, expand
-from kg.sheets.json_schema import schema_files
 from kg.sheets.reader import read_library
 from kg.validation.engines import ENGINES, is_installed
 from tests.conftest import DATA

@@ -2,10 +2,7 @@
 
 import html
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -18,8 +15,9 @@ from kg.draw.picture import Picture
 from kg.draw.style import FONTS
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
-from tests.conftest import BOOK, REPOSITORY
+from tests.conftest import BOOK
 from tests.graphs import argument, claim, graph_of, literal
+from tests.seeds import printed_under_seeds
 
 SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 THINGS = ("s400-is-boundary-breaking", "sco-is-boundary-challenging", "tw2019-ch6", "s400-agreement", "tw2019", "nato")
@@ -84,7 +82,8 @@ def test_every_tooltip_says_what_its_box_says(hostile: KnowledgeGraph, narrow: b
         assert f"claim: {text} — <i>odd</i> · held by <b>&" in tooltips
 
 
-def test_pictures_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
+@pytest.mark.long
+def test_pictures_are_the_same_under_any_hash_seed() -> None:
     code = (
         "import sys, hashlib; from kg.opening import open_graph; g = open_graph(sys.argv[1])\n"
         f"for t in {THINGS!r}:\n"
@@ -93,20 +92,8 @@ def test_pictures_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
         "        for part in (p.svg.encode(), p.png(), p.pdf(), p.dot.encode(), p.mermaid.encode()):\n"
         "            print(t, n, hashlib.sha256(part).hexdigest())\n"
     )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", code, str(BOOK)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY)},
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        for seed in ("1", "4711")
-    ]
-    assert runs[0].stdout == runs[1].stdout
-    assert len(set(runs[0].stdout.splitlines())) == len(THINGS) * 2 * 5
-    assert {run.stderr for run in runs} == {""}
+    (said,) = printed_under_seeds(code, str(BOOK))
+    assert len(set(said.splitlines())) == len(THINGS) * 2 * 5
 
 
 def test_iris_are_no_names_of_nodes(book: KnowledgeGraph, hostile: KnowledgeGraph) -> None:

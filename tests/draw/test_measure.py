@@ -20,10 +20,16 @@ def test_lines_break_between_words() -> None:
     assert wrap("", 50, 10) == [""]
 
 
-@pytest.mark.parametrize("bad", ["\x00", "\x1f", "\u202e", "\u2066", "\u200b", "\u00ad", "\ufeff", "\ud800", "\ue000"])
+@pytest.mark.parametrize("bad", ["\x00", "\x1f", "\u202e", "\u2066", "\u200b", "\u00ad", "\ufeff", "\ud800"])
 def test_what_controls_and_does_not_show_is_taken_out(bad: str) -> None:
     assert plain(f"a{bad}b") in {"ab", "a b"}
     assert safe(f"a{bad}\n  b") == "a\n  b"
+
+
+@pytest.mark.parametrize("shown", ["\u200c", "\u200d", "\ue000"])
+def test_what_is_part_of_spelling_stays(shown: str) -> None:
+    """Joiners, and letters of a group's own (Unicode 16, sections 23.2 and 23.5)."""
+    assert plain(f"a{shown}b") == f"a{shown}b"
 
 
 def test_combined_and_wide_letters_have_their_widths() -> None:

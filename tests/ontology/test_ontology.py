@@ -5,18 +5,19 @@ as they can be checked without publishing the ontology.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg import resources
 from kg.codebook.reader import shipped
 from kg.codebook.statements import quads as codebook_quads
 from kg.encode.encoder import encode_library
 from kg.rdf import reader
-from kg.rdf.namespaces import OPP, OWL, PREFIXES, RDF, RDFS, SKOS
+from kg.rdf.namespaces import OPP, OWL, PREFIXES, RDF, RDFS, SKOS, local_name
 from kg.sheets.reader import read_library
 from tests.conftest import REPOSITORY
 
@@ -210,3 +211,28 @@ def test_the_ontology_has_none_of_the_pitfalls_and_each_would_be_noticed(pitfall
 def test_every_kind_of_term_is_one_that_the_checks_know() -> None:
     kinds = {q.object for q in _ontology() if q.predicate == RDF.type and str(q.subject).startswith(f"<{OPP.iri}")}
     assert kinds <= {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
+
+
+# Labels. ROBOT's report asks that no two terms have the same (rule duplicate_label of robot.obolibrary.org/report).
+
+#: Concepts of the codebook that are another view of the term of the same label: a kind of actor, a role of one.
+ALIKE = {("state", "State"), ("organization", "Organization"), ("alliance", "Alliance")}
+ALIKE |= {("role-actor", "Actor"), ("role-against", "against"), ("role-with", "with")}
+
+
+def _labels(file: str, prop: NamedNode) -> list[tuple[tuple[str, str | None], str]]:
+    quads = parse(path=str(ONTOLOGY / file), format=RdfFormat.TURTLE)
+    return [
+        ((quad.object.value.casefold(), quad.object.language), local_name(str(quad.subject.value)))
+        for quad in quads
+        if quad.predicate == prop and isinstance(quad.object, Literal)
+    ]
+
+
+def test_no_two_terms_and_no_two_concepts_have_one_label() -> None:
+    terms, concepts = _labels("opposition.ttl", RDFS.label), _labels("codebook.ttl", SKOS.prefLabel)
+    for labels in (terms, concepts):
+        assert labels
+        assert [label for label, times in Counter(label for label, _ in labels).items() if times > 1] == []
+    of_terms = dict(terms)
+    assert {(concept, of_terms[label]) for label, concept in concepts if label in of_terms} == ALIKE

@@ -90,7 +90,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
         *(_write(folder / f"{name}.ttl", terms, more) for name, more in MISTAKES.items()),
     ]
     command = [sys.executable, Path(__file__).with_name("reasoner.py"), FOLDER, *files]
-    run = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, timeout=900)
+    run = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, timeout=3600)
     assert run.returncode == 0, run.stderr
     told: dict[str, dict[str, Any]] = json.loads(run.stdout)
     return told

@@ -27,6 +27,7 @@ PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in namespaces.P
 HEADER = "<https://w3id.org/intra-alliance-opposition/ns>"
 HEADER_PROPERTIES = [
     "dcterms:title",
+    "dcterms:description",
     "dcterms:abstract",
     "dcterms:creator",
     "dcterms:publisher",

@@ -19,7 +19,7 @@ from kg.sheets.reader import read_library
 from kg.store import disk
 from kg.store.outcomes import PART
 from kg.texts.matching import check_text
-from kg.validation import validator
+from kg.validation import engines, validator
 from tests.texts.test_documents import HOME, KEY, SHEET, TEXT
 
 ENTRIES = [*SHEET.chapter.claims, *SHEET.chapter.arguments]
@@ -83,7 +83,7 @@ def test_the_rest_of_the_graph_stays_and_the_whole_conforms(out: Path) -> None:
     recorded(TEXT, out)
     quads = reader.read(out / "graph.nq")
     assert {quad for quad in quads if quad.graph_name != thing(PART)} == before
-    assert [str(finding) for finding in validator.validate(quads).findings] == []
+    assert [str(finding) for finding in validator.validate(quads, engines.best()).findings] == []
     assert len(disk.open_built(out)) == len(quads)
     assert all((out / name).read_bytes() == content for name, content in files_of(quads).items())
 
@@ -108,7 +108,11 @@ def test_outcomes_stay_in_every_build_until_their_passage_goes(out: Path, tmp_pa
     text = sheet.read_text(encoding="utf-8")
     assert text.count("led-badly") == 1
     sheet.write_text(text.replace("led-badly", "led-worse"), encoding="utf-8")
-    build(tmp_path / "data", out)
+    said = build(tmp_path / "data", out).messages
+    assert [line for line in said if "recorded" in line] == [
+        f"1 recorded outcomes went with their passages, which are no longer in the sheets: {KEY}-led-badly-passage."
+    ]
+    assert not [line for line in build(tmp_path / "data", out).messages if "recorded" in line], "it is said once"
     assert {quad.object for quad in _recorded(out)[OPP.checks]} == {
         thing(KEY, entry, "passage") for entry in ENTRIES if entry != "led-badly"
     }
@@ -124,6 +128,41 @@ def test_outcomes_outlive_the_ledger(out: Path) -> None:
     assert _recorded(out) == before
 
 
+def test_outcomes_outlive_a_build_that_replaces_nothing(out: Path, tmp_path: Path) -> None:
+    """They went already when it had found that a rule is broken, and nobody said so."""
+    shutil.copytree(HOME, tmp_path / "data")
+    shutil.copy(HOME.parent / "actors.yaml", tmp_path)
+    before = recorded(TEXT, out)
+    (sheet,) = (tmp_path / "data").glob("chapters/*.yaml")
+    text = sheet.read_text(encoding="utf-8")
+    against_itself = text.replace("led-badly", "led-worse").replace("against: [nato]", "against: [france]")
+    sheet.write_text(against_itself, encoding="utf-8")
+    assert not build(tmp_path / "data", out).is_good
+    sheet.write_text(text, encoding="utf-8")
+    build(tmp_path / "data", out)
+    assert _recorded(out) == before
+
+
+def test_outcomes_outlive_ledger_and_index_where_they_are_written_next_to_them(out: Path) -> None:
+    before = recorded(TEXT, out)
+    disk.ledger_file(out).write_bytes(b"damaged" * 1000)
+    for manifest in out.glob("store/*/index/MANIFEST-*"):  # the generation before may still be there
+        manifest.unlink()
+    build(HOME, out)
+    assert _recorded(out) == before
+
+
+def test_where_outcomes_may_be_lost_it_is_said(out: Path) -> None:
+    recorded(TEXT, out)
+    disk.ledger_file(out).write_bytes(b"damaged" * 1000)
+    for manifest in out.glob("store/*/index/MANIFEST-*"):  # the generation before may still be there
+        manifest.unlink()
+    (out / "graph.nq").unlink()
+    (said,) = [line for line in build(HOME, out).messages if "--record" in line]
+    assert said.startswith("The graph before could not be read.")
+    assert _recorded(out) == {}
+
+
 def test_where_nothing_was_built(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=f"{tmp_path}: there is no built graph here .*Run 'kg build -o {tmp_path}'"):
         recorded(TEXT, tmp_path)
@@ -136,5 +175,5 @@ def test_passages_that_the_graph_does_not_hold_are_left_out(out: Path) -> None:
     record_anchors({name: check_text(sheet, texts[name]) for name, sheet in library.sheets.items()}, texts, out)
     quads = reader.read(out / "graph.nq")
     assert len(library.sheets) > 1
-    assert validator.validate(quads).conforms
+    assert validator.validate(quads, engines.best()).conforms
     assert sum(quad.predicate == OPP.outcome for quad in quads) == len(ENTRIES)

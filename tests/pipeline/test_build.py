@@ -366,6 +366,7 @@ def _command(data: Path, out: Path) -> list[str]:
     return [sys.executable, "-m", "kg", "build", str(data), "-o", str(out)]
 
 
+@pytest.mark.long
 def test_a_build_that_is_killed_at_any_moment_leaves_the_old_graph_and_the_next_goes_on(data: Path) -> None:
     out = data.parent / "out"
     _edit(_sheet(data, 2), "actuality: agreed", "actuality: declared")
@@ -419,6 +420,7 @@ build(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
+@pytest.mark.long
 def test_a_build_that_is_killed_at_any_step_leaves_a_whole_graph(data: Path) -> None:
     out = data.parent / "out"
     before = _content(out)
@@ -454,6 +456,7 @@ build(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
+@pytest.mark.long
 def test_a_first_build_that_is_killed_goes_on_from_what_it_had_made(tmp_path: Path) -> None:
     generate(tmp_path / "data", chapters=180, seed=1)
     command = [sys.executable, "-c", KILLED_EARLY, str(tmp_path / "data"), str(tmp_path / "out")]
@@ -479,7 +482,9 @@ def _limited(most: int) -> Callable[[], None]:
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 
-@pytest.mark.parametrize("most", [0, 10_000, 100_000, 400_000])
+@pytest.mark.parametrize(
+    "most", [10_000, *(pytest.param(most, marks=pytest.mark.long) for most in (0, 100_000, 400_000))]
+)
 def test_a_full_disk_is_told_and_the_old_graph_stays(data: Path, most: int) -> None:
     """No file may grow beyond so many bytes, for which the system gives the same errors as for a full disk."""
     out = data.parent / "out"

@@ -78,6 +78,7 @@ def _pids(workers: Any) -> set[int]:
     return {nanny.pid for nanny in workers.workers.values()}
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_tens")
 def test_gives_the_same_bytes_as_a_local_build(workers: Any, corpora: Path, run: Run) -> None:
     before = workers.scheduler.transition_counter
@@ -90,6 +91,7 @@ def test_gives_the_same_bytes_as_a_local_build(workers: Any, corpora: Path, run:
     assert f" {FILES} unchanged, 0 encoded, 0 checked" in out
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_tens")
 @pytest.mark.parametrize("step", ["encoding", "checking"])
 def test_a_worker_killed_in_the_middle_changes_nothing(workers: Any, corpora: Path, tmp_path: Path, step: str) -> None:
@@ -118,6 +120,7 @@ def _deadly(function: Callable[[Batch], list[Fragment]], batch: Batch) -> list[F
     return function(batch)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_tens")
 def test_a_batch_that_kills_its_workers_is_named_and_all_others_are_kept(
     workers: Any, corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -137,6 +140,7 @@ def test_a_batch_that_kills_its_workers_is_named_and_all_others_are_kept(
     assert _content(out) == _content(corpora / "out")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_tens")
 def test_a_bad_chapter_is_told_by_its_line_while_the_others_go_on(
     workers: Any, corpora: Path, run: Run, tmp_path: Path
@@ -158,6 +162,7 @@ def test_a_bad_chapter_is_told_by_its_line_while_the_others_go_on(
     assert _content(Path("out")) == _content(corpora / "out")
 
 
+@pytest.mark.long
 def test_one_bad_chapter_among_very_many_is_told_by_its_line_while_the_others_go_on(
     workers: Any, run: Run, tmp_path: Path
 ) -> None:
@@ -183,6 +188,7 @@ def test_one_bad_chapter_among_very_many_is_told_by_its_line_while_the_others_go
     assert len(disk.parts_of(Path("out"))) == len(files)
 
 
+@pytest.mark.long
 def test_a_rule_that_is_broken_is_told_the_same(workers: Any, run: Run, tmp_path: Path) -> None:
     (expected,) = generate(tmp_path / "wrong", chapters=3, seed=1, violations=1, kinds=1)
     code, out, _ = run("build", "wrong", "-o", "out", "--scheduler", workers.scheduler_address)
@@ -195,11 +201,12 @@ def test_a_rule_that_is_broken_is_told_the_same(workers: Any, run: Run, tmp_path
     ]
 
 
+@pytest.mark.long
 def test_workers_of_another_kind_are_refused(
     workers: Any, corpora: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with distributed.Client(workers) as client:
-        client.wait_for_workers(2, timeout=60)  # another test may have killed one, and a new one is on its way
+        client.wait_for_workers(2, timeout=600)  # another test may have killed one, and a new one is on its way
     here = dict(fingerprint())
     monkeypatch.setattr(dask_pool, "fingerprint", lambda: (*{**here, "kg": "99.1"}.items(),))
     code, out, err = run("build", corpora / "right", "-o", "out", "--scheduler", workers.scheduler_address)
@@ -212,6 +219,7 @@ def test_workers_of_another_kind_are_refused(
     assert not Path("out").exists()
 
 
+@pytest.mark.long
 def test_a_worker_of_another_kind_that_comes_later_is_refused_too(workers: Any) -> None:
     with dask_pool.connect(workers.scheduler_address) as runner, pytest.MonkeyPatch.context() as patch:
         patch.setattr(dask_pool, "fingerprint", lambda: (("code and ontology", "other"),))
@@ -240,6 +248,7 @@ def test_an_address_that_is_none_is_told(run: Run, address: str) -> None:
     assert (code, err) == (2, f"--scheduler {address}: {hint}\n")
 
 
+@pytest.mark.long
 def test_a_scheduler_without_workers_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask_pool, "_PATIENCE", 1.0)
     with distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0") as nobody:
@@ -255,6 +264,7 @@ def test_without_dask_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPat
     assert (code, err) == (2, f"--scheduler needs Dask, which is not installed. Install it: {extra}.\n")
 
 
+@pytest.mark.tools
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl, which makes the certificate, is not installed")
 def test_certificates_from_the_configuration_of_dask_are_used(run: Run, corpora: Path, tmp_path: Path) -> None:
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"

@@ -72,7 +72,7 @@ def shelf(server: tuple[str, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 
 def _reset(address: str, what: str, value: str = "") -> None:
-    assert requests.post(f"{address}/moto-api/{what}", data=value, timeout=60).ok
+    assert requests.post(f"{address}/moto-api/{what}", data=value, timeout=600).ok
 
 
 def _there(shelf: Shelf, place: str) -> dict[str, bytes]:

@@ -127,7 +127,7 @@ def test_each_of_them_alone_is_said_once(example_alone: Path, name: str) -> None
     old, new, place, words = MISTAKES[name]
     edit(example_alone, (old, new))
     if name.startswith(("a rule", "words")):  # the sheet can be read, and what is wrong is in the summary of the build
-        built = build(example_alone, Path("out"))
+        built = build(example_alone, Path("out"), strict=True)
         assert not built.is_good
         assert sum(words in message for message in built.messages) == 1
         return
@@ -164,3 +164,46 @@ def test_mistakes_of_the_actors_do_not_hide_those_of_a_sheet(example_alone: Path
         "claims.fleet-is-boundary-testing.category",
         "claims.move-agreed",
     ]
+
+
+def test_one_quotation_that_is_not_there_does_not_refuse_the_rest(example_alone: Path) -> None:
+    edit(example_alone, MISTAKES["words that are not in the text"][:2])
+    built = build(example_alone, Path("out"))
+    assert (built.is_good, built.failed) == (True, 1)
+    (message,) = built.messages
+    assert f"data/{SHEET}:" in message
+    assert "“agreed to move the civilian headquarters” are not in the text one after another: the text has " in message
+    assert message.endswith(
+        "; correct the quotation, or take the nearest words with 'kg anchors FOLDER --accept move-agreed'"
+    )
+    assert "\n" not in message
+    assert "1 passage is in the graph without its place in the text; --strict refuses" in built.text(Path("out"))
+    stored = "\n".join(map(str, disk.stored_quads(Path("out"))))
+    assert "agreed to move the civilian headquarters" in stored
+    strict = build(example_alone, Path("other"), strict=True)
+    assert not strict.is_good
+    assert not disk.has_graph(Path("other"))
+
+
+def test_a_quotation_that_was_never_there_is_lost_in_the_lock_and_said_without_the_text(example_alone: Path) -> None:
+    edit(example_alone, MISTAKES["words that are not in the text"][:2])
+    assert build(example_alone, Path("out")).failed == 1
+    lock = (example_alone / SHEET.replace(".yaml", ".lock")).read_text("utf-8")
+    assert re.search(r"(?m)^move-agreed lost [0-9a-f]{8} 0-0 0-0 ", lock)
+    edit(example_alone, ("  file: text.txt\n", ""))
+    built = build(example_alone, Path("out"))
+    assert (built.is_good, built.failed) == (True, 1)
+    assert any("had no place in the text when they were compared" in message for message in built.messages)
+    edit(example_alone, ("civilian", "military"), ("  kind: full-text\n", "  kind: full-text\n  file: text.txt\n"))
+    assert build(example_alone, Path("out")).failed == 0
+
+
+def test_a_quotation_that_was_not_there_when_its_text_was_at_hand_is_said_without_the_text(example_alone: Path) -> None:
+    lock = example_alone / SHEET.replace(".yaml", ".lock")
+    lock.write_text(re.sub(r"(?m)^(move-agreed) placed ", r"\1 lost ", lock.read_text("utf-8")), "utf-8")
+    edit(example_alone, ("  file: text.txt\n", ""))
+    built = build(example_alone, Path("out"))
+    assert (built.is_good, built.failed) == (True, 1)
+    assert any("are not in the text any more" in message for message in built.messages)
+    strict = build(example_alone, Path("other"), strict=True)
+    assert (strict.is_good, disk.has_graph(Path("other"))) == (False, False)

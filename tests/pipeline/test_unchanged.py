@@ -1,5 +1,6 @@
 """A build that has nothing to do says so at once; whatever is not as it was, it looks at closely."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -114,6 +115,33 @@ def test_another_engine_and_another_text_are_seen(folder: Path) -> None:
     assert _known(folder, texts={"ch1": folder / "text.txt"}) is None
 
 
+def test_a_sheet_that_is_written_into_meanwhile_is_looked_at_again(folder: Path) -> None:
+    """What was built was noted under the sheet as it had been: brought back to that, it was "unchanged"."""
+    (sheet,) = folder.glob("data/*/chapters/001.yaml")
+    before, stamp = sheet.read_bytes(), unchanged.stamp(corpus(folder / "data"), {}, "")
+    sheet.write_bytes(before.replace(b"actuality: agreed", b"actuality: declared", 1))
+    assert sheet.read_bytes() != before
+    build(folder / "data", folder / "out", stamp=stamp)  # as after it has waited for another one
+    sheet.write_bytes(before)
+    assert _known(folder) is None
+    build(folder / "data", folder / "out")
+    assert b"actuality: declared" not in sheet.read_bytes()
+    build(folder / "data", folder / "new")
+    assert _content(folder / "out") == _content(folder / "new")
+    assert _known(folder)
+
+
+def test_scratch_of_a_killed_run_goes_also_where_there_is_nothing_to_do(folder: Path) -> None:
+    scratch = folder / "out" / "store" / ".new-killed"
+    scratch.mkdir()
+    with disk.held(folder / "out"):
+        scratch.mkdir(exist_ok=True)
+        assert _known(folder)
+        assert scratch.exists(), "who holds the folder may be at work in it"
+    assert _known(folder)
+    assert not scratch.exists()
+
+
 def test_a_text_that_ships_with_its_sheet_is_part_of_what_was_built(tmp_path: Path) -> None:
     shutil.copytree(resources.folder("data") / "france-nato-1966", tmp_path / "data")
     shutil.copy(resources.folder("data") / "actors.yaml", tmp_path)
@@ -144,9 +172,25 @@ def _change_a_word(folder: Path) -> None:
         base.execute("UPDATE part SET statements = CAST(replace(statements, 'State 1', 'State 9') AS BLOB)")
 
 
-def _another_version(folder: Path) -> None:
-    with closing(sqlite3.connect(disk.ledger_file(folder / "out"))) as base, base:
-        base.execute("PRAGMA user_version = 77")
+def _sql(statement: str) -> Callable[[Path], None]:
+    """Return what does something to the ledger that SQLite sees nothing wrong in."""
+
+    def change(folder: Path) -> None:
+        with closing(sqlite3.connect(disk.ledger_file(folder / "out"))) as base, base:
+            base.execute(statement)
+
+    return change
+
+
+def _note(**values: object) -> Callable[[Path], None]:
+    """Return what writes other values into what the last build noted."""
+
+    def change(folder: Path) -> None:
+        path = folder / "out" / "store" / LAST
+        sum_, noted = path.read_text(encoding="utf-8").split("\n")
+        path.write_text(f"{sum_}\n{json.dumps({**json.loads(noted), **values})}", encoding="utf-8")
+
+    return change
 
 
 def _point_elsewhere(folder: Path) -> None:
@@ -164,7 +208,22 @@ def _point_elsewhere(folder: Path) -> None:
         _remove("out/store/ledger.sqlite"),
         _zero_pages,
         _change_a_word,
-        _another_version,
+        _sql("PRAGMA user_version = 77"),
+        _sql("DROP TABLE places"),
+        _sql("DROP TABLE names"),
+        _sql("ALTER TABLE file DROP COLUMN looked"),
+        _sql("ALTER TABLE part ADD COLUMN size"),
+        _sql("DELETE FROM names"),
+        _sql("DELETE FROM part"),
+        _sql("UPDATE file SET counts = 'many'"),
+        _sql("UPDATE file SET counts = replace(counts, 'triples', 'quads')"),
+        _sql("UPDATE file SET findings = '[[1]]'"),
+        _sql("UPDATE file SET looked = x'00'"),
+        _sql("UPDATE file SET wanted = '[1]'"),
+        _sql("UPDATE file SET hash = 'none'"),
+        _note(summary={}),
+        _note(generation=None),
+        _note(files=[]),
         _cut(f"out/store/{LAST}"),
         _remove(f"out/store/{LAST}"),
         _point_elsewhere,

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
+from kg.drafts.json_schema import schema_files
 from kg.errors import InputError
 from kg.opening import open_graph
 from kg.pipeline.build import build
 from kg.project.new import start_project
 from kg.project.reader import codebook_of
 from kg.rdf.namespaces import OPP
-from kg.sheets.json_schema import schema_files
 from kg.sheets.reader import read_library
 
 KINDS = """

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from kg.codebook.reader import shipped
+from kg.drafts.json_schema import schema_files
 from kg.errors import InputError, Problem
 from kg.pipeline.build import build
 from kg.project.new import start_project
 from kg.project.reader import codebook_of, read_project
-from kg.sheets.json_schema import schema_files
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from kg.errors import InputError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.pipeline.build import build
+from kg.rdf.facts import WORKS
 from kg.rdf.namespaces import FABIO, OPP, RDF
-from kg.rdf.works import WORKS
 from kg.sheets.reader import read_library
 from kg.site.cite.citation import citation
 from kg.site.context import World

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
-from rdflib.plugins.sparql import prepareQuery
 
 from kg.graph import KnowledgeGraph
 from kg.query import run
@@ -18,6 +17,7 @@ from kg.query.questions import question, questions
 from kg.query.resolve import find
 from kg.validation import lint
 from tests.conftest import DATA
+from tests.query.test_questions import prepared
 
 ANSWERS = DATA / "answers"
 REMOVED = ANSWERS / "removed"
@@ -45,7 +45,7 @@ def _rows(store: Store, name: str, bindings: Mapping[str, NamedNode]) -> list[li
 @each_question
 def test_a_question_can_be_read_by_both_engines_as_it_stands(name: str) -> None:
     Store().query(question(name).sparql)
-    prepareQuery(question(name).sparql)
+    assert prepared(name).algebra
 
 
 @each_question
@@ -56,7 +56,7 @@ def test_a_question_names_no_dead_term(name: str, linted: lint.LintReport) -> No
 @each_question
 def test_the_rows_of_a_question_are_in_an_order_as_a_whole(name: str) -> None:
     """Not only those of a query within it, nor in a comment alone."""
-    step = prepareQuery(question(name).sparql).algebra
+    step = prepared(name).algebra
     while step.name in {"SelectQuery", "Project", "Distinct", "Reduced", "Slice"}:
         step = step.p
     assert step.name == "OrderBy"

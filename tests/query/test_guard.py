@@ -188,3 +188,40 @@ def test_the_server_would_have_been_called(store: Store, server: Server) -> None
     with pytest.raises(ConnectionError):
         _consume(store.query(server.addressed(PLAIN["service"])))
     assert server.calls == 1
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        f"ASK {{ FILTER({'(' * 10_000}1{')' * 10_000}) }}",
+        f"ASK {'{' * 10_000}?s ?p ?o{'}' * 10_000}",
+        f"ASK {{ ?s ?p ?o {'OPTIONAL { ?s ?p ?o ' * 10_000}{'}' * 10_000} }}",
+        f"ASK {{ {'{ ?s ?p ?o } UNION ' * 10_000} {{}} }}",
+        f"ASK {{ FILTER(1{' + 1' * 10_000}) }}",
+        f"ASK {{ FILTER({'!' * 10_000}true) }}",
+        f"ASK {{ ?s a{'/a' * 10_000} ?o }}",
+        f"ASK {{ {'?s a ?o . ' * 10_000} }}",
+        f"ASK {{ ?s ?p {'<< ?s ?p ' * 10_000}1{'>>' * 10_000} }}",
+        f"SELECT ({'STR(' * 10_000}1{')' * 10_000} AS ?x) {{}}",
+        f"SELECT * {{}} ORDER BY {'(' * 10_000}",
+    ],
+    ids=range(11),
+)
+def test_what_the_stack_has_no_room_for_is_refused(sparql: str, store: Store) -> None:
+    with pytest.raises(QueryError, match=r"^The query is nested too deeply, or its chain is too long") as caught:
+        query.run_query(store, sparql)
+    assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        f"SELECT * {{ VALUES (?x ?y) {{ {'(-1 <x:a/b-c>) ' * 10_000} }} }}",
+        f"ASK {{ FILTER(1 IN ({'-1, ' * 10_000} 1)) }}",
+        f"ASK {{ FILTER({'(' * 200}1{')' * 200}) }}",
+        f'ASK {{ FILTER("{"({[" * 10_000}" = "") }} # {"(" * 10_000}',
+    ],
+    ids=range(4),
+)
+def test_what_is_only_long_is_read(sparql: str, store: Store) -> None:
+    _consume(query.run_query(store, sparql))

@@ -324,7 +324,7 @@ def test_what_also_compares_ends_no_process(terms: list[Term]) -> None:
 def _in_a_process(*arguments: str | Path, text: str = "", folder: Path) -> str:
     """Return what a process prints that must end well: the engine would end it by a signal."""
     ended = subprocess.run(
-        [sys.executable, *arguments], input=text, capture_output=True, text=True, cwd=folder, timeout=120, check=False
+        [sys.executable, *arguments], input=text, capture_output=True, text=True, cwd=folder, timeout=600, check=False
     )
     assert ended.returncode == 0, f"{ended.returncode}: {ended.stderr[-300:]}"
     return ended.stdout

@@ -43,6 +43,10 @@ S400 = "id:tw2019-ch6-s400-agreement"
         ("Oya Dursun-O\u0308zkanca", "id:oya-dursun-ozkanca"),
         ("RUSSİA", "id:russia"),
         ("the  west", "id:the-west"),
+        # A chapter, and not the case study of the abstract called so in small letters (Turkey’s energy policies)
+        ("Turkey's Energy Policies", "id:tw2019-ch5"),
+        ("Turkey’s energy policies", "id:tw2019-abstract-energy"),
+        ("The EU-Turkey Deal on Refugees", "id:tw2019-ch4"),
     ],
 )
 def test_found(graph: KnowledgeGraph, text: str, name: str) -> None:

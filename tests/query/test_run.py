@@ -201,8 +201,30 @@ def test_the_mark_stands_under_the_mistake(sparql: str, line: int, mistake: str,
     assert shown[len(mark) - 1 :].startswith(mistake)
 
 
-def test_an_empty_query_is_a_syntax_error(graph: KnowledgeGraph) -> None:
-    assert _refused(graph, "").startswith("mine.rq: line 1, column 1: ")
+@pytest.mark.parametrize("sparql", ["", " \n\t", "# SELECT * {}", "#\n  # ASK {}\n"])
+def test_an_empty_query_is_said_to_be_empty(sparql: str, graph: KnowledgeGraph) -> None:
+    assert _refused(graph, sparql).startswith("mine.rq: line 1, column 1: the query is empty; ")
+
+
+@pytest.mark.parametrize("code", ["1B", "1", "FFFE"])
+def test_xml_of_a_character_that_it_cannot_hold_is_refused(code: str, graph: KnowledgeGraph) -> None:
+    """XML 1.0, 2.2."""
+    with pytest.raises(QueryError, match=rf"holds the character U\+{int(code, 16):04X}, which XML cannot; choose json"):
+        _shown(graph, rf'SELECT ("a\u{int(code, 16):04X}b" AS ?x) {{}}', "xml")
+
+
+def test_xml_keeps_ends_of_lines(graph: KnowledgeGraph) -> None:
+    """XML 1.0, 2.11: a reader makes a line feed of a carriage return that is written as it is."""
+    (text,) = ET.fromstring(_shown(graph, r'SELECT ("a\r\nb\rc\td" AS ?x) {}', "xml")).iter(f"{SPARQL_XML}literal")
+    assert text.text == "a\r\nb\rc\td"
+
+
+@pytest.mark.parametrize("form", ["table", "md", "csv", "tsv", "json", "xml"])
+@pytest.mark.parametrize("number", ["38", "1.5", "123456789012345678.123456789", "true", "false", "-0.001"])
+def test_a_number_is_shown_as_it_is(number: str, form: str, graph: KnowledgeGraph) -> None:
+    """XML Schema 2, 3.2 to 3.3: a decimal is exact, a truth is written in small letters."""
+    answer = run.render_answer(run.run_query(graph.store, f"SELECT * {{ VALUES ?x {{ {number} }} }}"), form)
+    assert re.search(rf"(?<![\w.-]){re.escape(number)}(?![\w.])", str(answer))
 
 
 def test_an_unknown_prefix_is_named_as_such(graph: KnowledgeGraph) -> None:
@@ -242,3 +264,21 @@ def test_a_query_sees_the_union_of_all_graphs(graph: KnowledgeGraph) -> None:
     across = "ASK { ?action opp:actor ?actor ; opp:classifiedAs ?category . ?category opp:rank ?rank }"
     assert _shown(graph, across, None) == "yes"
     assert _shown(graph, f"ASK {{ GRAPH ?one {across.removeprefix('ASK')} }}", None) == "no"
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml", "md", "table"])
+@pytest.mark.parametrize("call", ["<x:f>(1)", "xsd:integer()", "xsd:integer(1, 2)"])
+@pytest.mark.parametrize(
+    "sparql", ["SELECT ({} AS ?x) {{}}", "SELECT * {{ ?s a ?c }} ORDER BY {}", "ASK {{ FILTER({}) }}"]
+)
+def test_a_function_that_is_not_there_is_named(sparql: str, call: str, form: str, graph: KnowledgeGraph) -> None:
+    with pytest.raises(QueryError, match=r"there is no function <x:f>|#integer> is given another number of values"):
+        _shown(graph, sparql.format(call), form)
+
+
+def test_csv_keeps_commas_within_values(graph: KnowledgeGraph) -> None:
+    """RFC 4180, 2.6, and SPARQL 1.1 CSV, 3: also of an IRI, which may hold commas (DOIs do)."""
+    values = "<x:a,b> 'c,\"d' <<( <x:a,b> <x:p> 1 )>>"
+    read = list(csv.reader(io.StringIO(_shown(graph, f"SELECT * {{ VALUES ?x {{ {values} }} }}", "csv"), newline="")))
+    assert [row[0] for row in read[:3]] == ["x", "x:a,b", 'c,"d']
+    assert all(len(row) == 1 for row in read)

@@ -69,7 +69,7 @@ class Server:
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """Return the answer to a request; `content_type` is the header Content-Type."""
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=120)
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=600)
         try:
             began = time.perf_counter()
             connection.request(method, path, body, {name.replace("_", "-"): text for name, text in headers.items()})
@@ -135,7 +135,7 @@ def is_running(process: int) -> bool:
     return told.split()[0] != "Z"
 
 
-def wait_until(done: Any, seconds: float = 60) -> bool:
+def wait_until(done: Any, seconds: float = 600) -> bool:
     """Return whether something has become true in time."""
     until = time.monotonic() + seconds
     while not done():
@@ -161,7 +161,7 @@ def serving(folder: Path, *arguments: str | Path) -> Iterator[Server]:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
             try:
-                process.wait(60)
+                process.wait(600)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

@@ -22,7 +22,7 @@ STATEMENT = "The S-400 agreement is boundary breaking against the West."
 def page(browser: "Browser", server: Server) -> Iterator["Page"]:
     """Return a page that may neither complain, nor ask another host for anything."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(600_000)
     asked: list[str] = []
     complaints: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
@@ -75,7 +75,7 @@ def test_the_sparql_page_runs_in_the_page_and_its_rows_lead_on(
 
 
 def test_the_plots_are_seen_in_their_page_and_alone(page: "Page", server: Server) -> None:
-    page.goto(f"{server.url}plots.html", timeout=60_000)  # they are drawn now
+    page.goto(f"{server.url}plots.html")  # they are drawn now
     page.wait_for_load_state("networkidle")
     widths = page.evaluate("[...document.images].map(image => image.naturalWidth)")
     assert len(widths) > 2

@@ -1,9 +1,10 @@
 """The graphs of a query: FROM is taken out of it, where it is FROM and nothing that looks alike."""
 
 import pytest
+from pyoxigraph import NamedNode
 
 from kg.errors import QueryError
-from kg.serve.protocol.dataset import graphs_of, take_from
+from kg.serve.protocol.dataset import graphs_of, notice, take_from
 
 ID = "https://w3id.org/intra-alliance-opposition/id/"
 G, H = f"{ID}tw2019-ch6", f"{ID}derived"
@@ -53,11 +54,44 @@ def test_what_is_no_from_is_left(case: str) -> None:
 
 
 def test_no_choice_stands_for_all_graphs() -> None:
-    assert graphs_of([], [], [G]) is None
+    assert graphs_of([], []) is None
 
 
-def test_a_graph_that_is_not_in_the_store_is_refused_with_the_nearest() -> None:
-    with pytest.raises(QueryError, match=r"tw2019-ch7> is no graph of this store; nearest: id:tw2019-ch6"):
-        graphs_of([f"{ID}tw2019-ch7"], [], [G])
-    with pytest.raises(QueryError, match=r"^<http://a\.org/> is no graph of this store"):
-        graphs_of([], ["http://a.org/"], [G])
+def test_a_graph_that_is_not_in_the_store_is_empty_and_its_notice_has_the_nearest() -> None:
+    assert graphs_of(["http://a.org/"], [G]) == ([NamedNode("http://a.org/")], [NamedNode(G)])
+    assert notice([G, f"{ID}tw2019-ch7"], [G]) == (
+        f"<{ID}tw2019-ch7> is no graph of this store, and so empty; nearest: id:tw2019-ch6."
+    )
+    assert notice(["http://a.org/"], [G]) == "<http://a.org/> is no graph of this store, and so empty."
+    assert not notice([G], [G, H])
+
+
+@pytest.mark.parametrize("name", ["", "a", "http://a b/", "x" * 2_000_000])
+def test_what_is_no_iri_names_no_graph(name: str) -> None:
+    with pytest.raises(QueryError, match="is no IRI, so that it names no graph") as raised:
+        graphs_of([name], [])
+    assert len(str(raised.value)) < 300
+
+
+# SPARQL 1.1 Query, section 4.1.1.2: relative IRIs are combined with BASE, and with the base of the request before that.
+@pytest.mark.parametrize(
+    ("sparql", "graph"),
+    [
+        ("ASK FROM <g> {}", "http://h/g"),
+        ("ASK FROM <> {}", "http://h/sparql"),
+        ("BASE <http://b/c/> ASK FROM <../g> {}", "http://b/g"),
+        ("BASE <c/> ASK FROM <g> {}", "http://h/c/g"),
+        ("BASE <http://b/> PREFIX x: <y#> ASK FROM x:g {}", "http://b/y#g"),
+        ("ASK FROM <http://b/\\u0041> {}", "http://b/A"),
+    ],
+)
+def test_a_relative_name_of_a_graph_is_read_against_the_base(sparql: str, graph: str) -> None:
+    assert take_from(sparql, "http://h/sparql")[1] == [graph]
+
+
+def test_many_clauses_are_taken_out_in_order() -> None:
+    names = [f"http://a.org/{number}" for number in range(20_000)]
+    sparql = f"ASK {' '.join(f'FROM <{name}>' for name in names)} {{}}"
+    kept, default, _ = take_from(sparql)
+    assert default == names
+    assert kept.split() == ["ASK", "{}"]

@@ -37,12 +37,13 @@ def test_it_says_where_it_is_and_what_its_limits_are(running: Server) -> None:
     assert re.sub(r"Serving [\d,]+", "Serving", said) == re.sub(r"Serving [\d,]+", "Serving", shown)
 
 
+@pytest.mark.tools
 @pytest.mark.parametrize(("line", "shown"), STEPS)
 def test_a_command_prints_what_is_shown(running: Server, line: str, shown: str) -> None:
     if shutil.which("curl") is None:
         pytest.skip("curl is not installed ('apt install curl')")
     command = line.replace(HOME, running.url)
-    told = subprocess.run(command, shell=True, capture_output=True, text=True, check=True, timeout=120).stdout
+    told = subprocess.run(command, shell=True, capture_output=True, text=True, check=True, timeout=600).stdout
     told = told.replace(running.url, HOME).replace("after 20 seconds", f"after {Limits().seconds} seconds")
     assert told.rstrip("\n") == shown.rstrip("\n")
 

@@ -38,17 +38,22 @@ def test_a_bomb_is_cut_and_the_next_query_answered(hurried: Server, bomb: str) -
     assert answer.text.startswith(f"The query was cut after {SHORT} seconds.")
     assert answer.headers["retry-after"] == str(SHORT)
     assert answer.seconds >= SHORT
-    assert hurried.query(SELECT).status == 200
+    assert _answers(hurried)
     # The process that had it is gone, another is there, and soon none of them works.
     assert wait_until(lambda: len(hurried.processes()) == len(before))
     assert len(before - set(hurried.processes())) == 1
     assert wait_until(lambda: _rests([hurried.process.pid, *hurried.processes()]))
 
 
+def _answers(server: Server) -> bool:
+    """Return whether a server answers; on a busy machine a hurried one may have no time for the first who asks."""
+    return wait_until(lambda: server.query(SELECT).status == 200)
+
+
 def _whole(server: Server) -> list[int]:
     """Return the processes of a server once all are there, as one that was ended is soon replaced."""
-    # Workers for queries and for pages, and what forks each kind.
-    assert wait_until(lambda: len(server.processes()) == WORKERS + 1 + 2 + 1)
+    # Workers for long queries, as many for short ones, those for pages, and what forks each kind.
+    assert wait_until(lambda: len(server.processes()) == 2 * WORKERS + 1 + 2 + 1)
     return server.processes()
 
 
@@ -69,7 +74,7 @@ def test_more_bombs_than_workers_are_all_cut_and_who_waits_is_told(hurried: Serv
     assert {answer.status for answer in cut} == {503}
     assert following.status in {200, 503}
     assert "retry-after" in following.headers or following.values()
-    assert hurried.query(SELECT).status == 200
+    assert _answers(hurried)
 
 
 def test_a_query_that_needs_too_much_memory_is_cut(server: Server) -> None:
@@ -96,13 +101,17 @@ def test_no_worker_can_open_anything(server: Server) -> None:
     _whole(server)
     for_queries, _ = children(server.process.pid)
     workers = children(for_queries)
-    assert len(workers) == WORKERS
+    assert len(workers) == 2 * WORKERS
     for worker in workers:
-        told = Path(f"/proc/{worker}/limits").read_text(encoding="utf-8")
-        limits = {line[:25].strip(): line[26:].split()[:2] for line in told.splitlines()}
-        assert limits["Max open files"] == ["0", "0"]
-        assert limits["Max core file size"] == ["0", "0"]
-        assert int(limits["Max address space"][0]) < 2**32
+        # One that was forked just now has not done so yet; it takes no query before.
+        assert wait_until(lambda one=worker: _limits(one)["Max open files"] == ["0", "0"])
+        assert _limits(worker)["Max core file size"] == ["0", "0"]
+        assert int(_limits(worker)["Max address space"][0]) < 2**32
+
+
+def _limits(process: int) -> dict[str, list[str]]:
+    told = Path(f"/proc/{process}/limits").read_text(encoding="utf-8")
+    return {line[:25].strip(): line[26:].split()[:2] for line in told.splitlines()}
 
 
 def test_many_clients_at_once_that_keep_their_connections(server: Server) -> None:

@@ -114,6 +114,31 @@ def test_query_content_type_describe_and_construct(server: Server, store: Store,
     assert len(found) == len({quad.triple for quad in store.quads_for_pattern(NamedNode(THING), None, None)})
 
 
+def test_query_content_type_construct_with_relative_names(server: Server) -> None:
+    """The list asks this as it is here: SPARQL 1.1, section 4.1.1.2, says that the request's address is the base."""
+    wanted = f'<{server.url}s> <{server.url}p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
+    for how in (server.query, server.post, server.direct):
+        answer = how("CONSTRUCT { <s> <p> 1 } WHERE {}", accept="application/n-triples")
+        assert (answer.status, answer.text) == (200, wanted)
+    answer = server.query("BASE <http://a.org/> SELECT (<x> AS ?x) (IRI('y') AS ?y) {}")
+    assert answer.values() == [["http://a.org/x", "http://a.org/y"]]
+
+
+def test_a_base_that_is_none_hinders_only_what_needs_it(server: Server) -> None:
+    assert server.query("ASK {}", host="a b").status in {200, 400}
+    assert server.query("SELECT (<x> AS ?x) {}", host="[").status in {200, 400}
+
+
+@pytest.mark.parametrize("how", ["query", "post", "direct"])
+def test_a_graph_that_the_store_does_not_have_is_empty(server: Server, store: Store, how: str) -> None:
+    """The list loads no data0.rdf and chooses it all the same; as in other stores it is empty."""
+    absent = "http://kasei.us/2009/09/sparql/data/data0.rdf"
+    assert getattr(server, how)(COUNT, ("default-graph-uri", absent)).values() == [["0"]]
+    pairs = [("default-graph-uri", ONE), ("named-graph-uri", absent)]
+    assert getattr(server, how)(COUNT, *pairs).values() == [[_size(store, ONE)]]
+    assert getattr(server, how)(NAMED, *pairs).values() == []
+
+
 def test_bad_query_method(server: Server) -> None:
     answer = server.ask("PUT", f"/sparql?query={of('ASK {}')}")
     _refused(answer, 405)

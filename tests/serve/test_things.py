@@ -38,6 +38,7 @@ def site(built: Path) -> Site:
 # pages
 
 
+@pytest.mark.long
 def test_every_file_of_the_site_is_served_as_kg_site_writes_it(server: Server, site: Site) -> None:
     with ThreadPoolExecutor(4) as pool:
         answers = dict(zip(site.files, pool.map(lambda path: server.get(f"/{path}"), site.files), strict=True))

@@ -13,8 +13,9 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from kg import resources
+from kg.anchors.passages import Anchored
 from kg.codebook.reader import shipped
-from kg.errors import InputError
+from kg.errors import InputError, Problem
 from kg.project import record as project
 from kg.sheets import claims, context, records, works
 from kg.sheets.library import Library
@@ -22,6 +23,7 @@ from kg.sheets.reader import read_library
 from kg.yaml.fields import Record
 from kg.yaml.marks import InScheme, RefersTo
 from kg.yaml.positions import read_yaml
+from kg.yaml.record import parse_record
 from tests.conftest import DATA
 
 HOME = "turkey-west-2019"
@@ -106,7 +108,9 @@ STAKE = "  nato-defense-shield: {label: NATO defense shield system}\n"
 SHIELD = "stakes.nato-defense-shield"
 STAKE_LINE = (resources.folder("data") / SHEET).read_text(encoding="utf-8").partition(STAKE)[0].count("\n") + 1
 TITLE = "title: Turkish Rapprochement with Russia in Security\n"
-CHAPTER_OR_ABSTRACT = "is not a choice here. Choose 'chapter' or 'abstract'."
+KINDS_OF_PARTS = ", ".join(repr(kind) for kind in get_args(works.Part.model_fields["kind"].annotation))
+PARTS_ARE = " or ".join(KINDS_OF_PARTS.rsplit(", ", 1))
+CHAPTER_OR_ABSTRACT = f"is not a choice here. Choose {PARTS_ARE}."
 NO_ID = "is not an id. Use small letters a-z, digits and single hyphens"
 HELD = "text-held, text-held-in-part, text-noted, title-only"
 NEAR_HELD = f"text-held; the choices are {HELD}"
@@ -182,16 +186,40 @@ def test_a_field_under_another_name_is_recognized(tmp_path: Path, other: str, fi
         ("' '", "it is empty."),
         ("[a, b]", "a text is wanted."),
         ("{a: b}", "a text is wanted."),
-        ('"a\\x07b"', "it holds the invisible character U+0007; delete it."),
-        ('"a\\eb"', "it holds the invisible character U+001B; delete it."),
-        ("a\u202eb", "it holds the invisible character U+202E; delete it."),
-        ('"a\\u2067b"', "it holds the invisible character U+2067; delete it."),
-        ('"a\\ud800b"', "it holds the invisible character U+D800; delete it."),
-        ('"\\u200b"', "it holds the invisible character U+200B; delete it."),
+        ('"a\\x07b"', "it holds the invisible character U+0007, after 'a'; delete it."),
+        ('"a\\eb"', "it holds the invisible character U+001B, after 'a'; delete it."),
+        ("a\u202eb", "it holds the invisible character U+202E (right-to-left override), after 'a'; delete it."),
+        ('"a\\u2067b"', "it holds the invisible character U+2067 (right-to-left isolate), after 'a'; delete it."),
+        ('"a\\ud800b"', "it holds the invisible character U+D800, after 'a'; delete it."),
+        ('"\\u200b"', "it holds the invisible character U+200B (zero width space); delete it."),
+        ('"so\\u00adft"', "it holds the invisible character U+00AD (soft hyphen), after 'so'; delete it."),
+        ('"a\\u200cb"', "it holds the invisible character U+200C (zero width non-joiner), after 'a'; delete it."),
+        ('"a \\u200d"', "it holds the invisible character U+200D (zero width joiner), after 'a '; delete it."),
+        ('"a\\u2028b"', "it holds the invisible character U+2028 (line separator), after 'a'; delete it."),
     ],
 )
 def test_texts(tmp_path: Path, value: str, told: str) -> None:
     assert mistake(tmp_path, SHEET, SIGNED, f"    statement: {value}\n") == f"claims.s400-signed.statement: {told}"
+
+
+@pytest.mark.parametrize(
+    "label", ["می\u200cخواهم", "क्\u200dष", "👩\u200d🚀", "❤\ufe0f\u200d🔥", "葛\U000e0100城", "A\u00a0B"]
+)
+def test_joiners_and_signs_for_how_a_letter_looks_are_kept_where_a_script_has_them(tmp_path: Path, label: str) -> None:
+    """Unicode 23.2: Persian and Hindi are spelled with joiners, emoji are joined, and names have forms of a sign."""
+    actors = read_library(edited(tmp_path, (ACTORS, "label: Turkey,", f"label: {label},"))).shared.actors
+    assert actors["turkey"].label == label
+
+
+def test_what_nobody_sees_is_taken_out_of_what_is_copied_from_a_text() -> None:
+    """Readers of PDF put soft hyphens and ends of lines on the clipboard (yfedoseev/pdf_oxide#1412)."""
+    found: list[Problem] = []
+    quote = '"net\\u00adworks\\u2028of\\u200b NATO"'
+    text = f"kind: claim\nabout: x\nstatement: S\nmodality: asserted\nquote: {quote}\npassage: [{quote}, end]\n"
+    read = parse_record(text.encode(), "sheet.yaml", claims.PlainClaim, found)
+    assert read is not None
+    assert (read[0].quote, read[0].passage) == ("networks of NATO", ("networks of NATO", "end"))
+    assert not found
 
 
 @pytest.mark.parametrize(
@@ -358,7 +386,12 @@ PRESS = "agents.cambridge-university-press.wikidata"
         (CUT, EXTENT, "extent:", "text.extent: it is blank. Write a text, or remove the line."),
         (CUT, EXTENT, "extent: text-hled", f"{OF_EXTENT} 'text-hled' under extents. Nearest: {NEAR_HELD}."),
         (CUT, EXTENT, "extent: bits", f"{OF_EXTENT} 'bits' under extents. The choices are {EXTENTS}."),
-        (BOOK, "kind: abstract", "kind: ", "parts.abstract.kind: it is blank. Choose 'chapter' or 'abstract'."),
+        (
+            BOOK,
+            "kind: abstract",
+            "kind: ",
+            f"parts.abstract.kind: it is blank. Choose {PARTS_ARE}.",
+        ),
         (BOOK, "kind: abstract", "kind: summary", f"parts.abstract.kind: 'summary' {CHAPTER_OR_ABSTRACT}"),
         (ABSTRACT, EXAMINED, "examined-in: Ch2", f"{OF_EXAMINED}'Ch2' {NO_ID}, such as 'ch2'."),
         (ABSTRACT, EXAMINED, "examined-in: ch2", f"{OF_EXAMINED}there is no part 'ch2'. Nearest: tw2019-ch2."),
@@ -538,7 +571,6 @@ def test_what_concerns_a_whole_entry_is_told_at_the_entry(
             "wikidata-note: The Wikidata item was read in public files that name it, not on the live Wikidata.\n",
             "it gives Wikidata items; say in 'wikidata-note:' where they were read.",
         ),
-        (SHEET, "pages: 113-125\n", f"there is no 'pages' here, and {IN_PARTS} 113–125. {AGREE}"),
     ],
 )
 def test_what_a_file_lacks_is_told_at_its_first_line(tmp_path: Path, file: str, old: str, told: str) -> None:
@@ -706,12 +738,12 @@ def test_every_record_that_names_something_is_looked_at() -> None:
     modules = (claims, context, project, records, works)
     written = {thing for module in modules for thing in vars(module).values() if isinstance(thing, type)}
     naming = {thing for thing in written if issubclass(thing, Record) and _marked(thing)}
-    assert naming - {claims.ClaimBase, context.Sourced} == RECORDS.keys()
+    assert naming - {Anchored, claims.ClaimBase, context.Sourced} == RECORDS.keys()
 
 
 def test_every_field_that_names_something_says_what() -> None:
-    claim = {"about", "modality", "tense", "condition", "held-by", "confidence", "disputes"}
-    argument = {"premises", "conclusion", "scheme", "held-by", "confidence", "undercuts"}
+    claim = {"about", "modality", "tense", "condition", "held-by", "confidence", "disputes", "translator"}
+    argument = {"premises", "conclusion", "scheme", "held-by", "confidence", "undercuts", "translator"}
     fields: dict[type[Record], set[str]] = {
         works.BookFile: {"author", "editor", "interviewer", "publisher"},
         works.Part: {"author"},
@@ -731,10 +763,10 @@ def test_every_field_that_names_something_says_what() -> None:
         claims.Definition: claim,
         claims.Sorting: {*claim, "under"},
         claims.Argument: argument,
-        records.ActorEntry: {"kind"},
+        records.ActorEntry: {"kind", "continues"},
         records.Membership: {"member", "organization"},
         context.Source: {"kind"},
-        context.ContextEvent: {"sources", "bears-on"},
+        context.ContextEvent: {"sources", "bears-on", "translator"},
         context.ContextClaim: {*claim, "sources"},
         context.ContextArgument: {*argument, "sources"},
     }
@@ -768,6 +800,9 @@ def test_a_wrong_name_is_told_in_every_such_field(tmp_path: Path, record: type[R
             entry["unstated"].remove(given)
         if field == "premises":
             del entry["structure"]
+        if field == "translator":
+            entry.setdefault("quote", "words")
+            entry["translation"] = "words of another language"
         if field == "interviewer":
             entry["kind"] = "interview"
         (data / file).write_text(json.dumps(values, indent=1), encoding="utf-8")

@@ -23,6 +23,15 @@ def test_an_older_site_is_replaced_and_nothing_of_it_stays(tmp_path: Path) -> No
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
 
+def test_what_a_killed_run_has_left_goes_with_the_next(tmp_path: Path) -> None:
+    left = tmp_path / ".site-killed"
+    (left / "new").mkdir(parents=True)
+    (left / "lock").touch()
+    (tmp_path / ".site-mine").mkdir()
+    replace_folder(tmp_path / "site", NEW)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-mine", "site"]
+
+
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     replace_folder(tmp_path / "site", NEW)

@@ -1,5 +1,6 @@
 """The store on disk: replaced whole or not at all, whatever goes wrong and whenever."""
 
+import os
 import random
 import shutil
 import signal
@@ -7,18 +8,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from pyoxigraph import Quad
 
+from kg import seal
 from kg.cli.app import main
 from kg.errors import StoreError
+from kg.opening import open_graph
 from kg.rdf.namespaces import OPP, RDF, SHARED, thing
-from kg.store import disk, generations
-from kg.store.generations import is_whole
-from kg.store.ledger import digest
+from kg.seal import is_whole
+from kg.store import disk
+from kg.store.ledger import Ledger, digest
 from tests.conftest import REPOSITORY
 from tests.graphs import Kept
 from tests.sheets.test_reader import SHEET, edited
@@ -116,6 +120,37 @@ def test_a_reader_goes_on_to_the_new_graph_where_the_old_one_goes_away(
     assert list(disk.open_built(tmp_path)) == NEWER
 
 
+def test_what_is_read_stays_whole_whatever_is_built_meanwhile(tmp_path: Path) -> None:
+    """After two more builds its parts were gone, and it said to build again, which was no help."""
+    out = tmp_path / "out"
+    disk.home(out).mkdir(parents=True)
+    with closing(Ledger(disk.ledger_file(out))) as ledger:
+
+        def build(number: int) -> None:
+            names = (thing(f"{number}-{each}") for each in range(1_000))
+            written = "".join(f"{Quad(name, RDF.type, OPP.State, SHARED)} .\n" for name in names)
+            disk.write_built({"shared": ledger.keep(written.encode()), "old": old}, ledger, out)
+            ledger.sweep(disk.in_use(out))
+
+        old = ledger.keep(_files(OLD)["graph.nq"])
+        build(0)
+        first = _current(out)
+        store, statements = disk.opened(out)
+        stream = disk.stored_quads(out)
+        found = {next(stream)}
+        for number in range(1, 5):
+            build(number)
+        assert first in _generations(out)
+        assert len(_generations(out)) == 3, "of those that nobody reads, only the one before stays"
+        found |= set(stream)
+        assert found == set(store) == set(statements())
+        assert thing("0-7") in {quad.subject for quad in found}
+        del store, statements, stream
+        build(5)
+        assert first not in _generations(out)
+        assert len(_generations(out)) == 2
+
+
 def test_scratch_of_killed_runs_is_swept(tmp_path: Path) -> None:
     scratch = tmp_path / "store" / ".new-young"
     scratch.mkdir(parents=True)
@@ -136,6 +171,37 @@ def test_a_reader_leaves_files_to_the_run_that_is_at_them(tmp_path: Path) -> Non
     assert list(disk.open_built(tmp_path)) == OLD
     assert not (tmp_path / "graph.nq").exists()
     assert not pending.exists()
+
+
+def test_a_file_next_to_a_store_is_put_in_its_place_before_it_is_read(tmp_path: Path) -> None:
+    """A run that is killed between two steps leaves the file of the graph before next to the new store."""
+    _write(OLD, tmp_path)
+    put = tmp_path / "store" / _current(tmp_path) / "pending" / "put"
+    put.mkdir(parents=True)
+    (put / "graph.nq").write_bytes(_files(NEW)["graph.nq"])
+    assert list(open_graph(tmp_path / "graph.nq").quads) == NEW
+
+
+def test_what_is_in_use_is_on_the_disk_before_it_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the power fails, `CURRENT` names what is there: what it names was written out before it was replaced."""
+    steps: list[str] = []
+    real_sync, real_replace = os.fsync, Path.replace
+
+    def fsync(opened: int) -> None:
+        steps.append(Path(f"/proc/self/fd/{opened}").readlink().name)
+        real_sync(opened)
+
+    def replace(self: Path, target: Path) -> Path:
+        steps.append(f"-> {Path(target).name}")
+        return real_replace(self, target)
+
+    _write(OLD, tmp_path)
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    _write(NEW, tmp_path)
+    used = steps.index("-> CURRENT")
+    assert {"parts", "seal", "generation", "CURRENT", "graph.ttl", "store"} <= set(steps[:used])
+    assert {"store", tmp_path.name} <= set(steps[used:])
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "ctrl-c"])
@@ -195,45 +261,57 @@ def test_a_generation_that_was_half_removed_is_not_used_again(tmp_path: Path, mo
     assert list(disk.open_built(tmp_path)) == OLD
 
 
-#: Writes one of two graphs and is killed by itself at its n-th step in the file system.
+#: Writes one of two graphs, into a folder for each n, by a process that is killed by itself at its n-th step in the
+#: file system, until one comes to its end. One process starts all others, so that what they need is loaded once.
 KILLED = """
 import os, signal, sys
 from pathlib import Path
 from kg.store.disk import write_built
-from tests.store.test_disk import KEPT, NEW, _files, _parts
-steps = 0
-def step(event, args):
-    global steps
-    if event in {"os.mkdir", "os.rename", "os.remove", "os.rmdir"} or (event == "open" and args[1] in {"w", "wb"}):
-        steps += 1
-        if steps == int(sys.argv[2]):
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(step)
-write_built(_parts(NEW), KEPT, Path(sys.argv[1]), _files(NEW), ["graph.trig"])
+from tests.store.test_disk import KEPT, NEW, OLD, _files, _parts, _write
+
+def killed(out, number):
+    steps = 0
+    def step(event, args):
+        nonlocal steps
+        if event in {"os.mkdir", "os.rename", "os.remove", "os.rmdir"} or (event == "open" and args[1] in {"w", "wb"}):
+            steps += 1
+            if steps == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(step)
+    write_built(_parts(NEW), KEPT, out, _files(NEW), ["graph.trig"])
+
+for number in range(1, 200):
+    out = Path(sys.argv[1]) / str(number)
+    if (child := os.fork()) == 0:
+        _write(OLD, out)
+        (out / "graph.trig").touch()
+        killed(out, number)
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    print(code)
+    if code != -signal.SIGKILL:
+        break
 """
 
 
 def test_a_write_that_is_killed_at_any_step_leaves_a_whole_graph_and_its_files(tmp_path: Path) -> None:
-    killed = 0
-    for step in range(1, 200):
+    command = [sys.executable, "-c", KILLED, str(tmp_path)]
+    told = subprocess.run(command, check=True, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True).stdout
+    *killed, last = map(int, told.split())
+    assert len(killed) >= 10
+    assert set(killed) == {-signal.SIGKILL}
+    assert last == 0
+    for step in range(1, len(killed) + 2):
         out = tmp_path / str(step)
-        _write(OLD, out)
-        (out / "graph.trig").touch()
-        command = [sys.executable, "-c", KILLED, str(out), str(step)]
-        code = subprocess.run(command, check=False, cwd=REPOSITORY).returncode
         found = list(disk.open_built(out))
         assert found in (OLD, NEW)
         assert (out / "graph.ttl").read_bytes() == _files(found)["graph.ttl"], f"after a kill at step {step}"
         assert (out / "graph.trig").exists() == (found == OLD)
         _write(OLD, out)
         assert list(disk.open_built(out)) == OLD, f"after a kill at step {step}"
-        if code != -signal.SIGKILL:
-            break
-        killed += 1
-    assert code == 0
-    assert killed >= 10
 
 
+@pytest.mark.long
 def test_a_build_that_is_killed_at_any_moment_leaves_a_graph_that_answers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -321,8 +399,93 @@ def test_damage_is_seen_and_building_again_makes_the_store_anew(
 
 def test_a_store_of_another_version_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _write(NEW, tmp_path)
-    monkeypatch.setattr(generations, "_VERSION", "another")
+    monkeypatch.setattr(seal, "_VERSION", "another")
     with pytest.raises(StoreError, match="another version of kg"):
         disk.open_built(tmp_path)
     _write(NEW, tmp_path)
     assert list(disk.open_built(tmp_path)) == NEW
+
+
+MANY = [Quad(thing(f"many-{number}"), RDF.type, OPP.State, SHARED) for number in range(60_000)]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Kept]:
+    """Return a folder with a store whose files are large, and what keeps its statements."""
+    out = tmp_path_factory.mktemp("large")
+    written = "".join(f"{quad} .\n" for quad in MANY).encode()
+    kept = Kept({**KEPT, digest(written): written})
+    disk.write_built({"shared": digest(written)}, kept, out)
+    return out, kept
+
+
+def _damaged(large: tuple[Path, Kept], tmp_path: Path, *, is_told: bool) -> tuple[Path, dict[str, str]]:
+    """Return a copy of a store of which a part of each large file is no longer what it was, and its parts.
+
+    Where it `is_told`, the files have another time; else only who reads that part of them finds out.
+    """
+    out = tmp_path / "out"
+    shutil.copytree(large[0], out)
+    parts = disk.parts_of(out)
+    assert parts
+    tables = [path for path in out.glob("store/*/index/*.sst") if path.stat().st_size > 1 << 20]
+    assert tables
+    for path in tables:
+        before = path.stat()
+        with path.open("r+b") as file:
+            file.seek(before.st_size // 10)
+            file.write(bytes(before.st_size // 2))
+        if not is_told:
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return out, parts
+
+
+def test_a_large_file_into_which_somebody_has_written_is_seen(large: tuple[Path, Kept], tmp_path: Path) -> None:
+    """Reading it ended in a traceback, and builds said "unchanged" and kept it."""
+    out, parts = _damaged(large, tmp_path, is_told=True)
+    with pytest.raises(StoreError, match=r"damaged.*Run 'kg build"):
+        disk.open_built(out)
+    disk.write_built(parts, large[1], out)
+    assert len(list(disk.open_built(out))) == len(MANY)
+
+
+def test_damage_that_only_shows_when_it_is_read_is_said_and_made_anew(
+    large: tuple[Path, Kept], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, parts = _damaged(large, tmp_path, is_told=False)
+    query = tmp_path / "query.rq"
+    query.write_text("SELECT ?s { ?s a ?class }", encoding="utf-8")
+    with pytest.raises(SystemExit) as left:
+        main(["query", str(query), "--graph", str(out)])
+    shown = capsys.readouterr()
+    assert (left.value.code, shown.out) == (2, "")
+    assert shown.err.count("\n") == 1
+    assert shown.err.endswith(f"its file is damaged. Run 'kg build -o {out}'.\n")
+    disk.write_built(parts, large[1], out)
+    assert len(list(disk.open_built(out))) == len(MANY)
+
+
+def test_a_change_that_meets_such_damage_makes_the_store_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, parts = Kept(KEPT), {}
+    for number in range(5):
+        quad = Quad(thing(f"of-{number}"), RDF.type, OPP.State, thing(f"graph-{number}"))
+        written = f"{quad} .\n".encode()
+        kept[digest(written)], parts[f"part-{number}"] = written, digest(written)
+    disk.write_built(parts, kept, tmp_path)
+    changed = {**parts, "part-3": _parts(NEW)["shared"]}
+
+    def damaged(*_: object) -> NoReturn:
+        place = tmp_path / "store" / ".new-some" / "generation" / "index" / "000051.sst"
+        raise RuntimeError(
+            f"Corruption: block checksum mismatch: stored = 0, computed = 2  in {place} offset 14 size 4"
+        )
+
+    monkeypatch.setattr(disk, "_remove", damaged)
+    disk.write_built(changed, kept, tmp_path)
+    assert disk.parts_of(tmp_path) == changed
+    assert len(list(disk.open_built(tmp_path))) == 5
+    assert NEW[0] in disk.open_built(tmp_path)
+
+
+def test_another_error_of_a_store_is_none_of_damage() -> None:
+    assert disk.unreadable(RuntimeError("a custom function failed")) is None

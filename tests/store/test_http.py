@@ -8,7 +8,10 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from email.utils import formatdate
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -57,13 +60,65 @@ def test_other_errors_are_not_tried_again() -> None:
         assert server.methods() == ["PUT"]
 
 
-def test_a_store_may_not_make_one_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+def _in(seconds: int) -> str:
+    return formatdate(time.time() + seconds, usegmt=True)
+
+
+@pytest.mark.parametrize(
+    ("later", "waited"),
+    # RFC 9110, 10.2.3: seconds or a date; what is neither says nothing
+    [("7", 7), (" 7 ", 7), ("date", 20), ("0", 0), ("-5", 0), ("soon", 0), ("1e3", 0), ("date ago", 0)],
+)
+def test_a_store_that_says_when_it_wants_to_be_asked_again_is_asked_then(
+    later: str, waited: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     slept: list[float] = []
     monkeypatch.setattr(time, "sleep", slept.append)
-    answers = iter([Told(503, headers={"Retry-After": "86400"}), Told(200)])
+    header = {"date": _in(20), "date ago": _in(-500)}.get(later, later)
+    answers = iter([Told(503, headers={"Retry-After": header}), Told(200)])
     with scripted(lambda _: next(answers)) as server:
         assert Connection(server.url, {}).send("GET").status == 200
-    assert max(slept) == 30
+        assert len(server.asked) == 2
+    assert waited - 2 <= sum(slept) <= waited + 0.1
+
+
+@pytest.mark.parametrize("later", ["86400", "99999999999999999999", "date"])
+def test_a_store_that_wants_to_be_left_alone_for_long_is_and_that_is_said(
+    later: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it waits"))
+    header = _in(5000) if later == "date" else later
+    with scripted(lambda _: Told(503, headers={"Retry-After": header})) as server:
+        answer = Connection(server.url, {}).send("GET")
+        assert len(server.asked) == 1
+    assert answer.said == f"503 Service Unavailable, to be asked again after: {header}"
+
+
+@contextmanager
+def _dripping(head: bytes) -> Iterator[str]:
+    """Give the address of a server whose answer comes byte by byte and never ends."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with suppress(OSError):
+                caller, _ = server.accept()
+                with caller:
+                    caller.recv(1 << 16)
+                    caller.sendall(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n")
+                    while True:
+                        caller.sendall(b"1\r\nx\r\n" if b"chunked" in head else b"x")
+                        time.sleep(0.05)
+
+        thread = Thread(target=answer, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+    thread.join()
+
+
+@pytest.mark.parametrize("head", [b"Content-Length: 1000000\r\n", b"Transfer-Encoding: chunked\r\n", b""])
+def test_an_answer_that_drips_is_cut(head: bytes) -> None:
+    with _dripping(head) as url, pytest.raises(RemoteError, match=r"no whole answer within 2 seconds\. KG_TIMEOUT"):
+        Connection(url, {"KG_TIMEOUT": "0.2"}).send("GET")
 
 
 def test_a_redirect_is_not_followed_and_the_password_goes_nowhere() -> None:
@@ -244,7 +299,7 @@ REACHING = {
     "kg/pipeline/dask_pool.py": "speaks to the scheduler whose address the user gave",
     "kg/store/object_store.py": "reaches the place that the user named",
     "kg/serve/run.py": "listens",
-    "kg/serve/workers/pool.py": "speaks to the workers of the server through a pair of sockets",
+    "kg/serve/workers/channel.py": "speaks to the workers of the server through a pair of sockets",
     "kg/serve/workers/worker.py": "is at the other end of them",
     "kg/serve/workers/fork_server.py": "hands those ends on",
 }
@@ -295,6 +350,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.long
 def test_no_command_reaches_out_unless_it_is_given_an_address(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     reached: list[object] = []
 

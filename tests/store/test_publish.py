@@ -218,7 +218,7 @@ def test_where_the_list_cannot_be_written_nothing_is_sent() -> None:
 # Two who publish at the same time.
 
 
-@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
+@pytest.fixture(scope="module", params=["oxigraph", pytest.param("virtuoso", marks=pytest.mark.virtuoso)])
 def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp(request.param)
     with oxigraph(folder) if request.param == "oxigraph" else virtuoso(folder) as store:
@@ -524,15 +524,16 @@ def test_what_others_keep_in_a_store_is_left_as_it_is(run: Run, built: Path, tmp
         kept = b'<http://example.org/a> <http://example.org/b> "c" .\n'
         for params in ({"graph": theirs}, {"default": ""}):
             put = requests.put(
-                store.graphs, params=params, data=kept, headers={"Content-Type": "text/turtle"}, timeout=60
+                store.graphs, params=params, data=kept, headers={"Content-Type": "text/turtle"}, timeout=600
             )
             assert put.ok
         assert run("publish", "--to", store.graphs, "--graph", built, "--prune", "--verify").code == 0
         for params in ({"graph": theirs}, {"default": ""}):
-            asked = requests.get(store.graphs, params=params, headers={"Accept": "application/n-triples"}, timeout=60)
+            asked = requests.get(store.graphs, params=params, headers={"Accept": "application/n-triples"}, timeout=600)
             assert asked.content == kept
 
 
+@pytest.mark.virtuoso
 def test_a_store_that_may_only_be_read_is_told_of(run: Run, built: Path, tmp_path: Path) -> None:
     with virtuoso(tmp_path) as store:
         left = run("publish", "--to", store.graphs, "--graph", built)

@@ -62,6 +62,11 @@ ACROSS = {
     ],
 }  # fmt: skip
 
+#: Each builds a corpus several times: all but two are left to `make test-all`.
+each_across = pytest.mark.parametrize(
+    "rule", [rule if number < 2 else pytest.param(rule, marks=pytest.mark.long) for number, rule in enumerate(ACROSS)]
+)
+
 
 def _corpus(folder: Path, edits: Iterable[tuple[str, str]] = (), violations: int = 0) -> Path:
     generate(folder, chapters=24, books=2, seed=4, violations=violations)
@@ -91,7 +96,7 @@ def _statements(quads: Sequence[Quad]) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("rule", ACROSS)
+@each_across
 def test_what_chapters_break_together_is_found_as_in_the_whole(tmp_path: Path, rule: str) -> None:
     data = _corpus(tmp_path / "data")
     build(data, tmp_path / "out")
@@ -113,7 +118,7 @@ def test_the_rules_that_reach_beyond_a_part_are_rules() -> None:
     assert REACHES.keys() >= ACROSS.keys()
 
 
-@pytest.mark.parametrize("rule", ACROSS)
+@each_across
 def test_a_rule_that_is_not_said_to_reach_beyond_a_part_finds_the_same_without_the_others(
     tmp_path: Path, rule: str
 ) -> None:
@@ -134,6 +139,7 @@ def _near(findings: Iterable[Finding]) -> set[Finding]:
     return {finding for finding in findings if finding.rule not in REACHES}
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not OTHERS, reason="there is no other engine here")
 def test_the_engines_find_the_same_in_parts(tmp_path: Path) -> None:
     quads = encode_library(read_library(_corpus(tmp_path / "data", ACROSS["rule:no-cycle"], violations=len(KINDS))))

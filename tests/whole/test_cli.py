@@ -278,7 +278,7 @@ def test_build_with_the_text_finds_the_passages(run: Run, tmp_path: Path) -> Non
 def test_build_with_another_text_names_the_entries_and_replaces_nothing(run: Run, tmp_path: Path) -> None:
     page = TEXT.replace("signs a pact", "tears up a pact")
     book = _own_book(tmp_path / "own", page, TEXT, "signs a pact with the rival")
-    code, out, err = run("build", book, "--text", f"one={book / 'page.txt'}")
+    code, out, err = run("build", book, "--strict", "--text", f"one={book / 'page.txt'}")
     assert (code, err) == (1, "")
     said = "chapters/01.yaml:22: signed: the words “signs a pact with the rival” are not in the text one after another"
     assert said in out
@@ -288,11 +288,13 @@ def test_build_with_another_text_names_the_entries_and_replaces_nothing(run: Run
 
 def test_build_with_a_made_up_page_names_every_passage_of_chapter_6(run: Run, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("Summary\nNothing of the kind is said here.\nKeywords\n", encoding="utf-8")
-    code, out, _ = run("build", edited(tmp_path), "--text", "ch6=page.txt")
-    assert code == 1
+    data = edited(tmp_path)
+    code, out, _ = run("build", data, "--text", "ch6=page.txt", "--strict")
+    assert (code, (tmp_path / "build" / "graph.ttl").exists()) == (1, False)
     assert out.count("ORPHANED: ") == 31
     assert re.search(r"06\.yaml:\d+: s400-signed: the words “by signing an agreement", out)
-    assert not (tmp_path / "build").exists()
+    code, out, _ = run("build", data, "--text", "ch6=page.txt")
+    assert (code, out.count("ORPHANED: "), (tmp_path / "build" / "graph.ttl").exists()) == (0, 31, True)
 
 
 @pytest.mark.skipif(not SOURCES, reason="the source texts do not ship with the repository")
@@ -485,8 +487,13 @@ SIGNED = "    statement: Turkey signs an agreement to buy an S-400 missile defen
             "category: x\n",
             "the codebook has no 'x' under categories.",
         ),
-        (SHEET, SIGNED, '    statement: "a\\x07b"\n', "it holds the invisible character U+0007; delete it."),
-        (SHEET, SIGNED, '    statement: "a\\ud800b"\n', "it holds the invisible character U+D800; delete it."),
+        (SHEET, SIGNED, '    statement: "a\\x07b"\n', "it holds the invisible character U+0007, after 'a'; delete it."),
+        (
+            SHEET,
+            SIGNED,
+            '    statement: "a\\ud800b"\n',
+            "it holds the invisible character U+D800, after 'a'; delete it.",
+        ),
         (
             ACTORS,
             "label: Turkey,",

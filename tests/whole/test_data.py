@@ -8,9 +8,9 @@ import pytest
 
 from kg import resources
 from kg.anchors.outcomes import Outcome
-from kg.anchors.page import locate_text
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
+from kg.texts.coded_text import locate_text
 from kg.texts.coverage import cover
 from kg.texts.matching import check_text, texts_of
 from tests.conftest import REPOSITORY, check_sheet

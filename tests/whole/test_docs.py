@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -14,8 +15,8 @@ import pytest
 from ruamel.yaml import YAML
 
 import kg
-from kg.graph import KnowledgeGraph
-from tests.conftest import REPOSITORY
+from kg.validation.validator import ValidationReport
+from tests.conftest import REPOSITORY, Run
 
 STALE = "run 'make docs'"
 FRANCE = REPOSITORY / "data" / "france-nato-1966"
@@ -33,8 +34,10 @@ DOCUMENTS = {
 README, GUIDE = DOCUMENTS["README.md"], DOCUMENTS["data/README.md"]
 #: A page on which no coded text stands.
 PAGE = "This is a text of which no passage of the chapter is a part, and it is in English.\n"
-#: The commands that run until they are stopped, and what they print once they are there.
-RUNNING = {"serve": "Ctrl-C stops", "watch": "stop with Ctrl-C"}
+#: The command that runs until it is stopped, and what it prints once it is there.
+RUNNING = {"serve": "Ctrl-C stops"}
+#: What makes an example come to its end by itself: no signal is sent, which a shell in the background lets be ignored.
+ONCE = {"watch": " --once"}
 
 
 @cache
@@ -72,8 +75,7 @@ def _run(line: str, folder: Path, last: str = "") -> str:
         for printed_line in run.stdout:
             printed.append(printed_line)
             if last and last in printed_line:
-                for sign in (signal.SIGINT, signal.SIGTERM):  # a shell in the background lets the first be ignored
-                    os.killpg(run.pid, sign)
+                os.killpg(run.pid, signal.SIGTERM)
     return "".join(printed)
 
 
@@ -170,6 +172,7 @@ def test_every_document_with_a_session_is_run() -> None:
     assert {name for name, text in DOCUMENTS.items() if "```console\n" in text} == {*SESSIONS.DOCUMENTS, *others}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SESSIONS.DOCUMENTS)
 def test_the_sessions_in_a_document_are_what_is_printed(name: str, tmp_path: Path) -> None:
     assert SESSIONS.renewed(DOCUMENTS[name], tmp_path) == DOCUMENTS[name], STALE
@@ -189,6 +192,7 @@ def test_the_entries_in_the_guide_are_those_of_the_example() -> None:
     assert f"a text of {len((FRANCE / 'text.txt').read_text(encoding='utf-8').split())} words" in GUIDE
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "printed"),
     [("README.md", "code:compellent-threat code:boundary-breaking"), ("docs/python.md", "True")],
@@ -206,12 +210,12 @@ def test_the_page_on_python_lists_the_public_names() -> None:
     assert sorted(listed) == sorted(kg.__all__)
 
 
-def test_the_readme_is_short_and_says_how_to_activate_before_it_shows_a_command(graph: KnowledgeGraph) -> None:
+def test_the_readme_is_short_and_says_how_to_activate_before_it_shows_a_command(report: ValidationReport) -> None:
     assert len(README.splitlines()) <= 150
     before = README[: README.index("\nkg ")]
     assert "make graph " in before
     assert ". .venv/bin/activate " in before
-    assert f"against {len(graph.validate().looked_at)} SHACL rules" in README
+    assert f"against {len(report.looked_at)} SHACL rules" in README
 
 
 def test_the_benchmarks_are_listed_with_the_question_that_each_answers() -> None:
@@ -220,13 +224,20 @@ def test_the_benchmarks_are_listed_with_the_question_that_each_answers() -> None
     assert sorted(listed) == sorted(file.stem for file in (REPOSITORY / "benchmarks").glob("[a-z]*.py"))
 
 
-def test_the_examples_of_help_run(tmp_path: Path) -> None:
-    for name, command in COMMANDS.items():
-        example = re.search(r"Example: (.*)", command.help or "")
-        assert example, name
-        for name_in_example, content in {"page.txt": PAGE, "text.txt": PAGE}.items():
-            (tmp_path / name_in_example).write_text(content, encoding="utf-8")
-        assert "Traceback" not in _run(example[1], tmp_path, RUNNING.get(name, ""))
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.long) if n == "site" else n for n in COMMANDS])
+def test_the_example_in_a_help_runs(name: str, run: Run, tmp_path: Path) -> None:
+    """In this process, where any error but an exit fails, unless the shell is part of it or it must be stopped."""
+    example = re.search(r"Example: (.*)", COMMANDS[name].help or "")
+    assert example
+    for file in ("page.txt", "text.txt"):
+        (tmp_path / file).write_text(PAGE, encoding="utf-8")
+    line = example[1] + ONCE.get(name, "")
+    if name in RUNNING or "|" in line:
+        assert "Traceback" not in _run(line, tmp_path, RUNNING.get(name, ""))
+        return
+    kg_, *words = shlex.split(line)
+    assert kg_ == "kg"
+    assert run(*words).code in {0, 1, 2}
 
 
 def test_one_version_everywhere() -> None:

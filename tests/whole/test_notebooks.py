@@ -104,6 +104,7 @@ def test_the_notebooks_are_those_that_are_told_of() -> None:
     assert re.findall(r"\]\((\S+)\.ipynb\)", page) == NAMES
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_notebook_runs_without_the_network_and_shows_what_is_stored(

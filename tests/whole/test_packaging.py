@@ -39,6 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(out.glob("*.whl"))
 
 
+@pytest.mark.long
 def test_the_wheel_holds_ontology_queries_and_data(wheel: Path) -> None:
     held = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("kg/_bundled/")}
     wanted = {
@@ -50,6 +51,7 @@ def test_the_wheel_holds_ontology_queries_and_data(wheel: Path) -> None:
     assert held == wanted
 
 
+@pytest.mark.long
 def test_the_wheel_holds_the_scripts_and_their_licences(wheel: Path) -> None:
     """Users of the wheel need no node: the scripts are in it as they were built."""
     held = zipfile.ZipFile(wheel)
@@ -58,6 +60,7 @@ def test_the_wheel_holds_the_scripts_and_their_licences(wheel: Path) -> None:
     assert any(name.endswith(".dist-info/licenses/kg/_web/THIRD-PARTY.txt") for name in held.namelist())
 
 
+@pytest.mark.long
 def test_every_command_runs_from_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"

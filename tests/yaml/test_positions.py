@@ -1,10 +1,12 @@
 """Reading YAML: values as they were written, each with its line, and every mistake of writing said in words."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from kg.errors import InputError
+from kg.files import MOST_BYTES
 from kg.yaml.positions import Document, read_sound, read_yaml
 
 OPENED = "a quotation mark is opened and not closed. Close it at the end of the text."
@@ -173,9 +175,38 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
-    for path, reason in ((tmp_path / "none.yaml", "No such file or directory"), (tmp_path, "Is a directory")):
-        with pytest.raises(InputError, match=f"sheet.yaml: it cannot be read: {reason}"):
+    """Nothing, a folder, a pipe that never ends (guard A12), a device, and what is larger than anybody writes."""
+    large, pipe = tmp_path / "large.yaml", tmp_path / "pipe.yaml"
+    with large.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    os.mkfifo(pipe)
+    for path, reason in (
+        (tmp_path / "none.yaml", "it cannot be read: No such file or directory"),
+        (tmp_path, "it is a folder and no file"),
+        (pipe, "it is a pipe and no file"),
+        (Path(os.devnull), "it is a device and no file"),
+        (large, "it has 20,000,001 bytes"),
+    ):
+        with pytest.raises(InputError, match=f"sheet.yaml: {reason}"):
             read_yaml(path, "sheet.yaml")
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "sign"),
+    [
+        ("a:\n  b:\n\u00a0\u00a0\u00a0\u00a0c: x\n    d: y\n", 3, "U+00A0 (no-break space)"),
+        ("a:\n  b:\n  \u00a0 c: x\n    d: y\n", 3, "U+00A0 (no-break space)"),
+        ("a:\u00a0x\nb: y\n", 1, "U+00A0 (no-break space)"),
+        ("a:\n  b: {c: 1}\n\u2003\u2003d: 2\n  e: 3\n", 3, "U+2003 (em space)"),
+        ("a:\n  b: {c: 1}\n\u3000d: 2\n  e: 3\n", 3, "U+3000 (ideographic space)"),
+    ],
+)
+def test_what_looks_like_a_blank_is_named_where_it_is(content: str, line: int, sign: str) -> None:
+    """A parser goes on behind it and stops at a line that is right (yaml/pyyaml#335)."""
+    _, problems = read_sound(content.encode(), "sheet.yaml")
+    assert [(one.line, one.message) for one in problems] == [
+        (line, f"this line holds the character {sign}, which looks like a blank")
+    ]
 
 
 def test_what_can_be_read_is_read_and_what_is_lost_is_known() -> None:

@@ -19,6 +19,8 @@ interface SearchDocument {
 interface SearchData {
   documents: SearchDocument[];
   labels: Record<string, string>;
+  language?: string;
+  parts?: readonly string[];
 }
 
 interface Term {

@@ -32,6 +32,10 @@ const found = (query) =>
     .hits.map(({ document }) => document.id)
     .sort();
 
+test("words of other scripts are whole: vowel signs and joiners are in them", () => {
+  assert.deepEqual(words("हिन्दी और می‌خواهم"), ["हिन्दी", "और", "می‌خواهم"]);
+});
+
 test("letters are folded: Turkish ones, capitals, marks", () => {
   for (const [word, folded] of [
     ["Erdoğan", "erdogan"],
@@ -63,7 +67,7 @@ test("words are found by beginning, with slips, without Turkish letters, in any 
   assert.deepEqual(found("labeled threat"), ["c"]);
   assert.deepEqual(found("zebra"), []);
   assert.deepEqual(found(""), ["a", "b", "c"]);
-  assert.deepEqual(found("  -  "), ["a", "b", "c"]);
+  assert.deepEqual(found("  -  "), []);
 });
 
 test("all words are wanted; where no entry has them all, some will do, and that is said", () => {
@@ -75,6 +79,7 @@ test("all words are wanted; where no entry has them all, some will do, and that 
     ["a"],
   );
   assert.equal(finder(DOCUMENTS)("zebra lion").partly, false);
+  for (const signs of ["→", "👩‍🚀", " … "]) assert.deepEqual(finder(DOCUMENTS)(signs), { hits: [], partly: false });
 });
 
 test("what was found is cut out for highlighting, in the letters of the text", () => {
@@ -155,5 +160,31 @@ test("what was found is said in words", () => {
   assert.equal(
     summary(7, "x y", 2, true),
     "7 entries for “x y”, with 2 filters. No entry has all the words; these have some of them.",
+  );
+});
+
+test("chapters are in the order of the book, and labels as the project's language has them", () => {
+  const documents = ["b-ch10", "b-ch9", "b-preface"].map((chapter, place) => ({
+    url: "",
+    title: "",
+    id: `${place}`,
+    chapter,
+  }));
+  const book = { language: "tr", parts: ["b-preface", "b-ch9", "b-ch10"] };
+  const [, chapters] = count(documents, {}, {}, book);
+  assert.deepEqual(
+    chapters?.values.map(({ value }) => value),
+    book.parts,
+  );
+  const actors = ["Işık", "İzmir", "Hatay"].map((actor, place) => ({
+    url: "",
+    title: "",
+    id: `${place}`,
+    actors: [actor],
+  }));
+  const [, , named] = count(actors, {}, {}, book);
+  assert.deepEqual(
+    named?.values.map(({ value }) => value),
+    ["Hatay", "Işık", "İzmir"],
   );
 });

@@ -18,9 +18,11 @@ from contextlib import suppress
 
 __all__ = ["Keeper", "KeeperGoneError", "keep"]
 
-#: To the keeper: 0 to fork a worker, whose channel comes with it, or the number of the process to end. From the keeper:
-#: the number of the new process, or how the process ended; below 0 is the number of an error.
+#: To the keeper: 0 to fork a worker, whose channel comes with it, or the number of the process to end.
 _WORD = struct.Struct("!q")
+#: From the keeper: the number of the new process, or how the process ended, where below 0 is the number of an error;
+#: and the words that the process said last, for an engine that gives up says why.
+_SAID = struct.Struct("!q512s")
 
 Work = Callable[[socket.socket], None]
 
@@ -42,14 +44,14 @@ class Keeper:
         """Return a new worker: the number of its process, and the channel to it."""
         ours, theirs = socket.socketpair()
         with theirs:
-            process = await self._ask(0, theirs)
+            process, _ = await self._ask(0, theirs)
         if process < 0:
             ours.close()
             raise OSError(-process, os.strerror(-process))
         return process, ours
 
-    async def end(self, process: int) -> int:
-        """End a worker if it has not ended, and return how it did, as `os.waitpid` reports it."""
+    async def end(self, process: int) -> tuple[int, str]:
+        """End a worker if it has not ended, and return how it did, as `os.waitpid` reports it, and its last words."""
         return await self._ask(process)
 
     def close(self) -> None:
@@ -58,16 +60,17 @@ class Keeper:
         with suppress(ChildProcessError):
             os.waitpid(self.process, 0)
 
-    async def _ask(self, word: int, channel: socket.socket | None = None) -> int:
+    async def _ask(self, word: int, channel: socket.socket | None = None) -> tuple[int, str]:
         async with self._turn:
             try:
                 socket.send_fds(self._line, [_WORD.pack(word)], [channel.fileno()] if channel else [])
-                said = await asyncio.get_running_loop().sock_recv(self._line, _WORD.size)
+                said = await asyncio.get_running_loop().sock_recv(self._line, _SAID.size)
             except OSError:
                 said = b""
-        if len(said) < _WORD.size:
+        if len(said) < _SAID.size:
             raise KeeperGoneError
-        return int(_WORD.unpack(said)[0])
+        number, words = _SAID.unpack(said)
+        return int(number), words.rstrip(b"\0").decode(errors="replace")
 
 
 def keep(work: Work, closing: Iterable[socket.socket] = ()) -> tuple[int, socket.socket]:
@@ -101,52 +104,64 @@ def _keep(line: socket.socket, work: Work) -> None:
     gc.collect()
     gc.freeze()  # what stays in its place stays shared
     nowhere = os.open(os.devnull, os.O_RDWR)
-    workers: set[int] = set()
+    workers: dict[int, int] = {}
     with suppress(ConnectionError):  # the server may be gone before it hears the answer
         _obey(line, work, nowhere, workers)
-    for process in workers:
-        _end(process)
+    for process, words in workers.items():
+        _end(process, words)
 
 
-def _obey(line: socket.socket, work: Work, nowhere: int, workers: set[int]) -> None:
-    """Fork and end workers as asked, and note which there are, until the line is closed."""
+def _obey(line: socket.socket, work: Work, nowhere: int, workers: dict[int, int]) -> None:
+    """Fork and end workers as asked, and note which there are and where their words are read, until the line ends."""
     while True:
         said, channels, _, _ = socket.recv_fds(line, _WORD.size, 1)
         if len(said) < _WORD.size:
             return
         process = int(_WORD.unpack(said)[0])
         if channels:
-            process = _fork(line, socket.socket(fileno=channels[0]), work, nowhere)
-            workers |= {process} if process > 0 else set()
-            line.sendall(_WORD.pack(process))
+            process = _fork(line, socket.socket(fileno=channels[0]), work, nowhere, workers)
+            line.sendall(_SAID.pack(process, b""))
         else:
             # One that is not there any more was ended before, and its number may be another's by now.
-            how = _end(process) if process in workers else 0
-            workers.discard(process)
-            line.sendall(_WORD.pack(how))
+            words = workers.pop(process, None)
+            line.sendall(_SAID.pack(*((0, b"") if words is None else _end(process, words))))
 
 
-def _fork(line: socket.socket, channel: socket.socket, work: Work, nowhere: int) -> int:
-    """Return the number of a new process that works at a channel, or the number of an error below 0."""
+def _fork(line: socket.socket, channel: socket.socket, work: Work, nowhere: int, workers: dict[int, int]) -> int:
+    """Return the number of a new process that works at a channel, now one of the workers; below 0 that of an error."""
     with channel:
+        try:
+            reading, writing = os.pipe()
+        except OSError as error:
+            return -(error.errno or 1)
         try:
             process = os.fork()
         except OSError as error:
+            os.close(reading)
+            os.close(writing)
             return -(error.errno or 1)
         if process:
+            os.close(writing)
+            workers[process] = reading
             return process
         try:
             line.close()
-            for stream in range(3):
-                os.dup2(nowhere, stream)  # an engine that runs out of memory or stack says so at length
+            for other in (reading, *workers.values()):
+                os.close(other)
+            os.set_blocking(writing, False)  # an engine that gives up says so at length; the beginning is enough
+            for stream, place in enumerate((nowhere, nowhere, writing)):
+                os.dup2(place, stream)
             os.close(nowhere)
+            os.close(writing)
             work(channel)
             os._exit(0)
         finally:
             os._exit(1)
 
 
-def _end(process: int) -> int:
-    """End a process of ours, or find it ended, and return how it ended."""
+def _end(process: int, words: int) -> tuple[int, bytes]:
+    """End a process of ours, or find it ended, and return how it ended, and what can be read of its last words."""
     os.kill(process, signal.SIGKILL)
-    return os.waitpid(process, 0)[1]
+    how = os.waitpid(process, 0)[1]
+    with open(words, "rb", buffering=0) as stream:  # a descriptor
+        return how, stream.read(512).strip()

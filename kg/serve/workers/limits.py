@@ -11,6 +11,7 @@ __all__ = [
     "MOST_HELD",
     "MOST_TEXT",
     "MOST_WAITING",
+    "MOST_WORKERS",
     "OUT_OF_MEMORY",
     "Limits",
     "allow_time",
@@ -19,8 +20,10 @@ __all__ = [
 
 #: The largest result and the largest request, in bytes.
 MOST_BYTES, MOST_TEXT = 32 * 2**20, 2**20
-#: How many bytes of results may wait to be sent at one time, and how many requests for a free worker.
+#: How many bytes of results may wait to be sent at one time, and how many short queries for their turn; as many long.
 MOST_HELD, MOST_WAITING = 8 * MOST_BYTES, 256
+#: The most workers there are.
+MOST_WORKERS = 256
 #: The exit code of a worker that Python has denied more memory.
 OUT_OF_MEMORY = 12
 _MEGABYTE = 2**20
@@ -30,12 +33,19 @@ _STATM = "/proc/self/statm"
 
 @dataclass(frozen=True)
 class Limits:
-    """What a query may take, in seconds, megabytes (besides the graph) and rows; and how many queries run at once."""
+    """What a query may take, in seconds, megabytes (besides the graph) and rows; and how many long ones run at once."""
 
     seconds: float = 10
     megabytes: int = 512
     rows: int = 100_000
-    workers: int = field(default_factory=lambda: max(4, os.cpu_count() or 1))
+    workers: int = field(default_factory=lambda: min(max(4, os.cpu_count() or 1), MOST_WORKERS))
+    #: Seconds of work after which a query is a long one, and gives way to short ones.
+    short: float = 0.03
+
+    @property
+    def processes(self) -> int:
+        """Return how many workers there are: some for long queries, and as many for short ones, which take little."""
+        return self.workers if math.isinf(self.short) else 2 * self.workers
 
     def __str__(self) -> str:
         return f"A query may take {self.seconds:g} s and {self.megabytes} MB, and give {self.rows:,} rows."

@@ -8,10 +8,14 @@ from typing import Any, BinaryIO
 
 from kg.errors import KgError
 
-__all__ = ["HEAD", "Job", "RefusedError", "Reply", "head", "pack", "read_job", "reply"]
+__all__ = ["BEGUN", "HEAD", "Job", "RefusedError", "Reply", "head", "pack", "read_job", "reply"]
 
 #: How long the two parts of a message are: what describes the content, as JSON, and the content.
 HEAD = struct.Struct("!II")
+#: What a worker says first: that it has the job and begins, and how many seconds it has worked before.
+BEGUN = struct.Struct("!d")
+#: How many characters a refusal has at most, whatever it repeats.
+_MOST_SAID = 2000
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,8 @@ class Job:
     """What a worker is to do.
 
     `kind` is "query", "description" or "page"; `text` is the query or the path of the page; `accept` is the client's
-    list of formats; `default` and `named` are the graphs that the client chose; `address` is that of the endpoint.
+    list of formats; `default` and `named` are the graphs that the client chose; `address` is that of
+    the endpoint, as the client knows it.
     """
 
     kind: str
@@ -53,7 +58,9 @@ class RefusedError(KgError):
     @property
     def reply(self) -> Reply:
         """Return what is said to the client."""
-        return Reply(self.status, "text/plain", f"{self}\n".encode(), self.headers)
+        said = str(self)
+        said = said if len(said) <= _MOST_SAID else f"{said[:_MOST_SAID]}…"
+        return Reply(self.status, "text/plain", f"{said}\n".encode(errors="backslashreplace"), self.headers)
 
 
 def pack(message: Job | Reply) -> bytes:

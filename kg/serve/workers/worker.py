@@ -3,6 +3,7 @@
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from kg.rdf import writer
 from kg.serve.answers import answer
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.limits import OUT_OF_MEMORY, Limits, allow_time, apply_limits
-from kg.serve.workers.messages import Job, RefusedError, Reply, pack, read_job
+from kg.serve.workers.messages import BEGUN, Job, RefusedError, Reply, pack, read_job
 
 __all__ = ["prepare", "queries", "work"]
 
@@ -48,10 +49,13 @@ def _work(channel: socket.socket, begin: Callable[[], Callable[[Job], Reply]]) -
     do = begin()
     with channel.makefile("rb") as stream:
         while (job := read_job(stream)) is not None:
+            channel.sendall(BEGUN.pack(time.process_time()))
             try:
                 said = do(job)
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)
             except Exception as error:  # noqa: BLE001  # whatever it is, it has to be reported, and the next job answered
                 said = RefusedError(500, f"The server made a mistake here: {type(error).__name__}: {error}").reply
+            except BaseException as error:  # noqa: BLE001  # the engine panics, and nobody knows what state it is in
+                said = replace(RefusedError(500, f"The query broke the engine: {error}").reply, worn=True)
             channel.sendall(pack(said))

@@ -113,9 +113,13 @@ def _tex(text: str) -> str:
 
 
 def _named(people: tuple[Person, ...]) -> str:
-    return " and ".join(
-        _tex(", ".join(filter(None, person))) if person[1] else f"{{{_tex(person[0])}}}" for person in people
-    )
+    return " and ".join(_name(person) for person in people)
+
+
+def _name(person: Person) -> str:
+    """Return a name as BibTeX reads it: family, suffix, given; one that is not divided as a whole."""
+    given, _, suffix = person[1].partition(", ")
+    return _tex(", ".join(filter(None, (person[0], suffix, given)))) if given else f"{{{_tex(person[0])}}}"
 
 
 def _bibtex(source: BibliographicSource | None, data: dict[str, str], project: ProjectFacts, key: str) -> str:
@@ -136,6 +140,7 @@ def _bibtex(source: BibliographicSource | None, data: dict[str, str], project: P
             "editor": _named(source.editors),
             "title": f"{{{_tex((source.chapter if is_part else '') or source.book)}}}",
             "booktitle": f"{{{_tex(source.book)}}}" if is_part else "",
+            "type": _tex(source.part.capitalize()) if is_part else "",
             "journal": _tex(source.journal),
             "volume": _tex(source.volume),
             "number": _tex(source.issue),
@@ -164,6 +169,7 @@ def _ris(source: BibliographicSource | None, data: dict[str, str], project: Proj
         names = [("AU", ", ".join(filter(None, person))) for person in source.authors]
         names += [("ED", ", ".join(filter(None, person))) for person in source.editors]
         titles = [("TI", source.chapter), ("T2", source.book)] if kind == "CHAP" else [("TI", source.book)]
+        titles += [("M3", source.part.capitalize())] if kind == "CHAP" else []
         titles += [("JO", source.journal), ("VL", source.volume), ("IS", source.issue)]
         places = [("SP", source.first), ("EP", source.last)] if kind in {"CHAP", "JOUR"} else []
         number = source.ids.get("isbn") or source.ids.get("issn", "")
@@ -180,7 +186,11 @@ def _ris(source: BibliographicSource | None, data: dict[str, str], project: Proj
 
 
 def _csl_names(people: tuple[Person, ...]) -> list[dict[str, str]]:
-    return [{"family": family, "given": given} if given else {"literal": family} for family, given in people]
+    divided = [(family, *given.partition(", ")) for family, given in people]
+    return [
+        {"family": family, "given": given, **({"suffix": suffix} if suffix else {})} if given else {"literal": family}
+        for family, given, _, suffix in divided
+    ]
 
 
 def _csl(source: BibliographicSource | None, data: dict[str, str], project: ProjectFacts, key: str) -> str:
@@ -195,6 +205,7 @@ def _csl(source: BibliographicSource | None, data: dict[str, str], project: Proj
                 "author": _csl_names(source.authors),
                 "editor": _csl_names(source.editors),
                 "title": (source.chapter if is_part else "") or source.book,
+                "genre": source.part if is_part else "",
                 "container-title": source.book if is_part else source.journal,
                 "volume": source.volume,
                 "issue": source.issue,

@@ -1,25 +1,25 @@
 """Read what a reference needs of a work: what it is, by whom and where it appeared, and the part that is meant."""
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.argument.holders import whose
-from kg.project.facts import Person, person
-from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, PROV, SCHEMA
-from kg.rdf.works import WORKS
+from kg.project.facts import Person, in_order, person
+from kg.rdf.facts import WORKS, Facts
+from kg.rdf.namespaces import DCTERMS, FABIO, PROV, SCHEMA
 from kg.site.context import World
 
-__all__ = ["BibliographicSource", "in_full", "source"]
+__all__ = ["BibliographicSource", "doi_link", "in_full", "part_kind", "source"]
 
 
 @dataclass(frozen=True)
 class BibliographicSource:
     """A part of a work, or the work: what a reference needs of it.
 
-    `authors` are those of the part, or else of the work; `ids` are by what it is known, by kind (`doi`, `isbn`, `issn`,
-    `url`, `other`).
+    `chapter` is the title of the part, whatever it is. `authors` are those of the part, or else of the work; `ids` are
+    by what it is known, by kind (`doi`, `isbn`, `issn`, `url`, `other`).
     """
 
     book: str
@@ -32,6 +32,8 @@ class BibliographicSource:
     volume: str = ""
     issue: str = ""
     chapter: str = ""
+    #: What the part is where it is no chapter: a preface, an appendix, an abstract.
+    part: str = ""
     first: str = ""
     last: str = ""
     ids: dict[str, str] = field(default_factory=dict)
@@ -49,7 +51,16 @@ class BibliographicSource:
     @property
     def pages(self) -> str:
         """Return the pages with a dash, or the page, or nothing."""
-        return self.first if self.first == self.last else f"{self.first}–{self.last}"
+        return self.first if self.last in {"", self.first} else f"{self.first}–{self.last}"
+
+
+def doi_link(doi: str) -> str:
+    """Return the address of a DOI, with the signs encoded that an address takes for its own (DOI Handbook, 3.8).
+
+    >>> doi_link("10.1000/sici4<197::aid>3.0.co;2-#")
+    'https://doi.org/10.1000/sici4%3C197::aid%3E3.0.co;2-%23'
+    """
+    return "https://doi.org/" + quote(doi, safe="/:;()!*',=+$&@~")
 
 
 def source(world: World, node: NamedNode) -> BibliographicSource | None:
@@ -77,10 +88,16 @@ def source(world: World, node: NamedNode) -> BibliographicSource | None:
         facts.text(book, SCHEMA.volumeNumber),
         facts.text(book, SCHEMA.issueNumber),
         facts.label(chapter) if chapter is not None else "",
+        part_kind(facts, chapter) if chapter is not None else "",
         facts.text(place, SCHEMA.pageStart),
         facts.text(place, SCHEMA.pageEnd),
         _ids(world, book),
     )
+
+
+def part_kind(facts: Facts, part: NamedNode) -> str:
+    """Return what a part of a work is where it is no chapter, such as `preface`, or nothing."""
+    return facts.text(part, SCHEMA.genre) or ("abstract" if facts.is_a(part, FABIO.Abstract) else "")
 
 
 def _people(facts: Facts, node: NamedNode, role: NamedNode) -> tuple[Person, ...]:
@@ -108,10 +125,12 @@ def _ids(world: World, book: NamedNode) -> dict[str, str]:
 def in_full(source: BibliographicSource) -> str:
     """Return a source as a sentence."""
     names = " and ".join(", ".join(filter(None, person)) for person in source.authors)
-    editors = " and ".join(" ".join(filter(None, reversed(person))) for person in source.editors)
+    editors = " and ".join(map(in_order, source.editors))
     is_edited = not source.authors and editors
     pages = f", pp. {source.pages}" if (source.chapter or source.journal) and source.first else ""
-    part = f"“{source.chapter}”, in: " if source.chapter and source.chapter != source.book else ""
+    is_named = source.part in {"", source.chapter.lower()}
+    named = f"“{source.chapter}”{'' if is_named else f' ({source.part})'}"
+    part = f"{named}, in: " if source.chapter and source.chapter != source.book else ""
     of = f"{editors} (ed{'s' if len(source.editors) > 1 else ''}.)"
     number = f"{source.volume}{f'({source.issue})' if source.issue else ''}"
     journal = f", {' '.join(filter(None, (source.journal, number)))}" if source.journal else ""

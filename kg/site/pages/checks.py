@@ -11,6 +11,7 @@ from kg.rdf.namespaces import OA, OPP, expand
 from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.pages.passages import passages
+from kg.validation import engines
 from kg.validation.shapes import rules
 
 __all__ = ["Bar", "report_page"]
@@ -46,7 +47,7 @@ class Read:
 
 def report_page(world: World) -> dict[str, Any]:
     """Return what the report shows."""
-    report = world.graph.validate()
+    report = world.graph.validate(engines.best())
     known = rules()
     findings = [(finding, _thing(world, finding.node)) for finding in report.findings]
     checked = [(name, known[name].severity, number) for name, number in report.looked_at.items()]

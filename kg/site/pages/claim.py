@@ -6,7 +6,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.argument.diagram import Box, Branch
+from kg.argument.diagram import CONTINUED, Box, Branch
 from kg.argument.holders import Whose, whose
 from kg.argument.reports import arguments
 from kg.rdf.dates import in_words
@@ -55,6 +55,7 @@ class Outline:
     children: tuple["Outline", ...]
 
 
+_ON_ITS_PAGE = "its grounds are on its page"
 #: What the head of a page says by itself: schemes of labels, and single labels.
 _APART = frozenset({"modalities", "confidences", "tenses"})
 _SAID = frozenset({"code:unstated-condition", "code:unstated-statement"})
@@ -72,7 +73,7 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
     }
     places = (OPP.statedIn, OPP.inferredFrom, DCTERMS.isPartOf)
     shown = (OPP.modality, OPP.heldBy, OPP.confidence, *places, OPP.conclusion, OPP.premise, *_TIMES)
-    outlined = outline(world, arguments(world.relations, node).branches(node.value))
+    outlined = outline(world, arguments(world.relations, node).branches(node.value)[:1])
     return {
         "statement": facts.text(node, OPP.statement) or facts.label(node),
         "tags": [
@@ -117,7 +118,7 @@ def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
         "whose": whose(world.facts, node),
         "is_inferred": bool(world.facts.things(node, OPP.inferredFrom)),
         "coding": coding_of(world, node),
-        "outline": outline(world, diagram.branches(*diagram.roots)),
+        "outline": outline(world, diagram.branches(diagram.roots[0])[:1]),
     }
 
 
@@ -150,11 +151,15 @@ def step(world: World, argument: NamedNode) -> Step:
 
 
 def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
-    """Return the branches of a diagram as an outline; a step says how its premises work together, and doubts."""
+    """Return the branches of a diagram as an outline; a step says how its premises work together, and doubts.
+
+    What is too deep for one page is on that of the thing from which it goes on.
+    """
     found = []
     for branch in branches:
         ref = world.labelled_ref(NamedNode(branch.box.key), USUAL, more=_on_step(branch.box))
-        found.append(Outline(branch.link.relation, ref, branch.again, outline(world, branch.children)))
+        again = _ON_ITS_PAGE if branch.again == CONTINUED else branch.again
+        found.append(Outline(branch.link.relation, ref, again, outline(world, branch.children)))
     return tuple(found)
 
 

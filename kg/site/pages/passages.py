@@ -22,9 +22,16 @@ class Check:
 
 @dataclass(frozen=True)
 class QuotedPassage:
-    """Where something is: the words quoted, the place, the text and how much of it the coders have."""
+    """Where something is: the words quoted, the place, the text and how much of it the coders have.
+
+    `language` is that of the text, `translation` what the words are in another, by whom, and which that is.
+    """
 
     words: str
+    language: str
+    translation: str
+    translation_language: str
+    translated_by: str
     place: str
     text: Ref | None
     text_kind: str
@@ -58,8 +65,13 @@ def _passage(world: World, passage: NamedNode) -> QuotedPassage:
         place = place or (f"characters {start}–{end}" if start else "")
     text = world.text_of(passage)
     extents = facts.things(text, OPP.extent) if text else []
+    translation = facts.translation(passage)
     return QuotedPassage(
         words,
+        facts.text(text, DCTERMS.language) if text else "",
+        translation.value if translation else "",
+        (translation.language or "") if translation else "",
+        facts.translated_by(passage) if translation else "",
         ", ".join(filter(None, (facts.page(passage), place or facts.text(passage, OPP.pointer)))),
         _named_text(world, text),
         ", ".join(facts.label(kind) for kind in (facts.things(text, OPP.textKind) if text else [])),

@@ -44,7 +44,7 @@ def words(name: str) -> str:
 
 def answer_of(world: World, question: Question, **values: str) -> AnswerTable:
     """Return the answer to a stored question, without columns that only repeat how a thing in the row is called."""
-    found = run.ask(world.graph.store, question, values)
+    found = run.ask(world.graph.store, question, values, world.graph.relations.facts)
     columns, rows = _read(world, found)
     kept = [i for i in range(len(columns)) if not rows or not all(_repeats(row, i) for row in rows)]
     return AnswerTable(tuple(words(columns[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
@@ -82,7 +82,7 @@ def as_asked_here(world: World, question: Question) -> Question:
     }
     if not unknown:
         return question
-    first = next(iter(run.ask(world.graph.store, question)), None)
+    first = next(iter(run.ask(world.graph.store, question, facts=world.graph.relations.facts)), None)
     here, text = dict(question.parameters), question.sparql
     for name, (about, example) in unknown.items():
         value = first[name] if first is not None else None

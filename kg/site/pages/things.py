@@ -11,6 +11,7 @@ from kg.argument.holders import whose
 from kg.argument.reports import arguments
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
 from kg.site.addresses import Ref, Tagged
+from kg.site.cite.source import part_kind
 from kg.site.context import USUAL, World
 from kg.site.pages.claim import Step, outline, step
 from kg.site.pages.concepts import examples, notes
@@ -42,6 +43,7 @@ _APART = (
 class ContentsEntry:
     """A part of a book in its contents: itself, its place and pages, what could be read of it, and what it claims.
 
+    `kind` is what it is where it is no chapter and its title does not say so; `number` is that of a chapter only.
     `read` is the kind of text that was read for it, such as a publisher's summary.
     """
 
@@ -53,6 +55,7 @@ class ContentsEntry:
     read: str
     claims: int
     labels: tuple[Tagged, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -211,12 +214,12 @@ def _holders(world: World, claim: NamedNode) -> str:
 
 def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
     """Return a part of a book as its contents list it."""
-    facts, claims = world.facts, world.claims_in(part)
+    facts, claims, kind = world.facts, world.claims_in(part), part_kind(world.facts, part)
     extents = [extent for text in world.texts_of(part) for extent in facts.things(text, OPP.extent)]
     labels = {label for claim in claims for label in world.labels(claim)}
     return ContentsEntry(
         world.ref(part),
-        _number(part),
+        "" if kind else _number(part),
         world.pages_of(part),
         ", ".join(facts.label(extent) for extent in extents) or "Not coded",
         any(extent.value.endswith("/text-held") for extent in extents),
@@ -225,6 +228,7 @@ def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
         ),
         len(claims),
         tuple(sorted(labels, key=lambda label: (label.step, label.text))),
+        "" if kind == facts.label(part).lower() else kind,
     )
 
 

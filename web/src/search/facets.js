@@ -13,8 +13,6 @@ export const FACETS = [
   { name: "outcome", field: "outcome", title: "Passage found", order: "count" },
 ];
 
-const natural = new Intl.Collator("en", { numeric: true });
-
 /**
  * The values of a document under a filter; none is an empty list.
  *
@@ -49,9 +47,14 @@ export function passes(document, chosen, except) {
  * @param {readonly SearchDocument[]} documents those that the words find
  * @param {Record<string, string[]>} chosen
  * @param {Record<string, string>} labels
+ * @param {{ language?: string, parts?: readonly string[] }} [book] the language of the labels, and the chapters in order
  * @returns {{ name: string, title: string, values: { value: string, label: string, count: number, on: boolean }[] }[]}
  */
-export function count(documents, chosen, labels) {
+export function count(documents, chosen, labels, { language = "en", parts = [] } = {}) {
+  const natural = new Intl.Collator(language, { numeric: true });
+  const places = new Map(parts.map((part, place) => [part, place]));
+  /** @param {string} value */
+  const place = (value) => places.get(value) ?? parts.length;
   return FACETS.map(({ name, field, title, order }) => {
     /** @type {Map<string, number>} */
     const counts = new Map((chosen[name] ?? []).map((value) => [value, 0]));
@@ -67,7 +70,7 @@ export function count(documents, chosen, labels) {
     }));
     listed.sort((a, b) =>
       order === "value"
-        ? natural.compare(a.value, b.value)
+        ? place(a.value) - place(b.value) || natural.compare(a.value, b.value)
         : b.count - a.count || natural.compare(a.label, b.label) || natural.compare(a.value, b.value),
     );
     return { name, title, values: listed };

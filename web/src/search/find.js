@@ -30,12 +30,14 @@ export function finder(documents) {
   /**
    * Find the documents with all the words, the best first; where there are none, those with some of them.
    *
-   * @param {string} query nothing finds everything, in the order of the data
+   * @param {string} query nothing finds everything, in the order of the data; signs alone find nothing
    * @returns {{ hits: Hit[], partly: boolean }}
    */
   return (query) => {
-    if (!sought(query).length)
-      return { hits: documents.map((document) => ({ document, terms: new Set() })), partly: false };
+    if (!sought(query).length) {
+      const all = query.trim() ? [] : documents;
+      return { hits: all.map((document) => ({ document, terms: new Set() })), partly: false };
+    }
     let found = index.search(query, { combineWith: "AND" });
     const partly = !found.length && sought(query).length > 1;
     if (partly) found = index.search(query, { combineWith: "OR" });

@@ -1,16 +1,8 @@
-const LETTERS = /** @type {Record<string, string>} */ ({
-  ı: "i",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  đ: "d",
-  ð: "d",
-  ł: "l",
-  þ: "th",
-});
-const WORD = /[\p{L}\p{N}]+(?:[-‐‑–.][\p{L}\p{N}]+)*/gu;
-const PART = /[\p{L}\p{N}]+/gu;
+import { LEFT_OUT, LETTERS } from "./letters.js";
+
+/** Letters with their marks, vowel signs and joiners, and numbers. */
+const PART = /[\p{L}\p{N}\p{M}\u200c\u200d]+/gu;
+const WORD = new RegExp(`${PART.source}(?:[-‐‑–.]${PART.source})*`, "gu");
 /** An ending after an apostrophe: "Turkey's", "Türkiye'nin". */
 const ENDING = /(?<=\p{L})['’]\p{L}{1,4}(?![\p{L}\p{N}])/gu;
 
@@ -18,18 +10,20 @@ const ENDING = /(?<=\p{L})['’]\p{L}{1,4}(?![\p{L}\p{N}])/gu;
 const stems = (text) => [...text.normalize("NFC").replace(ENDING, "").matchAll(WORD)];
 
 /**
- * Give a word as it is compared: small letters without marks. "Erdoğan" and "erdogan", "İSTANBUL" and "istanbul",
- * "ılık" and "ilik" are the same.
+ * Give a word as it is compared, in the spelling that kg/spelling.py knows names in: small letters without marks.
+ * "Erdoğan" and "erdogan", "İSTANBUL" and "istanbul", "ılık" and "ilik" are the same.
  *
  * @param {string} word
  */
 export const fold = (word) =>
-  word
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replace(/[ıßæœøđðłþ]/g, (letter) => LETTERS[letter] ?? letter);
+  /^[a-z0-9]*$/.test(word) ? word : Array.from(word.normalize("NFC"), (sign) => LETTERS[sign] ?? simple(sign)).join("");
+
+/** @param {string} sign */
+const simple = (sign) =>
+  Array.from(
+    sign.toLowerCase().normalize("NFKD").toLowerCase().replace(LEFT_OUT, ""),
+    (part) => LETTERS[part] ?? part,
+  ).join("");
 
 /**
  * Cut a text into words, as they are indexed: "S-400" gives "S", "400" and "S400".

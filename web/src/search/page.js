@@ -19,7 +19,7 @@ const SAYING = 600; // milliseconds until a screen reader says it
  * @param {HTMLElement} app
  * @param {SearchData} data
  */
-export function searchPage(app, { documents, labels }) {
+export function searchPage(app, { documents, labels, ...book }) {
   const find = finder(documents);
   let state = readState(location.search);
   let shown = STEP;
@@ -125,6 +125,7 @@ export function searchPage(app, { documents, labels }) {
       hits.map(({ document }) => document),
       state.chosen,
       labels,
+      book,
     );
     const passed = hits.filter(({ document }) => passes(document, state.chosen));
     const number = Object.values(state.chosen).flat().length;

@@ -4,6 +4,7 @@ The schemas lie under `data/schemas/`, are named in the first line of each sheet
 """
 
 import json
+import re
 from typing import Any
 
 from kg.codebook.codebook import Codebook
@@ -54,6 +55,23 @@ def schema_files(codebook: Codebook | None = None) -> dict[str, str]:
     return {f"{kind}.schema.json": schema_text(kind, codebook) for kind in SHEETS}
 
 
+#: What a text can be to an editor, which takes 1984 for a number and true for neither: type -> texts that are read so.
+_READ_AS = {
+    "integer": ("7", "1984", "9780306406157", "1" * 32),
+    "number": ("1.5",),
+    "boolean": ("true",),
+}
+
+
+def _as_editors_read(pattern: str) -> dict[str, Any]:
+    """Return the types that a text of a pattern may have in an editor; to kg all that is written is a text."""
+    types = [name for name, texts in _READ_AS.items() if any(re.search(pattern, text) for text in texts)]
+    if "number" in types:
+        types.remove("integer")  # which are numbers too
+    least = {} if re.search(pattern, "-1") or not {"integer", "number"} & set(types) else {"minimum": 0}
+    return {"type": ["string", *types] if types else "string", **least}
+
+
 def _choices(codebook: Codebook, scheme: str) -> dict[str, list[str]]:
     """Return the names of the concepts of a scheme, each with what it is called and means."""
     concepts = [codebook.by_name[name] for name in codebook.schemes[scheme]]
@@ -79,6 +97,8 @@ def _spelled_out(node: Any, used: set[str]) -> Any:
         spelled |= {"additionalProperties": False, "type": ["object", "null"]}
     if "anyOf" in spelled and "minLength" in spelled:
         spelled["minItems"] = spelled.pop("minLength")
+    if spelled.get("type") == "string" and not spelled.keys() & {"enum", "const", "format"}:
+        spelled |= _as_editors_read(str(spelled.get("pattern", "")))
     if scheme:
         used.add(scheme)
         return {**spelled, "$ref": f"#/$defs/concepts-{scheme}"}

@@ -1,0 +1,1 @@
+"""The words of a document as somebody has it: plain text, a saved web page, a PDF, a Word file."""

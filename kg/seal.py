@@ -1,0 +1,79 @@
+"""Seal a folder, so that it is seen later whether it still holds what it held: the size and the hash of every file.
+
+A large file whose time is that at which it was sealed is taken for what it was; copied or written into, it is hashed.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+__all__ = ["break_seal", "is_whole", "seal"]
+
+_SEAL = "seal"
+#: Is changed where what a folder holds is to be read in another way than before.
+_VERSION = "2"
+#: Bytes up to which a file is always hashed.
+_SMALL = 1 << 20
+#: What a store writes for people, or to keep others away.
+_NO_MATTER = ("LOG", "LOCK")
+
+#: Size, time and hash of a file, by its path in the folder; small ones have no time.
+Sealed = Mapping[str, tuple[int, int, str]]
+
+
+def seal(folder: Path, before: Path | None = None) -> Path:
+    """Seal a folder, in which nothing changes from now on but folders that are added, and return the seal.
+
+    `before` is a folder that is whole: large files that are the same in it need not be hashed again.
+    """
+    known = _read(before) if before else {}
+    lines = [f"{_VERSION}\n"]
+    for path in _files([folder, *sorted(path for path in folder.rglob("*") if path.is_dir())]):
+        name = path.relative_to(folder).as_posix()
+        lines.append("{} {} {} {}\n".format(*_now(path, known.get(name)), name))
+    (folder / _SEAL).write_text("".join(lines), encoding="utf-8")
+    return folder / _SEAL
+
+
+def break_seal(folder: Path) -> None:
+    """See to it that a folder is no longer taken for whole: something of it cannot be read."""
+    (folder / _SEAL).unlink(missing_ok=True)
+
+
+def is_whole(folder: Path) -> bool:
+    """Return whether a folder was sealed, by this version, and holds what it held then."""
+    try:
+        sealed = _read(folder)
+        folders = {(folder / name).parent for name in sealed}
+        there = {path.relative_to(folder).as_posix(): path for path in _files(folders)}
+        is_all = bool(sealed) and there.keys() == sealed.keys()
+        return is_all and all(_holds(path, sealed[name]) for name, path in there.items())
+    except (OSError, ValueError):
+        return False
+
+
+def _read(folder: Path) -> Sealed:
+    """Return what a seal says; nothing where it is of another version."""
+    version, *lines, end = (folder / _SEAL).read_text(encoding="utf-8").split("\n")
+    fields = (line.split(" ", 3) for line in lines if version == _VERSION and not end)
+    return {name: (int(size), int(time), hash_) for size, time, hash_, name in fields}
+
+
+def _files(folders: Iterable[Path]) -> Iterator[Path]:
+    for path in sorted(path for one in folders for path in one.iterdir()):
+        if path.is_file() and path.name != _SEAL and not path.name.startswith(_NO_MATTER):
+            yield path
+
+
+def _holds(path: Path, was: tuple[int, int, str]) -> bool:
+    return path.stat().st_size == was[0] and _now(path, was)[2] == was[2]
+
+
+def _now(path: Path, known: tuple[int, int, str] | None) -> tuple[int, int, str]:
+    """Return size, time and hash of a file, which is hashed unless it is large and as it is known."""
+    found = path.stat()
+    time = found.st_mtime_ns if found.st_size > _SMALL else 0
+    if time and known and (found.st_size, time) == known[:2]:
+        return known
+    with path.open("rb") as file:
+        return found.st_size, time, hashlib.file_digest(file, "sha256").hexdigest()
