@@ -26,8 +26,9 @@ _ORDINALS = _WORD.findall("first second third fourth fifth sixth seventh eighth 
 _SMALL = frozenset(
     _WORD.findall(
         "a an the this that these those what who which there here most many much few some all both each every no "
-        "nobody in on at by with without through under over upon of from for to since when where while if as behind between "
-        "among after before during one two three four five six it its their his her they he she not only"
+        "nobody in on at by with without through under over upon of from for to since when where while if as "
+        "behind between among after before during one two three four five six it its their his her they he she not"
+        " only"
     )
 )
 #: Names that begin or end so have an article, where the texts of the graph do not show whether.

@@ -16,10 +16,7 @@ from kg.rdf import reader
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
-from kg.sentences.in_short import in_short
-from kg.sentences.wording import Wording
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
-
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]
@@ -46,15 +43,6 @@ class World:
     def project(self) -> ProjectFacts:
         """Return what the graph says of its project."""
         return project_of(self.facts)
-
-    @cached_property
-    def words(self) -> Wording:
-        """Return how names and claims of the graph are put into sentences."""
-        return Wording(self.facts)
-
-    def in_short(self, node: NamedNode) -> str:
-        """Return a thing in one or two sentences, or nothing."""
-        return in_short(self.facts, node, self.words)
 
     @cached_property
     def of_authors(self) -> Relations:
