@@ -20,8 +20,10 @@ from kg.spelling import ENGLISH
 __all__ = ["Wording", "listed", "number_of", "number_word", "ordinal", "sentence", "sentences"]
 
 _WORD = re.compile(r"[\w'’-]+")
-_NUMBERS = _WORD.findall("no one two three four five six seven eight nine ten eleven twelve")
-_ORDINALS = _WORD.findall("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
+_NUMBERS: list[str] = _WORD.findall("no one two three four five six seven eight nine ten eleven twelve")
+_ORDINALS: list[str] = _WORD.findall(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+)
 #: Words that are no names wherever they are.
 _SMALL = frozenset(
     _WORD.findall(
