@@ -55,7 +55,7 @@ def to_dot(diagram: Diagram, href: Href) -> str:
     body = [_node(numbers[box.key], box, diagram, usual, href) for box in boxes]
     body += [*_links(numbers, diagram), *_stacked(numbers, parts, diagram)]
     body += [_note(remark(diagram))] if diagram.left_out else []
-    body += [f"key [shape=plain, tooltip=Signs, label=<{legend(diagram, usual)}>];"]
+    body += [f"key [id=key, shape=plain, tooltip=Signs, label=<{legend(diagram, usual)}>];"]
     way, columns = ("TB", _columns(diagram, parts)) if _is_argued(diagram) else ("LR", len(parts) + 1)
     heading = borderless_table(row(diagram.title, _TITLE, TEXT + 3, bold=True))
     return "\n".join(

@@ -97,7 +97,10 @@ def cell(name: str, tooltip: str, address: str | None) -> str:
     """Return the attributes of a table that name it, show a tooltip and link to an address."""
     shown = html.escape(plain(tooltip)).replace("\\", f"\\{_JOINER}")
     return " ".join(
-        [f'ID="{name}" TOOLTIP="{shown}"', *(f'{name.upper()}="{html.escape(v)}"' for name, v in linked(address).items())]
+        [
+            f'ID="{name}" TOOLTIP="{shown}"',
+            *(f'{name.upper()}="{html.escape(v)}"' for name, v in linked(address).items()),
+        ]
     )
 
 

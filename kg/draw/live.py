@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from kg.argument.diagram import Diagram
 from kg.argument.doubt import connected, reasoning
-from kg.argument.holders import whose
+from kg.argument.holders import SCOPES, whose
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import OPP, curie
 
@@ -24,7 +24,7 @@ def live_data(diagram: Diagram, facts: Facts, scope: str) -> str:
     places = {key: place for place, key in enumerate(diagram.boxes)}
     data = {
         "map": diagram.name,
-        "scope": scope,
+        "scope": scope if scope in SCOPES else curie(facts.named(scope).value),
         "boxes": [box.name for box in diagram.boxes.values()],
         "links": [[places[link.above], places[link.below], link.prop] for link in diagram.links],
         **argued(facts, diagram.boxes),
