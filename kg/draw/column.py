@@ -7,10 +7,10 @@ Graphviz whose label is a table of tables.
 from itertools import groupby
 
 from kg.argument.diagram import Box, Branch, Diagram
+from kg.draw.graphviz import attributes, cell
 from kg.draw.label import SMALL, TEXT, borderless_table, label_rows, look, row, tooltip, usual_holder
 from kg.draw.legend import legend
 from kg.draw.measure import plain
-from kg.draw.graphviz import attributes, cell
 from kg.draw.style import FONTS, INK, MUTED, PAPER, Href, line, remark
 
 __all__ = ["to_column"]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import log
 
 from kg.argument.diagram import Box, Diagram
+from kg.draw.graphviz import attributes, linked
 from kg.draw.label import (
     SMALL,
     TEXT,
@@ -26,7 +27,6 @@ from kg.draw.label import (
 )
 from kg.draw.legend import legend
 from kg.draw.measure import plain, width
-from kg.draw.graphviz import attributes, linked
 from kg.draw.style import FONTS, INK, MUTED, PAPER, Href, LinkStyle, line, remark
 
 __all__ = ["to_dot"]

@@ -13,7 +13,7 @@ from kg.draw.measure import safe
 
 __all__ = ["finish"]
 
-#: What the id of an element says that it is: the box or the link of a number, in a column where it may be one of several.
+#: What the id of an element says that it is: the box or link of a number; in a column, one of perhaps several.
 _PART = re.compile(r"^(?:a_(?=b\d+x))?([bl])(\d+)(x?)$")
 _PARTS = {"b": "data-box", "l": "data-link"}
 
