@@ -10,14 +10,15 @@ from pyoxigraph import Literal, NamedNode
 from kg.query.questions import questions
 from kg.rdf import writer
 from kg.rdf.bases import prefixes
-from kg.rdf.namespaces import DCTERMS, OPP, RDF, XSD, curie, expand, local_name
+from kg.rdf.namespaces import DCTERMS, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
 from kg.site.context import World
 from kg.site.pages.passages import passages
 from kg.site.pages.questions import as_asked_here
 from kg.site.pages.reference import TermEntry
 from kg.spelling import natural
+from kg.validation.known_terms import reused
 
-__all__ = ["graph_script", "search_script"]
+__all__ = ["graph_script", "search_script", "vocabularies"]
 
 #: What an address of the site becomes: itself in a folder, a place where all is one file.
 AddressRewriter = Callable[[str], str]
@@ -132,8 +133,15 @@ def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewrite
         "terms": named,
         "pages": {iri: place(address) for iri, address in world.addresses.all().items()},
         "questions": asks,
+        "vocabularies": vocabularies(),
     }
     return _script("kgGraphData", data)
+
+
+def vocabularies() -> dict[str, str]:
+    """Return the names of each vocabulary that has a prefix and a list here, by its prefix, a blank between two."""
+    named = {curie(f"{space}x").removesuffix(":x"): names for space, names in reused().items()}
+    return {prefix: " ".join(sorted(names)) for prefix, names in named.items() if names and prefix in PREFIXES}
 
 
 def _script(name: str, data: object) -> bytes:
