@@ -10,11 +10,12 @@ from pyoxigraph import Literal, NamedNode
 from kg.query.questions import questions
 from kg.rdf import writer
 from kg.rdf.bases import prefixes
-from kg.rdf.namespaces import DCTERMS, OPP, PREFIXES, RDF, XSD, curie, expand, local_name
+from kg.rdf.namespaces import DCTERMS, OPP, PREFIXES, RDF, SKOS, XSD, curie, expand, local_name
 from kg.site.context import World
 from kg.site.pages.passages import passages
 from kg.site.pages.questions import as_asked_here
 from kg.site.pages.reference import TermEntry
+from kg.site.pages.things import chapter_number
 from kg.spelling import natural
 from kg.validation.known_terms import reused
 
@@ -40,8 +41,8 @@ def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewrit
         {
             "id": f"question:{q.name}",
             "url": f"questions/{q.name}.html",
-            "title": q.summary,
-            "text": q.name,
+            "title": q.asks,
+            "text": f"{q.summary} {q.name}",
             "kind": "question",
         }
         for q in questions().values()
@@ -90,6 +91,7 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
         "url": world.addresses.of(node.value) or "",
         "title": box.text,
         "text": " · ".join(sorted(set(texts) - {box.text})),
+        "names": _other_names(world, node),
         "quotation": " ".join(p.words for p in found if p.words),
         "kind": box.kind,
         "chapter": _names(above),
@@ -99,6 +101,14 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
         **{name: _names(n for prop in props for n in facts.things(node, prop)) for name, props in _FIELDS.items()},
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _other_names(world: World, node: NamedNode) -> list[str]:
+    """Return by which names a thing is looked for besides its title: other labels of it, and the number of a chapter."""
+    found = {quad.object.value for quad in world.facts.of(node) if quad.predicate in {SKOS.altLabel, SKOS.prefLabel}}
+    if world.kinds[node.value] == "chapter" and (number := chapter_number(node)):
+        found |= {f"chapter {number}"}
+    return sorted(found - {world.box(node).text})
 
 
 #: In which order kinds of things are listed; all others follow.

@@ -5,6 +5,8 @@ interface SearchDocument {
   url: string;
   title: string;
   text?: string;
+  /** By which names it is looked for besides its title. */
+  names?: string[];
   quotation?: string;
   kind?: string | string[];
   chapter?: string | string[];
