@@ -19,13 +19,14 @@ from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
+from kg.site.pages.missing import missing_page
 from kg.site.pages.questions import as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.things import book_page, chapter_page, glance, thing_page
 from kg.site.render import render_template
 from kg.version import __version__
 
-__all__ = ["Page", "Shell", "html_of", "pages"]
+__all__ = ["Page", "Shell", "html_of", "missing", "pages"]
 
 #: Kind of a thing -> its template, and what gathers its page.
 _THINGS: dict[str, tuple[str, Callable[[World, NamedNode], dict[str, Any]]]] = {
@@ -215,8 +216,17 @@ def _plots(world: World) -> Page:
     return Page("plots.html", "plots", "Plots", "plots.html", {"plots": drawn}, files=files)
 
 
-def html_of(page: Page, shell: Shell) -> str:
-    """Return a page as HTML."""
-    return render_template(
-        page.template, page=page, root=root_of(page.path), shell=shell, **shell.common, **page.context
-    )
+def missing(world: World, shell: Shell, path: str = "") -> str:
+    """Return the page for an address that leads nowhere, as HTML.
+
+    Its links lead on from `path`; without one, from wherever the site will be, since nobody knows what will be asked.
+    """
+    page = Page("404.html", "missing", "There is no page at this address", "404.html", missing_page(world, path))
+    root = root_of(path) or ("./" if path else f"{shell.base_url}/" if shell.base_url else "")
+    return html_of(page, shell, root)
+
+
+def html_of(page: Page, shell: Shell, root: str | None = None) -> str:
+    """Return a page as HTML; `root` is the way to the folder of the site, where it is not that from the page's path."""
+    root = root_of(page.path) if root is None else root
+    return render_template(page.template, page=page, root=root, shell=shell, **shell.common, **page.context)

@@ -104,8 +104,9 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
 
 
 def _other_names(world: World, node: NamedNode) -> list[str]:
-    """Return by which names a thing is looked for besides its title: other labels of it, and the number of a chapter."""
-    found = {quad.object.value for quad in world.facts.of(node) if quad.predicate in {SKOS.altLabel, SKOS.prefLabel}}
+    """Return by which names a thing is looked for besides its title: other labels, and the number of a chapter."""
+    said = [quad.object for quad in world.facts.of(node) if quad.predicate in {SKOS.altLabel, SKOS.prefLabel}]
+    found = {name.value for name in said if isinstance(name, Literal)}
     if world.kinds[node.value] == "chapter" and (number := chapter_number(node)):
         found |= {f"chapter {number}"}
     return sorted(found - {world.box(node).text})
