@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.project.facts import ProjectFacts
 from kg.project.licences import licence_name
-from kg.query.questions import Question, questions
+from kg.query.questions import STARTERS, Question, grouped, questions
 from kg.site.addresses import Ref, root_of
 from kg.site.cite.citation import citation
 from kg.site.context import World
@@ -41,7 +41,8 @@ _DRAWN = {"claim", "action", "actor", "case", "chapter", "book", "concept"}
 
 
 def _asked(_: World) -> dict[str, Any]:
-    return {"questions": list(questions().values())}
+    known = questions()
+    return {"questions": list(known.values()), "groups": grouped(), "starters": [known[name] for name in STARTERS]}
 
 
 #: Path, title and what gathers it, for each page that is there once; its template is called as it is.
@@ -199,7 +200,7 @@ def _question(world: World, question: Question) -> Page:
     stem, answer = f"questions/{question.name}", context["answer"]
     sparql = question.in_language(world.facts.language)
     files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": sparql.encode()}
-    return Page(f"{stem}.html", "question", question.summary, "question.html", context, files=files)
+    return Page(f"{stem}.html", "question", question.asks, "question.html", context, files=files)
 
 
 def _single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:
