@@ -275,7 +275,7 @@ def test_the_command_writes_what_the_ending_says(run: Run, tmp_path: Path) -> No
         assert (left.code, left.out) == (0, "")
     assert (tmp_path / "actors.gexf").read_bytes() == (open_graph().network().export("actors", "gexf")).encode()
     assert json.loads((tmp_path / "actors.json").read_text(encoding="utf-8"))[0]["title"] == "Act by act"
-    assert (tmp_path / "actors.md").read_text(encoding="utf-8").startswith("## Relations\n\n")
+    assert (tmp_path / "actors.md").read_text(encoding="utf-8").startswith("## Act by act\n\n")
 
 
 @pytest.mark.parametrize(
