@@ -201,9 +201,8 @@ class Facts:
                 number = float(place) if place.isdecimal() else inf
                 for of in self.store.quads_for_pattern(part, DCTERMS.isPartOf, None):
                     if isinstance(of.object, NamedNode):
-                        found[part.value] = min(
-                            found.get(part.value, (of.object.value, number)), (of.object.value, number)
-                        )
+                        here = (of.object.value, number)
+                        found[part.value] = min(found.get(part.value, here), here)
         return found
 
     def in_book_order(self, node: NamedNode) -> tuple[object, ...]:
