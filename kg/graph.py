@@ -25,6 +25,7 @@ from kg.rdf.bases import base_of
 from kg.rdf.facts import Facts
 from kg.rdf.ordering import sorted_quads
 from kg.rdf.source import GraphSource, in_memory
+from kg.sentences.in_short import headed, in_short
 
 if TYPE_CHECKING:
     import rdflib
@@ -131,11 +132,15 @@ class KnowledgeGraph:
 
         `holder` says whose steps: `author`, `coders`, `all` or the id of one who holds them.
         """
-        return explain(self.relations, find(self.store, thing), holder)
+        return headed(explain(self.relations, find(self.store, thing), holder), self.in_short(thing))
 
     def show(self, thing: str) -> Tree:
-        """Return everything known of a thing, in words."""
-        return show(self.relations, find(self.store, thing))
+        """Return everything known of a thing, in words, and first what there is to say of it in short."""
+        return headed(show(self.relations, find(self.store, thing)), self.in_short(thing))
+
+    def in_short(self, thing: str) -> str:
+        """Return a thing in one or two sentences, with how firmly what is said is held and by whom; or nothing."""
+        return in_short(self.relations.facts, find(self.store, thing))
 
     def tensions(self) -> Tree:
         """Return the strains inside the coding, each with the claims that show it, as a tree."""
@@ -179,10 +184,7 @@ class KnowledgeGraph:
         return network(self.relations.facts, chapter, holder=holder)
 
     def plot(self, name: str, chapter: str | None = None, *, holder: str = "author") -> "Plot":
-        """Return a plot with its table and what it shows in words, of the whole graph, a chapter or a book.
-
-        The claims and steps are those of a holder: `author`, `coders`, `all` or the id of an agent.
-        """
+        """Return a plot with its table and what it shows in words, of what `network` takes."""
         from kg.plots.plot import plot
 
         return plot(self.relations.facts, name, chapter, holder=holder)

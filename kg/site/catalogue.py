@@ -10,6 +10,9 @@ from pyoxigraph import NamedNode
 from kg.project.facts import ProjectFacts
 from kg.project.licences import licence_name
 from kg.query.questions import Question, questions
+from kg.rdf.namespaces import SKOS
+from kg.sentences.answers import answer_sentence
+from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref, root_of
 from kg.site.cite.citation import citation
 from kg.site.context import World
@@ -19,7 +22,7 @@ from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
-from kg.site.pages.questions import as_asked_here, question_page, table_csv
+from kg.site.pages.questions import as_asked_here, question_page, table_csv, things_in
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.things import book_page, chapter_page, glance, thing_page
 from kg.site.render import render_template
@@ -123,7 +126,8 @@ def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[
 
 
 def _front(world: World) -> Page:
-    books = [glance(world, book) for book in world.books]
+    books = [{**glance(world, book), "short": in_short(world.facts, book)} for book in world.books]
+    meanings = [(world.ref(step), world.facts.text(step, SKOS.definition)) for step in world.steps]
     project = world.project
     about = "A scholarly book's argument as a graph that can be checked and questioned."
     schema = {
@@ -142,7 +146,7 @@ def _front(world: World) -> Page:
         "index",
         project.title,
         "index.html",
-        {"books": books, "counts": world.graph.counts()},
+        {"books": books, "meanings": meanings, "counts": world.graph.counts()},
         about,
         schema=schema,
     )
@@ -171,6 +175,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         "name": node.value,
         "kind": world.box(node).kind,
         "title": world.box(node).text,
+        "short": in_short(world.facts, node),
         "labels": world.labels(node),
         "trail": (_CODEBOOK, *world.refs(world.facts.schemes(node)))
         if kind in {"concept", "scheme"}
@@ -195,6 +200,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
 def _question(world: World, question: Question) -> Page:
     question = as_asked_here(world, question)
     context = question_page(world, question)
+    context["short"] = answer_sentence(len(context["answer"].rows), things_in(context["answer"]))
     stem, answer = f"questions/{question.name}", context["answer"]
     sparql = question.in_language(world.facts.language)
     files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": sparql.encode()}

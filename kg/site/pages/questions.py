@@ -16,7 +16,7 @@ from kg.rdf.namespaces import local_name
 from kg.site.addresses import Ref
 from kg.site.context import World
 
-__all__ = ["AnswerTable", "answer_of", "as_asked_here", "question_page", "table_csv", "words"]
+__all__ = ["AnswerTable", "answer_of", "as_asked_here", "question_page", "table_csv", "things_in", "words"]
 
 _EXAMPLE = re.compile(r",? such as (\S+)$")
 
@@ -103,6 +103,12 @@ def question_page(world: World, question: Question) -> dict[str, Any]:
         "editor": f"sparql.html#q={quote(body, safe='')}",
         "others": [other for other in questions().values() if other.name != question.name],
     }
+
+
+def things_in(answer: AnswerTable) -> dict[str, int]:
+    """Return how many different things each column of an answer holds, of those that hold nothing else."""
+    columns = {name: [row[place] for row in answer.rows] for place, name in enumerate(answer.columns)}
+    return {name: len({cell.iri for cell in cells}) for name, cells in columns.items() if all(c.iri for c in cells)}
 
 
 def _fitting(rows: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[Ref, ...], ...]:
