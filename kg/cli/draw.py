@@ -26,17 +26,24 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
     chapter: Scope = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", "-f", help="text, md, json, graphml or gexf. [default: by -o, or text]"),
+        typer.Option("--format", "-f", help="text, md, json, graphml, gexf or svg. [default: by -o, or text]"),
     ] = None,
     out: Out = None,
+    by: Annotated[
+        str, typer.Option("--by", help="Of a picture of actors: in the order of the chapter, or of time.")
+    ] = "chapter",
+    actor: Annotated[
+        str | None, typer.Option("--actor", help="Of a picture of actors: only the acts that an actor is in.")
+    ] = None,
     holder: Holder = "author",
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
     """Measure the graph as a network, of claims and arguments or of actors.
 
-    Arguments: what is concluded at last, how firmly, what carries most, what cannot be spared. Actors: who is against
-    or with whom, what joins nobody, structural balance. GraphML and GEXF are for Gephi and its like.
+    Arguments: what is concluded at last, how firmly, what carries most, what cannot be spared. Actors: who acts against
+    whom and with whom, act by act; what joins nobody; structural balance. GraphML and GEXF are for Gephi and its like,
+    and -o FILE.svg draws the view as a picture.
 
     Example: kg network actors --chapter ch6
     """
@@ -45,17 +52,21 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
     from kg.network.formats import FORMATS
 
     form = form or (out.suffix.removeprefix(".") if out else "text")
-    known = [*(_REPORTS if out is None else _REPORTS[1:]), *FORMATS]
+    known = [*(_REPORTS if out is None else _REPORTS[1:]), *FORMATS, "svg"]
     if form not in known:
         hint = nearest(form, known) or f"choose {', '.join(known)}"
         raise NotFoundError(f"A network cannot be written {f'to {out} ' if out else ''}as {form!r}; {hint}.")
-    if form in FORMATS and view is None:
+    if form not in _REPORTS and view is None:
         raise KgError(f"A {form} file holds one view; choose 'kg network arguments' or 'kg network actors'.")
     found = open_at(graph, endpoint).network(chapter, holder=holder)
     if form == "text":
         output.show_sections(found.report(view))
         return
-    if view and form in FORMATS:
+    if view and form == "svg":
+        drawn = found.stage(actor, by=by) if view == "actors" else found.show(view)
+        text = drawn.svg
+        sys.stderr.write(f"{drawn.alt}\n")
+    elif view and form in FORMATS:
         text = found.export(view, form)
     else:
         report = found.report(view)

@@ -24,6 +24,7 @@ from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
 from kg.site.pages.questions import as_asked_here, question_page, table_csv, things_in
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
+from kg.site.pages.stage import stage_of
 from kg.site.pages.things import book_page, chapter_page, glance, thing_page
 from kg.site.render import render_template
 from kg.version import __version__
@@ -155,6 +156,8 @@ def _front(world: World) -> Page:
 def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
     """Return the page of a thing, with as much of its map in it as there is room for next to the words."""
     page = _thing(world, node, kind)
+    if kind == "actor" and (staged := _with_stage(world, node, page, shell)):
+        return staged
     drawing, files = map_of(world, node, page.path) if kind in _DRAWN else (None, {})
     if drawing is None:
         return page
@@ -163,6 +166,17 @@ def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
     if not drawing.column:
         files = {path: content for path, content in files.items() if not path.endswith(".column.svg")}
     return replace(page, context={**page.context, "map": drawing}, files={**page.files, **files})
+
+
+def _with_stage(world: World, node: NamedNode, page: Page, shell: Shell) -> Page | None:
+    """Return the page of an actor with its acts in place of a map, or None where it is in none."""
+    found, files = stage_of(world, node, page.path)
+    if found is None:
+        return None
+    bare = replace(page, context={**page.context, "stage": replace(found, markup="")})
+    room = MOST_PAGE_BYTES - len(html_of(bare, shell).encode())
+    whole = found if len(found.markup.encode()) <= room else replace(found, markup="")
+    return replace(page, context={**page.context, "stage": whole}, files={**page.files, **files})
 
 
 def _thing(world: World, node: NamedNode, kind: str) -> Page:
@@ -181,6 +195,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         if kind in {"concept", "scheme"}
         else world.trail(node),
         "map": None,
+        "stage": None,
         "cite": cited,
         "stem": path.removesuffix(".html"),
     }

@@ -75,7 +75,8 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of an action, actor, case, concept or other thing shows."""
     facts = world.facts
     is_action = facts.is_a(node, OPP.Action)
-    groups = world.facts_about(node, *_APART, *(ROLES if is_action else ()))
+    has_roles = is_action or facts.is_a(node, OPP.Actor)  # an actor's are in a table and a picture of their own
+    groups = world.facts_about(node, *_APART, *(ROLES if has_roles else ()))
     groups = tuple(group for group in groups if [ref.text for ref in group.refs] != [world.box(node).text])
     inside = [part for part in facts.users(node, DCTERMS.isPartOf) if part.value in world.kinds]
     names = [q.object for q in world.graph.store.quads_for_pattern(node, SKOS.prefLabel, None, None)]
