@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import EndpointOption, Graph, Holder, Out, Thing, emit, emit_answer, open_at
+from kg.cli.options import EndpointOption, Graph, Holder, Ids, Out, Thing, emit, emit_answer, open_at
 from kg.errors import KgError, NotFoundError, nearest
 
 __all__ = ["draw_map", "network", "plot"]
@@ -36,6 +36,7 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
         str | None, typer.Option("--actor", help="Of a picture of actors: only the acts that an actor is in.")
     ] = None,
     holder: Holder = "author",
+    ids: Ids = False,  # noqa: FBT002
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -47,7 +48,8 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
 
     Example: kg network actors --chapter ch6
     """
-    from kg.cli import output
+    from kg.cli.terminal import reports
+    from kg.cli.terminal.labels import Labels
     from kg.files import write_file
     from kg.network.formats import FORMATS
 
@@ -58,9 +60,10 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
         raise NotFoundError(f"A network cannot be written {f'to {out} ' if out else ''}as {form!r}; {hint}.")
     if form not in _REPORTS and view is None:
         raise KgError(f"A {form} file holds one view; choose 'kg network arguments' or 'kg network actors'.")
-    found = open_at(graph, endpoint).network(chapter, holder=holder)
+    opened = open_at(graph, endpoint)
+    found = opened.network(chapter, holder=holder)
     if form == "text":
-        output.show_sections(found.report(view))
+        reports.show_sections(found.report(view), None if ids else Labels(opened))
         return
     if view and form == "svg":
         drawn = found.stage(actor, by=by) if view == "actors" else found.show(view)
@@ -87,6 +90,7 @@ def plot(  # noqa: PLR0913, PLR0917  # one for each option
         str, typer.Option("--format", "-f", help="How to print the table: table, md, csv or json.")
     ] = "table",
     holder: Holder = "author",
+    ids: Ids = False,  # noqa: FBT002
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -105,12 +109,13 @@ def plot(  # noqa: PLR0913, PLR0917  # one for each option
         return
     if form not in _TABLES:
         raise KgError(f"A table cannot be printed as {form!r}; choose {', '.join(_TABLES)}.")
-    drawn = open_at(graph, endpoint).plot(name, chapter, holder=holder)
+    found = open_at(graph, endpoint)
+    drawn = found.plot(name, chapter, holder=holder)
     if out:
         drawn.save(out)
     match form:
         case "table":
-            emit_answer(drawn.table)
+            emit_answer(drawn.table, found, ids=ids)
         case "json":
             emit(json.dumps([dict(row) for row in drawn.table], indent=2, ensure_ascii=False))
         case "csv":

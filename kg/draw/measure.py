@@ -7,6 +7,7 @@ That also makes a map the same on every machine, whatever fonts it has.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["plain", "safe", "width", "wrap"]
 
@@ -36,6 +37,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_wide, text)) * size / 1000 * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=4096)
 def _wide(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0
@@ -81,6 +83,7 @@ def plain(text: str) -> str:
     return " ".join(safe(" ".join(text.split())).split())
 
 
+@lru_cache(maxsize=4096)  # the boxes of a site's maps say the same many times
 def safe(text: str) -> str:
     r"""Return a text of several lines without characters that control or hide, or that XML may not hold.
 
@@ -89,8 +92,10 @@ def safe(text: str) -> str:
     >>> safe("\u0645\u06cc\u200c\u062e") == "\u0645\u06cc\u200c\u062e"
     True
     """
+    if text.isascii() and text.isprintable():
+        return text
     shown = (c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
-    return "".join(c for c in shown if not _HIDES.fullmatch(c))
+    return _HIDES.sub("", "".join(shown))
 
 
 #: Characters that change the direction or hide, and those that are none (Unicode 16, sections 23.2 and 23.7).

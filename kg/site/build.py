@@ -9,6 +9,7 @@ from kg.graph import KnowledgeGraph
 from kg.site.catalogue import Page, Shell, html_of, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
+from kg.site.figures import plot_files
 from kg.site.languages import languages
 from kg.site.pages.reference import ontology_terms
 from kg.site.script_data import graph_script, search_script
@@ -47,6 +48,7 @@ class SiteParts:
             "assets/site.css": package_files("kg.site").joinpath("site.css").read_bytes,
             "assets/search-data.js": partial(search_script, self.world, self.terms),
             "assets/graph-data.js": partial(graph_script, self.world, self.terms),
+            **plot_files(self.world),
             **dict(whole_files(self.world)),
         }
         self._made: dict[str, bytes] = {}
@@ -65,7 +67,7 @@ class SiteParts:
         return {page.path: html_of(page, self.shell).encode(), **page.files}
 
     def _owner(self, path: str) -> str | None:
-        """Return the page that a file belongs to: `id/a.csl.json` to `id/a.html`, `plots/a.svg` to `plots.html`."""
+        """Return the page that a file belongs to: `id/a.csl.json` to `id/a.html`."""
         if path in self.pages:
             return path
         stem = path.rpartition(".")[0]
@@ -74,13 +76,27 @@ class SiteParts:
         return f"{stem}.html" if stem else None
 
 
-def make(graph: KnowledgeGraph, base_url: str = "", *, single: bool = False) -> Site:
-    """Return the site of a graph, and with `single` all of it in one file."""
+def make(
+    graph: KnowledgeGraph,
+    base_url: str = "",
+    *,
+    single: bool = False,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> Site:
+    """Return the site of a graph, and with `single` all of it in one file.
+
+    `progress` is called with the name of a step, how much of it is done and how much there is.
+    """
     parts = SiteParts(graph, base_url)
-    made = [page() for page in parts.pages.values()]
-    files = {path: content() for path, content in parts.others.items()}
-    for page in made:
-        files |= parts.files_of(page)
+    files: dict[str, bytes] = {}
+    made: list[Page] = []
+    for number, page in enumerate(parts.pages.values()):
+        progress("making pages", number, len(parts.pages))
+        made.append(page())
+        files |= parts.files_of(made[-1])
+    for number, (path, content) in enumerate(parts.others.items()):
+        progress("making files and plots", number, len(parts.others))
+        files[path] = content()
     if base_url:
         files["sitemap.txt"] = "".join(f"{parts.shell.base_url}/{page.path}\n" for page in made).encode()
     has_maps = any(path.startswith("id/") and path.endswith(".svg") for path in files)

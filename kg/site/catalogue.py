@@ -232,8 +232,7 @@ def _term(world: World, term: TermEntry) -> Page:
 
 
 def _plots(world: World) -> Page:
-    drawn, files = plots(world)
-    return Page("plots.html", "plots", "Plots", "plots.html", {"plots": drawn}, files=files)
+    return Page("plots.html", "plots", "Plots", "plots.html", {"plots": plots(world)})
 
 
 def html_of(page: Page, shell: Shell) -> str:

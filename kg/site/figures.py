@@ -5,8 +5,10 @@ piece of text, though it is the same for all, is left to the style sheet; what i
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from importlib.util import find_spec
 from xml.etree import ElementTree as ET
 
 from pyoxigraph import NamedNode
@@ -14,13 +16,12 @@ from pyoxigraph import NamedNode
 from kg.draw.graphviz import is_there
 from kg.draw.picture import Picture, picture
 from kg.draw.style import line
-from kg.errors import KgError
 from kg.plots.plot import PLOTS, plot
 from kg.site.addresses import Ref, root_of
 from kg.site.context import World
 from kg.site.downloads import view_files
 
-__all__ = ["Map", "PlotFigure", "fitted", "map_of", "plots"]
+__all__ = ["Map", "PlotFigure", "fitted", "map_of", "plot_files", "plots"]
 
 
 @dataclass(frozen=True)
@@ -35,19 +36,30 @@ class PlotFigure:
     rows: tuple[tuple[str, ...], ...]
 
 
-def plots(world: World) -> tuple[list[PlotFigure], Mapping[str, bytes]]:
-    """Return the plots, over what everybody holds, with their files; without matplotlib they are tables alone."""
-    found, files = [], {}
+def plots(world: World) -> list[PlotFigure]:
+    """Return the plots, over what everybody holds, as their page shows them; without matplotlib they are tables alone.
+
+    The pictures are files of their own, which `plot_files` makes: to draw them takes longer than all else of the page.
+    """
+    is_drawn = find_spec("matplotlib") is not None
+    found = []
     for name, kind in PLOTS.items():
         made = plot(world.facts, name, holder="all")
-        file = f"plots/{name}.svg"
-        try:
-            files[file] = made.write("svg")
-        except KgError:
-            file = ""
         rows = tuple(tuple(cells) for cells in made.table.cells())
+        file = f"plots/{name}.svg" if is_drawn else ""
         found.append(PlotFigure(name, kind.summary, file, made.alt, made.table.columns, rows))
-    return found, files
+    return found
+
+
+def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
+    """Return the paths of the pictures of plots, each with what draws it; none without matplotlib."""
+    if find_spec("matplotlib") is None:
+        return {}
+    return {f"plots/{name}.svg": partial(_drawn, world, name) for name in PLOTS}
+
+
+def _drawn(world: World, name: str) -> bytes:
+    return plot(world.facts, name, holder="all").write("svg")
 
 
 #: How many pixels of a page a point of a map is, where there is room.

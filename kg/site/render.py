@@ -27,6 +27,8 @@ def make_visible(text: str) -> str:
     >>> make_visible("a\u202eb\x07")
     'a⟨U+202E⟩b'
     """
+    if text.isascii() and text.isprintable():
+        return text
     written = _TURNS.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
     return "".join(c for c in written if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"})
 

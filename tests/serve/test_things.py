@@ -1,5 +1,6 @@
 """The pages of `kg site` at their addresses, and permanent links that lead to a page or to data."""
 
+import gzip
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,7 @@ from pyoxigraph import NamedNode
 from kg import resources
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
+from kg.plots.plot import PLOTS, Plot
 from kg.query.questions import question
 from kg.rdf.bases import OURS
 from kg.rdf.namespaces import CODE, ID, OPP
@@ -36,6 +38,46 @@ def site(built: Path) -> Site:
 
 
 # pages
+
+
+def test_a_page_is_packed_for_who_takes_gzip_and_for_nobody_else(server: Server) -> None:
+    plain = server.get("/index.html")
+    assert "content-encoding" not in plain.headers
+    for takes in ("gzip, deflate, br", "br;q=1.0, *;q=0.1"):
+        packed = server.get("/index.html", accept_encoding=takes)
+        assert packed.headers["content-encoding"] == "gzip"
+        assert gzip.decompress(packed.body) == plain.body
+        assert len(packed.body) * 2 < len(plain.body)
+    for takes in ("br", "gzip;q=0", "identity, *;q=0.0"):
+        assert server.get("/index.html", accept_encoding=takes).body == plain.body
+    assert "Accept-Encoding" in plain.headers["vary"]
+
+
+def test_each_form_of_a_page_has_a_tag_of_its_own(server: Server) -> None:
+    plain, packed = server.get("/index.html"), server.get("/index.html", accept_encoding="gzip")
+    assert plain.headers["etag"] != packed.headers["etag"]
+    again = server.get("/index.html", accept_encoding="gzip", if_none_match=packed.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert server.get("/index.html", if_none_match=packed.headers["etag"]).status == 200
+
+
+def test_the_page_of_plots_is_there_before_any_plot_is_drawn(
+    graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    write = Plot.write
+
+    def noted(plot: Plot, form: str) -> bytes:
+        drawn.append(plot.name)
+        return write(plot, form)
+
+    monkeypatch.setattr(Plot, "write", noted)
+    parts = SiteParts(graph)
+    page = (parts.file("plots.html") or b"").decode()
+    assert re.findall(r'<img src="plots/(\w+)\.svg"', page) == list(PLOTS)
+    assert drawn == []
+    assert (parts.file("plots/modality.svg") or b"").startswith(b"<?xml")
+    assert drawn == ["modality"]
 
 
 @pytest.mark.long
