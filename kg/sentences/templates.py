@@ -117,7 +117,7 @@ TEMPLATES: Mapping[str, str] = {
     "notion use": "{who} [speaks|speak] of it in {claims}",
     "mark": "this goes with {things}",
     "unused": "nothing here uses it",
-    # Chapters, books, answers.
+    # Chapters, books.
     "argues": "{who} [argues|argue] {what}",
     "asserts": "{who} [asserts|assert] {what}",
     "suggests that": "{who} [suggests|suggest], without asserting it, {what}",
@@ -126,8 +126,6 @@ TEMPLATES: Mapping[str, str] = {
     "not coded": "nothing is coded of it",
     "book": "{who} [calls|call] {counts}",
     "moves": "{who} [sees|see] conduct move {ends}",
-    "answer": "the answer has {rows}{about}",
-    "no answer": "nothing in the graph answers it",
 }
 
 _CHOICE = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")

@@ -6,7 +6,7 @@ from functools import partial
 from importlib.resources import files as package_files
 
 from kg.graph import KnowledgeGraph
-from kg.site.catalogue import Page, Shell, html_of, pages
+from kg.site.catalogue import Page, Shell, html_of, missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
 from kg.site.figures import plot_files
@@ -49,6 +49,7 @@ class SiteParts:
             "assets/search-data.js": partial(search_script, self.world, self.terms),
             "assets/graph-data.js": partial(graph_script, self.world, self.terms),
             **plot_files(self.world),
+            "404.html": lambda: self.missing().encode(),
             **dict(whole_files(self.world)),
         }
         self._made: dict[str, bytes] = {}
@@ -65,6 +66,10 @@ class SiteParts:
     def files_of(self, page: Page) -> Mapping[str, bytes]:
         """Return a page and the files that belong to it, by their paths."""
         return {page.path: html_of(page, self.shell).encode(), **page.files}
+
+    def missing(self, path: str = "") -> str:
+        """Return the page for an address at which there is nothing, with the nearest that there are."""
+        return missing(self.world, self.shell, path)
 
     def _owner(self, path: str) -> str | None:
         """Return the page that a file belongs to: `id/a.csl.json` to `id/a.html`."""

@@ -9,9 +9,8 @@ from pyoxigraph import NamedNode
 
 from kg.project.facts import ProjectFacts
 from kg.project.licences import licence_name
-from kg.query.questions import Question, questions
+from kg.query.questions import STARTERS, Question, grouped, questions
 from kg.rdf.namespaces import SKOS
-from kg.sentences.answers import answer_sentence
 from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref, root_of
 from kg.site.cite.citation import citation
@@ -22,14 +21,15 @@ from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
-from kg.site.pages.questions import as_asked_here, question_page, table_csv, things_in
+from kg.site.pages.missing import missing_page
+from kg.site.pages.questions import as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.stage import stage_of
 from kg.site.pages.things import book_page, chapter_page, glance, thing_page
 from kg.site.render import render_template
 from kg.version import __version__
 
-__all__ = ["Page", "Shell", "html_of", "pages"]
+__all__ = ["Page", "Shell", "html_of", "missing", "pages"]
 
 #: Kind of a thing -> its template, and what gathers its page.
 _THINGS: dict[str, tuple[str, Callable[[World, NamedNode], dict[str, Any]]]] = {
@@ -44,7 +44,8 @@ _DRAWN = {"claim", "action", "actor", "case", "chapter", "book", "concept"}
 
 
 def _asked(_: World) -> dict[str, Any]:
-    return {"questions": list(questions().values())}
+    known = questions()
+    return {"questions": list(known.values()), "groups": grouped(), "starters": [known[name] for name in STARTERS]}
 
 
 #: Path, title and what gathers it, for each page that is there once; its template is called as it is.
@@ -215,11 +216,10 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
 def _question(world: World, question: Question) -> Page:
     question = as_asked_here(world, question)
     context = question_page(world, question)
-    context["short"] = answer_sentence(len(context["answer"].rows), things_in(context["answer"]))
     stem, answer = f"questions/{question.name}", context["answer"]
     sparql = question.in_language(world.facts.language)
     files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": sparql.encode()}
-    return Page(f"{stem}.html", "question", question.summary, "question.html", context, files=files)
+    return Page(f"{stem}.html", "question", question.asks, "question.html", context, files=files)
 
 
 def _single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:
@@ -235,8 +235,17 @@ def _plots(world: World) -> Page:
     return Page("plots.html", "plots", "Plots", "plots.html", {"plots": plots(world)})
 
 
-def html_of(page: Page, shell: Shell) -> str:
-    """Return a page as HTML."""
-    return render_template(
-        page.template, page=page, root=root_of(page.path), shell=shell, **shell.common, **page.context
-    )
+def missing(world: World, shell: Shell, path: str = "") -> str:
+    """Return the page for an address that leads nowhere, as HTML.
+
+    Its links lead on from `path`; without one, from wherever the site will be, since nobody knows what will be asked.
+    """
+    page = Page("404.html", "missing", "There is no page at this address", "404.html", missing_page(world, path))
+    root = root_of(path) or ("./" if path else f"{shell.base_url}/" if shell.base_url else "")
+    return html_of(page, shell, root)
+
+
+def html_of(page: Page, shell: Shell, root: str | None = None) -> str:
+    """Return a page as HTML; `root` is the way to the folder of the site, where it is not that from the page's path."""
+    root = root_of(page.path) if root is None else root
+    return render_template(page.template, page=page, root=root, shell=shell, **shell.common, **page.context)

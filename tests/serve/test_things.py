@@ -235,3 +235,26 @@ def test_404_in_words(server: Server, path: str, said: str) -> None:
     answer = server.get(path)
     assert (answer.status, answer.media) == (404, "text/plain")
     assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "near"),
+    [
+        ("/id/trukey.html", "../", "../id/turkey.html"),
+        ("/nato", "./", "./id/nato.html"),
+        ("/a/b/turkey", "../../", "../../id/turkey.html"),
+    ],
+)
+def test_a_browser_gets_a_page_with_the_nearest_pages(server: Server, path: str, root: str, near: str) -> None:
+    answer = server.get(path, accept=BROWSER)
+    assert (answer.status, answer.media, answer.headers["vary"]) == (404, "text/html", "Accept")
+    assert f'href="{near}"' in answer.text
+    assert f'href="{root}index.html"' in answer.text
+    assert f'action="{root}search.html"' in answer.text
+
+
+def test_the_page_for_what_is_not_there_shows_an_address_as_text(server: Server) -> None:
+    answer = server.get("/%3Cscript%3Ex.html", accept=BROWSER)
+    assert answer.status == 404
+    assert "&lt;script&gt;x" in answer.text
+    assert "<script>x" not in answer.text

@@ -5,6 +5,8 @@ interface SearchDocument {
   url: string;
   title: string;
   text?: string;
+  /** By which names it is looked for besides its title. */
+  names?: string[];
   quotation?: string;
   kind?: string | string[];
   chapter?: string | string[];
@@ -41,6 +43,8 @@ interface GraphData {
   prefixes: Record<string, string>;
   terms: Term[];
   pages: Record<string, string>;
+  /** The names of the vocabularies that are known here, by prefix, with a blank between two. */
+  vocabularies: Record<string, string>;
   questions: StoredQuestion[];
 }
 
@@ -54,6 +58,8 @@ interface Editor {
   text(): string;
   setText(text: string): void;
   mark(mark: Mark | null): void;
+  /** Close the list of what completes a word, should it be open. */
+  closeList(): void;
   focus(): void;
 }
 

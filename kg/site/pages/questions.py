@@ -12,11 +12,11 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.query import run
 from kg.query.questions import Question, questions
-from kg.rdf.namespaces import local_name
+from kg.rdf.namespaces import curie, local_name
 from kg.site.addresses import Ref
 from kg.site.context import World
 
-__all__ = ["AnswerTable", "answer_of", "as_asked_here", "question_page", "table_csv", "things_in", "words"]
+__all__ = ["AnswerTable", "answer_of", "as_asked_here", "in_a_sentence", "question_page", "table_csv", "words"]
 
 _EXAMPLE = re.compile(r",? such as (\S+)$")
 
@@ -99,16 +99,29 @@ def question_page(world: World, question: Question) -> dict[str, Any]:
     return {
         "question": question,
         "answer": answer,
+        "said": in_a_sentence(question, answer),
+        "shades": {
+            step.value: world.tagged(curie(step.value), world.facts.label(step), world.relations.shades.get(step.value))
+            for step in world.steps
+        },
         "shown": _fitting(answer.rows),
         "editor": f"sparql.html#q={quote(body, safe='')}",
         "others": [other for other in questions().values() if other.name != question.name],
     }
 
 
-def things_in(answer: AnswerTable) -> dict[str, int]:
-    """Return how many different things each column of an answer holds, of those that hold nothing else."""
-    columns = {name: [row[place] for row in answer.rows] for place, name in enumerate(answer.columns)}
-    return {name: len({cell.iri for cell in cells}) for name, cells in columns.items() if all(c.iri for c in cells)}
+def in_a_sentence(question: Question, answer: AnswerTable) -> str:
+    """Return how many different things an answer names, as a sentence; nothing where that is not to be said."""
+    said = []
+    for counted in question.counts:
+        if (column := words(counted.column)) in answer.columns:
+            place = answer.columns.index(column)
+            number = len({(row[place].iri, row[place].text) for row in answer.rows if row[place].text})
+            said.append(f"{number} {counted.one if number == 1 else counted.many}")
+    if not said or not answer.rows:
+        return ""
+    listed = f"{', '.join(said[:-1])} and {said[-1]}" if said[1:] else said[0]
+    return f"The answer names {listed}."
 
 
 def _fitting(rows: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[Ref, ...], ...]:

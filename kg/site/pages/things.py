@@ -18,7 +18,7 @@ from kg.site.pages.concepts import examples, notes
 from kg.site.pages.passages import coding_of, passages
 from kg.site.pages.roles import ROLES, memberships_of, roles_of
 
-__all__ = ["Cell", "ContentsEntry", "book_page", "chapter_page", "glance", "thing_page"]
+__all__ = ["Cell", "ContentsEntry", "book_page", "chapter_number", "chapter_page", "glance", "thing_page"]
 
 #: What a page of a thing shows in places of their own, and what only repeats it.
 _APART = (
@@ -220,7 +220,7 @@ def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
     labels = {label for claim in claims for label in world.labels(claim)}
     return ContentsEntry(
         world.ref(part),
-        "" if kind else _number(part),
+        "" if kind else chapter_number(part),
         world.pages_of(part),
         ", ".join(facts.label(extent) for extent in extents) or "Not coded",
         any(extent.value.endswith("/text-held") for extent in extents),
@@ -233,7 +233,7 @@ def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
     )
 
 
-def _number(part: NamedNode) -> str:
+def chapter_number(part: NamedNode) -> str:
     """Return the number of a chapter, which its key ends with (`ch6`), or nothing."""
     match = re.search(r"-ch(\d+)$", part.value)
     return match[1] if match else ""

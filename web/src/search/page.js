@@ -4,9 +4,10 @@ import { visible } from "../shared/visible.js";
 import { SHORTCUT } from "../site/shortcut.js";
 import { FACETS, count, passes } from "./facets.js";
 import { chips, filter } from "./filters.js";
-import { finder } from "./find.js";
+import { finder, suggester } from "./find.js";
 import { result } from "./results.js";
 import { readState, toggled, writeState } from "./state.js";
+import { deadEnd } from "./nothing.js";
 import { summary } from "./words.js";
 
 const STEP = 20; // results shown at a time
@@ -43,6 +44,8 @@ export function searchPage(app, { documents, labels, ...book }) {
   const chosen = element("div");
   const groups = element("div", { class: "app-facets" });
   const list = element("ol", { class: "app-results" });
+  const nothing = element("div");
+  const near = suggester(documents);
   const more = element("button", { type: "button", class: "app-button", click: showMore }, "Show more");
   const filters = element(
     "details",
@@ -68,7 +71,7 @@ export function searchPage(app, { documents, labels, ...book }) {
       "div",
       { class: "app-search-columns" },
       filters,
-      element("section", { "aria-label": "Results" }, told, said, chosen, list, more),
+      element("section", { "aria-label": "Results" }, told, said, chosen, nothing, list, more),
     ),
   );
   const wide = matchMedia("(min-width: 52rem)");
@@ -150,6 +153,9 @@ export function searchPage(app, { documents, labels, ...book }) {
       : "Filters";
     chosen.replaceChildren(chips(facets, toggle, () => (go({ ...state, chosen: {} }), box.focus())));
     list.replaceChildren(...passed.slice(0, shown).map((hit) => result(hit, labels, root())));
+    nothing.replaceChildren(
+      ...(passed.length ? [] : deadEnd(state, hits.length, near, root(), () => go({ ...state, chosen: {} }))),
+    );
     more.hidden = passed.length <= shown;
     more.textContent = `Show ${Math.min(STEP, passed.length - shown)} more of ${passed.length}`;
   }
@@ -175,7 +181,7 @@ export function searchPage(app, { documents, labels, ...book }) {
   box.value = state.query;
   show();
   const pointer = matchMedia("(hover: hover)").matches; // elsewhere focus would open a keyboard over the page
-  if (pointer && !state.query && document.activeElement === document.body) box.focus({ preventScroll: true });
+  if (pointer && document.activeElement === document.body) box.focus({ preventScroll: true });
 }
 
 /**

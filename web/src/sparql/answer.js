@@ -4,23 +4,38 @@ import { save } from "../shared/save.js";
 import { visible } from "../shared/visible.js";
 import { toCsv } from "./csv.js";
 import { shortName, shortTurtle } from "./names.js";
+import { inOrder } from "./query.js";
 
 const STEP = 100; // rows shown at a time
 
-/** @typedef {{ prefixes: Record<string, string>, pages: Record<string, string>, root: string }} Names */
+/**
+ * @typedef {{
+ *   prefixes: Record<string, string>,
+ *   pages: Record<string, string>,
+ *   labels: ReadonlyMap<string, string>,
+ *   root: string,
+ * }} Names
+ */
 
 /**
- * Show one value: a thing as a link to its page, where it has one; anything else as text.
+ * Show one value: a thing as a link to its page, where it has one, with its label beside it; anything else as text.
  *
  * @param {import("./csv.js").Cell | undefined} cell
  * @param {Names} names
  */
-function shown(cell, { prefixes, pages, root }) {
+function shown(cell, { prefixes, pages, labels, root }) {
   if (!cell) return element("span", { class: "app-nothing" }, "–");
   if (cell.type !== "uri") return element("bdi", {}, visible(cell.value));
-  const name = visible(shortName(cell.value, prefixes));
+  const short = shortName(cell.value, prefixes);
+  const name = visible(short);
+  const label = labels.get(short);
   const address = Object.hasOwn(pages, cell.value) ? pageAddress(root, pages[cell.value]) : null;
-  return address ? element("a", { href: address, title: visible(cell.value) }, name) : element("bdi", {}, name);
+  return element(
+    "span",
+    {},
+    address ? element("a", { href: address, title: visible(cell.value) }, name) : element("bdi", {}, name),
+    label && label !== short && element("bdi", { class: "app-cell-label" }, visible(label)),
+  );
 }
 
 /**
@@ -60,9 +75,10 @@ const time = (milliseconds) => (milliseconds < 1 ? "in under 1 ms" : `in ${Math.
  *
  * @param {import("../worker.js").Answer} answer
  * @param {Names} names
+ * @param {string} sparql the query, which says in which order its columns come
  * @returns {{ title: string, parts: HTMLElement[] }}
  */
-export function show({ kind, text, milliseconds }, names) {
+export function show({ kind, text, milliseconds }, names, sparql) {
   if (kind === "graph") return graph(shortTurtle(text, names.prefixes), milliseconds);
   const json = JSON.parse(text);
   const inJson = download("answer.json", "application/sparql-results+json", () => text, "JSON");
@@ -75,6 +91,7 @@ export function show({ kind, text, milliseconds }, names) {
   }
   /** @type {import("./csv.js").Rows} */
   const rows = json;
+  rows.head.vars = inOrder(rows.head.vars, sparql);
   const number = rows.results.bindings.length;
   const title = `${number === 0 ? "No rows" : number === 1 ? "1 row" : `${number} rows`}, ${time(milliseconds)}`;
   const inCsv = download("answer.csv", "text/csv", () => toCsv(rows), "CSV");
