@@ -146,12 +146,14 @@ class KnowledgeGraph:
         """Return the strains inside the coding, each with the claims that show it, as a tree."""
         return tensions(self.relations)
 
-    def doubt(self, *claims: str, hedged: bool = False, holder: str = "author") -> Tree:
+    def doubt(self, *claims: str, hedged: bool = False, coders: bool = False, holder: str = "author") -> Tree:
         """Return what falls, may fall and stands once claims are given up, over a holder's steps, as a tree.
 
-        `hedged` gives up every claim that is hedged, too; `holder` is `author`, `coders`, `all` or the id of an agent.
+        `hedged` gives up every claim that is hedged, too, and `coders` all that the coders add; `holder` is `author`,
+        `coders`, `all` or the id of an agent.
         """
-        return doubt(self.relations, [find(self.store, claim) for claim in claims], holder, hedged=hedged)
+        named = [find(self.store, claim) for claim in claims]
+        return doubt(self.relations, named, holder, hedged=hedged, coders=coders)
 
     def map(
         self,

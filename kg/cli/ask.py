@@ -154,6 +154,9 @@ def export(
 def doubt(  # noqa: PLR0913, PLR0917  # one for each option
     claims: Annotated[list[str] | None, typer.Argument(help="The claims to give up, by id or label.")] = None,
     hedged: Annotated[bool, typer.Option("--hedged", help="Give up every claim that is hedged.")] = False,  # noqa: FBT002
+    coders: Annotated[  # noqa: FBT002
+        bool, typer.Option("--coders", help="Give up all that the coders add, with --holder all.")
+    ] = False,
     holder: Holder = "author",
     form: TreeFormat = "text",
     graph: Graph = None,
@@ -166,4 +169,5 @@ def doubt(  # noqa: PLR0913, PLR0917  # one for each option
 
     Example: kg doubt sco-is-compellent-threat
     """
-    emit_tree(open_at(graph, endpoint).doubt(*(claims or ()), hedged=hedged, holder=holder), form)
+    tree = open_at(graph, endpoint).doubt(*(claims or ()), hedged=hedged, coders=coders, holder=holder)
+    emit_tree(tree, form)

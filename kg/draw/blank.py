@@ -117,16 +117,23 @@ class _Blanks:
         def fill(text: str) -> str:
             return self._pattern.sub(lambda found: number(self.names[_spaced(found[1])][0]), text)
 
+        def fill_again(text: str) -> str:
+            """Fill a text that is not drawn, where a number of its own would be a gap in those that are."""
+            return self._pattern.sub(
+                lambda found: number(name) if (name := self.names[_spaced(found[1])][0]) in numbers else _LINE, text
+            )
+
         tags = tuple(
             Tag(tag.prop, tag.scheme, "", number(tag.name)) if tag.name in self.concepts else tag for tag in box.tags
         )
+        text, notes = fill(box.text), tuple(map(fill, box.notes))
         return replace(
             box,
             tags=tags,
-            text=fill(box.text),
+            text=text,
             kind=self.hide(box.kind),
             holders=tuple(map(self.hide, box.holders)),
-            words=tuple(map(fill, box.words)),
-            notes=tuple(map(fill, box.notes)),
+            words=tuple(map(fill_again, box.words)),
+            notes=notes,
             source=self.hide(box.source),
         )

@@ -6,11 +6,11 @@ Graphviz whose label is a table of tables.
 
 from itertools import groupby
 
-from kg.argument.diagram import Branch, Diagram
-from kg.draw.label import SMALL, borderless_table, label_rows, look, row, tooltip, usual_holder
+from kg.argument.diagram import Box, Branch, Diagram
+from kg.draw.graphviz import attributes, cell
+from kg.draw.label import SMALL, TEXT, borderless_table, label_rows, look, row, tooltip, usual_holder
 from kg.draw.legend import legend
 from kg.draw.measure import plain
-from kg.draw.quote import attributes, cell
 from kg.draw.style import FONTS, INK, MUTED, PAPER, Href, line, remark
 
 __all__ = ["to_column"]
@@ -25,7 +25,8 @@ _GAP = '<TR><TD HEIGHT="6"></TD></TR>'
 def to_column(diagram: Diagram, href: Href) -> str:
     """Return the DOT source of a diagram in one column; `href` gives the address that a thing's box links to."""
     usual = usual_holder(diagram.boxes.values())
-    parts = [_branch(branch, diagram, usual, href, _ROOM) for branch in diagram.branches()]
+    heading = _line(row(diagram.title, _ROOM, TEXT + 2, bold=True))
+    parts = [heading, *(_branch(branch, diagram, usual, href, _ROOM) for branch in diagram.branches())]
     if diagram.left_out:
         parts.append(_line(row(remark(diagram), _ROOM, SMALL + 1, colour=MUTED)))
     inner = "".join(f"{part}{_GAP}" for part in parts)
@@ -55,7 +56,7 @@ def _ruled(group: list[Branch], diagram: Diagram, usual: str, href: Href, room: 
     for child in group:
         if child.box.layer == "argument":
             # An argument is named on the rule itself, and its premises are next to the same rule.
-            inner += _line(label_rows(child.box, usual, narrow), cell(tooltip(child.box), href(child.box.key)))
+            inner += _line(label_rows(child.box, usual, narrow), _shown(child.box, diagram, href(child.box.key)))
             inner += "".join(
                 _branch(below, diagram, usual, href, narrow)
                 if below.link.prop == "opp:premise"
@@ -84,11 +85,16 @@ def _box(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) 
             f'BORDER="{2 if diagram.roots == (box.key,) else 1}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="{_PAD}"',
             f'COLOR="{drawn["color"]}" BGCOLOR="{drawn["fillcolor"]}"',
             *([f'STYLE="{style}"'] if style else []),
-            cell(tooltip(box), href(box.key) if box.name else None),
+            _shown(box, diagram, href(box.key) if box.name else None),
         ]
     )
     whole = f'<TABLE {frame}><TR><TD ALIGN="LEFT">{borderless_table(inner)}</TD></TR></TABLE>'
     return f'{_GAP}<TR><TD ALIGN="LEFT">{whole}</TD></TR>'
+
+
+def _shown(box: Box, diagram: Diagram, address: str | None) -> str:
+    """Return the attributes of a box: its number, which it has wherever it is shown, its tooltip and address."""
+    return cell(f"b{list(diagram.boxes).index(box.key)}x", tooltip(box), address)
 
 
 def _line(inner: str, more: str = "") -> str:

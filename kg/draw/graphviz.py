@@ -1,19 +1,25 @@
-"""Lay out DOT as a picture: the one place where Graphviz is used, in the process and without its command.
+r"""Speak to Graphviz: quote texts for it, and lay out DOT as a picture, in the process and without its command.
 
 It comes with pygraphviz from version 2 on, whose wheels contain it. It is an extra: maps as text need nothing of it.
+Graphviz reads `\\N`, `\\G` and the like as names of nodes and graphs, in each place in another way, and entities and
+markup in texts; how each place is spoken to here, so that a text is shown as it is, was tried, and is tested.
 """
 
+import html
 import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from kg.draw.measure import plain
 from kg.errors import KgError
 
-__all__ = ["is_there", "render_dot"]
+__all__ = ["attributes", "cell", "is_there", "linked", "markup", "render_dot"]
 
+#: A character that is not seen and parts a backslash from what follows it.
+_JOINER = "\u2060"
 #: Pixels per inch of a PNG: twice what a screen shows, so that it stays sharp.
 _DPI = 192
 #: What a PDF says of when it was made. It is put back to one moment, so that the same map gives the same file.
@@ -61,3 +67,43 @@ def _quiet() -> Iterator[None]:
         finally:
             os.dup2(kept, 2)
             os.close(kept)
+
+
+def attributes(pairs: Mapping[str, str]) -> str:
+    r"""Return attributes with their values in quotation marks, as they read in DOT.
+
+    >>> print(attributes({"tooltip": r'a "b" \N &amp;'}))
+    tooltip="a \"b\" \\\\N &amp;amp;"
+    """
+    return ", ".join(f"{name}={_quoted(value)}" for name, value in pairs.items())
+
+
+def _quoted(value: str) -> str:
+    # A tooltip is read twice: as a string, and once more for escapes.
+    shown = html.escape(value, quote=False).replace("\\", r"\\\\").replace('"', r"\"")
+    return f'"{shown}"'
+
+
+def markup(text: str) -> str:
+    r"""Return a text as it is written in an HTML-like label.
+
+    >>> print(markup(r"<b> \N"))
+    &lt;b&gt; \\N
+    """
+    return html.escape(plain(text)).replace("\\", r"\\")
+
+
+def cell(name: str, tooltip: str, address: str | None) -> str:
+    """Return the attributes of a table that name it, show a tooltip and link to an address."""
+    shown = html.escape(plain(tooltip)).replace("\\", f"\\{_JOINER}")
+    return " ".join(
+        [
+            f'ID="{name}" TOOLTIP="{shown}"',
+            *(f'{name.upper()}="{html.escape(v)}"' for name, v in linked(address).items()),
+        ]
+    )
+
+
+def linked(address: str | None) -> dict[str, str]:
+    """Return the attributes of a link, or none without an address."""
+    return {"href": plain(address).replace("\\", "%5C"), "target": "_top"} if address else {}

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from kg.argument.diagram import Box, Tag
+from kg.draw.graphviz import markup
 from kg.draw.measure import plain, wrap
-from kg.draw.quote import markup
 from kg.draw.style import CODERS, INK, LINKS, MUTED, border, ink_on, shade
 
 __all__ = [

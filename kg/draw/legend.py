@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.argument.diagram import Diagram, Link
-from kg.draw.label import SMALL, TEXT, borderless_table, row
+from kg.draw.label import SMALL, borderless_table, row
 from kg.draw.measure import width
 from kg.draw.style import MUTED, border, line, shade
 
@@ -17,7 +17,7 @@ _DASHES = {"solid": "", "dashed": ' STYLE="DASHED"', "dotted": ' STYLE="DOTTED"'
 
 
 def legend(diagram: Diagram, usual: str, wide: float = 500) -> str:
-    """Return the caption of a map as an HTML-like table of Graphviz: its title, signs in columns, then notes.
+    """Return the key to a map as an HTML-like table of Graphviz: signs in columns, then notes.
 
     It is about so many points wide.
     """
@@ -29,9 +29,7 @@ def legend(diagram: Diagram, usual: str, wide: float = 500) -> str:
     # Each line has all columns, so that none is stretched.
     cells = ["".join(_sign(*sign, room) for sign in [*line_, *[("", "")] * (columns - len(line_))]) for line_ in grid]
     notes = [_note(text, columns, wide) for text in _notes(diagram, usual)]
-    heading = _note(diagram.title, columns, wide, bold=True)
-    space = f'<TR><TD HEIGHT="10" COLSPAN="{2 * columns}"></TD></TR>'
-    inner = "".join([space, heading, *(f"<TR>{line_}</TR>" for line_ in cells), *notes])
+    inner = "".join([*(f"<TR>{line_}</TR>" for line_ in cells), *notes])
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{inner}</TABLE>'
 
 
@@ -85,6 +83,6 @@ def _sign(sample: str, words: str, room: float) -> str:
     return f'<TD WIDTH="30">{sample}</TD><TD ALIGN="LEFT" WIDTH="{room:.0f}">{text}</TD>'
 
 
-def _note(text: str, columns: int, room: float, *, bold: bool = False) -> str:
-    inner = row(text, room, TEXT + 1, bold=True) if bold else row(text, room, SMALL, colour=MUTED)
+def _note(text: str, columns: int, room: float) -> str:
+    inner = row(text, room, SMALL, colour=MUTED)
     return f'<TR><TD ALIGN="LEFT" COLSPAN="{2 * columns}">{borderless_table(inner)}</TD></TR>'

@@ -17,6 +17,7 @@ from kg.draw.blank import blank as leave_blank
 from kg.draw.column import to_column
 from kg.draw.dot import to_dot
 from kg.draw.graphviz import is_there, render_dot
+from kg.draw.live import live_data
 from kg.draw.measure import plain
 from kg.draw.mermaid import to_mermaid
 from kg.draw.style import Href, itself
@@ -33,7 +34,8 @@ class Picture:
     """A map of a thing, that can be saved, and that shows itself in a notebook.
 
     `narrow` is for phones and pages of text: one column, premises below what they support. `href` gives the address
-    that a thing's box links to, from its IRI. `answers` are the key to blanks.
+    that a thing's box links to, from its IRI. `answers` are the key to blanks, `data` is what a script is given
+    (see `kg.draw.live`); an exercise has none.
     """
 
     diagram: Diagram
@@ -41,6 +43,7 @@ class Picture:
     narrow: bool = False
     title: str = ""
     answers: Sequence[BlankSolution] = field(default=())
+    data: str = ""
 
     @cached_property
     def dot(self) -> str:
@@ -55,7 +58,7 @@ class Picture:
     @cached_property
     def svg(self) -> str:
         """Return the map as an SVG with title, description, tooltips and links."""
-        return finish(render_dot(self.dot, "svg"), self.dot, self.alt, self.text)
+        return finish(render_dot(self.dot, "svg"), self.dot, self.alt, self.text, self.data)
 
     def png(self) -> bytes:
         """Return the map as a PNG, sharp at twice the size of the SVG."""
@@ -155,8 +158,11 @@ def picture(  # noqa: PLR0913  # one for each choice
 ) -> Picture:
     """Return the map of a thing; see `kg.argument.map_content.view` for what it shows."""
     diagram = view(relations, thing, steps, holder)
-    hidden, answers = leave_blank(diagram, relations.facts, blank) if blank else (diagram, ())
-    return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers)
+    if blank:
+        hidden, answers = leave_blank(diagram, relations.facts, blank)
+        return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers)
+    data = live_data(diagram, relations.facts, holder)
+    return Picture(diagram, href or itself, narrow=narrow, title=diagram.title, data=data)
 
 
 #: The ending of a file -> how a map is written to it.

@@ -13,6 +13,10 @@ from kg.draw.measure import safe
 
 __all__ = ["finish"]
 
+#: What the id of an element says that it is: the box or link of a number; in a column, one of perhaps several.
+_PART = re.compile(r"^(?:a_(?=b\d+x))?([bl])(\d+)(x?)$")
+_PARTS = {"b": "data-box", "l": "data-link"}
+
 #: The number that Graphviz gives to a link.
 _COUNTED = re.compile(r"^(a_.+)_\d+$")
 
@@ -20,10 +24,11 @@ _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _TOOLTIP, _HREF = f"{{{_XLINK}}}title", f"{{{_XLINK}}}href"
 
 
-def finish(made: bytes, dot: str, title: str, description: str) -> str:
+def finish(made: bytes, dot: str, title: str, description: str, data: str = "") -> str:
     """Return an SVG of Graphviz with a title and a description that is read out, and its source's hash.
 
-    Ids begin with a part of that hash, so that several maps can be in one page.
+    Ids begin with a part of that hash, so that several maps can be in one page. `data` is for scripts, as metadata;
+    its boxes and links are found by the numbers that `data-box` and `data-link` give.
     """
     digest = sha256(dot.encode()).hexdigest()
     own = f"map-{digest[:10]}"
@@ -35,6 +40,9 @@ def finish(made: bytes, dot: str, title: str, description: str) -> str:
         for name in [child for child in element if child.tag == f"{{{_SVG}}}title"]:
             element.remove(name)  # what Graphviz calls its nodes says nothing to a reader
         if given := element.get("id"):
+            if data and (part := _PART.match(given)):
+                element.set(_PARTS[part[1]], part[2])
+                given += f"_{next(links)}" * bool(part[3])
             # Graphviz goes on counting links from one picture of a process to the next.
             element.set("id", f"{own}-{_COUNTED.sub(lambda match: f'{match[1]}_{next(links)}', given)}")
         if tooltip := element.attrib.pop(_TOOLTIP, ""):
@@ -49,6 +57,8 @@ def finish(made: bytes, dot: str, title: str, description: str) -> str:
     }
     root.insert(0, _text("title", title, f"{own}-title"))
     root.insert(1, _text("desc", description, f"{own}-description"))
+    if data:
+        root.insert(2, _text("metadata", data))
     return ET.tostring(root, encoding="unicode") + "\n"
 
 

@@ -66,8 +66,8 @@ _SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
 _SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
 
 
-#: So many bytes a page may have with its maps.
-MOST_PAGE_BYTES = 58_000
+#: So many bytes a page may have with its maps, of which it needs one in a column for a phone and one that is wide.
+MOST_PAGE_BYTES = 140_000
 
 _CODEBOOK = Ref("", "Codebook", "codebook.html")
 
@@ -166,7 +166,8 @@ def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
     drawing = fitted(drawing, MOST_PAGE_BYTES - len(html_of(bare, shell).encode()))
     if not drawing.column:
         files = {path: content for path, content in files.items() if not path.endswith(".column.svg")}
-    return replace(page, context={**page.context, "map": drawing}, files={**page.files, **files})
+    scripts = ("map.js",) if drawing.wide or drawing.narrow else ()
+    return replace(page, context={**page.context, "map": drawing}, scripts=scripts, files={**page.files, **files})
 
 
 def _with_stage(world: World, node: NamedNode, page: Page, shell: Shell) -> Page | None:

@@ -65,6 +65,9 @@ def _drawn(world: World, name: str) -> bytes:
 #: How many pixels of a page a point of a map is, where there is room.
 _SCALE = 1.25
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+_TEXTS = frozenset({f"{_SVG}text", f"{_SVG}title", f"{_SVG}metadata"})
+#: What a map carries for the script; a page needs it once.
+_METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _ANY_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NEEDLESS = (
@@ -151,7 +154,7 @@ def fitted(drawing: Map, room: int) -> Map:
     """
     wide, narrow = len(drawing.wide.encode()), len(drawing.narrow.encode())
     if wide + narrow <= room:
-        return replace(drawing, column="")
+        return replace(drawing, narrow=_METADATA.sub("", drawing.narrow), column="")
     if wide <= room:
         return replace(drawing, narrow="")
     return replace(drawing, wide="", narrow=drawing.narrow if narrow <= room else "")
@@ -192,7 +195,7 @@ def _lighten(element: ET.Element) -> None:
     for name in _MEASURES.intersection(element.attrib):
         element.set(name, _NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.attrib[name]))
     _straighten(element)
-    if element.tag not in {f"{_SVG}text", f"{_SVG}title"}:
+    if element.tag not in _TEXTS:
         element.text = None
     element.tail = None
 

@@ -20,7 +20,7 @@ _FOLDER_ONLY = re.compile(r"<!--folder-->.*?<!--/folder-->", re.DOTALL)
 #: The places that scripts look for, each of which is there once.
 _APPS = {"search-app", "search-fallback", "sparql-app"}
 #: Scripts that run at once; the others are in the file as text until one of these asks for them.
-_AT_ONCE = ("site.js", "search.js", "sparql.js")
+_AT_ONCE = ("site.js", "map.js", "search.js", "sparql.js")
 _NOTICES = "assets/THIRD-PARTY.txt"
 
 

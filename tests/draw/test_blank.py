@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.conftest import BOOK
 from tests.graphs import claim, graph_of
 
 CATEGORIES = ("boundary", "breaking", "challenging")
+SVG = "{http://www.w3.org/2000/svg}"
 TOOLS = ("compellent", "blackmail", "collaborative", "cooperative")
 
 
@@ -106,3 +108,11 @@ def test_what_cannot_be_left_blank_is_said(book: KnowledgeGraph) -> None:
         book.map("turkey", blank=["categorys"])
     with pytest.raises(KgError, match="Nothing in this map is labelled from drivers; there is nothing to leave blank"):
         book.map("turkey", blank=["drivers"])
+
+
+@pytest.mark.parametrize("thing", ["tw2019-ch6", "tw2019-ch7"])
+def test_every_number_of_the_key_is_a_blank_that_is_drawn(book: KnowledgeGraph, thing: str) -> None:
+    picture = book.map(thing, blank=["categories", "tools"])
+    texts = " ".join("".join(text.itertext()) for text in ET.fromstring(picture.svg).iter(f"{SVG}text"))
+    drawn = {int(number) for number in re.findall(r"\((\d+)\)_", texts)}
+    assert drawn == {answer.number for answer in picture.answers} == set(range(1, len(picture.answers) + 1))

@@ -99,7 +99,7 @@ def test_pictures_are_the_same_under_any_hash_seed() -> None:
 def test_iris_are_no_names_of_nodes(book: KnowledgeGraph, hostile: KnowledgeGraph) -> None:
     for picture in _pictures(book, hostile):
         graph = pygraphviz.AGraph(string=picture.dot)
-        assert [node for node in graph.nodes() if not re.fullmatch(r"n\d+|w\d+|more|column", node)] == []
+        assert [node for node in graph.nodes() if not re.fullmatch(r"n\d+|w\d+|more|key|column", node)] == []
         graph.close()
 
 
@@ -113,23 +113,37 @@ def test_every_link_of_the_diagram_is_an_edge_between_its_boxes(book: KnowledgeG
 
 
 def test_who_acts_stands_left_of_the_action_and_the_other_sides_right_of_it(book: KnowledgeGraph) -> None:
-    left = _lefts(book.map("s400-agreement", holder="all"))
+    left = _places(book.map("s400-agreement", holder="all"), 0)
     assert left["Turkey"] < left["Agreement to buy an S-400 missile defense system"] < left["Russia"]
     assert left["Agreement to buy an S-400 missile defense system"] < left["NATO"]
 
 
-def test_a_thesis_stands_left_of_its_reasons(book: KnowledgeGraph) -> None:
+def test_a_thesis_is_above_its_reasons(book: KnowledgeGraph) -> None:
     picture = book.map("tw2019-ch6")
-    left = _lefts(picture)
+    height = _places(picture, 1)
     for link in picture.diagram.links:
-        assert left[picture.diagram.boxes[link.above].text] < left[picture.diagram.boxes[link.below].text]
+        assert height[picture.diagram.boxes[link.above].text] > height[picture.diagram.boxes[link.below].text]
 
 
-def _lefts(picture: Picture) -> dict[str, float]:
-    """Return how far from the left each box stands, by its text."""
+@pytest.mark.parametrize("name", ["tw2019-ch6", "s400-is-boundary-breaking"])
+def test_what_is_argued_is_wider_than_high_as_a_slide_is(book: KnowledgeGraph, name: str) -> None:
+    root = ET.fromstring(book.map(name, holder="all").svg)
+    wide, high = (float(root.get(side, "").removesuffix("pt")) for side in ("width", "height"))
+    assert 1.1 < wide / high < 16 / 9 * 1.5
+
+
+def test_the_title_is_above_all_boxes(book: KnowledgeGraph) -> None:
+    picture = book.map("tw2019-ch6")
+    root = ET.fromstring(picture.svg)
+    texts = [(float(one.get("y", "")), "".join(one.itertext())) for one in root.iter(f"{SVG}text")]
+    assert min(texts)[1] == picture.diagram.title
+
+
+def _places(picture: Picture, axis: int) -> dict[str, float]:
+    """Return how far from the left (axis 0) or from the bottom (1) each box is, by its text."""
     graph = pygraphviz.AGraph(string=picture.dot)
     graph.layout(prog="dot")
-    places = {str(node): float(node.attr["pos"].split(",")[0]) for node in graph.nodes()}
+    places = {str(node): float(node.attr["pos"].split(",")[axis]) for node in graph.nodes()}
     graph.close()
     return {box.text: places[f"n{number}"] for number, box in enumerate(picture.diagram.boxes.values())}
 
@@ -161,7 +175,8 @@ def test_no_text_leaves_its_box_in_the_fonts_that_graphviz_has_here(
         root = ET.fromstring(picture.svg)
         for node in root.iter(f"{SVG}g"):
             texts = list(node.iter(f"{SVG}text"))
-            if node.get("class") != "node" or not texts:
+            # The key has signs next to its words.
+            if node.get("class") != "node" or not texts or node.get("id", "").endswith("-key"):
                 continue
             low, high = _spans(node)
             for text, wide in zip(texts, _natural_widths(texts), strict=True):

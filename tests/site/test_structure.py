@@ -255,7 +255,7 @@ def test_addresses_in_the_one_file_are_places_in_it(site: Site) -> None:
 
 
 def test_scripts_are_small_and_the_engine_is_loaded_by_no_page(site: Site, pages: dict[str, bytes]) -> None:
-    own = ("site.js", "search.js", "sparql.js", "editor.js")
+    own = ("site.js", "map.js", "search.js", "sparql.js", "editor.js")
     assert sum(len(gzip.compress(site.files[f"assets/{name}"])) for name in own) < 150_000
     loaded: dict[str, set[str]] = {}
     for path, content in pages.items():

@@ -79,6 +79,47 @@ interface Engine {
   wasm: string;
 }
 
+/** A claim or a step of an argument in a map, with whose it is and the ids of its holders. */
+interface Held {
+  name: string;
+  label: string;
+  whose: string;
+  holders: readonly string[];
+}
+
+interface MapClaim extends Held {
+  firm: string;
+}
+
+interface MapStep extends Held {
+  premises: readonly string[];
+  conclusion: string;
+  structure: "linked" | "convergent" | "unstated";
+}
+
+/** What a map carries: which boxes and links it draws, and what they and all that is connected with them argue. */
+interface MapData {
+  map: string;
+  scope: string;
+  boxes: readonly string[];
+  links: readonly (readonly [number, number, string])[];
+  names: Record<string, string>;
+  claims: readonly MapClaim[];
+  steps: readonly MapStep[];
+  attacks: readonly (readonly string[])[];
+}
+
+interface Reasoning {
+  claims: Set<string>;
+  steps: readonly MapStep[];
+  attacks: readonly (readonly string[])[];
+}
+
+interface Change {
+  before: string[];
+  after: string[];
+}
+
 interface Window {
   kgSearchData?: SearchData;
   kgGraphData?: GraphData;
