@@ -6,12 +6,13 @@ from functools import partial
 from importlib.resources import files as package_files
 
 from kg.graph import KnowledgeGraph
-from kg.site.catalogue import Page, Shell, html_of, missing, pages
+from kg.site.catalogue import missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
 from kg.site.figures import plot_files
 from kg.site.languages import languages
 from kg.site.pages.reference import ontology_terms
+from kg.site.render import Page, Shell, html_of
 from kg.site.script_data import graph_script, search_script
 from kg.site.single_file import place_in_one, single_file
 
@@ -65,7 +66,7 @@ class SiteParts:
 
     def files_of(self, page: Page) -> Mapping[str, bytes]:
         """Return a page and the files that belong to it, by their paths."""
-        return {page.path: html_of(page, self.shell).encode(), **page.files}
+        return {page.path: (page.html or html_of(page, self.shell)).encode(), **page.files}
 
     def missing(self, path: str = "") -> str:
         """Return the page for an address at which there is nothing, with the nearest that there are."""
@@ -111,7 +112,7 @@ def make(
 
 def _in_one(parts: SiteParts, made: list[Page], files: Mapping[str, bytes]) -> bytes:
     """Return all pages in one file, each map once, with the scripts and what they read."""
-    kept = [replace(page, context=_one_map(page)) for page in made]
+    kept = [replace(page, context=_one_map(page), html="") for page in made]
     scripts = {name: files[f"assets/{name}"] for name in sorted(parts.shell.scripts) if name.endswith(".js")}
     if scripts:
 

@@ -17,6 +17,7 @@ from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
+from kg.site.kept.facts import KeptFacts
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]
@@ -36,7 +37,7 @@ class World:
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
-        self.relations = graph.relations
+        self.relations = Relations(KeptFacts(graph.store))
         self.facts = self.relations.facts
 
     @cached_property

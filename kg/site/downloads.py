@@ -13,7 +13,6 @@ from kg.rdf import reader
 from kg.rdf import writer as export
 from kg.rdf.bases import is_derived
 from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
-from kg.site.cite.citation import Citation
 from kg.site.context import World
 from kg.validation.shapes import paths
 
@@ -27,12 +26,11 @@ REFERENCE_FILES = {"ns": "opposition.ttl", "rules": "shapes"}
 DOCUMENTS = (*REFERENCE_FILES, "codebook")
 
 
-def thing_files(world: World, node: NamedNode, page: str, citation: Citation) -> Mapping[str, bytes]:
+def thing_files(world: World, node: NamedNode, page: str) -> Mapping[str, bytes]:
     """Return the files of a thing by their paths: what is said of it and of its passage, and what is said by others."""
     stem = page.removesuffix(".html")
     quads = list(_about(world, node))
-    files = {f"{stem}{ending}": text.encode() for _, ending, text in citation.forms}
-    files |= {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
+    files = {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
     return {**files, f"{stem}.csv": _csv(world, node)}
 
 
@@ -61,12 +59,13 @@ def _csv(world: World, node: NamedNode) -> bytes:
     return out.getvalue().encode()
 
 
-def view_files(world: World, diagram: Diagram, page: str) -> Mapping[str, bytes]:
-    """Return the files of a map by their paths: how its boxes hang together, as a table and as statements.
+def view_files(world: World, diagram: Diagram) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the forms of a map: name, ending and content; how its boxes hang together, as statements and as a table.
 
     The statements are those between two boxes of the map, and what each box is and is called.
     """
-    stem = f"{page.removesuffix('.html')}.map"
+    quads = [quad for iri in diagram.boxes for quad in world.quads_of.get(iri, ()) if _is_drawn(quad, diagram)]
+    yield "Turtle", export.suffix("turtle"), export.write(quads, "turtle")
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["from", "from IRI", "property", "to", "to IRI"])
@@ -74,9 +73,7 @@ def view_files(world: World, diagram: Diagram, page: str) -> Mapping[str, bytes]
         ends = (link.above, link.below) if link.forward else (link.below, link.above)
         first, second = (diagram.boxes[end] for end in ends)
         writer.writerow([first.text, first.key, link.prop, second.text, second.key])
-    quads = [quad for iri in diagram.boxes for quad in world.quads_of.get(iri, ()) if _is_drawn(quad, diagram)]
-    forms = {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
-    return {**forms, f"{stem}.csv": out.getvalue().encode()}
+    yield "CSV", ".csv", out.getvalue().encode()
 
 
 def _is_drawn(quad: Quad, diagram: Diagram) -> bool:

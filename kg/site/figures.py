@@ -16,8 +16,9 @@ from pyoxigraph import NamedNode
 from kg.draw.graphviz import is_there
 from kg.draw.picture import Picture, picture
 from kg.draw.style import line
+from kg.draw.svg import written
 from kg.plots.plot import PLOTS, plot
-from kg.site.addresses import Ref, root_of
+from kg.site.addresses import Ref, data_address, root_of
 from kg.site.context import World
 from kg.site.downloads import view_files
 
@@ -66,6 +67,8 @@ def _drawn(world: World, name: str) -> bytes:
 _SCALE = 1.25
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _TEXTS = frozenset({f"{_SVG}text", f"{_SVG}title", f"{_SVG}metadata"})
+#: What a map shows is in the page for other programs where it has no more bytes than these, and else in a file.
+MOST_INLINE_BYTES = 4_000
 #: What a map carries for the script; a page needs it once.
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
@@ -90,6 +93,7 @@ class Map:
     """A map in a page: its markup (wide, and in a column where there is room), the files next to it, and its rows.
 
     `column` is the file of the map in one column, where that is not in the page; `over` says whose steps are in it.
+    `takes` has what it shows in each form that is for other programs: its name, its address and the name of its file.
     """
 
     alt: str
@@ -101,10 +105,16 @@ class Map:
     boxes: int = 0
     column: str = ""
     over: str = ""
+    takes: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes its markup has."""
+        return len(self.wide.encode()) + len(self.narrow.encode())
 
 
-def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mapping[str, bytes]]:
-    """Return the map of a thing for its page, and the files that belong to it; none where there is nothing to draw.
+def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mapping[str, Callable[[], bytes]]]:
+    """Return the map of a thing for its page, and what makes each file that belongs to it; none without a map.
 
     Without Graphviz there are only the rows.
     """
@@ -118,20 +128,41 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
     if len(drawn.diagram.boxes) < 2:
         return None, {}
     count = len(drawn.diagram.boxes)
-    made = Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, count, over=_over(drawn))
-    files = view_files(world, drawn.diagram, page)
+    takes, files = _takes(world, drawn, page)
+    rows = _rows(world, drawn)
+    made = Map(drawn.alt, "", "", "", rows, drawn.diagram.left_out, count, over=_over(drawn), takes=takes)
     if not is_there():
         return made, files
-    column = replace(drawn, narrow=True)
-    stem = page.removesuffix(".html")
+    column, tree = replace(drawn, narrow=True), drawn.tree()
+    stem, whole = page.removesuffix(".html"), written(tree).encode()
     made = replace(
         made,
-        wide=_compact(drawn.svg),
-        narrow=_compact(column.svg),
+        wide=_compact(tree),
+        narrow=_compact(column.tree()),
         file=f"{stem}.svg",
         column=f"{stem}.column.svg",
     )
-    return made, {**files, made.file: drawn.svg.encode(), made.column: column.svg.encode()}
+    return made, {**files, made.file: lambda: whole, made.column: partial(_encoded, column)}
+
+
+def _encoded(drawn: Picture) -> bytes:
+    return drawn.svg.encode()
+
+
+def _takes(
+    world: World, drawn: Picture, page: str
+) -> tuple[tuple[tuple[str, str, str], ...], dict[str, Callable[[], bytes]]]:
+    """Return the forms of what a map shows, and what makes the files of those that are too large for the page."""
+    takes: list[tuple[str, str, str]] = []
+    files: dict[str, Callable[[], bytes]] = {}
+    stem = page.removesuffix(".html")
+    for name, ending, content in view_files(world, drawn.diagram):
+        path = f"{stem}.map{ending}"
+        is_small = len(content) <= MOST_INLINE_BYTES
+        files |= {} if is_small else {path: partial(bytes, content)}
+        address = data_address(content, ending) if is_small else f"{root_of(page)}{path}"
+        takes.append((name, address, path.rpartition("/")[2]))
+    return tuple(takes), files
 
 
 def _over(drawn: Picture) -> str:
@@ -153,7 +184,7 @@ def fitted(drawing: Map, room: int) -> Map:
     ''
     """
     wide, narrow = len(drawing.wide.encode()), len(drawing.narrow.encode())
-    if wide + narrow <= room:
+    if drawing.size <= room:
         return replace(drawing, narrow=_METADATA.sub("", drawing.narrow), column="")
     if wide <= room:
         return replace(drawing, narrow="")
@@ -168,9 +199,8 @@ def _rows(world: World, drawn: Picture) -> tuple[tuple[Ref, str, Ref], ...]:
     return tuple(rows)
 
 
-def _compact(svg: str) -> str:
-    """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point."""
-    root = ET.fromstring(svg)  # noqa: S314  # made here
+def _compact(root: ET.Element) -> str:
+    """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point; it is changed."""
     own, title = root.get("id", ""), root.find(f"{_SVG}title")
     for description in root.findall(f"{_SVG}desc"):
         root.remove(description)
