@@ -161,7 +161,7 @@ def data_address(content: bytes, ending: str) -> str:
     >>> data_address("İ, 1\r\n".encode(), ".csv")
     'data:text/csv;charset=utf-8,%C4%B0,%201%0D%0A'
     """
-    return f"data:{_MEDIA[ending]};charset=utf-8,{quote(content, safe=_AS_IT_IS)}"
+    return f"data:{_MEDIA[ending]};charset=utf-8,{content.decode('latin-1').translate(_ESCAPED)}"
 
 
 #: The media types of what may be in a page, by the ending of its file.
@@ -174,6 +174,8 @@ _MEDIA = {
 }
 #: The signs that an address may have as they are, after its scheme, and that mean nothing in an attribute.
 _AS_IT_IS = "!$()*+,-./:;=?@_~"
+#: What each byte is in such an address.
+_ESCAPED = {byte: quote(bytes([byte]), safe=_AS_IT_IS) for byte in range(256)}
 
 
 def places_elsewhere(

@@ -10,6 +10,7 @@ from kg.site.catalogue import missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
 from kg.site.figures import plot_files
+from kg.site.kept.pieces import Pieces
 from kg.site.languages import languages
 from kg.site.pages.reference import ontology_terms
 from kg.site.render import Page, Shell, html_of
@@ -36,8 +37,8 @@ class Site:
 class SiteParts:
     """A site that is made part by part: a page, with the files that belong to it, when one of them is asked for."""
 
-    def __init__(self, graph: KnowledgeGraph, base_url: str = "") -> None:
-        self.world = World(graph)
+    def __init__(self, graph: KnowledgeGraph, base_url: str = "", pieces: Pieces | None = None) -> None:
+        self.world = World(graph, pieces)
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
@@ -87,13 +88,14 @@ def make(
     base_url: str = "",
     *,
     single: bool = False,
+    pieces: Pieces | None = None,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Site:
-    """Return the site of a graph, and with `single` all of it in one file.
+    """Return the site of a graph, and with `single` all of it in one file; what is among `pieces` is not drawn again.
 
     `progress` is called with the name of a step, how much of it is done and how much there is.
     """
-    parts = SiteParts(graph, base_url)
+    parts = SiteParts(graph, base_url, pieces)
     files: dict[str, bytes] = {}
     made: list[Page] = []
     for number, page in enumerate(parts.pages.values()):

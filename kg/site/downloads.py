@@ -13,11 +13,16 @@ from kg.rdf import reader
 from kg.rdf import writer as export
 from kg.rdf.bases import is_derived
 from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
+from kg.site.addresses import data_address, root_of
 from kg.site.context import World
 from kg.validation.shapes import paths
 
-__all__ = ["DOCUMENTS", "REFERENCE_FILES", "thing_files", "view_files", "whole_files"]
+__all__ = ["DOCUMENTS", "REFERENCE_FILES", "taken", "thing_files", "view_files", "whole_files"]
 
+#: A form of what a page shows, to be taken away: its name, its address and the name of its file.
+Taken = tuple[str, str, str]
+#: What has no more bytes than these is in the page itself, and no file.
+MOST_INLINE_BYTES = 4_000
 #: What a thing is called, or what it says.
 _CALLED = {RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement}
 #: The machine-readable copies: the file of the site -> the file or folder that ships with the package.
@@ -74,6 +79,19 @@ def view_files(world: World, diagram: Diagram) -> Iterator[tuple[str, str, bytes
         first, second = (diagram.boxes[end] for end in ends)
         writer.writerow([first.text, first.key, link.prop, second.text, second.key])
     yield "CSV", ".csv", out.getvalue().encode()
+
+
+def taken(world: World, diagram: Diagram, page: str) -> tuple[tuple[Taken, ...], dict[str, Callable[[], bytes]]]:
+    """Return the forms of a map for the links of a page, and what makes the files of those too large to be in it."""
+    takes: list[Taken] = []
+    files: dict[str, Callable[[], bytes]] = {}
+    for name, ending, content in view_files(world, diagram):
+        path = f"{page.removesuffix('.html')}.map{ending}"
+        is_small = len(content) <= MOST_INLINE_BYTES
+        files |= {} if is_small else {path: partial(bytes, content)}
+        address = data_address(content, ending) if is_small else f"{root_of(page)}{path}"
+        takes.append((name, address, path.rpartition("/")[2]))
+    return tuple(takes), files
 
 
 def _is_drawn(quad: Quad, diagram: Diagram) -> bool:

@@ -4,6 +4,7 @@ A map is drawn once wide and once in one column, and the style sheet shows the o
 piece of text, though it is the same for all, is left to the style sheet; what is drawn stays the same.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -18,9 +19,9 @@ from kg.draw.picture import Picture, picture
 from kg.draw.style import line
 from kg.draw.svg import written
 from kg.plots.plot import PLOTS, plot
-from kg.site.addresses import Ref, data_address, root_of
+from kg.site.addresses import Ref, root_of
 from kg.site.context import World
-from kg.site.downloads import view_files
+from kg.site.downloads import taken
 
 __all__ = ["Map", "PlotFigure", "fitted", "map_of", "plot_files", "plots"]
 
@@ -60,15 +61,16 @@ def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
 
 
 def _drawn(world: World, name: str) -> bytes:
-    return plot(world.facts, name, holder="all").write("svg")
+    found = plot(world.facts, name, holder="all")
+    rows = [tuple(row.items()) for row in found.data.rows]
+    data = (name, found.alt, rows, found.data.chapters, found.data.not_coded, found.data.terms)
+    return world.pieces.piece("plot", [repr(data)], partial(found.write, "svg"))
 
 
 #: How many pixels of a page a point of a map is, where there is room.
 _SCALE = 1.25
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _TEXTS = frozenset({f"{_SVG}text", f"{_SVG}title", f"{_SVG}metadata"})
-#: What a map shows is in the page for other programs where it has no more bytes than these, and else in a file.
-MOST_INLINE_BYTES = 4_000
 #: What a map carries for the script; a page needs it once.
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
@@ -128,41 +130,27 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
     if len(drawn.diagram.boxes) < 2:
         return None, {}
     count = len(drawn.diagram.boxes)
-    takes, files = _takes(world, drawn, page)
+    takes, files = taken(world, drawn.diagram, page)
     rows = _rows(world, drawn)
     made = Map(drawn.alt, "", "", "", rows, drawn.diagram.left_out, count, over=_over(drawn), takes=takes)
     if not is_there():
         return made, files
-    column, tree = replace(drawn, narrow=True), drawn.tree()
-    stem, whole = page.removesuffix(".html"), written(tree).encode()
-    made = replace(
-        made,
-        wide=_compact(tree),
-        narrow=_compact(column.tree()),
-        file=f"{stem}.svg",
-        column=f"{stem}.column.svg",
-    )
-    return made, {**files, made.file: lambda: whole, made.column: partial(_encoded, column)}
+    column = replace(drawn, narrow=True)
+    made_of = (drawn.dot, column.dot, drawn.alt, drawn.text, drawn.data)
+    whole, wide, narrow = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
+    stem = page.removesuffix(".html")
+    made = replace(made, wide=wide, narrow=narrow, file=f"{stem}.svg", column=f"{stem}.column.svg")
+    return made, {**files, made.file: whole.encode, made.column: partial(_encoded, column)}
+
+
+def _pictures(drawn: Picture, column: Picture) -> bytes:
+    """Return a map as its file, as it is in a page, and as it is there in one column."""
+    tree = drawn.tree()
+    return json.dumps([written(tree), _compact(tree), _compact(column.tree())]).encode()
 
 
 def _encoded(drawn: Picture) -> bytes:
     return drawn.svg.encode()
-
-
-def _takes(
-    world: World, drawn: Picture, page: str
-) -> tuple[tuple[tuple[str, str, str], ...], dict[str, Callable[[], bytes]]]:
-    """Return the forms of what a map shows, and what makes the files of those that are too large for the page."""
-    takes: list[tuple[str, str, str]] = []
-    files: dict[str, Callable[[], bytes]] = {}
-    stem = page.removesuffix(".html")
-    for name, ending, content in view_files(world, drawn.diagram):
-        path = f"{stem}.map{ending}"
-        is_small = len(content) <= MOST_INLINE_BYTES
-        files |= {} if is_small else {path: partial(bytes, content)}
-        address = data_address(content, ending) if is_small else f"{root_of(page)}{path}"
-        takes.append((name, address, path.rpartition("/")[2]))
-    return tuple(takes), files
 
 
 def _over(drawn: Picture) -> str:
