@@ -18,8 +18,10 @@ undecided and what they start from as it was (Caminada and Amgoud 2007, Artifici
 that allow no exception; a text has none such).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 from typing import Literal
 
@@ -80,6 +82,19 @@ class Reasoning:
     claims: frozenset[str]
     steps: tuple[Step, ...] = ()
     attacks: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def next_to(self) -> Mapping[str, set[str]]:
+        """Return what a step or an attack joins directly with each claim and step, in whatever direction."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for step in self.steps:
+            for end in (step.conclusion, *step.premises):
+                found[step.name].add(end)
+                found[end].add(step.name)
+        for one, other in self.attacks:
+            found[one].add(other)
+            found[other].add(one)
+        return found
 
 
 @dataclass(frozen=True)
@@ -172,10 +187,11 @@ def _read(of: Reasoning, ways: Mapping[str, Structure], other: Structure) -> Rea
 
 def connected(of: Reasoning, given_up: frozenset[str]) -> frozenset[str]:
     """Return the claims and steps that steps and attacks connect with some claims, in whatever direction."""
-    joined = [{step.name, step.conclusion, *step.premises} for step in of.steps] + [set(pair) for pair in of.attacks]
-    found = set(given_up)
-    while near := [group for group in joined if group & found and not group <= found]:
-        found.update(*near)
+    found, waiting = set(given_up), list(given_up)
+    while waiting:
+        new = of.next_to.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
     return frozenset(found)
 
 

@@ -39,18 +39,21 @@ def site(
         raise KgError(f"--single-file {single}: name a file that ends in .html.")
     from kg.cli.terminal.progress import progress
     from kg.files import write_file
-    from kg.site.build import make
-    from kg.site.writer import replace_folder
+    from kg.site.build import Site, make
+    from kg.site.kept.folder import Written, write_site
 
     folder = out or (Path("site") if single is None else None)
     with progress() as notify:
-        made = make(open_at(graph, in_memory=True), base_url, single=single is not None, progress=notify)
+        found = open_at(graph, in_memory=True)
+        made: Site | Written
         if folder is not None:
-            notify("writing", 0, 1)
-            replace_folder(folder, made.files)
-    if folder is not None:
-        size = sum(map(len, made.files.values())) / 1e6
-        emit(f"Written: {made.pages} pages, {len(made.files)} files, {size:.1f} MB in {folder}")
+            made = write_site(found, folder, base_url, single=single is not None, progress=notify)
+        else:
+            made = make(found, base_url, single=True, progress=notify)
+    if folder is not None and isinstance(made, Written):
+        size = f"{made.pages} pages, {made.files} files, {made.size / 1e6:.1f} MB in {folder}"
+        anew = "all" if made.changed == made.files else made.changed or "none"
+        emit(f"Written: {size}; {anew} of the files are new or changed")
         emit(f"Open {folder / 'index.html'} in a browser.")
     if single is not None:
         write_file(single, made.single)

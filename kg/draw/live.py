@@ -6,6 +6,7 @@ is of the graph and not of what is drawn: what steps and attacks connect with th
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -17,6 +18,9 @@ from kg.rdf.facts import Facts
 from kg.rdf.namespaces import OPP, curie
 
 __all__ = ["argued", "live_data"]
+
+#: The maps of a site are over the same graph, one after the other.
+_reasoning = lru_cache(maxsize=1)(reasoning)
 
 
 def live_data(diagram: Diagram, facts: Facts, scope: str) -> str:
@@ -37,7 +41,7 @@ def argued(facts: Facts, near: Iterable[str] | None = None) -> dict[str, Any]:
 
     Each claim and step has a label, whose it is and its holders, whose labels are in `names`.
     """
-    of = reasoning(facts, "all")
+    of = _reasoning(facts, "all")
     inside = connected(of, frozenset(near)) if near is not None else of.claims.union(step.name for step in of.steps)
     claims = facts.in_text_order(NamedNode(name) for name in of.claims & inside)
     steps = [step for step in of.steps if step.name in inside]

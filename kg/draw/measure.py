@@ -92,7 +92,7 @@ def safe(text: str) -> str:
     >>> safe("\u0645\u06cc\u200c\u062e") == "\u0645\u06cc\u200c\u062e"
     True
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():  # as nothing is that controls or hides
         return text
     shown = (c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
     return _HIDES.sub("", "".join(shown))

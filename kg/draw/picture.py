@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from pyoxigraph import NamedNode
 
@@ -21,7 +22,7 @@ from kg.draw.live import live_data
 from kg.draw.measure import plain
 from kg.draw.mermaid import to_mermaid
 from kg.draw.style import Href, itself
-from kg.draw.svg import finish
+from kg.draw.svg import finished, written
 from kg.errors import KgError
 from kg.files import write_file
 from kg.html import block, figure
@@ -58,7 +59,11 @@ class Picture:
     @cached_property
     def svg(self) -> str:
         """Return the map as an SVG with title, description, tooltips and links."""
-        return finish(render_dot(self.dot, "svg"), self.dot, self.alt, self.text, self.data)
+        return written(self.tree())
+
+    def tree(self) -> Element:
+        """Return the elements of the SVG, made anew: whoever asks may change them."""
+        return finished(render_dot(self.dot, "svg"), self.dot, self.alt, self.text, self.data)
 
     def png(self) -> bytes:
         """Return the map as a PNG, sharp at twice the size of the SVG."""

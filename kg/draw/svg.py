@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from kg.draw.measure import safe
 
-__all__ = ["finish"]
+__all__ = ["finish", "finished", "written"]
 
 #: What the id of an element says that it is: the box or link of a number; in a column, one of perhaps several.
 _PART = re.compile(r"^(?:a_(?=b\d+x))?([bl])(\d+)(x?)$")
@@ -25,6 +25,16 @@ _TOOLTIP, _HREF = f"{{{_XLINK}}}title", f"{{{_XLINK}}}href"
 
 
 def finish(made: bytes, dot: str, title: str, description: str, data: str = "") -> str:
+    """Return an SVG of Graphviz as `finished` makes it, as text."""
+    return written(finished(made, dot, title, description, data))
+
+
+def written(root: ET.Element) -> str:
+    """Return a finished SVG as text."""
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def finished(made: bytes, dot: str, title: str, description: str, data: str = "") -> ET.Element:
     """Return an SVG of Graphviz with a title and a description that is read out, and its source's hash.
 
     Ids begin with a part of that hash, so that several maps can be in one page. `data` is for scripts, as metadata;
@@ -59,7 +69,7 @@ def finish(made: bytes, dot: str, title: str, description: str, data: str = "") 
     root.insert(1, _text("desc", description, f"{own}-description"))
     if data:
         root.insert(2, _text("metadata", data))
-    return ET.tostring(root, encoding="unicode") + "\n"
+    return root
 
 
 def _text(tag: str, text: str, name: str = "") -> ET.Element:

@@ -67,6 +67,7 @@ class Vocabulary:
     def __getattr__(self, name: str) -> NamedNode:
         term = self.__dict__.get("terms", {}).get(name.removesuffix("_"))
         if isinstance(term, NamedNode):
+            self.__dict__[name] = term  # asked hundreds of thousands of times for one site
             return term
         hint = nearest(name, self.__dict__.get("terms", {}), most=1)
         raise AttributeError(f"{self.__dict__.get('prefix')}: has no term {name!r}{'; ' if hint else ''}{hint}")

@@ -7,7 +7,7 @@ the graph itself, which use it within sentences.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from pyoxigraph import Literal, NamedNode
 
@@ -101,6 +101,7 @@ class Wording:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self._has_article = cache(self._is_with_article)  # each actor is named in hundreds of sentences
 
     @cached_property
     def _texts(self) -> str:
@@ -175,7 +176,7 @@ class Wording:
         is_described = re.search(r" (?:who|whom|that|which) ", label)
         return label[:1].lower() + label[1:] if is_described else self.small(label) or label
 
-    def _has_article(self, label: str) -> bool:
+    def _is_with_article(self, label: str) -> bool:
         whole = re.escape(label)
         all_uses = len(re.findall(rf"(?<=\w ){whole}\b", self._texts))
         with_it = len(re.findall(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts))

@@ -6,12 +6,14 @@ from functools import partial
 from importlib.resources import files as package_files
 
 from kg.graph import KnowledgeGraph
-from kg.site.catalogue import Page, Shell, html_of, missing, pages
+from kg.site.catalogue import missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
 from kg.site.figures import plot_files
+from kg.site.kept.pieces import Pieces
 from kg.site.languages import languages
 from kg.site.pages.reference import ontology_terms
+from kg.site.render import Page, Shell, html_of
 from kg.site.script_data import graph_script, search_script
 from kg.site.single_file import place_in_one, single_file
 
@@ -35,8 +37,8 @@ class Site:
 class SiteParts:
     """A site that is made part by part: a page, with the files that belong to it, when one of them is asked for."""
 
-    def __init__(self, graph: KnowledgeGraph, base_url: str = "") -> None:
-        self.world = World(graph)
+    def __init__(self, graph: KnowledgeGraph, base_url: str = "", pieces: Pieces | None = None) -> None:
+        self.world = World(graph, pieces)
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
@@ -65,7 +67,7 @@ class SiteParts:
 
     def files_of(self, page: Page) -> Mapping[str, bytes]:
         """Return a page and the files that belong to it, by their paths."""
-        return {page.path: html_of(page, self.shell).encode(), **page.files}
+        return {page.path: (page.html or html_of(page, self.shell)).encode(), **page.files}
 
     def missing(self, path: str = "") -> str:
         """Return the page for an address at which there is nothing, with the nearest that there are."""
@@ -86,13 +88,14 @@ def make(
     base_url: str = "",
     *,
     single: bool = False,
+    pieces: Pieces | None = None,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Site:
-    """Return the site of a graph, and with `single` all of it in one file.
+    """Return the site of a graph, and with `single` all of it in one file; what is among `pieces` is not drawn again.
 
     `progress` is called with the name of a step, how much of it is done and how much there is.
     """
-    parts = SiteParts(graph, base_url)
+    parts = SiteParts(graph, base_url, pieces)
     files: dict[str, bytes] = {}
     made: list[Page] = []
     for number, page in enumerate(parts.pages.values()):
@@ -111,7 +114,7 @@ def make(
 
 def _in_one(parts: SiteParts, made: list[Page], files: Mapping[str, bytes]) -> bytes:
     """Return all pages in one file, each map once, with the scripts and what they read."""
-    kept = [replace(page, context=_one_map(page)) for page in made]
+    kept = [replace(page, context=_one_map(page), html="") for page in made]
     scripts = {name: files[f"assets/{name}"] for name in sorted(parts.shell.scripts) if name.endswith(".js")}
     if scripts:
 

@@ -1,14 +1,12 @@
 """List the pages of the site, and render each: the table of which template shows what."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.project.facts import ProjectFacts
-from kg.project.licences import licence_name
 from kg.query.questions import STARTERS, Question, grouped, questions
 from kg.rdf.namespaces import SKOS
 from kg.sentences.in_short import in_short
@@ -16,7 +14,7 @@ from kg.site.addresses import Ref, root_of
 from kg.site.cite.citation import citation
 from kg.site.context import World
 from kg.site.downloads import thing_files
-from kg.site.figures import fitted, map_of, plots
+from kg.site.figures import Map, fitted, map_of, plots
 from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
@@ -26,10 +24,9 @@ from kg.site.pages.questions import as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.stage import stage_of
 from kg.site.pages.things import book_page, chapter_page, glance, thing_page
-from kg.site.render import render_template
-from kg.version import __version__
+from kg.site.render import Page, Shell, html_of
 
-__all__ = ["Page", "Shell", "html_of", "missing", "pages"]
+__all__ = ["missing", "pages"]
 
 #: Kind of a thing -> its template, and what gathers its page.
 _THINGS: dict[str, tuple[str, Callable[[World, NamedNode], dict[str, Any]]]] = {
@@ -70,47 +67,6 @@ _SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
 MOST_PAGE_BYTES = 140_000
 
 _CODEBOOK = Ref("", "Codebook", "codebook.html")
-
-
-@dataclass(frozen=True)
-class Shell:
-    """What all pages share: where the site will be published, which scripts and styles it has, whose it is.
-
-    `languages` has the language of each text that is in another than English.
-    """
-
-    base_url: str = ""
-    scripts: frozenset[str] = frozenset()
-    styles: tuple[str, ...] = ("site.css",)
-    project: ProjectFacts = field(default_factory=ProjectFacts)
-    languages: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def common(self) -> dict[str, Any]:
-        """Return what every page names: the project, its licence by name, and what the site was made with."""
-        licence = licence_name(self.project.licence)
-        return {
-            "project": self.project,
-            "licence": licence,
-            "software": __version__,
-            "languages": self.languages,
-        }
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page: its path, its kind, its title, its template and what that shows, and the files that belong to it."""
-
-    path: str
-    kind: str
-    title: str
-    template: str
-    context: Mapping[str, Any]
-    description: str = ""
-    meta: tuple[tuple[str, str], ...] = ()
-    schema: Mapping[str, Any] | None = None
-    scripts: tuple[str, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -162,12 +118,19 @@ def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
     drawing, files = map_of(world, node, page.path) if kind in _DRAWN else (None, {})
     if drawing is None:
         return page
-    bare = replace(page, context={**page.context, "map": replace(drawing, wide="", narrow="")})
-    drawing = fitted(drawing, MOST_PAGE_BYTES - len(html_of(bare, shell).encode()))
-    if not drawing.column:
-        files = {path: content for path, content in files.items() if not path.endswith(".column.svg")}
+    shown = _shown(page, fitted(drawing, drawing.size), shell)
+    if len(shown.html.encode()) > MOST_PAGE_BYTES:
+        bare = _shown(page, replace(drawing, wide="", narrow=""), shell)
+        shown = _shown(page, fitted(drawing, MOST_PAGE_BYTES - len(bare.html.encode())), shell)
+    is_in_page = not shown.context["map"].column
+    made = {path: make() for path, make in files.items() if not (is_in_page and path == drawing.column)}
+    return replace(shown, files={**page.files, **made})
+
+
+def _shown(page: Page, drawing: Map, shell: Shell) -> Page:
     scripts = ("map.js",) if drawing.wide or drawing.narrow else ()
-    return replace(page, context={**page.context, "map": drawing}, scripts=scripts, files={**page.files, **files})
+    page = replace(page, context={**page.context, "map": drawing}, scripts=scripts)
+    return replace(page, html=html_of(page, shell))
 
 
 def _with_stage(world: World, node: NamedNode, page: Page, shell: Shell) -> Page | None:
@@ -175,10 +138,11 @@ def _with_stage(world: World, node: NamedNode, page: Page, shell: Shell) -> Page
     found, files = stage_of(world, node, page.path)
     if found is None:
         return None
-    bare = replace(page, context={**page.context, "stage": replace(found, markup="")})
-    room = MOST_PAGE_BYTES - len(html_of(bare, shell).encode())
-    whole = found if len(found.markup.encode()) <= room else replace(found, markup="")
-    return replace(page, context={**page.context, "stage": whole}, files={**page.files, **files})
+    staged = replace(page, context={**page.context, "stage": found}, files={**page.files, **files})
+    html = html_of(staged, shell)
+    if len(html.encode()) <= MOST_PAGE_BYTES:
+        return replace(staged, html=html)
+    return replace(staged, context={**page.context, "stage": replace(found, markup="")})
 
 
 def _thing(world: World, node: NamedNode, kind: str) -> Page:
@@ -210,7 +174,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         str(context.get("definition") or ""),
         tuple(meta(world, node)),
         schema_org(world, node),
-        files=thing_files(world, node, path, cited),
+        files=thing_files(world, node, path),
     )
 
 
@@ -244,9 +208,3 @@ def missing(world: World, shell: Shell, path: str = "") -> str:
     page = Page("404.html", "missing", "There is no page at this address", "404.html", missing_page(world, path))
     root = root_of(path) or ("./" if path else f"{shell.base_url}/" if shell.base_url else "")
     return html_of(page, shell, root)
-
-
-def html_of(page: Page, shell: Shell, root: str | None = None) -> str:
-    """Return a page as HTML; `root` is the way to the folder of the site, where it is not that from the page's path."""
-    root = root_of(page.path) if root is None else root
-    return render_template(page.template, page=page, root=root, shell=shell, **shell.common, **page.context)

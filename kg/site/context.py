@@ -17,13 +17,14 @@ from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
+from kg.site.kept.facts import KeptFacts
+from kg.site.kept.pieces import Pieces
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]
 
 #: How firmly claims are held where a list says nothing else.
 USUAL = "code:asserted"
-
 #: What goes with a claim wherever it is named, beside its conditions -> how that reads.
 _SHOWN = {"condition not stated": "conditional, on what is not stated"}
 _SHOWN |= {words: words for words in ("not stated in the text",)}
@@ -32,11 +33,11 @@ _TIMES = frozenset({"opp:when", "opp:from", "opp:until"})
 
 
 class World:
-    """The graph as the pages read it."""
+    """The graph as the pages read it, with the pieces that were drawn before."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self.graph = graph
-        self.relations = graph.relations
+    def __init__(self, graph: KnowledgeGraph, pieces: Pieces | None = None) -> None:
+        self.graph, self.pieces = graph, pieces or Pieces()
+        self.relations = Relations(KeptFacts(graph.store))
         self.facts = self.relations.facts
 
     @cached_property

@@ -4,6 +4,7 @@ A map is drawn once wide and once in one column, and the style sheet shows the o
 piece of text, though it is the same for all, is left to the style sheet; what is drawn stays the same.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -16,10 +17,11 @@ from pyoxigraph import NamedNode
 from kg.draw.graphviz import is_there
 from kg.draw.picture import Picture, picture
 from kg.draw.style import line
+from kg.draw.svg import written
 from kg.plots.plot import PLOTS, plot
 from kg.site.addresses import Ref, root_of
 from kg.site.context import World
-from kg.site.downloads import view_files
+from kg.site.downloads import taken
 
 __all__ = ["Map", "PlotFigure", "fitted", "map_of", "plot_files", "plots"]
 
@@ -59,7 +61,10 @@ def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
 
 
 def _drawn(world: World, name: str) -> bytes:
-    return plot(world.facts, name, holder="all").write("svg")
+    found = plot(world.facts, name, holder="all")
+    rows = [tuple(row.items()) for row in found.data.rows]
+    data = (name, found.alt, rows, found.data.chapters, found.data.not_coded, found.data.terms)
+    return world.pieces.piece("plot", [repr(data)], partial(found.write, "svg"))
 
 
 #: How many pixels of a page a point of a map is, where there is room.
@@ -90,6 +95,7 @@ class Map:
     """A map in a page: its markup (wide, and in a column where there is room), the files next to it, and its rows.
 
     `column` is the file of the map in one column, where that is not in the page; `over` says whose steps are in it.
+    `takes` has what it shows in each form that is for other programs: its name, its address and the name of its file.
     """
 
     alt: str
@@ -101,10 +107,16 @@ class Map:
     boxes: int = 0
     column: str = ""
     over: str = ""
+    takes: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes its markup has."""
+        return len(self.wide.encode()) + len(self.narrow.encode())
 
 
-def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mapping[str, bytes]]:
-    """Return the map of a thing for its page, and the files that belong to it; none where there is nothing to draw.
+def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mapping[str, Callable[[], bytes]]]:
+    """Return the map of a thing for its page, and what makes each file that belongs to it; none without a map.
 
     Without Graphviz there are only the rows.
     """
@@ -118,20 +130,27 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
     if len(drawn.diagram.boxes) < 2:
         return None, {}
     count = len(drawn.diagram.boxes)
-    made = Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, count, over=_over(drawn))
-    files = view_files(world, drawn.diagram, page)
+    takes, files = taken(world, drawn.diagram, page)
+    rows = _rows(world, drawn)
+    made = Map(drawn.alt, "", "", "", rows, drawn.diagram.left_out, count, over=_over(drawn), takes=takes)
     if not is_there():
         return made, files
     column = replace(drawn, narrow=True)
+    made_of = (drawn.dot, column.dot, drawn.alt, drawn.text, drawn.data)
+    whole, wide, narrow = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
     stem = page.removesuffix(".html")
-    made = replace(
-        made,
-        wide=_compact(drawn.svg),
-        narrow=_compact(column.svg),
-        file=f"{stem}.svg",
-        column=f"{stem}.column.svg",
-    )
-    return made, {**files, made.file: drawn.svg.encode(), made.column: column.svg.encode()}
+    made = replace(made, wide=wide, narrow=narrow, file=f"{stem}.svg", column=f"{stem}.column.svg")
+    return made, {**files, made.file: whole.encode, made.column: partial(_encoded, column)}
+
+
+def _pictures(drawn: Picture, column: Picture) -> bytes:
+    """Return a map as its file, as it is in a page, and as it is there in one column."""
+    tree = drawn.tree()
+    return json.dumps([written(tree), _compact(tree), _compact(column.tree())]).encode()
+
+
+def _encoded(drawn: Picture) -> bytes:
+    return drawn.svg.encode()
 
 
 def _over(drawn: Picture) -> str:
@@ -153,7 +172,7 @@ def fitted(drawing: Map, room: int) -> Map:
     ''
     """
     wide, narrow = len(drawing.wide.encode()), len(drawing.narrow.encode())
-    if wide + narrow <= room:
+    if drawing.size <= room:
         return replace(drawing, narrow=_METADATA.sub("", drawing.narrow), column="")
     if wide <= room:
         return replace(drawing, narrow="")
@@ -168,9 +187,8 @@ def _rows(world: World, drawn: Picture) -> tuple[tuple[Ref, str, Ref], ...]:
     return tuple(rows)
 
 
-def _compact(svg: str) -> str:
-    """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point."""
-    root = ET.fromstring(svg)  # noqa: S314  # made here
+def _compact(root: ET.Element) -> str:
+    """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point; it is changed."""
     own, title = root.get("id", ""), root.find(f"{_SVG}title")
     for description in root.findall(f"{_SVG}desc"):
         root.remove(description)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from posixpath import dirname, join, normpath
 
-from kg.site.catalogue import Page, Shell, html_of
-from kg.site.render import render_template
+from kg.site.render import Page, Shell, html_of, render_template
 
 __all__ = ["place_in_one", "single_file"]
 

@@ -21,8 +21,8 @@ from kg.rdf.namespaces import CODE, ID, OPP
 from kg.serve.pages import MEDIA
 from kg.site.addresses import folders_of
 from kg.site.build import Site, SiteParts, make
-from kg.site.catalogue import Page
 from kg.site.downloads import DOCUMENTS, REFERENCE_FILES
+from kg.site.render import Page
 from kg.validation.shapes import paths
 from tests.serve.server import Server, of
 
@@ -100,7 +100,7 @@ def test_a_part_is_made_alone_and_once(graph: KnowledgeGraph) -> None:
 
     for path, maker in list(parts.pages.items()):
         parts.pages[path] = partial(noted, path, maker)
-    for path in (f"id/{CLAIM}.ttl", f"id/{CLAIM}.csl.json", f"id/{CLAIM}.html", f"id/{CLAIM}.nothing"):
+    for path in (f"id/{CLAIM}.ttl", f"id/{CLAIM}.csv", f"id/{CLAIM}.html", f"id/{CLAIM}.nothing"):
         parts.file(path)
     assert parts.file(f"id/{CLAIM}.svg")
     assert parts.file("id/nothing.ttl") is None

@@ -12,7 +12,12 @@ from urllib.parse import quote
 
 import pytest
 
+from kg.draw.picture import picture
+from kg.graph import KnowledgeGraph
 from kg.site.build import Site
+from kg.site.cite.citation import citation
+from kg.site.context import World
+from kg.site.downloads import view_files
 from kg.site.render import make_visible
 from tests.site.hostile import MARKUP, THINGS
 
@@ -321,14 +326,32 @@ def test_a_page_gives_its_data_its_citation_and_its_map(browser: "Browser", serv
     page = browser.new_page()
     page.goto(f"{served}/{CLAIM}")
     stem = CLAIM.removesuffix(".html")
-    for words, ending in (("Turtle", ".ttl"), ("JSON-LD", ".jsonld"), ("CSV", ".csv"), ("RIS", ".ris")):
+    for words, ending in (("Turtle", ".ttl"), ("JSON-LD", ".jsonld"), ("CSV", ".csv")):
         with page.expect_download() as download:
             page.locator(".colophon").get_by_role("link", name=words, exact=True).click()
         assert download.value.path().read_bytes() == site.files[f"{stem}{ending}"]
-    for words, ending in (("Map as SVG", ".svg"), ("Turtle", ".map.ttl"), ("CSV", ".map.csv")):
+    with page.expect_download() as download:
+        page.locator(".take").get_by_role("link", name="Map as SVG", exact=True).click()
+    assert download.value.path().read_bytes() == site.files[f"{stem}.svg"]
+    page.close()
+
+
+@pytest.mark.parametrize("is_scripted", [True, False])
+def test_what_is_small_is_taken_from_the_page_itself(
+    browser: "Browser", written: Path, graph: KnowledgeGraph, is_scripted: bool
+) -> None:
+    page = browser.new_page(java_script_enabled=is_scripted)
+    page.goto((written / CLAIM).as_uri())
+    world = World(graph)
+    node = world.facts.named(Path(CLAIM).stem)
+    shown = view_files(world, picture(world.relations, node, holder="all").diagram)
+    wanted = [(".colophon", name, ending, text.encode()) for name, ending, text in citation(world, node).forms]
+    wanted += [(".take", name, f".map{ending}", content) for name, ending, content in shown]
+    for place, words, ending, content in wanted:
         with page.expect_download() as download:
-            page.locator(".take").get_by_role("link", name=words, exact=True).click()
-        assert download.value.path().read_bytes() == site.files[f"{stem}{ending}"]
+            page.locator(place).get_by_role("link", name=words, exact=True).click()
+        assert download.value.suggested_filename == f"{Path(CLAIM).stem}{ending}"
+        assert download.value.path().read_bytes() == content
     page.close()
 
 

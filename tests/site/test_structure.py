@@ -92,7 +92,7 @@ def test_each_thing_has_a_page_and_its_data_beside_it(site: Site) -> None:
     assert len(wanted) > 250
     for iri in wanted:
         name = re.sub(r".*/(id|codebook)/", r"\1/", iri)
-        for ending in (".html", ".ttl", ".jsonld", ".csv", ".bib", ".ris", ".csl.json"):
+        for ending in (".html", ".ttl", ".jsonld", ".csv"):
             assert f"{name}{ending}" in site.files, f"{name}{ending}"
     assert {f"questions/{name}.html" for name in questions()} <= site.files.keys()
 

@@ -7,6 +7,7 @@ words of a claim are the coders' and the argument is the author's. As whom the d
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -19,6 +20,7 @@ from kg.site.context import World
 __all__ = ["Citation", "citation", "data_year", "title_of"]
 
 
+@lru_cache(maxsize=1)  # the same for all pages of a site
 def data_year(world: World) -> str:
     """Return the year of the latest coding, which is that of the data."""
     codings = {q.subject for q in world.graph.store.quads_for_pattern(None, PROV.wasAssociatedWith, None, None)}
@@ -59,7 +61,7 @@ class Citation:
 
     @property
     def forms(self) -> tuple[tuple[str, str, str], ...]:
-        """Return name, ending and text of the forms that are files."""
+        """Return name, ending and text of the forms that reference managers read."""
         return ("BibTeX", ".bib", self.bibtex), ("RIS", ".ris", self.ris), ("CSL-JSON", ".csl.json", self.csl)
 
 
