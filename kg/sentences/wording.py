@@ -28,8 +28,8 @@ _TIMES = {1: "once", 2: "twice"}
 #: Words that are no names wherever they are.
 _SMALL = frozenset(
     _WORD.findall(
-        "a an and or but the this that these those what who which there here most many much few some all both each every "
-        "no nobody in on at by with without through under over upon of from for to since when where while if as "
+        "a an and or but the this that these those what who which there here most many much few some all both each "
+        "every no nobody in on at by with without through under over upon of from for to since when where while if as "
         "behind between among after before during one two three four five six it its their his her they he she not"
         " only"
     )
