@@ -13,6 +13,8 @@ from kg.sentences.wording import Wording, listed, number_of, number_word, senten
 
 __all__ = ["actor_sentences", "holder_sentences"]
 
+#: So many are named against whom or with whom somebody acts; others, with fewer acts, are counted.
+MOST_SIDES = 4
 _SIDES: Mapping[str, NamedNode] = {"against": OPP.against, "with": OPP.with_}
 
 
@@ -57,17 +59,21 @@ def _held(words: Wording, nodes: list[NamedNode]) -> str:
 
 def _sides_of(words: Wording, actor: NamedNode, acts: list[NamedNode]) -> str:
     """Return against whom and with whom somebody acts, how often each, most first."""
-    parts = []
+    found: dict[tuple[str, NamedNode], list[bool]] = {}
     for word, prop in _SIDES.items():
-        found: dict[NamedNode, list[bool]] = {}
         for act in acts:
             for other in words.facts.things(act, prop):
-                found.setdefault(other, []).append(bool(readings(words.facts, act, prop, other)))
-        order = sorted(found, key=lambda one: (-len(found[one]), words.facts.by_label(one)))
-        parts += [_side(words, word, other, found[other], len(acts)) for other in order if other != actor]
-    if not parts:
+                if other != actor:
+                    found.setdefault((word, other), []).append(bool(readings(words.facts, act, prop, other)))
+    if not found:
         return ""
-    return f"{',' if len(acts) == 1 else ':'} {listed(parts)}"
+    order = sorted(found, key=lambda side: (-len(found[side]), words.facts.by_label(side[1])))
+    least = len(found[order[min(MOST_SIDES, len(order)) - 1]])
+    named = [side for side in order if len(found[side]) >= least]
+    parts = [_side(words, *side, found[side], len(acts)) for side in named]
+    if others := {other for _, other in order} - {other for _, other in named}:
+        parts.append(fill(TEMPLATES["other sides"], len(others), number=number_word(len(others))))
+    return f"{',' if len(acts) == 1 else ':'} {listed(parts, comma=bool(others))}"
 
 
 def _side(words: Wording, word: str, other: NamedNode, are_read: list[bool], acts: int) -> str:

@@ -99,6 +99,7 @@ TEMPLATES: Mapping[str, str] = {
     "acts": "{who} [acts|act] {often} here{sides}",
     "side alone": "{word} {whom}",
     "side": "{often} {word} {whom}",
+    "other sides": "less often against or with {number} [other|others]",
     "read in": " ({often} by the coders' reading)",
     "all read in": " (by the coders' reading)",
     "done to": "{doers} {word} {who} {often}",

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.rdf.namespaces import OPP, SKOS, local_name
+from kg.query.results import Rows
+from kg.rdf.namespaces import OPP, SKOS, expand, local_name
 from kg.site.addresses import Ref
 from kg.site.context import World
 
-__all__ = ["examples", "linked", "notes", "short_names"]
+__all__ = ["examples", "linked", "notes", "short_names", "table_in_words"]
 
 #: How notes begin that are not only notes, in the order in which they are shown after those that are.
 _NOTES = ("Use it when: ", "Not when: ", "Not an example: ", "Ask: ")
 #: What looks like the id of a thing in a note, and what looks like a short name.
 _ID, _SHORT = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b"), re.compile(r"[A-Z][A-Z0-9]{1,5}")
+#: An id in a table.
+_CURIE = re.compile(r"\b(?:id|code):[\w.-]*\w")
 #: A name of letters and a number, such as S-400.
 _CODED = re.compile(r"\b[A-Z]{1,3}-\d{1,4}\b")
 
@@ -52,6 +55,14 @@ def short_names(world: World) -> list[tuple[str, Ref]]:
     return sorted((short, ref) for short, ref in found.items() if re.search(rf"\b{re.escape(short)}\b", said))
 
 
+def table_in_words(world: World, table: Rows) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the columns and rows of a table with the names of things for their ids, each thing once."""
+    named = {column for column in table.columns if f"{column}_label" in table.columns}
+    kept = [place for place, column in enumerate(table.columns) if column not in named and column != "claim"]
+    rows = tuple(tuple(_in_name(world, cells[place]) for place in kept) for cells in table.cells())
+    return tuple(table.columns[place].removesuffix("_label").replace("_", " ") for place in kept), rows
+
+
 def _shorts(world: World, actor: NamedNode) -> Iterator[tuple[str, Ref]]:
     """Yield the short names of an actor; where its usual name is one, what that stands for is the name beside it."""
     label, others = world.facts.label(actor), sorted(_texts(world, actor, SKOS.altLabel))
@@ -75,3 +86,13 @@ def _place(note: str) -> int:
 def _texts(world: World, node: NamedNode, prop: NamedNode) -> set[str]:
     found = world.graph.store.quads_for_pattern(node, prop, None, None)
     return {quad.object.value for quad in found if isinstance(quad.object, Literal)}
+
+
+def _in_name(world: World, cell: str) -> str:
+    """Return a cell of a table with each id in it replaced by the name of the thing."""
+    return _CURIE.sub(lambda match: _name_of(world, match[0]), cell)
+
+
+def _name_of(world: World, name: str) -> str:
+    iri = expand(name)
+    return world.box(NamedNode(iri)).text.rstrip(".") if iri and iri in world.quads_of else name
