@@ -7,7 +7,7 @@ the graph itself, which use it within sentences.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from pyoxigraph import Literal, NamedNode
 
@@ -117,6 +117,8 @@ class Wording:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self.name = cache(self._name)
+        self.called = cache(self._called)
 
     @cached_property
     def _texts(self) -> str:
@@ -170,7 +172,7 @@ class Wording:
         """Return words, such as a condition, as they follow "that"."""
         return self.small(text.strip().rstrip(".")) or text.strip().rstrip(".")
 
-    def name(self, node: NamedNode) -> str:
+    def _name(self, node: NamedNode) -> str:
         """Return how an actor or a holder is called within a sentence.
 
         What the texts of the graph mostly call "the ..." has its article.
@@ -206,7 +208,7 @@ class Wording:
         found = [self.name(node) for node in nodes]
         return listed(found, comma=any(" and " in name for name in found))
 
-    def called(self, kinds: Iterable[NamedNode]) -> Sequence[str]:
+    def _called(self, kinds: tuple[NamedNode, ...]) -> Sequence[str]:
         """Return the names of all that are of some kinds, longest first."""
         found = {self.name(node) for kind in kinds for node in self.facts.users(kind, RDF.type)}
         return sorted(found, key=lambda name: (-len(name), name))

@@ -144,6 +144,16 @@ def test_each_sentence_begins_with_a_capital_and_ends(said: dict[NamedNode, str]
         assert len(re.findall(r"[.?!](?: |$)", text)) <= 2, text
 
 
+def test_of_many_sides_those_with_the_most_acts_are_named_and_the_others_counted(both: KnowledgeGraph) -> None:
+    # By the sheets: with Russia 6; against the Union 5, NATO 4, the United States 4; the West 3, with the Union 2,
+    # with the countries of the Western Balkans 1, with the Shanghai Cooperation Organization 1.
+    assert both.in_short("turkey").startswith(
+        "Turkey acts 29 times here: six times with Russia, five times against the European Union (twice by the coders' "
+        "reading), four times against NATO (once by the coders' reading), four times against the United States, and "
+        "less often against or with three others;"
+    )
+
+
 def test_an_author_has_her_name_once(said: dict[NamedNode, str]) -> None:
     for text in said.values():
         assert text.count("Oya Dursun-Özkanca") <= 1, text

@@ -18,6 +18,8 @@ _NOTES = ("Use it when: ", "Not when: ", "Not an example: ", "Ask: ")
 _ID, _SHORT = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b"), re.compile(r"[A-Z][A-Z0-9]{1,5}")
 #: An id in a table.
 _CURIE = re.compile(r"\b(?:id|code):[\w.-]*\w")
+#: The columns of a table that name claims, which its page shows elsewhere.
+_CLAIMS = frozenset({"claim", "use", "conclusion"})
 #: A name of letters and a number, such as S-400.
 _CODED = re.compile(r"\b[A-Z]{1,3}-\d{1,4}\b")
 
@@ -58,7 +60,7 @@ def short_names(world: World) -> list[tuple[str, Ref]]:
 def table_in_words(world: World, table: Rows) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Return the columns and rows of a table with the names of things for their ids, each thing once."""
     named = {column for column in table.columns if f"{column}_label" in table.columns}
-    kept = [place for place, column in enumerate(table.columns) if column not in named and column != "claim"]
+    kept = [place for place, column in enumerate(table.columns) if column not in named | _CLAIMS]
     rows = tuple(tuple(_in_name(world, cells[place]) for place in kept) for cells in table.cells())
     return tuple(table.columns[place].removesuffix("_label").replace("_", " ") for place in kept), rows
 
