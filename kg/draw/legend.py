@@ -68,12 +68,17 @@ def _sample(look: str) -> str:
     return f'<TABLE {look} CELLBORDER="0" CELLPADDING="0" CELLSPACING="0">{cell}</TABLE>'
 
 
+#: The kinds of boxes of things that are done, which are from wherever they are spoken of.
+_ACTIONS = frozenset({"action", "threat"})
+
+
 def _notes(diagram: Diagram, usual: str) -> Iterator[str]:
     if usual:
         yield f"Claims are held by {usual} unless a box says otherwise."
     if diagram.scope:
         yield f"{diagram.scope}."
-    sources = sorted({box.source for box in diagram.boxes.values() if box.source and box.layer != "thing"})
+    told = [box.source for box in diagram.boxes.values() if box.layer != "thing" or box.kind in _ACTIONS]
+    sources = sorted({source for several in told for source in several.split("; ") if source})
     if sources:
         yield f"Source: {'; '.join(sources)}."
 

@@ -30,8 +30,8 @@ _LEADING = 1.28
 class Canvas:
     """A sheet that grows downwards: `y` is how far it is filled."""
 
-    def __init__(self, width: float = 360, margin: float = 14) -> None:
-        self.width, self.margin, self.y = width, margin, margin
+    def __init__(self, width: float = 360, margin: float = 14, *, is_headed: bool = True) -> None:
+        self.width, self.margin, self.y, self._is_headed = width, margin, margin, is_headed
         self._figure = Figure()
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.axis("off")
@@ -205,9 +205,10 @@ class Canvas:
         return self._drawn
 
     def heading(self, words: str, *, about: str, over: str) -> None:
-        """Write a title, what the sheet shows and over whose claims it speaks, and move on."""
-        self.paragraph(words, size=13, bold=True)
-        self.y += 3
+        """Write a title, if the sheet has one, what it shows and over whose claims it speaks, and move on."""
+        if self._is_headed:
+            self.paragraph(words, size=13, bold=True)
+            self.y += 3
         self.paragraph(about, size=9, colour=MUTED)
         self.paragraph(over, size=9, colour=MUTED, italic=True)
         self.y += 10

@@ -9,33 +9,33 @@ from kg.rdf.dates import in_words
 from kg.rdf.namespaces import DCTERMS, OPP
 from kg.sentences.acts import counts_of
 from kg.sentences.templates import TEMPLATES, fill
-from kg.sentences.wording import Wording, listed, number_of, number_word, sentence, sentences
+from kg.sentences.wording import Wording, listed, number_of, number_word, sentence, sentences, times
 
 __all__ = ["actor_sentences", "holder_sentences"]
 
+#: So many are named against whom or with whom somebody acts; others, with fewer acts, are counted.
+MOST_SIDES = 4
 _SIDES: Mapping[str, NamedNode] = {"against": OPP.against, "with": OPP.with_}
 
 
 def actor_sentences(words: Wording, actor: NamedNode) -> str:
-    """Return in how many acts somebody acts, against and with whom; who acts on them; how their acts are called."""
+    """Return how often somebody acts, against whom and with whom; who acts on them; how their acts are called."""
     facts = words.facts
-    name, several = words.name(actor), 2 if words.is_several([actor]) else 1
+    name, is_several = words.name(actor), words.is_several([actor])
+    pronoun, again, number = ("they", "them", 2) if is_several else ("it", "it", 1)
     acts = facts.users(actor, OPP.actor)
-    key = "acts alone" if len(acts) == 1 else "acts in"
-    done = fill(
-        TEMPLATES[key], several, who=name, acts=number_of(len(acts), "act"), sides=_sides_of(words, actor, acts)
-    )
-    on_it = [*_done_to(words, actor, name)]
-    first = [done] if acts else on_it or [fill(TEMPLATES["in no role"], several, who=name)]
-    second = on_it if acts else []
-    key = "of their acts" if several > 1 else "of its acts"
+    done = [fill(TEMPLATES["acts"], number, who=name, often=times(len(acts)), sides=_sides_of(words, actor, acts))]
+    on_it = [*_done_to(words, actor, again if acts else name, again)]
+    first = [*(done if acts else []), *on_it] or [fill(TEMPLATES["in no role"], number, who=name)]
+    of_them = "of their acts" if is_several else "of its acts"
     labels = [
-        fill(TEMPLATES[key], number, who=who, counts=counts)
-        for (who, number), counts in sorted(counts_of(words, acts).items())
+        fill(TEMPLATES["labels acts"], verbs, who=who, counts=counts)
+        for (who, verbs), counts in sorted(
+            counts_of(words, acts, lambda some: f"{number_word(some)} {of_them}").items()
+        )
     ]
-    return sentences(
-        sentence(*first), sentence(*second), sentence(*labels), sentence(*_members(words, actor, name, several))
-    )
+    members = [*_members(words, actor, pronoun if labels or not on_it else name, number)]
+    return sentences(sentence(*first), sentence(*labels, *members))
 
 
 def holder_sentences(words: Wording, agent: NamedNode) -> str:
@@ -58,48 +58,49 @@ def _held(words: Wording, nodes: list[NamedNode]) -> str:
 
 
 def _sides_of(words: Wording, actor: NamedNode, acts: list[NamedNode]) -> str:
-    """Return against whom and with whom somebody acts, in how many acts each, most first."""
-    parts = []
+    """Return against whom and with whom somebody acts, how often each, most first."""
+    found: dict[tuple[str, NamedNode], list[bool]] = {}
     for word, prop in _SIDES.items():
-        found: dict[NamedNode, list[bool]] = {}
         for act in acts:
             for other in words.facts.things(act, prop):
-                found.setdefault(other, []).append(bool(readings(words.facts, act, prop, other)))
-        order = sorted(found, key=lambda one: (-len(found[one]), words.facts.by_label(one)))
-        parts += [_side(words, word, other, found[other], len(acts)) for other in order if other != actor]
-    if not parts:
+                if other != actor:
+                    found.setdefault((word, other), []).append(bool(readings(words.facts, act, prop, other)))
+    if not found:
         return ""
-    return (
-        f" {listed(parts)}" if len(acts) == 1 else f": {listed(parts, comma=any(', which' in part for part in parts))}"
-    )
+    order = sorted(found, key=lambda side: (-len(found[side]), words.facts.by_label(side[1])))
+    least = len(found[order[min(MOST_SIDES, len(order)) - 1]])
+    named = [side for side in order if len(found[side]) >= least]
+    parts = [_side(words, *side, found[side], len(acts)) for side in named]
+    if others := {other for _, other in order} - {other for _, other in named}:
+        parts.append(fill(TEMPLATES["other sides"], len(others), number=number_word(len(others))))
+    return f"{',' if len(acts) == 1 else ':'} {listed(parts, comma=bool(others))}"
 
 
 def _side(words: Wording, word: str, other: NamedNode, are_read: list[bool], acts: int) -> str:
-    key = "side read in" if any(are_read) else "side alone" if acts == 1 else "side"
-    number = number_word(len(are_read))
-    more = number_word(sum(are_read)) if len(are_read) > 1 else "that one"
-    return fill(TEMPLATES[key], word=word, whom=words.name(other), number=number, more=more)
+    key = "side alone" if acts == 1 else "side"
+    found = fill(TEMPLATES[key], word=word, whom=words.name(other), often=times(len(are_read)))
+    return found + _read_in(are_read)
 
 
-def _done_to(words: Wording, actor: NamedNode, name: str) -> Iterator[str]:
-    """Yield who acts against somebody or with somebody, in how many acts."""
+def _read_in(are_read: list[bool]) -> str:
+    """Return how many of some roles are the coders' reading, as a remark after them, or nothing."""
+    if not any(are_read):
+        return ""
+    return fill(TEMPLATES["all read in" if all(are_read) else "read in"], often=times(sum(are_read)))
+
+
+def _done_to(words: Wording, actor: NamedNode, name: str, again: str) -> Iterator[str]:
+    """Yield who acts against somebody or with somebody, and how often; after the first, the name is another."""
     facts = words.facts
     for word, prop in _SIDES.items():
-        acts = facts.users(actor, prop)
-        doers = list(dict.fromkeys(doer for act in acts for doer in facts.things(act, OPP.actor)))
-        who = words.names(doers) or "somebody who is not named"
-        are_read = [act for act in acts if readings(facts, act, prop, actor)]
-        if acts:
-            remark = f", which in {number_word(len(are_read)) if len(acts) > 1 else 'that one'} is the coders' reading"
-            found = fill(
-                TEMPLATES["done to"],
-                1,
-                doers=_acting(words, doers, who),
-                word=word,
-                who=name,
-                acts=number_of(len(acts), "act"),
-            )
-            yield found + (remark if are_read else "")
+        by: dict[tuple[NamedNode, ...], list[bool]] = {}
+        for act in facts.users(actor, prop):
+            by.setdefault(tuple(facts.things(act, OPP.actor)), []).append(bool(readings(facts, act, prop, actor)))
+        for doers, are_read in sorted(by.items(), key=lambda item: (-len(item[1]), words.names(item[0]))):
+            acting = _acting(words, list(doers), words.names(doers) or "somebody who is not named")
+            often = times(len(are_read))
+            yield fill(TEMPLATES["done to"], doers=acting, word=word, who=name, often=often) + _read_in(are_read)
+            name = again
 
 
 def _acting(words: Wording, doers: list[NamedNode], who: str) -> str:
@@ -114,7 +115,11 @@ def _members(words: Wording, actor: NamedNode, name: str, number: int) -> Iterat
         yield fill(TEMPLATES["member"], number, who=name, organizations=listed(of))
     members = [_membership(words, one, OPP.member) for one in facts.users(actor, OPP.organization)]
     if members:
-        yield fill(TEMPLATES["members"], len(members), organizations=listed(members))
+        yield fill(TEMPLATES["members"], len(members), organizations=listed(members), who=_whom(name))
+
+
+def _whom(name: str) -> str:
+    return {"they": "them"}.get(name, name)
 
 
 def _membership(words: Wording, membership: NamedNode, end: NamedNode) -> str:

@@ -1,6 +1,6 @@
 """Say of an action or a case who acts, against whom and with whom, how far it came, and how it is labelled and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
@@ -12,7 +12,7 @@ from kg.sentences.templates import TEMPLATES, fill
 from kg.sentences.wording import Wording, listed, number_of, number_word, sentence, sentences
 from kg.spelling import natural
 
-__all__ = ["action_sentences", "acts_in", "case_sentences", "counts_of", "ends_of", "is_hedged", "labelled"]
+__all__ = ["action_sentences", "acts_in", "case_sentences", "counts_of", "ends_of", "is_hedged"]
 
 #: In this order those who are in an action are named.
 _SIDES = {"with": OPP.with_, "against": OPP.against}
@@ -24,19 +24,14 @@ def action_sentences(words: Wording, action: NamedNode) -> str:
     left_out = {one.value.removeprefix(CODE) for one in facts.things(action, OPP.leavesUnstated)}
     actors, sides = _named(words, action, OPP.actor), _sides(words, action)
     key = "act" if actors else "act, actor unstated" if "unstated-actor" in left_out else "act, actor unknown"
-    act = fill(TEMPLATES[key], 2 if words.is_several(actors) else 1, who=words.names(actors), sides=sides)
     target = TEMPLATES["target unstated"] if "unstated-target" in left_out else ""
+    number = 2 if words.is_several(actors) else 1
+    act = fill(TEMPLATES[key], number, who=words.names(actors), sides=sides, target=target)
+    came = [facts.in_sentence(one) for one in facts.things(action, OPP.actuality)]
     when = facts.text(action, OPP.when)
-    return sentences(
-        sentence(
-            act,
-            target,
-            *_read_in(words, action),
-            *(fill(TEMPLATES["actuality"], what=facts.in_sentence(one)) for one in facts.things(action, OPP.actuality)),
-            fill(TEMPLATES["time"], what=in_words(when)) if when else "",
-        ),
-        *_labels(words, action),
-    )
+    key = "actuality and time" if came and when else "actuality" if came else "time" if when else ""
+    how = fill(TEMPLATES[key], what=listed(came) or in_words(when), when=in_words(when)) if key else ""
+    return sentences(sentence(act, *_read_in(words, action), how), sentence(*_labels(words, action)))
 
 
 def case_sentences(words: Wording, case: NamedNode) -> str:
@@ -50,12 +45,12 @@ def case_sentences(words: Wording, case: NamedNode) -> str:
     labels = [*_labels(words, case)]
     if acts:
         first = sentence(fill(TEMPLATES["case"], acts=number_of(len(acts), "act"), by=by))
-        return sentences(first, *(labels or labelled(words, acts, "of these")))
+        return sentences(first, sentence(*(labels or _labelled(words, acts, "of these acts" if len(acts) > 1 else ""))))
     parts = facts.things(case, OPP.examinedIn)
     where = listed([f"“{facts.label(part)}”" for part in parts])
     first = sentence(fill(TEMPLATES["case of a book"], where=where)) if parts else ""
     there = dict.fromkeys(act for part in parts for act in acts_in(words, part))
-    return sentences(first, *(labels or labelled(words, there, "of those there")))
+    return sentences(first, sentence(*(labels or _labelled(words, there, "of the acts there"))))
 
 
 def acts_in(words: Wording, part: NamedNode) -> list[NamedNode]:
@@ -69,14 +64,18 @@ def acts_in(words: Wording, part: NamedNode) -> list[NamedNode]:
 Labels = dict[tuple[str, int], dict[NamedNode, dict[NamedNode, bool]]]
 
 
-def labelled(words: Wording, actions: Iterable[NamedNode], key: str) -> Iterator[str]:
-    """Yield for each who labels some actions how many of them they put under which category, hedged ones apart."""
-    for (who, number), counts in sorted(counts_of(words, actions).items()):
-        yield sentence(fill(TEMPLATES[key], number, who=who, counts=counts))
+def _labelled(words: Wording, actions: Iterable[NamedNode], of_them: str) -> Iterator[str]:
+    """Yield for each who labels some actions how many of them they put under which category, hedged ones apart.
+
+    `of_them` says which they are; nothing where there is one, which has been named.
+    """
+    found = counts_of(words, actions, lambda some: f"{number_word(some)} {of_them}" if of_them else "it")
+    for (who, number), counts in sorted(found.items()):
+        yield fill(TEMPLATES["labels acts"], number, who=who, counts=counts)
 
 
-def counts_of(words: Wording, actions: Iterable[NamedNode], noun: str = "") -> dict[tuple[str, int], str]:
-    """Return in words how many actions each holder puts under each category; the first number has a noun with it."""
+def counts_of(words: Wording, actions: Iterable[NamedNode], first: Callable[[int], str]) -> dict[tuple[str, int], str]:
+    """Return in words how many actions each holder puts under each category; `first` says it of the first number."""
     facts = words.facts
     found: Labels = {}
     for action in actions:
@@ -84,18 +83,19 @@ def counts_of(words: Wording, actions: Iterable[NamedNode], noun: str = "") -> d
             for category in facts.things(claim, OPP.category):
                 acts = found.setdefault(words.holders(claim), {}).setdefault(category, {})
                 acts[action] = acts.get(action, True) and is_hedged(words, claim)
-    return {who: listed([*_counts(words, categories, noun)]) for who, categories in found.items()}
+    return {who: listed([*_counts(words, categories, first)]) for who, categories in found.items()}
 
 
-def _counts(words: Wording, categories: dict[NamedNode, dict[NamedNode, bool]], noun: str) -> Iterator[str]:
-    facts = words.facts
+def _counts(
+    words: Wording, categories: dict[NamedNode, dict[NamedNode, bool]], first: Callable[[int], str]
+) -> Iterator[str]:
+    facts, say = words.facts, first
     order = sorted(categories, key=lambda one: (natural(facts.text(one, OPP.rank)), one.value))
     for is_only_hedged, words_after in {False: "", True: " with a hedge"}.items():
         for category in order:
             if number := list(categories[category].values()).count(is_only_hedged):
-                first = number_of(number, noun) if noun else number_word(number)
-                noun = ""
-                yield f"{first} {facts.in_sentence(category)}{words_after}"
+                yield f"{say(number)} {facts.in_sentence(category)}{words_after}"
+                say = number_word
 
 
 def is_hedged(words: Wording, claim: NamedNode) -> bool:
@@ -133,10 +133,10 @@ def _read_in(words: Wording, action: NamedNode) -> Iterator[str]:
 
 
 def _labels(words: Wording, thing: NamedNode) -> Iterator[str]:
-    """Yield a sentence for each label of an action or case, with its grounds; shifts and tools go with the last."""
+    """Yield each label of an action or case with its grounds, then shifts and tools, as parts of a sentence."""
     facts = words.facts
     claims = facts.in_text_order(facts.users(thing, OPP.about))
-    found = []
+    found: list[str] = []
     for claim in claims:
         if categories := facts.things(claim, OPP.category):
             who, number = words.holders(claim)
@@ -144,12 +144,10 @@ def _labels(words: Wording, thing: NamedNode) -> Iterator[str]:
             what = listed([*map(facts.in_sentence, categories)])
             called = fill(TEMPLATES[key], number, who=who, what=what, beside=_beside(words, claim, thing))
             why = grounds(words, claim)
-            found.append([why.after(called), *why.remarks])
-    rest = [*_shifts(words, claims), *_tools(words, claims)]
+            found += [why.after(called), *why.on_them, *why.remarks]
     if not found and facts.is_a(thing, OPP.Action):
-        found = [[TEMPLATES["no category"]]]
-    found = [*found[:-1], [*found[-1], *rest]] if found else [rest]
-    yield from filter(None, (sentence(*parts) for parts in found))
+        found = [TEMPLATES["no category"]]
+    yield from (*found, *_shifts(words, claims), *_tools(words, claims))
 
 
 def _beside(words: Wording, claim: NamedNode, thing: NamedNode) -> str:

@@ -15,7 +15,7 @@ def claim_sentences(words: Wording, claim: NamedNode) -> str:
     """Return who holds a claim, how firmly and on what grounds; then what is to be said of these."""
     found = grounds(words, claim)
     remarks = found.remarks if found.because else (*found.remarks, is_ground(words, claim))
-    return sentences(sentence(found.after(lead(words, claim))), sentence(*remarks))
+    return sentences(sentence(found.after(lead(words, claim)), *found.on_them), sentence(*remarks))
 
 
 def step_sentences(words: Wording, step: NamedNode) -> str:

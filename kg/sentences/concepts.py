@@ -27,9 +27,9 @@ _KINDS: Mapping[NamedNode, str] = {OPP.Claim: "claim", OPP.Argument: "step", OPP
 def concept_sentences(words: Wording, concept: NamedNode) -> str:
     """Return who uses a concept, in how many claims, of which some may be hedged; else what carries it."""
     facts = words.facts
-    parts: list[str] = []
+    uses: dict[tuple[str, int], list[str]] = {}
     for prop, key in _USES.items():
-        if parts and prop == OPP.about:
+        if uses and prop == OPP.about:
             break  # what is said of it counts where it has no other use
         claims = [one for one in facts.users(concept, prop) if facts.is_a(one, OPP.Claim)]
         by: dict[tuple[str, int], list[NamedNode]] = {}
@@ -39,8 +39,10 @@ def concept_sentences(words: Wording, concept: NamedNode) -> str:
             end = "to" if prop == OPP.toCategory else "away from"
             counts = f"{_acts(words, own)} {facts.in_sentence(concept)}"
             claimed = _hedged(words, number_of(len(own), "claim"), own)
-            found = fill(TEMPLATES[key], number, who=who, counts=counts, claims=claimed, end=end)
-            parts.append(_hedged(words, found, own) if key == "category use" else found)
+            found = fill(TEMPLATES[key], number, counts=counts, claims=claimed, end=end)
+            said = _hedged(words, found, own) if key == "category use" else found
+            uses.setdefault((who, number), []).append(said)
+    parts = [f"{who} {listed(some, comma=len(some) > 1 and ',' in some[0])}" for (who, _), some in uses.items()]
     return sentence(*(parts or [_carried(words, concept)]))
 
 

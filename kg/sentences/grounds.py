@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode
 
 from kg.argument.holders import whose
 from kg.rdf.namespaces import CODE, OPP
+from kg.sentences.mentions import clauses
 from kg.sentences.templates import TEMPLATES, fill
 from kg.sentences.wording import Wording, listed, number_of, number_word, ordinal
 
@@ -18,9 +19,10 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True)
 class Grounds:
-    """The grounds of a claim: how they follow it (`because ...`), and what is to be said of them, in parts."""
+    """The grounds of a claim: how they follow it (`because ...`), how firm they are, what else is to be said."""
 
     because: str = ""
+    on_them: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
     def after(self, claimed: str) -> str:
@@ -40,8 +42,8 @@ def grounds(words: Wording, claim: NamedNode) -> Grounds:
     premises = _premises(words, own)
     supplied = [one for one in premises if side != "coders" == whose(facts, one)]
     premises = [one for one in premises if one not in supplied]
-    remarks = [*_firmness(words, claim, premises), *_structure(words, own, premises)]
-    remarks += [fill(TEMPLATES["takes for granted"], what=words.clause(one)) for one in supplied]
+    on_them = _joined([*_firmness(words, claim, premises)], _structure(words, own, premises))
+    remarks = [fill(TEMPLATES["takes for granted"], what=words.clause(one)) for one in supplied]
     remarks += [
         fill(TEMPLATES["argued by"], number, who=who, because=_because(words, _premises(words, [step])))
         for step in others
@@ -55,7 +57,7 @@ def grounds(words: Wording, claim: NamedNode) -> Grounds:
         remarks.append(
             fill(TEMPLATES[key], len(inferred), number=number_word(len(inferred)), sure=f",{sure}" * bool(sure))
         )
-    return Grounds(_because(words, premises), (*remarks, *_attacks(words, claim, own)))
+    return Grounds(_because(words, premises), on_them, (*remarks, *_attacks(words, claim, own)))
 
 
 def is_ground(words: Wording, claim: NamedNode) -> str:
@@ -101,8 +103,7 @@ def _premises(words: Wording, steps: Sequence[NamedNode]) -> list[NamedNode]:
 def _because(words: Wording, premises: Sequence[NamedNode]) -> str:
     if len(premises) > MOST_NAMED:
         return fill(TEMPLATES["many grounds"], number=number_word(len(premises)))
-    clauses = [fill(TEMPLATES["because"], what=words.clause(premise)) for premise in premises]
-    return listed(clauses, comma=True)
+    return listed(clauses(words, "because", [words.clause(premise) for premise in premises]), comma=True)
 
 
 def _firmness(words: Wording, claim: NamedNode, premises: Sequence[NamedNode]) -> Iterator[str]:
@@ -124,14 +125,21 @@ def _firmness(words: Wording, claim: NamedNode, premises: Sequence[NamedNode]) -
             yield fill(TEMPLATES["some grounds"], len(places), ordinals=which, mark=mark)
 
 
-def _structure(words: Wording, steps: Sequence[NamedNode], premises: Sequence[NamedNode]) -> Iterator[str]:
-    """Yield how several grounds work together."""
+def _structure(words: Wording, steps: Sequence[NamedNode], premises: Sequence[NamedNode]) -> str:
+    """Return the key of what says how several grounds work together, or nothing."""
     if len(steps) > 1:
-        yield fill(TEMPLATES["several steps"], number=number_word(len(steps)))
-    elif len(premises) > 1:
-        for one in words.facts.things(steps[0], OPP.premiseStructure):
-            key = one.value.removeprefix(CODE).replace("-", " ")
-            yield TEMPLATES.get(key, "")
+        return "several steps"
+    structures = words.facts.things(steps[0], OPP.premiseStructure) if len(premises) > 1 else []
+    keys = [one.value.removeprefix(CODE).replace("-", " ") for one in structures]
+    return next((key for key in keys if key in TEMPLATES), "")
+
+
+def _joined(firmness: list[str], structure: str) -> tuple[str, ...]:
+    """Return how firm grounds are and how they work together; in one, where the firmness is that of all."""
+    together = f"firm and {structure}"
+    if len(firmness) == 1 and firmness[0].startswith(("both", "all")) and together in TEMPLATES:
+        return (fill(TEMPLATES[together], firmness=firmness[0]),)
+    return (*firmness, *([TEMPLATES[structure]] if structure else []))
 
 
 def _attacks(words: Wording, claim: NamedNode, steps: Sequence[NamedNode]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from kg.sentences.actors import actor_sentences, holder_sentences
 from kg.sentences.acts import action_sentences, case_sentences
 from kg.sentences.claims import claim_sentences, step_sentences
 from kg.sentences.concepts import concept_sentences
+from kg.sentences.mentions import once_named
 from kg.sentences.parts import book_sentences, part_sentences
 from kg.sentences.wording import Wording
 
@@ -44,7 +45,8 @@ def in_short(facts: Facts, thing: NamedNode, words: Wording | None = None) -> st
     'Oya Dursun-Özkanca suggests, without asserting it, that the Shanghai Coo'
     """
     says = next((says for kind, says in _SAYS.items() if facts.is_a(thing, kind)), None)
-    return says(words or _words(facts), thing) if says else ""
+    words = words or _words(facts)
+    return once_named(words, says(words, thing)) if says else ""
 
 
 #: The last graph's, since who shows one thing shows another.

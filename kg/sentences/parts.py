@@ -8,6 +8,7 @@ from kg.argument.holders import whose
 from kg.rdf.namespaces import DCTERMS, OPP
 from kg.sentences.acts import acts_in, counts_of, ends_of, is_hedged
 from kg.sentences.claims import what
+from kg.sentences.mentions import clauses
 from kg.sentences.templates import TEMPLATES, fill
 from kg.sentences.wording import Wording, listed, number_of, sentence, sentences
 
@@ -15,6 +16,8 @@ __all__ = ["book_sentences", "part_sentences"]
 
 #: So many claims of a chapter are named.
 MOST_NAMED = 3
+#: What is argued comes first.
+_WAYS = ("argues", "asserts", "suggests that")
 _LABELS = (OPP.category, OPP.toCategory, OPP.fromCategory)
 
 
@@ -25,10 +28,7 @@ def part_sentences(words: Wording, part: NamedNode) -> str:
     if not claims:
         return sentence(TEMPLATES["not coded"])
     own = [claim for claim in claims if whose(facts, claim) == "author"]
-    return sentences(
-        *(sentence(text) for text in _said(words, _main(words, own))),
-        sentence(_inferred(words, part)),
-    )
+    return sentences(sentence(*_said(words, _main(words, own))), sentence(_inferred(words, part)))
 
 
 def book_sentences(words: Wording, book: NamedNode) -> str:
@@ -36,20 +36,18 @@ def book_sentences(words: Wording, book: NamedNode) -> str:
     facts = words.facts
     parts = facts.users(book, DCTERMS.isPartOf)
     acts = dict.fromkeys(act for part in parts for act in acts_in(words, part))
-    labels = [
-        sentence(fill(TEMPLATES["book"], number, who=who, counts=counts))
-        for (who, number), counts in sorted(counts_of(words, acts, "act").items())
-    ]
+    labels = {
+        who: [fill(TEMPLATES["book"], who[1], counts=counts)]
+        for who, counts in counts_of(words, acts, lambda number: number_of(number, "act")).items()
+    }
     moves: dict[tuple[str, int], list[str]] = {}
     for part in sorted(parts, key=facts.in_book_order):
         for claim in facts.users(part, DCTERMS.isPartOf):
             if (ends := ends_of(words, claim)) and not is_hedged(words, claim):
                 moves.setdefault(words.holders(claim), []).append(f"{ends.strip()} in “{facts.label(part)}”")
-    seen = [
-        sentence(fill(TEMPLATES["moves"], number, who=who, ends=listed(where, comma=True)))
-        for (who, number), where in sorted(moves.items())
-    ]
-    return sentences(*labels, *seen)
+    for who, where in moves.items():
+        labels.setdefault(who, []).append(fill(TEMPLATES["moves"], who[1], ends=listed(where, comma=True)))
+    return sentence(*(f"{who} {listed(said, comma=True)}" for (who, _), said in sorted(labels.items())))
 
 
 def _main(words: Wording, claims: list[NamedNode]) -> list[NamedNode]:
@@ -70,17 +68,21 @@ def _is_argued(words: Wording, claim: NamedNode) -> bool:
 
 
 def _said(words: Wording, claims: list[NamedNode]) -> Iterator[str]:
-    """Yield what is argued, what is asserted without a ground, and what is only suggested."""
-    named, left = claims[:MOST_NAMED], len(claims) - MOST_NAMED
-    groups: dict[tuple[str, str, int], list[NamedNode]] = {}
-    for claim in named:
+    """Yield for each holder what is argued, what is asserted without a ground, and what is only suggested."""
+    left = len(claims) - MOST_NAMED
+    groups: dict[tuple[str, int], dict[str, list[NamedNode]]] = {}
+    for claim in claims[:MOST_NAMED]:
         key = "suggests that" if is_hedged(words, claim) else "argues" if _is_argued(words, claim) else "asserts"
-        groups.setdefault((key, *words.holders(claim)), []).append(claim)
-    for place, ((key, who, number), some) in enumerate(groups.items()):
-        parts = [f"that {what(words, claim)}" for claim in some]
-        more = fill(TEMPLATES["and more"], left, number=number_of(left, "other claim")) if left > 0 else ""
-        said = fill(TEMPLATES[key], number, who=who, what=listed(parts, comma=True))
-        yield f"{said}; {more}" if more and place == len(groups) - 1 else said
+        groups.setdefault(words.holders(claim), {}).setdefault(key, []).append(claim)
+    for (who, number), ways in groups.items():
+        said = [fill(TEMPLATES[key], number, what=_that(words, ways[key])) for key in _WAYS if key in ways]
+        yield f"{who} {listed(said, comma=True)}"
+    if left > 0:
+        yield fill(TEMPLATES["and more"], left, number=number_of(left, "other claim"))
+
+
+def _that(words: Wording, claims: list[NamedNode]) -> str:
+    return listed(clauses(words, "that", [what(words, claim) for claim in claims]), comma=True)
 
 
 def _inferred(words: Wording, part: NamedNode) -> str:

@@ -13,22 +13,23 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.argument.holders import whose
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDFS, SKOS
+from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDF, RDFS, SKOS
 from kg.sentences.templates import TEMPLATES, fill
 from kg.spelling import ENGLISH
 
-__all__ = ["Wording", "listed", "number_of", "number_word", "ordinal", "sentence", "sentences"]
+__all__ = ["Wording", "is_small", "listed", "number_of", "number_word", "ordinal", "sentence", "sentences", "times"]
 
 _WORD = re.compile(r"[\w'’-]+")
 _NUMBERS: list[str] = _WORD.findall("no one two three four five six seven eight nine ten eleven twelve")
 _ORDINALS: list[str] = _WORD.findall(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 )
+_TIMES = {1: "once", 2: "twice"}
 #: Words that are no names wherever they are.
 _SMALL = frozenset(
     _WORD.findall(
-        "a an the this that these those what who which there here most many much few some all both each every no "
-        "nobody in on at by with without through under over upon of from for to since when where while if as "
+        "a an and or but the this that these those what who which there here most many much few some all both each "
+        "every no nobody in on at by with without through under over upon of from for to since when where while if as "
         "behind between among after before during one two three four five six it its their his her they he she not"
         " only"
     )
@@ -96,12 +97,28 @@ def sentences(*found: str) -> str:
     return " ".join(one for one in found if one)
 
 
+def times(number: int) -> str:
+    """Return how often something is.
+
+    >>> times(1), times(2), times(13)
+    ('once', 'twice', '13 times')
+    """
+    return _TIMES.get(number) or f"{number_word(number)} times"
+
+
+def is_small(text: str) -> bool:
+    """Return whether a text begins with a word that is no name and no verb, such as "of"."""
+    first = _WORD.match(text)
+    return first is not None and first[0] in _SMALL
+
+
 class Wording:
     """Names and claims of a graph as parts of English sentences."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self._has_article = cache(self._is_with_article)  # each actor is named in hundreds of sentences
+        self.name = cache(self._name)
+        self.called = cache(self._called)
 
     @cached_property
     def _texts(self) -> str:
@@ -155,7 +172,7 @@ class Wording:
         """Return words, such as a condition, as they follow "that"."""
         return self.small(text.strip().rstrip(".")) or text.strip().rstrip(".")
 
-    def name(self, node: NamedNode) -> str:
+    def _name(self, node: NamedNode) -> str:
         """Return how an actor or a holder is called within a sentence.
 
         What the texts of the graph mostly call "the ..." has its article.
@@ -176,7 +193,7 @@ class Wording:
         is_described = re.search(r" (?:who|whom|that|which) ", label)
         return label[:1].lower() + label[1:] if is_described else self.small(label) or label
 
-    def _is_with_article(self, label: str) -> bool:
+    def _has_article(self, label: str) -> bool:
         whole = re.escape(label)
         all_uses = len(re.findall(rf"(?<=\w ){whole}\b", self._texts))
         with_it = len(re.findall(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts))
@@ -188,7 +205,13 @@ class Wording:
 
     def names(self, nodes: Iterable[NamedNode]) -> str:
         """Return actors or holders as a list, or nothing."""
-        return listed([self.name(node) for node in nodes])
+        found = [self.name(node) for node in nodes]
+        return listed(found, comma=any(" and " in name for name in found))
+
+    def _called(self, kinds: tuple[NamedNode, ...]) -> Sequence[str]:
+        """Return the names of all that are of some kinds, longest first."""
+        found = {self.name(node) for kind in kinds for node in self.facts.users(kind, RDF.type)}
+        return sorted(found, key=lambda name: (-len(name), name))
 
     def is_several(self, nodes: Sequence[NamedNode]) -> bool:
         """Return whether what they do is said in the plural."""

@@ -8,7 +8,6 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.query.questions import STARTERS, Question, grouped, questions
-from kg.rdf.namespaces import SKOS
 from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref, root_of
 from kg.site.cite.citation import citation
@@ -19,11 +18,12 @@ from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
+from kg.site.pages.front import front_page
 from kg.site.pages.missing import missing_page
 from kg.site.pages.questions import as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.stage import stage_of
-from kg.site.pages.things import book_page, chapter_page, glance, thing_page
+from kg.site.pages.things import book_page, chapter_page, thing_page
 from kg.site.render import Page, Shell, html_of
 
 __all__ = ["missing", "pages"]
@@ -84,9 +84,7 @@ def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[
 
 
 def _front(world: World) -> Page:
-    books = [{**glance(world, book), "short": in_short(world.facts, book)} for book in world.books]
-    meanings = [(world.ref(step), world.facts.text(step, SKOS.definition)) for step in world.steps]
-    project = world.project
+    project, context = world.project, {**front_page(world), "counts": world.graph.counts()}
     about = "A scholarly book's argument as a graph that can be checked and questioned."
     schema = {
         "@context": "https://schema.org",
@@ -104,7 +102,7 @@ def _front(world: World) -> Page:
         "index",
         project.title,
         "index.html",
-        {"books": books, "meanings": meanings, "counts": world.graph.counts()},
+        context,
         about,
         schema=schema,
     )

@@ -18,10 +18,12 @@ from kg.draw.graphviz import is_there
 from kg.draw.picture import Picture, picture
 from kg.draw.style import line
 from kg.draw.svg import written
+from kg.plots.colours import adapting
 from kg.plots.plot import PLOTS, plot
 from kg.site.addresses import Ref, root_of
 from kg.site.context import World
 from kg.site.downloads import taken
+from kg.site.pages.words import table_in_words
 
 __all__ = ["Map", "PlotFigure", "fitted", "map_of", "plot_files", "plots"]
 
@@ -36,6 +38,7 @@ class PlotFigure:
     alt: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    narrow: str = ""
 
 
 def plots(world: World) -> list[PlotFigure]:
@@ -47,9 +50,9 @@ def plots(world: World) -> list[PlotFigure]:
     found = []
     for name, kind in PLOTS.items():
         made = plot(world.facts, name, holder="all")
-        rows = tuple(tuple(cells) for cells in made.table.cells())
-        file = f"plots/{name}.svg" if is_drawn else ""
-        found.append(PlotFigure(name, kind.summary, file, made.alt, made.table.columns, rows))
+        file, narrow = (f"plots/{name}{ending}.svg" if is_drawn else "" for ending in _PLOT_WIDTHS)
+        columns, rows = table_in_words(world, made.table)
+        found.append(PlotFigure(name, kind.summary.rstrip("."), file, made.alt, columns, rows, narrow))
     return found
 
 
@@ -57,14 +60,27 @@ def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
     """Return the paths of the pictures of plots, each with what draws it; none without matplotlib."""
     if find_spec("matplotlib") is None:
         return {}
-    return {f"plots/{name}.svg": partial(_drawn, world, name) for name in PLOTS}
+    return {
+        f"plots/{name}{ending}.svg": partial(_drawn, world, name, width)
+        for name in PLOTS
+        for ending, width in _PLOT_WIDTHS.items()
+    }
 
 
-def _drawn(world: World, name: str) -> bytes:
+#: The end of the name of a plot's file -> how many points it is wide: for a window, and for a phone.
+_PLOT_WIDTHS = {"": 640.0, ".narrow": 360.0}
+
+
+def _drawn(world: World, name: str, width: float) -> bytes:
+    """Return a plot below a heading of its page, dark where that is."""
     found = plot(world.facts, name, holder="all")
     rows = [tuple(row.items()) for row in found.data.rows]
-    data = (name, found.alt, rows, found.data.chapters, found.data.not_coded, found.data.terms)
-    return world.pieces.piece("plot", [repr(data)], partial(found.write, "svg"))
+    data = (name, width, found.alt, rows, found.data.chapters, found.data.not_coded, found.data.terms)
+
+    def drawn() -> bytes:
+        return adapting(found.write("svg", width=width, is_headed=False).decode()).encode()
+
+    return world.pieces.piece("plot", [repr(data)], drawn)
 
 
 #: How many pixels of a page a point of a map is, where there is room.

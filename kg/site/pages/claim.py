@@ -20,6 +20,7 @@ __all__ = [
     "Step",
     "argument_page",
     "claim_page",
+    "conclusions_first",
     "outline",
     "step",
 ]
@@ -161,6 +162,16 @@ def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
         again = _ON_ITS_PAGE if branch.again == CONTINUED else branch.again
         found.append(Outline(branch.link.relation, ref, again, outline(world, branch.children)))
     return tuple(found)
+
+
+def conclusions_first(theses: Iterable[Outline]) -> tuple[Outline, ...]:
+    """Return what a chapter says with its labels first, then what else is concluded or disputed; each in its order."""
+
+    def place(thesis: Outline) -> int:
+        is_concluded = any(below.relation.startswith("because") for below in thesis.children)
+        return 0 if thesis.ref.labels else 1 if is_concluded else 2 if thesis.children else 3
+
+    return tuple(sorted(theses, key=place))
 
 
 def _on_step(box: Box) -> tuple[str, ...]:

@@ -7,13 +7,38 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.query.questions import questions
+from kg.rdf.dates import when
 from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, expand
 from kg.site.addresses import Ref
 from kg.site.context import World
+from kg.site.pages.pictures import Dated, time_line
 from kg.site.pages.questions import answer_of
 from kg.spelling import initial, order
 
 __all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
+
+#: Kinds of strain, those that put most in question first: labels that exclude one another, then their grounds, then
+#: what is only open or uneven. A kind that is not here comes after these.
+_STRONGEST = (
+    "contradictions",
+    "two-labels",
+    "circle",
+    "undercut-each-other",
+    "tool-under-two-categories",
+    "shift-against-label",
+    "case-against-its-actions",
+    "sorting-against-use",
+    "firmer-than-a-linked-premise",
+    "only-hedged-premises",
+    "only-coders-premises",
+    "label-without-a-ground",
+    "premises-of-another-action",
+    "shift-without-origin",
+    "threat-without-issuer",
+    "counts-that-disagree",
+    "near-synonyms-once-each",
+    "category-never-used",
+)
 
 
 def all_page(world: World) -> dict[str, Any]:
@@ -29,17 +54,25 @@ def all_page(world: World) -> dict[str, Any]:
 
 def tensions_page(world: World) -> dict[str, Any]:
     """Return the strains in the coding, kind by kind, each with the claims that show it."""
-    kinds = []
-    for kind in world.graph.tensions().children:
+    kinds, none = [], []
+    found = world.graph.tensions().children
+    place = {name: number for number, name in enumerate(_STRONGEST)}
+    for kind in sorted(found, key=lambda kind: place.get(kind.kind, len(place))):
         strains = [
-            (
-                strain.text,
-                [world.labelled_ref(NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))],
-            )
+            (strain.text, [_placed(world, NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))])
             for strain in kind.children
         ]
-        kinds.append((kind.text, strains))
-    return {"kinds": kinds, "number": sum(len(strains) for _, strains in kinds)}
+        if strains:
+            kinds.append((kind.text, strains))
+        else:
+            none.append(kind.text)
+    return {"kinds": kinds, "none": none, "number": sum(len(strains) for _, strains in kinds)}
+
+
+def _placed(world: World, claim: NamedNode) -> Ref:
+    """Return a claim with the part of the book that it is in."""
+    parts = world.facts.things(claim, DCTERMS.isPartOf) or [one for one in [world.above(claim)] if one]
+    return world.labelled_ref(claim, more=tuple(f"in “{world.facts.label(part)}”" for part in parts))
 
 
 def unknowns_page(world: World) -> dict[str, Any]:
@@ -103,14 +136,27 @@ def timeline_page(world: World) -> dict[str, Any]:
     dated = {entry.ref.iri for entry in found}
     undated = [action for action in world.of_kind("action") if action.value not in dated]
     entries = sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))
-    return {"entries": entries, "undated": world.refs(sorted(undated, key=world.facts.by_label))}
+    return {
+        "entries": entries,
+        "undated": world.refs(sorted(undated, key=world.facts.by_label)),
+        "line": time_line([_dated(entry, f"d{place}") for place, entry in enumerate(entries, 1)]),
+    }
+
+
+def _dated(entry: TimelineEntry, anchor: str) -> Dated:
+    """Return where an entry is on a line: at the day that its time begins, or ends where only that is known."""
+    days = when(entry.date)
+    day = days.latest if entry.before else days.earliest
+    year = day.year + (day.month - 1) / 12 + (day.day - 1) / 366 if day else 0.0
+    date = " ".join(filter(None, ("until" if entry.before else "", entry.date)))
+    return Dated(year, entry.kind, date, entry.ref.text, anchor)
 
 
 def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> TimelineEntry:
     facts = world.facts
     texts = [text for text in facts.things(node, OPP.statedIn, OA.hasSource) if world.addresses.of(text.value)]
     bears = world.refs(facts.things(node, OPP.bearsOn))
-    when = facts.text(node, day)
-    date, _, until = when.removeprefix("../").partition("/")
+    said = facts.text(node, day)
+    date, _, until = said.removeprefix("../").partition("/")
     sources = world.refs(texts) if kind == "context" else ()
-    return TimelineEntry(date, until, kind, world.ref(node), bears, sources, when.startswith("../"))
+    return TimelineEntry(date, until, kind, world.ref(node), bears, sources, said.startswith("../"))

@@ -92,7 +92,7 @@ def _named_text(world: World, text: NamedNode | None) -> Ref | None:
     """Return a text under the name of the chapter that it is a version of."""
     if text is None:
         return None
-    above = world.parts_of(text)
+    above = world.parts_of(text) or world.facts.things(text, PROV.wasDerivedFrom)
     ref = world.ref(text)
     return Ref(ref.iri, world.facts.label(above[0]), ref.href, ref.kind) if above else ref
 

@@ -1,7 +1,7 @@
 """Gather what the page of an actor shows of its acts: against whom and with whom, as a picture and as a table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
@@ -41,7 +41,8 @@ class ActEntry:
 class StageFigure:
     """The acts of an actor in a page: the picture's markup, its file and what it shows in words; the table's chapters.
 
-    `markup` is empty where the page has no room for it.
+    `markup` is empty where the page has no room for it; `over_time` is the file of the acts by their dates, and empty
+    where none or one of them is dated.
     """
 
     alt: str
@@ -49,6 +50,7 @@ class StageFigure:
     file: str
     table: str
     chapters: tuple[tuple[Ref | None, tuple[ActEntry, ...]], ...]
+    over_time: str = ""
 
 
 def stage_of(world: World, actor: NamedNode, page: str) -> tuple[StageFigure | None, Mapping[str, bytes]]:
@@ -63,7 +65,12 @@ def stage_of(world: World, actor: NamedNode, page: str) -> tuple[StageFigure | N
         return None, {}
     stem = page.removesuffix(".html")
     drawn = StageFigure(found.alt, _inline(found), f"{stem}.svg", f"{stem}.acts.csv", _chapters(world, found))
-    return drawn, {drawn.file: found.svg.encode(), drawn.table: found.table.to_csv().encode()}
+    files = {drawn.file: found.svg.encode(), drawn.table: found.table.to_csv().encode()}
+    if sum(bool(act.when) for act in found.acts) < 2:
+        return drawn, files
+    by_date = stage(world.relations, actor=actor, holder="all", by="time", href=href)
+    drawn = replace(drawn, over_time=f"{stem}.time.svg")
+    return drawn, {**files, drawn.over_time: by_date.svg.encode()}
 
 
 def _chapters(world: World, found: Stage) -> tuple[tuple[Ref | None, tuple[ActEntry, ...]], ...]:

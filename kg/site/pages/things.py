@@ -13,10 +13,10 @@ from kg.rdf.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
 from kg.site.addresses import Ref, Tagged
 from kg.site.cite.source import part_kind
 from kg.site.context import USUAL, World
-from kg.site.pages.claim import Step, outline, step
-from kg.site.pages.concepts import examples, notes
+from kg.site.pages.claim import Step, conclusions_first, outline, step
 from kg.site.pages.passages import coding_of, passages
 from kg.site.pages.roles import ROLES, memberships_of, roles_of
+from kg.site.pages.words import examples, linked, notes
 
 __all__ = ["Cell", "ContentsEntry", "book_page", "chapter_number", "chapter_page", "glance", "thing_page"]
 
@@ -84,7 +84,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
         "definition": facts.text(node, SKOS.definition),
         "notes": notes(world, node),
         "examples": examples(world, node),
-        "coders_note": facts.text(node, SKOS.editorialNote),
+        "coders_note": linked(world, facts.text(node, SKOS.editorialNote)),
         "other_names": sorted(
             {(n.language or "", n.value) for n in names if isinstance(n, Literal) and n.value != facts.label(node)}
         ),
@@ -115,7 +115,7 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
         actors |= {actor for action in actions for actor in facts.things(action, prop)}
     return {
         "part": contents_entry(world, node),
-        "theses": outline(world, branch.children),
+        "theses": conclusions_first(outline(world, branch.children)),
         "inferred": inferred(world, node),
         "steps": Counter(whose(facts, argument) for argument in _coded(world, node, OPP.Argument)),
         "cases": world.refs(inside),
