@@ -17,6 +17,7 @@ from kg.site.cite.citation import citation
 from kg.site.context import World
 from kg.site.downloads import thing_files
 from kg.site.figures import fitted, map_of, plots
+from kg.site.lessons.lesson import lessons
 from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
@@ -125,6 +126,8 @@ def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[
     for term in terms:
         yield term.file, partial(_term, world, term)
     yield "plots.html", partial(_plots, world)
+    for lesson in lessons(world):
+        yield lesson.path, partial(lesson.page, Page)
 
 
 def _front(world: World) -> Page:

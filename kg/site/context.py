@@ -11,6 +11,7 @@ from kg import resources
 from kg.argument.diagram import Box, Link
 from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
+from kg.lessons.story import Story
 from kg.project.facts import ProjectFacts, project_of
 from kg.rdf import reader
 from kg.rdf.bases import is_named
@@ -34,8 +35,8 @@ _TIMES = frozenset({"opp:when", "opp:from", "opp:until"})
 class World:
     """The graph as the pages read it."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self.graph = graph
+    def __init__(self, graph: KnowledgeGraph, stories: Mapping[NamedNode, Story] | None = None) -> None:
+        self.graph, self.stories = graph, stories or {}  # of teachers, by their chapters
         self.relations = graph.relations
         self.facts = self.relations.facts
 

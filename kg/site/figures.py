@@ -21,7 +21,7 @@ from kg.site.addresses import Ref, root_of
 from kg.site.context import World
 from kg.site.downloads import view_files
 
-__all__ = ["Map", "PlotFigure", "fitted", "map_of", "plot_files", "plots"]
+__all__ = ["Map", "PlotFigure", "compact", "fitted", "map_of", "plot_files", "plots"]
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,8 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
     stem = page.removesuffix(".html")
     made = replace(
         made,
-        wide=_compact(drawn.svg),
-        narrow=_compact(column.svg),
+        wide=compact(drawn.svg),
+        narrow=compact(column.svg),
         file=f"{stem}.svg",
         column=f"{stem}.column.svg",
     )
@@ -168,7 +168,7 @@ def _rows(world: World, drawn: Picture) -> tuple[tuple[Ref, str, Ref], ...]:
     return tuple(rows)
 
 
-def _compact(svg: str) -> str:
+def compact(svg: str) -> str:
     """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point."""
     root = ET.fromstring(svg)  # noqa: S314  # made here
     own, title = root.get("id", ""), root.find(f"{_SVG}title")

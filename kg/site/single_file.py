@@ -21,6 +21,8 @@ _FOLDER_ONLY = re.compile(r"<!--folder-->.*?<!--/folder-->", re.DOTALL)
 _APPS = {"search-app", "search-fallback", "sparql-app"}
 #: Scripts that run at once; the others are in the file as text until one of these asks for them.
 _AT_ONCE = ("site.js", "map.js", "search.js", "sparql.js")
+#: Scripts of pages that have a window to themselves; in one file such a page is as it is without scripts.
+_ALONE = ("story.js", "class.js")
 _NOTICES = "assets/THIRD-PARTY.txt"
 
 
@@ -42,7 +44,7 @@ def single_file(
         parts.append((place_in_one(page.path), page, body))
     styles = b"".join(files[f"assets/{style}"] for style in shell.styles).decode()
     css = re.sub(r"\n\s*\n", "\n", styles).strip()  # as it will be in the file, since its hash is taken
-    texts = {name: _script_text(content) for name, content in (scripts or {}).items()}
+    texts = {name: _script_text(content) for name, content in (scripts or {}).items() if name not in _ALONE}
     return render_template(
         "single.html",
         parts=parts,
