@@ -12,6 +12,7 @@ from kg.codebook.reader import shipped
 from kg.codebook.records import CodebookFile
 from kg.errors import NotFoundError, nearest
 from kg.project.record import ProjectFile
+from kg.project.story import StoryFile
 from kg.sheets.context import ContextFile
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
@@ -27,7 +28,10 @@ SHEETS: dict[str, type[Record]] = {
     "codebook": CodebookFile,
     "context": ContextFile,
     "project": ProjectFile,
+    "story": StoryFile,
 }
+#: What is in no folder of sheets: `kg story --write` puts its schema next to it.
+_APART = frozenset({"story"})
 
 
 def schema_text(sheet: str, codebook: Codebook | None = None) -> str:
@@ -52,7 +56,7 @@ def schema_text(sheet: str, codebook: Codebook | None = None) -> str:
 
 def schema_files(codebook: Codebook | None = None) -> dict[str, str]:
     """Return the files of the folder `schemas`, by name: the schema of each kind of sheet."""
-    return {f"{kind}.schema.json": schema_text(kind, codebook) for kind in SHEETS}
+    return {f"{kind}.schema.json": schema_text(kind, codebook) for kind in SHEETS if kind not in _APART}
 
 
 #: What a text can be to an editor, which takes 1984 for a number and true for neither: type -> texts that are read so.

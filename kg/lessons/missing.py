@@ -10,15 +10,14 @@ from kg.rdf.namespaces import OPP
 
 __all__ = ["Gap", "gaps"]
 
-_WHY = {OPP.leavesUnread: "could not be read", OPP.leavesUnstated: "the text does not say"}
+_OPEN = (OPP.leavesUnread, OPP.leavesUnstated)
 
 
 @dataclass(frozen=True)
 class Gap:
-    """What is open of some things, as in `target unstated`, and why; the things in the order of the text."""
+    """What is open of some things, as in `target unstated` or `tools not read`; the things in the order of the text."""
 
     what: str
-    why: str
     things: tuple[NamedNode, ...]
 
 
@@ -28,10 +27,10 @@ def gaps(facts: Facts, claims: list[NamedNode]) -> list[Gap]:
     What is open of most things comes first.
     """
     actions = [thing for claim in claims for thing in facts.things(claim, OPP.about) if facts.is_a(thing, OPP.Action)]
-    found: dict[tuple[NamedNode, str], list[NamedNode]] = defaultdict(list)
+    found: dict[NamedNode, list[NamedNode]] = defaultdict(list)
     for thing in dict.fromkeys([*claims, *actions]):
-        for prop, why in _WHY.items():
+        for prop in _OPEN:
             for part in facts.things(thing, prop):
-                found[part, why].append(thing)
-    listed = [Gap(facts.in_sentence(part), why, tuple(things)) for (part, why), things in found.items()]
+                found[part].append(thing)
+    listed = [Gap(facts.in_sentence(part), tuple(things)) for part, things in found.items()]
     return sorted(listed, key=lambda gap: (-len(gap.things), gap.what))

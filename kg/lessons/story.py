@@ -1,5 +1,6 @@
 """Hold a chapter told in steps: what each step says, whose words these are, and what of the map it lights up."""
 
+import textwrap
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -7,6 +8,9 @@ from pyoxigraph import NamedNode
 from kg.lessons.quotes import Quoted
 
 __all__ = ["Story", "StoryStep"]
+
+#: How wide a story is in words.
+_WIDE = 100
 
 
 @dataclass(frozen=True)
@@ -46,5 +50,10 @@ class Story:
 
 def _paragraph(place: int, step: StoryStep) -> str:
     said = f"{step.by or 'The teacher'} says: {step.says}" if step.says else step.text
-    quotes = [f"   “{quoted.words}”, {quoted.place}" for quoted in step.quotes]
-    return "\n".join([f"{place}. {step.title}", f"   {said}", *quotes, *(f"   - {item}" for item in step.items)])
+    quotes = [f"“{quoted.words}”, {quoted.place}" for quoted in step.quotes]
+    lines = [said, *quotes, *(f"- {item}" for item in step.items)]
+    return "\n".join([f"{place}. {step.title}", *(_indented(line) for line in lines if line)])
+
+
+def _indented(text: str) -> str:
+    return textwrap.fill(text, _WIDE, initial_indent="   ", subsequent_indent="   ", break_on_hyphens=False)

@@ -29,7 +29,7 @@ __all__ = ["PARTS", "claims_of", "is_argued", "part_of", "said_of", "step_of", "
 _MOST_STEPS = 7
 _TOGETHER = range(3, 7)
 #: So many claims that are told together are named, and so many things of which the same is open.
-_NAMED, _OPEN = 3, 2
+_NAMED, _OPEN = 3, 1
 _SAYS = {
     "more": "{number} lit up on the map [goes|go] with it",
     "coders": "the coders add [a step|{number} steps] that the text does not signal{sure}",
@@ -188,7 +188,7 @@ def _missing(words: Wording, claims: list[NamedNode]) -> StoryStep | None:
         return None
     number = sum(len(gap.things) for gap in found)
     text = sentence(fill(_SAYS["open"], number=number_of(number, "thing"))) if found else ""
-    items = [f"{gap.what} ({gap.why}): {_some(facts, gap.things)}" for gap in found]
+    items = [f"{gap.what}: {_some(facts, gap.things)}" for gap in found]
     things = {thing for gap in found for thing in gap.things}
     claims_lit = {thing.value for thing in things if facts.is_a(thing, OPP.Claim)}
     lit = lit_by(facts, [thing for thing in things if thing.value not in claims_lit]) | claims_lit
@@ -199,7 +199,7 @@ def _missing(words: Wording, claims: list[NamedNode]) -> StoryStep | None:
 def _some(facts: Facts, things: Sequence[NamedNode]) -> str:
     named = [facts.label(one).rstrip(".") for one in things[:_OPEN]]
     more = len(things) - len(named)
-    return "; ".join([*named, *([f"{number_word(more)} more"] if more else [])])
+    return " and ".join(["; ".join(named), *([f"{number_word(more)} more"] if more else [])])
 
 
 #: What a story tells of at its end -> what makes a step of it.

@@ -43,9 +43,9 @@ export function tell(article, stage, print) {
     status,
     next,
     stage ? wide : "",
-    document.fullscreenEnabled ? button("Full screen", full) : "",
+    document.fullscreenEnabled ? button("Full screen", full, { class: "for-desk" }) : "",
     list,
-    button("Print a page a step", () => window.print()),
+    button("Print a page a step", () => window.print(), { class: "for-desk" }),
   );
 
   /** The step that the address names, from 0. */
