@@ -28,10 +28,9 @@ SHEETS: dict[str, type[Record]] = {
     "codebook": CodebookFile,
     "context": ContextFile,
     "project": ProjectFile,
-    "story": StoryFile,
 }
 #: What is in no folder of sheets: `kg story --write` puts its schema next to it.
-_APART = frozenset({"story"})
+_APART: dict[str, type[Record]] = {"story": StoryFile}
 
 
 def schema_text(sheet: str, codebook: Codebook | None = None) -> str:
@@ -42,11 +41,12 @@ def schema_text(sheet: str, codebook: Codebook | None = None) -> str:
     >>> '"boundary-breaking"' in schema_text("chapter")
     True
     """
-    if sheet not in SHEETS:
-        hint = nearest(sheet, SHEETS, most=1) or f"choose {', '.join(SHEETS)}"
+    known = SHEETS | _APART
+    if sheet not in known:
+        hint = nearest(sheet, known, most=1) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no sheet {sheet!r}; {hint}.")
     used: set[str] = set()
-    schema = _spelled_out(SHEETS[sheet].model_json_schema(by_alias=True), used)
+    schema = _spelled_out(known[sheet].model_json_schema(by_alias=True), used)
     if used:
         choices = {f"concepts-{scheme}": _choices(codebook or shipped(), scheme) for scheme in sorted(used)}
         schema["$defs"] = {**schema.get("$defs", {}), **choices}
@@ -56,7 +56,7 @@ def schema_text(sheet: str, codebook: Codebook | None = None) -> str:
 
 def schema_files(codebook: Codebook | None = None) -> dict[str, str]:
     """Return the files of the folder `schemas`, by name: the schema of each kind of sheet."""
-    return {f"{kind}.schema.json": schema_text(kind, codebook) for kind in SHEETS if kind not in _APART}
+    return {f"{kind}.schema.json": schema_text(kind, codebook) for kind in SHEETS}
 
 
 #: What a text can be to an editor, which takes 1984 for a number and true for neither: type -> texts that are read so.

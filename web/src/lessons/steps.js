@@ -132,6 +132,8 @@ export function tell(article, stage, print) {
   window.addEventListener("beforeprint", () => isList || print.show());
   window.addEventListener("afterprint", () => print.hide());
 
+  pane.tabIndex = 0; // as what it says may be longer than the window
+  pane.setAttribute("aria-label", "The step");
   article.append(bar);
   turn(false);
 }
