@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.as_written import in_terminal
-from kg.cli import ask, build, codebook, draw, publish, serve, sheets, texts
+from kg.cli import ask, build, codebook, draw, lessons, publish, serve, sheets, texts
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.cli.terminal.help import Grouped
 from kg.errors import InputError, KgError, NotReadWarning
@@ -36,6 +36,7 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
         "map": draw.draw_map,
         "plot": draw.plot,
         "tensions": ask.tensions,
+        "story": lessons.story,
     },
     "Ask": {
         "ask": ask.ask,

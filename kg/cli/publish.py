@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from kg.cli.lessons import Stories, told_by_teachers
 from kg.cli.options import BROKEN, Graph, emit, open_at
 from kg.errors import KgError
 
@@ -25,6 +26,7 @@ def site(
             "--single-file", help="FILE.html: write everything into this one file, and no folder unless -o names one."
         ),
     ] = None,
+    stories: Stories = None,
     base_url: Annotated[str, typer.Option(help="Address of the published site, for its canonical links.")] = "",
 ) -> None:
     """Write the graph as static pages.
@@ -45,11 +47,12 @@ def site(
     folder = out or (Path("site") if single is None else None)
     with progress() as notify:
         found = open_at(graph, in_memory=True)
+        taught = told_by_teachers(found, stories)
         made: Site | Written
         if folder is not None:
-            made = write_site(found, folder, base_url, single=single is not None, progress=notify)
+            made = write_site(found, folder, base_url, single=single is not None, stories=taught, progress=notify)
         else:
-            made = make(found, base_url, single=True, progress=notify)
+            made = make(found, base_url, single=True, stories=taught, progress=notify)
     if folder is not None and isinstance(made, Written):
         size = f"{made.pages} pages, {made.files} files, {made.size / 1e6:.1f} MB in {folder}"
         anew = "all" if made.changed == made.files else made.changed or "none"

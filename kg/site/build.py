@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files as package_files
 
+from pyoxigraph import NamedNode
+
 from kg.graph import KnowledgeGraph
+from kg.lessons.story import Story
 from kg.site.catalogue import missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
@@ -37,8 +40,14 @@ class Site:
 class SiteParts:
     """A site that is made part by part: a page, with the files that belong to it, when one of them is asked for."""
 
-    def __init__(self, graph: KnowledgeGraph, base_url: str = "", pieces: Pieces | None = None) -> None:
-        self.world = World(graph, pieces)
+    def __init__(
+        self,
+        graph: KnowledgeGraph,
+        base_url: str = "",
+        pieces: Pieces | None = None,
+        stories: Mapping[NamedNode, Story] | None = None,
+    ) -> None:
+        self.world = World(graph, pieces, stories)
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
@@ -83,19 +92,21 @@ class SiteParts:
         return f"{stem}.html" if stem else None
 
 
-def make(
+def make(  # noqa: PLR0913  # one for each choice
     graph: KnowledgeGraph,
     base_url: str = "",
     *,
     single: bool = False,
     pieces: Pieces | None = None,
+    stories: Mapping[NamedNode, Story] | None = None,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Site:
     """Return the site of a graph, and with `single` all of it in one file; what is among `pieces` is not drawn again.
 
-    `progress` is called with the name of a step, how much of it is done and how much there is.
+    `stories` are those that teachers tell, by their chapters. `progress` is called with the name of a step, how much of
+    it is done and how much there is.
     """
-    parts = SiteParts(graph, base_url, pieces)
+    parts = SiteParts(graph, base_url, pieces, stories)
     files: dict[str, bytes] = {}
     made: list[Page] = []
     for number, page in enumerate(parts.pages.values()):

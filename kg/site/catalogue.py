@@ -14,6 +14,7 @@ from kg.site.cite.citation import citation
 from kg.site.context import World
 from kg.site.downloads import thing_files
 from kg.site.figures import Map, fitted, map_of, plots
+from kg.site.lessons.lesson import chapter_in_class, lessons
 from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
@@ -23,7 +24,7 @@ from kg.site.pages.missing import missing_page
 from kg.site.pages.questions import as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.stage import stage_of
-from kg.site.pages.things import book_page, chapter_page, thing_page
+from kg.site.pages.things import book_page, thing_page
 from kg.site.render import Page, Shell, html_of
 
 __all__ = ["missing", "pages"]
@@ -32,7 +33,7 @@ __all__ = ["missing", "pages"]
 _THINGS: dict[str, tuple[str, Callable[[World, NamedNode], dict[str, Any]]]] = {
     "claim": ("claim.html", claim_page),
     "argument": ("argument.html", argument_page),
-    "chapter": ("chapter.html", chapter_page),
+    "chapter": ("chapter.html", chapter_in_class),
     "book": ("book.html", book_page),
     **dict.fromkeys(("action", "actor", "case", "concept", "scheme", "thing"), ("thing.html", thing_page)),
 }
@@ -81,6 +82,8 @@ def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[
     for term in terms:
         yield term.file, partial(_term, world, term)
     yield "plots.html", partial(_plots, world)
+    for lesson in lessons(world):
+        yield lesson.path, partial(lesson.page, Page)
 
 
 def _front(world: World) -> Page:
@@ -102,7 +105,7 @@ def _front(world: World) -> Page:
         "index",
         project.title,
         "index.html",
-        context,
+        {**context, "in_class": next(lessons(world), None)},
         about,
         schema=schema,
     )

@@ -11,6 +11,7 @@ from kg import resources
 from kg.argument.diagram import Box, Link
 from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
+from kg.lessons.story import Story
 from kg.project.facts import ProjectFacts, project_of
 from kg.rdf import reader
 from kg.rdf.bases import is_named
@@ -35,8 +36,14 @@ _TIMES = frozenset({"opp:when", "opp:from", "opp:until"})
 class World:
     """The graph as the pages read it, with the pieces that were drawn before."""
 
-    def __init__(self, graph: KnowledgeGraph, pieces: Pieces | None = None) -> None:
+    def __init__(
+        self,
+        graph: KnowledgeGraph,
+        pieces: Pieces | None = None,
+        stories: Mapping[NamedNode, Story] | None = None,
+    ) -> None:
         self.graph, self.pieces = graph, pieces or Pieces()
+        self.stories = stories or {}  # of teachers, by their chapters
         self.relations = Relations(KeptFacts(graph.store))
         self.facts = self.relations.facts
 

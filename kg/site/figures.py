@@ -25,7 +25,7 @@ from kg.site.context import World
 from kg.site.downloads import taken
 from kg.site.pages.words import table_in_words
 
-__all__ = ["Map", "PlotFigure", "fitted", "map_of", "plot_files", "plots"]
+__all__ = ["Map", "PlotFigure", "compact", "fitted", "map_of", "plot_files", "plots"]
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
 def _pictures(drawn: Picture, column: Picture) -> bytes:
     """Return a map as its file, as it is in a page, and as it is there in one column."""
     tree = drawn.tree()
-    return json.dumps([written(tree), _compact(tree), _compact(column.tree())]).encode()
+    return json.dumps([written(tree), compact(tree), compact(column.tree())]).encode()
 
 
 def _encoded(drawn: Picture) -> bytes:
@@ -203,7 +203,7 @@ def _rows(world: World, drawn: Picture) -> tuple[tuple[Ref, str, Ref], ...]:
     return tuple(rows)
 
 
-def _compact(root: ET.Element) -> str:
+def compact(root: ET.Element) -> str:
     """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point; it is changed."""
     own, title = root.get("id", ""), root.find(f"{_SVG}title")
     for description in root.findall(f"{_SVG}desc"):

@@ -50,7 +50,7 @@ def test_time_is_a_line_with_a_lane_for_each_kind_broken_where_nothing_is_dated(
     page = timeline_page(world)
     drawn = page["line"]
     assert drawn.alt.startswith("What is dated, on a line of years, 1959 to 1966 and 2004 to 2026: what was done (8)")
-    links = [a.get(HREF) for a in ET.fromstring(drawn.markup).iter("a")]  # made here
+    links = [a.get(HREF, "") for a in ET.fromstring(drawn.markup).iter("a")]  # made here
     assert sorted(links) == sorted(f"#d{place}" for place in range(1, len(page["entries"]) + 1))
 
 

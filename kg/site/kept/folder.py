@@ -1,11 +1,14 @@
 """Write a site into a folder: nothing where nothing changed, and what changed where something did."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pyoxigraph import NamedNode
+
 from kg.graph import KnowledgeGraph
+from kg.lessons.story import Story
 from kg.site.build import make
 from kg.site.kept.pieces import Pieces, kept_for
 from kg.site.writer import replace_folder
@@ -27,12 +30,13 @@ class Written:
     single: bytes = b""
 
 
-def write_site(
+def write_site(  # noqa: PLR0913  # one for each choice
     graph: KnowledgeGraph,
     folder: Path,
     base_url: str = "",
     *,
     single: bool = False,
+    stories: Mapping[NamedNode, Story] | None = None,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Written:
     """Write the site of a graph into a folder, and return what was written; with `single` also all of it in one file.
@@ -41,12 +45,12 @@ def write_site(
     `kg.site.writer.replace_folder` does.
     """
     pieces = Pieces(kept_for(folder))
-    name = pieces.name("site", [base_url, *map(str, graph.quads)])
+    name = pieces.name("site", [base_url, repr(stories), *map(str, graph.quads)])
     if not single and (found := pieces.found(name)):
         known = json.loads(found)
         if known.pop("folder") == _state(folder):
             return Written(**known)
-    made = make(graph, base_url, single=single, pieces=pieces, progress=progress)
+    made = make(graph, base_url, single=single, pieces=pieces, stories=stories, progress=progress)
     progress("writing", 0, 1)
     changed = replace_folder(folder, made.files)
     size = sum(map(len, made.files.values()))
