@@ -42,7 +42,7 @@ def to_column(diagram: Diagram, href: Href, ground: str = PAPER) -> str:
         parts.append(_line(row(remark(diagram), _ROOM, SMALL + 1, colour=MUTED)))
     inner = "".join(f"{part}{_GAP}" for part in parts)
     whole = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{inner}</TABLE>'
-    graph = {"bgcolor": ground, "pad": "0.15", "fontname": FONTS, "labelloc": "b", "labeljust": "l"}
+    graph = {"bgcolor": ground, "pad": "0.15", "margin": "0", "fontname": FONTS, "labelloc": "b", "labeljust": "l"}
     node = {"shape": "plain", "fontname": FONTS, "fontcolor": INK, "tooltip": plain(diagram.title)}
     return (
         f"digraph map {{\n  graph [{attributes(graph)}, label=<{legend(diagram, usual, _ROOM - 8, column=True)}>];\n"

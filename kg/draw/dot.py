@@ -67,7 +67,8 @@ def to_dot(diagram: Diagram, href: Href, ground: str = PAPER, way: str = "") -> 
     return "\n".join(
         [
             "digraph map {",
-            f'  graph [rankdir={way}, bgcolor="{ground}", pad=0.3, nodesep=0.25, ranksep=0.45, fontname="{FONTS}"];',
+            f'  graph [rankdir={way}, bgcolor="{ground}", fontname="{FONTS}"];',
+            "  graph [pad=0.3, margin=0, nodesep=0.25, ranksep=0.45];",
             f'  graph [pack=20, packmode="array_ut{columns}", labelloc=t, labeljust=l, label=<{heading}>];',
             f'  node [shape=box, margin=0, width=0, height=0, fontname="{FONTS}", fontsize={TEXT}, fontcolor="{INK}"];',
             f'  edge [fontname="{FONTS}", fontsize={SMALL}, arrowsize=0.7];',
@@ -127,7 +128,7 @@ def _links(numbers: dict[str, str], diagram: Diagram, ground: str, way: str) -> 
         at_last = dash | {"dir": "forward", "arrowhead": drawn.head if pointed == last else "none"}
         at_first = dash | {"dir": "back", "arrowtail": drawn.head if pointed == first else "none"}
         tail, head = numbers[first], numbers[last]
-        port = _port(diagram, link) if link.above == first else ""
+        port = _port(diagram, link) if link.above == first and way == "TB" else ""
         if not drawn.word:
             ends = attributes(own | (at_last if pointed == last else at_first))
             yield f"{tail}{port}{out} -> {head}{into} [{ends}];"

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from kg.draw.measure import plain
+from kg.draw.style import FONTS
 from kg.errors import KgError
 
 __all__ = ["attributes", "cell", "is_there", "linked", "markup", "render_dot"]
@@ -22,11 +23,12 @@ __all__ = ["attributes", "cell", "is_there", "linked", "markup", "render_dot"]
 _JOINER = "\u2060"
 #: So much smaller, in points, texts are when an SVG is laid out, so that none is wider than its cell in a font of this
 #: machine: an SVG sets its texts as wide as they were measured (see `kg.draw.measure`). A PNG and a PDF have a font of
-#: this machine in them; there, a cell is as wide as its text, and what has a fixed width is wider.
+#: this machine in them, a narrow one if there is one; there, a cell is as wide as its text, and a fixed one wider.
 _SMALLER = 3
 _SIZE = re.compile(r'(?<=POINT-SIZE=")(\d+)(?=")')
+_NARROW = "Segoe UI,Roboto,Helvetica Neue,Arial,Liberation Sans,DejaVu Sans Condensed,sans-serif"
 _FIXED = re.compile(r'(?<=FIXEDSIZE="TRUE" WIDTH=")(\d+)(?=")')
-_WIDER = 1.22
+_WIDER = 1.1
 _SET = re.compile(rb'(?<= y=")(-?[\d.]+)("[^>]*? font-size=")([\d.]+)(?=")')
 #: How far the line on which letters are is below the middle of a text, in parts of its size.
 _BELOW_MIDDLE = 0.345
@@ -73,7 +75,8 @@ def _fitted(dot: str, form: str) -> str:
     """Return a DOT source in which every text has the room that it takes in the fonts of this machine."""
     if form == "svg":
         return _SIZE.sub(lambda size: f"{int(size[1]) - _SMALLER}", dot)
-    return _FIXED.sub(lambda wide: f"{round(int(wide[1]) * _WIDER)}", dot)
+    narrow = dot.replace(f'"{FONTS}"', f'"{_NARROW}"')
+    return _FIXED.sub(lambda wide: f"{round(int(wide[1]) * _WIDER)}", narrow)
 
 
 def _in_size(text: re.Match[bytes]) -> bytes:

@@ -45,6 +45,8 @@ _ELSEWHERE = (
 )
 #: The room at either side of the words of a mark, and between two.
 _PAD = 6
+#: The room above the words of a mark, so that they are in its middle.
+_ABOVE = 4
 
 
 @dataclass(frozen=True)
@@ -170,9 +172,9 @@ def _mark(mark: Mark, room: float) -> tuple[str, float, float]:
     inside = min(width(mark.words, size, bold=True) + 2, room - 2 * _PAD)
     lines = len(wrap(mark.words, inside, size, bold=True))
     words = borderless_table(row(mark.words, inside, size, bold=True, colour=ink_on(mark.fill)))
-    side = f'<TD WIDTH="{_PAD}"></TD>'
-    look_, wide, tall = f' STYLE="ROUNDED" BGCOLOR="{mark.fill}"', inside + 2 * _PAD, lines * high(size) + 3
-    return _fixed(look_, wide, tall, f"<TR>{side}<TD>{words}</TD>{side}</TR>"), wide, tall
+    side, above = f'<TD WIDTH="{_PAD}"></TD>', f'<TR><TD COLSPAN="3" HEIGHT="{_ABOVE}"></TD></TR>'
+    look_, wide, tall = f' STYLE="ROUNDED" BGCOLOR="{mark.fill}"', inside + 2 * _PAD, lines * high(size) + _ABOVE
+    return _fixed(look_, wide, tall, f"{above}<TR>{side}<TD>{words}</TD>{side}</TR>"), wide, tall
 
 
 def _fixed(look_: str, wide: float, tall: float, rows: str) -> str:

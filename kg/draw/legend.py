@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from kg.argument.diagram import Box, Diagram, Link
+from kg.argument.diagram import BANK, Box, Diagram, Link
 from kg.draw.label import SMALL, borderless_table, font, look, marks, row
 from kg.draw.measure import width
-from kg.draw.style import MUTED, UNRANKED, LinkStyle, line, shade
+from kg.draw.style import INK, MUTED, UNRANKED, LinkStyle, line, shade
 
 __all__ = ["legend"]
 
@@ -14,11 +14,11 @@ _SIGN = 42
 #: Links whose lines bear no word of their own -> what the legend says of them, and of those that are the coders'.
 _PLAIN = {
     ("opp:conclusion", False): "because",
-    ("opp:conclusion", True): "the coders' step, not the author's",
+    ("opp:conclusion", True): "the coders' step",
     ("dcterms:isPartOf", False): "part of",
 }
 #: The end of the line of a premise -> what it says of it.
-_PREMISES = {"vee": "a ground by itself", "none": "a ground, alone or joined with others"}
+_PREMISES = {"vee": "a ground by itself", "none": "a ground"}
 _DASHES = {"solid": "", "dashed": ' STYLE="DASHED"', "dotted": ' STYLE="DOTTED"'}
 #: The end of a line -> its letter, where there is one like it.
 _LETTERS = {"normal": "►", "vee": "➤"}
@@ -61,7 +61,7 @@ def _words(link: Link, diagram: Diagram) -> str:
     if link.prop == "opp:premise":
         whose = diagram.boxes[link.above if link.forward else link.below].whose
         words = _PREMISES.get(drawn.head, "")
-        return f"{words}, as the coders infer" if whose == "coders" else words
+        return f"{words}, to the coders" if whose == "coders" else words
     ends = (diagram.boxes[link.above], diagram.boxes[link.below])
     is_coders = any(box.layer == "argument" and box.whose == "coders" for box in ends)
     return _PLAIN.get((link.prop, is_coders), link.relation)
@@ -97,7 +97,7 @@ def _boxes(diagram: Diagram, *, column: bool) -> Iterator[tuple[str, str]]:
     found = {_box(box): words for box in diagram.boxes.values() if (words := _box_words(box, column=column))}
     yield from sorted(found.items(), key=lambda item: item[1])
     if len(diagram.roots) == 1 and len(diagram.boxes) > 1:
-        yield _sample('BORDER="3"'), "what the map is of"
+        yield _sample(f'BORDER="3" COLOR="{INK}"'), "what the map is of"
 
 
 def _box_words(box: Box, *, column: bool) -> str:
@@ -105,9 +105,9 @@ def _box_words(box: Box, *, column: bool) -> str:
         words = "a step that the coders infer" if box.whose == "coders" else "a step in the text"
         return "" if column else words
     if box.layer != "claim":
-        return "an actor, an action or another thing"
+        return "a thing spoken of"
     firm = next((tag.small for tag in box.tagged("modalities")), "with no firmness coded")
-    return f"{firm}, a claim of the coders" if box.whose == "coders" else firm
+    return f"{firm}, of the coders" if box.whose == "coders" else firm
 
 
 def _box(box: Box) -> str:
@@ -126,7 +126,7 @@ def _marks(diagram: Diagram) -> Iterator[tuple[str, str]]:
         if shade(place) in fills:
             yield _sample(f'BORDER="0" STYLE="ROUNDED" BGCOLOR="{shade(place)}"'), words
     if UNRANKED in fills:
-        yield _sample(f'BORDER="0" STYLE="ROUNDED" BGCOLOR="{UNRANKED}"'), "a label without a rank, such as a tool"
+        yield _sample(f'BORDER="0" STYLE="ROUNDED" BGCOLOR="{UNRANKED}"'), "a label without a rank"
 
 
 def _sample(look_: str) -> str:
@@ -134,6 +134,8 @@ def _sample(look_: str) -> str:
 
 
 def _notes(diagram: Diagram, usual: str) -> Iterator[str]:
+    if diagram.bank:
+        yield f"{BANK} {' · '.join(diagram.bank)}"
     if usual:
         yield f"Claims are held by {usual} unless a box says otherwise."
     if diagram.scope:

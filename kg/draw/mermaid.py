@@ -3,7 +3,7 @@
 import json
 import re
 
-from kg.argument.diagram import Box, Diagram, Link
+from kg.argument.diagram import BANK, Box, Diagram, Link
 from kg.draw.label import look, marks, premises_word, step_word, usual_holder, words_below
 from kg.draw.measure import plain
 from kg.draw.style import BORDERS, INK, MUTED, Href, border, ink_on, line, remark, shade
@@ -28,6 +28,8 @@ def to_mermaid(diagram: Diagram, href: Href) -> str:
         lines.append(f"  {numbers[box.key]}{left}{_quoted(_text(box, usual))}{right}")
     if diagram.left_out:
         lines.append(f"  more[{_quoted(_escaped(remark(diagram)))}]")
+    if diagram.bank:
+        lines.append(f"  bank[{_quoted(_escaped(f'{BANK} ' + ' · '.join(diagram.bank)))}]")
     lines += [_link(numbers, link, diagram) for link in diagram.links]
     for box in diagram.boxes.values():
         lines.append(f"  style {numbers[box.key]} {_style(box)}")
