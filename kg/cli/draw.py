@@ -129,7 +129,11 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
     thing: Thing,
     out: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="FILE.svg, .png, .pdf, .dot or .mmd (Mermaid). [default: THING.svg]"),
+        typer.Option(
+            "--output",
+            "-o",
+            help="FILE.svg, .png, .pdf, .dot or .mmd (Mermaid). [default: THING.svg; on paper THING.pdf]",
+        ),
     ] = None,
     steps: Annotated[
         int | None, typer.Option(min=0, help="How far to go: from claim to claim is a step. [default: by the thing]")
@@ -139,6 +143,10 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(help="Labels to leave blank: categories, tools, ... The key is written next to the map."),
     ] = None,
     narrow: Annotated[bool, typer.Option("--narrow", help="One column, for a phone or a page of text.")] = False,  # noqa: FBT002
+    paper: Annotated[
+        str | None,
+        typer.Option(help="Pages to print or show: a4, a3 or slide; .svg or .pdf, as many as can be read."),
+    ] = None,
     holder: Holder = "author",
     graph: Graph = None,
     endpoint: EndpointOption = None,
@@ -153,6 +161,13 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
     """
     schemes = [name.strip() for name in (blank or "").split(",") if name.strip()]
     picture = open_at(graph, endpoint).map(thing, steps=steps, blank=schemes, narrow=narrow, holder=holder)
-    written = picture.save(out if out is not None else f"{picture.name}.svg")
+    if paper and narrow:
+        raise KgError("A map on paper has the way that fits its pages; leave out --narrow or --paper.")
+    if paper:
+        from kg.paper.handout import save_on_paper
+
+        written = save_on_paper(picture, out if out is not None else f"{picture.name}.pdf", paper)
+    else:
+        written = picture.save(out if out is not None else f"{picture.name}.svg")
     sys.stderr.write(f"Written: {', '.join(map(str, written))}\n")
     emit(picture.alt)

@@ -14,12 +14,24 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from kg.draw.measure import plain
+from kg.draw.style import FONTS
 from kg.errors import KgError
 
 __all__ = ["attributes", "cell", "is_there", "linked", "markup", "render_dot"]
 
 #: A character that is not seen and parts a backslash from what follows it.
 _JOINER = "\u2060"
+#: So much smaller, in points, texts are when an SVG is laid out, so that none is wider than its cell in a font of this
+#: machine: an SVG sets its texts as wide as they were measured (see `kg.draw.measure`). A PNG and a PDF have a font of
+#: this machine in them, a narrow one if there is one; there, a cell is as wide as its text, and a fixed one wider.
+_SMALLER = 3
+_SIZE = re.compile(r'(?<=POINT-SIZE=")(\d+)(?=")')
+_NARROW = "Segoe UI,Roboto,Helvetica Neue,Arial,Liberation Sans,DejaVu Sans Condensed,sans-serif"
+_FIXED = re.compile(r'(?<=FIXEDSIZE="TRUE" WIDTH=")(\d+)(?=")')
+_WIDER = 1.1
+_SET = re.compile(rb'(?<= y=")(-?[\d.]+)("[^>]*? font-size=")([\d.]+)(?=")')
+#: How far the line on which letters are is below the middle of a text, in parts of its size.
+_BELOW_MIDDLE = 0.345
 #: Pixels per inch of a PNG: twice what a screen shows, so that it stays sharp.
 _DPI = 192
 #: What a PDF says of when it was made. It is put back to one moment, so that the same map gives the same file.
@@ -45,14 +57,32 @@ def render_dot(dot: str, form: str) -> bytes:
     import pygraphviz  # noqa: PLC0415  # an extra, and slow to import
 
     with _quiet():
-        graph = pygraphviz.AGraph(string=dot)
+        graph = pygraphviz.AGraph(
+            string=_SIZE.sub(lambda size: f"{int(size[1]) - _SMALLER}", dot) if form == "svg" else dot
+        )
         try:
             made: bytes = graph.draw(format=form, prog="dot", args=f"-Gdpi={_DPI}" if form == "png" else "")
         finally:
             graph.close()
     if not made:
         raise KgError(f"Graphviz made no {form.upper()} of this map.")
+    if form == "svg":
+        return _SET.sub(_in_size, made)
     return _MADE.sub(rb"\g<1>19700101000000", made) if form == "pdf" else made
+
+
+def _fitted(dot: str, form: str) -> str:
+    """Return a DOT source in which every text has the room that it takes in the fonts of this machine."""
+    if form == "svg":
+        return _SIZE.sub(lambda size: f"{int(size[1]) - _SMALLER}", dot)
+    narrow = dot.replace(f'"{FONTS}"', f'"{_NARROW}"')
+    return _FIXED.sub(lambda wide: f"{round(int(wide[1]) * _WIDER)}", narrow)
+
+
+def _in_size(text: re.Match[bytes]) -> bytes:
+    """Return the place and size of a text in the size that it was to have."""
+    y, size = float(text[1]) + _SMALLER * _BELOW_MIDDLE, float(text[3]) + _SMALLER
+    return b"%.2f%s%.2f" % (y, text[2], size)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from kg.draw.graphviz import is_there, render_dot
 from kg.draw.live import live_data
 from kg.draw.measure import plain
 from kg.draw.mermaid import to_mermaid
-from kg.draw.style import Href, itself
+from kg.draw.style import PAPER, WHITE, Href, itself
 from kg.draw.svg import finished, written
 from kg.errors import KgError
 from kg.files import write_file
@@ -36,7 +36,7 @@ class Picture:
 
     `narrow` is for phones and pages of text: one column, premises below what they support. `href` gives the address
     that a thing's box links to, from its IRI. `answers` are the key to blanks, `data` is what a script is given
-    (see `kg.draw.live`); an exercise has none.
+    (see `kg.draw.live`); an exercise has none. `ground` and `way` are those of `kg.draw.dot.to_dot`.
     """
 
     diagram: Diagram
@@ -45,11 +45,15 @@ class Picture:
     title: str = ""
     answers: Sequence[BlankSolution] = field(default=())
     data: str = ""
+    ground: str = PAPER
+    way: str = ""
 
     @cached_property
     def dot(self) -> str:
         """Return the map in the DOT language of Graphviz, the source of its pictures."""
-        return (to_column if self.narrow else to_dot)(self.diagram, self.href)
+        if self.narrow:
+            return to_column(self.diagram, self.href, self.ground)
+        return to_dot(self.diagram, self.href, self.ground, self.way)
 
     @cached_property
     def mermaid(self) -> str:
@@ -70,8 +74,8 @@ class Picture:
         return render_dot(self.dot, "png")
 
     def pdf(self) -> bytes:
-        """Return the map as a PDF of one page; its boxes have no links there."""
-        return render_dot(self.dot, "pdf")
+        """Return the map as a PDF of one white page as large as it is (see `kg.paper`), without links."""
+        return render_dot(replace(self, ground=WHITE).dot, "pdf")
 
     @property
     def alt(self) -> str:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import count
 from xml.etree import ElementTree as ET
 
-from kg.draw.measure import safe
+from kg.draw.measure import safe, set_width
 
 __all__ = ["finish", "finished", "written"]
 
@@ -55,6 +55,8 @@ def finished(made: bytes, dot: str, title: str, description: str, data: str = ""
                 given += f"_{next(links)}" * bool(part[3])
             # Graphviz goes on counting links from one picture of a process to the next.
             element.set("id", f"{own}-{_COUNTED.sub(lambda match: f'{match[1]}_{next(links)}', given)}")
+        if element.tag == f"{{{_SVG}}}text":
+            _set(element, root.get("font-size", "0"))
         if tooltip := element.attrib.pop(_TOOLTIP, ""):
             element.insert(0, _text("title", tooltip))
     has_links = any(element.get(_HREF) for element in root.iter())
@@ -70,6 +72,14 @@ def finished(made: bytes, dot: str, title: str, description: str, data: str = ""
     if data:
         root.insert(2, _text("metadata", data))
     return root
+
+
+def _set(element: ET.Element, usual: str) -> None:
+    """Have a text drawn as wide as its box was made for, whatever font there is (see `kg.draw.measure`)."""
+    size = float((element.get("font-size") or usual).removesuffix("px"))
+    wide = set_width("".join(element.itertext()), size, bold=element.get("font-weight") in {"bold", "600", "700"})
+    if size and wide:
+        element.attrib |= {"textLength": f"{wide:g}", "lengthAdjust": "spacingAndGlyphs"}
 
 
 def _text(tag: str, text: str, name: str = "") -> ET.Element:
