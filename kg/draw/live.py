@@ -25,6 +25,9 @@ __all__ = ["argued", "live_data"]
 _SCOPES = {"author": "The author's steps", "coders": "The coders' steps", "all": "Everybody's steps"}
 _STRUCTURES = {"convergent": 0, "linked": 1, "unstated": 2}
 _WHOSE = {"author": "the author's {0}", "coders": "the coders' {0}", "other": "a {0} of {1}"}
+#: The links that lead to what is against something, and how a link says so.
+_ATTACKS = {"opp:undercuts", "opp:disputes"}
+_AGAINST = -1
 #: What a claim's firmness is where its coding has none.
 _NOT_SAID = "-"
 #: How many graphs and scopes are remembered: a site draws hundreds of maps of one graph.
@@ -34,13 +37,16 @@ _REMEMBERED = 16
 def live_data(diagram: Diagram, facts: Facts, scope: str) -> str:
     """Return the JSON that the SVG of a map carries; `scope` is whose steps it draws (see `kg.argument.holders`).
 
-    `boxes` are names, `links` pairs of their places.
+    `boxes` are names, `links` pairs of their places, with -1 where what is below is no ground but an objection.
     """
     places = {key: place for place, key in enumerate(diagram.boxes)}
     data = {
         "map": diagram.name,
         "boxes": [box.name for box in diagram.boxes.values()],
-        "links": [[places[link.above], places[link.below]] for link in diagram.links],
+        "links": [
+            [places[link.above], places[link.below], *([_AGAINST] if link.prop in _ATTACKS else [])]
+            for link in diagram.links
+        ],
         **argued(facts, scope, diagram.boxes),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -132,7 +138,7 @@ def _choices(facts: Facts, scopes: Mapping[str, str], scope: str, firm: list[str
     found: list[Any] = [["whose", "Whose steps", [["" if n == scope else n, text] for n, text in scopes.items()]]]
     firms = sorted(set(firm) - {_NOT_SAID})
     if len(firms) > 1:
-        only = [[name, f"Only {facts.label(facts.named(name))}"] for name in firms]
+        only = [[name, f"Only {facts.label(facts.named(name)).lower()}"] for name in firms]
         found.append(["firm", "How firm", [["", "However firm"], *only]])
     if curie(f"{CODE}hedged") in firms:
         found.append(["hedged", "Doubt what is hedged"])

@@ -87,7 +87,8 @@ interface Engine {
 interface MapData {
   map: string;
   boxes: readonly string[];
-  links: readonly (readonly [number, number])[];
+  /** Which box is above, which below, and -1 where this one is no ground but against it. */
+  links: readonly (readonly number[])[];
   names: readonly string[];
   labels: readonly string[];
   whose: readonly string[];

@@ -18,8 +18,8 @@ export function enliven(figure, data) {
   const nodes = [...names.keys()];
   /** What the reader can choose; in the address as well. @type {HTMLInputElement[]} */
   const fields = [];
-  const status = make("p", { role: "status" });
-  const list = make("ul");
+  const status = make("p", { className: "kg-status", role: "status" });
+  const list = make("ul", { className: "kg-list" });
   const words = make("div");
   const card = make("div", { className: "kg-card", role: "dialog", popover: "auto", tabIndex: -1 }, words);
 
@@ -92,11 +92,13 @@ export function enliven(figure, data) {
     if (gone.size && list.childElementCount === gone.size) status.append("Nothing else changes.");
   }
 
-  /** Light up a box and all that hangs on it, to the bottom; nothing where there is no box, or nothing hangs on it. */
+  /** Light up a box and all its grounds, to the bottom; nothing where there is no box, or nothing hangs on it. */
   function trace(/** @type {Event} */ event) {
     const box = /r$|n$/.test(event.type) && boxOf(event);
     const lit = new Set(box ? [numberOf(box)] : []);
-    for (const one of lit) for (const [above, below] of data.links) if (above === one) lit.add(below);
+    for (const one of lit)
+      for (const [above, below, against] of data.links)
+        if (above === one && !against) lit.add(/** @type {number} */ (below));
     light(figure, data.links, lit.size > 1 ? lit : new Set());
   }
 
@@ -139,7 +141,7 @@ export function enliven(figure, data) {
       ...zoomed(figure),
     ),
   );
-  figure.append(card, make("div", { className: "kg-panel" }, status, list));
+  figure.append(card, status, list);
   figure.onchange = write;
 
   for (const kind of ["pointerover", "pointerout", "focusin", "focusout"]) figure.addEventListener(kind, trace);
