@@ -4,6 +4,7 @@ Following the W3C's SVG Accessibility API Mappings and the WAI-ARIA Graphics Mod
 image; one with links is a graphics document, because what is inside an image is hidden from assistive technology.
 """
 
+import json
 import re
 from hashlib import sha256
 from itertools import count
@@ -70,6 +71,7 @@ def finished(made: bytes, dot: str, title: str, description: str, data: str = ""
     root.insert(0, _text("title", title, f"{own}-title"))
     root.insert(1, _text("desc", description, f"{own}-description"))
     if data:
+        root.set("data-map", json.loads(data)["map"])
         root.insert(2, _text("metadata", data))
     return root
 

@@ -107,7 +107,7 @@ def test_a_picture_carries_what_a_script_needs_and_each_of_its_boxes_has_its_num
     root = ET.fromstring(picture.svg)
     (carried,) = root.iter(f"{SVG}metadata")
     data = json.loads(carried.text or "")
-    assert (data["map"], data["scope"]) == ("tw2019-ch6-sco-is-boundary-challenging", "author")
+    assert data["map"] == root.get("data-map") == "tw2019-ch6-sco-is-boundary-challenging"
     names = [box.name for box in picture.diagram.boxes.values()]
     assert data["boxes"] == names
     drawn = {names[int(g.get("data-box", ""))]: "".join(g.itertext()) for g in root.iter() if g.get("data-box")}
@@ -115,13 +115,15 @@ def test_a_picture_carries_what_a_script_needs_and_each_of_its_boxes_has_its_num
     assert "Hence" in drawn["id:tw2019-ch6-sco-argument"]
     # By the sheet: the step is the author's, its two premises are linked, and the hedged one is disputed by nobody.
     (step,) = data["steps"]
-    assert (step["whose"], step["structure"], step["conclusion"]) == (
-        "author",
-        "linked",
-        "id:tw2019-ch6-sco-is-boundary-challenging",
-    )
-    assert step["premises"] == ["id:tw2019-ch6-compellent-threats-challenge", "id:tw2019-ch6-sco-is-compellent-threat"]
-    firm = {claim["name"]: claim["firm"] for claim in data["claims"]}
+    node, premises, conclusion, structure = step
+    linked = 1
+    assert (data["whose"][node], structure) == ("the author's step", linked)
+    assert data["names"][conclusion] == "id:tw2019-ch6-sco-is-boundary-challenging"
+    assert {data["names"][one] for one in premises} == {
+        "id:tw2019-ch6-compellent-threats-challenge",
+        "id:tw2019-ch6-sco-is-compellent-threat",
+    }
+    firm = dict(zip(data["names"], data["firm"], strict=False))
     assert firm["id:tw2019-ch6-sco-is-compellent-threat"] == "code:hedged"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.argument.doubt import READINGS, Reasoning, Step, Structure, changes, readings
+from kg.argument.doubt import READINGS, Reasoning, Step, Structure, changes, connected, labels, readings
 from kg.argument.doubt_tree import doubt
 from kg.argument.holders import SCOPES
 from kg.argument.relations import Relations
@@ -25,25 +25,23 @@ from tests.web.test_scripts import WEB, skip
 pytestmark = pytest.mark.node
 
 STRUCTURES: tuple[Structure, ...] = ("linked", "convergent", "unstated")
+#: The same in the order of the numbers by which a map says them.
+ORDER: tuple[Structure, ...] = ("convergent", "linked", "unstated")
 #: The headings of `kg doubt` below which claims are, besides what is given up.
 KINDS = ("falls", "contested", "returns", "may-fall", "may-be-contested", "may-return", "changes", "stands")
-#: Reads [[data, scope, names, hedged, coders], ...] and gives back, for each, the claims of each kind by their names.
+#: Reads [[data, scope, gone, hedged, coders], ...], all by numbers, and gives back what becomes of each claim and step:
+#: the labels at the end, those that are new, those that are not, and the numbers of what is said of it.
 SCRIPT = """
 import { readFileSync } from "node:fs";
-import { added, changes, kept, kind, narrowed } from %s;
+import { changes, outcomes } from %s;
 const answers = JSON.parse(readFileSync(0, "utf8")).map(([data, scope, names, hedged, coders]) => {
-  const of = narrowed(data, scope);
+  const parts = data.parts[scope];
   const gone = new Set(names);
-  const weak = data.claims.filter((one) => hedged && one.firm === "code:hedged" && of.claims.has(one.name));
-  for (const one of weak) gone.add(one.name);
-  if (coders) for (const name of added(data, of)) gone.add(name);
-  const found = changes(of, gone);
-  const groups = { gone: [...gone] };
-  for (const name of of.claims)
-    if (!gone.has(name) && kind(found.get(name))) (groups[kind(found.get(name))] ??= []).push(name);
-  const standing = kept(of, gone, found);
-  if (standing.length) groups.stands = standing;
-  return [groups, Object.fromEntries(found)];
+  data.firm.forEach((firm, claim) => hedged && firm === "code:hedged" && parts[claim] && gone.add(claim));
+  if (coders) for (const node of data.added[scope]) gone.add(node);
+  const [of, found] = changes(data, parts, gone);
+  const outcome = outcomes(of, gone, found);
+  return [[...gone], data.names.map((_, node) => [...(found.get(node) ?? []).map((one) => [...one]), outcome(node)])];
 });
 console.log(JSON.stringify(answers));
 """
@@ -82,13 +80,29 @@ def asked_of(facts: Facts, scope: str) -> Iterator[tuple[list[NamedNode], bool, 
 
 def compared(facts: Facts, scopes: tuple[str, ...]) -> tuple[list[Any], list[Any]]:
     """Return the answers of `kg doubt` and those of the page to everything that is asked."""
-    data, relations = argued(facts), Relations(facts)
+    data, relations = argued(facts, scopes[0]), Relations(facts)
     cases = [(scope, *one) for scope in scopes for one in asked_of(facts, scope)]
     here = [
         groups(doubt(relations, claims, scope, hedged=hedged, coders=coders)) for scope, claims, hedged, coders in cases
     ]
-    there = in_the_page([[data, s, [curie(one.value) for one in c], hedged, coders] for s, c, hedged, coders in cases])
-    return here, [{kind: sorted(names) for kind, names in found.items()} for found, _ in there]
+    numbers = {name: place for place, name in enumerate(data["names"])}
+    there = in_the_page(
+        [
+            [data, "" if s == scopes[0] else s, [numbers[curie(one.value)] for one in claims], hedged, coders]
+            for s, claims, hedged, coders in cases
+        ]
+    )
+    return here, [said(data, gone, found) for gone, found in there]
+
+
+def said(data: dict[str, Any], gone: list[int], found: list[Any]) -> dict[str, list[str]]:
+    """Return the names of the claims of each kind, as the page has them."""
+    kinds: dict[str, list[str]] = {"gone": sorted(data["names"][node] for node in gone)}
+    for node in range(len(data["firm"])):
+        fate = found[node][-1][0]
+        if fate > 1:
+            kinds.setdefault(KINDS[fate - 2], []).append(data["names"][node])
+    return {kind: sorted(names) for kind, names in kinds.items()}
 
 
 @pytest.fixture(scope="module")
@@ -119,19 +133,57 @@ def made_up(seed: int) -> tuple[Reasoning, set[str]]:
     return Reasoning(frozenset(claims), tuple(steps), attacks), set(lot.sample(every, lot.randint(0, 2)))
 
 
-def carried(of: Reasoning) -> dict[str, Any]:
-    """Return a reasoning as a map carries it, all of it somebody's."""
-    held = {"label": "", "whose": "author", "holders": []}
-    steps = [{**held, **vars(step), "premises": sorted(step.premises)} for step in of.steps]
-    return {"claims": [{**held, "name": name} for name in of.claims], "steps": steps, "attacks": sorted(of.attacks)}
+def carried(of: Reasoning) -> tuple[dict[str, Any], list[str]]:
+    """Return a reasoning as a map carries it, all of it somebody's, and the names in the order of their numbers."""
+    names = sorted(of.claims) + sorted({step.name for step in of.steps})
+    at = {name: place for place, name in enumerate(names)}
+    parts = {name: connected(of, frozenset({name})) for name in names}
+    numbers = {part: place for place, part in enumerate(dict.fromkeys(parts.values()), 1)}
+    is_open = {part: _is_open(of, part) for part in numbers}
+    return {
+        "names": names,
+        "firm": ["-"] * len(of.claims),
+        "steps": [
+            [at[s.name], [at[one] for one in s.premises], at[s.conclusion], ORDER.index(s.structure)] for s in of.steps
+        ],
+        "attacks": [[at[one], at[other]] for one, other in of.attacks],
+        "parts": {"": [numbers[parts[name]] * (-1 if is_open[parts[name]] else 1) for name in names]},
+    }, names
+
+
+def _is_open(of: Reasoning, part: frozenset[str]) -> bool:
+    """Return whether something attacks in a part, or is not in from the start."""
+    before = labels(of)
+    return any(attacker in part for attacker, _ in of.attacks) or any(before[name] != "in" for name in part)
+
+
+#: A change as the page has it -> as `kg doubt` has it.
+LABELS: tuple[str, ...] = ("out", "undecided", "in")
 
 
 def test_over_reasonings_made_up() -> None:
     some = [made_up(seed) for seed in range(600)]
-    there = in_the_page([[carried(of), "all", sorted(gone), False, False] for of, gone in some])
+    given = [carried(of) for of, _ in some]
+    there = in_the_page(
+        [
+            [data, "", [names.index(name) for name in sorted(gone)], False, False]
+            for (data, names), (_, gone) in zip(given, some, strict=True)
+        ]
+    )
     mixed = 0
-    for (of, gone), (_, found) in zip(some, there, strict=True):
+    for (of, gone), (_, names), (_, found) in zip(some, given, there, strict=True):
         mixed += len(readings(of, gone)) > len(READINGS)
-        here = {name: sorted(zip(one.before, one.after, strict=True)) for name, one in changes(of, gone).items()}
-        assert {n: sorted(map(tuple, zip(x["before"], x["after"], strict=True))) for n, x in found.items()} == here
+        here = {
+            name: (
+                {*one.after},
+                {*one.ends},
+                {new for old, new in zip(one.before, one.after, strict=True) if old == new},
+            )
+            for name, one in changes(of, gone).items()
+        }
+        page = {
+            name: tuple({LABELS[label] for label in ends} for ends in one[:3])
+            for name, one in zip(names, found, strict=True)
+        }
+        assert page == here
     assert mixed > 50

@@ -145,7 +145,7 @@ def test_the_scripts_are_small() -> None:
     assert set(sizes) == {"site.js", "map.js", "search.js", "sparql.js", "editor.js", "engine.js"}
     assert sum(sizes.values()) < LIMIT, sizes
     assert sizes["site.js"] < 3_000, "what every page loads stays small"
-    assert sizes["map.js"] <= 6_000, "a notebook has it with each map"
+    assert (BUILT / "map.js").stat().st_size <= 6_000, "as it is, not gzipped: a notebook has it with each map"
 
 
 def without_wasm(path: Path) -> bytes:

@@ -79,46 +79,39 @@ interface Engine {
   wasm: string;
 }
 
-/** A claim or a step of an argument in a map, with whose it is and the ids of its holders. */
-interface Held {
-  name: string;
-  label: string;
-  whose: string;
-  holders: readonly string[];
-}
-
-interface MapClaim extends Held {
-  firm: string;
-}
-
-interface MapStep extends Held {
-  premises: readonly string[];
-  conclusion: string;
-  structure: "linked" | "convergent" | "unstated";
-}
-
-/** What a map carries: which boxes and links it draws, and what they and all that is connected with them argue. */
+/**
+ * What a map carries: which boxes and links it draws, and what they and all that is connected with them argue.
+ *
+ * Claims and steps are known by their numbers, the places that they have in `names`; claims are first. See kg/draw/live.py.
+ */
 interface MapData {
   map: string;
-  scope: string;
   boxes: readonly string[];
-  links: readonly (readonly [number, number, string])[];
-  names: Record<string, string>;
-  claims: readonly MapClaim[];
+  /** Which box is above, which below, and -1 where this one is no ground but against it. */
+  links: readonly (readonly number[])[];
+  names: readonly string[];
+  labels: readonly string[];
+  whose: readonly string[];
+  /** How firm each claim is: of claims only. */
+  firm: readonly string[];
   steps: readonly MapStep[];
-  attacks: readonly (readonly string[])[];
+  attacks: readonly (readonly [number, number])[];
+  /** By scope, of each claim and step the part of the reasoning it is in; negative where readings are mixed, 0 if in none. */
+  parts: Record<string, readonly number[]>;
+  /** By scope, what the coders add. */
+  added: Record<string, readonly number[]>;
+  /** What can be chosen: a name, a label, and the values where there are more than yes and no. */
+  choices: readonly (readonly [string, string, (readonly (readonly [string, string])[])?])[];
 }
 
-interface Reasoning {
-  claims: Set<string>;
-  steps: readonly MapStep[];
-  attacks: readonly (readonly string[])[];
-}
+/** A step: its number, its premises, its conclusion, and whether it needs all of them (1), any (0), or it is not said (2). */
+type MapStep = readonly [number, readonly number[], number, number];
 
-interface Change {
-  before: string[];
-  after: string[];
-}
+/** Claims, steps and attacks of a scope. */
+type Reasoning = [readonly number[], readonly MapStep[], readonly (readonly [number, number])[]];
+
+/** The labels that something has at the end on all readings, those of them that are new to it, and those that are not. */
+type Change = [Set<number>, Set<number>, Set<number>];
 
 interface Window {
   kgSearchData?: SearchData;
