@@ -180,12 +180,12 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
 
 
 def _question(world: World, question: Question) -> Page:
-    question = as_asked_here(world, question)
+    question, stem = as_asked_here(world, question), f"questions/{question.name}"
     context = question_page(world, question)
-    stem, answer = f"questions/{question.name}", context["answer"]
-    sparql = question.in_language(world.facts.language)
-    files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": sparql.encode()}
-    return Page(f"{stem}.html", "question", question.asks, "question.html", context, files=files)
+    table = table_csv(context["answer"].columns, context["answer"].rows)
+    files = {f"{stem}.csv": table, f"{stem}.rq": question.in_language(world.facts.language).encode()}
+    scripts = ("sparql.js",)
+    return Page(f"{stem}.html", "question", question.asks, "question.html", context, scripts=scripts, files=files)
 
 
 def _single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:

@@ -231,7 +231,6 @@ def test_the_map_turns_dark_with_the_page(context: "BrowserContext", written: Pa
 
 def _ask(page: "Page") -> None:
     """Open the editor of the SPARQL page and run what is in it."""
-    page.get_by_role("button", name="Open the editor").click()
     page.locator(".cm-content").wait_for()
     page.get_by_role("button", name="Run", exact=True).click()
     page.locator(".app-table").wait_for()

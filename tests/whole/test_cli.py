@@ -424,7 +424,12 @@ def test_what_cannot_be_run_is_told_in_words(run: Run, tmp_path: Path, arguments
             "page.txt: it is not text. Give a text, a web page, a PDF or a Word file.",
         ),
         ("q.rq", b"SELECT \xff", "query q.rq", "q.rq: it is not text in UTF-8 (byte 7)."),
-        ("q.rq", b"SELECT * {", "query q.rq", "q.rq: line 1, column 11: it cannot go on like this here."),
+        (
+            "q.rq",
+            b"SELECT * {",
+            "query q.rq",
+            "column 11: the query ends before it is whole: } is missing.",
+        ),
         ("q.rq", b"", "query q.rq", "q.rq: line 1, column 1: "),
         ("q.rq", b"SELECT * { ?s foo:bar ?o }", "query q.rq", "the prefix before this is not declared"),
         ("q.rq", b"INSERT DATA { <a:b> <a:b> 1 }", "query q.rq", "updates are not run"),

@@ -118,6 +118,12 @@ interface Window {
   kgGraphData?: GraphData;
   kgEditor?: (options: EditorOptions) => Editor;
   kgEngine?: Engine;
+  /** Draw a graph as wide as a place; give words where it is too large. */
+  kgDrawing?: (
+    triples: readonly import("./drawing/model.js").Triple[],
+    names: import("./sparql/answer.js").Names,
+    place: HTMLElement,
+  ) => Element | string;
 }
 
 declare const KG_WORKER: string;

@@ -62,7 +62,7 @@ test("the parser's complaint becomes a place in the query alone, and words", () 
   assert.deepEqual(explained("error at 1:31: expected one of a, b", "SELECT * WHERE { ?s }", 10, []), {
     from: 20,
     to: 21,
-    message: "Subject, predicate and object are expected before }; one of them is missing.",
+    message: "Subject, predicate and object are expected; one of them is missing.",
   });
   assert.deepEqual(explained("error at 2:6: Prefix not found", "ASK {\n ex:a ?p ?o }", 9, ["opp", "id"]), {
     from: 7,
@@ -198,6 +198,12 @@ test("where a query cannot go on, it is said what is expected", () => {
     ["SELECT * { ?s ?p ?o } |}", /^} closes what was not opened$/],
     ["SELECT * { ?s ?p ?o |?q }", /^a full stop or ;/],
     ["SELECT * { ?s ?p '{ (' } |?q", /^ORDER BY, GROUP BY, LIMIT/],
+    ["SELECT * { ?s ?p ?o } |LIMIT ten", /^a whole number is expected after LIMIT$/],
+    ["SELECT * { |?s ?p }", /^subject, predicate and object/],
+    ["SELECT * { FILTER|(?a > 3 }", /^\) is expected before }$/],
+    ["SELECT * { ?s ?p ?o . |FILTRE(?s) }", /^FILTRE is no word of SPARQL; nearest: FILTER$/],
+    ['SELECT * { ?s ?p "abc }|', /^a text that begins with a quotation mark/],
+    ["SELECT * { ?s opp:a/ |?o }", /^$/],
   ];
   for (const [text, said] of cases) assert.match(expected(text.replace("|", ""), text.indexOf("|")), said, text);
 });

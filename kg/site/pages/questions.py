@@ -2,35 +2,54 @@
 
 import csv
 import io
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 
 from kg.query import run
+from kg.query.bind_values import begin_with
 from kg.query.questions import Question, questions
 from kg.rdf.namespaces import curie, local_name
-from kg.site.addresses import Ref
+from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
 
-__all__ = ["AnswerTable", "answer_of", "as_asked_here", "in_a_sentence", "question_page", "table_csv", "words"]
+__all__ = [
+    "AnswerTable",
+    "answer_of",
+    "as_asked_here",
+    "in_a_sentence",
+    "merged",
+    "question_page",
+    "table_csv",
+    "to_narrow",
+    "words",
+]
 
 _EXAMPLE = re.compile(r",? such as (\S+)$")
 
-
+#: What a value of a parameter is called where its name alone says too little.
+_CALLED = {"one": "one case", "other": "other case"}
 #: So many bytes of rows a page has room for.
 MOST_ROW_BYTES = 40_000
 
 
 @dataclass(frozen=True)
 class AnswerTable:
-    """The answer to a question: its columns in words, and its rows of things and texts."""
+    """The answer to a question: its columns in words, and its rows of things and texts.
+
+    `variables` are the columns as the query names them, and `given` the values that the parameters have in each row.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Ref, ...], ...]
+    variables: tuple[str, ...] = ()
+    given: tuple[tuple[Ref, ...], ...] = ()
 
 
 def words(name: str) -> str:
@@ -45,14 +64,15 @@ def words(name: str) -> str:
 def answer_of(world: World, question: Question, **values: str) -> AnswerTable:
     """Return the answer to a stored question, without columns that only repeat how a thing in the row is called."""
     found = run.ask(world.graph.store, question, values, world.graph.relations.facts)
-    columns, rows = _read(world, found)
-    kept = [i for i in range(len(columns)) if not rows or not all(_repeats(row, i) for row in rows)]
-    return AnswerTable(tuple(words(columns[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
-
-
-def _read(world: World, found: QuerySolutions) -> tuple[list[str], list[tuple[Ref, ...]]]:
     columns = [variable.value for variable in found.variables]
-    return columns, [tuple(_cell(world, solution[name]) for name in columns) for solution in found]
+    rows = [tuple(_cell(world, solution[name]) for name in columns) for solution in found]
+    kept = [i for i in range(len(columns)) if not rows or not all(_repeats(row, i) for row in rows)]
+    return AnswerTable(
+        tuple(words(columns[i]) for i in kept),
+        tuple(tuple(row[i] for i in kept) for row in rows),
+        tuple(columns[i] for i in kept),
+        tuple(tuple(row[columns.index(name)] for name in question.parameters) for row in rows),
+    )
 
 
 def _cell(world: World, term: object) -> Ref:
@@ -100,11 +120,9 @@ def question_page(world: World, question: Question) -> dict[str, Any]:
         "question": question,
         "answer": answer,
         "said": in_a_sentence(question, answer),
-        "shades": {
-            step.value: world.tagged(curie(step.value), world.facts.label(step), world.relations.shades.get(step.value))
-            for step in world.steps
-        },
-        "shown": _fitting(answer.rows),
+        "shades": {step.value: _shade(world, step) for step in world.steps},
+        "shown": merged(_fitting(answer.rows)),
+        "narrow": to_narrow(world, question, answer),
         "editor": f"sparql.html#q={quote(body, safe='')}",
         "others": [other for other in questions().values() if other.name != question.name],
     }
@@ -122,6 +140,56 @@ def in_a_sentence(question: Question, answer: AnswerTable) -> str:
         return ""
     listed = f"{', '.join(said[:-1])} and {said[-1]}" if said[1:] else said[0]
     return f"The answer names {listed}."
+
+
+def merged(rows: Sequence[tuple[Ref, ...]]) -> list[list[tuple[Ref, int]]]:
+    """Return each cell of rows with how many rows it is for: 0 where a cell above it is for its row too.
+
+    A cell is for those rows that begin with the same cells up to it, so that no merged cell crosses another.
+    """
+    spans = [[(cell, 1) for cell in row] for row in rows]
+    for column in range(len(rows[0]) if rows else 0):
+        first = 0
+        for place in range(1, len(rows)):
+            if rows[place][: column + 1] == rows[first][: column + 1]:
+                spans[first][column] = (rows[first][column], place - first + 1)
+                spans[place][column] = (rows[place][column], 0)
+            else:
+                first = place
+    return spans
+
+
+def to_narrow(world: World, question: Question, answer: AnswerTable) -> str:
+    """Return what the script of a page needs to narrow a question, as JSON; nothing where it has no parameter.
+
+    The values are those that give rows, in the order of the answer, and `fits` has which of them occur together. In
+    the query each parameter has a value that stands for one, in a `VALUES` that may also be left out.
+    """
+    if not question.parameters or not answer.rows:
+        return ""
+    chosen = [list(dict.fromkeys(row[i] for row in answer.given)) for i in range(len(question.parameters))]
+    places = [{one: place for place, one in enumerate(options)} for options in chosen]
+    body = re.sub(r"^#\+.*\n", "", question.in_language(world.facts.language), flags=re.MULTILINE)
+    listed = {one.iri for options in chosen for one in options}
+    cells = dict.fromkeys(cell for row in answer.rows for cell in row if cell.iri)
+    data = {
+        "name": question.name,
+        "sparql": begin_with(body, {name: NamedNode(f"urn:kg:{name}") for name in question.parameters}),
+        "columns": list(zip(answer.variables, answer.columns, strict=True)),
+        "counts": [(counted.column, counted.one, counted.many) for counted in question.counts],
+        "parameters": [
+            {"name": name, "words": _CALLED.get(name, words(name)), "options": [(one.iri, one.text) for one in options]}
+            for name, options in zip(question.parameters, chosen, strict=True)
+        ],
+        "fits": list(dict.fromkeys(tuple(p[one] for p, one in zip(places, row, strict=True)) for row in answer.given)),
+        "labels": {c.iri: c.text for c in cells if c.iri not in world.kinds and c.iri not in listed and c.href},
+        "shades": {step.value: tag.step for step in world.steps if (tag := _shade(world, step)).step},
+    }
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _shade(world: World, step: NamedNode) -> Tagged:
+    return world.tagged(curie(step.value), world.facts.label(step), world.relations.shades.get(step.value))
 
 
 def _fitting(rows: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[Ref, ...], ...]:

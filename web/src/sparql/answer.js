@@ -1,6 +1,7 @@
 import { element } from "../shared/dom.js";
 import { pageAddress } from "../shared/link.js";
 import { save } from "../shared/save.js";
+import { loadScript } from "../shared/script.js";
 import { visible } from "../shared/visible.js";
 import { toCsv } from "./csv.js";
 import { shortName, shortTurtle } from "./names.js";
@@ -71,15 +72,15 @@ const bar = (title, ...buttons) =>
 const time = (milliseconds) => (milliseconds < 1 ? "in under 1 ms" : `in ${Math.round(milliseconds)} ms`);
 
 /**
- * Show an answer: rows as a table, yes or no as words, a graph as Turtle; each to be downloaded.
+ * Show an answer: rows as a table, yes or no as words, a graph as a drawing and as Turtle; each to be downloaded.
  *
  * @param {import("../worker.js").Answer} answer
  * @param {Names} names
  * @param {string} sparql the query, which says in which order its columns come
  * @returns {{ title: string, parts: HTMLElement[] }}
  */
-export function show({ kind, text, milliseconds }, names, sparql) {
-  if (kind === "graph") return graph(shortTurtle(text, names.prefixes), milliseconds);
+export function show({ kind, text, milliseconds, triples }, names, sparql) {
+  if (kind === "graph") return graph(shortTurtle(text, names.prefixes), milliseconds, triples ?? null, names);
   const json = JSON.parse(text);
   const inJson = download("answer.json", "application/sparql-results+json", () => text, "JSON");
   if (kind === "truth") {
@@ -138,21 +139,59 @@ function table({ head, results }, names) {
   return [scroll, more];
 }
 
-/** @param {string} turtle @param {number} milliseconds */
-function graph(turtle, milliseconds) {
+/**
+ * @param {string} turtle
+ * @param {number} milliseconds
+ * @param {readonly import("../drawing/model.js").Triple[] | null} triples null where they are too many
+ * @param {Names} names
+ */
+function graph(turtle, milliseconds, triples, names) {
   const title = turtle.trim() ? `A graph, ${time(milliseconds)}` : `An empty graph, ${time(milliseconds)}`;
+  const file = download("answer.ttl", "text/turtle", () => turtle, "Turtle");
   return {
     title,
     parts: [
-      bar(
-        title,
-        download("answer.ttl", "text/turtle", () => turtle, "Turtle"),
-      ),
+      bar(title, file),
+      ...(turtle.trim() ? [drawing(triples, names)] : []),
       element(
         "pre",
-        { class: "app-turtle", tabindex: "0", role: "region", "aria-labelledby": "app-answer-title" },
+        { class: "app-turtle", tabindex: "0", role: "region", "aria-label": "The graph as Turtle" },
         element("code", {}, visible(turtle)),
       ),
     ],
   };
 }
+
+/**
+ * Give a place in which a graph is drawn once what draws is there; in words, why it is not.
+ *
+ * @param {readonly import("../drawing/model.js").Triple[] | null} triples
+ * @param {Names} names
+ */
+function drawing(triples, names) {
+  const place = element("div", { class: "app-picture" });
+  if (!triples) {
+    place.append(hint("It is not drawn: it has more statements than a picture shows. Construct less, or add LIMIT."));
+    return place;
+  }
+  const load = window.kgDrawing ? Promise.resolve() : loadScript(`${names.root}assets/drawing.js`);
+  load.then(
+    () => {
+      const made = window.kgDrawing?.(triples, names, place) ?? "";
+      if (typeof made === "string") return place.replaceChildren(hint(made));
+      place.classList.add("app-picture-drawn");
+      for (const [key, value] of Object.entries({
+        tabindex: "0",
+        role: "region",
+        "aria-label": "The graph as a drawing",
+      }))
+        place.setAttribute(key, value);
+      place.replaceChildren(made);
+    },
+    (error) => place.replaceChildren(hint(`It is not drawn: ${error instanceof Error ? error.message : error}`)),
+  );
+  return place;
+}
+
+/** @param {string} words */
+const hint = (words) => element("p", { class: "app-hint" }, words);
