@@ -20,6 +20,7 @@ from kg.opening import open_graph
 from kg.query.questions import questions
 from kg.rdf.namespaces import ID, OPP, RDF
 from kg.site.build import Site
+from kg.site.catalogue import MOST_PAGE_BYTES
 from kg.site.render import make_visible
 from tests.conftest import REPOSITORY
 from tests.site.documents import HTML, links, loads, parsed, target, text_of
@@ -34,8 +35,9 @@ def pages(site: Site) -> dict[str, bytes]:
 
 def test_every_page_is_valid_html_and_small(pages: dict[str, bytes]) -> None:
     assert len(pages) > 300
-    assert {path: len(content) for path, content in pages.items() if len(content) > 60_000} == {}
-    for content in pages.values():
+    for path, content in pages.items():
+        has_picture = b"<svg" in content  # a map in two forms, or the stage of an actor
+        assert len(content) <= (MOST_PAGE_BYTES if has_picture else 60_000), path
         parsed(content)  # raises where it is not
 
 
@@ -107,7 +109,7 @@ def test_a_claim_comes_first_and_says_who_holds_it_how_firmly_and_why(site: Site
         "Asserted",
         "“ Representing boundary breaking against the West ”",
         "Characters 708–755, publisher's summary of Turkish Rapprochement with Russia in Security",
-        "Text held",
+        "The coders have the text",
         "Coded by The project's coders on 2026-11-29",
         "An S-400 missile defense system is incompatible with NATO's defense network.",
         "pp. 113–125",
@@ -227,7 +229,8 @@ def test_one_file_holds_everything(site: Site, pages: dict[str, bytes]) -> None:
     for element in tree.iter():
         assert (element.get("data-copy") or "#p-index").removeprefix("#") in ids
     leaves = {e.get("id") for e in tree.iter(f"{HTML}div") if e.get("class") == "leaf"}
-    assert leaves == {f"p-{path.removesuffix('.html').replace('/', '--')}" for path in pages}
+    shown = pages.keys() - {"404.html"}  # nothing is missing in one file
+    assert leaves == {f"p-{path.removesuffix('.html').replace('/', '--')}" for path in shown}
 
 
 def test_in_the_one_file_only_its_own_scripts_and_style_can_run(site: Site) -> None:

@@ -14,6 +14,7 @@ from kg.rdf.namespaces import OPP
 from kg.sentences.acts import acts_in, is_hedged
 from kg.sentences.wording import Wording, listed, number_of
 from kg.site.context import World
+from kg.site.render import make_visible
 
 __all__ = ["Dated", "Drawn", "stairs", "time_line"]
 
@@ -71,7 +72,8 @@ def stairs(world: World, book: NamedNode) -> Drawn | None:
         f"{f' to {names[move.reaches]}' if move.reaches is not None else ''} in {move.where}"
         for move in moves
     ]
-    alt = f"The labels from mild to severe, as stairs. {'; '.join(said)}.{''.join(f' {one}.' for one in shifts)}"
+    told = f"The labels from mild to severe, as stairs. {'; '.join(said)}.{''.join(f' {one}.' for one in shifts)}"
+    alt = make_visible(told)
     svg = _svg(_STEP * len(steps) + 20, _HEIGHT, alt)
     for place, (step, (firm, hedged)) in enumerate(zip(steps, numbers, strict=True)):
         link = ET.SubElement(svg, "a", {"href": world.addresses.of(step.value) or ""})
@@ -204,7 +206,7 @@ def _span(svg: ET.Element, span: Sequence[Dated], lanes: Sequence[str], room: tu
     for point in span:
         x, y = start + width * (point.year - first) / length, lanes.index(point.kind) * _LANE + 26
         link = ET.SubElement(svg, "a", {"href": f"#{point.anchor}"})
-        ET.SubElement(link, "title").text = f"{point.date}: {point.name}"
+        ET.SubElement(link, "title").text = make_visible(f"{point.date}: {point.name}")
         ET.SubElement(link, "circle", {"class": f"dot {point.kind}", **_plain({"cx": x, "cy": y, "r": 8})})
 
 
@@ -223,7 +225,7 @@ def _text(  # noqa: PLR0913, PLR0917  # where, what, and how it looks
 ) -> None:
     given = {"class": kind, "text-anchor": anchor, "fill": fill}
     text = ET.SubElement(parent, "text", {**_plain({"x": x, "y": y}), **{k: v for k, v in given.items() if v}})
-    text.text = words
+    text.text = make_visible(words)
 
 
 def _plain(sizes: Mapping[str, float]) -> dict[str, str]:
