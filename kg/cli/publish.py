@@ -25,7 +25,9 @@ def site(
             "--single-file", help="FILE.html: write everything into this one file, and no folder unless -o names one."
         ),
     ] = None,
-    base_url: Annotated[str, typer.Option(help="Address of the published site, for its canonical links.")] = "",
+    base_url: Annotated[
+        str, typer.Option(help="Address of the published site, for its canonical links and those of 404.html.")
+    ] = "",
 ) -> None:
     """Write the graph as static pages.
 
