@@ -1,4 +1,4 @@
-"""What a notebook shows: escaped, scripts in frames alone, alternative texts, and said by elements and not by styles."""
+"""What a notebook shows: escaped, scripts in frames alone, alternative texts, said by elements and not by styles."""
 
 import re
 import subprocess
