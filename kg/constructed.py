@@ -14,7 +14,7 @@ from kg.drawn import labelled
 from kg.errors import UnknownTermWarning
 from kg.html import block, folded
 from kg.query import run
-from kg.query.results import Rows
+from kg.query.results import Rows, counted
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import curie
 from kg.rdf.source import GraphSource
@@ -62,7 +62,8 @@ class Constructed(rdflib.Graph):
         more = "The text below has all." if left > 0 else ""
         below = {link.below for link in links}
         roots = tuple(key for key in boxes if key not in below) or tuple(boxes)[:1]
-        drawn = Diagram("What the query makes", roots, boxes, tuple(dict.fromkeys(links)), "made", max(left, 0), more)
+        title = f"What the query makes: {counted(len(self._made), 'statement')}"
+        drawn = Diagram(title, roots, boxes, tuple(dict.fromkeys(links)), "made", max(left, 0), more)
         return Picture(drawn, title=drawn.title, data=live_data(drawn, self._facts, "all"))
 
     def _box(self, boxes: dict[str, Box], node: object) -> str:
