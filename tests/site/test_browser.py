@@ -338,7 +338,10 @@ def test_a_page_gives_its_data_its_citation_and_its_map(browser: "Browser", serv
 
 @pytest.mark.parametrize("is_scripted", [True, False])
 def test_what_is_small_is_taken_from_the_page_itself(
-    browser: "Browser", written: Path, graph: KnowledgeGraph, is_scripted: bool
+    browser: "Browser",
+    written: Path,
+    graph: KnowledgeGraph,
+    is_scripted: bool,  # noqa: FBT001
 ) -> None:
     page = browser.new_page(java_script_enabled=is_scripted)
     page.goto((written / CLAIM).as_uri())
