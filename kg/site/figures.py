@@ -85,7 +85,7 @@ def _drawn(world: World, name: str, width: float) -> bytes:
 
 
 #: How many pixels of a page a point of a map is, where there is room, and at least: its texts of 11 and 9 points are
-#: then of 12 and 9.8 pixels. What is wider than its window is scrolled; the widest window there is, is so many pixels.
+#: then of 12 and 9.8 pixels. A window that is narrower scrolls it; `_WIDEST` is the widest there is, in pixels.
 _SCALE, _LEAST = 1.25, 12 / TEXT
 _WIDEST = 1344
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
