@@ -67,6 +67,8 @@ def _drawn(world: World, name: str) -> bytes:
 #: then of 12 and 9.8 pixels. A window that is narrower scrolls it; `_WIDEST` is the widest there is, in pixels.
 _SCALE, _LEAST = 1.25, 12 / TEXT
 _WIDEST = 1344
+#: How wide a map is at most, in points, whose text has 9 of them where it is as wide as a page: 180 millimetres.
+_PAGE = 180 / 25.4 * 72 * TEXT / 9
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _TEXTS = frozenset({f"{_SVG}text", f"{_SVG}title", f"{_SVG}metadata"})
 #: What a map carries for the script; a page needs it once.
@@ -106,6 +108,8 @@ class Map:
     boxes: int = 0
     column: str = ""
     over: str = ""
+    #: Whether it could not be read on a page of paper, across which its text would have fewer than 9 points.
+    oversize: bool = False
 
 
 def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mapping[str, bytes]]:
@@ -135,6 +139,7 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
         narrow=_compact(column.svg),
         file=f"{stem}.svg",
         column=f"{stem}.column.svg",
+        oversize=_points(ET.fromstring(drawn.svg), "width") > _PAGE,  # noqa: S314  # made here
     )
     return made, {**files, made.file: drawn.svg.encode(), made.column: column.svg.encode()}
 
@@ -184,12 +189,17 @@ def _compact(svg: str) -> str:
         if element is not title:
             element.attrib.pop("id", None)
         _lighten(element)
-    points = {name: float(root.get(name, "0").removesuffix("pt")) for name in ("width", "height")}
+    points = {name: _points(root, name) for name in ("width", "height")}
     scale = min(_SCALE, max(_LEAST, _WIDEST / points["width"]))
     size = {name: number * scale for name, number in points.items()}
     root.attrib |= {"id": own, **{name: f"{number:.0f}" for name, number in size.items()}}
     ET.register_namespace("", _SVG.strip("{}"))
     return ET.tostring(root, encoding="unicode").replace(f' xmlns="{_SVG.strip("{}")}"', "", 1)
+
+
+def _points(root: ET.Element, side: str) -> float:
+    """Return how long a side of an SVG of Graphviz is, in points."""
+    return float(root.get(side, "0").removesuffix("pt"))
 
 
 def _lighten(element: ET.Element) -> None:
