@@ -27,7 +27,9 @@ def site(
         ),
     ] = None,
     stories: Stories = None,
-    base_url: Annotated[str, typer.Option(help="Address of the published site, for its canonical links.")] = "",
+    base_url: Annotated[
+        str, typer.Option(help="Address of the published site, for its canonical links and those of 404.html.")
+    ] = "",
 ) -> None:
     """Write the graph as static pages.
 

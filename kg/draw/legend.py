@@ -61,7 +61,7 @@ def _words(link: Link, diagram: Diagram) -> str:
     if link.prop == "opp:premise":
         whose = diagram.boxes[link.above if link.forward else link.below].whose
         words = _PREMISES.get(drawn.head, "")
-        return f"{words}, to the coders" if whose == "coders" else words
+        return f"{words} (coders)" if whose == "coders" else words
     ends = (diagram.boxes[link.above], diagram.boxes[link.below])
     is_coders = any(box.layer == "argument" and box.whose == "coders" for box in ends)
     return _PLAIN.get((link.prop, is_coders), link.relation)

@@ -73,19 +73,24 @@ def _most_on(picture: Picture, left: Sequence[Unit], number: int, on: tuple[Pape
 def _page(
     picture: Picture, some: Sequence[Unit], placed: Mapping[Link, int], number: int, on: tuple[Paper, Measure]
 ) -> Page | None:
-    """Return some units on a page, held and drawn so that they are largest; None if they cannot be read on it."""
+    """Return some units on a page, held so that they are largest; None if they cannot be read on it.
+
+    They go the way of the picture on a screen, so that conclusions are on top, unless only the other one can be read.
+    """
     paper, measure = on
     here = {link: number for unit in some for link in unit.links}
     diagram = on_page(picture.diagram, some, {**placed, **here}, number)
-    found: list[Page] = []
     for way in _ways(picture.diagram):
         drawn = replace(picture, diagram=diagram, ground=WHITE, way=way, data="", narrow=False)
         size, margin = measure(drawn), paper.margin / POINT
+        found = []
         for wide, high in paper.ways():
             room = ((wide - 2 * margin) / size[0], (high - 2 * margin - FOOT) / size[1], _MOST / TEXT)
             found.append(Page(drawn, min(room), size, (wide, high), margin))
-    best = max(found, key=lambda page: page.scale)
-    return best if best.scale * TEXT >= paper.least else None
+        best = max(found, key=lambda page: page.scale)
+        if best.scale * TEXT >= paper.least:
+            return best
+    return None
 
 
 def _ways(diagram: Diagram) -> tuple[str, str]:

@@ -33,11 +33,11 @@ class Paper:
         return (across, across[::-1]) if self.turns else (across,)
 
 
-#: ISO 216; a slide is 13.333 by 7.5 inches, is seen from further off, and is never upright.
+#: ISO 216; a slide is 13.333 by 7.5 inches, and never upright.
 _PAPERS = {
     "a4": Paper(297, 210, 10, 9),
     "a3": Paper(420, 297, 12, 9),
-    "slide": Paper(40 / 3 * 25.4, 7.5 * 25.4, 9, 12, turns=False),
+    "slide": Paper(40 / 3 * 25.4, 7.5 * 25.4, 9, 9, turns=False),
 }
 
 

@@ -60,7 +60,9 @@ def on_page(diagram: Diagram, some: Sequence[Unit], pages: Mapping[Link, int], p
     keys = {key for unit in some for key in unit.keys}
     links = tuple(link for link in diagram.links if any(link in unit.links for unit in some))
     boxes = {key: _said(diagram, box, pages, page) for key, box in diagram.boxes.items() if key in keys}
+    # One of several roots is not what the map is of.
     roots = tuple(key for key in diagram.roots if key in keys)
+    roots = roots if len(roots) > 1 or len(diagram.roots) == 1 else ()
     return replace(diagram, boxes=boxes, links=links, roots=roots, left_out=diagram.left_out if page == 1 else 0)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode
 
@@ -64,8 +65,8 @@ _SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
 _SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
 
 
-#: So many bytes a page may have with its maps, of which it needs one in a column for a phone and one that is wide.
-MOST_PAGE_BYTES = 140_000
+#: So many bytes a page may have with its two maps, wide and in a column for a phone; an eighth of it when gzipped.
+MOST_PAGE_BYTES = 200_000
 
 _CODEBOOK = Ref("", "Codebook", "codebook.html")
 
@@ -99,7 +100,6 @@ def _front(world: World) -> Page:
         "creator": [{"@type": "Organization", "name": name} for name in project.names],
         "description": about,
     }
-    schema = {key: value for key, value in schema.items() if value}
     return Page(
         "index.html",
         "index",
@@ -107,7 +107,7 @@ def _front(world: World) -> Page:
         "index.html",
         {**context, "in_class": next(lessons(world), None)},
         about,
-        schema=schema,
+        schema={key: value for key, value in schema.items() if value},
     )
 
 
@@ -181,10 +181,9 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
 
 def _question(world: World, question: Question) -> Page:
     question, stem = as_asked_here(world, question), f"questions/{question.name}"
-    context = question_page(world, question)
+    context, scripts = question_page(world, question), ("sparql.js",)
     table = table_csv(context["answer"].columns, context["answer"].rows)
     files = {f"{stem}.csv": table, f"{stem}.rq": question.in_language(world.facts.language).encode()}
-    scripts = ("sparql.js",)
     return Page(f"{stem}.html", "question", question.asks, "question.html", context, scripts=scripts, files=files)
 
 
@@ -204,8 +203,8 @@ def _plots(world: World) -> Page:
 def missing(world: World, shell: Shell, path: str = "") -> str:
     """Return the page for an address that leads nowhere, as HTML.
 
-    Its links lead on from `path`; without one, from wherever the site will be, since nobody knows what will be asked.
+    Its links lead on from `path`; without one, from the folder in which the site is published, where that is known.
     """
     page = Page("404.html", "missing", "There is no page at this address", "404.html", missing_page(world, path))
-    root = root_of(path) or ("./" if path else f"{shell.base_url}/" if shell.base_url else "")
-    return html_of(page, shell, root)
+    published = f"{urlsplit(shell.base_url).path}/" * bool(shell.base_url)
+    return html_of(page, shell, root_of(path) or ("./" if path else published))

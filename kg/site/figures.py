@@ -85,7 +85,7 @@ def _drawn(world: World, name: str, width: float) -> bytes:
 
 
 #: How many pixels of a page a point of a map is, where there is room, and at least: its texts of 11 and 9 points are
-#: then of 12 and 9.8 pixels. What is wider than its window is scrolled; the widest window there is, is so many pixels.
+#: then of 12 and 9.8 pixels. A window that is narrower scrolls it; `_WIDEST` is the widest there is, in pixels.
 _SCALE, _LEAST = 1.25, 12 / TEXT
 _WIDEST = 1344
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
@@ -99,6 +99,8 @@ _NEEDLESS = (
     "class",
     "data-source-sha256",
     "font-family",
+    # A text is made as wide as its box by the space between its letters alone.
+    "lengthAdjust",
     "target",
     "text-anchor",
     f"{_XLINK}title",
@@ -191,8 +193,9 @@ def fitted(drawing: Map, room: int) -> Map:
     ''
     """
     wide, narrow = len(drawing.wide.encode()), len(drawing.narrow.encode())
-    if drawing.size <= room:
-        return replace(drawing, narrow=_METADATA.sub("", drawing.narrow), column="")
+    lighter = _METADATA.sub("", drawing.narrow)
+    if wide + len(lighter.encode()) <= room:
+        return replace(drawing, narrow=lighter, column="")
     if wide <= room:
         return replace(drawing, narrow="")
     return replace(drawing, wide="", narrow=drawing.narrow if narrow <= room else "")

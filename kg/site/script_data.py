@@ -137,7 +137,7 @@ def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewrite
     ]
     own = world.facts.language
     here = [as_asked_here(world, question) for question in questions().values()]
-    asks = [{"name": q.name, "summary": q.summary, "sparql": q.in_language(own)} for q in here]
+    asks = [{"name": q.name, "asks": q.asks, "group": q.group, "sparql": q.in_language(own)} for q in here]
     data = {
         "nquads": writer.write(world.graph.quads, "n-quads").decode(),
         "prefixes": prefixes(world.facts.base),

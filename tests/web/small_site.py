@@ -95,7 +95,7 @@ def graph_data(graph: KnowledgeGraph) -> dict[str, Any]:
         "terms": terms(),
         "pages": {**pages, HOSTILE_THING: HOSTILE_PAGE},
         "questions": [
-            {"name": question.name, "summary": question.summary, "sparql": question.sparql}
+            {"name": question.name, "asks": question.asks, "group": question.group, "sparql": question.sparql}
             for question in graph.questions().values()
         ],
         "vocabularies": vocabularies(),

@@ -34,7 +34,8 @@ interface Term {
 
 interface StoredQuestion {
   name: string;
-  summary: string;
+  asks: string;
+  group: string;
   sparql: string;
 }
 

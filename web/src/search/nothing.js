@@ -29,7 +29,11 @@ export function deadEnd({ query }, without, near, root, clear) {
       ),
     alike.length > 0 && element("p", {}, "What looks most like it:"),
     alike.length > 0 && links(alike.map(({ url, title }) => [url, title])),
-    element("p", {}, "Or look through what there is:"),
+    element(
+      "p",
+      {},
+      without ? "Or look through what there is:" : "Or look through what there is; from A to Z it is below:",
+    ),
     links(DOORS),
   ].filter((one) => one !== false);
 

@@ -34,7 +34,15 @@ export function sparqlPage(app, data, engine, makeEditor) {
     "select",
     { id: "app-question" },
     element("option", { value: "" }, "Choose a question …"),
-    ...data.questions.map(({ name, summary }) => element("option", { value: name }, `${summary} (${name})`)),
+    ...[...new Set(data.questions.map(({ group }) => group))].map((group) =>
+      element(
+        "optgroup",
+        { label: group },
+        ...data.questions
+          .filter((one) => one.group === group)
+          .map(({ name, asks }) => element("option", { value: name }, asks)),
+      ),
+    ),
   );
   const place = element("div", { class: "app-editor" });
   const run = element("button", { type: "button", class: "app-button app-primary", click: () => void answer() }, "Run");
