@@ -172,7 +172,7 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
 
 
 def _pictures(drawn: Picture, column: Picture) -> bytes:
-    """Return a map as its file, as it is in a page, and as it is there in one column; and how many points it is wide."""
+    """Return a map as its file, as it is in a page, and as it is there in one column, with its width."""
     tree = drawn.tree()
     across = _points(tree, "width")
     return json.dumps([written(tree), compact(tree), compact(column.tree()), across]).encode()
