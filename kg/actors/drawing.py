@@ -28,15 +28,26 @@ class Band:
     remarks: Mapping[str, str] = field(default_factory=dict)
 
 
-def draw(title: str, over: str, bands: Sequence[Band], names: Sequence[str], href: Href) -> bytes:
-    """Return the SVG of some bands, with the actors `names` from left to right; `href` gives addresses by names."""
+def draw(  # noqa: PLR0913  # one for each thing that it draws
+    title: str,
+    over: str,
+    bands: Sequence[Band],
+    names: Sequence[str],
+    href: Href,
+    *,
+    numbers: Mapping[str, int] | None = None,
+) -> bytes:
+    """Return the SVG of some bands, with the actors `names` from left to right; `href` gives addresses by names.
+
+    Acts and actors that have one of the `numbers` are boxes for a script (see `kg.draw.live`).
+    """
     every = [act for band in bands for act in band.acts]
     first = MARGIN + _WORDS
     xs = {name: first + _COLUMN * (place + 0.5) for place, name in enumerate(names)}
     last = first + _COLUMN * len(names)
     if any(part.gap for act in every for part in act.parts):
         xs[""], last = last + _OPEN / 2, last + _OPEN
-    sheet = Sheet(max(last + MARGIN, _LEAST), href)
+    sheet = Sheet(max(last + MARGIN, _LEAST), href, numbers or {})
     sheet.paragraph(title, TEXT + 2.5, bold=True)
     sheet.paragraph(over, SMALL, colour=MUTED)
     draw_legend(sheet, every)

@@ -18,8 +18,8 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 class Sheet:
     """A picture so many points wide that grows downwards: `y` is how far it is filled, from the top."""
 
-    def __init__(self, across: float, href: Href) -> None:
-        self.across, self.href, self.y = across, href, MARGIN
+    def __init__(self, across: float, href: Href, numbers: Mapping[str, int]) -> None:
+        self.across, self.href, self.numbers, self.y = across, href, numbers, MARGIN
         self.root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
         self._ground = self.add(None, "rect", fill=PAPER)
 
@@ -63,6 +63,7 @@ class Sheet:
         """Return a group that leads to the address of a thing, where it has one, with words for who points at it."""
         address = self.href(name)
         more = {f"{_XLINK}href": address, "target": "_top"} if address else {}
+        more |= {"id": f"b{self.numbers[name]}x"} if name in self.numbers else {}
         return ET.SubElement(self.root, "a" if address else "g", {f"{_XLINK}title": plain(tooltip), **more})
 
     def bytes(self) -> bytes:

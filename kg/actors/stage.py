@@ -16,11 +16,12 @@ from kg.actors.drawing import Band, draw
 from kg.argument.chapters import BookPart
 from kg.argument.holders import is_held_by, over_whose
 from kg.argument.relations import Relations
+from kg.draw.live import unargued
 from kg.draw.style import Href, itself
 from kg.draw.svg import finish
 from kg.errors import KgError, NotFoundError, nearest
 from kg.files import write_file
-from kg.html import Shown, block, figure
+from kg.html import Shown, block, figure, living
 from kg.query.results import Rows, counted, table
 from kg.rdf.namespaces import OPP, curie, expand
 
@@ -69,12 +70,23 @@ class Stage(Shown):
     @cached_property
     def svg(self) -> str:
         """Return the picture, with title, description, tooltips and links."""
+        return self._drawn({}, "")
 
+    def _drawn(self, numbers: Mapping[str, int], data: str) -> str:
         def address(name: str) -> str | None:
             return self.href(expand(name) or name)
 
-        made = draw(self.title, self.over, self.bands, columns(self.acts[:MOST_ACTS], self.middle), address)
-        return finish(made, made.decode(), self.alt, self.text)
+        names = columns(self.acts[:MOST_ACTS], self.middle)
+        made = draw(self.title, self.over, self.bands, names, address, numbers=numbers)
+        return finish(made, made.decode(), self.alt, self.text, data)
+
+    def _living(self) -> str:
+        """Return the picture for a script: who points at an actor sees in which acts it is."""
+        drawn = self.acts[:MOST_ACTS]
+        parts = [(part.name, act.action) for act in drawn for part in act.parts if part.name]
+        numbers = {name: place for place, name in enumerate(dict.fromkeys(name for pair in parts for name in pair))}
+        links = dict.fromkeys((numbers[actor], numbers[act]) for actor, act in parts)
+        return self._drawn(numbers, unargued("acts", numbers, links))
 
     @property
     def alt(self) -> str:
@@ -130,7 +142,8 @@ class Stage(Shown):
         return f"<Stage: {self.alt} .table, .text, .save('actors.svg')>"
 
     def _repr_html_(self) -> str:
-        return block(figure(self.svg, self.alt, f"<p>{escape(self.alt)}</p>{self.table.to_html()}"))
+        words = f"<p>{escape(self.alt)}</p>{self.table.to_html()}"
+        return block(figure(self.svg, self.alt, words, frame=living(self._living(), self.alt)))
 
 
 #: The ending of a file -> what is written to it.

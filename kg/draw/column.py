@@ -32,7 +32,9 @@ def to_column(diagram: Diagram, href: Href, ground: str = PAPER) -> str:
     """Return the DOT source of a diagram in one column; `href` gives the address that a thing's box links to."""
     usual = usual_holder(diagram.boxes.values())
     heading = _line(row(diagram.title, _ROOM, TEXT + 2, bold=True))
-    branches = diagram.branches()
+    # In the order in which roots matter, which is not that of the text.
+    tops, order = list(diagram.tops()), {key: place for place, key in enumerate(diagram.roots)}
+    branches = diagram.branches(*sorted(tops, key=lambda key: order.get(key, len(order))))
     joined = [branch for branch in branches if diagram.neighbours[branch.box.key]]
     alone = [branch for branch in branches if not diagram.neighbours[branch.box.key]]
     parts = [heading, *(_branch(branch, diagram, usual, href, _ROOM) for branch in joined)]

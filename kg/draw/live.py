@@ -20,7 +20,7 @@ from kg.argument.holders import SCOPES, whose
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, curie
 
-__all__ = ["argued", "live_data"]
+__all__ = ["argued", "live_data", "unargued"]
 
 _SCOPES = {"author": "The author's steps", "coders": "The coders' steps", "all": "Everybody's steps"}
 _STRUCTURES = {"convergent": 0, "linked": 1, "unstated": 2}
@@ -49,6 +49,13 @@ def live_data(diagram: Diagram, facts: Facts, scope: str) -> str:
         ],
         **argued(facts, scope, diagram.boxes),
     }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def unargued(name: str, boxes: Iterable[str], links: Iterable[tuple[int, int]]) -> str:
+    """Return the JSON that a picture carries in which nothing is argued: it can be pointed at, and not be doubted."""
+    nothing: dict[str, Any] = {key: [] for key in ("names", "labels", "whose", "firm", "steps", "attacks", "choices")}
+    data = {"map": name, "boxes": [*boxes], "links": [*links], **nothing, "parts": {}, "added": {}}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -22,10 +22,10 @@ from kg.draw.live import live_data
 from kg.draw.measure import plain
 from kg.draw.mermaid import to_mermaid
 from kg.draw.style import PAPER, WHITE, Href, itself
-from kg.draw.svg import finished, written
+from kg.draw.svg import finished, struck, written
 from kg.errors import KgError
 from kg.files import write_file
-from kg.html import block, figure
+from kg.html import block, figure, living
 
 __all__ = ["FORMATS", "Picture", "picture"]
 
@@ -37,6 +37,8 @@ class Picture:
     `narrow` is for phones and pages of text: one column, premises below what they support. `href` gives the address
     that a thing's box links to, from its IRI. `answers` are the key to blanks, `data` is what a script is given
     (see `kg.draw.live`); an exercise has none. `ground` and `way` are those of `kg.draw.dot.to_dot`.
+    In a notebook it is alive unless `live` is False, with what is chosen in it (see `kg.html.living`). `fates` say what
+    becomes of boxes, by their names, where claims are given up (see `kg.draw.svg.struck`).
     """
 
     diagram: Diagram
@@ -47,6 +49,9 @@ class Picture:
     data: str = ""
     ground: str = PAPER
     way: str = ""
+    live: bool = True
+    choices: Sequence[tuple[str, str]] = field(default=())
+    fates: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def dot(self) -> str:
@@ -67,7 +72,8 @@ class Picture:
 
     def tree(self) -> Element:
         """Return the elements of the SVG, made anew: whoever asks may change them."""
-        return finished(render_dot(self.dot, "svg"), self.dot, self.alt, self.text, self.data)
+        made = finished(render_dot(self.dot, "svg"), self.dot, self.alt, self.text, self.data)
+        return struck(made, [box.name for box in self.diagram.boxes.values()], self.fates) if self.fates else made
 
     def png(self) -> bytes:
         """Return the map as a PNG, sharp at twice the size of the SVG."""
@@ -136,11 +142,16 @@ class Picture:
         return [path, key]
 
     def _repr_html_(self) -> str:
-        words = self.diagram.outline().to_html()
+        return block(self.to_html())
+
+    def to_html(self, words: str = "") -> str:
+        """Return the map as HTML with the same in words, or others; where nothing can be drawn, the words alone."""
+        words = words or self.diagram.outline().to_html()
         if not is_there():
-            return block(words)
+            return words
         narrow = "" if self.narrow else replace(self, narrow=True).svg
-        return block(figure(self.svg, self.alt, words, narrow))
+        frame = living(self.svg, self.alt, self.choices) if self.live and self.data else ""
+        return figure(self.svg, self.alt, words, narrow, frame)
 
     def __repr__(self) -> str:
         return f"<Picture: {self.alt}>"

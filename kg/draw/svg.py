@@ -6,13 +6,14 @@ image; one with links is a graphics document, because what is inside an image is
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import count
 from xml.etree import ElementTree as ET
 
 from kg.draw.measure import safe, set_width
 
-__all__ = ["finish", "finished", "written"]
+__all__ = ["finish", "finished", "struck", "written"]
 
 #: What the id of an element says that it is: the box or link of a number; in a column, one of perhaps several.
 _PART = re.compile(r"^(?:a_(?=b\d+x))?([bl])(\d+)(x?)$")
@@ -33,6 +34,18 @@ def finish(made: bytes, dot: str, title: str, description: str, data: str = "") 
 def written(root: ET.Element) -> str:
     """Return a finished SVG as text."""
     return ET.tostring(root, encoding="unicode") + "\n"
+
+
+#: How a box looks of which something becomes, as in `web/src/map.css`: by line and by words struck out.
+_STYLE = """
+:is([data-now="Given up"],[data-now="Falls"]) text{text-decoration:line-through}
+[data-now="Falls"]{opacity:.55}
+:is([data-now="Given up"],[data-now="Falls"],[data-now^="May"],[data-now="Becomes contested"]) :is(polygon,rect,path)
+{stroke:#b3470e;stroke-width:2.5}
+[data-now="Falls"] :is(polygon,rect,path){stroke-dasharray:2 4}
+:is([data-now^="May"],[data-now="Becomes contested"]) :is(polygon,rect,path){stroke-dasharray:8 3 2 3}
+[data-now^="Stands"] :is(polygon,rect,path){stroke:#1f5f99;stroke-width:2.5}
+"""
 
 
 def finished(made: bytes, dot: str, title: str, description: str, data: str = "") -> ET.Element:
@@ -75,6 +88,21 @@ def finished(made: bytes, dot: str, title: str, description: str, data: str = ""
             root.set("data-map", name)
         root.insert(2, _text("metadata", data))
     return root
+
+
+def struck(made: ET.Element, names: Sequence[str], fates: Mapping[str, str]) -> ET.Element:
+    """Return an SVG in which the boxes of some names are drawn as what becomes of them, such as "Falls".
+
+    `names` are those of all boxes by their numbers.
+    """
+    for element in made.iter():
+        number = element.get("data-box")
+        if number is not None and (fate := fates.get(names[int(number)])):
+            element.set("data-now", fate)
+    style = ET.Element(f"{{{_SVG}}}style")
+    style.text = _STYLE
+    made.append(style)
+    return made
 
 
 def _set(element: ET.Element, usual: str) -> None:

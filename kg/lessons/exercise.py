@@ -96,7 +96,9 @@ def exercise(relations: Relations, chapter: NamedNode, name: str, words: Wording
         _solution(words, one, places[one.box.key], hidden[places[one.box.key]].text) for one in blanked.answers
     )
     bank = _bank(facts, schemes, found)
-    return Exercise(chapter, facts.label(chapter), name, asks_for, replace(blanked, data="{}"), bank, found)
+    # The labels to choose from are next to the map, and its boxes have their numbers.
+    drawn = replace(blanked, diagram=replace(blanked.diagram, bank=()), data='{"map":""}')
+    return Exercise(chapter, facts.label(chapter), name, asks_for, drawn, bank, found)
 
 
 def _bank(facts: Facts, schemes: Sequence[str], found: Sequence[Solution]) -> tuple[tuple[str, str], ...]:

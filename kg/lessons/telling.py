@@ -28,6 +28,8 @@ __all__ = ["PARTS", "claims_of", "is_argued", "part_of", "said_of", "step_of", "
 #: A story is to have about so many steps; claims without grounds are told together, so many at least and at most.
 _MOST_STEPS = 7
 _TOGETHER = range(3, 7)
+#: So many letters of 24 pixels are in the window of a projector next to a map, with their heading and words quoted.
+_ROOM = 480
 #: So many claims that are told together are named, and so many things of which the same is open.
 _NAMED, _OPEN = 3, 1
 _SAYS = {
@@ -117,8 +119,10 @@ def _argument(words: Wording, claims: list[NamedNode], size: int) -> Iterator[St
     inside |= {other for claim in own for other in facts.things(claim, OPP.conveys)}
     told = [claim for claim in own if claim in alone or claim not in inside]
     told = [claim for claim in told if not facts.things(claim, OPP.disputes)]  # who disputes has a step of the story
-    for is_thesis, some in groupby(told, key=alone.__contains__):
-        for group in ([claim] for claim in some) if is_thesis else _chunks([*some], size):
+    for is_thesis, found in groupby(told, key=alone.__contains__):
+        some = [*found]
+        together = _chunks(some, 1 if is_thesis else size)
+        for group in (part for one in together for part in _fitting(words, one)):
             title = title_of_thesis(words, group[0]) if is_thesis else ""
             title = title or title_of_run(words, group, is_first=group[0] == told[0])
             yield step_of(words, title, group)
@@ -129,6 +133,16 @@ def _chunks(claims: list[NamedNode], size: int) -> Iterator[list[NamedNode]]:
     number = -(-len(claims) // size)
     cuts = [round(place * len(claims) / number) for place in range(number + 1)]
     yield from (claims[start:end] for start, end in pairwise(cuts))
+
+
+def _fitting(words: Wording, claims: list[NamedNode]) -> Iterator[list[NamedNode]]:
+    """Yield claims in parts that are told in as many letters as a slide has room for, in large type."""
+    if len(claims) == 1 or len(said_of(words, claims)) <= _ROOM:
+        yield claims
+        return
+    half = (len(claims) + 1) // 2
+    for part in (claims[:half], claims[half:]):
+        yield from _fitting(words, part)
 
 
 def step_of(words: Wording, title: str, nodes: Sequence[NamedNode]) -> StoryStep:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg.argument.map_content import limit_boxes
 from kg.argument.reports import diagram_below
 from kg.argument.scope import within
+from kg.draw.live import live_data
 from kg.draw.picture import Picture
 from kg.errors import KgError
 from kg.network import grounds
@@ -25,4 +26,5 @@ def arguments_picture(network: "Network") -> Picture:
     names = {part.name: f"{part.book_title} · {part.title}" for part in network.chapters}
     title = next(iter(names.values())) if len(names) == 1 else "Arguments"
     found = within(relations, network.holder, lambda some: diagram_below(some, title, claims))
-    return Picture(replace(limit_boxes(found), name="arguments"), title=title)
+    drawn = replace(limit_boxes(found), name="arguments")
+    return Picture(drawn, title=title, data=live_data(drawn, relations.facts, network.holder))

@@ -99,6 +99,8 @@ _NEEDLESS = (
     "class",
     "data-source-sha256",
     "font-family",
+    # A text is made as wide as its box by the space between its letters alone.
+    "lengthAdjust",
     "target",
     "text-anchor",
     f"{_XLINK}title",
@@ -191,8 +193,9 @@ def fitted(drawing: Map, room: int) -> Map:
     ''
     """
     wide, narrow = len(drawing.wide.encode()), len(drawing.narrow.encode())
-    if drawing.size <= room:
-        return replace(drawing, narrow=_METADATA.sub("", drawing.narrow), column="")
+    lighter = _METADATA.sub("", drawing.narrow)
+    if wide + len(lighter.encode()) <= room:
+        return replace(drawing, narrow=lighter, column="")
     if wide <= room:
         return replace(drawing, narrow="")
     return replace(drawing, wide="", narrow=drawing.narrow if narrow <= room else "")

@@ -223,3 +223,21 @@ def test_a_label_is_no_wider_than_its_words(book: KnowledgeGraph) -> None:
     left, _, right, _ = _span(mark)
     assert float(words.get("x", "")) - left < 9
     assert right - left < float(words.get("textLength", "")) + 18
+
+
+def test_in_a_column_too_what_is_argued_is_first(book: KnowledgeGraph) -> None:
+    picture = book.map("tw2019-ch6", narrow=True, holder="all")
+    drawn = [g.get("data-box") for g in ET.fromstring(picture.svg).iter(f"{SVG}g") if g.get("data-box")]
+    assert list(picture.diagram.boxes)[int(drawn[0] or "")] == picture.diagram.roots[0]
+
+
+def test_in_a_column_rules_and_borders_are_explained_too(book: KnowledgeGraph) -> None:
+    texts = ET.fromstring(book.map("tw2019-ch6", narrow=True, holder="all").svg).iter(f"{SVG}text")
+    words = ["".join(text.itertext()) for text in texts]
+    # What is at the foot is written first.
+    said = words[: words.index("Turkish Rapprochement with Russia")]
+    # By the sheet: hedged and asserted claims, two categories and tools, steps of both, a dispute, something conveyed.
+    for sign in ("because", "the coders' step", "disputed by", "conveys", "asserted", "hedged", "boundary breaking"):
+        assert sign in said
+    # A rule has no end, and an argument no box.
+    assert not {"►", "➤", "a ground by itself", "a step in the text"} & set(words)

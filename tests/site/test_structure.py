@@ -115,7 +115,7 @@ def test_a_claim_comes_first_and_says_who_holds_it_how_firmly_and_why(site: Site
         "pp. 113–125",
     ):
         assert part in words, part
-    assert words.index("Held by") < words.index("Supported by") < words.index("Map of its surroundings")
+    assert words.index("Held by") < words.index("Supported by") < words.index("The argument as a map")
 
 
 def test_the_front_page_has_each_chapter_under_its_title(site: Site) -> None:

@@ -17,7 +17,7 @@ from kg.site.figures import compact
 __all__ = ["ShownStep", "markup_of", "story_page"]
 
 #: What the map of a chapter carries for another script.
-_METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
+_METADATA = re.compile(r"<metadata>.*?</metadata>| data-map=\"[^\"]*\"", re.DOTALL)
 
 
 @dataclass(frozen=True)

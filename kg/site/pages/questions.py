@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode
 
@@ -63,9 +65,8 @@ def words(name: str) -> str:
 
 def answer_of(world: World, question: Question, **values: str) -> AnswerTable:
     """Return the answer to a stored question, without columns that only repeat how a thing in the row is called."""
-    found = run.ask(world.graph.store, question, values, world.graph.relations.facts)
-    columns = [variable.value for variable in found.variables]
-    rows = [tuple(_cell(world, solution[name]) for name in columns) for solution in found]
+    columns, found = _asked(world, question.name, tuple(values.items()))
+    rows = [tuple(_cell(world, term) for term in row) for row in found]
     kept = [i for i in range(len(columns)) if not rows or not all(_repeats(row, i) for row in rows)]
     return AnswerTable(
         tuple(words(columns[i]) for i in kept),
@@ -73,6 +74,18 @@ def answer_of(world: World, question: Question, **values: str) -> AnswerTable:
         tuple(columns[i] for i in kept),
         tuple(tuple(row[columns.index(name)] for name in question.parameters) for row in rows),
     )
+
+
+@lru_cache(maxsize=1)  # what a page asks for its example it asks again for its answer
+def _asked(world: World, name: str, values: tuple[tuple[str, str], ...] = ()) -> tuple[list[str], list[list[Any]]]:
+    """Return the columns and the rows of terms that a stored question has for an answer."""
+    found = run.ask(world.graph.store, questions()[name], dict(values), world.facts)
+    columns = [variable.value for variable in found.variables]
+    return columns, [[solution[name] for name in columns] for solution in found]
+
+
+#: The questions as they are asked of a graph, which pages and scripts name.
+_HERE: WeakKeyDictionary[World, dict[str, Question]] = WeakKeyDictionary()
 
 
 def _cell(world: World, term: object) -> Ref:
@@ -95,6 +108,13 @@ def as_asked_here(world: World, question: Question) -> Question:
 
     The examples are of the data that ship. For one that is not here there is the first that the answer has, if any.
     """
+    here = _HERE.setdefault(world, {})
+    if question.name not in here:
+        here[question.name] = _with_examples(world, question)
+    return here[question.name]
+
+
+def _with_examples(world: World, question: Question) -> Question:
     unknown = {
         name: (about, found[0])
         for name, about in question.parameters.items()
@@ -102,7 +122,8 @@ def as_asked_here(world: World, question: Question) -> Question:
     }
     if not unknown:
         return question
-    first = next(iter(run.ask(world.graph.store, question, facts=world.graph.relations.facts)), None)
+    columns, rows = _asked(world, question.name)
+    first = dict(zip(columns, rows[0], strict=True)) if rows else None
     here, text = dict(question.parameters), question.sparql
     for name, (about, example) in unknown.items():
         value = first[name] if first is not None else None

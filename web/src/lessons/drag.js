@@ -32,6 +32,7 @@ export function draggable(button, drop) {
       drag.ghost = element("div", { class: "exercise-ghost", "aria-hidden": true }, button.textContent ?? "");
       document.body.append(drag.ghost);
     }
+    follow(event.clientX, event.clientY);
     drag.ghost.style.left = `${event.clientX}px`;
     drag.ghost.style.top = `${event.clientY}px`;
   });
@@ -52,4 +53,16 @@ export function draggable(button, drop) {
     },
     { capture: true },
   );
+}
+
+/** So near to an edge, what is under the pointer scrolls, by so much a move, in pixels. */
+const NEAR = 48;
+const STEP = 14;
+
+/** Scroll a map that is wider than its frame, or the page, where a label is dragged to the edge. */
+function follow(/** @type {number} */ x, /** @type {number} */ y) {
+  const sheet = document.elementFromPoint(x, y)?.closest(".sheet");
+  const { left, right } = sheet?.getBoundingClientRect() ?? { left: -Infinity, right: Infinity };
+  sheet?.scrollBy(x > right - NEAR ? STEP : x < left + NEAR ? -STEP : 0, 0);
+  window.scrollBy(0, y > innerHeight - NEAR ? STEP : y < NEAR ? -STEP : 0);
 }

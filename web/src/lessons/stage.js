@@ -18,6 +18,7 @@ export function stage(map) {
   const places = placesOf(map);
   let at = whole;
   let turn = 0;
+  let isNew = true;
 
   /** @param {Set<number>} boxes */
   function around(boxes) {
@@ -36,6 +37,10 @@ export function stage(map) {
     const from = at;
     const own = ++turn;
     at = to;
+    if (isNew) {
+      isNew = false; // a page that is opened at a step begins there
+      return set(map, to);
+    }
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return set(map, to);
     const start = performance.now();
     const frame = (/** @type {number} */ now) => {
