@@ -166,8 +166,8 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
     stem = page.removesuffix(".html")
     whole, wide, narrow, across = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
     stem = page.removesuffix(".html")
-    names = {"file": f"{stem}.svg", "column": f"{stem}.column.svg"}
-    made = replace(made, wide=wide, narrow=narrow, oversize=across > _PAGE, **names)
+    made = replace(made, wide=wide, narrow=narrow, oversize=across > _PAGE)
+    made = replace(made, file=f"{stem}.svg", column=f"{stem}.column.svg")
     return made, {**files, made.file: whole.encode, made.column: partial(_encoded, column)}
 
 
