@@ -162,8 +162,6 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
         return made, files
     column = replace(drawn, narrow=True)
     made_of = (drawn.dot, column.dot, drawn.alt, drawn.text, drawn.data)
-    whole, wide, narrow = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
-    stem = page.removesuffix(".html")
     whole, wide, narrow, across = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
     stem = page.removesuffix(".html")
     made = replace(made, wide=wide, narrow=narrow, oversize=across > _PAGE)
