@@ -13,8 +13,9 @@ from kg.rdf import reader
 from kg.rdf import writer as export
 from kg.rdf.bases import is_derived
 from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
-from kg.site.addresses import data_address, root_of
+from kg.site.addresses import root_of
 from kg.site.context import World
+from kg.site.inline import data_address
 from kg.validation.shapes import paths
 
 __all__ = ["DOCUMENTS", "REFERENCE_FILES", "taken", "thing_files", "view_files", "whole_files"]
