@@ -181,7 +181,8 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
 
 def _question(world: World, question: Question) -> Page:
     question, stem = as_asked_here(world, question), f"questions/{question.name}"
-    context, scripts = question_page(world, question), ("sparql.js",)
+    context = question_page(world, question)
+    scripts = ("sparql.js",) if context["narrow"] else ()
     table = table_csv(context["answer"].columns, context["answer"].rows)
     files = {f"{stem}.csv": table, f"{stem}.rq": question.in_language(world.facts.language).encode()}
     return Page(f"{stem}.html", "question", question.asks, "question.html", context, scripts=scripts, files=files)
