@@ -17,8 +17,9 @@ from markupsafe import Markup, escape
 
 from kg.project.facts import ProjectFacts
 from kg.project.licences import licence_name
-from kg.site.addresses import data_address, root_of
+from kg.site.addresses import root_of
 from kg.site.cite.source import doi_link
+from kg.site.downloads import data_address
 from kg.site.languages import attributes
 from kg.version import __version__
 
