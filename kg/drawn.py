@@ -20,6 +20,7 @@ from kg.rdf.namespaces import expand
 
 __all__ = ["DrawnTree", "as_drawn", "doubted", "labelled"]
 
+_MOST_READ = 2000
 #: What becomes of a claim, as `kg doubt` calls it, and as a map does (`web/src/map/words.js`).
 _FATES = {
     "given-up": "Given up",
@@ -80,7 +81,12 @@ def doubted(relations: Relations, tree: Tree, holder: str, chosen: Sequence[tupl
 
 
 def labelled(rows: Rows, facts: Facts) -> Rows:
-    """Return rows that a notebook shows with the labels of things; the rows themselves keep the ids."""
+    """Return rows that a notebook shows with the labels of things; the rows themselves keep the ids.
+
+    So are tables that somebody reads; in longer ones (`_MOST_READ`) things have their ids.
+    """
+    if len(rows) > _MOST_READ:
+        return rows
     names = {name for cells in (rows.columns, *rows.cells()) for cell in cells for name in cell.split("; ")}
     things = {name: NamedNode(iri) for name in names if (iri := expand(name))}
     return replace(rows, labels={name: facts.label(node) for name, node in sorted(things.items())})

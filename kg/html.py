@@ -49,7 +49,7 @@ div.kg.kg summary{{cursor:pointer;margin:.3em 0}}
 div.kg.kg figure{{margin:0}}
 div.kg.kg img{{max-width:100%;height:auto;background:#fcfbf8;border-radius:4px}}
 @media(min-width:{_NARROW + 1}px){{div.kg.kg img{{min-width:var(--least)}}}}
-div.kg.kg iframe{{width:100%;border:1px solid #8886;border-radius:4px}}
+div.kg.kg iframe{{width:100%;box-sizing:border-box;border:1px solid #8886;border-radius:4px}}
 @media screen and (min-width:{_NARROW + 1}px){{div.kg.kg iframe~*{{display:none}}}}
 @media print,(max-width:{_NARROW}px){{div.kg.kg iframe{{display:none}}}}
 div.kg.kg .wide{{overflow-x:auto;max-width:100%}}

@@ -29,6 +29,8 @@ __all__ = ["Map", "compact", "fitted", "map_of"]
 #: then of 12 and 9.8 pixels. A window that is narrower scrolls it; `_WIDEST` is the widest there is, in pixels.
 _SCALE, _LEAST = 1.25, 12 / TEXT
 _WIDEST = 1344
+#: How wide a map is at most, in points, whose text has 9 of them where it is as wide as a page: 180 millimetres.
+_PAGE = 180 / 25.4 * 72 * TEXT / 9
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _TEXTS = frozenset({f"{_SVG}text", f"{_SVG}title", f"{_SVG}metadata"})
 #: What a map carries for the script; a page needs it once.
@@ -70,6 +72,8 @@ class Map:
     column: str = ""
     over: str = ""
     takes: tuple[tuple[str, str, str], ...] = ()
+    #: Whether it could not be read on a page of paper, across which its text would have fewer than 9 points.
+    oversize: bool = False
 
     @property
     def size(self) -> int:
@@ -101,14 +105,18 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
     made_of = (drawn.dot, column.dot, drawn.alt, drawn.text, drawn.data)
     whole, wide, narrow = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
     stem = page.removesuffix(".html")
-    made = replace(made, wide=wide, narrow=narrow, file=f"{stem}.svg", column=f"{stem}.column.svg")
+    whole, wide, narrow, across = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
+    stem = page.removesuffix(".html")
+    made = replace(made, wide=wide, narrow=narrow, oversize=across > _PAGE)
+    made = replace(made, file=f"{stem}.svg", column=f"{stem}.column.svg")
     return made, {**files, made.file: whole.encode, made.column: partial(_encoded, column)}
 
 
 def _pictures(drawn: Picture, column: Picture) -> bytes:
-    """Return a map as its file, as it is in a page, and as it is there in one column."""
+    """Return a map as its file, as it is in a page, and as it is there in one column, with its width."""
     tree = drawn.tree()
-    return json.dumps([written(tree), compact(tree), compact(column.tree())]).encode()
+    across = _points(tree, "width")
+    return json.dumps([written(tree), compact(tree), compact(column.tree()), across]).encode()
 
 
 def _encoded(drawn: Picture) -> bytes:
@@ -159,12 +167,17 @@ def compact(root: ET.Element) -> str:
         if element is not title:
             element.attrib.pop("id", None)
         _lighten(element)
-    points = {name: float(root.get(name, "0").removesuffix("pt")) for name in ("width", "height")}
+    points = {name: _points(root, name) for name in ("width", "height")}
     scale = min(_SCALE, max(_LEAST, _WIDEST / points["width"]))
     size = {name: number * scale for name, number in points.items()}
     root.attrib |= {"id": own, **{name: f"{number:.0f}" for name, number in size.items()}}
     ET.register_namespace("", _SVG.strip("{}"))
     return ET.tostring(root, encoding="unicode").replace(f' xmlns="{_SVG.strip("{}")}"', "", 1)
+
+
+def _points(root: ET.Element, side: str) -> float:
+    """Return how long a side of an SVG of Graphviz is, in points."""
+    return float(root.get(side, "0").removesuffix("pt"))
 
 
 def _lighten(element: ET.Element) -> None:

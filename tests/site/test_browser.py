@@ -178,6 +178,9 @@ def test_by_tab_and_enter_through_the_map_to_another_claim(
                 break
     assert met[0].startswith("classification: The S-400 agreement is boundary breaking")
     page.keyboard.press("Enter")
+    assert page.locator(".kg-card").inner_text().startswith("tool use: By signing, Turkey takes up")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     page.wait_for_url("**/id/tw2019-ch6-s400-is-collaborative-balancing.html")
     assert page.inner_text("h1") == "By signing, Turkey takes up collaborative balancing with Russia in defense."
 

@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.argument.holders import whose
-from kg.argument.reports import arguments
+from kg.argument.reports import first_branch
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
 from kg.site.addresses import Ref, Tagged
 from kg.site.cite.source import part_kind
@@ -102,7 +102,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
 def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of a chapter shows: its argument as an outline, its things, and the text that was read."""
     facts = world.facts
-    branch = arguments(world.of_authors, node).branches(node.value)[0]
+    branch = first_branch(world.of_authors, node)
     texts = world.texts_of(node)
     inside = [part for part in facts.users(node, DCTERMS.isPartOf) if world.kinds.get(part.value) == "case"]
     claims = world.claims_in(node)

@@ -146,7 +146,7 @@ export function questionPage(place) {
       },
       "These rows as CSV",
     );
-    const bar = element("p", { class: "held" }, number, editor, " · ", file);
+    const bar = element("p", { class: "held" }, number, editor, " ", file);
     return rows.length ? [bar, table(rows, asked, name, data.pages, root())] : [bar];
   }
 
