@@ -10,9 +10,9 @@ from kg.lessons.story import Stories
 from kg.site.catalogue import missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
-from kg.site.figures import plot_files
 from kg.site.kept.pieces import Pieces
 from kg.site.languages import languages
+from kg.site.pages.plots import plot_files
 from kg.site.pages.reference import ontology_terms
 from kg.site.render import Page, Shell, html_of
 from kg.site.script_data import graph_script, search_script

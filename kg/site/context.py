@@ -16,7 +16,7 @@ from kg.project.facts import ProjectFacts, project_of
 from kg.rdf import reader
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
 from kg.site.kept.facts import KeptFacts
 from kg.site.kept.pieces import Pieces
@@ -225,11 +225,6 @@ class World:
             found.insert(0, node)
         return self.refs(found)
 
-    def pages_of(self, part: NamedNode) -> str:
-        """Return the pages of a chapter or book, such as `113–125`, or nothing."""
-        first, last = (self.facts.text(part, prop) for prop in (SCHEMA.pageStart, SCHEMA.pageEnd))
-        return f"{first}–{last}" if first and last else first
-
     def parts_of(self, text: NamedNode) -> list[NamedNode]:
         """Return the parts of a book that a text gives, whole or in short, or that were coded from it."""
         facts = self.facts
@@ -243,8 +238,3 @@ class World:
         used = [text for coding in facts.users(part, OPP.codes) for text in facts.things(coding, PROV.used)]
         texts = {text for text in (*facts.users(part, OPP.textOf), *used) if part in self.parts_of(text)}
         return sorted((text for text in texts if facts.is_a(text, OPP.SourceText)), key=str)
-
-    def text_of(self, node: NamedNode) -> NamedNode | None:
-        """Return the text that a passage or claim was read from."""
-        stated = [text for passage in self.facts.passages(node) for text in self.facts.things(passage, OA.hasSource)]
-        return next(iter(stated or self.facts.things(node, OA.hasSource)), None)

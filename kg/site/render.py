@@ -19,7 +19,7 @@ from kg.project.facts import ProjectFacts
 from kg.project.licences import licence_name
 from kg.site.addresses import root_of
 from kg.site.cite.source import doi_link
-from kg.site.inline import data_address
+from kg.site.downloads import data_address
 from kg.site.languages import attributes
 from kg.version import __version__
 

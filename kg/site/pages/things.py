@@ -14,7 +14,7 @@ from kg.site.addresses import Ref, Tagged
 from kg.site.cite.source import part_kind
 from kg.site.context import USUAL, World
 from kg.site.pages.claim import Step, conclusions_first, outline, step
-from kg.site.pages.passages import coding_of, passages
+from kg.site.pages.passages import coding_of, pages_of, passages
 from kg.site.pages.roles import ROLES, memberships_of, roles_of
 from kg.site.pages.words import examples, linked, notes
 
@@ -221,7 +221,7 @@ def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
     return ContentsEntry(
         world.ref(part),
         "" if kind else chapter_number(part),
-        world.pages_of(part),
+        pages_of(world, part),
         ", ".join(facts.label(extent) for extent in extents) or "Not coded",
         any(extent.value.endswith("/text-held") for extent in extents),
         ", ".join(
