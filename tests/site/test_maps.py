@@ -109,9 +109,10 @@ def test_pointing_at_a_box_lights_up_its_grounds_to_the_bottom(
     assert "id:fr1966-ch1-no-boundary-broken" in figure(page).evaluate(BOXES)
     box(page, SWITCH).hover()
     assert set(figure(page).evaluate(LIT)) == whole
+    page.mouse.move(0, 0)
+    assert figure(page).evaluate(LIT) == []
     box(page, "fr1966-ch1-is-boundary-breaking").focus()
     assert set(figure(page).evaluate(LIT)) == part
-    page.locator("h1").hover()
     page.locator("footer a").first.focus()
     assert figure(page).evaluate(LIT) == []
 
