@@ -1,48 +1,68 @@
-"""Measure what the pages of a site cost, next to another checkout of kg: `python -m benchmarks.site OTHER GRAPH`.
+"""Measure what a site costs, next to another checkout of kg: `python -m benchmarks.site OTHER GRAPH.nq`.
 
-Both make every sixth page of the same built graph, with its files, in processes of their own and in turn, three times.
-What is printed is the processor time here as a part of that there, and whether the bytes are the same.
+Both run the whole command `kg site` on the same statements, in processes of their own and in turn, three times: OTHER
+once each time, this checkout for the first time, again, and once more after one statement has other words. What is
+printed is the processor time of each as a part of that of OTHER, and how many pages and files there are.
 """
 
-import json
 import os
+import resource
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from statistics import median
 
+from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
+
+from kg.rdf.namespaces import OPP
+
 HERE = Path(__file__).resolve().parent.parent
 _ROUNDS = 3
-#: What a process of either checkout does; only names that both have are in it.
-_MAKE = """
-import hashlib, json, sys, time
-from pathlib import Path
-from kg.opening import open_graph
-from kg.site.build import SiteParts
-parts = SiteParts(open_graph(Path(sys.argv[1]), in_memory=True))
-digest, began = hashlib.sha256(), time.process_time()
-for name in [*parts.pages][::6]:
-    for path, content in sorted(parts.files_of(parts.pages[name]()).items()):
-        digest.update(path.encode() + content)
-print(json.dumps([time.process_time() - began, digest.hexdigest()]))
-"""
 
 
-def made(checkout: Path, graph: Path) -> tuple[float, str]:
-    """Return the seconds of a processor that the pages take in a checkout, and the hash of their bytes."""
-    env = {**os.environ, "PYTHONPATH": str(checkout)}
-    run = subprocess.run([sys.executable, "-c", _MAKE, graph], env=env, capture_output=True, text=True, check=True)
-    seconds, digest = json.loads(run.stdout)
-    return seconds, digest
+def processor_seconds(checkout: Path, graph: Path, out: Path, cache: Path) -> float:
+    """Return the processor time that `kg site` of a checkout takes to write the site of a graph into a folder."""
+    env = {**os.environ, "PYTHONPATH": str(checkout), "XDG_CACHE_HOME": str(cache)}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "kg", "site", "-g", str(graph), "-o", str(out)]
+    subprocess.run(command, env=env, cwd=out.parent, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def edited(graph: Path, out: Path) -> None:
+    """Write a graph into another file, one statement of a claim in other words."""
+    quads = sorted(parse(path=str(graph), format=RdfFormat.N_QUADS), key=str)
+    place = next(number for number, quad in enumerate(quads) if quad.predicate == OPP.statement)
+    old = quads[place]
+    said = Literal(f"Indeed, {old.object.value}", language=old.object.language or "en")
+    quads[place] = Quad(old.subject, old.predicate, said, old.graph_name)
+    serialize(quads, str(out), format=RdfFormat.N_QUADS)
+
+
+def counted(folder: Path) -> tuple[int, int]:
+    """Return how many pages and how many files a folder has."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return sum(path.suffix == ".html" for path in files), len(files)
 
 
 def main() -> None:
-    """Print the ratio."""
+    """Print the ratios and the counts."""
     other, graph = (Path(argument).resolve() for argument in sys.argv[1:3])
-    pairs = [(made(HERE, graph), made(other, graph)) for _ in range(_ROUNDS)]
-    ratio = median(here[0] / there[0] for here, there in pairs)
-    is_same = len({digest for pair in pairs for _, digest in pair}) == 1
-    print(f"processor time here / there: {ratio:.2f}; the bytes are {'the same' if is_same else 'not the same'}")
+    rounds = []
+    for _ in range(_ROUNDS):
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            there = processor_seconds(other, graph, folder / "there", folder / "none")
+            changed = folder / "changed.nq"
+            edited(graph, changed)
+            here = [processor_seconds(HERE, one, folder / "here", folder / "kept") for one in (graph, graph, changed)]
+            rounds.append([seconds / there for seconds in here])
+            pages = counted(folder / "there"), counted(folder / "here")
+    first, again, edit = (median(column) for column in zip(*rounds, strict=True))
+    print(f"processor time here / there: first {first:.2f}, again {again:.2f}, after an edit {edit:.2f}")
+    print(f"pages and files there {pages[0]}, here {pages[1]}")
 
 
 if __name__ == "__main__":

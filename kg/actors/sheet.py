@@ -72,6 +72,7 @@ class Sheet:
         look = {"font-family": FONTS, "font-size": _short(TEXT), "fill": INK}
         self.root.attrib |= {"width": f"{across}pt", "height": f"{high}pt", "viewBox": f"0 0 {across} {high}", **look}
         self._ground.attrib |= {"width": across, "height": high}
+        ET.register_namespace("xlink", _XLINK.strip("{}"))  # or the first picture of a process has another name for it
         return ET.tostring(self.root)
 
 

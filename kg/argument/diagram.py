@@ -14,10 +14,10 @@ from typing import Literal
 from kg.argument.holders import Whose
 from kg.argument.tree import Tree
 
-__all__ = ["BANK", "CONTINUED", "Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
+__all__ = ["BANK", "CONTINUED", "MOST_DEEP", "Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
 
 #: So many boxes hang on one another in one tree; what hangs on the last has a tree of its own, which starts from it.
-_MOST_DEEP = 24
+MOST_DEEP = 24
 #: What is said before the words that belong in blanks.
 BANK = "Words for the blanks, each as often as it is needed:"
 CONTINUED = "its grounds are shown further below"
@@ -186,13 +186,17 @@ class Diagram:
         found.extend(self._branch(Link("", key, ""), (), shown, cut) for key in cut if key not in shown)
         return tuple(found)
 
+    def branch(self, start: str) -> "Branch":
+        """Return the diagram unfolded from one box, as deep as can be read, without what is continued from there."""
+        return self._branch(Link("", start, ""), (), set(), [])
+
     def _branch(self, link: Link, path: tuple[str, ...], shown: set[str], cut: list[str]) -> "Branch":
         box = self.boxes[link.below]
         links = [x for x in self.on(box.key) if not (x.below in path and self.boxes[x.below].layer == "argument")]
         if box.key in path or (links and box.key in shown):
             return Branch(link, box, "already shown above" if box.key in path else "its grounds are shown above")
         # An argument stays with its conclusion.
-        if links and len(path) >= _MOST_DEEP + (box.layer == "argument"):
+        if links and len(path) >= MOST_DEEP + (box.layer == "argument"):
             cut.append(box.key)
             return Branch(link, box, CONTINUED)
         shown.add(box.key)

@@ -33,7 +33,8 @@ def site(
 ) -> None:
     """Write the graph as static pages.
 
-    They work from a folder without a server, without scripts, and on paper.
+    They work from a folder without a server, without scripts, and on paper. Written again, only what changed is drawn
+    and written.
 
     Example: kg site -o site
     """
@@ -57,8 +58,8 @@ def site(
             made = make(found, base_url, single=True, stories=taught, progress=notify)
     if folder is not None and isinstance(made, Written):
         size = f"{made.pages} pages, {made.files} files, {made.size / 1e6:.1f} MB in {folder}"
-        anew = "all" if made.changed == made.files else made.changed or "none"
-        emit(f"Written: {size}; {anew} of the files are new or changed")
+        some = f"; {made.changed or 'none'} of the files are new or changed"
+        emit(f"Written: {size}{some if made.changed < made.files else ''}")
         emit(f"Open {folder / 'index.html'} in a browser.")
     if single is not None:
         write_file(single, made.single)

@@ -1,13 +1,14 @@
 """Hold a chapter told in steps: what each step says, whose words these are, and what of the map it lights up."""
 
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from kg.lessons.quotes import Quoted
 
-__all__ = ["Story", "StoryStep"]
+__all__ = ["Stories", "Story", "StoryStep"]
 
 #: How wide a story is in words.
 _WIDE = 100
@@ -46,6 +47,10 @@ class Story:
         """Return the whole story as a text, a paragraph a step, with whose words a teacher's are."""
         heading = f"{self.title}\n{'In the order of ' + self.by if self.by else 'In the order of the text'}"
         return "\n\n".join([heading, *(_paragraph(place, step) for place, step in enumerate(self.steps, 1))]) + "\n"
+
+
+#: Stories by their chapters.
+Stories = Mapping[NamedNode, Story]
 
 
 def _paragraph(place: int, step: StoryStep) -> str:

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path
 from kg.lessons.around import lit_by
-from kg.lessons.story import Story, StoryStep
+from kg.lessons.story import Stories, Story, StoryStep
 from kg.lessons.telling import claims_of, part_of, step_of, wording
 from kg.lessons.titles import title_of_run, title_of_thesis
 from kg.project.story import StoryEntry, StoryFile
@@ -29,7 +29,7 @@ _KINDS = (OPP.Claim, OPP.Argument, OPP.Action)
 _TITLE = "In the teacher's words"
 
 
-def read_stories(facts: Facts, folder: Path, words: Wording | None = None) -> Mapping[NamedNode, Story]:
+def read_stories(facts: Facts, folder: Path, words: Wording | None = None) -> Stories:
     """Return the stories in a folder by their chapters; raise `InputError` with every mistake in every file."""
     words, problems, found = words or wording(facts), list[Problem](), dict[NamedNode, Story]()
     if not folder.is_dir():

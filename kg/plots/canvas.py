@@ -32,10 +32,9 @@ class Canvas:
 
     def __init__(self, width: float = 360, margin: float = 14, *, is_headed: bool = True) -> None:
         self.width, self.margin, self.y, self._is_headed = width, margin, margin, is_headed
-        self._figure = Figure()
+        self._figure, self._drawn = Figure(), 0
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.axis("off")
-        self._drawn = 0
 
     @property
     def inner(self) -> float:
@@ -114,8 +113,8 @@ class Canvas:
     def line(self, *points: tuple[float, float], colour: str = INK, width: float = 0.8, dotted: bool = False) -> None:
         """Draw a line through points."""
         xs, ys = zip(*points, strict=True)
-        style: Any = (0, (1.2, 2.2)) if dotted else "-"
-        self._axes.add_line(Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=self._next()))
+        look: dict[str, Any] = {"linewidth": width, "linestyle": (0, (1.2, 2.2)) if dotted else "-"}
+        self._axes.add_line(Line2D(xs, ys, color=colour, zorder=self._next(), **look))
 
     def box(  # noqa: PLR0913  # where, and how it looks
         self,
@@ -152,7 +151,6 @@ class Canvas:
     def mark(self, x: float, y: float, look: tuple[str, str], *, filled: str = "full", size: float = 11) -> None:
         """Draw a mark of a shape and colour: `filled` full, none, left (the left half) or dot (a small one inside)."""
         shape, colour = look
-        half = filled == "left"
         ring = Line2D(
             [x],
             [y],
@@ -163,7 +161,7 @@ class Canvas:
             markeredgewidth=1.1,
             markerfacecolor=colour if filled in {"full", "left"} else PAPER,
             markerfacecoloralt=PAPER,
-            fillstyle="left" if half else "full",
+            fillstyle="left" if filled == "left" else "full",
             zorder=self._next(),
         )
         self._axes.add_line(ring)
@@ -193,11 +191,10 @@ class Canvas:
         size = min(9, 9 * (width - 3) / widest)
         names = [(x, self.lines(head, width - 3, size=size)) for x, head in heads]
         most = max((len(lines) for _, lines in names), default=1)
+        self.y += size * _LEADING * most + 8
         for x, lines in names:
             for place, line in enumerate(lines):
-                y = self.y + 8 + size * _LEADING * (place + most - len(lines))
-                self.text(x, y, line, size=size, align="center")
-        self.y += size * _LEADING * most + 8
+                self.text(x, self.y - size * _LEADING * (len(lines) - place), line, size=size, align="center")
 
     def _next(self) -> int:
         """Return a place above everything drawn so far."""
@@ -247,8 +244,7 @@ def _extent(letter: str, weight: str) -> tuple[float, float] | None:
 @cache
 def _width(words: str, weight: str) -> float:
     """Return how wide words are in letters of one point: from the first ink to the last, with their kerning."""
-    known = _OUTLINES.setdefault(weight, {})
-    placed, *_ = text_to_path.get_glyphs_with_font(_font(weight), words, known)
+    placed, *_ = text_to_path.get_glyphs_with_font(_font(weight), words, _OUTLINES.setdefault(weight, {}))
     inked = [(place, extent) for letter, place, *_ in placed if (extent := _extent(letter, weight))]
     first = min((place + left for place, (left, _) in inked), default=0.0)
     return (max((place + right for place, (_, right) in inked), default=0.0) - first) / _EM

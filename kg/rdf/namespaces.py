@@ -41,7 +41,6 @@ __all__ = [
     "SORT_KEY",
     "VANN",
     "VOID",
-    "W3C_FORMATS",
     "XSD",
     "Vocabulary",
     "add_prefix",
@@ -169,8 +168,6 @@ VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePref
 CODE = ADDRESS + "codebook/"
 ID = ADDRESS + "id/"
 RULE = ADDRESS + "rules#"
-#: The names that the W3C gives to formats of files.
-W3C_FORMATS = "http://www.w3.org/ns/formats/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 #: Prefix -> namespace, in the order in which exports declare them; those of projects that became known come last.
 PREFIXES: dict[str, str] = {

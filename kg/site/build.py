@@ -5,16 +5,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files as package_files
 
-from pyoxigraph import NamedNode
-
 from kg.graph import KnowledgeGraph
-from kg.lessons.story import Story
+from kg.lessons.story import Stories
 from kg.site.catalogue import missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
-from kg.site.figures import plot_files
 from kg.site.kept.pieces import Pieces
 from kg.site.languages import languages
+from kg.site.pages.plots import plot_files
 from kg.site.pages.reference import ontology_terms
 from kg.site.render import Page, Shell, html_of
 from kg.site.script_data import graph_script, search_script
@@ -45,7 +43,7 @@ class SiteParts:
         graph: KnowledgeGraph,
         base_url: str = "",
         pieces: Pieces | None = None,
-        stories: Mapping[NamedNode, Story] | None = None,
+        stories: Stories | None = None,
     ) -> None:
         self.world = World(graph, pieces, stories)
         self.terms = ontology_terms(self.world)
@@ -98,7 +96,7 @@ def make(  # noqa: PLR0913  # one for each choice
     *,
     single: bool = False,
     pieces: Pieces | None = None,
-    stories: Mapping[NamedNode, Story] | None = None,
+    stories: Stories | None = None,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Site:
     """Return the site of a graph, and with `single` all of it in one file; what is among `pieces` is not drawn again.

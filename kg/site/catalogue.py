@@ -14,14 +14,13 @@ from kg.site.addresses import Ref, root_of
 from kg.site.cite.citation import citation
 from kg.site.context import World
 from kg.site.downloads import thing_files
-from kg.site.figures import Map, fitted, map_of, plots
+from kg.site.figures import Map, fitted, map_of
 from kg.site.lessons.lesson import chapter_in_class, lessons
 from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
-from kg.site.pages.front import front_page
-from kg.site.pages.missing import missing_page
+from kg.site.pages.plots import plots
 from kg.site.pages.questions import as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.stage import stage_of
@@ -88,7 +87,7 @@ def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[
 
 
 def _front(world: World) -> Page:
-    project, context = world.project, {**front_page(world), "counts": world.graph.counts()}
+    project, context = world.project, {**lists.front_page(world), "counts": world.graph.counts()}
     about = "A scholarly book's argument as a graph that can be checked and questioned."
     schema = {
         "@context": "https://schema.org",
@@ -181,7 +180,8 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
 
 def _question(world: World, question: Question) -> Page:
     question, stem = as_asked_here(world, question), f"questions/{question.name}"
-    context, scripts = question_page(world, question), ("sparql.js",)
+    context = question_page(world, question)
+    scripts = ("sparql.js",) if context["narrow"] else ()
     table = table_csv(context["answer"].columns, context["answer"].rows)
     files = {f"{stem}.csv": table, f"{stem}.rq": question.in_language(world.facts.language).encode()}
     return Page(f"{stem}.html", "question", question.asks, "question.html", context, scripts=scripts, files=files)
@@ -205,6 +205,6 @@ def missing(world: World, shell: Shell, path: str = "") -> str:
 
     Its links lead on from `path`; without one, from the folder in which the site is published, where that is known.
     """
-    page = Page("404.html", "missing", "There is no page at this address", "404.html", missing_page(world, path))
+    page = Page("404.html", "missing", "There is no page at this address", "404.html", lists.missing_page(world, path))
     published = f"{urlsplit(shell.base_url).path}/" * bool(shell.base_url)
     return html_of(page, shell, root_of(path) or ("./" if path else published))

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from urllib.parse import quote
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
@@ -13,11 +14,11 @@ from kg.rdf import reader
 from kg.rdf import writer as export
 from kg.rdf.bases import is_derived
 from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
-from kg.site.addresses import data_address, root_of
+from kg.site.addresses import root_of
 from kg.site.context import World
 from kg.validation.shapes import paths
 
-__all__ = ["DOCUMENTS", "REFERENCE_FILES", "taken", "thing_files", "view_files", "whole_files"]
+__all__ = ["DOCUMENTS", "REFERENCE_FILES", "data_address", "taken", "thing_files", "view_files", "whole_files"]
 
 #: A form of what a page shows, to be taken away: its name, its address and the name of its file.
 Taken = tuple[str, str, str]
@@ -130,3 +131,26 @@ def _json_ld(file: str) -> bytes:
     named = Dataset(quad for path in paths(file) for quad in reader.read(path))
     named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)  # so that nodes without names are called alike each time
     return export.write(list(named), "json-ld")
+
+
+def data_address(content: bytes, ending: str) -> str:
+    r"""Return an address that is a small file itself (RFC 2397), so that it is in the page and nowhere else.
+
+    >>> data_address("İ, 1\r\n".encode(), ".csv")
+    'data:text/csv;charset=utf-8,%C4%B0,%201%0D%0A'
+    """
+    return f"data:{_MEDIA[ending]};charset=utf-8,{content.decode('latin-1').translate(_ESCAPED)}"
+
+
+#: The media types of what may be in a page, by the ending of its file.
+_MEDIA = {
+    ".bib": "application/x-bibtex",
+    ".csl.json": "application/vnd.citationstyles.csl+json",
+    ".csv": "text/csv",
+    ".ris": "application/x-research-info-systems",
+    ".ttl": "text/turtle",
+}
+#: The signs that an address may have as they are, after its scheme, and that mean nothing in an attribute.
+_AS_IT_IS = "!$()*+,-./:;=?@_~"
+#: What each byte is in such an address.
+_ESCAPED = {byte: quote(bytes([byte]), safe=_AS_IT_IS) for byte in range(256)}

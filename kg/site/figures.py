@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.util import find_spec
 from xml.etree import ElementTree as ET
 
 from pyoxigraph import NamedNode
@@ -19,75 +18,19 @@ from kg.draw.label import TEXT
 from kg.draw.picture import Picture, picture
 from kg.draw.style import line
 from kg.draw.svg import written
-from kg.plots.colours import adapting
-from kg.plots.plot import PLOTS, plot
 from kg.site.addresses import Ref, root_of
 from kg.site.context import World
 from kg.site.downloads import taken
-from kg.site.pages.words import table_in_words
 
-__all__ = ["Map", "PlotFigure", "compact", "fitted", "map_of", "plot_files", "plots"]
-
-
-@dataclass(frozen=True)
-class PlotFigure:
-    """A plot in a page: its name, what it shows, its picture if it could be drawn, words for it, and its table."""
-
-    name: str
-    summary: str
-    file: str
-    alt: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    narrow: str = ""
-
-
-def plots(world: World) -> list[PlotFigure]:
-    """Return the plots, over what everybody holds, as their page shows them; without matplotlib they are tables alone.
-
-    The pictures are files of their own, which `plot_files` makes: to draw them takes longer than all else of the page.
-    """
-    is_drawn = find_spec("matplotlib") is not None
-    found = []
-    for name, kind in PLOTS.items():
-        made = plot(world.facts, name, holder="all")
-        file, narrow = (f"plots/{name}{ending}.svg" if is_drawn else "" for ending in _PLOT_WIDTHS)
-        columns, rows = table_in_words(world, made.table)
-        found.append(PlotFigure(name, kind.summary.rstrip("."), file, made.alt, columns, rows, narrow))
-    return found
-
-
-def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
-    """Return the paths of the pictures of plots, each with what draws it; none without matplotlib."""
-    if find_spec("matplotlib") is None:
-        return {}
-    return {
-        f"plots/{name}{ending}.svg": partial(_drawn, world, name, width)
-        for name in PLOTS
-        for ending, width in _PLOT_WIDTHS.items()
-    }
-
-
-#: The end of the name of a plot's file -> how many points it is wide: for a window, and for a phone.
-_PLOT_WIDTHS = {"": 640.0, ".narrow": 360.0}
-
-
-def _drawn(world: World, name: str, width: float) -> bytes:
-    """Return a plot below a heading of its page, dark where that is."""
-    found = plot(world.facts, name, holder="all")
-    rows = [tuple(row.items()) for row in found.data.rows]
-    data = (name, width, found.alt, rows, found.data.chapters, found.data.not_coded, found.data.terms)
-
-    def drawn() -> bytes:
-        return adapting(found.write("svg", width=width, is_headed=False).decode()).encode()
-
-    return world.pieces.piece("plot", [repr(data)], drawn)
+__all__ = ["Map", "compact", "fitted", "map_of"]
 
 
 #: How many pixels of a page a point of a map is, where there is room, and at least: its texts of 11 and 9 points are
 #: then of 12 and 9.8 pixels. A window that is narrower scrolls it; `_WIDEST` is the widest there is, in pixels.
 _SCALE, _LEAST = 1.25, 12 / TEXT
 _WIDEST = 1344
+#: How wide a map is at most, in points, whose text has 9 of them where it is as wide as a page: 180 millimetres.
+_PAGE = 180 / 25.4 * 72 * TEXT / 9
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _TEXTS = frozenset({f"{_SVG}text", f"{_SVG}title", f"{_SVG}metadata"})
 #: What a map carries for the script; a page needs it once.
@@ -129,6 +72,8 @@ class Map:
     column: str = ""
     over: str = ""
     takes: tuple[tuple[str, str, str], ...] = ()
+    #: Whether it could not be read on a page of paper, across which its text would have fewer than 9 points.
+    oversize: bool = False
 
     @property
     def size(self) -> int:
@@ -158,16 +103,18 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
         return made, files
     column = replace(drawn, narrow=True)
     made_of = (drawn.dot, column.dot, drawn.alt, drawn.text, drawn.data)
-    whole, wide, narrow = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
+    whole, wide, narrow, across = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
     stem = page.removesuffix(".html")
-    made = replace(made, wide=wide, narrow=narrow, file=f"{stem}.svg", column=f"{stem}.column.svg")
+    made = replace(made, wide=wide, narrow=narrow, oversize=across > _PAGE)
+    made = replace(made, file=f"{stem}.svg", column=f"{stem}.column.svg")
     return made, {**files, made.file: whole.encode, made.column: partial(_encoded, column)}
 
 
 def _pictures(drawn: Picture, column: Picture) -> bytes:
-    """Return a map as its file, as it is in a page, and as it is there in one column."""
+    """Return a map as its file, as it is in a page, and as it is there in one column, with its width."""
     tree = drawn.tree()
-    return json.dumps([written(tree), compact(tree), compact(column.tree())]).encode()
+    across = _points(tree, "width")
+    return json.dumps([written(tree), compact(tree), compact(column.tree()), across]).encode()
 
 
 def _encoded(drawn: Picture) -> bytes:
@@ -218,12 +165,17 @@ def compact(root: ET.Element) -> str:
         if element is not title:
             element.attrib.pop("id", None)
         _lighten(element)
-    points = {name: float(root.get(name, "0").removesuffix("pt")) for name in ("width", "height")}
+    points = {name: _points(root, name) for name in ("width", "height")}
     scale = min(_SCALE, max(_LEAST, _WIDEST / points["width"]))
     size = {name: number * scale for name, number in points.items()}
     root.attrib |= {"id": own, **{name: f"{number:.0f}" for name, number in size.items()}}
     ET.register_namespace("", _SVG.strip("{}"))
     return ET.tostring(root, encoding="unicode").replace(f' xmlns="{_SVG.strip("{}")}"', "", 1)
+
+
+def _points(root: ET.Element, side: str) -> float:
+    """Return how long a side of an SVG of Graphviz is, in points."""
+    return float(root.get(side, "0").removesuffix("pt"))
 
 
 def _lighten(element: ET.Element) -> None:

@@ -17,8 +17,9 @@ from markupsafe import Markup, escape
 
 from kg.project.facts import ProjectFacts
 from kg.project.licences import licence_name
-from kg.site.addresses import data_address, root_of
+from kg.site.addresses import root_of
 from kg.site.cite.source import doi_link
+from kg.site.downloads import data_address
 from kg.site.languages import attributes
 from kg.version import __version__
 
@@ -93,9 +94,9 @@ def _finalize(value: Any) -> Any:
 
 
 def _data(value: Any) -> Markup:
-    """Return data as JSON that may be in a script element."""
+    """Return data as JSON that may be in a script element, or in an attribute between single quotation marks."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    text = re.sub(r"[<>&\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = re.sub(r"[<>&'\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)
     text = _TURNS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return Markup(text)  # noqa: S704  # nothing in it can end the element
 

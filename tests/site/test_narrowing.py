@@ -1,6 +1,5 @@
 """Questions that are narrowed in their pages: by the engine there, as the commands narrow them."""
 
-import json
 import re
 from collections.abc import Iterator
 from importlib.resources import files
@@ -57,13 +56,13 @@ def test_a_merged_cell_heads_its_rows_and_each_row_is_whole(world: World, site: 
 
 def test_what_a_question_may_be_narrowed_to_gives_rows(world: World) -> None:
     """The two actors and three categories are those of the hand-written answer; France has no challenging."""
-    narrow = json.loads(question_page(world, questions()["reading"])["narrow"])
+    narrow = question_page(world, questions()["reading"])["narrow"]
     options = {one["name"]: [text for _, text in one["options"]] for one in narrow["parameters"]}
     assert options == {
         "actor": ["France", "Turkey"],
         "category": ["Boundary testing", "Boundary breaking", "Boundary challenging"],
     }
-    assert sorted(map(tuple, narrow["fits"])) == [(0, 0), (0, 1), (1, 0), (1, 1), (1, 2)]
+    assert sorted(narrow["fits"]) == [(0, 0), (0, 1), (1, 0), (1, 1), (1, 2)]
 
 
 def test_every_parameter_has_its_place_in_the_query_and_none_is_left_over(world: World) -> None:
@@ -71,7 +70,7 @@ def test_every_parameter_has_its_place_in_the_query_and_none_is_left_over(world:
         narrow = question_page(world, question)["narrow"]
         assert bool(narrow) == bool(question.parameters)
         for name in question.parameters:
-            sparql = json.loads(narrow)["sparql"]
+            sparql = narrow["sparql"]
             assert f" VALUES ?{name} {{ <urn:kg:{name}> }}" in sparql
             assert "#+" not in sparql
 

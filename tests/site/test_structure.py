@@ -24,6 +24,7 @@ from kg.site.catalogue import MOST_PAGE_BYTES
 from kg.site.render import make_visible
 from tests.conftest import REPOSITORY
 from tests.site.documents import HTML, links, loads, parsed, target, text_of
+from tests.web.test_scripts import LIMITS
 
 CLAIM = "id/tw2019-ch6-s400-is-boundary-breaking.html"
 
@@ -243,7 +244,7 @@ def test_in_the_one_file_only_its_own_scripts_and_style_can_run(site: Site) -> N
     held = [e.text or "" for e in [*tree.iter(f"{HTML}script"), *tree.iter(f"{HTML}style")]]
     assert {f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'" for text in held} == named
     later = {e.get("data-file") for e in tree.iter(f"{HTML}script") if e.get("type") == "text/plain"}
-    assert later == {f"assets/{name}.js" for name in ("editor", "engine", "graph-data", "search-data")}
+    assert later == {f"assets/{name}.js" for name in ("drawing", "editor", "engine", "graph-data", "search-data")}
 
 
 def test_addresses_in_the_one_file_are_places_in_it(site: Site) -> None:
@@ -258,8 +259,8 @@ def test_addresses_in_the_one_file_are_places_in_it(site: Site) -> None:
 
 
 def test_scripts_are_small_and_the_engine_is_loaded_by_no_page(site: Site, pages: dict[str, bytes]) -> None:
-    own = ("site.js", "map.js", "search.js", "sparql.js", "editor.js")
-    assert sum(len(gzip.compress(site.files[f"assets/{name}"])) for name in own) < 150_000
+    for name in ("site.js", "map.js", "search.js", "sparql.js", "editor.js", "drawing.js"):
+        assert len(gzip.compress(site.files[f"assets/{name}"])) <= LIMITS[name], name
     loaded: dict[str, set[str]] = {}
     for path, content in pages.items():
         for address in loads(parsed(content)):
@@ -267,7 +268,8 @@ def test_scripts_are_small_and_the_engine_is_loaded_by_no_page(site: Site, pages
     assert "assets/engine.js" not in loaded
     assert "assets/editor.js" not in loaded
     assert "assets/graph-data.js" not in loaded
-    assert loaded["assets/sparql.js"] == {"sparql.html"}
+    narrowed = {f"questions/{question.name}.html" for question in questions().values() if question.parameters}
+    assert loaded["assets/sparql.js"] == {"sparql.html", *narrowed}
     assert loaded["assets/search.js"] == {"search.html"}
     assert loaded["assets/site.js"] == set(pages)
 

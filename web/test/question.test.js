@@ -106,7 +106,7 @@ test("an answer is said in a sentence, without counting what was chosen", () => 
     "Nothing in the graph is an answer for the actor Turkey and the label Testing.",
   );
   assert.equal(sentence({ ...ASKED, counts: [] }, [0, null], rows), "For the actor Turkey, the answer has 2 rows.");
-  const long = { name: "claim", words: "claim", options: /** @type {const} */ ([["x:y", "L".repeat(60)]]) };
+  const long = { name: "claim", words: "claim", options: /** @type {const} */ ([["x:y", `${"L".repeat(60)}.`]]) };
   assert.equal(narrowing({ ...ASKED, parameters: [long] }, [0]), `the claim “${"L".repeat(60)}”`);
 });
 

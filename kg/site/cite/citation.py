@@ -16,6 +16,7 @@ from kg.project.facts import Person, ProjectFacts
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, local_name
 from kg.site.cite.source import BibliographicSource, in_full, source
 from kg.site.context import World
+from kg.site.pages.passages import text_of
 
 __all__ = ["Citation", "citation", "data_year", "title_of"]
 
@@ -91,7 +92,7 @@ def citation(world: World, node: NamedNode) -> Citation:
 
 def _read_from(world: World, node: NamedNode) -> str:
     """Return from which kind of text a thing was coded, where that is not the chapter itself but a version of it."""
-    text = world.text_of(node)
+    text = text_of(world, node)
     kinds = [world.facts.label(kind) for kind in world.facts.things(text, OPP.textKind)] if text else []
     return f" from the {kinds[0][:1].lower()}{kinds[0][1:]}" if kinds else ""
 

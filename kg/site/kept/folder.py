@@ -1,14 +1,12 @@
 """Write a site into a folder: nothing where nothing changed, and what changed where something did."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode
-
 from kg.graph import KnowledgeGraph
-from kg.lessons.story import Story
+from kg.lessons.story import Stories
 from kg.site.build import make
 from kg.site.kept.pieces import Pieces, kept_for
 from kg.site.writer import replace_folder
@@ -36,7 +34,7 @@ def write_site(  # noqa: PLR0913  # one for each choice
     base_url: str = "",
     *,
     single: bool = False,
-    stories: Mapping[NamedNode, Story] | None = None,
+    stories: Stories | None = None,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Written:
     """Write the site of a graph into a folder, and return what was written; with `single` also all of it in one file.

@@ -1,21 +1,27 @@
-"""Gather the pages that go across the graph: all things, what pulls apart, what is unknown, what happened when."""
+"""Gather the pages across the graph: the first, all things, strains, what is unknown or dated, what is not there."""
 
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
+from kg.errors import closest
 from kg.query.questions import questions
 from kg.rdf.dates import when
-from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, expand
+from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SKOS, curie, expand, local_name
+from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref
 from kg.site.context import World
-from kg.site.pages.pictures import Dated, time_line
+from kg.site.pages.pictures import Dated, stairs, time_line
 from kg.site.pages.questions import answer_of
+from kg.site.pages.things import glance
+from kg.site.pages.words import short_names
 from kg.spelling import initial, order
 
-__all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
+__all__ = ["all_page", "front_page", "missing_page", "tensions_page", "timeline_page", "unknowns_page"]
 
 #: Kinds of strain, those that put most in question first: labels that exclude one another, then their grounds, then
 #: what is only open or uneven. A kind that is not here comes after these.
@@ -160,3 +166,35 @@ def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> Timeline
     date, _, until = said.removeprefix("../").partition("/")
     sources = world.refs(texts) if kind == "context" else ()
     return TimelineEntry(date, until, kind, world.ref(node), bears, sources, said.startswith("../"))
+
+
+def front_page(world: World) -> dict[str, Any]:
+    """Return what the first page shows."""
+    facts, shades = world.facts, world.relations.shades
+    chips = [(step, world.tagged(curie(step.value), facts.label(step), shades.get(step.value))) for step in world.steps]
+    return {
+        "books": [{**glance(world, book), "short": in_short(facts, book)} for book in world.books],
+        "stairs": stairs(world, world.books[0]) if world.books else None,
+        "meanings": [(chip, facts.text(step, SKOS.definition)) for step, chip in chips],
+        "names": short_names(world),
+    }
+
+
+#: How many pages are offered, and how much of an address is looked at and shown.
+_OFFERED, _LOOKED_AT = 5, 80
+
+
+def missing_page(world: World, path: str = "") -> dict[str, Any]:
+    """Return what the page shows that is sent in place of one that is not there; without a path, no page is near."""
+    name = unquote(PurePosixPath(path.rstrip("/")).name)[:_LOOKED_AT]
+    name = name.rpartition(".")[0] or name
+    by_name = {local_name(iri): NamedNode(iri) for iri in world.kinds}
+    by_label = {world.box(node).text: node for node in by_name.values() if len(world.box(node).text) < _LOOKED_AT}
+    wanted = name.replace("-", " ").replace("_", " ").strip()
+    found = [by_name[one] for one in closest(name, by_name, _OFFERED)] if name else []
+    found += [by_label[one] for one in closest(wanted, by_label, _OFFERED)] if wanted else []
+    return {
+        "said": f"Nothing here is called “{name}”." if name else "The address may be misspelt.",
+        "near": world.refs(list(dict.fromkeys(found))[:_OFFERED]),
+        "wanted": wanted,
+    }

@@ -2,12 +2,12 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
+from os.path import commonprefix
 from typing import Any
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
@@ -37,8 +37,8 @@ _EXAMPLE = re.compile(r",? such as (\S+)$")
 
 #: What a value of a parameter is called where its name alone says too little.
 _CALLED = {"one": "one case", "other": "other case"}
-#: So many bytes of rows a page has room for.
-MOST_ROW_BYTES = 40_000
+#: So many bytes of rows and values to narrow by a page has room for, and what the markup of a cell takes of it.
+MOST_ROW_BYTES, _CELL = 44_000, 110
 
 
 @dataclass(frozen=True)
@@ -137,13 +137,14 @@ def question_page(world: World, question: Question) -> dict[str, Any]:
     """Return what the page of a question shows."""
     body = re.sub(r"^#\+.*\n", "", question.in_language(world.facts.language), flags=re.MULTILINE)
     answer = answer_of(world, question)
+    narrow = to_narrow(world, question, answer)
     return {
         "question": question,
         "answer": answer,
         "said": in_a_sentence(question, answer),
         "shades": {step.value: _shade(world, step) for step in world.steps},
-        "shown": merged(_fitting(answer.rows)),
-        "narrow": to_narrow(world, question, answer),
+        "shown": merged(_fitting(answer.rows, MOST_ROW_BYTES - len(str(narrow)) - 2 * len(body))),
+        "narrow": narrow,
         "editor": f"sparql.html#q={quote(body, safe='')}",
         "others": [other for other in questions().values() if other.name != question.name],
     }
@@ -180,43 +181,48 @@ def merged(rows: Sequence[tuple[Ref, ...]]) -> list[list[tuple[Ref, int]]]:
     return spans
 
 
-def to_narrow(world: World, question: Question, answer: AnswerTable) -> str:
-    """Return what the script of a page needs to narrow a question, as JSON; nothing where it has no parameter.
+def to_narrow(world: World, question: Question, answer: AnswerTable) -> dict[str, Any]:
+    """Return what the script of a page needs to narrow a question; nothing where it has no parameter.
 
     The values are those that give rows, in the order of the answer, and `fits` has which of them occur together. In
     the query each parameter has a value that stands for one, in a `VALUES` that may also be left out.
     """
     if not question.parameters or not answer.rows:
-        return ""
+        return {}
     chosen = [list(dict.fromkeys(row[i] for row in answer.given)) for i in range(len(question.parameters))]
     places = [{one: place for place, one in enumerate(options)} for options in chosen]
     body = re.sub(r"^#\+.*\n", "", question.in_language(world.facts.language), flags=re.MULTILINE)
     listed = {one.iri for options in chosen for one in options}
     cells = dict.fromkeys(cell for row in answer.rows for cell in row if cell.iri)
-    data = {
+    return {
         "name": question.name,
         "sparql": begin_with(body, {name: NamedNode(f"urn:kg:{name}") for name in question.parameters}),
         "columns": list(zip(answer.variables, answer.columns, strict=True)),
         "counts": [(counted.column, counted.one, counted.many) for counted in question.counts],
         "parameters": [
-            {"name": name, "words": _CALLED.get(name, words(name)), "options": [(one.iri, one.text) for one in options]}
+            {"name": name, "words": _CALLED.get(name, words(name)), **_options(options)}
             for name, options in zip(question.parameters, chosen, strict=True)
         ],
         "fits": list(dict.fromkeys(tuple(p[one] for p, one in zip(places, row, strict=True)) for row in answer.given)),
         "labels": {c.iri: c.text for c in cells if c.iri not in world.kinds and c.iri not in listed and c.href},
         "shades": {step.value: tag.step for step in world.steps if (tag := _shade(world, step)).step},
     }
-    return json.dumps(data, separators=(",", ":"))
+
+
+def _options(options: Sequence[Ref]) -> dict[str, Any]:
+    """Return values with their names; what all their IRIs begin with is apart, for it is long."""
+    start = commonprefix([one.iri for one in options])  # noqa: RUF071  # of the characters
+    return {"start": start, "options": [(one.iri.removeprefix(start), one.text) for one in options]}
 
 
 def _shade(world: World, step: NamedNode) -> Tagged:
     return world.tagged(curie(step.value), world.facts.label(step), world.relations.shades.get(step.value))
 
 
-def _fitting(rows: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[Ref, ...], ...]:
-    """Return the first rows, as many as a page has room for."""
-    sizes = accumulate(sum(len(f"{cell.text}{cell.href or ''}".encode()) + 50 for cell in row) for row in rows)
-    return tuple(row for row, size in zip(rows, sizes, strict=True) if size < MOST_ROW_BYTES)
+def _fitting(rows: tuple[tuple[Ref, ...], ...], room: int) -> tuple[tuple[Ref, ...], ...]:
+    """Return the first rows, as many as there is room for."""
+    sizes = accumulate(sum(len(f"{cell.text}{cell.href or ''}".encode()) + _CELL for cell in row) for row in rows)
+    return tuple(row for row, size in zip(rows, sizes, strict=True) if size < room)
 
 
 def table_csv(columns: tuple[str, ...], rows: tuple[tuple[Ref, ...], ...]) -> bytes:

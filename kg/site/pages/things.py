@@ -8,13 +8,13 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.argument.holders import whose
-from kg.argument.reports import arguments
+from kg.argument.reports import first_branch
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
 from kg.site.addresses import Ref, Tagged
 from kg.site.cite.source import part_kind
 from kg.site.context import USUAL, World
 from kg.site.pages.claim import Step, conclusions_first, outline, step
-from kg.site.pages.passages import coding_of, passages
+from kg.site.pages.passages import coding_of, pages_of, passages
 from kg.site.pages.roles import ROLES, memberships_of, roles_of
 from kg.site.pages.words import examples, linked, notes
 
@@ -102,7 +102,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
 def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of a chapter shows: its argument as an outline, its things, and the text that was read."""
     facts = world.facts
-    branch = arguments(world.of_authors, node).branches(node.value)[0]
+    branch = first_branch(world.of_authors, node)
     texts = world.texts_of(node)
     inside = [part for part in facts.users(node, DCTERMS.isPartOf) if world.kinds.get(part.value) == "case"]
     claims = world.claims_in(node)
@@ -221,7 +221,7 @@ def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
     return ContentsEntry(
         world.ref(part),
         "" if kind else chapter_number(part),
-        world.pages_of(part),
+        pages_of(world, part),
         ", ".join(facts.label(extent) for extent in extents) or "Not coded",
         any(extent.value.endswith("/text-held") for extent in extents),
         ", ".join(

@@ -22,15 +22,33 @@ function open() {
 }
 
 /**
+ * Put the IRIs of values together, whose beginning the page has once.
+ *
+ * @param {Omit<import("./choices.js").Asked, "parameters"> & {
+ *   parameters: readonly (import("./choices.js").Parameter & { start: string })[] }} asked
+ * @returns {import("./choices.js").Asked}
+ */
+const whole = (asked) => ({
+  ...asked,
+  parameters: asked.parameters.map(({ name, words, options, start }) => ({
+    name,
+    words,
+    options: options.map(([rest, text]) => [start + rest, text]),
+  })),
+});
+
+/**
  * Let a reader narrow the question of a page: the answer becomes a sentence and a table, and the address a link to it.
  *
  * @param {HTMLElement} place
  */
 export function questionPage(place) {
   /** @type {import("./choices.js").Asked} */
-  const asked = JSON.parse(place.dataset.question ?? "");
+  const asked = whole(JSON.parse(place.dataset.question ?? ""));
   const article = /** @type {HTMLElement} */ (place.closest("article"));
-  const whole = [...article.querySelectorAll(".whole, .lead > .short")].map((one) => /** @type {HTMLElement} */ (one));
+  const replaced = [...article.querySelectorAll(".whole, .lead > .short")].map(
+    (one) => /** @type {HTMLElement} */ (one),
+  );
   const terminal = article.querySelector("code[id$='command']");
   const usual = terminal?.textContent ?? "";
   const known = places(article);
@@ -121,7 +139,7 @@ export function questionPage(place) {
 
   /** Show an answer in place of the whole one; with none, the whole one. @param {...HTMLElement} parts */
   function swap(...parts) {
-    for (const one of whole) one.hidden = parts.length > 0;
+    for (const one of replaced) one.hidden = parts.length > 0;
     output.replaceChildren(...parts);
   }
 
@@ -146,7 +164,7 @@ export function questionPage(place) {
       },
       "These rows as CSV",
     );
-    const bar = element("p", { class: "held" }, number, editor, " · ", file);
+    const bar = element("p", { class: "held" }, number, editor, " ", file);
     return rows.length ? [bar, table(rows, asked, name, data.pages, root())] : [bar];
   }
 

@@ -9,7 +9,7 @@ const SHORT = 40; // letters: a longer name is between quotation marks
 const joined = (parts) => (parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : parts.join(""));
 
 /** @param {string} name */
-const named = (name) => (name.length > SHORT && !/^[“"]/.test(name) ? `“${name}”` : name);
+const named = (name) => (name.length > SHORT && !/^[“"]/.test(name) ? `“${name.replace(/\.$/, "")}”` : name);
 
 /**
  * Say what a question is narrowed to: "the actor Turkey and the category Boundary breaking".
