@@ -93,8 +93,11 @@ export function enliven(figure, data) {
   }
 
   /** Light up a box and all its grounds, to the bottom; nothing where there is no box, or nothing hangs on it. */
-  function trace(/** @type {Event} */ event) {
-    const box = /r$|n$/.test(event.type) && boxOf(event);
+  function trace() {
+    const at = (/** @type {string} */ state) =>
+      /** @type {SVGElement | null} */ (figure.querySelector(`[data-box]${state}`));
+    // When the page moves below the mouse, what has the focus stays lit.
+    const box = at(":hover") ?? at(":focus-within");
     const lit = new Set(box ? [numberOf(box)] : []);
     for (const one of lit)
       for (const [above, below, against] of data.links)
@@ -115,7 +118,7 @@ export function enliven(figure, data) {
         {},
         ...[data.whose[node] ?? [], rest.join(" · ").split(" · ")].flat().map((one) => make("li", {}, one)),
       ),
-      link ? make("a", { href: link.href.baseVal, target: "_top" }, "Its page") : "",
+      link ? make("a", { href: link.href.baseVal }, "Its page") : "",
     );
     doubts.forEach((one, claim) => (one.hidden = claim !== node));
     card.togglePopover(true);

@@ -36,10 +36,6 @@ export function zoomed(figure) {
   return [
     button("−", () => zoom(-1), "Smaller"),
     button("+", () => zoom(1), "Larger"),
-    document.fullscreenEnabled
-      ? button("Full screen", () =>
-          document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen(),
-        )
-      : "",
+    document.fullscreenEnabled ? button("Full screen", () => figure.requestFullscreen()) : "",
   ];
 }
