@@ -225,10 +225,9 @@ _EM = 100
 _OUTLINES: dict[str, dict[str, Any]] = {}
 
 
-@cache
 def _font(weight: str) -> Any:
     found = get_font(findfont(FontProperties(family=FONT, weight=weight)))
-    found.set_size(_EM, 72)
+    found.set_size(_EM, 72)  # there is one of each font, and whoever draws sets its size
     return found
 
 

@@ -203,7 +203,8 @@ def test_its_shapes(graph: KnowledgeGraph) -> None:
     assert tree.to_markdown().splitlines()[2].startswith("  - because: Argument from verbal classification, “Hence”")
     (_, argument) = tree.children
     assert argument.to_dict()["kind"] == "argument"
-    assert tree._repr_html_().count("<li>") == len(list(_walk(tree))) - 1
+    assert tree.to_html().count("<li>") == len(list(_walk(tree))) - 1
+    assert tree._repr_html_().startswith('<div class="kg">'), "a notebook has the map below these words"
 
 
 def test_disputes_and_undercuts_of_a_sheet_are_shown(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ class KeptFacts(Facts):
 
     >>> from pyoxigraph import Quad
     >>> from kg.rdf.namespaces import OPP, RDF, thing
-    >>> facts = KeptFacts(Store([Quad(thing("turkey"), RDF.type, OPP.State)]))
+    >>> (store := Store()).add(Quad(thing("turkey"), RDF.type, OPP.State))
+    >>> facts = KeptFacts(store)
     >>> facts.is_a(thing("turkey"), OPP.State), facts.label(thing("turkey"))
     (True, 'turkey')
     """
