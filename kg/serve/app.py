@@ -1,7 +1,7 @@
 """Speak HTTP: the endpoint, and the pages of the site with the ways to them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from urllib.parse import quote
@@ -28,12 +28,10 @@ _MOST_PASSED_OVER = 64 * 2**20
 _READ = ("GET", "HEAD", "OPTIONS")
 
 
-def application(
-    queries: Pool, pages: Pool, fingerprint: str, ready: Callable[[], None], first: Sequence[str] = ()
-) -> Starlette:
+def application(queries: Pool, pages: Pool, fingerprint: str, ready: Callable[[], None]) -> Starlette:
     """Return the application: over workers that hold a graph with that hash, and over others that make its pages.
 
-    `ready` is called when it can answer; from then on the pages at the paths `first` are made, all at the same time.
+    `ready` is called when it can answer.
     """
     kept = Kept(pages)
 
@@ -62,13 +60,7 @@ def application(
         await asyncio.gather(queries.start(), pages.start())
         try:
             ready()
-            preparing = [asyncio.create_task(kept.prepare(path)) for path in first]
-            try:
-                yield
-            finally:
-                for task in preparing:
-                    task.cancel()
-                await asyncio.gather(*preparing, return_exceptions=True)
+            yield
         finally:
             queries.stop()
             pages.stop()

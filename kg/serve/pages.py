@@ -22,11 +22,7 @@ from kg.site.addresses import root_of
 from kg.site.build import SiteParts
 from kg.site.downloads import DOCUMENTS, REFERENCE_FILES
 
-__all__ = ["FIRST", "MEDIA", "page_handler"]
-
-#: The pages that are made before anybody asks, so that each worker has read what all pages share: the way in, and
-#: those that take longest.
-FIRST = ("index.html", "report.html", "tensions.html")
+__all__ = ["MEDIA", "page_handler"]
 
 #: The media type of each file of the site, by its ending; a browser runs no script that is called otherwise.
 MEDIA = {

@@ -104,12 +104,6 @@ class Kept:
             return Response(status_code=304, headers={name: headers[name] for name in headers.keys() - _OF_CONTENT})
         return _Sent(await self._packed(path) if "Content-Encoding" in headers else reply, headers)
 
-    async def prepare(self, path: str) -> None:
-        """Have a file made before anybody asks for it; what goes wrong is said to who asks for it then."""
-        reply = await self._ask(path, "", "")
-        if reply.status == 200:
-            self._files.setdefault(path, (reply, _tag(reply.body)))
-
     async def _packed(self, path: str) -> Reply:
         """Return a file as gzip, packed once; the loop goes on meanwhile."""
         if path not in self._packs:

@@ -14,7 +14,7 @@ import uvicorn
 from kg.errors import KgError
 from kg.serve.app import application
 from kg.serve.connections import Impatient
-from kg.serve.pages import FIRST, page_handler
+from kg.serve.pages import page_handler
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.fork_server import Keeper, keep
 from kg.serve.workers.limits import Limits
@@ -91,7 +91,7 @@ def serve(snapshot: Snapshot, limits: Limits, listener: socket.socket, ready: Ca
         is_lost = server.should_exit = True
 
     pools = Pool(for_queries, limits, lost), Pool(for_pages, _FOR_PAGES, lost)
-    app = application(*pools, snapshot.fingerprint, ready, FIRST)
+    app = application(*pools, snapshot.fingerprint, ready)
     del snapshot  # the keepers have it
     config = uvicorn.Config(
         app,
