@@ -87,7 +87,7 @@ def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[
 
 
 def _front(world: World) -> Page:
-    project, context = world.project, {**lists.front_page(world), "counts": world.graph.counts()}
+    project, context = world.project, lists.front_page(world)
     about = "A scholarly book's argument as a graph that can be checked and questioned."
     schema = {
         "@context": "https://schema.org",

@@ -67,9 +67,9 @@ def test_the_page_of_plots_is_there_before_any_plot_is_drawn(
     drawn: list[str] = []
     write = Plot.write
 
-    def noted(plot: Plot, form: str) -> bytes:
+    def noted(plot: Plot, form: str, *, width: float, is_headed: bool) -> bytes:
         drawn.append(plot.name)
-        return write(plot, form)
+        return write(plot, form, width=width, is_headed=is_headed)
 
     monkeypatch.setattr(Plot, "write", noted)
     parts = SiteParts(graph)

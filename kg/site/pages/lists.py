@@ -8,8 +8,10 @@ from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
+from kg.argument.tensions import tensions
 from kg.errors import closest
 from kg.query.questions import questions
+from kg.query.summary import summary
 from kg.rdf.dates import when
 from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SKOS, curie, expand, local_name
 from kg.sentences.in_short import in_short
@@ -61,7 +63,7 @@ def all_page(world: World) -> dict[str, Any]:
 def tensions_page(world: World) -> dict[str, Any]:
     """Return the strains in the coding, kind by kind, each with the claims that show it."""
     kinds, none = [], []
-    found = world.graph.tensions().children
+    found = tensions(world.relations).children
     place = {name: number for number, name in enumerate(_STRONGEST)}
     for kind in sorted(found, key=lambda kind: place.get(kind.kind, len(place))):
         strains = [
@@ -177,6 +179,7 @@ def front_page(world: World) -> dict[str, Any]:
         "stairs": stairs(world, world.books[0]) if world.books else None,
         "meanings": [(chip, facts.text(step, SKOS.definition)) for step, chip in chips],
         "names": short_names(world),
+        "counts": summary(facts, world.graph.origin).counts,
     }
 
 
