@@ -60,9 +60,9 @@ def test_what_a_question_may_be_narrowed_to_gives_rows(world: World) -> None:
     options = {one["name"]: [text for _, text in one["options"]] for one in narrow["parameters"]}
     assert options == {
         "actor": ["France", "Turkey"],
-        "category": ["Boundary testing", "Boundary breaking", "Boundary challenging"],
+        "category": ["Boundary testing", "Boundary challenging", "Boundary breaking"],
     }
-    assert sorted(narrow["fits"]) == [(0, 0), (0, 1), (1, 0), (1, 1), (1, 2)]
+    assert sorted(narrow["fits"]) == [(0, 0), (0, 2), (1, 0), (1, 1), (1, 2)]
 
 
 def test_every_parameter_has_its_place_in_the_query_and_none_is_left_over(world: World) -> None:

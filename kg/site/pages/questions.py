@@ -184,12 +184,15 @@ def merged(rows: Sequence[tuple[Ref, ...]]) -> list[list[tuple[Ref, int]]]:
 def to_narrow(world: World, question: Question, answer: AnswerTable) -> dict[str, Any]:
     """Return what the script of a page needs to narrow a question; nothing where it has no parameter.
 
-    The values are those that give rows, in the order of the answer, and `fits` has which of them occur together. In
-    the query each parameter has a value that stands for one, in a `VALUES` that may also be left out.
+    The values are those that give rows, in the order of the answer, categories by their rank, and `fits` has which of
+    them occur together. In the query each parameter has a value that stands for one, in a `VALUES` that may also be
+    left out.
     """
     if not question.parameters or not answer.rows:
         return {}
-    chosen = [list(dict.fromkeys(row[i] for row in answer.given)) for i in range(len(question.parameters))]
+    ranks = {step.value: rank for rank, step in enumerate(world.steps)}
+    found = [dict.fromkeys(row[i] for row in answer.given) for i in range(len(question.parameters))]
+    chosen = [sorted(options, key=lambda one: ranks.get(one.iri, 0)) for options in found]
     places = [{one: place for place, one in enumerate(options)} for options in chosen]
     body = re.sub(r"^#\+.*\n", "", question.in_language(world.facts.language), flags=re.MULTILINE)
     listed = {one.iri for options in chosen for one in options}
