@@ -74,6 +74,9 @@ class Constructed(rdflib.Graph):
             boxes[key] = Box(key, label, name)
         return key
 
+    def __repr__(self) -> str:
+        return f"<a graph of {counted(len(self._made), 'statement')} that a query makes>"
+
     def _repr_html_(self) -> str:
         turtle = f"<pre>{escape(self.serialize())}</pre>"
         if not self._made:

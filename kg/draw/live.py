@@ -75,7 +75,7 @@ def argued(facts: Facts, scope: str = "author", near: Iterable[str] | None = Non
     at = {node.value: place for place, node in enumerate(nodes)}
     scopes = _scopes(facts, claims, scope)
     firm = [_firm(facts, claim) for claim in claims]
-    gained = {name: sorted(at[one] for one in added(facts, _reasoning(facts, name)) & at.keys()) for name in scopes}
+    gained = {name: sorted(at[one] for one in _added(facts, name) & at.keys()) for name in scopes}
     return {
         "names": [curie(node.value) for node in nodes],
         "labels": [facts.label(node) for node in nodes],
@@ -95,6 +95,11 @@ def argued(facts: Facts, scope: str = "author", near: Iterable[str] | None = Non
 @lru_cache(_REMEMBERED)
 def _reasoning(facts: Facts, scope: str) -> Reasoning:
     return reasoning(facts, scope)
+
+
+@lru_cache(_REMEMBERED)
+def _added(facts: Facts, scope: str) -> set[str]:
+    return added(facts, _reasoning(facts, scope))
 
 
 @lru_cache(_REMEMBERED)

@@ -149,6 +149,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
+        auto_reload=False,
     )
     made.filters |= {"data": _data, "upper_first": _upper_first, "lower_first": _lower_first, "short": _short}
     made.filters |= {"unbroken": _unbroken, "svg": _made_here, "style": _made_here, "doi_link": doi_link}
