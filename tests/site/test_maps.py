@@ -205,8 +205,10 @@ def test_all_that_is_hedged_or_added_is_doubted_as_by_kg_doubt(
     window: Callable[..., "BrowserContext"], written: Path, both: KnowledgeGraph, labels: list[str], given: Any
 ) -> None:
     page = opened(window(), written, CHAPTER)
-    for label in labels:
+    for label, name in zip(labels, given, strict=True):
         page.get_by_label(label).press("Space")
+        page.wait_for_function("name => location.hash.includes(`${name}=1`)", arg=name)
+        page.evaluate("() => new Promise(done => setTimeout(done, 50))")  # until the map has followed its address
     said = headings(doubted(page, "Given up: "))
     # A map doubts what is connected with its boxes; the graph has more.
     known = set(figure(page).evaluate("f => JSON.parse(f.querySelector('metadata').textContent).labels"))
