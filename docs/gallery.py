@@ -56,11 +56,11 @@ ENTRIES = (
 INTRODUCTION = """\
 # Gallery
 
-Maps of chapter 6 as `kg map` draws them. A thesis is at the left, and its reasons to the right of it; on a narrow
-screen, below it. Arrows point to what is supported. Dash, arrow head, word and colour each show the kind of a link,
-border and word how firmly a claim is made, and the lightness of a label's colour where its category is in the
-order. Maps are of the steps of the author; with `--holder all` those that the coders infer, and that the text does not
-signal, are drawn too, dashed and in a colour of their own.
+Maps of chapter 6 as `kg map` draws them. A thesis is on top, and its reasons below it; what nothing is joined to is in
+a list of its own. Arrows point to what is supported, and each sign that a map uses is explained below it. Dash, arrow
+head, word and colour each show the kind of a link, border and word how firmly a claim is made, and the lightness of a
+label's colour where its category is in the order. Maps are of the steps of the author; with `--holder all` those that
+the coders infer, and that the text does not signal, are drawn too, dashed and in a colour of their own.
 Opened by itself, a map shows the words of the source when a box is pointed at, and each box links to its thing.
 
 Drawn by `make gallery` from the coding sheet; nothing here is drawn by hand.

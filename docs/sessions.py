@@ -32,7 +32,9 @@ def printed(line: str, folder: Path) -> str:
         line,
         shell=True,
         cwd=folder,
-        env={**os.environ, "PATH": path},
+        # No terminal is known, for whose width what is printed would be folded.
+        env={**{name: value for name, value in os.environ.items() if name != "COLUMNS"}, "PATH": path},
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,12 +1,12 @@
 """The face of the package for notebooks and scripts: one object to ask, explain, show, draw, check, export."""
 
-import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import Quad, Store
 
 from kg import files
 from kg.argument.doubt_tree import doubt
@@ -14,7 +14,8 @@ from kg.argument.relations import Relations
 from kg.argument.reports import explain, show
 from kg.argument.tensions import tensions
 from kg.argument.tree import Tree
-from kg.errors import UnknownTermWarning
+from kg.draw.picture import Picture, picture
+from kg.drawn import as_drawn, doubted, labelled
 from kg.query import run
 from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
@@ -23,13 +24,14 @@ from kg.query.summary import Summary, summary
 from kg.rdf import writer
 from kg.rdf.bases import base_of
 from kg.rdf.facts import Facts
+from kg.rdf.namespaces import curie
 from kg.rdf.ordering import sorted_quads
 from kg.rdf.source import GraphSource, in_memory
+from kg.sentences.in_short import headed, in_short
 
 if TYPE_CHECKING:
     import rdflib
 
-    from kg.draw.picture import Picture
     from kg.draw.style import Href
     from kg.encode.source_map import SourceMap
     from kg.network import Network
@@ -104,49 +106,52 @@ class KnowledgeGraph:
     def ask(self, name: str, **parameters: str) -> Rows:
         """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
         facts = None if self.endpoint else self.relations.facts
-        return run.as_rows(run.ask(self.source, question(name), parameters, facts))
+        rows = run.as_rows(run.ask(self.source, question(name), parameters, facts))
+        return labelled(rows, facts) if facts else rows
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
         """Return what a SPARQL 1.1 query gives: rows for SELECT, a bool for ASK, an rdflib graph for the others.
 
-        Warn (`UnknownTermWarning`) of each term in it that neither the graph nor the ontology nor a vocabulary knows.
+        In a notebook that graph shows itself as a map. Warn (`UnknownTermWarning`) of each term in the query that
+        neither the graph nor the ontology nor a vocabulary knows.
         """
-        from kg.rdf.to_rdflib import to_rdflib
-        from kg.validation.lint import unknown
+        from kg.constructed import answered
 
-        answer = run.run_query(self.source, text)
-        for finding in unknown(self.source, text):
-            warnings.warn(finding.warning, UnknownTermWarning, stacklevel=2)
-        match answer:
-            case QuerySolutions():
-                return run.as_rows(answer)
-            case QueryBoolean():
-                return bool(answer)
-            case QueryTriples():
-                with run.functions_are_known():
-                    return to_rdflib(Quad(*triple) for triple in answer)
+        return answered(self.source, text, None if self.endpoint else self.relations.facts)
+
+    query = sparql
 
     def explain(self, thing: str, *, holder: str = "author") -> Tree:
         """Return the arguments for a claim, or for every claim about something, as a tree.
 
         `holder` says whose steps: `author`, `coders`, `all` or the id of one who holds them.
         """
-        return explain(self.relations, find(self.store, thing), holder)
+        tree = headed(explain(self.relations, find(self.store, thing), holder), self.in_short(thing))
+        return as_drawn(tree, partial(self.map, thing, holder=holder))
 
     def show(self, thing: str) -> Tree:
-        """Return everything known of a thing, in words."""
-        return show(self.relations, find(self.store, thing))
+        """Return everything known of a thing, in words, and first what there is to say of it in short."""
+        return headed(show(self.relations, find(self.store, thing)), self.in_short(thing))
+
+    def in_short(self, thing: str) -> str:
+        """Return a thing in one or two sentences, with how firmly what is said is held and by whom; or nothing."""
+        return in_short(self.relations.facts, find(self.store, thing))
 
     def tensions(self) -> Tree:
         """Return the strains inside the coding, each with the claims that show it, as a tree."""
         return tensions(self.relations)
 
-    def doubt(self, *claims: str, hedged: bool = False, holder: str = "author") -> Tree:
+    def doubt(self, *claims: str, hedged: bool = False, coders: bool = False, holder: str = "author") -> Tree:
         """Return what falls, may fall and stands once claims are given up, over a holder's steps, as a tree.
 
-        `hedged` gives up every claim that is hedged, too; `holder` is `author`, `coders`, `all` or the id of an agent.
+        `hedged` gives up every claim that is hedged, too, and `coders` all that the coders add; `holder` is `author`,
+        `coders`, `all` or the id of an agent.
         """
-        return doubt(self.relations, [find(self.store, claim) for claim in claims], holder, hedged=hedged)
+        named = [find(self.store, claim) for claim in claims]
+        tree = doubt(self.relations, named, holder, hedged=hedged, coders=coders)
+        every = [("doubt", curie(one.value)) for one in named]
+        every += [(name, "1") for name, is_so in (("hedged", hedged), ("coders", coders)) if is_so]
+        return as_drawn(tree, partial(doubted, self.relations, tree, holder, every), is_map_first=True)
 
     def map(
         self,
@@ -157,17 +162,18 @@ class KnowledgeGraph:
         narrow: bool = False,
         href: "Href | None" = None,
         holder: str = "author",
-    ) -> "Picture":
+        live: bool = True,
+    ) -> Picture:
         """Return the map of a thing: a claim's surroundings, a chapter, an action and who is in it, a book's labels.
 
         `steps` says how far from the thing it goes, `blank` which labels are left blank for an exercise (`categories`,
         `tools`, ...), `narrow` that it is one column wide, and `href` to which address each thing links, by its IRI.
-        `holder` says whose steps are drawn: `author`, `coders`, `all` or the id of one who holds them.
+        `holder` says whose steps are drawn: `author`, `coders`, `all` or the id of one who holds them. In a notebook it
+        can be pointed at and doubted, unless `live` is False.
         """
-        from kg.draw.picture import picture
-
         found = find(self.store, thing)
-        return picture(self.relations, found, steps=steps, blank=blank, narrow=narrow, href=href, holder=holder)
+        made = picture(self.relations, found, steps=steps, blank=blank, narrow=narrow, href=href, holder=holder)
+        return replace(made, live=live)
 
     def network(self, chapter: str | None = None, *, holder: str = "author") -> "Network":
         """Return the claims and the actors as networks with their measures, of the whole graph, a chapter or a book.
@@ -179,10 +185,7 @@ class KnowledgeGraph:
         return network(self.relations.facts, chapter, holder=holder)
 
     def plot(self, name: str, chapter: str | None = None, *, holder: str = "author") -> "Plot":
-        """Return a plot with its table and what it shows in words, of the whole graph, a chapter or a book.
-
-        The claims and steps are those of a holder: `author`, `coders`, `all` or the id of an agent.
-        """
+        """Return a plot with its table and what it shows in words, of what `network` takes."""
         from kg.plots.plot import plot
 
         return plot(self.relations.facts, name, chapter, holder=holder)

@@ -4,6 +4,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 __all__ = [
     "ENGLISH",
@@ -109,6 +110,7 @@ def initial(text: str, language: str) -> str:
     return capital(letter, language) if letter and letter in known else ""
 
 
+@lru_cache(maxsize=2**16)
 def natural(text: str) -> tuple[tuple[str, int], ...]:
     """Return what sorts names by the numbers in them.
 

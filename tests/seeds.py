@@ -24,7 +24,13 @@ def printed_under_seeds(code: str, *arguments: str) -> set[str]:
     seed = "1" if os.environ.get("PYTHONHASHSEED") == "4711" else "4711"
     apart = subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY)},
+        # Neither end knows a terminal, for whose width the text would be folded.
+        env={
+            **{k: v for k, v in os.environ.items() if k != "COLUMNS"},
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": str(REPOSITORY),
+        },
+        stdin=subprocess.DEVNULL,
         cwd=Path.cwd(),
         capture_output=True,
         text=True,

@@ -1,6 +1,6 @@
 """Say which parts of which books are coded in a store, in the order of each book, and which of them a reader means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -8,10 +8,10 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.errors import KgError, NotFoundError, nearest
 from kg.query.resolve import find
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import PREFIXES, curie, local_name
+from kg.rdf.namespaces import DCTERMS, OA, OPP, PREFIXES, curie, local_name
 from kg.spelling import natural
 
-__all__ = ["BookPart", "chapter_of", "chapters", "not_coded"]
+__all__ = ["BookPart", "chapter_of", "chapters", "not_coded", "sources_of"]
 
 _PARTS = """
 SELECT DISTINCT ?part ?book ?position ?coding WHERE {
@@ -83,6 +83,25 @@ def chapter_of(name: str, among: Iterable[BookPart]) -> BookPart | None:
     True
     """
     return next((chapter for chapter in among if name.startswith(f"{chapter.name}-")), None)
+
+
+def sources_of(facts: Facts, node: NamedNode) -> Iterator[str]:
+    """Yield by title where a thing is from: what it is part of, and for what is claimed, by which text it was read.
+
+    An action is from wherever it is spoken of.
+    """
+    if facts.is_a(node, OPP.Action):
+        for claim in facts.in_text_order(facts.users(node, OPP.about)):
+            yield from sources_of(facts, claim)
+        return
+    if not (facts.is_a(node, OPP.Claim) or facts.is_a(node, OPP.Argument)):
+        yield from map(facts.label, facts.things(node, DCTERMS.isPartOf))
+        return
+    texts = {text for passage in facts.passages(node) for text in facts.things(passage, OA.hasSource)}
+    forms = sorted({facts.in_sentence(form) for text in texts for form in facts.things(text, OPP.textKind)})
+    read = f", read from: {', '.join(forms)}" if forms else ""
+    for part in facts.things(node, OPP.codedIn, OPP.codes) or facts.things(node, DCTERMS.isPartOf):
+        yield f"{facts.label(part)}{read}"
 
 
 def _parts(facts: Facts) -> tuple[BookPart, ...]:

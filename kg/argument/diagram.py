@@ -14,10 +14,12 @@ from typing import Literal
 from kg.argument.holders import Whose
 from kg.argument.tree import Tree
 
-__all__ = ["CONTINUED", "Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
+__all__ = ["BANK", "CONTINUED", "MOST_DEEP", "Box", "Branch", "Diagram", "Layer", "Link", "Tag"]
 
 #: So many boxes hang on one another in one tree; what hangs on the last has a tree of its own, which starts from it.
-_MOST_DEEP = 24
+MOST_DEEP = 24
+#: What is said before the words that belong in blanks.
+BANK = "Words for the blanks, each as often as it is needed:"
 CONTINUED = "its grounds are shown further below"
 
 #: What a box shows: a claim, an argument, another thing of the graph, or a text that is no thing.
@@ -119,7 +121,8 @@ class Diagram:
     """Boxes by their keys, the links between them in the order of reading, and the boxes that reading starts from.
 
     Where boxes were left out, `left_out` says how many and `more` how to see them. `name` is the id of what it is of,
-    `scope` says over whose steps it speaks and what of others is not shown.
+    `scope` says over whose steps it speaks and what of others is not shown. `bank` has the words that belong in the
+    blanks of an exercise.
     """
 
     title: str
@@ -130,6 +133,7 @@ class Diagram:
     left_out: int = 0
     more: str = ""
     scope: str = ""
+    bank: tuple[str, ...] = ()
 
     @cached_property
     def _hanging(self) -> Mapping[str, list[Link]]:
@@ -182,13 +186,17 @@ class Diagram:
         found.extend(self._branch(Link("", key, ""), (), shown, cut) for key in cut if key not in shown)
         return tuple(found)
 
+    def branch(self, start: str) -> "Branch":
+        """Return the diagram unfolded from one box, as deep as can be read, without what is continued from there."""
+        return self._branch(Link("", start, ""), (), set(), [])
+
     def _branch(self, link: Link, path: tuple[str, ...], shown: set[str], cut: list[str]) -> "Branch":
         box = self.boxes[link.below]
         links = [x for x in self.on(box.key) if not (x.below in path and self.boxes[x.below].layer == "argument")]
         if box.key in path or (links and box.key in shown):
             return Branch(link, box, "already shown above" if box.key in path else "its grounds are shown above")
         # An argument stays with its conclusion.
-        if links and len(path) >= _MOST_DEEP + (box.layer == "argument"):
+        if links and len(path) >= MOST_DEEP + (box.layer == "argument"):
             cut.append(box.key)
             return Branch(link, box, CONTINUED)
         shown.add(box.key)
@@ -214,6 +222,7 @@ class Diagram:
         trees = tuple(map(_tree, self.branches()))
         rest: tuple[Tree, ...] = (Tree(f"{self.left_out} more not drawn. {self.more}"),) if self.left_out else ()
         rest += (Tree(self.scope),) if self.scope else ()
+        rest += (Tree(f"{BANK} {' · '.join(self.bank)}"),) if self.bank else ()
         return trees[0] if len(trees) == 1 and not rest else Tree(self.title, children=trees + rest)
 
 

@@ -18,8 +18,10 @@ undecided and what they start from as it was (Caminada and Amgoud 2007, Artifici
 that allow no exception; a text has none such).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 from typing import Literal
 
@@ -29,7 +31,18 @@ from kg.argument.holders import is_held_by
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, RDF
 
-__all__ = ["MOST_MIXED", "Change", "Reasoning", "Step", "changes", "labels", "mixed", "readings", "reasoning"]
+__all__ = [
+    "MOST_MIXED",
+    "Change",
+    "Reasoning",
+    "Step",
+    "changes",
+    "connected",
+    "labels",
+    "mixed",
+    "readings",
+    "reasoning",
+]
 
 Label = Literal["in", "out", "undecided"]
 #: How the premises of a step bear its conclusion; a step with one premise is linked and convergent at once.
@@ -69,6 +82,19 @@ class Reasoning:
     claims: frozenset[str]
     steps: tuple[Step, ...] = ()
     attacks: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def next_to(self) -> Mapping[str, set[str]]:
+        """Return what a step or an attack joins directly with each claim and step, in whatever direction."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for step in self.steps:
+            for end in (step.conclusion, *step.premises):
+                found[step.name].add(end)
+                found[end].add(step.name)
+        for one, other in self.attacks:
+            found[one].add(other)
+            found[other].add(one)
+        return found
 
 
 @dataclass(frozen=True)
@@ -143,11 +169,11 @@ def mixed(of: Reasoning, given_up: Iterable[str]) -> list[str]:
     They are connected, by steps and attacks, with what is given up; and among what they are connected with something
     attacks, or is not in even before, as in a circle that rests on nothing if its steps are linked.
     """
-    near = _connected(of, frozenset(given_up))
+    near = connected(of, frozenset(given_up))
     is_contested = any(attacker in near for attacker, _ in of.attacks)
     if not is_contested and all(label == "in" for name, label in labels(of).items() if name in near):
         return []
-    return [step.name for step in of.steps if step.structure == "unstated" and step.name in near]
+    return list(dict.fromkeys(one.name for one in of.steps if one.structure == "unstated" and one.name in near))
 
 
 def _read(of: Reasoning, ways: Mapping[str, Structure], other: Structure) -> Reasoning:
@@ -159,12 +185,13 @@ def _read(of: Reasoning, ways: Mapping[str, Structure], other: Structure) -> Rea
     return replace(of, steps=tuple(steps))
 
 
-def _connected(of: Reasoning, given_up: frozenset[str]) -> frozenset[str]:
+def connected(of: Reasoning, given_up: frozenset[str]) -> frozenset[str]:
     """Return the claims and steps that steps and attacks connect with some claims, in whatever direction."""
-    joined = [{step.name, step.conclusion, *step.premises} for step in of.steps] + [set(pair) for pair in of.attacks]
-    found = set(given_up)
-    while near := [group for group in joined if group & found and not group <= found]:
-        found.update(*near)
+    found, waiting = set(given_up), list(given_up)
+    while waiting:
+        new = of.next_to.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
     return frozenset(found)
 
 

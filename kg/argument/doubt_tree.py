@@ -15,7 +15,7 @@ from kg.query.results import counted
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, curie
 
-__all__ = ["doubt"]
+__all__ = ["added", "doubt"]
 
 _STEPS = {"author": "the author's step", "coders": "the coders' step"}
 _WHOSE = {"author": "of the author", "coders": "of the coders", "other": "of others"}
@@ -48,20 +48,30 @@ _KINDS = (
 _OPEN = _Kind("changes", f"Changes in one way or another: {_UNSTATED}", frozenset(), is_sure=False)
 
 
-def doubt(relations: Relations, claims: Sequence[NamedNode], scope: str = "author", *, hedged: bool = False) -> Tree:
+def doubt(
+    relations: Relations,
+    claims: Sequence[NamedNode],
+    scope: str = "author",
+    *,
+    hedged: bool = False,
+    coders: bool = False,
+) -> Tree:
     """Return what changes in a scope (see `kg.argument.holders`) once claims are given up, as a tree.
 
-    With `hedged` every claim in the scope that its holder hedges is given up too. Raise `KgError` where one of the
-    things is no claim, or nothing is to be given up.
+    With `hedged` every claim in the scope that its holder hedges is given up too, with `coders` all that the coders
+    add to it (see `added`). Raise `KgError` where one of the things is no claim, or nothing is to be given up.
     """
     facts = relations.facts
     if wrong := [one for one in claims if not facts.is_a(one, OPP.Claim)]:
         raise KgError(f"{facts.label(wrong[0])} ({curie(wrong[0].value)}) is no claim; only a claim can be given up.")
-    if not claims and not hedged:
-        raise KgError("Nothing is given up; name a claim, or give up all that is hedged (--hedged).")
+    if not claims and not hedged and not coders:
+        raise KgError(
+            "Nothing is given up; name a claim, or give up all that is hedged (--hedged) or that the coders add "
+            "(--coders, with --holder all)."
+        )
     of = reasoning(facts, scope)
     weak = {name for name in of.claims if hedged and _HEDGED in facts.things(NamedNode(name), OPP.modality)}
-    gone = {claim.value for claim in claims} | weak
+    gone = {claim.value for claim in claims} | weak | (added(facts, of) if coders else set())
     found = changes(of, gone)
     moved = [change for name, change in found.items() if name in of.claims - gone and change.is_any]
     report = _Report(relations, of, frozenset(gone), found)
@@ -75,6 +85,13 @@ def doubt(relations: Relations, claims: Sequence[NamedNode], scope: str = "autho
     return Tree(
         text, (over_whose(facts, scope), *left_out, *_cautions(of, gone)), kind="report", children=tuple(children)
     )
+
+
+def added(facts: Facts, of: Reasoning) -> set[str]:
+    """Return what the coders add to others: their steps, and their claims that no step of another one joins."""
+    coders = {step.name for step in of.steps if whose(facts, NamedNode(step.name)) == "coders"}
+    taken = {end for step in of.steps if step.name not in coders for end in (*step.premises, step.conclusion)}
+    return coders | {name for name in of.claims - taken if whose(facts, NamedNode(name)) == "coders"}
 
 
 def _kind(change: Change) -> _Kind:
@@ -137,7 +154,7 @@ class _Report:
         ]
 
     def _state(self, name: str) -> tuple[str, ...]:
-        if name not in self.of.claims:
+        if name not in self.found:
             return ("not in this scope, where no step starts from it",)
         return () if set(before := self.found[name].before) == {"in"} else (f"before: {_FATES[before[0]][0]}",)
 
@@ -177,8 +194,9 @@ class _Report:
     def _claim(
         self, name: str, remarks: tuple[str, ...] = (), relation: str = "", below: tuple[Tree, ...] = ()
     ) -> Tree:
-        kind = "claim" if name in self.of.claims | self.gone else "argument"
-        return Tree(self.relations.facts.label(NamedNode(name)), remarks, relation, curie(name), kind, below)
+        facts = self.relations.facts
+        kind = "claim" if facts.is_a(NamedNode(name), OPP.Claim) else "argument"
+        return Tree(facts.label(NamedNode(name)), remarks, relation, curie(name), kind, below)
 
     def _ordered(self, names: Iterable[str]) -> list[str]:
         return [node.value for node in self.relations.facts.in_text_order(map(NamedNode, names))]

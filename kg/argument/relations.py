@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.argument.chapters import sources_of
 from kg.argument.diagram import Box, Layer, Link, Tag
 from kg.argument.holders import is_shown, reading, readings, whose
 from kg.argument.phrases import HIDDEN, backward, forward, kind_of, rank
@@ -64,7 +65,7 @@ class Relations:
             holders=tuple(facts.label(holder) for holder in facts.things(node, OPP.heldBy)),
             words=tuple(self._words(node)),
             limits=tuple(self._limits(node)),
-            source="; ".join(self._sources(node, layer)),
+            source="; ".join(dict.fromkeys(sources_of(facts, node))),
             whose=whose(facts, node) if layer != "thing" else "",
             structure=next((curie(one.value) for one in facts.things(node, OPP.premiseStructure)), ""),
             is_inferred=bool(facts.things(node, OPP.inferredFrom)),
@@ -137,18 +138,6 @@ class Relations:
         found = {concept for concept, scheme in named if local_name(scheme) == "categories"}
         found |= self.shades.keys()
         return [NamedNode(name) for name in sorted(found, key=lambda name: (self.shades.get(name, 2), name))]
-
-    def _sources(self, node: NamedNode, layer: Layer) -> Iterator[str]:
-        """Yield by title what a thing is part of and, for what is claimed or argued, by which text it was read."""
-        facts = self.facts
-        if layer == "thing":
-            yield from map(facts.label, facts.things(node, DCTERMS.isPartOf))
-            return
-        texts = {text for passage in facts.passages(node) for text in facts.things(passage, OA.hasSource)}
-        forms = sorted({facts.in_sentence(form) for text in texts for form in facts.things(text, OPP.textKind)})
-        read = f", read from: {', '.join(forms)}" if forms else ""
-        for part in facts.things(node, OPP.codedIn, OPP.codes) or facts.things(node, DCTERMS.isPartOf):
-            yield f"{facts.label(part)}{read}"
 
     def _grounds(self, node: NamedNode) -> list[Link]:
         """Return the links to what a claim or an argument rests on, conveys, or is attacked by."""

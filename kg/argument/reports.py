@@ -10,13 +10,13 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode
 
-from kg.argument.diagram import Box, Branch, Diagram, Link
+from kg.argument.diagram import MOST_DEEP, Box, Branch, Diagram, Link
 from kg.argument.relations import Relations
 from kg.argument.scope import within
 from kg.argument.tree import Tree
 from kg.rdf.namespaces import OPP, SCHEMA
 
-__all__ = ["arguments", "diagram_below", "explain", "facts_of", "show"]
+__all__ = ["arguments", "diagram_below", "explain", "facts_of", "first_branch", "show"]
 
 
 def explain(relations: Relations, thing: NamedNode, scope: str = "author") -> Tree:
@@ -42,6 +42,27 @@ def arguments(relations: Relations, thing: NamedNode) -> Diagram:
     root = replace(relations.box(thing), notes=notes)
     links = [Link(root.key, claim.value, "opp:about", forward=False) for claim in claims]
     return Diagram(root.text, (root.key,), {root.key: root, **found.boxes}, (*links, *found.links))
+
+
+def first_branch(relations: Relations, thing: NamedNode) -> Branch:
+    """Return the arguments for a claim, or for every claim about anything else, unfolded as deep as can be read.
+
+    It is the first branch of `arguments`, of which nothing is looked at that is deeper: of a long argument each claim
+    has a page.
+    """
+    facts = relations.facts
+    if facts.is_a(thing, OPP.Argument):
+        thing = next(iter(facts.things(thing, OPP.conclusion)), thing)
+    if not facts.is_a(thing, OPP.Claim):
+        return arguments(relations, thing).branch(thing.value)
+    boxes, ring = {thing.value: relations.box(thing)}, [thing]
+    links: list[Link] = []
+    for _ in range(MOST_DEEP + 2):  # an argument stays with its conclusion, and of the last is asked whether it goes on
+        found = [link for node in ring for link in relations.grounds(node)]
+        links += found
+        ring = [NamedNode(key) for key in dict.fromkeys(link.below for link in found) if key not in boxes]
+        boxes |= {node.value: relations.box(node) for node in ring}
+    return Diagram(thing.value, (thing.value,), boxes, tuple(links)).branch(thing.value)
 
 
 def diagram_below(relations: Relations, title: str, claims: list[NamedNode]) -> Diagram:

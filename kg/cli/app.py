@@ -4,16 +4,16 @@ import io
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
 
 from kg.as_written import in_terminal
-from kg.cli import ask, build, codebook, draw, publish, serve, sheets, texts
-from kg.cli.draw import network, plot
+from kg.cli import ask, build, codebook, draw, lessons, publish, serve, sheets, texts
 from kg.cli.options import COULD_NOT_RUN, emit
+from kg.cli.terminal.help import Grouped
 from kg.errors import InputError, KgError, NotReadWarning
 from kg.version import __version__
 
@@ -21,41 +21,57 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="kg",
+    cls=Grouped,
     help="A scholarly book's argument as a graph that can be checked and questioned.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
     no_args_is_help=True,
 )
-for command in (
-    build.build,
-    build.validate,
-    build.lint,
-    ask.questions,
-    ask.ask,
-    ask.query,
-    ask.explain,
-    ask.show,
-    ask.tensions,
-    ask.doubt,
-    ask.export,
-    network,
-    plot,
-    publish.publish,
-    serve.serve,
-    texts.anchors,
-    texts.coverage,
-    texts.locate,
-    sheets.suggest,
-    sheets.watch,
-    sheets.schema,
-):
-    app.command()(command)
-app.command("new")(sheets.new_project)
-app.command("map")(draw.draw_map)
-app.command()(publish.site)
-app.add_typer(sheets.sheet, name="sheet")
-app.add_typer(codebook.codebook, name="codebook")
+#: What one wants to do -> the commands for it, by their names.
+_COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
+    "Read": {
+        "show": ask.show,
+        "explain": ask.explain,
+        "map": draw.draw_map,
+        "plot": draw.plot,
+        "tensions": ask.tensions,
+        "story": lessons.story,
+    },
+    "Ask": {
+        "ask": ask.ask,
+        "questions": ask.questions,
+        "query": ask.query,
+        "doubt": ask.doubt,
+        "network": draw.network,
+    },
+    "Code": {
+        "new": sheets.new_project,
+        "sheet": sheets.sheet,
+        "codebook": codebook.codebook,
+        "suggest": sheets.suggest,
+        "locate": texts.locate,
+        "build": build.build,
+        "watch": sheets.watch,
+        "validate": build.validate,
+        "anchors": texts.anchors,
+        "coverage": texts.coverage,
+        "lint": build.lint,
+        "schema": sheets.schema,
+    },
+    "Publish": {
+        "site": publish.site,
+        "serve": serve.serve,
+        "export": ask.export,
+        "publish": publish.publish,
+    },
+}
+for _group, _commands in _COMMANDS.items():
+    for _name, _command in _commands.items():
+        if isinstance(_command, typer.Typer):
+            app.add_typer(_command, name=_name, rich_help_panel=_group)
+        else:
+            app.command(_name, rich_help_panel=_group)(_command)
 
 
 def _version(*, wanted: bool) -> None:

@@ -11,6 +11,7 @@ from kg.cli.options import (
     EndpointOption,
     Graph,
     Holder,
+    Ids,
     Out,
     Thing,
     TreeFormat,
@@ -25,27 +26,27 @@ __all__ = ["ask", "doubt", "explain", "export", "query", "questions", "show", "t
 
 
 def questions() -> None:
-    """List the stored questions, one line each.
+    """List the stored questions by what they are about, each with the parameters that narrow its answer.
 
     Example: kg questions
     """
-    from kg.query.questions import questions as stored
+    from kg.cli.terminal.reports import show_questions
 
-    width = max(map(len, stored()))
-    for name, question in stored().items():
-        parameters = f" [--param {'=… --param '.join(question.parameters)}=…]" if question.parameters else ""
-        emit(f"{name:{width}}  {question.summary}{parameters}")
+    show_questions()
 
 
 def ask(  # noqa: PLR0913, PLR0917  # one for each option
-    name: Annotated[str, typer.Argument(help="The name of a stored question; 'kg questions' lists them.")],
+    name: Annotated[
+        str | None, typer.Argument(help="The name of a stored question. [default: list them by what they are about]")
+    ] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE: narrow the answer.")] = None,
     form: Annotated[str | None, typer.Option("--format", "-f", help="table, md, csv, tsv, json or xml.")] = None,
     cross: Annotated[str | None, typer.Option(help="ROW,COLUMN,CELL: three columns, as a cross table.")] = None,
+    ids: Ids = False,  # noqa: FBT002
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
-    """Answer a stored question.
+    """Answer a stored question, or list them.
 
     Example: kg ask grounds --param claim=s400-is-boundary-breaking
     """
@@ -53,9 +54,13 @@ def ask(  # noqa: PLR0913, PLR0917  # one for each option
     from kg.query.run import ask as run
     from kg.query.run import crossed, render_answer
 
+    if name is None:
+        questions()
+        return
     asked = question(name)
-    answer = run(open_at(graph, endpoint).source, asked, pairs(param, "--param"))
-    emit_answer(render_answer(answer, form) if cross is None else crossed(answer, cross, form))
+    found = open_at(graph, endpoint)
+    answer = run(found.source, asked, pairs(param, "--param"))
+    emit_answer(render_answer(answer, form) if cross is None else crossed(answer, cross, form), found, ids=ids)
 
 
 def query(
@@ -64,6 +69,7 @@ def query(
         str | None,
         typer.Option("--format", "-f", help="table, md, csv, tsv, json, xml; or turtle, json-ld, n-triples, rdf-xml."),
     ] = None,
+    ids: Ids = False,  # noqa: FBT002
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -79,11 +85,11 @@ def query(
     from kg.validation.lint import unknown
 
     sparql = read_stdin() if file == "-" else read_text(Path(file))
-    store = open_at(graph, endpoint).source
-    answer = render_answer(run_query(store, sparql, name="stdin" if file == "-" else file), form)
-    for finding in unknown(store, sparql):
+    found = open_at(graph, endpoint)
+    answer = render_answer(run_query(found.source, sparql, name="stdin" if file == "-" else file), form)
+    for finding in unknown(found.source, sparql):
         typer.echo(f"Warning: {in_terminal(finding.warning)}", err=True)
-    emit_answer(answer)
+    emit_answer(answer, found, ids=ids)
 
 
 def explain(
@@ -148,6 +154,9 @@ def export(
 def doubt(  # noqa: PLR0913, PLR0917  # one for each option
     claims: Annotated[list[str] | None, typer.Argument(help="The claims to give up, by id or label.")] = None,
     hedged: Annotated[bool, typer.Option("--hedged", help="Give up every claim that is hedged.")] = False,  # noqa: FBT002
+    coders: Annotated[  # noqa: FBT002
+        bool, typer.Option("--coders", help="Give up all that the coders add, with --holder all.")
+    ] = False,
     holder: Holder = "author",
     form: TreeFormat = "text",
     graph: Graph = None,
@@ -160,4 +169,5 @@ def doubt(  # noqa: PLR0913, PLR0917  # one for each option
 
     Example: kg doubt sco-is-compellent-threat
     """
-    emit_tree(open_at(graph, endpoint).doubt(*(claims or ()), hedged=hedged, holder=holder), form)
+    tree = open_at(graph, endpoint).doubt(*(claims or ()), hedged=hedged, coders=coders, holder=holder)
+    emit_tree(tree, form)

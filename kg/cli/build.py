@@ -126,7 +126,7 @@ def _built(  # noqa: PLR0913
     known, stamp = _known(folder, into, texts, engine, strict=strict)
     if known and scheduler is None:
         return known
-    from kg.cli.progress import progress
+    from kg.cli.terminal.progress import progress
     from kg.pipeline.build import build as run
 
     with progress() as notify, _runner(scheduler) as runner:
@@ -136,7 +136,7 @@ def _built(  # noqa: PLR0913
 
 def _put(out: Path, results: str) -> None:
     """Put the parts of a built graph in a place elsewhere, and say how many."""
-    from kg.cli.progress import progress
+    from kg.cli.terminal.progress import progress
     from kg.store import disk, ledger, object_store
 
     with progress() as notify:
@@ -169,7 +169,7 @@ def validate(
 
     Example: kg validate build/graph.ttl
     """
-    from kg.cli import output
+    from kg.cli.terminal import reports
     from kg.files import display_path
     from kg.validation.diagnostics import explain_findings, explain_mistakes
     from kg.validation.formats import FORMATS
@@ -183,7 +183,7 @@ def validate(
         if not any(report.looked_at.values()):
             raise KgError(f"{graph.origin}: no rule found a node to look at. Is this a graph of claims and arguments?")
         if counts:
-            output.show_counts(report)
+            reports.show_counts(report)
         explanation = explain_findings(report, graph.sources, file)
     except InputError as error:
         if form == "text":
@@ -212,12 +212,12 @@ def lint(
     """
     if form not in {"text", "json"}:
         raise KgError(f"There is no format {form!r} here; choose text or json.")
-    from kg.cli import output
+    from kg.cli.terminal import reports
 
     report = open_at(place).lint()
     if form == "json":
         emit(json.dumps(report.to_dict(), indent=2, ensure_ascii=False))
     else:
-        output.show_lint(report)
+        reports.show_lint(report)
     if not report.is_clean:
         raise typer.Exit(BROKEN)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import EndpointOption, Graph, Holder, Out, Thing, emit, emit_answer, open_at
+from kg.cli.options import EndpointOption, Graph, Holder, Ids, Out, Thing, emit, emit_answer, open_at
 from kg.errors import KgError, NotFoundError, nearest
 
 __all__ = ["draw_map", "network", "plot"]
@@ -26,36 +26,50 @@ def network(  # noqa: PLR0913, PLR0917  # one for each option
     chapter: Scope = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", "-f", help="text, md, json, graphml or gexf. [default: by -o, or text]"),
+        typer.Option("--format", "-f", help="text, md, json, graphml, gexf or svg. [default: by -o, or text]"),
     ] = None,
     out: Out = None,
+    by: Annotated[
+        str, typer.Option("--by", help="Of a picture of actors: in the order of the chapter, or of time.")
+    ] = "chapter",
+    actor: Annotated[
+        str | None, typer.Option("--actor", help="Of a picture of actors: only the acts that an actor is in.")
+    ] = None,
     holder: Holder = "author",
+    ids: Ids = False,  # noqa: FBT002
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
     """Measure the graph as a network, of claims and arguments or of actors.
 
-    Arguments: what is concluded at last, how firmly, what carries most, what cannot be spared. Actors: who is against
-    or with whom, what joins nobody, structural balance. GraphML and GEXF are for Gephi and its like.
+    Arguments: what is concluded at last, how firmly, what carries most, what cannot be spared. Actors: who acts against
+    whom and with whom, act by act; what joins nobody; structural balance. GraphML and GEXF are for Gephi and its like,
+    and -o FILE.svg draws the view as a picture.
 
     Example: kg network actors --chapter ch6
     """
-    from kg.cli import output
+    from kg.cli.terminal import reports
+    from kg.cli.terminal.labels import Labels
     from kg.files import write_file
     from kg.network.formats import FORMATS
 
     form = form or (out.suffix.removeprefix(".") if out else "text")
-    known = [*(_REPORTS if out is None else _REPORTS[1:]), *FORMATS]
+    known = [*(_REPORTS if out is None else _REPORTS[1:]), *FORMATS, "svg"]
     if form not in known:
         hint = nearest(form, known) or f"choose {', '.join(known)}"
         raise NotFoundError(f"A network cannot be written {f'to {out} ' if out else ''}as {form!r}; {hint}.")
-    if form in FORMATS and view is None:
+    if form not in _REPORTS and view is None:
         raise KgError(f"A {form} file holds one view; choose 'kg network arguments' or 'kg network actors'.")
-    found = open_at(graph, endpoint).network(chapter, holder=holder)
+    opened = open_at(graph, endpoint)
+    found = opened.network(chapter, holder=holder)
     if form == "text":
-        output.show_sections(found.report(view))
+        reports.show_sections(found.report(view), None if ids else Labels(opened))
         return
-    if view and form in FORMATS:
+    if view and form == "svg":
+        drawn = found.stage(actor, by=by) if view == "actors" else found.show(view)
+        text = drawn.svg
+        sys.stderr.write(f"{drawn.alt}\n")
+    elif view and form in FORMATS:
         text = found.export(view, form)
     else:
         report = found.report(view)
@@ -76,6 +90,7 @@ def plot(  # noqa: PLR0913, PLR0917  # one for each option
         str, typer.Option("--format", "-f", help="How to print the table: table, md, csv or json.")
     ] = "table",
     holder: Holder = "author",
+    ids: Ids = False,  # noqa: FBT002
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -94,12 +109,13 @@ def plot(  # noqa: PLR0913, PLR0917  # one for each option
         return
     if form not in _TABLES:
         raise KgError(f"A table cannot be printed as {form!r}; choose {', '.join(_TABLES)}.")
-    drawn = open_at(graph, endpoint).plot(name, chapter, holder=holder)
+    found = open_at(graph, endpoint)
+    drawn = found.plot(name, chapter, holder=holder)
     if out:
         drawn.save(out)
     match form:
         case "table":
-            emit_answer(drawn.table)
+            emit_answer(drawn.table, found, ids=ids)
         case "json":
             emit(json.dumps([dict(row) for row in drawn.table], indent=2, ensure_ascii=False))
         case "csv":
@@ -113,7 +129,11 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
     thing: Thing,
     out: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="FILE.svg, .png, .pdf, .dot or .mmd (Mermaid). [default: THING.svg]"),
+        typer.Option(
+            "--output",
+            "-o",
+            help="FILE.svg, .png, .pdf, .dot or .mmd (Mermaid). [default: THING.svg; on paper THING.pdf]",
+        ),
     ] = None,
     steps: Annotated[
         int | None, typer.Option(min=0, help="How far to go: from claim to claim is a step. [default: by the thing]")
@@ -123,6 +143,10 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(help="Labels to leave blank: categories, tools, ... The key is written next to the map."),
     ] = None,
     narrow: Annotated[bool, typer.Option("--narrow", help="One column, for a phone or a page of text.")] = False,  # noqa: FBT002
+    paper: Annotated[
+        str | None,
+        typer.Option(help="Pages to print or show: a4, a3 or slide; .svg or .pdf, as many as can be read."),
+    ] = None,
     holder: Holder = "author",
     graph: Graph = None,
     endpoint: EndpointOption = None,
@@ -137,6 +161,13 @@ def draw_map(  # noqa: PLR0913, PLR0917  # one for each option
     """
     schemes = [name.strip() for name in (blank or "").split(",") if name.strip()]
     picture = open_at(graph, endpoint).map(thing, steps=steps, blank=schemes, narrow=narrow, holder=holder)
-    written = picture.save(out if out is not None else f"{picture.name}.svg")
+    if paper and narrow:
+        raise KgError("A map on paper has the way that fits its pages; leave out --narrow or --paper.")
+    if paper:
+        from kg.paper.handout import save_on_paper
+
+        written = save_on_paper(picture, out if out is not None else f"{picture.name}.pdf", paper)
+    else:
+        written = picture.save(out if out is not None else f"{picture.name}.svg")
     sys.stderr.write(f"Written: {', '.join(map(str, written))}\n")
     emit(picture.alt)

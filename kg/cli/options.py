@@ -1,7 +1,6 @@
 """What the commands share: options, opening a graph, and printing results on stdout and talk on stderr."""
 
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -26,6 +25,7 @@ __all__ = [
     "Folder",
     "Graph",
     "Holder",
+    "Ids",
     "Out",
     "Texts",
     "Thing",
@@ -62,6 +62,7 @@ Thing = Annotated[
 Holder = Annotated[
     str, typer.Option("--holder", help="Whose claims and steps count: author, coders, all, or the id of an agent.")
 ]
+Ids = Annotated[bool, typer.Option("--ids", help="In a table, show the ids of things in place of their labels.")]
 TreeFormat = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
 
 
@@ -136,27 +137,32 @@ def remember(
     remember_texts(folder, given, library or read_sound_part(folder)[0], texts)
 
 
-def emit_answer(answer: "str | Rows") -> None:
-    """Print what a query gave, rows as a table."""
+def emit_answer(answer: "str | Rows", graph: "KnowledgeGraph", *, ids: bool) -> None:
+    """Print what a query gave, rows as a table, in which things have their labels or, with `ids`, prefixed names."""
     if isinstance(answer, str):
         emit(answer, end="" if answer.endswith("\n") else "\n")
-    else:
-        from kg.cli import output
+        return
+    from kg.cli.terminal import reports
+    from kg.cli.terminal.labels import Labels
 
-        output.show_rows(answer)
+    reports.show_rows(answer, None if ids else Labels(graph))
 
 
 def emit_tree(tree: "Tree", form: str) -> None:
-    """Print a tree in a format, folded to the width of the terminal where it goes to one."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    """Print a tree in a format; as text folded to the width of the terminal, or of that which a pager writes to."""
     shapes: dict[str, Callable[[], str]] = {
-        "text": lambda: "\n".join(tree.lines(width)),
+        "text": lambda: "",
         "md": tree.to_markdown,
         "json": lambda: json.dumps(tree.to_dict(), indent=2, ensure_ascii=False),
     }
     if form not in shapes:
         raise KgError(f"A tree cannot be shown as {form!r}; choose {', '.join(shapes)}.")
-    emit(shapes[form]())
+    if form == "text":
+        from kg.cli.terminal.trees import print_tree
+
+        print_tree(tree)
+    else:
+        emit(shapes[form]())
 
 
 def say_waiting(out: Path) -> None:

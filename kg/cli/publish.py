@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from kg.cli.lessons import Stories, told_by_teachers
 from kg.cli.options import BROKEN, Graph, emit, open_at
 from kg.errors import KgError
 
@@ -15,17 +16,25 @@ __all__ = ["publish", "site"]
 
 def site(
     out: Annotated[
-        Path, typer.Option("--output", "-o", help="The folder of the site; an older site in it is replaced.")
-    ] = Path("site"),
+        Path | None,
+        typer.Option("--output", "-o", help="The folder of the site; an older site in it is replaced. [default: site]"),
+    ] = None,
     graph: Graph = None,
     single: Annotated[
-        Path | None, typer.Option("--single-file", help="FILE.html: write everything into this one file too.")
+        Path | None,
+        typer.Option(
+            "--single-file", help="FILE.html: write everything into this one file, and no folder unless -o names one."
+        ),
     ] = None,
-    base_url: Annotated[str, typer.Option(help="Address of the published site, for its canonical links.")] = "",
+    stories: Stories = None,
+    base_url: Annotated[
+        str, typer.Option(help="Address of the published site, for its canonical links and those of 404.html.")
+    ] = "",
 ) -> None:
     """Write the graph as static pages.
 
-    They work from a folder without a server, without scripts, and on paper.
+    They work from a folder without a server, without scripts, and on paper. Written again, only what changed is drawn
+    and written.
 
     Example: kg site -o site
     """
@@ -33,18 +42,27 @@ def site(
         raise KgError(f"--base-url {base_url}: write a whole address, such as https://example.org/book.")
     if single is not None and single.suffix.lower() not in {".html", ".htm"}:
         raise KgError(f"--single-file {single}: name a file that ends in .html.")
+    from kg.cli.terminal.progress import progress
     from kg.files import write_file
-    from kg.site.build import make
-    from kg.site.writer import replace_folder
+    from kg.site.build import Site, make
+    from kg.site.kept.folder import Written, write_site
 
-    made = make(open_at(graph, in_memory=True), base_url, single=single is not None)
-    replace_folder(out, made.files)
+    folder = out or (Path("site") if single is None else None)
+    with progress() as notify:
+        found = open_at(graph, in_memory=True)
+        taught = told_by_teachers(found, stories)
+        made: Site | Written
+        if folder is not None:
+            made = write_site(found, folder, base_url, single=single is not None, stories=taught, progress=notify)
+        else:
+            made = make(found, base_url, single=True, stories=taught, progress=notify)
+    if folder is not None and isinstance(made, Written):
+        size = f"{made.pages} pages, {made.files} files, {made.size / 1e6:.1f} MB in {folder}"
+        some = f"; {made.changed or 'none'} of the files are new or changed"
+        emit(f"Written: {size}{some if made.changed < made.files else ''}")
+        emit(f"Open {folder / 'index.html'} in a browser.")
     if single is not None:
         write_file(single, made.single)
-    size = sum(map(len, made.files.values())) / 1e6
-    emit(f"Written: {made.pages} pages, {len(made.files)} files, {size:.1f} MB in {out}")
-    emit(f"Open {out / 'index.html'} in a browser.")
-    if single is not None:
         emit(f"Written: everything in one file of {len(made.single) / 1e6:.1f} MB, {single}")
     if not made.has_maps:
         sys.stderr.write("The pages have no maps: these need pip install 'intra-alliance-opposition[pictures]'.\n")
@@ -72,8 +90,8 @@ def publish(
 
     Example: kg publish --to http://127.0.0.1:7878/store --dry-run
     """
-    from kg.cli import output
-    from kg.cli.progress import progress
+    from kg.cli.terminal import reports
+    from kg.cli.terminal.progress import progress
     from kg.store.graph_store import GraphStore
     from kg.store.http import Connection
     from kg.store.publish import publish as run
@@ -92,6 +110,6 @@ def publish(
             dry_run=dry_run,
             progress=notify,
         )
-    output.show_published(published, to, dry_run=dry_run, prune=prune)
+    reports.show_published(published, to, dry_run=dry_run, prune=prune)
     if not published.is_whole:
         raise typer.Exit(BROKEN)

@@ -183,7 +183,8 @@ def _head(saved: Iterable[Path]) -> str:
 
 def schema(
     sheet: Annotated[
-        str | None, typer.Argument(help="actors, book, chapter, codebook, context or project.", show_default=False)
+        str | None,
+        typer.Argument(help="actors, book, chapter, codebook, context, project or story.", show_default=False),
     ] = None,
     write: Annotated[
         Path | None, typer.Option(help="A folder of coding sheets: write the schemas that its codebook gives into it.")

@@ -46,7 +46,7 @@ def anchors(  # noqa: PLR0913
 
     Example: kg anchors --text ch6=page.txt
     """
-    from kg.cli import output
+    from kg.cli.terminal import reports
     from kg.pipeline.anchor_log import record_anchors
     from kg.texts.matching import check_text
 
@@ -63,7 +63,7 @@ def anchors(  # noqa: PLR0913
     if form == "json":
         emit(json.dumps([{"chapter": name, **a.to_dict()} for name, all_ in found.items() for a in all_], indent=2))
     else:
-        output.show_anchors(found)
+        reports.show_anchors(found)
     if record is not None:
         record_anchors(found, texts, record, partial(say_waiting, record))
     if any(anchor.is_failure for all_ in found.values() for anchor in all_):
@@ -116,7 +116,7 @@ def coverage(folder: Folder = None, text: Texts = None, form: TableFormat = "tab
 
     Example: kg coverage --text ch6=page.txt
     """
-    from kg.cli import output
+    from kg.cli.terminal import reports
     from kg.texts.coverage import cover
 
     _one_of(form)
@@ -127,7 +127,7 @@ def coverage(folder: Folder = None, text: Texts = None, form: TableFormat = "tab
     if form == "json":
         emit(json.dumps({name: measured.to_dict() for name, measured in found.items()}, indent=2, ensure_ascii=False))
     else:
-        output.show_coverage(found)
+        reports.show_coverage(found)
 
 
 def locate(

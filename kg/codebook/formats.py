@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
+from kg.as_written import in_markdown
 from kg.codebook.codebook import Codebook, Concept, Scheme
 from kg.codebook.records import FRAMEWORK
 from kg.codebook.statements import example_words, quads
@@ -78,14 +79,14 @@ def _markdown(codebook: Codebook) -> str:
     """Return a text for the appendix of a paper."""
     own = codebook.own.record
     version = f" Version {own.version}." if own.version else ""
-    lines = [f"# {own.title or own.codebook}", "", f"Codebook `{own.codebook}`.{version}", ""]
+    lines = [f"# {in_markdown(own.title or own.codebook)}", "", f"Codebook `{own.codebook}`.{version}", ""]
     if own.missing:
         lines += ["Missing values: " + ", ".join(f"{name} {number}" for name, number in own.missing.items()) + ".", ""]
     for scheme in of_framework(codebook):
         order = " They are ordered, the first being the least." if scheme.record.is_ordered else ""
-        lines += [f"## {next(iter(scheme.layer.words(scheme.record.label).values()))}", ""]
+        lines += [f"## {in_markdown(next(iter(scheme.layer.words(scheme.record.label).values())))}", ""]
         if texts := scheme.layer.words(scheme.record.definition):
-            lines += [f"{next(iter(texts.values()))}{order}", ""]
+            lines += [in_markdown(f"{next(iter(texts.values()))}{order}"), ""]
         for concept in _concepts(codebook, scheme):
             lines += _entry(codebook, concept)
     return "\n".join(lines)
@@ -93,12 +94,12 @@ def _markdown(codebook: Codebook) -> str:
 
 def _entry(codebook: Codebook, concept: Concept) -> list[str]:
     code = "" if concept.record.code is None else str(concept.record.code)
-    known = [f"`{concept.name}`", concept.record.short or "", code]
-    others = [f"{label} ({tag})" for tag, label in concept.labels.items() if label != concept.label]
-    lines = [f"### {concept.label}", "", " · ".join(filter(None, [*known, *others])), ""]
-    lines += [concept.definition, ""] if concept.definition else []
-    lines += [f"- {name[0].upper()}{name[1:]}: {words}" for name, words in rules(codebook, concept)]
-    lines += [f"- Source: {concept.record.source}"] if concept.record.source else []
+    known = [f"`{concept.name}`", in_markdown(concept.record.short or ""), code]
+    others = [in_markdown(f"{label} ({tag})") for tag, label in concept.labels.items() if label != concept.label]
+    lines = [f"### {in_markdown(concept.label)}", "", " · ".join(filter(None, [*known, *others])), ""]
+    lines += [in_markdown(concept.definition), ""] if concept.definition else []
+    lines += [f"- {name[0].upper()}{name[1:]}: {in_markdown(words)}" for name, words in rules(codebook, concept)]
+    lines += [f"- Source: {in_markdown(concept.record.source)}"] if concept.record.source else []
     return [*lines, ""] if lines[-1] else lines
 
 

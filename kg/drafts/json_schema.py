@@ -12,6 +12,7 @@ from kg.codebook.reader import shipped
 from kg.codebook.records import CodebookFile
 from kg.errors import NotFoundError, nearest
 from kg.project.record import ProjectFile
+from kg.project.story import StoryFile
 from kg.sheets.context import ContextFile
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
@@ -28,6 +29,8 @@ SHEETS: dict[str, type[Record]] = {
     "context": ContextFile,
     "project": ProjectFile,
 }
+#: What is in no folder of sheets: `kg story --write` puts its schema next to it.
+_APART: dict[str, type[Record]] = {"story": StoryFile}
 
 
 def schema_text(sheet: str, codebook: Codebook | None = None) -> str:
@@ -38,11 +41,12 @@ def schema_text(sheet: str, codebook: Codebook | None = None) -> str:
     >>> '"boundary-breaking"' in schema_text("chapter")
     True
     """
-    if sheet not in SHEETS:
-        hint = nearest(sheet, SHEETS, most=1) or f"choose {', '.join(SHEETS)}"
+    known = SHEETS | _APART
+    if sheet not in known:
+        hint = nearest(sheet, known, most=1) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no sheet {sheet!r}; {hint}.")
     used: set[str] = set()
-    schema = _spelled_out(SHEETS[sheet].model_json_schema(by_alias=True), used)
+    schema = _spelled_out(known[sheet].model_json_schema(by_alias=True), used)
     if used:
         choices = {f"concepts-{scheme}": _choices(codebook or shipped(), scheme) for scheme in sorted(used)}
         schema["$defs"] = {**schema.get("$defs", {}), **choices}

@@ -5,12 +5,13 @@ ids and addresses of things.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from pyoxigraph import Literal
 
-from kg.argument.diagram import Box, Diagram, Tag
+from kg.argument.diagram import BANK, Box, Diagram, Tag
 from kg.draw.measure import plain
 from kg.errors import KgError, NotFoundError, nearest
 from kg.rdf.facts import Facts
@@ -49,6 +50,7 @@ def blank(diagram: Diagram, facts: Facts, schemes: Sequence[str]) -> tuple[Diagr
         tuple(replace(link, above=keys[link.above], below=keys[link.below]) for link in diagram.links),
         blanks.hide(diagram.name, "blank"),
         diagram.left_out,
+        bank=_bank(answer.label for answer in blanks.answers),
     )
     return hidden, blanks.answers
 
@@ -56,11 +58,17 @@ def blank(diagram: Diagram, facts: Facts, schemes: Sequence[str]) -> tuple[Diagr
 def key_text(title: str, answers: Sequence[BlankSolution]) -> str:
     """Return the key to an exercise as Markdown."""
     texts = [" · ".join([answer.box.text, *answer.box.words]) for answer in answers]
+    bank = _bank(answer.label for answer in answers)
     lines = [
         f"{a.number}. **{_plain(a.label)}** ({_plain(a.name)}): {_plain(text)}"
         for a, text in zip(answers, texts, strict=True)
     ]
-    return "\n".join([f"# Key: {_plain(title)}", "", *lines, ""])
+    return "\n".join([f"# Key: {_plain(title)}", "", *lines, "", f"{BANK} {_plain(' · '.join(bank))}.", ""])
+
+
+def _bank(labels: Iterable[str]) -> tuple[str, ...]:
+    """Return labels in an order that says nothing of their places, and is the same every time."""
+    return tuple(sorted({label.lower() for label in labels}, key=lambda label: sha256(label.encode()).digest()))
 
 
 def _plain(text: str) -> str:
@@ -117,16 +125,23 @@ class _Blanks:
         def fill(text: str) -> str:
             return self._pattern.sub(lambda found: number(self.names[_spaced(found[1])][0]), text)
 
+        def fill_again(text: str) -> str:
+            """Fill a text that is not drawn, where a number of its own would be a gap in those that are."""
+            return self._pattern.sub(
+                lambda found: number(name) if (name := self.names[_spaced(found[1])][0]) in numbers else _LINE, text
+            )
+
         tags = tuple(
             Tag(tag.prop, tag.scheme, "", number(tag.name)) if tag.name in self.concepts else tag for tag in box.tags
         )
+        text, notes = fill(box.text), tuple(map(fill, box.notes))
         return replace(
             box,
             tags=tags,
-            text=fill(box.text),
+            text=text,
             kind=self.hide(box.kind),
             holders=tuple(map(self.hide, box.holders)),
-            words=tuple(map(fill, box.words)),
-            notes=tuple(map(fill, box.notes)),
+            words=tuple(map(fill_again, box.words)),
+            notes=notes,
             source=self.hide(box.source),
         )

@@ -4,38 +4,68 @@ A rule at the left, in the colour and dash of the link, joins a box with what ha
 Graphviz whose label is a table of tables.
 """
 
+from collections.abc import Sequence
 from itertools import groupby
 
-from kg.argument.diagram import Branch, Diagram
-from kg.draw.label import SMALL, borderless_table, label_rows, look, row, tooltip, usual_holder
+from kg.argument.diagram import Box, Branch, Diagram
+from kg.draw.graphviz import attributes, cell
+from kg.draw.label import SMALL, TEXT, borderless_table, label_rows, look, row, tooltip, usual_holder
 from kg.draw.legend import legend
 from kg.draw.measure import plain
-from kg.draw.quote import attributes, cell
 from kg.draw.style import FONTS, INK, MUTED, PAPER, Href, line, remark
 
-__all__ = ["to_column"]
+__all__ = ["ALSO", "also_said", "to_column"]
 
 #: How wide the column is, how far a rule moves it in, and the least room that is left for text, all in points.
-_ROOM, _INDENT, _LEAST = 262, 13, 120
+_ROOM, _INDENT, _LEAST = 240, 13, 120
 #: How much room there is inside the border of a box, and the space above a box.
 _PAD = 7
 _GAP = '<TR><TD HEIGHT="6"></TD></TR>'
 
 
-def to_column(diagram: Diagram, href: Href) -> str:
+#: The heading of claims that nothing on a map is joined to, and how wide their boxes are in a wide map.
+ALSO = "Also said, with no ground given and for nothing here"
+_CARD = 216
+
+
+def to_column(diagram: Diagram, href: Href, ground: str = PAPER) -> str:
     """Return the DOT source of a diagram in one column; `href` gives the address that a thing's box links to."""
     usual = usual_holder(diagram.boxes.values())
-    parts = [_branch(branch, diagram, usual, href, _ROOM) for branch in diagram.branches()]
+    heading = _line(row(diagram.title, _ROOM, TEXT + 2, bold=True))
+    # In the order in which roots matter, which is not that of the text.
+    tops, order = list(diagram.tops()), {key: place for place, key in enumerate(diagram.roots)}
+    branches = diagram.branches(*sorted(tops, key=lambda key: order.get(key, len(order))))
+    joined = [branch for branch in branches if diagram.neighbours[branch.box.key]]
+    alone = [branch for branch in branches if not diagram.neighbours[branch.box.key]]
+    parts = [heading, *(_branch(branch, diagram, usual, href, _ROOM) for branch in joined)]
+    parts += [_also(_ROOM)] if joined and alone else []
+    parts += [_branch(branch, diagram, usual, href, _ROOM) for branch in alone]
     if diagram.left_out:
         parts.append(_line(row(remark(diagram), _ROOM, SMALL + 1, colour=MUTED)))
     inner = "".join(f"{part}{_GAP}" for part in parts)
     whole = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{inner}</TABLE>'
-    graph = {"bgcolor": PAPER, "pad": "0.15", "fontname": FONTS, "labelloc": "b", "labeljust": "l"}
+    graph = {"bgcolor": ground, "pad": "0.15", "margin": "0", "fontname": FONTS, "labelloc": "b", "labeljust": "l"}
     node = {"shape": "plain", "fontname": FONTS, "fontcolor": INK, "tooltip": plain(diagram.title)}
     return (
-        f"digraph map {{\n  graph [{attributes(graph)}, label=<{legend(diagram, usual, wide=_ROOM - 8)}>];\n"
+        f"digraph map {{\n  graph [{attributes(graph)}, label=<{legend(diagram, usual, _ROOM - 8, column=True)}>];\n"
         f"  column [{attributes(node)}, label=<{whole}>];\n}}\n"
     )
+
+
+def also_said(keys: Sequence[str], diagram: Diagram, usual: str, href: Href, wide: float) -> str:
+    """Return a table with the boxes that nothing is joined to, in as many columns as fit, under a heading."""
+    columns = max(min(int(wide // (_CARD + 12)), len(keys)), 1)
+    cards = [f'<TD ALIGN="LEFT">{_card(diagram.boxes[key], diagram, usual, href, _CARD)}</TD>' for key in keys]
+    cards += ["<TD></TD>"] * (-len(cards) % columns)
+    lines = ["".join(cards[start : start + columns]) for start in range(0, len(cards), columns)]
+    words = borderless_table(row(ALSO, wide, SMALL + 1, bold=True, colour=MUTED))
+    heading = f'<TR><TD ALIGN="LEFT" COLSPAN="{columns}">{words}</TD></TR>'
+    inner = "".join([heading, *(f"<TR>{line_}</TR>" for line_ in lines)])
+    return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="6" CELLPADDING="0">{inner}</TABLE>'
+
+
+def _also(room: float) -> str:
+    return _line(row(ALSO, room, SMALL + 1, bold=True, colour=MUTED))
 
 
 def _branch(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) -> str:
@@ -55,7 +85,7 @@ def _ruled(group: list[Branch], diagram: Diagram, usual: str, href: Href, room: 
     for child in group:
         if child.box.layer == "argument":
             # An argument is named on the rule itself, and its premises are next to the same rule.
-            inner += _line(label_rows(child.box, usual, narrow), cell(tooltip(child.box), href(child.box.key)))
+            inner += _line(label_rows(child.box, usual, narrow), _shown(child.box, diagram, href(child.box.key)))
             inner += "".join(
                 _branch(below, diagram, usual, href, narrow)
                 if below.link.prop == "opp:premise"
@@ -74,21 +104,31 @@ def _ruled(group: list[Branch], diagram: Diagram, usual: str, href: Href, room: 
 
 
 def _box(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) -> str:
-    """Return the row of a box: a table of its own, so that it has a border, a tooltip and an address."""
-    box, drawn = branch.box, look(branch.box)
-    inside = room - 2 * _PAD - 6
-    inner = label_rows(box, usual, inside) + row(branch.again, inside, SMALL, colour=MUTED)
+    """Return the row of a box."""
+    return f'{_GAP}<TR><TD ALIGN="LEFT">{_card(branch.box, diagram, usual, href, room, branch.again)}</TD></TR>'
+
+
+def _card(  # noqa: PLR0913, PLR0917  # what it is of, how it is read, and how wide it is
+    box: Box, diagram: Diagram, usual: str, href: Href, room: float, again: str = ""
+) -> str:
+    """Return a box as a table of its own, so that it has a border, a tooltip and an address."""
+    drawn, inside = look(box), room - 2 * _PAD - 6
+    inner = label_rows(box, usual, inside) + row(again, inside, SMALL, colour=MUTED)
     style = ",".join(part.upper() for part in drawn["style"].split(",") if part not in {"filled", "solid"})
     frame = " ".join(
         [
             f'BORDER="{2 if diagram.roots == (box.key,) else 1}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="{_PAD}"',
             f'COLOR="{drawn["color"]}" BGCOLOR="{drawn["fillcolor"]}"',
             *([f'STYLE="{style}"'] if style else []),
-            cell(tooltip(box), href(box.key) if box.name else None),
+            _shown(box, diagram, href(box.key) if box.name else None),
         ]
     )
-    whole = f'<TABLE {frame}><TR><TD ALIGN="LEFT">{borderless_table(inner)}</TD></TR></TABLE>'
-    return f'{_GAP}<TR><TD ALIGN="LEFT">{whole}</TD></TR>'
+    return f'<TABLE {frame}><TR><TD ALIGN="LEFT">{borderless_table(inner)}</TD></TR></TABLE>'
+
+
+def _shown(box: Box, diagram: Diagram, address: str | None) -> str:
+    """Return the attributes of a box: its number, which it has wherever it is shown, its tooltip and address."""
+    return cell(f"b{list(diagram.boxes).index(box.key)}x", tooltip(box), address)
 
 
 def _line(inner: str, more: str = "") -> str:

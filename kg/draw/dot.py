@@ -6,9 +6,12 @@ their argument.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import log
 
-from kg.argument.diagram import Box, Diagram
+from kg.argument.diagram import Box, Diagram, Link
+from kg.draw.column import ALSO, also_said
+from kg.draw.graphviz import attributes, linked
 from kg.draw.label import (
     SMALL,
     TEXT,
@@ -24,30 +27,51 @@ from kg.draw.label import (
 )
 from kg.draw.legend import legend
 from kg.draw.measure import plain, width
-from kg.draw.quote import attributes, linked
 from kg.draw.style import FONTS, INK, MUTED, PAPER, Href, LinkStyle, line, remark
 
 __all__ = ["to_dot"]
 
 
-#: Links that start from the middle of the right side of a box, where there are no more of them than this.
-_FEW = Counter({"opp:conclusion": 3, "opp:premise": 1})
+#: About how large a box and the part with the signs are, with the space around them, in points; how many times as wide
+#: as high a slide is.
+_BOX, _KEY = (205, 105), (560, 130)
+_SLIDE = 16 / 9
+#: How wide the title is before it goes on in a new line, and the room inside the border of a box.
+_TITLE, _PAD = 520, 8
+#: The names of the sides of a box by the way a diagram goes, from above to below.
+_SIDES = {"TB": (":s", ":n"), "LR": (":e", ":w")}
 
 
-def to_dot(diagram: Diagram, href: Href) -> str:
-    """Return the DOT source of a diagram; `href` gives the address that a thing's box links to."""
+def to_dot(diagram: Diagram, href: Href, ground: str = PAPER, way: str = "") -> str:
+    """Return the DOT source of a diagram; `href` gives the address that a thing's box links to.
+
+    `ground` is the colour behind everything. What is argued goes from above to below (`TB`), all else from left to
+    right (`LR`), unless `way` says otherwise.
+    """
+    way = way or ("TB" if _is_argued(diagram) else "LR")
     numbers = {key: f"n{number}" for number, key in enumerate(diagram.boxes)}
     usual = usual_holder(diagram.boxes.values())
-    body = [_node(numbers[box.key], box, diagram, usual, href) for box in diagram.boxes.values()]
-    body += [_note(remark(diagram))] if diagram.left_out else []
-    body += [*_links(numbers, diagram), *_rows_of_the_lonely(numbers, diagram)]
+    parts, alone = _parts(diagram)
+    # Graphviz puts the parts into a grid in the order in which they are named; sideways, its columns are rows from the
+    # bottom up.
+    parts = parts if way == "TB" else parts[::-1]
+    body = [_node(diagram.boxes[key], numbers[key], diagram, usual, href) for part in parts for key in part]
+    body += _links(numbers, diagram, ground, way)
+    if alone:
+        listed = also_said(alone, diagram, usual, href, _wide(diagram, parts))
+        body.append(f'also [shape=plain, tooltip="{ALSO}", label=<{listed}>];')
+    body += [_note(remark(diagram), ground)] if diagram.left_out else []
+    body += [f"key [id=key, shape=plain, tooltip=Signs, label=<{legend(diagram, usual)}>];"]
+    columns = _columns(diagram, parts) if way == "TB" else len(parts) + 2
+    heading = borderless_table(row(diagram.title, _TITLE, TEXT + 3, bold=True))
     return "\n".join(
         [
             "digraph map {",
-            f'  graph [rankdir=LR, bgcolor="{PAPER}", pad=0.3, nodesep=0.25, ranksep=0.5, fontname="{FONTS}"];',
-            f'  node [shape=box, margin="0.13,0.1", fontname="{FONTS}", fontsize={TEXT}, fontcolor="{INK}"];',
+            f'  graph [rankdir={way}, bgcolor="{ground}", fontname="{FONTS}"];',
+            "  graph [pad=0.3, margin=0, nodesep=0.25, ranksep=0.45];",
+            f'  graph [pack=20, packmode="array_ut{columns}", labelloc=t, labeljust=l, label=<{heading}>];',
+            f'  node [shape=box, margin=0, width=0, height=0, fontname="{FONTS}", fontsize={TEXT}, fontcolor="{INK}"];',
             f'  edge [fontname="{FONTS}", fontsize={SMALL}, arrowsize=0.7];',
-            f"  labelloc=b; labeljust=l; label=<{legend(diagram, usual)}>;",
             *(f"  {text}" for text in body),
             "}",
             "",
@@ -55,54 +79,82 @@ def to_dot(diagram: Diagram, href: Href) -> str:
     )
 
 
-def _node(number: str, box: Box, diagram: Diagram, usual: str, href: Href) -> str:
+def _node(box: Box, number: str, diagram: Diagram, usual: str, href: Href) -> str:
     link = linked(href(box.key) if box.name else None)
     emphasis = {"penwidth": "2.6"} if diagram.roots == (box.key,) else {}
-    margin = {"margin": "0.08,0.05"} if box.layer == "argument" else {}
-    shown = {"tooltip": tooltip(box), **link, **look(box), **emphasis, **margin}
-    return f"{number} [label=<{borderless_table(label_rows(box, usual, TEXT_WIDTH[box.layer]))}>, {attributes(shown)}];"
+    shown = {"id": f"b{number.removeprefix('n')}", "tooltip": tooltip(box), **link, **look(box), **emphasis}
+    inner = label_rows(box, usual, TEXT_WIDTH[box.layer])
+    return f"{number} [label=<{_ported(inner, _ports(diagram, box))}>, {attributes(shown)}];"
 
 
-def _note(text: str) -> str:
-    shown = {"tooltip": plain(text), "shape": "note", "style": "filled", "fillcolor": PAPER, "color": MUTED}
-    return f"more [label=<{borderless_table(row(text, TEXT_WIDTH['thing'], SMALL + 1))}>, {attributes(shown)}];"
+def _ported(inner: str, ports: int) -> str:
+    """Return rows with room around them, and at their foot so many places from which links start."""
+    places = "".join(f'<TD PORT="p{place}" HEIGHT="1"></TD>' for place in range(ports))
+    whole = f'<TR><TD CELLPADDING="{_PAD}" COLSPAN="{max(ports, 1)}">{borderless_table(inner)}</TD></TR>'
+    return borderless_table(whole + (f"<TR>{places}</TR>" if ports else ""))
 
 
-def _links(numbers: dict[str, str], diagram: Diagram) -> Iterator[str]:
-    """Yield the links, and a box for each kind of link that leads from a thing, with its word."""
+def _ports(diagram: Diagram, box: Box) -> int:
+    """Return from how many places of a box links start downwards: from one where premises are joined."""
+    return 0 if box.layer == "thing" else len(dict.fromkeys(_start(diagram, link) for link in diagram.on(box.key)))
+
+
+def _start(diagram: Diagram, link: Link) -> object:
+    """Return what links of a box share that start from one place: joined premises, and those with one word."""
+    word = line(link, diagram).word
+    is_joined = link.prop == "opp:premise" and diagram.boxes[link.above].structure == "code:linked"
+    return (link.prop, word) if word or is_joined else link
+
+
+def _note(text: str, ground: str) -> str:
+    shown = {"tooltip": plain(text), "shape": "note", "style": "filled", "fillcolor": ground, "color": MUTED}
+    return f"more [label=<{_ported(row(text, TEXT_WIDTH['thing'], SMALL + 1), 0)}>, {attributes(shown)}];"
+
+
+def _links(numbers: dict[str, str], diagram: Diagram, ground: str, way: str) -> Iterator[str]:
+    """Yield the links, and a box for each kind of link that leads from a box and has a word, with its word.
+
+    A word that Graphviz puts at a line itself is lost where parts are packed.
+    """
     words: dict[tuple[str, str, str], str] = {}
-    alike = Counter((link.above, link.prop) for link in diagram.links)
-    for link in diagram.links:
+    out, into = _SIDES[way]
+    for place, link in enumerate(diagram.links):
         drawn = line(link, diagram)
         subject, other = (link.above, link.below) if link.forward else (link.below, link.above)
         pointed = subject if drawn.to_subject else other
         first, last = (other, subject) if drawn.before else (link.above, link.below)
+        own = {"id": f"l{place}"}
         dash = {"style": drawn.dash, "color": drawn.colour, "penwidth": f"{drawn.width}"}
         at_last = dash | {"dir": "forward", "arrowhead": drawn.head if pointed == last else "none"}
         at_first = dash | {"dir": "back", "arrowtail": drawn.head if pointed == first else "none"}
         tail, head = numbers[first], numbers[last]
-        if not drawn.word or diagram.boxes[first].layer != "thing" or link.above != first:
-            is_joined = link.prop == "opp:premise" and diagram.boxes[first].structure == "code:linked"
-            port = ":e" if is_joined or alike[first, link.prop] <= _FEW[link.prop] else ""
-            ends = attributes(at_last if pointed == last else at_first)
-            yield f"{tail}{port} -> {head}:w [{_edge_label(drawn)}{ends}];"
+        port = _port(diagram, link) if link.above == first and way == "TB" else ""
+        if not drawn.word:
+            ends = attributes(own | (at_last if pointed == last else at_first))
+            yield f"{tail}{port}{out} -> {head}{into} [{ends}];"
             continue
         group = (first, link.prop, drawn.word)
         if group not in words:
             words[group] = f"w{len(words)}"
-            yield f"{words[group]} [{_word(drawn)}];"
-            yield f"{tail} -> {words[group]}:w [{attributes(at_first)}];"
-        yield f"{words[group]} -> {head}:w [{attributes(at_last)}];"
+            yield f"{words[group]} [{_word(drawn, ground)}];"
+            yield f"{tail}{port}{out} -> {words[group]}{into} [{attributes(at_first)}];"
+        yield f"{words[group]}{out} -> {head}{into} [{attributes(own | at_last)}];"
 
 
-def _word(drawn: LinkStyle) -> str:
+def _port(diagram: Diagram, link: Link) -> str:
+    """Return the place of the box above from which a link starts."""
+    starts = list(dict.fromkeys(_start(diagram, other) for other in diagram.on(link.above)))
+    return f":p{starts.index(_start(diagram, link))}" if _ports(diagram, diagram.boxes[link.above]) else ""
+
+
+def _word(drawn: LinkStyle, ground: str) -> str:
     """Return the attributes of the box that bears the word of a kind of link."""
-    room = f'WIDTH="{width(drawn.word, SMALL + 1, bold=True):.0f}" HEIGHT="{high(SMALL + 1):.0f}"'
+    room = f'ALIGN="LEFT" WIDTH="{width(drawn.word, SMALL + 1, bold=True):.0f}" HEIGHT="{high(SMALL + 1):.0f}"'
     label = borderless_table(f"<TR><TD {room}>{font(drawn.word, SMALL + 1, drawn.colour, bold=True)}</TD></TR>")
     shown = {
         "tooltip": plain(drawn.word),
         "style": f"filled,rounded,{drawn.dash}",
-        "fillcolor": PAPER,
+        "fillcolor": ground,
         "color": drawn.colour,
         "penwidth": "0.8",
         "margin": "0.06,0.02",
@@ -111,31 +163,56 @@ def _word(drawn: LinkStyle) -> str:
     return f"label=<{label}>, {attributes(shown)}"
 
 
-def _edge_label(drawn: LinkStyle) -> str:
-    if not drawn.word:
-        return ""
-    inner = row(drawn.word, width(drawn.word, SMALL, bold=True) + 2, SMALL, bold=True, colour=drawn.colour)
-    return f"label=<{borderless_table(inner)}>, "
+def _is_argued(diagram: Diagram) -> bool:
+    """Return whether a diagram starts from claims, as those of claims and chapters do: conclusions are on top then."""
+    return any(diagram.boxes[key].layer == "claim" for key in diagram.roots)
 
 
-def _rows_of_the_lonely(numbers: dict[str, str], diagram: Diagram) -> Iterator[str]:
-    """Yield unseen links that put boxes without any link side by side, in the columns that are there."""
-    lonely = [numbers[key] for key, others in diagram.neighbours.items() if not others]
-    lonely += ["more"] if diagram.left_out else []
-    columns = max(2, _columns(diagram))
-    for start in range(0, len(lonely), columns):
-        for left, right in zip(lonely[start : start + columns], lonely[start + 1 : start + columns], strict=False):
-            yield f"{left} -> {right} [style=invis, minlen=2];"
+def _parts(diagram: Diagram) -> tuple[list[list[str]], list[str]]:
+    """Return the boxes by the parts of the diagram that nothing joins, and those without any link."""
+    parts, alone, seen = [], [], set[str]()
+    for top in dict.fromkeys((*diagram.roots, *diagram.tops())):
+        if not diagram.neighbours[top]:
+            alone.append(top)
+        elif top not in seen:
+            part = [top]
+            seen.add(top)
+            for key in part:
+                near = [other for other in dict.fromkeys(diagram.neighbours[key]) if other not in seen]
+                seen.update(near)
+                part += near  # which are gone through in their turn
+            parts.append(part)
+    return (parts, alone) if parts or len(alone) > 1 else ([alone], [])
 
 
-def _columns(diagram: Diagram) -> int:
-    """Return how many boxes are in the longest row, arguments and words apart."""
-    far = dict.fromkeys(diagram.tops(), 1)
+def _columns(diagram: Diagram, parts: Sequence[list[str]]) -> int:
+    """Return in how many columns the parts, and the one that explains the signs, are nearest to a slide in shape."""
+    sizes = [*(_size(diagram, part) for part in parts), _KEY]
+
+    def far(columns: int) -> float:
+        grid = [sizes[start : start + columns] for start in range(0, len(sizes), columns)]
+        wide = sum(max(line[at][0] for line in grid if at < len(line)) for at in range(columns))
+        return abs(log(wide / sum(max(high for _, high in line) for line in grid) / _SLIDE))
+
+    return min(range(1, len(sizes) + 1), key=far)
+
+
+def _wide(diagram: Diagram, parts: Sequence[list[str]]) -> float:
+    """Return roughly how wide the parts are, in points; as wide as a slide would be where there are none."""
+    columns = _columns(diagram, parts)
+    sizes = [_size(diagram, part)[0] for part in parts]
+    rows = [sum(sizes[start : start + columns]) for start in range(0, len(sizes), columns)]
+    return max([*rows, _KEY[0]])
+
+
+def _size(diagram: Diagram, part: list[str]) -> tuple[float, float]:
+    """Return roughly how wide and high a part is, in points: by its boxes in each row."""
+    inside = set(part)
+    far = {key: 0 for key in part if not any(link.below == key for link in diagram.links)} or {part[0]: 0}
     ring = list(far)
-    while ring:
-        key = ring.pop(0)
+    for key in ring:
         for link in diagram.on(key):
-            if link.below not in far:
-                far[link.below] = far[key] + (diagram.boxes[link.below].layer != "argument")
+            if link.below in inside and link.below not in far:
+                far[link.below] = far[key] + 1
                 ring.append(link.below)
-    return max(far.values(), default=1)
+    return _BOX[0] * max(Counter(far.values()).values()), _BOX[1] * (1 + max(far.values()))

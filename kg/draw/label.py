@@ -2,21 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from kg.argument.diagram import Box, Tag
-from kg.draw.measure import plain, wrap
-from kg.draw.quote import markup
-from kg.draw.style import CODERS, INK, LINKS, MUTED, border, ink_on, shade
+from kg.draw.graphviz import markup
+from kg.draw.measure import plain, width, wrap
+from kg.draw.style import BLUE, CODERS, GREY, INK, LINKS, MUTED, PINK, UNRANKED, WHITE, border, ink_on, shade
 
 __all__ = [
     "SMALL",
     "TEXT",
     "TEXT_WIDTH",
+    "Mark",
     "borderless_table",
     "font",
     "high",
     "label_rows",
     "look",
+    "marks",
     "premises_word",
     "row",
     "step_word",
@@ -29,7 +32,7 @@ __all__ = [
 TEXT_WIDTH: Mapping[str, float] = {"claim": 176, "argument": 96, "thing": 132, "text": 132}
 TEXT, SMALL = 11, 9
 #: Tags that are words below a text, and tags that are shown elsewhere; all others are labels above it.
-_BELOW = ("unstated-parts", "actualities")
+_BELOW = ("unstated-parts", "unread-parts", "actualities")
 _ELSEWHERE = (
     "confidences",
     "argument-schemes",
@@ -40,7 +43,18 @@ _ELSEWHERE = (
     "premise-structures",
     "roles",
 )
-_WHITE, _GREY, _BLUE, _PINK = "#ffffff", "#eceff3", "#eaf1f8", "#f8eef4"
+#: The room at either side of the words of a mark, and between two.
+_PAD = 6
+#: The room above the words of a mark, so that they are in its middle.
+_ABOVE = 4
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A label that a claim gives: its words, and the colour behind them."""
+
+    words: str
+    fill: str
 
 
 def usual_holder(boxes: Iterable[Box]) -> str:
@@ -63,16 +77,14 @@ def words_below(box: Box, usual: str = "") -> str:
     return " · ".join([*words, *box.notes])
 
 
-def claim_labels(box: Box) -> tuple[str, str]:
-    """Return the labels that a claim gives, with an arrow where conduct moves to one, and the colour behind them."""
+def marks(box: Box) -> tuple[Mark, ...]:
+    """Return the labels that a claim gives; an arrow is before the one to which conduct moves."""
     tags = [tag for tag in box.tags if box.layer == "claim" and tag.scheme not in (*_BELOW, *_ELSEWHERE)]
-    words = " → ".join(tag.small for tag in tags) if _moves(tags) else " · ".join(t.small for t in tags)
-    shades = [tag.shade for tag in tags if tag.shade is not None]
-    return (f"→ {words}" if _moves(tags) and len(tags) == 1 else words), shade(shades[-1]) if shades else "#e3e7ec"
+    return tuple(Mark(_words(tag), UNRANKED if tag.shade is None else shade(tag.shade)) for tag in tags)
 
 
-def _moves(tags: list[Tag]) -> bool:
-    return any(tag.prop == "opp:toCategory" for tag in tags)
+def _words(tag: Tag) -> str:
+    return f"→ {tag.small}" if tag.prop == "opp:toCategory" else tag.small
 
 
 def step_word(box: Box) -> str:
@@ -95,8 +107,8 @@ def label_rows(box: Box, usual: str, room: float) -> str:
     if box.layer == "argument":
         head = row(step_word(box), room, SMALL + 1, bold=True, colour=step_colour(box))
         return head + row(box.text, room, SMALL, colour=MUTED) + row(premises_word(box), room, SMALL, colour=MUTED)
-    words, colour = claim_labels(box)
-    head = row(box.kind, room, SMALL, colour=MUTED) + (_band(words, colour, room) if words else "")
+    kind = row(box.kind, room, SMALL, bold=box.whose == "coders", colour=CODERS if box.whose == "coders" else MUTED)
+    head = kind + _mark_rows(marks(box), room)
     text = row(box.text, room, TEXT, bold=box.layer == "thing" and box.kind not in {"action", "threat"})
     return head + text + row(words_below(box, usual), room, SMALL, colour=MUTED)
 
@@ -107,13 +119,13 @@ def look(box: Box) -> dict[str, str]:
         case "claim":
             drawn = border(next((tag.name for tag in box.tagged("modalities")), ""))
             colour = CODERS if box.whose == "coders" else drawn.colour
-            style, fill, pen = f"filled,{drawn.style}", _WHITE, drawn.width
+            style, fill, pen = f"filled,{drawn.style}", PINK if box.whose == "coders" else WHITE, drawn.width
         case "argument":
             is_coders = box.whose == "coders"
-            style, fill, pen = "filled,rounded" + ",dashed" * is_coders, _PINK if is_coders else _BLUE, 0.8
+            style, fill, pen = "filled,rounded" + ",dashed" * is_coders, PINK if is_coders else BLUE, 0.8
             colour = step_colour(box)
         case _:
-            style, fill, colour, pen = "filled,rounded", _GREY, "#8b95a3", 0.8
+            style, fill, colour, pen = "filled,rounded", GREY, "#8b95a3", 0.8
     return {"style": style, "fillcolor": fill, "color": colour, "penwidth": f"{pen}"}
 
 
@@ -140,8 +152,32 @@ def font(text: str, size: int, colour: str, *, bold: bool = False) -> str:
     return f'<FONT POINT-SIZE="{size}" COLOR="{colour}">{inner}</FONT>'
 
 
-def _band(words: str, fill: str, room: float) -> str:
-    """Return a row with words on a band of colour."""
-    inner = row(words, room - 10, SMALL + 1, bold=True, colour=ink_on(fill))
-    look = f'BORDER="0" CELLBORDER="0" CELLPADDING="3" CELLSPACING="0" STYLE="ROUNDED" BGCOLOR="{fill}"'
-    return f'<TR><TD ALIGN="LEFT" CELLPADDING="2"><TABLE {look}>{inner}</TABLE></TD></TR>'
+def _mark_rows(found: tuple[Mark, ...], room: float) -> str:
+    """Return rows with marks: next to one another where there is room for it, else below one another."""
+    wide = sum(width(mark.words, SMALL + 1, bold=True) + 2 + 3 * _PAD for mark in found)
+    lines = [found] if wide <= room else [(mark,) for mark in found]
+    return "".join(f'<TR><TD ALIGN="LEFT" CELLPADDING="2">{_line(line, room)}</TD></TR>' for line in lines if line)
+
+
+def _line(line: tuple[Mark, ...], room: float) -> str:
+    cells = [_mark(mark, room) for mark in line]
+    inner = f'<TD WIDTH="{_PAD}"></TD>'.join(f"<TD>{cell}</TD>" for cell, _, _ in cells)
+    wide = sum(wide for _, wide, _ in cells) + _PAD * (len(cells) - 1)
+    return _fixed("", wide, max(high for _, _, high in cells), f"<TR>{inner}</TR>")
+
+
+def _mark(mark: Mark, room: float) -> tuple[str, float, float]:
+    """Return words on their colour, no wider than they are, and how wide and high that is."""
+    size = SMALL + 1
+    inside = min(width(mark.words, size, bold=True) + 2, room - 2 * _PAD)
+    lines = len(wrap(mark.words, inside, size, bold=True))
+    words = borderless_table(row(mark.words, inside, size, bold=True, colour=ink_on(mark.fill)))
+    side, above = f'<TD WIDTH="{_PAD}"></TD>', f'<TR><TD COLSPAN="3" HEIGHT="{_ABOVE}"></TD></TR>'
+    look_, wide, tall = f' STYLE="ROUNDED" BGCOLOR="{mark.fill}"', inside + 2 * _PAD, lines * high(size) + _ABOVE
+    return _fixed(look_, wide, tall, f"{above}<TR>{side}<TD>{words}</TD>{side}</TR>"), wide, tall
+
+
+def _fixed(look_: str, wide: float, tall: float, rows: str) -> str:
+    """Return a table that is not stretched to the width of its cell, as any other is."""
+    size = f'ALIGN="LEFT" FIXEDSIZE="TRUE" WIDTH="{wide:.0f}" HEIGHT="{tall:.0f}"'
+    return f'<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0" {size}{look_}>{rows}</TABLE>'

@@ -3,8 +3,8 @@
 import json
 import re
 
-from kg.argument.diagram import Box, Diagram, Link
-from kg.draw.label import claim_labels, look, premises_word, step_word, usual_holder, words_below
+from kg.argument.diagram import BANK, Box, Diagram, Link
+from kg.draw.label import look, marks, premises_word, step_word, usual_holder, words_below
 from kg.draw.measure import plain
 from kg.draw.style import BORDERS, INK, MUTED, Href, border, ink_on, line, remark, shade
 
@@ -14,6 +14,8 @@ __all__ = ["to_mermaid"]
 _DASHES = {"dashed": "6 4", "dotted": "2 3"}
 #: The dash of a link -> its arrow in Mermaid, with a head at its end and without.
 _ARROWS = {"solid": ("-->", "---"), "dashed": ("-.->", "-.-"), "dotted": ("-.->", "-.-")}
+#: The heads that show a direction.
+_POINTED = frozenset({"normal", "vee"})
 
 
 def to_mermaid(diagram: Diagram, href: Href) -> str:
@@ -26,6 +28,8 @@ def to_mermaid(diagram: Diagram, href: Href) -> str:
         lines.append(f"  {numbers[box.key]}{left}{_quoted(_text(box, usual))}{right}")
     if diagram.left_out:
         lines.append(f"  more[{_quoted(_escaped(remark(diagram)))}]")
+    if diagram.bank:
+        lines.append(f"  bank[{_quoted(_escaped(f'{BANK} ' + ' · '.join(diagram.bank)))}]")
     lines += [_link(numbers, link, diagram) for link in diagram.links]
     for box in diagram.boxes.values():
         lines.append(f"  style {numbers[box.key]} {_style(box)}")
@@ -41,7 +45,8 @@ def _text(box: Box, usual: str) -> str:
     if box.layer == "argument":
         parts = [f"<b>{step_word(box)}</b>", _escaped(box.text), premises_word(box)]
         return "<br/>".join(filter(None, parts))
-    head = f"{box.kind}: <b>{_escaped(claim_labels(box)[0])}</b>" if claim_labels(box)[0] else _escaped(box.kind)
+    labels = " · ".join(mark.words for mark in marks(box)).replace(" · →", " →")
+    head = f"{box.kind}: <b>{_escaped(labels)}</b>" if labels else _escaped(box.kind)
     parts = [f"<small>{head}</small>", _escaped(box.text), f"<small>{_escaped(words_below(box, usual))}</small>"]
     return "<br/>".join(part for part in parts if part != "<small></small>")
 
@@ -56,7 +61,9 @@ def _link(numbers: dict[str, str], link: Link, diagram: Diagram) -> str:
     other = link.below if link.forward else link.above
     pointed = numbers[subject if drawn.to_subject else other]
     with_head, without = _ARROWS[drawn.dash]
-    # Mermaid knows no arrow to where a line starts; there, the word alone shows the direction.
+    # Mermaid knows no arrow to where a line starts, so that a line with one starts at its other end.
+    if drawn.head in _POINTED and pointed == first:
+        first, last = last, first
     arrow = with_head if drawn.head != "none" and pointed == last else without
     word = f"|{_quoted(_escaped(drawn.word))}|" if drawn.word else ""
     return f"  {first} {arrow}{word} {last}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from pyoxigraph import NamedNode
 
@@ -17,13 +18,14 @@ from kg.draw.blank import blank as leave_blank
 from kg.draw.column import to_column
 from kg.draw.dot import to_dot
 from kg.draw.graphviz import is_there, render_dot
+from kg.draw.live import live_data
 from kg.draw.measure import plain
 from kg.draw.mermaid import to_mermaid
-from kg.draw.style import Href, itself
-from kg.draw.svg import finish
+from kg.draw.style import PAPER, WHITE, Href, itself
+from kg.draw.svg import finished, struck, written
 from kg.errors import KgError
 from kg.files import write_file
-from kg.html import block, figure
+from kg.html import block, figure, living
 
 __all__ = ["FORMATS", "Picture", "picture"]
 
@@ -33,7 +35,10 @@ class Picture:
     """A map of a thing, that can be saved, and that shows itself in a notebook.
 
     `narrow` is for phones and pages of text: one column, premises below what they support. `href` gives the address
-    that a thing's box links to, from its IRI. `answers` are the key to blanks.
+    that a thing's box links to, from its IRI. `answers` are the key to blanks, `data` is what a script is given
+    (see `kg.draw.live`); an exercise has none. `ground` and `way` are those of `kg.draw.dot.to_dot`.
+    In a notebook it is alive unless `live` is False, with what is chosen in it (see `kg.html.living`). `fates` say what
+    becomes of boxes, by their names, where claims are given up (see `kg.draw.svg.struck`).
     """
 
     diagram: Diagram
@@ -41,11 +46,19 @@ class Picture:
     narrow: bool = False
     title: str = ""
     answers: Sequence[BlankSolution] = field(default=())
+    data: str = ""
+    ground: str = PAPER
+    way: str = ""
+    live: bool = True
+    choices: Sequence[tuple[str, str]] = field(default=())
+    fates: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def dot(self) -> str:
         """Return the map in the DOT language of Graphviz, the source of its pictures."""
-        return (to_column if self.narrow else to_dot)(self.diagram, self.href)
+        if self.narrow:
+            return to_column(self.diagram, self.href, self.ground)
+        return to_dot(self.diagram, self.href, self.ground, self.way)
 
     @cached_property
     def mermaid(self) -> str:
@@ -55,15 +68,20 @@ class Picture:
     @cached_property
     def svg(self) -> str:
         """Return the map as an SVG with title, description, tooltips and links."""
-        return finish(render_dot(self.dot, "svg"), self.dot, self.alt, self.text)
+        return written(self.tree())
+
+    def tree(self) -> Element:
+        """Return the elements of the SVG, made anew: whoever asks may change them."""
+        made = finished(render_dot(self.dot, "svg"), self.dot, self.alt, self.text, self.data)
+        return struck(made, [box.name for box in self.diagram.boxes.values()], self.fates) if self.fates else made
 
     def png(self) -> bytes:
         """Return the map as a PNG, sharp at twice the size of the SVG."""
         return render_dot(self.dot, "png")
 
     def pdf(self) -> bytes:
-        """Return the map as a PDF of one page; its boxes have no links there."""
-        return render_dot(self.dot, "pdf")
+        """Return the map as a PDF of one white page as large as it is (see `kg.paper`), without links."""
+        return render_dot(replace(self, ground=WHITE).dot, "pdf")
 
     @property
     def alt(self) -> str:
@@ -124,11 +142,16 @@ class Picture:
         return [path, key]
 
     def _repr_html_(self) -> str:
-        words = self.diagram.outline().to_html()
+        return block(self.to_html())
+
+    def to_html(self, words: str = "") -> str:
+        """Return the map as HTML with the same in words, or others; where nothing can be drawn, the words alone."""
+        words = words or self.diagram.outline().to_html()
         if not is_there():
-            return block(words)
+            return words
         narrow = "" if self.narrow else replace(self, narrow=True).svg
-        return block(figure(self.svg, self.alt, words, narrow))
+        frame = living(self.svg, self.alt, self.choices) if self.live and self.data else ""
+        return figure(self.svg, self.alt, words, narrow, frame)
 
     def __repr__(self) -> str:
         return f"<Picture: {self.alt}>"
@@ -155,8 +178,11 @@ def picture(  # noqa: PLR0913  # one for each choice
 ) -> Picture:
     """Return the map of a thing; see `kg.argument.map_content.view` for what it shows."""
     diagram = view(relations, thing, steps, holder)
-    hidden, answers = leave_blank(diagram, relations.facts, blank) if blank else (diagram, ())
-    return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers)
+    if blank:
+        hidden, answers = leave_blank(diagram, relations.facts, blank)
+        return Picture(hidden, href or itself, narrow=narrow, title=diagram.title, answers=answers)
+    data = live_data(diagram, relations.facts, holder)
+    return Picture(diagram, href or itself, narrow=narrow, title=diagram.title, data=data)
 
 
 #: The ending of a file -> how a map is written to it.

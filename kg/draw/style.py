@@ -12,15 +12,20 @@ from kg.argument.diagram import Diagram, Link
 from kg.rdf.namespaces import PREFIXES
 
 __all__ = [
+    "BLUE",
     "BORDERS",
     "CODERS",
     "FONTS",
+    "GREY",
     "INK",
     "INVOLVED",
     "LINKS",
     "MUTED",
     "PAPER",
+    "PINK",
     "STEPS",
+    "UNRANKED",
+    "WHITE",
     "Border",
     "LinkStyle",
     "border",
@@ -32,10 +37,12 @@ __all__ = [
 #: What a thing's box links to: a function from its IRI to an address, or to nothing.
 Href = Callable[[str], str | None]
 
-#: Fonts that some machine has, the narrow ones first; boxes fit the widest.
-FONTS = "Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif"
+#: The fonts of the pages (`--sans` in `site.css`); an SVG draws its texts as wide as they were measured, in any font.
+FONTS = "system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,Liberation Sans,sans-serif"
 #: Text, lesser text, and the background of everything, which stays light where the page around is dark.
 INK, MUTED, PAPER = "#1b2430", "#55606e", "#fcfbf8"
+#: What is behind claims, behind things, behind the steps of authors and of coders, and behind a label without a rank.
+WHITE, GREY, BLUE, PINK, UNRANKED = "#ffffff", "#eceff3", "#eaf1f8", "#f8eef4", "#e3e7ec"
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,8 @@ from kg.codebook.statements import quads as codebook_quads
 from kg.encode.encoded import Encoded
 from kg.encode.memberships import Membership, memberships
 from kg.encode.project import encode_project
-from kg.encode.provenance import NOTED, coding_of, text_of
+from kg.encode.provenance import NOTED, coded, coding_of, held, stands, text_of, translated
 from kg.encode.statements import CLASSES, Node, Statement, english, fields, passage_of
-from kg.encode.steps import coded, held, stands, translated
 from kg.encode.works import encode_book
 from kg.rdf.namespaces import CODE, DCTERMS, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA
 from kg.rdf.ordering import sorted_quads

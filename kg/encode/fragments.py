@@ -162,7 +162,9 @@ def _context(batch: Batch, book: Book, context: Context, record: Encoded, proble
     names = Names(batch.project, by_name([*kinds_of(book.record, book.document), *defined]), batch.shared or {})
     found = [*problems, *references.check_context(names, context, name)]
     coded = replace(context, record=encodable(context.record, batch.project.codebook)) if found else context
-    return _part(context.document, defined, names, found, lambda: encode_context(names, book, coded, record))
+    part = _part(context.document, defined, names, found, lambda: encode_context(names, book, coded, record))
+    claimed = {"claims": len(context.record.claims), "arguments": len(context.record.arguments)}
+    return replace(part, counts={**claimed, **part.counts})
 
 
 def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: Iterable[Problem]) -> Fragment:

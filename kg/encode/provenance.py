@@ -1,6 +1,8 @@
-"""Say of what a coding was made, and by whom: the text that was read, the notes that were used, the record they gave.
+"""Say of what a coding was made, by whom, and whose its entries are: texts, notes, record; holders and translators.
 
-It is the record that the coding generated; what it records, the author's claims among it, was there before.
+It is the record that the coding generated; what it records, the author's claims among it, was there before. What is
+stated in a text is part of what was coded, and whoever takes it there holds it. What a coder infers is neither
+stated in the text nor a part of it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,13 +10,18 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kg.anchors.lock import TextMarks
-from kg.encode.statements import Node, Statement, date
+from kg.anchors.passages import Anchored
+from kg.encode.statements import STRUCTURES, Node, Statement, date
 from kg.project.project import Project
 from kg.rdf.bases import Base
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, SKOS, XSD
+from kg.sheets.claims import Argument, ClaimBase, Definition, Sorting
+from kg.sheets.context import ContextEvent
+from kg.sheets.library import Names
 from kg.sheets.records import Coding, Text
+from kg.sheets.steps import is_inferred
 
-__all__ = ["NOTED", "coding_of", "text_of"]
+__all__ = ["NOTED", "coded", "coding_of", "held", "stands", "text_of", "translated"]
 
 #: The extent of a text that the coders know from notes.
 NOTED = "text-noted"
@@ -70,3 +77,46 @@ def coding_of(
         yield node.says(PROV.used, notes.iri)
         yield from notes.is_a((PROV.Entity,))
         yield notes.says(PROV.wasDerivedFrom, text.iri)
+
+
+def coded(
+    node: Node, entry: ClaimBase | Argument | ContextEvent, part: str, coding: Coding, names: Names
+) -> Iterator[Statement]:
+    """Yield in which coding of a part an entry was coded, of what it is a part, and what it need not say itself."""
+    yield node.says(OPP.codedIn, names.base.thing(part, "coding"))
+    if isinstance(entry, ContextEvent) or not is_inferred(entry, coding.by):
+        yield node.says(DCTERMS.isPartOf, names.base.thing(part))
+    if isinstance(entry, ContextEvent):
+        return
+    if entry.confidence is None:
+        yield node.says(OPP.confidence, names.codebook.iri(coding.confidence))
+    if isinstance(entry, Argument) and len(entry.premises) > 1:
+        yield node.says(OPP.premiseStructure, STRUCTURES[entry.structure], "structure")
+    if isinstance(entry, Definition | Sorting):
+        defines = OPP.defines if isinstance(entry, Definition) else OPP.sorts
+        for i, concept in enumerate(entry.about):
+            yield node.says(defines, names.codebook.iri(concept), "about", i)
+
+
+def held(node: Node, entry: ClaimBase | Argument, authors: Iterable[NamedNode]) -> Iterator[Statement]:
+    """Yield that the authors hold an entry, where it names no other holder and does not leave it unstated."""
+    if not entry.held_by and not (isinstance(entry, ClaimBase) and "holder" in entry.unstated):
+        yield from (node.says(OPP.heldBy, author) for author in authors)
+
+
+def translated(node: Node, name: str, entry: Anchored, coder: str, names: Names) -> Iterator[Statement]:
+    """Yield the translation of what an entry quotes, and whose it is: the coder's where it names nobody else.
+
+    `name` is what the name of its passage begins with.
+    """
+    if entry.translation:
+        passage = Node(NamedNode(f"{name}-passage"), node.entry)
+        words = Literal(entry.translation, language=names.project.language)
+        yield passage.says(OPP.translation, words, "translation")
+        yield passage.says(OPP.translatedBy, names.base.thing(entry.translator or coder), "translator")
+
+
+def stands(entry: ClaimBase | Argument | ContextEvent, coding: Coding) -> NamedNode:
+    """Return how an entry is in its passage: stated there, or inferred from it by a coder."""
+    inferred = not isinstance(entry, ContextEvent) and is_inferred(entry, coding.by)
+    return OPP.inferredFrom if inferred else OPP.statedIn

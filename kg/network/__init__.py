@@ -1,22 +1,30 @@
 """The claims and actors of a graph as networks of networkx, with the measures that answer a reader's questions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, overload
 
 import networkx as nx
 
 from kg import files as atomic
+from kg.actors.ties import OpenAction
 from kg.argument.chapters import BookPart, chapters
 from kg.argument.holders import over_whose
+from kg.argument.relations import Relations
 from kg.errors import NotFoundError, nearest
 from kg.html import Shown
-from kg.network import balance, cuts, formats, grounds, ties
-from kg.network.actor_report import on_actors
+from kg.network import balance, cuts, formats, grounds
+from kg.network.actor_report import act_by_act, on_actors
 from kg.network.argument_report import on_arguments
 from kg.network.graphs import actor_view, argument_view, left_out, unjoined
 from kg.network.report import NetworkReport
+from kg.query.resolve import find
 from kg.rdf.facts import Facts
+
+if TYPE_CHECKING:  # what draws is not wanted where only measures are
+    from kg.actors.stage import Stage
+    from kg.draw.picture import Picture
 
 __all__ = ["VIEWS", "Network", "balance", "cuts", "grounds", "network"]
 
@@ -37,15 +45,47 @@ class Network(Shown):
 
     arguments: nx.MultiDiGraph
     actors: nx.MultiDiGraph
-    unjoined: tuple[ties.OpenAction, ...]
+    unjoined: tuple[OpenAction, ...]
     chapters: tuple[BookPart, ...]
     over: Mapping[str, str]  # view -> over whose claims and steps it is, and what that leaves out, in sentences
+    relations: Relations = field(repr=False, compare=False)
+    wanted: str | None = None  # the chapter or book that it is of, by the name that was asked for
+    holder: str = "author"
+
+    def stage(self, actor: str | None = None, *, by: str = "chapter") -> "Stage":
+        """Return who acts against whom and with whom, as a picture and a table, chapter by chapter or by `time`.
+
+        It is of all acts, or of those that an actor is in, who is then in the middle.
+        """
+        from kg.actors.stage import stage  # noqa: PLC0415  # it draws
+
+        among = None if self.wanted is None else self.chapters
+        one = find(self.relations.facts.store, actor) if actor else None
+        return stage(self.relations, among, actor=one, holder=self.holder, by=by)
+
+    @overload
+    def show(self, view: Literal["actors"] = "actors") -> "Stage": ...
+    @overload
+    def show(self, view: Literal["arguments"]) -> "Picture": ...
+    @overload
+    def show(self, view: str) -> "Stage | Picture": ...
+    def show(self, view: str = "actors") -> "Stage | Picture":
+        """Return a view as a picture, which shows itself in a notebook and can be saved.
+
+        The actors with their acts, or the arguments with the final conclusions on top, as far as they fit.
+        """
+        from kg.network.pictures import arguments_picture  # noqa: PLC0415  # it draws
+
+        return self.stage() if _known(view) == "actors" else arguments_picture(self)
 
     def report(self, view: str | None = None) -> NetworkReport:
         """Return the measures of one view, or of both, in sentences and tables."""
         sections = {
             "arguments": lambda: on_arguments(self.arguments, self.over["arguments"]),
-            "actors": lambda: on_actors(self.actors, self.unjoined, self.chapters, self.over["actors"]),
+            "actors": lambda: (
+                act_by_act(self.stage().table),
+                *on_actors(self.actors, self.unjoined, self.chapters, self.over["actors"]),
+            ),
         }
         return NetworkReport(tuple(s for name in ([_known(view)] if view else VIEWS) for s in sections[name]()))
 
@@ -72,7 +112,8 @@ def network(facts: Facts, name: str | None = None, *, holder: str = "author") ->
         view: f"Read {over_whose(facts, holder)}. {rest}"
         for view, rest in left_out(facts, wanted, holder=holder).items()
     }
-    return Network(*views, unjoined(facts, wanted, holder=holder), among, over)
+    nobody = unjoined(facts, wanted, holder=holder)
+    return Network(*views, nobody, among, over, Relations(facts), name, holder)
 
 
 def _known(view: str) -> str:

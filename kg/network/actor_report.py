@@ -5,15 +5,24 @@ from itertools import combinations
 
 import networkx as nx
 
+from kg.actors.ties import OpenAction
 from kg.argument.chapters import BookPart
 from kg.network import balance
 from kg.network.report import Section
-from kg.network.ties import OpenAction
-from kg.query.results import counted, table
+from kg.query.results import Rows, counted, table
 
-__all__ = ["on_actors"]
+__all__ = ["act_by_act", "on_actors"]
 
 _SIGN = {+1: "with", -1: "against"}
+
+
+def act_by_act(rows: Rows) -> Section:
+    """Return the acts with everybody in them, by name."""
+    text = (
+        'A row for each who is on the other side; "?" is for what is not said or could not be read, and the reading '
+        "says why. The label is the author's. As a picture: kg network actors -o actors.svg"
+    )
+    return Section("Act by act", text, rows)
 
 
 def on_actors(

@@ -11,13 +11,14 @@ from collections.abc import Iterable
 import networkx as nx
 from pyoxigraph import NamedNode
 
+from kg.actors.acts import authors_of, is_read_by
+from kg.actors.ties import SIDES, OpenAction, Tie, open_actions, ties
 from kg.argument.chapters import BookPart
 from kg.argument.holders import is_held_by, readings, whose
 from kg.argument.phrases import kind_of, kinds
-from kg.network.ties import SIDES, OpenAction, Tie, open_actions, ties
 from kg.query.results import counted
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, DCTERMS, OPP, RDF, curie, expand
+from kg.rdf.namespaces import CODE, OPP, RDF, curie, expand
 
 __all__ = ["actor_view", "argument_view", "left_out", "unjoined"]
 
@@ -158,21 +159,15 @@ def _readings(facts: Facts, tie: Tie) -> list[NamedNode]:
     return readings(facts, _node(tie.action), part, _node(tie.counterpart))
 
 
-def _authors(facts: Facts, tie: Tie) -> list[NamedNode]:
-    return facts.things(_node(tie.chapter), DCTERMS.isPartOf, DCTERMS.creator) if tie.chapter else []
-
-
 def _is_read_by(facts: Facts, tie: Tie, holder: str) -> bool:
     """Return whether a holder puts the counterpart on that side; what the text names is its author's."""
-    if readings := _readings(facts, tie):
-        return any(is_held_by(facts, claim, holder) for claim in readings)
-    return holder in {"author", "all"} or facts.named(holder) in _authors(facts, tie)
+    return is_read_by(facts, _readings(facts, tie), tie.chapter, holder)
 
 
 def _reader(facts: Facts, tie: Tie) -> str:
     """Return by name who puts the counterpart on that side."""
     holders = {one for claim in _readings(facts, tie) for one in facts.things(claim, OPP.heldBy)}
-    return ", ".join(facts.label(one) for one in sorted(holders, key=str) or _authors(facts, tie))
+    return ", ".join(facts.label(one) for one in sorted(holders, key=str) or authors_of(facts, tie.chapter))
 
 
 def _node(name: str) -> NamedNode:

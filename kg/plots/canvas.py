@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
-from matplotlib.textpath import TextPath
+from matplotlib.path import Path
+from matplotlib.textpath import text_to_path
 
 from kg.plots.colours import INK, MUTED, PAPER, on
 from kg.plots.formats import FORMATS
@@ -29,12 +30,11 @@ _LEADING = 1.28
 class Canvas:
     """A sheet that grows downwards: `y` is how far it is filled."""
 
-    def __init__(self, width: float = 360, margin: float = 14) -> None:
-        self.width, self.margin, self.y = width, margin, margin
-        self._figure = Figure()
+    def __init__(self, width: float = 360, margin: float = 14, *, is_headed: bool = True) -> None:
+        self.width, self.margin, self.y, self._is_headed = width, margin, margin, is_headed
+        self._figure, self._drawn = Figure(), 0
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.axis("off")
-        self._drawn = 0
 
     @property
     def inner(self) -> float:
@@ -113,8 +113,8 @@ class Canvas:
     def line(self, *points: tuple[float, float], colour: str = INK, width: float = 0.8, dotted: bool = False) -> None:
         """Draw a line through points."""
         xs, ys = zip(*points, strict=True)
-        style: Any = (0, (1.2, 2.2)) if dotted else "-"
-        self._axes.add_line(Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=self._next()))
+        look: dict[str, Any] = {"linewidth": width, "linestyle": (0, (1.2, 2.2)) if dotted else "-"}
+        self._axes.add_line(Line2D(xs, ys, color=colour, zorder=self._next(), **look))
 
     def box(  # noqa: PLR0913  # where, and how it looks
         self,
@@ -151,7 +151,6 @@ class Canvas:
     def mark(self, x: float, y: float, look: tuple[str, str], *, filled: str = "full", size: float = 11) -> None:
         """Draw a mark of a shape and colour: `filled` full, none, left (the left half) or dot (a small one inside)."""
         shape, colour = look
-        half = filled == "left"
         ring = Line2D(
             [x],
             [y],
@@ -162,7 +161,7 @@ class Canvas:
             markeredgewidth=1.1,
             markerfacecolor=colour if filled in {"full", "left"} else PAPER,
             markerfacecoloralt=PAPER,
-            fillstyle="left" if half else "full",
+            fillstyle="left" if filled == "left" else "full",
             zorder=self._next(),
         )
         self._axes.add_line(ring)
@@ -192,11 +191,10 @@ class Canvas:
         size = min(9, 9 * (width - 3) / widest)
         names = [(x, self.lines(head, width - 3, size=size)) for x, head in heads]
         most = max((len(lines) for _, lines in names), default=1)
+        self.y += size * _LEADING * most + 8
         for x, lines in names:
             for place, line in enumerate(lines):
-                y = self.y + 8 + size * _LEADING * (place + most - len(lines))
-                self.text(x, y, line, size=size, align="center")
-        self.y += size * _LEADING * most + 8
+                self.text(x, self.y - size * _LEADING * (len(lines) - place), line, size=size, align="center")
 
     def _next(self) -> int:
         """Return a place above everything drawn so far."""
@@ -204,9 +202,10 @@ class Canvas:
         return self._drawn
 
     def heading(self, words: str, *, about: str, over: str) -> None:
-        """Write a title, what the sheet shows and over whose claims it speaks, and move on."""
-        self.paragraph(words, size=13, bold=True)
-        self.y += 3
+        """Write a title, if the sheet has one, what it shows and over whose claims it speaks, and move on."""
+        if self._is_headed:
+            self.paragraph(words, size=13, bold=True)
+            self.y += 3
         self.paragraph(about, size=9, colour=MUTED)
         self.paragraph(over, size=9, colour=MUTED, italic=True)
         self.y += 10
@@ -220,10 +219,31 @@ class Canvas:
         return FORMATS[form](self._figure, name, title, alt)
 
 
+#: How many points of a letter the curves of a font are given in.
+_EM = 100
+#: The outlines of the letters that were measured, by weight: most words are made of the same few.
+_OUTLINES: dict[str, dict[str, Any]] = {}
+
+
+def _font(weight: str) -> Any:
+    found = get_font(findfont(FontProperties(family=FONT, weight=weight)))
+    found.set_size(_EM, 72)  # there is one of each font, and whoever draws sets its size
+    return found
+
+
+@cache
+def _extent(letter: str, weight: str) -> tuple[float, float] | None:
+    """Return from where to where the ink of a letter is, by the name of its outline; None where it has none."""
+    vertices, codes = _OUTLINES[weight][letter]
+    # With its curves as lines it is measured in a thirtieth of the time.
+    inked = Path(vertices, codes).cleaned().get_extents() if len(vertices) else None
+    return (float(inked.x0), float(inked.x1)) if inked is not None else None
+
+
 @cache
 def _width(words: str, weight: str) -> float:
-    """Return how wide words are in letters of one point."""
-    font = FontProperties(family=FONT, weight=weight, size=100)
-    plain = words.replace("$", r"\$")  # no formula is meant
-    # With its curves as lines it is measured in a thirtieth of the time.
-    return float(TextPath((0, 0), plain, prop=font).cleaned().get_extents().width) / 100 if words else 0.0
+    """Return how wide words are in letters of one point: from the first ink to the last, with their kerning."""
+    placed, *_ = text_to_path.get_glyphs_with_font(_font(weight), words, _OUTLINES.setdefault(weight, {}))
+    inked = [(place, extent) for letter, place, *_ in placed if (extent := _extent(letter, weight))]
+    first = min((place + left for place, (left, _) in inked), default=0.0)
+    return (max((place + right for place, (_, right) in inked), default=0.0) - first) / _EM

@@ -5,6 +5,8 @@ black-and- white printer and every kind of colour blindness. How firmly somethin
 filled, never by its colour.
 """
 
+import re
+
 __all__ = [
     "AGAINST",
     "FILLS",
@@ -17,6 +19,7 @@ __all__ = [
     "SHAPES",
     "TINT",
     "WITH",
+    "adapting",
     "coloured",
     "lightness",
     "on",
@@ -25,6 +28,7 @@ __all__ = [
 ]
 
 PAPER, INK, MUTED, HAIRLINE, TINT = "#ffffff", "#1f2328", "#57606a", "#c9ced6", "#f3f4f6"
+_BLACK = "#000000"
 #: The relations between actors: dark and warm against light and cool.
 AGAINST, WITH = "#a63a16", "#cfe4f5"
 #: Depth of a stretch of text under claims: none, one, several.
@@ -45,17 +49,17 @@ FILLS: dict[str, str] = {
     "code:hedged": "none",
 }
 
-#: Light gold, orange, plum, near black: each stage is darker than the one before it.
-_STAGES = ("#f4d58d", "#d9772b", "#7a1f4b", "#230617")
+#: Light gold to near black, as on labels and maps: each stage is darker than the one before it.
+_STAGES = ("#fbe8ac", "#efb04c", "#d97a35", "#9c3a27", "#541820")
 
 
 def ramp(number: int) -> tuple[str, ...]:
     """Return a colour for each of a number of stages, from light to dark.
 
     >>> ramp(3)
-    ('#f4d58d', '#d9772b', '#7a1f4b')
+    ('#fbe8ac', '#d97a35', '#541820')
     """
-    if number <= len(_STAGES):
+    if number < 2:
         return _STAGES[:number]
     steps = [place * (len(_STAGES) - 1) / (number - 1) for place in range(number)]
     pairs = ((min(int(step), len(_STAGES) - 2), step) for step in steps)
@@ -75,10 +79,12 @@ def tinted(colour: str) -> str:
 def on(colour: str) -> str:
     """Return ink or white, whichever is easier to see on a colour.
 
-    >>> on("#f4d58d") == INK, on("#7a1f4b") == PAPER
-    (True, True)
+    It is an ink of its own, since it stays as it is where the paper around is dark.
+
+    >>> on("#fbe8ac"), on("#541820")
+    ('#000000', '#ffffff')
     """
-    return max(INK, PAPER, key=lambda text: _contrast(text, colour))
+    return max(_BLACK, PAPER, key=lambda text: _contrast(text, colour))
 
 
 def lightness(colour: str) -> float:
@@ -110,3 +116,28 @@ def _parts(colour: str) -> tuple[float, float, float]:
 def _mixed(one: str, other: str, share: float) -> str:
     mixed = (a + (b - a) * share for a, b in zip(_parts(one), _parts(other), strict=True))
     return f"#{''.join(f'{round(part * 255):02x}' for part in mixed)}"
+
+
+#: Ink, lines and plain fills -> what they are where the reader's system is dark. Writing on a fill stays as it is.
+_DARK_WRITING = {INK: "#ece8df", MUTED: "#aab4c0"}
+_DARK_LINES = {INK: "#dcd7cc", MUTED: "#8d98a5", HAIRLINE: "#37414d"}
+_DARK_FILLS = {INK: "#5f6b79", PAPER: "#171c23", TINT: "#252d37", MODALITIES["code:asserted"][0]: "#5d7590"}
+
+
+def adapting(svg: str) -> str:
+    """Return a plot as SVG that is dark where the reader's system is: paper, ink and lines, never a label's colour.
+
+    >>> 'text[style*="fill: #1f2328"]{fill:#ece8df!important}' in adapting('<svg><path style="fill: #ffffff"/></svg>')
+    True
+    """
+    stages = {colour for number in range(2, 7) for colour in ramp(number)}
+    pale = {one for one in re.findall("fill: (#[0-9a-f]{6})", svg) if lightness(one) > 84}
+    tinted_ones = sorted(pale - stages - _DARK_FILLS.keys() - {WITH, SHADES[1], MODALITIES["code:hedged"][0]})
+    fills = {**_DARK_FILLS, **{colour: _mixed(_DARK_FILLS[PAPER], colour, 0.16) for colour in tinted_ones}}
+    rules = [
+        *(f'text[style*="fill: {light}"]{{fill:{dark}!important}}' for light, dark in _DARK_WRITING.items()),
+        *(f':not(text)[style*="fill: {light}"]{{fill:{dark}!important}}' for light, dark in fills.items()),
+        *(f'[style*="stroke: {light}"]{{stroke:{dark}!important}}' for light, dark in _DARK_LINES.items()),
+    ]
+    style = f"<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>"
+    return re.sub(r"(<svg\b[^>]*>)", rf"\1{style}", svg, count=1)

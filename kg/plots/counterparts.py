@@ -16,7 +16,7 @@ from kg.rdf.facts import Facts
 from kg.rdf.namespaces import OPP
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
-    from kg.network.ties import OpenAction, Tie
+    from kg.actors.ties import OpenAction, Tie
     from kg.plots.canvas import Canvas
 
 __all__ = ["alt", "draw", "rows"]
@@ -39,7 +39,7 @@ def rows(scope: Scope, among: tuple[BookPart, ...]) -> Found:
     text does not say), `?` (it is in a part of the text that could not be read), `none` (none is coded) or `others`
     (somebody outside the scope names it); without a counterpart the action counts under `neither`.
     """
-    from kg.network.ties import open_actions, ties  # noqa: PLC0415  # it brings networkx, slow to import
+    from kg.actors.ties import open_actions, ties  # noqa: PLC0415  # it brings networkx, slow to import
 
     facts, known = scope.facts, {chapter.name: scope.has_text(chapter) for chapter in among}
     every = [(one, _claims(facts, one)) for one in ties(facts, among)]

@@ -11,6 +11,10 @@ if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
 __all__ = ["FORMATS"]
 
 
+#: The fonts of the pages, for the words in an SVG.
+_FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+
+
 def _svg(figure: "Figure", name: str, title: str, alt: str) -> bytes:
     out = io.BytesIO()
     known = {"Title": title, "Description": alt, "Date": None, "Creator": None}
@@ -20,6 +24,7 @@ def _svg(figure: "Figure", name: str, title: str, alt: str) -> bytes:
     description = f'<title id="{ids[0]}">{escape(title)}</title>\n <desc id="{ids[1]}">{escape(alt)}</desc>'
     head, _, body = out.getvalue().decode().partition("</title>")
     head = head[: head.index("<title>")].replace("<svg ", f'<svg role="img" aria-labelledby="{" ".join(ids)}" ', 1)
+    body = body.replace("font-family: 'DejaVu Sans'", f"font-family: {_FONTS}")
     return f"{head}{description}{body}".encode()
 
 

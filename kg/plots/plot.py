@@ -1,5 +1,6 @@
 """Make a plot: a picture, the table that it is drawn from, and what it shows in words."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ from kg.plots.formats import FORMATS
 from kg.query.results import Rows
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import OPP
+from kg.spelling import natural
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas
@@ -80,8 +82,11 @@ class Plot:
         """Return what the picture shows, in words, and over whose claims and steps it is."""
         return " ".join(filter(None, (self.kind.alt(self.data), self.data.over, self.data.left_out)))
 
-    def write(self, form: str) -> bytes:
-        """Return the picture as svg, png or pdf, the same bytes each time; raise `KgError` without matplotlib."""
+    def write(self, form: str, *, width: float = 360, is_headed: bool = True) -> bytes:
+        """Return the picture as svg, png or pdf, the same bytes each time; raise `KgError` without matplotlib.
+
+        It is so many points wide, or wider where it must; where it stands below a heading, it needs none of its own.
+        """
         if form not in FORMATS:
             raise NotFoundError(f"A plot cannot be drawn as {form!r}; choose {', '.join(FORMATS)}.")
         try:
@@ -90,7 +95,7 @@ class Plot:
             hint = "install the extra: pip install 'intra-alliance-opposition[plots]'"
             raise KgError(f"Drawing needs {error.name}; {hint}. The table can be had without it.") from None
         with settings.settings():
-            sheet: Canvas = canvas.Canvas()
+            sheet: Canvas = canvas.Canvas(width, is_headed=is_headed)
             self.kind.draw(sheet, self.data)
             return sheet.write(form, self.name, self.kind.summary, self.alt)
 
@@ -118,10 +123,16 @@ def plot(facts: Facts, name: str, chapter: str | None = None, *, holder: str = "
     if name not in PLOTS:
         hint = nearest(name, PLOTS) or "'kg plot' lists them"
         raise NotFoundError(f"There is no plot {name!r}; {hint}.")
-    among, scope = chapters(facts, chapter), Scope(facts, holder)
+    among, scope = _largest_first(chapters(facts, chapter)), Scope(facts, holder)
     silent = not_coded(facts, among) if chapter is None or len(among) > 1 else ()
     is_held_by(facts, OPP.Claim, holder)  # which knows whether there is such a holder
     found = PLOTS[name].rows(scope, among)
     return Plot(
         name, PLOTS[name], PlotData(found.rows, among, silent, codebook_terms(facts), scope.words, found.left_out)
     )
+
+
+def _largest_first(among: tuple[BookPart, ...]) -> tuple[BookPart, ...]:
+    """Return the chapters book by book, the book with the most of them first."""
+    number = Counter(part.book for part in among)
+    return tuple(sorted(among, key=lambda part: (-number[part.book], natural(part.book))))

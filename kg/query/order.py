@@ -4,24 +4,31 @@ The engine's own order of mixed terms is none: it compares numbers by value, but
 three terms may come before the next, and its sort ends the process. So each condition of an `ORDER BY`, wherever in a
 query, is given to a function that makes a key of its value; `kg.query.sort_keys` says in which order they come. The
 engine asks for a key once a row and sorts the keys, which are texts.
+
+Answers to stored questions are sorted as a reader of the book meets the things in them. SPARQL sorts IRIs by their
+letters, which puts the tenth chapter before the second.
 """
 
 import re
 from _thread import interrupt_main
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
+from math import inf
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.query import syntax_errors
 from kg.query.sort_keys import IRI_RANK, Term, sort_key
 from kg.query.tokens import tokens
+from kg.rdf.facts import Facts
 from kg.rdf.namespaces import SORT_KEY
 
-__all__ = ["FUNCTIONS", "ordered"]
+__all__ = ["FUNCTIONS", "ordered", "reading_functions"]
 
 _ORDER = re.compile("ORDER", re.IGNORECASE)
+#: Less than whatever follows in a name, and what is between two of its pieces.
+_CUT, _NEXT = "\0", "\1"
 #: What follows the conditions of an order; every other word begins one.
 _BEHIND = frozenset({"LIMIT", "OFFSET", "VALUES"})
 _DEPTH = {"(": 1, "{": 1, ")": -1, "}": -1}
@@ -145,3 +152,33 @@ def _is_read(sparql: str) -> bool:
     except SyntaxError:
         return False
     return True
+
+
+def reading_functions(facts: Facts) -> Mapping[NamedNode, Callable[[Term], Literal | None]]:
+    """Return the functions that a query needs, by name, for its things to be sorted as a reader meets them."""
+    known: dict[str, Literal] = {}
+
+    def key(term: Term) -> Literal | None:
+        if not isinstance(term, NamedNode):
+            return FUNCTIONS[SORT_KEY](term)
+        if term.value not in known:
+            known[term.value] = Literal(IRI_RANK + _text(facts.reading_order(term)))
+        return known[term.value]
+
+    return {SORT_KEY: key}
+
+
+def _text(value: object) -> str:
+    """Return a text so that texts compare as the values do; values in the same place are of the same type.
+
+    >>> _text((("ch", 10),)) > _text((("ch", 9),)) and _text((1.0, "b")) > _text((1.0, "a")) > _text((-inf, "z"))
+    True
+    """
+    match value:
+        case tuple():
+            return "".join(_NEXT + _text(one) for one in value) + _CUT
+        case int() | float():
+            whole = "" if value in {inf, -inf} else str(int(value) + 1)
+            return {-inf: "0", inf: "2"}.get(value, f"1{len(whole):04}{whole}")
+        case _:
+            return f"{value}{_CUT}"

@@ -4,7 +4,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from math import isfinite, isnan
@@ -81,6 +81,8 @@ class Rows(Sequence[Row], Shown):
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    #: By which labels a notebook shows things, by their prefixed names.
+    labels: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -121,7 +123,7 @@ class Rows(Sequence[Row], Shown):
             Row({row: first, **{head: _joined(found.get((first, head))) for head in heads}})
             for first in sorted({first for first, _ in found}, key=natural)
         )
-        return Rows((row, *heads), tuple(lines))
+        return Rows((row, *heads), tuple(lines), self.labels)
 
     def to_markdown(self) -> str:
         """Return the rows as a Markdown table."""
@@ -156,7 +158,7 @@ class Rows(Sequence[Row], Shown):
         """Return the rows as an HTML table, and below it how many they are."""
         numbers = [name for name in self.columns if any(type(row[name]) in {int, float, Decimal} for row in self.rows)]
         counted = f"{len(self)} row{'' if len(self) == 1 else 's'}"
-        return f"{html_table(self.columns, self.cells(), numbers)}<small>{counted}</small>"
+        return f"{html_table(self.columns, self.cells(), numbers, self.labels)}<small>{counted}</small>"
 
     def _repr_html_(self) -> str:
         return block(self.to_html())

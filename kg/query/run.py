@@ -26,9 +26,8 @@ from kg.query import syntax_errors
 from kg.query.bind_values import begin_with
 from kg.query.guard import refuse_deep, refuse_outside
 from kg.query.kinds import check_kind
-from kg.query.order import FUNCTIONS, ordered
+from kg.query.order import FUNCTIONS, ordered, reading_functions
 from kg.query.questions import Question
-from kg.query.reading_order import reading_functions
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.query.tokens import tokens

@@ -43,6 +43,7 @@ class Facts:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._places: dict[NamedNode, tuple[object, ...]] = {}
 
     @cached_property
     def base(self) -> Base:
@@ -201,9 +202,8 @@ class Facts:
                 number = float(place) if place.isdecimal() else inf
                 for of in self.store.quads_for_pattern(part, DCTERMS.isPartOf, None):
                     if isinstance(of.object, NamedNode):
-                        found[part.value] = min(
-                            found.get(part.value, (of.object.value, number)), (of.object.value, number)
-                        )
+                        here = (of.object.value, number)
+                        found[part.value] = min(found.get(part.value, here), here)
         return found
 
     def in_book_order(self, node: NamedNode) -> tuple[object, ...]:
@@ -211,6 +211,11 @@ class Facts:
 
         Numbers within names are in order too: ch10 is after ch9.
         """
+        if node not in self._places:
+            self._places[node] = self._place(node)
+        return self._places[node]
+
+    def _place(self, node: NamedNode) -> tuple[object, ...]:
         iri = node.value
         cuts = [at for at in range(len(iri), iri.rfind("/"), -1) if at == len(iri) or iri[at] == "-"]
         part = next((iri[:at] for at in cuts if iri[:at] in self._positions), None)

@@ -18,7 +18,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
@@ -50,8 +50,15 @@ def json_ld(quads: Iterable[Quad], context: Context) -> bytes:
     for graph, nodes in found.items():
         described = [_node(name, facts, terms, compact) for name, facts in nodes.items()]
         items += [{"@graph": _in_order(described), _ID: graph}] if graph else described
-    text = json.dumps({"@context": context, "@graph": _in_order(items)}, indent=2, ensure_ascii=False)
-    return f"{text}\n".encode()
+    graphs = json.dumps(_in_order(items), indent=2, ensure_ascii=False).replace("\n", "\n  ")
+    said = _indented(json.dumps(dict(context), ensure_ascii=False))
+    return f'{{\n  "@context": {said},\n  "@graph": {graphs}\n}}\n'.encode()
+
+
+@lru_cache(maxsize=16)  # the same for each of the hundreds of files of a site, and longer than most of them
+def _indented(context: str) -> str:
+    """Return a context, which is given as JSON, as it is indented within a file."""
+    return json.dumps(json.loads(context), indent=2, ensure_ascii=False).replace("\n", "\n  ")
 
 
 def _node(name: str, facts: Mapping[str, list[Any]], terms: Mapping[str, str], compact: "Compact") -> dict[str, Any]:

@@ -41,7 +41,6 @@ __all__ = [
     "SORT_KEY",
     "VANN",
     "VOID",
-    "W3C_FORMATS",
     "XSD",
     "Vocabulary",
     "add_prefix",
@@ -67,6 +66,7 @@ class Vocabulary:
     def __getattr__(self, name: str) -> NamedNode:
         term = self.__dict__.get("terms", {}).get(name.removesuffix("_"))
         if isinstance(term, NamedNode):
+            self.__dict__[name] = term  # asked hundreds of thousands of times for one site
             return term
         hint = nearest(name, self.__dict__.get("terms", {}), most=1)
         raise AttributeError(f"{self.__dict__.get('prefix')}: has no term {name!r}{'; ' if hint else ''}{hint}")
@@ -168,8 +168,6 @@ VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePref
 CODE = ADDRESS + "codebook/"
 ID = ADDRESS + "id/"
 RULE = ADDRESS + "rules#"
-#: The names that the W3C gives to formats of files.
-W3C_FORMATS = "http://www.w3.org/ns/formats/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 #: Prefix -> namespace, in the order in which exports declare them; those of projects that became known come last.
 PREFIXES: dict[str, str] = {

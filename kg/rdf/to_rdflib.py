@@ -4,33 +4,36 @@ import logging
 from collections.abc import Iterable
 
 import rdflib
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 from rdflib.term import IdentifiedNode, Node
 
 from kg.errors import KgError
 from kg.rdf.namespaces import PREFIXES
 
-__all__ = ["to_dataset", "to_rdflib"]
+__all__ = ["bound", "to_dataset", "to_rdflib", "triple"]
 
 
 def to_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
     """Return the statements as one rdflib graph, whatever graph they are in."""
-    _hushed()
-    graph = _bound(rdflib.Graph(bind_namespaces="none"))
+    graph = bound(rdflib.Graph(bind_namespaces="none"))
     for quad in quads:
-        graph.add((_subject(quad.subject), _subject(quad.predicate), _term(quad.object)))
+        graph.add(triple(quad))
     return graph
+
+
+def triple(one: Quad | Triple) -> tuple[IdentifiedNode, IdentifiedNode, Node]:
+    """Return a statement as rdflib has it."""
+    return _subject(one.subject), _subject(one.predicate), _term(one.object)
 
 
 def to_dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
     """Return the statements as an rdflib dataset whose default graph is the union of all graphs."""
-    _hushed()
     dataset = rdflib.Dataset(default_union=True)
-    _bound(dataset)
+    bound(dataset)
     for quad in quads:
         is_default = isinstance(quad.graph_name, DefaultGraph)
         graph = dataset.default_graph if is_default else dataset.graph(_subject(quad.graph_name))
-        graph.add((_subject(quad.subject), _subject(quad.predicate), _term(quad.object)))
+        graph.add(triple(quad))
     return dataset
 
 
@@ -39,7 +42,9 @@ def _hushed() -> None:
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 
-def _bound(graph: rdflib.Graph) -> rdflib.Graph:
+def bound(graph: rdflib.Graph) -> rdflib.Graph:
+    """Return a graph that knows the prefixes, and whose malformed numbers and dates are no reason for tracebacks."""
+    _hushed()
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace, override=True)
     return graph

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -13,6 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.serve.protocol import request as protocol
+from kg.serve.protocol.negotiate import is_for_people
 from kg.serve.responses import Kept, answered
 from kg.serve.security import PREFLIGHT, Secured
 from kg.serve.workers.limits import MOST_TEXT
@@ -41,6 +43,10 @@ def application(queries: Pool, pages: Pool, fingerprint: str, ready: Callable[[]
         content_type, accept = request.headers.get("content-type", ""), request.headers.get("accept", "")
         asked, address = request.scope["query_string"], str(request.url.replace(query=""))
         job = protocol.read_request(request.method, asked, content_type, body, accept, address)
+        is_link = request.method != "POST" and job.kind == "query" and not (job.default or job.named)
+        if is_link and is_for_people(job.accept):  # a link that a browser opens: the editor shows the query and runs it
+            editor = f"sparql.html#q={quote(job.text, safe='')}"
+            return PlainTextResponse("See sparql.html\n", 303, {"Location": editor, "Vary": "Accept"})
         return await answered(request, queries, job, fingerprint)
 
     async def page(request: Request) -> Response:

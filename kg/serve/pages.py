@@ -15,7 +15,7 @@ from kg.errors import nearest
 from kg.graph import KnowledgeGraph
 from kg.rdf import reader, writer
 from kg.rdf.namespaces import OPP, OWL
-from kg.serve.protocol.negotiate import THINGS, choose
+from kg.serve.protocol.negotiate import THINGS, choose, is_for_people
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.messages import Job, RefusedError, Reply
 from kg.site.addresses import root_of
@@ -56,6 +56,8 @@ def page_handler(snapshot: Snapshot) -> Callable[[Job], Reply]:
                 return Reply(200, MEDIA[PurePosixPath(job.text or "index.html").suffix], content)
             return _see(job, parts, documents)
         except RefusedError as error:
+            if error.status == 404 and is_for_people(job.accept):
+                return Reply(404, "text/html", parts.missing(job.text).encode(), {"Vary": "Accept"})
             return error.reply
 
     return answer

@@ -1,9 +1,11 @@
 """Turn replies into responses: with a tag, so that nobody is sent again what they have, and sent in bounded time."""
 
 import asyncio
+import gzip
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from hashlib import sha256
 
 from starlette.requests import Request
@@ -18,6 +20,10 @@ __all__ = ["Kept", "answered"]
 
 _NEGOTIATED: Mapping[str, str] = {"Vary": "Accept"}
 _CHUNK = 2**16
+#: A smaller file is hardly smaller packed.
+_WORTH_PACKING = 1024
+#: What is said of a content is not said where none is sent.
+_OF_CONTENT = {"Content-Encoding"}
 #: A client takes what it asked for within so many seconds, and one more for each so many bytes.
 _SECONDS, _RATE = 30, 100_000
 
@@ -78,6 +84,7 @@ class Kept:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self._files: dict[str, tuple[Reply, str]] = {}
+        self._packs: dict[str, Reply] = {}
         self._asked: dict[tuple[str, str], asyncio.Task[Reply]] = {}
 
     async def answered(self, request: Request, path: str) -> Response:
@@ -89,7 +96,20 @@ class Kept:
             self._files[path] = reply, _tag(reply.body)
         reply, tag = self._files[path]
         headers = {"ETag": tag, **({"Content-Security-Policy": SVG_POLICY} if reply.media == "image/svg+xml" else {})}
-        return Response(status_code=304, headers=headers) if _has(request, tag) else _Sent(reply, headers)
+        if len(reply.body) >= _WORTH_PACKING:
+            headers["Vary"] = "Accept-Encoding"
+            if _takes_gzip(request):
+                headers |= {"ETag": f'{tag[:-1]}-gzip"', "Content-Encoding": "gzip"}
+        if _has(request, headers["ETag"]):
+            return Response(status_code=304, headers={name: headers[name] for name in headers.keys() - _OF_CONTENT})
+        return _Sent(await self._packed(path) if "Content-Encoding" in headers else reply, headers)
+
+    async def _packed(self, path: str) -> Reply:
+        """Return a file as gzip, packed once; the loop goes on meanwhile."""
+        if path not in self._packs:
+            reply = self._files[path][0]
+            self._packs[path] = replace(reply, body=await asyncio.to_thread(gzip.compress, reply.body, 6, mtime=0))
+        return self._packs[path]
 
     async def _ask(self, path: str, accept: str, client: str) -> Reply:
         key = (path, accept)
@@ -118,6 +138,15 @@ async def _gone(receive: Receive) -> None:
     """Return when the client has gone."""
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+def _takes_gzip(request: Request) -> bool:
+    """Return whether a client takes gzip (RFC 9110, section 12.5.3): by name or by `*`, and not with a weight of 0."""
+    weights = {}
+    for one in request.headers.get("accept-encoding", "").lower().split(","):
+        name, _, weight = one.replace(" ", "").partition(";q=")
+        weights[name] = weight
+    return not re.fullmatch(r"0(\.0*)?", weights.get("gzip", weights.get("*", "0")))
 
 
 def _tag(content: bytes) -> str:

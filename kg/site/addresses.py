@@ -15,7 +15,17 @@ from kg.rdf.bases import OURS, Base
 from kg.rdf.facts import PARTS, WORKS, Facts
 from kg.rdf.namespaces import FABIO, OA, OPP, PROV, RULE, SKOS, VOID, local_name
 
-__all__ = ["KINDS", "Addresses", "FactGroup", "Ref", "Tagged", "file_name", "folders_of", "places_elsewhere", "root_of"]
+__all__ = [
+    "KINDS",
+    "Addresses",
+    "FactGroup",
+    "Ref",
+    "Tagged",
+    "file_name",
+    "folders_of",
+    "places_elsewhere",
+    "root_of",
+]
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,56 @@ class FactGroup:
     phrase: str
     refs: tuple[Ref, ...]
     forward: bool = True
+
+    @property
+    def heading(self) -> str:
+        """Return the phrase as a page is headed with it: in a reader's words, and with a capital."""
+        found = _HEADINGS.get(self.phrase, self.phrase)
+        return f"{found[:1].upper()}{found[1:]}"
+
+
+#: How a fact reads in a tree or a table -> how it reads as a heading, where that is another matter.
+_HEADINGS = {
+    "actor": "who acts",
+    "actuality": "how far it came",
+    "attests": "names",
+    "category": "the label",
+    "comprises": "acts in it",
+    "driver": "the explanation",
+    "from category": "leaves",
+    "has the concept": "its concepts",
+    "holds": "claims and steps",
+    "is also called": "also called",
+    "is attested in": "named in",
+    "is by": "by",
+    "is classified as": "labelled",
+    "is concerned in": "acts that concern it",
+    "is involved by": "claims that read it into an act",
+    "is left in": "claims that see conduct leave it",
+    "is left unread in": "left unread in",
+    "is left unstated in": "left unstated in",
+    "is reached in": "claims that see conduct reach it",
+    "is sought in": "claims that somebody seeks it",
+    "is spoken of in": "claims about it",
+    "is the actuality of": "acts that came so far",
+    "is the category in": "claims that give this label",
+    "is the driver in": "claims that explain by it",
+    "is the label of": "acts and cases with this label",
+    "is the premise structure of": "steps whose grounds work so",
+    "is the same as": "the same as",
+    "is the scheme of": "steps of this kind",
+    "is the tentative label of": "acts and cases with this label, hedged",
+    "is the tool in": "claims that name this tool",
+    "is tentatively classified as": "labelled with a hedge",
+    "is used in": "acts that use it",
+    "leaves unread": "what could not be read",
+    "leaves unstated": "what the text leaves unstated",
+    "next category": "the label after it",
+    "notation": "short name",
+    "rank": "place in the order",
+    "to category": "reaches",
+    "was made alike by": "spelled alike by",
+}
 
 
 #: Class -> the kind of page, in this order: the first that fits decides.

@@ -6,11 +6,15 @@ from functools import partial
 from importlib.resources import files as package_files
 
 from kg.graph import KnowledgeGraph
-from kg.site.catalogue import Page, Shell, html_of, pages
+from kg.lessons.story import Stories
+from kg.site.catalogue import missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
+from kg.site.kept.pieces import Pieces
 from kg.site.languages import languages
+from kg.site.pages.plots import plot_files
 from kg.site.pages.reference import ontology_terms
+from kg.site.render import Page, Shell, html_of
 from kg.site.script_data import graph_script, search_script
 from kg.site.single_file import place_in_one, single_file
 
@@ -34,8 +38,14 @@ class Site:
 class SiteParts:
     """A site that is made part by part: a page, with the files that belong to it, when one of them is asked for."""
 
-    def __init__(self, graph: KnowledgeGraph, base_url: str = "") -> None:
-        self.world = World(graph)
+    def __init__(
+        self,
+        graph: KnowledgeGraph,
+        base_url: str = "",
+        pieces: Pieces | None = None,
+        stories: Stories | None = None,
+    ) -> None:
+        self.world = World(graph, pieces, stories)
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
@@ -47,6 +57,8 @@ class SiteParts:
             "assets/site.css": package_files("kg.site").joinpath("site.css").read_bytes,
             "assets/search-data.js": partial(search_script, self.world, self.terms),
             "assets/graph-data.js": partial(graph_script, self.world, self.terms),
+            **plot_files(self.world),
+            "404.html": lambda: self.missing().encode(),
             **dict(whole_files(self.world)),
         }
         self._made: dict[str, bytes] = {}
@@ -62,10 +74,14 @@ class SiteParts:
 
     def files_of(self, page: Page) -> Mapping[str, bytes]:
         """Return a page and the files that belong to it, by their paths."""
-        return {page.path: html_of(page, self.shell).encode(), **page.files}
+        return {page.path: (page.html or html_of(page, self.shell)).encode(), **page.files}
+
+    def missing(self, path: str = "") -> str:
+        """Return the page for an address at which there is nothing, with the nearest that there are."""
+        return missing(self.world, self.shell, path)
 
     def _owner(self, path: str) -> str | None:
-        """Return the page that a file belongs to: `id/a.csl.json` to `id/a.html`, `plots/a.svg` to `plots.html`."""
+        """Return the page that a file belongs to: `id/a.csl.json` to `id/a.html`."""
         if path in self.pages:
             return path
         stem = path.rpartition(".")[0]
@@ -74,13 +90,30 @@ class SiteParts:
         return f"{stem}.html" if stem else None
 
 
-def make(graph: KnowledgeGraph, base_url: str = "", *, single: bool = False) -> Site:
-    """Return the site of a graph, and with `single` all of it in one file."""
-    parts = SiteParts(graph, base_url)
-    made = [page() for page in parts.pages.values()]
-    files = {path: content() for path, content in parts.others.items()}
-    for page in made:
-        files |= parts.files_of(page)
+def make(  # noqa: PLR0913  # one for each choice
+    graph: KnowledgeGraph,
+    base_url: str = "",
+    *,
+    single: bool = False,
+    pieces: Pieces | None = None,
+    stories: Stories | None = None,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> Site:
+    """Return the site of a graph, and with `single` all of it in one file; what is among `pieces` is not drawn again.
+
+    `stories` are those that teachers tell, by their chapters. `progress` is called with the name of a step, how much of
+    it is done and how much there is.
+    """
+    parts = SiteParts(graph, base_url, pieces, stories)
+    files: dict[str, bytes] = {}
+    made: list[Page] = []
+    for number, page in enumerate(parts.pages.values()):
+        progress("making pages", number, len(parts.pages))
+        made.append(page())
+        files |= parts.files_of(made[-1])
+    for number, (path, content) in enumerate(parts.others.items()):
+        progress("making files and plots", number, len(parts.others))
+        files[path] = content()
     if base_url:
         files["sitemap.txt"] = "".join(f"{parts.shell.base_url}/{page.path}\n" for page in made).encode()
     has_maps = any(path.startswith("id/") and path.endswith(".svg") for path in files)
@@ -90,7 +123,7 @@ def make(graph: KnowledgeGraph, base_url: str = "", *, single: bool = False) -> 
 
 def _in_one(parts: SiteParts, made: list[Page], files: Mapping[str, bytes]) -> bytes:
     """Return all pages in one file, each map once, with the scripts and what they read."""
-    kept = [replace(page, context=_one_map(page)) for page in made]
+    kept = [replace(page, context=_one_map(page), html="") for page in made]
     scripts = {name: files[f"assets/{name}"] for name in sorted(parts.shell.scripts) if name.endswith(".js")}
     if scripts:
 

@@ -1,37 +1,39 @@
 """List the pages of the site, and render each: the table of which template shows what."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode
 
-from kg.project.facts import ProjectFacts
-from kg.project.licences import licence_name
-from kg.query.questions import Question, questions
+from kg.query.questions import STARTERS, Question, grouped, questions
+from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref, root_of
 from kg.site.cite.citation import citation
 from kg.site.context import World
 from kg.site.downloads import thing_files
-from kg.site.figures import fitted, map_of, plots
+from kg.site.figures import Map, fitted, map_of
+from kg.site.lessons.lesson import chapter_in_class, lessons
 from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
+from kg.site.pages.plots import plots
 from kg.site.pages.questions import as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
-from kg.site.pages.things import book_page, chapter_page, glance, thing_page
-from kg.site.render import render_template
-from kg.version import __version__
+from kg.site.pages.stage import stage_of
+from kg.site.pages.things import book_page, thing_page
+from kg.site.render import Page, Shell, html_of
 
-__all__ = ["Page", "Shell", "html_of", "pages"]
+__all__ = ["missing", "pages"]
 
 #: Kind of a thing -> its template, and what gathers its page.
 _THINGS: dict[str, tuple[str, Callable[[World, NamedNode], dict[str, Any]]]] = {
     "claim": ("claim.html", claim_page),
     "argument": ("argument.html", argument_page),
-    "chapter": ("chapter.html", chapter_page),
+    "chapter": ("chapter.html", chapter_in_class),
     "book": ("book.html", book_page),
     **dict.fromkeys(("action", "actor", "case", "concept", "scheme", "thing"), ("thing.html", thing_page)),
 }
@@ -40,7 +42,8 @@ _DRAWN = {"claim", "action", "actor", "case", "chapter", "book", "concept"}
 
 
 def _asked(_: World) -> dict[str, Any]:
-    return {"questions": list(questions().values())}
+    known = questions()
+    return {"questions": list(known.values()), "groups": grouped(), "starters": [known[name] for name in STARTERS]}
 
 
 #: Path, title and what gathers it, for each page that is there once; its template is called as it is.
@@ -61,51 +64,10 @@ _SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
 _SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
 
 
-#: So many bytes a page may have with its maps.
-MOST_PAGE_BYTES = 58_000
+#: So many bytes a page may have with its two maps, wide and in a column for a phone; an eighth of it when gzipped.
+MOST_PAGE_BYTES = 200_000
 
 _CODEBOOK = Ref("", "Codebook", "codebook.html")
-
-
-@dataclass(frozen=True)
-class Shell:
-    """What all pages share: where the site will be published, which scripts and styles it has, whose it is.
-
-    `languages` has the language of each text that is in another than English.
-    """
-
-    base_url: str = ""
-    scripts: frozenset[str] = frozenset()
-    styles: tuple[str, ...] = ("site.css",)
-    project: ProjectFacts = field(default_factory=ProjectFacts)
-    languages: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def common(self) -> dict[str, Any]:
-        """Return what every page names: the project, its licence by name, and what the site was made with."""
-        licence = licence_name(self.project.licence)
-        return {
-            "project": self.project,
-            "licence": licence,
-            "software": __version__,
-            "languages": self.languages,
-        }
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page: its path, its kind, its title, its template and what that shows, and the files that belong to it."""
-
-    path: str
-    kind: str
-    title: str
-    template: str
-    context: Mapping[str, Any]
-    description: str = ""
-    meta: tuple[tuple[str, str], ...] = ()
-    schema: Mapping[str, Any] | None = None
-    scripts: tuple[str, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -120,11 +82,12 @@ def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[
     for term in terms:
         yield term.file, partial(_term, world, term)
     yield "plots.html", partial(_plots, world)
+    for lesson in lessons(world):
+        yield lesson.path, partial(lesson.page, Page)
 
 
 def _front(world: World) -> Page:
-    books = [glance(world, book) for book in world.books]
-    project = world.project
+    project, context = world.project, lists.front_page(world)
     about = "A scholarly book's argument as a graph that can be checked and questioned."
     schema = {
         "@context": "https://schema.org",
@@ -136,29 +99,50 @@ def _front(world: World) -> Page:
         "creator": [{"@type": "Organization", "name": name} for name in project.names],
         "description": about,
     }
-    schema = {key: value for key, value in schema.items() if value}
     return Page(
         "index.html",
         "index",
         project.title,
         "index.html",
-        {"books": books, "counts": world.graph.counts()},
+        {**context, "in_class": next(lessons(world), None)},
         about,
-        schema=schema,
+        schema={key: value for key, value in schema.items() if value},
     )
 
 
 def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
     """Return the page of a thing, with as much of its map in it as there is room for next to the words."""
     page = _thing(world, node, kind)
+    if kind == "actor" and (staged := _with_stage(world, node, page, shell)):
+        return staged
     drawing, files = map_of(world, node, page.path) if kind in _DRAWN else (None, {})
     if drawing is None:
         return page
-    bare = replace(page, context={**page.context, "map": replace(drawing, wide="", narrow="")})
-    drawing = fitted(drawing, MOST_PAGE_BYTES - len(html_of(bare, shell).encode()))
-    if not drawing.column:
-        files = {path: content for path, content in files.items() if not path.endswith(".column.svg")}
-    return replace(page, context={**page.context, "map": drawing}, files={**page.files, **files})
+    shown = _shown(page, fitted(drawing, drawing.size), shell)
+    if len(shown.html.encode()) > MOST_PAGE_BYTES:
+        bare = _shown(page, replace(drawing, wide="", narrow=""), shell)
+        shown = _shown(page, fitted(drawing, MOST_PAGE_BYTES - len(bare.html.encode())), shell)
+    is_in_page = not shown.context["map"].column
+    made = {path: make() for path, make in files.items() if not (is_in_page and path == drawing.column)}
+    return replace(shown, files={**page.files, **made})
+
+
+def _shown(page: Page, drawing: Map, shell: Shell) -> Page:
+    scripts = ("map.js",) if drawing.wide or drawing.narrow else ()
+    page = replace(page, context={**page.context, "map": drawing}, scripts=scripts)
+    return replace(page, html=html_of(page, shell))
+
+
+def _with_stage(world: World, node: NamedNode, page: Page, shell: Shell) -> Page | None:
+    """Return the page of an actor with its acts in place of a map, or None where it is in none."""
+    found, files = stage_of(world, node, page.path)
+    if found is None:
+        return None
+    staged = replace(page, context={**page.context, "stage": found}, files={**page.files, **files})
+    html = html_of(staged, shell)
+    if len(html.encode()) <= MOST_PAGE_BYTES:
+        return replace(staged, html=html)
+    return replace(staged, context={**page.context, "stage": replace(found, markup="")})
 
 
 def _thing(world: World, node: NamedNode, kind: str) -> Page:
@@ -171,11 +155,13 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         "name": node.value,
         "kind": world.box(node).kind,
         "title": world.box(node).text,
+        "short": in_short(world.facts, node),
         "labels": world.labels(node),
         "trail": (_CODEBOOK, *world.refs(world.facts.schemes(node)))
         if kind in {"concept", "scheme"}
         else world.trail(node),
         "map": None,
+        "stage": None,
         "cite": cited,
         "stem": path.removesuffix(".html"),
     }
@@ -188,17 +174,17 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         str(context.get("definition") or ""),
         tuple(meta(world, node)),
         schema_org(world, node),
-        files=thing_files(world, node, path, cited),
+        files=thing_files(world, node, path),
     )
 
 
 def _question(world: World, question: Question) -> Page:
-    question = as_asked_here(world, question)
+    question, stem = as_asked_here(world, question), f"questions/{question.name}"
     context = question_page(world, question)
-    stem, answer = f"questions/{question.name}", context["answer"]
-    sparql = question.in_language(world.facts.language)
-    files = {f"{stem}.csv": table_csv(answer.columns, answer.rows), f"{stem}.rq": sparql.encode()}
-    return Page(f"{stem}.html", "question", question.summary, "question.html", context, files=files)
+    scripts = ("sparql.js",) if context["narrow"] else ()
+    table = table_csv(context["answer"].columns, context["answer"].rows)
+    files = {f"{stem}.csv": table, f"{stem}.rq": question.in_language(world.facts.language).encode()}
+    return Page(f"{stem}.html", "question", question.asks, "question.html", context, scripts=scripts, files=files)
 
 
 def _single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:
@@ -211,12 +197,14 @@ def _term(world: World, term: TermEntry) -> Page:
 
 
 def _plots(world: World) -> Page:
-    drawn, files = plots(world)
-    return Page("plots.html", "plots", "Plots", "plots.html", {"plots": drawn}, files=files)
+    return Page("plots.html", "plots", "Plots", "plots.html", {"plots": plots(world)})
 
 
-def html_of(page: Page, shell: Shell) -> str:
-    """Return a page as HTML."""
-    return render_template(
-        page.template, page=page, root=root_of(page.path), shell=shell, **shell.common, **page.context
-    )
+def missing(world: World, shell: Shell, path: str = "") -> str:
+    """Return the page for an address that leads nowhere, as HTML.
+
+    Its links lead on from `path`; without one, from the folder in which the site is published, where that is known.
+    """
+    page = Page("404.html", "missing", "There is no page at this address", "404.html", lists.missing_page(world, path))
+    published = f"{urlsplit(shell.base_url).path}/" * bool(shell.base_url)
+    return html_of(page, shell, root_of(path) or ("./" if path else published))

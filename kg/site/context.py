@@ -11,32 +11,35 @@ from kg import resources
 from kg.argument.diagram import Box, Link
 from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
+from kg.lessons.story import Stories
 from kg.project.facts import ProjectFacts, project_of
 from kg.rdf import reader
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
+from kg.site.kept.facts import KeptFacts
+from kg.site.kept.pieces import Pieces
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]
 
 #: How firmly claims are held where a list says nothing else.
 USUAL = "code:asserted"
-
 #: What goes with a claim wherever it is named, beside its conditions -> how that reads.
 _SHOWN = {"condition not stated": "conditional, on what is not stated"}
-_SHOWN |= {words: words for words in ("not stated in the text",)}
+_OF_IT = ("condition", "not stated in the text")
 #: Properties whose texts are times.
 _TIMES = frozenset({"opp:when", "opp:from", "opp:until"})
 
 
 class World:
-    """The graph as the pages read it."""
+    """The graph as the pages read it, with the pieces that were drawn before."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self.graph = graph
-        self.relations = graph.relations
+    def __init__(self, graph: KnowledgeGraph, pieces: Pieces | None = None, stories: Stories | None = None) -> None:
+        self.graph, self.pieces = graph, pieces or Pieces()
+        self.stories = stories or {}  # of teachers, by their chapters
+        self.relations = Relations(KeptFacts(graph.store))
         self.facts = self.relations.facts
 
     @cached_property
@@ -139,7 +142,7 @@ class World:
             return self.ref(node, more)
         authors = [self.facts.label(author) for author in self.facts.things(book, DCTERMS.creator)] if book else []
         firm = [tag.small for tag in box.tagged("modalities") if tag.name != usual]
-        firm += [_SHOWN.get(words, words) for words in box.words if words.startswith("condition") or words in _SHOWN]
+        firm += [_SHOWN.get(words, words) for words in box.words if words.startswith(_OF_IT)]
         firm += [tag.small for tag in box.tagged("tenses")]
         firm += [in_words(time)] if (time := self.facts.text(node, OPP.when)) else []
         others = [f"held by {holder}" for holder in box.holders if holder not in {*authors, apart}]
@@ -202,8 +205,7 @@ class World:
         for _ in range(5):
             if self.kinds.get(node.value) == "book":
                 return node
-            above = self.above(node)
-            if above is None:
+            if (above := self.above(node)) is None:
                 return None
             node = above
         return None
@@ -223,11 +225,6 @@ class World:
             found.insert(0, node)
         return self.refs(found)
 
-    def pages_of(self, part: NamedNode) -> str:
-        """Return the pages of a chapter or book, such as `113–125`, or nothing."""
-        first, last = (self.facts.text(part, prop) for prop in (SCHEMA.pageStart, SCHEMA.pageEnd))
-        return f"{first}–{last}" if first and last else first
-
     def parts_of(self, text: NamedNode) -> list[NamedNode]:
         """Return the parts of a book that a text gives, whole or in short, or that were coded from it."""
         facts = self.facts
@@ -241,9 +238,3 @@ class World:
         used = [text for coding in facts.users(part, OPP.codes) for text in facts.things(coding, PROV.used)]
         texts = {text for text in (*facts.users(part, OPP.textOf), *used) if part in self.parts_of(text)}
         return sorted((text for text in texts if facts.is_a(text, OPP.SourceText)), key=str)
-
-    def text_of(self, node: NamedNode) -> NamedNode | None:
-        """Return the text that a passage or claim was read from."""
-        stated = [text for passage in self.facts.passages(node) for text in self.facts.things(passage, OA.hasSource)]
-        sources = stated or self.facts.things(node, OA.hasSource)
-        return sources[0] if sources else None

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from urllib.parse import quote
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
@@ -13,12 +14,16 @@ from kg.rdf import reader
 from kg.rdf import writer as export
 from kg.rdf.bases import is_derived
 from kg.rdf.namespaces import DCTERMS, OA, OPP, RDF, RDFS, SKOS, curie
-from kg.site.cite.citation import Citation
+from kg.site.addresses import root_of
 from kg.site.context import World
 from kg.validation.shapes import paths
 
-__all__ = ["DOCUMENTS", "REFERENCE_FILES", "thing_files", "view_files", "whole_files"]
+__all__ = ["DOCUMENTS", "REFERENCE_FILES", "data_address", "taken", "thing_files", "view_files", "whole_files"]
 
+#: A form of what a page shows, to be taken away: its name, its address and the name of its file.
+Taken = tuple[str, str, str]
+#: What has no more bytes than these is in the page itself, and no file.
+MOST_INLINE_BYTES = 4_000
 #: What a thing is called, or what it says.
 _CALLED = {RDFS.label, SKOS.prefLabel, DCTERMS.title, OPP.statement}
 #: The machine-readable copies: the file of the site -> the file or folder that ships with the package.
@@ -27,12 +32,11 @@ REFERENCE_FILES = {"ns": "opposition.ttl", "rules": "shapes"}
 DOCUMENTS = (*REFERENCE_FILES, "codebook")
 
 
-def thing_files(world: World, node: NamedNode, page: str, citation: Citation) -> Mapping[str, bytes]:
+def thing_files(world: World, node: NamedNode, page: str) -> Mapping[str, bytes]:
     """Return the files of a thing by their paths: what is said of it and of its passage, and what is said by others."""
     stem = page.removesuffix(".html")
     quads = list(_about(world, node))
-    files = {f"{stem}{ending}": text.encode() for _, ending, text in citation.forms}
-    files |= {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
+    files = {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
     return {**files, f"{stem}.csv": _csv(world, node)}
 
 
@@ -61,12 +65,13 @@ def _csv(world: World, node: NamedNode) -> bytes:
     return out.getvalue().encode()
 
 
-def view_files(world: World, diagram: Diagram, page: str) -> Mapping[str, bytes]:
-    """Return the files of a map by their paths: how its boxes hang together, as a table and as statements.
+def view_files(world: World, diagram: Diagram) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the forms of a map: name, ending and content; how its boxes hang together, as statements and as a table.
 
     The statements are those between two boxes of the map, and what each box is and is called.
     """
-    stem = f"{page.removesuffix('.html')}.map"
+    quads = [quad for iri in diagram.boxes for quad in world.quads_of.get(iri, ()) if _is_drawn(quad, diagram)]
+    yield "Turtle", export.suffix("turtle"), export.write(quads, "turtle")
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["from", "from IRI", "property", "to", "to IRI"])
@@ -74,9 +79,20 @@ def view_files(world: World, diagram: Diagram, page: str) -> Mapping[str, bytes]
         ends = (link.above, link.below) if link.forward else (link.below, link.above)
         first, second = (diagram.boxes[end] for end in ends)
         writer.writerow([first.text, first.key, link.prop, second.text, second.key])
-    quads = [quad for iri in diagram.boxes for quad in world.quads_of.get(iri, ()) if _is_drawn(quad, diagram)]
-    forms = {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
-    return {**forms, f"{stem}.csv": out.getvalue().encode()}
+    yield "CSV", ".csv", out.getvalue().encode()
+
+
+def taken(world: World, diagram: Diagram, page: str) -> tuple[tuple[Taken, ...], dict[str, Callable[[], bytes]]]:
+    """Return the forms of a map for the links of a page, and what makes the files of those too large to be in it."""
+    takes: list[Taken] = []
+    files: dict[str, Callable[[], bytes]] = {}
+    for name, ending, content in view_files(world, diagram):
+        path = f"{page.removesuffix('.html')}.map{ending}"
+        is_small = len(content) <= MOST_INLINE_BYTES
+        files |= {} if is_small else {path: partial(bytes, content)}
+        address = data_address(content, ending) if is_small else f"{root_of(page)}{path}"
+        takes.append((name, address, path.rpartition("/")[2]))
+    return tuple(takes), files
 
 
 def _is_drawn(quad: Quad, diagram: Diagram) -> bool:
@@ -115,3 +131,26 @@ def _json_ld(file: str) -> bytes:
     named = Dataset(quad for path in paths(file) for quad in reader.read(path))
     named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)  # so that nodes without names are called alike each time
     return export.write(list(named), "json-ld")
+
+
+def data_address(content: bytes, ending: str) -> str:
+    r"""Return an address that is a small file itself (RFC 2397), so that it is in the page and nowhere else.
+
+    >>> data_address("İ, 1\r\n".encode(), ".csv")
+    'data:text/csv;charset=utf-8,%C4%B0,%201%0D%0A'
+    """
+    return f"data:{_MEDIA[ending]};charset=utf-8,{content.decode('latin-1').translate(_ESCAPED)}"
+
+
+#: The media types of what may be in a page, by the ending of its file.
+_MEDIA = {
+    ".bib": "application/x-bibtex",
+    ".csl.json": "application/vnd.citationstyles.csl+json",
+    ".csv": "text/csv",
+    ".ris": "application/x-research-info-systems",
+    ".ttl": "text/turtle",
+}
+#: The signs that an address may have as they are, after its scheme, and that mean nothing in an attribute.
+_AS_IT_IS = "!$()*+,-./:;=?@_~"
+#: What each byte is in such an address.
+_ESCAPED = {byte: quote(bytes([byte]), safe=_AS_IT_IS) for byte in range(256)}

@@ -4,55 +4,37 @@ A map is drawn once wide and once in one column, and the style sheet shows the o
 piece of text, though it is the same for all, is left to the style sheet; what is drawn stays the same.
 """
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from pyoxigraph import NamedNode
 
 from kg.draw.graphviz import is_there
+from kg.draw.label import TEXT
 from kg.draw.picture import Picture, picture
 from kg.draw.style import line
-from kg.errors import KgError
-from kg.plots.plot import PLOTS, plot
+from kg.draw.svg import written
 from kg.site.addresses import Ref, root_of
 from kg.site.context import World
-from kg.site.downloads import view_files
+from kg.site.downloads import taken
 
-__all__ = ["Map", "PlotFigure", "fitted", "map_of", "plots"]
-
-
-@dataclass(frozen=True)
-class PlotFigure:
-    """A plot in a page: its name, what it shows, its picture if it could be drawn, words for it, and its table."""
-
-    name: str
-    summary: str
-    file: str
-    alt: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+__all__ = ["Map", "compact", "fitted", "map_of"]
 
 
-def plots(world: World) -> tuple[list[PlotFigure], Mapping[str, bytes]]:
-    """Return the plots, over what everybody holds, with their files; without matplotlib they are tables alone."""
-    found, files = [], {}
-    for name, kind in PLOTS.items():
-        made = plot(world.facts, name, holder="all")
-        file = f"plots/{name}.svg"
-        try:
-            files[file] = made.write("svg")
-        except KgError:
-            file = ""
-        rows = tuple(tuple(cells) for cells in made.table.cells())
-        found.append(PlotFigure(name, kind.summary, file, made.alt, made.table.columns, rows))
-    return found, files
-
-
-#: How many pixels of a page a point of a map is, where there is room.
-_SCALE = 1.25
+#: How many pixels of a page a point of a map is, where there is room, and at least: its texts of 11 and 9 points are
+#: then of 12 and 9.8 pixels. A window that is narrower scrolls it; `_WIDEST` is the widest there is, in pixels.
+_SCALE, _LEAST = 1.25, 12 / TEXT
+_WIDEST = 1344
+#: How wide a map is at most, in points, whose text has 9 of them where it is as wide as a page: 180 millimetres.
+_PAGE = 180 / 25.4 * 72 * TEXT / 9
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+_TEXTS = frozenset({f"{_SVG}text", f"{_SVG}title", f"{_SVG}metadata"})
+#: What a map carries for the script; a page needs it once.
+_METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _ANY_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NEEDLESS = (
@@ -60,6 +42,8 @@ _NEEDLESS = (
     "class",
     "data-source-sha256",
     "font-family",
+    # A text is made as wide as its box by the space between its letters alone.
+    "lengthAdjust",
     "target",
     "text-anchor",
     f"{_XLINK}title",
@@ -75,6 +59,7 @@ class Map:
     """A map in a page: its markup (wide, and in a column where there is room), the files next to it, and its rows.
 
     `column` is the file of the map in one column, where that is not in the page; `over` says whose steps are in it.
+    `takes` has what it shows in each form that is for other programs: its name, its address and the name of its file.
     """
 
     alt: str
@@ -86,12 +71,20 @@ class Map:
     boxes: int = 0
     column: str = ""
     over: str = ""
+    takes: tuple[tuple[str, str, str], ...] = ()
+    #: Whether it could not be read on a page of paper, across which its text would have fewer than 9 points.
+    oversize: bool = False
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes its markup has."""
+        return len(self.wide.encode()) + len(self.narrow.encode())
 
 
-def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mapping[str, bytes]]:
-    """Return the map of a thing for its page, and the files that belong to it; none where there is nothing to draw.
+def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mapping[str, Callable[[], bytes]]]:
+    """Return the map of a thing for its page, and what makes each file that belongs to it; none without a map.
 
-    Without Graphviz there are only the rows.
+    Boxes that nothing joins are a list, which the page has in words. Without Graphviz there are only the rows.
     """
     root = root_of(page)
 
@@ -100,23 +93,32 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
         return f"{root}{address}" if address else None
 
     drawn = picture(world.relations, node, href=href, holder="all")
-    if len(drawn.diagram.boxes) < 2:
+    if not drawn.diagram.links:
         return None, {}
     count = len(drawn.diagram.boxes)
-    made = Map(drawn.alt, "", "", "", _rows(world, drawn), drawn.diagram.left_out, count, over=_over(drawn))
-    files = view_files(world, drawn.diagram, page)
+    takes, files = taken(world, drawn.diagram, page)
+    rows = _rows(world, drawn)
+    made = Map(drawn.alt, "", "", "", rows, drawn.diagram.left_out, count, over=_over(drawn), takes=takes)
     if not is_there():
         return made, files
     column = replace(drawn, narrow=True)
+    made_of = (drawn.dot, column.dot, drawn.alt, drawn.text, drawn.data)
+    whole, wide, narrow, across = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
     stem = page.removesuffix(".html")
-    made = replace(
-        made,
-        wide=_compact(drawn.svg),
-        narrow=_compact(column.svg),
-        file=f"{stem}.svg",
-        column=f"{stem}.column.svg",
-    )
-    return made, {**files, made.file: drawn.svg.encode(), made.column: column.svg.encode()}
+    made = replace(made, wide=wide, narrow=narrow, oversize=across > _PAGE)
+    made = replace(made, file=f"{stem}.svg", column=f"{stem}.column.svg")
+    return made, {**files, made.file: whole.encode, made.column: partial(_encoded, column)}
+
+
+def _pictures(drawn: Picture, column: Picture) -> bytes:
+    """Return a map as its file, as it is in a page, and as it is there in one column, with its width."""
+    tree = drawn.tree()
+    across = _points(tree, "width")
+    return json.dumps([written(tree), compact(tree), compact(column.tree()), across]).encode()
+
+
+def _encoded(drawn: Picture) -> bytes:
+    return drawn.svg.encode()
 
 
 def _over(drawn: Picture) -> str:
@@ -138,8 +140,9 @@ def fitted(drawing: Map, room: int) -> Map:
     ''
     """
     wide, narrow = len(drawing.wide.encode()), len(drawing.narrow.encode())
-    if wide + narrow <= room:
-        return replace(drawing, column="")
+    lighter = _METADATA.sub("", drawing.narrow)
+    if wide + len(lighter.encode()) <= room:
+        return replace(drawing, narrow=lighter, column="")
     if wide <= room:
         return replace(drawing, narrow="")
     return replace(drawing, wide="", narrow=drawing.narrow if narrow <= room else "")
@@ -153,9 +156,8 @@ def _rows(world: World, drawn: Picture) -> tuple[tuple[Ref, str, Ref], ...]:
     return tuple(rows)
 
 
-def _compact(svg: str) -> str:
-    """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point."""
-    root = ET.fromstring(svg)  # noqa: S314  # made here
+def compact(root: ET.Element) -> str:
+    """Return an SVG without what the style sheet says for all of them, numbers to a tenth of a point; it is changed."""
     own, title = root.get("id", ""), root.find(f"{_SVG}title")
     for description in root.findall(f"{_SVG}desc"):
         root.remove(description)
@@ -163,10 +165,17 @@ def _compact(svg: str) -> str:
         if element is not title:
             element.attrib.pop("id", None)
         _lighten(element)
-    size = {name: float(root.get(name, "0").removesuffix("pt")) * _SCALE for name in ("width", "height")}
+    points = {name: _points(root, name) for name in ("width", "height")}
+    scale = min(_SCALE, max(_LEAST, _WIDEST / points["width"]))
+    size = {name: number * scale for name, number in points.items()}
     root.attrib |= {"id": own, **{name: f"{number:.0f}" for name, number in size.items()}}
     ET.register_namespace("", _SVG.strip("{}"))
     return ET.tostring(root, encoding="unicode").replace(f' xmlns="{_SVG.strip("{}")}"', "", 1)
+
+
+def _points(root: ET.Element, side: str) -> float:
+    """Return how long a side of an SVG of Graphviz is, in points."""
+    return float(root.get(side, "0").removesuffix("pt"))
 
 
 def _lighten(element: ET.Element) -> None:
@@ -180,7 +189,7 @@ def _lighten(element: ET.Element) -> None:
     for name in _MEASURES.intersection(element.attrib):
         element.set(name, _NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.attrib[name]))
     _straighten(element)
-    if element.tag not in {f"{_SVG}text", f"{_SVG}title"}:
+    if element.tag not in _TEXTS:
         element.text = None
     element.tail = None
 

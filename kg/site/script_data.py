@@ -10,14 +10,16 @@ from pyoxigraph import Literal, NamedNode
 from kg.query.questions import questions
 from kg.rdf import writer
 from kg.rdf.bases import prefixes
-from kg.rdf.namespaces import DCTERMS, OPP, RDF, XSD, curie, expand, local_name
+from kg.rdf.namespaces import DCTERMS, OPP, PREFIXES, RDF, SKOS, XSD, curie, expand, local_name
 from kg.site.context import World
 from kg.site.pages.passages import passages
 from kg.site.pages.questions import as_asked_here
 from kg.site.pages.reference import TermEntry
+from kg.site.pages.things import chapter_number
 from kg.spelling import natural
+from kg.validation.known_terms import reused
 
-__all__ = ["graph_script", "search_script"]
+__all__ = ["graph_script", "search_script", "vocabularies"]
 
 #: What an address of the site becomes: itself in a folder, a place where all is one file.
 AddressRewriter = Callable[[str], str]
@@ -39,8 +41,8 @@ def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewrit
         {
             "id": f"question:{q.name}",
             "url": f"questions/{q.name}.html",
-            "title": q.summary,
-            "text": q.name,
+            "title": q.asks,
+            "text": f"{q.summary} {q.name}",
             "kind": "question",
         }
         for q in questions().values()
@@ -89,6 +91,7 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
         "url": world.addresses.of(node.value) or "",
         "title": box.text,
         "text": " · ".join(sorted(set(texts) - {box.text})),
+        "names": _other_names(world, node),
         "quotation": " ".join(p.words for p in found if p.words),
         "kind": box.kind,
         "chapter": _names(above),
@@ -98,6 +101,15 @@ def _document(world: World, node: NamedNode) -> dict[str, Any]:
         **{name: _names(n for prop in props for n in facts.things(node, prop)) for name, props in _FIELDS.items()},
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _other_names(world: World, node: NamedNode) -> list[str]:
+    """Return by which names a thing is looked for besides its title: other labels, and the number of a chapter."""
+    said = [quad.object for quad in world.facts.of(node) if quad.predicate in {SKOS.altLabel, SKOS.prefLabel}]
+    found = {name.value for name in said if isinstance(name, Literal)}
+    if world.kinds[node.value] == "chapter" and (number := chapter_number(node)):
+        found |= {f"chapter {number}"}
+    return sorted(found - {world.box(node).text})
 
 
 #: In which order kinds of things are listed; all others follow.
@@ -125,15 +137,22 @@ def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewrite
     ]
     own = world.facts.language
     here = [as_asked_here(world, question) for question in questions().values()]
-    asks = [{"name": q.name, "summary": q.summary, "sparql": q.in_language(own)} for q in here]
+    asks = [{"name": q.name, "asks": q.asks, "group": q.group, "sparql": q.in_language(own)} for q in here]
     data = {
         "nquads": writer.write(world.graph.quads, "n-quads").decode(),
         "prefixes": prefixes(world.facts.base),
         "terms": named,
         "pages": {iri: place(address) for iri, address in world.addresses.all().items()},
         "questions": asks,
+        "vocabularies": vocabularies(),
     }
     return _script("kgGraphData", data)
+
+
+def vocabularies() -> dict[str, str]:
+    """Return the names of each vocabulary that has a prefix and a list here, by its prefix, a blank between two."""
+    named = {curie(f"{space}x").removesuffix(":x"): names for space, names in reused().items()}
+    return {prefix: " ".join(sorted(names)) for prefix, names in named.items() if names and prefix in PREFIXES}
 
 
 def _script(name: str, data: object) -> bytes:

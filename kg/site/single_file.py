@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from posixpath import dirname, join, normpath
 
-from kg.site.catalogue import Page, Shell, html_of
-from kg.site.render import render_template
+from kg.site.render import Page, Shell, html_of, render_template
 
-__all__ = ["place_in_one", "single_file"]
+__all__ = ["in_page", "own_hash", "place_in_one", "single_file"]
 
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _LINK = re.compile(r'(<(?:a|use)\b[^>]*?\shref=")([^"]*)(")')
@@ -20,7 +19,9 @@ _FOLDER_ONLY = re.compile(r"<!--folder-->.*?<!--/folder-->", re.DOTALL)
 #: The places that scripts look for, each of which is there once.
 _APPS = {"search-app", "search-fallback", "sparql-app"}
 #: Scripts that run at once; the others are in the file as text until one of these asks for them.
-_AT_ONCE = ("site.js", "search.js", "sparql.js")
+_AT_ONCE = ("site.js", "map.js", "search.js", "sparql.js")
+#: Scripts of pages that have a window to themselves; in one file such a page is as it is without scripts.
+_ALONE = ("story.js", "class.js")
 _NOTICES = "assets/THIRD-PARTY.txt"
 
 
@@ -42,12 +43,12 @@ def single_file(
         parts.append((place_in_one(page.path), page, body))
     styles = b"".join(files[f"assets/{style}"] for style in shell.styles).decode()
     css = re.sub(r"\n\s*\n", "\n", styles).strip()  # as it will be in the file, since its hash is taken
-    texts = {name: _script_text(content) for name, content in (scripts or {}).items()}
+    texts = {name: in_page(content) for name, content in (scripts or {}).items() if name not in _ALONE}
     return render_template(
         "single.html",
         parts=parts,
         css=css,
-        policy={"style": _hash(css), "scripts": [_hash(text) for text in texts.values()]},
+        policy={"style": own_hash(css), "scripts": [own_hash(text) for text in texts.values()]},
         later={name: text for name, text in texts.items() if name not in _AT_ONCE},
         at_once=[texts[name] for name in _AT_ONCE if name in texts],
         notices=files.get(_NOTICES, b"").decode() if texts else "",
@@ -67,11 +68,12 @@ def place_in_one(address: str) -> str:
     return f"{page}..{anchor}" if anchor else page
 
 
-def _hash(text: str) -> str:
+def own_hash(text: str) -> str:
+    """Return what a policy names a script or a style by."""
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _script_text(content: bytes) -> str:
+def in_page(content: bytes) -> str:
     """Return a script as it may be written in a page; raise where it would end there, or its hash would not hold."""
     text = content.decode().strip()
     if re.search(r"</script|<!--", text, re.IGNORECASE) or re.search(r"\n\s*\n|\r", text):

@@ -1,7 +1,9 @@
 """Put a folder in the place of an old one, whole or not at all."""
 
+import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kg import lock
@@ -13,10 +15,11 @@ __all__ = ["MARK", "replace_folder"]
 MARK = "assets/site.css"
 
 
-def replace_folder(out: Path, files: Mapping[str, bytes]) -> None:
-    """Replace a folder by files, given by their paths in it.
+def replace_folder(out: Path, files: Mapping[str, bytes]) -> int:
+    """Replace a folder by files, given by their paths in it, and return how many of them had to be written.
 
-    They are written next to it first, and take its place in one step. Raise `KgError` where the folder holds something
+    They are put next to it first, and take its place in one step; what the folder has already is linked there, and so
+    keeps its time. Raise `KgError` where the folder holds something
     that is no site, and `StoreError` where it cannot be written.
     """
     try:
@@ -28,9 +31,7 @@ def replace_folder(out: Path, files: Mapping[str, bytes]) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         with lock.scratch_in(out.parent, f".{out.name}-") as scratch:
             new, old = scratch / "new", scratch / "old"
-            for path, content in files.items():
-                (new / path).parent.mkdir(parents=True, exist_ok=True)
-                (new / path).write_bytes(content)
+            written = sum(_put(new / path, content, out / path) for path, content in files.items())
             if out.exists():
                 out.rename(old)
             try:
@@ -40,6 +41,18 @@ def replace_folder(out: Path, files: Mapping[str, bytes]) -> None:
                     old.rename(out)
                 raise
             shutil.rmtree(old, ignore_errors=True)
+            return written
     except OSError as error:
         where = error.filename or out
         raise StoreError(f"{where}: it cannot be written: {error.strerror or error}. Nothing was replaced.") from None
+
+
+def _put(place: Path, content: bytes, before: Path) -> bool:
+    """Put a file in its place, the old one where it is the same, and return whether it was written."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # where there is none, or the system knows no links
+        if not before.is_symlink() and before.read_bytes() == content:
+            os.link(before, place)
+            return False
+    place.write_bytes(content)
+    return True

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from kg.as_written import in_markdown, in_terminal
 from kg.validation.diagnostics import Diagnostics, FindingLocation, RuleFindings
 from kg.validation.shapes import Severity
 from kg.version import __version__
@@ -140,16 +141,16 @@ def _idle(explanation: Diagnostics) -> Iterator[tuple[str, str, str]]:
     for (message, fix), rules in found.items():
         named = ", ".join(rules[:_MOST_RULES])
         more = len(rules) - _MOST_RULES
-        yield _plain(message), fix, f"asked in vain by {named}{f' and {more} more' if more > 0 else ''}"
+        yield _line(message), fix, f"asked in vain by {named}{f' and {more} more' if more > 0 else ''}"
 
 
 def _group_lines(group: RuleFindings) -> Iterator[str]:
-    yield f"{group.severity} {group.rule}: {_plain(group.message)}"
+    yield f"{group.severity} {group.rule}: {_line(group.message)}"
     if group.fix:
         yield f"  how to fix it: {group.fix}"
     yield f"  {group.extent}:"
     for spot in group.spots:
-        yield f"    {_plain(_detail(spot, group))}"
+        yield f"    {_line(_detail(spot, group))}"
     yield ""
 
 
@@ -170,20 +171,20 @@ def to_json(explanation: Diagnostics) -> str:
 
 def to_markdown(explanation: Diagnostics) -> str:
     """Return an explanation as Markdown, for the summary of a run or a comment on a change: a table a rule."""
-    lines = [f"**{_marked(explanation.verdict)}**", ""]
+    lines = [f"**{in_markdown(explanation.verdict)}**", ""]
     for group in explanation.groups:
         if group.is_idle:
             continue
-        lines += [f"### {group.severity}: `{group.rule}`", "", f"{_marked(group.message)} {_marked(group.fix)}", ""]
+        lines += [f"### {group.severity}: `{group.rule}`", "", in_markdown(f"{group.message} {group.fix}"), ""]
         lines += [f"{group.extent[0].upper()}{group.extent[1:]}:", ""]
         lines += ["| where | entry | node | value | what |", "| --- | --- | --- | --- | --- |"]
         for spot in group.spots:
             what = "" if spot.message == group.message else f"{spot.message} {spot.fix}".strip()
             cells = (spot.place, spot.entry, spot.node, spot.value, what)
-            lines.append(f"| {' | '.join(map(_marked, cells))} |")
+            lines.append(f"| {' | '.join(map(in_markdown, cells))} |")
         lines.append("")
     for message, fix, idle in _idle(explanation):
-        lines += [f"- info: {_marked(message)} {_marked(fix)} {_marked(idle[0].upper() + idle[1:])}."]
+        lines += [f"- info: {in_markdown(f'{message} {fix} {idle[0].upper()}{idle[1:]}.')}"]
     return "\n".join(lines).rstrip("\n")
 
 
@@ -196,19 +197,10 @@ FORMATS: Mapping[str, Callable[[Diagnostics], str]] = {
 }
 
 
-def _plain(text: str) -> str:
+def _line(text: str) -> str:
     r"""Return a text on one line, without characters that would steer a terminal.
 
-    >>> _plain("a\nb\x1b[31m")
-    'a b�[31m'
+    >>> _line("a\nb\x1b[31m")
+    'a b␛[31m'
     """
-    return "".join(char if char.isprintable() else "�" for char in " ".join(text.split()))
-
-
-def _marked(text: str) -> str:
-    r"""Return a text on one line in which nothing is markup.
-
-    >>> print(_marked("<b>*|"))
-    \<b\>\*\|
-    """
-    return re.sub(r"([\\`*_{}\[\]<>()#!|~&@])", r"\\\1", _plain(text))
+    return in_terminal(" ".join(text.split()))

@@ -5,7 +5,7 @@ import pytest
 from kg.argument.chapters import chapters, not_coded
 from kg.errors import KgError, NotFoundError
 from kg.graph import KnowledgeGraph
-from tests.network.test_ties import small
+from tests.actors.test_ties import small
 
 
 def test_coded_parts_in_the_order_of_the_book() -> None:

@@ -401,6 +401,17 @@ def test_all_that_is_hedged_can_be_given_up(graph: KnowledgeGraph) -> None:
     assert len(found["given-up"]) == 7  # four explanations, two of chapter 6, one of chapter 7
 
 
+def test_all_that_the_coders_add_can_be_given_up(graph: KnowledgeGraph) -> None:
+    found = groups(graph.doubt(coders=True, holder="all"))
+    # The author's own step leads to the label; that NATO is opposed is the coders' claim, by their step alone.
+    assert "ch6-s400-is-boundary-breaking" in found["stands"]
+    assert "ch6-s400-opposes-nato" in found["given-up"]
+    # The warrant is the coders' too, but the author's step takes it up.
+    assert "ch6-compellent-threats-challenge" not in found["given-up"]
+    # Over the author's steps there is nothing of theirs.
+    assert groups(graph.doubt(coders=True)) == {"given-up": []}
+
+
 def test_two_who_deny_a_claim_leave_it_contested_until_both_give_in(graph: KnowledgeGraph) -> None:
     claim, one, other = (
         "tw2019-ch6-sco-is-alternative-alliance",

@@ -164,12 +164,13 @@ def test_every_kind_of_thing_that_a_reader_may_ask_for_has_a_word(graph: Knowled
 
 def test_its_shapes(graph: KnowledgeGraph) -> None:
     tree = graph.show("the-west")
-    assert str(tree).splitlines()[1].startswith("├─ coders' note: Acts and is acted on")
-    assert str(tree).splitlines()[2] == "├─ is counterpart in"
+    assert str(tree).splitlines()[1] == "├─ in short: Turkey acts against the West three times."
+    assert str(tree).splitlines()[2].startswith("├─ coders' note: Acts and is acted on")
+    assert str(tree).splitlines()[3] == "├─ is counterpart in"
     assert tree.to_markdown().splitlines()[0] == "- The West (id:the-west) [actor group]"
     assert tree.to_dict()["kind"] == "actor group"
     assert "<b>The West</b> <small><code>id:the-west</code></small>" in tree._repr_html_()
-    assert "<ul><li><i>coders&#x27; note:</i> Acts and" in tree._repr_html_()
+    assert "</li><li><i>coders&#x27; note:</i> Acts and" in tree._repr_html_()
 
 
 def test_a_term_that_is_only_used_as_an_object_is_not_a_thing(graph: KnowledgeGraph) -> None:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from kg.cli import progress
+from kg.cli.terminal import progress
 
 
 def test_without_a_terminal_no_progress_is_shown(

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from markdown_it import MarkdownIt
 from typer.testing import CliRunner
 
 from kg.cli.app import app
@@ -98,6 +99,13 @@ def test_the_table_and_the_text_say_all_of_a_concept() -> None:
     text = run("export", CODEBOOK, "-f", "md")[1]
     assert "### Hedging\n\n`hedging` · hedge · 1 · Riskten kaçınma (tr)\n" in text
     assert "Missing values: unread -9, unstated -8, not-applicable -7.\n" in text
+
+
+def test_the_text_shows_what_is_written_and_obeys_none_of_it(folder: Path) -> None:
+    change(folder / "codebook.yaml", ("label: {en: Hedging,", 'label: {en: "*Hedging* <b> [1](x)",'))
+    text = run("export", folder / "codebook.yaml", "-f", "md")[1]
+    (heading,) = [token for token in MarkdownIt("commonmark").parse(text) if "Hedging" in token.content]
+    assert [(piece.type, piece.content) for piece in heading.children or ()] == [("text", "*Hedging* <b> [1](x)")]
 
 
 def test_programs_for_qualitative_data_get_each_concept_under_its_scheme() -> None:

@@ -236,11 +236,11 @@ def _statement(built: Built, claim: object) -> str:
 
 
 def test_the_network_of_arguments_and_that_of_actors_have_something_in_them(built: Built) -> None:
-    arguments = run("network", "arguments", "--graph", built.out)
+    arguments = run("network", "arguments", "--ids", "--graph", built.out)
     concluded = {str(row.claim) for row in built.graph.ask("independent-lines") if row.steps == "author"}
     assert concluded
     assert {claim for claim in concluded if claim not in arguments} == set()
-    actors = run("network", "actors", "--graph", built.out)
+    actors = run("network", "actors", "--ids", "--graph", built.out)
     acting = {str(row.actor) for row in built.graph.ask("who-against-whom") if row.against or row.partner}
     assert acting
     assert {actor for actor in acting if actor not in actors} == set()

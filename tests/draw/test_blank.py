@@ -2,7 +2,9 @@
 
 import re
 from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -14,6 +16,7 @@ from tests.conftest import BOOK
 from tests.graphs import claim, graph_of
 
 CATEGORIES = ("boundary", "breaking", "challenging")
+SVG = "{http://www.w3.org/2000/svg}"
 TOOLS = ("compellent", "blackmail", "collaborative", "cooperative")
 
 
@@ -22,8 +25,14 @@ def book() -> KnowledgeGraph:
     return open_graph(BOOK)
 
 
-def _everything(picture: Picture) -> str:
-    """Return all that a class is given, in lower case."""
+def _without_bank(picture: Picture) -> Picture:
+    """Return an exercise without the words that are given for its blanks."""
+    return replace(picture, diagram=replace(picture.diagram, bank=()))
+
+
+def _everything(exercise: Picture) -> str:
+    """Return all that a class is given but the words for the blanks, in lower case."""
+    picture = _without_bank(exercise)
     images = re.findall(r"base64,([^\"]+)", picture._repr_html_())
     shown = [re.sub(r"base64,[^\"]+", "", picture._repr_html_()), *(b64decode(image).decode() for image in images)]
     texts = (picture.svg, picture.dot, picture.mermaid, picture.alt, picture.text, picture.name, *shown)
@@ -48,7 +57,7 @@ def test_colours_give_nothing_away(book: KnowledgeGraph) -> None:
 def test_only_what_is_named_is_left_blank(book: KnowledgeGraph) -> None:
     picture = book.map("s400-is-boundary-breaking", blank=["categories"], holder="all")
     assert "collaborative balancing" in picture.text
-    assert "boundary breaking" not in picture.text
+    assert "boundary breaking" not in _without_bank(picture).text
 
 
 def test_modalities_can_be_left_blank_and_the_border_with_them(book: KnowledgeGraph) -> None:
@@ -56,7 +65,7 @@ def test_modalities_can_be_left_blank_and_the_border_with_them(book: KnowledgeGr
     assert "hedged" in told.text
     assert "stroke-dasharray" in told.svg
     picture = book.map("sco-is-boundary-challenging", blank=["modalities"])
-    assert "hedged" not in picture.text
+    assert "hedged" not in _without_bank(picture).text
     assert "stroke-dasharray" not in picture.svg
     assert {answer.label for answer in picture.answers} == {"Asserted", "Hedged"}
 
@@ -106,3 +115,29 @@ def test_what_cannot_be_left_blank_is_said(book: KnowledgeGraph) -> None:
         book.map("turkey", blank=["categorys"])
     with pytest.raises(KgError, match="Nothing in this map is labelled from drivers; there is nothing to leave blank"):
         book.map("turkey", blank=["drivers"])
+
+
+@pytest.mark.parametrize("thing", ["tw2019-ch6", "tw2019-ch7"])
+def test_every_number_of_the_key_is_a_blank_that_is_drawn(book: KnowledgeGraph, thing: str) -> None:
+    picture = book.map(thing, blank=["categories", "tools"])
+    texts = " ".join("".join(text.itertext()) for text in ET.fromstring(picture.svg).iter(f"{SVG}text"))
+    drawn = {int(number) for number in re.findall(r"\((\d+)\)_", texts)}
+    assert drawn == {answer.number for answer in picture.answers} == set(range(1, len(picture.answers) + 1))
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_words_for_the_blanks_are_given_in_an_order_that_tells_nothing(book: KnowledgeGraph, narrow: bool) -> None:  # noqa: FBT001
+    picture = book.map("switch-to-boundary-breaking", blank=["categories", "tools"], narrow=narrow)
+    # By the sheet: the four labels of this step, each once.
+    words = {"boundary breaking", "blackmail power", "compellent threat", "cooperative balancing"}
+    assert set(picture.diagram.bank) == words
+    assert len(picture.diagram.bank) == 4
+    assert list(picture.diagram.bank) not in (sorted(words), [answer.label.lower() for answer in picture.answers])
+    assert book.map("switch-to-boundary-breaking", blank=["categories", "tools"]).diagram.bank == picture.diagram.bank
+    drawn = " ".join("".join(text.itertext()) for text in ET.fromstring(picture.svg).iter(f"{SVG}text"))
+    given = f"Words for the blanks, each as often as it is needed: {' · '.join(picture.diagram.bank)}"
+    assert given in drawn
+    assert given in picture.text
+    assert given in picture.key
+    assert given.replace(":", "") in picture.mermaid.replace("#58;", "").replace(":", "")
+    assert book.map("switch-to-boundary-breaking").diagram.bank == ()

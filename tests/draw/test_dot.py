@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 import pygraphviz
 import pytest
 
-from kg.draw.graphviz import render_dot
+from kg.draw import style
+from kg.draw.graphviz import _NARROW, _fitted, render_dot
 from kg.draw.picture import Picture
 from kg.draw.style import FONTS
 from kg.graph import KnowledgeGraph
@@ -99,7 +100,7 @@ def test_pictures_are_the_same_under_any_hash_seed() -> None:
 def test_iris_are_no_names_of_nodes(book: KnowledgeGraph, hostile: KnowledgeGraph) -> None:
     for picture in _pictures(book, hostile):
         graph = pygraphviz.AGraph(string=picture.dot)
-        assert [node for node in graph.nodes() if not re.fullmatch(r"n\d+|w\d+|more|column", node)] == []
+        assert [node for node in graph.nodes() if not re.fullmatch(r"n\d+|w\d+|more|also|key|column", node)] == []
         graph.close()
 
 
@@ -107,40 +108,59 @@ def test_every_link_of_the_diagram_is_an_edge_between_its_boxes(book: KnowledgeG
     picture = book.map("tw2019-ch6")
     numbers = {key: f"n{number}" for number, key in enumerate(picture.diagram.boxes)}
     graph = pygraphviz.AGraph(string=picture.dot)
-    drawn = {(tail, head) for tail, head in graph.edges() if graph.get_edge(tail, head).attr["style"] != "invis"}
+    lines = graph.edges()
     graph.close()
+    # A word has a box of its own between the two.
+    start = {head: tail for tail, head in lines if head.startswith("w")}
+    drawn = {(start.get(tail, tail), head) for tail, head in lines if not head.startswith("w")}
+    assert start
     assert drawn == {(numbers[link.above], numbers[link.below]) for link in picture.diagram.links}
 
 
 def test_who_acts_stands_left_of_the_action_and_the_other_sides_right_of_it(book: KnowledgeGraph) -> None:
-    left = _lefts(book.map("s400-agreement", holder="all"))
+    left = _places(book.map("s400-agreement", holder="all"), 0)
     assert left["Turkey"] < left["Agreement to buy an S-400 missile defense system"] < left["Russia"]
     assert left["Agreement to buy an S-400 missile defense system"] < left["NATO"]
 
 
-def test_a_thesis_stands_left_of_its_reasons(book: KnowledgeGraph) -> None:
+def test_a_thesis_is_above_its_reasons(book: KnowledgeGraph) -> None:
     picture = book.map("tw2019-ch6")
-    left = _lefts(picture)
+    height = _places(picture, 1)
     for link in picture.diagram.links:
-        assert left[picture.diagram.boxes[link.above].text] < left[picture.diagram.boxes[link.below].text]
+        assert height[picture.diagram.boxes[link.above].text] > height[picture.diagram.boxes[link.below].text]
 
 
-def _lefts(picture: Picture) -> dict[str, float]:
-    """Return how far from the left each box stands, by its text."""
+@pytest.mark.parametrize("name", ["tw2019-ch6", "s400-is-boundary-breaking"])
+def test_what_is_argued_is_wider_than_high_as_a_slide_is(book: KnowledgeGraph, name: str) -> None:
+    root = ET.fromstring(book.map(name, holder="all").svg)
+    wide, high = (float(root.get(side, "").removesuffix("pt")) for side in ("width", "height"))
+    assert 1.1 < wide / high < 16 / 9 * 1.5
+
+
+def test_the_title_is_above_all_boxes(book: KnowledgeGraph) -> None:
+    picture = book.map("tw2019-ch6")
+    root = ET.fromstring(picture.svg)
+    texts = [(float(one.get("y", "")), "".join(one.itertext())) for one in root.iter(f"{SVG}text")]
+    assert min(texts)[1] == picture.diagram.title
+
+
+def _places(picture: Picture, axis: int) -> dict[str, float]:
+    """Return how far from the left (axis 0) or from the bottom (1) each box is, by its text."""
     graph = pygraphviz.AGraph(string=picture.dot)
     graph.layout(prog="dot")
-    places = {str(node): float(node.attr["pos"].split(",")[0]) for node in graph.nodes()}
+    places = {str(node): float(node.attr["pos"].split(",")[axis]) for node in graph.nodes()}
     graph.close()
-    return {box.text: places[f"n{number}"] for number, box in enumerate(picture.diagram.boxes.values())}
+    boxes = enumerate(picture.diagram.boxes.values())
+    return {box.text: places[f"n{number}"] for number, box in boxes if f"n{number}" in places}
 
 
-def _natural_widths(texts: list[ET.Element]) -> list[float]:
+def _natural_widths(texts: list[ET.Element], fonts: str = FONTS) -> list[float]:
     """Return how wide texts are in the fonts that Graphviz has here: it sizes a box to each."""
     graph = pygraphviz.AGraph(directed=True)
     for number, text in enumerate(texts):
         inner = html.escape("".join(text.itertext())).replace("\\", "\\\\")
         label = f"<<B>{inner}</B>>" if text.get("font-weight") == "bold" else f"<{inner}>"
-        graph.add_node(number, label=label, shape="plain", fontsize=text.get("font-size"), fontname=FONTS)
+        graph.add_node(number, label=label, shape="plain", fontsize=text.get("font-size"), fontname=fonts)
     sized = json.loads(graph.draw(format="json0", prog="dot"))
     graph.close()
     return [float(node["width"]) * 72 for node in sized["objects"]]
@@ -153,23 +173,53 @@ def _spans(node: ET.Element) -> tuple[float, float]:
     return min(numbers), max(numbers)
 
 
-def test_no_text_leaves_its_box_in_the_fonts_that_graphviz_has_here(
-    book: KnowledgeGraph, hostile: KnowledgeGraph
-) -> None:
-    measured = 0
+def _is_out(root: ET.Element, widths: dict[ET.Element, float]) -> Iterator[bytes | None]:
+    """Yield each text of a box, or nothing where it is inside of its box."""
+    for node in root.iter(f"{SVG}g"):
+        # A title is in no box.
+        texts = [text for text in node.iter(f"{SVG}text") if float(text.get("font-size", "0")) < 13]
+        # The key has signs next to its words, and a list has many boxes.
+        if node.get("class") != "node" or not texts or node.get("id", "").endswith(("-key", "key", "column")):
+            continue
+        low, high = _spans(node)
+        for text in texts:
+            start = float(text.get("x", "0")) - (widths[text] / 2 if text.get("text-anchor") == "middle" else 0)
+            yield None if low <= start and start + widths[text] <= high else ET.tostring(text)
+
+
+def test_no_text_of_an_svg_leaves_its_box_in_any_font(book: KnowledgeGraph, hostile: KnowledgeGraph) -> None:
+    found: list[bytes | None] = []
+    set_wide = 0
     for picture in _pictures(book, hostile):
         root = ET.fromstring(picture.svg)
-        for node in root.iter(f"{SVG}g"):
-            texts = list(node.iter(f"{SVG}text"))
-            if node.get("class") != "node" or not texts:
-                continue
-            low, high = _spans(node)
-            for text, wide in zip(texts, _natural_widths(texts), strict=True):
-                start = float(text.get("x", "0")) - (wide / 2 if text.get("text-anchor") == "middle" else 0)
-                assert low <= start, ET.tostring(text)
-                assert start + wide <= high, ET.tostring(text)
-                measured += 1
-    assert measured > 500
+        texts = list(root.iter(f"{SVG}text"))
+        # A text has the width that it says; one that says none, the width that it has here.
+        natural = zip(texts, _natural_widths(texts), strict=True)
+        found += _is_out(root, {text: float(text.get("textLength", wide)) for text, wide in natural})
+        set_wide += sum("textLength" in text.attrib for text in texts)
+    assert [text for text in found if text] == []
+    assert len(found) > 500
+    assert set_wide > 0.9 * len(found)
+
+
+def test_no_text_of_a_pdf_leaves_its_box_in_the_fonts_that_are_here(
+    book: KnowledgeGraph, hostile: KnowledgeGraph
+) -> None:
+    found: list[bytes | None] = []
+    for picture in _pictures(book, hostile):
+        graph = pygraphviz.AGraph(string=_fitted(picture.dot, "pdf"))
+        root = ET.fromstring(graph.draw(format="svg", prog="dot"))
+        graph.close()
+        texts = list(root.iter(f"{SVG}text"))
+        found += _is_out(root, dict(zip(texts, _natural_widths(texts, _NARROW), strict=True)))
+    assert [text for text in found if text] == []
+    assert len(found) > 500
+
+
+def test_texts_are_in_the_fonts_of_the_pages() -> None:
+    css = (Path(style.__file__).parents[1] / "site" / "site.css").read_text(encoding="utf-8")
+    (sans,) = re.findall(r"--sans: (.*);", css)
+    assert sans.replace('"', "").replace(", ", ",") == FONTS
 
 
 def test_boxes_are_as_wide_in_any_of_the_fonts(book: KnowledgeGraph) -> None:

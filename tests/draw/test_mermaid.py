@@ -11,7 +11,7 @@ from tests.graphs import argument, claim, graph_of
 
 LINE = re.compile(
     r"""\ \ (?:
-      (?:n\d+|more)(?:\[|\(|\(\[)"[^"\#]*(?:\#\d+;[^"\#]*)*"(?:\]|\)|\]\))
+      (?:n\d+|more|bank)(?:\[|\(|\(\[)"[^"\#]*(?:\#\d+;[^"\#]*)*"(?:\]|\)|\]\))
     | n\d+\ (?:-->|---|-\.->|-\.-)(?:\|"[^"|]+"\|)?\ n\d+
     | style\ n\d+\ [\w:\#,.\- ]+
     | linkStyle\ \d+\ [\w:\#,.\- ]+
@@ -73,3 +73,13 @@ def test_who_acts_stands_before_the_action(tmp_path: Path) -> None:
     # In a flowchart from right to left, what is named first stands at the right.
     assert '  n0 ---|"does"| n1' in lines
     assert '  n2 -.-|"against"| n0' in lines
+
+
+def test_an_arrow_points_from_who_conveys_to_what_is_conveyed() -> None:
+    picture = open_graph(BOOK).map("tw2019-ch6")
+    names = {key: f"n{number}" for number, key in enumerate(picture.diagram.boxes)}
+    conveyed = [link for link in picture.diagram.links if link.prop == "opp:conveys"]
+    assert conveyed
+    for link in conveyed:
+        said, words = (link.above, link.below) if link.forward else (link.below, link.above)
+        assert f'  {names[said]} -.->|"conveys"| {names[words]}' in picture.mermaid

@@ -1,5 +1,6 @@
 """An SVG says what it shows, to everybody."""
 
+import json
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -85,7 +86,7 @@ def test_a_picture_drawn_twice_is_the_same_picture(book: KnowledgeGraph) -> None
 
 def test_hedged_claims_look_hedged_and_say_so(book: KnowledgeGraph) -> None:
     root = ET.fromstring(book.map("sco-is-boundary-challenging").svg)
-    nodes = [g for g in root.iter(f"{SVG}g") if g.get("class") == "node"]
+    nodes = [g for g in root.iter(f"{SVG}g") if g.get("data-box")]
     dashed = [g for g in nodes if any(e.get("stroke-dasharray") for e in g.iter())]
     (hedged,) = dashed
     assert "hedged" in [text.text for text in hedged.iter(f"{SVG}text")]
@@ -95,3 +96,38 @@ def test_the_ground_is_painted_so_that_a_dark_page_does_not_show_through(book: K
     root = ET.fromstring(book.map("s400-agreement").svg)
     first = next(root.iter(f"{SVG}polygon"))
     assert first.get("fill") == "#fcfbf8"
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_picture_carries_what_a_script_needs_and_each_of_its_boxes_has_its_number(
+    book: KnowledgeGraph,
+    narrow: bool,  # noqa: FBT001
+) -> None:
+    picture = book.map("sco-is-boundary-challenging", narrow=narrow)
+    root = ET.fromstring(picture.svg)
+    (carried,) = root.iter(f"{SVG}metadata")
+    data = json.loads(carried.text or "")
+    assert data["map"] == root.get("data-map") == "tw2019-ch6-sco-is-boundary-challenging"
+    names = [box.name for box in picture.diagram.boxes.values()]
+    assert data["boxes"] == names
+    drawn = {names[int(g.get("data-box", ""))]: "".join(g.itertext()) for g in root.iter() if g.get("data-box")}
+    assert drawn.keys() == set(names)
+    assert "Hence" in drawn["id:tw2019-ch6-sco-argument"]
+    # By the sheet: the step is the author's, its two premises are linked, and the hedged one is disputed by nobody.
+    (step,) = data["steps"]
+    node, premises, conclusion, structure = step
+    linked = 1
+    assert (data["whose"][node], structure) == ("the author's step", linked)
+    assert data["names"][conclusion] == "id:tw2019-ch6-sco-is-boundary-challenging"
+    assert {data["names"][one] for one in premises} == {
+        "id:tw2019-ch6-compellent-threats-challenge",
+        "id:tw2019-ch6-sco-is-compellent-threat",
+    }
+    firm = dict(zip(data["names"], data["firm"], strict=False))
+    assert firm["id:tw2019-ch6-sco-is-compellent-threat"] == "code:hedged"
+
+
+def test_an_exercise_carries_nothing_that_would_give_it_away(book: KnowledgeGraph) -> None:
+    root = ET.fromstring(book.map("sco-is-boundary-challenging", blank=["categories"]).svg)
+    assert list(root.iter(f"{SVG}metadata")) == []
+    assert [g for g in root.iter() if g.get("data-box")] == []

@@ -72,7 +72,7 @@ def test_the_text_has_a_language_of_its_own(tmp_path: Path) -> None:
 def test_other_names_are_in_the_language_that_is_given_or_in_none(tmp_path: Path) -> None:
     """BCP 47 and RDF 1.1, 3.3: the tag says the language of the text, and none is better than a wrong one."""
     also = "{tr: [Türkiye, Anadolu], de: Türkei}"
-    quads = _said(tmp_path, (ACTORS, "label: Turkey,", f"label: Turkey, also: {also},"))
+    quads = _said(tmp_path, (ACTORS, "label: Turkey, also: [Türkiye],", f"label: Turkey, also: {also},"))
     names = {Literal("Türkiye", language="tr"), Literal("Anadolu", language="tr"), Literal("Türkei", language="de")}
     assert {*_of(quads, "turkey", SKOS.altLabel)} == names
     assert {*_of(quads, "united-states", SKOS.altLabel)} == {Literal("USA"), Literal("US")}

@@ -15,8 +15,8 @@ from kg.network import VIEWS, Network, network
 from kg.network.actor_report import on_actors
 from kg.network.formats import FORMATS
 from kg.opening import open_graph
+from tests.actors.test_ties import small
 from tests.conftest import Run
-from tests.network.test_ties import small
 from tests.seeds import printed_under_seeds
 
 
@@ -101,7 +101,7 @@ def test_objections_are_told_and_not_weighed() -> None:
 
 def test_the_report_on_actors(chapter: Network) -> None:
     told = _told(chapter, "actors")
-    assert list(told) == ["Relations", "Actions that join nobody", "Structural balance"]
+    assert list(told) == ["Act by act", "Relations", "Actions that join nobody", "Structural balance"]
     assert str(told["Relations"]["text"]).startswith(
         "Read over what the author holds and argues. Left out: 1 relation of the coders; --holder all shows them. "
         "6 relations between 4 actors, by 4 actions"
@@ -274,8 +274,8 @@ def test_the_command_writes_what_the_ending_says(run: Run, tmp_path: Path) -> No
         left = run("network", "actors", "-o", tmp_path / name)
         assert (left.code, left.out) == (0, "")
     assert (tmp_path / "actors.gexf").read_bytes() == (open_graph().network().export("actors", "gexf")).encode()
-    assert json.loads((tmp_path / "actors.json").read_text(encoding="utf-8"))[0]["title"] == "Relations"
-    assert (tmp_path / "actors.md").read_text(encoding="utf-8").startswith("## Relations\n\n")
+    assert json.loads((tmp_path / "actors.json").read_text(encoding="utf-8"))[0]["title"] == "Act by act"
+    assert (tmp_path / "actors.md").read_text(encoding="utf-8").startswith("## Act by act\n\n")
 
 
 @pytest.mark.parametrize(
@@ -303,3 +303,24 @@ def test_a_format_that_is_not_there_is_met_with_the_nearest(chapter: Network) ->
 def test_it_shows_itself_in_a_notebook(chapter: Network) -> None:
     assert "<b>Final conclusions</b>" in chapter._repr_html_()
     assert "Turkey&#x27;s conduct switches" in chapter._repr_html_()
+
+
+def test_a_network_shows_itself_as_a_picture(chapter: Network) -> None:
+    assert {part.label for act in chapter.show().acts for part in act.parts} == {
+        *("Turkey", "Russia", "The West", "Shanghai Cooperation Organization", "")
+    }
+    drawn = chapter.show("arguments")
+    # The four final conclusions of chapter 6, by hand from its sheet.
+    assert len(drawn.diagram.roots) == 4
+    with pytest.raises(NotFoundError, match="There is no view"):
+        chapter.show("claims")
+
+
+def test_the_command_draws_who_acts_with_whom(run: Run, tmp_path: Path) -> None:
+    left = run("network", "actors", "--actor", "russia", "--by", "time", "-o", tmp_path / "actors.svg")
+    assert left.code == 0
+    svg = (tmp_path / "actors.svg").read_text(encoding="utf-8")
+    assert "In the order of time" not in svg  # none of Russia's is dated
+    assert "Without a date in the text" in svg
+    assert "Turkey" in svg
+    assert run("network", "-o", tmp_path / "both.svg").err.startswith("A svg file holds one view")

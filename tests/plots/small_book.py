@@ -4,7 +4,7 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import PREFIXES
-from tests.network.test_ties import SMALL
+from tests.actors.test_ties import SMALL
 
 #: Who holds what, and what the coding read. The modality of the use of a tool is one that there is.
 WHOSE = """

@@ -4,6 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from kg.draw.style import shade
 from kg.plots import colours
 from kg.plots.colours import SHAPES, lightness, on, ramp
 
@@ -44,6 +45,11 @@ def test_further_stages_keep_the_order(number: int) -> None:
     shades = [lightness(colour) for colour in ramp(number)]
     assert len(shades) == number
     assert all(before - after > 5 for before, after in pairwise(shades))
+
+
+@pytest.mark.parametrize("number", [2, 3, 5])
+def test_stages_have_the_colours_that_they_have_on_labels_and_maps(number: int) -> None:
+    assert ramp(number) == tuple(shade(place / (number - 1)) for place in range(number))
 
 
 def test_stages_differ_in_shape_too() -> None:

@@ -19,6 +19,7 @@ from kg.errors import KgError, NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.plots.canvas import Canvas
+from kg.plots.colours import MUTED, adapting, lightness, ramp
 from kg.plots.formats import FORMATS
 from kg.plots.plot import PLOTS, Plot, plot
 from kg.plots.settings import settings
@@ -64,6 +65,34 @@ def test_a_plot_has_a_table_and_says_what_it_shows(name: str) -> None:
 def svgs(name: str) -> tuple[bytes, ...]:
     """Return each of these plots as SVG."""
     return tuple(one.write("svg") for one in every(name))
+
+
+def test_the_larger_book_comes_first() -> None:
+    alt = shipped().plot("modality", holder="all").alt
+    assert alt.index("ch7, Turkey’s Foreign Policy") < alt.index("France leaves NATO’s integrated command")
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_a_plot_is_as_wide_as_is_asked_and_needs_no_heading_of_its_own(name: str) -> None:
+    made = shipped().plot(name)
+    wide, bare = made.write("svg", width=640), made.write("svg", width=640, is_headed=False)
+    assert [ET.fromstring(svg).get("width") for svg in (wide, bare)] == ["640pt", "640pt"]
+    words = [[text.text for text in ET.fromstring(svg).iter(f"{SVG}text")] for svg in (wide, bare)]
+    assert words[0][1:] == words[1]  # the heading is the first line
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_where_it_is_dark_paper_and_ink_change_places_and_no_label_its_colour(name: str) -> None:
+    svg = adapting(shipped().plot(name, holder="all").write("svg").decode())
+    style = ET.fromstring(svg).find(f"{SVG}style")
+    assert style is not None
+    assert (style.text or "").startswith("@media (prefers-color-scheme:dark){")
+    rules = dict(re.findall(r'\[style\*="fill: (#\w{6})"\]\{fill:(#\w{6})', style.text or ""))
+    assert rules["#ffffff"] == "#171c23"
+    assert not rules.keys() & {*ramp(2), *ramp(3), *ramp(4)}
+    # What is written on paper can be read on the dark one; what is written on a fill is in black or white, and stays.
+    assert all(lightness(dark) > 70 for light, dark in rules.items() if light == MUTED)
+    assert not rules.keys() & {"#000000"}
 
 
 @pytest.mark.parametrize("form", FORMATS)

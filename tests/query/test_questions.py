@@ -23,7 +23,7 @@ from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.query import run
-from kg.query.questions import question, questions
+from kg.query.questions import GROUPS, STARTERS, grouped, question, questions
 from kg.query.resolve import find
 from kg.query.results import to_rows
 from kg.rdf.namespaces import OPP, PREFIXES, curie
@@ -188,11 +188,28 @@ def test_a_question_runs_as_it_stands_in_its_file(name: str, book: Loaded) -> No
     assert [list(rows.columns), *rows.cells()] == _by_rdflib(book.dataset, name, {})
 
 
+def test_questions_are_grouped_each_once_and_five_are_to_start_with() -> None:
+    listed = [one.name for group in grouped().values() for one in group]
+    assert sorted(listed) == sorted(NAMES)
+    assert len(STARTERS) == len(set(STARTERS) & set(NAMES)) == 5
+    assert [group for group, asked in grouped().items() if asked[0].name not in STARTERS] == [
+        "Labels and tools",
+        "When",
+    ]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_question_says_what_it_asks_in_order_and_gets_an_answer(name: str) -> None:
     asked = question(name)
     assert asked.sparql.startswith(f"#+ summary: {asked.summary}\n")
     assert asked.summary.endswith(".")
+    assert asked.asks.endswith("?")
+    assert asked.group in GROUPS
+    columns = re.search(r"^SELECT (.+) WHERE", asked.sparql, re.MULTILINE)
+    assert columns
+    for counted in asked.counts:  # a misspelt column would be counted as nothing
+        assert f"?{counted.column} " in f"{columns[1]} "
+        assert counted.one != counted.many
     assert all(asked.parameters.values())
     assert "ORDER BY" in asked.sparql
     assert len(_expected("book", name)) > 1

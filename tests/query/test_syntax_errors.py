@@ -6,7 +6,7 @@ from pyoxigraph import QueryTriples, Store
 from kg.errors import QueryError
 from kg.query.guard import refuse_outside
 from kg.query.run import run_query
-from kg.query.syntax_errors import explained
+from kg.query.syntax_errors import expected, explained
 from kg.query.tokens import tokens
 
 MISTAKE = "FILTRE(?s)"
@@ -17,10 +17,52 @@ MISTAKE = "FILTRE(?s)"
 def test_of_a_long_line_what_is_near_the_mark_is_shown(before: int, after: int) -> None:
     start = "SELECT * {\t" + "?s ?p ?o . " * before
     first, line, mark = explained(f"{start}{MISTAKE} {'?s ?p ?o . ' * after}}}", "").split("\n")
-    assert first == f"line 1, column {len(start) + 1}: it cannot go on like this here."
+    assert first == f"line 1, column {len(start) + 1}: FILTRE is no word of SPARQL; nearest: FILTER."
     assert line[mark.index("^") :].startswith("FILTRE"[: len(line) - mark.index("^")])
     assert mark.rstrip("^").isspace()
     assert len(line) <= 4 + 122
+
+
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        ("SELECT * { ?s ?p ?o } LIMIT x", "a whole number is expected after LIMIT"),
+        ("SELECT * { ?s ?p ?o } ORDER ?s", "BY is expected after ORDER"),
+        ("SELECT s WHERE { ?s ?p ?o }", "variables such as ?claim, or *, are expected after SELECT"),
+        ("SELECT * { FILTER ?s = 3 }", "( and a condition, or EXISTS, is expected after FILTER"),
+        ("SELECT * { FILTER(?s > 3 }", ") is expected before }"),
+        (
+            "SELECT (COUNT(?s) ?n) { ?s ?p ?o }",
+            "AS is expected before a new variable",
+        ),
+        ("SELECT * { ?s a opp:Claim OPTIONAL }", "{ is expected after OPTIONAL"),
+        ("SELECT * { ?s ?p ?o", "the query ends before it is whole: } is missing"),
+        ("SELECT * { ?s ?p }", "subject, predicate and object are expected; one of them is missing"),
+        ("SELECT * { ?s ?p ?o } }", "} closes what was not opened"),
+        ("SELECT * { ?s ?p ?o ) }", "} is expected before )"),
+        ("SELECT * { ?s ?p ?o ?q }", "a full stop or ; is expected before the next statement"),
+        ("SELECT * { ?s ?p '{ (' } ?q", "ORDER BY, GROUP BY, LIMIT or the end of the query is expected after }"),
+        ("SELECT * { ?s ?p ?o } ORDR BY ?s", "ORDR is no word of SPARQL; nearest: ORDER"),
+        ('SELECT * { ?s ?p "abc }', "a text that begins with a quotation mark ends with another one"),
+        ("SELECT * { ?s opp:a/ ?o }", "it cannot go on like this here"),
+        ("SELECT * { ?s foo:bar 1 }", "the prefix before this is not declared"),
+    ],
+)
+def test_what_is_expected_is_said_with_its_place(sparql: str, said: str) -> None:
+    with pytest.raises(QueryError) as error:
+        run_query(Store(), sparql)
+    first, line, mark = str(error.value).split("\n")
+    assert said in first
+    assert first.startswith("query: line 1, column ")
+    assert line.strip() == sparql
+    assert mark.strip() == "^"
+
+
+def test_a_hostile_query_is_looked_at_in_a_time_that_grows_with_its_length() -> None:
+    """It would be hours: brackets, words and quotation marks that are each looked at from each."""
+    for sparql in ("SELECT * { " + "(" * 100_000, "SELECT * {" + " a" * 100_000, "SELECT * { ?s ?p '" + "x" * 200_000):
+        assert isinstance(expected(sparql, len(sparql)), str)
+        assert isinstance(expected(sparql, 11), str)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,6 @@ def test_the_sparql_page_runs_in_the_page_and_its_rows_lead_on(
 ) -> None:
     page.goto(f"{server.url}sparql")
     assert page.url == f"{server.url}sparql.html"
-    page.get_by_role("button", name="Open the editor").click()
     page.locator(".app-status", has_text="The graph is open").wait_for(state="attached")
     name = "tools-by-category"
     asked: list[str] = []

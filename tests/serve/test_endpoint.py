@@ -448,3 +448,13 @@ def test_a_browser_is_led_from_the_endpoint_to_a_page(server: Server) -> None:
 
 def test_a_document_of_ours_is_rdf(server: Server) -> None:
     assert list(parse(server.get("/rules.ttl").body, format=RdfFormat.TURTLE))
+
+
+# A link to a query that somebody opens: before, it was refused, for no rows are HTML.
+@pytest.mark.parametrize("accept", ["text/html", "text/html,application/xml;q=0.9,*/*;q=0.8"])
+def test_a_browser_that_opens_a_query_lands_in_the_editor(server: Server, accept: str) -> None:
+    answer = server.get("/sparql?query=ASK%20%7B%20%3Fs%20a%20opp%3AClaim%20%7D", accept=accept)
+    assert (answer.status, answer.headers["vary"]) == (303, "Accept")
+    assert answer.headers["location"] == "sparql.html#q=ASK%20%7B%20%3Fs%20a%20opp%3AClaim%20%7D"
+    for other in ("", "*/*", "application/sparql-results+json, text/html;q=0.9"):
+        assert server.get("/sparql?query=ASK%7B%7D", accept=other).status == 200

@@ -1,5 +1,6 @@
 """The pages of `kg site` at their addresses, and permanent links that lead to a page or to data."""
 
+import gzip
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,14 +14,15 @@ from pyoxigraph import NamedNode
 from kg import resources
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
+from kg.plots.plot import PLOTS, Plot
 from kg.query.questions import question
 from kg.rdf.bases import OURS
 from kg.rdf.namespaces import CODE, ID, OPP
 from kg.serve.pages import MEDIA
 from kg.site.addresses import folders_of
 from kg.site.build import Site, SiteParts, make
-from kg.site.catalogue import Page
 from kg.site.downloads import DOCUMENTS, REFERENCE_FILES
+from kg.site.render import Page
 from kg.validation.shapes import paths
 from tests.serve.server import Server, of
 
@@ -36,6 +38,46 @@ def site(built: Path) -> Site:
 
 
 # pages
+
+
+def test_a_page_is_packed_for_who_takes_gzip_and_for_nobody_else(server: Server) -> None:
+    plain = server.get("/index.html")
+    assert "content-encoding" not in plain.headers
+    for takes in ("gzip, deflate, br", "br;q=1.0, *;q=0.1"):
+        packed = server.get("/index.html", accept_encoding=takes)
+        assert packed.headers["content-encoding"] == "gzip"
+        assert gzip.decompress(packed.body) == plain.body
+        assert len(packed.body) * 2 < len(plain.body)
+    for takes in ("br", "gzip;q=0", "identity, *;q=0.0"):
+        assert server.get("/index.html", accept_encoding=takes).body == plain.body
+    assert "Accept-Encoding" in plain.headers["vary"]
+
+
+def test_each_form_of_a_page_has_a_tag_of_its_own(server: Server) -> None:
+    plain, packed = server.get("/index.html"), server.get("/index.html", accept_encoding="gzip")
+    assert plain.headers["etag"] != packed.headers["etag"]
+    again = server.get("/index.html", accept_encoding="gzip", if_none_match=packed.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert server.get("/index.html", if_none_match=packed.headers["etag"]).status == 200
+
+
+def test_the_page_of_plots_is_there_before_any_plot_is_drawn(
+    graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    write = Plot.write
+
+    def noted(plot: Plot, form: str, *, width: float, is_headed: bool) -> bytes:
+        drawn.append(plot.name)
+        return write(plot, form, width=width, is_headed=is_headed)
+
+    monkeypatch.setattr(Plot, "write", noted)
+    parts = SiteParts(graph)
+    page = (parts.file("plots.html") or b"").decode()
+    assert re.findall(r'<img src="plots/(\w+)\.svg"', page) == list(PLOTS)
+    assert drawn == []
+    assert (parts.file("plots/modality.svg") or b"").startswith(b"<?xml")
+    assert drawn == ["modality"]
 
 
 @pytest.mark.long
@@ -58,7 +100,7 @@ def test_a_part_is_made_alone_and_once(graph: KnowledgeGraph) -> None:
 
     for path, maker in list(parts.pages.items()):
         parts.pages[path] = partial(noted, path, maker)
-    for path in (f"id/{CLAIM}.ttl", f"id/{CLAIM}.csl.json", f"id/{CLAIM}.html", f"id/{CLAIM}.nothing"):
+    for path in (f"id/{CLAIM}.ttl", f"id/{CLAIM}.csv", f"id/{CLAIM}.html", f"id/{CLAIM}.nothing"):
         parts.file(path)
     assert parts.file(f"id/{CLAIM}.svg")
     assert parts.file("id/nothing.ttl") is None
@@ -193,3 +235,26 @@ def test_404_in_words(server: Server, path: str, said: str) -> None:
     answer = server.get(path)
     assert (answer.status, answer.media) == (404, "text/plain")
     assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "near"),
+    [
+        ("/id/trukey.html", "../", "../id/turkey.html"),
+        ("/nato", "./", "./id/nato.html"),
+        ("/a/b/turkey", "../../", "../../id/turkey.html"),
+    ],
+)
+def test_a_browser_gets_a_page_with_the_nearest_pages(server: Server, path: str, root: str, near: str) -> None:
+    answer = server.get(path, accept=BROWSER)
+    assert (answer.status, answer.media, answer.headers["vary"]) == (404, "text/html", "Accept")
+    assert f'href="{near}"' in answer.text
+    assert f'href="{root}index.html"' in answer.text
+    assert f'action="{root}search.html"' in answer.text
+
+
+def test_the_page_for_what_is_not_there_shows_an_address_as_text(server: Server) -> None:
+    answer = server.get("/%3Cscript%3Ex.html", accept=BROWSER)
+    assert answer.status == 404
+    assert "&lt;script&gt;x" in answer.text
+    assert "<script>x" not in answer.text

@@ -12,7 +12,12 @@ from urllib.parse import quote
 
 import pytest
 
+from kg.draw.picture import picture
+from kg.graph import KnowledgeGraph
 from kg.site.build import Site
+from kg.site.cite.citation import citation
+from kg.site.context import World
+from kg.site.downloads import view_files
 from kg.site.render import make_visible
 from tests.site.hostile import MARKUP, THINGS
 
@@ -27,7 +32,7 @@ STATEMENTS = "SELECT * WHERE { ?claim opp:statement ?statement } ORDER BY ?claim
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = """
     index book chapter case action actor claim argument concept scheme thing question questions tensions unknowns
-    timeline report codebook ns term rules search sparql plots about
+    timeline report codebook ns term rules search sparql plots about story class lessons missing
 """
 #: The rules among them that are about colours.
 COLOURS = ["color-contrast", "link-in-text-block"]
@@ -173,6 +178,9 @@ def test_by_tab_and_enter_through_the_map_to_another_claim(
                 break
     assert met[0].startswith("classification: The S-400 agreement is boundary breaking")
     page.keyboard.press("Enter")
+    assert page.locator(".kg-card").inner_text().startswith("tool use: By signing, Turkey takes up")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     page.wait_for_url("**/id/tw2019-ch6-s400-is-collaborative-balancing.html")
     assert page.inner_text("h1") == "By signing, Turkey takes up collaborative balancing with Russia in defense."
 
@@ -209,7 +217,7 @@ def test_without_scripts_everything_is_there(browser: "Browser", written: Path) 
     page.goto((written / "sparql.html").as_uri())
     assert "Runs in this page, nothing is sent." in page.inner_text("main")
     page.goto((written / CLAIM).as_uri())
-    assert page.locator(".map svg a").first.is_visible()
+    assert page.locator(".map svg a:visible").count(), "wide, or in a column next to the grounds"
     assert page.locator("button:visible").count() == 0
     context.close()
 
@@ -226,7 +234,6 @@ def test_the_map_turns_dark_with_the_page(context: "BrowserContext", written: Pa
 
 def _ask(page: "Page") -> None:
     """Open the editor of the SPARQL page and run what is in it."""
-    page.get_by_role("button", name="Open the editor").click()
     page.locator(".cm-content").wait_for()
     page.get_by_role("button", name="Run", exact=True).click()
     page.locator(".app-table").wait_for()
@@ -321,14 +328,35 @@ def test_a_page_gives_its_data_its_citation_and_its_map(browser: "Browser", serv
     page = browser.new_page()
     page.goto(f"{served}/{CLAIM}")
     stem = CLAIM.removesuffix(".html")
-    for words, ending in (("Turtle", ".ttl"), ("JSON-LD", ".jsonld"), ("CSV", ".csv"), ("RIS", ".ris")):
+    for words, ending in (("Turtle", ".ttl"), ("JSON-LD", ".jsonld"), ("CSV", ".csv")):
         with page.expect_download() as download:
             page.locator(".colophon").get_by_role("link", name=words, exact=True).click()
         assert download.value.path().read_bytes() == site.files[f"{stem}{ending}"]
-    for words, ending in (("Map as SVG", ".svg"), ("Turtle", ".map.ttl"), ("CSV", ".map.csv")):
+    with page.expect_download() as download:
+        page.locator(".take").get_by_role("link", name="Map as SVG", exact=True).click()
+    assert download.value.path().read_bytes() == site.files[f"{stem}.svg"]
+    page.close()
+
+
+@pytest.mark.parametrize("is_scripted", [True, False])
+def test_what_is_small_is_taken_from_the_page_itself(
+    browser: "Browser",
+    written: Path,
+    graph: KnowledgeGraph,
+    is_scripted: bool,  # noqa: FBT001
+) -> None:
+    page = browser.new_page(java_script_enabled=is_scripted)
+    page.goto((written / CLAIM).as_uri())
+    world = World(graph)
+    node = world.facts.named(Path(CLAIM).stem)
+    shown = view_files(world, picture(world.relations, node, holder="all").diagram)
+    wanted = [(".colophon", name, ending, text.encode()) for name, ending, text in citation(world, node).forms]
+    wanted += [(".take", name, f".map{ending}", content) for name, ending, content in shown]
+    for place, words, ending, content in wanted:
         with page.expect_download() as download:
-            page.locator(".take").get_by_role("link", name=words, exact=True).click()
-        assert download.value.path().read_bytes() == site.files[f"{stem}{ending}"]
+            page.locator(place).get_by_role("link", name=words, exact=True).click()
+        assert download.value.suggested_filename == f"{Path(CLAIM).stem}{ending}"
+        assert download.value.path().read_bytes() == content
     page.close()
 
 

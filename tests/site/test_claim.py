@@ -14,6 +14,7 @@ from kg.site.pages.checks import report_page
 from kg.site.pages.claim import Outline, argument_page, claim_page
 from kg.site.pages.lists import timeline_page
 from kg.site.pages.passages import passages
+from kg.site.pages.stage import stage_of
 from kg.site.pages.things import chapter_page, contents_entry, glance, thing_page
 from tests.conftest import Run
 from tests.graphs import claim, graph_of
@@ -118,6 +119,23 @@ def test_an_action_says_by_whose_reading_somebody_is_in_it(world: World) -> None
     told = thing_page(world, thing("tw2019", "ch3", "veto"))
     assert "against its own" not in {group.phrase for group in told["roles"]}, "Turkey is no member of the Union"
     assert [ref.text for group in told["facts"] if group.phrase == "when" for ref in group.refs] == ["from 2004 on"]
+
+
+def test_the_page_of_russia_names_turkey_and_whose_reading_each_side_is(world: World) -> None:
+    """By hand from the sheets of chapters 5 to 7."""
+    found, files = stage_of(world, thing("russia"), "id/russia.html")
+    assert found
+    entries = {entry.ref.text: entry for _, some in found.chapters for entry in some}
+    assert len(entries) == 7
+    agreement = entries["Agreement to buy an S-400 missile defense system"]
+    assert [doer and doer.text for doer in agreement.doers] == ["Turkey"]
+    assert [(side, other and other.text, whose) for side, other, whose in agreement.others] == [
+        ("against", "NATO", "as the coders read it"),
+        ("against", "The West", "named by the text"),
+        ("with", "Russia", "named by the text"),
+    ]
+    assert 'href="../id/turkey.html"' in found.markup
+    assert sorted(files) == ["id/russia.acts.csv", "id/russia.svg"]
 
 
 def test_an_actor_has_its_memberships_with_their_source(world: World) -> None:

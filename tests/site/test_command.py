@@ -1,5 +1,6 @@
 """`kg site` says what it wrote and how to open it, and what is wrong where it cannot."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,15 @@ def test_it_says_what_it_wrote_and_how_to_open_it(run: Run, place: Path, tmp_pat
     assert '<link rel="canonical" href="https://example.org/b/id/c.html">' in (tmp_path / "out/id/c.html").read_text()
     assert "A claim." in (tmp_path / "all.html").read_text(encoding="utf-8")
     assert "https://example.org/b/index.html\n" in (tmp_path / "out/sitemap.txt").read_text()
+
+
+def test_one_file_alone_is_written_where_no_folder_is_named(run: Run, place: Path, tmp_path: Path) -> None:
+    before = {path.name for path in tmp_path.iterdir()}
+    left = run("site", "--graph", place, "--single-file", "all.html")
+    assert left.code == 0
+    assert re.fullmatch(r"Written: everything in one file of \d+\.\d MB, all\.html\n", left.out)
+    assert {path.name for path in tmp_path.iterdir()} - before == {"all.html"}
+    assert "A claim." in (tmp_path / "all.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -20,9 +21,11 @@ from kg.opening import open_graph
 from kg.query.questions import questions
 from kg.rdf.namespaces import ID, OPP, RDF
 from kg.site.build import Site
+from kg.site.catalogue import MOST_PAGE_BYTES
 from kg.site.render import make_visible
 from tests.conftest import REPOSITORY
 from tests.site.documents import HTML, links, loads, parsed, target, text_of
+from tests.web.test_scripts import LIMITS
 
 CLAIM = "id/tw2019-ch6-s400-is-boundary-breaking.html"
 
@@ -34,8 +37,9 @@ def pages(site: Site) -> dict[str, bytes]:
 
 def test_every_page_is_valid_html_and_small(pages: dict[str, bytes]) -> None:
     assert len(pages) > 300
-    assert {path: len(content) for path, content in pages.items() if len(content) > 60_000} == {}
-    for content in pages.values():
+    for path, content in pages.items():
+        has_picture = b"<svg" in content  # a map in two forms, or the stage of an actor
+        assert len(content) <= (MOST_PAGE_BYTES if has_picture else 60_000), path
         parsed(content)  # raises where it is not
 
 
@@ -46,11 +50,21 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(site: Site, pages: dict[st
         for address in links(parsed(content)):
             if address.startswith(("https://", "http://www.wikidata.org/entity/")):
                 continue
+            if address.startswith("data:"):  # a small file, which is in the page itself
+                assert inside(address), (path, address)
+                continue
             file, anchor = target(path, address)
             is_query = file == "sparql.html" and anchor.startswith("q=")
             if file not in site.files or (anchor and not is_query and anchor not in ids[file]):
                 broken.append((path, address))
     assert broken == []
+
+
+def inside(address: str) -> bytes:
+    """Return the file that an address is itself (RFC 2397)."""
+    head, _, content = address.partition(",")
+    assert re.fullmatch(r"data:[\w.+/-]+;charset=utf-8", head), head
+    return unquote_to_bytes(content)
 
 
 def test_no_id_stands_twice_in_a_page(pages: dict[str, bytes]) -> None:
@@ -92,7 +106,7 @@ def test_each_thing_has_a_page_and_its_data_beside_it(site: Site) -> None:
     assert len(wanted) > 250
     for iri in wanted:
         name = re.sub(r".*/(id|codebook)/", r"\1/", iri)
-        for ending in (".html", ".ttl", ".jsonld", ".csv", ".bib", ".ris", ".csl.json"):
+        for ending in (".html", ".ttl", ".jsonld", ".csv"):
             assert f"{name}{ending}" in site.files, f"{name}{ending}"
     assert {f"questions/{name}.html" for name in questions()} <= site.files.keys()
 
@@ -107,13 +121,13 @@ def test_a_claim_comes_first_and_says_who_holds_it_how_firmly_and_why(site: Site
         "Asserted",
         "“ Representing boundary breaking against the West ”",
         "Characters 708–755, publisher's summary of Turkish Rapprochement with Russia in Security",
-        "Text held",
+        "The coders have the text",
         "Coded by The project's coders on 2026-11-29",
         "An S-400 missile defense system is incompatible with NATO's defense network.",
         "pp. 113–125",
     ):
         assert part in words, part
-    assert words.index("Held by") < words.index("Supported by") < words.index("Map of its surroundings")
+    assert words.index("Held by") < words.index("Supported by") < words.index("The argument as a map")
 
 
 def test_the_front_page_has_each_chapter_under_its_title(site: Site) -> None:
@@ -190,7 +204,6 @@ def test_what_w3id_is_told_leads_to_files(site: Site) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_the_same_bytes_under_any_hash_seed(site: Site, tmp_path: Path) -> None:
     """Of the site that the other tests look at, too, which is made under a seed of chance."""
     code = (
@@ -227,7 +240,8 @@ def test_one_file_holds_everything(site: Site, pages: dict[str, bytes]) -> None:
     for element in tree.iter():
         assert (element.get("data-copy") or "#p-index").removeprefix("#") in ids
     leaves = {e.get("id") for e in tree.iter(f"{HTML}div") if e.get("class") == "leaf"}
-    assert leaves == {f"p-{path.removesuffix('.html').replace('/', '--')}" for path in pages}
+    shown = pages.keys() - {"404.html"}  # nothing is missing in one file
+    assert leaves == {f"p-{path.removesuffix('.html').replace('/', '--')}" for path in shown}
 
 
 def test_in_the_one_file_only_its_own_scripts_and_style_can_run(site: Site) -> None:
@@ -240,7 +254,7 @@ def test_in_the_one_file_only_its_own_scripts_and_style_can_run(site: Site) -> N
     held = [e.text or "" for e in [*tree.iter(f"{HTML}script"), *tree.iter(f"{HTML}style")]]
     assert {f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'" for text in held} == named
     later = {e.get("data-file") for e in tree.iter(f"{HTML}script") if e.get("type") == "text/plain"}
-    assert later == {f"assets/{name}.js" for name in ("editor", "engine", "graph-data", "search-data")}
+    assert later == {f"assets/{name}.js" for name in ("drawing", "editor", "engine", "graph-data", "search-data")}
 
 
 def test_addresses_in_the_one_file_are_places_in_it(site: Site) -> None:
@@ -255,8 +269,8 @@ def test_addresses_in_the_one_file_are_places_in_it(site: Site) -> None:
 
 
 def test_scripts_are_small_and_the_engine_is_loaded_by_no_page(site: Site, pages: dict[str, bytes]) -> None:
-    own = ("site.js", "search.js", "sparql.js", "editor.js")
-    assert sum(len(gzip.compress(site.files[f"assets/{name}"])) for name in own) < 150_000
+    for name in ("site.js", "map.js", "search.js", "sparql.js", "editor.js", "drawing.js"):
+        assert len(gzip.compress(site.files[f"assets/{name}"])) <= LIMITS[name], name
     loaded: dict[str, set[str]] = {}
     for path, content in pages.items():
         for address in loads(parsed(content)):
@@ -264,26 +278,34 @@ def test_scripts_are_small_and_the_engine_is_loaded_by_no_page(site: Site, pages
     assert "assets/engine.js" not in loaded
     assert "assets/editor.js" not in loaded
     assert "assets/graph-data.js" not in loaded
-    assert loaded["assets/sparql.js"] == {"sparql.html"}
+    narrowed = {f"questions/{question.name}.html" for question in questions().values() if question.parameters}
+    assert loaded["assets/sparql.js"] == {"sparql.html", *narrowed}
     assert loaded["assets/search.js"] == {"search.html"}
     assert loaded["assets/site.js"] == set(pages)
 
 
-def test_what_a_map_shows_is_there_as_data(site: Site) -> None:
-    stem = CLAIM.removesuffix(".html")
-    rows = list(csv.DictReader(io.StringIO(site.files[f"{stem}.map.csv"].decode())))
+def test_what_a_map_shows_is_there_as_data(pages: dict[str, bytes]) -> None:
+    """In the page itself, which has two small files rather than two more next to it."""
+    claim_page = parsed(pages[CLAIM])
+    taken = {a.get("download", ""): a.get("href", "") for a in claim_page.iter(f"{HTML}a") if a.get("download")}
+    stem = CLAIM.removesuffix(".html").removeprefix("id/")
+    rows = list(csv.DictReader(io.StringIO(inside(taken[f"{stem}.map.csv"]).decode())))
     told = {(row["from IRI"], row["property"], row["to IRI"]) for row in rows}
     step, claim = f"{ID}tw2019-ch6-s400-consequences-argument", f"{ID}tw2019-ch6-s400-is-boundary-breaking"
     assert (step, "opp:conclusion", claim) in told
     assert (step, "opp:premise", f"{ID}tw2019-ch6-s400-risks-infiltration") in told
-    turtle = {(q.subject, q.predicate, q.object) for q in parse(site.files[f"{stem}.map.ttl"], RdfFormat.TURTLE)}
-    whole = {(q.subject, q.predicate, q.object) for q in parse(site.files["data/graph.ttl"], RdfFormat.TURTLE)}
-    assert turtle < whole
+    turtle = {(q.subject, q.predicate, q.object) for q in parse(inside(taken[f"{stem}.map.ttl"]), RdfFormat.TURTLE)}
     words = Literal("The S-400 agreement is boundary breaking against the West.", language="en")
     assert (NamedNode(step), OPP.conclusion, NamedNode(claim)) in turtle
     assert (NamedNode(claim), OPP.statement, words) in turtle
-    linked = {(q.subject, q.predicate, q.object) for q in parse(site.files[f"{stem}.map.jsonld"], RdfFormat.JSON_LD)}
-    assert linked == turtle
+
+
+def test_what_the_largest_maps_show_is_a_file_next_to_the_page(site: Site) -> None:
+    whole = {(q.subject, q.predicate, q.object) for q in parse(site.files["data/graph.ttl"], RdfFormat.TURTLE)}
+    found = [path for path in site.files if path.endswith(".map.ttl")]
+    assert "id/tw2019-ch6.map.ttl" in found
+    for path in found:
+        assert {(q.subject, q.predicate, q.object) for q in parse(site.files[path], RdfFormat.TURTLE)} < whole, path
 
 
 def test_marks_of_direction_are_written_out() -> None:

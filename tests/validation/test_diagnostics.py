@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from kg.encode.encoder import encode, encode_library
 from kg.encode.source_map import source_map
@@ -177,7 +178,10 @@ def test_markdown_has_a_row_for_each_place(broken: Diagnostics) -> None:
 
 def test_markdown_holds_no_markup_of_the_input(odd: Diagnostics) -> None:
     (row,) = [line for line in formats.to_markdown(odd).splitlines() if "yaml:3" in line]
-    assert r"a\|b \<script\>\`x\` \[y\]\(http://example.org\)�\[31m" in row
+    assert r"a\|b \<script\>\`x\` \[y\](http\://example.org)␛\[31m" in row
+    shown = MarkdownIt("commonmark").renderInline(row)
+    assert "a|b &lt;script&gt;`x` [y](http://example.org)␛[31m" in shown
+    assert "<" not in shown
     assert len(re.findall(r"(?<!\\)\|", row)) == 6
 
 

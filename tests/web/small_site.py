@@ -12,6 +12,7 @@ from pyoxigraph import RdfFormat, parse
 from kg import resources
 from kg.graph import KnowledgeGraph
 from kg.rdf.namespaces import PREFIXES, curie, expand
+from kg.site.script_data import vocabularies
 
 BUILT = Path(resources.__file__).parent / "_web"
 POLICY = (
@@ -94,9 +95,10 @@ def graph_data(graph: KnowledgeGraph) -> dict[str, Any]:
         "terms": terms(),
         "pages": {**pages, HOSTILE_THING: HOSTILE_PAGE},
         "questions": [
-            {"name": question.name, "summary": question.summary, "sparql": question.sparql}
+            {"name": question.name, "asks": question.asks, "group": question.group, "sparql": question.sparql}
             for question in graph.questions().values()
         ],
+        "vocabularies": vocabularies(),
     }
 
 

@@ -29,6 +29,11 @@ AXE = REPOSITORY / "web/node_modules/axe-core/axe.min.js"
 #: Sixty to the power of four rows and more, all to be counted.
 BOMB = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER ( ?a != ?l ) }"
 
+#: A classification of chapter 6 with its premises: an arrow from each.
+DRAWN = """CONSTRUCT { ?p opp:premise ?c . ?c a opp:Classification ; opp:statement ?s } WHERE {
+  ?a opp:premise ?p ; opp:conclusion ?c . ?c a opp:Classification ; opp:statement ?s
+  FILTER ( ?c = id:tw2019-ch6-sco-is-boundary-challenging ) }"""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, graph: KnowledgeGraph) -> Path:
@@ -86,8 +91,6 @@ def summary(page: "Page", words: str) -> None:
 def open_editor(page: "Page", place: str, query: str | None = None) -> None:
     """Open the SPARQL page with its editor, and a query in it."""
     page.goto(f"{place}/sparql.html" + (f"#q={urllib.parse.quote(query)}" if query else ""))
-    if query is None:
-        page.get_by_role("button", name="Open the editor").click()
     page.locator(".cm-content").wait_for()
     if query is None:
         status(page, "The graph is open")
@@ -114,9 +117,11 @@ def status(page: "Page", words: str | re.Pattern[str]) -> str:
 
 
 def table(page: "Page") -> list[list[str]]:
-    """Return the rows of the answer that is shown."""
+    """Return the rows of the answer that is shown, without the labels that are beside ids."""
     shown: list[list[str]] = page.evaluate(
-        "[...document.querySelectorAll('.app-table tbody tr')].map(r => [...r.cells].map(c => c.textContent))"
+        "[...document.querySelectorAll('.app-table tbody tr')].map(r => [...r.cells].map(c =>"
+        " c.firstElementChild.matches(':has(> .app-cell-label)')"
+        " ? c.firstElementChild.firstElementChild.textContent : c.textContent))"
     )
     return shown
 
@@ -194,8 +199,7 @@ def test_search_by_the_keyboard_alone(page: "Page", place: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=s400")
     summary(page, "for “s400”")
-    page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "app-q"
+    assert page.evaluate("document.activeElement.id") == "app-q", "Arrow down goes to the results, as is said there"
     page.keyboard.press("ArrowDown")
     first = titles(page)[0]
     assert page.evaluate("document.activeElement.innerText") == first
@@ -235,12 +239,14 @@ def test_the_shortcut_can_be_turned_off(page: "Page", place: str) -> None:
 def test_nothing_heavy_is_loaded_before_it_is_asked_for(page: "Page", served: str) -> None:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    page.goto(f"{served}/index.html")
+    page.goto(f"{served}/search.html?q=turkey")
+    summary(page, "for “turkey”")
+    assert not {"engine.js", "editor.js", "graph-data.js", "drawing.js"} & set(loaded)
     page.goto(f"{served}/sparql.html")
-    page.get_by_role("button", name="Open the editor").wait_for()
-    assert not {"engine.js", "editor.js", "graph-data.js"} & set(loaded)
-    page.get_by_role("button", name="Open the editor").click()
     status(page, "The graph is open")
     assert {"engine.js", "editor.js", "graph-data.js"} <= set(loaded)
+    assert "drawing.js" not in loaded
 
 
 def test_every_stored_question_has_the_rows_of_kg_ask(page: "Page", place: str, graph: KnowledgeGraph) -> None:
@@ -401,18 +407,34 @@ def test_terms_are_completed_by_their_labels(page: "Page", served: str) -> None:
     page.locator(".cm-tooltip-autocomplete li", has_text="code:boundary-breaking").first.wait_for()
     page.keyboard.type("-break")
     page.wait_for_timeout(150)  # the editor takes no choice in the first moments of a list
+    page.keyboard.press("ArrowDown")  # nothing is chosen before
     page.keyboard.press("Enter")
     assert "code:boundary-breaking" in page.locator(".cm-content").inner_text()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.innerText") == "Run", "Tab leaves the editor"
 
 
+def test_a_graph_is_drawn_above_its_turtle(page: "Page", place: str) -> None:
+    """The sheet of chapter 6 names two premises of the argument on the SCO."""
+    open_editor(page, place, DRAWN)
+    page.locator(".app-drawing").wait_for()
+    assert page.locator(".app-drawing").get_attribute("aria-label") == "3 things with 2 links, as in the Turtle below"
+    assert page.locator(".app-drawing-word").all_text_contents() == ["premise", "premise"]
+    assert "boundary challenging" in " ".join(page.locator(".app-drawing-label").all_text_contents())
+    assert page.locator(".app-turtle").is_visible()
+    ask(page, "CONSTRUCT { ?c opp:statement ?s } WHERE { ?c opp:statement ?s }")
+    page.locator(".app-picture", has_text="It is not drawn").wait_for()
+    assert page.locator(".app-turtle").is_visible()
+
+
 def test_a_file_that_is_missing_is_named(context: "BrowserContext", served: str) -> None:
     opened = context.new_page()
     opened.route("**/engine.js", lambda route: route.abort())
     opened.goto(f"{served}/sparql.html")
-    opened.get_by_role("button", name="Open the editor").click()
     status(opened, "assets/engine.js could not be read. Is the folder of the site complete?")
+    opened.unroute("**/engine.js")
+    opened.get_by_role("button", name="Open the editor").click()
+    status(opened, "The graph is open")
 
 
 # Hostile data
@@ -499,9 +521,6 @@ def states(page: "Page", place: str) -> Iterator[str]:
     yield "nothing found"
     page.goto(f"{place}/search.html?chapter=%3Cb%3Ehostile%3C%2Fb%3E")
     yield "hostile entry"
-    page.goto(f"{place}/sparql.html")
-    page.get_by_role("button", name="Open the editor").wait_for()
-    yield "editor offered"
     open_editor(page, place)
     yield "editor"
     page.get_by_label("Stored questions").select_option("reading")
@@ -509,6 +528,9 @@ def states(page: "Page", place: str) -> Iterator[str]:
     yield "rows"
     ask(page, "CONSTRUCT { ?c opp:statement ?s } WHERE { ?c opp:statement ?s }")
     page.locator(".app-turtle").wait_for()
+    yield "a graph that is too large to draw"
+    ask(page, DRAWN)
+    page.locator(".app-drawing").wait_for()
     yield "graph"
     ask(page, "SELECT * WHERE { ?s oops:x ?o }")
     page.locator(".cm-lint-marker-error").wait_for()

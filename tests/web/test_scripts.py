@@ -18,7 +18,20 @@ from tests.conftest import REPOSITORY
 from tests.web.small_site import BUILT
 
 WEB = REPOSITORY / "web"
-LIMIT = 150_000  # bytes of JavaScript, gzipped, all pages together
+#: Hosts in names that nobody looks up: those of SVG and RDF, and that of an example.
+NAMES = {"www.w3.org", "example.org"}
+#: The most bytes that a script may have, gzipped: what many pages load is small, and what is large is asked for.
+LIMITS = {
+    "site.js": 3_000,  # every page has it
+    "map.js": 4_000,
+    "story.js": 4_000,
+    "class.js": 4_000,
+    "search.js": 14_000,
+    "sparql.js": 12_000,  # pages of questions have it
+    "engine.js": 8_000,  # without the WebAssembly module
+    "editor.js": 125_000,
+    "drawing.js": 20_000,  # where a query gives a graph
+}
 
 
 def test_the_built_scripts_are_those_of_these_sources() -> None:
@@ -142,9 +155,9 @@ def skip(reason: str) -> None:
 
 def test_the_scripts_are_small() -> None:
     sizes = {path.name: len(gzip.compress(without_wasm(path), 9)) for path in BUILT.glob("*.js")}
-    assert set(sizes) == {"site.js", "search.js", "sparql.js", "editor.js", "engine.js"}
-    assert sum(sizes.values()) < LIMIT, sizes
-    assert sizes["site.js"] < 3_000, "what every page loads stays small"
+    assert set(sizes) == set(LIMITS)
+    assert {name: size for name, size in sizes.items() if size > LIMITS[name]} == {}
+    assert (BUILT / "map.js").stat().st_size <= 6_000, "as it is, not gzipped: a notebook has it with each map"
 
 
 def without_wasm(path: Path) -> bytes:
@@ -160,7 +173,8 @@ def test_the_scripts_read_no_text_as_markup_and_name_no_other_host() -> None:
             path
         )
         assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource", text), path
-        assert not [host for host in re.findall(r"https?://([\w.-]+)", text) if not host.endswith(".invalid")], path
+        hosts = set(re.findall(r"https?://([\w.-]+)", text)) - NAMES
+        assert not [host for host in hosts if not host.endswith(".invalid")], path
 
 
 def test_the_licences_of_what_is_built_in_are_told() -> None:

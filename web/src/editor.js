@@ -1,5 +1,11 @@
 /** The editor of the SPARQL page: CodeMirror 6 with the SPARQL mode that its makers keep. */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  closeCompletion,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { HighlightStyle, StreamLanguage, bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
@@ -103,7 +109,8 @@ window.kgEditor = ({ parent, text, labelledBy, terms, prefixes, run }) => {
         typeOver,
         StreamLanguage.define(sparql),
         syntaxHighlighting(colours),
-        autocompletion({ override: [completions(terms, prefixes)], icons: false }),
+        // Nothing is chosen until the reader chooses it: Enter after a number or a word stays the end of a line.
+        autocompletion({ override: [completions(terms, prefixes)], icons: false, selectOnOpen: false }),
         keymap.of([
           { key: "Mod-Enter", run: () => (run(), true) },
           ...closeBracketsKeymap,
@@ -138,6 +145,7 @@ window.kgEditor = ({ parent, text, labelledBy, terms, prefixes, run }) => {
       forceLinting(view);
       if (mark) view.dispatch({ effects: EditorView.scrollIntoView(Math.min(mark.from, end)) });
     },
+    closeList: () => void closeCompletion(view),
     focus: () => view.focus(),
   };
 };

@@ -9,10 +9,11 @@ async function start() {
   if (!app) return;
   if (!window.kgSearchData) await loadScript(`${root()}assets/search-data.js`);
   if (!window.kgSearchData) throw new Error("assets/search-data.js holds no data.");
+  app.hidden = false; // what is hidden takes no focus
   searchPage(app, window.kgSearchData);
-  app.hidden = false;
-  const fallback = document.getElementById("search-fallback");
-  if (fallback) fallback.hidden = true;
 }
 
-start().catch((error) => console.error(error)); // the fallback stays
+start().catch((error) => {
+  console.error(error);
+  if (app) app.hidden = true; // the fallback stays
+});

@@ -1,6 +1,7 @@
-/** The SPARQL page. What is heavy is loaded when it is asked for, by the button or by a query in the address. */
-import { element, root } from "./shared/dom.js";
-import { loadScript } from "./shared/script.js";
+/** The SPARQL page and the pages of questions. What is heavy is loaded when a reader asks. */
+import { element } from "./shared/dom.js";
+import { loadEngine } from "./shared/engine.js";
+import { questionPage } from "./question/page.js";
 import { readHash } from "./sparql/address.js";
 import { sparqlPage } from "./sparql/page.js";
 
@@ -8,14 +9,9 @@ const app = document.getElementById("sparql-app");
 
 /** @param {HTMLElement} place */
 async function open(place) {
-  const assets = `${root()}assets/`;
-  await Promise.all([
-    window.kgGraphData ?? loadScript(`${assets}graph-data.js`),
-    window.kgEngine ?? loadScript(`${assets}engine.js`),
-    window.kgEditor ?? loadScript(`${assets}editor.js`),
-  ]);
-  if (!window.kgGraphData || !window.kgEngine || !window.kgEditor) throw new Error("A file of the site is empty.");
-  sparqlPage(place, window.kgGraphData, window.kgEngine, window.kgEditor);
+  const { data, engine } = await loadEngine("editor.js");
+  if (!window.kgEditor) throw new Error("A file of the site is empty.");
+  sparqlPage(place, data, engine, window.kgEditor);
 }
 
 /** @param {HTMLElement} place */
@@ -27,11 +23,11 @@ function offer(place) {
       type: "button",
       class: "app-button app-primary",
       click: () => {
-        button.setAttribute("aria-disabled", "true");
+        button.hidden = true;
         status.classList.remove("app-wrong");
-        status.textContent = "Opening …";
+        status.textContent = "Opening the editor: a few megabytes are read …";
         open(place).catch((error) => {
-          button.removeAttribute("aria-disabled");
+          button.hidden = false;
           status.classList.add("app-wrong");
           status.textContent = error instanceof Error ? error.message : String(error);
         });
@@ -45,13 +41,16 @@ function offer(place) {
     status,
   );
   place.hidden = false;
+  const leaf = place.closest(".leaf");
   const called = () => {
-    if (readHash(location.hash) === null) return;
-    place.closest(".leaf")?.scrollIntoView();
-    if (button.isConnected) button.click();
+    const carried = readHash(location.hash) !== null;
+    if (carried) leaf?.scrollIntoView();
+    // Who comes to this page wants the editor; where all pages are in one file, who comes to this part of it.
+    if (button.isConnected && !button.hidden && (carried || !leaf || location.hash === `#${leaf.id}`)) button.click();
   };
   window.addEventListener("hashchange", called);
   called();
 }
 
 if (app) offer(app);
+for (const place of document.querySelectorAll(".app-narrow")) questionPage(/** @type {HTMLElement} */ (place));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { count, passes, values } from "../src/search/facets.js";
-import { finder } from "../src/search/find.js";
+import { finder, suggester } from "../src/search/find.js";
 import { fold, pieces, sought, words } from "../src/search/fold.js";
 import { readState, toggled, writeState } from "../src/search/state.js";
 import { summary } from "../src/search/words.js";
@@ -187,4 +187,27 @@ test("chapters are in the order of the book, and labels as the project's languag
     named?.values.map(({ value }) => value),
     ["Hatay", "Işık", "İzmir"],
   );
+});
+
+test("the thing that is named comes first, and terms of the ontology last", () => {
+  /** @type {SearchDocument[]} */
+  const documents = [
+    { id: "term", url: "t.html", title: "actor", text: "such as Turkey, Turkey, Turkey", kind: "term" },
+    { id: "claim", url: "c.html", title: "Turkey opposes Turkey within NATO", kind: "claim" },
+    { id: "turkey", url: "a.html", title: "Turkey", names: ["Türkiye"], kind: "actor" },
+    { id: "ch16", url: "h.html", title: "Sixteen", names: ["chapter 16"], kind: "chapter" },
+    { id: "ch6", url: "i.html", title: "Boundary breaking abroad", names: ["chapter 6"], kind: "chapter" },
+    { id: "concept", url: "b.html", title: "Boundary breaking", kind: "concept" },
+  ];
+  /** @param {string} query */
+  const order = (query) => finder(documents)(query).hits.map(({ document }) => document.id);
+  assert.deepEqual(order("Turkey"), ["turkey", "claim", "term"]);
+  assert.equal(order("Türkiye")[0], "turkey");
+  assert.equal(order("chapter 6")[0], "ch6");
+  assert.equal(order("boundary breaking")[0], "concept");
+  assert.deepEqual(
+    suggester(documents)("Trky").map(({ id }) => id),
+    ["turkey"],
+  );
+  assert.deepEqual(suggester(documents)("xyzzy"), []);
 });

@@ -5,7 +5,9 @@ import { explained } from "../src/sparql/complaint.js";
 import { completions, insideText, offers, variables } from "../src/sparql/completions.js";
 import { toCsv } from "../src/sparql/csv.js";
 import { shortName, shortTurtle } from "../src/sparql/names.js";
-import { form, keywords, lineAndColumn, prologue, refusal } from "../src/sparql/query.js";
+import { expected } from "../src/sparql/expected.js";
+import { form, inOrder, keywords, lineAndColumn, names, prologue, refusal } from "../src/sparql/query.js";
+import { nearest, unknown } from "../src/sparql/unknown.js";
 import { EditorState } from "@codemirror/state";
 import { CompletionContext } from "@codemirror/autocomplete";
 
@@ -60,7 +62,7 @@ test("the parser's complaint becomes a place in the query alone, and words", () 
   assert.deepEqual(explained("error at 1:31: expected one of a, b", "SELECT * WHERE { ?s }", 10, []), {
     from: 20,
     to: 21,
-    message: "It cannot go on like this here.",
+    message: "Subject, predicate and object are expected; one of them is missing.",
   });
   assert.deepEqual(explained("error at 2:6: Prefix not found", "ASK {\n ex:a ?p ?o }", 9, ["opp", "id"]), {
     from: 7,
@@ -155,4 +157,83 @@ test("variables are those of the query, without the word being written", () => {
   assert.ok(insideText("BIND ('x"));
   assert.ok(!insideText("FILTER ( ?a < ?b"));
   assert.ok(!insideText('?s <http://x#y> "done" '));
+});
+
+test("nothing completes a number, a string, a comment or a language", () => {
+  for (const text of [
+    "SELECT * { ?s ?p ?o } LIMIT 10|",
+    "SELECT * { ?s ?p ?o } limit |",
+    "SELECT * { ?s ?p ?o } OFFSET 1|",
+    "FILTER ( ?n > 10|",
+    "FILTER ( ?n > -1.5|",
+    "FILTER ( ?n > 1e5|",
+    'SELECT * { ?s ?p """bound\nbound|',
+    "SELECT * { ?s ?p '''it's\nbound|",
+    '?s ?p "bound"@en|',
+    "SELECT * { ?s ?p ?o } # bound|",
+  ]) {
+    assert.equal(completed(text), null, text);
+    assert.equal(completed(text, true), null, text);
+  }
+  for (const text of [
+    "# a comment's end\nSELECT * { ?s a bound|",
+    "?s ?p 'it' , bound|",
+    "?s a ex:1914|",
+    "LIMIT 10 } bound|",
+  ])
+    assert.ok(completed(text)?.options.length, text);
+});
+
+test("where a query cannot go on, it is said what is expected", () => {
+  /** @type {[string, RegExp][]} a query with | where the parser stops */
+  const cases = [
+    ["SELECT * { ?s ?p ?o } LIMIT |x", /^a whole number is expected after LIMIT$/],
+    ["SELECT * { ?s ?p ?o } ORDER |?s", /^BY is expected after ORDER$/],
+    ["SELECT |s WHERE { ?s ?p ?o }", /^variables such as \?claim, or \*/],
+    ["SELECT * { FILTER |?s = 3 }", /^\( and a condition/],
+    ["SELECT (COUNT(?s) |?n) { ?s ?p ?o }", /^AS is expected/],
+    ["SELECT * { ?s a opp:Claim OPTIONAL |}", /^{ is expected after OPTIONAL$/],
+    ["SELECT * { ?s ?p ?o |", /ends before it is whole: } is missing$/],
+    ["SELECT * { ?s ?p |}", /^subject, predicate and object/],
+    ["SELECT * { ?s ?p ?o } |}", /^} closes what was not opened$/],
+    ["SELECT * { ?s ?p ?o |?q }", /^a full stop or ;/],
+    ["SELECT * { ?s ?p '{ (' } |?q", /^ORDER BY, GROUP BY, LIMIT/],
+    ["SELECT * { ?s ?p ?o } |LIMIT ten", /^a whole number is expected after LIMIT$/],
+    ["SELECT * { |?s ?p }", /^subject, predicate and object/],
+    ["SELECT * { FILTER|(?a > 3 }", /^\) is expected before }$/],
+    ["SELECT * { ?s ?p ?o . |FILTRE(?s) }", /^FILTRE is no word of SPARQL; nearest: FILTER$/],
+    ['SELECT * { ?s ?p "abc }|', /^a text that begins with a quotation mark/],
+    ["SELECT * { ?s opp:a/ |?o }", /^$/],
+  ];
+  for (const [text, said] of cases) assert.match(expected(text.replace("|", ""), text.indexOf("|")), said, text);
+});
+
+test("a name that nothing knows is warned of, with what may have been meant", () => {
+  const data = {
+    prefixes: { opp: "https://example.org/ns#", skos: "https://example.org/skos#", ex: "https://example.org/" },
+    terms: [{ name: "opp:modality", label: "modality", kind: "property" }],
+    nquads: "<https://example.org/ns#inTheGraph> <x:p> <x:o> .",
+    pages: {},
+    questions: [],
+    vocabularies: { skos: "broader narrower" },
+  };
+  const query = `# opp:comment
+    SELECT * { ?s opp:modalitty "opp:text" ; opp:modality ?m ; opp:inTheGraph ?g .
+      ?s ex:anything ?a ; skos:brooder ?b ; skos:narrower ?n }`;
+  assert.deepEqual(unknown(query, data), [
+    { name: "opp:modalitty", line: 2, message: "the ontology has no such term; did you mean opp:modality?" },
+    { name: "skos:brooder", line: 3, message: "skos: has no such term; did you mean skos:broader?" },
+  ]);
+  assert.deepEqual(unknown("PREFIX opp: <https://elsewhere.example/> ASK { ?s opp:modalitty ?o }", data), []);
+  assert.deepEqual(nearest("opp:zzzzzz", ["opp:modality"]), []);
+  assert.deepEqual(
+    names("PREFIX opp: <https://example.org/ns#> ASK { ?s opp:a.b ex:c. }", data.prefixes).map(({ local }) => local),
+    ["a.b", "c"],
+  );
+});
+
+test("all columns of * come as the query names them", () => {
+  assert.deepEqual(inOrder(["a", "b", "c"], "SELECT * { ?c ?b ?a . ?a ?b ?c }"), ["c", "b", "a"]);
+  assert.deepEqual(inOrder(["a", "b"], "SELECT DISTINCT * { ?b ?p ?a }"), ["b", "a"]);
+  assert.deepEqual(inOrder(["a", "b"], "SELECT ?a ?b { ?b ?p ?a } # *"), ["a", "b"]);
 });

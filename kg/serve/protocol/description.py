@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import KgError
-from kg.rdf.namespaces import DCTERMS, RDF, RDFS, SD, VOID, W3C_FORMATS, XSD
+from kg.rdf.namespaces import DCTERMS, RDF, RDFS, SD, VOID, XSD
 from kg.serve.protocol.negotiate import GRAPHS, ROWS
 
 __all__ = ["describe"]
 
+#: The names that the W3C gives to formats of files.
+_FORMATS = "http://www.w3.org/ns/formats/"
 _TITLE = "The argument of a book as a graph"
 
 
@@ -34,7 +36,7 @@ def describe(graphs: Mapping[str, int], size: int, address: str, limits: str) ->
         Triple(service, SD.feature, SD.UnionDefaultGraph),
         Triple(service, SD.defaultDataset, dataset),
         Triple(service, RDFS.comment, Literal(limits, language="en")),
-        *(Triple(service, SD.resultFormat, NamedNode(W3C_FORMATS + form.w3c)) for form in (*ROWS, *GRAPHS)),
+        *(Triple(service, SD.resultFormat, NamedNode(_FORMATS + form.w3c)) for form in (*ROWS, *GRAPHS)),
         Triple(dataset, RDF.type, SD.Dataset),
         Triple(dataset, DCTERMS.title, Literal(_TITLE, language="en")),
         Triple(dataset, SD.defaultGraph, union),
@@ -51,7 +53,7 @@ def describe(graphs: Mapping[str, int], size: int, address: str, limits: str) ->
             Triple(content, RDF.type, SD.Graph),
             Triple(content, VOID.triples, _number(held)),
         ]
-    return triples, {"sd": SD.iri, "void": VOID.iri, "formats": W3C_FORMATS}
+    return triples, {"sd": SD.iri, "void": VOID.iri, "formats": _FORMATS}
 
 
 def _number(size: int) -> Literal:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["GRAPHS", "HTML", "NAMES", "ROWS", "THINGS", "TRUTHS", "MediaFormat", "choose", "named"]
+__all__ = ["GRAPHS", "HTML", "NAMES", "ROWS", "THINGS", "TRUTHS", "MediaFormat", "choose", "is_for_people", "named"]
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,16 @@ def choose(accept: str, forms: Iterable[MediaFormat]) -> tuple[MediaFormat, str]
                 found.append((-quality, True, order, form, media))
     best = min(found, key=lambda one: one[:3], default=None)
     return (best[3], best[4]) if best and best[0] else None
+
+
+def is_for_people(accept: str) -> bool:
+    """Return whether a client likes a page better than data and plain text, as a browser does that opens a link.
+
+    >>> is_for_people("text/html,application/xml;q=0.9,*/*;q=0.8"), is_for_people("*/*"), is_for_people("")
+    (True, False, False)
+    """
+    chosen = choose(accept, (*ROWS, *GRAPHS, HTML))
+    return chosen is not None and chosen[0] is HTML
 
 
 def named(name: str) -> str | None:

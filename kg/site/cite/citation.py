@@ -7,6 +7,7 @@ words of a claim are the coders' and the argument is the author's. As whom the d
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -15,10 +16,12 @@ from kg.project.facts import Person, ProjectFacts
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, local_name
 from kg.site.cite.source import BibliographicSource, in_full, source
 from kg.site.context import World
+from kg.site.pages.passages import text_of
 
 __all__ = ["Citation", "citation", "data_year", "title_of"]
 
 
+@lru_cache(maxsize=1)  # the same for all pages of a site
 def data_year(world: World) -> str:
     """Return the year of the latest coding, which is that of the data."""
     codings = {q.subject for q in world.graph.store.quads_for_pattern(None, PROV.wasAssociatedWith, None, None)}
@@ -59,7 +62,7 @@ class Citation:
 
     @property
     def forms(self) -> tuple[tuple[str, str, str], ...]:
-        """Return name, ending and text of the forms that are files."""
+        """Return name, ending and text of the forms that reference managers read."""
         return ("BibTeX", ".bib", self.bibtex), ("RIS", ".ris", self.ris), ("CSL-JSON", ".csl.json", self.csl)
 
 
@@ -89,7 +92,7 @@ def citation(world: World, node: NamedNode) -> Citation:
 
 def _read_from(world: World, node: NamedNode) -> str:
     """Return from which kind of text a thing was coded, where that is not the chapter itself but a version of it."""
-    text = world.text_of(node)
+    text = text_of(world, node)
     kinds = [world.facts.label(kind) for kind in world.facts.things(text, OPP.textKind)] if text else []
     return f" from the {kinds[0][:1].lower()}{kinds[0][1:]}" if kinds else ""
 

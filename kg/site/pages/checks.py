@@ -7,7 +7,9 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.argument.holders import Whose, whose
-from kg.rdf.namespaces import OA, OPP, expand
+from kg.query.summary import summary
+from kg.rdf.namespaces import OA, OPP, RDF, expand
+from kg.sentences.wording import listed
 from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.pages.passages import passages
@@ -68,6 +70,8 @@ def report_page(world: World) -> dict[str, Any]:
         ],
         "grounded": _grounded(world, claims),
         "claims": len(claims),
+        "all_claims": summary(world.facts, world.graph.origin).counts["claims"],
+        "apart": _apart(world, claims),
         "outcomes": _outcomes(world),
     }
 
@@ -81,6 +85,15 @@ def _bars(world: World, claims: list[NamedNode], prop: NamedNode) -> list[Bar]:
     counted = Counter(concept for claim in claims for concept in world.facts.things(claim, prop))
     order = sorted(counted, key=lambda concept: (-counted[concept], concept.value))
     return [Bar(world.ref(concept), counted[concept], len(claims)) for concept in order]
+
+
+def _apart(world: World, claims: list[NamedNode]) -> str:
+    """Return in words which claims of the graph are not among those of its books."""
+    others = Counter(
+        "the coders" if whose(world.facts, claim) == "coders" else "sources around the books"
+        for claim in set(world.facts.users(OPP.Claim, RDF.type)) - set(claims)
+    )
+    return listed([f"{number} of {name}" for name, number in sorted(others.items())])
 
 
 #: What a claim rests on, by whose the steps for it are: the first that fits.

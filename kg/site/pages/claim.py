@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.argument.diagram import CONTINUED, Box, Branch
 from kg.argument.holders import Whose, whose
-from kg.argument.reports import arguments
+from kg.argument.reports import first_branch
 from kg.rdf.dates import in_words
 from kg.rdf.namespaces import CODE, DCTERMS, OPP, SKOS
 from kg.site.addresses import Ref
@@ -20,6 +20,7 @@ __all__ = [
     "Step",
     "argument_page",
     "claim_page",
+    "conclusions_first",
     "outline",
     "step",
 ]
@@ -73,7 +74,7 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
     }
     places = (OPP.statedIn, OPP.inferredFrom, DCTERMS.isPartOf)
     shown = (OPP.modality, OPP.heldBy, OPP.confidence, *places, OPP.conclusion, OPP.premise, *_TIMES)
-    outlined = outline(world, arguments(world.relations, node).branches(node.value)[:1])
+    outlined = outline(world, [first_branch(world.relations, node)])
     return {
         "statement": facts.text(node, OPP.statement) or facts.label(node),
         "tags": [
@@ -106,7 +107,6 @@ def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of an argument shows."""
     shown = (OPP.premise, OPP.conclusion, OPP.scheme, OPP.cue, OPP.statedIn, OPP.inferredFrom, OPP.undercuts)
     said = (OPP.heldBy, OPP.confidence, OPP.premiseStructure, SKOS.editorialNote)
-    diagram = arguments(world.relations, node)
     return {
         "step": step(world, node),
         "schemes": _defined(world, world.facts.things(node, OPP.scheme)),
@@ -118,7 +118,7 @@ def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
         "whose": whose(world.facts, node),
         "is_inferred": bool(world.facts.things(node, OPP.inferredFrom)),
         "coding": coding_of(world, node),
-        "outline": outline(world, diagram.branches(diagram.roots[0])[:1]),
+        "outline": outline(world, [first_branch(world.relations, node)]),
     }
 
 
@@ -161,6 +161,16 @@ def outline(world: World, branches: Iterable[Branch]) -> tuple[Outline, ...]:
         again = _ON_ITS_PAGE if branch.again == CONTINUED else branch.again
         found.append(Outline(branch.link.relation, ref, again, outline(world, branch.children)))
     return tuple(found)
+
+
+def conclusions_first(theses: Iterable[Outline]) -> tuple[Outline, ...]:
+    """Return what a chapter says with its labels first, then what else is concluded or disputed; each in its order."""
+
+    def place(thesis: Outline) -> int:
+        is_concluded = any(below.relation.startswith("because") for below in thesis.children)
+        return 0 if thesis.ref.labels else 1 if is_concluded else 2 if thesis.children else 3
+
+    return tuple(sorted(theses, key=place))
 
 
 def _on_step(box: Box) -> tuple[str, ...]:

@@ -1,19 +1,52 @@
-"""Gather the pages that go across the graph: all things, what pulls apart, what is unknown, what happened when."""
+"""Gather the pages across the graph: the first, all things, strains, what is unknown or dated, what is not there."""
 
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
+from kg.argument.tensions import tensions
+from kg.errors import closest
 from kg.query.questions import questions
-from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, expand
+from kg.query.summary import summary
+from kg.rdf.dates import when
+from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SKOS, curie, expand, local_name
+from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref
 from kg.site.context import World
+from kg.site.pages.pictures import Dated, stairs, time_line
 from kg.site.pages.questions import answer_of
+from kg.site.pages.things import glance
+from kg.site.pages.words import short_names
 from kg.spelling import initial, order
 
-__all__ = ["all_page", "tensions_page", "timeline_page", "unknowns_page"]
+__all__ = ["all_page", "front_page", "missing_page", "tensions_page", "timeline_page", "unknowns_page"]
+
+#: Kinds of strain, those that put most in question first: labels that exclude one another, then their grounds, then
+#: what is only open or uneven. A kind that is not here comes after these.
+_STRONGEST = (
+    "contradictions",
+    "two-labels",
+    "circle",
+    "undercut-each-other",
+    "tool-under-two-categories",
+    "shift-against-label",
+    "case-against-its-actions",
+    "sorting-against-use",
+    "firmer-than-a-linked-premise",
+    "only-hedged-premises",
+    "only-coders-premises",
+    "label-without-a-ground",
+    "premises-of-another-action",
+    "shift-without-origin",
+    "threat-without-issuer",
+    "counts-that-disagree",
+    "near-synonyms-once-each",
+    "category-never-used",
+)
 
 
 def all_page(world: World) -> dict[str, Any]:
@@ -29,17 +62,25 @@ def all_page(world: World) -> dict[str, Any]:
 
 def tensions_page(world: World) -> dict[str, Any]:
     """Return the strains in the coding, kind by kind, each with the claims that show it."""
-    kinds = []
-    for kind in world.graph.tensions().children:
+    kinds, none = [], []
+    found = tensions(world.relations).children
+    place = {name: number for number, name in enumerate(_STRONGEST)}
+    for kind in sorted(found, key=lambda kind: place.get(kind.kind, len(place))):
         strains = [
-            (
-                strain.text,
-                [world.labelled_ref(NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))],
-            )
+            (strain.text, [_placed(world, NamedNode(iri)) for claim in strain.children if (iri := expand(claim.name))])
             for strain in kind.children
         ]
-        kinds.append((kind.text, strains))
-    return {"kinds": kinds, "number": sum(len(strains) for _, strains in kinds)}
+        if strains:
+            kinds.append((kind.text, strains))
+        else:
+            none.append(kind.text)
+    return {"kinds": kinds, "none": none, "number": sum(len(strains) for _, strains in kinds)}
+
+
+def _placed(world: World, claim: NamedNode) -> Ref:
+    """Return a claim with the part of the book that it is in."""
+    parts = world.facts.things(claim, DCTERMS.isPartOf) or [one for one in [world.above(claim)] if one]
+    return world.labelled_ref(claim, more=tuple(f"in “{world.facts.label(part)}”" for part in parts))
 
 
 def unknowns_page(world: World) -> dict[str, Any]:
@@ -103,14 +144,60 @@ def timeline_page(world: World) -> dict[str, Any]:
     dated = {entry.ref.iri for entry in found}
     undated = [action for action in world.of_kind("action") if action.value not in dated]
     entries = sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))
-    return {"entries": entries, "undated": world.refs(sorted(undated, key=world.facts.by_label))}
+    return {
+        "entries": entries,
+        "undated": world.refs(sorted(undated, key=world.facts.by_label)),
+        "line": time_line([_dated(entry, f"d{place}") for place, entry in enumerate(entries, 1)]),
+    }
+
+
+def _dated(entry: TimelineEntry, anchor: str) -> Dated:
+    """Return where an entry is on a line: at the day that its time begins, or ends where only that is known."""
+    days = when(entry.date)
+    day = days.latest if entry.before else days.earliest
+    year = day.year + (day.month - 1) / 12 + (day.day - 1) / 366 if day else 0.0
+    date = " ".join(filter(None, ("until" if entry.before else "", entry.date)))
+    return Dated(year, entry.kind, date, entry.ref.text, anchor)
 
 
 def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> TimelineEntry:
     facts = world.facts
     texts = [text for text in facts.things(node, OPP.statedIn, OA.hasSource) if world.addresses.of(text.value)]
     bears = world.refs(facts.things(node, OPP.bearsOn))
-    when = facts.text(node, day)
-    date, _, until = when.removeprefix("../").partition("/")
+    said = facts.text(node, day)
+    date, _, until = said.removeprefix("../").partition("/")
     sources = world.refs(texts) if kind == "context" else ()
-    return TimelineEntry(date, until, kind, world.ref(node), bears, sources, when.startswith("../"))
+    return TimelineEntry(date, until, kind, world.ref(node), bears, sources, said.startswith("../"))
+
+
+def front_page(world: World) -> dict[str, Any]:
+    """Return what the first page shows."""
+    facts, shades = world.facts, world.relations.shades
+    chips = [(step, world.tagged(curie(step.value), facts.label(step), shades.get(step.value))) for step in world.steps]
+    return {
+        "books": [{**glance(world, book), "short": in_short(facts, book)} for book in world.books],
+        "stairs": stairs(world, world.books[0]) if world.books else None,
+        "meanings": [(chip, facts.text(step, SKOS.definition)) for step, chip in chips],
+        "names": short_names(world),
+        "counts": summary(facts, world.graph.origin).counts,
+    }
+
+
+#: How many pages are offered, and how much of an address is looked at and shown.
+_OFFERED, _LOOKED_AT = 5, 80
+
+
+def missing_page(world: World, path: str = "") -> dict[str, Any]:
+    """Return what the page shows that is sent in place of one that is not there; without a path, no page is near."""
+    name = unquote(PurePosixPath(path.rstrip("/")).name)[:_LOOKED_AT]
+    name = name.rpartition(".")[0] or name
+    by_name = {local_name(iri): NamedNode(iri) for iri in world.kinds}
+    by_label = {world.box(node).text: node for node in by_name.values() if len(world.box(node).text) < _LOOKED_AT}
+    wanted = name.replace("-", " ").replace("_", " ").strip()
+    found = [by_name[one] for one in closest(name, by_name, _OFFERED)] if name else []
+    found += [by_label[one] for one in closest(wanted, by_label, _OFFERED)] if wanted else []
+    return {
+        "said": f"Nothing here is called “{name}”." if name else "The address may be misspelt.",
+        "near": world.refs(list(dict.fromkeys(found))[:_OFFERED]),
+        "wanted": wanted,
+    }

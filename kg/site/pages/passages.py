@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, PROV, RDFS, SKOS
+from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, PROV, RDFS, SCHEMA, SKOS
 from kg.site.addresses import Ref
 from kg.site.context import World
 
-__all__ = ["CodingProvenance", "QuotedPassage", "coding_of", "passages"]
+__all__ = ["CodingProvenance", "QuotedPassage", "coding_of", "pages_of", "passages", "text_of"]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _passage(world: World, passage: NamedNode) -> QuotedPassage:
         words = words or " … ".join(filter(None, (facts.text(quotation, OA.exact) for quotation in quotations)))
         start, end = facts.text(selector, OA.start), facts.text(selector, OA.end)
         place = place or (f"characters {start}–{end}" if start else "")
-    text = world.text_of(passage)
+    text = text_of(world, passage)
     extents = facts.things(text, OPP.extent) if text else []
     translation = facts.translation(passage)
     return QuotedPassage(
@@ -92,7 +92,7 @@ def _named_text(world: World, text: NamedNode | None) -> Ref | None:
     """Return a text under the name of the chapter that it is a version of."""
     if text is None:
         return None
-    above = world.parts_of(text)
+    above = world.parts_of(text) or world.facts.things(text, PROV.wasDerivedFrom)
     ref = world.ref(text)
     return Ref(ref.iri, world.facts.label(above[0]), ref.href, ref.kind) if above else ref
 
@@ -113,3 +113,16 @@ def coding_of(world: World, node: NamedNode) -> list[CodingProvenance]:
         )
         for coding in sorted(codings, key=str)
     ]
+
+
+def text_of(world: World, node: NamedNode) -> NamedNode | None:
+    """Return the text that a passage or claim was read from."""
+    stated = [text for passage in world.facts.passages(node) for text in world.facts.things(passage, OA.hasSource)]
+    sources = stated or world.facts.things(node, OA.hasSource)
+    return sources[0] if sources else None
+
+
+def pages_of(world: World, part: NamedNode) -> str:
+    """Return the pages of a chapter or book, such as `113–125`, or nothing."""
+    first, last = (world.facts.text(part, prop) for prop in (SCHEMA.pageStart, SCHEMA.pageEnd))
+    return f"{first}–{last}" if first and last else first

@@ -14,7 +14,7 @@ from kg.codebook.reader import shipped
 from kg.codebook.records import FRAMEWORK
 from kg.rdf import reader
 from kg.rdf.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, SH, SKOS, VANN, curie, local_name
-from kg.site.addresses import Ref
+from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
 from kg.validation.shapes import RULE_FILES, read_shapes, rules
 
@@ -210,9 +210,18 @@ def codebook_page(world: World) -> dict[str, Any]:
         if not concepts:  # it only says for what another is
             continue
         ordered = sorted(concepts, key=lambda c: (int(facts.text(c, OPP.rank) or 0), facts.label(c)))
-        rows = [(world.ref(c), facts.text(c, SKOS.definition), _number_of_uses(world, c)) for c in ordered]
+        rows = [
+            (world.ref(c), facts.text(c, SKOS.definition), _number_of_uses(world, c), _chip(world, c)) for c in ordered
+        ]
         schemes.append((world.ref(scheme), facts.text(scheme, SKOS.definition), rows))
     return {"schemes": schemes}
+
+
+def _chip(world: World, concept: NamedNode) -> Tagged | None:
+    """Return a category of the framework as the label that it is everywhere else; None for other concepts."""
+    place = world.relations.shades.get(concept.value)
+    name = curie(concept.value)
+    return None if place is None else world.tagged(name, world.facts.label(concept), place)
 
 
 def _number_of_uses(world: World, concept: NamedNode) -> int:

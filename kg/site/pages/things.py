@@ -8,17 +8,17 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.argument.holders import whose
-from kg.argument.reports import arguments
+from kg.argument.reports import first_branch
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, SCHEMA, SKOS, curie
 from kg.site.addresses import Ref, Tagged
 from kg.site.cite.source import part_kind
 from kg.site.context import USUAL, World
-from kg.site.pages.claim import Step, outline, step
-from kg.site.pages.concepts import examples, notes
-from kg.site.pages.passages import coding_of, passages
+from kg.site.pages.claim import Step, conclusions_first, outline, step
+from kg.site.pages.passages import coding_of, pages_of, passages
 from kg.site.pages.roles import ROLES, memberships_of, roles_of
+from kg.site.pages.words import examples, linked, notes
 
-__all__ = ["Cell", "ContentsEntry", "book_page", "chapter_page", "glance", "thing_page"]
+__all__ = ["Cell", "ContentsEntry", "book_page", "chapter_number", "chapter_page", "glance", "thing_page"]
 
 #: What a page of a thing shows in places of their own, and what only repeats it.
 _APART = (
@@ -75,7 +75,8 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of an action, actor, case, concept or other thing shows."""
     facts = world.facts
     is_action = facts.is_a(node, OPP.Action)
-    groups = world.facts_about(node, *_APART, *(ROLES if is_action else ()))
+    has_roles = is_action or facts.is_a(node, OPP.Actor)  # an actor's are in a table and a picture of their own
+    groups = world.facts_about(node, *_APART, *(ROLES if has_roles else ()))
     groups = tuple(group for group in groups if [ref.text for ref in group.refs] != [world.box(node).text])
     inside = [part for part in facts.users(node, DCTERMS.isPartOf) if part.value in world.kinds]
     names = [q.object for q in world.graph.store.quads_for_pattern(node, SKOS.prefLabel, None, None)]
@@ -83,7 +84,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
         "definition": facts.text(node, SKOS.definition),
         "notes": notes(world, node),
         "examples": examples(world, node),
-        "coders_note": facts.text(node, SKOS.editorialNote),
+        "coders_note": linked(world, facts.text(node, SKOS.editorialNote)),
         "other_names": sorted(
             {(n.language or "", n.value) for n in names if isinstance(n, Literal) and n.value != facts.label(node)}
         ),
@@ -101,7 +102,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
 def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of a chapter shows: its argument as an outline, its things, and the text that was read."""
     facts = world.facts
-    branch = arguments(world.of_authors, node).branches(node.value)[0]
+    branch = first_branch(world.of_authors, node)
     texts = world.texts_of(node)
     inside = [part for part in facts.users(node, DCTERMS.isPartOf) if world.kinds.get(part.value) == "case"]
     claims = world.claims_in(node)
@@ -114,7 +115,7 @@ def chapter_page(world: World, node: NamedNode) -> dict[str, Any]:
         actors |= {actor for action in actions for actor in facts.things(action, prop)}
     return {
         "part": contents_entry(world, node),
-        "theses": outline(world, branch.children),
+        "theses": conclusions_first(outline(world, branch.children)),
         "inferred": inferred(world, node),
         "steps": Counter(whose(facts, argument) for argument in _coded(world, node, OPP.Argument)),
         "cases": world.refs(inside),
@@ -219,8 +220,8 @@ def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
     labels = {label for claim in claims for label in world.labels(claim)}
     return ContentsEntry(
         world.ref(part),
-        "" if kind else _number(part),
-        world.pages_of(part),
+        "" if kind else chapter_number(part),
+        pages_of(world, part),
         ", ".join(facts.label(extent) for extent in extents) or "Not coded",
         any(extent.value.endswith("/text-held") for extent in extents),
         ", ".join(
@@ -232,7 +233,7 @@ def contents_entry(world: World, part: NamedNode) -> ContentsEntry:
     )
 
 
-def _number(part: NamedNode) -> str:
+def chapter_number(part: NamedNode) -> str:
     """Return the number of a chapter, which its key ends with (`ch6`), or nothing."""
     match = re.search(r"-ch(\d+)$", part.value)
     return match[1] if match else ""

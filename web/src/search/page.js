@@ -4,9 +4,10 @@ import { visible } from "../shared/visible.js";
 import { SHORTCUT } from "../site/shortcut.js";
 import { FACETS, count, passes } from "./facets.js";
 import { chips, filter } from "./filters.js";
-import { finder } from "./find.js";
+import { finder, suggester } from "./find.js";
 import { result } from "./results.js";
 import { readState, toggled, writeState } from "./state.js";
+import { deadEnd } from "./nothing.js";
 import { summary } from "./words.js";
 
 const STEP = 20; // results shown at a time
@@ -43,6 +44,10 @@ export function searchPage(app, { documents, labels, ...book }) {
   const chosen = element("div");
   const groups = element("div", { class: "app-facets" });
   const list = element("ol", { class: "app-results" });
+  const terms = element("div");
+  const everything = document.getElementById("search-fallback"); // from A to Z
+  const nothing = element("div");
+  const near = suggester(documents);
   const more = element("button", { type: "button", class: "app-button", click: showMore }, "Show more");
   const filters = element(
     "details",
@@ -68,7 +73,7 @@ export function searchPage(app, { documents, labels, ...book }) {
       "div",
       { class: "app-search-columns" },
       filters,
-      element("section", { "aria-label": "Results" }, told, said, chosen, list, more),
+      element("section", { "aria-label": "Results" }, told, said, chosen, nothing, list, more, terms),
     ),
   );
   const wide = matchMedia("(min-width: 52rem)");
@@ -149,9 +154,16 @@ export function searchPage(app, { documents, labels, ...book }) {
       ? `Filters (${number} chosen)`
       : "Filters";
     chosen.replaceChildren(chips(facets, toggle, () => (go({ ...state, chosen: {} }), box.focus())));
-    list.replaceChildren(...passed.slice(0, shown).map((hit) => result(hit, labels, root())));
-    more.hidden = passed.length <= shown;
-    more.textContent = `Show ${Math.min(STEP, passed.length - shown)} more of ${passed.length}`;
+    const ours = passed.filter(({ document }) => !isTerm(document));
+    const main = ours.length ? ours : passed; // who looks for terms alone sees them at once
+    list.replaceChildren(...main.slice(0, shown).map((hit) => result(hit, labels, root())));
+    terms.replaceChildren(...folded(main === passed ? [] : passed.filter(({ document }) => isTerm(document)), labels));
+    if (everything) everything.hidden = hits.length > 0;
+    nothing.replaceChildren(
+      ...(passed.length ? [] : deadEnd(state, hits.length, near, root(), () => go({ ...state, chosen: {} }))),
+    );
+    more.hidden = main.length <= shown;
+    more.textContent = `Show ${Math.min(STEP, main.length - shown)} more of ${main.length}`;
   }
 
   let timer = 0;
@@ -170,12 +182,43 @@ export function searchPage(app, { documents, labels, ...book }) {
     typing = false;
     show();
   });
-  app.addEventListener("keydown", (event) => moveByArrow(event, box, list));
+  app.addEventListener("keydown", (event) => moveByArrow(event, box, [list, terms]));
 
   box.value = state.query;
   show();
   const pointer = matchMedia("(hover: hover)").matches; // elsewhere focus would open a keyboard over the page
-  if (pointer && !state.query && document.activeElement === document.body) box.focus({ preventScroll: true });
+  if (pointer && document.activeElement === document.body) box.focus({ preventScroll: true });
+}
+
+/** What is in a folded list is not to be reached. @param {Element} one */
+const isShown = (one) => one.matches("summary") || !one.closest("details:not([open])");
+
+/** @param {SearchDocument} document */
+const isTerm = ({ kind }) => kind === "term";
+
+/**
+ * Fold terms of the ontology away: few look for them, and their examples hold many words. They are made when unfolded.
+ *
+ * @param {import("./find.js").Hit[]} hits
+ * @param {Record<string, string>} labels
+ */
+function folded(hits, labels) {
+  if (!hits.length) return [];
+  const list = element("ol", { class: "app-results" });
+  const number = hits.length === 1 ? "1 term" : `${hits.length} terms`;
+  return [
+    element(
+      "details",
+      {
+        class: "app-terms",
+        toggle: () => {
+          if (!list.children.length) list.append(...hits.map((hit) => result(hit, labels, root())));
+        },
+      },
+      element("summary", {}, `And ${number} of the ontology`),
+      list,
+    ),
+  ];
 }
 
 /**
@@ -183,15 +226,15 @@ export function searchPage(app, { documents, labels, ...book }) {
  *
  * @param {KeyboardEvent} event
  * @param {HTMLElement} box
- * @param {HTMLElement} list
+ * @param {HTMLElement[]} lists
  */
-function moveByArrow(event, box, list) {
+function moveByArrow(event, box, lists) {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const links = [...list.querySelectorAll("a")];
+  const links = lists.flatMap((list) => [...list.querySelectorAll("summary, ol a")]).filter(isShown);
   const at = links.findIndex((link) => link === document.activeElement);
   if (at < 0 && (document.activeElement !== box || event.key === "ArrowUp")) return;
   const to = at + (event.key === "ArrowDown" ? 1 : -1);
-  const target = to < 0 ? box : links[to];
+  const target = to < 0 ? box : /** @type {HTMLElement | undefined} */ (links[to]);
   if (!target) return;
   event.preventDefault();
   target.focus();

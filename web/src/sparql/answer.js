@@ -1,26 +1,42 @@
 import { element } from "../shared/dom.js";
 import { pageAddress } from "../shared/link.js";
 import { save } from "../shared/save.js";
+import { loadScript } from "../shared/script.js";
 import { visible } from "../shared/visible.js";
 import { toCsv } from "./csv.js";
 import { shortName, shortTurtle } from "./names.js";
+import { inOrder } from "./query.js";
 
 const STEP = 100; // rows shown at a time
 
-/** @typedef {{ prefixes: Record<string, string>, pages: Record<string, string>, root: string }} Names */
+/**
+ * @typedef {{
+ *   prefixes: Record<string, string>,
+ *   pages: Record<string, string>,
+ *   labels: ReadonlyMap<string, string>,
+ *   root: string,
+ * }} Names
+ */
 
 /**
- * Show one value: a thing as a link to its page, where it has one; anything else as text.
+ * Show one value: a thing as a link to its page, where it has one, with its label beside it; anything else as text.
  *
  * @param {import("./csv.js").Cell | undefined} cell
  * @param {Names} names
  */
-function shown(cell, { prefixes, pages, root }) {
+function shown(cell, { prefixes, pages, labels, root }) {
   if (!cell) return element("span", { class: "app-nothing" }, "–");
   if (cell.type !== "uri") return element("bdi", {}, visible(cell.value));
-  const name = visible(shortName(cell.value, prefixes));
+  const short = shortName(cell.value, prefixes);
+  const name = visible(short);
+  const label = labels.get(short);
   const address = Object.hasOwn(pages, cell.value) ? pageAddress(root, pages[cell.value]) : null;
-  return address ? element("a", { href: address, title: visible(cell.value) }, name) : element("bdi", {}, name);
+  return element(
+    "span",
+    {},
+    address ? element("a", { href: address, title: visible(cell.value) }, name) : element("bdi", {}, name),
+    label && label !== short && element("bdi", { class: "app-cell-label" }, visible(label)),
+  );
 }
 
 /**
@@ -56,14 +72,15 @@ const bar = (title, ...buttons) =>
 const time = (milliseconds) => (milliseconds < 1 ? "in under 1 ms" : `in ${Math.round(milliseconds)} ms`);
 
 /**
- * Show an answer: rows as a table, yes or no as words, a graph as Turtle; each to be downloaded.
+ * Show an answer: rows as a table, yes or no as words, a graph as a drawing and as Turtle; each to be downloaded.
  *
  * @param {import("../worker.js").Answer} answer
  * @param {Names} names
+ * @param {string} sparql the query, which says in which order its columns come
  * @returns {{ title: string, parts: HTMLElement[] }}
  */
-export function show({ kind, text, milliseconds }, names) {
-  if (kind === "graph") return graph(shortTurtle(text, names.prefixes), milliseconds);
+export function show({ kind, text, milliseconds, triples }, names, sparql) {
+  if (kind === "graph") return graph(shortTurtle(text, names.prefixes), milliseconds, triples ?? null, names);
   const json = JSON.parse(text);
   const inJson = download("answer.json", "application/sparql-results+json", () => text, "JSON");
   if (kind === "truth") {
@@ -75,6 +92,7 @@ export function show({ kind, text, milliseconds }, names) {
   }
   /** @type {import("./csv.js").Rows} */
   const rows = json;
+  rows.head.vars = inOrder(rows.head.vars, sparql);
   const number = rows.results.bindings.length;
   const title = `${number === 0 ? "No rows" : number === 1 ? "1 row" : `${number} rows`}, ${time(milliseconds)}`;
   const inCsv = download("answer.csv", "text/csv", () => toCsv(rows), "CSV");
@@ -121,21 +139,59 @@ function table({ head, results }, names) {
   return [scroll, more];
 }
 
-/** @param {string} turtle @param {number} milliseconds */
-function graph(turtle, milliseconds) {
+/**
+ * @param {string} turtle
+ * @param {number} milliseconds
+ * @param {readonly import("../drawing/model.js").Triple[] | null} triples null where they are too many
+ * @param {Names} names
+ */
+function graph(turtle, milliseconds, triples, names) {
   const title = turtle.trim() ? `A graph, ${time(milliseconds)}` : `An empty graph, ${time(milliseconds)}`;
+  const file = download("answer.ttl", "text/turtle", () => turtle, "Turtle");
   return {
     title,
     parts: [
-      bar(
-        title,
-        download("answer.ttl", "text/turtle", () => turtle, "Turtle"),
-      ),
+      bar(title, file),
+      ...(turtle.trim() ? [drawing(triples, names)] : []),
       element(
         "pre",
-        { class: "app-turtle", tabindex: "0", role: "region", "aria-labelledby": "app-answer-title" },
+        { class: "app-turtle", tabindex: "0", role: "region", "aria-label": "The graph as Turtle" },
         element("code", {}, visible(turtle)),
       ),
     ],
   };
 }
+
+/**
+ * Give a place in which a graph is drawn once what draws is there; in words, why it is not.
+ *
+ * @param {readonly import("../drawing/model.js").Triple[] | null} triples
+ * @param {Names} names
+ */
+function drawing(triples, names) {
+  const place = element("div", { class: "app-picture" });
+  if (!triples) {
+    place.append(hint("It is not drawn: it has more statements than a picture shows. Construct less, or add LIMIT."));
+    return place;
+  }
+  const load = window.kgDrawing ? Promise.resolve() : loadScript(`${names.root}assets/drawing.js`);
+  load.then(
+    () => {
+      const made = window.kgDrawing?.(triples, names, place) ?? "";
+      if (typeof made === "string") return place.replaceChildren(hint(made));
+      place.classList.add("app-picture-drawn");
+      for (const [key, value] of Object.entries({
+        tabindex: "0",
+        role: "region",
+        "aria-label": "The graph as a drawing",
+      }))
+        place.setAttribute(key, value);
+      place.replaceChildren(made);
+    },
+    (error) => place.replaceChildren(hint(`It is not drawn: ${error instanceof Error ? error.message : error}`)),
+  );
+  return place;
+}
+
+/** @param {string} words */
+const hint = (words) => element("p", { class: "app-hint" }, words);

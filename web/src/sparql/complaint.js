@@ -1,3 +1,5 @@
+import { expected as missing } from "./expected.js";
+
 const ERROR = /error at (\d+):(\d+): ([^]*)/;
 /** Longer than every keyword: the parser reports where a keyword that it sought would end (as in kg/query/syntax_errors.py). */
 export const ROOM = " ".repeat(32);
@@ -35,7 +37,8 @@ export function explained(said, sparql, before, prefixes) {
     const message = `The prefix ${name[1]}: is not declared; known without declaring are ${prefixes.join(", ")}.`;
     return { from: name.index, to: from, message };
   }
-  const reason = REASONS.find(([key]) => expected.includes(key))?.[1] ?? "it cannot go on like this here";
+  const reason =
+    REASONS.find(([key]) => expected.includes(key))?.[1] ?? (missing(sparql, from) || "it cannot go on like this here");
   return { from, to: endOfWord(sparql, from), message: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.` };
 }
 

@@ -9,6 +9,11 @@ const KEYWORDS =
 /** What may be before the cursor: a variable, a name, or words of a label. */
 const BEFORE = /[?$]?[\p{L}\p{N}_-]*(?::[\p{L}\p{N}_.-]*)?$/u;
 
+/** What is a number, and not the beginning of a name. */
+const NUMBER = /^[-+]?\d[^:]*$/u;
+/** Where no name can be: where a number is expected, and in the language of a text. */
+const NO_NAME = /\b(?:LIMIT|OFFSET)\s+[-+]?$|@[A-Za-z-]*$|\d\.$/i;
+
 /**
  * Turn terms into what the editor offers: each under its name, and under its label, which puts the name in.
  *
@@ -44,8 +49,9 @@ export function completions(terms, prefixes) {
   return (context) => {
     const line = context.state.doc.lineAt(context.pos);
     const before = line.text.slice(0, context.pos - line.from);
-    if (insideText(before)) return null;
+    if (insideText(context.state.sliceDoc(0, context.pos))) return null;
     const word = BEFORE.exec(before)?.[0] ?? "";
+    if (NUMBER.test(word) || NO_NAME.test(before.slice(0, before.length - word.length))) return null;
     if (!word && !context.explicit) return null;
     const from = context.pos - word.length;
     if (/\bPREFIX\s+$/i.test(before.slice(0, before.length - word.length))) return { from, options: declared };
@@ -68,8 +74,12 @@ export function variables(text, word) {
   return [...found].sort().map((label) => ({ label, type: "variable" }));
 }
 
-/** Whether the end of a line is in a comment, a string or an IRI. @param {string} line */
-export function insideText(line) {
-  const rest = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>/g, "");
-  return /["'#]|<[^<>\s=]+$/.test(rest);
+/** What is passed over: a comment with the end of its line, a text, an IRI; the last is a long text that has no end. */
+const PASSED =
+  /#[^\n]*\n|"""(?:[^"\\]|\\[^]|"{1,2}(?!"))*"""|'''(?:[^'\\]|\\[^]|'{1,2}(?!'))*'''|(?<endless>"""[^]*|'''[^]*)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>/g;
+
+/** Whether the end of a text is in a comment, a string or an IRI. @param {string} text */
+export function insideText(text) {
+  const rest = text.replace(PASSED, (passed, endless) => (endless ? '"' : passed.startsWith("#") ? "\n" : ""));
+  return /["'#]|<[^<>\s=]+$/.test(rest.slice(rest.lastIndexOf("\n") + 1));
 }

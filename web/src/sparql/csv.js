@@ -2,7 +2,7 @@
 /** @typedef {{ head: { vars: string[] }, results: { bindings: Record<string, Cell>[] } }} Rows */
 
 /** @param {string} text */
-const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+export const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /**
  * Write rows as the W3C's "SPARQL 1.1 Query Results CSV": full IRIs, plain values, CRLF.

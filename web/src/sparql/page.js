@@ -4,6 +4,7 @@ import { readHash, writeHash } from "./address.js";
 import { show } from "./answer.js";
 import { lineAndColumn, refusal } from "./query.js";
 import { Ended, Runner } from "./runner.js";
+import { unknown } from "./unknown.js";
 
 const FIRST = `# Who holds which claim, and how firmly
 SELECT ?claim ?statement ?modality WHERE {
@@ -23,7 +24,8 @@ const LIMITS = [10, 60]; // seconds
  * @param {(options: EditorOptions) => Editor} makeEditor
  */
 export function sparqlPage(app, data, engine, makeEditor) {
-  const names = { prefixes: data.prefixes, pages: data.pages, root: root() };
+  const labels = new Map(data.terms.map(({ name, label }) => [name, label]));
+  const names = { prefixes: data.prefixes, pages: data.pages, labels, root: root() };
   const runner = new Runner(engine, data);
   const carried = readHash(location.hash);
   let running = false;
@@ -32,7 +34,15 @@ export function sparqlPage(app, data, engine, makeEditor) {
     "select",
     { id: "app-question" },
     element("option", { value: "" }, "Choose a question …"),
-    ...data.questions.map(({ name, summary }) => element("option", { value: name }, `${summary} (${name})`)),
+    ...[...new Set(data.questions.map(({ group }) => group))].map((group) =>
+      element(
+        "optgroup",
+        { label: group },
+        ...data.questions
+          .filter((one) => one.group === group)
+          .map(({ name, asks }) => element("option", { value: name }, asks)),
+      ),
+    ),
   );
   const place = element("div", { class: "app-editor" });
   const run = element("button", { type: "button", class: "app-button app-primary", click: () => void answer() }, "Run");
@@ -56,7 +66,7 @@ export function sparqlPage(app, data, engine, makeEditor) {
     element(
       "p",
       { class: "app-hint" },
-      "Ctrl+Enter runs, Ctrl+Space completes, Tab leaves the editor. Prefixes need not be declared.",
+      "Ctrl+Enter runs, Ctrl+Space completes, arrow keys choose, Tab leaves the editor. Prefixes need not be declared.",
     ),
     element(
       "div",
@@ -112,6 +122,7 @@ export function sparqlPage(app, data, engine, makeEditor) {
     if (running) return;
     const sparql = editor.text();
     status.classList.remove("app-wrong", "app-offscreen");
+    editor.closeList();
     editor.mark(null);
     if (!sparql.trim()) return complain("There is no query yet. Choose a stored question, or write one.", null);
     if (readHash(location.hash) !== sparql) history.pushState(null, "", writeHash(sparql));
@@ -122,9 +133,10 @@ export function sparqlPage(app, data, engine, makeEditor) {
     try {
       const outcome = await runner.run(sparql, Number(limit.value));
       if (outcome.kind === "error") return complain(outcome.message, outcome.mark);
-      const { title, parts } = show(outcome, names);
-      output.replaceChildren(...parts);
-      status.textContent = `${title}.`;
+      const { title, parts } = show(outcome, names, sparql);
+      const strange = unknown(sparql, data);
+      output.replaceChildren(...warnings(strange), ...parts);
+      status.textContent = [`${title}.`, ...strange.map(warning)].join(" ");
       status.classList.add("app-offscreen"); // the title says it to the eye
     } catch (error) {
       const ended = error instanceof Ended;
@@ -158,3 +170,12 @@ export function sparqlPage(app, data, engine, makeEditor) {
   if (carried === null) editor.focus();
   else void answer();
 }
+
+/** @param {{ name: string, message: string, line: number }} strange */
+const warning = ({ name, message, line }) => `Line ${line}: ${name}: ${message}`;
+
+/** @param {{ name: string, message: string, line: number }[]} strange */
+const warnings = (strange) =>
+  strange.length
+    ? [element("ul", { class: "app-warnings" }, ...strange.map((one) => element("li", {}, warning(one))))]
+    : [];

@@ -28,6 +28,62 @@ export function keywords(sparql) {
   return found;
 }
 
+/** A name with its prefix; the rest of what is passed over is a text, a comment, an IRI, a variable or a language. */
+const NAME = /^([\p{L}\p{N}_.-]*):([\p{L}\p{N}_.:%\\-]*)$/u;
+
+/**
+ * Give the names that a query writes with a prefix that is known here, and is not declared as another.
+ *
+ * @param {string} sparql
+ * @param {Record<string, string>} prefixes
+ * @returns {{ prefix: string, local: string, line: number }[]}
+ */
+export function names(sparql, prefixes) {
+  /** @type {Set<string>} */
+  const others = new Set();
+  const found = [];
+  let declared = ""; // the prefix that is being declared, with its colon
+  let before = "";
+  for (const { groups, index, 0: text } of sparql.matchAll(TOKEN)) {
+    if (!text.trim() || text.startsWith("#")) continue;
+    const match = groups?.skip ? NAME.exec(text) : null;
+    if (before.toUpperCase() === "PREFIX") declared = text;
+    else if (declared && text.startsWith("<")) {
+      const prefix = declared.slice(0, -1);
+      if (prefixes[prefix] !== text.slice(1, -1)) others.add(prefix);
+      declared = "";
+    } else if (match?.[2] && Object.hasOwn(prefixes, match[1] ?? "") && !others.has(match[1] ?? ""))
+      found.push({
+        prefix: match[1] ?? "",
+        local: match[2].replace(/\.+$/, "").replaceAll("\\", ""),
+        line: sparql.slice(0, index).split("\n").length,
+      });
+    before = text;
+  }
+  return found;
+}
+
+/**
+ * Give a query without what is in texts, comments and IRIs, and with one blank between its words.
+ *
+ * @param {string} sparql
+ */
+export const unskipped = (sparql) =>
+  sparql.replace(TOKEN, (text, skip) => (skip && /^[#<"']/.test(text) ? " _ " : text)).replace(/\s+/g, " ");
+
+/**
+ * Put the columns of an answer into the order in which a query that asks for all of them (`*`) names them first.
+ *
+ * @param {readonly string[]} columns
+ * @param {string} sparql
+ */
+export function inOrder(columns, sparql) {
+  if (!/^[^{]*\bSELECT (?:DISTINCT |REDUCED )?\*/i.test(unskipped(sparql))) return [...columns];
+  const named = [...sparql.matchAll(TOKEN)].map(([text]) => text).filter((text) => /^[?$]/.test(text));
+  const places = new Map(named.reverse().map((text, place) => [text.slice(1), -place]));
+  return [...columns].sort((a, b) => (places.get(a) ?? 1) - (places.get(b) ?? 1));
+}
+
 /**
  * Give the form of a query, or null where it begins with none of the four.
  *

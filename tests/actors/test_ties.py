@@ -3,9 +3,9 @@
 import pytest
 from pyoxigraph import RdfFormat, Store
 
+from kg.actors.ties import open_actions, ties
 from kg.argument.chapters import chapters
 from kg.graph import KnowledgeGraph
-from kg.network.ties import open_actions, ties
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import PREFIXES
 

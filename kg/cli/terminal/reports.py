@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from rich.console import Console, OverflowMethod
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from kg.as_written import in_terminal
+from kg.cli.terminal.console import MOST_WIDE, page_width, stdout
+from kg.cli.terminal.labels import Lines
+from kg.cli.terminal.tables import folded, plain_table, print_table
 from kg.query.results import Rows, counted
 from kg.rdf.namespaces import curie
 
 if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
     from kg.anchors.outcomes import Anchor
+    from kg.cli.terminal.labels import Labels
     from kg.network.report import NetworkReport
     from kg.store.publish import Published
     from kg.texts.coverage import Coverage
@@ -26,94 +29,62 @@ __all__ = [
     "show_coverage",
     "show_lint",
     "show_published",
+    "show_questions",
     "show_rows",
     "show_sections",
 ]
 
-#: How wide a table is where there is no terminal, unless its names need more.
-_WIDE = 200
-#: The width down to which a column may be folded; a narrower one cannot be read.
-_LEGIBLE = 20
 #: How many characters the bar of a sentence has.
 _BAR = 20
 #: How many graphs are named one by one.
 _MOST_NAMED = 20
 
 
-def _stdout() -> Console:
-    console = Console(highlight=False, emoji=False)
-    return console if console.is_terminal else Console(highlight=False, emoji=False, width=_WIDE)
+def _text(text: str, style: str = "") -> Text:
+    """Return a text as a terminal shows it, without what would steer it."""
+    return Text(in_terminal(text), style=style)
 
 
-def _text(text: str, style: str = "", overflow: OverflowMethod | None = None) -> Text:
-    """Return a text as a table shows it, without what would steer a terminal."""
-    return Text(in_terminal(text), style=style, overflow=overflow)
-
-
-def _table(columns: tuple[str, ...]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(_text(column), overflow="fold")
-    return table
-
-
-def _print_table(console: Console, table: Table) -> None:
-    """Print a table without the blanks that fill its last column."""
-    with console.capture() as capture:
-        console.print(table)
-    console.file.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
-
-
-def _print_rows(console: Console, rows: Rows) -> None:
-    """Print rows as a table, with whole names where there is no terminal.
-
-    On a terminal too narrow for its columns, each row is a list of its fields.
-    """
-    if not console.is_terminal:
-        longest = max(len(word) for cells in rows.cells() for cell in cells for word in cell.split() or [""])
-        console.width = max(console.width, _needed(rows, max(longest, _LEGIBLE)))
-    if console.is_terminal and _needed(rows, _LEGIBLE) > console.width:
-        table = Table(box=None, pad_edge=False, show_header=False)
-        for cells in rows.cells():
-            for name, cell in zip(rows.columns, cells, strict=True):
-                if cell:
-                    table.add_row(_text(name, style="bold"), _text(cell, overflow="fold"))
-            table.add_row()
-    else:
-        table = _table(rows.columns)
-        for cells in rows.cells():
-            table.add_row(*map(_text, cells))
-    _print_table(console, table)
-
-
-def _needed(rows: Rows, most: int) -> int:
-    """Return how wide a table of rows must be for no column to be folded to fewer than so many characters."""
-    columns = zip(rows.columns, *rows.cells(), strict=True)
-    return sum(min(max(map(len, column)), most) + 2 for column in columns) - 2
-
-
-def show_rows(rows: Rows) -> None:
-    """Print rows as a table, things by their prefixed names."""
-    console = _stdout()
+def show_rows(rows: Rows, labels: "Labels | None" = None) -> None:
+    """Print rows as a table, things by their labels where these are given, and say how many rows there are."""
+    lines = labels.put_into(rows) if labels else Lines.of(rows)
     if len(rows):
-        _print_rows(console, rows)
-    Console(stderr=True, highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
+        print_table(stdout(), lines)
+    said = "".join(f"; {head} is left out, which says the same as {of}" for head, of in lines.left_out.items())
+    Console(stderr=True, highlight=False, soft_wrap=True).print(_text(f"{counted(len(rows), 'row')}{said}"))
 
 
-def show_sections(report: "NetworkReport") -> None:
+def show_questions() -> None:
+    """Print the stored questions by their groups: each as it is asked, its name, and what narrows its answer."""
+    from kg.query.questions import grouped
+
+    console = stdout()
+    room = page_width() or MOST_WIDE
+    for group, asked in grouped().items():
+        console.print(Text(group, style="bold"))
+        for one in asked:
+            for line in folded(one.asks, room - 2):
+                console.print(Text(f"  {line}"), soft_wrap=True)
+            narrowed = "".join(f" [-p {name}=…]" for name in one.parameters)
+            for number, line in enumerate(folded(f"kg ask {one.name}{narrowed}", room - 6)):
+                console.print(Text(f"{' ' * (6 if number else 4)}{line}", style="dim"), soft_wrap=True)
+        console.print()
+
+
+def show_sections(report: "NetworkReport", labels: "Labels | None" = None) -> None:
     """Print the sections of a report: a heading, what is to be said, and a table where there are rows."""
-    console = _stdout()
+    console = stdout()
     for section in report.sections:
         console.print(_text(section.title, style="bold"), soft_wrap=True)
         console.print(_text(section.text), soft_wrap=not console.is_terminal)
         if len(section.rows):
-            _print_rows(console, section.rows)
+            print_table(console, labels.put_into(section.rows) if labels else Lines.of(section.rows))
         console.print()
 
 
 def show_lint(report: "LintReport") -> None:
     """Print the dead terms, file by file, and what was looked at."""
-    console = _stdout()
+    console = stdout()
     for finding in report.findings:
         console.print(_text(str(finding)), soft_wrap=True)
     console.print(_text(str(report)), soft_wrap=True)
@@ -121,15 +92,13 @@ def show_lint(report: "LintReport") -> None:
 
 def show_counts(report: "ValidationReport") -> None:
     """Print how many nodes each rule looked at, and why it may have looked at none."""
-    table = _table(("rule", "nodes", "why none"))
-    for rule, number in report.looked_at.items():
-        table.add_row(_text(rule), _text(str(number)), _text(report.idle.get(rule, "")))
-    _print_table(_stdout(), table)
+    looked_at = ((rule, str(number), report.idle.get(rule, "")) for rule, number in report.looked_at.items())
+    print_table(stdout(), plain_table(("rule", "nodes", "why none"), looked_at))
 
 
 def show_published(published: "Published", to: str, *, dry_run: bool, prune: bool) -> None:
     """Print what was sent to a store and what it holds already, and what is missing there."""
-    console, plan = _stdout(), published.plan
+    console, plan = stdout(), published.plan
     kept = () if prune else plan.over
     counts = {
         "graphs": str(len(published.triples)),
@@ -141,11 +110,9 @@ def show_published(published: "Published", to: str, *, dry_run: bool, prune: boo
         ),
         "missing": str(len(published.missing)),
     }
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for name, number in counts.items():
-        if not (dry_run and name == "missing"):
-            table.add_row(name, number)
-    _print_table(console, table)
+    shown = {name: number for name, number in counts.items() if not (dry_run and name == "missing")}
+    width = max(map(len, shown))
+    console.print("\n".join(f"{name:{width}}  {number}" for name, number in shown.items()), soft_wrap=True)
 
     if published.unfinished:
         note = "The list there is of a run that was broken off, or of somebody else who publishes there now."
@@ -182,7 +149,7 @@ def show_published(published: "Published", to: str, *, dry_run: bool, prune: boo
 
 def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
     """Print the outcome of every passage, and how many there are of each."""
-    table = _table(("outcome", "entry", "place", "where", "why"))
+    rows = []
     for chapter, anchors in found.items():
         for anchor in anchors:
             place = f"{anchor.place[0]}-{anchor.place[1]}" if anchor.place else ""
@@ -193,9 +160,9 @@ def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
                 f"{anchor.file}:{anchor.line}",
                 anchor.reason,
             )
-            table.add_row(*map(_text, cells))
-    console = _stdout()
-    _print_table(console, table)
+            rows.append(cells)
+    console = stdout()
+    print_table(console, plain_table(("outcome", "entry", "place", "where", "why"), rows))
     all_anchors = [anchor for anchors in found.values() for anchor in anchors]
     counts = Counter(str(anchor.outcome) for anchor in all_anchors)
     summary = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
@@ -211,7 +178,7 @@ def show_coverage(found: Mapping[str, "Coverage"]) -> None:
 
     The bar is full for what states claims, and half full for what only the coders infer claims from.
     """
-    console = _stdout()
+    console = stdout()
     for chapter, coverage in found.items():
         head = (
             f"{chapter}: passages that state claims touch {coverage.share:.0%} of {coverage.words} words, "

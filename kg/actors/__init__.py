@@ -1,0 +1,1 @@
+"""Show who acts against whom and with whom: act by act, as one picture and as a table."""

@@ -1,0 +1,1 @@
+"""Set maps on real paper, on as many pages as they need to be read: `kg map --paper`."""

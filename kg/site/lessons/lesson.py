@@ -1,0 +1,82 @@
+"""List the pages for a class that a site has: which chapters are told as a story, and which have an exercise."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from pyoxigraph import NamedNode
+
+from kg.lessons.exercise import EXERCISES, exercises_of
+from kg.lessons.telling import is_argued
+from kg.site.addresses import file_name
+from kg.site.context import World
+from kg.site.lessons.exercise import exercise_page
+from kg.site.lessons.story import story_page
+from kg.site.pages.things import chapter_page
+
+__all__ = ["Lesson", "chapter_in_class", "lessons", "lessons_of"]
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A page for a class: its path, its kind (which names its template), its title, and what gathers what it shows.
+
+    `called` is what a link to it is called, next to the name of the chapter.
+    """
+
+    path: str
+    kind: str
+    title: str
+    called: str
+    gather: Callable[[], dict[str, Any]]
+    scripts: tuple[str, ...] = ()
+
+    def page(self, make: Callable[..., P]) -> P:
+        """Return what is made of it: of its path, kind, title and template, and of what it shows."""
+        return make(self.path, self.kind, self.title, f"{self.kind}.html", self.gather(), scripts=self.scripts)
+
+
+#: The page that lists all of them.
+_LIST, _TITLE = "lessons.html", "In class"
+
+
+def lessons(world: World) -> Iterator[Lesson]:
+    """Yield the pages for a class, and first the page that lists them; none where nothing is argued or labelled."""
+    chapters = [(chapter, lessons_of(world, chapter)) for book in world.books for chapter in world.chapters(book)]
+    told = [(chapter, found) for chapter, found in chapters if found]
+    if told:
+        yield Lesson(_LIST, "lessons", _TITLE, _TITLE, partial(_listed, world, told))
+    for _, found in told:
+        yield from found
+
+
+def _listed(world: World, told: list[tuple[NamedNode, list[Lesson]]]) -> dict[str, Any]:
+    return {"told": [(world.ref(chapter), found) for chapter, found in told]}
+
+
+def chapter_in_class(world: World, chapter: NamedNode) -> dict[str, Any]:
+    """Return what the page of a chapter shows, with the pages for a class on it."""
+    return {**chapter_page(world, chapter), "lessons": lessons_of(world, chapter)}
+
+
+def lessons_of(world: World, chapter: NamedNode) -> list[Lesson]:
+    """Return the pages for a class on a chapter: its story, and its exercises."""
+    name = file_name(chapter.value.rpartition("/")[2])
+    found = []
+    title = world.facts.label(chapter)
+    if chapter in world.stories or is_argued(world.facts, chapter):
+        path = f"story/{name}.html"
+        found.append(Lesson(path, "story", title, "Story", partial(story_page, world, chapter, path), ("story.js",)))
+    for one in exercises_of(world.facts, chapter):
+        path = f"class/{name}{_ENDINGS.get(one, f'-{one}')}.html"
+        gather = partial(exercise_page, world, chapter, one)
+        what = f"Exercise on {EXERCISES[one][1]}"
+        found.append(Lesson(path, "class", f"{title}: {what[0].lower()}{what[1:]}", what, gather, ("class.js",)))
+    return found
+
+
+#: The exercise that is at the name of the chapter itself.
+_ENDINGS: Mapping[str, str] = {"labels": ""}

@@ -1,0 +1,68 @@
+"""Gather the page of plots, and make their pictures: for a window and for a phone, dark where the page is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
+
+from kg.plots.colours import adapting
+from kg.plots.plot import PLOTS, plot
+from kg.site.context import World
+from kg.site.pages.words import table_in_words
+
+__all__ = ["PlotFigure", "plot_files", "plots"]
+
+
+@dataclass(frozen=True)
+class PlotFigure:
+    """A plot in a page: its name, what it shows, its picture if it could be drawn, words for it, and its table."""
+
+    name: str
+    summary: str
+    file: str
+    alt: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    narrow: str = ""
+
+
+def plots(world: World) -> list[PlotFigure]:
+    """Return the plots, over what everybody holds, as their page shows them; without matplotlib they are tables alone.
+
+    The pictures are files of their own, which `plot_files` makes: to draw them takes longer than all else of the page.
+    """
+    is_drawn = find_spec("matplotlib") is not None
+    found = []
+    for name, kind in PLOTS.items():
+        made = plot(world.facts, name, holder="all")
+        file, narrow = (f"plots/{name}{ending}.svg" if is_drawn else "" for ending in _PLOT_WIDTHS)
+        columns, rows = table_in_words(world, made.table)
+        found.append(PlotFigure(name, kind.summary.rstrip("."), file, made.alt, columns, rows, narrow))
+    return found
+
+
+def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
+    """Return the paths of the pictures of plots, each with what draws it; none without matplotlib."""
+    if find_spec("matplotlib") is None:
+        return {}
+    return {
+        f"plots/{name}{ending}.svg": partial(_drawn, world, name, width)
+        for name in PLOTS
+        for ending, width in _PLOT_WIDTHS.items()
+    }
+
+
+#: The end of the name of a plot's file -> how many points it is wide: for a window, and for a phone.
+_PLOT_WIDTHS = {"": 640.0, ".narrow": 360.0}
+
+
+def _drawn(world: World, name: str, width: float) -> bytes:
+    """Return a plot below a heading of its page, dark where that is."""
+    found = plot(world.facts, name, holder="all")
+    rows = [tuple(row.items()) for row in found.data.rows]
+    data = (name, width, found.alt, rows, found.data.chapters, found.data.not_coded, found.data.terms)
+
+    def drawn() -> bytes:
+        return adapting(found.write("svg", width=width, is_headed=False).decode()).encode()
+
+    return world.pieces.piece("plot", [repr(data)], drawn)

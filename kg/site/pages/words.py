@@ -1,0 +1,100 @@
+"""Gather what is said in words: notes and examples of a concept, notes with links in them, and short names."""
+
+import re
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.query.results import Rows
+from kg.rdf.namespaces import OPP, SKOS, expand, local_name
+from kg.site.addresses import Ref
+from kg.site.context import World
+
+__all__ = ["examples", "linked", "notes", "short_names", "table_in_words"]
+
+#: How notes begin that are not only notes, in the order in which they are shown after those that are.
+_NOTES = ("Use it when: ", "Not when: ", "Not an example: ", "Ask: ")
+#: What looks like the id of a thing in a note, and what looks like a short name.
+_ID, _SHORT = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b"), re.compile(r"[A-Z][A-Z0-9]{1,5}")
+#: An id in a table.
+_CURIE = re.compile(r"\b(?:id|code):[\w.-]*\w")
+#: The columns of a table that name claims, which its page shows elsewhere.
+_CLAIMS = frozenset({"claim", "use", "conclusion"})
+#: A name of letters and a number, such as S-400.
+_CODED = re.compile(r"\b[A-Z]{1,3}-\d{1,4}\b")
+
+
+def notes(world: World, node: NamedNode) -> list[str]:
+    """Return the notes on a concept: what it is, when it is used and when not, then what to ask."""
+    return sorted(_texts(world, node, SKOS.scopeNote), key=lambda note: (_place(note), note))
+
+
+def examples(world: World, node: NamedNode) -> list[str]:
+    """Return the examples of a concept."""
+    return sorted(_texts(world, node, SKOS.example))
+
+
+def linked(world: World, text: str) -> tuple[str | Ref, ...]:
+    """Return a note in pieces, in which each id of a thing is that thing, by its name and with its page.
+
+    Where an id could be that of several things, it stays as it is.
+    """
+    found: list[str | Ref] = []
+    end = 0
+    for match in _ID.finditer(text):
+        if ref := _named(world, match[0]):
+            found += [text[end : match.start()], ref]
+            end = match.end()
+    return tuple(piece for piece in (*found, text[end:]) if piece)
+
+
+def short_names(world: World) -> list[tuple[str, Ref]]:
+    """Return the short names that claims use, each with what it stands for: "SCO", "S-400"."""
+    said = " ".join(world.facts.text(claim, OPP.statement) for claim in world.of_kind("claim"))
+    stakes = [one for one in world.of_kind("thing") if world.facts.is_a(one, OPP.Stake)]
+    found = {short: ref for actor in world.of_kind("actor") for short, ref in _shorts(world, actor)}
+    found |= {code: world.ref(one) for one in stakes for code in _CODED.findall(world.facts.label(one))}
+    return sorted((short, ref) for short, ref in found.items() if re.search(rf"\b{re.escape(short)}\b", said))
+
+
+def table_in_words(world: World, table: Rows) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the columns and rows of a table with the names of things for their ids, each thing once."""
+    named = {column for column in table.columns if f"{column}_label" in table.columns}
+    kept = [place for place, column in enumerate(table.columns) if column not in named | _CLAIMS]
+    rows = tuple(tuple(_in_name(world, cells[place]) for place in kept) for cells in table.cells())
+    return tuple(table.columns[place].removesuffix("_label").replace("_", " ") for place in kept), rows
+
+
+def _shorts(world: World, actor: NamedNode) -> Iterator[tuple[str, Ref]]:
+    """Yield the short names of an actor; where its usual name is one, what that stands for is the name beside it."""
+    label, others = world.facts.label(actor), sorted(_texts(world, actor, SKOS.altLabel))
+    ref = world.ref(actor)
+    if _SHORT.fullmatch(label):
+        yield from ((label, Ref(ref.iri, other, ref.href, ref.kind)) for other in others[:1])
+    else:
+        yield from ((other, ref) for other in others if _SHORT.fullmatch(other))
+
+
+def _named(world: World, name: str) -> Ref | None:
+    ids = [iri for iri, kind in world.kinds.items() if kind not in {"concept", "scheme"}]
+    whole = [iri for iri in ids if local_name(iri) == name] or [iri for iri in ids if iri.endswith(f"-{name}")]
+    return world.ref(NamedNode(whole[0])) if len(whole) == 1 else None
+
+
+def _place(note: str) -> int:
+    return next((place for place, words in enumerate(_NOTES, 1) if note.startswith(words)), 0)
+
+
+def _texts(world: World, node: NamedNode, prop: NamedNode) -> set[str]:
+    found = world.graph.store.quads_for_pattern(node, prop, None, None)
+    return {quad.object.value for quad in found if isinstance(quad.object, Literal)}
+
+
+def _in_name(world: World, cell: str) -> str:
+    """Return a cell of a table with each id in it replaced by the name of the thing."""
+    return _CURIE.sub(lambda match: _name_of(world, match[0]), cell)
+
+
+def _name_of(world: World, name: str) -> str:
+    iri = expand(name)
+    return world.box(NamedNode(iri)).text.rstrip(".") if iri and iri in world.quads_of else name

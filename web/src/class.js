@@ -1,0 +1,5 @@
+/** On the page of an exercise: labels go onto the map by mouse, touch and keyboard; then what the author says. */
+import { exercise } from "./lessons/exercise.js";
+
+const article = /** @type {HTMLElement | null} */ (document.querySelector("[data-exercise]"));
+if (article) exercise(article);
