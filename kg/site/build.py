@@ -7,6 +7,7 @@ from importlib.resources import files as package_files
 
 from kg.graph import KnowledgeGraph
 from kg.lessons.story import Stories
+from kg.site import figures
 from kg.site.catalogue import missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
@@ -26,7 +27,7 @@ _ENDINGS = (".js", ".wasm", ".css", ".txt")
 
 @dataclass(frozen=True)
 class Site:
-    """A site: its files by their paths, how many of them are pages, and whether it has maps and scripts."""
+    """A site: its files by their paths, how many are pages, whether maps can be drawn and scripts are there."""
 
     files: Mapping[str, bytes]
     pages: int
@@ -116,9 +117,8 @@ def make(  # noqa: PLR0913  # one for each choice
         files[path] = content()
     if base_url:
         files["sitemap.txt"] = "".join(f"{parts.shell.base_url}/{page.path}\n" for page in made).encode()
-    has_maps = any(path.startswith("id/") and path.endswith(".svg") for path in files)
     whole = _in_one(parts, made, files) if single else b""
-    return Site(dict(sorted(files.items())), len(made), has_maps, bool(parts.shell.scripts), whole)
+    return Site(dict(sorted(files.items())), len(made), figures.is_there(), bool(parts.shell.scripts), whole)
 
 
 def _in_one(parts: SiteParts, made: list[Page], files: Mapping[str, bytes]) -> bytes:

@@ -174,7 +174,7 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         str(context.get("definition") or ""),
         tuple(meta(world, node)),
         schema_org(world, node),
-        files=thing_files(world, node, path),
+        files=thing_files(world, node, path, cited.bibtex),
     )
 
 

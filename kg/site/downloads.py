@@ -32,12 +32,12 @@ REFERENCE_FILES = {"ns": "opposition.ttl", "rules": "shapes"}
 DOCUMENTS = (*REFERENCE_FILES, "codebook")
 
 
-def thing_files(world: World, node: NamedNode, page: str) -> Mapping[str, bytes]:
+def thing_files(world: World, node: NamedNode, page: str, bibtex: str) -> Mapping[str, bytes]:
     """Return the files of a thing by their paths: what is said of it and of its passage, and what is said by others."""
     stem = page.removesuffix(".html")
     quads = list(_about(world, node))
     files = {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
-    return {**files, f"{stem}.csv": _csv(world, node)}
+    return {**files, f"{stem}.csv": _csv(world, node), f"{stem}.bib": bibtex.encode()}
 
 
 def _about(world: World, node: NamedNode) -> Iterator[Quad]:

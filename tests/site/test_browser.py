@@ -350,7 +350,9 @@ def test_what_is_small_is_taken_from_the_page_itself(
     world = World(graph)
     node = world.facts.named(Path(CLAIM).stem)
     shown = view_files(world, picture(world.relations, node, holder="all").diagram)
-    wanted = [(".colophon", name, ending, text.encode()) for name, ending, text in citation(world, node).forms]
+    bibtex, *forms = citation(world, node).forms
+    assert (written / CLAIM).with_suffix(".bib").read_text(encoding="utf-8") == bibtex[2], "a file, with an address"
+    wanted = [(".colophon", name, ending, text.encode()) for name, ending, text in forms]
     wanted += [(".take", name, f".map{ending}", content) for name, ending, content in shown]
     for place, words, ending, content in wanted:
         with page.expect_download() as download:

@@ -29,10 +29,14 @@ CONSTRUCT {{ ?thing ?says ?other . ?other ?named ?name }} WHERE {{
 
 @dataclass(frozen=True)
 class Cell:
-    """What is in a place of a table: its text, and where a category is between the mildest (0) and the gravest (1)."""
+    """What is in a place of a table: its text, and where a category is between the mildest (0) and the gravest (1).
+
+    `name` is the prefixed name of a thing that is shown by its label, for where there is room for both.
+    """
 
     text: str
     shade: float | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,10 @@ class Labels:
             return Lines.of(rows)
         names = self._names(things)
         ranked = {name: self._shades[node.value] for name, node in things.items() if node.value in self._shades}
-        cells = tuple(tuple(Cell(_named(cell, names), ranked.get(cell)) for cell in line) for line in lines)
+        cells = tuple(
+            tuple(Cell(_named(cell, names), ranked.get(cell), cell if cell in names else "") for cell in line)
+            for line in lines
+        )
         heads = tuple(_named(head, names) for head in rows.columns)
         is_of_things = [any(line[place] in names for line in lines) for place in range(len(heads))]
         said = _said_again(heads, cells, is_of_things)

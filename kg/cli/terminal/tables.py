@@ -48,7 +48,7 @@ def plain_table(columns: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Line
 
 
 def _without_controls(lines: Lines) -> Lines:
-    cells = tuple(tuple(Cell(_line(cell.text), cell.shade) for cell in row) for row in lines.cells)
+    cells = tuple(tuple(Cell(_line(cell.text), cell.shade, _line(cell.name)) for cell in row) for row in lines.cells)
     return Lines(tuple(map(_line, lines.columns)), cells, lines.left_out)
 
 
@@ -122,14 +122,26 @@ def _row(row: Iterable[Cell], widths: list[int], styles: list[str]) -> Iterator[
 
 
 def _as_list(lines: Lines, width: int) -> Iterator[Text]:
-    """Yield the lines of a list of rows, each field that is given with its key, and an empty line after each row."""
+    """Yield the lines of a list of rows, each field that is given with its key, and an empty line after each row.
+
+    A label is followed by the name of its thing, which the next command can be given.
+    """
     keys = max(map(cell_len, lines.columns), default=0)
     for row in lines.cells:
         for head, cell in zip(lines.columns, row, strict=True):
             if cell.text:
-                texts = folded(cell.text, max(width - keys - len(_GAP), _LEGIBLE))
-                for number, text in enumerate(texts):
-                    key = "" if number else head
-                    line = Text().append(key, style="bold").append(" " * (keys - cell_len(key)) + _GAP)
-                    yield line.append(text, style=_style(cell))
+                yield from _field(head.ljust(len(head) + keys - cell_len(head)), cell, width)
         yield Text()
+
+
+def _field(key: str, cell: Cell, width: int) -> Iterator[Text]:
+    room = max(width - cell_len(key) - len(_GAP), _LEGIBLE)
+    texts = [(text, _style(cell)) for text in folded(cell.text, room)]
+    is_beside = cell_len(texts[-1][0]) + len(_GAP) + cell_len(cell.name) <= room
+    names = [] if is_beside or not cell.name else [(cell.name, "dim")]
+    for number, (text, style) in enumerate([*texts, *names]):
+        line = (
+            Text().append(" " * cell_len(key) if number else key, style="bold").append(_GAP).append(text, style=style)
+        )
+        is_last = number == len(texts) - 1
+        yield line.append(f"{_GAP}{cell.name}", style="dim") if is_last and is_beside and cell.name else line
