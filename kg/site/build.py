@@ -7,10 +7,10 @@ from importlib.resources import files as package_files
 
 from kg.graph import KnowledgeGraph
 from kg.lessons.story import Stories
-from kg.site import figures
 from kg.site.catalogue import missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
+from kg.site.figures import can_draw
 from kg.site.kept.pieces import Pieces
 from kg.site.languages import languages
 from kg.site.pages.plots import plot_files
@@ -118,7 +118,7 @@ def make(  # noqa: PLR0913  # one for each choice
     if base_url:
         files["sitemap.txt"] = "".join(f"{parts.shell.base_url}/{page.path}\n" for page in made).encode()
     whole = _in_one(parts, made, files) if single else b""
-    return Site(dict(sorted(files.items())), len(made), figures.is_there(), bool(parts.shell.scripts), whole)
+    return Site(dict(sorted(files.items())), len(made), can_draw(), bool(parts.shell.scripts), whole)
 
 
 def _in_one(parts: SiteParts, made: list[Page], files: Mapping[str, bytes]) -> bytes:

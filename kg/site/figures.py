@@ -22,7 +22,7 @@ from kg.site.addresses import Ref, root_of
 from kg.site.context import World
 from kg.site.downloads import taken
 
-__all__ = ["Map", "compact", "fitted", "map_of"]
+__all__ = ["Map", "can_draw", "compact", "fitted", "map_of"]
 
 
 #: How many pixels of a page a point of a map is, where there is room, and at least: its texts of 11 and 9 points are
@@ -131,6 +131,11 @@ def _over(drawn: Picture) -> str:
     if whose == {"coders"}:
         return "All its steps are the coders', with a broken line: the text signals none of them."
     return "It is over everybody's steps; those of the coders have a broken line and are not the author's."
+
+
+def can_draw() -> bool:
+    """Return whether maps can be drawn here, which needs Graphviz."""
+    return is_there()
 
 
 def fitted(drawing: Map, room: int) -> Map:
