@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import NotFoundError, nearest
-from kg.exchange import flat, tables
 from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
+from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
 
 __all__ = ["FORMATS", "Exported", "Format", "export", "format_called", "format_of"]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.exchange.columns import KINDS
 from kg.exchange.facts import Fact, by_thing
+from kg.exchange.kinds import plural
 from kg.version import __version__
 
 __all__ = ["Change", "Losses", "Tally", "compare"]
@@ -78,13 +78,13 @@ class Losses:
             kinds.setdefault(kind, []).append((field, tally))
         whole = [kind for kind, fields in kinds.items() if not any(tally.kept for _, tally in fields)]
         rest = [
-            f"{field} of {KINDS[kind][0]}"
+            f"{field} of {plural(kind)}"
             for kind, fields in kinds.items()
             if kind not in whole
             for field, tally in fields
             if tally.dropped
         ]
-        gone = [KINDS[kind][0] for kind in whole if any(tally.dropped for _, tally in kinds[kind])]
+        gone = [plural(kind) for kind in whole if any(tally.dropped for _, tally in kinds[kind])]
         return [*gone, *rest]
 
     def line(self, file: str = "") -> str:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from kg import resources
 from kg.errors import InputError, KgError
-from kg.exchange import flat, packed, tables
-from kg.exchange.columns import layout
+from kg.exchange import packed
 from kg.exchange.facts import Fact, facts_of
 from kg.exchange.formats import export
 from kg.exchange.packed import pack, unpack
+from kg.exchange.tabular import flat, tables
+from kg.exchange.tabular.columns import layout
 from kg.exchange.taken import Known
 from kg.sheets.reader import read_library
 from tests.conftest import DATA

@@ -10,52 +10,11 @@ from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from kg.exchange.facts import PAIRS
-from kg.project.record import ProjectFile
-from kg.sheets.claims import (
-    Aim,
-    Argument,
-    Classification,
-    Definition,
-    Explanation,
-    Involvement,
-    PlainClaim,
-    Shift,
-    Signal,
-    Sorting,
-    ToolUse,
-)
-from kg.sheets.context import ContextArgument, ContextClaim, ContextEvent, Source
-from kg.sheets.records import Action, ActorEntry, Agent, Case, Chapter, Coding, Membership, Stake, Text
-from kg.sheets.works import BookFile, Part
+from kg.exchange.kinds import KINDS, PLACE, records_of
 from kg.yaml.fields import Record
-from kg.yaml.marks import InScheme, RefersTo
 
-__all__ = ["KINDS", "Table", "column", "is_counted", "layout", "marks_of", "records_of"]
+__all__ = ["Table", "column", "is_counted", "layout"]
 
-_CLAIMS = (PlainClaim, Classification, ToolUse, Shift, Signal, Aim, Explanation, Involvement, Definition, Sorting)
-_PLACE = ("start", "end", "sha256")
-#: Kind of thing -> the name of its table, the records that it can be in a sheet, and fields that are not the sheet's.
-KINDS: dict[str, tuple[str, tuple[type[Record], ...], tuple[str, ...]]] = {
-    "project": ("project", (ProjectFile,), ()),
-    "shared": ("shared", (), ("wikidata-note",)),
-    "actor": ("actors", (ActorEntry,), ()),
-    "agent": ("agents", (Agent,), ()),
-    "membership": ("memberships", (Membership,), ()),
-    "concept": ("codebook", (), ("scheme",)),
-    "book": ("books", (BookFile,), ()),
-    "part": ("parts", (Part,), ("book",)),
-    "chapter": ("chapters", (Chapter,), ()),
-    "text": ("texts", (Text,), ("chapter", "characters", "sha256", "folded-sha256")),
-    "coding": ("codings", (Coding,), ("chapter",)),
-    "case": ("cases", (Case,), ("chapter",)),
-    "stake": ("stakes", (Stake,), ("chapter",)),
-    "action": ("actions", (Action,), ("chapter",)),
-    "claim": ("claims", (*_CLAIMS, ContextClaim), ("chapter", *_PLACE)),
-    "argument": ("arguments", (Argument, ContextArgument), ("chapter", *_PLACE)),
-    "context": ("contexts", (), ("book",)),
-    "source": ("sources", (Source,), ("chapter",)),
-    "event": ("events", (ContextEvent,), ("chapter",)),
-}
 #: Fields by language that are no field of a record: those of a concept.
 _BY_LANGUAGE = {"concept": ("label", "definition")}
 #: Kind and field -> the table that holds its values, where that is not named by the two.
@@ -70,7 +29,7 @@ _BY = {"texts": "chapter"}
 _COUNTED = frozenset({"start", "end", "characters"})
 #: What comes first of a thing, and what last.
 _FIRST = ("book", "chapter", "scheme", "kind", "label", "statement")
-_LAST = (*_PLACE, "note")
+_LAST = (*PLACE, "note")
 
 
 @dataclass(frozen=True)
@@ -139,21 +98,6 @@ def _place(field: str) -> int:
     if field in _LAST:
         return len(_FIRST) + 1 + _LAST.index(field)
     return _FIRST.index(field) if field in _FIRST else len(_FIRST)
-
-
-def records_of(kind: str) -> tuple[type[Record], ...]:
-    """Return the records that a thing of a kind can be in a sheet."""
-    return KINDS[kind][1]
-
-
-def marks_of(kind: str, field: str) -> list[InScheme | RefersTo]:
-    """Return what the values of a field of a kind may name."""
-    found = []
-    for record in records_of(kind):
-        for each in record.model_fields.values():
-            if each.alias == field:
-                found += [mark for mark in each.metadata if isinstance(mark, InScheme | RefersTo)]
-    return found
 
 
 def _shapes(kind: str) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.errors import InputError, KgError, Problem
-from kg.exchange.cells import read_rows, to_csv
 from kg.exchange.facts import Fact, Values, by_thing
+from kg.exchange.tabular.cells import read_rows, to_csv
 from kg.exchange.taken import Known, Taken
 from kg.rdf.dates import when
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.errors import InputError, KgError, Problem, nearest
-from kg.exchange.cells import read_rows, to_csv
-from kg.exchange.columns import KINDS, Table, column, is_counted, layout, marks_of
 from kg.exchange.facts import Fact, Values, by_thing
+from kg.exchange.kinds import KINDS, marks_of
 from kg.exchange.packed import pack, unpack
+from kg.exchange.tabular.cells import read_rows, to_csv
+from kg.exchange.tabular.columns import Table, column, is_counted, layout
 from kg.exchange.taken import Known, Taken
 from kg.yaml.marks import InScheme
 
