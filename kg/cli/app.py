@@ -47,6 +47,7 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
     "Code": {
         "new": sheets.new_project,
         "sheet": sheets.sheet,
+        "import": exchange.import_file,
         "codebook": codebook.codebook,
         "suggest": sheets.suggest,
         "locate": texts.locate,

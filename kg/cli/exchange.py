@@ -11,9 +11,10 @@ from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open
 from kg.errors import KgError, NotFoundError, nearest
 
 if TYPE_CHECKING:
+    from kg.drafts.new_sheet import Frame
     from kg.exchange.losses import Losses
 
-__all__ = ["export", "losses"]
+__all__ = ["export", "import_file", "losses"]
 
 Part = Annotated[str | None, typer.Option("--chapter", "-c", help="A chapter, such as ch6, or a book.")]
 
@@ -132,3 +133,58 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
         for (kind, field), tally in found.by_field.items()
     ]
     return ["kind", "field", *_NUMBERS], rows
+
+
+def import_file(
+    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables.")],
+    out: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", "-f", help="Its format, if its ending does not say it.")
+    ] = None,
+    chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
+) -> None:
+    """Start a sheet from a file of another program.
+
+    What the file says is there; what only you can know is a comment to fill in, and nothing is filled in by default.
+    Every part of the file is taken or untaken, and what is untaken is said.
+
+    Example: kg import debate.argdown -o my-book/chapters/01.yaml
+    """
+    from kg.drafts.start import start
+    from kg.exchange.draft import Draft, draft_of
+    from kg.exchange.formats import format_called, format_of
+    from kg.exchange.packed import pack
+    from kg.exchange.taken import Known, Taken
+    from kg.files import display_path, read_bytes
+
+    found: list[tuple[Taken, Draft]] = []
+    reading = format_called(form or format_of(file))
+    if file.is_dir():
+        content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
+    else:
+        content = read_bytes(file)
+
+    def draft(frame: "Frame") -> str:
+        things = dict.fromkeys(frame.codebook.by_name, "concept")
+        taken = reading.read(content, Known(things))
+        found.append((taken, draft_of(taken.facts, frame, file.name)))
+        return found[0][1].text
+
+    files = start(None, chapter, out, draft=draft)
+    for path, text in files.items():
+        if path is None:
+            emit(text, end="")
+        else:
+            sys.stderr.write(f"Started {display_path(path)}\n")
+    for taken, made in found:
+        for label, counted in (
+            ("Taken", taken.taken),
+            ("Untaken", taken.untaken),
+            ("In no sheet", made.outside),
+            ("Yours to fill in", made.gaps),
+        ):
+            said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
+            if said:
+                sys.stderr.write(f"{label}: {said}.\n")

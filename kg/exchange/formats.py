@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import NotFoundError, nearest
+from kg.exchange.argdown import reader as argdown_reader
+from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
 from kg.exchange.tabular import flat, tables
@@ -34,6 +36,9 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "tables": Format(".zip", "R, Stata, databases: a CSV a kind of thing, described", tables.write, tables.read),
+    "argdown": Format(
+        ".argdown", "argument maps in plain text, in git and in class", argdown_writer.write, argdown_reader.read
+    ),
     "flat": Format(".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read),
 }
 
@@ -64,6 +69,8 @@ def format_called(name: str) -> Format:
 
 def format_of(file: Path) -> str:
     """Return the name of the format of a file, by its ending; raise `NotFoundError` where none has it."""
+    if file.is_dir():
+        return "tables"
     for name, form in FORMATS.items():
         if file.name.lower().endswith(form.suffix):
             return name
