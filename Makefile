@@ -2,7 +2,7 @@
 # `make test-all` also runs what takes long, and what needs a browser, Java, node or another store.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test test-all rest lint types reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
+.PHONY: graph test test-all rest lint types consumers reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -22,7 +22,7 @@ test-all:  ## everything that is checked: test, then damaged graphs, then the re
 	$(MAKE) rest
 
 # npm is asked for what the tests in node and in a browser need only where there is one.
-rest: .venv/.dev .venv/.reasoner .venv/.peers $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json)
+rest: .venv/.dev .venv/.reasoner .venv/.peers $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json consumers)
 	$(TESTS) --part=rest
 
 lint: .venv/.dev
@@ -74,7 +74,7 @@ wheel: .venv/.dev
 	$(BIN)/python -m build
 
 clean:
-	rm -rf .venv build dist web/node_modules
+	rm -rf .venv build dist web/node_modules tests/exchange/consumers/node_modules
 
 .venv/bin/python:
 	$(PYTHON) bootstrap.py .venv
@@ -107,6 +107,12 @@ clean:
 	touch $@
 
 # What builds the scripts, and what the tests ask of them; exactly the versions of the lock file.
+consumers: tests/exchange/consumers/node_modules/.package-lock.json  ## programs of others that read what kg exports, for the tests
+
+tests/exchange/consumers/node_modules/.package-lock.json: tests/exchange/consumers/package.json tests/exchange/consumers/package-lock.json
+	cd tests/exchange/consumers && npm ci --no-audit --no-fund
+	touch $@
+
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
 	touch $@

@@ -77,7 +77,8 @@ def draft_of(facts: Iterable[Fact], frame: Frame, source: str) -> Draft:
         for name, fields in entries:
             lines += [f"  {_end(name, chapter)}:", *_entry(kind, fields, chapter, gaps)]
     kinds = {*SECTIONS.values(), "text", "coding", "chapter"}
-    outside = Counter(kind for kind, name in things if kind not in kinds or (kind, name) not in own)
+    taken = {*own, ("chapter", chapter)}
+    outside = Counter(kind for kind, name in things if kind not in kinds or (kind, name) not in taken)
     return Draft("\n".join([*lines, ""]), gaps, outside)
 
 
@@ -106,7 +107,8 @@ def _head(things: Values, frame: Frame, chapter: str, gaps: Counter[str]) -> Ite
     for kind, (record, section) in _HEADS.items():
         known = things.get((kind, f"{chapter}-{section}"), {})
         if kind == "coding" and not known:
-            known = {"by": [frame.by], "date": [frame.date]} if frame.by else {"date": [frame.date]}
+            coder = "" if frame.by.startswith("[") else frame.by  # of several, which one it was is not known
+            known = {field: [value] for field, value in (("by", coder), ("date", frame.date)) if value}
         yield f"{section}:"
         yield from _fields(record, known, chapter, "  ", gaps)
 

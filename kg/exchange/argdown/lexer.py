@@ -84,6 +84,7 @@ def _lines(text: str, at: int, elements: Counter[str]) -> Iterator[Line]:
     line = Line(number, 0, "")
     is_start, is_only_comment = True, False
     opened: list[str] = []
+    unclosed = 0  # up to where no braces end
     while at < len(text):
         if is_start:
             at, line = _begun(text, at, number)
@@ -104,7 +105,11 @@ def _lines(text: str, at: int, elements: Counter[str]) -> Iterator[Line]:
             is_only_comment = is_only_comment or not (line.pieces or line.sign)
             at = end
             continue
-        if text[at] == "{" and (end := _data_end(text, at)):
+        if text[at] == "{" and at >= unclosed:
+            end, unclosed = _data_end(text, at)
+        else:
+            end = None
+        if end:
             line.pieces.append(Piece("data", text[at:end]))
             elements["data"] += 1
             number += text.count("\n", at, end)
@@ -139,8 +144,8 @@ def _comment(text: str, at: int, closed: dict[str, bool]) -> int | None:
     return None
 
 
-def _data_end(text: str, at: int) -> int | None:
-    """Return where the braces end that open here; text between quotation marks is passed over."""
+def _data_end(text: str, at: int) -> tuple[int | None, int]:
+    """Return where the braces end that open here, or none and up to where they do not; quoted text is passed over."""
     depth, mark = 0, ""
     limit = min(len(text), at + _MOST_DATA)
     while at < limit:
@@ -153,13 +158,13 @@ def _data_end(text: str, at: int) -> int | None:
         elif sign in "{}":
             depth += 1 if sign == "{" else -1
             if depth == 0:
-                return at + 1
+                return at + 1, 0
         elif sign == '"' or (sign == "'" and text[at - 1] in " ,:[{"):
             mark = sign
         elif sign == "\n" and text.startswith("\n", at + 1):
-            return None
+            break
         at += 1
-    return None
+    return None, at
 
 
 #: How long data are at most.

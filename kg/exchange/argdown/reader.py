@@ -8,6 +8,7 @@ whose conclusion nobody states, support or attack of a whole argument, tags, hea
 import json
 import re
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import yaml
@@ -84,6 +85,9 @@ class _Reading:
         kind, name, data = _KINDS[node.kind], self.ids[id(node)], self.data[id(node)]
         fields = _fields(kind)
         used = 0
+        shown = node.texts[0] if node.texts else ""
+        if "statement" in data and " ".join(data["statement"].split()) != shown.strip("…"):
+            data = {**data, "statement": shown}  # somebody has changed the words that are shown
         for field, value in data.items():
             if field in fields or field in _OWN:
                 values = value if isinstance(value, list) else [value]
@@ -93,11 +97,11 @@ class _Reading:
         self.count["data"] += len(node.data) if used and used == len(data) else 0
         is_own = "id" in data
         if not is_own and node.texts:
-            self._say(kind, name, "statement" if kind == "claim" else "note", node.texts[0])
+            self._say(kind, name, "statement" if kind == "claim" else "note", shown)
             if kind == "claim":
                 self._say(kind, name, "kind", "claim")
         elif kind == "claim" and node.texts and "statement" not in data:
-            self._say(kind, name, "statement", node.texts[0])
+            self._say(kind, name, "statement", shown)
         if node.texts or is_own or kind == "argument":
             self.count[node.kind] += 1
 
@@ -151,10 +155,11 @@ class _Reading:
         return True
 
 
-def _fields(kind: str) -> set[str]:
+@cache
+def _fields(kind: str) -> frozenset[str]:
     """Return the fields that a thing of a kind can have in a sheet, as facts name them."""
     names = {str(field.alias) for record in records_of(kind) for field in record.model_fields.values()}
-    return names - {"passage"} | {"passage-from", "passage-to"}
+    return frozenset(names - {"passage"} | {"passage-from", "passage-to"})
 
 
 def _data_of(node: Node) -> dict[str, Any]:
