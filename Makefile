@@ -56,6 +56,7 @@ docs: .venv/.dev  ## write anew what is generated in the docs: the commands, the
 	$(BIN)/python docs/commands.py
 	$(BIN)/python docs/architecture.py
 	$(BIN)/python docs/sessions.py
+	$(BIN)/python docs/exchange.py
 
 gallery: .venv/.dev  ## draw the maps in docs/gallery anew
 	$(BIN)/python docs/gallery.py
@@ -107,12 +108,13 @@ clean:
 	touch $@
 
 # What builds the scripts, and what the tests ask of them; exactly the versions of the lock file.
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	touch $@
+
+# Judges of the exports; exactly the versions of the lock file.
 consumers: tests/exchange/consumers/node_modules/.package-lock.json  ## programs of others that read what kg exports, for the tests
 
 tests/exchange/consumers/node_modules/.package-lock.json: tests/exchange/consumers/package.json tests/exchange/consumers/package-lock.json
 	cd tests/exchange/consumers && npm ci --no-audit --no-fund
-	touch $@
-
-web/node_modules/.package-lock.json: web/package.json web/package-lock.json
-	cd web && npm ci --no-audit --no-fund
 	touch $@

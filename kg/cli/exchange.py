@@ -25,8 +25,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; or that of another program, "
-            "such as tables ('kg losses' lists them).",
+            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, argdown or flat.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -141,7 +140,7 @@ def import_file(
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="Its format, if its ending does not say it.")
+        str | None, typer.Option("--format", "-f", help="tables, argdown or flat. [default: by the ending]")
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:

@@ -1,11 +1,13 @@
 """What a format keeps is counted field by field; what it alters or makes up fails the command."""
 
 import json
+import typing
 from pathlib import Path
 
 import pytest
 
 import kg
+from kg.cli.app import _COMMANDS
 from kg.errors import KgError, NotFoundError
 from kg.exchange import formats
 from kg.exchange.facts import Fact, facts_of
@@ -146,6 +148,13 @@ def test_sheets_that_are_gone_are_asked_for(tmp_path: Path) -> None:
 
     with pytest.raises(KgError, match="the sheets that it was built from are gone"):
         _sheets_of(tmp_path)
+
+
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_the_help_names_every_format(command: str) -> None:
+    (group,) = [commands for commands in _COMMANDS.values() if command in commands]
+    options = typing.get_type_hints(group[command], include_extras=True)["form"].__metadata__
+    assert all(name in options[0].help for name in FORMATS)
 
 
 def test_a_format_of_rdf_has_no_part(run: Run) -> None:
