@@ -15,10 +15,10 @@ PAGE = Path(__file__).resolve().parent / "exchange.md"
 HEAD = """\
 # To other programs, and back
 
-Written by `make docs`: each format is written from the data that ship, read back and compared, field by field. `kg losses`
-measures the same for your own sheets, `kg losses FORMAT` field by field; `kg export` says it of each file that it writes, and
-puts all of it into `FILE.losses.json` next to that. A field that is dropped is no fault; one that comes back otherwise, or
-that no sheet has, is one: the command then ends with 1.
+Written by `make docs`: each format is written from the data that ship, read back and compared, field by field.
+`kg losses` measures the same for your own sheets, `kg losses FORMAT` field by field; `kg export` says it of each file
+that it writes, and puts all of it into `FILE.losses.json` next to that. A field that is dropped is no fault; one that
+comes back otherwise, or that no sheet has, is one: the command then ends with 1.
 
 ```sh
 kg export --format argdown --chapter tw2019-ch6 -o ch6.argdown
@@ -26,42 +26,43 @@ kg export --format tables -o coding.zip
 kg import debate.argdown -o my-book/chapters/01.yaml
 ```
 
-What is written comes from the sheets and not from the graph: a graph has a holder and a confidence for each claim, also where
-the sheet leaves them to the rule, and what a sheet does not say must not come back as if it did.
+What is written comes from the sheets and not from the graph: a graph has a holder and a confidence for each claim,
+also where the sheet leaves them to the rule, and what a sheet does not say must not come back as if it did.
 """
 
 NOTES = """\
 ## Tables
 
-`tables` is a zip, or a folder where `-o` names one without an ending: a CSV a kind of thing, one more for each field that has
-several values, and `datapackage.json` ([Data Package 2](https://datapackage.org)), which says what refers to what. Every coding
-has the same tables with the same columns. An empty cell is what nobody said. An id is the full one, as `tw2019-ch6-resolve`.
-`start` and `end` count characters of the text as kg folds it. Before a cell that begins with `=`, `+`, `-` or `@` is an
-apostrophe, so that no spreadsheet computes it; it is taken off again when the table is read, also one that was saved with
-semicolons.
+`tables` is a zip, or a folder where `-o` names one without an ending: a CSV a kind of thing, one more for each field
+that has several values, and `datapackage.json` ([Data Package 2](https://datapackage.org)), which says what refers to
+what. Every coding has the same tables with the same columns. An empty cell is what nobody said. An id is the full
+one, as `tw2019-ch6-resolve`. `start` and `end` count characters of the text as kg folds it. Before a cell that begins
+with `=`, `+`, `-` or `@` is an apostrophe, so that no spreadsheet computes it; it is taken off again when the table
+is read, also one that was saved with semicolons.
 
-`flat` is one table, for R and Stata: a row for each action, who acts, and each of those against or with whom. Labels stand
-next to ids, days next to dates; who holds a classification is the author of its chapter where the sheet names nobody. An
-action that has several classifications or tools has them in one cell, with `; ` between.
+`flat` is one table, for R and Stata: a row for each action, who acts, and each of those against or with whom. Labels
+are next to ids, days next to dates; who holds a classification is the author of its chapter where the sheet names
+nobody. An action that has several classifications or tools has them in one cell, with `; ` between.
 
 ## Argdown
 
-A claim is a statement, an argument its premises and conclusion with the scheme as the rule of the inference, and a claim that
-disputes another attacks it. All other fields are in the data in braces, carried and not shown on a map. Of a file that
-somebody else wrote, a statement becomes a claim; a support of a statement by a statement becomes an argument; one by an
-argument is its conclusion; an attack of a statement on a statement is a dispute; the description of an argument is its note.
-Untaken, and counted, are attacks by an argument whose conclusion nobody states, supports and attacks of a whole argument,
-rules that are no scheme of the codebook, tags, headings, links, comments and foreign data. Emphasis is no part of a text.
+A claim is a statement, an argument its premises and conclusion with the scheme as the rule of the inference, and a
+claim that disputes another attacks it. All other fields are in the data in braces, carried and not shown on a map. Of
+a file that somebody else wrote, a statement becomes a claim; a support of a statement by a statement becomes an
+argument; one by an argument is its conclusion; an attack of a statement on a statement is a dispute; the description
+of an argument is its note. Untaken, and counted, are attacks by an argument whose conclusion nobody states, supports
+and attacks of a whole argument, rules that are no scheme of the codebook, tags, headings, links, comments and foreign
+data. Emphasis is no part of a text.
 
 ## What is missing after an import
 
-`kg import` fills in nothing. Where a claim has no subject, modality or quotation, or an argument no scheme, there is a comment
-with the name of the field, and `kg build` says the same with the line.
+`kg import` fills in nothing. Where a claim has no subject, modality or quotation, or an argument no scheme, there is
+a comment with the name of the field, and `kg build` says the same with the line.
 
 ## Not offered
 
-SADFace (its own checker rejects its own example), AIF-RDF (no program was found that reads it), ClaimReview (it has no relations
-between claims), ORKG, TEI and MindMup (nobody was found who asks for them).
+SADFace (its own checker rejects its own example), AIF-RDF (no program was found that reads it), ClaimReview (it has
+no relations between claims), ORKG, TEI and MindMup (nobody was found who asks for them).
 """
 #: Format -> the program of others that reads what is written, in the tests.
 JUDGES = {"argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1"}
