@@ -14,7 +14,8 @@ from kg.drafts.new_sheet import Frame
 from kg.errors import KgError
 from kg.exchange.facts import PAIRS, Fact, Values, by_thing
 from kg.exchange.kinds import records_of
-from kg.sheets.library import SECTIONS
+from kg.sheets.drafts import DraftEntry
+from kg.sheets.library import SHEET_SECTIONS
 from kg.sheets.records import Chapter, Coding, Text
 from kg.yaml.edit import quoted
 from kg.yaml.fields import Record
@@ -47,6 +48,10 @@ _DAY = re.compile(r"\d{4}(-\d\d){0,2}|\d+-\d+")
 _HEADS: dict[str, tuple[type[Record], str]] = {"text": (Text, "text"), "coding": (Coding, "coding")}
 
 
+#: The kinds of entry that can be begun.
+_BEGUN = ("claim", "argument")
+
+
 @dataclass(frozen=True)
 class Draft:
     """A sheet made of facts; how often each field is the coder's to fill in, and of what kind no sheet holds things."""
@@ -71,20 +76,59 @@ def draft_of(facts: Iterable[Fact], frame: Frame, source: str) -> Draft:
         f"chapter: {frame.chapter}",
         *_head(things, frame, chapter, gaps),
     ]
-    for section, kind in SECTIONS.items():
-        entries = [(name, fields) for (of_kind, name), fields in own.items() if of_kind == kind]
+    begun = _begun(own)
+    for section, kind in SHEET_SECTIONS.items():
+        entries = [thing for thing in own if ("draft" if thing in begun else thing[0]) == kind]
         lines += ["", f"{section}:"] if entries else []
-        for name, fields in entries:
-            lines += [f"  {_end(name, chapter)}:", *_entry(kind, fields, chapter, gaps)]
-    kinds = {*SECTIONS.values(), "text", "coding", "chapter"}
+        for thing in entries:
+            record = DraftEntry if thing in begun else _record(thing[0], own[thing])
+            fields = own[thing] if kind != "draft" else {"kind": [thing[0]]} | own[thing]
+            lines += [f"  {_end(thing[1], chapter)}:", *_fields(record, fields, chapter, "    ")]
+            missing = _missing(thing[0], own[thing])
+            lines += [_gap(field, "    ") for field in missing]
+            gaps.update(missing)
+    kinds = {*SHEET_SECTIONS.values(), "text", "coding", "chapter"}
     taken = {*own, ("chapter", chapter)}
     outside = Counter(kind for kind, name in things if kind not in kinds or (kind, name) not in taken)
     return Draft("\n".join([*lines, ""]), gaps, outside)
 
 
+def _begun(things: Values) -> set[tuple[str, str]]:
+    """Return the claims and arguments that lack what they must have, and those that name one of these."""
+    entries = {thing: fields for thing, fields in things.items() if thing[0] in _BEGUN}
+    found = {thing for thing in things if thing[0] == "draft"}
+    found |= {thing for thing, fields in entries.items() if _missing(thing[0], fields)}
+    while True:
+        names = {name for _, name in found}
+        more = {thing for thing, fields in entries.items() if thing not in found and names & {*_named(fields)}}
+        if not more:
+            return found
+        found |= more
+
+
+def _named(fields: Mapping[str, list[str]]) -> Iterator[str]:
+    for field in ("premises", "conclusion", "disputes", "undercuts", "conveys", "condition"):
+        yield from fields.get(field, ())
+
+
+def _record(kind: str, fields: Mapping[str, list[str]]) -> type[Record]:
+    """Return the record that a thing is in a sheet, by its kind and, of claims, by the kind of claim."""
+    named = (record for record in records_of(kind) if fields.get("kind", [""])[0] in _kinds(record))
+    return next(named, records_of(kind)[0])
+
+
+def _missing(kind: str, fields: Mapping[str, list[str]]) -> list[str]:
+    """Return the fields that an entry must have and has not; of several that will do, the first."""
+    if kind == "draft":
+        kind = "argument" if fields.get("kind") == ["argument"] else "claim"
+    needed = [str(field.alias) for field in _record(kind, fields).model_fields.values() if field.is_required()]
+    groups = [*((field,) for field in needed), *_ONE_OF.get(kind, ())]
+    return [group[0] for group in groups if not fields.keys() & set(group)]
+
+
 def _chapter(things: Values, wanted: str) -> str:
     """Return the full id of the chapter that the facts are of; nothing where they name none."""
-    kinds = {*SECTIONS.values(), "text", "coding"}
+    kinds = {*SHEET_SECTIONS.values(), "text", "coding"}
     found = list(
         dict.fromkeys(
             fields["chapter"][0] for (kind, _), fields in things.items() if kind in kinds and "chapter" in fields
@@ -103,24 +147,25 @@ def _end(name: str, chapter: str) -> str:
 def _head(things: Values, frame: Frame, chapter: str, gaps: Counter[str]) -> Iterator[str]:
     """Yield the head of the sheet: title, pages, text and coding, as far as they are known."""
     said = things.get(("chapter", chapter), {}) | ({"title": [frame.title]} if frame.title else {})
-    yield from _fields(Chapter, said, chapter, "", gaps, ("chapter",))
+    yield from _fields(Chapter, said, chapter, "", ("chapter",))
+    yield from _open(("title",), said, "", gaps)
     for kind, (record, section) in _HEADS.items():
         known = things.get((kind, f"{chapter}-{section}"), {})
         if kind == "coding" and not known:
             coder = "" if frame.by.startswith("[") else frame.by  # of several, which one it was is not known
             known = {field: [value] for field, value in (("by", coder), ("date", frame.date)) if value}
         yield f"{section}:"
-        yield from _fields(record, known, chapter, "  ", gaps)
+        yield from _fields(record, known, chapter, "  ")
+        needed = (str(field.alias) for field in record.model_fields.values() if field.is_required())
+        yield from _open(needed, known, "  ", gaps)
 
 
-def _entry(kind: str, fields: Mapping[str, list[str]], chapter: str, gaps: Counter[str]) -> Iterator[str]:
-    records = records_of(kind)
-    named = (record for record in records if fields.get("kind", [""])[0] in _kinds(record))
-    yield from _fields(next(named, records[0]), fields, chapter, "    ", gaps)
-    for wanted in _ONE_OF.get(kind, ()):
-        if not fields.keys() & set(wanted):
-            gaps[wanted[0]] += 1
-            yield _gap(wanted[0], "    ")
+def _open(fields: Iterable[str], known: Mapping[str, list[str]], indent: str, gaps: Counter[str]) -> Iterator[str]:
+    """Yield a comment for each field that is not known, and count it."""
+    for field in fields:
+        if field not in known:
+            gaps[field] += 1
+            yield _gap(field, indent)
 
 
 def _kinds(record: type[Record]) -> tuple[str, ...]:
@@ -128,15 +173,10 @@ def _kinds(record: type[Record]) -> tuple[str, ...]:
     return get_args(field.annotation) if field else ()
 
 
-def _fields(  # noqa: PLR0913, PLR0917
-    record: type[Record],
-    known: Mapping[str, list[str]],
-    chapter: str,
-    indent: str,
-    gaps: Counter[str],
-    skipped: tuple[str, ...] = (),
+def _fields(
+    record: type[Record], known: Mapping[str, list[str]], chapter: str, indent: str, skipped: tuple[str, ...] = ()
 ) -> Iterator[str]:
-    """Yield the fields of a record that are known, in its order, the kind first, and those that it needs."""
+    """Yield the fields of a record that are known, in its order, the kind first."""
     for field in sorted(record.model_fields.values(), key=lambda field: field.alias != "kind"):
         alias = str(field.alias)
         if alias in skipped or _is_section(alias, field.annotation):
@@ -145,15 +185,12 @@ def _fields(  # noqa: PLR0913, PLR0917
         values = _value(alias, known, chapter if names else "", is_list=get_origin(field.annotation) in {tuple, dict})
         if values and values != str(field.default):
             yield f"{indent}{alias}: {values}"
-        elif not values and field.is_required():
-            gaps[alias] += 1
-            yield _gap(alias, indent)
 
 
 def _is_section(field: str, annotation: object) -> bool:
     """Return whether what is below a field has fields of its own."""
     is_record = isinstance(annotation, type) and issubclass(annotation, Record)
-    return is_record or (get_origin(annotation) is dict and field in {*SECTIONS, *_HEADS})
+    return is_record or (get_origin(annotation) is dict and field in {*SHEET_SECTIONS, *_HEADS})
 
 
 def _gap(field: str, indent: str) -> str:

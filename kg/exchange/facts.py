@@ -13,7 +13,7 @@ from kg.anchors.passages import Anchored
 from kg.codebook.codebook import Codebook
 from kg.errors import NotFoundError, nearest
 from kg.sheets.context import ContextFile
-from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Library, Names, Sheet
+from kg.sheets.library import CONTEXT_SECTIONS, SHEET_SECTIONS, Book, Library, Names, Sheet
 from kg.sheets.records import Chapter
 from kg.yaml.fields import Record, is_id
 from kg.yaml.marks import RefersTo
@@ -130,7 +130,7 @@ def _of_sheet(names: Names, name: str, sheet: Sheet) -> Iterator[Fact]:
     if marks := sheet.lock.text:
         known = {"characters": str(marks.characters), "sha256": marks.sha256, "folded-sha256": marks.folded}
         yield from (Fact("text", f"{name}-text", field, value) for field, value in known.items())
-    yield from _of_entries(names, name, sheet.chapter, SECTIONS, sheet)
+    yield from _of_entries(names, name, sheet.chapter, SHEET_SECTIONS, sheet)
 
 
 def _of_entries(

@@ -15,6 +15,7 @@ from kg.sheets.claims import (
     ToolUse,
 )
 from kg.sheets.context import ContextArgument, ContextClaim, ContextEvent, Source
+from kg.sheets.drafts import DraftEntry
 from kg.sheets.records import Action, ActorEntry, Agent, Case, Chapter, Coding, Membership, Stake, Text
 from kg.sheets.works import BookFile, Part
 from kg.yaml.fields import Record
@@ -43,6 +44,7 @@ KINDS: dict[str, tuple[str, tuple[type[Record], ...], tuple[str, ...]]] = {
     "action": ("actions", (Action,), ("chapter",)),
     "claim": ("claims", (*_CLAIMS, ContextClaim), ("chapter", *PLACE)),
     "argument": ("arguments", (Argument, ContextArgument), ("chapter", *PLACE)),
+    "draft": ("drafts", (DraftEntry,), ("chapter",)),
     "context": ("contexts", (), ("book",)),
     "source": ("sources", (Source,), ("chapter",)),
     "event": ("events", (ContextEvent,), ("chapter",)),
