@@ -26,7 +26,7 @@ __all__ = ["read"]
 MOST_BYTES = 5_000_000
 _KINDS = {"statement": "claim", "argument": "argument"}
 #: What is in the data of a file that was written here and is no field of a record.
-_OWN = {"id", "chapter", "start", "end", "sha256"}
+_OWN = {"id", "draft", "chapter", "start", "end", "sha256"}
 
 
 def read(content: bytes, known: Known) -> Taken:
@@ -49,6 +49,7 @@ class _Reading:
         self.facts: dict[Fact, None] = {}
         self.count: Counter[str] = Counter()
         self.data = {id(node): _data_of(node) for node in read.nodes}
+        self.kinds = {id(node): _kind(node, self.data[id(node)]) for node in read.nodes}
         self.names = Names(known.chapter)
         self.ids = {id(node): self._name(node) for node in read.nodes}
         self.stated = {id(node) for node in read.nodes if node.texts or self.data[id(node)]}
@@ -82,7 +83,7 @@ class _Reading:
 
     def _node(self, node: Node) -> None:
         """Say what a node says of itself; a reference to what the file does not have says nothing."""
-        kind, name, data = _KINDS[node.kind], self.ids[id(node)], self.data[id(node)]
+        kind, name, data = self.kinds[id(node)], self.ids[id(node)], self.data[id(node)]
         fields = _fields(kind)
         used = 0
         shown = node.texts[0] if node.texts else ""
@@ -92,30 +93,30 @@ class _Reading:
             if field in fields or field in _OWN:
                 values = value if isinstance(value, list) else [value]
                 used += 1
-                for each in values if field != "id" else ():
+                for each in values if field not in {"id", "draft"} else ():
                     self._say(kind, name, field, each)
         self.count["data"] += len(node.data) if used and used == len(data) else 0
         is_own = "id" in data
         if not is_own and node.texts:
-            self._say(kind, name, "statement" if kind == "claim" else "note", shown)
-            if kind == "claim":
+            self._say(kind, name, "statement" if node.kind == "statement" else "note", shown)
+            if node.kind == "statement":
                 self._say(kind, name, "kind", "claim")
-        elif kind == "claim" and node.texts and "statement" not in data:
+        elif node.kind == "statement" and shown.strip("…") and "statement" not in data:
             self._say(kind, name, "statement", shown)
-        if node.texts or is_own or kind == "argument":
+        if node.texts or is_own or node.kind == "argument":
             self.count[node.kind] += 1
 
     def _step(self, step: Inference) -> None:
         """Say the premises and the conclusion of an argument; each earlier step is an argument of its own."""
-        name = self.ids[id(step.argument)]
+        name, kind = self.ids[id(step.argument)], self.kinds[id(step.argument)]
         if not step.is_last:
             name = self.names.new(f"{step.argument.title or 'argument'} step")
         for premise in step.premises:
-            self._say("argument", name, "premises", self.ids[id(premise)])
-        self._say("argument", name, "conclusion", self.ids[id(step.conclusion)])
+            self._say(kind, name, "premises", self.ids[id(premise)])
+        self._say(kind, name, "conclusion", self.ids[id(step.conclusion)])
         is_scheme = bool(step.rules) and ("id" in self.data[id(step.argument)] or self._is_concept(step.rules))
         if is_scheme:
-            self._say("argument", name, "scheme", step.rules)
+            self._say(kind, name, "scheme", step.rules)
         self.count["inference"] += is_scheme or not step.rules
 
     def _is_concept(self, name: str) -> bool:
@@ -134,18 +135,19 @@ class _Reading:
             case ("+", "argument", "statement"):
                 stated = ends.get(id(source))
                 if stated is None:
-                    self._say("argument", one, "conclusion", other)
+                    self._say(self.kinds[id(source)], one, "conclusion", other)
                 elif stated is not target:
                     return False
             case ("-", "statement", "statement"):
-                self._say("claim", one, "disputes", other)
+                self._say(self.kinds[id(source)], one, "disputes", other)
             case ("><", "statement", "statement"):
-                self._say("claim", one, "disputes", other)
-                self._say("claim", other, "disputes", one)
+                self._say(self.kinds[id(source)], one, "disputes", other)
+                self._say(self.kinds[id(target)], other, "disputes", one)
             case ("-", "argument", "statement") if id(source) in ends:
-                self._say("claim", self.ids[id(ends[id(source)])], "disputes", other)
+                stated = ends[id(source)]
+                self._say(self.kinds[id(stated)], self.ids[id(stated)], "disputes", other)
             case ("_", "argument", "argument"):
-                self._say("argument", one, "undercuts", other)
+                self._say(self.kinds[id(source)], one, "undercuts", other)
             case ("_", "statement", "argument"):
                 name = self._of_two(one, "undercuts", other)
                 self._say("argument", name, "premises", one)
@@ -153,6 +155,11 @@ class _Reading:
             case _:
                 return False
         return True
+
+
+def _kind(node: Node, data: dict[str, Any]) -> str:
+    """Return the kind of thing that a node is of."""
+    return "draft" if "draft" in data else _KINDS[node.kind]
 
 
 @cache

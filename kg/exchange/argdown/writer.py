@@ -32,7 +32,7 @@ _RULE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: ARG001  # no words of a text are in it
     """Return the claims and arguments, chapter by chapter."""
-    things = {thing: fields for thing, fields in by_thing(facts).items() if thing[0] in MOVED}
+    things = {thing: fields for thing, fields in by_thing(facts).items() if thing[0] in {*MOVED, "draft"}}
     titles = _titles(things)
     heads = {name: fields["title"][0] for (kind, name), fields in by_thing(facts).items() if kind == "chapter"}
     lines: list[str] = []
@@ -40,7 +40,10 @@ def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: AR
     for (kind, name), fields in things.items():
         if chapter != (chapter := fields.get("chapter", [""])[0]) and chapter:
             lines += [f"# {escaped(heads.get(chapter, chapter))}", ""]
-        lines += _claim(name, fields, titles) if kind == "claim" else _argument(name, fields, titles)
+        is_draft = kind == "draft"
+        is_argument = kind == "argument" or (is_draft and fields.get("kind") == ["argument"])
+        written = _argument if is_argument else _claim
+        lines += written(name, fields, titles, {"draft": ["yes"]} if is_draft else {})
         lines.append("")
     return "\n".join(lines).encode()
 
@@ -61,25 +64,28 @@ def _titles(things: Mapping[tuple[str, str], Mapping[str, list[str]]]) -> dict[s
     return {name: end if often[end] == 1 else name for name, end in ends.items()}
 
 
-def _claim(name: str, fields: Mapping[str, list[str]], titles: Mapping[str, str]) -> Iterator[str]:
+def _claim(
+    name: str, fields: Mapping[str, list[str]], titles: Mapping[str, str], more: dict[str, list[str]]
+) -> Iterator[str]:
     words = fields.get("statement", [""])[0]
     shown = escaped(words)
-    more: dict[str, list[str]] = {}
     if " ".join(words.split()) != words or not shown:
-        more["statement"] = [words]
+        more |= {"statement": fields["statement"]} if "statement" in fields else {}
     inside, outside = _parted(fields.get("disputes", ()), titles)
     more |= {"disputes": outside} if outside else {}
     yield f"[{titles[name]}]: {shown or '…'} {_data(name, fields, 'claim', more)}"
     yield from (f"  -> [{titles[other]}]" for other in inside)
 
 
-def _argument(name: str, fields: Mapping[str, list[str]], titles: Mapping[str, str]) -> Iterator[str]:
+def _argument(
+    name: str, fields: Mapping[str, list[str]], titles: Mapping[str, str], more: dict[str, list[str]]
+) -> Iterator[str]:
     steps = ("premises", "conclusion", "scheme")
     claims = [*fields.get("premises", ()), *fields.get("conclusion", ())]
     is_shown = all(fields.get(field) for field in steps[:2]) and not _parted(claims, titles)[1]
     scheme = fields.get("scheme", [""])[0]
     is_rule = is_shown and _RULE.fullmatch(scheme) is not None
-    more = {} if is_shown else {field: fields[field] for field in steps[:2] if field in fields}
+    more |= {} if is_shown else {field: fields[field] for field in steps[:2] if field in fields}
     more |= {} if is_rule or not scheme else {"scheme": [scheme]}
     inside, outside = _parted(fields.get("undercuts", ()), titles)
     more |= {"undercuts": outside} if outside else {}
