@@ -56,8 +56,11 @@ data. Emphasis is no part of a text.
 
 ## What is missing after an import
 
-`kg import` fills in nothing. Where a claim has no subject, modality or quotation, or an argument no scheme, there is
-a comment with the name of the field, and `kg build` says the same with the line.
+`kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,
+scheme or cue, is a draft: an entry below `drafts:`, with a comment for each field that it lacks. What names a draft is
+one too. Drafts are checked as far as they say something, are kept by `tables` and `argdown`, and are in no graph, so
+that nothing an author is said to argue rests on them. `kg build` counts them; `kg build --final` refuses each with its
+line and what it lacks. Once it has that, it is moved to `claims:` or `arguments:`.
 
 ## Not offered
 
