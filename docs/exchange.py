@@ -68,7 +68,10 @@ SADFace (its own checker rejects its own example), AIF-RDF (no program was found
 no relations between claims), ORKG, TEI and MindMup (nobody was found who asks for them).
 """
 #: Format -> the program of others that reads what is written, in the tests.
-JUDGES = {"argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1"}
+JUDGES = {
+    "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
+    "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
+}
 
 
 def measured() -> dict[str, Losses]:

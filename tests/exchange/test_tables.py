@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from kg.exchange.tabular import flat, tables
 from kg.exchange.tabular.columns import layout
 from kg.exchange.taken import Known
 from kg.sheets.reader import read_library
-from tests.conftest import DATA
+from tests.conftest import DATA, REPOSITORY
 
 NOTHING = Known()
 FACTS = tuple(facts_of(read_library(resources.folder("data"))))
@@ -184,6 +186,43 @@ def test_a_zip_with_a_password_gets_a_sentence() -> None:
         content[content.index(header) + flags] |= 1
     with pytest.raises(KgError, match="Pack its files without a password"):
         unpack(bytes(content))
+
+
+FRICTIONLESS = REPOSITORY / ".venv/consumers/bin/frictionless"
+
+
+def judged(folder: Path) -> list[str]:
+    """Return what the reference reader of data packages finds wrong; skip without it, or fail where it is required."""
+    if not FRICTIONLESS.exists():
+        reason = "frictionless is not in .venv/consumers; 'make consumers' fetches it"
+        (pytest.fail if os.environ.get("KG_PEERS") == "required" else pytest.skip)(reason)
+    run = subprocess.run(
+        [FRICTIONLESS, "validate", "datapackage.json", "--json"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = json.loads(run.stdout)
+    assert len(found["tasks"]) == len(layout())
+    return [error["message"] for task in found["tasks"] for error in task["errors"]]
+
+
+@pytest.mark.peers
+@pytest.mark.parametrize("part", [None, "ch6"])
+def test_the_reader_of_data_packages_finds_nothing_wrong(tmp_path: Path, part: str | None) -> None:
+    facts = tuple(facts_of(read_library(resources.folder("data")), part))
+    for name, content in unpack(tables.write(facts, {})).items():
+        (tmp_path / name).write_bytes(content)
+    assert judged(tmp_path) == []
+    broken = (
+        (tmp_path / "premises.csv")
+        .read_bytes()
+        .replace(b"tw2019-ch6-signals-resolve", b"x")
+        .replace(b"tw2019-ch6-uses-blackmail-power", b"tw2019-ch6-blackmail-power")
+    )
+    (tmp_path / "premises.csv").write_bytes(broken)
+    assert any("tw2019-ch6-blackmail-power" in message for message in judged(tmp_path))
 
 
 # The flat table
