@@ -168,6 +168,9 @@ def import_file(
     def draft(frame: "Frame") -> str:
         things = dict.fromkeys(frame.codebook.by_name, "concept")
         taken = reading.read(content, Known(things))
+        if not taken.facts:
+            there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
+            raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
         found.append((taken, draft_of(taken.facts, frame, file.name)))
         return found[0][1].text
 
