@@ -54,6 +54,15 @@ of an argument is its note. Untaken, and counted, are attacks by an argument who
 and attacks of a whole argument, rules that are no scheme of the codebook, tags, headings, links, comments and foreign
 data. Emphasis is no part of a text.
 
+## xAIF
+
+A claim is an I-node, an argument an RA-node with its scheme, a dispute or an undercut a CA-node. A locution with its
+speaker and an illocution say who holds a claim and that it is asserted; hedged claims have no illocution that would
+say so. Ids are numbers made of ours, so that an edited map finds its claims again. Of a file that somebody else
+wrote, transitions, rephrases and illocutions that do not assert are untaken, and the name of a speaker becomes an id.
+xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
+that do not break), and was not tried in it.
+
 ## What is missing after an import
 
 `kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,

@@ -25,7 +25,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, argdown or flat.",
+            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, argdown, xaif or flat.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -140,7 +140,7 @@ def import_file(
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="tables, argdown or flat. [default: by the ending]")
+        str | None, typer.Option("--format", "-f", help="tables, argdown, xaif or flat. [default: by the ending]")
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:

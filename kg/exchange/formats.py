@@ -11,6 +11,8 @@ from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
+from kg.exchange.xaif import reader as xaif_reader
+from kg.exchange.xaif import writer as xaif_writer
 
 __all__ = ["FORMATS", "Exported", "Format", "export", "format_called", "format_of"]
 
@@ -39,6 +41,7 @@ FORMATS: dict[str, Format] = {
     "argdown": Format(
         ".argdown", "argument maps in plain text, in git and in class", argdown_writer.write, argdown_reader.read
     ),
+    "xaif": Format(".json", "argumentation technology: OVA3, AIFdb, arguebuf", xaif_writer.write, xaif_reader.read),
     "flat": Format(".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read),
 }
 
