@@ -80,6 +80,7 @@ no relations between claims), ORKG, TEI and MindMup (nobody was found who asks f
 JUDGES = {
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
+    "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",
 }
 
 

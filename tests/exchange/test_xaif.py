@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from kg.exchange.xaif import reader
 from kg.exchange.xaif.reader import read
 from kg.exchange.xaif.writer import number, write
 from kg.sheets.reader import read_library
+from tests.conftest import REPOSITORY
 
 FACTS = tuple(facts_of(read_library(resources.folder("data"))))
 SAMPLES = Path(os.environ.get("KG_SAMPLES", "samples")) / "aif"
@@ -122,6 +124,35 @@ def test_a_file_that_is_too_large_gets_a_sentence(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(reader, "MOST_BYTES", 1)
     with pytest.raises(KgError, match="It has 2 bytes; at most 1 of xAIF are read"):
         read(b"{}", Known())
+
+
+_LOADED = """
+import arguebuf, json, sys
+graph = arguebuf.load.xaif(json.load(sys.stdin))
+ends = [(edge.source.id, edge.target.id) for edge in graph.edges.values()]
+kinds = {node.id: type(node.scheme).__name__ for node in graph.scheme_nodes.values()}
+print(json.dumps([{node.id: node.plain_text for node in graph.atom_nodes.values()}, kinds, ends]))
+"""
+PYTHON = REPOSITORY / ".venv/consumers/bin/python"
+
+
+@pytest.mark.peers
+def test_arguebuf_loads_the_same_structure() -> None:
+    if not PYTHON.exists():
+        reason = "arguebuf is not in .venv/consumers; 'make consumers' fetches it"
+        (pytest.fail if os.environ.get("KG_PEERS") == "required" else pytest.skip)(reason)
+    run = subprocess.run([PYTHON, "-c", _LOADED], input=write(FACTS, {}), capture_output=True, check=True)
+    atoms, kinds, ends = json.loads(run.stdout)
+    claims = {number(fact.id): fact.value for fact in FACTS if (fact.kind, fact.field) == ("claim", "statement")}
+    assert atoms == claims
+    assert Counter(kinds.values()) == {
+        "Support": len({fact.id for fact in FACTS if fact.kind == "argument"}),
+        "Attack": sum((fact.kind, fact.field) == ("claim", "disputes") for fact in FACTS),
+    }
+    into = {(one, other) for one, other in ends if other in kinds}
+    assert into >= {
+        (number(fact.value), number(fact.id)) for fact in FACTS if (fact.kind, fact.field) == ("argument", "premises")
+    }
 
 
 def test_a_number_is_of_its_id() -> None:
