@@ -1,6 +1,6 @@
-"""Make an exercise of a chapter: its map with blanks, the labels to choose from, and what the author says to each.
+"""Make an exercise of a chapter: its map with blanks, the labels to choose from, and what is said to each, and by whom.
 
-Nothing here says that an answer is wrong: it says where the author puts which label, in which words, on what grounds,
+Nothing here says that an answer is wrong: it says who puts which label where, in which words, on what grounds,
 and how firmly.
 """
 
