@@ -8,9 +8,9 @@ import html
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.draw.picture import Picture
 from kg.files import write_files
 from kg.graph import KnowledgeGraph
+from kg.maps.picture import Picture
 from kg.opening import open_graph
 
 HOME = Path(__file__).resolve().parent

@@ -14,8 +14,8 @@ from kg.argument.relations import Relations
 from kg.argument.reports import explain, show
 from kg.argument.tensions import tensions
 from kg.argument.tree import Tree
-from kg.draw.picture import Picture, picture
-from kg.drawn import as_drawn, doubted, labelled
+from kg.maps.drawn import as_drawn, doubted, labelled
+from kg.maps.picture import Picture, picture
 from kg.query import run
 from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
@@ -115,7 +115,7 @@ class KnowledgeGraph:
         In a notebook that graph shows itself as a map. Warn (`UnknownTermWarning`) of each term in the query that
         neither the graph nor the ontology nor a vocabulary knows.
         """
-        from kg.constructed import answered
+        from kg.maps.constructed import answered
 
         return answered(self.source, text, None if self.endpoint else self.relations.facts)
 

@@ -39,7 +39,7 @@ def draw(  # noqa: PLR0913  # one for each thing that it draws
 ) -> bytes:
     """Return the SVG of some bands, with the actors `names` from left to right; `href` gives addresses by names.
 
-    Acts and actors that have one of the `numbers` are boxes for a script (see `kg.draw.live`).
+    Acts and actors that have one of the `numbers` are boxes for a script (see `kg.maps.live`).
     """
     every = [act for band in bands for act in band.acts]
     first = MARGIN + _WORDS

@@ -16,12 +16,12 @@ from kg.actors.drawing import Band, draw
 from kg.argument.chapters import BookPart
 from kg.argument.holders import is_held_by, over_whose
 from kg.argument.relations import Relations
-from kg.draw.live import unargued
 from kg.draw.style import Href, itself
 from kg.draw.svg import finish
 from kg.errors import KgError, NotFoundError, nearest
 from kg.files import write_file
 from kg.html import Shown, block, figure, living
+from kg.maps.live import unargued
 from kg.query.results import Rows, counted, table
 from kg.rdf.namespaces import OPP, curie, expand
 

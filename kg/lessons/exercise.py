@@ -11,10 +11,10 @@ from pyoxigraph import NamedNode
 
 from kg.argument.holders import whose
 from kg.argument.relations import Relations
-from kg.draw.blank import BlankSolution
-from kg.draw.picture import Picture, picture
 from kg.lessons.quotes import Quoted, quotes
 from kg.lessons.telling import claims_of, wording
+from kg.maps.blank import BlankSolution
+from kg.maps.picture import Picture, picture
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import OPP, RDF, SKOS, expand, local_name
 from kg.sentences.acts import is_hedged

@@ -24,7 +24,7 @@ from kg.rdf.facts import Facts
 
 if TYPE_CHECKING:  # what draws is not wanted where only measures are
     from kg.actors.stage import Stage
-    from kg.draw.picture import Picture
+    from kg.maps.picture import Picture
 
 __all__ = ["VIEWS", "Network", "balance", "cuts", "grounds", "network"]
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from kg.argument.map_content import limit_boxes
 from kg.argument.reports import diagram_below
 from kg.argument.scope import within
-from kg.draw.live import live_data
-from kg.draw.picture import Picture
 from kg.errors import KgError
+from kg.maps.live import live_data
+from kg.maps.picture import Picture
 from kg.network import grounds
 
 if TYPE_CHECKING:

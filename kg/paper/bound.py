@@ -5,9 +5,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kg.draw.graphviz import attributes, markup, render_dot
-from kg.draw.picture import Picture
 from kg.draw.style import FONTS, MUTED, WHITE
 from kg.errors import KgError
+from kg.maps.picture import Picture
 from kg.paper.fit import FOOT, Page
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from kg.argument.diagram import Diagram, Link
 from kg.draw.label import TEXT
-from kg.draw.picture import Picture
 from kg.draw.style import WHITE
 from kg.errors import KgError
+from kg.maps.picture import Picture
 from kg.paper.sizes import POINT, Paper
 from kg.paper.units import Unit, on_page, units
 

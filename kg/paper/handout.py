@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from kg.draw.measure import plain
-from kg.draw.picture import Picture
 from kg.errors import KgError
 from kg.files import write_file
+from kg.maps.picture import Picture
 from kg.paper.bound import pdf_of, pdf_size
 from kg.paper.fit import pages
 from kg.paper.sizes import find_paper

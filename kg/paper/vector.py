@@ -3,8 +3,8 @@
 import re
 from html import escape
 
-from kg.draw.picture import Picture
 from kg.draw.style import FONTS, MUTED, WHITE
+from kg.maps.picture import Picture
 from kg.paper.fit import Page
 from kg.paper.sizes import POINT
 

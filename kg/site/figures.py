@@ -15,9 +15,9 @@ from pyoxigraph import NamedNode
 
 from kg.draw.graphviz import is_there
 from kg.draw.label import TEXT
-from kg.draw.picture import Picture, picture
 from kg.draw.style import line
 from kg.draw.svg import written
+from kg.maps.picture import Picture, picture
 from kg.site.addresses import Ref, root_of
 from kg.site.context import World
 from kg.site.downloads import taken

@@ -12,9 +12,9 @@ import pytest
 
 from kg.draw import style
 from kg.draw.graphviz import _NARROW, _fitted, render_dot
-from kg.draw.picture import Picture
 from kg.draw.style import FONTS
 from kg.graph import KnowledgeGraph
+from kg.maps.picture import Picture
 from kg.opening import open_graph
 from tests.conftest import BOOK
 from tests.graphs import argument, claim, graph_of, literal

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.draw.picture import Picture
 from kg.graph import KnowledgeGraph
+from kg.maps.picture import Picture
 from kg.opening import open_graph
 from kg.rdf.namespaces import OPP, local_name
 from tests.conftest import BOOK

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 import pytest
 
-from kg.draw.picture import picture
 from kg.graph import KnowledgeGraph
+from kg.maps.picture import picture
 from kg.site.build import Site
 from kg.site.cite.citation import citation
 from kg.site.context import World

@@ -15,7 +15,7 @@ from kg.argument.doubt_tree import doubt
 from kg.argument.holders import SCOPES
 from kg.argument.relations import Relations
 from kg.argument.tree import Tree
-from kg.draw.live import argued
+from kg.maps.live import argued
 from kg.opening import open_graph
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import OPP, RDF, curie

@@ -83,7 +83,7 @@ interface Engine {
 /**
  * What a map carries: which boxes and links it draws, and what they and all that is connected with them argue.
  *
- * Claims and steps are known by their numbers, the places that they have in `names`; claims are first. See kg/draw/live.py.
+ * Claims and steps are known by their numbers, the places that they have in `names`; claims are first. See kg/maps/live.py.
  */
 interface MapData {
   map: string;

@@ -7,9 +7,9 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.draw.graphviz import is_there
-from kg.draw.picture import Picture, picture
 from kg.lessons.story import Story, StoryStep
 from kg.lessons.telling import tell
+from kg.maps.picture import Picture, picture
 from kg.site.addresses import Ref, root_of
 from kg.site.context import World
 from kg.site.figures import compact

@@ -11,9 +11,9 @@ from kg.argument.relations import Relations
 from kg.argument.reports import diagram_below
 from kg.argument.scope import within
 from kg.argument.tree import Tree
-from kg.draw.live import live_data
-from kg.draw.picture import Picture
 from kg.html import block, folded
+from kg.maps.live import live_data
+from kg.maps.picture import Picture
 from kg.query.results import Rows
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import expand

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.draw import graphviz, picture
-from kg.draw.picture import FORMATS
+from kg.draw import graphviz
 from kg.draw.style import CODERS
 from kg.errors import KgError, StoreError
 from kg.graph import KnowledgeGraph
+from kg.maps import picture
+from kg.maps.picture import FORMATS
 from kg.opening import open_graph
 from tests.conftest import BOOK
 

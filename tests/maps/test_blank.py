@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kg.draw.picture import FORMATS, Picture
 from kg.errors import KgError, NotFoundError
 from kg.graph import KnowledgeGraph
+from kg.maps.picture import FORMATS, Picture
 from kg.opening import open_graph
 from tests.conftest import BOOK
 from tests.graphs import claim, graph_of

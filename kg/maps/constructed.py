@@ -8,11 +8,11 @@ import rdflib
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from kg.argument.diagram import Box, Diagram, Link
-from kg.draw.live import live_data
-from kg.draw.picture import Picture
-from kg.drawn import labelled
 from kg.errors import UnknownTermWarning
 from kg.html import block, folded
+from kg.maps.drawn import labelled
+from kg.maps.live import live_data
+from kg.maps.picture import Picture
 from kg.query import run
 from kg.query.results import Rows, counted
 from kg.rdf.facts import Facts

@@ -13,12 +13,9 @@ from pyoxigraph import NamedNode
 from kg.argument.diagram import Diagram
 from kg.argument.map_content import view
 from kg.argument.relations import Relations
-from kg.draw.blank import BlankSolution, key_text
-from kg.draw.blank import blank as leave_blank
 from kg.draw.column import to_column
 from kg.draw.dot import to_dot
 from kg.draw.graphviz import is_there, render_dot
-from kg.draw.live import live_data
 from kg.draw.measure import plain
 from kg.draw.mermaid import to_mermaid
 from kg.draw.style import PAPER, WHITE, Href, itself
@@ -26,6 +23,9 @@ from kg.draw.svg import finished, struck, written
 from kg.errors import KgError
 from kg.files import write_file
 from kg.html import block, figure, living
+from kg.maps.blank import BlankSolution, key_text
+from kg.maps.blank import blank as leave_blank
+from kg.maps.live import live_data
 
 __all__ = ["FORMATS", "Picture", "picture"]
 
@@ -36,7 +36,7 @@ class Picture:
 
     `narrow` is for phones and pages of text: one column, premises below what they support. `href` gives the address
     that a thing's box links to, from its IRI. `answers` are the key to blanks, `data` is what a script is given
-    (see `kg.draw.live`); an exercise has none. `ground` and `way` are those of `kg.draw.dot.to_dot`.
+    (see `kg.maps.live`); an exercise has none. `ground` and `way` are those of `kg.draw.dot.to_dot`.
     In a notebook it is alive unless `live` is False, with what is chosen in it (see `kg.html.living`). `fates` say what
     becomes of boxes, by their names, where claims are given up (see `kg.draw.svg.struck`).
     """
