@@ -2,7 +2,7 @@
 # `make test-all` also runs what takes long, and what needs a browser, Java, node or another store.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test test-all rest lint types reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
+.PHONY: graph test test-all rest lint types consumers reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -22,7 +22,7 @@ test-all:  ## everything that is checked: test, then damaged graphs, then the re
 	$(MAKE) rest
 
 # npm is asked for what the tests in node and in a browser need only where there is one.
-rest: .venv/.dev .venv/.reasoner .venv/.peers $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json)
+rest: .venv/.dev .venv/.reasoner .venv/.peers .venv/.consumers $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json consumers)
 	$(TESTS) --part=rest
 
 lint: .venv/.dev
@@ -56,6 +56,7 @@ docs: .venv/.dev  ## write anew what is generated in the docs: the commands, the
 	$(BIN)/python docs/commands.py
 	$(BIN)/python docs/architecture.py
 	$(BIN)/python docs/sessions.py
+	$(BIN)/python docs/exchange.py
 
 gallery: .venv/.dev  ## draw the maps in docs/gallery anew
 	$(BIN)/python docs/gallery.py
@@ -74,7 +75,7 @@ wheel: .venv/.dev
 	$(BIN)/python -m build
 
 clean:
-	rm -rf .venv build dist web/node_modules
+	rm -rf .venv build dist web/node_modules tests/exchange/consumers/node_modules
 
 .venv/bin/python:
 	$(PYTHON) bootstrap.py .venv
@@ -109,4 +110,19 @@ clean:
 # What builds the scripts, and what the tests ask of them; exactly the versions of the lock file.
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
+	touch $@
+
+# Judges of the exports; exactly the versions of the lock file.
+consumers: .venv/.consumers tests/exchange/consumers/node_modules/.package-lock.json  ## programs of others that read what kg exports, for the tests
+
+# Of what needs much else, an environment of its own.
+.venv/.consumers: .venv/bin/python Makefile
+	rm -rf .venv/consumers
+	$(BIN)/python -m venv .venv/consumers
+	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check frictionless==5.21.0 \
+	  arguebuf==2.7.2
+	touch $@
+
+tests/exchange/consumers/node_modules/.package-lock.json: tests/exchange/consumers/package.json tests/exchange/consumers/package-lock.json
+	cd tests/exchange/consumers && npm ci --no-audit --no-fund
 	touch $@

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.as_written import in_terminal
-from kg.cli import ask, build, codebook, draw, lessons, publish, serve, sheets, texts
+from kg.cli import ask, build, codebook, draw, exchange, lessons, publish, serve, sheets, texts
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.cli.terminal.help import Grouped
 from kg.errors import InputError, KgError, NotReadWarning
@@ -48,6 +48,7 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
     "Code": {
         "new": sheets.new_project,
         "sheet": sheets.sheet,
+        "import": exchange.import_file,
         "codebook": codebook.codebook,
         "suggest": sheets.suggest,
         "locate": texts.locate,
@@ -62,7 +63,8 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
     "Publish": {
         "site": publish.site,
         "serve": serve.serve,
-        "export": ask.export,
+        "export": exchange.export,
+        "losses": exchange.losses,
         "publish": publish.publish,
     },
 }

@@ -1,6 +1,5 @@
 """Commands that read a graph: questions, ask, query, explain, show, tensions, doubt, export."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,17 +11,15 @@ from kg.cli.options import (
     Graph,
     Holder,
     Ids,
-    Out,
     Thing,
     TreeFormat,
-    emit,
     emit_answer,
     emit_tree,
     open_at,
     pairs,
 )
 
-__all__ = ["ask", "doubt", "explain", "export", "query", "questions", "show", "tensions"]
+__all__ = ["ask", "doubt", "explain", "query", "questions", "show", "tensions"]
 
 
 def questions() -> None:
@@ -127,28 +124,6 @@ def tensions(form: TreeFormat = "text", graph: Graph = None, endpoint: EndpointO
     Example: kg tensions
     """
     emit_tree(open_at(graph, endpoint).tensions(), form)
-
-
-def export(
-    form: Annotated[
-        str,
-        typer.Option("--format", "-f", help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation."),
-    ] = "turtle",
-    out: Out = None,
-    graph: Graph = None,
-    endpoint: EndpointOption = None,
-) -> None:
-    """Write the whole graph in another format.
-
-    A built graph is written piece by piece, however large; for json-ld and web-annotation it is held in memory whole.
-
-    Example: kg export --format json-ld -o graph.jsonld
-    """
-    found = open_at(graph, endpoint)
-    if out is None and sys.stdout.isatty():  # a terminal would obey what a pipe only carries
-        emit(found.export(form), end="")
-    else:
-        found.save(form, out or sys.stdout.buffer)
 
 
 def doubt(  # noqa: PLR0913, PLR0917  # one for each option

@@ -41,6 +41,7 @@ def build(  # noqa: PLR0913, PLR0917
     ] = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Replace no graph where a quotation is not found.")] = False,
+    final: Annotated[bool, typer.Option("--final", help="Replace no graph as long as there are drafts.")] = False,
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
@@ -49,6 +50,7 @@ def build(  # noqa: PLR0913, PLR0917
     Example: kg build --text ch6=page.txt
     """
     from kg import resources
+    from kg.drafts.unfinished import refuse_drafts
     from kg.pipeline.download import nearby
     from kg.store import object_store
 
@@ -61,6 +63,8 @@ def build(  # noqa: PLR0913, PLR0917
         object_store.reach(results)  # before hours of work, not after
     try:
         with nearby(place, into, partial(say_waiting, into)) as near:
+            if final:
+                refuse_drafts(near.folder)
             built = _built(near.folder, into, files, engine, scheduler, strict=strict)
             built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
     except InputError:  # whose mistakes are corrected next, with the same text

@@ -50,19 +50,21 @@ agents:
 """
 
 
-def start(
+def start(  # noqa: PLR0913
     source: Path | None,
     chapter: str,
     out: Path | None,
     language: str = "",
     say: Callable[[str], None] = lambda _: None,
+    *,
+    draft: Callable[[Frame], str] | None = None,
 ) -> dict[Path | None, str]:
     """Return the files that were started for a text, by path; without `out` only the sheet, by None.
 
     `out` is the sheet's path, `BOOK/chapters/NN.yaml`; a file that is there is never written over. Where actors.yaml
     lies next to the book's folder, it is the one that counts, and the book gets none of its own. Where the text is, is
-    remembered for the next build. Without a source the text is known from notes only. What is to be known of
-    suggestions in its language is said with `say`.
+    remembered for the next build. Without a source the text is known from notes only, or the sheet is what `draft`
+    makes. What is to be known of suggestions in its language is said with `say`.
     """
     _refuse(out)
     book = out.absolute().parent.parent if out else None
@@ -80,7 +82,10 @@ def start(
     key, title = _part(book, chapter) if book else ("", "")
     way = "../../schemas" if has_shared else "../schemas"
     frame = Frame(chapter, way, library.project.codebook, title, _coder(home), _today())
-    sheet = draft_sheet(frame, text, source.name, known, words) if source else draft_notes(frame)
+    if draft:
+        sheet = draft(frame)
+    else:
+        sheet = draft_sheet(frame, text, source.name, known, words) if source else draft_notes(frame)
     if out is None or book is None or home is None:
         return {None: sheet}
     named = names_in(text.text, known, words.name_endings if words else ())

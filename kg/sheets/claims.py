@@ -9,6 +9,7 @@ from kg.yaml.fields import Actors, Category, Claims, Conditions, Confidence, Cop
 from kg.yaml.marks import InScheme, to
 
 __all__ = [
+    "SUBJECTS",
     "Aim",
     "Argument",
     "Claim",

@@ -20,6 +20,7 @@ from kg.yaml.positions import Document
 __all__ = [
     "CONTEXT_SECTIONS",
     "SECTIONS",
+    "SHEET_SECTIONS",
     "UNKNOWN",
     "Book",
     "Context",
@@ -39,6 +40,8 @@ SECTIONS: dict[str, str] = {
     "claims": "claim",
     "arguments": "argument",
 }
+#: All sections of a sheet: also that of what is begun, and in no graph yet.
+SHEET_SECTIONS: dict[str, str] = {**SECTIONS, "drafts": "draft"}
 #: Those of the context of a book.
 CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim", "arguments": "argument"}
 
@@ -213,7 +216,7 @@ def kinds_of(
             sections, special, prefix = {"parts": "part"}, "", f"{record.book}-"
             found = [(record.book, "part")]
         case _:
-            sections, special = SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS, ""
+            sections, special = SHEET_SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS, ""
             found = []
     named = [(f"{prefix}{key}", kind) for name, kind in sections.items() for key in getattr(record, name)]
     lost = document.left_out if document else ()

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from kg.codebook.records import Language, LocalizedLists
 from kg.rdf.dates import when
 from kg.sheets.claims import Argument, Claim, require_reason
+from kg.sheets.drafts import DraftEntry
 from kg.yaml.fields import (
     UNREAD,
     Actions,
@@ -206,3 +207,4 @@ class Chapter(Record):
     actions: dict[Key, Action] = {}
     claims: dict[Key, Claim] = {}
     arguments: dict[Key, Argument] = {}
+    drafts: dict[Key, DraftEntry] = {}

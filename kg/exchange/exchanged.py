@@ -1,0 +1,84 @@
+"""A graph as others have it: in the formats of RDF, and in those of other programs with what each loses."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from pyoxigraph import Quad
+
+from kg import files
+from kg.errors import KgError
+from kg.rdf import writer
+from kg.rdf.ordering import sorted_quads
+
+if TYPE_CHECKING:  # sheets are slow to import and not needed to ask
+    from kg.exchange.facts import Fact
+    from kg.exchange.losses import Losses
+    from kg.sheets.library import Library
+
+__all__ = ["Exchanged"]
+
+
+class Exchanged:
+    """What can be written and, where it was made of sheets, taken to other programs."""
+
+    origin: str
+    _load: Callable[[], Iterable[Quad]]
+    _library: "Callable[[], Library] | None"
+
+    @cached_property
+    def quads(self) -> list[Quad]:
+        """Return all statements, each with its named graph, in order and as they were written.
+
+        They come from the file or the sheets and not from the store, which respells numbers and dates.
+        """
+        return sorted_quads(self._load())
+
+    def export(self, form: str, path: str | Path | None = None, *, chapter: str | None = None) -> str:
+        """Return the graph in a format, and write it to a file where one is named.
+
+        In a format of another program it is what the sheets say, of a chapter or book where one is named; what the
+        format keeps of it, `losses` says. What is no text is written to a file, and the text is empty.
+        """
+        if form in writer.FORMATS:
+            if chapter is not None:
+                raise KgError(f"As {form} a graph is written whole; leave the chapter out.")
+            content, is_text = writer.write(self.quads, form), True
+        else:
+            from kg.exchange.formats import export, format_called
+
+            is_text = format_called(form).is_text
+            content = export(form, self.facts(chapter)).content
+        if path is not None:
+            files.write_file(Path(path), content)
+        elif not is_text:
+            raise KgError(f"What is written as {form} is no text; name a file for it.")
+        return content.decode() if is_text else ""
+
+    def losses(self, form: str, chapter: str | None = None) -> "Losses":
+        """Return what a format keeps of the sheets, or of a chapter or book: written, read back and compared."""
+        from kg.exchange.formats import export
+
+        return export(form, self.facts(chapter)).losses
+
+    def facts(self, chapter: str | None = None) -> "tuple[Fact, ...]":
+        """Return what the sheets say, as rows of kind, id, field and value; raise `KgError` where there are none."""
+        from kg.exchange.facts import facts_of
+
+        if self._library is None:
+            raise KgError(f"{self.origin}: this is written from sheets, and they are not here; name their folder.")
+        return tuple(facts_of(self._library(), chapter))
+
+    def save(self, form: str, file: str | Path | BinaryIO) -> None:
+        """Write the graph in a format of RDF into a file, whole or not at all, or into one that is open.
+
+        A graph that was built is not held in memory for it, unless as JSON-LD or Web Annotations; the bytes are those
+        of `export`.
+        """
+        writer.require_format(form)
+        if not isinstance(file, (str, Path)):
+            writer.stream(self._load(), form, file)
+            return
+        with files.replacing(Path(file)) as (opened, folder):
+            writer.stream(self._load(), form, opened, folder)

@@ -1,0 +1,75 @@
+"""Which kinds of thing facts are about, what each is called, and which record of a sheet each can be."""
+
+from kg.project.record import ProjectFile
+from kg.sheets.claims import (
+    Aim,
+    Argument,
+    Classification,
+    Definition,
+    Explanation,
+    Involvement,
+    PlainClaim,
+    Shift,
+    Signal,
+    Sorting,
+    ToolUse,
+)
+from kg.sheets.context import ContextArgument, ContextClaim, ContextEvent, Source
+from kg.sheets.drafts import DraftEntry
+from kg.sheets.records import Action, ActorEntry, Agent, Case, Chapter, Coding, Membership, Stake, Text
+from kg.sheets.works import BookFile, Part
+from kg.yaml.fields import Record
+from kg.yaml.marks import InScheme, RefersTo
+
+__all__ = ["KINDS", "PLACE", "marks_of", "plural", "records_of"]
+
+_CLAIMS = (PlainClaim, Classification, ToolUse, Shift, Signal, Aim, Explanation, Involvement, Definition, Sorting)
+#: Where an entry is in its text, which its lock has and not its sheet.
+PLACE = ("start", "end", "sha256")
+#: Kind of thing -> the name of its table, the records that it can be in a sheet, and fields that are not the sheet's.
+KINDS: dict[str, tuple[str, tuple[type[Record], ...], tuple[str, ...]]] = {
+    "project": ("project", (ProjectFile,), ()),
+    "shared": ("shared", (), ("wikidata-note",)),
+    "actor": ("actors", (ActorEntry,), ()),
+    "agent": ("agents", (Agent,), ()),
+    "membership": ("memberships", (Membership,), ()),
+    "concept": ("codebook", (), ("scheme",)),
+    "book": ("books", (BookFile,), ()),
+    "part": ("parts", (Part,), ("book",)),
+    "chapter": ("chapters", (Chapter,), ()),
+    "text": ("texts", (Text,), ("chapter", "characters", "sha256", "folded-sha256")),
+    "coding": ("codings", (Coding,), ("chapter",)),
+    "case": ("cases", (Case,), ("chapter",)),
+    "stake": ("stakes", (Stake,), ("chapter",)),
+    "action": ("actions", (Action,), ("chapter",)),
+    "claim": ("claims", (*_CLAIMS, ContextClaim), ("chapter", *PLACE)),
+    "argument": ("arguments", (Argument, ContextArgument), ("chapter", *PLACE)),
+    "draft": ("drafts", (DraftEntry,), ("chapter",)),
+    "context": ("contexts", (), ("book",)),
+    "source": ("sources", (Source,), ("chapter",)),
+    "event": ("events", (ContextEvent,), ("chapter",)),
+}
+
+
+def plural(kind: str) -> str:
+    """Return what several things of a kind are called.
+
+    >>> plural("agent")
+    'agents'
+    """
+    return KINDS[kind][0]
+
+
+def records_of(kind: str) -> tuple[type[Record], ...]:
+    """Return the records that a thing of a kind can be in a sheet."""
+    return KINDS[kind][1]
+
+
+def marks_of(kind: str, field: str) -> list[InScheme | RefersTo]:
+    """Return what the values of a field of a kind may name."""
+    found = []
+    for record in records_of(kind):
+        for each in record.model_fields.values():
+            if each.alias == field:
+                found += [mark for mark in each.metadata if isinstance(mark, InScheme | RefersTo)]
+    return found

@@ -1,0 +1,43 @@
+"""What came out of a file: facts, and which of its elements were taken and which not, so that none is passed over."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.exchange.facts import Fact
+
+__all__ = ["Known", "Taken"]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into."""
+
+    things: Mapping[str, str] = field(default_factory=dict)
+    chapter: str = ""
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact], chapter: str = "") -> "Known":
+        """Return what is known where some facts are."""
+        return cls({fact.id: fact.kind for fact in facts}, chapter)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was read of a file. Each of its elements, by what it is called there, is taken or untaken.
+
+    `elements` is counted on the file as it was parsed, before anything is made of it.
+
+    >>> Taken((), Counter(node=3), Counter(node=2), Counter(node=1)).untaken
+    Counter({'node': 1})
+    """
+
+    facts: tuple[Fact, ...]
+    elements: Counter[str]
+    taken: Counter[str]
+    untaken: Counter[str]
+
+    def __post_init__(self) -> None:
+        if self.taken + self.untaken != +self.elements:
+            passed = self.elements - self.taken - self.untaken, (self.taken + self.untaken) - self.elements
+            raise AssertionError(f"elements that are neither taken nor untaken, and the other way round: {passed}")
