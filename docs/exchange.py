@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kg import resources
 from kg.exchange.facts import facts_of
-from kg.exchange.formats import FORMATS, export
+from kg.exchange.formats import FORMATS, export, written
 from kg.exchange.kinds import KINDS, plural
 from kg.exchange.losses import Losses, Tally
 from kg.sheets.reader import read_library
@@ -87,7 +87,7 @@ JUDGES = {
 def measured() -> dict[str, Losses]:
     """Return what each format keeps of the data that ship."""
     facts = tuple(facts_of(read_library(resources.folder("data"))))
-    return {name: export(name, facts).losses for name in FORMATS}
+    return {name: export(name, facts).losses for name in written()}
 
 
 def page() -> str:
@@ -99,7 +99,8 @@ def page() -> str:
 def _formats(found: dict[str, Losses]) -> Iterator[str]:
     yield "| format | ending | good for | kept | altered | invented | read by |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
-    for name, form in FORMATS.items():
+    for name in written():
+        form = FORMATS[name]
         total = found[name].total
         numbers = f"{_share(total)} | {total.altered} | {total.invented}"
         yield f"| `{name}` | {form.suffix} | {form.good_for} | {numbers} | {JUDGES.get(name, 'kg')} |"

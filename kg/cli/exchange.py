@@ -81,7 +81,7 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         sys.stderr.write(f"{made.losses.line()}\n")
     else:
         beside = out.with_name(f"{out.name}.losses.json")
-        if FORMATS[form].is_text or out.suffix:
+        if not FORMATS[form].is_folder or out.suffix:
             write_file(out, made.content)
         else:
             write_files({out / name: content for name, content in unpack(made.content).items()})
@@ -104,13 +104,13 @@ def losses(
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
-    from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.formats import export as export_facts
+    from kg.exchange.formats import format_called, written
 
     if form is not None:
         format_called(form)
     facts = open_at(graph, endpoint).facts(chapter)
-    found = [export_facts(name, facts).losses for name in ([form] if form else FORMATS)]
+    found = [export_facts(name, facts).losses for name in ([form] if form else written())]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
@@ -159,11 +159,11 @@ def import_file(
     from kg.files import display_path, read_bytes
 
     found: list[tuple[Taken, Draft]] = []
-    reading = format_called(form or format_of(file))
     if file.is_dir():
         content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
     else:
         content = read_bytes(file)
+    reading = format_called(form or ("tables" if file.is_dir() else format_of(display_path(file), content)))
 
     def draft(frame: "Frame") -> str:
         things = dict.fromkeys(frame.codebook.by_name, "concept")

@@ -13,7 +13,7 @@ from kg.exchange.tabular.cells import read_rows, to_csv
 from kg.exchange.taken import Known, Taken
 from kg.rdf.dates import when
 
-__all__ = ["COLUMNS", "read", "write"]
+__all__ = ["COLUMNS", "is_of", "read", "write"]
 
 COLUMNS = (
     "chapter",
@@ -137,6 +137,12 @@ def _days(text: str) -> tuple[str, str]:
 
 #: Columns -> the fields of an action that they hold.
 _TAKEN = {"action_kind": "kind", "action_label": "label", "actor": "actor", "actuality": "actuality", "date": "when"}
+
+
+def is_of(content: bytes) -> bool:
+    """Return whether the first line of a table names a chapter and an action."""
+    head = set(content.split(b"\n", 1)[0].decode(errors="replace").replace(";", ",").strip("\ufeff\r").split(","))
+    return {"chapter", "action"} <= head
 
 
 def read(content: bytes, known: Known) -> Taken:  # noqa: ARG001  # ids are in the table

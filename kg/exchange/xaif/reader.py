@@ -15,10 +15,15 @@ from kg.exchange.names import Names
 from kg.exchange.taken import Known, Taken
 from kg.exchange.xaif.writer import ASSERTING, INFERENCE, number
 
-__all__ = ["read"]
+__all__ = ["is_of", "read"]
 
 #: How many bytes of a file are read.
 MOST_BYTES = 50_000_000
+
+
+def is_of(content: bytes) -> bool:
+    """Return whether a file of JSON says that it has nodes and edges."""
+    return b'"nodes"' in content and b'"edges"' in content
 
 
 def read(content: bytes, known: Known) -> Taken:
