@@ -39,9 +39,9 @@ class Coefficient:
 class Figure:
     """How far coders give units the same label in a field.
 
-    `given` is how many units each coder gives a label at all, `units` how many all of them do, and of these `same` how
-    many all label the same. `named` is `all`, or `named` and `not-named` for the units whose quotation says a label of the scheme and the
-    others. `metric` is that of alpha.
+    `given` is how many units each coder gives a label at all, `units` how many all of them do, `same` how many of
+    these all label the same. `named` is `all`, or `named` and `not-named` for the units whose quotation says a label of
+    the scheme and the others. `metric` is that of alpha.
     """
 
     field: str
