@@ -187,12 +187,17 @@ def _at(spec: str, text: list[str] | None = None) -> "tuple[Library, str, Sheet,
 
 
 def _codings(library: "Library", sheet: "Sheet", texts: "dict[str, Folded | None]") -> "Codings":
-    from kg.coders.reader import read_codings
+    from kg.coders.reader import keep_places, read_codings
 
     found = read_codings(library, texts)
     mine = next((one for one in found.values() if one.sheet is sheet), None)
     if mine is None or not mine.codings:
         raise KgError(f"Nobody has coded {sheet.chapter.chapter} besides the sheet; start with 'kg coders split'.")
+    keep_places(mine)
+    for coding in mine.codings:
+        if number := sum(unit.passage is None for unit in coding.units if coding.is_free):
+            again = f"give the text: --text {sheet.chapter.chapter}=FILE"
+            sys.stderr.write(f"{coding.coder}: {number} units have no place in the text and are left out; {again}\n")
     return mine
 
 

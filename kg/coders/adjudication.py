@@ -133,7 +133,7 @@ def write_decisions(
             why=one.why,
         )
     if answers:
-        files.write_file(path, content.encode())
+        files.write_files({path: content.encode()})
     return display_path(path)
 
 

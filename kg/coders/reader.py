@@ -5,11 +5,11 @@ says which units were given, and `codings/decisions/NN.yaml` what was decided wh
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.anchors.lock import AnchorLock
-from kg.anchors.moving import locked, moves
+from kg.anchors.moving import Change, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.placing import marks_of
 from kg.coders.checks import check_decisions, check_labels, check_units
@@ -20,10 +20,21 @@ from kg.files import display_path
 from kg.sheets.library import Book, Library, Sheet
 from kg.sheets.reader import read_lock
 from kg.sheets.references import check_references
+from kg.texts.lock_writer import write_lock
 from kg.yaml.positions import Document
 from kg.yaml.record import read_record
 
-__all__ = ["DECISIONS", "FOLDER", "REFERENCE", "UNITS", "Codings", "codings_of", "folder_of", "read_codings"]
+__all__ = [
+    "DECISIONS",
+    "FOLDER",
+    "REFERENCE",
+    "UNITS",
+    "Codings",
+    "codings_of",
+    "folder_of",
+    "keep_places",
+    "read_codings",
+]
 
 #: The folder in that of a book, and those in it that are no coder's.
 FOLDER, UNITS, DECISIONS = "codings", "units", "decisions"
@@ -33,13 +44,17 @@ REFERENCE = "reference"
 
 @dataclass(frozen=True)
 class Codings:
-    """What coders said of a chapter: its sheet, the units that they were given if any, their codings, and decisions."""
+    """What coders said of a chapter: its sheet, the units that they were given if any, their codings, and decisions.
+
+    `places` are, of each file in which a coder found the units, where these are in the text.
+    """
 
     name: str
     sheet: Sheet
     units: UnitsFile | None
     codings: tuple[Coding, ...]
     decisions: tuple[Decision, ...] = ()
+    places: Mapping[Path, AnchorLock] = field(default_factory=dict)
 
     @property
     def reference(self) -> Coding:
@@ -81,6 +96,13 @@ def read_codings(library: Library, texts: Mapping[str, Folded | None] | None = N
     return found
 
 
+def keep_places(codings: Codings) -> None:
+    """Write where the passages of coders are into a lock next to each file, so that the text is not needed again."""
+    for path, lock in codings.places.items():
+        if lock.text:
+            write_lock(path, lock)
+
+
 def codings_of(
     library: Library, book: Book, sheet: Sheet, text: Folded | None, problems: list[Problem]
 ) -> Codings | None:
@@ -92,6 +114,7 @@ def codings_of(
         problems.extend(check_units(*read, sheet, agents))
     reference = reference_coding(REFERENCE, sheet, units.units if units else {})
     codings: list[Coding] = []
+    places: dict[Path, AnchorLock] = {}
     for path in _coders(sheet):
         if _is_labels(path):
             if read_labels := read_record(path, LabelSheet, problems):
@@ -100,6 +123,7 @@ def codings_of(
                 codings.append(label_coding(*read_labels, reference))
         elif read_free := read_record(path, FreeSheet, problems):
             own = Sheet(*read_free, sheet.home, _lock(path, text, Sheet(*read_free, sheet.home), problems))
+            places[path] = own.lock
             problems.extend(_by_another(own.chapter.coding.by, path, own.document))
             problems.extend(_check_free(library, book, sheet, own))
             codings.append(free_coding(path.parent.name, own))
@@ -111,7 +135,7 @@ def codings_of(
         problems.extend(check_decisions(*read_decisions, sheet, codings, codebook, agents))
     if not (units or codings or decisions):
         return None
-    return Codings(book.name(sheet), sheet, units, tuple(codings), decisions)
+    return Codings(book.name(sheet), sheet, units, tuple(codings), decisions, places)
 
 
 def _coders(sheet: Sheet) -> Iterator[Path]:
@@ -134,7 +158,12 @@ def _lock(path: Path, text: Folded | None, sheet: Sheet, problems: list[Problem]
     lock = read_lock(path, problems)
     if text is None:
         return lock
-    return locked(list(moves(replace(sheet, lock=lock).passages, text)), marks_of(text))
+    found = list(moves(replace(sheet, lock=lock).passages, text))
+    for move in found:
+        if move.change in {Change.ORPHANED, Change.AMBIGUOUS}:
+            near = f"the nearest words are “{move.proposal.quote}”" if move.proposal else "quote it as it is there"
+            problems.append(Problem(sheet.document.file, move.line, move.entry, f"its quotation: {move.reason}", near))
+    return locked(found, marks_of(text))
 
 
 def _check_free(library: Library, book: Book, sheet: Sheet, own: Sheet) -> Iterator[Problem]:
