@@ -7,12 +7,13 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from kg.sheets.records import Chapter, Coding
 from kg.yaml.fields import UNREAD, Date, Key, Record, Refs, Words, several
-from kg.yaml.marks import Form, to
+from kg.yaml.marks import Form, InScheme, to
 
 __all__ = [
     "ABSENT",
     "FIELDS",
     "FREE_FIELDS",
+    "SHEETS",
     "Decision",
     "DecisionsFile",
     "FreeSheet",
@@ -33,11 +34,25 @@ FIELDS: Mapping[str, str] = {
 #: What is compared besides where coders found the units themselves -> the scheme of its values, where they have one.
 FREE_FIELDS: Mapping[str, str] = {"kind": "", "from-category": "categories", "to-category": "categories"}
 #: What a coder says in place of a label: none applies, the text does not say, or it could not be read.
-ABSENT = ("not-applicable", "unstated", "unread")
+ABSENT: tuple[str, ...] = ("not-applicable", "unstated", "unread")
 
 State = Literal["open", "done"]
 Digest = Annotated[str, Form(r"^[0-9a-f]{12}$", "is no mark of a codebook", "leave it as kg wrote it")]
-_Labels = Annotated[tuple[Key, ...], several(Key), BeforeValidator(lambda value: () if value is None else value)]
+Absent = Literal["not-applicable", "unstated", "unread"]
+
+
+def _labels(scheme: str) -> BeforeValidator:
+    """Return what takes the labels of a unit: one or several of a scheme, a word for none, or a blank."""
+    label = Annotated[Key, InScheme(scheme)]
+    form = label | list[label] | Absent | None
+    return BeforeValidator(_listed, json_schema_input_type=form)
+
+
+def _listed(value: object) -> object:
+    """Return what is written as a list: a blank as none."""
+    return () if value is None else value if isinstance(value, list | tuple) else (value,)
+
+
 #: A value of each coder, by coder; of several tools, all of them.
 Seen = dict[Key, Annotated[tuple[Key, ...], several(Key)]]
 
@@ -64,11 +79,11 @@ class LabelledUnit(Record):
     about: tuple[Words, ...] = ()
     quote: Words | None = None
     where: Words | None = None
-    category: _Labels = ()
-    tool: _Labels = ()
-    driver: _Labels = ()
-    modality: _Labels = ()
-    scheme: _Labels = ()
+    category: Annotated[tuple[Key, ...], _labels("categories")] = ()
+    tool: Annotated[tuple[Key, ...], _labels("tools")] = ()
+    driver: Annotated[tuple[Key, ...], _labels("drivers")] = ()
+    modality: Annotated[tuple[Key, ...], _labels("modalities")] = ()
+    scheme: Annotated[tuple[Key, ...], _labels("argument-schemes")] = ()
     note: Annotated[Words | None, BeforeValidator(lambda value: value or None)] = None
 
 
@@ -130,6 +145,15 @@ class DecisionsFile(Record):
 
     decisions_of: Key
     decisions: tuple[Decision, ...] = ()
+
+
+#: Name of a kind of file of coders -> its record.
+SHEETS: dict[str, type[Record]] = {
+    "coding": FreeSheet,
+    "decisions": DecisionsFile,
+    "labels": LabelSheet,
+    "units": UnitsFile,
+}
 
 
 def values_of(unit: LabelledUnit, field: str) -> tuple[str, ...]:

@@ -5,15 +5,18 @@ where that says the label, agreement is reported apart. Units are shuffled, for 
 """
 
 import datetime
+import os
 import random
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kg.anchors.normalize import Folded
-from kg.coders.reader import UNITS, folder_of
-from kg.coders.records import FIELDS
+from kg.codebook.codebook import Codebook
+from kg.coders.reader import FOLDER, UNITS, folder_of
+from kg.coders.records import FIELDS, SHEETS
 from kg.coders.rules import mark_of_schemes, names_label
+from kg.drafts.json_schema import schema_text
 from kg.drafts.names import known_names
 from kg.drafts.new_sheet import Frame, draft_sheet
 from kg.drafts.words import word_lists
@@ -38,6 +41,7 @@ state: open
 units:
 """
 _FOR_THE_CHAIR = """\
+# yaml-language-server: $schema={schemas}/units.schema.json
 # Which unit is which entry of chapters/{name}. Keep it from the coders until they are done.
 units-of: {chapter}
 asked: {asked}
@@ -57,6 +61,7 @@ def split_labels(
     there already, where an agent or a field is not known, and where there is nothing to label.
     """
     _known(library, coders)
+    codebook = library.project.codebook
     for name in asked:
         if name not in FIELDS:
             hint = nearest(name, FIELDS) or f"choose {', '.join(FIELDS)}"
@@ -72,18 +77,19 @@ def split_labels(
     units = {f"u{number:0{digits}}": pair for number, pair in enumerate(entries, 1)}
     name = Path(sheet.document.file).name
     head = _FOR_THE_CHAIR.format(
+        schemas=_schemas(sheet),
         name=name,
         chapter=sheet.chapter.chapter,
         asked=listed(tuple(asked)),
         coders=listed(tuple(coders)),
         seed=seed,
-        mark=mark_of_schemes(library.project.codebook, [FIELDS[name] for name in asked]),
+        mark=mark_of_schemes(codebook, [FIELDS[name] for name in asked]),
     )
     files = {folder_of(sheet, UNITS): head + "".join(f"  {unit}: {key}\n" for unit, (key, _) in units.items())}
     labels = _labels(library, sheet)
 
     def tells(words: str) -> bool:
-        return any(names_label(words, FIELDS[name], library.project.codebook) for name in asked)
+        return any(names_label(words, FIELDS[name], codebook) for name in asked)
 
     for coder in coders:
         order = list(units)
@@ -91,7 +97,7 @@ def split_labels(
         blank = [line for unit in order for line in _unit(unit, units[unit][1], asked, labels, tells)]
         text = _FOR_CODERS.format(schemas=_schemas(sheet), chapter=sheet.chapter.chapter, coder=coder)
         files[folder_of(sheet, coder)] = text + "".join(f"{line}\n" for line in blank)
-    return _new(files)
+    return _new(files) | _schema_files(sheet, codebook, ["labels", "units", "decisions"])
 
 
 def split_free(library: Library, sheet: Sheet, coders: Sequence[str], text: Folded | None) -> dict[Path, str]:
@@ -110,12 +116,10 @@ def split_free(library: Library, sheet: Sheet, coders: Sequence[str], text: Fold
     words = word_lists(chapter.text.language or ENGLISH, sheet.home)
     today = datetime.datetime.now().astimezone().date().isoformat()
     frame = Frame(chapter.chapter, _schemas(sheet), library.project.codebook, chapter.title, date=today, state="open")
-    return _new(
-        {
-            folder_of(sheet, coder): draft_sheet(replace(frame, by=coder), text, "", known, words, head)
-            for coder in coders
-        }
-    )
+    drafts = {coder: draft_sheet(replace(frame, by=coder), text, "", known, words, head) for coder in coders}
+    own = ("chapter.schema.json", "coding.schema.json", 1)
+    files = {folder_of(sheet, coder): draft.replace(*own) for coder, draft in drafts.items()}
+    return _new(files) | _schema_files(sheet, library.project.codebook, ["coding", "decisions"])
 
 
 def _known(library: Library, coders: Collection[str]) -> None:
@@ -156,6 +160,13 @@ def _unit(
     is_argument = isinstance(entry, Argument)
     yield from (f"    {name}:" for name in asked if (name == "scheme") == is_argument)
     yield "    note:"
+
+
+def _schema_files(sheet: Sheet, codebook: Codebook, kinds: Iterable[str]) -> dict[Path, str]:
+    """Return the schemas of files of coders, for editors, where they are not there yet."""
+    folder = sheet.home / FOLDER / "any" / _schemas(sheet)
+    files = {Path(os.path.normpath(folder / f"{kind}.schema.json")): kind for kind in kinds}
+    return {path: schema_text(kind, codebook, SHEETS) for path, kind in files.items() if not path.exists()}
 
 
 def _schemas(sheet: Sheet) -> str:
