@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Texts, emit, remember, texts_at_hand
+from kg.cli.options import Out, Texts, emit, remember, texts_at_hand
 from kg.errors import KgError, NotFoundError, nearest
 
 if TYPE_CHECKING:
@@ -66,6 +66,29 @@ def split(  # noqa: PLR0913
     for path in files:
         sys.stderr.write(f"Wrote {display_path(path)}\n")
     emit(f"Next, when all say 'state: done': kg agree {chapter}")
+
+
+@coders.command()
+def table(
+    chapter: Chapter,
+    out: Out = None,
+    text: Texts = None,
+    *,
+    reference: Annotated[bool, typer.Option("--reference", help="Put what the sheet says among the coders.")] = False,
+) -> None:
+    """Write what every coder said as one long table: a row a unit, coder, field and label, for R and the like.
+
+    Example: kg coders table my-book/ch1 -o codings.csv
+    """
+    from kg.coders.long_table import long_table
+    from kg.files import write_file
+
+    library, _, sheet, texts = _at(chapter, text)
+    content = long_table(_codings(library, sheet, texts), with_reference=reference)
+    if out is None:
+        emit(content.decode(), end="")
+    else:
+        write_file(out, content)
 
 
 def agree(  # noqa: PLR0913

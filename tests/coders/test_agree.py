@@ -1,5 +1,7 @@
 """`kg agree` counts what can be counted by hand, says what it does not compute, and finds every mistake in files."""
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -110,6 +112,17 @@ def test_every_format(run: Run) -> None:
     assert latex.startswith(r"\begin{tabular}")
     assert r"modality & 22 & 21 & 95\% &" in latex
     assert "nearest: csv" in run("agree", CHAPTER, "-f", "csx").err
+
+
+@pytest.mark.usefixtures("labelled")
+def test_the_long_table_has_a_row_a_label(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("coders", "table", CHAPTER, "--reference").out)))
+    tools = {(row["coder"], row["label"]) for row in rows if (row["entry"], row["field"]) == ("offered", "tool")}
+    assert tools == {("ann", "concession"), ("ben", "concession"), ("ben", "vote-against"), ("reference", "concession")}
+    # 22 units, of each three fields; ben gives one unit two tools.
+    assert sum(row["coder"] == "ann" for row in rows) == 22 * 3
+    assert sum(row["coder"] == "ben" for row in rows) == 22 * 3 + 1
+    assert {row["stage"] for row in rows} == {"given"}
 
 
 def test_who_is_not_done_is_left_out(labelled: Path, run: Run) -> None:
