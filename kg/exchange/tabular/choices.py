@@ -77,7 +77,8 @@ class Wrong:
 class Choices:
     """What may be named where a table is read: the concepts with their schemes, and the things with their kinds.
 
-    A concept whose scheme is not known is in any. Without `things` any id may be named; without `concepts`, any label.
+    A concept whose scheme is not known is in any. Where no thing of a kind is known, any id may be named; without
+    `concepts`, any label.
     """
 
     concepts: Mapping[str, str] = field(default_factory=dict)
@@ -115,8 +116,6 @@ class Choices:
         return Wrong(message, _offer(name, here))
 
     def _thing(self, kinds: frozenset[str], value: str) -> str | Wrong:
-        if not self.things:
-            return value
         name = value if is_id(value.removeprefix("code:")) else plain(value).replace(" ", "-")
         if name.removeprefix("code:") in self.concepts and "concept" in kinds:
             return name
@@ -126,6 +125,8 @@ class Choices:
             there = " and ".join(a(each) for each in sorted(self.things[name]))
             return Wrong(f"{name!r} is {there}", f"name {_any(kinds)}")
         here = [each for each, of in self.things.items() if kinds & {*of}]
+        if not here:
+            return value
         close = closest(name, here, 3, likeness=0.7)
         hint = f"nearest: {', '.join(close)}" if close else f"name {_any(kinds)} by its id"
         return Wrong(f"nothing here has the id {value!r}", hint)

@@ -11,7 +11,7 @@ from kg.exchange.tabular.choices import Choices, Wrong, a, words_of
 from kg.exchange.tabular.columns import Table, layout
 from kg.exchange.tabular.headings import Slot, fields_of, heading, slots
 
-__all__ = ["Found", "Mistake", "Numbered", "read_table", "table_called"]
+__all__ = ["Found", "Mistake", "Numbered", "read_table", "said_of", "table_called", "table_of"]
 
 #: The number that a spreadsheet gives a row, and its cells.
 Numbered = tuple[int, Sequence[str]]
@@ -167,9 +167,8 @@ class _Reading:
         if value in self._sent.get((kind, name), {}).get(label, ()):
             return [Fact(kind, name, label, value)]
         if said := _SAID.get(value.strip()):
-            part = _PARTS.get(slot.field, slot.field)
-            if part in words_of(kind, said):
-                return [Fact(kind, name, said, part)]
+            if value.strip() in said_of(kind, slot.field):
+                return [Fact(kind, name, said, _PARTS.get(slot.field, slot.field))]
             message = f"of {slot.field!r} of {a(kind)} it cannot be said that it is {said}"
             self._wrong(row, at, message, "leave the cell empty, and say it in the note")
         elif value.strip() == _NOT_APPLICABLE:
@@ -201,3 +200,25 @@ def _has(cells: Sequence[str], at: int) -> bool:
 def table_called(name: str) -> Table | None:
     """Return the table of a name, however it is capitalised; none where there is none."""
     return {table.name: table for table in layout()}.get(name.strip().casefold().replace(" ", "_"))
+
+
+def table_of(file: str) -> Table | None:
+    """Return the table that a CSV is by its name, also where a program put that of the workbook before it.
+
+    >>> table_of("cases-Claims.csv").name, table_of("claims.csv").name, table_of("claims.xlsx")
+    ('claims', 'claims', None)
+    """
+    name, _, ending = file.rpartition(".")
+    if ending.lower() != "csv":
+        return None
+    return table_called(name) or table_called(name.rpartition("-")[2])
+
+
+def said_of(kind: str, field: str) -> tuple[str, ...]:
+    """Return what a cell can say instead of a value that nobody can give.
+
+    >>> said_of("claim", "from-category"), said_of("claim", "driver")
+    (('(unstated)', '(unread)'), ())
+    """
+    part = _PARTS.get(field, field)
+    return tuple(word for word, said in _SAID.items() if part in words_of(kind, said))
