@@ -1,5 +1,6 @@
 """A coding as tables: a zip with a CSV a kind of thing and `datapackage.json`, which says what refers to what."""
 
+import contextlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from kg.exchange.facts import Fact, Values, by_thing
 from kg.exchange.kinds import KINDS, marks_of
 from kg.exchange.packed import pack, unpack
 from kg.exchange.tabular.addresses import cell
-from kg.exchange.tabular.cells import numbered_rows, to_csv
+from kg.exchange.tabular.cells import numbered_rows, read_rows, to_csv
 from kg.exchange.tabular.choices import Choices
 from kg.exchange.tabular.columns import Table, column, is_counted, layout
 from kg.exchange.tabular.rows import Numbered, read_table
@@ -108,11 +109,12 @@ def _referring(table: Table) -> Iterator[tuple[str, list[str]]]:
 def read(content: bytes, known: Known) -> Taken:
     """Return the facts in tables; a column or a file that is no table of a coding is untaken, cell by cell.
 
-    Raise `InputError` with every mistake at its cell. Labels are checked where concepts are `known`.
+    Raise `InputError` with every mistake at its cell. Labels are checked where concepts are `known`, against these and
+    those that the tables have themselves.
     """
     tables = {f"{table.name}.csv": table for table in layout()}
     files = {name: inside for name, inside in unpack(content).items() if name.rpartition("/")[2] != _PACKAGE}
-    choices = Choices({name: "" for name, kind in known.things.items() if kind == "concept"})
+    choices = Choices({name: "" for name, kind in known.things.items() if kind == "concept"} | _concepts(files))
     elements, taken, untaken = Counter[str](), Counter[str](), Counter[str]()
     facts: list[Fact] = []
     problems: list[Problem] = []
@@ -143,6 +145,19 @@ def read(content: bytes, known: Known) -> Taken:
     if problems:
         raise InputError(problems)
     return Taken(tuple(facts), elements, taken, untaken)
+
+
+def _concepts(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the concepts that are in the tables, with their schemes; none where their table cannot be read."""
+    found: dict[str, str] = {}
+    for path, content in files.items():
+        if path.rpartition("/")[2] == f"{KINDS['concept'][0]}.csv":
+            with contextlib.suppress(InputError):
+                rows = read_rows(content, path)
+                _, names = next(rows, (0, []))
+                cells = (dict(zip(names, row, strict=False)) for _, row in rows)
+                found |= {each["id"]: each.get("scheme", "") for each in cells if each.get("id")}
+    return found
 
 
 def _mistake(path: str, row: int, column: int, message: str, hint: str) -> Problem:
