@@ -27,7 +27,8 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, xlsx, argdown, xaif or flat.",
+            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
+            "tables, xlsx, argdown, xaif or flat.",
         ),
     ] = "turtle",
     out: Out = None,

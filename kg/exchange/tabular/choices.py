@@ -77,8 +77,8 @@ class Wrong:
 class Choices:
     """What may be named where a table is read: the concepts with their schemes, and the things with their kinds.
 
-    A concept whose scheme is not known is in any. Where no thing of a kind is known, any id may be named; without
-    `concepts`, any label.
+    A concept whose scheme is not known is in any. Where no thing of a kind or no concept of a scheme is known, any id
+    or label may be named.
     """
 
     concepts: Mapping[str, str] = field(default_factory=dict)
@@ -98,7 +98,7 @@ class Choices:
         """
         if words := words_of(kind, label):
             return _one_of(words, value, f"{label!r} of {a(kind)} cannot be {value!r}")
-        if (schemes := schemes_of(kind, label)) and self.concepts:
+        if schemes := schemes_of(kind, label):
             return self._concept(schemes, value)
         if kinds := kinds_named(kind, label):
             return self._thing(kinds, value.strip())
@@ -109,6 +109,8 @@ class Choices:
         here = [each for each, scheme in self.concepts.items() if scheme in schemes or not scheme]
         if name in here:
             return name
+        if not here:
+            return value
         if name in self.concepts:
             message = f"{name!r} is one of the {self.concepts[name]} and not of the {' or '.join(schemes)}"
         else:
