@@ -49,7 +49,7 @@ class Exchanged:
         else:
             from kg.exchange.formats import format_called
 
-            is_text = format_called(form).is_text
+            is_text = format_called(form, writer.FORMATS).is_text
             content = self.exported(form, chapter).content
         if path is not None:
             files.write_file(Path(path), content)
