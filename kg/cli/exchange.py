@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
     from kg.drafts.new_sheet import Frame
+    from kg.exchange.formats import Format
     from kg.exchange.losses import Losses
+    from kg.exchange.taken import Known, Taken
 
 __all__ = ["export", "import_file", "losses"]
 
@@ -25,7 +27,8 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, argdown, xaif or flat.",
+            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
+            "tables, xlsx, argdown, xaif or flat.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -60,14 +63,13 @@ def _export_facts(  # noqa: PLR0913, PLR0917
     form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
 ) -> None:
     from kg.exchange.formats import FORMATS, format_called
-    from kg.exchange.formats import export as export_facts
     from kg.exchange.packed import unpack
     from kg.files import read_text, write_file, write_files
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
     texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
-    made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts)
+    made = open_at(graph, endpoint).exported(form, chapter, texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -101,13 +103,12 @@ def losses(
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
-    from kg.exchange.formats import export as export_facts
     from kg.exchange.formats import format_called, written
 
     if form is not None:
         format_called(form)
-    facts = open_at(graph, endpoint).facts(chapter)
-    found = [export_facts(name, facts).losses for name in ([form] if form else written())]
+    opened = open_at(graph, endpoint)
+    found = [opened.losses(name, chapter) for name in ([form] if form else written())]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
@@ -137,7 +138,7 @@ def import_file(
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="tables, argdown, xaif or flat. [default: by the ending]")
+        str | None, typer.Option("--format", "-f", help="tables, xlsx, argdown, xaif or flat. [default: by the ending]")
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:
@@ -152,19 +153,23 @@ def import_file(
     from kg.exchange.draft import Draft, draft_of
     from kg.exchange.formats import format_called, format_of
     from kg.exchange.packed import pack
+    from kg.exchange.tabular.rows import table_of
     from kg.exchange.taken import Known, Taken
     from kg.files import display_path, read_bytes
 
     found: list[tuple[Taken, Draft]] = []
+    table = table_of(file.name) if form in {None, "tables"} else None
     if file.is_dir():
         content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
     else:
         content = read_bytes(file)
-    reading = format_called(form or ("tables" if file.is_dir() else format_of(display_path(file), content)))
+        content = pack({f"{table.name}.csv": content}) if table else content
+    are_tables = file.is_dir() or table is not None
+    reading = format_called(form or ("tables" if are_tables else format_of(display_path(file), content)))
 
     def draft(frame: "Frame") -> str:
         things = dict.fromkeys(frame.codebook.by_name, "concept")
-        taken = reading.read(content, Known(things))
+        taken = _read(reading, content, Known(things, file=display_path(file)))
         if not taken.facts:
             there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
@@ -187,3 +192,13 @@ def import_file(
             said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
             if said:
                 sys.stderr.write(f"{label}: {said}.\n")
+
+
+def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
+    """Return what is in a file, with its name in what is said of it where it cannot be read."""
+    try:
+        return form.read(content, known)
+    except InputError:
+        raise
+    except KgError as error:
+        raise KgError(f"{known.file}: {error}") from None

@@ -11,10 +11,14 @@ __all__ = ["Known", "Taken"]
 
 @dataclass(frozen=True)
 class Known:
-    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into."""
+    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
+
+    `file` is what the file is called, for what is said of a mistake in it.
+    """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
+    file: str = ""
 
     @classmethod
     def of(cls, facts: Iterable[Fact], chapter: str = "") -> "Known":

@@ -241,7 +241,7 @@ def test_import_says_what_it_cannot_read(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.docx").touch()
     assert "no format has this ending; rename it, or say '--format'" in run("import", "x.docx").err
     (tmp_path / "x.zip").write_bytes(b"no zip")
-    assert run("import", "x.zip").err.startswith("It is not a zip that can be read")
+    assert run("import", "x.zip").err.startswith("x.zip: It is not a zip that can be read")
     assert run("import", "gone.argdown").code == 2
     (tmp_path / "empty.argdown").write_bytes(b"# A heading\n")
     left = run("import", "empty.argdown", "-o", "study/chapters/01.yaml")
