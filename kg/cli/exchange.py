@@ -25,7 +25,8 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, argdown, xaif or flat.",
+            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, argdown, xaif, qdpx, "
+            "qdc, taguette or flat.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -140,7 +141,10 @@ def import_file(
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="tables, argdown, xaif or flat. [default: by the ending]")
+        str | None,
+        typer.Option(
+            "--format", "-f", help="tables, argdown, xaif, qdpx, qdc, taguette or flat. [default: by the ending]"
+        ),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:
@@ -166,8 +170,9 @@ def import_file(
     reading = format_called(form or ("tables" if file.is_dir() else format_of(display_path(file), content)))
 
     def draft(frame: "Frame") -> str:
-        things = dict.fromkeys(frame.codebook.by_name, "concept")
-        taken = reading.read(content, Known(things))
+        concepts = frame.codebook.by_name
+        schemes = {name: concept.scheme.name for name, concept in concepts.items()}
+        taken = reading.read(content, Known(dict.fromkeys(concepts, "concept"), schemes=schemes))
         if not taken.facts:
             there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")

@@ -1,13 +1,16 @@
 """The formats of other programs: one table, which the command line, Python and the docs read."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import KgError, NotFoundError, nearest
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
+from kg.exchange.refi import qdc, taguette
+from kg.exchange.refi import reader as qdpx_reader
+from kg.exchange.refi import writer as qdpx_writer
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
 from kg.exchange.xaif import reader as xaif_reader
@@ -18,8 +21,14 @@ __all__ = ["FORMATS", "Exported", "Format", "export", "format_called", "format_o
 
 #: Makes bytes of facts and of the texts that the user gave, by their chapters.
 Writer = Callable[[Sequence[Fact], Mapping[str, str]], bytes]
+#: Says why something is not in what was written, of the same.
+Notes = Callable[[Sequence[Fact], Mapping[str, str]], tuple[str, ...]]
 #: Makes facts of bytes, given what is known where they are read.
 Reader = Callable[[bytes, Known], Taken]
+
+
+def _nothing(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ARG001
+    return ()
 
 
 def _any(content: bytes) -> bool:  # noqa: ARG001  # a file whose ending says enough
@@ -31,7 +40,8 @@ class Format:
     """A format: the ending of its files, what it is good for, and the functions that write and read it.
 
     One that is only read has no `write`; what is written is always read back. `is_of` tells files of this format from
-    others with the same ending. `is_folder`: what is written is a zip of files, and may be put into a folder.
+    others with the same ending. `is_folder`: what is written is a zip of files, and may be put into a folder. `notes`
+    say what is not in a file for want of a text.
     """
 
     suffix: str
@@ -41,6 +51,7 @@ class Format:
     is_of: Callable[[bytes], bool] = _any
     is_text: bool = True
     is_folder: bool = False
+    notes: Notes = _nothing
 
 
 FORMATS: dict[str, Format] = {
@@ -62,6 +73,16 @@ FORMATS: dict[str, Format] = {
         xaif_reader.read,
         xaif_reader.is_of,
     ),
+    "qdpx": Format(
+        ".qdpx",
+        "programs for qualitative data: codes, and passages in the texts that you give (NVivo, ATLAS.ti, MAXQDA, …)",
+        qdpx_writer.write,
+        qdpx_reader.read,
+        is_text=False,
+        notes=qdpx_writer.notes,
+    ),
+    "qdc": Format(".qdc", "the codebook for programs for qualitative data", qdc.write, qdc.read),
+    "taguette": Format(".csv", "the codebook for Taguette", taguette.write, taguette.read, taguette.is_of),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
     ),
@@ -86,9 +107,10 @@ def export(form: str, facts: Sequence[Fact], texts: Mapping[str, str] | None = N
     found = format_called(form)
     if not found.write:
         raise KgError(f"{form} is only read; choose {', '.join(written())}.")
-    content = found.write(facts, texts or {})
+    given = texts or {}
+    content = found.write(facts, given)
     back = found.read(content, Known.of(facts))
-    return Exported(content, compare(form, facts, back.facts))
+    return Exported(content, replace(compare(form, facts, back.facts), notes=found.notes(facts, given)))
 
 
 def format_called(name: str) -> Format:

@@ -11,15 +11,21 @@ __all__ = ["Known", "Taken"]
 
 @dataclass(frozen=True)
 class Known:
-    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into."""
+    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
+
+    `schemes` has the scheme of each concept.
+    """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
+    schemes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, facts: Iterable[Fact], chapter: str = "") -> "Known":
         """Return what is known where some facts are."""
-        return cls({fact.id: fact.kind for fact in facts}, chapter)
+        facts = tuple(facts)
+        schemes = {fact.id: fact.value for fact in facts if (fact.kind, fact.field) == ("concept", "scheme")}
+        return cls({fact.id: fact.kind for fact in facts}, chapter, schemes)
 
 
 @dataclass(frozen=True)
