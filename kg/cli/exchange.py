@@ -12,7 +12,9 @@ from kg.errors import KgError, NotFoundError, nearest
 
 if TYPE_CHECKING:
     from kg.drafts.new_sheet import Frame
+    from kg.exchange.draft import Draft
     from kg.exchange.losses import Losses
+    from kg.exchange.taken import Taken
 
 __all__ = ["export", "import_file", "losses"]
 
@@ -60,17 +62,18 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 def _export_facts(  # noqa: PLR0913, PLR0917
     form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
 ) -> None:
+    from kg.documents.reader import read_document
     from kg.exchange.formats import FORMATS
     from kg.exchange.formats import export as export_facts
     from kg.exchange.packed import unpack
-    from kg.files import read_text, write_file, write_files
+    from kg.files import write_file, write_files
     from kg.rdf import writer
 
     if form not in FORMATS:
         known = [*writer.FORMATS, *FORMATS]
         hint = nearest(form, known) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no format {form!r}; {hint}.")
-    texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
+    texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
     made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
@@ -156,13 +159,14 @@ def import_file(
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
     from kg.drafts.start import start
-    from kg.exchange.draft import Draft, draft_of
+    from kg.exchange.draft import draft_of
     from kg.exchange.formats import format_called, format_of
     from kg.exchange.packed import pack
-    from kg.exchange.taken import Known, Taken
+    from kg.exchange.taken import Known
     from kg.files import display_path, read_bytes
 
     found: list[tuple[Taken, Draft]] = []
+    new: set[str] = set()
     if file.is_dir():
         content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
     else:
@@ -176,6 +180,9 @@ def import_file(
         if not taken.facts:
             there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
+        if {fact.kind for fact in taken.facts} == {"concept"}:
+            raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
+        new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
         found.append((taken, draft_of(taken.facts, frame, file.name)))
         return found[0][1].text
 
@@ -186,12 +193,26 @@ def import_file(
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
-        for label, counted in (
-            ("Taken", taken.taken),
-            ("Untaken", taken.untaken),
-            ("In no sheet", made.outside),
-            ("Yours to fill in", made.gaps),
-        ):
-            said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-            if said:
-                sys.stderr.write(f"{label}: {said}.\n")
+        _say_taken(taken, made)
+    if new:
+        sys.stderr.write(f"{_codebook_from(file)}\n")
+
+
+def _say_taken(taken: "Taken", made: "Draft") -> None:
+    """Say what was taken of a file and what not, and what is left to the coder."""
+    for label, counted in (
+        ("Taken", taken.taken),
+        ("Untaken", taken.untaken),
+        ("In no sheet", made.outside),
+        ("Yours to fill in", made.gaps),
+    ):
+        said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
+        if said:
+            sys.stderr.write(f"{label}: {said}.\n")
+
+
+def _codebook_from(file: Path) -> str:
+    """Return what to do with the codes in a file."""
+    from kg.files import display_path
+
+    return f"Codes are for a codebook: 'kg codebook new --from {display_path(file)} -o codebook.yaml' starts one."

@@ -39,14 +39,18 @@ def _qdc(codebook: Codebook) -> str:
     codes = ElementTree.SubElement(book, "Codes")
     for scheme in of_framework(codebook):
         name = next(iter(scheme.layer.words(scheme.record.label).values()))
-        meaning = "\n".join(scheme.layer.words(scheme.record.definition).values())
+        meaning = "\n".join([*scheme.layer.words(scheme.record.definition).values(), f"id: {scheme.name}"])
         below = tuple(_code(codebook, concept, next(colours)) for concept in _concepts(codebook, scheme))
         add_codes(codes, [Code(guid(scheme.iri.value), name, meaning, is_codable=False, below=below)])
     return to_xml(book)
 
 
 def _code(codebook: Codebook, concept: Concept, colour: str) -> Code:
-    said = [concept.definition, *(f"{name}: {words}" for name, words in rules(codebook, concept))]
+    said = [
+        concept.definition,
+        *(f"{name}: {words}" for name, words in rules(codebook, concept)),
+        f"id: {concept.name}",
+    ]
     return Code(guid(concept.iri.value), concept.label, "\n".join(filter(None, said)), colour=colour)
 
 

@@ -501,3 +501,21 @@ def test_an_import_is_a_draft_that_is_read(tmp_path: Path, run: Run) -> None:
     assert "category: boundary-testing" in draft
     assert "by: ann-ozal" in draft
     assert "    quote: tested\n" in draft
+
+
+def test_a_file_of_codes_alone_is_for_a_codebook(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "codes.qdc"
+    file.write_bytes(export("qdc", FACTS).content)
+    left = run("import", file, "-o", "book/chapters/01.yaml")
+    assert (left.code, (tmp_path / "book").exists()) == (2, False)
+    assert "there are only codes in it. Codes are for a codebook: 'kg codebook new --from codes.qdc" in left.err
+
+
+def test_codes_and_then_passages_come_in(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "ann.qdpx").write_bytes(packed(FOREIGN, **{"sources__one.txt": TEXT.encode()}))
+    assert run("codebook", "new", "--from", "ann.qdpx", "-o", "codebook.yaml").code == 0
+    left = run("import", "ann.qdpx", "-o", "book/chapters/01.yaml")
+    assert "Coding 2, CodeRef 2" in left.err
+    assert "kg codebook new" not in left.err
+    draft = (tmp_path / "book/chapters/01.yaml").read_text("utf-8")
+    assert "    about: [boundary-testing, night-shift]\n" in draft

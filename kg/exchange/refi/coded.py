@@ -50,21 +50,21 @@ def said_of(node: Node, prose: str, kinds: Sequence[str], more: frozenset[str] =
     return list(said(description.text, prose, allowed)) if description else []
 
 
-def read_codes(codes: Sequence[Node], known: Known) -> Coded:
-    """Return what codes stand for, those right below the codebook first.
+def read_codes(codes: Sequence[Node], known: Known, *, is_ours: bool = False) -> Coded:
+    """Return what codes stand for, those right below the codebook first; of a file that `is_ours` all ids count.
 
     Of what somebody else wrote, a code with others below it is a scheme, and a concept of it too where it can be used;
     one that is deeper has the names of those above in its own.
     """
-    reading = _Reading(known)
+    reading = _Reading(known, is_ours=is_ours)
     for node in codes:
         reading.top(node)
     return reading.coded
 
 
 class _Reading:
-    def __init__(self, known: Known) -> None:
-        self.known = known
+    def __init__(self, known: Known, *, is_ours: bool) -> None:
+        self.known, self.is_ours = known, is_ours
         self.coded = Coded()
         self.ids = Names()
         self.groups: Mapping[str, tuple[str, str]] = {
@@ -74,7 +74,7 @@ class _Reading:
 
     def top(self, node: Node) -> None:
         own = dict(said_of(node, "definition", ("concept",)))
-        is_ours = own.get("id") and guid_in(node) == scheme_guid(own["id"])
+        is_ours = "id" in own and (self.is_ours or guid_in(node) == scheme_guid(own["id"]))
         if guid_in(node) in self.groups or is_ours:
             self.use(node)
             way, of = self.groups.get(guid_in(node), ("scheme", own.get("id", "")))
@@ -110,7 +110,7 @@ class _Reading:
                 return False
             self.coded.meanings[guid_in(node)] = of, name
         else:
-            if guid_in(node) != code_guid(kind, name):
+            if guid_in(node) != code_guid(kind, name) and not self.is_ours:
                 return False
             self.coded.meanings[guid_in(node)] = plain_field(kind, of), name
             if kind == "concept":

@@ -37,7 +37,7 @@ def read(content: bytes, known: Known) -> Taken:
     """Return the codes of a codebook as concepts; sets of codes are untaken. Raise `KgError` where it is none."""
     root = parse(content, "CodeBook", _SPACE)
     codes = [code for frame in root.all("Codes") for code in frame.all("Code")]
-    coded = read_codes(codes, known)
+    coded = read_codes(codes, known, is_ours=root.get("origin").startswith("kg "))
     elements, taken = counted(root), Counter(node.name for node in coded.used)
     return Taken(tuple(coded.facts), elements, taken, elements - taken)
 
