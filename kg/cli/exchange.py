@@ -9,9 +9,11 @@ import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
 from kg.errors import InputError, KgError
+from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
     from kg.drafts.new_sheet import Frame
+    from kg.exchange.draft import Draft
     from kg.exchange.formats import Format
     from kg.exchange.losses import Losses
     from kg.exchange.taken import Known, Taken
@@ -27,8 +29,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
-            "tables, xlsx, argdown, xaif or flat.",
+            help=f"turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; {', '.join(WRITTEN)}.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -62,13 +63,14 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 def _export_facts(  # noqa: PLR0913, PLR0917
     form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
 ) -> None:
+    from kg.documents.reader import read_document
     from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.packed import unpack
-    from kg.files import read_text, write_file, write_files
+    from kg.files import write_file, write_files
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
-    texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
+    texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
     made = open_at(graph, endpoint).exported(form, chapter, texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
@@ -138,7 +140,7 @@ def import_file(
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="tables, xlsx, argdown, xaif or flat. [default: by the ending]")
+        str | None, typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending]")
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:
@@ -150,14 +152,15 @@ def import_file(
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
     from kg.drafts.start import start
-    from kg.exchange.draft import Draft, draft_of
+    from kg.exchange.draft import draft_of
     from kg.exchange.formats import format_called, format_of
     from kg.exchange.packed import pack
     from kg.exchange.tabular.rows import table_of
-    from kg.exchange.taken import Known, Taken
+    from kg.exchange.taken import Known
     from kg.files import display_path, read_bytes
 
     found: list[tuple[Taken, Draft]] = []
+    new: set[str] = set()
     table = table_of(file.name) if form in {None, "tables"} else None
     if file.is_dir():
         content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
@@ -168,11 +171,16 @@ def import_file(
     reading = format_called(form or ("tables" if are_tables else format_of(display_path(file), content)))
 
     def draft(frame: "Frame") -> str:
-        things = dict.fromkeys(frame.codebook.by_name, "concept")
-        taken = _read(reading, content, Known(things, file=display_path(file)))
+        concepts = frame.codebook.by_name
+        schemes = {name: concept.scheme.name for name, concept in concepts.items()}
+        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file))
+        taken = _read(reading, content, known)
         if not taken.facts:
             there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
+        if {fact.kind for fact in taken.facts} == {"concept"}:
+            raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
+        new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
         found.append((taken, draft_of(taken.facts, frame, file.name)))
         return found[0][1].text
 
@@ -183,15 +191,9 @@ def import_file(
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
-        for label, counted in (
-            ("Taken", taken.taken),
-            ("Untaken", taken.untaken),
-            ("In no sheet", made.outside),
-            ("Yours to fill in", made.gaps),
-        ):
-            said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-            if said:
-                sys.stderr.write(f"{label}: {said}.\n")
+        _say_taken(taken, made)
+    if new:
+        sys.stderr.write(f"{_codebook_from(file)}\n")
 
 
 def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
@@ -202,3 +204,23 @@ def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
         raise
     except KgError as error:
         raise KgError(f"{known.file}: {error}") from None
+
+
+def _say_taken(taken: "Taken", made: "Draft") -> None:
+    """Say what was taken of a file and what not, and what is left to the coder."""
+    for label, counted in (
+        ("Taken", taken.taken),
+        ("Untaken", taken.untaken),
+        ("In no sheet", made.outside),
+        ("Yours to fill in", made.gaps),
+    ):
+        said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
+        if said:
+            sys.stderr.write(f"{label}: {said}.\n")
+
+
+def _codebook_from(file: Path) -> str:
+    """Return what to do with the codes in a file."""
+    from kg.files import display_path
+
+    return f"Codes are for a codebook: 'kg codebook new --from {display_path(file)} -o codebook.yaml' starts one."

@@ -1,13 +1,16 @@
 """The formats of other programs: one table, which the command line, Python and the docs read."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import KgError, NotFoundError, nearest
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
+from kg.exchange.refi import qdc, taguette
+from kg.exchange.refi import reader as qdpx_reader
+from kg.exchange.refi import writer as qdpx_writer
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
 from kg.exchange.workbook import reader as workbook_reader
@@ -23,8 +26,14 @@ __all__ = ["FORMATS", "Exported", "Format", "export", "format_called", "format_o
 Writer = Callable[[Sequence[Fact], Mapping[str, str]], bytes]
 #: Makes bytes of them and of the library that they are from, whose labels and actors a form offers.
 FormWriter = Callable[[Sequence[Fact], Mapping[str, str], Library], bytes]
+#: Says why something is not in what was written, of the same.
+Notes = Callable[[Sequence[Fact], Mapping[str, str]], tuple[str, ...]]
 #: Makes facts of bytes, given what is known where they are read.
 Reader = Callable[[bytes, Known], Taken]
+
+
+def _nothing(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ARG001
+    return ()
 
 
 def _any(content: bytes) -> bool:  # noqa: ARG001  # a file whose ending says enough
@@ -37,7 +46,8 @@ class Format:
 
     One that is only read has no `write`; what is written is always read back. `is_of` tells files of this format from
     others with the same ending, and `also_read` are further endings. `is_folder`: what is written is a zip of files,
-    and may be put into a folder. `write_form` writes where a library is at hand.
+    and may be put into a folder. `write_form` writes where a library is at hand. `notes` say what is not in a file for
+    want of a text.
     """
 
     suffix: str
@@ -49,6 +59,7 @@ class Format:
     is_folder: bool = False
     also_read: tuple[str, ...] = ()
     write_form: FormWriter | None = None
+    notes: Notes = _nothing
 
     def fits(self, file: str) -> bool:
         """Return whether a file has an ending of this format."""
@@ -84,6 +95,16 @@ FORMATS: dict[str, Format] = {
         xaif_reader.read,
         xaif_reader.is_of,
     ),
+    "qdpx": Format(
+        ".qdpx",
+        "programs for qualitative data: codes, and passages in the texts that you give (NVivo, ATLAS.ti, MAXQDA, …)",
+        qdpx_writer.write,
+        qdpx_reader.read,
+        is_text=False,
+        notes=qdpx_writer.notes,
+    ),
+    "qdc": Format(".qdc", "the codebook for programs for qualitative data", qdc.write, qdc.read),
+    "taguette": Format(".csv", "the codebook for Taguette", taguette.write, taguette.read, taguette.is_of),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
     ),
@@ -113,7 +134,7 @@ def export(
     given = texts or {}
     content = found.write_form(facts, given, library) if found.write_form and library else found.write(facts, given)
     back = found.read(content, Known.of(facts))
-    return Exported(content, compare(form, facts, back.facts))
+    return Exported(content, replace(compare(form, facts, back.facts), notes=found.notes(facts, given)))
 
 
 def format_called(name: str, besides: Iterable[str] = ()) -> Format:

@@ -13,17 +13,20 @@ __all__ = ["Known", "Taken"]
 class Known:
     """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
 
-    `file` is what the file is called, for what is said of a mistake in it.
+    `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept.
     """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
     file: str = ""
+    schemes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, facts: Iterable[Fact], chapter: str = "") -> "Known":
         """Return what is known where some facts are."""
-        return cls({fact.id: fact.kind for fact in facts}, chapter)
+        facts = tuple(facts)
+        schemes = {fact.id: fact.value for fact in facts if (fact.kind, fact.field) == ("concept", "scheme")}
+        return cls({fact.id: fact.kind for fact in facts}, chapter, schemes=schemes)
 
 
 @dataclass(frozen=True)
