@@ -46,8 +46,10 @@ class Exchanged:
                 raise KgError(f"As {form} a graph is written whole; leave the chapter out.")
             content, is_text = writer.write(self.quads, form), True
         else:
-            from kg.exchange.formats import export, format_called
+            from kg.exchange.formats import FORMATS, export, format_called
 
+            if form not in FORMATS:
+                writer.require_format(form, FORMATS)
             is_text = format_called(form).is_text
             content = export(form, self.facts(chapter)).content
         if path is not None:
@@ -73,8 +75,7 @@ class Exchanged:
     def save(self, form: str, file: str | Path | BinaryIO) -> None:
         """Write the graph in a format of RDF into a file, whole or not at all, or into one that is open.
 
-        A graph that was built is not held in memory for it, unless as JSON-LD or Web Annotations; the bytes are those
-        of `export`.
+        A graph that was built is not held in memory for it, unless as JSON-LD; the bytes are those of `export`.
         """
         writer.require_format(form)
         if not isinstance(file, (str, Path)):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import KgError, NotFoundError, nearest
+from kg.exchange.annotations import hypothesis_reader, hypothesis_writer, web_reader, web_writer
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.facts import Fact
@@ -61,6 +62,20 @@ FORMATS: dict[str, Format] = {
         xaif_writer.write,
         xaif_reader.read,
         xaif_reader.is_of,
+    ),
+    "web-annotation": Format(
+        ".json",
+        "tools that show annotations next to the text: Annotorious, Recogito, Apache Annotator",
+        web_writer.write,
+        web_reader.read,
+        web_reader.is_of,
+    ),
+    "hypothesis": Format(
+        ".json",
+        "Hypothesis: annotations of a web page or PDF, in its client",
+        hypothesis_writer.write,
+        hypothesis_reader.read,
+        hypothesis_reader.is_of,
     ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
