@@ -85,6 +85,18 @@ note, and a tag that is a concept of the codebook (`Boundary breaking`, `compell
 of more than 15 words the first 15 are quoted, and the passage goes to its last five. Untaken, and counted, are other
 tags by name, who made it, replies, places, and annotations that say nothing and mark nothing.
 
+## Vault
+
+A note a thing, for Obsidian and other editors of Markdown; a folder where `-o` names one without an ending. All fields
+are properties at the top of the note; below them is the same to read, with links: what a claim rests on and leads to, who
+holds it, what disputes it, what names an actor, a stake or a concept. `index.md` is where to begin. `maps/` has a JSON
+Canvas for each chapter with claims: a card a claim, a card a step, and lines that say premise, conclusion, undercuts or
+disputes. Names of files are those of the ids, and differ on systems that tell no capitals apart too.
+
+`kg import` reads the properties, also as an editor has changed them, and of a note that is new where it says `entry:` and
+`id:`. What is below the properties is made of them: what somebody writes there is not read, and is said to be untaken, as
+are notes without properties of ours, further properties and tags by name, and maps.
+
 ## What is missing after an import
 
 `kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,
@@ -103,6 +115,8 @@ JUDGES = {
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
     "web-annotation": "[@apache-annotator/dom](https://www.npmjs.com/package/@apache-annotator/dom) 0.2.0",
+    "vault": "[obsidiantools](https://pypi.org/project/obsidiantools/) 0.11.0, "
+    "[PyJSONCanvas](https://pypi.org/project/PyJSONCanvas/) 1.0.2",
     "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",
 }
 

@@ -11,6 +11,8 @@ from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open
 from kg.errors import KgError, NotFoundError, nearest
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from kg.drafts.new_sheet import Frame
     from kg.exchange.losses import Losses
 
@@ -26,7 +28,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
             "--format",
             "-f",
             help="turtle, json-ld, n-triples, n-quads, trig or rdf-xml; tables, argdown, xaif, web-annotation, "
-            "hypothesis or flat.",
+            "hypothesis, vault or flat.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -136,7 +138,7 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables.")],
+    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
@@ -145,7 +147,7 @@ def import_file(
         typer.Option(
             "--format",
             "-f",
-            help="tables, argdown, xaif, web-annotation, hypothesis or flat. "
+            help="tables, argdown, xaif, web-annotation, hypothesis, vault or flat. "
             "[default: by the ending, and by what is in it]",
         ),
     ] = None,
@@ -161,23 +163,20 @@ def import_file(
     from kg.drafts.start import start
     from kg.exchange.draft import Draft, draft_of
     from kg.exchange.formats import format_called, format_of
-    from kg.exchange.packed import pack
     from kg.exchange.taken import Known, Taken
     from kg.files import display_path, read_bytes
 
     found: list[tuple[Taken, Draft]] = []
-    if file.is_dir():
-        content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
-    else:
-        content = read_bytes(file)
-    reading = format_called(form or ("tables" if file.is_dir() else format_of(display_path(file), content)))
+    content = _packed(file) if file.is_dir() else read_bytes(file)
+    called = f"{file.name}.zip" if file.is_dir() else display_path(file)
+    reading = format_called(form or format_of(called, content))
 
     def draft(frame: "Frame") -> str:
         things = dict.fromkeys(frame.codebook.by_name, "concept")
         schemes = {name: concept.scheme.name for name, concept in frame.codebook.by_name.items()}
         taken = reading.read(content, Known(things, schemes=schemes))
         if not taken.facts:
-            there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
+            there = _counted(taken.elements) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
         found.append((taken, draft_of(taken.facts, frame, file.name)))
         return found[0][1].text
@@ -195,6 +194,26 @@ def import_file(
             ("In no sheet", made.outside),
             ("Yours to fill in", made.gaps),
         ):
-            said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-            if said:
+            if said := _counted(counted):
                 sys.stderr.write(f"{label}: {said}.\n")
+
+
+#: How many names a line lists.
+_MOST_NAMED = 40
+
+
+def _counted(counted: "Counter[str]") -> str:
+    """Return names with their numbers, in one line."""
+    said = [f"{name} {number:,}" for name, number in counted.items() if number]
+    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
+    return ", ".join(said[:_MOST_NAMED]) + more
+
+
+def _packed(folder: Path) -> bytes:
+    """Return the files of a folder as one, without those that an editor or git keeps hidden there."""
+    from kg.exchange.packed import pack
+    from kg.files import read_bytes
+
+    files = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    shown = [path for path in files if not any(part.startswith(".") for part in path.parts)]
+    return pack({path.as_posix(): read_bytes(folder / path) for path in shown})

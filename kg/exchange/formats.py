@@ -11,6 +11,8 @@ from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
+from kg.exchange.vault import reader as vault_reader
+from kg.exchange.vault import writer as vault_writer
 from kg.exchange.xaif import reader as xaif_reader
 from kg.exchange.xaif import writer as xaif_writer
 
@@ -77,6 +79,15 @@ FORMATS: dict[str, Format] = {
         hypothesis_reader.read,
         hypothesis_reader.is_of,
     ),
+    "vault": Format(
+        ".zip",
+        "Obsidian and other editors of notes: a folder of Markdown with links, and a map a chapter",
+        vault_writer.write,
+        vault_reader.read,
+        vault_reader.is_of,
+        is_text=False,
+        is_folder=True,
+    ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
     ),
@@ -123,7 +134,7 @@ def format_of(file: str, content: bytes) -> str:
     if not named:
         endings = ", ".join(f"{form.suffix} ({name})" for name, form in FORMATS.items())
         raise NotFoundError(f"{file}: no format has this ending; rename it, or say '--format'. There are {endings}.")
-    for name, form in named.items():
-        if form.is_of(content):
+    for name in sorted(named, key=lambda name: named[name].is_of is _any):  # what takes any file comes last
+        if named[name].is_of(content):
             return name
     raise NotFoundError(f"{file}: it does not look like {' or '.join(named)}; say which with '--format'.")

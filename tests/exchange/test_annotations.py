@@ -495,7 +495,9 @@ def test_the_schemas_of_the_w3c_find_nothing_wrong(folder: str) -> None:
     ]
     registry: Registry[Any] = Registry().with_resources(shared)
     whole = page(FACTS, TEXTS)
-    items = [{"@context": whole["@context"], **item} for item in whole["items"]]
+    some = {"fr1966-ch1", "tw2019-ch6", "tw2019-context"}  # texts at hand, elsewhere, and in no book
+    chosen = [item for item in whole["items"] if item["sheet"]["chapter"] in some]
+    items = [{"@context": whole["@context"], **item} for item in chosen]
     judged = Counter[str]()
     for file, schema in files.items():
         if file.is_relative_to(SAMPLES / folder) and schema.get("assertionType") == "must":
