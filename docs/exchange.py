@@ -87,15 +87,16 @@ tags by name, who made it, replies, places, and annotations that say nothing and
 
 ## Vault
 
-A note a thing, for Obsidian and other editors of Markdown; a folder where `-o` names one without an ending. All fields
-are properties at the top of the note; below them is the same to read, with links: what a claim rests on and leads to, who
-holds it, what disputes it, what names an actor, a stake or a concept. `index.md` is where to begin. `maps/` has a JSON
-Canvas for each chapter with claims: a card a claim, a card a step, and lines that say premise, conclusion, undercuts or
-disputes. Names of files are those of the ids, and differ on systems that tell no capitals apart too.
+A note a thing, for Obsidian and other editors of Markdown; a folder where `-o` names one without an ending. All
+fields are properties at the top of the note; below them is the same to read, with links: what a claim rests on and
+leads to, who holds it, what disputes it, what names an actor, a stake or a concept. `index.md` is where to begin.
+`maps/` has a JSON Canvas for each chapter with claims: a card a claim, a card a step, and lines that say premise,
+conclusion, undercuts or disputes. Names of files are those of the ids, and differ on systems that tell no capitals
+apart too.
 
-`kg import` reads the properties, also as an editor has changed them, and of a note that is new where it says `entry:` and
-`id:`. What is below the properties is made of them: what somebody writes there is not read, and is said to be untaken, as
-are notes without properties of ours, further properties and tags by name, and maps.
+`kg import` reads the properties, also as an editor has changed them, and of a note that is new where it says `entry:`
+and `id:`. What is below the properties is made of them: what somebody writes there is not read, and is said to be
+untaken, as are notes without properties of ours, further properties and tags by name, and maps.
 
 ## What is missing after an import
 

@@ -46,11 +46,9 @@ class Exchanged:
                 raise KgError(f"As {form} a graph is written whole; leave the chapter out.")
             content, is_text = writer.write(self.quads, form), True
         else:
-            from kg.exchange.formats import FORMATS, export, format_called
+            from kg.exchange.formats import export, format_called
 
-            if form not in FORMATS:
-                writer.require_format(form, FORMATS)
-            is_text = format_called(form).is_text
+            is_text = format_called(form, writer.FORMATS).is_text
             content = export(form, self.facts(chapter)).content
         if path is not None:
             files.write_file(Path(path), content)

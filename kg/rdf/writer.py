@@ -84,11 +84,10 @@ def write(statements: Statements, form: str, prefixes: Mapping[str, str] = PREFI
     return FORMATS[form][1](sorted_quads(quads), prefixes)
 
 
-def require_format(form: str, others: Iterable[str] = ()) -> None:
-    """Raise `NotFoundError` with the nearest format, of these and some others, where there is none of that name."""
+def require_format(form: str) -> None:
+    """Raise `NotFoundError` with the nearest format where there is none of that name."""
     if form not in FORMATS:
-        known = [*FORMATS, *others]
-        hint = nearest(form, known) or f"choose {', '.join(known)}"
+        hint = nearest(form, FORMATS) or f"choose {', '.join(FORMATS)}"
         raise NotFoundError(f"There is no format {form!r}; {hint}.")
 
 
