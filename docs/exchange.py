@@ -85,6 +85,41 @@ wrote, transitions, rephrases and illocutions that do not assert are untaken, an
 xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
 that do not break), and was not tried in it.
 
+## Web Annotation and Hypothesis
+
+Each claim and each argument is an annotation of the words that it quotes. In `web-annotation`
+([W3C](https://www.w3.org/TR/annotation-model/)) the statement, the note and other words are bodies to read; what is
+named of the codebook is a tag that says of which field it is (`category: boundary-breaking`, `to-category: …`); what
+an entry is about, who holds it, its premises and its conclusion are links; and what no program shows, such as the
+ends of a passage, is in a key of our own, `sheet`, which other programs pass over. The target is the address of the
+text where its source or its book has one that opens, and a name otherwise. `hypothesis` is the file that the client
+of Hypothesis exports and imports. All is in the text and the tags of an annotation, since the client keeps nothing
+else. It is private until whoever imports it shares it.
+
+With `--text ch6=FILE` each quotation is written as it is in that file, with a few words before and after (at most 15
+in all), and with its place: characters from the beginning of the file, Unicode code points in `web-annotation`, as
+the model asks for and Apache Annotator counts, and UTF-16 code units in `hypothesis`, as browsers count. Without a
+text there is the quotation and no place; so there is of words that are in a text twice. `start`, `end` and the hash
+of a passage are counted anew by `kg anchors` where the text is.
+
+An annotation that somebody else made becomes a claim that is begun: its words are the statement, further words the
+note, and a tag that is a concept of the codebook (`Boundary breaking`, `compellent-threats`) is that. Of a highlight
+of more than 15 words the first 15 are quoted, and the passage goes to its last five. Untaken, and counted, are other
+tags by name, who made it, replies, places, and annotations that say nothing and mark nothing.
+
+## Vault
+
+A note a thing, for Obsidian and other editors of Markdown; a folder where `-o` names one without an ending. All
+fields are properties at the top of the note; below them is the same to read, with links: what a claim rests on and
+leads to, who holds it, what disputes it, what names an actor, a stake or a concept. `index.md` is where to begin.
+`maps/` has a JSON Canvas for each chapter with claims: a card a claim, a card a step, and lines that say premise,
+conclusion, undercuts or disputes. Names of files are those of the ids, and differ on systems that tell no capitals
+apart too.
+
+`kg import` reads the properties, also as an editor has changed them, and of a note that is new where it says `entry:`
+and `id:`. What is below the properties is made of them: what somebody writes there is not read, and is said to be
+untaken, as are notes without properties of ours, further properties and tags by name, and maps.
+
 ## What is missing after an import
 
 `kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,
@@ -103,6 +138,9 @@ JUDGES = {
     "xlsx": "LibreOffice 7.4, which saves it anew as .xlsx and .ods",
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
+    "web-annotation": "[@apache-annotator/dom](https://www.npmjs.com/package/@apache-annotator/dom) 0.2.0",
+    "vault": "[obsidiantools](https://pypi.org/project/obsidiantools/) 0.11.0, "
+    "[PyJSONCanvas](https://pypi.org/project/PyJSONCanvas/) 1.0.2",
     "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",
 }
 

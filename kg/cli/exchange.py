@@ -12,6 +12,8 @@ from kg.errors import InputError, KgError
 from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from kg.drafts.new_sheet import Frame
     from kg.exchange.draft import Draft
     from kg.exchange.formats import Format
@@ -29,7 +31,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help=f"turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; {', '.join(WRITTEN)}.",
+            help=f"turtle, json-ld, n-triples, n-quads, trig or rdf-xml; {', '.join(WRITTEN)}.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -40,7 +42,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Write the graph in another format, and say what that keeps.
 
-    A built graph is written piece by piece, however large; for json-ld and web-annotation it is held in memory whole.
+    A built graph is written piece by piece, however large; for json-ld it is held in memory whole.
     The formats of other programs are written from the sheets, read back and compared: FILE.losses.json has all that
     was dropped, and the exit code is 1 where anything came back otherwise.
 
@@ -85,7 +87,7 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         if not FORMATS[form].is_folder or out.suffix:
             write_file(out, made.content)
         else:
-            write_files({out / name: content for name, content in unpack(made.content).items()})
+            write_files({out / name: content for name, content in unpack(made.content, most_files=_MOST_FILES).items()})
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
     if not made.losses.is_true:
@@ -135,12 +137,13 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables.")],
+    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending]")
+        str | None,
+        typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:
@@ -153,22 +156,13 @@ def import_file(
     """
     from kg.drafts.start import start
     from kg.exchange.draft import draft_of
-    from kg.exchange.formats import format_called, format_of
-    from kg.exchange.packed import pack
-    from kg.exchange.tabular.rows import table_of
+    from kg.exchange.opened import opened
     from kg.exchange.taken import Known
-    from kg.files import display_path, read_bytes
+    from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
     new: set[str] = set()
-    table = table_of(file.name) if form in {None, "tables"} else None
-    if file.is_dir():
-        content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
-    else:
-        content = read_bytes(file)
-        content = pack({f"{table.name}.csv": content}) if table else content
-    are_tables = file.is_dir() or table is not None
-    reading = format_called(form or ("tables" if are_tables else format_of(display_path(file), content)))
+    reading, content = opened(file, form)
 
     def draft(frame: "Frame") -> str:
         concepts = frame.codebook.by_name
@@ -176,7 +170,7 @@ def import_file(
         known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file))
         taken = _read(reading, content, known)
         if not taken.facts:
-            there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
+            there = _counted(taken.elements) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
         if {fact.kind for fact in taken.facts} == {"concept"}:
             raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
@@ -194,6 +188,12 @@ def import_file(
         _say_taken(taken, made)
     if new:
         sys.stderr.write(f"{_codebook_from(file)}\n")
+
+
+#: How many files a folder that is written can have.
+_MOST_FILES = 1_000_000
+#: How many names a line lists.
+_MOST_NAMED = 40
 
 
 def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
@@ -214,9 +214,15 @@ def _say_taken(taken: "Taken", made: "Draft") -> None:
         ("In no sheet", made.outside),
         ("Yours to fill in", made.gaps),
     ):
-        said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-        if said:
+        if said := _counted(counted):
             sys.stderr.write(f"{label}: {said}.\n")
+
+
+def _counted(counted: "Counter[str]") -> str:
+    """Return names with their numbers, in one line."""
+    said = [f"{name} {number:,}" for name, number in counted.items() if number]
+    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
+    return ", ".join(said[:_MOST_NAMED]) + more
 
 
 def _codebook_from(file: Path) -> str:

@@ -3,6 +3,18 @@
 __all__ = ["NAMES", "WRITTEN"]
 
 #: The names of the formats that are written, as `formats.FORMATS` has them: to be named without loading any.
-WRITTEN = ("tables", "xlsx", "argdown", "xaif", "qdpx", "qdc", "taguette", "flat")
+WRITTEN = (
+    "tables",
+    "xlsx",
+    "argdown",
+    "xaif",
+    "qdpx",
+    "qdc",
+    "taguette",
+    "web-annotation",
+    "hypothesis",
+    "vault",
+    "flat",
+)
 #: The names of all formats.
 NAMES = WRITTEN

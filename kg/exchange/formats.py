@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.errors import KgError, NotFoundError, nearest
+from kg.exchange.annotations import hypothesis_reader, hypothesis_writer, web_reader, web_writer
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.facts import Fact
@@ -13,6 +14,8 @@ from kg.exchange.refi import reader as qdpx_reader
 from kg.exchange.refi import writer as qdpx_writer
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
+from kg.exchange.vault import reader as vault_reader
+from kg.exchange.vault import writer as vault_writer
 from kg.exchange.workbook import reader as workbook_reader
 from kg.exchange.workbook import writer as workbook_writer
 from kg.exchange.xaif import reader as xaif_reader
@@ -105,6 +108,29 @@ FORMATS: dict[str, Format] = {
     ),
     "qdc": Format(".qdc", "the codebook for programs for qualitative data", qdc.write, qdc.read),
     "taguette": Format(".csv", "the codebook for Taguette", taguette.write, taguette.read, taguette.is_of),
+    "web-annotation": Format(
+        ".json",
+        "tools that show annotations next to the text: Annotorious, Recogito, Apache Annotator",
+        web_writer.write,
+        web_reader.read,
+        web_reader.is_of,
+    ),
+    "hypothesis": Format(
+        ".json",
+        "Hypothesis: annotations of a web page or PDF, in its client",
+        hypothesis_writer.write,
+        hypothesis_reader.read,
+        hypothesis_reader.is_of,
+    ),
+    "vault": Format(
+        ".zip",
+        "Obsidian and other editors of notes: a folder of Markdown with links, and a map a chapter",
+        vault_writer.write,
+        vault_reader.read,
+        vault_reader.is_of,
+        is_text=False,
+        is_folder=True,
+    ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
     ),
@@ -158,7 +184,7 @@ def format_of(file: str, content: bytes) -> str:
     if not named:
         endings = ", ".join(f"{form.suffix} ({name})" for name, form in FORMATS.items())
         raise NotFoundError(f"{file}: no format has this ending; rename it, or say '--format'. There are {endings}.")
-    for name, form in named.items():
-        if form.is_of(content):
+    for name in sorted(named, key=lambda name: named[name].is_of is _any):  # what takes any file comes last
+        if named[name].is_of(content):
             return name
     raise NotFoundError(f"{file}: it does not look like {' or '.join(named)}; say which with '--format'.")

@@ -52,6 +52,8 @@ KINDS: dict[str, tuple[str, tuple[type[Record], ...], tuple[str, ...]]] = {
     "source": ("sources", (Source,), ("chapter",)),
     "event": ("events", (ContextEvent,), ("chapter",)),
 }
+#: Fields by language that are no field of a record: those of a concept.
+_BY_LANGUAGE = {"concept": ("label", "definition")}
 
 
 def plural(kind: str) -> str:
@@ -77,7 +79,7 @@ def fields_of(kind: str) -> frozenset[str]:
     """
     named = [str(field.alias) for record in records_of(kind) for field in record.model_fields.values()]
     pairs = [name for field in named for name in PAIRS.get(field, (field,))]
-    return frozenset((*pairs, *KINDS[kind][2], *(("label", "definition") if kind == "concept" else ())))
+    return frozenset((*pairs, *KINDS[kind][2], *_BY_LANGUAGE.get(kind, ())))
 
 
 def marks_of(kind: str, field: str) -> list[InScheme | RefersTo]:

@@ -1,7 +1,7 @@
 """What came out of a file: facts, and which of its elements were taken and which not, so that none is passed over."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from kg.exchange.facts import Fact
@@ -22,9 +22,8 @@ class Known:
     schemes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, facts: Iterable[Fact], chapter: str = "") -> "Known":
+    def of(cls, facts: Collection[Fact], chapter: str = "") -> "Known":
         """Return what is known where some facts are."""
-        facts = tuple(facts)
         schemes = {fact.id: fact.value for fact in facts if (fact.kind, fact.field) == ("concept", "scheme")}
         return cls({fact.id: fact.kind for fact in facts}, chapter, schemes=schemes)
 
