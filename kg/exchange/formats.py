@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from kg.errors import KgError, NotFoundError, nearest
 from kg.exchange.argdown import reader as argdown_reader
@@ -27,6 +28,10 @@ FormWriter = Callable[[Sequence[Fact], Mapping[str, str], Library], bytes]
 Reader = Callable[[bytes, Known], Taken]
 
 
+#: Finds in bytes the facts that were written there, where the file keeps them apart from what somebody edits.
+Sent = Callable[[bytes], Sequence[Fact]]
+
+
 def _any(content: bytes) -> bool:  # noqa: ARG001  # a file whose ending says enough
     return True
 
@@ -37,7 +42,8 @@ class Format:
 
     One that is only read has no `write`; what is written is always read back. `is_of` tells files of this format from
     others with the same ending, and `also_read` are further endings. `is_folder`: what is written is a zip of files,
-    and may be put into a folder. `write_form` writes where a library is at hand.
+    and may be put into a folder. `write_form` writes where a library is at hand. `base` finds what was sent in a file
+    that carries it next to what is edited. `needs` are packages of an extra, by the names that are imported.
     """
 
     suffix: str
@@ -47,8 +53,15 @@ class Format:
     is_of: Callable[[bytes], bool] = _any
     is_text: bool = True
     is_folder: bool = False
+    base: Sent | None = None
+    needs: tuple[str, ...] = ()
     also_read: tuple[str, ...] = ()
     write_form: FormWriter | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether the packages that it needs are installed."""
+        return all(find_spec(name) for name in self.needs)
 
     def fits(self, file: str) -> bool:
         """Return whether a file has an ending of this format."""
@@ -71,6 +84,8 @@ FORMATS: dict[str, Format] = {
         workbook_reader.read,
         workbook_reader.is_workbook,
         is_text=False,
+        base=workbook_reader.sent_facts,
+        needs=("xlsxwriter", "python_calamine"),
         also_read=(".ods", ".xls"),
         write_form=workbook_writer.write_of,
     ),
