@@ -35,7 +35,7 @@ _MISTYPED = 0.8
 
 @dataclass(frozen=True)
 class Found:
-    """What was found in a table: facts with their cells, how many cells were taken, those of no column, and mistakes."""
+    """What was found in a table: facts with their cells, how many cells were taken, those of no column, mistakes."""
 
     facts: tuple[Fact, ...] = ()
     places: Mapping[Fact, tuple[int, int]] = field(default_factory=dict)
