@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.drafts.new_sheet import Frame
     from kg.exchange.draft import Draft
-    from kg.exchange.formats import Format
+    from kg.exchange.form import Format
     from kg.exchange.losses import Losses
     from kg.exchange.taken import Known, Taken
 
@@ -107,12 +107,16 @@ def losses(
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
-    from kg.exchange.formats import format_called, written
+    from kg.exchange.formats import FORMATS, format_called, written
 
     if form is not None:
         format_called(form)
     opened = open_at(graph, endpoint)
-    found = [opened.losses(name, chapter) for name in ([form] if form else written())]
+    there = [name for name in written() if FORMATS[name].is_ready]
+    if not form and len(there) < len(written()):
+        gone = ", ".join(name for name in written() if name not in there)
+        sys.stderr.write(f"Not measured, for want of the packages that they need: {gone}.\n")
+    found = [opened.losses(name, chapter) for name in ([form] if form else there)]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from kg.exchange.formats import Format, format_called, format_of
+from kg.exchange.form import Format
+from kg.exchange.formats import format_called, format_of
 from kg.exchange.packed import pack
 from kg.exchange.tabular.rows import table_of
 from kg.files import display_path, read_bytes

@@ -11,7 +11,8 @@ from kg.cli.app import _COMMANDS
 from kg.errors import KgError, NotFoundError
 from kg.exchange import NAMES, WRITTEN, formats
 from kg.exchange.facts import Fact, facts_of
-from kg.exchange.formats import FORMATS, Format, written
+from kg.exchange.form import Format
+from kg.exchange.formats import FORMATS, written
 from kg.exchange.losses import Tally, compare
 from kg.exchange.taken import Known, Taken
 from kg.sheets.library import Library
