@@ -42,6 +42,9 @@ def split(  # noqa: PLR0913
     text: Texts = None,
     *,
     free: Annotated[bool, typer.Option("--free", help="Give only the text: each coder finds the claims, too.")] = False,
+    xlsx: Annotated[
+        bool, typer.Option("--xlsx", help="With --label: a form for a spreadsheet next to each.")
+    ] = False,
 ) -> None:
     """Make a file for each coder, in which nothing says what another coder said.
 
@@ -51,9 +54,12 @@ def split(  # noqa: PLR0913
 
     Example: kg coders split my-book/ch1 --for me,you --free
     """
+    from kg.coders.label_forms import label_forms
     from kg.coders.splitting import split_free, split_labels
     from kg.files import display_path, write_files
 
+    if free and xlsx:
+        raise KgError("A spreadsheet cannot select words of a text; --xlsx goes with --label.")
     if free == bool(label):
         raise KgError("Say what the coders do: --label category,tool,…, or --free to find the claims as well.")
     library, full, sheet, texts = _at(chapter, text)
@@ -62,10 +68,33 @@ def split(  # noqa: PLR0913
         files = split_free(library, sheet, names, texts[full])
     else:
         files = split_labels(library, sheet, names, [name.strip() for name in label.split(",")], seed)
-    write_files({path: text.encode() for path, text in files.items()})
-    for path in files:
+    contents = {path: text.encode() for path, text in files.items()}
+    if xlsx:
+        contents |= label_forms(contents, [name.strip() for name in label.split(",")], library.project.codebook)
+    write_files(contents)
+    for path in contents:
         sys.stderr.write(f"Wrote {display_path(path)}\n")
     emit(f"Next, when all say 'state: done': kg agree {chapter}")
+
+
+@coders.command()
+def take(
+    form: Annotated[Path, typer.Argument(help="The form that a coder filled in: .xlsx or .ods.")],
+    chapter: Chapter,
+    by: Annotated[str, typer.Option(help="Whose it is: the id of the coder.")],
+    *,
+    done: Annotated[bool, typer.Option("--done", help="Write 'state: done' as well.")] = False,
+) -> None:
+    """Put the labels of a form that came back into the file of its coder; every mistake is said at its cell.
+
+    Example: kg coders take coder-a.xlsx my-book/ch1 --by coder-a --done
+    """
+    from kg.coders.label_forms import take_form
+    from kg.files import display_path, read_bytes
+
+    library, _, sheet, _ = _at(chapter)
+    path = take_form(read_bytes(form), display_path(form), sheet, by, library.project.codebook, done=done)
+    emit(f"Wrote {display_path(path)}")
 
 
 @coders.command()
@@ -140,7 +169,7 @@ def adjudicate(
     chapter: Chapter,
     by: Annotated[str, typer.Option(help="Who decides: the id of an agent in actors.yaml.")],
     out: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write what is to be decided into a table: decide.csv.")
+        Path | None, typer.Option("--output", "-o", help="Write what is to be decided into a table: .xlsx or .csv.")
     ] = None,
     in_: Annotated[Path | None, typer.Option("--in", help="Read what was decided from such a table.")] = None,
     text: Texts = None,
@@ -150,9 +179,9 @@ def adjudicate(
     What is decided is added at the end of codings/decisions/, with what each coder had said. When one of them says
     something else later, or the rule is worded otherwise, the decision is stale and is asked again.
 
-    Example: kg adjudicate my-book/ch1 --by me -o decide.csv
+    Example: kg adjudicate my-book/ch1 --by me -o decide.xlsx
     """
-    from kg.coders.adjudication import ask, open_differences, read_table, table, write_decisions
+    from kg.coders.adjudication import ask, form, open_differences, read_table, table, write_decisions
     from kg.files import read_bytes, write_file
 
     library, _, sheet, texts = _at(chapter, text)
@@ -163,7 +192,7 @@ def adjudicate(
     codebook = library.project.codebook
     open_ = open_differences(found, codebook)
     if out is not None:
-        write_file(out, table(open_, codebook))
+        write_file(out, (form if out.suffix.lower() == ".xlsx" else table)(open_, codebook))
         emit(f"Wrote {len(open_)} to decide into {out}. Fill in 'decided' and 'rule' or 'why', then:")
         emit(f"  kg adjudicate {chapter} --by {by} --in {out}")
         return
@@ -176,7 +205,7 @@ def adjudicate(
         decided = ask(open_, codebook, say=emit, answer=input)
     else:
         raise KgError(
-            f"There are {len(open_)} to decide. Put them into a table: kg adjudicate {chapter} --by {by} -o decide.csv"
+            f"There are {len(open_)} to decide. Put them into a table: kg adjudicate {chapter} --by {by} -o decide.xlsx"
         )
     path = write_decisions(found, decided, codebook, by=by, date=datetime.date.today())  # noqa: DTZ011
     emit(

@@ -12,14 +12,18 @@ from kg.coders.agreement.figures import Difference
 from kg.coders.agreement.report import reports
 from kg.coders.checks import label_faults
 from kg.coders.decisions import appended, is_open, settled
+from kg.coders.forms import Field, from_form, to_form
 from kg.coders.reader import DECISIONS, Codings, folder_of
 from kg.coders.rules import mark_of_rule, rules_of_labels
 from kg.errors import InputError, KgError, Problem, nearest
+from kg.exchange.workbook.spreadsheet import is_workbook
 from kg.files import display_path
 
-__all__ = ["Answer", "ask", "open_differences", "read_table", "table", "write_decisions"]
+__all__ = ["Answer", "ask", "form", "open_differences", "read_table", "table", "write_decisions"]
 
 _COLUMNS = ("unit", "field", "quote", "said", "rules", "decided", "rule", "why")
+#: The page of a form.
+_PAGE = "Decide"
 #: What a cell must not begin with, for no spreadsheet to compute it.
 _COMPUTED = ("=", "+", "-", "@")
 
@@ -51,9 +55,8 @@ def table(differences: Sequence[Difference], codebook: Codebook) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for one in differences:
-        said = "; ".join(f"{coder}: {', '.join(values)}" for coder, values in one.said.items())
         rules = "\n".join(f"{name}: {words}" for name, words in _rules(one, codebook).items())
-        row = [one.unit, one.field, one.quote, said, rules, "", "", ""]
+        row = [one.unit, one.field, one.quote, _said(one), rules, "", "", ""]
         writer.writerow([f"'{cell}" if cell.startswith(_COMPUTED) else cell for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
@@ -81,6 +84,24 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
     if problems:
         raise InputError(problems)
     return answers
+
+
+def form(differences: Sequence[Difference], codebook: Codebook) -> bytes:
+    """Return what is to be decided as an XLSX file, with the labels and the rules as drop-downs."""
+    rules = [name for one in differences for name in _rules(one, codebook)]
+    labels = [label for one in differences for values in one.said.values() for label in values]
+    fields = [
+        Field("unit", 24, "The unit; it is locked.", is_locked=True),
+        Field("field", 14, "What coders said of it.", is_locked=True),
+        Field("quote", 44, "The words of the text.", is_locked=True),
+        Field("said", 36, "Who said what.", is_locked=True),
+        Field("decided", 26, "The label that counts.", tuple(dict.fromkeys(labels)), is_strict=False),
+        Field("rule", 38, "The rule that settles it.", tuple(dict.fromkeys(rules)), is_strict=False),
+        Field("why", 44, "Why, where no rule says it."),
+    ]
+    rows = [[one.unit, one.field, one.quote, _said(one), "", "", ""] for one in differences]
+    schemes = dict.fromkeys(name.partition("/")[0] for name in rules)
+    return to_form(_PAGE, fields, rows, codebook, list(schemes))
 
 
 def ask(
@@ -141,8 +162,16 @@ def _rules(difference: Difference, codebook: Codebook) -> dict[str, str]:
     return rules_of_labels(codebook, [value for values in difference.said.values() for value in values])
 
 
+def _said(difference: Difference) -> str:
+    return "; ".join(f"{coder}: {', '.join(values)}" for coder, values in difference.said.items())
+
+
 def _read(content: bytes, file: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows of a table, each with its line."""
+    """Yield the rows of a table, each with its line; of a workbook, from that which `form` wrote."""
+    if is_workbook(content):
+        for number, answered in enumerate(from_form(content, file, _PAGE, ["unit", "field", "decided"]), 2):
+            yield number, dict(answered.cells)
+        return
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
