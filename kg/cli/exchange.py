@@ -11,8 +11,13 @@ from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open
 from kg.errors import KgError, NotFoundError, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.drafts.new_sheet import Frame
+    from kg.exchange.draft import Draft
     from kg.exchange.losses import Losses
+    from kg.exchange.own.reader import Table
+    from kg.exchange.taken import Taken
 
 __all__ = ["export", "import_file", "losses"]
 
@@ -134,7 +139,7 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
     return ["kind", "field", *_NUMBERS], rows
 
 
-def import_file(
+def import_file(  # noqa: PLR0913, PLR0917  # one for each option
     file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
@@ -143,22 +148,31 @@ def import_file(
         str | None, typer.Option("--format", "-f", help="tables, argdown, xaif or flat. [default: by the ending]")
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
+    columns: Annotated[
+        Path | None,
+        typer.Option(help="Of a table of your own: what its columns say. [default: columns.yaml next to it]"),
+    ] = None,
+    write_columns: Annotated[  # noqa: FBT002
+        bool, typer.Option("--write-columns", help="Of a table of your own: propose what its columns say, and stop.")
+    ] = False,
 ) -> None:
     """Start a sheet from a file of another program.
 
     What the file says is there; what only you can know is a comment to fill in, and nothing is filled in by default.
-    Every part of the file is taken or untaken, and what is untaken is said.
+    Every part of the file is taken or untaken, and what is untaken is said. Of a table that you made yourself it is
+    asked once what its columns say, and kept in columns.yaml; where nobody can be asked, that is there to be filled in.
 
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
     from kg.drafts.start import start
-    from kg.exchange.draft import Draft, draft_of
+    from kg.exchange.draft import draft_of
     from kg.exchange.formats import format_called, format_of
     from kg.exchange.packed import pack
-    from kg.exchange.taken import Known, Taken
+    from kg.exchange.taken import Known
     from kg.files import display_path, read_bytes
 
     found: list[tuple[Taken, Draft]] = []
+    own: list[Table] = []
     if file.is_dir():
         content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
     else:
@@ -167,26 +181,47 @@ def import_file(
 
     def draft(frame: "Frame") -> str:
         things = dict.fromkeys(frame.codebook.by_name, "concept")
-        taken = reading.read(content, Known(things))
+        if reading is format_called("own-table"):
+            from kg.cli.terminal.columns import table_of
+
+            home = out.absolute().parent.parent if out else None
+            own.append(table_of(file, content, frame, columns, home, only_write=write_columns))
+        taken = reading.read(content, Known(things, table=own[0] if own else None))
         if not taken.facts:
             there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
-        found.append((taken, draft_of(taken.facts, frame, file.name)))
+        of_sheets = [fact for fact in taken.facts if not own or fact.kind != "actor"]  # which are in actors.yaml
+        found.append((taken, draft_of(of_sheets, frame, file.name)))
         return found[0][1].text
 
-    files = start(None, chapter, out, draft=draft)
+    files = start(None, chapter, out, draft=draft, actors=lambda: own[0].actors(found[0][0]) if own else {})
     for path, text in files.items():
         if path is None:
             emit(text, end="")
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
-        for label, counted in (
-            ("Taken", taken.taken),
-            ("Untaken", taken.untaken),
-            ("In no sheet", made.outside),
-            ("Yours to fill in", made.gaps),
-        ):
-            said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-            if said:
-                sys.stderr.write(f"{label}: {said}.\n")
+        _say_what_is_taken(taken, made)
+    if own and (lines := _unknown_actors(own[0], files)):
+        sys.stderr.write("Add to actors.yaml:\n" + "".join(f"{line}\n" for line in lines))
+
+
+def _say_what_is_taken(taken: "Taken", made: "Draft") -> None:
+    for label, counted in (
+        ("Taken", taken.taken),
+        ("Untaken", taken.untaken),
+        ("In no sheet", made.outside),
+        ("Yours to fill in", made.gaps),
+    ):
+        said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
+        if said:
+            sys.stderr.write(f"{label}: {said}.\n")
+
+
+def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[str]:
+    """Return the lines of the actors that a table brings, where actors.yaml was there already and is not touched."""
+    from kg.drafts.start import actor_line
+
+    if None in files or any(path and path.name == "actors.yaml" for path in files):
+        return []
+    return [actor_line(name, actor) for name, actor in table.study.new.items()]

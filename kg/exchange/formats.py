@@ -8,6 +8,7 @@ from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
+from kg.exchange.own import reader as own_reader
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
 from kg.exchange.xaif import reader as xaif_reader
@@ -64,6 +65,10 @@ FORMATS: dict[str, Format] = {
     ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
+    ),
+    # After all others of its ending: what is none of theirs is somebody's own.
+    "own-table": Format(
+        ".csv", "a table that you made yourself: what its columns say is asked once, and kept", None, own_reader.read
     ),
 }
 

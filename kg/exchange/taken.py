@@ -3,18 +3,26 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.exchange.facts import Fact
+
+if TYPE_CHECKING:
+    from kg.exchange.own.reader import Table
 
 __all__ = ["Known", "Taken"]
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into."""
+    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
+
+    `table` is what is said of the columns of a table that somebody made herself.
+    """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
+    table: "Table | None" = None
 
     @classmethod
     def of(cls, facts: Iterable[Fact], chapter: str = "") -> "Known":
