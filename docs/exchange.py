@@ -44,6 +44,28 @@ is read, also one that was saved with semicolons.
 are next to ids, days next to dates; who holds a classification is the author of its chapter where the sheet names
 nobody. An action that has several classifications or tools has them in one cell, with `; ` between.
 
+## Workbook
+
+`xlsx` is a form to fill in, with the extra `tables` (`pip install 'intra-alliance-opposition[tables]'`). Its first page
+says what it is and how it is brought back. It has a page a kind of thing and a row a thing; of a field of several
+values it has several columns (`about`, `about 2`, …). Labels are offered from the codebook, and nothing else can be
+typed there; ids of other rows are offered too. Definitions are remarks on the heads, and rules are on the page of the
+codebook. Ids are locked, without a password. Every cell is a text.
+
+```sh
+kg export --format xlsx --chapter ch6 -o cases.xlsx
+kg import cases.xlsx --chapter ch6 -o my-book/chapters/06.yaml
+```
+
+It is read back as .xlsx or .ods, and a page as .csv (`claims.csv`, `cases-Claims.csv`), with every mistake at its cell:
+a label that the codebook has not, with the nearest; an id that nothing has, that is missing or is there twice; a column
+that is mistyped; cells that are merged, computed or hold an error. A hyphen that does not break, a curly quotation mark
+or a blank at the end of a label is put right where that gives a label. A day is read as `2019-11-15`, and `1.0` as `1`.
+`(unstated)` and `(unread)` in a cell are the fields of that name; `(not applicable)` is refused, since no sheet says
+it. Columns and pages that mean nothing here are untaken. A hidden page has the values that were sent, so that a change
+can be told from what was there. What a chapter may name without naming it, such as the other actors and labels, is
+offered in the workbook, and is taken only where it was changed.
+
 ## Argdown
 
 A claim is a statement, an argument its premises and conclusion with the scheme as the rule of the inference, and a
@@ -78,6 +100,7 @@ no relations between claims), ORKG, TEI and MindMup (nobody was found who asks f
 """
 #: Format -> the program of others that reads what is written, in the tests.
 JUDGES = {
+    "xlsx": "LibreOffice 7.4, which saves it anew as .xlsx and .ods",
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
     "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
-from kg.errors import KgError, NotFoundError, nearest
+from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.drafts.new_sheet import Frame
     from kg.exchange.draft import Draft
+    from kg.exchange.formats import Format
     from kg.exchange.losses import Losses
     from kg.exchange.own.reader import Table
-    from kg.exchange.taken import Taken
+    from kg.exchange.taken import Known, Taken
 
 __all__ = ["export", "import_file", "losses"]
 
@@ -30,7 +31,8 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, argdown, xaif or flat.",
+            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
+            "tables, xlsx, argdown, xaif or flat.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -64,18 +66,14 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 def _export_facts(  # noqa: PLR0913, PLR0917
     form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
 ) -> None:
-    from kg.exchange.formats import FORMATS
-    from kg.exchange.formats import export as export_facts
+    from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.packed import unpack
     from kg.files import read_text, write_file, write_files
     from kg.rdf import writer
 
-    if form not in FORMATS:
-        known = [*writer.FORMATS, *FORMATS]
-        hint = nearest(form, known) or f"choose {', '.join(known)}"
-        raise NotFoundError(f"There is no format {form!r}; {hint}.")
+    format_called(form, writer.FORMATS)
     texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
-    made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts)
+    made = open_at(graph, endpoint).exported(form, chapter, texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -109,13 +107,12 @@ def losses(
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
-    from kg.exchange.formats import export as export_facts
     from kg.exchange.formats import format_called, written
 
     if form is not None:
         format_called(form)
-    facts = open_at(graph, endpoint).facts(chapter)
-    found = [export_facts(name, facts).losses for name in ([form] if form else written())]
+    opened = open_at(graph, endpoint)
+    found = [opened.losses(name, chapter) for name in ([form] if form else written())]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
@@ -145,7 +142,7 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="tables, argdown, xaif or flat. [default: by the ending]")
+        str | None, typer.Option("--format", "-f", help="tables, xlsx, argdown, xaif or flat. [default: by the ending]")
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
     columns: Annotated[
@@ -166,27 +163,23 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
     """
     from kg.drafts.start import start
     from kg.exchange.draft import draft_of
-    from kg.exchange.formats import format_called, format_of
-    from kg.exchange.packed import pack
+    from kg.exchange.formats import format_called
     from kg.exchange.taken import Known
-    from kg.files import display_path, read_bytes
+    from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
     own: list[Table] = []
-    if file.is_dir():
-        content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
-    else:
-        content = read_bytes(file)
-    reading = format_called(form or ("tables" if file.is_dir() else format_of(display_path(file), content)))
+    reading, content = _recognised(file, form)
 
     def draft(frame: "Frame") -> str:
         things = dict.fromkeys(frame.codebook.by_name, "concept")
         if reading is format_called("own-table"):
-            from kg.cli.terminal.columns import table_of
+            from kg.cli.terminal.columns import own_table
 
             home = out.absolute().parent.parent if out else None
-            own.append(table_of(file, content, frame, columns, home, only_write=write_columns))
-        taken = reading.read(content, Known(things, table=own[0] if own else None))
+            own.append(own_table(file, content, frame, columns, home, only_write=write_columns))
+        known = Known(things, file=display_path(file), table=own[0] if own else None)
+        taken = _read(reading, content, known)
         if not taken.facts:
             there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
@@ -204,6 +197,23 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         _say_what_is_taken(taken, made)
     if own and (lines := _unknown_actors(own[0], files)):
         sys.stderr.write("Add to actors.yaml:\n" + "".join(f"{line}\n" for line in lines))
+
+
+def _recognised(file: Path, form: str | None) -> "tuple[Format, bytes]":
+    """Return the format of a file or folder, and its bytes, as that format has them."""
+    from kg.exchange.formats import format_called, format_of
+    from kg.exchange.packed import pack
+    from kg.exchange.tabular.rows import table_of
+    from kg.files import display_path, read_bytes
+
+    if file.is_dir():
+        content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
+        return format_called(form or "tables"), content
+    content = read_bytes(file)
+    table = table_of(file.name, content if form is None else None) if form in {None, "tables"} else None
+    if table:
+        return format_called("tables"), pack({f"{table.name}.csv": content})
+    return format_called(form or format_of(display_path(file), content)), content
 
 
 def _say_what_is_taken(taken: "Taken", made: "Draft") -> None:
@@ -225,3 +235,13 @@ def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[
     if None in files or any(path and path.name == "actors.yaml" for path in files):
         return []
     return [actor_line(name, actor) for name, actor in table.study.new.items()]
+
+
+def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
+    """Return what is in a file, with its name in what is said of it where it cannot be read."""
+    try:
+        return form.read(content, known)
+    except InputError:
+        raise
+    except KgError as error:
+        raise KgError(f"{known.file}: {error}") from None

@@ -1,6 +1,6 @@
 """The formats of other programs: one table, which the command line, Python and the docs read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import KgError, NotFoundError, nearest
@@ -9,16 +9,22 @@ from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
 from kg.exchange.own import reader as own_reader
+from kg.exchange.own.pages import is_own
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
+from kg.exchange.workbook import reader as workbook_reader
+from kg.exchange.workbook import writer as workbook_writer
 from kg.exchange.xaif import reader as xaif_reader
 from kg.exchange.xaif import writer as xaif_writer
+from kg.sheets.library import Library
 
 __all__ = ["FORMATS", "Exported", "Format", "export", "format_called", "format_of", "written"]
 
 
 #: Makes bytes of facts and of the texts that the user gave, by their chapters.
 Writer = Callable[[Sequence[Fact], Mapping[str, str]], bytes]
+#: Makes bytes of them and of the library that they are from, whose labels and actors a form offers.
+FormWriter = Callable[[Sequence[Fact], Mapping[str, str], Library], bytes]
 #: Makes facts of bytes, given what is known where they are read.
 Reader = Callable[[bytes, Known], Taken]
 
@@ -27,12 +33,18 @@ def _any(content: bytes) -> bool:  # noqa: ARG001  # a file whose ending says en
     return True
 
 
+def _is_coding_workbook(content: bytes) -> bool:
+    """Return whether a workbook has pages of a coding, or cannot be read, which its reader says."""
+    return workbook_reader.is_workbook(content) and not is_own(content)
+
+
 @dataclass(frozen=True)
 class Format:
     """A format: the ending of its files, what it is good for, and the functions that write and read it.
 
     One that is only read has no `write`; what is written is always read back. `is_of` tells files of this format from
-    others with the same ending. `is_folder`: what is written is a zip of files, and may be put into a folder.
+    others with the same ending, and `also_read` are further endings. `is_folder`: what is written is a zip of files,
+    and may be put into a folder. `write_form` writes where a library is at hand.
     """
 
     suffix: str
@@ -42,6 +54,12 @@ class Format:
     is_of: Callable[[bytes], bool] = _any
     is_text: bool = True
     is_folder: bool = False
+    also_read: tuple[str, ...] = ()
+    write_form: FormWriter | None = None
+
+    def fits(self, file: str) -> bool:
+        """Return whether a file has an ending of this format."""
+        return file.lower().endswith((self.suffix, *self.also_read))
 
 
 FORMATS: dict[str, Format] = {
@@ -52,6 +70,16 @@ FORMATS: dict[str, Format] = {
         tables.read,
         is_text=False,
         is_folder=True,
+    ),
+    "xlsx": Format(
+        ".xlsx",
+        "spreadsheets: a page a kind of thing to fill in, with drop-downs",
+        workbook_writer.write,
+        workbook_reader.read,
+        _is_coding_workbook,
+        is_text=False,
+        also_read=(".ods", ".xls"),
+        write_form=workbook_writer.write_of,
     ),
     "argdown": Format(
         ".argdown", "argument maps in plain text, in git and in class", argdown_writer.write, argdown_reader.read
@@ -68,7 +96,12 @@ FORMATS: dict[str, Format] = {
     ),
     # After all others of its ending: what is none of theirs is somebody's own.
     "own-table": Format(
-        ".csv", "a table that you made yourself: what its columns say is asked once, and kept", None, own_reader.read
+        ".csv",
+        "a table that you made yourself: what its columns say is asked once, and kept",
+        None,
+        own_reader.read,
+        is_own,
+        also_read=(".xlsx", ".ods", ".tsv", ".txt"),
     ),
 }
 
@@ -86,20 +119,27 @@ def written() -> tuple[str, ...]:
     return tuple(name for name, form in FORMATS.items() if form.write)
 
 
-def export(form: str, facts: Sequence[Fact], texts: Mapping[str, str] | None = None) -> Exported:
+def export(
+    form: str, facts: Sequence[Fact], texts: Mapping[str, str] | None = None, library: Library | None = None
+) -> Exported:
     """Return facts in a format, with the losses; raise `NotFoundError` with the nearest format where there is none."""
     found = format_called(form)
     if not found.write:
         raise KgError(f"{form} is only read; choose {', '.join(written())}.")
-    content = found.write(facts, texts or {})
+    given = texts or {}
+    content = found.write_form(facts, given, library) if found.write_form and library else found.write(facts, given)
     back = found.read(content, Known.of(facts))
     return Exported(content, compare(form, facts, back.facts))
 
 
-def format_called(name: str) -> Format:
-    """Return the format of a name; raise `NotFoundError` with the nearest where there is none."""
+def format_called(name: str, besides: Iterable[str] = ()) -> Format:
+    """Return the format of a name; raise `NotFoundError` with the nearest where there is none.
+
+    What is in `besides` is a format of another kind, and may be meant.
+    """
     if name not in FORMATS:
-        hint = nearest(name, FORMATS) or f"choose {', '.join(FORMATS)}"
+        known = [*besides, *FORMATS]
+        hint = nearest(name, known) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no format {name!r}; {hint}.")
     return FORMATS[name]
 
@@ -109,7 +149,7 @@ def format_of(file: str, content: bytes) -> str:
 
     Raise `NotFoundError` where no format has the ending, and where it is of none that has.
     """
-    named = {name: form for name, form in FORMATS.items() if file.lower().endswith(form.suffix)}
+    named = {name: form for name, form in FORMATS.items() if form.fits(file)}
     if not named:
         endings = ", ".join(f"{form.suffix} ({name})" for name, form in FORMATS.items())
         raise NotFoundError(f"{file}: no format has this ending; rename it, or say '--format'. There are {endings}.")

@@ -17,11 +17,13 @@ __all__ = ["Known", "Taken"]
 class Known:
     """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
 
-    `table` is what is said of the columns of a table that somebody made herself.
+    `file` is what the file is called, for what is said of a mistake in it. `table` is what is said of the columns of a
+    table that somebody made herself.
     """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
+    file: str = ""
     table: "Table | None" = None
 
     @classmethod

@@ -291,7 +291,7 @@ def test_year_month_and_day_of_three_columns_are_one_date() -> None:
     columns = "columns: {case: label, styear: year, stmon: month, stday: day, end: until}\nmissing: -9"
     rows = "case,styear,stmon,stday,end\na,1998,3,7,\nb,1998,3,-9,2001\nc,1998,2,30,\n"
     (said,) = mistakes(rows, columns)
-    assert said.startswith("cases.csv:4: date: there is no day '1998-02-30': 1998-02 has 28 days")
+    assert said.startswith("cases.csv:4: its date: there is no day '1998-02-30': 1998-02 has 28 days")
     found = taken(rows.rsplit("c,", 1)[0], columns)
     assert facts_of(found, "a")["when"] == ["1998-03-07"]
     assert facts_of(found, "b")["when"] == ["1998-03/2001"]
@@ -599,3 +599,57 @@ def test_the_codes_of_a_study_are_those_of_its_actors() -> None:
     assert actors("260") == []
     assert isinstance(CODED.actors["germany"], ActorEntry)
     assert Fact("actor", "x", "cow", "2") == ("actor", "x", "cow", "2")
+
+
+# Workbooks
+
+
+def workbook(pages: dict[str, list[list[object]]]) -> bytes:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    pytest.importorskip("python_calamine")
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for title, rows in pages.items():
+            page = book.add_worksheet(title)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+    return out.getvalue()
+
+
+def test_a_workbook_of_ones_own_is_proposed_and_read(run: Run, tmp_path: Path) -> None:
+    """Also where a page is called as one of ours is."""
+    rows: list[list[object]] = [
+        ["My cases"],
+        ["case", "who", "year"],
+        ["Veto", "Turkey", 2004],
+        ["Deal", "Turkye", 2017],
+    ]
+    (tmp_path / "cases.xlsx").write_bytes(workbook({"About": [["x"]], "Cases": rows}))
+    code, _, err = run("import", "cases.xlsx", "-o", "study/chapters/01.yaml")
+    assert code == 2
+    text = (tmp_path / "columns.yaml").read_text(encoding="utf-8")
+    assert "page: Cases\nheader: 2\n" in text
+    assert "New actors, if you leave them there: turkye." in err
+    (tmp_path / "columns.yaml").write_text(text.split("new-actors:", 1)[0], encoding="utf-8")
+    code, _, err = run("import", "cases.xlsx", "-o", "study/chapters/01.yaml")
+    assert code == 2
+    assert err.startswith("cases.xlsx: Cases!B4: who: the study has no actor 'Turkye'. Nearest: turkey;")
+    (tmp_path / "columns.yaml").write_text(text, encoding="utf-8")
+    assert run("import", "cases.xlsx", "-o", "study/chapters/01.yaml").code == 0
+    sheet = (tmp_path / "study/chapters/01.yaml").read_text(encoding="utf-8")
+    assert "  veto:\n    label: Veto\n    actor: [turkey]\n    when: 2004\n" in sheet
+
+
+def test_what_is_computed_is_a_mistake_where_the_column_is_read() -> None:
+    content = workbook({"Mine": [["case", "sum", "when"], ["Veto", "=1+1", "=1+1"]]})
+    said = columns_of("columns: {case: label, when: date}")
+    page = page_of(content, "mine.xlsx")
+    with pytest.raises(InputError) as raised:
+        read(b"", Known(table=Table(page, said, Study(shipped(), SHARED))))
+    assert "mine.xlsx: Mine!C2: when: it is computed. Copy it and paste it in as a value." in str(raised.value)
+    assert "Mine!B2" not in str(raised.value)
+
+
+def test_a_table_of_ours_is_still_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text("id,kind,category\nc,classification,boundary-breaking\n", encoding="utf-8")
+    assert "Taken: claims 3." in run("import", "claims.csv").err

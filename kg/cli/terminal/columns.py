@@ -20,7 +20,7 @@ from kg.exchange.own.writing import as_yaml, samples, two_days
 from kg.files import display_path, write_file
 from kg.yaml.record import read_record
 
-__all__ = ["table_of"]
+__all__ = ["own_table"]
 
 #: What is typed to leave a column out, or a word.
 _NONE = "-"
@@ -28,7 +28,7 @@ _NONE = "-"
 _FEW = 8
 
 
-def table_of(  # noqa: PLR0913
+def own_table(  # noqa: PLR0913
     file: Path, content: bytes, frame: Frame, given: Path | None, home: Path | None, *, only_write: bool
 ) -> Table:
     """Return a table with what its columns say, by the columns.yaml that is given, or next to the table or the study.
@@ -46,7 +46,9 @@ def table_of(  # noqa: PLR0913
     if problems or found is None:
         raise InputError(problems)
     record, document = found
-    page = page_of(content, display_path(file), encoding=record.encoding or "", header=record.header)
+    page = page_of(
+        content, display_path(file), encoding=record.encoding or "", header=record.header, title=record.page or ""
+    )
     new = {key: actor for key, actor in record.new_actors.items() if key not in frame.shared.actors}
     return Table(page, Columns(record, document), Study(frame.codebook, frame.shared, new))
 

@@ -7,7 +7,7 @@ from kg.drafts.columns import CLAIMED, FIELDS, ColumnsFile, NewActor
 from kg.errors import Problem
 from kg.exchange.facts import Fact
 from kg.exchange.names import Names
-from kg.exchange.own.pages import Row
+from kg.exchange.own.pages import Page, Row
 from kg.rdf.dates import when
 
 __all__ = ["Cases"]
@@ -32,9 +32,9 @@ class _Case:
 class Cases:
     """The actions that are read so far, by their ids."""
 
-    def __init__(self, record: ColumnsFile, of: Mapping[str, Sequence[str]], file: str) -> None:
+    def __init__(self, record: ColumnsFile, of: Mapping[str, Sequence[str]], page: Page) -> None:
         self._fields = {name: column.field for name, column in record.columns.items() if column}
-        self._of, self._file = of, file
+        self._of, self._page = of, page
         self._names, self._cases = Names(), dict[str, _Case]()
 
     def put(self, row: Row, said: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
@@ -44,20 +44,18 @@ class Cases:
         if not key and not label:
             if any(said.values()):
                 message = "this row has nothing that its action is called by"
-                yield Problem(self._file, row.line, "", message, "fill in the column that is its 'label' or 'id'")
+                yield self._page.problem(row.line, "", message, "fill in the column that is its 'label' or 'id'")
             return
         if error := _dated(fields):
-            yield Problem(self._file, row.line, "date", error, "correct the columns of its date")
+            yield self._page.problem(row.line, "", f"its date: {error}", "correct the columns of its date")
         if not key or key not in self._cases:
             key = self._names.keep(key) if key else self._names.new(label)
-        case = self._cases.setdefault(key, _Case(row.line))
+        case, unit = self._cases.setdefault(key, _Case(row.line)), "row" if self._page.title else "line"
         for name, values in fields.items():
             there = case.fields.setdefault(name, [])
             if there and there != values and not FIELDS[name].several:
-                message = f"the {name} of {key!r} is {values[0]!r} here and {there[0]!r} in line {case.line}"
-                yield Problem(
-                    self._file, row.line, "", message, "make them the same, or give the rows ids of their own"
-                )
+                message = f"the {name} of {key!r} is {values[0]!r} here and {there[0]!r} in {unit} {case.line}"
+                yield self._page.problem(row.line, "", message, "make them the same, or give the rows ids of their own")
             there += [value for value in values if value not in there]
         case.claims += self._claims(said)
 

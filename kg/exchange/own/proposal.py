@@ -60,6 +60,7 @@ class Proposal:
     guesses: tuple[Guess, ...]
     encoding: str = ""
     header: int = 1
+    page: str = ""
     missing: tuple[str, ...] = ()
     dates: str = ""
     new: Mapping[str, NewActor] = field(default_factory=dict)
@@ -74,7 +75,7 @@ class Proposal:
         return [*columns, *words]
 
 
-def propose(page: Page, study: Study, *, encoding: str = "", header: int = 1) -> Proposal:
+def propose(page: Page, study: Study, *, encoding: str = "") -> Proposal:
     """Return what a table may say."""
     named = _by_name(page.columns)
     columns = {name: tuple(page.cells(name)) for name in page.columns}
@@ -100,7 +101,7 @@ def propose(page: Page, study: Study, *, encoding: str = "", header: int = 1) ->
         guess(name, cells, fields.get(name), study, missing=missing, of=made[:1] if len(made) > 1 else ())
         for name, cells in columns.items()
     ]
-    return with_new(Proposal(page.file, tuple(guesses), encoding, header, missing), study)
+    return with_new(Proposal(page.file, tuple(guesses), encoding, page.header, page.title, missing), study)
 
 
 def with_new(proposal: Proposal, study: Study) -> Proposal:

@@ -62,7 +62,8 @@ def _read(page: Page, columns: Columns, study: Study) -> Taken:
     elements, taken, untaken = Counter[str](), Counter[str](), Counter[str]()
     wrong: dict[tuple[str, str], tuple[Meaning, list[int]]] = {}
     known: dict[tuple[str, str], Meaning] = {}
-    cases = Cases(record, of, page.file)
+    cases = Cases(record, of, page)
+    problems = [page.problem(line, name, *said) for (line, name), said in page.bad.items() if record.columns.get(name)]
     for row in page.rows:
         said: dict[str, tuple[str, ...]] = {}
         for name, cell in row.cells.items():
@@ -85,7 +86,7 @@ def _read(page: Page, columns: Columns, study: Study) -> Taken:
             elements[label] += 1
             (taken if name in said else untaken)[label] += 1
         problems += cases.put(row, said)
-    problems += [_problem(page.file, name, *found) for (name, _), found in wrong.items()]
+    problems += [_problem(page, name, *found) for (name, _), found in wrong.items()]
     if problems:
         raise InputError(problems)
     return Taken(tuple(cases.facts(study.new)), elements, taken, untaken)
@@ -147,8 +148,9 @@ def _without_claim(  # noqa: PLR0913, PLR0917
     return f"no {' or '.join(of)} in its row"
 
 
-def _problem(file: str, name: str, found: Meaning, lines: Sequence[int]) -> Problem:
+def _problem(page: Page, name: str, found: Meaning, lines: Sequence[int]) -> Problem:
     more = [str(line) for line in dict.fromkeys(lines[1:])]
     shown = ", ".join(more[:_SEVERAL_SHOWN]) + (", …" if len(more) > _SEVERAL_SHOWN else "")
-    also = f" (also in line{'' if len(more) == 1 else 's'} {shown})" if more else ""
-    return Problem(file, lines[0], name, f"{found.wrong}{also}", found.hint)
+    unit = "row" if page.title else "line"
+    also = f" (also in {unit}{'' if len(more) == 1 else 's'} {shown})" if more else ""
+    return page.problem(lines[0], name, f"{found.wrong}{also}", found.hint)

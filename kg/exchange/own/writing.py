@@ -30,6 +30,8 @@ def as_yaml(proposal: Proposal, study: Study) -> str:
         *(f"#   {name}: {each.means}" for name, each in FIELDS.items()),
         f"table: {_scalar(proposal.file)}",
     ]
+    if proposal.page:
+        lines.append(f"page: {_scalar(proposal.page)}")
     if proposal.header != 1:
         lines.append(f"header: {proposal.header}")
     if proposal.encoding:
