@@ -9,13 +9,15 @@ import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
 from kg.errors import InputError, KgError
+from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping
 
     from kg.drafts.new_sheet import Frame
     from kg.exchange.draft import Draft
-    from kg.exchange.formats import Format
+    from kg.exchange.form import Format
     from kg.exchange.losses import Losses
     from kg.exchange.own.reader import Table
     from kg.exchange.taken import Known, Taken
@@ -31,8 +33,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
-            "tables, xlsx, argdown, xaif or flat.",
+            help=f"turtle, json-ld, n-triples, n-quads, trig or rdf-xml; {', '.join(WRITTEN)}.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -43,7 +44,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Write the graph in another format, and say what that keeps.
 
-    A built graph is written piece by piece, however large; for json-ld and web-annotation it is held in memory whole.
+    A built graph is written piece by piece, however large; for json-ld it is held in memory whole.
     The formats of other programs are written from the sheets, read back and compared: FILE.losses.json has all that
     was dropped, and the exit code is 1 where anything came back otherwise.
 
@@ -66,13 +67,14 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 def _export_facts(  # noqa: PLR0913, PLR0917
     form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
 ) -> None:
+    from kg.documents.reader import read_document
     from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.packed import unpack
-    from kg.files import read_text, write_file, write_files
+    from kg.files import write_file, write_files
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
-    texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
+    texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
     made = open_at(graph, endpoint).exported(form, chapter, texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
@@ -87,7 +89,7 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         if not FORMATS[form].is_folder or out.suffix:
             write_file(out, made.content)
         else:
-            write_files({out / name: content for name, content in unpack(made.content).items()})
+            write_files({out / name: content for name, content in unpack(made.content, most_files=_MOST_FILES).items()})
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
     if not made.losses.is_true:
@@ -107,12 +109,16 @@ def losses(
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
-    from kg.exchange.formats import format_called, written
+    from kg.exchange.formats import FORMATS, format_called, written
 
     if form is not None:
         format_called(form)
     opened = open_at(graph, endpoint)
-    found = [opened.losses(name, chapter) for name in ([form] if form else written())]
+    there = [name for name in written() if FORMATS[name].is_ready]
+    if not form and len(there) < len(written()):
+        gone = ", ".join(name for name in written() if name not in there)
+        sys.stderr.write(f"Not measured, for want of the packages that they need: {gone}.\n")
+    found = [opened.losses(name, chapter) for name in ([form] if form else there)]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
@@ -137,12 +143,13 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
 
 
 def import_file(  # noqa: PLR0913, PLR0917  # one for each option
-    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables.")],
+    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="tables, xlsx, argdown, xaif or flat. [default: by the ending]")
+        str | None,
+        typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
     columns: Annotated[
@@ -163,26 +170,32 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
     """
     from kg.drafts.start import start
     from kg.exchange.draft import draft_of
-    from kg.exchange.formats import format_called
+    from kg.exchange.opened import opened
     from kg.exchange.taken import Known
     from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
     own: list[Table] = []
-    reading, content = _recognised(file, form)
+    new: set[str] = set()
+    reading, content = opened(file, form)
 
     def draft(frame: "Frame") -> str:
-        things = dict.fromkeys(frame.codebook.by_name, "concept")
-        if reading is format_called("own-table"):
+        concepts = frame.codebook.by_name
+        schemes = {name: concept.scheme.name for name, concept in concepts.items()}
+        if reading.is_own:
             from kg.cli.terminal.columns import own_table
 
             home = out.absolute().parent.parent if out else None
             own.append(own_table(file, content, frame, columns, home, only_write=write_columns))
-        known = Known(things, file=display_path(file), table=own[0] if own else None)
+        table = own[0] if own else None
+        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file), table=table)
         taken = _read(reading, content, known)
         if not taken.facts:
-            there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
+            there = _counted(taken.elements) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
+        if {fact.kind for fact in taken.facts} == {"concept"}:
+            raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
+        new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
         of_sheets = [fact for fact in taken.facts if not own or fact.kind != "actor"]  # which are in actors.yaml
         found.append((taken, draft_of(of_sheets, frame, file.name)))
         return found[0][1].text
@@ -194,37 +207,38 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
-        _say_what_is_taken(taken, made)
+        _say_taken(taken, made)
     if own and (lines := _unknown_actors(own[0], files)):
         sys.stderr.write("Add to actors.yaml:\n" + "".join(f"{line}\n" for line in lines))
+    if new:
+        sys.stderr.write(f"{_codebook_from(file)}\n")
 
 
-def _recognised(file: Path, form: str | None) -> "tuple[Format, bytes]":
-    """Return the format of a file or folder, and its bytes, as that format has them."""
-    from kg.exchange.formats import format_called, format_of
-    from kg.exchange.packed import pack
-    from kg.exchange.tabular.rows import table_of
-    from kg.files import display_path, read_bytes
-
-    if file.is_dir():
-        content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
-        return format_called(form or "tables"), content
-    content = read_bytes(file)
-    table = table_of(file.name, content if form is None else None) if form in {None, "tables"} else None
-    if table:
-        return format_called("tables"), pack({f"{table.name}.csv": content})
-    return format_called(form or format_of(display_path(file), content)), content
+#: How many files a folder that is written can have.
+_MOST_FILES = 1_000_000
+#: How many names a line lists.
+_MOST_NAMED = 40
 
 
-def _say_what_is_taken(taken: "Taken", made: "Draft") -> None:
+def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
+    """Return what is in a file, with its name in what is said of it where it cannot be read."""
+    try:
+        return form.read(content, known)
+    except InputError:
+        raise
+    except KgError as error:
+        raise KgError(f"{known.file}: {error}") from None
+
+
+def _say_taken(taken: "Taken", made: "Draft") -> None:
+    """Say what was taken of a file and what not, and what is left to the coder."""
     for label, counted in (
         ("Taken", taken.taken),
         ("Untaken", taken.untaken),
         ("In no sheet", made.outside),
         ("Yours to fill in", made.gaps),
     ):
-        said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-        if said:
+        if said := _counted(counted):
             sys.stderr.write(f"{label}: {said}.\n")
 
 
@@ -237,11 +251,15 @@ def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[
     return [actor_line(name, actor) for name, actor in table.study.new.items()]
 
 
-def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
-    """Return what is in a file, with its name in what is said of it where it cannot be read."""
-    try:
-        return form.read(content, known)
-    except InputError:
-        raise
-    except KgError as error:
-        raise KgError(f"{known.file}: {error}") from None
+def _counted(counted: "Counter[str]") -> str:
+    """Return names with their numbers, in one line."""
+    said = [f"{name} {number:,}" for name, number in counted.items() if number]
+    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
+    return ", ".join(said[:_MOST_NAMED]) + more
+
+
+def _codebook_from(file: Path) -> str:
+    """Return what to do with the codes in a file."""
+    from kg.files import display_path
+
+    return f"Codes are for a codebook: 'kg codebook new --from {display_path(file)} -o codebook.yaml' starts one."

@@ -33,7 +33,7 @@ _CODES = {
 #: What is between several values in one cell, where it is in more than one.
 _BETWEEN = (";", " / ", "|", "\n")
 #: The share of the different words of a column that must mean something for it to be of a field.
-_ENOUGH = 0.6
+_ENOUGH = 0.5
 _MOST_VALUES = 40
 
 

@@ -36,9 +36,10 @@ _MISTYPED = 0.8
 
 @dataclass(frozen=True)
 class Found:
-    """What was found in a table: the facts, how many cells each column gave, those of no column, and the mistakes."""
+    """What was found in a table: facts with their cells, how many cells were taken, those of no column, mistakes."""
 
     facts: tuple[Fact, ...] = ()
+    places: Mapping[Fact, tuple[int, int]] = field(default_factory=dict)
     taken: int = 0
     untaken: Counter[str] = field(default_factory=Counter)
     problems: tuple[Problem, ...] = ()
@@ -77,7 +78,7 @@ def read_table(
             for at, (cell, name) in enumerate(zip_longest(cells, names, fillvalue=""))
             if cell and at not in used
         )
-    return Found(tuple(facts), taken, untaken, (*problems, *reading.problems))
+    return Found(tuple(facts), reading.places, taken, untaken, (*problems, *reading.problems))
 
 
 def _columns(
@@ -128,6 +129,7 @@ class _Reading:
         self._mistake, self._choices, self._sent = mistake, choices, sent
         self._rows: dict[str, int] = {}
         self.problems: list[Problem] = []
+        self.places: dict[Fact, tuple[int, int]] = {}
 
     def row(self, row: int, cells: Sequence[str], width: int) -> tuple[list[Fact], set[int]]:
         """Return the facts of a row, and which of its cells they are of."""
@@ -164,6 +166,11 @@ class _Reading:
 
     def _fact(self, row: int, at: int, name: str, slot: Slot, value: str) -> list[Fact]:
         """Return the fact of a cell; none where it is a mistake."""
+        found = self._said(row, at, name, slot, value)
+        self.places |= dict.fromkeys(found, (row, at))
+        return found
+
+    def _said(self, row: int, at: int, name: str, slot: Slot, value: str) -> list[Fact]:
         kind, label = self._table.kind, slot.label
         if value in self._sent.get((kind, name), {}).get(label, ()):
             return [Fact(kind, name, label, value)]

@@ -117,6 +117,7 @@ def read(content: bytes, known: Known) -> Taken:
     choices = Choices({name: "" for name, kind in known.things.items() if kind == "concept"} | _concepts(files))
     elements, taken, untaken = Counter[str](), Counter[str](), Counter[str]()
     facts: list[Fact] = []
+    places: dict[Fact, str] = {}
     problems: list[Problem] = []
     for path, inside in files.items():
         name = path.rpartition("/")[2]
@@ -139,12 +140,13 @@ def read(content: bytes, known: Known) -> Taken:
             continue
         found = read_table(tables[name], rows, partial(_mistake, path), choices)
         facts += found.facts
+        places |= {fact: f"{path}: {cell(*place)}" for fact, place in found.places.items()}
         problems += found.problems
         taken[label] += found.taken
         untaken[label] += found.untaken.total()
     if problems:
         raise InputError(problems)
-    return Taken(tuple(facts), elements, taken, untaken)
+    return Taken(tuple(facts), elements, taken, untaken, places)
 
 
 def _concepts(files: Mapping[str, bytes]) -> dict[str, str]:
