@@ -42,9 +42,7 @@ def split(  # noqa: PLR0913
     text: Texts = None,
     *,
     free: Annotated[bool, typer.Option("--free", help="Give only the text: each coder finds the claims, too.")] = False,
-    xlsx: Annotated[
-        bool, typer.Option("--xlsx", help="With --label: a form for a spreadsheet next to each.")
-    ] = False,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="With --label: a form for a spreadsheet next to each.")] = False,
 ) -> None:
     """Make a file for each coder, in which nothing says what another coder said.
 
