@@ -55,8 +55,8 @@ class Frame:
     title: str = ""
     by: str = ""
     date: str = ""
-    state: str = ""
     shared: ActorsFile = field(default_factory=ActorsFile)
+    state: str = ""
 
 
 def draft_sheet(  # noqa: PLR0913, PLR0917

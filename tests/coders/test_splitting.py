@@ -113,3 +113,57 @@ def test_a_free_coder_gets_the_text_and_no_claim(study: Path, run: Run) -> None:
     text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
     assert "# Sentence 1." in text
     assert "rebels-blocked" not in text
+
+
+def fill(form: Path, labels: dict[str, dict[str, str]]) -> None:
+    """Write labels into a form, by unit and heading, as somebody with a spreadsheet would."""
+    from kg.coders.forms import from_form  # noqa: PLC0415
+    from kg.exchange.workbook.xlsx_file import Book, Column, Page, to_xlsx  # noqa: PLC0415
+
+    headings = ["unit", "about", "quotation", "category", "tool_1", "tool_2", "tool_3", "modality", "note"]
+    rows = [dict(row.cells) for row in from_form(form.read_bytes(), form.name, "Units", headings)]
+    rows = [row | labels.get(row["unit"], {}) for row in rows]
+    page = Page(
+        "Units", [Column(name) for name in headings], [[row.get(name, "") for name in headings] for row in rows]
+    )
+    form.write_bytes(to_xlsx(Book("Units", [page], {})))
+
+
+def test_a_form_goes_out_and_comes_back(study: Path, run: Run) -> None:
+    assert run(*SPLIT, *FIELDS, "--xlsx").code == 0
+    form, sheet = study / "codings/ann/01.xlsx", study / "codings/ann/01.yaml"
+    before = sheet.read_text(encoding="utf-8")
+    fill(form, {"u03": {"category": "Blocking", "tool_1": "ruling", "tool_2": "vote-against", "modality": "hedged"}})
+    assert run("coders", "take", form, "study/votes2026/ch1", "--by", "ann").out == f"Wrote {sheet}\n"
+    unit = read(sheet)["units"]["u03"]
+    assert (unit["category"], unit["tool"], unit["modality"]) == ("blocking", ["ruling", "vote-against"], "hedged")
+    after = sheet.read_text(encoding="utf-8")
+    assert len([line for line in after.splitlines() if line not in before.splitlines()]) == 3
+    fill(form, {"u03": {"category": "delaying"}, "u04": {"note": "Unsure: it may be none."}})
+    run("coders", "take", form, "study/votes2026/ch1", "--by", "ann", "--done")
+    assert read(sheet)["units"]["u03"]["category"] == "delaying"
+    assert read(sheet)["units"]["u04"]["note"] == "Unsure: it may be none."
+    assert read(sheet)["state"] == "done"  # type: ignore[comparison-overlap]
+
+
+def test_each_mistake_in_a_form_is_said_at_its_cell(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS, "--xlsx")
+    form, sheet = study / "codings/ann/01.xlsx", study / "codings/ann/01.yaml"
+    before = sheet.read_bytes()
+    fill(form, {"u03": {"category": "blokking", "tool_1": "ruling", "tool_2": "unread"}})
+    left = run("coders", "take", form, "study/votes2026/ch1", "--by", "ann")
+    assert left.code == 2
+    number = [*read(sheet)["units"]].index("u03") + 2
+    assert f"01.xlsx: Units!D{number}: the codebook has no 'blokking' among its categories" in left.err
+    assert f"01.xlsx: Units!E{number}: there are several: ruling, unread" in left.err
+    assert sheet.read_bytes() == before
+    assert "ben" in run("coders", "take", form, "study/votes2026/ch1", "--by", "bent").err
+
+
+def test_a_form_is_the_same_bytes_each_time(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS, "--xlsx")
+    first = (study / "codings/ann/01.xlsx").read_bytes()
+    for path in [*(study / "codings").rglob("*.yaml"), *(study / "codings").rglob("*.xlsx")]:
+        path.unlink()
+    run(*SPLIT, *FIELDS, "--xlsx")
+    assert (study / "codings/ann/01.xlsx").read_bytes() == first
