@@ -173,7 +173,7 @@ def import_file(
         schemes = {name: concept.scheme.name for name, concept in frame.codebook.by_name.items()}
         taken = reading.read(content, Known(things, schemes=schemes))
         if not taken.facts:
-            there = _counted(taken.elements) or "nothing"
+            there = _counted(taken.elements, 8) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
         found.append((taken, draft_of(taken.facts, frame, file.name)))
         return found[0][1].text
@@ -201,11 +201,11 @@ _MOST_FILES = 1_000_000
 _MOST_NAMED = 40
 
 
-def _counted(counted: "Counter[str]") -> str:
+def _counted(counted: "Counter[str]", most: int = _MOST_NAMED) -> str:
     """Return names with their numbers, in one line."""
     said = [f"{name} {number:,}" for name, number in counted.items() if number]
-    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
-    return ", ".join(said[:_MOST_NAMED]) + more
+    more = f", … and {len(said) - most:,} more" if len(said) > most else ""
+    return ", ".join(said[:most]) + more
 
 
 def _packed(folder: Path) -> bytes:
