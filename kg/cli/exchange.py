@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
-from kg.errors import KgError
+from kg.errors import InputError, KgError
+from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
     from collections import Counter
 
     from kg.drafts.new_sheet import Frame
+    from kg.exchange.draft import Draft
+    from kg.exchange.form import Format
     from kg.exchange.losses import Losses
+    from kg.exchange.taken import Known, Taken
 
 __all__ = ["export", "import_file", "losses"]
 
@@ -27,8 +31,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig or rdf-xml; tables, argdown, xaif, web-annotation, "
-            "hypothesis, vault or flat.",
+            help=f"turtle, json-ld, n-triples, n-quads, trig or rdf-xml; {', '.join(WRITTEN)}.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -62,15 +65,15 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 def _export_facts(  # noqa: PLR0913, PLR0917
     form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
 ) -> None:
+    from kg.documents.reader import read_document
     from kg.exchange.formats import FORMATS, format_called
-    from kg.exchange.formats import export as export_facts
     from kg.exchange.packed import unpack
-    from kg.files import read_text, write_file, write_files
+    from kg.files import write_file, write_files
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
-    texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
-    made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts)
+    texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
+    made = open_at(graph, endpoint).exported(form, chapter, texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -104,13 +107,16 @@ def losses(
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
-    from kg.exchange.formats import export as export_facts
-    from kg.exchange.formats import format_called, written
+    from kg.exchange.formats import FORMATS, format_called, written
 
     if form is not None:
         format_called(form)
-    facts = open_at(graph, endpoint).facts(chapter)
-    found = [export_facts(name, facts).losses for name in ([form] if form else written())]
+    opened = open_at(graph, endpoint)
+    there = [name for name in written() if FORMATS[name].is_ready]
+    if not form and len(there) < len(written()):
+        gone = ", ".join(name for name in written() if name not in there)
+        sys.stderr.write(f"Not measured, for want of the packages that they need: {gone}.\n")
+    found = [opened.losses(name, chapter) for name in ([form] if form else there)]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
@@ -141,12 +147,7 @@ def import_file(
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="tables, argdown, xaif, web-annotation, hypothesis, vault or flat. "
-            "[default: by the ending, and by what is in it]",
-        ),
+        typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:
@@ -158,23 +159,26 @@ def import_file(
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
     from kg.drafts.start import start
-    from kg.exchange.draft import Draft, draft_of
-    from kg.exchange.formats import format_called, format_of
-    from kg.exchange.taken import Known, Taken
-    from kg.files import display_path, read_bytes
+    from kg.exchange.draft import draft_of
+    from kg.exchange.opened import opened
+    from kg.exchange.taken import Known
+    from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
-    content = _packed(file) if file.is_dir() else read_bytes(file)
-    called = f"{file.name}.zip" if file.is_dir() else display_path(file)
-    reading = format_called(form or format_of(called, content))
+    new: set[str] = set()
+    reading, content = opened(file, form)
 
     def draft(frame: "Frame") -> str:
-        things = dict.fromkeys(frame.codebook.by_name, "concept")
-        schemes = {name: concept.scheme.name for name, concept in frame.codebook.by_name.items()}
-        taken = reading.read(content, Known(things, schemes=schemes))
+        concepts = frame.codebook.by_name
+        schemes = {name: concept.scheme.name for name, concept in concepts.items()}
+        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file))
+        taken = _read(reading, content, known)
         if not taken.facts:
             there = _counted(taken.elements, 8) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
+        if {fact.kind for fact in taken.facts} == {"concept"}:
+            raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
+        new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
         found.append((taken, draft_of(taken.facts, frame, file.name)))
         return found[0][1].text
 
@@ -185,20 +189,37 @@ def import_file(
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
-        for label, counted in (
-            ("Taken", taken.taken),
-            ("Untaken", taken.untaken),
-            ("In no sheet", made.outside),
-            ("Yours to fill in", made.gaps),
-        ):
-            if said := _counted(counted):
-                sys.stderr.write(f"{label}: {said}.\n")
+        _say_taken(taken, made)
+    if new:
+        sys.stderr.write(f"{_codebook_from(file)}\n")
 
 
 #: How many files a folder that is written can have.
 _MOST_FILES = 1_000_000
 #: How many names a line lists.
 _MOST_NAMED = 40
+
+
+def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
+    """Return what is in a file, with its name in what is said of it where it cannot be read."""
+    try:
+        return form.read(content, known)
+    except InputError:
+        raise
+    except KgError as error:
+        raise KgError(f"{known.file}: {error}") from None
+
+
+def _say_taken(taken: "Taken", made: "Draft") -> None:
+    """Say what was taken of a file and what not, and what is left to the coder."""
+    for label, counted in (
+        ("Taken", taken.taken),
+        ("Untaken", taken.untaken),
+        ("In no sheet", made.outside),
+        ("Yours to fill in", made.gaps),
+    ):
+        if said := _counted(counted):
+            sys.stderr.write(f"{label}: {said}.\n")
 
 
 def _counted(counted: "Counter[str]", most: int = _MOST_NAMED) -> str:
@@ -208,11 +229,8 @@ def _counted(counted: "Counter[str]", most: int = _MOST_NAMED) -> str:
     return ", ".join(said[:most]) + more
 
 
-def _packed(folder: Path) -> bytes:
-    """Return the files of a folder as one, without those that an editor or git keeps hidden there."""
-    from kg.exchange.packed import pack
-    from kg.files import read_bytes
+def _codebook_from(file: Path) -> str:
+    """Return what to do with the codes in a file."""
+    from kg.files import display_path
 
-    files = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    shown = [path for path in files if not any(part.startswith(".") for part in path.parts)]
-    return pack({path.as_posix(): read_bytes(folder / path) for path in shown})
+    return f"Codes are for a codebook: 'kg codebook new --from {display_path(file)} -o codebook.yaml' starts one."

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from kg.exchange.facts import PAIRS
 from kg.project.record import ProjectFile
 from kg.sheets.claims import (
     Aim,
@@ -53,7 +54,6 @@ KINDS: dict[str, tuple[str, tuple[type[Record], ...], tuple[str, ...]]] = {
 }
 #: Fields by language that are no field of a record: those of a concept.
 _BY_LANGUAGE = {"concept": ("label", "definition")}
-_PAIRS = {"passage": ("passage-from", "passage-to")}
 
 
 def plural(kind: str) -> str:
@@ -72,10 +72,14 @@ def records_of(kind: str) -> tuple[type[Record], ...]:
 
 @cache
 def fields_of(kind: str) -> frozenset[str]:
-    """Return the fields that a thing of a kind can have as facts, without what they are by, such as a language."""
-    names = {str(field.alias) for record in records_of(kind) for field in record.model_fields.values()}
-    both = {end for field in names for end in _PAIRS.get(field, (field,))}
-    return frozenset({*both, *KINDS[kind][2], *_BY_LANGUAGE.get(kind, ())})
+    """Return the names that the fields of a kind have as facts, those by language without it.
+
+    >>> sorted(fields_of("coding"))
+    ['by', 'chapter', 'confidence', 'date']
+    """
+    named = [str(field.alias) for record in records_of(kind) for field in record.model_fields.values()]
+    pairs = [name for field in named for name in PAIRS.get(field, (field,))]
+    return frozenset((*pairs, *KINDS[kind][2], *_BY_LANGUAGE.get(kind, ())))
 
 
 def marks_of(kind: str, field: str) -> list[InScheme | RefersTo]:

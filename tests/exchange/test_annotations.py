@@ -221,6 +221,10 @@ def test_characters_are_code_points_and_in_hypothesis_code_units() -> None:
     assert other["target"][0]["selector"][1] == {"type": "TextPositionSelector", "start": 8, "end": 14}
 
 
+def test_lines_that_end_as_on_windows_count_as_in_browsers() -> None:
+    assert page(FACTS, {"fr1966-ch1": TEXT.replace("\n", "\r\n")}) == page(FACTS, TEXTS)
+
+
 def test_marks_upon_the_last_letter_are_of_the_words() -> None:
     facts = [Fact("chapter", "b-ch1", "chapter", "ch1")]
     text = given_texts(by_thing(facts), {"b-ch1": "a cafe\u0301 opens"})["b-ch1"]
