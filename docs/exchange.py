@@ -102,9 +102,12 @@ else. It is private until whoever imports it shares it.
 
 With `--text ch6=FILE` each quotation is written as it is in that file, with a few words before and after (at most 15
 in all), and with its place: characters from the beginning of the file, Unicode code points in `web-annotation`, as
-the model asks for and Apache Annotator counts, and UTF-16 code units in `hypothesis`, as browsers count. Without a
-text there is the quotation and no place; so there is of words that are in a text twice. `start`, `end` and the hash
-of a passage are counted anew by `kg anchors` where the text is.
+the model asks for and Apache Annotator counts, and UTF-16 code units in `hypothesis`, as browsers count; the end of a
+line is one. Of a web page, a PDF or a Word file the characters are those of the text that is read out of it, so that
+a program that counts otherwise goes by the words. Without a text there is the quotation and no place; so there is of
+words that are in a text twice. `start`, `end` and the hash of a passage are counted anew by `kg anchors` where the
+text is. The client of Hypothesis puts all annotations of a file on the page that is open: export one chapter at a
+time.
 
 An annotation that somebody else made becomes a claim that is begun: its words are the statement, further words the
 note, and a tag that is a concept of the codebook (`Boundary breaking`, `compellent-threats`) is that. Of a highlight

@@ -191,7 +191,7 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file), table=table)
         taken = _read(reading, content, known)
         if not taken.facts:
-            there = _counted(taken.elements) or "nothing"
+            there = _counted(taken.elements, 8) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
         if {fact.kind for fact in taken.facts} == {"concept"}:
             raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
@@ -251,11 +251,11 @@ def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[
     return [actor_line(name, actor) for name, actor in table.study.new.items()]
 
 
-def _counted(counted: "Counter[str]") -> str:
+def _counted(counted: "Counter[str]", most: int = _MOST_NAMED) -> str:
     """Return names with their numbers, in one line."""
     said = [f"{name} {number:,}" for name, number in counted.items() if number]
-    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
-    return ", ".join(said[:_MOST_NAMED]) + more
+    more = f", … and {len(said) - most:,} more" if len(said) > most else ""
+    return ", ".join(said[:most]) + more
 
 
 def _codebook_from(file: Path) -> str:
