@@ -120,7 +120,7 @@ consumers: .venv/.consumers tests/exchange/consumers/node_modules/.package-lock.
 	rm -rf .venv/consumers
 	$(BIN)/python -m venv .venv/consumers
 	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check frictionless==5.21.0 \
-	  arguebuf==2.7.2
+	  arguebuf==2.7.2 pybtex==0.26.1
 	touch $@
 
 tests/exchange/consumers/node_modules/.package-lock.json: tests/exchange/consumers/package.json tests/exchange/consumers/package-lock.json

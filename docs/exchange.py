@@ -63,6 +63,15 @@ wrote, transitions, rephrases and illocutions that do not assert are untaken, an
 xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
 that do not break), and was not tried in it.
 
+## What is cited
+
+`csl-json` and `bibtex` are the works that the sheets are of and the sources of their contexts; a chapter of a book is
+a work of its own, a part of an article or a treaty is not. The pages of the site are cited by the same writer. The id
+is the key. Names are divided as the site divides them (`de Gaulle, Charles`); the ids of people whose names do not
+say them are in `custom` and `kg-author`. Of a file of a reference manager `kg import zotero.bib -o BOOK/context.yaml`
+makes a source of each work, with where it appeared in words, and `-o BOOK/book.yaml` the record of one work with its
+parts; abstracts, keywords, tags and files are untaken. BibTeX is read by bibtexparser, which the extra `exchange` has.
+
 ## What is missing after an import
 
 `kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,
@@ -80,6 +89,8 @@ no relations between claims), ORKG, TEI and MindMup (nobody was found who asks f
 JUDGES = {
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
+    "csl-json": "[citation-js](https://www.npmjs.com/package/@citation-js/core) 0.9.0",
+    "bibtex": "[citation-js](https://www.npmjs.com/package/@citation-js/core) 0.9.0, pybtex 0.26.1",
     "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",
 }
 

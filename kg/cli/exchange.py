@@ -11,6 +11,8 @@ from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open
 from kg.errors import KgError, NotFoundError, nearest
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from kg.drafts.new_sheet import Frame
     from kg.exchange.losses import Losses
 
@@ -25,7 +27,8 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, argdown, xaif or flat.",
+            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
+            "tables, argdown, xaif, flat, csl-json or bibtex.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -104,13 +107,21 @@ def losses(
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
+    from kg.exchange.extras import MissingExtraError
     from kg.exchange.formats import export as export_facts
     from kg.exchange.formats import format_called, written
 
     if form is not None:
         format_called(form)
     facts = open_at(graph, endpoint).facts(chapter)
-    found = [export_facts(name, facts).losses for name in ([form] if form else written())]
+    found = []
+    for name in [form] if form else written():
+        try:
+            found.append(export_facts(name, facts).losses)
+        except MissingExtraError as error:
+            if form:
+                raise
+            sys.stderr.write(f"{name}: not measured. {error}\n")
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
@@ -140,7 +151,10 @@ def import_file(
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="tables, argdown, xaif or flat. [default: by the ending]")
+        str | None,
+        typer.Option(
+            "--format", "-f", help="tables, argdown, xaif, flat, csl-json or bibtex. [default: by the ending]"
+        ),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:
@@ -149,9 +163,12 @@ def import_file(
     What the file says is there; what only you can know is a comment to fill in, and nothing is filled in by default.
     Every part of the file is taken or untaken, and what is untaken is said.
 
+    Works of a reference manager become sources, with -o BOOK/context.yaml, or the record of one, -o BOOK/book.yaml.
+
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
     from kg.drafts.start import start
+    from kg.exchange.citations.library import PARSERS as WORKS
     from kg.exchange.draft import Draft, draft_of
     from kg.exchange.formats import format_called, format_of
     from kg.exchange.packed import pack
@@ -163,7 +180,11 @@ def import_file(
         content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
     else:
         content = read_bytes(file)
-    reading = format_called(form or ("tables" if file.is_dir() else format_of(display_path(file), content)))
+    name = form or ("tables" if file.is_dir() else format_of(display_path(file), content))
+    reading = format_called(name)
+    if name in WORKS:
+        _import_works(name, content, file, out)
+        return
 
     def draft(frame: "Frame") -> str:
         things = dict.fromkeys(frame.codebook.by_name, "concept")
@@ -181,12 +202,25 @@ def import_file(
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
-        for label, counted in (
-            ("Taken", taken.taken),
-            ("Untaken", taken.untaken),
-            ("In no sheet", made.outside),
-            ("Yours to fill in", made.gaps),
-        ):
-            said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-            if said:
-                sys.stderr.write(f"{label}: {said}.\n")
+        _say(Taken=taken.taken, Untaken=taken.untaken, In_no_sheet=made.outside, Yours_to_fill_in=made.gaps)
+
+
+def _import_works(form: str, content: bytes, file: Path, out: Path | None) -> None:
+    """Start the sources of a context, or the record of a work."""
+    from kg.exchange.citations.started import start_works
+    from kg.files import display_path
+
+    made = start_works(form, content, file.name, out)
+    if out is None:
+        emit(made.text, end="")
+    else:
+        sys.stderr.write(f"Started {display_path(out)}\n")
+    _say(Taken=made.taken, Untaken=made.untaken, Yours_to_fill_in=made.gaps)
+
+
+def _say(**counts: "Counter[str]") -> None:
+    """Say how many of each there are, a line for each count that has any."""
+    for label, counted in counts.items():
+        said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
+        if said:
+            sys.stderr.write(f"{label.replace('_', ' ')}: {said}.\n")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from kg.errors import KgError, NotFoundError, nearest
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
+from kg.exchange.citations import library as citations
+from kg.exchange.citations.csl import is_csl
 from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
 from kg.exchange.tabular import flat, tables
@@ -64,6 +66,12 @@ FORMATS: dict[str, Format] = {
     ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
+    ),
+    "csl-json": Format(
+        ".json", "Zotero, Pandoc, citation processors: what is cited", citations.write_csl, citations.read_csl, is_csl
+    ),
+    "bibtex": Format(
+        ".bib", "LaTeX and every reference manager: what is cited", citations.write_bibtex, citations.read_bibtex
     ),
 }
 
