@@ -63,6 +63,22 @@ wrote, transitions, rephrases and illocutions that do not assert are untaken, an
 xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
 that do not break), and was not tried in it.
 
+## GraphML and GEXF
+
+A claim and an argument are each a node, and so is a draft: premise → argument → conclusion, with `undercuts`,
+`disputes` and `conveys`. Each attribute is one field and has its type; `label` is the statement of a claim, or the
+scheme of an argument in words, `type` the kind of a claim, `holder` who holds it. Several values of a field have `; `
+between. The network that `kg network arguments` writes is of the graph: it has a holder and a confidence also where a
+sheet leaves them to the rule. A file with a DOCTYPE is refused. A node or attribute that is none of a claim, an
+argument or a draft is untaken.
+
+## Kialo
+
+The text that Kialo exports of a debate is only read, with `kg import debate.txt`. Each numbered line is a claim; a
+`Pro:` is the premise of an argument for the claim above it, a `Con:` disputes it, and `-> See 1.2.` is the claim that
+it names. Untaken are the title, links, notes, the list of sources, a thesis as the answer to a question, and a
+reference to what is not there. Claims come in without a subject, and so as drafts.
+
 ## What is cited
 
 `csl-json` and `bibtex` are the works that the sheets are of and the sources of their contexts; a chapter of a book is
@@ -91,6 +107,8 @@ JUDGES = {
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
     "csl-json": "[citation-js](https://www.npmjs.com/package/@citation-js/core) 0.9.0",
     "bibtex": "[citation-js](https://www.npmjs.com/package/@citation-js/core) 0.9.0, pybtex 0.26.1",
+    "graphml": "[graphology](https://www.npmjs.com/package/graphology-graphml) 0.26.0",
+    "gexf": "[graphology](https://www.npmjs.com/package/graphology-gexf) 0.26.0",
     "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",
 }
 

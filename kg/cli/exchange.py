@@ -28,7 +28,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
             "--format",
             "-f",
             help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
-            "tables, argdown, xaif, flat, csl-json or bibtex.",
+            "tables, argdown, xaif, flat, graphml, gexf, csl-json or bibtex.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -153,7 +153,9 @@ def import_file(
     form: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", help="tables, argdown, xaif, flat, csl-json or bibtex. [default: by the ending]"
+            "--format",
+            "-f",
+            help="tables, argdown, xaif, kialo, flat, graphml, gexf, csl-json or bibtex. [default: by the ending]",
         ),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",

@@ -9,6 +9,8 @@ from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.citations import library as citations
 from kg.exchange.citations.csl import is_csl
 from kg.exchange.facts import Fact
+from kg.exchange.graphs import network
+from kg.exchange.kialo import reader as kialo_reader
 from kg.exchange.losses import Losses, compare
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
@@ -67,6 +69,11 @@ FORMATS: dict[str, Format] = {
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
     ),
+    "graphml": Format(
+        ".graphml", "yEd, Cytoscape, R: who argues what, as a network", network.write_graphml, network.read_graphml
+    ),
+    "gexf": Format(".gexf", "Gephi: who argues what, as a network", network.write_gexf, network.read_gexf),
+    "kialo": Format(".txt", "debates of Kialo, which are only read", None, kialo_reader.read, kialo_reader.is_of),
     "csl-json": Format(
         ".json", "Zotero, Pandoc, citation processors: what is cited", citations.write_csl, citations.read_csl, is_csl
     ),
