@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
-from kg.errors import KgError, NotFoundError, nearest
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -62,16 +62,13 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 def _export_facts(  # noqa: PLR0913, PLR0917
     form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
 ) -> None:
-    from kg.exchange.formats import FORMATS
+    from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.formats import export as export_facts
     from kg.exchange.packed import unpack
     from kg.files import read_text, write_file, write_files
     from kg.rdf import writer
 
-    if form not in FORMATS:
-        known = [*writer.FORMATS, *FORMATS]
-        hint = nearest(form, known) or f"choose {', '.join(known)}"
-        raise NotFoundError(f"There is no format {form!r}; {hint}.")
+    format_called(form, writer.FORMATS)
     texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
     made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts)
     if out is None:

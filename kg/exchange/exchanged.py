@@ -48,7 +48,7 @@ class Exchanged:
         else:
             from kg.exchange.formats import export, format_called
 
-            is_text = format_called(form).is_text
+            is_text = format_called(form, writer.FORMATS).is_text
             content = export(form, self.facts(chapter)).content
         if path is not None:
             files.write_file(Path(path), content)

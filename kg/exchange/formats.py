@@ -1,6 +1,6 @@
 """The formats of other programs: one table, which the command line, Python and the docs read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import KgError, NotFoundError, nearest
@@ -106,10 +106,14 @@ def export(form: str, facts: Sequence[Fact], texts: Mapping[str, str] | None = N
     return Exported(content, compare(form, facts, back.facts))
 
 
-def format_called(name: str) -> Format:
-    """Return the format of a name; raise `NotFoundError` with the nearest where there is none."""
+def format_called(name: str, besides: Iterable[str] = ()) -> Format:
+    """Return the format of a name; raise `NotFoundError` with the nearest where there is none.
+
+    What is in `besides` is a format of another kind, and may be meant.
+    """
     if name not in FORMATS:
-        hint = nearest(name, FORMATS) or f"choose {', '.join(FORMATS)}"
+        known = [*besides, *FORMATS]
+        hint = nearest(name, known) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no format {name!r}; {hint}.")
     return FORMATS[name]
 
