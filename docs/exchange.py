@@ -40,6 +40,9 @@ one, as `tw2019-ch6-resolve`. `start` and `end` count characters of the text as 
 with `=`, `+`, `-` or `@` is an apostrophe, so that no spreadsheet computes it; it is taken off again when the table
 is read, also one that was saved with semicolons.
 
+`kg export --format tables -o FILE` reads the sheets book by book, writes row by row and reads back piece by piece, so
+that memory follows the largest book and not the number of books; the bytes are those of a small coding's tables.
+
 `flat` is one table, for R and Stata: a row for each action, who acts, and each of those against or with whom. Labels
 are next to ids, days next to dates; who holds a classification is the author of its chapter where the sheet names
 nobody. An action that has several classifications or tools has them in one cell, with `; ` between.

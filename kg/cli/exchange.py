@@ -3,11 +3,12 @@
 import json
 import sys
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
+from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs, sheets_at
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def _export_facts(  # noqa: PLR0913, PLR0917
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
+    if form == "tables" and out and not (chapter or endpoint) and (folder := sheets_at(graph)):
+        _export_tables(folder, out)
+        return
     texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
     made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts)
     if out is None:
@@ -88,6 +92,30 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
     if not made.losses.is_true:
+        raise typer.Exit(BROKEN)
+
+
+def _export_tables(folder: Path, out: Path) -> None:
+    """Write the tables of a folder of sheets, however many there are."""
+    from tempfile import TemporaryFile
+
+    from kg.exchange.facts import facts_of
+    from kg.exchange.streams.library import read_by_book
+    from kg.exchange.streams.tables import unpack_into, write_tables
+    from kg.files import replacing, write_file
+
+    with TemporaryFile() as file, read_by_book(folder) as library:
+        found = write_tables(lambda: facts_of(library), file)
+        file.seek(0)
+        if out.suffix:
+            with replacing(out) as (new, _):
+                copyfileobj(file, new)
+        else:
+            unpack_into(file, out)
+    beside = out.with_name(f"{out.name}.losses.json")
+    write_file(beside, (json.dumps(found.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
+    sys.stderr.write(f"{found.line(beside.name)}\n")
+    if not found.is_true:
         raise typer.Exit(BROKEN)
 
 
