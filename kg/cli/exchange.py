@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs, sheets_at
-from kg.errors import KgError
+from kg.errors import InputError, KgError
+from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
     from collections import Counter
 
     from kg.drafts.new_sheet import Frame
+    from kg.exchange.draft import Draft
+    from kg.exchange.form import Format
     from kg.exchange.losses import Losses
+    from kg.exchange.taken import Known, Taken
 
 __all__ = ["export", "import_file", "losses"]
 
@@ -28,8 +32,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
-            "tables, argdown, xaif, flat, graphml, gexf, csl-json or bibtex.",
+            help=f"turtle, json-ld, n-triples, n-quads, trig or rdf-xml; {', '.join(WRITTEN)}.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -40,7 +43,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Write the graph in another format, and say what that keeps.
 
-    A built graph is written piece by piece, however large; for json-ld and web-annotation it is held in memory whole.
+    A built graph is written piece by piece, however large; for json-ld it is held in memory whole.
     The formats of other programs are written from the sheets, read back and compared: FILE.losses.json has all that
     was dropped, and the exit code is 1 where anything came back otherwise.
 
@@ -63,18 +66,18 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 def _export_facts(  # noqa: PLR0913, PLR0917
     form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
 ) -> None:
+    from kg.documents.reader import read_document
     from kg.exchange.formats import FORMATS, format_called
-    from kg.exchange.formats import export as export_facts
     from kg.exchange.packed import unpack
-    from kg.files import read_text, write_file, write_files
+    from kg.files import write_file, write_files
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
     if form == "tables" and out and not (chapter or endpoint) and (folder := sheets_at(graph)):
         _export_tables(folder, out)
         return
-    texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
-    made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts)
+    texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
+    made = open_at(graph, endpoint).exported(form, chapter, texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -88,7 +91,7 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         if not FORMATS[form].is_folder or out.suffix:
             write_file(out, made.content)
         else:
-            write_files({out / name: content for name, content in unpack(made.content).items()})
+            write_files({out / name: content for name, content in unpack(made.content, most_files=_MOST_FILES).items()})
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
     if not made.losses.is_true:
@@ -132,21 +135,16 @@ def losses(
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
-    from kg.exchange.extras import MissingExtraError
-    from kg.exchange.formats import export as export_facts
-    from kg.exchange.formats import format_called, written
+    from kg.exchange.formats import FORMATS, format_called, written
 
     if form is not None:
         format_called(form)
-    facts = open_at(graph, endpoint).facts(chapter)
-    found = []
-    for name in [form] if form else written():
-        try:
-            found.append(export_facts(name, facts).losses)
-        except MissingExtraError as error:
-            if form:
-                raise
-            sys.stderr.write(f"{name}: not measured. {error}\n")
+    opened = open_at(graph, endpoint)
+    there = [name for name in written() if FORMATS[name].is_ready]
+    if not form and len(there) < len(written()):
+        gone = ", ".join(name for name in written() if name not in there)
+        sys.stderr.write(f"Not measured, for want of the packages that they need: {gone}.\n")
+    found = [opened.losses(name, chapter) for name in ([form] if form else there)]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
@@ -171,17 +169,13 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables.")],
+    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="tables, argdown, xaif, kialo, flat, graphml, gexf, csl-json or bibtex. [default: by the ending]",
-        ),
+        typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:
@@ -195,30 +189,30 @@ def import_file(
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
     from kg.drafts.start import start
-    from kg.exchange.citations.library import PARSERS as WORKS
-    from kg.exchange.draft import Draft, draft_of
-    from kg.exchange.formats import format_called, format_of
-    from kg.exchange.packed import pack
-    from kg.exchange.taken import Known, Taken
-    from kg.files import display_path, read_bytes
+    from kg.exchange.draft import draft_of
+    from kg.exchange.formats import FORMATS
+    from kg.exchange.opened import opened
+    from kg.exchange.taken import Known
+    from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
-    if file.is_dir():
-        content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
-    else:
-        content = read_bytes(file)
-    name = form or ("tables" if file.is_dir() else format_of(display_path(file), content))
-    reading = format_called(name)
-    if name in WORKS:
-        _import_works(name, content, file, out)
+    new: set[str] = set()
+    reading, content = opened(file, form)
+    if reading in {FORMATS[name] for name in ("csl-json", "bibtex")}:
+        _import_works(reading, content, file, out)
         return
 
     def draft(frame: "Frame") -> str:
-        things = dict.fromkeys(frame.codebook.by_name, "concept")
-        taken = reading.read(content, Known(things))
+        concepts = frame.codebook.by_name
+        schemes = {name: concept.scheme.name for name, concept in concepts.items()}
+        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file))
+        taken = _read(reading, content, known)
         if not taken.facts:
-            there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
+            there = _counted(taken.elements) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
+        if {fact.kind for fact in taken.facts} == {"concept"}:
+            raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
+        new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
         found.append((taken, draft_of(taken.facts, frame, file.name)))
         return found[0][1].text
 
@@ -229,25 +223,62 @@ def import_file(
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
-        _say(Taken=taken.taken, Untaken=taken.untaken, In_no_sheet=made.outside, Yours_to_fill_in=made.gaps)
+        _say_taken(taken, made)
+    if new:
+        sys.stderr.write(f"{_codebook_from(file)}\n")
 
 
-def _import_works(form: str, content: bytes, file: Path, out: Path | None) -> None:
+def _import_works(form: "Format", content: bytes, file: Path, out: Path | None) -> None:
     """Start the sources of a context, or the record of a work."""
     from kg.exchange.citations.started import start_works
+    from kg.exchange.formats import FORMATS
     from kg.files import display_path
 
-    made = start_works(form, content, file.name, out)
+    made = start_works(next(name for name, each in FORMATS.items() if each is form), content, file.name, out)
     if out is None:
         emit(made.text, end="")
     else:
         sys.stderr.write(f"Started {display_path(out)}\n")
-    _say(Taken=made.taken, Untaken=made.untaken, Yours_to_fill_in=made.gaps)
+    _say_counts(Taken=made.taken, Untaken=made.untaken, Yours_to_fill_in=made.gaps)
 
 
-def _say(**counts: "Counter[str]") -> None:
+#: How many files a folder that is written can have.
+_MOST_FILES = 1_000_000
+#: How many names a line lists.
+_MOST_NAMED = 40
+
+
+def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
+    """Return what is in a file, with its name in what is said of it where it cannot be read."""
+    try:
+        return form.read(content, known)
+    except InputError:
+        raise
+    except KgError as error:
+        raise KgError(f"{known.file}: {error}") from None
+
+
+def _say_taken(taken: "Taken", made: "Draft") -> None:
+    """Say what was taken of a file and what not, and what is left to the coder."""
+    _say_counts(Taken=taken.taken, Untaken=taken.untaken, In_no_sheet=made.outside, Yours_to_fill_in=made.gaps)
+
+
+def _say_counts(**counts: "Counter[str]") -> None:
     """Say how many of each there are, a line for each count that has any."""
     for label, counted in counts.items():
-        said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-        if said:
+        if said := _counted(counted):
             sys.stderr.write(f"{label.replace('_', ' ')}: {said}.\n")
+
+
+def _counted(counted: "Counter[str]") -> str:
+    """Return names with their numbers, in one line."""
+    said = [f"{name} {number:,}" for name, number in counted.items() if number]
+    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
+    return ", ".join(said[:_MOST_NAMED]) + more
+
+
+def _codebook_from(file: Path) -> str:
+    """Return what to do with the codes in a file."""
+    from kg.files import display_path
+
+    return f"Codes are for a codebook: 'kg codebook new --from {display_path(file)} -o codebook.yaml' starts one."

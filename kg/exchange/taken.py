@@ -1,7 +1,7 @@
 """What came out of a file: facts, and which of its elements were taken and which not, so that none is passed over."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from kg.exchange.facts import Fact
@@ -11,22 +11,29 @@ __all__ = ["Known", "Taken"]
 
 @dataclass(frozen=True)
 class Known:
-    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into."""
+    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
+
+    `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept.
+    """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
+    file: str = ""
+    schemes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, facts: Iterable[Fact], chapter: str = "") -> "Known":
+    def of(cls, facts: Collection[Fact], chapter: str = "") -> "Known":
         """Return what is known where some facts are."""
-        return cls({fact.id: fact.kind for fact in facts}, chapter)
+        schemes = {fact.id: fact.value for fact in facts if (fact.kind, fact.field) == ("concept", "scheme")}
+        return cls({fact.id: fact.kind for fact in facts}, chapter, schemes=schemes)
 
 
 @dataclass(frozen=True)
 class Taken:
     """What was read of a file. Each of its elements, by what it is called there, is taken or untaken.
 
-    `elements` is counted on the file as it was parsed, before anything is made of it.
+    `elements` is counted on the file as it was parsed, before anything is made of it. `places` says of facts where in
+    the file they are, for messages: `claims.csv:12`, `Coding!E7`.
 
     >>> Taken((), Counter(node=3), Counter(node=2), Counter(node=1)).untaken
     Counter({'node': 1})
@@ -36,6 +43,7 @@ class Taken:
     elements: Counter[str]
     taken: Counter[str]
     untaken: Counter[str]
+    places: Mapping[Fact, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.taken + self.untaken != +self.elements:

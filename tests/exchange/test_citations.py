@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kg import resources
 from kg.errors import KgError
-from kg.exchange import extras
+from kg.exchange import form
 from kg.exchange.citations import bibtex_reader, csl
 from kg.exchange.citations.bibtex import bibtex, tex
 from kg.exchange.citations.bibtex_reader import untex
@@ -27,7 +27,7 @@ from kg.exchange.facts import Fact, facts_of
 from kg.exchange.formats import export, format_of
 from kg.exchange.taken import Known, Taken
 from kg.sheets.reader import read_library
-from tests.conftest import BOOK, DATA, REPOSITORY, Run
+from tests.conftest import DATA, REPOSITORY, Run
 from tests.seeds import printed_under_seeds
 
 FACTS = tuple(facts_of(read_library(resources.folder("data"))))
@@ -91,8 +91,8 @@ WORKS = (
 
 
 def test_what_is_kept() -> None:
-    for form in ("csl-json", "bibtex"):
-        losses = export(form, FACTS).losses
+    for name in ("csl-json", "bibtex"):
+        losses = export(name, FACTS).losses
         assert losses.is_true
         kept = {field: tally.kept for field, tally in losses.by_field.items() if tally.kept}
         numbers = Counter((fact.kind, fact.field) for fact in FACTS)
@@ -106,8 +106,8 @@ def test_what_is_kept() -> None:
 
 def test_people_of_every_kind_come_back() -> None:
     agents = sum(fact.kind in {"agent", "actor"} for fact in WORKS)
-    for form in ("csl-json", "bibtex"):
-        losses = export(form, WORKS).losses
+    for name in ("csl-json", "bibtex"):
+        losses = export(name, WORKS).losses
         assert (losses.is_true, losses.changes) == (True, ())
         assert losses.total.dropped == agents, losses.line()
     written = export("bibtex", WORKS).content.decode()
@@ -152,8 +152,8 @@ def test_nothing_is_altered_or_made_up(words: list[str]) -> None:
         Fact("source", "s", "kind", "web-page"),
         Fact("source", "s", "source", title),
     ]
-    for form in ("csl-json", "bibtex"):
-        assert export(form, facts).losses.changes == ()
+    for name in ("csl-json", "bibtex"):
+        assert export(name, facts).losses.changes == ()
 
 
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1))
@@ -325,12 +325,17 @@ def test_without_the_extra_bibtex_is_not_measured(run: Run, monkeypatch: pytest.
     def missing(name: str) -> None:
         raise ImportError(name=name)
 
-    monkeypatch.setattr(extras, "import_module", missing)
-    code, out, err = run("losses", "-g", BOOK)
+    monkeypatch.setattr(bibtex_reader, "import_module", missing)
+    monkeypatch.setattr(form, "find_spec", lambda name: None if name == "bibtexparser" else True)
+    code, out, err = run("losses", "-g", DATA / "hedging")
     assert code == 0
     assert "csl-json" in out
-    assert "bibtex: not measured. Reading BibTeX needs bibtexparser, which comes with an extra: pip install" in err
-    assert run("export", "-f", "bibtex", "-g", BOOK).code == 2
+    assert "for want of the packages that they need: bibtex." in err
+    code, _, err = run("export", "-f", "bibtex", "-g", DATA / "hedging")
+    assert (code, err.startswith("BibTeX is read with bibtexparser, which comes with an extra: pip install")) == (
+        2,
+        True,
+    )
 
 
 # The programs of others
@@ -347,9 +352,9 @@ def test_citation_js_reads_both_alike() -> None:
     )
     found = json.loads(run.stdout)
     ours = {work.key: work for work in references(FACTS)}
-    for form in ("csl", "bibtex"):
-        assert [work["id"] for work in found[form]["works"]] == [*ours]
-        (chapter,) = (text for text in found[form]["apa"] if "Rapprochement" in text)
+    for name in ("csl", "bibtex"):
+        assert [work["id"] for work in found[name]["works"]] == [*ours]
+        (chapter,) = (text for text in found[name]["apa"] if "Rapprochement" in text)
         assert chapter == (
             "Dursun-Özkanca, O. (2019). Turkish Rapprochement with Russia in Security. In Turkey–West Relations: The "
             "Politics of Intra-alliance Opposition (pp. 113–125). Cambridge University Press. "

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 from kg.errors import InputError, KgError, Problem
 from kg.exchange.citations.bibtex import MONTHS
 from kg.exchange.citations.reference import KINDS, Reference
-from kg.exchange.extras import library
 from kg.project.facts import Person
 
 __all__ = ["parse", "untex"]
@@ -56,24 +56,33 @@ _LISTS = {"isbn": "isbn", "issn": "issn"}
 
 
 def untex(text: str) -> str:
-    r"""Return what TeX sets for a text; raise `MissingExtraError` without pylatexenc.
+    r"""Return what TeX sets for a text; raise `KgError` without pylatexenc.
 
     >>> untex(r"{Ba\u{g}lam} \& 50\% {\.I}"), untex("Smith & Sons")
     ('Bağlam & 50% İ', 'Smith & Sons')
     """
-    latex = library("pylatexenc.latex2text", "exchange", "Reading BibTeX")
+    latex = _library("pylatexenc.latex2text")
     safe = re.sub(r"(?<!\\)([&%])", r"\\\1", text).replace(r"\textasciicircum", f"{_CARET}{{}}")
     found: str = latex.LatexNodes2Text(strict_latex_spaces=True).latex_to_text(safe)
     return found.replace(_CARET, "^").strip()
 
 
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise KgError(
+            f"BibTeX is read with {error.name}, which comes with an extra: "
+            "pip install 'intra-alliance-opposition[exchange]'. CSL-JSON needs none."
+        ) from None
+
+
 def parse(content: bytes) -> list[tuple[Reference, dict[str, str]]]:
     """Return the works in a file, each with its fields and what each is in the reference, or nothing.
 
-    Raise `InputError` with every entry that cannot be read, and `MissingExtraError` without bibtexparser.
+    Raise `InputError` with every entry that cannot be read, and `KgError` without bibtexparser.
     """
-    bibtexparser = library("bibtexparser", "exchange", "Reading BibTeX")
-    middlewares = library("bibtexparser.middlewares", "exchange", "Reading BibTeX")
+    bibtexparser, middlewares = _library("bibtexparser"), _library("bibtexparser.middlewares")
     if len(content) > MOST_BYTES:
         raise KgError(f"It has {len(content):,} bytes; at most {MOST_BYTES:,} of BibTeX are read.")
     try:
