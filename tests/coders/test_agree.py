@@ -125,12 +125,19 @@ def test_the_long_table_has_a_row_a_label(run: Run) -> None:
     assert {row["stage"] for row in rows} == {"given"}
 
 
-def test_who_is_not_done_is_left_out(labelled: Path, run: Run) -> None:
-    path = labelled / "codings/ben/01.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("state: done", "state: open"), encoding="utf-8")
+def test_who_is_not_done_is_left_out_and_who_is_alone_is_compared_with_the_sheet(labelled: Path, run: Run) -> None:
+    def reopen(coder: str) -> None:
+        path = labelled / f"codings/{coder}/01.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("state: done", "state: open"), encoding="utf-8")
+
+    reopen("ben")
+    left = run("agree", CHAPTER)
+    assert left.err == "ben is not done, and is left out.\n"
+    assert "category: reference labels 5, ann labels 3, both 2" in left.out
+    reopen("ann")
     left = run("agree", CHAPTER)
     assert left.code == 2
-    assert "Fewer than two codings of votes2026-ch1 are done (ben is not)" in left.err
+    assert "No coding of votes2026-ch1 is done (ann, ben is not)" in left.err
 
 
 def test_every_mistake_in_the_files_is_said_at_once(labelled: Path, run: Run) -> None:

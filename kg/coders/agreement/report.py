@@ -27,8 +27,8 @@ class Report:
 def reports(codings: Codings, codebook: Codebook, against: str = "", times: int = 2000) -> list[Report]:
     """Return how far the coders of a chapter agree who are done: those who found units, and those who labelled them.
 
-    With `against` each is compared with that coder, or with the sheet as `reference`. Raise `KgError` where there is
-    nobody to compare.
+    With `against` each is compared with that coder, or with the sheet as `reference`; so is one who is alone. Raise
+    `KgError` where there is nobody to compare.
     """
     done = [coding for coding in codings.codings if coding.is_done]
     if against == codings.reference.coder:
@@ -42,9 +42,11 @@ def reports(codings: Codings, codebook: Codebook, against: str = "", times: int 
         several = [[one, other] for other in done if other is not one and other.is_free == one.is_free]
     else:
         several = [group for is_free in (True, False) if len(group := [c for c in done if c.is_free == is_free]) > 1]
+    if not several and not against and len(done) == 1:
+        several = [[codings.reference_for(done[0]), done[0]]]
     if not several:
         left = ", ".join(codings.unfinished) or "nobody else"
-        raise KgError(f"Fewer than two codings of {codings.name} are done ({left} is not); each says 'state: done'.")
+        raise KgError(f"No coding of {codings.name} is done ({left} is not); whoever is done writes 'state: done'.")
     marks = codings.sheet.lock.text
     return [compare(group, codebook, marks.characters if marks else 0, times) for group in several]
 
