@@ -389,7 +389,7 @@ def test_a_graph_file_that_cannot_be_read_comes_in_the_format_too(run: Run, tmp_
         ("show passage", "'passage' can mean "),
         ("show turkey --format html", "A tree cannot be shown as 'html'; choose text, md, json."),
         ("explain turkey --format html", "A tree cannot be shown as 'html'; choose text, md, json."),
-        ("export --format turtel", "There is no format 'turtel'; nearest: turtle."),
+        ("export --format turtel", "There is no format 'turtel'; nearest: turtle"),
         ("export --format 7", f"There is no format '7'; choose {', '.join(FORMATS)}, tables, "),
         ("export -o none/graph.ttl", "none/graph.ttl: it cannot be written: No such file or directory."),
         ("schema chapters", "There is no sheet 'chapters'; nearest: chapter."),
