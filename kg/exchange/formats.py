@@ -7,9 +7,15 @@ from kg.errors import KgError, NotFoundError, nearest
 from kg.exchange.annotations import hypothesis_reader, hypothesis_writer, web_reader, web_writer
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
+from kg.exchange.citations import library as citations
+from kg.exchange.citations.csl import is_csl
 from kg.exchange.facts import Fact
 from kg.exchange.form import Format, any_file
+from kg.exchange.graphs import network
+from kg.exchange.kialo import reader as kialo_reader
 from kg.exchange.losses import Losses, compare
+from kg.exchange.own import reader as own_reader
+from kg.exchange.own.pages import is_own
 from kg.exchange.refi import qdc, taguette
 from kg.exchange.refi import reader as qdpx_reader
 from kg.exchange.refi import writer as qdpx_writer
@@ -26,6 +32,11 @@ from kg.sheets.library import Library
 __all__ = ["FORMATS", "Exported", "export", "format_called", "format_of", "written"]
 
 
+def _is_coding_workbook(content: bytes) -> bool:
+    """Return whether a workbook has pages of a coding, or cannot be read, which its reader says."""
+    return workbook_reader.is_workbook(content) and not is_own(content)
+
+
 FORMATS: dict[str, Format] = {
     "tables": Format(
         ".zip",
@@ -40,7 +51,7 @@ FORMATS: dict[str, Format] = {
         "spreadsheets: a page a kind of thing to fill in, with drop-downs",
         workbook_writer.write,
         workbook_reader.read,
-        workbook_reader.is_workbook,
+        _is_coding_workbook,
         is_text=False,
         base=workbook_reader.sent_facts,
         needs=("xlsxwriter", "python_calamine"),
@@ -92,6 +103,31 @@ FORMATS: dict[str, Format] = {
     ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
+    ),
+    "graphml": Format(
+        ".graphml", "yEd, Cytoscape, R: who argues what, as a network", network.write_graphml, network.read_graphml
+    ),
+    "gexf": Format(".gexf", "Gephi: who argues what, as a network", network.write_gexf, network.read_gexf),
+    "csl-json": Format(
+        ".json", "Zotero, Pandoc, citation processors: what is cited", citations.write_csl, citations.read_csl, is_csl
+    ),
+    "bibtex": Format(
+        ".bib",
+        "LaTeX and every reference manager: what is cited",
+        citations.write_bibtex,
+        citations.read_bibtex,
+        needs=("bibtexparser", "pylatexenc"),
+    ),
+    "kialo": Format(".txt", "debates of Kialo, which are only read", None, kialo_reader.read, kialo_reader.is_of),
+    # After all others of its endings: what is none of theirs is somebody's own.
+    "own-table": Format(
+        ".csv",
+        "a table that you made yourself: what its columns say is asked once, and kept",
+        None,
+        own_reader.read,
+        is_own,
+        is_own=True,
+        also_read=(".xlsx", ".ods", ".tsv"),
     ),
 }
 
