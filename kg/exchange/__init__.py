@@ -17,4 +17,4 @@ WRITTEN = (
     "flat",
 )
 #: The names of all formats.
-NAMES = WRITTEN
+NAMES = (*WRITTEN, "own-table")

@@ -10,6 +10,8 @@ from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.facts import Fact
 from kg.exchange.form import Format, any_file
 from kg.exchange.losses import Losses, compare
+from kg.exchange.own import reader as own_reader
+from kg.exchange.own.pages import is_own
 from kg.exchange.refi import qdc, taguette
 from kg.exchange.refi import reader as qdpx_reader
 from kg.exchange.refi import writer as qdpx_writer
@@ -26,6 +28,11 @@ from kg.sheets.library import Library
 __all__ = ["FORMATS", "Exported", "export", "format_called", "format_of", "written"]
 
 
+def _is_coding_workbook(content: bytes) -> bool:
+    """Return whether a workbook has pages of a coding, or cannot be read, which its reader says."""
+    return workbook_reader.is_workbook(content) and not is_own(content)
+
+
 FORMATS: dict[str, Format] = {
     "tables": Format(
         ".zip",
@@ -40,7 +47,7 @@ FORMATS: dict[str, Format] = {
         "spreadsheets: a page a kind of thing to fill in, with drop-downs",
         workbook_writer.write,
         workbook_reader.read,
-        workbook_reader.is_workbook,
+        _is_coding_workbook,
         is_text=False,
         base=workbook_reader.sent_facts,
         needs=("xlsxwriter", "python_calamine"),
@@ -92,6 +99,16 @@ FORMATS: dict[str, Format] = {
     ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
+    ),
+    # After all others of its endings: what is none of theirs is somebody's own.
+    "own-table": Format(
+        ".csv",
+        "a table that you made yourself: what its columns say is asked once, and kept",
+        None,
+        own_reader.read,
+        is_own,
+        is_own=True,
+        also_read=(".xlsx", ".ods", ".tsv"),
     ),
 }
 
