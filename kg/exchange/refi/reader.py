@@ -58,6 +58,7 @@ class _Reading:
         self.notes = {guid_in(note): note for note in self.inside("Notes")}
         self.users = {guid_in(user): user for user in self.inside("Users")}
         self.entries: dict[str, tuple[str, str]] = {}
+        self.seen: dict[tuple[str, str], set[Fact]] = {}
         self.coders: Counter[str] = Counter()
         self.names: dict[str, Names] = {}
         self.labels = dict(self.labelled())
@@ -164,9 +165,9 @@ class _Reading:
             places = zip(("start", "end", "sha256"), (*map(str, place), text.digest(*place)), strict=True)
             facts += [Fact(kind, name, of, value) for of, value in places]
         facts += [Fact(kind, name, of, value) for of, value in self.codings(passage)]
-        is_first = (kind, name) not in self.entries.values()
-        known = set() if is_first else {fact for fact in self.facts if fact[:2] == (kind, name)}
+        known = self.seen.get((kind, name), set())
         self.facts += [fact for fact in facts if fact not in known]
+        self.seen[kind, name] = known.union(facts)
         self.entries[guid_in(passage)] = kind, name
         self.names.setdefault(chapter, Names(chapter)).keep(name)
         self.use(passage, *passage.all("Description"))
