@@ -42,6 +42,9 @@ one, as `tw2019-ch6-resolve`. `start` and `end` count characters of the text as 
 with `=`, `+`, `-` or `@` is an apostrophe, so that no spreadsheet computes it; it is taken off again when the table
 is read, also one that was saved with semicolons.
 
+`kg export --format tables -o FILE` reads the sheets book by book, writes row by row and reads back piece by piece, so
+that memory follows the largest book and not the number of books; the bytes are those of a small coding's tables.
+
 `flat` is one table, for R and Stata: a row for each action, who acts, and each of those against or with whom. Labels
 are next to ids, days next to dates; who holds a classification is the author of its chapter where the sheet names
 nobody. An action that has several classifications or tools has them in one cell, with `; ` between.
@@ -128,6 +131,31 @@ and `id:`. What is below the properties is made of them: what somebody writes th
 untaken, as are notes without properties of ours, further properties and tags by name, and maps.
 {refi}
 
+## GraphML and GEXF
+
+A claim and an argument are each a node, and so is a draft: premise → argument → conclusion, with `undercuts`,
+`disputes` and `conveys`. Each attribute is one field and has its type; `label` is the statement of a claim, or the
+scheme of an argument in words, `type` the kind of a claim, `holder` who holds it. Several values of a field have `; `
+between. The network that `kg network arguments` writes is of the graph: it has a holder and a confidence also where a
+sheet leaves them to the rule. A file with a DOCTYPE is refused. A node or attribute that is none of a claim, an
+argument or a draft is untaken.
+
+## Kialo
+
+The text that Kialo exports of a debate is only read, with `kg import debate.txt`. Each numbered line is a claim; a
+`Pro:` is the premise of an argument for the claim above it, a `Con:` disputes it, and `-> See 1.2.` is the claim that
+it names. Untaken are the title, links, notes, the list of sources, a thesis as the answer to a question, and a
+reference to what is not there. Claims come in without a subject, and so as drafts.
+
+## What is cited
+
+`csl-json` and `bibtex` are the works that the sheets are of and the sources of their contexts; a chapter of a book is
+a work of its own, a part of an article or a treaty is not. The pages of the site are cited by the same writer. The id
+is the key. Names are divided as the site divides them (`de Gaulle, Charles`); the ids of people whose names do not
+say them are in `custom` and `kg-author`. Of a file of a reference manager `kg import zotero.bib -o BOOK/context.yaml`
+makes a source of each work, with where it appeared in words, and `-o BOOK/book.yaml` the record of one work with its
+parts; abstracts, keywords, tags and files are untaken. BibTeX is read by bibtexparser, which the extra `exchange` has.
+
 ## What is missing after an import
 
 `kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,
@@ -193,6 +221,10 @@ JUDGES = {
     "web-annotation": "[@apache-annotator/dom](https://www.npmjs.com/package/@apache-annotator/dom) 0.2.0",
     "vault": "[obsidiantools](https://pypi.org/project/obsidiantools/) 0.11.0, "
     "[PyJSONCanvas](https://pypi.org/project/PyJSONCanvas/) 1.0.2",
+    "csl-json": "[citation-js](https://www.npmjs.com/package/@citation-js/core) 0.9.0",
+    "bibtex": "[citation-js](https://www.npmjs.com/package/@citation-js/core) 0.9.0, pybtex 0.26.1",
+    "graphml": "[graphology](https://www.npmjs.com/package/graphology-graphml) 0.26.0",
+    "gexf": "[graphology](https://www.npmjs.com/package/graphology-gexf) 0.26.0",
     "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",
     "qdpx": "[pyrefiqda](https://pypi.org/project/pyrefiqda/) 0.3.1, [qdaPy](https://pypi.org/project/qdaPy/) 0.1.0, "
     "the schema of the standard",
