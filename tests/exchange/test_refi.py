@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 from kg import resources
 from kg.anchors.normalize import fold
 from kg.codebook.refi import guid
-from kg.errors import InputError
+from kg.errors import InputError, KgError
 from kg.exchange.facts import Fact, facts_of
 from kg.exchange.formats import export
 from kg.exchange.losses import compare
 from kg.exchange.packed import pack, unpack
 from kg.exchange.refi import reader, writer
 from kg.exchange.taken import Known
+from kg.opening import open_graph
 from kg.sheets.reader import read_library
 from tests.conftest import DATA, REPOSITORY, Run
 from tests.seeds import printed_under_seeds
@@ -162,6 +163,7 @@ from hashlib import sha256
 from pathlib import Path
 from kg.exchange.facts import facts_of
 from kg.exchange.refi import writer
+from kg.opening import open_graph
 from kg.sheets.reader import read_library
 facts = tuple(facts_of(read_library(Path({str(BOOKS)!r}))))
 text = Path({str(BOOKS / "france-nato-1966/text.txt")!r}).read_text("utf-8")
@@ -584,3 +586,11 @@ def test_codes_and_then_passages_come_in(tmp_path: Path, run: Run) -> None:
     assert "kg codebook new" not in left.err
     draft = (tmp_path / "book/chapters/01.yaml").read_text("utf-8")
     assert "    about: [boundary-testing, night-shift]\n" in draft
+
+
+def test_python_writes_it_with_the_texts_that_are_given(tmp_path: Path) -> None:
+    graph = open_graph(BOOKS)
+    assert graph.export("qdpx", tmp_path / "france.qdpx", chapter=CHAPTER, texts={CHAPTER: RAW}) == ""
+    assert (tmp_path / "france.qdpx").read_bytes() == writer.write(FRANCE, {CHAPTER: RAW})
+    with pytest.raises(KgError, match="leave chapter and texts out"):
+        graph.export("turtle", texts={CHAPTER: RAW})
