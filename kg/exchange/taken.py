@@ -1,10 +1,14 @@
 """What came out of a file: facts, and which of its elements were taken and which not, so that none is passed over."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.exchange.facts import Fact
+
+if TYPE_CHECKING:
+    from kg.exchange.own.reader import Table
 
 __all__ = ["Known", "Taken"]
 
@@ -13,17 +17,21 @@ __all__ = ["Known", "Taken"]
 class Known:
     """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
 
-    `file` is what the file is called, for what is said of a mistake in it.
+    `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept,
+    and `table` what is said of the columns of a table that somebody made herself.
     """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
     file: str = ""
+    schemes: Mapping[str, str] = field(default_factory=dict)
+    table: "Table | None" = None
 
     @classmethod
-    def of(cls, facts: Iterable[Fact], chapter: str = "") -> "Known":
+    def of(cls, facts: Collection[Fact], chapter: str = "") -> "Known":
         """Return what is known where some facts are."""
-        return cls({fact.id: fact.kind for fact in facts}, chapter)
+        schemes = {fact.id: fact.value for fact in facts if (fact.kind, fact.field) == ("concept", "scheme")}
+        return cls({fact.id: fact.kind for fact in facts}, chapter, schemes=schemes)
 
 
 @dataclass(frozen=True)
