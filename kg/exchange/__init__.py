@@ -15,6 +15,9 @@ WRITTEN = (
     "hypothesis",
     "vault",
     "flat",
+    "stata",
+    "spss",
+    "r",
 )
 #: The names of all formats.
 NAMES = (*WRITTEN, "own-table")
