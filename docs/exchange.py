@@ -42,9 +42,63 @@ one, as `tw2019-ch6-resolve`. `start` and `end` count characters of the text as 
 with `=`, `+`, `-` or `@` is an apostrophe, so that no spreadsheet computes it; it is taken off again when the table
 is read, also one that was saved with semicolons.
 
+`kg export --format tables -o FILE` reads the sheets book by book, writes row by row and reads back piece by piece, so
+that memory follows the largest book and not the number of books; the bytes are those of a small coding's tables.
+
 `flat` is one table, for R and Stata: a row for each action, who acts, and each of those against or with whom. Labels
 are next to ids, days next to dates; who holds a classification is the author of its chapter where the sheet names
-nobody. An action that has several classifications or tools has them in one cell, with `; ` between.
+nobody. An action that has several classifications or tools has them in one cell, with `; ` between. An empty cell is
+what nobody said; what the text leaves open and what the coders could not read are named in `unstated` and `unread`.
+Codes of states (`actor_cow`, `actor_gw`, `actor_iso3`) are those that `actors.yaml` gives, to merge other data by.
+
+## A table of your own
+
+A table that you made yourself, .csv, .tsv, .xlsx or .ods, with columns named otherwise and without ids, comes in by a
+`columns.yaml` that says what each column is. `kg import` proposes it, from the names of the columns (English, German,
+Turkish, French) and from what is in them; at a terminal it asks, elsewhere it writes the file next to the table, says
+what is left to fill in, and stops. Given again, the same command reads the table by it, now and ever after.
+
+```sh
+kg import cases.csv -o my-study/chapters/01.yaml   # writes columns.yaml, and says what is yours to fill in
+kg import cases.csv -o my-study/chapters/01.yaml   # starts the sheet, and actors.yaml with who is new
+kg schema columns                                  # all that columns.yaml can say
+```
+
+```yaml
+encoding: cp1252              # of a CSV of Excel that is not UTF-8
+dates: day-first              # 03.04.2016 can be two days, and is a mistake until this is said
+missing: ["-9", n/a]          # words that mean that nothing is said
+columns:
+  Fall: label                 # a row is an action
+  Land: {field: actor, values: {Türkei: turkey}}
+  ccode2: {field: against, codes: cow}
+  Kategorie:
+    field: category           # a classification of the action
+    values: {"2": boundary-breaking, "9": not-said}
+  Mittel: {field: tool, split: ;}
+  Zitat: {field: quote, of: category}
+  Wetter:                     # left out, and counted
+new-actors:
+  iran: {label: Iran}         # its kind is yours to fill in
+```
+
+A word means a concept by its name, label, other label, short name or code in the codebook, an actor by its id, label or
+other name; whatever else is a mistake that is said once, with all its lines and the nearest. Nothing is guessed: a
+number is a category only where the codebook has that code or `values:` says so. Codes of states are those that the
+actors have in `cow:`, `gw:` and `iso3:`; `codes: iso2` and `codes: iso-numeric` need the extra `exchange`. `NA` among
+two-letter codes is Namibia. No list of COW or of Gleditsch and Ward comes with kg, since neither has a licence that
+allows it; abbreviations of COW are other names (`also: [UKG]`) or `values:`. Every cell is taken or untaken: a
+quotation of more than 15 words, and one whose row makes no such claim, are untaken and counted.
+
+## Stata, SPSS and R
+
+`stata` and `spss` are the flat table with the extra `stats`: labels of variables and values, one column for each tool
+of the codebook (1 said, 0 not said), `category_2` and so on where an action has several classifications, dates as text.
+Numbers are the `code:` of the codebook, or else the place of a concept in its scheme, and stay where nobody coded it.
+What is not there says why: unread is -9 in SPSS and .a in Stata, unstated -8 and .b, or what `missing:` of the codebook
+says; an empty cell is what nobody said. Names are made of `short:`, and cut to what Stata takes where there is none.
+`r` is the same table as `flat.csv` with `flat.R`, which reads it and makes factors with the levels of the codebook,
+ordered where that is: `source("flat.R")` in their folder. The script is never read back or run by kg.
 
 ## Workbook
 
@@ -74,7 +128,8 @@ A claim is a statement, an argument its premises and conclusion with the scheme 
 claim that disputes another attacks it. All other fields are in the data in braces, carried and not shown on a map. Of
 a file that somebody else wrote, a statement becomes a claim; a support of a statement by a statement becomes an
 argument; one by an argument is its conclusion; an attack of a statement on a statement is a dispute; the description
-of an argument is its note. Untaken, and counted, are attacks by an argument whose conclusion nobody states, supports
+of an argument is its note. An argument of which the file gives no steps leaves its premises unstated, and a plain line
+between steps is of the scheme *unspecified*; ours that states no premises only supports its conclusion. Untaken, and counted, are attacks by an argument whose conclusion nobody states, supports
 and attacks of a whole argument, rules that are no scheme of the codebook, tags, headings, links, comments and foreign
 data. Emphasis is no part of a text.
 
@@ -84,7 +139,8 @@ A claim is an I-node, an argument an RA-node with its scheme, a dispute or an un
 speaker and an illocution say who holds a claim and that it is asserted; hedged claims have no illocution that would
 say so. Ids are numbers made of ours, so that an edited map finds its claims again. Of a file that somebody else
 wrote, transitions, rephrases and illocutions that do not assert are untaken, and the name of a speaker becomes an id.
-xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
+A default inference is of the scheme *unspecified*, there and back. That the premises of an argument of ours are unstated
+or unread is in a key of its node that others pass over. xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
 that do not break), and was not tried in it.
 
 ## Web Annotation and Hypothesis
@@ -100,9 +156,12 @@ else. It is private until whoever imports it shares it.
 
 With `--text ch6=FILE` each quotation is written as it is in that file, with a few words before and after (at most 15
 in all), and with its place: characters from the beginning of the file, Unicode code points in `web-annotation`, as
-the model asks for and Apache Annotator counts, and UTF-16 code units in `hypothesis`, as browsers count. Without a
-text there is the quotation and no place; so there is of words that are in a text twice. `start`, `end` and the hash
-of a passage are counted anew by `kg anchors` where the text is.
+the model asks for and Apache Annotator counts, and UTF-16 code units in `hypothesis`, as browsers count; the end of a
+line is one. Of a web page, a PDF or a Word file the characters are those of the text that is read out of it, so that
+a program that counts otherwise goes by the words. Without a text there is the quotation and no place; so there is of
+words that are in a text twice. `start`, `end` and the hash of a passage are counted anew by `kg anchors` where the
+text is. The client of Hypothesis puts all annotations of a file on the page that is open: export one chapter at a
+time.
 
 An annotation that somebody else made becomes a claim that is begun: its words are the statement, further words the
 note, and a tag that is a concept of the codebook (`Boundary breaking`, `compellent-threats`) is that. Of a highlight
@@ -123,13 +182,41 @@ and `id:`. What is below the properties is made of them: what somebody writes th
 untaken, as are notes without properties of ours, further properties and tags by name, and maps.
 {refi}
 
+## GraphML and GEXF
+
+A claim and an argument are each a node, and so is a draft: premise → argument → conclusion, with `undercuts`,
+`disputes` and `conveys`. Each attribute is one field and has its type; `label` is the statement of a claim, or the
+scheme of an argument in words, `type` the kind of a claim, `holder` who holds it. Several values of a field have `; `
+between. The network that `kg network arguments` writes is of the graph: it has a holder and a confidence also where a
+sheet leaves them to the rule. A file with a DOCTYPE is refused. A node or attribute that is none of a claim, an
+argument or a draft is untaken.
+
+## Kialo
+
+The text that Kialo exports of a debate is only read, with `kg import debate.txt`. Each numbered line is a claim; a
+`Pro:` is the premise of an argument for the claim above it, a `Con:` disputes it, and `-> See 1.2.` is the claim that
+it names. Untaken are the title, links, notes, the list of sources, a thesis as the answer to a question, and a
+reference to what is not there. Claims come in without a subject, and so as drafts.
+
+## What is cited
+
+`csl-json` and `bibtex` are the works that the sheets are of and the sources of their contexts; a chapter of a book is
+a work of its own, a part of an article or a treaty is not. The pages of the site are cited by the same writer. The id
+is the key. Names are divided as the site divides them (`de Gaulle, Charles`); the ids of people whose names do not
+say them are in `custom` and `kg-author`. Of a file of a reference manager `kg import zotero.bib -o BOOK/context.yaml`
+makes a source of each work, with where it appeared in words, and `-o BOOK/book.yaml` the record of one work with its
+parts; abstracts, keywords, tags and files are untaken. BibTeX is read by bibtexparser, which the extra `exchange` has.
+
 ## What is missing after an import
 
 `kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,
 scheme or cue, is a draft: an entry below `drafts:`, with a comment for each field that it lacks. What names a draft is
-one too. Drafts are checked as far as they say something, are kept by `tables` and `argdown`, and are in no graph, so
-that nothing an author is said to argue rests on them. `kg build` counts them; `kg build --final` refuses each with its
-line and what it lacks. Once it has that, it is moved to `claims:` or `arguments:`.
+one too. That premises are unstated or a scheme unspecified is taken only where the file says so by its form. Drafts are
+checked as far as they say something and are kept by `tables` and `argdown`. In the graph each is an `opp:Draft`, in a
+graph of its chapter's drafts, with what it is to become, lacks and mentions, in terms that no claim has: no question,
+count or measure of claims meets it, and nothing an author is said to argue rests on it. `kg ask drafts` lists them,
+`kg explain`, maps and pages show them as drafts, `kg build` counts them; `kg build --final` refuses each by a rule, with
+its line and what it lacks. Once it has that, it is moved to `claims:` or `arguments:`.
 
 ## Not offered
 
@@ -178,11 +265,18 @@ texts in the project of somebody else are copied nowhere.
 #: Format -> the program of others that reads what is written, in the tests.
 JUDGES = {
     "xlsx": "LibreOffice 7.4, which saves it anew as .xlsx and .ods",
+    "stata": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7",
+    "spss": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7",
+    "r": "R 4.2.2",
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
     "web-annotation": "[@apache-annotator/dom](https://www.npmjs.com/package/@apache-annotator/dom) 0.2.0",
     "vault": "[obsidiantools](https://pypi.org/project/obsidiantools/) 0.11.0, "
     "[PyJSONCanvas](https://pypi.org/project/PyJSONCanvas/) 1.0.2",
+    "csl-json": "[citation-js](https://www.npmjs.com/package/@citation-js/core) 0.9.0",
+    "bibtex": "[citation-js](https://www.npmjs.com/package/@citation-js/core) 0.9.0, pybtex 0.26.1",
+    "graphml": "[graphology](https://www.npmjs.com/package/graphology-graphml) 0.26.0",
+    "gexf": "[graphology](https://www.npmjs.com/package/graphology-gexf) 0.26.0",
     "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",
     "qdpx": "[pyrefiqda](https://pypi.org/project/pyrefiqda/) 0.3.1, [qdaPy](https://pypi.org/project/qdaPy/) 0.1.0, "
     "the schema of the standard",

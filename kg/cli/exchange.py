@@ -3,11 +3,12 @@
 import json
 import sys
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
+from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs, sheets_at
 from kg.errors import InputError, KgError
 from kg.exchange import NAMES, WRITTEN
 
@@ -74,6 +75,9 @@ def _export_facts(  # noqa: PLR0913, PLR0917
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
+    if form == "tables" and out and not (chapter or endpoint) and (folder := sheets_at(graph)):
+        _export_tables(folder, out)
+        return
     texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
     made = open_at(graph, endpoint).exported(form, chapter, texts)
     if out is None:
@@ -93,6 +97,30 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
     if not made.losses.is_true:
+        raise typer.Exit(BROKEN)
+
+
+def _export_tables(folder: Path, out: Path) -> None:
+    """Write the tables of a folder of sheets, however many there are."""
+    from tempfile import TemporaryFile
+
+    from kg.exchange.facts import facts_of
+    from kg.exchange.streams.library import read_by_book
+    from kg.exchange.streams.tables import unpack_into, write_tables
+    from kg.files import replacing, write_file
+
+    with TemporaryFile() as file, read_by_book(folder) as library:
+        found = write_tables(lambda: facts_of(library), file)
+        file.seek(0)
+        if out.suffix:
+            with replacing(out) as (new, _):
+                copyfileobj(file, new)
+        else:
+            unpack_into(file, out)
+    beside = out.with_name(f"{out.name}.losses.json")
+    write_file(beside, (json.dumps(found.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
+    sys.stderr.write(f"{found.line(beside.name)}\n")
+    if not found.is_true:
         raise typer.Exit(BROKEN)
 
 
@@ -142,7 +170,7 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
     return ["kind", "field", *_NUMBERS], rows
 
 
-def import_file(  # noqa: PLR0913, PLR0917  # one for each option
+def import_file(  # noqa: C901, PLR0913, PLR0917  # one for each option
     file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
@@ -166,10 +194,13 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
     Every part of the file is taken or untaken, and what is untaken is said. Of a table that you made yourself it is
     asked once what its columns say, and kept in columns.yaml; where nobody can be asked, that is there to be filled in.
 
+    Works of a reference manager become sources, with -o BOOK/context.yaml, or the record of one, -o BOOK/book.yaml.
+
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
     from kg.drafts.start import start
     from kg.exchange.draft import draft_of
+    from kg.exchange.formats import FORMATS
     from kg.exchange.opened import opened
     from kg.exchange.taken import Known
     from kg.files import display_path
@@ -178,6 +209,9 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
     own: list[Table] = []
     new: set[str] = set()
     reading, content = opened(file, form)
+    if reading in {FORMATS[name] for name in ("csl-json", "bibtex")}:
+        _import_works(reading, content, file, out)
+        return
 
     def draft(frame: "Frame") -> str:
         concepts = frame.codebook.by_name
@@ -193,7 +227,7 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         known = Known(things, schemes=schemes, labels=labels, file=named, table=table)
         taken = _read(reading, content, known)
         if not taken.facts:
-            there = _counted(taken.elements) or "nothing"
+            there = _counted(taken.elements, 8) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
         if {fact.kind for fact in taken.facts} == {"concept"}:
             raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
@@ -216,6 +250,20 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         sys.stderr.write(f"{_codebook_from(file)}\n")
 
 
+def _import_works(form: "Format", content: bytes, file: Path, out: Path | None) -> None:
+    """Start the sources of a context, or the record of a work."""
+    from kg.exchange.citations.started import start_works
+    from kg.exchange.formats import FORMATS
+    from kg.files import display_path
+
+    made = start_works(next(name for name, each in FORMATS.items() if each is form), content, file.name, out)
+    if out is None:
+        emit(made.text, end="")
+    else:
+        sys.stderr.write(f"Started {display_path(out)}\n")
+    _say_counts(Taken=made.taken, Untaken=made.untaken, Yours_to_fill_in=made.gaps)
+
+
 #: How many files a folder that is written can have.
 _MOST_FILES = 1_000_000
 #: How many names a line lists.
@@ -234,14 +282,14 @@ def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
 
 def _say_taken(taken: "Taken", made: "Draft") -> None:
     """Say what was taken of a file and what not, and what is left to the coder."""
-    for label, counted in (
-        ("Taken", taken.taken),
-        ("Untaken", taken.untaken),
-        ("In no sheet", made.outside),
-        ("Yours to fill in", made.gaps),
-    ):
+    _say_counts(Taken=taken.taken, Untaken=taken.untaken, In_no_sheet=made.outside, Yours_to_fill_in=made.gaps)
+
+
+def _say_counts(**counts: "Counter[str]") -> None:
+    """Say how many of each there are, a line for each count that has any."""
+    for label, counted in counts.items():
         if said := _counted(counted):
-            sys.stderr.write(f"{label}: {said}.\n")
+            sys.stderr.write(f"{label.replace('_', ' ')}: {said}.\n")
 
 
 def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[str]:
@@ -253,11 +301,11 @@ def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[
     return [actor_line(name, actor) for name, actor in table.study.new.items()]
 
 
-def _counted(counted: "Counter[str]") -> str:
+def _counted(counted: "Counter[str]", most: int = _MOST_NAMED) -> str:
     """Return names with their numbers, in one line."""
     said = [f"{name} {number:,}" for name, number in counted.items() if number]
-    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
-    return ", ".join(said[:_MOST_NAMED]) + more
+    more = f", … and {len(said) - most:,} more" if len(said) > most else ""
+    return ", ".join(said[:most]) + more
 
 
 def _codebook_from(file: Path) -> str:

@@ -18,6 +18,10 @@ WRITTEN = (
     "stata",
     "spss",
     "r",
+    "graphml",
+    "gexf",
+    "csl-json",
+    "bibtex",
 )
 #: The names of all formats.
-NAMES = (*WRITTEN, "own-table")
+NAMES = (*WRITTEN, "kialo", "own-table")

@@ -7,8 +7,12 @@ from kg.errors import KgError, NotFoundError, nearest
 from kg.exchange.annotations import hypothesis_reader, hypothesis_writer, web_reader, web_writer
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
+from kg.exchange.citations import library as citations
+from kg.exchange.citations.csl import is_csl
 from kg.exchange.facts import Fact
 from kg.exchange.form import Format, any_file
+from kg.exchange.graphs import network
+from kg.exchange.kialo import reader as kialo_reader
 from kg.exchange.losses import Losses, compare
 from kg.exchange.own import reader as own_reader
 from kg.exchange.own.pages import is_own
@@ -129,6 +133,21 @@ FORMATS: dict[str, Format] = {
         is_folder=True,
         write_form=r_script.write_of,
     ),
+    "graphml": Format(
+        ".graphml", "yEd, Cytoscape, R: who argues what, as a network", network.write_graphml, network.read_graphml
+    ),
+    "gexf": Format(".gexf", "Gephi: who argues what, as a network", network.write_gexf, network.read_gexf),
+    "csl-json": Format(
+        ".json", "Zotero, Pandoc, citation processors: what is cited", citations.write_csl, citations.read_csl, is_csl
+    ),
+    "bibtex": Format(
+        ".bib",
+        "LaTeX and every reference manager: what is cited",
+        citations.write_bibtex,
+        citations.read_bibtex,
+        needs=("bibtexparser", "pylatexenc"),
+    ),
+    "kialo": Format(".txt", "debates of Kialo, which are only read", None, kialo_reader.read, kialo_reader.is_of),
     # After all others of its endings: what is none of theirs is somebody's own.
     "own-table": Format(
         ".csv",
