@@ -47,7 +47,58 @@ that memory follows the largest book and not the number of books; the bytes are 
 
 `flat` is one table, for R and Stata: a row for each action, who acts, and each of those against or with whom. Labels
 are next to ids, days next to dates; who holds a classification is the author of its chapter where the sheet names
-nobody. An action that has several classifications or tools has them in one cell, with `; ` between.
+nobody. An action that has several classifications or tools has them in one cell, with `; ` between. An empty cell is
+what nobody said; what the text leaves open and what the coders could not read are named in `unstated` and `unread`.
+Codes of states (`actor_cow`, `actor_gw`, `actor_iso3`) are those that `actors.yaml` gives, to merge other data by.
+
+## A table of your own
+
+A table that you made yourself, .csv, .tsv, .xlsx or .ods, with columns named otherwise and without ids, comes in by a
+`columns.yaml` that says what each column is. `kg import` proposes it, from the names of the columns (English, German,
+Turkish, French) and from what is in them; at a terminal it asks, elsewhere it writes the file next to the table, says
+what is left to fill in, and stops. Given again, the same command reads the table by it, now and ever after.
+
+```sh
+kg import cases.csv -o my-study/chapters/01.yaml   # writes columns.yaml, and says what is yours to fill in
+kg import cases.csv -o my-study/chapters/01.yaml   # starts the sheet, and actors.yaml with who is new
+kg schema columns                                  # all that columns.yaml can say
+```
+
+```yaml
+encoding: cp1252              # of a CSV of Excel that is not UTF-8
+dates: day-first              # 03.04.2016 can be two days, and is a mistake until this is said
+missing: ["-9", n/a]          # words that mean that nothing is said
+columns:
+  Fall: label                 # a row is an action
+  Land: {field: actor, values: {Türkei: turkey}}
+  ccode2: {field: against, codes: cow}
+  Kategorie:
+    field: category           # a classification of the action
+    values: {"2": boundary-breaking, "9": not-said}
+  Mittel: {field: tool, split: ;}
+  Zitat: {field: quote, of: category}
+  Wetter:                     # left out, and counted
+new-actors:
+  iran: {label: Iran}         # its kind is yours to fill in
+```
+
+A word means a concept by its name, label, other label, short name or code in the codebook, an actor by its id, label or
+other name; whatever else is a mistake that is said once, with all its lines and the nearest. Nothing is guessed: a
+number is a category only where the codebook has that code or `values:` says so. Codes of states are those that the
+actors have in `cow:`, `gw:` and `iso3:`; `codes: iso2` and `codes: iso-numeric` need the extra `exchange`. `NA` among
+two-letter codes is Namibia. No list of COW or of Gleditsch and Ward comes with kg, since neither has a licence that
+allows it; abbreviations of COW are other names (`also: [UKG]`) or `values:`. Every cell is taken or untaken: a
+quotation of more than 15 words, and one whose row makes no such claim, are untaken and counted.
+
+## Stata, SPSS and R
+
+`stata` and `spss` are the flat table with the extra `stats`: labels of variables and values, one column for each tool
+of the codebook (1 said, 0 not said), `category_2` and so on where an action has several classifications, dates as text.
+Numbers are the `code:` of the codebook, or else the place of a concept in its scheme, and stay where nobody coded it.
+What is not there says why: unread is -9 in SPSS and .a in Stata, unstated -8 and .b, or what `missing:` of the codebook
+says; an empty cell is what nobody said. Names are made of `short:`, and cut to what Stata takes where there is none.
+`r` is the same table as `flat.csv` with `flat.R`, which reads it and makes factors with the levels of the codebook,
+ordered where that is: `source("flat.R")` in their folder. The script is never read back or run by kg.
 
 ## Workbook
 
@@ -217,6 +268,9 @@ texts in the project of somebody else are copied nowhere.
 #: Format -> the program of others that reads what is written, in the tests.
 JUDGES = {
     "xlsx": "LibreOffice 7.4, which saves it anew as .xlsx and .ods",
+    "stata": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7",
+    "spss": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7",
+    "r": "R 4.2.2",
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
     "web-annotation": "[@apache-annotator/dom](https://www.npmjs.com/package/@apache-annotator/dom) 0.2.0",

@@ -222,7 +222,9 @@ def import_file(  # noqa: C901, PLR0913, PLR0917  # one for each option
             home = out.absolute().parent.parent if out else None
             own.append(own_table(file, content, frame, columns, home, only_write=write_columns))
         table = own[0] if own else None
-        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file), table=table)
+        labels = {(schemes[name], label): name for name, each in concepts.items() for label in each.labels.values()}
+        things, named = dict.fromkeys(concepts, "concept"), display_path(file)
+        known = Known(things, schemes=schemes, labels=labels, file=named, table=table)
         taken = _read(reading, content, known)
         if not taken.facts:
             there = _counted(taken.elements, 8) or "nothing"
