@@ -14,11 +14,13 @@ from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Mapping
 
     from kg.drafts.new_sheet import Frame
     from kg.exchange.draft import Draft
     from kg.exchange.form import Format
     from kg.exchange.losses import Losses
+    from kg.exchange.own.reader import Table
     from kg.exchange.taken import Known, Taken
 
 __all__ = ["export", "import_file", "losses"]
@@ -168,7 +170,7 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
     return ["kind", "field", *_NUMBERS], rows
 
 
-def import_file(
+def import_file(  # noqa: PLR0913, PLR0917  # one for each option
     file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
@@ -178,11 +180,19 @@ def import_file(
         typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
+    columns: Annotated[
+        Path | None,
+        typer.Option(help="Of a table of your own: what its columns say. [default: columns.yaml next to it]"),
+    ] = None,
+    write_columns: Annotated[  # noqa: FBT002
+        bool, typer.Option("--write-columns", help="Of a table of your own: propose what its columns say, and stop.")
+    ] = False,
 ) -> None:
     """Start a sheet from a file of another program.
 
     What the file says is there; what only you can know is a comment to fill in, and nothing is filled in by default.
-    Every part of the file is taken or untaken, and what is untaken is said.
+    Every part of the file is taken or untaken, and what is untaken is said. Of a table that you made yourself it is
+    asked once what its columns say, and kept in columns.yaml; where nobody can be asked, that is there to be filled in.
 
     Works of a reference manager become sources, with -o BOOK/context.yaml, or the record of one, -o BOOK/book.yaml.
 
@@ -196,6 +206,7 @@ def import_file(
     from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
+    own: list[Table] = []
     new: set[str] = set()
     reading, content = opened(file, form)
     if reading in {FORMATS[name] for name in ("csl-json", "bibtex")}:
@@ -205,25 +216,30 @@ def import_file(
     def draft(frame: "Frame") -> str:
         concepts = frame.codebook.by_name
         schemes = {name: concept.scheme.name for name, concept in concepts.items()}
-        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file))
+        if reading.is_own:
+            from kg.cli.terminal.columns import own_table
+
+            home = out.absolute().parent.parent if out else None
+            own.append(own_table(file, content, frame, columns, home, only_write=write_columns))
+        table = own[0] if own else None
+        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file), table=table)
         taken = _read(reading, content, known)
         if not taken.facts:
-            there = _counted(taken.elements) or "nothing"
+            there = _counted(taken.elements, 8) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
         if {fact.kind for fact in taken.facts} == {"concept"}:
             raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
         new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
-        found.append((taken, draft_of(taken.facts, frame, file.name)))
+        of_sheets = [fact for fact in taken.facts if not own or fact.kind != "actor"]  # which are in actors.yaml
+        found.append((taken, draft_of(of_sheets, frame, file.name)))
         return found[0][1].text
 
-    files = start(None, chapter, out, draft=draft)
-    for path, text in files.items():
-        if path is None:
-            emit(text, end="")
-        else:
-            sys.stderr.write(f"Started {display_path(path)}\n")
+    files = start(None, chapter, out, draft=draft, actors=lambda: own[0].actors(found[0][0]) if own else {})
+    _say_started(files)
     for taken, made in found:
         _say_taken(taken, made)
+    if own and (lines := _unknown_actors(own[0], files)):
+        sys.stderr.write("Add to actors.yaml:\n" + "".join(f"{line}\n" for line in lines))
     if new:
         sys.stderr.write(f"{_codebook_from(file)}\n")
 
@@ -232,14 +248,21 @@ def _import_works(form: "Format", content: bytes, file: Path, out: Path | None) 
     """Start the sources of a context, or the record of a work."""
     from kg.exchange.citations.started import start_works
     from kg.exchange.formats import FORMATS
-    from kg.files import display_path
 
     made = start_works(next(name for name, each in FORMATS.items() if each is form), content, file.name, out)
-    if out is None:
-        emit(made.text, end="")
-    else:
-        sys.stderr.write(f"Started {display_path(out)}\n")
+    _say_started({out: made.text})
     _say_counts(Taken=made.taken, Untaken=made.untaken, Yours_to_fill_in=made.gaps)
+
+
+def _say_started(files: "Mapping[Path | None, str]") -> None:
+    """Say which files were started; show what is in none."""
+    from kg.files import display_path
+
+    for path, text in files.items():
+        if path is None:
+            emit(text, end="")
+        else:
+            sys.stderr.write(f"Started {display_path(path)}\n")
 
 
 #: How many files a folder that is written can have.
@@ -270,11 +293,20 @@ def _say_counts(**counts: "Counter[str]") -> None:
             sys.stderr.write(f"{label.replace('_', ' ')}: {said}.\n")
 
 
-def _counted(counted: "Counter[str]") -> str:
+def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[str]:
+    """Return the lines of the actors that a table brings, where actors.yaml was there already and is not touched."""
+    from kg.drafts.start import actor_line
+
+    if None in files or any(path and path.name == "actors.yaml" for path in files):
+        return []
+    return [actor_line(name, actor) for name, actor in table.study.new.items()]
+
+
+def _counted(counted: "Counter[str]", most: int = _MOST_NAMED) -> str:
     """Return names with their numbers, in one line."""
     said = [f"{name} {number:,}" for name, number in counted.items() if number]
-    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
-    return ", ".join(said[:_MOST_NAMED]) + more
+    more = f", … and {len(said) - most:,} more" if len(said) > most else ""
+    return ", ".join(said[:most]) + more
 
 
 def _codebook_from(file: Path) -> str:

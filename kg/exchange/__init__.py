@@ -21,4 +21,4 @@ WRITTEN = (
     "bibtex",
 )
 #: The names of all formats.
-NAMES = (*WRITTEN, "kialo")
+NAMES = (*WRITTEN, "kialo", "own-table")

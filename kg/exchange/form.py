@@ -41,7 +41,7 @@ class Format:
     others with the same ending, and `also_read` are further endings. `is_folder`: what is written is a zip of files,
     and may be put into a folder. `write_form` writes where a library is at hand. `base` finds what was sent in a file
     that carries it next to what is edited. `notes` say what is not in a file for want of a text. `needs` are packages
-    of an extra, by the names that are imported.
+    of an extra, by the names that are imported. `is_own`: what the columns of such a table say is asked for.
     """
 
     suffix: str
@@ -56,6 +56,7 @@ class Format:
     also_read: tuple[str, ...] = ()
     write_form: FormWriter | None = None
     notes: Notes = _nothing
+    is_own: bool = False
 
     @property
     def is_ready(self) -> bool:

@@ -14,6 +14,8 @@ from kg.exchange.form import Format, any_file
 from kg.exchange.graphs import network
 from kg.exchange.kialo import reader as kialo_reader
 from kg.exchange.losses import Losses, compare
+from kg.exchange.own import reader as own_reader
+from kg.exchange.own.pages import is_own
 from kg.exchange.refi import qdc, taguette
 from kg.exchange.refi import reader as qdpx_reader
 from kg.exchange.refi import writer as qdpx_writer
@@ -30,6 +32,11 @@ from kg.sheets.library import Library
 __all__ = ["FORMATS", "Exported", "export", "format_called", "format_of", "written"]
 
 
+def _is_coding_workbook(content: bytes) -> bool:
+    """Return whether a workbook has pages of a coding, or cannot be read, which its reader says."""
+    return workbook_reader.is_workbook(content) and not is_own(content)
+
+
 FORMATS: dict[str, Format] = {
     "tables": Format(
         ".zip",
@@ -44,7 +51,7 @@ FORMATS: dict[str, Format] = {
         "spreadsheets: a page a kind of thing to fill in, with drop-downs",
         workbook_writer.write,
         workbook_reader.read,
-        workbook_reader.is_workbook,
+        _is_coding_workbook,
         is_text=False,
         base=workbook_reader.sent_facts,
         needs=("xlsxwriter", "python_calamine"),
@@ -112,6 +119,16 @@ FORMATS: dict[str, Format] = {
         needs=("bibtexparser", "pylatexenc"),
     ),
     "kialo": Format(".txt", "debates of Kialo, which are only read", None, kialo_reader.read, kialo_reader.is_of),
+    # After all others of its endings: what is none of theirs is somebody's own.
+    "own-table": Format(
+        ".csv",
+        "a table that you made yourself: what its columns say is asked once, and kept",
+        None,
+        own_reader.read,
+        is_own,
+        is_own=True,
+        also_read=(".xlsx", ".ods", ".tsv"),
+    ),
 }
 
 

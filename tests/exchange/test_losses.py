@@ -127,7 +127,7 @@ def test_what_a_format_makes_up_fails_the_command(run: Run, tmp_path: Path) -> N
 def test_losses_lists_every_format(run: Run) -> None:
     code, out, _ = run("losses", "-g", BOOK)
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == ["format", *formats.written()]
+    assert [line.split()[0] for line in out.splitlines()] == ["format", *WRITTEN]
     by_field = run("losses", "flat", "-g", BOOK).out.splitlines()
     # By hand: the sheets of the book have 32 lines 'actuality:' and, with its context, 122 lines 'statement:'.
     assert [line.split() for line in by_field if line.split()[:2] in (["action", "label"], ["claim", "statement"])] == [
