@@ -130,17 +130,19 @@ def losses(
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
-    """Measure what each format of another program keeps of the sheets.
+    """Measure what each format keeps of the sheets, and those of RDF of the graph.
 
-    Each is written, read back and compared, field by field. Exit with 1 where one alters or invents something.
+    Each is written, read back and compared, field by field or statement by statement. Exit with 1 where one alters or
+    invents something.
 
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
     from kg.exchange.formats import FORMATS, format_called, written
+    from kg.rdf import writer
 
-    if form is not None:
-        format_called(form)
+    if form is not None and form not in writer.FORMATS:
+        format_called(form, writer.FORMATS)
     opened = open_at(graph, endpoint)
     there = [name for name in written() if FORMATS[name].is_ready]
     if not form and len(there) < len(written()):
@@ -148,6 +150,16 @@ def losses(
         sys.stderr.write(f"Not measured, for want of the packages that they need: {gone}.\n")
     found = [opened.losses(name, chapter) for name in ([form] if form else there)]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
+    if not (form or chapter):
+        of_graph = []
+        for name in writer.FORMATS:
+            try:
+                of_graph.append(opened.losses(name))
+            except KgError as error:  # which a graph of others may hold
+                sys.stderr.write(f"{name}: {error}\n")
+        emit("")
+        reports.show_losses(*_of_graph(of_graph))
+        found += of_graph
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
     if not all(one.is_true for one in found):
@@ -160,6 +172,16 @@ _NUMBERS = ("written", "kept", "dropped", "altered", "invented")
 def _by_format(found: "list[Losses]") -> tuple[list[str], list[list[str]]]:
     rows = [[one.form, *(str(getattr(one.total, name)) for name in _NUMBERS)] for one in found]
     return ["format", *_NUMBERS], rows
+
+
+def _of_graph(found: "list[Losses]") -> tuple[list[str], list[list[str]]]:
+    """Return rows of what formats keep of the graph: statements, and the named graphs that they are in."""
+    rows = []
+    for one in found:
+        tallies = (one.of("statement"), one.of("named graph"))
+        numbers = [number for tally in tallies for number in (tally.written, tally.kept)]
+        rows.append([one.form, *map(str, [*numbers, one.total.altered, one.total.invented])])
+    return ["graph", "statements", "kept", "named graphs", "of which kept", "altered", "invented"], rows
 
 
 def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
