@@ -130,17 +130,19 @@ def losses(
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
-    """Measure what each format of another program keeps of the sheets.
+    """Measure what each format keeps of the sheets, and those of RDF of the graph.
 
-    Each is written, read back and compared, field by field. Exit with 1 where one alters or invents something.
+    Each is written, read back and compared, field by field or statement by statement. Exit with 1 where one alters or
+    invents something.
 
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
     from kg.exchange.formats import FORMATS, format_called, written
+    from kg.rdf import writer
 
-    if form is not None:
-        format_called(form)
+    if form is not None and form not in writer.FORMATS:
+        format_called(form, writer.FORMATS)
     opened = open_at(graph, endpoint)
     there = [name for name in written() if FORMATS[name].is_ready]
     if not form and len(there) < len(written()):
@@ -148,6 +150,16 @@ def losses(
         sys.stderr.write(f"Not measured, for want of the packages that they need: {gone}.\n")
     found = [opened.losses(name, chapter) for name in ([form] if form else there)]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
+    if not (form or chapter):
+        of_graph = []
+        for name in writer.FORMATS:
+            try:
+                of_graph.append(opened.losses(name))
+            except KgError as error:  # which a graph of others may hold
+                sys.stderr.write(f"{name}: {error}\n")
+        emit("")
+        reports.show_losses(*_of_graph(of_graph))
+        found += of_graph
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
     if not all(one.is_true for one in found):
@@ -162,6 +174,16 @@ def _by_format(found: "list[Losses]") -> tuple[list[str], list[list[str]]]:
     return ["format", *_NUMBERS], rows
 
 
+def _of_graph(found: "list[Losses]") -> tuple[list[str], list[list[str]]]:
+    """Return rows of what formats keep of the graph: statements, and the named graphs that they are in."""
+    rows = []
+    for one in found:
+        tallies = (one.of("statement"), one.of("named graph"))
+        numbers = [number for tally in tallies for number in (tally.written, tally.kept)]
+        rows.append([one.form, *map(str, [*numbers, one.total.altered, one.total.invented])])
+    return ["graph", "statements", "kept", "named graphs", "of which kept", "altered", "invented"], rows
+
+
 def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
     rows = [
         [kind, field, *(str(getattr(tally, name)) for name in _NUMBERS)]
@@ -170,7 +192,7 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
     return ["kind", "field", *_NUMBERS], rows
 
 
-def import_file(  # noqa: C901, PLR0913, PLR0917  # one for each option
+def import_file(  # noqa: PLR0913, PLR0917  # one for each option
     file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
@@ -237,11 +259,7 @@ def import_file(  # noqa: C901, PLR0913, PLR0917  # one for each option
         return found[0][1].text
 
     files = start(None, chapter, out, draft=draft, actors=lambda: own[0].actors(found[0][0]) if own else {})
-    for path, text in files.items():
-        if path is None:
-            emit(text, end="")
-        else:
-            sys.stderr.write(f"Started {display_path(path)}\n")
+    _say_started(files)
     for taken, made in found:
         _say_taken(taken, made)
     if own and (lines := _unknown_actors(own[0], files)):
@@ -254,14 +272,21 @@ def _import_works(form: "Format", content: bytes, file: Path, out: Path | None) 
     """Start the sources of a context, or the record of a work."""
     from kg.exchange.citations.started import start_works
     from kg.exchange.formats import FORMATS
-    from kg.files import display_path
 
     made = start_works(next(name for name, each in FORMATS.items() if each is form), content, file.name, out)
-    if out is None:
-        emit(made.text, end="")
-    else:
-        sys.stderr.write(f"Started {display_path(out)}\n")
+    _say_started({out: made.text})
     _say_counts(Taken=made.taken, Untaken=made.untaken, Yours_to_fill_in=made.gaps)
+
+
+def _say_started(files: "Mapping[Path | None, str]") -> None:
+    """Say which files were started; show what is in none."""
+    from kg.files import display_path
+
+    for path, text in files.items():
+        if path is None:
+            emit(text, end="")
+        else:
+            sys.stderr.write(f"Started {display_path(path)}\n")
 
 
 #: How many files a folder that is written can have.

@@ -66,7 +66,16 @@ class Exchanged:
         return content.decode() if is_text else ""
 
     def losses(self, form: str, chapter: str | None = None) -> "Losses":
-        """Return what a format keeps of the sheets, or of a chapter or book: written, read back and compared."""
+        """Return what a format keeps of the sheets, or of a chapter or book: written, read back and compared.
+
+        Of a format of RDF it is what that keeps of the graph, in statements.
+        """
+        if form in writer.FORMATS:
+            from kg.exchange.rdf.statements import graph_losses
+
+            if chapter is not None:
+                raise KgError(f"As {form} a graph is written whole; leave the chapter out.")
+            return graph_losses(form, self.quads)
         return self.exported(form, chapter).losses
 
     def exported(self, form: str, chapter: str | None = None, texts: Mapping[str, str] | None = None) -> "Exported":
