@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
+from kg.cli.sheets import broken_rules
 from kg.errors import KgError, NotFoundError, nearest
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         hint = nearest(form, known) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no format {form!r}; {hint}.")
     texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
-    made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts)
+    opened = open_at(graph, endpoint)
+    facts = opened.facts(chapter)
+    made = export_facts(form, facts, texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -87,7 +90,9 @@ def _export_facts(  # noqa: PLR0913, PLR0917
             write_files({out / name: content for name, content in unpack(made.content).items()})
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
-    if not made.losses.is_true:
+    if made.losses.is_true:
+        opened.remember(form, facts, made.kept)  # so that what comes back is told from what changes here
+    else:
         raise typer.Exit(BROKEN)
 
 
@@ -134,7 +139,7 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
     return ["kind", "field", *_NUMBERS], rows
 
 
-def import_file(
+def import_file(  # noqa: PLR0913
     file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
@@ -142,28 +147,79 @@ def import_file(
     form: Annotated[
         str | None, typer.Option("--format", "-f", help="tables, argdown, xaif or flat. [default: by the ending]")
     ] = None,
-    chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
+    chapter: Annotated[
+        str, typer.Option("--chapter", "-c", help="The key of the chapter. [default: ch1, or with --into the file's]")
+    ] = "",
+    into: Annotated[
+        Path | None, typer.Option("--into", help="A folder of sheets: show what the file changes there.")
+    ] = None,
+    *,
+    write: Annotated[bool, typer.Option("--write", help="With --into: change the sheets.")] = False,
+    mine: Annotated[bool, typer.Option("--mine", help="With --into: in a conflict, keep what the sheets say.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="With --into: in a conflict, take the file's.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="With --into: take out what the file has no more.")] = False,
 ) -> None:
-    """Start a sheet from a file of another program.
+    """Start a sheet from a file of another program, or bring one back into the sheets that it was exported from.
 
     What the file says is there; what only you can know is a comment to fill in, and nothing is filled in by default.
-    Every part of the file is taken or untaken, and what is untaken is said.
+    Every part of the file is taken or untaken, and what is untaken is said. With --into the lines of the sheets that
+    would change are shown, and written only with --write. What the file and the sheets have both changed since the
+    export is a conflict, with which the command ends with 1.
 
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
+    if into is None:
+        if write or mine or theirs or remove:
+            raise KgError("--write, --mine, --theirs and --remove go with --into STUDY; name the folder of its sheets.")
+        _begin(file, out, form, chapter or "ch1")
+        return
+    if out is not None or (mine and theirs):
+        raise KgError(
+            "--mine and --theirs are two sides; keep one of them."
+            if out is None
+            else "-o starts a new sheet, and --into changes sheets that are there; keep one of them."
+        )
+    from kg.exchange.formats import format_at
+    from kg.exchange.merging import report
+    from kg.exchange.merging.returned import bring_back
+    from kg.exchange.packed import packed
+    from kg.files import display_path
+
+    content = packed(file)
+    side = "mine" if mine else "theirs" if theirs else ""
+    name = form or format_at(file, content)
+    back = bring_back(into, name, content, display_path(file), chapter=chapter, side=side, remove=remove)
+    for line in report.diff(back):
+        emit(line)
+    for line in (report.counts(back), *report.decisions(back), *report.notes(back)):
+        sys.stderr.write(f"{line}\n")
+    if back.is_open:
+        if not write:
+            back.check()
+        sys.stderr.write("Nothing was written.\n")
+        raise typer.Exit(BROKEN)
+    if write:
+        for path in back.write(broken_rules):
+            sys.stderr.write(f"Wrote {display_path(path)}\n")
+    else:
+        back.check()
+        sys.stderr.write(
+            "Nothing was written; add --write.\n" if back.rewritten.files else "Nothing is to be written.\n"
+        )
+
+
+def _begin(file: Path, out: Path | None, form: str | None, chapter: str) -> None:
+    """Start a sheet from a file, and say what of it is taken and what the coder is to fill in."""
     from kg.drafts.start import start
     from kg.exchange.draft import Draft, draft_of
-    from kg.exchange.formats import format_called, format_of
-    from kg.exchange.packed import pack
+    from kg.exchange.formats import format_at, format_called
+    from kg.exchange.packed import packed
     from kg.exchange.taken import Known, Taken
-    from kg.files import display_path, read_bytes
+    from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
-    if file.is_dir():
-        content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
-    else:
-        content = read_bytes(file)
-    reading = format_called(form or ("tables" if file.is_dir() else format_of(display_path(file), content)))
+    content = packed(file)
+    reading = format_called(form or format_at(file, content))
 
     def draft(frame: "Frame") -> str:
         things = dict.fromkeys(frame.codebook.by_name, "concept")

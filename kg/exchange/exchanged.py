@@ -49,7 +49,10 @@ class Exchanged:
             from kg.exchange.formats import export, format_called
 
             is_text = format_called(form).is_text
-            content = export(form, self.facts(chapter)).content
+            made = export(form, facts := self.facts(chapter))
+            content = made.content
+            if path is not None and made.losses.is_true:
+                self.remember(form, facts, made.kept)
         if path is not None:
             files.write_file(Path(path), content)
         elif not is_text:
@@ -66,9 +69,21 @@ class Exchanged:
         """Return what the sheets say, as rows of kind, id, field and value; raise `KgError` where there are none."""
         from kg.exchange.facts import facts_of
 
+        return tuple(facts_of(self._sheets, chapter))
+
+    def remember(self, form: str, facts: "tuple[Fact, ...]", kept: "tuple[Fact, ...]") -> None:
+        """Remember an export next to the sheets, so that a file that comes back is compared with what was sent."""
+        from kg.exchange.merging.base import home_of, keep
+
+        if home := home_of(self._sheets):
+            keep(home, form, facts, kept)
+
+    @cached_property
+    def _sheets(self) -> "Library":
+        """Return the sheets that the graph was made of; raise `KgError` where they are not here."""
         if self._library is None:
             raise KgError(f"{self.origin}: this is written from sheets, and they are not here; name their folder.")
-        return tuple(facts_of(self._library(), chapter))
+        return self._library()
 
     def save(self, form: str, file: str | Path | BinaryIO) -> None:
         """Write the graph in a format of RDF into a file, whole or not at all, or into one that is open.

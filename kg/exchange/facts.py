@@ -7,6 +7,7 @@ one (`tw2019-ch6-resolve`), and so is what a value refers to. A field of several
 
 import datetime
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from kg.anchors.passages import Anchored
@@ -18,7 +19,7 @@ from kg.sheets.records import Chapter
 from kg.yaml.fields import Record, is_id
 from kg.yaml.marks import RefersTo
 
-__all__ = ["PAIRS", "SHARED", "Fact", "Values", "by_thing", "facts_of"]
+__all__ = ["PAIRS", "SHARED", "Fact", "Values", "by_thing", "export_id", "facts_of"]
 
 
 class Fact(NamedTuple):
@@ -48,6 +49,19 @@ def by_thing(facts: Iterable[Fact]) -> Values:
     for kind, name, field, value in facts:
         found.setdefault((kind, name), {}).setdefault(field, []).append(value)
     return found
+
+
+def export_id(facts: Iterable[Fact]) -> str:
+    """Return the id of an export of some facts, the same in every format and whatever their order.
+
+    A file that has a place for it carries it, so that what was sent is known again when it comes back.
+
+    >>> one, other = Fact("claim", "c", "about", "nato"), Fact("claim", "c", "about", "turkey")
+    >>> export_id([one, other]) == export_id([other, one]) != export_id([one])
+    True
+    """
+    total = sum(int.from_bytes(sha256("\0".join(fact).encode(errors="surrogatepass")).digest()) for fact in facts)
+    return sha256(str(total).encode()).hexdigest()[:16]
 
 
 def facts_of(library: Library, part: str | None = None) -> Iterator[Fact]:

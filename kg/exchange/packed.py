@@ -3,10 +3,12 @@
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 
 from kg.errors import KgError
+from kg.files import read_bytes
 
-__all__ = ["MOST_BYTES", "pack", "unpack"]
+__all__ = ["MOST_BYTES", "pack", "packed", "unpack"]
 
 #: How many bytes of files, and how many files, are read out of one.
 MOST_BYTES, MOST_FILES = 200_000_000, 1_000
@@ -27,6 +29,13 @@ def pack(files: Mapping[str, bytes]) -> bytes:
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             archive.writestr(info, content)
     return out.getvalue()
+
+
+def packed(path: Path) -> bytes:
+    """Return what is in a file, or the files of a folder as a zip; raise `InputError` where it cannot be read."""
+    if not path.is_dir():
+        return read_bytes(path)
+    return pack({each.name: read_bytes(each) for each in sorted(path.iterdir()) if each.is_file()})
 
 
 def unpack(content: bytes, most: int = MOST_BYTES) -> dict[str, bytes]:

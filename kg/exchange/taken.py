@@ -26,7 +26,8 @@ class Known:
 class Taken:
     """What was read of a file. Each of its elements, by what it is called there, is taken or untaken.
 
-    `elements` is counted on the file as it was parsed, before anything is made of it.
+    `elements` is counted on the file as it was parsed, before anything is made of it. `places` says of facts where in
+    the file they are, for messages: `claims.csv:12`, `Coding!E7`.
 
     >>> Taken((), Counter(node=3), Counter(node=2), Counter(node=1)).untaken
     Counter({'node': 1})
@@ -36,6 +37,7 @@ class Taken:
     elements: Counter[str]
     taken: Counter[str]
     untaken: Counter[str]
+    places: Mapping[Fact, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.taken + self.untaken != +self.elements:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.errors import InputError, KgError, Problem, nearest
-from kg.exchange.facts import Fact, Values, by_thing
+from kg.exchange.facts import Fact, Values, by_thing, export_id
 from kg.exchange.kinds import KINDS, marks_of
 from kg.exchange.packed import pack, unpack
 from kg.exchange.tabular.cells import read_rows, to_csv
@@ -14,7 +14,7 @@ from kg.exchange.tabular.columns import Table, column, is_counted, layout
 from kg.exchange.taken import Known, Taken
 from kg.yaml.marks import InScheme
 
-__all__ = ["read", "write"]
+__all__ = ["id_in", "read", "write"]
 
 _PACKAGE = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -34,6 +34,7 @@ def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: AR
         "$schema": _PROFILE,
         "name": "coding",
         "title": "A coding as tables: an empty cell is what nobody said; an id is the full one",
+        "kg": {"export": export_id(facts)},
         "resources": resources,
     }
     files = {_PACKAGE: (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()}
@@ -101,6 +102,15 @@ def _referring(table: Table) -> Iterator[tuple[str, list[str]]]:
             yield (table.columns[-1] if table.is_of_values else column(field)), kinds
 
 
+def id_in(content: bytes) -> str:
+    """Return the id of the export that tables are of; nothing where their description does not say it."""
+    try:
+        found = [json.loads(inside) for name, inside in unpack(content).items() if name.rpartition("/")[2] == _PACKAGE]
+        return str(found[0]["kg"]["export"]) if found else ""
+    except (KgError, ValueError, RecursionError, KeyError, TypeError):
+        return ""
+
+
 def read(content: bytes, known: Known) -> Taken:  # noqa: ARG001  # ids are in the tables
     """Return the facts in tables; a column or a file that is no table of a coding is untaken, cell by cell.
 
@@ -110,6 +120,7 @@ def read(content: bytes, known: Known) -> Taken:  # noqa: ARG001  # ids are in t
     files = {name: inside for name, inside in unpack(content).items() if name.rpartition("/")[2] != _PACKAGE}
     elements, taken, untaken = Counter[str](), Counter[str](), Counter[str]()
     facts: list[Fact] = []
+    places: dict[Fact, str] = {}
     problems: list[Problem] = []
     for path, inside in files.items():
         name = path.rpartition("/")[2]
@@ -131,23 +142,26 @@ def read(content: bytes, known: Known) -> Taken:  # noqa: ARG001  # ids are in t
             untaken[label] += elements[label]
             continue
         found, number, more = _facts(tables[name], rows, path)
-        facts += found
+        facts += [fact for fact, _ in found]
+        places |= {fact: f"{name}:{line}" for fact, line in found}
         problems += more
         taken[label] += number
         untaken[label] += elements[label] - number if not more else 0
     if problems:
         raise InputError(problems)
-    return Taken(tuple(facts), elements, taken, untaken)
+    return Taken(tuple(facts), elements, taken, untaken, places)
 
 
-def _facts(table: Table, rows: Sequence[tuple[int, list[str]]], path: str) -> tuple[list[Fact], int, list[Problem]]:
-    """Return the facts in the rows of a table, how many cells they were taken from, and the mistakes."""
+def _facts(
+    table: Table, rows: Sequence[tuple[int, list[str]]], path: str
+) -> tuple[list[tuple[Fact, int]], int, list[Problem]]:
+    """Return the facts in the rows of a table with their lines, how many cells they are of, and the mistakes."""
     columns = rows[0][1] if rows else []
     first = table.columns[0]
     if first not in columns:
         hint = nearest(first, columns) or f"the first column is called {first!r}"
         return [], 0, [Problem(path, 1, "", f"there is no column {first!r}", hint)]
-    facts: list[Fact] = []
+    facts: list[tuple[Fact, int]] = []
     problems: list[Problem] = []
     lines: dict[str, int] = {}
     number = 0
@@ -165,7 +179,7 @@ def _facts(table: Table, rows: Sequence[tuple[int, list[str]]], path: str) -> tu
             problems.append(Problem(path, line, "", message, "give each thing an id of its own"))
             continue
         new = list(_of_row(table, cells))
-        facts += new
+        facts += [(fact, line) for fact in new]
         number += sum(name in cells for name in table.columns) if new or not table.is_of_values else 0
     return facts, number, problems
 

@@ -1,0 +1,178 @@
+"""Bring a file of another program back into the sheets that it went out of: what changes, and what is to be decided."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError, KgError, Problem
+from kg.exchange.facts import Fact, Values, by_thing, facts_of
+from kg.exchange.formats import format_called
+from kg.exchange.kinds import PLACE
+from kg.exchange.merging.merge import Change, Merge, Thing, merge
+from kg.exchange.merging.rewriting import Rewritten, rewritten
+from kg.exchange.merging.sent import normal, only_chapter, sent_of
+from kg.exchange.merging.trial import Rules, tried
+from kg.exchange.taken import Known, Taken
+from kg.files import display_path, write_files
+from kg.sheets.library import Library
+from kg.sheets.reader import read_library
+
+__all__ = ["Returned", "bring_back"]
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What a file brings back into a study.
+
+    `merged` is as it was decided, `asked` as it was before. `is_known` says whether what was sent is remembered.
+    """
+
+    folder: Path
+    file: str
+    library: Library
+    taken: Taken
+    theirs: Values
+    mine: Values
+    is_known: bool
+    asked: Merge
+    merged: Merge
+    removed: tuple[Thing, ...]
+    rewritten: Rewritten
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether somebody must decide before anything is written."""
+        held = [thing for thing in self.merged.held if thing in self.removed]
+        return bool(self.merged.conflicts or self.merged.deleted or held)
+
+    def referring(self, thing: Thing) -> list[str]:
+        """Return the ids of those that name a thing and are not gone themselves."""
+        gone = {*self.removed}
+        names = {thing[1]}
+        found = (
+            name
+            for (kind, name), fields in self.mine.items()
+            if (kind, name) != thing and (kind, name) not in gone
+            for values in fields.values()
+            if names & {*values}
+        )
+        return list(dict.fromkeys(found))
+
+    def place(self, thing: Thing, field: str, value: str = "") -> str:
+        """Return where in the file a field of a thing is, as far as that is known."""
+        for fact, place in self.taken.places.items():
+            if fact[:3] == (*thing, field) and (not value or fact.value == value):
+                return f"{self.file}: {place}"
+        return self.file
+
+    def check(self, rules: Rules | None = None) -> None:
+        """Raise `InputError` with every mistake that the sheets would have, at its place in the file if known."""
+        if not self.rewritten.files:
+            return
+        contents = {path: after for path, (_, after) in self.rewritten.files.items()}
+        library, problems = tried(self.folder, self.library, contents, rules)
+        if problems:
+            raise InputError([self._in_file(problem) for problem in problems])
+        self._require_true(by_thing(facts_of(library)))
+
+    def write(self, rules: Rules | None = None) -> list[Path]:
+        """Check the changed sheets, write them all, and return their paths; raise where something is wrong or open."""
+        if self.is_open:
+            raise KgError("Nothing was written: there are conflicts. Keep one side: --mine or --theirs.")
+        self.check(rules)
+        for path, (before, _) in self.rewritten.files.items():
+            if path.read_bytes() != before:
+                raise KgError(
+                    f"{display_path(path)}: somebody changed it meanwhile; nothing was written. Run it again."
+                )
+        write_files({path: after for path, (_, after) in self.rewritten.files.items()})
+        return [*self.rewritten.files]
+
+    def _in_file(self, problem: Problem) -> Problem:
+        """Return a mistake at the place of the file that it comes from."""
+        _, *names = problem.entry.split(".")
+        if not names:
+            return problem
+        found = [
+            (any(f"'{fact.value[at:]}'" in problem.message for at in _starts(fact.value)), place)
+            for fact, place in self.taken.places.items()
+            if fact.id == names[0] or fact.id.endswith(f"-{names[0]}")
+            if fact.field == (names[1] if len(names) > 1 else fact.field)
+        ]
+        if not found:
+            return problem
+        place = max(found, key=lambda each: each[0])[1]
+        return Problem(f"{self.file}: {place}", 0, problem.entry, problem.message, problem.hint)
+
+    def _require_true(self, said: Values) -> None:
+        """Raise where what would be written is read otherwise than it was meant; nothing but edits may differ."""
+        edited = {(change.thing, change.field) for change in self.rewritten.edits}
+        anew = {*self.rewritten.quoted}
+        for thing, fields in self.mine.items():
+            there = said.get(thing, {})
+            for field in dict.fromkeys([*fields, *there]) if thing not in self.removed else ():
+                is_place = field in PLACE and thing[1] in anew
+                if (thing, field) in edited or is_place or Counter(fields.get(field)) == Counter(there.get(field)):
+                    continue
+                raise KgError(
+                    f"{thing[1]}: {field} would change, which nobody asked for; nothing was written. "
+                    "Edit the sheet by hand, and report this."
+                )
+
+
+def bring_back(  # noqa: PLR0913
+    folder: Path, form: str, content: bytes, file: str, *, chapter: str = "", side: str = "", remove: bool = False
+) -> Returned:
+    """Return what a file changes in the sheets of a folder; nothing is written.
+
+    `side` decides conflicts, for the sheets (`mine`) or for the file (`theirs`); with `remove` what the file has no
+    more is taken out. `chapter` is that into which new entries go of a file that names none. Raise `InputError` where
+    the sheets or the file cannot be read, and where one field has several values.
+    """
+    reading = format_called(form)
+    library = read_library(folder)
+    mine = tuple(facts_of(library))
+    known = {fact.id: fact.kind for fact in mine}
+    if chapter:
+        chapter = _chapter(library, chapter)
+    taken = reading.read(content, Known(known, chapter))
+    if not chapter and (chapter := only_chapter(library, (fact.id for fact in taken.facts))):
+        taken = reading.read(content, Known(known, chapter))
+    theirs = by_thing(normal(taken.facts, library))
+    if not theirs:
+        there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
+        raise KgError(f"{file}: nothing in it could be taken; there is {there}.")
+    sides = by_thing(mine)
+    sent, shown = sent_of(form, content, library, taken.facts, theirs)
+    asked = merge(sent, theirs, sides, shown)
+    if asked.unclear:
+        raise InputError(_unclear(asked.unclear, file, taken))
+    merged = asked.decided(side) if side else asked
+    removed = merged.gone if remove else ()
+    changed = rewritten(library, merged, theirs, sides, removed)
+    return Returned(folder, file, library, taken, theirs, sides, sent.is_known, asked, merged, tuple(removed), changed)
+
+
+def _chapter(library: Library, name: str) -> str:
+    """Return the full name of a chapter."""
+    found = [full for full in library.sheets if full == name or full.endswith(f"-{name}")]
+    if len(found) != 1:
+        raise KgError(f"--chapter {name}: choose {', '.join(found or library.sheets)}.")
+    return found[0]
+
+
+def _unclear(changes: Sequence[Change], file: str, taken: Taken) -> Iterator[Problem]:
+    """Yield the mistakes of a file that says two things where one is wanted."""
+    for change in changes:
+        places = [taken.places.get(Fact(*change.thing, change.field, value), "") for value in change.theirs]
+        where = next(filter(None, places), "")
+        values = " and ".join(f"'{value}'" for value in change.theirs)
+        message = f"{change.field} of {change.thing[1]} is {values} in this file, and it has one value"
+        yield Problem(f"{file}: {where}" if where else file, 0, "", message, "keep one")
+
+
+def _starts(value: str) -> Iterator[int]:
+    """Yield where a name begins in a full id, which messages call by its end."""
+    yield 0
+    yield from (at + 1 for at, sign in enumerate(value) if sign in "-:")
