@@ -173,12 +173,10 @@ def import_file(  # noqa: PLR0913
             raise KgError("--write, --mine, --theirs and --remove go with --into STUDY; name the folder of its sheets.")
         _begin(file, out, form, chapter or "ch1")
         return
-    if out is not None or (mine and theirs):
-        raise KgError(
-            "--mine and --theirs are two sides; keep one of them."
-            if out is None
-            else "-o starts a new sheet, and --into changes sheets that are there; keep one of them."
-        )
+    if out is not None:
+        raise KgError("-o starts a new sheet, and --into changes sheets that are there; keep one of them.")
+    if mine and theirs:
+        raise KgError("--mine and --theirs are two sides; keep one of them.")
     from kg.exchange.formats import format_at
     from kg.exchange.merging import report
     from kg.exchange.merging.returned import bring_back
@@ -188,24 +186,23 @@ def import_file(  # noqa: PLR0913
     content = packed(file)
     side = "mine" if mine else "theirs" if theirs else ""
     name = form or format_at(file, content)
-    back = bring_back(into, name, content, display_path(file), chapter=chapter, side=side, remove=remove)
+    back = bring_back(into, name, content, display_path(file), _say, chapter=chapter, side=side, remove=remove)
     for line in report.diff(back):
         emit(line)
-    for line in (report.counts(back), *report.decisions(back), *report.notes(back)):
-        sys.stderr.write(f"{line}\n")
-    if back.is_open:
-        if not write:
-            back.check()
-        sys.stderr.write("Nothing was written.\n")
-        raise typer.Exit(BROKEN)
-    if write:
+    for line in report.said(back):
+        _say(line)
+    if write and not back.is_open:
         for path in back.write(broken_rules):
-            sys.stderr.write(f"Wrote {display_path(path)}\n")
-    else:
-        back.check()
-        sys.stderr.write(
-            "Nothing was written; add --write.\n" if back.rewritten.files else "Nothing is to be written.\n"
-        )
+            _say(f"Wrote {display_path(path)}")
+        return
+    back.check()
+    _say("Nothing was written; add --write." if back.rewritten.files and not back.is_open else "Nothing was written.")
+    if back.is_open:
+        raise typer.Exit(BROKEN)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def _begin(file: Path, out: Path | None, form: str | None, chapter: str) -> None:

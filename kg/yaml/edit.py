@@ -84,7 +84,7 @@ def edit_sheet(
     if tail:
         cuts.append(_Cut(len(content), len(content), tail if content.endswith("\n") else f"\n{tail}"))
     ending = "\r\n" if "\r\n" in content else "\n"
-    for cut in sorted(cuts, key=lambda cut: cut[:2], reverse=True):
+    for cut in sorted(_joined(cuts), key=lambda cut: cut[:2], reverse=True):
         content = content[: cut.start] + cut.new.replace("\n", ending) + content[cut.end :]
     return content
 
@@ -117,7 +117,7 @@ def _changed(content: str, entry: Any, edit: FieldEdit) -> list[_Cut]:
         for name, text in after.get(key.value, ()):
             line = f"{' ' * column}{name}: {_fitted(text, column, name)}"
             found.append(_Cut(end, end, f", {name}: {text}") if entry.flow_style else _line(content, at, line))
-    return _joined(found)
+    return found
 
 
 def _joined(cuts: Iterable[_Cut]) -> list[_Cut]:
@@ -143,7 +143,7 @@ def _without(content: str, entry: Any, names: Iterable[str]) -> list[_Cut]:
     pairs = [(key, value, key.value in gone) for key, value in entry.value]
     if not entry.flow_style:
         return [
-            _Cut(_line_start(content, key.start_mark.index), _line_end(content, _end(content, value)), "")
+            _Cut(_line_start(content, key.start_mark.index), _below(content, _end(content, value), key), "")
             for key, value, is_gone in pairs
             if is_gone
         ]
@@ -171,8 +171,16 @@ def _appended(content: str, root: Any, section: str, lines: Sequence[str]) -> _C
         raise KgError(f"The section {section!r} is on one line; write each of its entries on a line of its own.")
     if value.flow_style:
         return _Cut(content.index(":", key.end_mark.index) + 1, value.end_mark.index, f"\n{text}")
-    text = textwrap.indent(textwrap.dedent(text), " " * value.value[0][0].start_mark.column)
-    return _line(content, _line_end(content, _end(content, value)), text)
+    last = value.value[-1][0]
+    text = textwrap.indent(textwrap.dedent(text), " " * last.start_mark.column)
+    return _line(content, _below(content, _end(content, value), last), text)
+
+
+def _below(content: str, end: int, key: Any) -> int:
+    """Return where what belongs to a field ends: comments below it that are further to the right are its own."""
+    at = _line_end(content, end)
+    comments = re.compile(rf"(?:[ ]{{{key.start_mark.column + 1},}}#[^\n]*(?:\n|$))*").match(content, at)
+    return comments.end() if comments else at
 
 
 def _end(content: str, node: Any) -> int:

@@ -10,13 +10,21 @@ from kg.exchange.merging.places import Spot, spots_of
 from kg.exchange.merging.returned import Returned
 from kg.files import display_path
 
-__all__ = ["counts", "decisions", "diff", "notes"]
+__all__ = ["counts", "decisions", "diff", "notes", "said"]
 
 #: How many of several names a sentence has.
 _MOST = 6
 #: Kinds that no import changes -> where they are changed.
 _ELSEWHERE = {"concept": "the codebook is changed in its own file"}
+_SIDES = {"mine": "sheets", "theirs": "file"}
 _ENTRY = re.compile(r"(?:  )?([A-Za-z0-9-]+):")
+
+
+def said(returned: Returned) -> Iterator[str]:
+    """Yield all that there is to say besides the lines that change: counts, decisions, notes."""
+    yield counts(returned)
+    yield from decisions(returned)
+    yield from notes(returned)
 
 
 def counts(returned: Returned) -> str:
@@ -24,9 +32,11 @@ def counts(returned: Returned) -> str:
     asked, edited = returned.asked, {change.thing for change in returned.rewritten.edits}
     fields = len(returned.rewritten.edits)
     more = f" ({fields} fields)" if fields > len(edited) else ""
+    number = len(asked.conflicts) + len(asked.deleted)
+    decided = f", decided for the {_SIDES[returned.side]}" if number and returned.side else ""
     return (
         f"Unchanged {len(asked.unchanged):,}, edited {len(edited):,}{more}, new {len(returned.rewritten.added):,}, "
-        f"gone {len(asked.gone):,}, conflicts {len(asked.conflicts) + len(asked.deleted):,}."
+        f"gone {len(asked.gone):,}, conflicts {number:,}{decided}."
     )
 
 
@@ -74,8 +84,8 @@ def notes(returned: Returned) -> Iterator[str]:
         if thing in rewritten.added:
             yield f"{thing[1]} is new and not complete: it goes below drafts:, with a comment for each field it lacks."
     for change in rewritten.waiting:
-        drafts = ", ".join(name for name in change.wanted if name in {name for _, name in rewritten.drafts})
-        yield f"{change.thing[1]}: {change.field} is left as it is until the draft {drafts} is complete."
+        drafts = ", ".join(name for name in change.wanted if name not in change.mine)
+        yield f"{change.thing[1]}: {change.field} is left as it is until what it names is no draft: {drafts}."
     for thing in rewritten.homeless:
         yield f"{thing[1]}: a {thing[0]} of no chapter that is here; say which with --chapter, or start one with -o."
     if merged.kept:

@@ -1,20 +1,24 @@
 """Bring a file of another program back into the sheets that it went out of: what changes, and what is to be decided."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import cached_property
 from pathlib import Path
 
 from kg.errors import InputError, KgError, Problem
 from kg.exchange.facts import Fact, Values, by_thing, facts_of
 from kg.exchange.formats import format_called
 from kg.exchange.kinds import PLACE
+from kg.exchange.merging.base import home_of
+from kg.exchange.merging.journal import finish, write_all
 from kg.exchange.merging.merge import Change, Merge, Thing, merge
 from kg.exchange.merging.rewriting import Rewritten, rewritten
 from kg.exchange.merging.sent import normal, only_chapter, sent_of
 from kg.exchange.merging.trial import Rules, tried
 from kg.exchange.taken import Known, Taken
-from kg.files import display_path, write_files
+from kg.files import display_path
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 
@@ -39,6 +43,7 @@ class Returned:
     merged: Merge
     removed: tuple[Thing, ...]
     rewritten: Rewritten
+    side: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -48,23 +53,32 @@ class Returned:
 
     def referring(self, thing: Thing) -> list[str]:
         """Return the ids of those that name a thing and are not gone themselves."""
-        gone = {*self.removed}
-        names = {thing[1]}
-        found = (
-            name
-            for (kind, name), fields in self.mine.items()
-            if (kind, name) != thing and (kind, name) not in gone
-            for values in fields.values()
-            if names & {*values}
-        )
-        return list(dict.fromkeys(found))
+        return [name for name in self._naming.get(thing[1], ()) if name != thing[1]]
+
+    @cached_property
+    def _naming(self) -> dict[str, list[str]]:
+        """Return by the ids of things that are gone who names them and is not taken out too."""
+        gone, out = {name for _, name in self.merged.gone}, {*self.removed}
+        found: dict[str, dict[str, None]] = {}
+        for thing, fields in self.mine.items():
+            if thing not in out:
+                for values in fields.values():
+                    for value in gone.intersection(values):
+                        found.setdefault(value, {})[thing[1]] = None
+        return {name: [*names] for name, names in found.items()}
 
     def place(self, thing: Thing, field: str, value: str = "") -> str:
-        """Return where in the file a field of a thing is, as far as that is known."""
-        for fact, place in self.taken.places.items():
-            if fact[:3] == (*thing, field) and (not value or fact.value == value):
-                return f"{self.file}: {place}"
-        return self.file
+        """Return where in the file a field of a thing is, or its value where it has several, as far as it is known."""
+        by_value = self._places.get((*thing, field), {})
+        place = by_value.get(value) or next(iter(by_value.values()), "")
+        return f"{self.file}: {place}" if place else self.file
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str, str], dict[str, str]]:
+        found: dict[tuple[str, str, str], dict[str, str]] = {}
+        for (kind, name, field, value), place in self.taken.places.items():
+            found.setdefault((kind, name, field), {})[value] = place
+        return found
 
     def check(self, rules: Rules | None = None) -> None:
         """Raise `InputError` with every mistake that the sheets would have, at its place in the file if known."""
@@ -86,12 +100,13 @@ class Returned:
                 raise KgError(
                     f"{display_path(path)}: somebody changed it meanwhile; nothing was written. Run it again."
                 )
-        write_files({path: after for path, (_, after) in self.rewritten.files.items()})
+        write_all(home_of(self.library) or self.folder, self.rewritten.files)
         return [*self.rewritten.files]
 
     def _in_file(self, problem: Problem) -> Problem:
         """Return a mistake at the place of the file that it comes from."""
         _, *names = problem.entry.split(".")
+        problem = self._in_sheet(problem)
         if not names:
             return problem
         found = [
@@ -105,6 +120,13 @@ class Returned:
         place = max(found, key=lambda each: each[0])[1]
         return Problem(f"{self.file}: {place}", 0, problem.entry, problem.message, problem.hint)
 
+    def _in_sheet(self, problem: Problem) -> Problem:
+        """Return a mistake at the line that it has in the sheet as it is."""
+        for path, (before, after) in self.rewritten.files.items():
+            if display_path(path) == problem.file and problem.line:
+                return replace(problem, line=_line_before(before.decode(), after.decode(), problem.line))
+        return problem
+
     def _require_true(self, said: Values) -> None:
         """Raise where what would be written is read otherwise than it was meant; nothing but edits may differ."""
         edited = {(change.thing, change.field) for change in self.rewritten.edits}
@@ -113,7 +135,8 @@ class Returned:
             there = said.get(thing, {})
             for field in dict.fromkeys([*fields, *there]) if thing not in self.removed else ():
                 is_place = field in PLACE and thing[1] in anew
-                if (thing, field) in edited or is_place or Counter(fields.get(field)) == Counter(there.get(field)):
+                one, other = fields.get(field, []), there.get(field, [])
+                if (thing, field) in edited or is_place or one == other or Counter(one) == Counter(other):
                     continue
                 raise KgError(
                     f"{thing[1]}: {field} would change, which nobody asked for; nothing was written. "
@@ -122,7 +145,15 @@ class Returned:
 
 
 def bring_back(  # noqa: PLR0913
-    folder: Path, form: str, content: bytes, file: str, *, chapter: str = "", side: str = "", remove: bool = False
+    folder: Path,
+    form: str,
+    content: bytes,
+    file: str,
+    say: Callable[[str], None] = lambda _: None,
+    *,
+    chapter: str = "",
+    side: str = "",
+    remove: bool = False,
 ) -> Returned:
     """Return what a file changes in the sheets of a folder; nothing is written.
 
@@ -132,6 +163,9 @@ def bring_back(  # noqa: PLR0913
     """
     reading = format_called(form)
     library = read_library(folder)
+    if (home := home_of(library)) and (finished := finish(home)):
+        say(f"Finished an import that was interrupted: {', '.join(finished)}")
+        library = read_library(folder)
     mine = tuple(facts_of(library))
     known = {fact.id: fact.kind for fact in mine}
     if chapter:
@@ -151,7 +185,9 @@ def bring_back(  # noqa: PLR0913
     merged = asked.decided(side) if side else asked
     removed = merged.gone if remove else ()
     changed = rewritten(library, merged, theirs, sides, removed)
-    return Returned(folder, file, library, taken, theirs, sides, sent.is_known, asked, merged, tuple(removed), changed)
+    return Returned(
+        folder, file, library, taken, theirs, sides, sent.is_known, asked, merged, tuple(removed), changed, side
+    )
 
 
 def _chapter(library: Library, name: str) -> str:
@@ -170,6 +206,13 @@ def _unclear(changes: Sequence[Change], file: str, taken: Taken) -> Iterator[Pro
         values = " and ".join(f"'{value}'" for value in change.theirs)
         message = f"{change.field} of {change.thing[1]} is {values} in this file, and it has one value"
         yield Problem(f"{file}: {where}" if where else file, 0, "", message, "keep one")
+
+
+def _line_before(before: str, after: str, line: int) -> int:
+    """Return the line of a text that has become a line of another, or the line that this comes behind."""
+    blocks = SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False).get_matching_blocks()
+    start = next((block for block in reversed(blocks) if block.b < line), blocks[0])
+    return max(1, start.a + min(line - start.b, start.size or 1))
 
 
 def _starts(value: str) -> Iterator[int]:

@@ -65,7 +65,8 @@ def rewritten(library: Library, merged: Merge, theirs: Values, mine: Values, rem
 
     new = {thing: theirs[thing] for thing in merged.new}
     drafts = begun({**{thing: fields for thing, fields in mine.items() if thing[0] == "draft"}, **new}) & new.keys()
-    edits, waiting = _ready(merged.edits, {name for _, name in drafts})
+    begun_names = {name for kind, name in mine if kind == "draft"} | {name for _, name in drafts}
+    edits, waiting = _ready(merged.edits, begun_names)
     for thing, changes in _by_thing(edits).items():
         spot = spots[thing]
         of(spot.path).edits[spot.place] = _edit(spot, changes, mine[thing])
