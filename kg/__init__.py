@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         StoreError,
         UnknownTermWarning,
     )
-    from kg.exchange.formats import read
+    from kg.exchange.opened import read
     from kg.graph import KnowledgeGraph
     from kg.magic import load_ipython_extension
     from kg.opening import open_graph as open  # noqa: A004
@@ -64,7 +64,7 @@ _PLACES = {
     "UnknownTermWarning": ("kg.errors", "UnknownTermWarning"),
     "load_ipython_extension": ("kg.magic", "load_ipython_extension"),
     "open": ("kg.opening", "open_graph"),
-    "read": ("kg.exchange.formats", "read"),
+    "read": ("kg.exchange.opened", "read"),
 }
 
 

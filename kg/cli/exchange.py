@@ -9,11 +9,13 @@ import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
 from kg.cli.sheets import broken_rules
-from kg.errors import KgError, NotFoundError, nearest
+from kg.errors import KgError
+from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
     from kg.drafts.new_sheet import Frame
-    from kg.exchange.losses import Losses
+    from kg.exchange.draft import Draft
+    from kg.exchange.taken import Taken
 
 __all__ = ["export", "import_file", "losses"]
 
@@ -26,7 +28,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, argdown, xaif or flat.",
+            help=f"turtle, json-ld, n-triples, n-quads, trig or rdf-xml; {', '.join(WRITTEN)}.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -37,7 +39,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Write the graph in another format, and say what that keeps.
 
-    A built graph is written piece by piece, however large; for json-ld and web-annotation it is held in memory whole.
+    A built graph is written piece by piece, however large; for json-ld it is held in memory whole.
     The formats of other programs are written from the sheets, read back and compared: FILE.losses.json has all that
     was dropped, and the exit code is 1 where anything came back otherwise.
 
@@ -60,20 +62,16 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 def _export_facts(  # noqa: PLR0913, PLR0917
     form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
 ) -> None:
-    from kg.exchange.formats import FORMATS
-    from kg.exchange.formats import export as export_facts
+    from kg.documents.reader import read_document
+    from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.packed import unpack
-    from kg.files import read_text, write_file, write_files
+    from kg.files import write_file, write_files
     from kg.rdf import writer
 
-    if form not in FORMATS:
-        known = [*writer.FORMATS, *FORMATS]
-        hint = nearest(form, known) or f"choose {', '.join(known)}"
-        raise NotFoundError(f"There is no format {form!r}; {hint}.")
-    texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
+    format_called(form, writer.FORMATS)
+    texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
     opened = open_at(graph, endpoint)
-    facts = opened.facts(chapter)
-    made = export_facts(form, facts, texts)
+    made = opened.exported(form, chapter, texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -87,12 +85,11 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         if not FORMATS[form].is_folder or out.suffix:
             write_file(out, made.content)
         else:
-            write_files({out / name: content for name, content in unpack(made.content).items()})
+            write_files({out / name: content for name, content in unpack(made.content, most_files=_MOST_FILES).items()})
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
-    if made.losses.is_true:
-        opened.remember(form, facts, made.kept)  # so that what comes back is told from what changes here
-    else:
+    opened.remember(form, chapter, made)
+    if not made.losses.is_true:
         raise typer.Exit(BROKEN)
 
 
@@ -108,44 +105,28 @@ def losses(
 
     Example: kg losses flat --chapter ch6
     """
-    from kg.cli.terminal import reports
-    from kg.exchange.formats import export as export_facts
+    from kg.cli.terminal.measured import show_losses
     from kg.exchange.formats import format_called, written
 
     if form is not None:
         format_called(form)
-    facts = open_at(graph, endpoint).facts(chapter)
-    found = [export_facts(name, facts).losses for name in ([form] if form else written())]
-    reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
+    opened = open_at(graph, endpoint)
+    found = [opened.losses(name, chapter) for name in ([form] if form else written())]
+    show_losses(found, by_field=form is not None)
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
     if not all(one.is_true for one in found):
         raise typer.Exit(BROKEN)
 
 
-_NUMBERS = ("written", "kept", "dropped", "altered", "invented")
-
-
-def _by_format(found: "list[Losses]") -> tuple[list[str], list[list[str]]]:
-    rows = [[one.form, *(str(getattr(one.total, name)) for name in _NUMBERS)] for one in found]
-    return ["format", *_NUMBERS], rows
-
-
-def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
-    rows = [
-        [kind, field, *(str(getattr(tally, name)) for name in _NUMBERS)]
-        for (kind, field), tally in found.by_field.items()
-    ]
-    return ["kind", "field", *_NUMBERS], rows
-
-
 def import_file(  # noqa: PLR0913
-    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables.")],
+    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="tables, argdown, xaif or flat. [default: by the ending]")
+        str | None,
+        typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
     ] = None,
     chapter: Annotated[
         str, typer.Option("--chapter", "-c", help="The key of the chapter. [default: ch1, or with --into the file's]")
@@ -177,16 +158,13 @@ def import_file(  # noqa: PLR0913
         raise KgError("-o starts a new sheet, and --into changes sheets that are there; keep one of them.")
     if mine and theirs:
         raise KgError("--mine and --theirs are two sides; keep one of them.")
-    from kg.exchange.formats import format_at
     from kg.exchange.merging import report
     from kg.exchange.merging.returned import bring_back
-    from kg.exchange.packed import packed
+    from kg.exchange.opened import opened
     from kg.files import display_path
 
-    content = packed(file)
     side = "mine" if mine else "theirs" if theirs else ""
-    name = form or format_at(file, content)
-    back = bring_back(into, name, content, display_path(file), _say, chapter=chapter, side=side, remove=remove)
+    back = bring_back(into, *opened(file, form), display_path(file), _say, chapter=chapter, side=side, remove=remove)
     for line in report.diff(back):
         emit(line)
     for line in report.said(back):
@@ -207,23 +185,28 @@ def _say(line: str) -> None:
 
 def _begin(file: Path, out: Path | None, form: str | None, chapter: str) -> None:
     """Start a sheet from a file, and say what of it is taken and what the coder is to fill in."""
+    from kg.cli.terminal.measured import say_taken
     from kg.drafts.start import start
-    from kg.exchange.draft import Draft, draft_of
-    from kg.exchange.formats import format_at, format_called
-    from kg.exchange.packed import packed
-    from kg.exchange.taken import Known, Taken
+    from kg.exchange.draft import draft_of
+    from kg.exchange.opened import opened, read_as
+    from kg.exchange.taken import Known, counted
     from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
-    content = packed(file)
-    reading = format_called(form or format_at(file, content))
+    new: set[str] = set()
+    reading, content = opened(file, form)
 
     def draft(frame: "Frame") -> str:
-        things = dict.fromkeys(frame.codebook.by_name, "concept")
-        taken = reading.read(content, Known(things))
+        concepts = frame.codebook.by_name
+        schemes = {name: concept.scheme.name for name, concept in concepts.items()}
+        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file))
+        taken = read_as(reading, content, known)
         if not taken.facts:
-            there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
+            there = counted(taken.elements) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
+        if {fact.kind for fact in taken.facts} == {"concept"}:
+            raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
+        new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
         found.append((taken, draft_of(taken.facts, frame, file.name)))
         return found[0][1].text
 
@@ -234,12 +217,17 @@ def _begin(file: Path, out: Path | None, form: str | None, chapter: str) -> None
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
-        for label, counted in (
-            ("Taken", taken.taken),
-            ("Untaken", taken.untaken),
-            ("In no sheet", made.outside),
-            ("Yours to fill in", made.gaps),
-        ):
-            said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-            if said:
-                sys.stderr.write(f"{label}: {said}.\n")
+        say_taken(taken, made)
+    if new:
+        sys.stderr.write(f"{_codebook_from(file)}\n")
+
+
+#: How many files a folder that is written can have.
+_MOST_FILES = 1_000_000
+
+
+def _codebook_from(file: Path) -> str:
+    """Return what to do with the codes in a file."""
+    from kg.files import display_path
+
+    return f"Codes are for a codebook: 'kg codebook new --from {display_path(file)} -o codebook.yaml' starts one."

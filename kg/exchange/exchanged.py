@@ -1,6 +1,6 @@
 """A graph as others have it: in the formats of RDF, and in those of other programs with what each loses."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,6 +14,7 @@ from kg.rdf.ordering import sorted_quads
 
 if TYPE_CHECKING:  # sheets are slow to import and not needed to ask
     from kg.exchange.facts import Fact
+    from kg.exchange.formats import Exported
     from kg.exchange.losses import Losses
     from kg.sheets.library import Library
 
@@ -46,13 +47,13 @@ class Exchanged:
                 raise KgError(f"As {form} a graph is written whole; leave the chapter out.")
             content, is_text = writer.write(self.quads, form), True
         else:
-            from kg.exchange.formats import export, format_called
+            from kg.exchange.formats import format_called
 
-            is_text = format_called(form).is_text
-            made = export(form, facts := self.facts(chapter))
+            is_text = format_called(form, writer.FORMATS).is_text
+            made = self.exported(form, chapter)
             content = made.content
-            if path is not None and made.losses.is_true:
-                self.remember(form, facts, made.kept)
+            if path is not None:
+                self.remember(form, chapter, made)
         if path is not None:
             files.write_file(Path(path), content)
         elif not is_text:
@@ -61,9 +62,13 @@ class Exchanged:
 
     def losses(self, form: str, chapter: str | None = None) -> "Losses":
         """Return what a format keeps of the sheets, or of a chapter or book: written, read back and compared."""
+        return self.exported(form, chapter).losses
+
+    def exported(self, form: str, chapter: str | None = None, texts: Mapping[str, str] | None = None) -> "Exported":
+        """Return what the sheets say in a format of another program, with the losses; `texts` are by their chapter."""
         from kg.exchange.formats import export
 
-        return export(form, self.facts(chapter)).losses
+        return export(form, self.facts(chapter), texts, self._sheets)
 
     def facts(self, chapter: str | None = None) -> "tuple[Fact, ...]":
         """Return what the sheets say, as rows of kind, id, field and value; raise `KgError` where there are none."""
@@ -71,12 +76,15 @@ class Exchanged:
 
         return tuple(facts_of(self._sheets, chapter))
 
-    def remember(self, form: str, facts: "tuple[Fact, ...]", kept: "tuple[Fact, ...]") -> None:
-        """Remember an export next to the sheets, so that a file that comes back is compared with what was sent."""
+    def remember(self, form: str, chapter: str | None, made: "Exported") -> None:
+        """Remember an export next to the sheets, so that a file that comes back is compared with what was sent.
+
+        One that falsifies is not remembered, nor one of the data that ship.
+        """
         from kg.exchange.merging.base import home_of, keep
 
-        if home := home_of(self._sheets):
-            keep(home, form, facts, kept)
+        if made.losses.is_true and (home := home_of(self._sheets)):
+            keep(home, form, self.facts(chapter), made.kept)
 
     @cached_property
     def _sheets(self) -> "Library":
@@ -88,8 +96,7 @@ class Exchanged:
     def save(self, form: str, file: str | Path | BinaryIO) -> None:
         """Write the graph in a format of RDF into a file, whole or not at all, or into one that is open.
 
-        A graph that was built is not held in memory for it, unless as JSON-LD or Web Annotations; the bytes are those
-        of `export`.
+        A graph that was built is not held in memory for it, unless as JSON-LD; the bytes are those of `export`.
         """
         writer.require_format(form)
         if not isinstance(file, (str, Path)):

@@ -1,39 +1,53 @@
 """The formats of other programs: one table, which the command line, Python and the docs read."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.errors import KgError, NotFoundError, nearest
+from kg.exchange.annotations import hypothesis_reader, hypothesis_writer, web_reader, web_writer
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
-from kg.exchange.facts import Fact
+from kg.exchange.facts import Fact, Values
 from kg.exchange.losses import Losses, compare
-from kg.exchange.packed import packed
+from kg.exchange.refi import qdc, taguette
+from kg.exchange.refi import reader as qdpx_reader
+from kg.exchange.refi import writer as qdpx_writer
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
+from kg.exchange.vault import reader as vault_reader
+from kg.exchange.vault import writer as vault_writer
+from kg.exchange.workbook import reader as workbook_reader
+from kg.exchange.workbook import writer as workbook_writer
 from kg.exchange.xaif import reader as xaif_reader
 from kg.exchange.xaif import writer as xaif_writer
-from kg.files import display_path
+from kg.sheets.library import Library
 
-__all__ = ["FORMATS", "Exported", "Format", "export", "format_at", "format_called", "format_of", "read", "written"]
+__all__ = ["FORMATS", "Exported", "Format", "export", "format_called", "format_of", "name_of", "written"]
 
 
 #: Makes bytes of facts and of the texts that the user gave, by their chapters.
 Writer = Callable[[Sequence[Fact], Mapping[str, str]], bytes]
+#: Makes bytes of them and of the library that they are from, whose labels and actors a form offers.
+FormWriter = Callable[[Sequence[Fact], Mapping[str, str], Library], bytes]
+#: Says why something is not in what was written, of the same.
+Notes = Callable[[Sequence[Fact], Mapping[str, str]], tuple[str, ...]]
 #: Makes facts of bytes, given what is known where they are read.
 Reader = Callable[[bytes, Known], Taken]
 
 
-#: Finds in bytes the facts that were written there, where the file keeps them apart from what somebody edits.
-Sent = Callable[[bytes], Sequence[Fact]]
+#: Finds in bytes the values that were written there, where the file keeps them apart from what somebody edits.
+Sent = Callable[[bytes], Values | None]
+
+
+def _nothing(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ARG001
+    return ()
 
 
 def _any(content: bytes) -> bool:  # noqa: ARG001  # a file whose ending says enough
     return True
 
 
-def _nothing(content: bytes) -> str:  # noqa: ARG001  # a format without a place for it
+def _no_id(content: bytes) -> str:  # noqa: ARG001  # a format without a place for it
     return ""
 
 
@@ -42,9 +56,10 @@ class Format:
     """A format: the ending of its files, what it is good for, and the functions that write and read it.
 
     One that is only read has no `write`; what is written is always read back. `is_of` tells files of this format from
-    others with the same ending. `is_folder`: what is written is a zip of files, and may be put into a folder.
-    `base` finds what was sent in a file that carries it next to what is edited; `export_id` finds the mark by which an
-    export is known again, which is nothing where a program has dropped it.
+    others with the same ending, and `also_read` are further endings. `is_folder`: what is written is a zip of files,
+    and may be put into a folder. `write_form` writes where a library is at hand. `notes` say what is not in a file for
+    want of a text. `base` finds what was sent in a file that carries it next to what is edited; `export_id` finds the
+    mark by which an export is known again, which is nothing where a program has dropped it.
     """
 
     suffix: str
@@ -54,8 +69,15 @@ class Format:
     is_of: Callable[[bytes], bool] = _any
     is_text: bool = True
     is_folder: bool = False
+    also_read: tuple[str, ...] = ()
+    write_form: FormWriter | None = None
+    notes: Notes = _nothing
     base: Sent | None = None
-    export_id: Callable[[bytes], str] = _nothing
+    export_id: Callable[[bytes], str] = _no_id
+
+    def fits(self, file: str) -> bool:
+        """Return whether a file has an ending of this format."""
+        return file.lower().endswith((self.suffix, *self.also_read))
 
 
 FORMATS: dict[str, Format] = {
@@ -68,6 +90,17 @@ FORMATS: dict[str, Format] = {
         is_folder=True,
         export_id=tables.id_in,
     ),
+    "xlsx": Format(
+        ".xlsx",
+        "spreadsheets: a page a kind of thing to fill in, with drop-downs",
+        workbook_writer.write,
+        workbook_reader.read,
+        workbook_reader.is_workbook,
+        is_text=False,
+        also_read=(".ods", ".xls"),
+        write_form=workbook_writer.write_of,
+        base=workbook_reader.values_sent,
+    ),
     "argdown": Format(
         ".argdown", "argument maps in plain text, in git and in class", argdown_writer.write, argdown_reader.read
     ),
@@ -78,6 +111,39 @@ FORMATS: dict[str, Format] = {
         xaif_reader.read,
         xaif_reader.is_of,
         export_id=xaif_reader.id_in,
+    ),
+    "qdpx": Format(
+        ".qdpx",
+        "programs for qualitative data: codes, and passages in the texts that you give (NVivo, ATLAS.ti, MAXQDA, …)",
+        qdpx_writer.write,
+        qdpx_reader.read,
+        is_text=False,
+        notes=qdpx_writer.notes,
+    ),
+    "qdc": Format(".qdc", "the codebook for programs for qualitative data", qdc.write, qdc.read),
+    "taguette": Format(".csv", "the codebook for Taguette", taguette.write, taguette.read, taguette.is_of),
+    "web-annotation": Format(
+        ".json",
+        "tools that show annotations next to the text: Annotorious, Recogito, Apache Annotator",
+        web_writer.write,
+        web_reader.read,
+        web_reader.is_of,
+    ),
+    "hypothesis": Format(
+        ".json",
+        "Hypothesis: annotations of a web page or PDF, in its client",
+        hypothesis_writer.write,
+        hypothesis_reader.read,
+        hypothesis_reader.is_of,
+    ),
+    "vault": Format(
+        ".zip",
+        "Obsidian and other editors of notes: a folder of Markdown with links, and a map a chapter",
+        vault_writer.write,
+        vault_reader.read,
+        vault_reader.is_of,
+        is_text=False,
+        is_folder=True,
     ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
@@ -99,38 +165,35 @@ def written() -> tuple[str, ...]:
     return tuple(name for name, form in FORMATS.items() if form.write)
 
 
-def export(form: str, facts: Sequence[Fact], texts: Mapping[str, str] | None = None) -> Exported:
+def export(
+    form: str, facts: Sequence[Fact], texts: Mapping[str, str] | None = None, library: Library | None = None
+) -> Exported:
     """Return facts in a format, with the losses; raise `NotFoundError` with the nearest format where there is none."""
     found = format_called(form)
     if not found.write:
         raise KgError(f"{form} is only read; choose {', '.join(written())}.")
-    content = found.write(facts, texts or {})
+    given = texts or {}
+    content = found.write_form(facts, given, library) if found.write_form and library else found.write(facts, given)
     back = found.read(content, Known.of(facts))
-    return Exported(content, compare(form, facts, back.facts), back.facts)
+    losses = replace(compare(form, facts, back.facts), notes=found.notes(facts, given))
+    return Exported(content, losses, back.facts)
 
 
-def read(file: str | Path, form: str | None = None) -> Taken:
-    """Return what a file of another program says, as facts, with what was taken of it and what not.
+def format_called(name: str, besides: Iterable[str] = ()) -> Format:
+    """Return the format of a name; raise `NotFoundError` with the nearest where there is none.
 
-    Without the name of a format it is known by the ending of the file; a folder is one of tables. Raise `KgError` where
-    it cannot be read.
+    What is in `besides` is a format of another kind, and may be meant.
     """
-    path = Path(file)
-    content = packed(path)
-    return format_called(form or format_at(path, content)).read(content, Known())
-
-
-def format_at(path: Path, content: bytes) -> str:
-    """Return the name of the format of a file or folder that was read."""
-    return "tables" if path.is_dir() else format_of(display_path(path), content)
-
-
-def format_called(name: str) -> Format:
-    """Return the format of a name; raise `NotFoundError` with the nearest where there is none."""
     if name not in FORMATS:
-        hint = nearest(name, FORMATS) or f"choose {', '.join(FORMATS)}"
+        known = [*besides, *FORMATS]
+        hint = nearest(name, known) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no format {name!r}; {hint}.")
     return FORMATS[name]
+
+
+def name_of(form: Format) -> str:
+    """Return what a format is called."""
+    return next(name for name, each in FORMATS.items() if each is form)
 
 
 def format_of(file: str, content: bytes) -> str:
@@ -138,11 +201,11 @@ def format_of(file: str, content: bytes) -> str:
 
     Raise `NotFoundError` where no format has the ending, and where it is of none that has.
     """
-    named = {name: form for name, form in FORMATS.items() if file.lower().endswith(form.suffix)}
+    named = {name: form for name, form in FORMATS.items() if form.fits(file)}
     if not named:
         endings = ", ".join(f"{form.suffix} ({name})" for name, form in FORMATS.items())
         raise NotFoundError(f"{file}: no format has this ending; rename it, or say '--format'. There are {endings}.")
-    for name, form in named.items():
-        if form.is_of(content):
+    for name in sorted(named, key=lambda name: named[name].is_of is _any):  # what takes any file comes last
+        if named[name].is_of(content):
             return name
     raise NotFoundError(f"{file}: it does not look like {' or '.join(named)}; say which with '--format'.")

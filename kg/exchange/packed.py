@@ -3,12 +3,10 @@
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
-from pathlib import Path
 
 from kg.errors import KgError
-from kg.files import read_bytes
 
-__all__ = ["MOST_BYTES", "pack", "packed", "unpack"]
+__all__ = ["MOST_BYTES", "pack", "unpack"]
 
 #: How many bytes of files, and how many files, are read out of one.
 MOST_BYTES, MOST_FILES = 200_000_000, 1_000
@@ -31,14 +29,7 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def packed(path: Path) -> bytes:
-    """Return what is in a file, or the files of a folder as a zip; raise `InputError` where it cannot be read."""
-    if not path.is_dir():
-        return read_bytes(path)
-    return pack({each.name: read_bytes(each) for each in sorted(path.iterdir()) if each.is_file()})
-
-
-def unpack(content: bytes, most: int = MOST_BYTES) -> dict[str, bytes]:
+def unpack(content: bytes, most: int = MOST_BYTES, most_files: int = MOST_FILES) -> dict[str, bytes]:
     """Return the files in a zip, by name; raise `KgError` where it is damaged, locked or larger than is read.
 
     Nothing is written to the disk, and no more than `most` bytes are unpacked whatever the zip says of itself.
@@ -46,8 +37,8 @@ def unpack(content: bytes, most: int = MOST_BYTES) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             inside = [info for info in archive.infolist() if not info.is_dir()]
-            if len(inside) > MOST_FILES:
-                raise KgError(f"It holds {len(inside):,} files; at most {MOST_FILES:,} are read.")
+            if len(inside) > most_files:
+                raise KgError(f"It holds {len(inside):,} files; at most {most_files:,} are read.")
             found: dict[str, bytes] = {}
             for info in inside:
                 with archive.open(info) as file:

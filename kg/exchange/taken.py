@@ -1,25 +1,34 @@
 """What came out of a file: facts, and which of its elements were taken and which not, so that none is passed over."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from kg.exchange.facts import Fact
 
-__all__ = ["Known", "Taken"]
+__all__ = ["Known", "Taken", "counted"]
+
+#: How many names a line lists.
+_MOST_NAMED = 40
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into."""
+    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
+
+    `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept.
+    """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
+    file: str = ""
+    schemes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, facts: Iterable[Fact], chapter: str = "") -> "Known":
+    def of(cls, facts: Collection[Fact], chapter: str = "") -> "Known":
         """Return what is known where some facts are."""
-        return cls({fact.id: fact.kind for fact in facts}, chapter)
+        schemes = {fact.id: fact.value for fact in facts if (fact.kind, fact.field) == ("concept", "scheme")}
+        return cls({fact.id: fact.kind for fact in facts}, chapter, schemes=schemes)
 
 
 @dataclass(frozen=True)
@@ -43,3 +52,14 @@ class Taken:
         if self.taken + self.untaken != +self.elements:
             passed = self.elements - self.taken - self.untaken, (self.taken + self.untaken) - self.elements
             raise AssertionError(f"elements that are neither taken nor untaken, and the other way round: {passed}")
+
+
+def counted(numbers: Counter[str]) -> str:
+    """Return names with their numbers, in one line.
+
+    >>> counted(Counter(claims=1_000, arguments=0, links=2))
+    'claims 1,000, links 2'
+    """
+    said = [f"{name} {number:,}" for name, number in numbers.items() if number]
+    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
+    return ", ".join(said[:_MOST_NAMED]) + more

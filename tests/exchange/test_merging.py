@@ -3,6 +3,7 @@
 import atexit
 import contextlib
 import json
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -81,6 +82,8 @@ CELLS = {
     "argdown": ("The S-400 agreement is boundary breaking against the West.", "It breaks.", CLAIM, "statement"),
     "xaif": ("The S-400 agreement is boundary breaking against the West.", "It breaks.", CLAIM, "statement"),
     "flat": ("Use of blackmail power", "Blackmail", ACTION, "label"),
+    "vault": ("The S-400 agreement is boundary breaking against the West.", "It breaks.", CLAIM, "statement"),
+    "xlsx": ("The S-400 agreement is boundary breaking against the West.", "It breaks.", CLAIM, "statement"),
 }
 
 
@@ -88,11 +91,11 @@ CELLS = {
 def test_one_cell_that_was_edited_is_one_edit(study: Path, form: str) -> None:
     old, new, thing, field = CELLS[form]
     content = sent(study, form)
-    back = bring_back(study, form, content, "x")
+    back = bring_back(study, FORMATS[form], content, "x")
     assert changes(back) == []
     assert not more_than_edits(back)
     number = len(back.merged.unchanged)
-    back = bring_back(study, form, edited(form, content, old, new), "x")
+    back = bring_back(study, FORMATS[form], edited(form, content, old, new), "x")
     assert changes(back) == [(thing, field, (old,), (new,))]
     assert not more_than_edits(back)
     assert len(back.merged.unchanged) == number - 1
@@ -102,7 +105,7 @@ def test_one_cell_that_was_edited_is_one_edit(study: Path, form: str) -> None:
     assert [(one, other) for one, other in zip(before, after, strict=True) if one != other] == [
         (f"    {field}: {old}", f"    {field}: {new}")
     ]
-    again = bring_back(study, form, edited(form, content, old, new), "x")
+    again = bring_back(study, FORMATS[form], edited(form, content, old, new), "x")
     assert (changes(again), len(again.merged.unchanged), again.is_open) == ([], number, False)
 
 
@@ -111,7 +114,7 @@ def test_a_field_that_the_sheet_changed_too_is_a_conflict(study: Path, form: str
     old, new, thing, field = CELLS[form]
     content = edited(form, sent(study, form), old, new)
     in_sheet(f"{field}: {old}", f"{field}: Mine")
-    back = bring_back(study, form, content, "x")
+    back = bring_back(study, FORMATS[form], content, "x")
     assert changes(back) == []
     (conflict,) = back.merged.conflicts
     assert (conflict.thing[1], conflict.field, conflict.sent, conflict.mine, conflict.theirs) == (
@@ -122,8 +125,8 @@ def test_a_field_that_the_sheet_changed_too_is_a_conflict(study: Path, form: str
     assert line.endswith(f"({SHEET}:{back_line(field)}). Keep one: --mine or --theirs.")
     with pytest.raises(KgError, match="Nothing was written: there are conflicts"):
         back.write()
-    assert changes(bring_back(study, form, content, "x", side="mine")) == []
-    assert changes(bring_back(study, form, content, "x", side="theirs")) == [(thing, field, ("Mine",), (new,))]
+    assert changes(bring_back(study, FORMATS[form], content, "x", side="mine")) == []
+    assert changes(bring_back(study, FORMATS[form], content, "x", side="theirs")) == [(thing, field, ("Mine",), (new,))]
 
 
 def back_line(field: str) -> int:
@@ -136,9 +139,9 @@ def test_what_the_sheet_alone_changed_stays(study: Path, form: str) -> None:
     old, _, thing, field = CELLS[form]
     content = sent(study, form)
     in_sheet(f"{field}: {old}", f"{field}: Mine")
-    back = bring_back(study, form, content, "x")
+    back = bring_back(study, FORMATS[form], content, "x")
     assert (changes(back), back.is_open) == ([], False)
-    same = bring_back(study, form, edited(form, content, old, "Mine"), "x")
+    same = bring_back(study, FORMATS[form], edited(form, content, old, "Mine"), "x")
     assert (changes(same), same.is_open) == ([], False)
     assert next(each for each in back.merged.unchanged if each[1] == thing)
 
@@ -159,20 +162,37 @@ def without_claim(form: str, content: bytes) -> bytes:
         found["AIF"]["nodes"] = [node for node in nodes if "The chapter has two case studies" not in node["text"]]
         assert len(found["AIF"]["nodes"]) < len(nodes)
         return json.dumps(found).encode()
+    if form == "vault":
+        files = unpack(content)
+        kept = {name: inside for name, inside in files.items() if not name.endswith("two-cases.md")}
+        assert len(kept) == len(files) - 1
+        return pack(kept)
+    if form == "xlsx":
+        return without_row(content, f"{CH6}-two-cases")
     rows = content.split(b"\r\n")
     return b"\r\n".join(row for row in rows if not row.startswith(b"tw2019-ch6,resolved-balancing,"))
+
+
+def without_row(content: bytes, name: str) -> bytes:
+    """Return a workbook without the row of an id, which is a text that pages share."""
+    files = unpack(content)
+    texts = re.findall(rb"<si>(.*?)</si>", files["xl/sharedStrings.xml"])
+    number = next(at for at, text in enumerate(texts) if re.sub(rb"<[^>]*>", b"", text) == name.encode())
+    row = re.compile(rb'<row r="(\d+)"[^>]*><c r="A\1"[^>]*t="s"[^>]*><v>%d</v>.*?</row>' % number)
+    assert any(row.search(inside) for inside in files.values())
+    return pack({path: row.sub(b"", inside) for path, inside in files.items()})
 
 
 @pytest.mark.parametrize("form", CELLS)
 def test_what_is_not_in_the_file_any_more_is_gone_and_stays_unless_told(study: Path, form: str) -> None:
     name = f"{CH6}-resolved-balancing" if form == "flat" else f"{CH6}-two-cases"
     content = without_claim(form, sent(study, form))
-    back = bring_back(study, form, content, "x")
+    back = bring_back(study, FORMATS[form], content, "x")
     assert [thing[1] for thing in back.merged.gone] == [name]
     assert not back.rewritten.files
     (line,) = (line for line in report.notes(back) if "not in the file" in line)
     assert line.startswith(f"{name} is not in the file any more ({SHEET}:")
-    removed = bring_back(study, form, content, "x", remove=True)
+    removed = bring_back(study, FORMATS[form], content, "x", remove=True)
     lines = [line for line in report.diff(removed) if line[:1] in "+-" and line[:3] not in {"---", "+++"}]
     key = name.removeprefix(f"{CH6}-")
     assert lines[0] == f"-  {key}:"
@@ -187,13 +207,13 @@ def test_what_is_not_in_the_file_any_more_is_gone_and_stays_unless_told(study: P
 def test_what_is_gone_and_was_changed_since_is_a_conflict(study: Path) -> None:
     content = without_claim("tables", sent(study, "tables"))
     in_sheet("quote: analyzes two case studies", "quote: two case studies")
-    assert not bring_back(study, "tables", content, "x").is_open
-    back = bring_back(study, "tables", content, "x", remove=True)
+    assert not bring_back(study, FORMATS["tables"], content, "x").is_open
+    back = bring_back(study, FORMATS["tables"], content, "x", remove=True)
     assert back.is_open
     (line,) = report.decisions(back)
     assert "it is gone here, and the sheet was changed since the file was made" in line
-    assert not bring_back(study, "tables", content, "x", remove=True, side="mine").rewritten.files
-    assert bring_back(study, "tables", content, "x", remove=True, side="theirs").rewritten.files
+    assert not bring_back(study, FORMATS["tables"], content, "x", remove=True, side="mine").rewritten.files
+    assert bring_back(study, FORMATS["tables"], content, "x", remove=True, side="theirs").rewritten.files
 
 
 def test_what_the_sheets_have_no_more_and_the_file_changed_is_a_conflict(study: Path) -> None:
@@ -202,14 +222,14 @@ def test_what_the_sheets_have_no_more_and_the_file_changed_is_a_conflict(study: 
     end = SHEET.read_text(encoding="utf-8").index("  sco-intent-declared:\n")
     text = SHEET.read_text(encoding="utf-8")
     SHEET.write_text(text[:start] + text[end:], encoding="utf-8")
-    unchanged = bring_back(study, "tables", content, "x")
+    unchanged = bring_back(study, FORMATS["tables"], content, "x")
     assert not more_than_edits(unchanged)
     other = edited("tables", content, "The chapter has two case studies", "There are two case studies")
-    back = bring_back(study, "tables", other, "x")
+    back = bring_back(study, FORMATS["tables"], other, "x")
     assert [thing[1] for thing in back.merged.deleted] == [f"{CH6}-two-cases"]
     assert "it was changed here, and the sheets have it no more" in next(report.decisions(back))
-    assert not bring_back(study, "tables", other, "x", side="mine").rewritten.files
-    theirs = bring_back(study, "tables", other, "x", side="theirs")
+    assert not bring_back(study, FORMATS["tables"], other, "x", side="mine").rewritten.files
+    theirs = bring_back(study, FORMATS["tables"], other, "x", side="theirs")
     theirs.check()
     (pair,) = theirs.rewritten.files.values()
     assert '    statement: "There are two case studies' in pair[1].decode()
@@ -227,14 +247,14 @@ def test_new_entries_come_last_in_their_section(study: Path) -> None:
     cells = {"id": "greece", "kind": "state", "label": "Greece"}
     lines = files["actors.csv"].split(b"\r\n")[:-2]
     files["actors.csv"] = b"\r\n".join([*lines, ",".join(cells.get(name, "") for name in head).encode(), b""])
-    back = bring_back(study, "tables", pack(files), "x")
+    back = bring_back(study, FORMATS["tables"], pack(files), "x")
     back.write()
     after = SHEET.read_text(encoding="utf-8")
     entry = "  parade:\n    kind: action\n    label: A parade\n    actor: [turkey]\n    actuality: declared\n"
     assert "    label: A parade\n    actor: [turkey]\n    actuality: declared\n\nclaims:\n" in after, entry
     actors = (study / "actors.yaml").read_text(encoding="utf-8")
     assert "  greece:\n    kind: state\n    label: Greece\nmemberships:\n" in actors
-    again = bring_back(study, "tables", pack(files), "x")
+    again = bring_back(study, FORMATS["tables"], pack(files), "x")
     assert not again.rewritten.files
     assert not more_than_edits(again)
 
@@ -245,7 +265,7 @@ def test_what_is_new_and_not_complete_is_a_draft_and_nothing_rests_on_it(study: 
     found["AIF"]["nodes"].append({"nodeID": "7", "text": "A further premise.", "type": "I"})
     found["AIF"]["edges"].append({"edgeID": "8", "fromID": "7", "toID": step["nodeID"]})
     content = json.dumps(found).encode()
-    back = bring_back(study, "xaif", content, "x.json")
+    back = bring_back(study, FORMATS["xaif"], content, "x.json")
     assert [thing[1] for thing in back.rewritten.drafts] == [f"{CH6}-a-further-premise"]
     assert [change.field for change in back.rewritten.waiting] == ["premises"]
     back.write()
@@ -254,7 +274,7 @@ def test_what_is_new_and_not_complete_is_a_draft_and_nothing_rests_on_it(study: 
         .partition("\n\ndrafts:\n")[2]
         .startswith("  a-further-premise:\n    kind: claim\n    statement: A further premise.\n    # about:")
     )
-    again = bring_back(study, "xaif", content, "x.json")
+    again = bring_back(study, FORMATS["xaif"], content, "x.json")
     assert not again.rewritten.files
     assert not more_than_edits(again)
     assert [change.field for change in again.rewritten.waiting] == ["premises"]
@@ -262,10 +282,10 @@ def test_what_is_new_and_not_complete_is_a_draft_and_nothing_rests_on_it(study: 
 
 def test_what_a_format_drops_is_neither_edited_nor_gone(study: Path) -> None:
     for form in CELLS:
-        back = bring_back(study, form, sent(study, form, None), "x")
+        back = bring_back(study, FORMATS[form], sent(study, form, None), "x")
         kinds = {thing[0] for thing in (*back.merged.unchanged, *back.merged.gone)}
         assert not back.merged.gone
-        assert ("action" in kinds) == (form in {"tables", "flat"})
+        assert ("action" in kinds) == (form in {"tables", "flat", "vault", "xlsx"})
 
 
 def test_a_list_keeps_what_was_never_sent() -> None:
@@ -288,12 +308,12 @@ def test_a_value_that_a_file_repeats_may_be_changed_in_one_place(study: Path) ->
     old = b"Declared intent to join the Shanghai Cooperation Organization"
     assert content.count(old) == 2
     once = content.replace(old, b"Intent", 1)
-    assert changes(bring_back(study, "flat", once, "x")) == [
+    assert changes(bring_back(study, FORMATS["flat"], once, "x")) == [
         (f"{CH6}-sco-membership", "label", (old.decode(),), ("Intent",))
     ]
     twice = once.replace(old, b"Wish", 1)
     with pytest.raises(InputError, match="label of tw2019-ch6-sco-membership is 'Intent' and 'Wish' in this file"):
-        bring_back(study, "flat", twice, "x")
+        bring_back(study, FORMATS["flat"], twice, "x")
 
 
 # What was sent
@@ -303,15 +323,17 @@ def test_without_what_was_sent_each_difference_is_to_be_decided(study: Path) -> 
     old, new, thing, field = CELLS["tables"]
     facts = tuple(facts_of(read_library(study), CH6))
     content = edited("tables", export("tables", facts).content, old, new)
-    back = bring_back(study, "tables", content, "x.zip")
+    back = bring_back(study, FORMATS["tables"], content, "x.zip")
     assert not back.is_known
     assert (changes(back), back.is_open) == ([], True)
     assert "and nothing says what was sent. Keep one" in next(report.decisions(back))
-    assert changes(bring_back(study, "tables", content, "x", side="theirs")) == [(thing, field, (old,), (new,))]
-    same = bring_back(study, "tables", export("tables", facts).content, "x")
+    assert changes(bring_back(study, FORMATS["tables"], content, "x", side="theirs")) == [
+        (thing, field, (old,), (new,))
+    ]
+    same = bring_back(study, FORMATS["tables"], export("tables", facts).content, "x")
     assert not same.rewritten.files
     assert not more_than_edits(same)
-    gone = bring_back(study, "tables", without_claim("tables", export("tables", facts).content), "x")
+    gone = bring_back(study, FORMATS["tables"], without_claim("tables", export("tables", facts).content), "x")
     assert [each[1] for each in gone.merged.gone] == [f"{CH6}-two-cases"]
     assert not gone.is_open
 
@@ -321,14 +343,14 @@ def test_a_format_that_carries_what_was_sent_is_believed(study: Path, monkeypatc
     facts = tuple(facts_of(read_library(study), CH6))
     content = export("tables", facts).content
     carrying = FORMATS["tables"].__class__(
-        **{**vars(FORMATS["tables"]), "base": lambda _: facts, "export_id": lambda _: ""}
+        **{**vars(FORMATS["tables"]), "base": lambda _: by_thing(facts), "export_id": lambda _: ""}
     )
     monkeypatch.setitem(FORMATS, "tables", carrying)
     changed = edited("tables", content, old, new)
-    assert changes(bring_back(study, "tables", changed, "x")) == [(thing, field, (old,), (new,))]
+    assert changes(bring_back(study, FORMATS["tables"], changed, "x")) == [(thing, field, (old,), (new,))]
     in_sheet(f"{field}: {old}", f"{field}: Mine")
-    assert bring_back(study, "tables", changed, "x").is_open
-    assert not bring_back(study, "tables", content, "x").is_open
+    assert bring_back(study, FORMATS["tables"], changed, "x").is_open
+    assert not bring_back(study, FORMATS["tables"], content, "x").is_open
 
 
 def test_the_export_that_a_file_is_of_is_found_again(tmp_path: Path) -> None:
@@ -414,7 +436,7 @@ def test_any_edits_of_a_file_are_the_edits_of_the_sheets(made: dict[tuple[str, s
     after += [Fact(*key, value) for key, values in made.items() for value in values]
     content = tables.write(after, {})
     content = pack({name: inside for name, inside in unpack(content).items() if name != "datapackage.json"})
-    back = bring_back(study, "tables", content, "x.zip")
+    back = bring_back(study, FORMATS["tables"], content, "x.zip")
     real = {key for key, values in made.items() if sorted(values) != sorted(before[key[:2]].get(key[2], []))}
     assert {(*change.thing, change.field) for change in back.rewritten.edits} == real
     assert not more_than_edits(back)
@@ -473,7 +495,7 @@ def test_a_file_that_somebody_changed_meanwhile_is_left_alone(tmp_path: Path) ->
 
 def test_a_sheet_that_changes_before_it_is_written_is_not_written_over(study: Path) -> None:
     old, new, _, _ = CELLS["tables"]
-    back = bring_back(study, "tables", edited("tables", sent(study, "tables"), old, new), "x")
+    back = bring_back(study, FORMATS["tables"], edited("tables", sent(study, "tables"), old, new), "x")
     in_sheet("title: Turkish Rapprochement", "title: The Rapprochement")
     with pytest.raises(KgError, match="somebody changed it meanwhile; nothing was written"):
         back.write()
@@ -509,12 +531,12 @@ def test_the_command_shows_the_lines_and_writes_when_told(run: Run) -> None:
     in_sheet(f"statement: {old}", "statement: Mine")
     code, out, err = ran(run, content, "--write")
     assert (code, out) == (1, "")
-    assert f"x.zip: claims.csv:{claim_line(content)}: {CLAIM}: statement: you set '{new}'; the sheet was" in err
+    assert f"x.zip: claims.csv: D{claim_row(content)}: {CLAIM}: statement: you set '{new}'; the sheet was" in err
     assert err.endswith("Nothing was written.\n")
     assert ran(run, content, "--mine").code == 0
 
 
-def claim_line(content: bytes) -> int:
+def claim_row(content: bytes) -> int:
     rows = unpack(content)["claims.csv"].split(b"\r\n")
     return next(number for number, row in enumerate(rows, 1) if row.startswith(CLAIM.encode()))
 
@@ -538,14 +560,23 @@ def test_the_command_writes_what_the_rules_allow(run: Run) -> None:
 
 
 def test_mistakes_are_said_at_their_place_in_the_file(study: Path, run: Run) -> None:
-    content = edited("tables", sent(study, "tables"), ",boundary-breaking,", ",boundary-breakng,")
-    code, _, err = ran(run, content)
+    content = sent(study, "tables")
+    code, _, err = ran(run, edited("tables", content, ",boundary-breaking,", ",boundary-breakng,"))
     assert code == 2
     assert (
-        f"x.zip: claims.csv:{claim_line(content)}: claims.s400-is-boundary-breaking.category: the codebook has no "
-        "'boundary-breakng' under categories. Nearest: boundary-breaking;"
-    ) in err
-    assert err.endswith("nothing was written.\n")
+        f"claims.csv: P{claim_row(content)}: the codebook has no 'boundary-breakng'. Nearest: boundary-breaking" in err
+    )
+    files = unpack(content)
+    files["claim_about.csv"] = files["claim_about.csv"].replace(
+        f"{CLAIM},{CH6}-s400-agreement".encode(), f"{CLAIM},{CH6}-s400-agrement".encode()
+    )
+    row = files["claim_about.csv"].partition(b"agrement")[0].count(b"\r\n") + 1
+    code, _, err = ran(run, pack(files))
+    assert code == 2
+    assert f"x.zip: claim_about.csv: B{row}: claims.s400-is-boundary-breaking.about" in err
+    assert "there is no " in err
+    assert "Nearest: s400-agreement" in err
+    assert err.endswith("\n1 mistake; nothing was written.\n")
 
 
 def test_a_quotation_that_changed_has_its_place_found_anew(study: Path, run: Run) -> None:
@@ -595,7 +626,7 @@ def test_a_file_is_read_and_an_export_remembered(study: Path) -> None:
     assert {fact.kind for fact in taken.facts} == {"claim", "argument"}
     assert taken.untaken.total() == 0
     graph.export("argdown", "x.argdown", chapter=CH6)
-    assert bring_back(study, "argdown", Path("x.argdown").read_bytes(), "x").is_known
+    assert bring_back(study, FORMATS["argdown"], Path("x.argdown").read_bytes(), "x").is_known
     assert graph.losses("xaif", CH6).is_true
 
 

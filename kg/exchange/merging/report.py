@@ -8,6 +8,7 @@ from pathlib import Path
 from kg.exchange.merging.merge import Change, Thing
 from kg.exchange.merging.places import Spot, spots_of
 from kg.exchange.merging.returned import Returned
+from kg.exchange.taken import counted
 from kg.files import display_path
 
 __all__ = ["counts", "decisions", "diff", "notes", "said"]
@@ -91,8 +92,7 @@ def notes(returned: Returned) -> Iterator[str]:
     if merged.kept:
         fields = sorted({_field(change) for change in merged.kept})
         yield f"Not changed by an import: {_some(fields)}."
-    untaken = ", ".join(f"{name} {number:,}" for name, number in returned.taken.untaken.items() if number)
-    if untaken:
+    if untaken := counted(returned.taken.untaken):
         yield f"Untaken: {untaken}."
     if rewritten.quoted:
         yield (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.errors import InputError, KgError, Problem
 from kg.exchange.facts import Fact, Values, by_thing, facts_of
-from kg.exchange.formats import format_called
+from kg.exchange.formats import Format
 from kg.exchange.kinds import PLACE
 from kg.exchange.merging.base import home_of
 from kg.exchange.merging.journal import finish, write_all
@@ -17,7 +17,8 @@ from kg.exchange.merging.merge import Change, Merge, Thing, merge
 from kg.exchange.merging.rewriting import Rewritten, rewritten
 from kg.exchange.merging.sent import normal, only_chapter, sent_of
 from kg.exchange.merging.trial import Rules, tried
-from kg.exchange.taken import Known, Taken
+from kg.exchange.opened import read_as
+from kg.exchange.taken import Known, Taken, counted
 from kg.files import display_path
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
@@ -146,7 +147,7 @@ class Returned:
 
 def bring_back(  # noqa: PLR0913
     folder: Path,
-    form: str,
+    reading: Format,
     content: bytes,
     file: str,
     say: Callable[[str], None] = lambda _: None,
@@ -161,24 +162,20 @@ def bring_back(  # noqa: PLR0913
     more is taken out. `chapter` is that into which new entries go of a file that names none. Raise `InputError` where
     the sheets or the file cannot be read, and where one field has several values.
     """
-    reading = format_called(form)
     library = read_library(folder)
     if (home := home_of(library)) and (finished := finish(home)):
         say(f"Finished an import that was interrupted: {', '.join(finished)}")
         library = read_library(folder)
     mine = tuple(facts_of(library))
-    known = {fact.id: fact.kind for fact in mine}
-    if chapter:
-        chapter = _chapter(library, chapter)
-    taken = reading.read(content, Known(known, chapter))
+    known = replace(Known.of(mine), chapter=_chapter(library, chapter) if chapter else "", file=file)
+    taken = read_as(reading, content, known)
     if not chapter and (chapter := only_chapter(library, (fact.id for fact in taken.facts))):
-        taken = reading.read(content, Known(known, chapter))
+        taken = read_as(reading, content, replace(known, chapter=chapter))
     theirs = by_thing(normal(taken.facts, library))
     if not theirs:
-        there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
-        raise KgError(f"{file}: nothing in it could be taken; there is {there}.")
+        raise KgError(f"{file}: nothing in it could be taken; there is {counted(taken.elements) or 'nothing'}.")
     sides = by_thing(mine)
-    sent, shown = sent_of(form, content, library, taken.facts, theirs)
+    sent, shown = sent_of(reading, content, library, taken.facts, theirs)
     asked = merge(sent, theirs, sides, shown)
     if asked.unclear:
         raise InputError(_unclear(asked.unclear, file, taken))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
 
 from kg.exchange.facts import Fact, Values, by_thing, facts_of
-from kg.exchange.formats import Format, format_called
+from kg.exchange.formats import Format, name_of
 from kg.exchange.kinds import marks_of
 from kg.exchange.merging.base import home_of, nearest_base, recall
 from kg.exchange.merging.merge import Sent
@@ -46,22 +46,23 @@ def normal(facts: Iterable[Fact], library: Library) -> Iterator[Fact]:
             yield Fact(kind, name, field, text)
 
 
-def sent_of(form: str, content: bytes, library: Library, facts: Iterable[Fact], theirs: Values) -> tuple[Sent, Values]:
+def sent_of(
+    reading: Format, content: bytes, library: Library, facts: Iterable[Fact], theirs: Values
+) -> tuple[Sent, Values]:
     """Return what was sent, as the file or the study remembers it, and what the format keeps of the sheets now.
 
     Where neither remembers it, what was sent is what the format keeps now, of the chapters that the file is of; the
     rest of what is kept is nothing that the file could have.
     """
-    reading, home = format_called(form), home_of(library)
-    base = None
-    if reading.base is None and home:
+    if (own := reading.base(content) if reading.base else None) is not None:
+        return Sent(own, None), _shown(reading, library, theirs)
+    form, home, base = name_of(reading), home_of(library), None
+    if home:
         name = reading.export_id(content)
         base = (recall(home, form, name) if name else None) or nearest_base(home, form, facts)
     if base:
         return Sent(by_thing(base.kept), by_thing(base.whole)), {}
     shown = _shown(reading, library, theirs)
-    if reading.base:
-        return Sent(by_thing(normal(reading.base(content), library)), None), shown
     chapters = {_chapter(name, library.sheets) for _, name in theirs} - {""}
     within = {
         thing: fields
