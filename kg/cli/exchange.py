@@ -3,18 +3,24 @@
 import json
 import sys
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
-from kg.cli.sheets import broken_rules
+from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs, sheets_at
 from kg.errors import KgError
 from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Mapping
+
     from kg.drafts.new_sheet import Frame
     from kg.exchange.draft import Draft
+    from kg.exchange.form import Format
+    from kg.exchange.losses import Losses
+    from kg.exchange.own.reader import Table
     from kg.exchange.taken import Taken
 
 __all__ = ["export", "import_file", "losses"]
@@ -69,6 +75,9 @@ def _export_facts(  # noqa: PLR0913, PLR0917
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
+    if form == "tables" and out and not (chapter or endpoint) and (folder := sheets_at(graph)):
+        _export_tables(folder, out)
+        return
     texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
     opened = open_at(graph, endpoint)
     made = opened.exported(form, chapter, texts)
@@ -93,6 +102,33 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         raise typer.Exit(BROKEN)
 
 
+def _export_tables(folder: Path, out: Path) -> None:
+    """Write the tables of a folder of sheets, however many there are."""
+    from tempfile import TemporaryFile
+
+    from kg.exchange.facts import facts_of
+    from kg.exchange.merging.base import home_of, keep
+    from kg.exchange.streams.library import read_by_book
+    from kg.exchange.streams.tables import unpack_into, write_tables
+    from kg.files import replacing, write_file
+
+    with TemporaryFile() as file, read_by_book(folder) as library:
+        found = write_tables(lambda: facts_of(library), file)
+        if found.is_true and (home := home_of(library)):
+            keep(home, "tables", facts_of(library))
+        file.seek(0)
+        if out.suffix:
+            with replacing(out) as (new, _):
+                copyfileobj(file, new)
+        else:
+            unpack_into(file, out)
+    beside = out.with_name(f"{out.name}.losses.json")
+    write_file(beside, (json.dumps(found.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
+    sys.stderr.write(f"{found.line(beside.name)}\n")
+    if not found.is_true:
+        raise typer.Exit(BROKEN)
+
+
 def losses(
     form: Annotated[str | None, typer.Argument(metavar="[FORMAT]", help="A format. [default: all, in short]")] = None,
     chapter: Part = None,
@@ -105,21 +141,41 @@ def losses(
 
     Example: kg losses flat --chapter ch6
     """
-    from kg.cli.terminal.measured import show_losses
-    from kg.exchange.formats import format_called, written
+    from kg.cli.terminal import reports
+    from kg.exchange.formats import FORMATS, format_called, written
 
     if form is not None:
         format_called(form)
     opened = open_at(graph, endpoint)
-    found = [opened.losses(name, chapter) for name in ([form] if form else written())]
-    show_losses(found, by_field=form is not None)
+    there = [name for name in written() if FORMATS[name].is_ready]
+    if not form and len(there) < len(written()):
+        gone = ", ".join(name for name in written() if name not in there)
+        sys.stderr.write(f"Not measured, for want of the packages that they need: {gone}.\n")
+    found = [opened.losses(name, chapter) for name in ([form] if form else there)]
+    reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
     if not all(one.is_true for one in found):
         raise typer.Exit(BROKEN)
 
 
-def import_file(  # noqa: PLR0913
+_NUMBERS = ("written", "kept", "dropped", "altered", "invented")
+
+
+def _by_format(found: "list[Losses]") -> tuple[list[str], list[list[str]]]:
+    rows = [[one.form, *(str(getattr(one.total, name)) for name in _NUMBERS)] for one in found]
+    return ["format", *_NUMBERS], rows
+
+
+def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
+    rows = [
+        [kind, field, *(str(getattr(tally, name)) for name in _NUMBERS)]
+        for (kind, field), tally in found.by_field.items()
+    ]
+    return ["kind", "field", *_NUMBERS], rows
+
+
+def import_file(  # noqa: C901, PLR0913, PLR0917  # one for each option
     file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
@@ -131,6 +187,13 @@ def import_file(  # noqa: PLR0913
     chapter: Annotated[
         str, typer.Option("--chapter", "-c", help="The key of the chapter. [default: ch1, or with --into the file's]")
     ] = "",
+    columns: Annotated[
+        Path | None,
+        typer.Option(help="Of a table of your own: what its columns say. [default: columns.yaml next to it]"),
+    ] = None,
+    write_columns: Annotated[  # noqa: FBT002
+        bool, typer.Option("--write-columns", help="Of a table of your own: propose what its columns say, and stop.")
+    ] = False,
     into: Annotated[
         Path | None, typer.Option("--into", help="A folder of sheets: show what the file changes there.")
     ] = None,
@@ -143,87 +206,110 @@ def import_file(  # noqa: PLR0913
     """Start a sheet from a file of another program, or bring one back into the sheets that it was exported from.
 
     What the file says is there; what only you can know is a comment to fill in, and nothing is filled in by default.
-    Every part of the file is taken or untaken, and what is untaken is said. With --into the lines of the sheets that
-    would change are shown, and written only with --write. What the file and the sheets have both changed since the
-    export is a conflict, with which the command ends with 1.
+    Every part of the file is taken or untaken, and what is untaken is said. Of a table that you made yourself it is
+    asked once what its columns say, and kept in columns.yaml; where nobody can be asked, that is there to be filled in.
+
+    With --into the lines of the sheets that would change are shown, and written only with --write. What the file and
+    the sheets have both changed since the export is a conflict, with which the command ends with 1.
+
+    Works of a reference manager become sources, with -o BOOK/context.yaml, or the record of one, -o BOOK/book.yaml.
 
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
-    if into is None:
-        if write or mine or theirs or remove:
-            raise KgError("--write, --mine, --theirs and --remove go with --into STUDY; name the folder of its sheets.")
-        _begin(file, out, form, chapter or "ch1")
+    if into is not None or write or mine or theirs or remove:
+        from kg.cli.terminal.returning import bring_into
+
+        bring_into(into, file, out, form, chapter, write=write, mine=mine, theirs=theirs, remove=remove)
         return
-    if out is not None:
-        raise KgError("-o starts a new sheet, and --into changes sheets that are there; keep one of them.")
-    if mine and theirs:
-        raise KgError("--mine and --theirs are two sides; keep one of them.")
-    from kg.exchange.merging import report
-    from kg.exchange.merging.returned import bring_back
-    from kg.exchange.opened import opened
-    from kg.files import display_path
-
-    side = "mine" if mine else "theirs" if theirs else ""
-    back = bring_back(into, *opened(file, form), display_path(file), _say, chapter=chapter, side=side, remove=remove)
-    for line in report.diff(back):
-        emit(line)
-    for line in report.said(back):
-        _say(line)
-    if write and not back.is_open:
-        for path in back.write(broken_rules):
-            _say(f"Wrote {display_path(path)}")
-        return
-    back.check()
-    _say("Nothing was written; add --write." if back.rewritten.files and not back.is_open else "Nothing was written.")
-    if back.is_open:
-        raise typer.Exit(BROKEN)
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-
-
-def _begin(file: Path, out: Path | None, form: str | None, chapter: str) -> None:
-    """Start a sheet from a file, and say what of it is taken and what the coder is to fill in."""
-    from kg.cli.terminal.measured import say_taken
     from kg.drafts.start import start
     from kg.exchange.draft import draft_of
+    from kg.exchange.formats import FORMATS
     from kg.exchange.opened import opened, read_as
     from kg.exchange.taken import Known, counted
     from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
+    own: list[Table] = []
     new: set[str] = set()
     reading, content = opened(file, form)
+    if reading in {FORMATS[name] for name in ("csl-json", "bibtex")}:
+        _import_works(reading, content, file, out)
+        return
 
     def draft(frame: "Frame") -> str:
         concepts = frame.codebook.by_name
         schemes = {name: concept.scheme.name for name, concept in concepts.items()}
-        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file))
+        if reading.is_own:
+            from kg.cli.terminal.columns import own_table
+
+            home = out.absolute().parent.parent if out else None
+            own.append(own_table(file, content, frame, columns, home, only_write=write_columns))
+        table = own[0] if own else None
+        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file), table=table)
         taken = read_as(reading, content, known)
         if not taken.facts:
-            there = counted(taken.elements) or "nothing"
+            there = counted(taken.elements, 8) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
         if {fact.kind for fact in taken.facts} == {"concept"}:
             raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
         new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
-        found.append((taken, draft_of(taken.facts, frame, file.name)))
+        of_sheets = [fact for fact in taken.facts if not own or fact.kind != "actor"]  # which are in actors.yaml
+        found.append((taken, draft_of(of_sheets, frame, file.name)))
         return found[0][1].text
 
-    files = start(None, chapter, out, draft=draft)
+    files = start(None, chapter or "ch1", out, draft=draft, actors=lambda: own[0].actors(found[0][0]) if own else {})
     for path, text in files.items():
         if path is None:
             emit(text, end="")
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
-        say_taken(taken, made)
+        _say_taken(taken, made)
+    if own and (lines := _unknown_actors(own[0], files)):
+        sys.stderr.write("Add to actors.yaml:\n" + "".join(f"{line}\n" for line in lines))
     if new:
         sys.stderr.write(f"{_codebook_from(file)}\n")
 
 
+def _import_works(form: "Format", content: bytes, file: Path, out: Path | None) -> None:
+    """Start the sources of a context, or the record of a work."""
+    from kg.exchange.citations.started import start_works
+    from kg.exchange.formats import FORMATS
+    from kg.files import display_path
+
+    made = start_works(next(name for name, each in FORMATS.items() if each is form), content, file.name, out)
+    if out is None:
+        emit(made.text, end="")
+    else:
+        sys.stderr.write(f"Started {display_path(out)}\n")
+    _say_counts(Taken=made.taken, Untaken=made.untaken, Yours_to_fill_in=made.gaps)
+
+
 #: How many files a folder that is written can have.
 _MOST_FILES = 1_000_000
+
+
+def _say_taken(taken: "Taken", made: "Draft") -> None:
+    """Say what was taken of a file and what not, and what is left to the coder."""
+    _say_counts(Taken=taken.taken, Untaken=taken.untaken, In_no_sheet=made.outside, Yours_to_fill_in=made.gaps)
+
+
+def _say_counts(**counts: "Counter[str]") -> None:
+    """Say how many of each there are, a line for each count that has any."""
+    from kg.exchange.taken import counted
+
+    for label, numbers in counts.items():
+        if said := counted(numbers):
+            sys.stderr.write(f"{label.replace('_', ' ')}: {said}.\n")
+
+
+def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[str]:
+    """Return the lines of the actors that a table brings, where actors.yaml was there already and is not touched."""
+    from kg.drafts.start import actor_line
+
+    if None in files or any(path and path.name == "actors.yaml" for path in files):
+        return []
+    return [actor_line(name, actor) for name, actor in table.study.new.items()]
 
 
 def _codebook_from(file: Path) -> str:

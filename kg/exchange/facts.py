@@ -7,7 +7,7 @@ one (`tw2019-ch6-resolve`), and so is what a value refers to. A field of several
 
 import datetime
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from kg.anchors.passages import Anchored
@@ -19,7 +19,7 @@ from kg.sheets.records import Chapter
 from kg.yaml.fields import Record, is_id
 from kg.yaml.marks import RefersTo
 
-__all__ = ["PAIRS", "SHARED", "Fact", "Values", "by_thing", "export_id", "facts_of"]
+__all__ = ["PAIRS", "SHARED", "ExportId", "Fact", "Values", "by_thing", "export_id", "facts_of"]
 
 
 class Fact(NamedTuple):
@@ -53,17 +53,34 @@ def by_thing(facts: Iterable[Fact]) -> Values:
     return found
 
 
-def export_id(facts: Iterable[Fact]) -> str:
-    """Return the id of an export of some facts, the same in every format and whatever their order.
-
-    A file that has a place for it carries it, so that what was sent is known again when it comes back.
+class ExportId:
+    """The id of an export, which is made of its facts as they go by, whatever their order.
 
     >>> one, other = Fact("claim", "c", "about", "nato"), Fact("claim", "c", "about", "turkey")
     >>> export_id([one, other]) == export_id([other, one]) != export_id([one])
     True
     """
-    total = sum(int.from_bytes(sha256("\0".join(fact).encode(errors="surrogatepass")).digest()) for fact in facts)
-    return sha256(str(total).encode()).hexdigest()[:16]
+
+    def __init__(self) -> None:
+        self._sum = 0
+
+    def seen(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """Yield facts as they go by."""
+        for fact in facts:
+            hashed = blake2b("\0".join(fact).encode(errors="surrogatepass"), digest_size=16).digest()
+            self._sum = (self._sum + int.from_bytes(hashed)) % 2**128
+            yield fact
+
+    def __str__(self) -> str:
+        return f"{self._sum:032x}"
+
+
+def export_id(facts: Iterable[Fact]) -> str:
+    """Return the id of an export of some facts, by which it is known again when it comes back."""
+    made = ExportId()
+    for _ in made.seen(facts):
+        pass
+    return str(made)
 
 
 def facts_of(library: Library, part: str | None = None) -> Iterator[Fact]:
@@ -75,7 +92,8 @@ def facts_of(library: Library, part: str | None = None) -> Iterator[Fact]:
     none.
     """
     wanted = None if part is None else _wanted(library, part)
-    books = [fact for book in library.books for fact in _of_book(library.names, book, wanted)]
+    whole = (fact for book in library.books for fact in _of_book(library.names, book, wanted))
+    books = whole if wanted is None else [*whole]  # of a whole library, which may be large, nothing is kept
     named = None if wanted is None else {fact.value.removeprefix("code:") for fact in books}
     if library.project.record:
         of_project = _of_record("project", library.project.record.project, library.project.record, library.names)

@@ -3,8 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.exchange.facts import Fact
+
+if TYPE_CHECKING:
+    from kg.exchange.own.reader import Table
 
 __all__ = ["Known", "Taken", "counted"]
 
@@ -16,13 +20,15 @@ _MOST_NAMED = 40
 class Known:
     """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
 
-    `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept.
+    `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept,
+    and `table` what is said of the columns of a table that somebody made herself.
     """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
     file: str = ""
     schemes: Mapping[str, str] = field(default_factory=dict)
+    table: "Table | None" = None
 
     @classmethod
     def of(cls, facts: Collection[Fact], chapter: str = "") -> "Known":
@@ -54,12 +60,12 @@ class Taken:
             raise AssertionError(f"elements that are neither taken nor untaken, and the other way round: {passed}")
 
 
-def counted(numbers: Counter[str]) -> str:
+def counted(numbers: Counter[str], most: int = _MOST_NAMED) -> str:
     """Return names with their numbers, in one line.
 
     >>> counted(Counter(claims=1_000, arguments=0, links=2))
     'claims 1,000, links 2'
     """
     said = [f"{name} {number:,}" for name, number in numbers.items() if number]
-    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
-    return ", ".join(said[:_MOST_NAMED]) + more
+    more = f", … and {len(said) - most:,} more" if len(said) > most else ""
+    return ", ".join(said[:most]) + more

@@ -6,24 +6,24 @@ that carries the id says which it was; of any other, that is taken from which it
 
 import gzip
 import json
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kg import resources
 from kg.errors import StoreError
-from kg.exchange.facts import Fact, export_id
-from kg.files import write_files
+from kg.exchange.facts import ExportId, Fact
+from kg.files import replacing, write_file
 from kg.sheets.library import Library
 from kg.version import __version__
 
 __all__ = ["Base", "home_of", "keep", "nearest_base", "recall"]
 
 _FOLDER = Path(".kg", "exchange")
-#: How many exports are remembered, and how many bytes of one are read.
-_MOST, _MOST_BYTES = 200, 200_000_000
+#: How many exports are remembered.
+_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -47,24 +47,34 @@ def home_of(library: Library) -> Path | None:
     return None if home.resolve() == resources.folder("data").resolve() else home
 
 
-def keep(home: Path, form: str, facts: Sequence[Fact], kept: Iterable[Fact]) -> str:
-    """Remember an export of facts, of which a format kept some, and return its id.
+def keep(home: Path, form: str, facts: Iterable[Fact], kept: Iterable[Fact] | None = None) -> str:
+    """Remember an export of facts, of which a format kept some, or all, and return its id.
 
-    Where nothing can be written there, what comes back is compared with the sheets alone.
+    Facts are written as they come. Where nothing can be written there, what comes back is compared with the sheets.
     """
-    name = export_id(facts)
-    left = Counter(facts) - Counter(kept)
-    known: dict[str, Any] = {"kind": "export", "kg": __version__, "format": form, "id": name}
-    rows = {"kept": [*(Counter(facts) - left).elements()], "dropped": [*left.elements()]}
-    content = gzip.compress(json.dumps(known | rows, ensure_ascii=False).encode(), mtime=0)
-    folder = home / _FOLDER
+    folder, made = home / _FOLDER, ExportId()
+    left = None if kept is None else Counter(kept)
     try:
-        write_files({folder / f"{name}.{form}.json.gz": content, folder.parent / ".gitignore": b"*\n"})
-        for old in sorted(folder.glob("*.json.gz"), key=lambda path: path.stat().st_mtime)[:-_MOST]:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_file(folder.parent / ".gitignore", b"*\n")
+        new = folder / f"last.{form}"
+        with replacing(new) as (file, _), gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+            packed.write(_line({"kind": "export", "kg": __version__, "format": form}))
+            for fact in made.seen(facts):
+                is_kept = left is None or left[fact] > 0
+                if left is not None and is_kept:
+                    left[fact] -= 1
+                packed.write(_line([is_kept, *fact]))
+        new.replace(folder / f"{made}.{form}.json.gz")
+        for old in sorted(folder.glob("*.json.gz"), key=lambda path: path.stat().st_mtime_ns)[:-_MOST]:
             old.unlink(missing_ok=True)
     except (OSError, StoreError):
-        return name
-    return name
+        return ""
+    return str(made)
+
+
+def _line(value: object) -> bytes:
+    return f"{json.dumps(value, ensure_ascii=True)}\n".encode()
 
 
 def recall(home: Path, form: str, name: str) -> Base | None:
@@ -98,10 +108,13 @@ def _of_format(home: Path, form: str) -> Iterator[Base]:
 
 def _read(path: Path) -> Base | None:
     """Return an export as it was remembered; nothing where the file is damaged."""
+    kept, dropped = list[Fact](), list[Fact]()
     try:
         with gzip.open(path) as file:
-            known = json.loads(file.read(_MOST_BYTES))
-        kept, dropped = (tuple(Fact(*map(str, row)) for row in known[name]) for name in ("kept", "dropped"))
-    except (OSError, EOFError, ValueError, KeyError, TypeError):
+            for number, line in enumerate(file):
+                if number:
+                    is_kept, *row = json.loads(line)
+                    (kept if is_kept else dropped).append(Fact(*map(str, row)))
+    except (OSError, EOFError, ValueError, TypeError, zlib.error):
         return None
-    return Base(kept, dropped)
+    return Base(tuple(kept), tuple(dropped))

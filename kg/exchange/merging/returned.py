@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.errors import InputError, KgError, Problem
 from kg.exchange.facts import Fact, Values, by_thing, facts_of
-from kg.exchange.formats import Format
+from kg.exchange.form import Format
 from kg.exchange.kinds import PLACE
 from kg.exchange.merging.base import home_of
 from kg.exchange.merging.journal import finish, write_all

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
 
 from kg.exchange.facts import Fact, Values, by_thing, facts_of
-from kg.exchange.formats import Format, name_of
+from kg.exchange.form import Format
+from kg.exchange.formats import name_of
 from kg.exchange.kinds import marks_of
 from kg.exchange.merging.base import home_of, nearest_base, recall
 from kg.exchange.merging.merge import Sent
@@ -54,8 +55,8 @@ def sent_of(
     Where neither remembers it, what was sent is what the format keeps now, of the chapters that the file is of; the
     rest of what is kept is nothing that the file could have.
     """
-    if (own := reading.base(content) if reading.base else None) is not None:
-        return Sent(own, None), _shown(reading, library, theirs)
+    if own := reading.base(content) if reading.base else ():
+        return Sent(by_thing(own), None), _shown(reading, library, theirs)
     form, home, base = name_of(reading), home_of(library), None
     if home:
         name = reading.export_id(content)

@@ -16,7 +16,7 @@ from kg.exchange.workbook.pages import RULES
 from kg.exchange.workbook.sent import Sent
 from kg.exchange.workbook.spreadsheet import Sheet, is_workbook, opened
 
-__all__ = ["is_workbook", "read", "sent_with", "values_sent"]
+__all__ = ["is_workbook", "read", "sent_facts", "sent_with"]
 
 #: The pages that are there to be read, or for the program.
 _FURNITURE = frozenset({front.TITLE, lists.PAGE, sent.PAGE})
@@ -27,10 +27,13 @@ def sent_with(content: bytes) -> Sent | None:
     return _sent(opened(content))
 
 
-def values_sent(content: bytes) -> Values | None:
-    """Return the values that a workbook was sent with, of each thing; none where it does not say."""
-    found = sent_with(content)
-    return found.values if found else None
+def sent_facts(content: bytes) -> tuple[Fact, ...]:
+    """Return the facts that a workbook was sent with; none where it does not say."""
+    was = sent_with(content) or Sent({})
+    things = was.values.items()
+    return tuple(
+        Fact(*thing, label, each) for thing, fields in things for label, values in fields.items() for each in values
+    )
 
 
 def _sent(sheets: tuple[Sheet, ...]) -> Sent | None:
@@ -68,7 +71,7 @@ def read(content: bytes, known: Known) -> Taken:
         problems += found.problems
         new = [*_new(found, table, was.offered)]
         facts += new
-        places |= {fact: f"{sheet.title}!{where}" for fact, where in found.places.items()}
+        places |= {fact: f"{sheet.title}!{cell(*found.places[fact])}" for fact in new}
         number = found.taken - _furniture(found, new)
         elements[table.name] += number + found.untaken.total()
         taken[table.name] += number
