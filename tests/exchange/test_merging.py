@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -456,7 +457,7 @@ def test_fields_of_several_values_are_known() -> None:
 
 
 def test_a_run_that_is_killed_is_finished_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = {tmp_path / name: (name.encode(), name.upper().encode()) for name in "abc"}
+    files = {tmp_path / f"{name}.yaml": (name.encode(), name.upper().encode()) for name in "abc"}
     for path, (before, _) in files.items():
         path.write_bytes(before)
 
@@ -486,11 +487,27 @@ def test_a_run_that_is_killed_is_finished_by_the_next(tmp_path: Path, monkeypatc
 
 
 def test_a_file_that_somebody_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
-    one, other = tmp_path / "a", tmp_path / "b"
+    one, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
     one.write_bytes(b"changed")
     other.write_bytes(b"b")
     journal.write_all(tmp_path, {one: (b"a", b"A"), other: (b"b", b"B")})
     assert (one.read_bytes(), other.read_bytes()) == (b"changed", b"B")
+
+
+@pytest.mark.parametrize("name", ["../outside.yaml", "{root}/outside.yaml", "link.yaml", "notes.txt"])
+def test_nothing_but_a_sheet_of_the_folder_is_finished(tmp_path: Path, name: str) -> None:
+    """A folder that somebody sent may have what another program put there."""
+    home, outside = tmp_path / "study", tmp_path / "outside.yaml"
+    ready = home / ".kg" / "unfinished-import"
+    ready.mkdir(parents=True)
+    outside.write_bytes(b"mine")
+    (home / "notes.txt").write_bytes(b"mine")
+    (home / "link.yaml").symlink_to(outside)
+    (ready / "0").write_bytes(b"theirs")
+    before, after = (sha256(content).hexdigest() for content in (b"mine", b"theirs"))
+    (ready / "ready.json").write_text(json.dumps([[name.format(root=tmp_path), before, after]]))
+    assert journal.finish(home) == []
+    assert (outside.read_bytes(), (home / "notes.txt").read_bytes()) == (b"mine", b"mine")
 
 
 def test_a_sheet_that_changes_before_it_is_written_is_not_written_over(study: Path) -> None:

@@ -22,8 +22,8 @@ from kg.version import __version__
 __all__ = ["Base", "home_of", "keep", "nearest_base", "recall"]
 
 _FOLDER = Path(".kg", "exchange")
-#: How many exports are remembered.
-_MOST = 200
+#: How many exports are remembered, and how many bytes of one are read.
+_MOST, _MOST_BYTES = 200, 500_000_000
 
 
 @dataclass(frozen=True)
@@ -109,12 +109,16 @@ def _of_format(home: Path, form: str) -> Iterator[Base]:
 def _read(path: Path) -> Base | None:
     """Return an export as it was remembered; nothing where the file is damaged."""
     kept, dropped = list[Fact](), list[Fact]()
+    left = _MOST_BYTES
     try:
         with gzip.open(path) as file:
-            for number, line in enumerate(file):
-                if number:
-                    is_kept, *row = json.loads(line)
-                    (kept if is_kept else dropped).append(Fact(*map(str, row)))
-    except (OSError, EOFError, ValueError, TypeError, zlib.error):
+            file.readline(left)
+            while line := file.readline(left):
+                left -= len(line)
+                is_kept, *row = json.loads(line)
+                (kept if is_kept else dropped).append(Fact(*map(str, row)))
+    except (OSError, EOFError, ValueError, TypeError, RecursionError, zlib.error):
+        return None
+    if left <= 0:
         return None
     return Base(tuple(kept), tuple(dropped))

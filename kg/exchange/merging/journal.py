@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from kg.files import display_path, sync, write_file, write_files
+from kg.files import display_path, read_bytes, sync, write_file, write_files
 
 __all__ = ["finish", "write_all"]
 
@@ -28,7 +28,11 @@ def write_all(home: Path, files: Mapping[Path, tuple[bytes, bytes]]) -> None:
     staged = {folder / str(number): after for number, (_, after) in enumerate(files.values())}
     write_files({**staged, folder.parent / ".gitignore": b"*\n"})
     sync(*staged)
-    rows = [[str(path.absolute()), _hash(before), _hash(after)] for path, (before, after) in files.items()]
+    root = home.resolve()
+    rows = [
+        [path.resolve().relative_to(root).as_posix(), _hash(before), _hash(after)]
+        for path, (before, after) in files.items()
+    ]
     write_file(folder / _READY, json.dumps(rows).encode())
     sync(folder / _READY, folder)
     finish(home)
@@ -37,19 +41,22 @@ def write_all(home: Path, files: Mapping[Path, tuple[bytes, bytes]]) -> None:
 def finish(home: Path) -> list[str]:
     """Write what an import that was killed had ready, and return the names of the files that were still to be written.
 
-    A file that somebody has changed since is left alone.
+    A file that somebody has changed since is left alone, and so is all that is not below the folder.
     """
-    folder = home / _FOLDER
+    folder, root = home / _FOLDER, home.resolve()
     try:
-        rows = json.loads((folder / _READY).read_bytes())
-    except (OSError, ValueError):
+        rows = [tuple(map(str, row)) for row in json.loads((folder / _READY).read_bytes())]
+        ready = [((root / name).resolve(), before, after) for name, before, after in rows]
+    except (OSError, ValueError, TypeError, RecursionError):
         return []
     written = []
-    for number, (name, before, after) in enumerate(rows):
-        path, content = Path(name), (folder / str(number)).read_bytes()
-        if path.is_file() and _hash(path.read_bytes()) == before and _hash(content) == after:
-            write_file(path, content)
-            written.append(display_path(path))
+    for number, (path, before, after) in enumerate(ready):
+        is_sheet = path.is_relative_to(root) and path.suffix == ".yaml" and path.is_file()
+        if is_sheet and _hash(path.read_bytes()) == before:
+            content = read_bytes(folder / str(number))
+            if _hash(content) == after:
+                write_file(path, content)
+                written.append(display_path(path))
     (folder / _READY).unlink()
     shutil.rmtree(folder, ignore_errors=True)
     return written
