@@ -20,15 +20,15 @@ def write_all(home: Path, files: Mapping[Path, tuple[bytes, bytes]]) -> None:
     A run that is killed before all of it lies ready changes nothing; one that is killed later is finished by the next
     import. Raise `StoreError` where something cannot be written.
     """
-    if len(files) < 2:  # one file is whole or not at all by itself
+    folder, root = home / _FOLDER, home.resolve()
+    is_within = all(path.resolve().is_relative_to(root) for path in files)  # and not by a link elsewhere
+    if len(files) < 2 or not is_within:  # one file is whole or not at all by itself
         write_files({path: after for path, (_, after) in files.items()})
         return
-    folder = home / _FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     staged = {folder / str(number): after for number, (_, after) in enumerate(files.values())}
     write_files({**staged, folder.parent / ".gitignore": b"*\n"})
     sync(*staged)
-    root = home.resolve()
     rows = [
         [path.resolve().relative_to(root).as_posix(), _hash(before), _hash(after)]
         for path, (before, after) in files.items()
