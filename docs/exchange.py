@@ -28,6 +28,7 @@ kg export --format argdown --chapter tw2019-ch6 -o ch6.argdown
 kg export --format tables -o coding.zip
 kg export --format qdpx --text tw2019-ch6=chapter-6.pdf -o coding.qdpx
 kg import debate.argdown -o my-book/chapters/01.yaml
+kg import ch6.argdown --into my-study
 kg codebook new --from codes.qdc -o codebook.yaml
 ```
 
@@ -210,6 +211,34 @@ is the key. Names are divided as the site divides them (`de Gaulle, Charles`); t
 say them are in `custom` and `kg-author`. Of a file of a reference manager `kg import zotero.bib -o BOOK/context.yaml`
 makes a source of each work, with where it appeared in words, and `-o BOOK/book.yaml` the record of one work with its
 parts; abstracts, keywords, tags and files are untaken. BibTeX is read by bibtexparser, which the extra `exchange` has.
+
+## Back into the sheets
+
+```sh
+kg export --format xlsx -g my-study -o cases.xlsx
+kg import cases.xlsx --into my-study           # the lines of the sheets that would change, and nothing is written
+kg import cases.xlsx --into my-study --write
+```
+
+A file of any format here comes back into the sheets that it was exported from. Three sides are compared, field by
+field: what was sent, what the file says, and what the sheets say now. What only the file changed is an edit, what only
+the sheets changed stays, and what both changed is a conflict, said with its cell in the file and its line in the sheet.
+`--mine` keeps what the sheets say, `--theirs` takes what the file says; until one is chosen nothing is written, and the
+command ends with 1. A format drops fields: what was never sent is neither edited nor gone.
+
+- **New** entries come last in their section; a claim or an argument that lacks something goes below `drafts:`, and no
+  other entry is made to rest on it before it is complete.
+- **Gone** entries are listed with who names them, and are taken out only with `--remove`.
+- Each mistake that the sheets would then have is said, at its cell where the file has cells; the reader of sheets is
+  asked each time, the rules of `kg build` before anything is written, and where one finds something new, nothing is.
+- A line that is not changed stays as it is, with its comments. Several sheets are written all or none: where a run is
+  killed meanwhile, the next import finishes it.
+- A quotation that changed has no place in its text until `kg anchors my-study --write` has found it.
+- The codebook, the places in texts, and which chapter an entry is in are changed by no import, and that is said.
+
+What was sent is remembered in `.kg/exchange` of the study, which git ignores, by the id of the export; `tables` and
+`xaif` carry that id, a workbook carries all that was sent, and of any other file that export is taken from which it
+differs least. Where nothing is remembered, each difference is yours to decide with `--mine` or `--theirs`.
 
 ## What is missing after an import
 

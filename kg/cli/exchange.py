@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs, sheets_at
-from kg.errors import InputError, KgError
+from kg.errors import KgError
 from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.exchange.form import Format
     from kg.exchange.losses import Losses
     from kg.exchange.own.reader import Table
-    from kg.exchange.taken import Known, Taken
+    from kg.exchange.taken import Taken
 
 __all__ = ["export", "import_file", "losses"]
 
@@ -79,7 +79,8 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         _export_tables(folder, out)
         return
     texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
-    made = open_at(graph, endpoint).exported(form, chapter, texts)
+    opened = open_at(graph, endpoint)
+    made = opened.exported(form, chapter, texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -96,6 +97,7 @@ def _export_facts(  # noqa: PLR0913, PLR0917
             write_files({out / name: content for name, content in unpack(made.content, most_files=_MOST_FILES).items()})
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
+    opened.remember(form, chapter, made)
     if not made.losses.is_true:
         raise typer.Exit(BROKEN)
 
@@ -105,12 +107,15 @@ def _export_tables(folder: Path, out: Path) -> None:
     from tempfile import TemporaryFile
 
     from kg.exchange.facts import facts_of
+    from kg.exchange.merging.base import home_of, keep
     from kg.exchange.streams.library import read_by_book
     from kg.exchange.streams.tables import unpack_into, write_tables
     from kg.files import replacing, write_file
 
     with TemporaryFile() as file, read_by_book(folder) as library:
         found = write_tables(lambda: facts_of(library), file)
+        if found.is_true and (home := home_of(library)):
+            keep(home, "tables", facts_of(library))
         file.seek(0)
         if out.suffix:
             with replacing(out) as (new, _):
@@ -201,7 +206,9 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         str | None,
         typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
     ] = None,
-    chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
+    chapter: Annotated[
+        str, typer.Option("--chapter", "-c", help="The key of the chapter. [default: ch1, or with --into the file's]")
+    ] = "",
     columns: Annotated[
         Path | None,
         typer.Option(help="Of a table of your own: what its columns say. [default: columns.yaml next to it]"),
@@ -209,22 +216,38 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
     write_columns: Annotated[  # noqa: FBT002
         bool, typer.Option("--write-columns", help="Of a table of your own: propose what its columns say, and stop.")
     ] = False,
+    into: Annotated[
+        Path | None, typer.Option("--into", help="A folder of sheets: show what the file changes there.")
+    ] = None,
+    *,
+    write: Annotated[bool, typer.Option("--write", help="With --into: change the sheets.")] = False,
+    mine: Annotated[bool, typer.Option("--mine", help="With --into: in a conflict, keep what the sheets say.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="With --into: in a conflict, take the file's.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="With --into: take out what the file has no more.")] = False,
 ) -> None:
-    """Start a sheet from a file of another program.
+    """Start a sheet from a file of another program, or bring one back into the sheets that it was exported from.
 
     What the file says is there; what only you can know is a comment to fill in, and nothing is filled in by default.
     Every part of the file is taken or untaken, and what is untaken is said. Of a table that you made yourself it is
     asked once what its columns say, and kept in columns.yaml; where nobody can be asked, that is there to be filled in.
 
+    With --into the lines of the sheets that would change are shown, and written only with --write. What the file and
+    the sheets have both changed since the export is a conflict, with which the command ends with 1.
+
     Works of a reference manager become sources, with -o BOOK/context.yaml, or the record of one, -o BOOK/book.yaml.
 
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
+    if into is not None or write or mine or theirs or remove:
+        from kg.cli.terminal.returning import bring_into
+
+        bring_into(into, file, out, form, chapter, write=write, mine=mine, theirs=theirs, remove=remove)
+        return
     from kg.drafts.start import start
     from kg.exchange.draft import draft_of
     from kg.exchange.formats import FORMATS
-    from kg.exchange.opened import opened
-    from kg.exchange.taken import Known
+    from kg.exchange.opened import opened, read_as
+    from kg.exchange.taken import Known, counted
     from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
@@ -247,9 +270,9 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         labels = {(schemes[name], label): name for name, each in concepts.items() for label in each.labels.values()}
         things, named = dict.fromkeys(concepts, "concept"), display_path(file)
         known = Known(things, schemes=schemes, labels=labels, file=named, table=table)
-        taken = _read(reading, content, known)
+        taken = read_as(reading, content, known)
         if not taken.facts:
-            there = _counted(taken.elements, 8) or "nothing"
+            there = counted(taken.elements, 8) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
         if {fact.kind for fact in taken.facts} == {"concept"}:
             raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
@@ -258,7 +281,7 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         found.append((taken, draft_of(of_sheets, frame, file.name)))
         return found[0][1].text
 
-    files = start(None, chapter, out, draft=draft, actors=lambda: own[0].actors(found[0][0]) if own else {})
+    files = start(None, chapter or "ch1", out, draft=draft, actors=lambda: own[0].actors(found[0][0]) if own else {})
     _say_started(files)
     for taken, made in found:
         _say_taken(taken, made)
@@ -291,18 +314,6 @@ def _say_started(files: "Mapping[Path | None, str]") -> None:
 
 #: How many files a folder that is written can have.
 _MOST_FILES = 1_000_000
-#: How many names a line lists.
-_MOST_NAMED = 40
-
-
-def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
-    """Return what is in a file, with its name in what is said of it where it cannot be read."""
-    try:
-        return form.read(content, known)
-    except InputError:
-        raise
-    except KgError as error:
-        raise KgError(f"{known.file}: {error}") from None
 
 
 def _say_taken(taken: "Taken", made: "Draft") -> None:
@@ -312,8 +323,10 @@ def _say_taken(taken: "Taken", made: "Draft") -> None:
 
 def _say_counts(**counts: "Counter[str]") -> None:
     """Say how many of each there are, a line for each count that has any."""
-    for label, counted in counts.items():
-        if said := _counted(counted):
+    from kg.exchange.taken import counted
+
+    for label, numbers in counts.items():
+        if said := counted(numbers):
             sys.stderr.write(f"{label.replace('_', ' ')}: {said}.\n")
 
 
@@ -324,13 +337,6 @@ def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[
     if None in files or any(path and path.name == "actors.yaml" for path in files):
         return []
     return [actor_line(name, actor) for name, actor in table.study.new.items()]
-
-
-def _counted(counted: "Counter[str]", most: int = _MOST_NAMED) -> str:
-    """Return names with their numbers, in one line."""
-    said = [f"{name} {number:,}" for name, number in counted.items() if number]
-    more = f", … and {len(said) - most:,} more" if len(said) > most else ""
-    return ", ".join(said[:most]) + more
 
 
 def _codebook_from(file: Path) -> str:
