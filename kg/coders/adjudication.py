@@ -40,7 +40,7 @@ class Answer:
 
 def open_differences(codings: Codings, codebook: Codebook) -> list[Difference]:
     """Return where the coders who are done differ and nobody has decided, or what was decided is stale."""
-    known = settled(codings.decisions, codings.codings, codebook)
+    known = settled(codings.decisions, codings.everyone, codebook)
     return [
         difference
         for report in reports(codings, codebook, times=0)

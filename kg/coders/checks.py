@@ -5,7 +5,18 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.codebook import hints
 from kg.codebook.codebook import Codebook
 from kg.coders.coding import NOT_APPLICABLE, Coding
-from kg.coders.records import ABSENT, FIELDS, FREE_FIELDS, DecisionsFile, LabelSheet, UnitsFile, values_of
+from kg.coders.records import (
+    ABSENT,
+    FIELDS,
+    FOUND,
+    FREE_FIELDS,
+    IN,
+    OUT,
+    DecisionsFile,
+    LabelSheet,
+    UnitsFile,
+    values_of,
+)
 from kg.coders.rules import mark_of_rule, rules_of_labels
 from kg.errors import Problem, nearest
 from kg.sheets.library import Sheet
@@ -126,6 +137,8 @@ def label_faults(field: str, values: Sequence[str], codebook: Codebook) -> Itera
         if scheme and value not in ABSENT and value not in codebook.schemes[scheme]:
             message = f"the codebook has no {value!r} among its {scheme.replace('-', ' ')}"
             yield message, hints.hint(codebook, scheme, value)
+    if field == FOUND and not {*values} <= {IN, OUT}:
+        yield f"it is neither {IN} nor {OUT}: {', '.join(values)}", "write one of the two"
     absent = set(values) & set(ABSENT)
     if len(values) > 1 and (field not in SEVERAL or absent):
         why = f"{' and '.join(absent)} is alone" if field in SEVERAL else f"a unit has one {field}"

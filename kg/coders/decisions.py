@@ -11,7 +11,7 @@ from kg.codebook.codebook import Codebook
 from kg.coders.agreement.figures import Difference
 from kg.coders.checks import units_named
 from kg.coders.coding import Coding
-from kg.coders.records import Decision
+from kg.coders.records import FOUND, IN, OUT, Decision
 from kg.coders.rules import mark_of_rule
 from kg.yaml.edit import listed, quoted
 
@@ -44,7 +44,12 @@ def _stale(
 ) -> str:
     """Return why a decision does not hold any more, or nothing."""
     for coder, unit in units_named(decision.unit, decision.saw).items():
-        now = said.get(coder, {}).get(unit, {}).get(decision.field, ())
+        has = unit in said.get(coder, {})
+        now = (
+            (IN if has else OUT,)
+            if decision.field == FOUND
+            else said.get(coder, {}).get(unit, {}).get(decision.field, ())
+        )
         if {*now} != {*decision.saw.get(coder, ())}:
             return f"{coder} now says {', '.join(now) or 'nothing'}, and said {', '.join(decision.saw[coder])}"
     if decision.rule and decision.mark and mark_of_rule(codebook, decision.rule) != decision.mark:

@@ -18,9 +18,7 @@ def long_table(codings: Codings, *, with_reference: bool = False) -> bytes:
     one of the sheet. A unit with several labels has several rows, a blank label an empty cell. With the reference, the
     sheet is a coder too.
     """
-    every = list(codings.codings)
-    if with_reference:
-        every += list({coding.is_free: codings.reference_for(coding) for coding in codings.codings}.values())
+    every = codings.everyone if with_reference else codings.codings
     return to_csv(COLUMNS, [row for coding in every for row in _rows(codings, coding)])
 
 

@@ -64,6 +64,12 @@ class Codings:
         return free_coding(REFERENCE, self.sheet)
 
     @property
+    def everyone(self) -> tuple[Coding, ...]:
+        """Return the codings, and the sheet as it is compared with them."""
+        own = {coding.is_free: self.reference_for(coding) for coding in self.codings}
+        return (*self.codings, *own.values())
+
+    @property
     def unfinished(self) -> tuple[str, ...]:
         """Return who is not done."""
         return tuple(coding.coder for coding in self.codings if not coding.is_done)
@@ -132,7 +138,8 @@ def codings_of(
         read_decisions := read_record(path, DecisionsFile, problems)
     ):
         decisions = read_decisions[0].decisions
-        problems.extend(check_decisions(*read_decisions, sheet, codings, codebook, agents))
+        everyone = Codings(book.name(sheet), sheet, units, tuple(codings)).everyone
+        problems.extend(check_decisions(*read_decisions, sheet, everyone, codebook, agents))
     if not (units or codings or decisions):
         return None
     return Codings(book.name(sheet), sheet, units, tuple(codings), decisions, places)

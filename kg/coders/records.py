@@ -12,7 +12,10 @@ from kg.yaml.marks import Form, InScheme, to
 __all__ = [
     "ABSENT",
     "FIELDS",
+    "FOUND",
     "FREE_FIELDS",
+    "IN",
+    "OUT",
     "SHEETS",
     "Decision",
     "DecisionsFile",
@@ -31,8 +34,10 @@ FIELDS: Mapping[str, str] = {
     "modality": "modalities",
     "scheme": "argument-schemes",
 }
+#: Whether a unit that one coder found is one, and the two answers.
+FOUND, IN, OUT = "found", "is-there", "is-not-there"
 #: What is compared besides where coders found the units themselves -> the scheme of its values, where they have one.
-FREE_FIELDS: Mapping[str, str] = {"kind": "", "from-category": "categories", "to-category": "categories"}
+FREE_FIELDS: Mapping[str, str] = {FOUND: "", "kind": "", "from-category": "categories", "to-category": "categories"}
 #: What a coder says in place of a label: none applies, the text does not say, or it could not be read.
 ABSENT: tuple[str, ...] = ("not-applicable", "unstated", "unread")
 

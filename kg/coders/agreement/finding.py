@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from kg.anchors.lock import Stretch
 from kg.coders.agreement import coefficients
+from kg.coders.agreement.figures import Difference
 from kg.coders.agreement.pairing import pairs
 from kg.coders.coding import Coding, Unit
+from kg.coders.records import FOUND, IN, OUT
 
 __all__ = ["Finding", "found"]
 
@@ -28,8 +30,8 @@ class Finding:
         return coefficients.f1(*self.found, self.both)
 
 
-def found(one: Coding, other: Coding, length: int) -> tuple[list[Finding], list[dict[str, Unit]]]:
-    """Return how far two coders found the same in a text, and the units that both found, by coder.
+def found(one: Coding, other: Coding, length: int) -> tuple[list[Finding], list[dict[str, Unit]], list[Difference]]:
+    """Return how far two coders found the same in a text, the units that both found, by coder, and those of one alone.
 
     `length` is that of the text, for alpha-u. Steps are compared between claims that both found, by F1: of all pairs of
     claims nearly all are no step, which would swamp any figure that counts those.
@@ -53,8 +55,16 @@ def found(one: Coding, other: Coding, length: int) -> tuple[list[Finding], list[
         Finding("arguments", coders, (len(one.arguments), len(other.arguments)), len(arguments)),
         Finding("steps", coders, (len(mine), len(theirs)), len(mine & theirs)),
     ]
-    shared = [dict(zip(coders, pair, strict=True)) for pair in (*claims, *arguments)]
-    return findings, shared
+    both = [*claims, *arguments]
+    shared = [dict(zip(coders, pair, strict=True)) for pair in both]
+    paired = {id(unit) for pair in both for unit in pair}
+    alone = [
+        Difference(FOUND, f"{coding.coder}/{unit.key}", unit.quote, {coding.coder: (IN,), than.coder: (OUT,)})
+        for coding, than in ((one, other), (other, one))
+        for unit in (*coding.claims, *coding.arguments)
+        if id(unit) not in paired
+    ]
+    return findings, shared, alone
 
 
 def _covered(units: Sequence[Unit]) -> list[Stretch]:

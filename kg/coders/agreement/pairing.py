@@ -1,4 +1,4 @@
-"""Which units of two coders are the same: those whose passages overlap, each paired once."""
+"""Which units of two coders are the same: those whose quotations or passages overlap, each paired once."""
 
 from collections.abc import Sequence
 
@@ -7,10 +7,8 @@ from kg.coders.coding import Unit
 
 __all__ = ["LEAST_OVERLAP", "overlap", "pairs"]
 
-#: How much of what two passages cover together both cover, for their units to be the same at all.
+#: How much of what two quotations, or two passages, cover together both cover, for their units to be the same at all.
 LEAST_OVERLAP = 0.3
-#: What the quotations decide where the passages alone do not, as of two claims in one sentence.
-_SHARE_OF_QUOTATION = 0.1
 
 
 def overlap(one: Stretch, other: Stretch) -> float:
@@ -27,15 +25,21 @@ def overlap(one: Stretch, other: Stretch) -> float:
 def pairs(first: Sequence[Unit], second: Sequence[Unit]) -> list[tuple[Unit, Unit]]:
     """Return the units of two coders that are the same, in the order of the first; all of them have places.
 
-    Of all ways to pair them, it is one in which the pairs overlap most (Edmonds, by networkx).
+    Of all ways to pair them, it is one in which the pairs overlap most (Edmonds, by networkx). Quotations and passages
+    count alike: one coder's passage may be a sentence and another's a clause of it, where the words that they quote
+    tell which of its claims is meant.
     """
     import networkx as nx  # noqa: PLC0415  # slow to import
 
     graph = nx.Graph()
     for at, one in enumerate(first):
         for to, other in enumerate(second):
-            if one.passage and other.passage and (shared := overlap(one.passage, other.passage)) >= LEAST_OVERLAP:
-                words = overlap(one.quotation, other.quotation) if one.quotation and other.quotation else 0.0
-                graph.add_edge((0, at), (1, to), weight=shared + _SHARE_OF_QUOTATION * words)
+            shared = [
+                overlap(mine, theirs)
+                for mine, theirs in ((one.passage, other.passage), (one.quotation, other.quotation))
+                if mine and theirs
+            ]
+            if max(shared, default=0.0) >= LEAST_OVERLAP:
+                graph.add_edge((0, at), (1, to), weight=sum(shared))
     chosen = sorted(sorted(pair) for pair in nx.max_weight_matching(graph))
     return [(first[at], second[to]) for (_, at), (_, to) in chosen]

@@ -58,12 +58,12 @@ def compare(codings: Sequence[Coding], codebook: Codebook, length: int = 0, time
     """
     if any(coding.is_free for coding in codings):
         both = [found(one, other, length) for one, other in combinations(codings, 2)]
-        findings = tuple(finding for several, _ in both for finding in several)
-        groups: list[Sequence[Shared]] = [shared for _, shared in both]
+        findings = tuple(finding for several, _, _ in both for finding in several)
+        groups: list[Sequence[Shared]] = [shared for _, shared, _ in both]
+        apart = [one for _, _, alone in both for one in alone]
     else:
-        findings, groups = (), [_given(codings)]
+        findings, groups, apart = (), [_given(codings)], []
     said: list[Figure] = []
-    apart: list[Difference] = []
     for shared in groups:
         for field, scheme in (*FREE_FIELDS.items(), *FIELDS.items()):
             said += figures(field, scheme, shared, codebook, times)
