@@ -260,12 +260,14 @@ REFI = """\
 ## REFI-QDA and Taguette
 
 `qdpx` is a project for programs for qualitative data. Codes are the concepts, in groups by their schemes, and the
-actors, actions, stakes and holders that claims speak of. A claim or an argument is a passage of its text: its
-statement is the description, its labels, whom it is about and who holds it are codings, a note is a note, and
-premises, conclusions, undercuts and disputes are links. A case has the codes of its actions. What the standard has no
-place for is in lines of a description, as `actuality: declared`: carried, and not analysed by any program. That a
-claim moves away from a category, or that an actor holds it, are codes of their own, so that nobody who gathers the
-passages of a label gets those that only leave it.
+actors, actions, stakes, persons and groups that claims speak of; schemes by which kg says what it did are in a last
+group of the concepts and code nothing. A claim or an argument is a passage of its text: its statement is the
+description, its labels, whom it is about and who holds it are codings, a note is a note, and premises, conclusions,
+undercuts and disputes are links. A case has the codes of its actions. What the standard has no place for is in lines
+of a description, as `actuality: declared`: carried, and not analysed by any program. That a claim moves away from a
+category, or that an actor holds it, are codes of their own (`moves from: Boundary testing`), so that nobody who
+gathers the passages of a label gets those that only leave it. No two codes have one name, since programs keep one of
+two.
 
 A passage is there only where its text is. Of the worked example, {without} fields are kept without its text and
 {with_it} with it; the report says how many claims are unplaced. Positions count the characters of the text that is in
