@@ -3,18 +3,25 @@
 import json
 import sys
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
-from kg.errors import InputError, KgError
+from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs, sheets_at
+from kg.errors import KgError
+from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Mapping
+
     from kg.drafts.new_sheet import Frame
-    from kg.exchange.formats import Format
+    from kg.exchange.draft import Draft
+    from kg.exchange.form import Format
     from kg.exchange.losses import Losses
-    from kg.exchange.taken import Known, Taken
+    from kg.exchange.own.reader import Table
+    from kg.exchange.taken import Taken
 
 __all__ = ["export", "import_file", "losses"]
 
@@ -27,8 +34,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
-            "tables, xlsx, argdown, xaif or flat.",
+            help=f"turtle, json-ld, n-triples, n-quads, trig or rdf-xml; {', '.join(WRITTEN)}.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -39,7 +45,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Write the graph in another format, and say what that keeps.
 
-    A built graph is written piece by piece, however large; for json-ld and web-annotation it is held in memory whole.
+    A built graph is written piece by piece, however large; for json-ld it is held in memory whole.
     The formats of other programs are written from the sheets, read back and compared: FILE.losses.json has all that
     was dropped, and the exit code is 1 where anything came back otherwise.
 
@@ -62,14 +68,19 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 def _export_facts(  # noqa: PLR0913, PLR0917
     form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
 ) -> None:
+    from kg.documents.reader import read_document
     from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.packed import unpack
-    from kg.files import read_text, write_file, write_files
+    from kg.files import write_file, write_files
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
-    texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
-    made = open_at(graph, endpoint).exported(form, chapter, texts)
+    if form == "tables" and out and not (chapter or endpoint) and (folder := sheets_at(graph)):
+        _export_tables(folder, out)
+        return
+    texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
+    opened = open_at(graph, endpoint)
+    made = opened.exported(form, chapter, texts)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -83,10 +94,38 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         if not FORMATS[form].is_folder or out.suffix:
             write_file(out, made.content)
         else:
-            write_files({out / name: content for name, content in unpack(made.content).items()})
+            write_files({out / name: content for name, content in unpack(made.content, most_files=_MOST_FILES).items()})
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
+    opened.remember(form, chapter, made)
     if not made.losses.is_true:
+        raise typer.Exit(BROKEN)
+
+
+def _export_tables(folder: Path, out: Path) -> None:
+    """Write the tables of a folder of sheets, however many there are."""
+    from tempfile import TemporaryFile
+
+    from kg.exchange.facts import facts_of
+    from kg.exchange.merging.base import home_of, keep
+    from kg.exchange.streams.library import read_by_book
+    from kg.exchange.streams.tables import unpack_into, write_tables
+    from kg.files import replacing, write_file
+
+    with TemporaryFile() as file, read_by_book(folder) as library:
+        found = write_tables(lambda: facts_of(library), file)
+        if found.is_true and (home := home_of(library)):
+            keep(home, "tables", facts_of(library))
+        file.seek(0)
+        if out.suffix:
+            with replacing(out) as (new, _):
+                copyfileobj(file, new)
+        else:
+            unpack_into(file, out)
+    beside = out.with_name(f"{out.name}.losses.json")
+    write_file(beside, (json.dumps(found.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
+    sys.stderr.write(f"{found.line(beside.name)}\n")
+    if not found.is_true:
         raise typer.Exit(BROKEN)
 
 
@@ -96,20 +135,36 @@ def losses(
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
-    """Measure what each format of another program keeps of the sheets.
+    """Measure what each format keeps of the sheets, and those of RDF of the graph.
 
-    Each is written, read back and compared, field by field. Exit with 1 where one alters or invents something.
+    Each is written, read back and compared, field by field or statement by statement. Exit with 1 where one alters or
+    invents something.
 
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
-    from kg.exchange.formats import format_called, written
+    from kg.exchange.formats import FORMATS, format_called, written
+    from kg.rdf import writer
 
-    if form is not None:
-        format_called(form)
+    if form is not None and form not in writer.FORMATS:
+        format_called(form, writer.FORMATS)
     opened = open_at(graph, endpoint)
-    found = [opened.losses(name, chapter) for name in ([form] if form else written())]
+    there = [name for name in written() if FORMATS[name].is_ready]
+    if not form and len(there) < len(written()):
+        gone = ", ".join(name for name in written() if name not in there)
+        sys.stderr.write(f"Not measured, for want of the packages that they need: {gone}.\n")
+    found = [opened.losses(name, chapter) for name in ([form] if form else there)]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
+    if not (form or chapter):
+        of_graph = []
+        for name in writer.FORMATS:
+            try:
+                of_graph.append(opened.losses(name))
+            except KgError as error:  # which a graph of others may hold
+                sys.stderr.write(f"{name}: {error}\n")
+        emit("")
+        reports.show_losses(*_of_graph(of_graph))
+        found += of_graph
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
     if not all(one.is_true for one in found):
@@ -124,6 +179,16 @@ def _by_format(found: "list[Losses]") -> tuple[list[str], list[list[str]]]:
     return ["format", *_NUMBERS], rows
 
 
+def _of_graph(found: "list[Losses]") -> tuple[list[str], list[list[str]]]:
+    """Return rows of what formats keep of the graph: statements, and the named graphs that they are in."""
+    rows = []
+    for one in found:
+        tallies = (one.of("statement"), one.of("named graph"))
+        numbers = [number for tally in tallies for number in (tally.written, tally.kept)]
+        rows.append([one.form, *map(str, [*numbers, one.total.altered, one.total.invented])])
+    return ["graph", "statements", "kept", "named graphs", "of which kept", "altered", "invented"], rows
+
+
 def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
     rows = [
         [kind, field, *(str(getattr(tally, name)) for name in _NUMBERS)]
@@ -132,73 +197,150 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
     return ["kind", "field", *_NUMBERS], rows
 
 
-def import_file(
-    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables.")],
+def import_file(  # noqa: PLR0913, PLR0917  # one for each option
+    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="tables, xlsx, argdown, xaif or flat. [default: by the ending]")
+        str | None,
+        typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
     ] = None,
-    chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
+    chapter: Annotated[
+        str, typer.Option("--chapter", "-c", help="The key of the chapter. [default: ch1, or with --into the file's]")
+    ] = "",
+    columns: Annotated[
+        Path | None,
+        typer.Option(help="Of a table of your own: what its columns say. [default: columns.yaml next to it]"),
+    ] = None,
+    write_columns: Annotated[  # noqa: FBT002
+        bool, typer.Option("--write-columns", help="Of a table of your own: propose what its columns say, and stop.")
+    ] = False,
+    into: Annotated[
+        Path | None, typer.Option("--into", help="A folder of sheets: show what the file changes there.")
+    ] = None,
+    *,
+    write: Annotated[bool, typer.Option("--write", help="With --into: change the sheets.")] = False,
+    mine: Annotated[bool, typer.Option("--mine", help="With --into: in a conflict, keep what the sheets say.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="With --into: in a conflict, take the file's.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="With --into: take out what the file has no more.")] = False,
 ) -> None:
-    """Start a sheet from a file of another program.
+    """Start a sheet from a file of another program, or bring one back into the sheets that it was exported from.
 
     What the file says is there; what only you can know is a comment to fill in, and nothing is filled in by default.
-    Every part of the file is taken or untaken, and what is untaken is said.
+    Every part of the file is taken or untaken, and what is untaken is said. Of a table that you made yourself it is
+    asked once what its columns say, and kept in columns.yaml; where nobody can be asked, that is there to be filled in.
+
+    With --into the lines of the sheets that would change are shown, and written only with --write. What the file and
+    the sheets have both changed since the export is a conflict, with which the command ends with 1.
+
+    Works of a reference manager become sources, with -o BOOK/context.yaml, or the record of one, -o BOOK/book.yaml.
 
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
+    if into is not None or write or mine or theirs or remove:
+        from kg.cli.terminal.returning import bring_into
+
+        bring_into(into, file, out, form, chapter, write=write, mine=mine, theirs=theirs, remove=remove)
+        return
     from kg.drafts.start import start
-    from kg.exchange.draft import Draft, draft_of
-    from kg.exchange.formats import format_called, format_of
-    from kg.exchange.packed import pack
-    from kg.exchange.tabular.rows import table_of
-    from kg.exchange.taken import Known, Taken
-    from kg.files import display_path, read_bytes
+    from kg.exchange.draft import draft_of
+    from kg.exchange.formats import FORMATS
+    from kg.exchange.opened import opened, read_as
+    from kg.exchange.taken import Known, counted
+    from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
-    table = table_of(file.name) if form in {None, "tables"} else None
-    if file.is_dir():
-        content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
-    else:
-        content = read_bytes(file)
-        content = pack({f"{table.name}.csv": content}) if table else content
-    are_tables = file.is_dir() or table is not None
-    reading = format_called(form or ("tables" if are_tables else format_of(display_path(file), content)))
+    own: list[Table] = []
+    new: set[str] = set()
+    reading, content = opened(file, form)
+    if reading in {FORMATS[name] for name in ("csl-json", "bibtex")}:
+        _import_works(reading, content, file, out)
+        return
 
     def draft(frame: "Frame") -> str:
-        things = dict.fromkeys(frame.codebook.by_name, "concept")
-        taken = _read(reading, content, Known(things, file=display_path(file)))
+        concepts = frame.codebook.by_name
+        schemes = {name: concept.scheme.name for name, concept in concepts.items()}
+        if reading.is_own:
+            from kg.cli.terminal.columns import own_table
+
+            home = out.absolute().parent.parent if out else None
+            own.append(own_table(file, content, frame, columns, home, only_write=write_columns))
+        table = own[0] if own else None
+        labels = {(schemes[name], label): name for name, each in concepts.items() for label in each.labels.values()}
+        things, named = dict.fromkeys(concepts, "concept"), display_path(file)
+        known = Known(things, schemes=schemes, labels=labels, file=named, table=table)
+        taken = read_as(reading, content, known)
         if not taken.facts:
-            there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
+            there = counted(taken.elements, 8) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
-        found.append((taken, draft_of(taken.facts, frame, file.name)))
+        if {fact.kind for fact in taken.facts} == {"concept"}:
+            raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
+        new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
+        of_sheets = [fact for fact in taken.facts if not own or fact.kind != "actor"]  # which are in actors.yaml
+        found.append((taken, draft_of(of_sheets, frame, file.name)))
         return found[0][1].text
 
-    files = start(None, chapter, out, draft=draft)
+    files = start(None, chapter or "ch1", out, draft=draft, actors=lambda: own[0].actors(found[0][0]) if own else {})
+    _say_started(files)
+    for taken, made in found:
+        _say_taken(taken, made)
+    if own and (lines := _unknown_actors(own[0], files)):
+        sys.stderr.write("Add to actors.yaml:\n" + "".join(f"{line}\n" for line in lines))
+    if new:
+        sys.stderr.write(f"{_codebook_from(file)}\n")
+
+
+def _import_works(form: "Format", content: bytes, file: Path, out: Path | None) -> None:
+    """Start the sources of a context, or the record of a work."""
+    from kg.exchange.citations.started import start_works
+    from kg.exchange.formats import FORMATS
+
+    made = start_works(next(name for name, each in FORMATS.items() if each is form), content, file.name, out)
+    _say_started({out: made.text})
+    _say_counts(Taken=made.taken, Untaken=made.untaken, Yours_to_fill_in=made.gaps)
+
+
+def _say_started(files: "Mapping[Path | None, str]") -> None:
+    """Say which files were started; show what is in none."""
+    from kg.files import display_path
+
     for path, text in files.items():
         if path is None:
             emit(text, end="")
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
-    for taken, made in found:
-        for label, counted in (
-            ("Taken", taken.taken),
-            ("Untaken", taken.untaken),
-            ("In no sheet", made.outside),
-            ("Yours to fill in", made.gaps),
-        ):
-            said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-            if said:
-                sys.stderr.write(f"{label}: {said}.\n")
 
 
-def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
-    """Return what is in a file, with its name in what is said of it where it cannot be read."""
-    try:
-        return form.read(content, known)
-    except InputError:
-        raise
-    except KgError as error:
-        raise KgError(f"{known.file}: {error}") from None
+#: How many files a folder that is written can have.
+_MOST_FILES = 1_000_000
+
+
+def _say_taken(taken: "Taken", made: "Draft") -> None:
+    """Say what was taken of a file and what not, and what is left to the coder."""
+    _say_counts(Taken=taken.taken, Untaken=taken.untaken, In_no_sheet=made.outside, Yours_to_fill_in=made.gaps)
+
+
+def _say_counts(**counts: "Counter[str]") -> None:
+    """Say how many of each there are, a line for each count that has any."""
+    from kg.exchange.taken import counted
+
+    for label, numbers in counts.items():
+        if said := counted(numbers):
+            sys.stderr.write(f"{label.replace('_', ' ')}: {said}.\n")
+
+
+def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[str]:
+    """Return the lines of the actors that a table brings, where actors.yaml was there already and is not touched."""
+    from kg.drafts.start import actor_line
+
+    if None in files or any(path and path.name == "actors.yaml" for path in files):
+        return []
+    return [actor_line(name, actor) for name, actor in table.study.new.items()]
+
+
+def _codebook_from(file: Path) -> str:
+    """Return what to do with the codes in a file."""
+    from kg.files import display_path
+
+    return f"Codes are for a codebook: 'kg codebook new --from {display_path(file)} -o codebook.yaml' starts one."

@@ -7,6 +7,7 @@ one (`tw2019-ch6-resolve`), and so is what a value refers to. A field of several
 
 import datetime
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from kg.anchors.passages import Anchored
@@ -18,7 +19,7 @@ from kg.sheets.records import Chapter
 from kg.yaml.fields import Record, is_id
 from kg.yaml.marks import RefersTo
 
-__all__ = ["PAIRS", "SHARED", "Fact", "Values", "by_thing", "facts_of"]
+__all__ = ["PAIRS", "SHARED", "ExportId", "Fact", "Values", "by_thing", "export_id", "facts_of"]
 
 
 class Fact(NamedTuple):
@@ -34,6 +35,8 @@ class Fact(NamedTuple):
 Values = dict[tuple[str, str], dict[str, list[str]]]
 #: Fields whose value is two texts -> a field for each.
 PAIRS = {"passage": ("passage-from", "passage-to")}
+#: What a part takes along of its project: below which address its names lie, and what it is written in.
+_OF_PART = {"address", "languages"}
 #: The sections of actors.yaml -> the kind of what each defines, and what its ids begin with.
 SHARED = {"actors": ("actor", ""), "agents": ("agent", ""), "memberships": ("membership", "membership-")}
 
@@ -50,18 +53,51 @@ def by_thing(facts: Iterable[Fact]) -> Values:
     return found
 
 
+class ExportId:
+    """The id of an export, which is made of its facts as they go by, whatever their order.
+
+    >>> one, other = Fact("claim", "c", "about", "nato"), Fact("claim", "c", "about", "turkey")
+    >>> export_id([one, other]) == export_id([other, one]) != export_id([one])
+    True
+    """
+
+    def __init__(self) -> None:
+        self._sum = 0
+
+    def seen(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """Yield facts as they go by."""
+        for fact in facts:
+            hashed = blake2b("\0".join(fact).encode(errors="surrogatepass"), digest_size=16).digest()
+            self._sum = (self._sum + int.from_bytes(hashed)) % 2**128
+            yield fact
+
+    def __str__(self) -> str:
+        return f"{self._sum:032x}"
+
+
+def export_id(facts: Iterable[Fact]) -> str:
+    """Return the id of an export of some facts, by which it is known again when it comes back."""
+    made = ExportId()
+    for _ in made.seen(facts):
+        pass
+    return str(made)
+
+
 def facts_of(library: Library, part: str | None = None) -> Iterator[Fact]:
     """Yield what the sheets of a library say, in their order.
 
     `part` is a book, a chapter or a context, by its full id or, for a chapter that one book has, by its key: then only
-    what is in it, its record, and the actors, agents and concepts that it names. Raise `NotFoundError` where there is
+    what is in it, its record, the actors, agents and concepts that it names, and the address and languages of the
+    project. Raise `NotFoundError` where there is
     none.
     """
     wanted = None if part is None else _wanted(library, part)
-    books = [fact for book in library.books for fact in _of_book(library.names, book, wanted)]
+    whole = (fact for book in library.books for fact in _of_book(library.names, book, wanted))
+    books = whole if wanted is None else [*whole]  # of a whole library, which may be large, nothing is kept
     named = None if wanted is None else {fact.value.removeprefix("code:") for fact in books}
-    if wanted is None and library.project.record:
-        yield from _of_record("project", library.project.record.project, library.project.record, library.names)
+    if library.project.record:
+        of_project = _of_record("project", library.project.record.project, library.project.record, library.names)
+        yield from (fact for fact in of_project if wanted is None or fact.field in _OF_PART)
     yield from _of_shared(library, named)
     yield from _of_codebook(library.project.codebook, named)
     yield from books

@@ -1,58 +1,41 @@
 """The formats of other programs: one table, which the command line, Python and the docs read."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.errors import KgError, NotFoundError, nearest
+from kg.exchange.annotations import hypothesis_reader, hypothesis_writer, web_reader, web_writer
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
+from kg.exchange.citations import library as citations
+from kg.exchange.citations.csl import is_csl
 from kg.exchange.facts import Fact
+from kg.exchange.form import Format, any_file
+from kg.exchange.graphs import network
+from kg.exchange.kialo import reader as kialo_reader
 from kg.exchange.losses import Losses, compare
+from kg.exchange.own import reader as own_reader
+from kg.exchange.own.pages import is_own
+from kg.exchange.refi import qdc, taguette
+from kg.exchange.refi import reader as qdpx_reader
+from kg.exchange.refi import writer as qdpx_writer
+from kg.exchange.statistics import r_script, stata_spss
 from kg.exchange.tabular import flat, tables
-from kg.exchange.taken import Known, Taken
+from kg.exchange.taken import Known
+from kg.exchange.vault import reader as vault_reader
+from kg.exchange.vault import writer as vault_writer
 from kg.exchange.workbook import reader as workbook_reader
 from kg.exchange.workbook import writer as workbook_writer
 from kg.exchange.xaif import reader as xaif_reader
 from kg.exchange.xaif import writer as xaif_writer
 from kg.sheets.library import Library
 
-__all__ = ["FORMATS", "Exported", "Format", "export", "format_called", "format_of", "written"]
+__all__ = ["FORMATS", "Exported", "export", "format_called", "format_of", "name_of", "written"]
 
 
-#: Makes bytes of facts and of the texts that the user gave, by their chapters.
-Writer = Callable[[Sequence[Fact], Mapping[str, str]], bytes]
-#: Makes bytes of them and of the library that they are from, whose labels and actors a form offers.
-FormWriter = Callable[[Sequence[Fact], Mapping[str, str], Library], bytes]
-#: Makes facts of bytes, given what is known where they are read.
-Reader = Callable[[bytes, Known], Taken]
-
-
-def _any(content: bytes) -> bool:  # noqa: ARG001  # a file whose ending says enough
-    return True
-
-
-@dataclass(frozen=True)
-class Format:
-    """A format: the ending of its files, what it is good for, and the functions that write and read it.
-
-    One that is only read has no `write`; what is written is always read back. `is_of` tells files of this format from
-    others with the same ending, and `also_read` are further endings. `is_folder`: what is written is a zip of files,
-    and may be put into a folder. `write_form` writes where a library is at hand.
-    """
-
-    suffix: str
-    good_for: str
-    write: Writer | None
-    read: Reader
-    is_of: Callable[[bytes], bool] = _any
-    is_text: bool = True
-    is_folder: bool = False
-    also_read: tuple[str, ...] = ()
-    write_form: FormWriter | None = None
-
-    def fits(self, file: str) -> bool:
-        """Return whether a file has an ending of this format."""
-        return file.lower().endswith((self.suffix, *self.also_read))
+def _is_coding_workbook(content: bytes) -> bool:
+    """Return whether a workbook has pages of a coding, or cannot be read, which its reader says."""
+    return workbook_reader.is_workbook(content) and not is_own(content)
 
 
 FORMATS: dict[str, Format] = {
@@ -63,14 +46,17 @@ FORMATS: dict[str, Format] = {
         tables.read,
         is_text=False,
         is_folder=True,
+        export_id=tables.id_in,
     ),
     "xlsx": Format(
         ".xlsx",
         "spreadsheets: a page a kind of thing to fill in, with drop-downs",
         workbook_writer.write,
         workbook_reader.read,
-        workbook_reader.is_workbook,
+        _is_coding_workbook,
         is_text=False,
+        base=workbook_reader.sent_facts,
+        needs=("xlsxwriter", "python_calamine"),
         also_read=(".ods", ".xls"),
         write_form=workbook_writer.write_of,
     ),
@@ -83,19 +69,107 @@ FORMATS: dict[str, Format] = {
         xaif_writer.write,
         xaif_reader.read,
         xaif_reader.is_of,
+        export_id=xaif_reader.id_in,
+    ),
+    "qdpx": Format(
+        ".qdpx",
+        "programs for qualitative data: codes, and passages in the texts that you give (NVivo, ATLAS.ti, MAXQDA, …)",
+        qdpx_writer.write,
+        qdpx_reader.read,
+        is_text=False,
+        notes=qdpx_writer.notes,
+    ),
+    "qdc": Format(".qdc", "the codebook for programs for qualitative data", qdc.write, qdc.read),
+    "taguette": Format(".csv", "the codebook for Taguette", taguette.write, taguette.read, taguette.is_of),
+    "web-annotation": Format(
+        ".json",
+        "tools that show annotations next to the text: Annotorious, Recogito, Apache Annotator",
+        web_writer.write,
+        web_reader.read,
+        web_reader.is_of,
+    ),
+    "hypothesis": Format(
+        ".json",
+        "Hypothesis: annotations of a web page or PDF, in its client",
+        hypothesis_writer.write,
+        hypothesis_reader.read,
+        hypothesis_reader.is_of,
+    ),
+    "vault": Format(
+        ".zip",
+        "Obsidian and other editors of notes: a folder of Markdown with links, and a map a chapter",
+        vault_writer.write,
+        vault_reader.read,
+        vault_reader.is_of,
+        is_text=False,
+        is_folder=True,
     ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
+    ),
+    "stata": Format(
+        ".dta",
+        "Stata: the flat table with value labels, sets as 0/1, and why a value is missing",
+        stata_spss.write_stata_file,
+        stata_spss.read,
+        is_text=False,
+        needs=("pyreadstat", "pandas"),
+        write_form=stata_spss.stata_of,
+    ),
+    "spss": Format(
+        ".sav",
+        "SPSS: the flat table with value labels, sets as 0/1, and user-missing values",
+        stata_spss.write_spss,
+        stata_spss.read,
+        is_text=False,
+        needs=("pyreadstat", "pandas"),
+        write_form=stata_spss.spss_of,
+    ),
+    "r": Format(
+        ".zip",
+        "R: the flat table as CSV, and a script that reads it with the codebook's levels as factors",
+        r_script.write,
+        r_script.read,
+        r_script.is_of,
+        is_text=False,
+        is_folder=True,
+        write_form=r_script.write_of,
+    ),
+    "graphml": Format(
+        ".graphml", "yEd, Cytoscape, R: who argues what, as a network", network.write_graphml, network.read_graphml
+    ),
+    "gexf": Format(".gexf", "Gephi: who argues what, as a network", network.write_gexf, network.read_gexf),
+    "csl-json": Format(
+        ".json", "Zotero, Pandoc, citation processors: what is cited", citations.write_csl, citations.read_csl, is_csl
+    ),
+    "bibtex": Format(
+        ".bib",
+        "LaTeX and every reference manager: what is cited",
+        citations.write_bibtex,
+        citations.read_bibtex,
+        needs=("bibtexparser", "pylatexenc"),
+    ),
+    "kialo": Format(".txt", "debates of Kialo, which are only read", None, kialo_reader.read, kialo_reader.is_of),
+    # After all others of its endings: what is none of theirs is somebody's own.
+    "own-table": Format(
+        ".csv",
+        "a table that you made yourself: what its columns say is asked once, and kept",
+        None,
+        own_reader.read,
+        is_own,
+        is_own=True,
+        also_read=(".xlsx", ".ods", ".tsv"),
     ),
 }
 
 
 @dataclass(frozen=True)
 class Exported:
-    """A coding in a format, and what the format keeps of it, as it was read back."""
+    """A coding in a format, what the format keeps of it, counted, and the facts as they were read back."""
 
     content: bytes
     losses: Losses
+    kept: tuple[Fact, ...] = ()
 
 
 def written() -> tuple[str, ...]:
@@ -113,7 +187,8 @@ def export(
     given = texts or {}
     content = found.write_form(facts, given, library) if found.write_form and library else found.write(facts, given)
     back = found.read(content, Known.of(facts))
-    return Exported(content, compare(form, facts, back.facts))
+    losses = replace(compare(form, facts, back.facts), notes=found.notes(facts, given))
+    return Exported(content, losses, back.facts)
 
 
 def format_called(name: str, besides: Iterable[str] = ()) -> Format:
@@ -128,6 +203,11 @@ def format_called(name: str, besides: Iterable[str] = ()) -> Format:
     return FORMATS[name]
 
 
+def name_of(form: Format) -> str:
+    """Return what a format is called."""
+    return next(name for name, each in FORMATS.items() if each is form)
+
+
 def format_of(file: str, content: bytes) -> str:
     """Return the name of the format of a file, by its ending and, where several have that, by what is in it.
 
@@ -137,7 +217,7 @@ def format_of(file: str, content: bytes) -> str:
     if not named:
         endings = ", ".join(f"{form.suffix} ({name})" for name, form in FORMATS.items())
         raise NotFoundError(f"{file}: no format has this ending; rename it, or say '--format'. There are {endings}.")
-    for name, form in named.items():
-        if form.is_of(content):
+    for name in sorted(named, key=lambda name: named[name].is_of is any_file):  # what takes any file comes last
+        if named[name].is_of(content):
             return name
     raise NotFoundError(f"{file}: it does not look like {' or '.join(named)}; say which with '--format'.")

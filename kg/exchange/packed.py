@@ -3,10 +3,13 @@
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
+from shutil import copyfileobj
+from typing import IO
 
 from kg.errors import KgError
 
-__all__ = ["MOST_BYTES", "pack", "unpack"]
+__all__ = ["MOST_BYTES", "pack", "pack_into", "unpack"]
 
 #: How many bytes of files, and how many files, are read out of one.
 MOST_BYTES, MOST_FILES = 200_000_000, 1_000
@@ -21,15 +24,26 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     {'a.csv': b'id'}
     """
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            info = zipfile.ZipInfo(name, _DAY)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(info, content)
+    pack_into(out, files)
     return out.getvalue()
 
 
-def unpack(content: bytes, most: int = MOST_BYTES) -> dict[str, bytes]:
+def pack_into(file: IO[bytes], files: Mapping[str, bytes | Path]) -> None:
+    """Write files into a zip, in their order and of no date; what lies on the disk is not held in memory."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            info = zipfile.ZipInfo(name, _DAY)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            info.file_size = len(content) if isinstance(content, bytes) else content.stat().st_size
+            with archive.open(info, "w") as packed:
+                if isinstance(content, bytes):
+                    packed.write(content)
+                    continue
+                with content.open("rb") as opened:
+                    copyfileobj(opened, packed)
+
+
+def unpack(content: bytes, most: int = MOST_BYTES, most_files: int = MOST_FILES) -> dict[str, bytes]:
     """Return the files in a zip, by name; raise `KgError` where it is damaged, locked or larger than is read.
 
     Nothing is written to the disk, and no more than `most` bytes are unpacked whatever the zip says of itself.
@@ -37,8 +51,8 @@ def unpack(content: bytes, most: int = MOST_BYTES) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             inside = [info for info in archive.infolist() if not info.is_dir()]
-            if len(inside) > MOST_FILES:
-                raise KgError(f"It holds {len(inside):,} files; at most {MOST_FILES:,} are read.")
+            if len(inside) > most_files:
+                raise KgError(f"It holds {len(inside):,} files; at most {most_files:,} are read.")
             found: dict[str, bytes] = {}
             for info in inside:
                 with archive.open(info) as file:

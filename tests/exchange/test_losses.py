@@ -9,11 +9,13 @@ import pytest
 import kg
 from kg.cli.app import _COMMANDS
 from kg.errors import KgError, NotFoundError
-from kg.exchange import formats
+from kg.exchange import NAMES, WRITTEN, formats
 from kg.exchange.facts import Fact, facts_of
-from kg.exchange.formats import FORMATS, Format
+from kg.exchange.form import Format
+from kg.exchange.formats import FORMATS, written
 from kg.exchange.losses import Tally, compare
 from kg.exchange.taken import Known, Taken
+from kg.rdf import writer
 from kg.sheets.library import Library
 from tests.conftest import BOOK, DATA, Run
 
@@ -126,7 +128,9 @@ def test_what_a_format_makes_up_fails_the_command(run: Run, tmp_path: Path) -> N
 def test_losses_lists_every_format(run: Run) -> None:
     code, out, _ = run("losses", "-g", BOOK)
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == ["format", *FORMATS]
+    of_sheets, _, of_graph = out.partition("\n\n")
+    assert [line.split()[0] for line in of_sheets.splitlines()] == ["format", *WRITTEN]
+    assert [line.split()[0] for line in of_graph.splitlines()] == ["graph", *writer.FORMATS]
     by_field = run("losses", "flat", "-g", BOOK).out.splitlines()
     # By hand: the sheets of the book have 32 lines 'actuality:' and, with its context, 122 lines 'statement:'.
     assert [line.split() for line in by_field if line.split()[:2] in (["action", "label"], ["claim", "statement"])] == [
@@ -154,7 +158,7 @@ def test_sheets_that_are_gone_are_asked_for(tmp_path: Path) -> None:
 def test_the_help_names_every_format(command: str) -> None:
     (group,) = [commands for commands in _COMMANDS.values() if command in commands]
     options = typing.get_type_hints(group[command], include_extras=True)["form"].__metadata__
-    assert all(name in options[0].help for name in FORMATS)
+    assert all(name in options[0].help for name, form in FORMATS.items() if form.write or command == "import")
 
 
 def test_a_format_of_rdf_has_no_part(run: Run) -> None:
@@ -175,3 +179,8 @@ def test_in_python(tmp_path: Path) -> None:
         graph.export("tables")
     with pytest.raises(KgError, match="As turtle a graph is written whole"):
         graph.export("turtle", chapter="ch1")
+
+
+def test_the_names_of_formats_are_known_without_loading_them() -> None:
+    assert tuple(FORMATS) == NAMES
+    assert written() == WRITTEN
