@@ -132,10 +132,11 @@ A claim is a statement, an argument its premises and conclusion with the scheme 
 claim that disputes another attacks it. All other fields are in the data in braces, carried and not shown on a map. Of
 a file that somebody else wrote, a statement becomes a claim; a support of a statement by a statement becomes an
 argument; one by an argument is its conclusion; an attack of a statement on a statement is a dispute; the description
-of an argument is its note. An argument of which the file gives no steps leaves its premises unstated, and a plain line
-between steps is of the scheme *unspecified*; ours that states no premises only supports its conclusion. Untaken, and counted, are attacks by an argument whose conclusion nobody states, supports
-and attacks of a whole argument, rules that are no scheme of the codebook, tags, headings, links, comments and foreign
-data. Emphasis is no part of a text.
+of an argument is its note. An argument of which the file gives no steps leaves its premises unstated, and a plain
+line between steps is of the scheme *unspecified*; ours that states no premises only supports its conclusion. Untaken,
+and counted, are attacks by an argument whose conclusion nobody states, supports and attacks of a whole argument,
+rules that are no scheme of the codebook, tags, headings, links, comments and foreign data. Emphasis is no part of a
+text.
 
 ## xAIF
 
@@ -143,9 +144,9 @@ A claim is an I-node, an argument an RA-node with its scheme, a dispute or an un
 speaker and an illocution say who holds a claim and that it is asserted; hedged claims have no illocution that would
 say so. Ids are numbers made of ours, so that an edited map finds its claims again. Of a file that somebody else
 wrote, transitions, rephrases and illocutions that do not assert are untaken, and the name of a speaker becomes an id.
-A default inference is of the scheme *unspecified*, there and back. That the premises of an argument of ours are unstated
-or unread is in a key of its node that others pass over. xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
-that do not break), and was not tried in it.
+A default inference is of the scheme *unspecified*, there and back. That the premises of an argument of ours are
+unstated or unread is in a key of its node that others pass over. xAIF has no schema; what OVA3 demands of it is kept
+to (numbers for ids, edges and nodes in `OVA`, blanks in surnames that do not break), and was not tried in it.
 
 ## Web Annotation and Hypothesis
 
@@ -243,13 +244,13 @@ differs least. Where nothing is remembered, each difference is yours to decide w
 ## What is missing after an import
 
 `kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,
-scheme or cue, is a draft: an entry below `drafts:`, with a comment for each field that it lacks. What names a draft is
-one too. That premises are unstated or a scheme unspecified is taken only where the file says so by its form. Drafts are
-checked as far as they say something and are kept by `tables` and `argdown`. In the graph each is an `opp:Draft`, in a
-graph of its chapter's drafts, with what it is to become, lacks and mentions, in terms that no claim has: no question,
-count or measure of claims meets it, and nothing an author is said to argue rests on it. `kg ask drafts` lists them,
-`kg explain`, maps and pages show them as drafts, `kg build` counts them; `kg build --final` refuses each by a rule, with
-its line and what it lacks. Once it has that, it is moved to `claims:` or `arguments:`.
+scheme or cue, is a draft: an entry below `drafts:`, with a comment for each field that it lacks. What names a draft
+is one too. That premises are unstated or a scheme unspecified is taken only where the file says so by its form.
+Drafts are checked as far as they say something and are kept by `tables` and `argdown`. In the graph each is an
+`opp:Draft`, in a graph of its chapter's drafts, with what it is to become, lacks and mentions, in terms that no claim
+has: no question, count or measure of claims meets it, and nothing an author is said to argue rests on it. `kg ask
+drafts` lists them, `kg explain`, maps and pages show them as drafts, `kg build` counts them; `kg build --final`
+refuses each by a rule, with its line and what it lacks. Once it has that, it is moved to `claims:` or `arguments:`.
 
 ## Not offered
 
