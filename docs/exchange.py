@@ -161,7 +161,8 @@ line is one. Of a web page, a PDF or a Word file the characters are those of the
 a program that counts otherwise goes by the words. Without a text there is the quotation and no place; so there is of
 words that are in a text twice. `start`, `end` and the hash of a passage are counted anew by `kg anchors` where the
 text is. The client of Hypothesis puts all annotations of a file on the page that is open: export one chapter at a
-time.
+time. Its own code for import and for anchoring, run by hand, takes over all 26 annotations of the worked example,
+finds each where it is, and takes a second import of them for duplicates.
 
 An annotation that somebody else made becomes a claim that is begun: its words are the statement, further words the
 note, and a tag that is a concept of the codebook (`Boundary breaking`, `compellent-threats`) is that. Of a highlight
@@ -240,9 +241,11 @@ the file, not those of a text as kg folds it: all {passages} passages have the h
 
 Ids come back from guids that are made of them. They do in [pyrefiqda](https://pypi.org/project/pyrefiqda/), which
 loads a project and saves it with nothing lost; [qdaPy](https://pypi.org/project/qdaPy/) shows each passage with its
-codes, and leaves out cases, links and notes. A program that gives codes and passages new guids gives them new ids
-here. Links are what NVivo calls so; other programs may show none. NVivo, ATLAS.ti and MAXQDA themselves were not
-tried.
+codes, and leaves out cases, links and notes. Of a program that gives new guids, the ids in the descriptions count
+where the text is the one that was coded. QualCoder 3.8 is one: its import and export, run without its windows, gave
+back 410 of the 450 fields, with no links and no notes; of two claims that have the same passage and the same code it
+keeps one coding. Links are what NVivo calls so; other programs may show none. NVivo, ATLAS.ti and MAXQDA themselves
+were not tried.
 
 Of a project that somebody else made, a passage of at most fifteen words is a draft with its quotation, a longer one
 with its first and last words; what is noted at it is the note, its codes are the labels as far as the codebook has

@@ -29,6 +29,11 @@ class Known:
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     table: "Table | None" = None
 
+    @property
+    def concepts(self) -> dict[str, str]:
+        """Return the concepts with their schemes, of which one that is not known is an empty text."""
+        return {name: self.schemes.get(name, "") for name, kind in self.things.items() if kind == "concept"}
+
     @classmethod
     def of(cls, facts: Collection[Fact], chapter: str = "") -> "Known":
         """Return what is known where some facts are."""
