@@ -176,7 +176,7 @@ def bring_back(  # noqa: PLR0913
         raise KgError(f"{file}: nothing in it could be taken; there is {counted(taken.elements) or 'nothing'}.")
     sides = by_thing(mine)
     sent, shown = sent_of(reading, content, library, taken.facts, theirs)
-    asked = merge(sent, theirs, sides, shown)
+    asked = merge(sent.within(taken.covered), theirs, sides, shown)
     if asked.unclear:
         raise InputError(_unclear(asked.unclear, file, taken))
     merged = asked.decided(side) if side else asked

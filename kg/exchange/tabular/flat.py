@@ -176,4 +176,6 @@ def read(content: bytes, known: Known) -> Taken:  # noqa: ARG001  # ids are in t
             taken.update(("role", "counterpart"))
     if problems:
         raise InputError(problems)
-    return Taken(tuple(facts), +elements, taken, elements - taken)
+    covered = {("action", field) for label, field in _TAKEN.items() if label in columns} | {("action", "chapter")}
+    covered |= {("action", role) for role in _ROLES if {"role", "counterpart"} <= {*columns}}
+    return Taken(tuple(facts), +elements, taken, elements - taken, covered=frozenset(covered))
