@@ -8,6 +8,9 @@ from kg.exchange.facts import facts_of
 from kg.exchange.formats import FORMATS, export, written
 from kg.exchange.kinds import KINDS, plural
 from kg.exchange.losses import Losses, Tally
+from kg.exchange.rdf.statements import graph_losses
+from kg.opening import open_graph
+from kg.rdf import writer
 from kg.sheets.reader import read_library
 
 PAGE = Path(__file__).resolve().parent / "exchange.md"
@@ -48,7 +51,58 @@ that memory follows the largest book and not the number of books; the bytes are 
 
 `flat` is one table, for R and Stata: a row for each action, who acts, and each of those against or with whom. Labels
 are next to ids, days next to dates; who holds a classification is the author of its chapter where the sheet names
-nobody. An action that has several classifications or tools has them in one cell, with `; ` between.
+nobody. An action that has several classifications or tools has them in one cell, with `; ` between. An empty cell is
+what nobody said; what the text leaves open and what the coders could not read are named in `unstated` and `unread`.
+Codes of states (`actor_cow`, `actor_gw`, `actor_iso3`) are those that `actors.yaml` gives, to merge other data by.
+
+## A table of your own
+
+A table that you made yourself, .csv, .tsv, .xlsx or .ods, with columns named otherwise and without ids, comes in by a
+`columns.yaml` that says what each column is. `kg import` proposes it, from the names of the columns (English, German,
+Turkish, French) and from what is in them; at a terminal it asks, elsewhere it writes the file next to the table, says
+what is left to fill in, and stops. Given again, the same command reads the table by it, now and ever after.
+
+```sh
+kg import cases.csv -o my-study/chapters/01.yaml   # writes columns.yaml, and says what is yours to fill in
+kg import cases.csv -o my-study/chapters/01.yaml   # starts the sheet, and actors.yaml with who is new
+kg schema columns                                  # all that columns.yaml can say
+```
+
+```yaml
+encoding: cp1252              # of a CSV of Excel that is not UTF-8
+dates: day-first              # 03.04.2016 can be two days, and is a mistake until this is said
+missing: ["-9", n/a]          # words that mean that nothing is said
+columns:
+  Fall: label                 # a row is an action
+  Land: {field: actor, values: {Türkei: turkey}}
+  ccode2: {field: against, codes: cow}
+  Kategorie:
+    field: category           # a classification of the action
+    values: {"2": boundary-breaking, "9": not-said}
+  Mittel: {field: tool, split: ;}
+  Zitat: {field: quote, of: category}
+  Wetter:                     # left out, and counted
+new-actors:
+  iran: {label: Iran}         # its kind is yours to fill in
+```
+
+A word means a concept by its name, label, other label, short name or code in the codebook, an actor by its id, label or
+other name; whatever else is a mistake that is said once, with all its lines and the nearest. Nothing is guessed: a
+number is a category only where the codebook has that code or `values:` says so. Codes of states are those that the
+actors have in `cow:`, `gw:` and `iso3:`; `codes: iso2` and `codes: iso-numeric` need the extra `exchange`. `NA` among
+two-letter codes is Namibia. No list of COW or of Gleditsch and Ward comes with kg, since neither has a licence that
+allows it; abbreviations of COW are other names (`also: [UKG]`) or `values:`. Every cell is taken or untaken: a
+quotation of more than 15 words, and one whose row makes no such claim, are untaken and counted.
+
+## Stata, SPSS and R
+
+`stata` and `spss` are the flat table with the extra `stats`: labels of variables and values, one column for each tool
+of the codebook (1 said, 0 not said), `category_2` and so on where an action has several classifications, dates as text.
+Numbers are the `code:` of the codebook, or else the place of a concept in its scheme, and stay where nobody coded it.
+What is not there says why: unread is -9 in SPSS and .a in Stata, unstated -8 and .b, or what `missing:` of the codebook
+says; an empty cell is what nobody said. Names are made of `short:`, and cut to what Stata takes where there is none.
+`r` is the same table as `flat.csv` with `flat.R`, which reads it and makes factors with the levels of the codebook,
+ordered where that is: `source("flat.R")` in their folder. The script is never read back or run by kg.
 
 ## Workbook
 
@@ -78,10 +132,11 @@ A claim is a statement, an argument its premises and conclusion with the scheme 
 claim that disputes another attacks it. All other fields are in the data in braces, carried and not shown on a map. Of
 a file that somebody else wrote, a statement becomes a claim; a support of a statement by a statement becomes an
 argument; one by an argument is its conclusion; an attack of a statement on a statement is a dispute; the description
-of an argument is its note. An argument of which the file gives no steps leaves its premises unstated, and a plain line
-between steps is of the scheme *unspecified*; ours that states no premises only supports its conclusion. Untaken, and counted, are attacks by an argument whose conclusion nobody states, supports
-and attacks of a whole argument, rules that are no scheme of the codebook, tags, headings, links, comments and foreign
-data. Emphasis is no part of a text.
+of an argument is its note. An argument of which the file gives no steps leaves its premises unstated, and a plain
+line between steps is of the scheme *unspecified*; ours that states no premises only supports its conclusion. Untaken,
+and counted, are attacks by an argument whose conclusion nobody states, supports and attacks of a whole argument,
+rules that are no scheme of the codebook, tags, headings, links, comments and foreign data. Emphasis is no part of a
+text.
 
 ## xAIF
 
@@ -89,9 +144,9 @@ A claim is an I-node, an argument an RA-node with its scheme, a dispute or an un
 speaker and an illocution say who holds a claim and that it is asserted; hedged claims have no illocution that would
 say so. Ids are numbers made of ours, so that an edited map finds its claims again. Of a file that somebody else
 wrote, transitions, rephrases and illocutions that do not assert are untaken, and the name of a speaker becomes an id.
-A default inference is of the scheme *unspecified*, there and back. That the premises of an argument of ours are unstated
-or unread is in a key of its node that others pass over. xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
-that do not break), and was not tried in it.
+A default inference is of the scheme *unspecified*, there and back. That the premises of an argument of ours are
+unstated or unread is in a key of its node that others pass over. xAIF has no schema; what OVA3 demands of it is kept
+to (numbers for ids, edges and nodes in `OVA`, blanks in surnames that do not break), and was not tried in it.
 
 ## Web Annotation and Hypothesis
 
@@ -111,7 +166,8 @@ line is one. Of a web page, a PDF or a Word file the characters are those of the
 a program that counts otherwise goes by the words. Without a text there is the quotation and no place; so there is of
 words that are in a text twice. `start`, `end` and the hash of a passage are counted anew by `kg anchors` where the
 text is. The client of Hypothesis puts all annotations of a file on the page that is open: export one chapter at a
-time.
+time. Its own code for import and for anchoring, run by hand, takes over all 26 annotations of the worked example,
+finds each where it is, and takes a second import of them for duplicates.
 
 An annotation that somebody else made becomes a claim that is begun: its words are the statement, further words the
 note, and a tag that is a concept of the codebook (`Boundary breaking`, `compellent-threats`) is that. Of a highlight
@@ -188,13 +244,13 @@ differs least. Where nothing is remembered, each difference is yours to decide w
 ## What is missing after an import
 
 `kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,
-scheme or cue, is a draft: an entry below `drafts:`, with a comment for each field that it lacks. What names a draft is
-one too. That premises are unstated or a scheme unspecified is taken only where the file says so by its form. Drafts are
-checked as far as they say something and are kept by `tables` and `argdown`. In the graph each is an `opp:Draft`, in a
-graph of its chapter's drafts, with what it is to become, lacks and mentions, in terms that no claim has: no question,
-count or measure of claims meets it, and nothing an author is said to argue rests on it. `kg ask drafts` lists them,
-`kg explain`, maps and pages show them as drafts, `kg build` counts them; `kg build --final` refuses each by a rule, with
-its line and what it lacks. Once it has that, it is moved to `claims:` or `arguments:`.
+scheme or cue, is a draft: an entry below `drafts:`, with a comment for each field that it lacks. What names a draft
+is one too. That premises are unstated or a scheme unspecified is taken only where the file says so by its form.
+Drafts are checked as far as they say something and are kept by `tables` and `argdown`. In the graph each is an
+`opp:Draft`, in a graph of its chapter's drafts, with what it is to become, lacks and mentions, in terms that no claim
+has: no question, count or measure of claims meets it, and nothing an author is said to argue rests on it. `kg ask
+drafts` lists them, `kg explain`, maps and pages show them as drafts, `kg build` counts them; `kg build --final`
+refuses each by a rule, with its line and what it lacks. Once it has that, it is moved to `claims:` or `arguments:`.
 
 ## Not offered
 
@@ -205,12 +261,14 @@ REFI = """\
 ## REFI-QDA and Taguette
 
 `qdpx` is a project for programs for qualitative data. Codes are the concepts, in groups by their schemes, and the
-actors, actions, stakes and holders that claims speak of. A claim or an argument is a passage of its text: its
-statement is the description, its labels, whom it is about and who holds it are codings, a note is a note, and
-premises, conclusions, undercuts and disputes are links. A case has the codes of its actions. What the standard has no
-place for is in lines of a description, as `actuality: declared`: carried, and not analysed by any program. That a
-claim moves away from a category, or that an actor holds it, are codes of their own, so that nobody who gathers the
-passages of a label gets those that only leave it.
+actors, actions, stakes, persons and groups that claims speak of; schemes by which kg says what it did are in a last
+group of the concepts and code nothing. A claim or an argument is a passage of its text: its statement is the
+description, its labels, whom it is about and who holds it are codings, a note is a note, and premises, conclusions,
+undercuts and disputes are links. A case has the codes of its actions. What the standard has no place for is in lines
+of a description, as `actuality: declared`: carried, and not analysed by any program. That a claim moves away from a
+category, or that an actor holds it, are codes of their own (`moves from: Boundary testing`), so that nobody who
+gathers the passages of a label gets those that only leave it. No two codes have one name, since programs keep one of
+two.
 
 A passage is there only where its text is. Of the worked example, {without} fields are kept without its text and
 {with_it} with it; the report says how many claims are unplaced. Positions count the characters of the text that is in
@@ -218,9 +276,11 @@ the file, not those of a text as kg folds it: all {passages} passages have the h
 
 Ids come back from guids that are made of them. They do in [pyrefiqda](https://pypi.org/project/pyrefiqda/), which
 loads a project and saves it with nothing lost; [qdaPy](https://pypi.org/project/qdaPy/) shows each passage with its
-codes, and leaves out cases, links and notes. A program that gives codes and passages new guids gives them new ids
-here. Links are what NVivo calls so; other programs may show none. NVivo, ATLAS.ti and MAXQDA themselves were not
-tried.
+codes, and leaves out cases, links and notes. Of a program that gives new guids, the ids in the descriptions count
+where the text is the one that was coded. QualCoder 3.8 is one: its import and export, run without its windows, gave
+back 410 of the 450 fields, with no links and no notes; of two claims that have the same passage and the same code it
+keeps one coding. Links are what NVivo calls so; other programs may show none. NVivo, ATLAS.ti and MAXQDA themselves
+were not tried.
 
 Of a project that somebody else made, a passage of at most fifteen words is a draft with its quotation, a longer one
 with its first and last words; what is noted at it is the note, its codes are the labels as far as the codebook has
@@ -240,9 +300,17 @@ kg remembers for a chapter. Whoever gets the file gets the whole text: give it o
 and without `--text` for all others. A draft that was imported quotes at most fifteen words of a passage, and the
 texts in the project of somebody else are copied nowhere.
 """
+GRAPH = """\
+The formats of RDF are written from the graph and not from the sheets, and what they keep is counted in its statements:
+each is parsed back and compared, one by one (`kg losses trig` does so for a graph of yours). A statement is in the
+named graph of the chapter or the coding that it is from. Three formats have no named graphs, and keep all but that.
+"""
 #: Format -> the program of others that reads what is written, in the tests.
 JUDGES = {
     "xlsx": "LibreOffice 7.4, which saves it anew as .xlsx and .ods",
+    "stata": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7",
+    "spss": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7",
+    "r": "R 4.2.2",
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
     "web-annotation": "[@apache-annotator/dom](https://www.npmjs.com/package/@apache-annotator/dom) 0.2.0",
@@ -269,7 +337,7 @@ def measured() -> dict[str, Losses]:
 def page() -> str:
     """Return the page."""
     found = measured()
-    return "\n".join([HEAD, *_formats(found), "", *_kinds(found), "", NOTES.replace("{refi}", _refi())])
+    return "\n".join([HEAD, *_formats(found), "", *_kinds(found), "", *_graph(), "", NOTES.replace("{refi}", _refi())])
 
 
 def _refi() -> str:
@@ -316,6 +384,21 @@ def _cell(losses: Losses, kind: str) -> str:
     if not total.written:
         return ""
     return f"{_share(total)}; not {', '.join(gone)}" if total.kept and gone else _share(total)
+
+
+def _graph() -> Iterator[str]:
+    yield "## The graph itself"
+    yield ""
+    yield GRAPH
+    yield "| format | ending | statements kept | named graphs kept | altered | invented | read by |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    graph = open_graph(resources.folder("data"))
+    for name, (ending, _) in writer.FORMATS.items():
+        found = graph_losses(name, graph.quads)
+        numbers = (
+            f"{_share(found.statements)} | {_share(found.graphs)} | {found.total.altered} | {found.total.invented}"
+        )
+        yield f"| `{name}` | {ending} | {numbers} | rdflib and pyoxigraph |"
 
 
 def _share(tally: Tally) -> str:

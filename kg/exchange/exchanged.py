@@ -36,21 +36,29 @@ class Exchanged:
         """
         return sorted_quads(self._load())
 
-    def export(self, form: str, path: str | Path | None = None, *, chapter: str | None = None) -> str:
+    def export(
+        self,
+        form: str,
+        path: str | Path | None = None,
+        *,
+        chapter: str | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> str:
         """Return the graph in a format, and write it to a file where one is named.
 
         In a format of another program it is what the sheets say, of a chapter or book where one is named; what the
-        format keeps of it, `losses` says. What is no text is written to a file, and the text is empty.
+        format keeps of it, `losses` says. `texts` are the texts themselves by their chapters, for formats that have
+        places in them; a file may then hold them whole. What is no text is written to a file, and the text is empty.
         """
         if form in writer.FORMATS:
-            if chapter is not None:
-                raise KgError(f"As {form} a graph is written whole; leave the chapter out.")
+            if chapter is not None or texts:
+                raise KgError(f"As {form} a graph is written whole; leave chapter and texts out.")
             content, is_text = writer.write(self.quads, form), True
         else:
             from kg.exchange.formats import format_called
 
             is_text = format_called(form, writer.FORMATS).is_text
-            made = self.exported(form, chapter)
+            made = self.exported(form, chapter, texts)
             content = made.content
             if path is not None:
                 self.remember(form, chapter, made)
@@ -61,7 +69,16 @@ class Exchanged:
         return content.decode() if is_text else ""
 
     def losses(self, form: str, chapter: str | None = None) -> "Losses":
-        """Return what a format keeps of the sheets, or of a chapter or book: written, read back and compared."""
+        """Return what a format keeps of the sheets, or of a chapter or book: written, read back and compared.
+
+        Of a format of RDF it is what that keeps of the graph, in statements.
+        """
+        if form in writer.FORMATS:
+            from kg.exchange.rdf.statements import graph_losses
+
+            if chapter is not None:
+                raise KgError(f"As {form} a graph is written whole; leave the chapter out.")
+            return graph_losses(form, self.quads)
         return self.exported(form, chapter).losses
 
     def exported(self, form: str, chapter: str | None = None, texts: Mapping[str, str] | None = None) -> "Exported":

@@ -19,6 +19,7 @@ from kg.exchange.own.pages import is_own
 from kg.exchange.refi import qdc, taguette
 from kg.exchange.refi import reader as qdpx_reader
 from kg.exchange.refi import writer as qdpx_writer
+from kg.exchange.statistics import r_script, stata_spss
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known
 from kg.exchange.vault import reader as vault_reader
@@ -105,6 +106,34 @@ FORMATS: dict[str, Format] = {
     ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
+    ),
+    "stata": Format(
+        ".dta",
+        "Stata: the flat table with value labels, sets as 0/1, and why a value is missing",
+        stata_spss.write_stata_file,
+        stata_spss.read,
+        is_text=False,
+        needs=("pyreadstat", "pandas"),
+        write_form=stata_spss.stata_of,
+    ),
+    "spss": Format(
+        ".sav",
+        "SPSS: the flat table with value labels, sets as 0/1, and user-missing values",
+        stata_spss.write_spss,
+        stata_spss.read,
+        is_text=False,
+        needs=("pyreadstat", "pandas"),
+        write_form=stata_spss.spss_of,
+    ),
+    "r": Format(
+        ".zip",
+        "R: the flat table as CSV, and a script that reads it with the codebook's levels as factors",
+        r_script.write,
+        r_script.read,
+        r_script.is_of,
+        is_text=False,
+        is_folder=True,
+        write_form=r_script.write_of,
     ),
     "graphml": Format(
         ".graphml", "yEd, Cytoscape, R: who argues what, as a network", network.write_graphml, network.read_graphml

@@ -63,7 +63,7 @@ def plural(kind: str) -> str:
     >>> plural("agent")
     'agents'
     """
-    return KINDS[kind][0]
+    return KINDS[kind][0] if kind in KINDS else f"{kind}s"
 
 
 def records_of(kind: str) -> tuple[type[Record], ...]:

@@ -21,20 +21,29 @@ class Known:
     """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
 
     `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept,
-    and `table` what is said of the columns of a table that somebody made herself.
+    `labels` the concept of each scheme and label, and `table` what is said of the columns of a table that somebody made
+    herself.
     """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
     file: str = ""
     schemes: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     table: "Table | None" = None
+
+    @property
+    def concepts(self) -> dict[str, str]:
+        """Return the concepts with their schemes, of which one that is not known is an empty text."""
+        return {name: self.schemes.get(name, "") for name, kind in self.things.items() if kind == "concept"}
 
     @classmethod
     def of(cls, facts: Collection[Fact], chapter: str = "") -> "Known":
         """Return what is known where some facts are."""
         schemes = {fact.id: fact.value for fact in facts if (fact.kind, fact.field) == ("concept", "scheme")}
-        return cls({fact.id: fact.kind for fact in facts}, chapter, schemes=schemes)
+        named = [fact for fact in facts if fact.kind == "concept" and fact.field.startswith("label@")]
+        labels = {(schemes[fact.id], fact.value): fact.id for fact in named if fact.id in schemes}
+        return cls({fact.id: fact.kind for fact in facts}, chapter, schemes=schemes, labels=labels)
 
 
 @dataclass(frozen=True)

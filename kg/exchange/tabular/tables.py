@@ -50,7 +50,10 @@ def read(content: bytes, known: Known) -> Taken:
     """
     tables = {f"{table.name}.csv": table for table in layout()}
     files = {name: inside for name, inside in unpack(content).items() if name.rpartition("/")[2] != PACKAGE}
-    choices = Choices({name: "" for name, kind in known.things.items() if kind == "concept"} | _concepts(files))
+    choices = Choices(
+        {name: known.schemes.get(name, "") for name, kind in known.things.items() if kind == "concept"}
+        | _concepts(files)
+    )
     elements, taken, untaken = Counter[str](), Counter[str](), Counter[str]()
     facts: list[Fact] = []
     places: dict[Fact, str] = {}
