@@ -21,6 +21,7 @@ import kg
 from kg import files as files_module
 from kg import resources
 from kg.errors import InputError, KgError
+from kg.exchange import WRITTEN
 from kg.exchange.facts import Fact, Values, by_thing, facts_of
 from kg.exchange.formats import FORMATS, export
 from kg.exchange.kinds import has_several
@@ -283,6 +284,22 @@ def test_what_is_new_and_not_complete_is_a_draft_and_nothing_rests_on_it(study: 
     assert [change.field for change in again.rewritten.waiting] == ["premises"]
 
 
+@pytest.mark.parametrize("form", [name for name in WRITTEN if FORMATS[name].is_ready])
+def test_what_nobody_edited_is_unchanged_in_every_format(study: Path, form: str) -> None:
+    """Whether or not what was sent is remembered, and in a chapter as in the whole."""
+    for part in (None, CH6):
+        facts = tuple(facts_of(read_library(study), part))
+        made = export(form, facts)
+        for is_known in (False, True):
+            if is_known:
+                keep(study, form, facts, made.kept)
+            back = bring_back(study, FORMATS[form], made.content, "x")
+            assert (changes(back), more_than_edits(back), back.rewritten.files) == ([], (), {})
+            assert back.merged.unchanged
+        shutil.rmtree(study / ".kg")
+
+
+@pytest.mark.long
 def test_what_a_format_drops_is_neither_edited_nor_gone(study: Path) -> None:
     for form in CELLS:
         back = bring_back(study, FORMATS[form], sent(study, form, None), "x")
