@@ -689,6 +689,13 @@ def test_a_file_in_which_there_is_nothing_gets_a_sentence(run: Run) -> None:
     assert (left.code, left.err) == (2, "x.argdown: nothing in it could be taken; there is heading 1.\n")
 
 
+@pytest.mark.usefixtures("study")
+def test_a_table_of_ones_own_is_not_brought_back(run: Run) -> None:
+    Path("own.csv").write_text("Case,Country\nOne,France\n")
+    code, _, err = run("import", "own.csv", "--into", "study")
+    assert (code, err.startswith("own.csv: a table of your own has no ids")) == (2, True)
+
+
 # In Python
 
 
