@@ -57,6 +57,7 @@ def read(content: bytes, known: Known) -> Taken:
     elements, taken, untaken = Counter[str](), Counter[str](), Counter[str]()
     facts: list[Fact] = []
     places: dict[Fact, str] = {}
+    covered: set[tuple[str, str]] = set()
     problems: list[Problem] = []
     for path, inside in files.items():
         name = path.rpartition("/")[2]
@@ -81,11 +82,12 @@ def read(content: bytes, known: Known) -> Taken:
         facts += found.facts
         places |= {fact: f"{path}: {cell(*place)}" for fact, place in found.places.items()}
         problems += found.problems
+        covered |= found.covered
         taken[label] += found.taken
         untaken[label] += found.untaken.total()
     if problems:
         raise InputError(problems)
-    return Taken(tuple(facts), elements, taken, untaken, places)
+    return Taken(tuple(facts), elements, taken, untaken, places, frozenset(covered))
 
 
 def _concepts(files: Mapping[str, bytes]) -> dict[str, str]:
