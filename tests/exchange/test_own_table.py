@@ -319,6 +319,8 @@ def test_what_excel_calls_unicode_is_read() -> None:
 
 
 def test_a_heading_above_the_names_is_passed_over() -> None:
+    page = page_of(b"Cases, coded in 2024\ncase;who;note\na;Turkey;first, second, third, fourth\n", "cases.csv")
+    assert (page.header, page.columns) == (2, ("case", "who", "note"))
     page = page_of(b"My cases,,\n,,\ncase,who,whom\na,Turkey,NATO\n", "cases.csv")
     assert page.columns == ("case", "who", "whom")
     assert page.rows[0].line == 4
