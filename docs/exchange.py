@@ -92,8 +92,9 @@ quotation of more than 15 words, and one whose row makes no such claim, are unta
 
 ## Stata, SPSS and R
 
-`stata` and `spss` are the flat table with the extra `stats`: labels of variables and values, one column for each tool
-of the codebook (1 said, 0 not said), `category_2` and so on where an action has several classifications, dates as text.
+`stata` (Stata 14 and later) and `spss` are the flat table, with the extra `stats`: labels of variables and values, one
+column for each tool of the codebook (1 said, 0 not said), `category_2` and so on where an action has several
+classifications, dates as text.
 Numbers are the `code:` of the codebook, or else the place of a concept in its scheme, and stay where nobody coded it.
 What is not there says why: unread is -9 in SPSS and .a in Stata, unstated -8 and .b, or what `missing:` of the codebook
 says; an empty cell is what nobody said. Names are made of `short:`, and cut to what Stata takes where there is none.
@@ -268,7 +269,7 @@ texts in the project of somebody else are copied nowhere.
 #: Format -> the program of others that reads what is written, in the tests.
 JUDGES = {
     "xlsx": "LibreOffice 7.4, which saves it anew as .xlsx and .ods",
-    "stata": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7",
+    "stata": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7, pandas",
     "spss": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7",
     "r": "R 4.2.2",
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.errors import InputError, KgError, Problem, nearest
 from kg.exchange.tabular.addresses import cell
@@ -21,6 +22,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _UNSEEN = frozenset(map(chr, (*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0))))
 #: Among so many rows are the names.
 _FIRST = 20
+#: How many bytes are looked at to find out what is between the cells.
+_BEGINNING = 100_000
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,8 @@ def page_of(content: bytes, file: str, *, encoding: str = "", header: int = 0, t
         wrong |= {(row, names[at]): merged for row, at, *_ in sheet.looked.merged if at in names and row > page.header}
         return Page(file, page.columns, page.rows, sheet.title, page.header, page.places, wrong)
     text = _in_utf_8(content, encoding, file)
-    return _page(list(read_rows(text, file, _separator(text.decode("utf-8-sig")))), file, "", header)
+    rows = read_rows(text, file, _separator(text[:_BEGINNING].decode("utf-8-sig", errors="ignore")))
+    return _page(list(islice(rows, MOST_ROWS + 2)), file, "", header)
 
 
 def _separator(text: str) -> str:
