@@ -10,7 +10,10 @@ from kg.exchange.facts import Fact
 if TYPE_CHECKING:
     from kg.exchange.own.reader import Table
 
-__all__ = ["Known", "Taken"]
+__all__ = ["Known", "Taken", "counted"]
+
+#: How many names a line lists.
+_MOST_NAMED = 40
 
 
 @dataclass(frozen=True)
@@ -64,3 +67,14 @@ class Taken:
         if self.taken + self.untaken != +self.elements:
             passed = self.elements - self.taken - self.untaken, (self.taken + self.untaken) - self.elements
             raise AssertionError(f"elements that are neither taken nor untaken, and the other way round: {passed}")
+
+
+def counted(numbers: Counter[str], most: int = _MOST_NAMED) -> str:
+    """Return names with their numbers, in one line.
+
+    >>> counted(Counter(claims=1_000, arguments=0, links=2))
+    'claims 1,000, links 2'
+    """
+    said = [f"{name} {number:,}" for name, number in numbers.items() if number]
+    more = f", … and {len(said) - most:,} more" if len(said) > most else ""
+    return ", ".join(said[:most]) + more

@@ -1,6 +1,7 @@
 """A coding as tables: a zip with a CSV a kind of thing and `datapackage.json`, which says what refers to what."""
 
 import contextlib
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -18,7 +19,7 @@ from kg.exchange.tabular.rows import Numbered, read_table
 from kg.exchange.tabular.writing import PACKAGE, write_into
 from kg.exchange.taken import Known, Taken
 
-__all__ = ["read", "write"]
+__all__ = ["id_in", "read", "write"]
 
 #: How many cells of all tables are read.
 MOST_CELLS = 5_000_000
@@ -30,6 +31,15 @@ def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: AR
     things = by_thing(facts).items()
     write_into(out, (Fact(*thing, field, one) for thing, fields in things for field in fields for one in fields[field]))
     return out.getvalue()
+
+
+def id_in(content: bytes) -> str:
+    """Return the id of the export that tables are of; nothing where their description does not say it."""
+    try:
+        found = [json.loads(inside) for name, inside in unpack(content).items() if name.rpartition("/")[2] == PACKAGE]
+        return str(found[0]["kg"]["export"]) if found else ""
+    except (KgError, ValueError, RecursionError, LookupError, TypeError):
+        return ""
 
 
 def read(content: bytes, known: Known) -> Taken:
