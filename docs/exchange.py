@@ -24,7 +24,7 @@ _PART = re.compile(r"(<!-- (\w+): written by 'make docs' -->\n).*?(<!-- end -->\
 #: Format -> the program of others that reads what is written, in the tests.
 JUDGES = {
     "xlsx": "LibreOffice 7.4, which saves it anew as .xlsx and .ods",
-    "stata": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7",
+    "stata": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7, pandas",
     "spss": "[pyreadstat](https://pypi.org/project/pyreadstat/) 1.3.7",
     "r": "R 4.2.2",
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",

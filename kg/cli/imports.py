@@ -153,10 +153,10 @@ def _say_counts(**counts: "Counter[str]") -> None:
 
 
 def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[str]:
-    """Return the lines of the actors that a table brings, where actors.yaml was there already and is not touched."""
+    """Return the lines of the actors that a table brings, where actors.yaml is not started with them."""
     from kg.drafts.start import actor_line
 
-    if None in files or any(path and path.name == "actors.yaml" for path in files):
+    if any(path and path.name == "actors.yaml" for path in files):
         return []
     return [actor_line(name, actor) for name, actor in table.study.new.items()]
 

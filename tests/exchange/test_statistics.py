@@ -199,6 +199,19 @@ def test_the_same_facts_are_the_same_bytes(form: str) -> None:
     assert len(printed_under_seeds(program)) == 1
 
 
+def test_every_stata_since_14_reads_it(tmp_path: Path) -> None:
+    """By the other reader of its format; release 119 is one that only Stata/MP reads."""
+    content = write_stata(TABLE)
+    assert content.startswith(b"<stata_dta><header><release>118</release>")
+    (tmp_path / "t.dta").write_bytes(content)
+    with pd.read_stata(tmp_path / "t.dta", iterator=True) as reader:
+        labels = reader.value_labels()
+        assert reader.variable_labels()["category"] == "Category"
+        rows = reader.read(convert_categoricals=False)
+    assert any({1: "Boundary testing", 2: "Boundary challenging"}.items() <= each.items() for each in labels.values())
+    assert len(rows) == len(TABLE.rows)
+
+
 def test_the_heads_have_no_time() -> None:
     assert b"01 Jan 1980 00:00" in write_stata(TABLE)[:300]
     assert write_sav(TABLE)[92:109] == b"01 Jan 8000:00:00"
