@@ -122,7 +122,8 @@ consumers: .venv/.consumers tests/exchange/consumers/node_modules/.package-lock.
 	rm -rf .venv/consumers
 	$(BIN)/python -m venv .venv/consumers
 	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check frictionless==5.21.0 \
-	  arguebuf==2.7.2 pybtex==0.26.1 pyrefiqda==0.3.1 pandas==3.1.1 obsidiantools==0.11.0 PyJSONCanvas==1.0.2
+	  arguebuf==2.7.2 pybtex==0.26.1 pyrefiqda==0.3.1 pandas==3.1.1 obsidiantools==0.11.0 PyJSONCanvas==1.0.2 \
+	  krippendorff==0.9.0 nltk==3.10.4 statsmodels==0.15.0
 	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps qdaPy==0.1.0 \
 	  taguette==1.5.2 sentry-sdk==2.75.0 chardet==7.7.0
 	touch $@
