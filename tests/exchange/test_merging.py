@@ -469,7 +469,13 @@ def kept_study() -> Path:
 @st.composite
 def edits(draw: st.DrawFn) -> dict[tuple[str, str, str], list[str]]:
     """Return new values of some fields that leave the sheets as sound as they are."""
-    things = {thing: fields for thing, fields in by_thing(FACTS).items() if thing[0] in {"claim", "action", "argument"}}
+    things = {
+        thing: fields
+        for thing, fields in by_thing(FACTS).items()
+        if thing[0] in {"claim", "action", "argument"}
+        # Who else holds what the coders add, and what such claims are about, is not free.
+        if "project-coders" not in fields.get("held-by", ()) and fields.get("kind") != ["involvement"]
+    }
     found: dict[tuple[str, str, str], list[str]] = {}
     for kind, name in draw(st.lists(st.sampled_from(sorted(things)), max_size=6, unique=True)):
         fields = things[kind, name]
