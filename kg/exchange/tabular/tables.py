@@ -22,7 +22,7 @@ from kg.exchange.taken import Known, Taken
 __all__ = ["id_in", "read", "write"]
 
 #: How many cells of all tables are read.
-MOST_CELLS = 5_000_000
+MOST_CELLS = 1_500_000
 
 
 def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: ARG001  # no words of a text are in it
