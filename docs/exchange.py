@@ -63,6 +63,23 @@ wrote, transitions, rephrases and illocutions that do not assert are untaken, an
 xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
 that do not break), and was not tried in it.
 
+## A folder to deposit
+
+`kg crate -o my-crate` writes all of a project as an [RO-Crate 1.2](https://w3id.org/ro/crate/1.2), for Zenodo and its
+like; `--zip` as one file, `-c ch6` a part. In it are the sheets with their locks, from which `kg build sheets` makes
+the graph, the graph itself, the tables, the codebook, what the formats of others keep, each with its losses next to
+it, the ontology, `CITATION.cff` and a licence's text where they lie next to `project.yaml`, and a page to read. A
+text that was coded is never in it, unless its sheet names it as `file:` and you say `--with-texts`. `kg import
+my-crate` reads its tables.
+
+What a deposit must say is asked for, with the place to write it: `licence:`, `published:` and `coders:` or `cite-as:`
+in `project.yaml`; an `orcid:` of an agent in `actors.yaml` is who that is. The day is that of the project and not of
+the run, so that the same sheets give the same bytes; when the export was run is not said. A crate is written whole or
+not at all, and in the place of none but one that `kg` wrote and nobody changed. In the tests
+[roc-validator](https://pypi.org/project/roc-validator/) 0.13.0 finds nothing that is required and missing, and
+[rocrate](https://pypi.org/project/rocrate/) 0.16.0 and [ro-crate](https://www.npmjs.com/package/ro-crate) 3.7.2 read
+it.
+
 ## What is missing after an import
 
 `kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,

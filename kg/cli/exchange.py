@@ -135,7 +135,7 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables.")],
+    file: Annotated[Path, typer.Argument(help="A file of another program, a folder of tables, or a crate.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
@@ -152,17 +152,14 @@ def import_file(
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
     from kg.drafts.start import start
+    from kg.exchange.crate.tables import brought
     from kg.exchange.draft import Draft, draft_of
     from kg.exchange.formats import format_called, format_of
-    from kg.exchange.packed import pack
     from kg.exchange.taken import Known, Taken
-    from kg.files import display_path, read_bytes
+    from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
-    if file.is_dir():
-        content = pack({each.name: read_bytes(each) for each in sorted(file.iterdir()) if each.is_file()})
-    else:
-        content = read_bytes(file)
+    content = brought(file)
     reading = format_called(form or ("tables" if file.is_dir() else format_of(display_path(file), content)))
 
     def draft(frame: "Frame") -> str:

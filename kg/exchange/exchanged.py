@@ -66,9 +66,27 @@ class Exchanged:
         """Return what the sheets say, as rows of kind, id, field and value; raise `KgError` where there are none."""
         from kg.exchange.facts import facts_of
 
+        return tuple(facts_of(self.library(), chapter))
+
+    def library(self) -> "Library":
+        """Return the sheets that the graph was made of, as they are now; raise `KgError` where there are none."""
         if self._library is None:
             raise KgError(f"{self.origin}: this is written from sheets, and they are not here; name their folder.")
-        return tuple(facts_of(self._library(), chapter))
+        return self._library()
+
+    def crate(self, path: str | Path, *, chapter: str | None = None) -> None:
+        """Write all of the project, or a chapter or book of it, as a folder to deposit: an RO-Crate; a zip by its name.
+
+        Raise `InputError` with all that the project does not say and a deposit needs, and `KgError` where something
+        else is at the path than a crate that was written here.
+        """
+        from kg.exchange.crate.asked import known_record
+        from kg.exchange.crate.contents import contents
+        from kg.exchange.crate.folder import crate_files, write_crate
+
+        library = self.library()
+        known_record(library)  # before all that takes longer
+        write_crate(crate_files(contents(library, chapter)), Path(path))
 
     def save(self, form: str, file: str | Path | BinaryIO) -> None:
         """Write the graph in a format of RDF into a file, whole or not at all, or into one that is open.

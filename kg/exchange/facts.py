@@ -18,7 +18,7 @@ from kg.sheets.records import Chapter
 from kg.yaml.fields import Record, is_id
 from kg.yaml.marks import RefersTo
 
-__all__ = ["PAIRS", "SHARED", "Fact", "Values", "by_thing", "facts_of"]
+__all__ = ["PAIRS", "SHARED", "Fact", "Values", "by_thing", "facts_of", "parts_of"]
 
 
 class Fact(NamedTuple):
@@ -54,21 +54,22 @@ def facts_of(library: Library, part: str | None = None) -> Iterator[Fact]:
     """Yield what the sheets of a library say, in their order.
 
     `part` is a book, a chapter or a context, by its full id or, for a chapter that one book has, by its key: then only
-    what is in it, its record, and the actors, agents and concepts that it names. Raise `NotFoundError` where there is
-    none.
+    what is in it, its record and that of the project, and the actors, agents and concepts that these name. Raise
+    `NotFoundError` where there is none.
     """
-    wanted = None if part is None else _wanted(library, part)
+    wanted = None if part is None else parts_of(library, part)
     books = [fact for book in library.books for fact in _of_book(library.names, book, wanted)]
-    named = None if wanted is None else {fact.value.removeprefix("code:") for fact in books}
-    if wanted is None and library.project.record:
-        yield from _of_record("project", library.project.record.project, library.project.record, library.names)
+    record = library.project.record
+    project = list(_of_record("project", record.project, record, library.names)) if record else []
+    named = None if wanted is None else {fact.value.removeprefix("code:") for fact in (*project, *books)}
+    yield from project
     yield from _of_shared(library, named)
     yield from _of_codebook(library.project.codebook, named)
     yield from books
 
 
-def _wanted(library: Library, part: str) -> set[str]:
-    """Return the full ids of the sheets that a part of a library has."""
+def parts_of(library: Library, part: str) -> set[str]:
+    """Return the full ids of the sheets that a part of a library has; raise `NotFoundError` where there is none."""
     inside = {book.record.book: [*map(book.name, book.sheets), book.context_name] for book in library.books}
     keys: dict[str, list[str]] = {}
     for book in library.books:

@@ -26,6 +26,7 @@ __all__ = [
     "ID",
     "OA",
     "OPP",
+    "ORCID",
     "OWL",
     "PREFIXES",
     "PROV",
@@ -169,6 +170,8 @@ CODE = ADDRESS + "codebook/"
 ID = ADDRESS + "id/"
 RULE = ADDRESS + "rules#"
 WIKIDATA = "http://www.wikidata.org/entity/"
+#: What stands before an ORCID in its address.
+ORCID = "https://orcid.org/"
 #: Prefix -> namespace, in the order in which exports declare them; those of projects that became known come last.
 PREFIXES: dict[str, str] = {
     "opp": OPP.iri,
