@@ -50,7 +50,6 @@ def build(  # noqa: PLR0913, PLR0917
     Example: kg build --text ch6=page.txt
     """
     from kg import resources
-    from kg.drafts.unfinished import refuse_drafts
     from kg.pipeline.download import nearby
     from kg.store import object_store
 
@@ -64,6 +63,8 @@ def build(  # noqa: PLR0913, PLR0917
     try:
         with nearby(place, into, partial(say_waiting, into)) as near:
             if final:
+                from kg.drafts.unfinished import refuse_drafts
+
                 refuse_drafts(near.folder)
             built = _built(near.folder, into, files, engine, scheduler, strict=strict)
             built = replace(built, messages=tuple(map(near.with_urls, built.messages)))

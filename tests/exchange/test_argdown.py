@@ -117,6 +117,12 @@ def test_words_that_somebody_changed_in_the_file_are_read() -> None:
     )
 
 
+def test_a_further_wording_of_a_title_is_untaken_and_counted() -> None:
+    taken = read(b"[Wet]: The street is wet.\n\n[Wet]: It is wet outside.\n\n[Wet]: The street is wet.\n", NOTHING)
+    assert [fact.value for fact in taken.facts if fact.field == "statement"] == ["The street is wet."]
+    assert taken.untaken == {"further wording": 1}
+
+
 def test_a_foreign_file_becomes_claims_and_arguments() -> None:
     taken = read(
         b"""===

@@ -13,7 +13,8 @@ from kg.errors import InputError, KgError, Problem
 from kg.exchange.argdown.reader import read
 from kg.exchange.draft import draft_of
 from kg.exchange.facts import Fact, facts_of
-from kg.exchange.formats import FORMATS, export
+from kg.exchange.formats import export
+from kg.exchange.tabular import tables
 from kg.exchange.taken import Known
 from kg.sheets.reader import read_library
 from kg.sheets.records import Chapter
@@ -40,8 +41,8 @@ def test_every_sheet_comes_back_as_it_was(folder: Path) -> None:
     library = read_library(folder)
     for name, sheet in library.sheets.items():
         frame = Frame(sheet.chapter.chapter, "../schemas", library.project.codebook)
-        content = FORMATS["tables"].write(tuple(facts_of(library, name)), {})
-        made = draft_of(FORMATS["tables"].read(content, Known()).facts, frame, "x.zip")
+        content = tables.write(tuple(facts_of(library, name)), {})
+        made = draft_of(tables.read(content, Known()).facts, frame, "x.zip")
         assert parsed(made.text) == (sheet.chapter, [])
         assert not made.gaps
 

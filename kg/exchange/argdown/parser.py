@@ -133,6 +133,7 @@ def _node(entry: Line, found: Map, known: dict[tuple[str, str], Node]) -> Node |
         found.nodes.append(node)
         found.elements[node.kind] += 1
     if words and words not in node.texts:
+        found.elements["further wording"] += bool(node.texts)  # one title has one statement; which, is for a reader
         node.texts.append(words)
     node.data += [piece.text for piece in entry.pieces if piece.kind == "data"]
     return node
