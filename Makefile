@@ -128,7 +128,7 @@ consumers: .venv/.consumers .venv/.judges tests/exchange/consumers/node_modules/
 	rm -rf .venv/judges
 	$(BIN)/python -m venv .venv/judges
 	.venv/judges/bin/python -m pip install --quiet --disable-pip-version-check roc-validator==0.13.0 \
-	  rocrate==0.16.0 nanopub==2.0.1 nanopub-sign==0.2.0
+	  rocrate==0.16.0 nanopub==2.0.1 'nanopub-sign==0.2.0; python_version < "3.13"'
 	touch $@
 
 tests/exchange/consumers/node_modules/.package-lock.json: tests/exchange/consumers/package.json tests/exchange/consumers/package-lock.json

@@ -63,6 +63,24 @@ wrote, transitions, rephrases and illocutions that do not assert are untaken, an
 xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
 that do not break), and was not tried in it.
 
+## Nanopublications
+
+Each claim is a nanopublication of its own, in TriG, with its holders' steps to it; a step that others take, such as
+the coders, is one by itself, since an assertion is of those to whom it is attributed. The provenance says who holds
+it (whom the sheet names, or the authors of what was coded), from which chapter and DOI, where it is in the text, and
+what the coders add: confidence and notes. The publication info has the coder (by ORCID where `orcid:` gives it), the
+day of the coding, the licence, and what things are called. A claim that disputes another says so in our own term and,
+where it is asserted and somebody holds it, is that holder's `npx:Disagreement`; `cito:disputes` would say that the
+holder cites the other.
+
+Without `--key` they are unsigned, and their names begin with `http://purl.org/nanopub/temp/`. With `--key FILE`, your
+private RSA key, the library [nanopub](https://pypi.org/project/nanopub/) 2.0.1 (`pip install
+'intra-alliance-opposition[exchange]'`) signs each, and its name is a hash of what it says; the key is kept nowhere,
+nothing is sent anywhere, and what has no licence is not signed. In the tests that library and
+[nanopub-sign](https://pypi.org/project/nanopub-sign/) 0.2.0 accept what is signed and reject it once a word is
+changed. Dropped is where a passage begins and ends in words. Of a file that somebody else wrote, a statement of HYCL
+and an AIDA sentence become claims; all else is untaken, and counted.
+
 ## A folder to deposit
 
 `kg crate -o my-crate` writes all of a project as an [RO-Crate 1.2](https://w3id.org/ro/crate/1.2), for Zenodo and its
@@ -97,6 +115,7 @@ no relations between claims), ORKG, TEI and MindMup (nobody was found who asks f
 JUDGES = {
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
+    "nanopub": "[nanopub-sign](https://pypi.org/project/nanopub-sign/) 0.2.0",
     "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",
 }
 

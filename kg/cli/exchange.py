@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,12 +26,16 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; tables, argdown, xaif or flat.",
+            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
+            "tables, argdown, xaif, nanopub or flat.",
         ),
     ] = "turtle",
     out: Out = None,
     chapter: Part = None,
     text: Texts = None,
+    key: Annotated[
+        Path | None, typer.Option("--key", help="Your private RSA key, as PEM, to sign nanopublications with.")
+    ] = None,
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -44,8 +49,10 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
     """
     from kg.rdf import writer
 
+    if key and form != "nanopub":
+        raise KgError(f"As {form} nothing is signed; leave --key out, or choose nanopub.")
     if form not in writer.FORMATS:
-        _export_facts(form, out, chapter, text, graph, endpoint)
+        _export_facts(form, out, chapter, text, graph, endpoint, key)
         return
     if chapter:
         raise KgError(f"As {form} a graph is written whole; leave --chapter out.")
@@ -57,12 +64,18 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 
 
 def _export_facts(  # noqa: PLR0913, PLR0917
-    form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
+    form: str,
+    out: Path | None,
+    chapter: str | None,
+    text: list[str] | None,
+    graph: Path | None,
+    endpoint: str | None,
+    key: Path | None = None,
 ) -> None:
     from kg.exchange.formats import FORMATS
     from kg.exchange.formats import export as export_facts
     from kg.exchange.packed import unpack
-    from kg.files import read_text, write_file, write_files
+    from kg.files import read_bytes, read_text, write_file, write_files
     from kg.rdf import writer
 
     if form not in FORMATS:
@@ -70,7 +83,12 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         hint = nearest(form, known) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no format {form!r}; {hint}.")
     texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
-    made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts)
+    finish = None
+    if key:
+        from kg.exchange.nanopubs.signing import signed
+
+        finish = partial(signed, key=read_bytes(key))
+    made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts, finish)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -140,7 +158,8 @@ def import_file(
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="tables, argdown, xaif or flat. [default: by the ending]")
+        str | None,
+        typer.Option("--format", "-f", help="tables, argdown, xaif, nanopub or flat. [default: by the ending]"),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:

@@ -104,6 +104,7 @@ def _of_codebook(codebook: Codebook, named: set[str] | None) -> Iterator[Fact]:
         if named is not None and name not in named:
             continue
         yield Fact("concept", name, "scheme", concept.scheme.name)
+        yield Fact("concept", name, "address", concept.iri.value)
         texts = {"label": concept.labels, "definition": concept.scheme.layer.words(concept.record.definition)}
         for field, by_language in texts.items():
             yield from (Fact("concept", name, f"{field}@{language}", text) for language, text in by_language.items())

@@ -8,6 +8,8 @@ from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
+from kg.exchange.nanopubs import reader as nanopub_reader
+from kg.exchange.nanopubs import writer as nanopub_writer
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
 from kg.exchange.xaif import reader as xaif_reader
@@ -62,6 +64,13 @@ FORMATS: dict[str, Format] = {
         xaif_reader.read,
         xaif_reader.is_of,
     ),
+    "nanopub": Format(
+        ".trig",
+        "claims that are cited one by one: nanopublications",
+        nanopub_writer.write,
+        nanopub_reader.read,
+        nanopub_reader.is_of,
+    ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
     ),
@@ -81,12 +90,21 @@ def written() -> tuple[str, ...]:
     return tuple(name for name, form in FORMATS.items() if form.write)
 
 
-def export(form: str, facts: Sequence[Fact], texts: Mapping[str, str] | None = None) -> Exported:
-    """Return facts in a format, with the losses; raise `NotFoundError` with the nearest format where there is none."""
+def export(
+    form: str,
+    facts: Sequence[Fact],
+    texts: Mapping[str, str] | None = None,
+    finish: Callable[[bytes], bytes] | None = None,
+) -> Exported:
+    """Return facts in a format, with the losses; raise `NotFoundError` with the nearest format where there is none.
+
+    `finish` has the last word on the bytes, such as to sign them, before they are read back.
+    """
     found = format_called(form)
     if not found.write:
         raise KgError(f"{form} is only read; choose {', '.join(written())}.")
     content = found.write(facts, texts or {})
+    content = finish(content) if finish else content
     back = found.read(content, Known.of(facts))
     return Exported(content, compare(form, facts, back.facts))
 

@@ -33,7 +33,7 @@ KINDS: dict[str, tuple[str, tuple[type[Record], ...], tuple[str, ...]]] = {
     "actor": ("actors", (ActorEntry,), ()),
     "agent": ("agents", (Agent,), ()),
     "membership": ("memberships", (Membership,), ()),
-    "concept": ("codebook", (), ("scheme",)),
+    "concept": ("codebook", (), ("scheme", "address")),
     "book": ("books", (BookFile,), ()),
     "part": ("parts", (Part,), ("book",)),
     "chapter": ("chapters", (Chapter,), ()),

@@ -25,7 +25,7 @@ def judged(code: str, *arguments: object, stdin: bytes = b"") -> Any:
         [_PYTHON, "-W", "ignore", "-c", code, *map(str, arguments)], input=stdin, capture_output=True, check=False
     )
     assert run.returncode == 0, run.stderr.decode()
-    return json.loads(run.stdout)
+    return json.loads(run.stdout.splitlines()[-1])  # a judge may print words of its own before
 
 
 def seen_by_node(script: str, stdin: bytes) -> Any:
