@@ -115,12 +115,15 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 # Judges of the exports; exactly the versions of the lock file.
 consumers: .venv/.consumers .venv/.judges tests/exchange/consumers/node_modules/.package-lock.json  ## programs of others that read what kg exports, for the tests
 
-# Of what needs much else, an environment of its own.
+# Of what needs much else, an environment of its own. Of the last four only the modules that read are asked, which go
+# without what these programs draw with and serve pages by.
 .venv/.consumers: .venv/bin/python Makefile
 	rm -rf .venv/consumers
 	$(BIN)/python -m venv .venv/consumers
 	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check frictionless==5.21.0 \
-	  arguebuf==2.7.2
+	  arguebuf==2.7.2 pyrefiqda==0.3.1 pandas==3.1.1 obsidiantools==0.11.0 PyJSONCanvas==1.0.2
+	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps qdaPy==0.1.0 \
+	  taguette==1.5.2 sentry-sdk==2.75.0 chardet==7.7.0
 	touch $@
 
 # One more for those that ask for older versions of the same.

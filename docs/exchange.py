@@ -44,6 +44,28 @@ is read, also one that was saved with semicolons.
 are next to ids, days next to dates; who holds a classification is the author of its chapter where the sheet names
 nobody. An action that has several classifications or tools has them in one cell, with `; ` between.
 
+## Workbook
+
+`xlsx` is a form to fill in, with the extra `tables` (`pip install 'intra-alliance-opposition[tables]'`). Its first page
+says what it is and how it is brought back. It has a page a kind of thing and a row a thing; of a field of several
+values it has several columns (`about`, `about 2`, …). Labels are offered from the codebook, and nothing else can be
+typed there; ids of other rows are offered too. Definitions are remarks on the heads, and rules are on the page of the
+codebook. Ids are locked, without a password. Every cell is a text.
+
+```sh
+kg export --format xlsx --chapter ch6 -o cases.xlsx
+kg import cases.xlsx --chapter ch6 -o my-book/chapters/06.yaml
+```
+
+It is read back as .xlsx or .ods, and a page as .csv (`claims.csv`, `cases-Claims.csv`), with every mistake at its cell:
+a label that the codebook has not, with the nearest; an id that nothing has, that is missing or is there twice; a column
+that is mistyped; cells that are merged, computed or hold an error. A hyphen that does not break, a curly quotation mark
+or a blank at the end of a label is put right where that gives a label. A day is read as `2019-11-15`, and `1.0` as `1`.
+`(unstated)` and `(unread)` in a cell are the fields of that name; `(not applicable)` is refused, since no sheet says
+it. Columns and pages that mean nothing here are untaken. A hidden page has the values that were sent, so that a change
+can be told from what was there. What a chapter may name without naming it, such as the other actors and labels, is
+offered in the workbook, and is taken only where it was changed.
+
 ## Argdown
 
 A claim is a statement, an argument its premises and conclusion with the scheme as the rule of the inference, and a
@@ -62,6 +84,41 @@ say so. Ids are numbers made of ours, so that an edited map finds its claims aga
 wrote, transitions, rephrases and illocutions that do not assert are untaken, and the name of a speaker becomes an id.
 xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
 that do not break), and was not tried in it.
+
+## Web Annotation and Hypothesis
+
+Each claim and each argument is an annotation of the words that it quotes. In `web-annotation`
+([W3C](https://www.w3.org/TR/annotation-model/)) the statement, the note and other words are bodies to read; what is
+named of the codebook is a tag that says of which field it is (`category: boundary-breaking`, `to-category: …`); what
+an entry is about, who holds it, its premises and its conclusion are links; and what no program shows, such as the
+ends of a passage, is in a key of our own, `sheet`, which other programs pass over. The target is the address of the
+text where its source or its book has one that opens, and a name otherwise. `hypothesis` is the file that the client
+of Hypothesis exports and imports. All is in the text and the tags of an annotation, since the client keeps nothing
+else. It is private until whoever imports it shares it.
+
+With `--text ch6=FILE` each quotation is written as it is in that file, with a few words before and after (at most 15
+in all), and with its place: characters from the beginning of the file, Unicode code points in `web-annotation`, as
+the model asks for and Apache Annotator counts, and UTF-16 code units in `hypothesis`, as browsers count. Without a
+text there is the quotation and no place; so there is of words that are in a text twice. `start`, `end` and the hash
+of a passage are counted anew by `kg anchors` where the text is.
+
+An annotation that somebody else made becomes a claim that is begun: its words are the statement, further words the
+note, and a tag that is a concept of the codebook (`Boundary breaking`, `compellent-threats`) is that. Of a highlight
+of more than 15 words the first 15 are quoted, and the passage goes to its last five. Untaken, and counted, are other
+tags by name, who made it, replies, places, and annotations that say nothing and mark nothing.
+
+## Vault
+
+A note a thing, for Obsidian and other editors of Markdown; a folder where `-o` names one without an ending. All
+fields are properties at the top of the note; below them is the same to read, with links: what a claim rests on and
+leads to, who holds it, what disputes it, what names an actor, a stake or a concept. `index.md` is where to begin.
+`maps/` has a JSON Canvas for each chapter with claims: a card a claim, a card a step, and lines that say premise,
+conclusion, undercuts or disputes. Names of files are those of the ids, and differ on systems that tell no capitals
+apart too.
+
+`kg import` reads the properties, also as an editor has changed them, and of a note that is new where it says `entry:`
+and `id:`. What is below the properties is made of them: what somebody writes there is not read, and is said to be
+untaken, as are notes without properties of ours, further properties and tags by name, and maps.
 
 ## Nanopublications
 
@@ -113,9 +170,13 @@ no relations between claims), ORKG, TEI and MindMup (nobody was found who asks f
 """
 #: Format -> the program of others that reads what is written, in the tests.
 JUDGES = {
+    "xlsx": "LibreOffice 7.4, which saves it anew as .xlsx and .ods",
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
     "nanopub": "[nanopub-sign](https://pypi.org/project/nanopub-sign/) 0.2.0",
+    "web-annotation": "[@apache-annotator/dom](https://www.npmjs.com/package/@apache-annotator/dom) 0.2.0",
+    "vault": "[obsidiantools](https://pypi.org/project/obsidiantools/) 0.11.0, "
+    "[PyJSONCanvas](https://pypi.org/project/PyJSONCanvas/) 1.0.2",
     "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",
 }
 

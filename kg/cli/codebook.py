@@ -37,7 +37,14 @@ def _codebook() -> None:
 
 @codebook.command()
 def new(
-    source: Annotated[str, typer.Option("--from", help="Start from a codebook that ships: opposition, walton.")] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            help="Start from a codebook that ships (opposition, walton), or from the codes in a file of another "
+            "program: .qdc, .qdpx, or the .csv of Taguette.",
+        ),
+    ] = "",
     out: Out = None,
 ) -> None:
     """Start a codebook of your own, to be filled in.
@@ -48,7 +55,8 @@ def new(
     """
     from kg.codebook.draft import draft
 
-    _write(draft(source), out)
+    file = Path(source)
+    _write(_drafted(file) if file.suffix and file.is_file() else draft(source), out)
 
 
 @codebook.command()
@@ -154,6 +162,24 @@ def export(
     if form not in formats:
         raise KgError(f"There is no format {form!r} here; choose {', '.join(formats)}.")
     _write(formats[form](_at(place)), out)
+
+
+def _drafted(file: Path) -> str:
+    """Return a codebook of the codes in a file, and say what of it is not there."""
+    from kg.exchange.formats import format_called, format_of
+    from kg.exchange.refi.codebook import codebook_of
+    from kg.exchange.taken import Known
+    from kg.files import display_path, read_bytes
+    from kg.yaml.ids import as_id
+
+    content = read_bytes(file, display_path(file))
+    taken = format_called(format_of(display_path(file), content)).read(content, Known())
+    made = codebook_of(taken.facts, as_id(file.stem) or "my-codebook", file.name)
+    for label, counted in (("Untaken", taken.untaken), ("Left out, since kg has it itself", made.left_out)):
+        said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
+        if said:
+            typer.echo(f"{label}: {said}.", err=True)
+    return made.text
 
 
 def _at(place: str | None) -> "Codebook":

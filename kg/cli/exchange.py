@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
-from kg.errors import KgError, NotFoundError, nearest
+from kg.errors import InputError, KgError
+from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from kg.drafts.new_sheet import Frame
+    from kg.exchange.draft import Draft
+    from kg.exchange.formats import Format
     from kg.exchange.losses import Losses
+    from kg.exchange.taken import Known, Taken
 
 __all__ = ["export", "import_file", "losses"]
 
@@ -26,8 +32,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         typer.Option(
             "--format",
             "-f",
-            help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation; "
-            "tables, argdown, xaif, nanopub or flat.",
+            help=f"turtle, json-ld, n-triples, n-quads, trig or rdf-xml; {', '.join(WRITTEN)}.",
         ),
     ] = "turtle",
     out: Out = None,
@@ -41,7 +46,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Write the graph in another format, and say what that keeps.
 
-    A built graph is written piece by piece, however large; for json-ld and web-annotation it is held in memory whole.
+    A built graph is written piece by piece, however large; for json-ld it is held in memory whole.
     The formats of other programs are written from the sheets, read back and compared: FILE.losses.json has all that
     was dropped, and the exit code is 1 where anything came back otherwise.
 
@@ -72,23 +77,20 @@ def _export_facts(  # noqa: PLR0913, PLR0917
     endpoint: str | None,
     key: Path | None = None,
 ) -> None:
-    from kg.exchange.formats import FORMATS
-    from kg.exchange.formats import export as export_facts
+    from kg.documents.reader import read_document
+    from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.packed import unpack
-    from kg.files import read_bytes, read_text, write_file, write_files
+    from kg.files import read_bytes, write_file, write_files
     from kg.rdf import writer
 
-    if form not in FORMATS:
-        known = [*writer.FORMATS, *FORMATS]
-        hint = nearest(form, known) or f"choose {', '.join(known)}"
-        raise NotFoundError(f"There is no format {form!r}; {hint}.")
-    texts = {key: read_text(Path(file)) for key, file in pairs(text, "--text").items()}
+    format_called(form, writer.FORMATS)
+    texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
     finish = None
     if key:
         from kg.exchange.nanopubs.signing import signed
 
         finish = partial(signed, key=read_bytes(key))
-    made = export_facts(form, open_at(graph, endpoint).facts(chapter), texts, finish)
+    made = open_at(graph, endpoint).exported(form, chapter, texts, finish)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -102,7 +104,7 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         if not FORMATS[form].is_folder or out.suffix:
             write_file(out, made.content)
         else:
-            write_files({out / name: content for name, content in unpack(made.content).items()})
+            write_files({out / name: content for name, content in unpack(made.content, most_files=_MOST_FILES).items()})
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
     if not made.losses.is_true:
@@ -122,13 +124,12 @@ def losses(
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
-    from kg.exchange.formats import export as export_facts
     from kg.exchange.formats import format_called, written
 
     if form is not None:
         format_called(form)
-    facts = open_at(graph, endpoint).facts(chapter)
-    found = [export_facts(name, facts).losses for name in ([form] if form else written())]
+    opened = open_at(graph, endpoint)
+    found = [opened.losses(name, chapter) for name in ([form] if form else written())]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
@@ -153,13 +154,13 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(help="A file of another program, a folder of tables, or a crate.")],
+    file: Annotated[Path, typer.Argument(help="A file of another program, a folder of tables or notes, or a crate.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", "-f", help="tables, argdown, xaif, nanopub or flat. [default: by the ending]"),
+        typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
 ) -> None:
@@ -171,22 +172,26 @@ def import_file(
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
     from kg.drafts.start import start
-    from kg.exchange.crate.tables import brought
-    from kg.exchange.draft import Draft, draft_of
-    from kg.exchange.formats import format_called, format_of
-    from kg.exchange.taken import Known, Taken
+    from kg.exchange.draft import draft_of
+    from kg.exchange.opened import opened
+    from kg.exchange.taken import Known
     from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
-    content = brought(file)
-    reading = format_called(form or ("tables" if file.is_dir() else format_of(display_path(file), content)))
+    new: set[str] = set()
+    reading, content = opened(file, form)
 
     def draft(frame: "Frame") -> str:
-        things = dict.fromkeys(frame.codebook.by_name, "concept")
-        taken = reading.read(content, Known(things))
+        concepts = frame.codebook.by_name
+        schemes = {name: concept.scheme.name for name, concept in concepts.items()}
+        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file))
+        taken = _read(reading, content, known)
         if not taken.facts:
-            there = ", ".join(f"{name} {number:,}" for name, number in taken.elements.items() if number) or "nothing"
+            there = _counted(taken.elements) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
+        if {fact.kind for fact in taken.facts} == {"concept"}:
+            raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
+        new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
         found.append((taken, draft_of(taken.facts, frame, file.name)))
         return found[0][1].text
 
@@ -197,12 +202,48 @@ def import_file(
         else:
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
-        for label, counted in (
-            ("Taken", taken.taken),
-            ("Untaken", taken.untaken),
-            ("In no sheet", made.outside),
-            ("Yours to fill in", made.gaps),
-        ):
-            said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
-            if said:
-                sys.stderr.write(f"{label}: {said}.\n")
+        _say_taken(taken, made)
+    if new:
+        sys.stderr.write(f"{_codebook_from(file)}\n")
+
+
+#: How many files a folder that is written can have.
+_MOST_FILES = 1_000_000
+#: How many names a line lists.
+_MOST_NAMED = 40
+
+
+def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
+    """Return what is in a file, with its name in what is said of it where it cannot be read."""
+    try:
+        return form.read(content, known)
+    except InputError:
+        raise
+    except KgError as error:
+        raise KgError(f"{known.file}: {error}") from None
+
+
+def _say_taken(taken: "Taken", made: "Draft") -> None:
+    """Say what was taken of a file and what not, and what is left to the coder."""
+    for label, counted in (
+        ("Taken", taken.taken),
+        ("Untaken", taken.untaken),
+        ("In no sheet", made.outside),
+        ("Yours to fill in", made.gaps),
+    ):
+        if said := _counted(counted):
+            sys.stderr.write(f"{label}: {said}.\n")
+
+
+def _counted(counted: "Counter[str]") -> str:
+    """Return names with their numbers, in one line."""
+    said = [f"{name} {number:,}" for name, number in counted.items() if number]
+    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
+    return ", ".join(said[:_MOST_NAMED]) + more
+
+
+def _codebook_from(file: Path) -> str:
+    """Return what to do with the codes in a file."""
+    from kg.files import display_path
+
+    return f"Codes are for a codebook: 'kg codebook new --from {display_path(file)} -o codebook.yaml' starts one."

@@ -135,7 +135,8 @@ def _today() -> str:
 
 def _around(home: Path | None, book: Path | None) -> Library:
     """Return what a sheet may name: the actors of its project, or those that ship where it has none; its codebook."""
-    place = next((each for each in (book, home) if each and (project_file(each) or codebook_file(each))), None)
+    around = (book, home, book.parent if book else None)  # a book that is not there yet will have what is next to it
+    place = next((each for each in around if each and (project_file(each) or codebook_file(each))), None)
     problems: list[Problem] = []
     project = read_project(place, problems) if place else Project()
     if problems:

@@ -224,7 +224,7 @@ def _part(
     encoded = encode()
     wanted = tuple(one for one in found if isinstance(one, Missing))
     problems = (*(one for one in found if isinstance(one, Problem)), *shared_addresses(encoded))
-    statements = [*lines(encoded.asserted), *lines(encoded.derived)]
+    statements = [line for graph in (encoded.asserted, encoded.drafted, encoded.derived) for line in lines(graph)]
     return Fragment(
         document.file,
         encoded.name,

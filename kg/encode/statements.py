@@ -84,6 +84,7 @@ CLASSES: dict[str, tuple[NamedNode, ...]] = {
     "definition": (OPP.Definition, OPP.Claim),
     "sorting": (OPP.Sorting, OPP.Claim),
     "argument": (OPP.Argument,),
+    "draft": (OPP.Draft,),
 }
 
 #: Field of an entry -> its property. Fields that are not listed are encoded by the functions below.

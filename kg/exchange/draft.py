@@ -14,7 +14,7 @@ from kg.drafts.new_sheet import Frame
 from kg.errors import KgError
 from kg.exchange.facts import PAIRS, Fact, Values, by_thing
 from kg.exchange.kinds import records_of
-from kg.sheets.drafts import DraftEntry
+from kg.sheets.drafts import HINTS, DraftEntry, lacking
 from kg.sheets.library import SHEET_SECTIONS
 from kg.sheets.records import Chapter, Coding, Text
 from kg.yaml.edit import quoted
@@ -25,20 +25,12 @@ __all__ = ["Draft", "draft_of"]
 
 #: Kind of entry -> fields of which one is needed, where no field of its record says so: the first is asked for.
 _ONE_OF = {
-    "claim": (("quote", "where"),),
-    "argument": (("quote", "where"), ("conclusion", "undercuts"), ("cue", "held-by")),
     "action": (("actor", "unstated"),),
     "case": (("comprises", "examined-in"),),
 }
 #: Field -> what is to be written there.
 _HINTS = {
-    "about": "the action, actor, case, stake or concept that it is about",
-    "modality": "asserted, hedged; what it depends on is a condition:",
-    "quote": "a few words of the text; or where:, if the text is not held",
-    "premises": "the claims that it starts from",
-    "conclusion": "the claim that it leads to",
-    "scheme": "how the step is made, from the codebook",
-    "cue": "the words that signal the step; without any, held-by: you",
+    **HINTS,
     "actuality": "declared, agreed, carried-out, …",
     "actor": "who acts; or unstated: [actor]",
     "comprises": "its actions",
@@ -119,8 +111,9 @@ def _record(kind: str, fields: Mapping[str, list[str]]) -> type[Record]:
 
 def _missing(kind: str, fields: Mapping[str, list[str]]) -> list[str]:
     """Return the fields that an entry must have and has not; of several that will do, the first."""
-    if kind == "draft":
-        kind = "argument" if fields.get("kind") == ["argument"] else "claim"
+    if kind in {*_BEGUN, "draft"}:
+        of = "argument" if kind == "argument" else fields.get("kind", ["claim"])[0]
+        return lacking(of, fields)
     needed = [str(field.alias) for field in _record(kind, fields).model_fields.values() if field.is_required()]
     groups = [*((field,) for field in needed), *_ONE_OF.get(kind, ())]
     return [group[0] for group in groups if not fields.keys() & set(group)]

@@ -1,6 +1,6 @@
 """A graph as others have it: in the formats of RDF, and in those of other programs with what each loses."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,6 +14,7 @@ from kg.rdf.ordering import sorted_quads
 
 if TYPE_CHECKING:  # sheets are slow to import and not needed to ask
     from kg.exchange.facts import Fact
+    from kg.exchange.formats import Exported
     from kg.exchange.losses import Losses
     from kg.sheets.library import Library
 
@@ -46,10 +47,10 @@ class Exchanged:
                 raise KgError(f"As {form} a graph is written whole; leave the chapter out.")
             content, is_text = writer.write(self.quads, form), True
         else:
-            from kg.exchange.formats import export, format_called
+            from kg.exchange.formats import format_called
 
-            is_text = format_called(form).is_text
-            content = export(form, self.facts(chapter)).content
+            is_text = format_called(form, writer.FORMATS).is_text
+            content = self.exported(form, chapter).content
         if path is not None:
             files.write_file(Path(path), content)
         elif not is_text:
@@ -58,21 +59,38 @@ class Exchanged:
 
     def losses(self, form: str, chapter: str | None = None) -> "Losses":
         """Return what a format keeps of the sheets, or of a chapter or book: written, read back and compared."""
+        return self.exported(form, chapter).losses
+
+    def exported(
+        self,
+        form: str,
+        chapter: str | None = None,
+        texts: Mapping[str, str] | None = None,
+        finish: Callable[[bytes], bytes] | None = None,
+    ) -> "Exported":
+        """Return what the sheets say in a format of another program, with the losses; `texts` are by their chapter.
+
+        `finish` has the last word on the bytes, such as to sign them.
+        """
         from kg.exchange.formats import export
 
-        return export(form, self.facts(chapter)).losses
+        return export(form, self.facts(chapter), texts, self._sheets, finish)
 
     def facts(self, chapter: str | None = None) -> "tuple[Fact, ...]":
         """Return what the sheets say, as rows of kind, id, field and value; raise `KgError` where there are none."""
         from kg.exchange.facts import facts_of
 
-        return tuple(facts_of(self.library(), chapter))
+        return tuple(facts_of(self._sheets, chapter))
 
-    def library(self) -> "Library":
-        """Return the sheets that the graph was made of, as they are now; raise `KgError` where there are none."""
+    @cached_property
+    def _sheets(self) -> "Library":
         if self._library is None:
             raise KgError(f"{self.origin}: this is written from sheets, and they are not here; name their folder.")
         return self._library()
+
+    def library(self) -> "Library":
+        """Return the sheets that the graph was made of; raise `KgError` where there are none."""
+        return self._sheets
 
     def crate(self, path: str | Path, *, chapter: str | None = None) -> None:
         """Write all of the project, or a chapter or book of it, as a folder to deposit: an RO-Crate; a zip by its name.
@@ -91,8 +109,7 @@ class Exchanged:
     def save(self, form: str, file: str | Path | BinaryIO) -> None:
         """Write the graph in a format of RDF into a file, whole or not at all, or into one that is open.
 
-        A graph that was built is not held in memory for it, unless as JSON-LD or Web Annotations; the bytes are those
-        of `export`.
+        A graph that was built is not held in memory for it, unless as JSON-LD; the bytes are those of `export`.
         """
         writer.require_format(form)
         if not isinstance(file, (str, Path)):

@@ -34,6 +34,8 @@ class Fact(NamedTuple):
 Values = dict[tuple[str, str], dict[str, list[str]]]
 #: Fields whose value is two texts -> a field for each.
 PAIRS = {"passage": ("passage-from", "passage-to")}
+#: What a part takes along of its project: below which address its names lie, and what it is written in.
+_OF_PART = {"address", "languages"}
 #: The sections of actors.yaml -> the kind of what each defines, and what its ids begin with.
 SHARED = {"actors": ("actor", ""), "agents": ("agent", ""), "memberships": ("membership", "membership-")}
 
@@ -54,15 +56,15 @@ def facts_of(library: Library, part: str | None = None) -> Iterator[Fact]:
     """Yield what the sheets of a library say, in their order.
 
     `part` is a book, a chapter or a context, by its full id or, for a chapter that one book has, by its key: then only
-    what is in it, its record and that of the project, and the actors, agents and concepts that these name. Raise
-    `NotFoundError` where there is none.
+    what is in it, its record, the actors, agents and concepts that it names, and the address and languages of the
+    project. Raise `NotFoundError` where there is none.
     """
     wanted = None if part is None else parts_of(library, part)
     books = [fact for book in library.books for fact in _of_book(library.names, book, wanted)]
-    record = library.project.record
-    project = list(_of_record("project", record.project, record, library.names)) if record else []
-    named = None if wanted is None else {fact.value.removeprefix("code:") for fact in (*project, *books)}
-    yield from project
+    named = None if wanted is None else {fact.value.removeprefix("code:") for fact in books}
+    if library.project.record:
+        of_project = _of_record("project", library.project.record.project, library.project.record, library.names)
+        yield from (fact for fact in of_project if wanted is None or fact.field in _OF_PART)
     yield from _of_shared(library, named)
     yield from _of_codebook(library.project.codebook, named)
     yield from books
@@ -104,7 +106,6 @@ def _of_codebook(codebook: Codebook, named: set[str] | None) -> Iterator[Fact]:
         if named is not None and name not in named:
             continue
         yield Fact("concept", name, "scheme", concept.scheme.name)
-        yield Fact("concept", name, "address", concept.iri.value)
         texts = {"label": concept.labels, "definition": concept.scheme.layer.words(concept.record.definition)}
         for field, by_language in texts.items():
             yield from (Fact("concept", name, f"{field}@{language}", text) for language, text in by_language.items())

@@ -1,27 +1,44 @@
 """The formats of other programs: one table, which the command line, Python and the docs read."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.errors import KgError, NotFoundError, nearest
+from kg.exchange.annotations import hypothesis_reader, hypothesis_writer, web_reader, web_writer
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.facts import Fact
 from kg.exchange.losses import Losses, compare
 from kg.exchange.nanopubs import reader as nanopub_reader
 from kg.exchange.nanopubs import writer as nanopub_writer
+from kg.exchange.refi import qdc, taguette
+from kg.exchange.refi import reader as qdpx_reader
+from kg.exchange.refi import writer as qdpx_writer
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known, Taken
+from kg.exchange.vault import reader as vault_reader
+from kg.exchange.vault import writer as vault_writer
+from kg.exchange.workbook import reader as workbook_reader
+from kg.exchange.workbook import writer as workbook_writer
 from kg.exchange.xaif import reader as xaif_reader
 from kg.exchange.xaif import writer as xaif_writer
+from kg.sheets.library import Library
 
 __all__ = ["FORMATS", "Exported", "Format", "export", "format_called", "format_of", "written"]
 
 
 #: Makes bytes of facts and of the texts that the user gave, by their chapters.
 Writer = Callable[[Sequence[Fact], Mapping[str, str]], bytes]
+#: Makes bytes of them and of the library that they are from, whose labels and actors a form offers.
+FormWriter = Callable[[Sequence[Fact], Mapping[str, str], Library], bytes]
+#: Says why something is not in what was written, of the same.
+Notes = Callable[[Sequence[Fact], Mapping[str, str]], tuple[str, ...]]
 #: Makes facts of bytes, given what is known where they are read.
 Reader = Callable[[bytes, Known], Taken]
+
+
+def _nothing(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ARG001
+    return ()
 
 
 def _any(content: bytes) -> bool:  # noqa: ARG001  # a file whose ending says enough
@@ -33,7 +50,9 @@ class Format:
     """A format: the ending of its files, what it is good for, and the functions that write and read it.
 
     One that is only read has no `write`; what is written is always read back. `is_of` tells files of this format from
-    others with the same ending. `is_folder`: what is written is a zip of files, and may be put into a folder.
+    others with the same ending, and `also_read` are further endings. `is_folder`: what is written is a zip of files,
+    and may be put into a folder. `write_form` writes where a library is at hand. `notes` say what is not in a file for
+    want of a text.
     """
 
     suffix: str
@@ -43,6 +62,13 @@ class Format:
     is_of: Callable[[bytes], bool] = _any
     is_text: bool = True
     is_folder: bool = False
+    also_read: tuple[str, ...] = ()
+    write_form: FormWriter | None = None
+    notes: Notes = _nothing
+
+    def fits(self, file: str) -> bool:
+        """Return whether a file has an ending of this format."""
+        return file.lower().endswith((self.suffix, *self.also_read))
 
 
 FORMATS: dict[str, Format] = {
@@ -53,6 +79,16 @@ FORMATS: dict[str, Format] = {
         tables.read,
         is_text=False,
         is_folder=True,
+    ),
+    "xlsx": Format(
+        ".xlsx",
+        "spreadsheets: a page a kind of thing to fill in, with drop-downs",
+        workbook_writer.write,
+        workbook_reader.read,
+        workbook_reader.is_workbook,
+        is_text=False,
+        also_read=(".ods", ".xls"),
+        write_form=workbook_writer.write_of,
     ),
     "argdown": Format(
         ".argdown", "argument maps in plain text, in git and in class", argdown_writer.write, argdown_reader.read
@@ -70,6 +106,40 @@ FORMATS: dict[str, Format] = {
         nanopub_writer.write,
         nanopub_reader.read,
         nanopub_reader.is_of,
+        write_form=nanopub_writer.write_of,
+    ),
+    "qdpx": Format(
+        ".qdpx",
+        "programs for qualitative data: codes, and passages in the texts that you give (NVivo, ATLAS.ti, MAXQDA, …)",
+        qdpx_writer.write,
+        qdpx_reader.read,
+        is_text=False,
+        notes=qdpx_writer.notes,
+    ),
+    "qdc": Format(".qdc", "the codebook for programs for qualitative data", qdc.write, qdc.read),
+    "taguette": Format(".csv", "the codebook for Taguette", taguette.write, taguette.read, taguette.is_of),
+    "web-annotation": Format(
+        ".json",
+        "tools that show annotations next to the text: Annotorious, Recogito, Apache Annotator",
+        web_writer.write,
+        web_reader.read,
+        web_reader.is_of,
+    ),
+    "hypothesis": Format(
+        ".json",
+        "Hypothesis: annotations of a web page or PDF, in its client",
+        hypothesis_writer.write,
+        hypothesis_reader.read,
+        hypothesis_reader.is_of,
+    ),
+    "vault": Format(
+        ".zip",
+        "Obsidian and other editors of notes: a folder of Markdown with links, and a map a chapter",
+        vault_writer.write,
+        vault_reader.read,
+        vault_reader.is_of,
+        is_text=False,
+        is_folder=True,
     ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
@@ -94,6 +164,7 @@ def export(
     form: str,
     facts: Sequence[Fact],
     texts: Mapping[str, str] | None = None,
+    library: Library | None = None,
     finish: Callable[[bytes], bytes] | None = None,
 ) -> Exported:
     """Return facts in a format, with the losses; raise `NotFoundError` with the nearest format where there is none.
@@ -103,16 +174,21 @@ def export(
     found = format_called(form)
     if not found.write:
         raise KgError(f"{form} is only read; choose {', '.join(written())}.")
-    content = found.write(facts, texts or {})
+    given = texts or {}
+    content = found.write_form(facts, given, library) if found.write_form and library else found.write(facts, given)
     content = finish(content) if finish else content
     back = found.read(content, Known.of(facts))
-    return Exported(content, compare(form, facts, back.facts))
+    return Exported(content, replace(compare(form, facts, back.facts), notes=found.notes(facts, given)))
 
 
-def format_called(name: str) -> Format:
-    """Return the format of a name; raise `NotFoundError` with the nearest where there is none."""
+def format_called(name: str, besides: Iterable[str] = ()) -> Format:
+    """Return the format of a name; raise `NotFoundError` with the nearest where there is none.
+
+    What is in `besides` is a format of another kind, and may be meant.
+    """
     if name not in FORMATS:
-        hint = nearest(name, FORMATS) or f"choose {', '.join(FORMATS)}"
+        known = [*besides, *FORMATS]
+        hint = nearest(name, known) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no format {name!r}; {hint}.")
     return FORMATS[name]
 
@@ -122,11 +198,11 @@ def format_of(file: str, content: bytes) -> str:
 
     Raise `NotFoundError` where no format has the ending, and where it is of none that has.
     """
-    named = {name: form for name, form in FORMATS.items() if file.lower().endswith(form.suffix)}
+    named = {name: form for name, form in FORMATS.items() if form.fits(file)}
     if not named:
         endings = ", ".join(f"{form.suffix} ({name})" for name, form in FORMATS.items())
         raise NotFoundError(f"{file}: no format has this ending; rename it, or say '--format'. There are {endings}.")
-    for name, form in named.items():
-        if form.is_of(content):
+    for name in sorted(named, key=lambda name: named[name].is_of is _any):  # what takes any file comes last
+        if named[name].is_of(content):
             return name
     raise NotFoundError(f"{file}: it does not look like {' or '.join(named)}; say which with '--format'.")

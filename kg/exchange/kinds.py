@@ -1,5 +1,8 @@
 """Which kinds of thing facts are about, what each is called, and which record of a sheet each can be."""
 
+from functools import cache
+
+from kg.exchange.facts import PAIRS
 from kg.project.record import ProjectFile
 from kg.sheets.claims import (
     Aim,
@@ -21,7 +24,7 @@ from kg.sheets.works import BookFile, Part
 from kg.yaml.fields import Record
 from kg.yaml.marks import InScheme, RefersTo
 
-__all__ = ["KINDS", "PLACE", "marks_of", "plural", "records_of"]
+__all__ = ["KINDS", "PLACE", "fields_of", "marks_of", "plural", "records_of"]
 
 _CLAIMS = (PlainClaim, Classification, ToolUse, Shift, Signal, Aim, Explanation, Involvement, Definition, Sorting)
 #: Where an entry is in its text, which its lock has and not its sheet.
@@ -33,7 +36,7 @@ KINDS: dict[str, tuple[str, tuple[type[Record], ...], tuple[str, ...]]] = {
     "actor": ("actors", (ActorEntry,), ()),
     "agent": ("agents", (Agent,), ()),
     "membership": ("memberships", (Membership,), ()),
-    "concept": ("codebook", (), ("scheme", "address")),
+    "concept": ("codebook", (), ("scheme",)),
     "book": ("books", (BookFile,), ()),
     "part": ("parts", (Part,), ("book",)),
     "chapter": ("chapters", (Chapter,), ()),
@@ -49,6 +52,8 @@ KINDS: dict[str, tuple[str, tuple[type[Record], ...], tuple[str, ...]]] = {
     "source": ("sources", (Source,), ("chapter",)),
     "event": ("events", (ContextEvent,), ("chapter",)),
 }
+#: Fields by language that are no field of a record: those of a concept.
+_BY_LANGUAGE = {"concept": ("label", "definition")}
 
 
 def plural(kind: str) -> str:
@@ -63,6 +68,18 @@ def plural(kind: str) -> str:
 def records_of(kind: str) -> tuple[type[Record], ...]:
     """Return the records that a thing of a kind can be in a sheet."""
     return KINDS[kind][1]
+
+
+@cache
+def fields_of(kind: str) -> frozenset[str]:
+    """Return the names that the fields of a kind have as facts, those by language without it.
+
+    >>> sorted(fields_of("coding"))
+    ['by', 'chapter', 'confidence', 'date']
+    """
+    named = [str(field.alias) for record in records_of(kind) for field in record.model_fields.values()]
+    pairs = [name for field in named for name in PAIRS.get(field, (field,))]
+    return frozenset((*pairs, *KINDS[kind][2], *_BY_LANGUAGE.get(kind, ())))
 
 
 def marks_of(kind: str, field: str) -> list[InScheme | RefersTo]:

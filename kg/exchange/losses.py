@@ -55,11 +55,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Losses:
-    """What came of a coding in a format: a tally of each kind and field, and each change that falsifies."""
+    """What came of a coding in a format: a tally of each kind and field, and each change that falsifies.
+
+    `notes` say why something is not there that could be.
+    """
 
     form: str
     by_field: Mapping[tuple[str, str], Tally]
     changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def total(self) -> Tally:
@@ -97,6 +101,7 @@ class Losses:
         if gone:
             more = ", …" if len(gone) > _MOST_NAMED else ""
             said += f" Dropped {numbers.dropped:,}: {', '.join(gone[:_MOST_NAMED])}{more}."
+        said += "".join(f" {note[0].upper()}{note[1:]}." for note in self.notes)
         return f"{said} ({file})" if file else said
 
     def to_dict(self) -> dict[str, Any]:
@@ -107,6 +112,7 @@ class Losses:
             "kg": __version__,
             "format": self.form,
             "total": dict(zip(names, self.total.numbers, strict=True)),
+            **({"notes": [*self.notes]} if self.notes else {}),
             "fields": [
                 {"kind": kind, "field": field, **dict(zip(names, tally.numbers, strict=True))}
                 for (kind, field), tally in self.by_field.items()

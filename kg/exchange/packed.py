@@ -29,7 +29,7 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def unpack(content: bytes, most: int = MOST_BYTES) -> dict[str, bytes]:
+def unpack(content: bytes, most: int = MOST_BYTES, most_files: int = MOST_FILES) -> dict[str, bytes]:
     """Return the files in a zip, by name; raise `KgError` where it is damaged, locked or larger than is read.
 
     Nothing is written to the disk, and no more than `most` bytes are unpacked whatever the zip says of itself.
@@ -37,8 +37,8 @@ def unpack(content: bytes, most: int = MOST_BYTES) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             inside = [info for info in archive.infolist() if not info.is_dir()]
-            if len(inside) > MOST_FILES:
-                raise KgError(f"It holds {len(inside):,} files; at most {MOST_FILES:,} are read.")
+            if len(inside) > most_files:
+                raise KgError(f"It holds {len(inside):,} files; at most {most_files:,} are read.")
             found: dict[str, bytes] = {}
             for info in inside:
                 with archive.open(info) as file:

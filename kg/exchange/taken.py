@@ -1,7 +1,7 @@
 """What came out of a file: facts, and which of its elements were taken and which not, so that none is passed over."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from kg.exchange.facts import Fact
@@ -11,15 +11,21 @@ __all__ = ["Known", "Taken"]
 
 @dataclass(frozen=True)
 class Known:
-    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into."""
+    """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
+
+    `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept.
+    """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
+    file: str = ""
+    schemes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, facts: Iterable[Fact], chapter: str = "") -> "Known":
+    def of(cls, facts: Collection[Fact], chapter: str = "") -> "Known":
         """Return what is known where some facts are."""
-        return cls({fact.id: fact.kind for fact in facts}, chapter)
+        schemes = {fact.id: fact.value for fact in facts if (fact.kind, fact.field) == ("concept", "scheme")}
+        return cls({fact.id: fact.kind for fact in facts}, chapter, schemes=schemes)
 
 
 @dataclass(frozen=True)

@@ -50,12 +50,14 @@ def _look(files: Iterable[Path]) -> tuple[object, ...]:
     return tuple(found)
 
 
-def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str, *, strict: bool = False) -> Stamp:
+def stamp(
+    corpus: Corpus, texts: Mapping[str, Path], engine: str, *, strict: bool = False, final: bool = False
+) -> Stamp:
     """Return the stamp of a build: of files, texts that are given, engine, rigour, and software."""
     files = tuple(path for file in corpus for path in (file.path, lock_file(file.path)))
     files += (*texts.values(), *([corpus.codebook] if corpus.codebook else []))
     looked = _look(files)
-    pieces = [_software(), engine, "strict" if strict else "", display_path(corpus.folder)]
+    pieces = [_software(), engine, "strict" * strict, "final" * final, display_path(corpus.folder)]
     pieces += [_hash(corpus.codebook) if corpus.codebook else "", *map(str, corpus.unread)]
     pieces += [piece for file in corpus for piece in (file.key, _hash(file.path), _hash(lock_file(file.path)))]
     pieces += [piece for name, path in sorted(texts.items()) for piece in (name, str(path), _hash(path))]

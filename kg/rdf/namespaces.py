@@ -90,6 +90,8 @@ OPP = Vocabulary(
     "about statement category tool fromCategory toCategory addressee conveys seeks driver involves role defines sorts "
     "sortedUnder modality tense condition heldBy confidence disputes "
     "premise conclusion premiseStructure scheme cue undercuts "
+    # what is begun
+    "Draft draftIn draftKind lacks mentions "
     # where it is
     "Passage SourceText AnchorCheck checks outcome statedIn inferredFrom codedIn codes pointer textOf textKind extent "
     "sha256 normalizedSha256 characters translation translatedBy "

@@ -32,7 +32,7 @@ from tests.seeds import printed_under_seeds
 
 SHIPPED = resources.folder("data")
 PROJECT = """\
-project: veto
+project: vetoes
 title: {title}
 coders: [ada, bo]
 licence: {licence}
@@ -198,7 +198,7 @@ def test_what_lies_next_to_the_record_is_taken_along(tmp_path: Path) -> None:
 
 def test_what_a_deposit_needs_is_asked_for_all_at_once(tmp_path: Path) -> None:
     folder = study(tmp_path)
-    (folder / "project.yaml").write_text("project: veto\ntitle: Vetoes\n", encoding="utf-8")
+    (folder / "project.yaml").write_text("project: vetoes\ntitle: Vetoes\n", encoding="utf-8")
     with pytest.raises(InputError) as raised:
         known_record(read_library(folder))
     assert [problem.message for problem in raised.value.problems] == [

@@ -9,9 +9,9 @@ import pytest
 import kg
 from kg.cli.app import _COMMANDS
 from kg.errors import KgError, NotFoundError
-from kg.exchange import formats
+from kg.exchange import NAMES, WRITTEN, formats
 from kg.exchange.facts import Fact, facts_of
-from kg.exchange.formats import FORMATS, Format
+from kg.exchange.formats import FORMATS, Format, written
 from kg.exchange.losses import Tally, compare
 from kg.exchange.taken import Known, Taken
 from kg.sheets.library import Library
@@ -175,3 +175,8 @@ def test_in_python(tmp_path: Path) -> None:
         graph.export("tables")
     with pytest.raises(KgError, match="As turtle a graph is written whole"):
         graph.export("turtle", chapter="ch1")
+
+
+def test_the_names_of_formats_are_known_without_loading_them() -> None:
+    assert tuple(FORMATS) == NAMES
+    assert written() == WRITTEN

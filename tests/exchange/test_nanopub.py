@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,13 +11,14 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg import resources
+from kg.codebook.reader import read_codebook
 from kg.errors import KgError
 from kg.exchange.facts import Fact, facts_of
 from kg.exchange.formats import export
 from kg.exchange.nanopubs import reader
 from kg.exchange.nanopubs.reader import is_of, read
 from kg.exchange.nanopubs.signing import signed
-from kg.exchange.nanopubs.writer import write
+from kg.exchange.nanopubs.writer import write, write_of
 from kg.exchange.taken import Known
 from kg.rdf.namespaces import DCTERMS, ID, NP, NPX, OPP, ORCID, PROV, RDF, UNSIGNED
 from kg.sheets.reader import read_library
@@ -24,7 +26,8 @@ from tests.conftest import DATA, Run
 from tests.exchange.judges import judged
 from tests.seeds import printed_under_seeds
 
-FACTS = tuple(facts_of(read_library(resources.folder("data"))))
+LIBRARY = read_library(resources.folder("data"))
+FACTS = tuple(facts_of(LIBRARY))
 NOTHING = Known()
 #: A claim of a project, with all that its nanopublication needs.
 SMALL = (
@@ -150,6 +153,21 @@ def test_a_dispute_is_the_disagreement_of_who_asserts_it() -> None:
     nobody = [*SMALL, Fact("claim", "b-ch1-one", "unstated", "holder")]
     assert b"Disagreement" not in write(nobody, {})
     assert (at("b-ch1-one"), OPP.disputes, at("b-ch1-other")) in quads(write(nobody, {}), "b-ch1-one", "assertion")
+
+
+def test_concepts_have_the_address_that_their_codebook_gives(tmp_path: Any) -> None:
+    book = (
+        "codebook: stances\nbase: https://example.org/stances/\nextends: [opposition]\ncategories:\n  label: Stances\n"
+        "  concepts:\n    firm: {label: Firm, definition: It does not yield.}\n"
+    )
+    file = tmp_path / "codebook.yaml"
+    file.write_text(book, encoding="utf-8")
+    project = replace(LIBRARY.project, codebook=read_codebook(file))
+    facts = [*SMALL, Fact("claim", "b-ch1-one", "category", "firm"), Fact("claim", "b-ch1-other", "category", "gone")]
+    said = write_of(facts, {}, replace(LIBRARY, project=project))
+    assert b"<https://example.org/stances/firm>" in said
+    assert b"code:asserted" in said
+    assert Fact("claim", "b-ch1-one", "category", "firm") in read(said, NOTHING).facts
 
 
 def test_what_nobody_gives_is_not_said() -> None:
@@ -362,8 +380,8 @@ print(json.dumps(found))
 @pytest.mark.peers
 @pytest.mark.long
 def test_two_programs_accept_what_is_signed_and_nothing_that_was_changed(key: bytes) -> None:
-    part = [*facts_of(read_library(resources.folder("data")), "fr1966")]
-    content = signed(write(part, {}), key)
+    part = [*facts_of(LIBRARY, "fr1966")]
+    content = signed(write_of(part, {}, LIBRARY), key)
     claims = sum(fact[0] == "claim" and fact.field == "statement" for fact in part)
     found = judged(_CHECKED, stdin=content)
     assert len(found) >= claims
@@ -381,7 +399,7 @@ _VALID = _CHECKED.replace("one.is_valid and one.has_valid_trusty and one.has_val
 
 @pytest.mark.peers
 def test_the_library_finds_unsigned_ones_valid() -> None:
-    found = judged(_VALID, stdin=write([*facts_of(read_library(resources.folder("data")), "ch6")], {}))
+    found = judged(_VALID, stdin=write_of([*facts_of(LIBRARY, "ch6")], {}, LIBRARY))
     assert {first for first, _ in found} == {True}
 
 

@@ -124,10 +124,10 @@ def test_what_is_no_table_of_a_coding_is_untaken() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "claims.csv:1: there is no column 'id'. The first column is called 'id'."),
-        (b"id,statement\n,It is so.\n", "claims.csv:2: this row has no 'id'. Give it, or take the row out."),
-        (b"id,statement\nc,a,b\n", "claims.csv:2: this row has 3 cells, and there are 2 columns. Put a cell with"),
-        (b"id,statement\nc,a\nc,b\n", "claims.csv:3: the id 'c' is in line 2 already. Give each thing an id of its"),
+        (b"", "claims.csv: A1: there is no column 'id'. The first column is called 'id'."),
+        (b"id,statement\n,It is so.\n", "claims.csv: A2: this row has no 'id'. Give it, or take the row out."),
+        (b"id,statement\nc,a,b\n", "claims.csv: C2: this row has 3 cells, and there are 2 columns. Name the column"),
+        (b"id,statement\nc,a\nc,b\n", "claims.csv: A3: the id 'c' is in row 2 already. Give each thing an id of its"),
         (
             "id,statement\nc,\xfc\n".encode("latin-1"),
             "claims.csv:2: the byte 0xfc is not UTF-8. Save it as 'CSV UTF-8'",

@@ -64,7 +64,7 @@ def contents(library: Library, part: str | None = None, *, with_texts: bool = Fa
         **{f"ontology/{name}": (resources.folder("ontology") / name).read_bytes() for name in _TERMS},
     }
     losses = []
-    for path, content, lost in _exports(facts):
+    for path, content, lost in _exports(facts, library):
         files[path] = content
         if lost:
             losses.append(lost)
@@ -86,12 +86,12 @@ def _codebook(codebook: Codebook) -> dict[str, bytes]:
     return {f"codebook/{name}": CODEBOOK_FORMATS[form](codebook).encode() for form, name in _CODEBOOK.items()}
 
 
-def _exports(facts: Sequence[Fact]) -> Iterator[tuple[str, bytes, Losses | None]]:
+def _exports(facts: Sequence[Fact], library: Library) -> Iterator[tuple[str, bytes, Losses | None]]:
     """Yield the files of the formats, and next to each what it loses."""
     for form, path in _EXPORTS.items():
         if form not in FORMATS or not FORMATS[form].write:
             continue
-        made = export(form, facts)
+        made = export(form, facts, library=library)
         if path.endswith("/"):
             yield from ((f"{path}{name}", content, None) for name, content in unpack(made.content).items())
         else:

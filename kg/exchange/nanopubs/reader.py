@@ -185,8 +185,6 @@ class _Reading:
             return False
         kind, field, label = called[0]
         name = concept_in(subject) if kind == "concept" else thing_in(subject)
-        if kind == "concept":
-            self._say(kind, name, "address", subject.value)
         if predicate == label:
             return self._say(kind, name, f"{field}@{value.language}" if value.language else field, value.value)
         if kind == "agent" and predicate == DCTERMS.identifier and value.value.startswith(ORCID):

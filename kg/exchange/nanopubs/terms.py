@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.codebook.codebook import Codebook
 from kg.encode.statements import CODED, PROPERTIES, STRUCTURES
 from kg.exchange.facts import Fact
 from kg.exchange.kinds import marks_of
@@ -86,21 +87,26 @@ class Names:
     language: str | None = None
 
     @classmethod
-    def of(cls, facts: Iterable[Fact]) -> "Names":
-        """Return the names that facts give; those of a project without an address claim none (RFC 2606)."""
-        project, concepts = dict[str, str](), dict[str, str]()
+    def of(cls, facts: Iterable[Fact], codebook: Codebook | None = None) -> "Names":
+        """Return the names that facts give; those of a project without an address claim none (RFC 2606).
+
+        Where a concept has its name, its codebook knows.
+        """
+        project = dict[str, str]()
         for kind, name, field, value in facts:
             if kind == "project":
+                project.setdefault("project", name)
                 project.setdefault(field, value)
-            elif (kind, field) == ("concept", "address") and is_address(value):
-                concepts[name] = value
         given = project.get("address", "")
         address = (
             given
             if is_address(given)
             else (f"https://{quote(project.get('project', 'its'), safe='')}.invalid/" if project else OURS.iri)
         )
-        return cls(Base(address, "its"), concepts, project.get("languages"))
+        concepts = codebook.by_name if codebook else {}
+        return cls(
+            Base(address, "its"), {name: each.iri.value for name, each in concepts.items()}, project.get("languages")
+        )
 
     def thing(self, name: str, end: str = "") -> NamedNode:
         """Return the node of a thing."""

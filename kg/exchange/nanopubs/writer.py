@@ -16,10 +16,12 @@ from kg.encode.statements import CLASSES
 from kg.exchange.facts import Fact, Values, by_thing
 from kg.exchange.nanopubs.terms import ASSERTED, LABELS, PASSAGE, PREDICATES, RECORDED, Names, thing_in
 from kg.project.licences import LICENCES
+from kg.project.project import Project
 from kg.rdf import writer
 from kg.rdf.namespaces import DCTERMS, NP, NPX, OA, OPP, ORCID, PREFIXES, PROV, RDF, RDFS, UNSIGNED, XSD, expand
+from kg.sheets.library import Library
 
-__all__ = ["PREFIXED", "write"]
+__all__ = ["PREFIXED", "write", "write_of"]
 
 #: The prefixes of a file.
 PREFIXED = {**PREFIXES, "np": NP.iri, "npx": NPX.iri, "orcid": ORCID}
@@ -30,9 +32,14 @@ _Fields = Mapping[str, list[str]]
 _Entries = Sequence[tuple[str, str, _Fields]]
 
 
-def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: ARG001  # no words of a text are in it
+def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:
     """Return the claims as TriG, four graphs each, unsigned and with names for the time until they are signed."""
-    coding = _Coding(facts)
+    return write_of(facts, texts, None)
+
+
+def write_of(facts: Sequence[Fact], texts: Mapping[str, str], library: Library | None) -> bytes:  # noqa: ARG001
+    """Return the same where a library is at hand, whose project knows its licence and the addresses of concepts."""
+    coding = _Coding(facts, library.project if library else None)
     quads = [quad for entries in coding.entries() for quad in coding.nanopub(entries)]
     return writer.write(quads, "trig", {**PREFIXED, "its": coding.names.base.things})
 
@@ -40,13 +47,13 @@ def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: AR
 class _Coding:
     """A coding as it is being written: its things, and the steps that lead to each claim."""
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
+    def __init__(self, facts: Sequence[Fact], project: Project | None) -> None:
         self.things: Values = by_thing(facts)
         self.kinds: dict[str, str] = {}
         for kind, name in self.things:
             if kind in LABELS:
                 self.kinds.setdefault(name, kind)
-        self.names = Names.of(facts)
+        self.names = Names.of(facts, project.codebook if project else None)
         self.claims = {
             name: each for (kind, name), each in self.things.items() if kind == "claim" and "statement" in each
         }
@@ -54,7 +61,9 @@ class _Coding:
         for (kind, name), fields in self.things.items():
             for conclusion in fields.get("conclusion", ())[:1] if kind == "argument" else ():
                 self.steps.setdefault(conclusion, []).append(name)
-        self.project: _Fields = next((each for (kind, _), each in self.things.items() if kind == "project"), {})
+        said = next((each for (kind, _), each in self.things.items() if kind == "project"), {})
+        record = project.record if project else None
+        self.licence = record.licence_address if record else "".join(said.get("licence", ()))
 
     def entries(self) -> Iterator[_Entries]:
         """Yield what is asserted together: each claim with its holders' steps to it, and each step of others."""
@@ -205,9 +214,8 @@ class _Coding:
             for who in coding.get("by", ()):
                 orcid = self.things.get(("agent", who), {}).get("orcid")
                 yield this, DCTERMS.creator, NamedNode(f"{ORCID}{orcid[0]}") if orcid else self.names.thing(who)
-        for licence in self.project.get("licence", ()):
-            if address := expand(LICENCES.get(licence, licence)):
-                yield this, DCTERMS.license, NamedNode(address)
+        if address := expand(LICENCES.get(self.licence, self.licence)):
+            yield this, DCTERMS.license, NamedNode(address)
 
     def _called(self, own: str, named: Mapping[NamedNode, None]) -> _Said:
         """Yield what the things that are named are called; of another claim, what it says."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.errors import InputError, Problem
 
-__all__ = ["read_rows", "to_csv"]
+__all__ = ["numbered_rows", "read_rows", "to_csv"]
 
 #: What a spreadsheet may compute, and the same behind the sign that keeps it from doing so.
 _COMPUTED = re.compile(r"'*[=+\-@\t\r]")
@@ -38,11 +38,21 @@ def read_rows(content: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
     >>> list(read_rows(b"id;note\r\na;'=1+1\r\n", "x.csv"))
     [(1, ['id', 'note']), (2, ['a', '=1+1'])]
     """
+    for _, line, row in numbered_rows(content, file):
+        yield line, row
+
+
+def numbered_rows(content: bytes, file: str) -> Iterator[tuple[int, int, list[str]]]:
+    r"""Yield the rows of a table as `read_rows` does, each with the number that a spreadsheet gives it, and its line.
+
+    >>> list(numbered_rows(b'id\r\n"a\nb"\r\n\r\nc\r\n', "x.csv"))
+    [(1, 1, ['id']), (2, 2, ['a\nb']), (4, 5, ['c'])]
+    """
     text = _decoded(content, file)
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    before = 0
+    before = number = 0
     while True:
         try:
             row = next(rows, None)
@@ -51,8 +61,9 @@ def read_rows(content: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
             raise InputError([Problem(file, rows.line_num, "", f"this row cannot be read: {error}", hint)]) from None
         if row is None:
             return
+        number += 1
         if any(row):
-            yield before + 1, [cell[1:] if _KEPT.match(cell) else cell for cell in row]
+            yield number, before + 1, [cell[1:] if _KEPT.match(cell) else cell for cell in row]
         before = rows.line_num
 
 
