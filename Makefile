@@ -121,7 +121,7 @@ consumers: .venv/.consumers .venv/.judges tests/exchange/consumers/node_modules/
 	rm -rf .venv/consumers
 	$(BIN)/python -m venv .venv/consumers
 	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check frictionless==5.21.0 \
-	  arguebuf==2.7.2 pyrefiqda==0.3.1 pandas==3.1.1 obsidiantools==0.11.0 PyJSONCanvas==1.0.2
+	  arguebuf==2.7.2 pybtex==0.26.1 pyrefiqda==0.3.1 pandas==3.1.1 obsidiantools==0.11.0 PyJSONCanvas==1.0.2
 	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps qdaPy==0.1.0 \
 	  taguette==1.5.2 sentry-sdk==2.75.0 chardet==7.7.0
 	touch $@

@@ -23,7 +23,9 @@ comes back otherwise, or that no sheet has, is one: the command then ends with 1
 ```sh
 kg export --format argdown --chapter tw2019-ch6 -o ch6.argdown
 kg export --format tables -o coding.zip
+kg export --format qdpx --text tw2019-ch6=chapter-6.pdf -o coding.qdpx
 kg import debate.argdown -o my-book/chapters/01.yaml
+kg codebook new --from codes.qdc -o codebook.yaml
 ```
 
 What is written comes from the sheets and not from the graph: a graph has a holder and a confidence for each claim,
@@ -39,6 +41,9 @@ what. Every coding has the same tables with the same columns. An empty cell is w
 one, as `tw2019-ch6-resolve`. `start` and `end` count characters of the text as kg folds it. Before a cell that begins
 with `=`, `+`, `-` or `@` is an apostrophe, so that no spreadsheet computes it; it is taken off again when the table
 is read, also one that was saved with semicolons.
+
+`kg export --format tables -o FILE` reads the sheets book by book, writes row by row and reads back piece by piece, so
+that memory follows the largest book and not the number of books; the bytes are those of a small coding's tables.
 
 `flat` is one table, for R and Stata: a row for each action, who acts, and each of those against or with whom. Labels
 are next to ids, days next to dates; who holds a classification is the author of its chapter where the sheet names
@@ -72,7 +77,8 @@ A claim is a statement, an argument its premises and conclusion with the scheme 
 claim that disputes another attacks it. All other fields are in the data in braces, carried and not shown on a map. Of
 a file that somebody else wrote, a statement becomes a claim; a support of a statement by a statement becomes an
 argument; one by an argument is its conclusion; an attack of a statement on a statement is a dispute; the description
-of an argument is its note. Untaken, and counted, are attacks by an argument whose conclusion nobody states, supports
+of an argument is its note. An argument of which the file gives no steps leaves its premises unstated, and a plain line
+between steps is of the scheme *unspecified*; ours that states no premises only supports its conclusion. Untaken, and counted, are attacks by an argument whose conclusion nobody states, supports
 and attacks of a whole argument, rules that are no scheme of the codebook, tags, headings, links, comments and foreign
 data. Emphasis is no part of a text.
 
@@ -82,7 +88,8 @@ A claim is an I-node, an argument an RA-node with its scheme, a dispute or an un
 speaker and an illocution say who holds a claim and that it is asserted; hedged claims have no illocution that would
 say so. Ids are numbers made of ours, so that an edited map finds its claims again. Of a file that somebody else
 wrote, transitions, rephrases and illocutions that do not assert are untaken, and the name of a speaker becomes an id.
-xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
+A default inference is of the scheme *unspecified*, there and back. That the premises of an argument of ours are unstated
+or unread is in a key of its node that others pass over. xAIF has no schema; what OVA3 demands of it is kept to (numbers for ids, edges and nodes in `OVA`, blanks in surnames
 that do not break), and was not tried in it.
 
 ## Web Annotation and Hypothesis
@@ -98,9 +105,12 @@ else. It is private until whoever imports it shares it.
 
 With `--text ch6=FILE` each quotation is written as it is in that file, with a few words before and after (at most 15
 in all), and with its place: characters from the beginning of the file, Unicode code points in `web-annotation`, as
-the model asks for and Apache Annotator counts, and UTF-16 code units in `hypothesis`, as browsers count. Without a
-text there is the quotation and no place; so there is of words that are in a text twice. `start`, `end` and the hash
-of a passage are counted anew by `kg anchors` where the text is.
+the model asks for and Apache Annotator counts, and UTF-16 code units in `hypothesis`, as browsers count; the end of a
+line is one. Of a web page, a PDF or a Word file the characters are those of the text that is read out of it, so that
+a program that counts otherwise goes by the words. Without a text there is the quotation and no place; so there is of
+words that are in a text twice. `start`, `end` and the hash of a passage are counted anew by `kg anchors` where the
+text is. The client of Hypothesis puts all annotations of a file on the page that is open: export one chapter at a
+time.
 
 An annotation that somebody else made becomes a claim that is begun: its words are the statement, further words the
 note, and a tag that is a concept of the codebook (`Boundary breaking`, `compellent-threats`) is that. Of a highlight
@@ -119,6 +129,32 @@ apart too.
 `kg import` reads the properties, also as an editor has changed them, and of a note that is new where it says `entry:`
 and `id:`. What is below the properties is made of them: what somebody writes there is not read, and is said to be
 untaken, as are notes without properties of ours, further properties and tags by name, and maps.
+{refi}
+
+## GraphML and GEXF
+
+A claim and an argument are each a node, and so is a draft: premise → argument → conclusion, with `undercuts`,
+`disputes` and `conveys`. Each attribute is one field and has its type; `label` is the statement of a claim, or the
+scheme of an argument in words, `type` the kind of a claim, `holder` who holds it. Several values of a field have `; `
+between. The network that `kg network arguments` writes is of the graph: it has a holder and a confidence also where a
+sheet leaves them to the rule. A file with a DOCTYPE is refused. A node or attribute that is none of a claim, an
+argument or a draft is untaken.
+
+## Kialo
+
+The text that Kialo exports of a debate is only read, with `kg import debate.txt`. Each numbered line is a claim; a
+`Pro:` is the premise of an argument for the claim above it, a `Con:` disputes it, and `-> See 1.2.` is the claim that
+it names. Untaken are the title, links, notes, the list of sources, a thesis as the answer to a question, and a
+reference to what is not there. Claims come in without a subject, and so as drafts.
+
+## What is cited
+
+`csl-json` and `bibtex` are the works that the sheets are of and the sources of their contexts; a chapter of a book is
+a work of its own, a part of an article or a treaty is not. The pages of the site are cited by the same writer. The id
+is the key. Names are divided as the site divides them (`de Gaulle, Charles`); the ids of people whose names do not
+say them are in `custom` and `kg-author`. Of a file of a reference manager `kg import zotero.bib -o BOOK/context.yaml`
+makes a source of each work, with where it appeared in words, and `-o BOOK/book.yaml` the record of one work with its
+parts; abstracts, keywords, tags and files are untaken. BibTeX is read by bibtexparser, which the extra `exchange` has.
 
 ## Nanopublications
 
@@ -159,14 +195,56 @@ it.
 
 `kg import` fills in nothing. A claim without a subject, modality or place in a text, or an argument without premises,
 scheme or cue, is a draft: an entry below `drafts:`, with a comment for each field that it lacks. What names a draft is
-one too. Drafts are checked as far as they say something, are kept by `tables` and `argdown`, and are in no graph, so
-that nothing an author is said to argue rests on them. `kg build` counts them; `kg build --final` refuses each with its
-line and what it lacks. Once it has that, it is moved to `claims:` or `arguments:`.
+one too. That premises are unstated or a scheme unspecified is taken only where the file says so by its form. Drafts are
+checked as far as they say something and are kept by `tables` and `argdown`. In the graph each is an `opp:Draft`, in a
+graph of its chapter's drafts, with what it is to become, lacks and mentions, in terms that no claim has: no question,
+count or measure of claims meets it, and nothing an author is said to argue rests on it. `kg ask drafts` lists them,
+`kg explain`, maps and pages show them as drafts, `kg build` counts them; `kg build --final` refuses each by a rule, with
+its line and what it lacks. Once it has that, it is moved to `claims:` or `arguments:`.
 
 ## Not offered
 
 SADFace (its own checker rejects its own example), AIF-RDF (no program was found that reads it), ClaimReview (it has
 no relations between claims), ORKG, TEI and MindMup (nobody was found who asks for them).
+"""
+REFI = """\
+## REFI-QDA and Taguette
+
+`qdpx` is a project for programs for qualitative data. Codes are the concepts, in groups by their schemes, and the
+actors, actions, stakes and holders that claims speak of. A claim or an argument is a passage of its text: its
+statement is the description, its labels, whom it is about and who holds it are codings, a note is a note, and
+premises, conclusions, undercuts and disputes are links. A case has the codes of its actions. What the standard has no
+place for is in lines of a description, as `actuality: declared`: carried, and not analysed by any program. That a
+claim moves away from a category, or that an actor holds it, are codes of their own, so that nobody who gathers the
+passages of a label gets those that only leave it.
+
+A passage is there only where its text is. Of the worked example, {without} fields are kept without its text and
+{with_it} with it; the report says how many claims are unplaced. Positions count the characters of the text that is in
+the file, not those of a text as kg folds it: all {passages} passages have the hashes of the lock.
+
+Ids come back from guids that are made of them. They do in [pyrefiqda](https://pypi.org/project/pyrefiqda/), which
+loads a project and saves it with nothing lost; [qdaPy](https://pypi.org/project/qdaPy/) shows each passage with its
+codes, and leaves out cases, links and notes. A program that gives codes and passages new guids gives them new ids
+here. Links are what NVivo calls so; other programs may show none. NVivo, ATLAS.ti and MAXQDA themselves were not
+tried.
+
+Of a project that somebody else made, a passage of at most fifteen words is a draft with its quotation, a longer one
+with its first and last words; what is noted at it is the note, its codes are the labels as far as the codebook has
+them, by id or name, and the one who coded is the coder, if it was one. Untaken, and counted, are codings with other
+codes, by the names of these, passages of a page, picture, sound or film, cases, variables, sets, graphs and links.
+`kg codebook new --from` starts a codebook from the codes; import the passages after that.
+
+`qdc` is the codebook alone, `taguette` the same as Taguette imports it, a CSV of tags such as
+`categories.boundary-breaking`. `kg codebook export --format qdc` also has the rules and examples of each concept,
+which `kg codebook new --from` reads again. Colours, sets, how often a tag was used, and labels in a second language
+of `kg codebook export` are lost.
+
+### Copyright
+
+A `.qdpx` with a text in it is a copy of that text. It holds one only where `--text` gave it, and never the text that
+kg remembers for a chapter. Whoever gets the file gets the whole text: give it only for texts that you may pass on,
+and without `--text` for all others. A draft that was imported quotes at most fifteen words of a passage, and the
+texts in the project of somebody else are copied nowhere.
 """
 #: Format -> the program of others that reads what is written, in the tests.
 JUDGES = {
@@ -177,7 +255,15 @@ JUDGES = {
     "web-annotation": "[@apache-annotator/dom](https://www.npmjs.com/package/@apache-annotator/dom) 0.2.0",
     "vault": "[obsidiantools](https://pypi.org/project/obsidiantools/) 0.11.0, "
     "[PyJSONCanvas](https://pypi.org/project/PyJSONCanvas/) 1.0.2",
+    "csl-json": "[citation-js](https://www.npmjs.com/package/@citation-js/core) 0.9.0",
+    "bibtex": "[citation-js](https://www.npmjs.com/package/@citation-js/core) 0.9.0, pybtex 0.26.1",
+    "graphml": "[graphology](https://www.npmjs.com/package/graphology-graphml) 0.26.0",
+    "gexf": "[graphology](https://www.npmjs.com/package/graphology-gexf) 0.26.0",
     "xaif": "[arguebuf](https://pypi.org/project/arguebuf/) 2.7.2",
+    "qdpx": "[pyrefiqda](https://pypi.org/project/pyrefiqda/) 0.3.1, [qdaPy](https://pypi.org/project/qdaPy/) 0.1.0, "
+    "the schema of the standard",
+    "qdc": "the schema of the standard",
+    "taguette": "[Taguette](https://pypi.org/project/taguette/) 1.5.2",
 }
 
 
@@ -190,7 +276,21 @@ def measured() -> dict[str, Losses]:
 def page() -> str:
     """Return the page."""
     found = measured()
-    return "\n".join([HEAD, *_formats(found), "", *_kinds(found), "", NOTES])
+    return "\n".join([HEAD, *_formats(found), "", *_kinds(found), "", NOTES.replace("{refi}", _refi())])
+
+
+def _refi() -> str:
+    """Return what is to be known of REFI-QDA, with what the worked example keeps without its text and with it."""
+    books = resources.folder("data")
+    chapter = "fr1966-ch1"
+    facts = tuple(facts_of(read_library(books), chapter))
+    text = (books / "france-nato-1966/text.txt").read_text(encoding="utf-8")
+    numbers = {
+        "without": _share(export("qdpx", facts).losses.total),
+        "with_it": _share(export("qdpx", facts, {chapter: text}).losses.total),
+        "passages": str(sum(fact.field == "sha256" and fact.kind != "text" for fact in facts)),
+    }
+    return REFI.format(**numbers).rstrip()
 
 
 def _formats(found: dict[str, Losses]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from kg.store import disk, generations
 if TYPE_CHECKING:
     from kg.sheets.library import Library
 
-__all__ = ["DEFAULT_OUT", "open_graph"]
+__all__ = ["DEFAULT_OUT", "open_graph", "sheets_folder"]
 
 #: Where `kg build` puts a graph, and where it is looked for, unless another place is named.
 DEFAULT_OUT = Path("build")
@@ -63,11 +63,29 @@ def open_graph(
     return KnowledgeGraph(in_memory_store(quads), origin, lambda: quads, sources, library=lambda: library)
 
 
+def sheets_folder(path: str | Path | None = None) -> Path | None:
+    """Return the folder of the sheets of a graph in a place, as `open_graph` finds it; none where it is an RDF file.
+
+    Raise `KgError` where the sheets of a built graph are not there.
+    """
+    place = Path(path) if path is not None else DEFAULT_OUT
+    if disk.has_graph(place):
+        return _folder_of(place)
+    if place.is_file():
+        return None
+    return resources.folder("data") if path is None else place
+
+
 def _sheets_of(built: Path) -> "Library":
     """Return the sheets that a built graph was made of; raise `KgError` where they are not there."""
-    from kg.pipeline.unchanged import sheets_of
     from kg.sheets.reader import read_library
 
+    return read_library(_folder_of(built))
+
+
+def _folder_of(built: Path) -> Path:
+    from kg.pipeline.unchanged import sheets_of
+
     if folder := sheets_of(built):
-        return read_library(folder)
+        return folder
     raise KgError(f"{built}: the sheets that it was built from are gone; name their folder, such as --graph my-study.")

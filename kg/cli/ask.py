@@ -13,6 +13,7 @@ from kg.cli.options import (
     Ids,
     Thing,
     TreeFormat,
+    emit,
     emit_answer,
     emit_tree,
     open_at,
@@ -40,16 +41,22 @@ def ask(  # noqa: PLR0913, PLR0917  # one for each option
     form: Annotated[str | None, typer.Option("--format", "-f", help="table, md, csv, tsv, json or xml.")] = None,
     cross: Annotated[str | None, typer.Option(help="ROW,COLUMN,CELL: three columns, as a cross table.")] = None,
     ids: Ids = False,  # noqa: FBT002
+    iris: Annotated[  # noqa: FBT002
+        bool, typer.Option("--iris", help="In csv, give the full addresses of things in place of names and labels.")
+    ] = False,
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
     """Answer a stored question, or list them.
 
+    In csv a thing is its short name, and a column behind it says what it is called; in tsv, json and xml, the W3C's own
+    formats, it is its address.
+
     Example: kg ask grounds --param claim=s400-is-boundary-breaking
     """
     from kg.query.questions import question
     from kg.query.run import ask as run
-    from kg.query.run import crossed, render_answer
+    from kg.query.run import crossed, functions_are_known, render_answer
 
     if name is None:
         questions()
@@ -57,6 +64,14 @@ def ask(  # noqa: PLR0913, PLR0917  # one for each option
     asked = question(name)
     found = open_at(graph, endpoint)
     answer = run(found.source, asked, pairs(param, "--param"))
+    if form == "csv" and cross is None and not iris:
+        from kg.cli.terminal.csv_rows import Answered
+        from kg.cli.terminal.labels import Labels
+
+        with functions_are_known():
+            rows = Answered(answer)
+        emit(rows.to_csv(Labels(found).called(rows.things)), end="")
+        return
     emit_answer(render_answer(answer, form) if cross is None else crossed(answer, cross, form), found, ids=ids)
 
 

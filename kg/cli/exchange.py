@@ -4,21 +4,24 @@ import json
 import sys
 from functools import partial
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs
+from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs, sheets_at
 from kg.errors import InputError, KgError
 from kg.exchange import NAMES, WRITTEN
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Mapping
 
     from kg.drafts.new_sheet import Frame
     from kg.exchange.draft import Draft
-    from kg.exchange.formats import Format
+    from kg.exchange.form import Format
     from kg.exchange.losses import Losses
+    from kg.exchange.own.reader import Table
     from kg.exchange.taken import Known, Taken
 
 __all__ = ["export", "import_file", "losses"]
@@ -84,6 +87,9 @@ def _export_facts(  # noqa: PLR0913, PLR0917
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
+    if form == "tables" and out and not (chapter or endpoint) and (folder := sheets_at(graph)):
+        _export_tables(folder, out)
+        return
     texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
     finish = None
     if key:
@@ -111,6 +117,30 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         raise typer.Exit(BROKEN)
 
 
+def _export_tables(folder: Path, out: Path) -> None:
+    """Write the tables of a folder of sheets, however many there are."""
+    from tempfile import TemporaryFile
+
+    from kg.exchange.facts import facts_of
+    from kg.exchange.streams.library import read_by_book
+    from kg.exchange.streams.tables import unpack_into, write_tables
+    from kg.files import replacing, write_file
+
+    with TemporaryFile() as file, read_by_book(folder) as library:
+        found = write_tables(lambda: facts_of(library), file)
+        file.seek(0)
+        if out.suffix:
+            with replacing(out) as (new, _):
+                copyfileobj(file, new)
+        else:
+            unpack_into(file, out)
+    beside = out.with_name(f"{out.name}.losses.json")
+    write_file(beside, (json.dumps(found.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
+    sys.stderr.write(f"{found.line(beside.name)}\n")
+    if not found.is_true:
+        raise typer.Exit(BROKEN)
+
+
 def losses(
     form: Annotated[str | None, typer.Argument(metavar="[FORMAT]", help="A format. [default: all, in short]")] = None,
     chapter: Part = None,
@@ -124,12 +154,16 @@ def losses(
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
-    from kg.exchange.formats import format_called, written
+    from kg.exchange.formats import FORMATS, format_called, written
 
     if form is not None:
         format_called(form)
     opened = open_at(graph, endpoint)
-    found = [opened.losses(name, chapter) for name in ([form] if form else written())]
+    there = [name for name in written() if FORMATS[name].is_ready]
+    if not form and len(there) < len(written()):
+        gone = ", ".join(name for name in written() if name not in there)
+        sys.stderr.write(f"Not measured, for want of the packages that they need: {gone}.\n")
+    found = [opened.losses(name, chapter) for name in ([form] if form else there)]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
@@ -153,7 +187,7 @@ def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
     return ["kind", "field", *_NUMBERS], rows
 
 
-def import_file(
+def import_file(  # noqa: C901, PLR0913, PLR0917  # one for each option
     file: Annotated[Path, typer.Argument(help="A file of another program, a folder of tables or notes, or a crate.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
@@ -163,39 +197,61 @@ def import_file(
         typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
     ] = None,
     chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
+    columns: Annotated[
+        Path | None,
+        typer.Option(help="Of a table of your own: what its columns say. [default: columns.yaml next to it]"),
+    ] = None,
+    write_columns: Annotated[  # noqa: FBT002
+        bool, typer.Option("--write-columns", help="Of a table of your own: propose what its columns say, and stop.")
+    ] = False,
 ) -> None:
     """Start a sheet from a file of another program.
 
     What the file says is there; what only you can know is a comment to fill in, and nothing is filled in by default.
-    Every part of the file is taken or untaken, and what is untaken is said.
+    Every part of the file is taken or untaken, and what is untaken is said. Of a table that you made yourself it is
+    asked once what its columns say, and kept in columns.yaml; where nobody can be asked, that is there to be filled in.
+
+    Works of a reference manager become sources, with -o BOOK/context.yaml, or the record of one, -o BOOK/book.yaml.
 
     Example: kg import debate.argdown -o my-book/chapters/01.yaml
     """
     from kg.drafts.start import start
     from kg.exchange.draft import draft_of
+    from kg.exchange.formats import FORMATS
     from kg.exchange.opened import opened
     from kg.exchange.taken import Known
     from kg.files import display_path
 
     found: list[tuple[Taken, Draft]] = []
+    own: list[Table] = []
     new: set[str] = set()
     reading, content = opened(file, form)
+    if reading in {FORMATS[name] for name in ("csl-json", "bibtex")}:
+        _import_works(reading, content, file, out)
+        return
 
     def draft(frame: "Frame") -> str:
         concepts = frame.codebook.by_name
         schemes = {name: concept.scheme.name for name, concept in concepts.items()}
-        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file))
+        if reading.is_own:
+            from kg.cli.terminal.columns import own_table
+
+            home = out.absolute().parent.parent if out else None
+            own.append(own_table(file, content, frame, columns, home, only_write=write_columns))
+        table = own[0] if own else None
+        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file), table=table)
         taken = _read(reading, content, known)
         if not taken.facts:
-            there = _counted(taken.elements) or "nothing"
+            there = _counted(taken.elements, 8) or "nothing"
             raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
         if {fact.kind for fact in taken.facts} == {"concept"}:
             raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
         new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
-        found.append((taken, draft_of(taken.facts, frame, file.name)))
+        of_sheets = [fact for fact in taken.facts if not own or fact.kind != "actor"]  # which are in actors.yaml
+        found.append((taken, draft_of(of_sheets, frame, file.name)))
         return found[0][1].text
 
-    files = start(None, chapter, out, draft=draft)
+    files = start(None, chapter, out, draft=draft, actors=lambda: own[0].actors(found[0][0]) if own else {})
     for path, text in files.items():
         if path is None:
             emit(text, end="")
@@ -203,8 +259,24 @@ def import_file(
             sys.stderr.write(f"Started {display_path(path)}\n")
     for taken, made in found:
         _say_taken(taken, made)
+    if own and (lines := _unknown_actors(own[0], files)):
+        sys.stderr.write("Add to actors.yaml:\n" + "".join(f"{line}\n" for line in lines))
     if new:
         sys.stderr.write(f"{_codebook_from(file)}\n")
+
+
+def _import_works(form: "Format", content: bytes, file: Path, out: Path | None) -> None:
+    """Start the sources of a context, or the record of a work."""
+    from kg.exchange.citations.started import start_works
+    from kg.exchange.formats import FORMATS
+    from kg.files import display_path
+
+    made = start_works(next(name for name, each in FORMATS.items() if each is form), content, file.name, out)
+    if out is None:
+        emit(made.text, end="")
+    else:
+        sys.stderr.write(f"Started {display_path(out)}\n")
+    _say_counts(Taken=made.taken, Untaken=made.untaken, Yours_to_fill_in=made.gaps)
 
 
 #: How many files a folder that is written can have.
@@ -225,21 +297,30 @@ def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
 
 def _say_taken(taken: "Taken", made: "Draft") -> None:
     """Say what was taken of a file and what not, and what is left to the coder."""
-    for label, counted in (
-        ("Taken", taken.taken),
-        ("Untaken", taken.untaken),
-        ("In no sheet", made.outside),
-        ("Yours to fill in", made.gaps),
-    ):
+    _say_counts(Taken=taken.taken, Untaken=taken.untaken, In_no_sheet=made.outside, Yours_to_fill_in=made.gaps)
+
+
+def _say_counts(**counts: "Counter[str]") -> None:
+    """Say how many of each there are, a line for each count that has any."""
+    for label, counted in counts.items():
         if said := _counted(counted):
-            sys.stderr.write(f"{label}: {said}.\n")
+            sys.stderr.write(f"{label.replace('_', ' ')}: {said}.\n")
 
 
-def _counted(counted: "Counter[str]") -> str:
+def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[str]:
+    """Return the lines of the actors that a table brings, where actors.yaml was there already and is not touched."""
+    from kg.drafts.start import actor_line
+
+    if None in files or any(path and path.name == "actors.yaml" for path in files):
+        return []
+    return [actor_line(name, actor) for name, actor in table.study.new.items()]
+
+
+def _counted(counted: "Counter[str]", most: int = _MOST_NAMED) -> str:
     """Return names with their numbers, in one line."""
     said = [f"{name} {number:,}" for name, number in counted.items() if number]
-    more = f", … and {len(said) - _MOST_NAMED:,} more" if len(said) > _MOST_NAMED else ""
-    return ", ".join(said[:_MOST_NAMED]) + more
+    more = f", … and {len(said) - most:,} more" if len(said) > most else ""
+    return ", ".join(said[:most]) + more
 
 
 def _codebook_from(file: Path) -> str:

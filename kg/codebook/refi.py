@@ -15,7 +15,7 @@ COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#B
 class Code:
     """A code: by what it is known, what it is called and means, and the codes below it.
 
-    One that is not codable only groups others. `note` is the guid of a note about it, which only a project can have.
+    One that is not codable only groups others.
     """
 
     guid: str
@@ -23,7 +23,6 @@ class Code:
     description: str = ""
     is_codable: bool = True
     colour: str = ""
-    note: str = ""
     below: tuple["Code", ...] = ()
 
 
@@ -43,8 +42,6 @@ def add_codes(above: ElementTree.Element, codes: Iterable[Code]) -> None:
         element = ElementTree.SubElement(above, "Code", known | ({"color": code.colour} if code.colour else {}))
         if code.description:
             ElementTree.SubElement(element, "Description").text = code.description
-        if code.note:
-            ElementTree.SubElement(element, "NoteRef", targetGUID=code.note)
         add_codes(element, code.below)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from kg.codebook.codebook import Codebook
 from kg.codebook.reader import shipped
 from kg.codebook.records import CodebookFile
+from kg.drafts.columns import ColumnsFile
 from kg.errors import NotFoundError, nearest
 from kg.project.record import ProjectFile
 from kg.project.story import StoryFile
@@ -29,8 +30,8 @@ SHEETS: dict[str, type[Record]] = {
     "context": ContextFile,
     "project": ProjectFile,
 }
-#: What is in no folder of sheets: `kg story --write` puts its schema next to it.
-_APART: dict[str, type[Record]] = {"story": StoryFile}
+#: What is in no folder of sheets: `kg story --write` puts its schema next to it, and a table lies anywhere.
+_APART: dict[str, type[Record]] = {"columns": ColumnsFile, "story": StoryFile}
 
 
 def schema_text(sheet: str, codebook: Codebook | None = None) -> str:

@@ -5,7 +5,7 @@ Nothing is classified: what a sentence names is found by labels alone, and every
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.anchors.locate import TextSpan
 from kg.anchors.normalize import Folded
@@ -16,6 +16,7 @@ from kg.drafts.names import names_in
 from kg.drafts.suggestions import signals
 from kg.drafts.words import FOLDER, WordLists
 from kg.sheets.library import SECTIONS
+from kg.sheets.records import ActorsFile
 from kg.yaml.edit import quoted
 
 __all__ = ["Frame", "draft_notes", "draft_sheet", "language_note"]
@@ -44,7 +45,8 @@ def language_note(text: Folded, language: str, words: WordLists | None) -> str:
 class Frame:
     """What is known of a sheet before anybody codes: its chapter and title, who codes and when, and its codebook.
 
-    `schemas` is the way from the sheet to the folder of the schemas.
+    `schemas` is the way from the sheet to the folder of the schemas, `shared` are the actors and agents that it may
+    name.
     """
 
     chapter: str
@@ -53,6 +55,7 @@ class Frame:
     title: str = ""
     by: str = ""
     date: str = ""
+    shared: ActorsFile = field(default_factory=ActorsFile)
 
 
 def draft_sheet(

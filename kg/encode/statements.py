@@ -103,6 +103,9 @@ PROPERTIES: dict[str, NamedNode] = {
     "organization": OPP.organization,
     "from": OPP.from_,
     "until": OPP.until,
+    "cow": OPP.cow,
+    "gw": OPP.gw,
+    "iso3": OPP.iso3,
     "unstated": OPP.leavesUnstated,
     "unread": OPP.leavesUnread,
     "examined-in": OPP.examinedIn,
@@ -135,7 +138,7 @@ PROPERTIES: dict[str, NamedNode] = {
     "undercuts": OPP.undercuts,
 }
 #: Fields whose text is in the words of the source or a form, so that it is in no language of ours.
-_PLAIN = {"cue", "when", "from", "until"}
+_PLAIN = {"cue", "when", "from", "until", "cow", "gw", "iso3"}
 #: Fields whose choices are concepts of the codebook by longer names.
 CODED: dict[str, str] = {"unstated": "unstated-{}", "unread": "unread-{}", "role": "role-{}"}
 #: How premises work together -> the concept; the last where a sheet does not say.

@@ -16,6 +16,10 @@ WRITTEN = (
     "hypothesis",
     "vault",
     "flat",
+    "graphml",
+    "gexf",
+    "csl-json",
+    "bibtex",
 )
 #: The names of all formats.
-NAMES = WRITTEN
+NAMES = (*WRITTEN, "kialo", "own-table")

@@ -60,7 +60,8 @@ def facts_of(library: Library, part: str | None = None) -> Iterator[Fact]:
     project. Raise `NotFoundError` where there is none.
     """
     wanted = None if part is None else parts_of(library, part)
-    books = [fact for book in library.books for fact in _of_book(library.names, book, wanted)]
+    whole = (fact for book in library.books for fact in _of_book(library.names, book, wanted))
+    books = whole if wanted is None else [*whole]  # of a whole library, which may be large, nothing is kept
     named = None if wanted is None else {fact.value.removeprefix("code:") for fact in books}
     if library.project.record:
         of_project = _of_record("project", library.project.record.project, library.project.record, library.names)

@@ -7,15 +7,22 @@ from kg.errors import KgError, NotFoundError, nearest
 from kg.exchange.annotations import hypothesis_reader, hypothesis_writer, web_reader, web_writer
 from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
+from kg.exchange.citations import library as citations
+from kg.exchange.citations.csl import is_csl
 from kg.exchange.facts import Fact
+from kg.exchange.form import Format, any_file
+from kg.exchange.graphs import network
+from kg.exchange.kialo import reader as kialo_reader
 from kg.exchange.losses import Losses, compare
 from kg.exchange.nanopubs import reader as nanopub_reader
 from kg.exchange.nanopubs import writer as nanopub_writer
+from kg.exchange.own import reader as own_reader
+from kg.exchange.own.pages import is_own
 from kg.exchange.refi import qdc, taguette
 from kg.exchange.refi import reader as qdpx_reader
 from kg.exchange.refi import writer as qdpx_writer
 from kg.exchange.tabular import flat, tables
-from kg.exchange.taken import Known, Taken
+from kg.exchange.taken import Known
 from kg.exchange.vault import reader as vault_reader
 from kg.exchange.vault import writer as vault_writer
 from kg.exchange.workbook import reader as workbook_reader
@@ -24,51 +31,12 @@ from kg.exchange.xaif import reader as xaif_reader
 from kg.exchange.xaif import writer as xaif_writer
 from kg.sheets.library import Library
 
-__all__ = ["FORMATS", "Exported", "Format", "export", "format_called", "format_of", "written"]
+__all__ = ["FORMATS", "Exported", "export", "format_called", "format_of", "written"]
 
 
-#: Makes bytes of facts and of the texts that the user gave, by their chapters.
-Writer = Callable[[Sequence[Fact], Mapping[str, str]], bytes]
-#: Makes bytes of them and of the library that they are from, whose labels and actors a form offers.
-FormWriter = Callable[[Sequence[Fact], Mapping[str, str], Library], bytes]
-#: Says why something is not in what was written, of the same.
-Notes = Callable[[Sequence[Fact], Mapping[str, str]], tuple[str, ...]]
-#: Makes facts of bytes, given what is known where they are read.
-Reader = Callable[[bytes, Known], Taken]
-
-
-def _nothing(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ARG001
-    return ()
-
-
-def _any(content: bytes) -> bool:  # noqa: ARG001  # a file whose ending says enough
-    return True
-
-
-@dataclass(frozen=True)
-class Format:
-    """A format: the ending of its files, what it is good for, and the functions that write and read it.
-
-    One that is only read has no `write`; what is written is always read back. `is_of` tells files of this format from
-    others with the same ending, and `also_read` are further endings. `is_folder`: what is written is a zip of files,
-    and may be put into a folder. `write_form` writes where a library is at hand. `notes` say what is not in a file for
-    want of a text.
-    """
-
-    suffix: str
-    good_for: str
-    write: Writer | None
-    read: Reader
-    is_of: Callable[[bytes], bool] = _any
-    is_text: bool = True
-    is_folder: bool = False
-    also_read: tuple[str, ...] = ()
-    write_form: FormWriter | None = None
-    notes: Notes = _nothing
-
-    def fits(self, file: str) -> bool:
-        """Return whether a file has an ending of this format."""
-        return file.lower().endswith((self.suffix, *self.also_read))
+def _is_coding_workbook(content: bytes) -> bool:
+    """Return whether a workbook has pages of a coding, or cannot be read, which its reader says."""
+    return workbook_reader.is_workbook(content) and not is_own(content)
 
 
 FORMATS: dict[str, Format] = {
@@ -85,8 +53,10 @@ FORMATS: dict[str, Format] = {
         "spreadsheets: a page a kind of thing to fill in, with drop-downs",
         workbook_writer.write,
         workbook_reader.read,
-        workbook_reader.is_workbook,
+        _is_coding_workbook,
         is_text=False,
+        base=workbook_reader.sent_facts,
+        needs=("xlsxwriter", "python_calamine"),
         also_read=(".ods", ".xls"),
         write_form=workbook_writer.write_of,
     ),
@@ -143,6 +113,31 @@ FORMATS: dict[str, Format] = {
     ),
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
+    ),
+    "graphml": Format(
+        ".graphml", "yEd, Cytoscape, R: who argues what, as a network", network.write_graphml, network.read_graphml
+    ),
+    "gexf": Format(".gexf", "Gephi: who argues what, as a network", network.write_gexf, network.read_gexf),
+    "csl-json": Format(
+        ".json", "Zotero, Pandoc, citation processors: what is cited", citations.write_csl, citations.read_csl, is_csl
+    ),
+    "bibtex": Format(
+        ".bib",
+        "LaTeX and every reference manager: what is cited",
+        citations.write_bibtex,
+        citations.read_bibtex,
+        needs=("bibtexparser", "pylatexenc"),
+    ),
+    "kialo": Format(".txt", "debates of Kialo, which are only read", None, kialo_reader.read, kialo_reader.is_of),
+    # After all others of its endings: what is none of theirs is somebody's own.
+    "own-table": Format(
+        ".csv",
+        "a table that you made yourself: what its columns say is asked once, and kept",
+        None,
+        own_reader.read,
+        is_own,
+        is_own=True,
+        also_read=(".xlsx", ".ods", ".tsv"),
     ),
 }
 
@@ -202,7 +197,7 @@ def format_of(file: str, content: bytes) -> str:
     if not named:
         endings = ", ".join(f"{form.suffix} ({name})" for name, form in FORMATS.items())
         raise NotFoundError(f"{file}: no format has this ending; rename it, or say '--format'. There are {endings}.")
-    for name in sorted(named, key=lambda name: named[name].is_of is _any):  # what takes any file comes last
+    for name in sorted(named, key=lambda name: named[name].is_of is any_file):  # what takes any file comes last
         if named[name].is_of(content):
             return name
     raise NotFoundError(f"{file}: it does not look like {' or '.join(named)}; say which with '--format'.")

@@ -5,7 +5,10 @@ import unicodedata
 
 from kg.spelling import plain
 
-__all__ = ["Names"]
+__all__ = ["UNSPECIFIED", "Names"]
+
+#: The scheme of an argument of which it is known that nobody has named one.
+UNSPECIFIED = "unspecified"
 
 #: How long an id is at most that is made of words.
 _MOST = 40

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from kg.exchange.crate.tables import crate_tables
-from kg.exchange.formats import Format, format_called, format_of
+from kg.exchange.form import Format
+from kg.exchange.formats import format_called, format_of
 from kg.exchange.packed import pack
 from kg.exchange.tabular.rows import table_of
 from kg.files import display_path, read_bytes
@@ -24,7 +25,7 @@ def opened(path: Path, form: str | None = None) -> tuple[Format, bytes]:
         content = _packed(path)
         return format_called(form or format_of(f"{path.name}.zip", content)), content
     content = read_bytes(path)
-    table = table_of(path.name) if form in {None, "tables"} else None
+    table = table_of(path.name, content if form is None else None) if form in {None, "tables"} else None
     if table:
         return format_called("tables"), pack({f"{table.name}.csv": content})
     return format_called(form or format_of(display_path(path), content)), content

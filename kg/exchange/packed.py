@@ -3,10 +3,13 @@
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
+from shutil import copyfileobj
+from typing import IO
 
 from kg.errors import KgError
 
-__all__ = ["MOST_BYTES", "pack", "unpack"]
+__all__ = ["MOST_BYTES", "pack", "pack_into", "unpack"]
 
 #: How many bytes of files, and how many files, are read out of one.
 MOST_BYTES, MOST_FILES = 200_000_000, 1_000
@@ -21,12 +24,23 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     {'a.csv': b'id'}
     """
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    pack_into(out, files)
+    return out.getvalue()
+
+
+def pack_into(file: IO[bytes], files: Mapping[str, bytes | Path]) -> None:
+    """Write files into a zip, in their order and of no date; what lies on the disk is not held in memory."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             info = zipfile.ZipInfo(name, _DAY)
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(info, content)
-    return out.getvalue()
+            info.file_size = len(content) if isinstance(content, bytes) else content.stat().st_size
+            with archive.open(info, "w") as packed:
+                if isinstance(content, bytes):
+                    packed.write(content)
+                    continue
+                with content.open("rb") as opened:
+                    copyfileobj(opened, packed)
 
 
 def unpack(content: bytes, most: int = MOST_BYTES, most_files: int = MOST_FILES) -> dict[str, bytes]:

@@ -3,8 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.exchange.facts import Fact
+
+if TYPE_CHECKING:
+    from kg.exchange.own.reader import Table
 
 __all__ = ["Known", "Taken"]
 
@@ -13,13 +17,15 @@ __all__ = ["Known", "Taken"]
 class Known:
     """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
 
-    `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept.
+    `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept,
+    and `table` what is said of the columns of a table that somebody made herself.
     """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
     file: str = ""
     schemes: Mapping[str, str] = field(default_factory=dict)
+    table: "Table | None" = None
 
     @classmethod
     def of(cls, facts: Collection[Fact], chapter: str = "") -> "Known":
@@ -32,7 +38,8 @@ class Known:
 class Taken:
     """What was read of a file. Each of its elements, by what it is called there, is taken or untaken.
 
-    `elements` is counted on the file as it was parsed, before anything is made of it.
+    `elements` is counted on the file as it was parsed, before anything is made of it. `places` says of facts where in
+    the file they are, for messages: `claims.csv:12`, `Coding!E7`.
 
     >>> Taken((), Counter(node=3), Counter(node=2), Counter(node=1)).untaken
     Counter({'node': 1})
@@ -42,6 +49,7 @@ class Taken:
     elements: Counter[str]
     taken: Counter[str]
     untaken: Counter[str]
+    places: Mapping[Fact, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.taken + self.untaken != +self.elements:

@@ -84,7 +84,7 @@ OPP = Vocabulary(
     # actors and what they do
     "Actor State Organization Alliance ActorGroup actorKind Work WorkPart Action Threat Stake CaseStudy "
     "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated leavesUnread "
-    "examinedIn when Membership member organization from until "
+    "examinedIn when Membership member organization from until cow gw iso3 "
     # claims and the arguments that join them
     "Claim Classification ToolUse Shift Signal Aim Explanation Involvement Definition Sorting Argument "
     "about statement category tool fromCategory toCategory addressee conveys seeks driver involves role defines sorts "

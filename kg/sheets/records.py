@@ -19,6 +19,7 @@ from kg.yaml.fields import (
     Confidence,
     Date,
     FileName,
+    Iso3,
     Item,
     Key,
     Moment,
@@ -28,6 +29,7 @@ from kg.yaml.fields import (
     ProductId,
     Record,
     Refs,
+    StateNumber,
     When,
     Words,
 )
@@ -64,6 +66,9 @@ class ActorEntry(Noted):
     also: LocalizedLists = {}
     continues: Actors = ()
     wikidata: Item | None = None
+    cow: StateNumber | None = None
+    gw: StateNumber | None = None
+    iso3: Iso3 | None = None
 
 
 class Agent(Record):

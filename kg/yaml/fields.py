@@ -36,6 +36,7 @@ __all__ = [
     "FileName",
     "Holders",
     "Isbn",
+    "Iso3",
     "Issn",
     "Item",
     "Key",
@@ -46,6 +47,7 @@ __all__ = [
     "ProductId",
     "Record",
     "Refs",
+    "StateNumber",
     "When",
     "Words",
     "is_id",
@@ -150,6 +152,9 @@ SEVERAL = several(Words)
 NO_ID = "is not an id"
 Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens"), AfterValidator(_no_fraction)]
 Item = Annotated[str, Form(r"^Q[1-9][0-9]*$", "is not a Wikidata item", "write it as Q43")]
+#: The number of a state in the list of the Correlates of War, or in that of Gleditsch and Ward.
+StateNumber = Annotated[str, Form(r"^[1-9][0-9]{0,2}$", "is not the number of a state", "write it as 640")]
+Iso3 = Annotated[str, Form(r"^[A-Z]{3}$", "is not a code of ISO 3166-1 alpha-3", "write it as TUR")]
 Address = Annotated[
     str, Form(r"^https?://[^\s<>\"{}|\\^`]+$", "is not an address", "write it as https://example.org/page")
 ]

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from kg.rdf.namespaces import CODE, DERIVED, ID, OPP, RDF, SHARED, XSD, local_na
 from kg.rdf.ordering import sorted_quads
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
+from kg.sheets.records import ActorEntry
 
 S400 = thing("tw2019", "ch6", "s400-agreement")
 CHAPTER = thing("tw2019", "ch6")
@@ -57,6 +59,16 @@ def test_a_chapter_stays_in_its_graph(library: Library) -> None:
 def test_an_actor_has_the_classes_of_its_kind(library: Library, actor: str, kinds: set[NamedNode]) -> None:
     quads = [quad for quad in encode_shared(library).asserted if quad.subject == thing(actor)]
     assert {quad.object for quad in quads if quad.predicate == RDF.type} == kinds
+
+
+def test_codes_of_states_are_texts_of_no_language(library: Library) -> None:
+    """COW and GW differ for Germany (255, 260): each is stored, none follows from the other."""
+    shared = library.shared.model_copy(
+        update={"actors": {"germany": ActorEntry(kind="state", label="Germany", cow="255", gw="260", iso3="DEU")}}
+    )
+    quads = encode_shared(replace(library, shared=shared.model_copy(update={"memberships": {}}))).asserted
+    codes = {(quad.predicate, quad.object) for quad in quads if quad.predicate in {OPP.cow, OPP.gw, OPP.iso3}}
+    assert codes == {(OPP.cow, Literal("255")), (OPP.gw, Literal("260")), (OPP.iso3, Literal("DEU"))}
 
 
 def test_the_roles_of_the_s400_agreement(library: Library) -> None:

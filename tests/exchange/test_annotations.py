@@ -221,6 +221,10 @@ def test_characters_are_code_points_and_in_hypothesis_code_units() -> None:
     assert other["target"][0]["selector"][1] == {"type": "TextPositionSelector", "start": 8, "end": 14}
 
 
+def test_lines_that_end_as_on_windows_count_as_in_browsers() -> None:
+    assert page(FACTS, {"fr1966-ch1": TEXT.replace("\n", "\r\n")}) == page(FACTS, TEXTS)
+
+
 def test_marks_upon_the_last_letter_are_of_the_words() -> None:
     facts = [Fact("chapter", "b-ch1", "chapter", "ch1")]
     text = given_texts(by_thing(facts), {"b-ch1": "a cafe\u0301 opens"})["b-ch1"]
@@ -269,7 +273,7 @@ FOREIGN = {
                 },
                 {"type": "TextualBody", "value": "Look again."},
                 {"type": "TextualBody", "purpose": "tagging", "value": "Boundary Breaking"},
-                {"type": "TextualBody", "purpose": "tagging", "value": "asserted"},
+                {"type": "SpecificResource", "purpose": ["oa:classifying"], "source": "http://example.org/x#asserted"},
                 {"type": "TextualBody", "purpose": "tagging", "value": "compellent-threats"},
                 {"type": "TextualBody", "purpose": "tagging", "value": "methods"},
                 {"id": "http://example.org/film"},
@@ -311,6 +315,7 @@ def test_annotations_of_others_are_claims_that_are_begun() -> None:
             "modality": ["asserted"],
             "kind": ["classification"],
         },
+        "-text": {"source": ["http://example.org/text"]},
         "all-of-it": {"statement": ["All of it."], "kind": ["claim"]},
         "w0-w1-w2-w3-w4-w5-w6-w7-w8-w9-w10-w11": {
             "quote": [" ".join(f"w{at}" for at in range(15))],
@@ -376,7 +381,8 @@ def test_a_file_of_hypothesis_is_read() -> None:
             "quote": ["it broke"],
             "category": ["boundary-breaking"],
             "kind": ["classification"],
-        }
+        },
+        "-text": {"source": ["http://example.org/text"]},
     }
     assert taken.untaken == {"tag “week 3”": 1, "RangeSelector": 1, "reply": 1, "annotation": 1, "tag “read”": 1}
 

@@ -163,7 +163,7 @@ Modus ponens {uses: [1, 2]}
         "premises": ["rain-was-forecast", "right"],
         "conclusion": ["wet"],
     }
-    assert found["doubt"] == {"note": ["Are they?"], "undercuts": ["forecast"]}
+    assert found["doubt"] == {"note": ["Are they?"], "undercuts": ["forecast"], "unstated": ["premises"]}
     # Nobody chose a scheme, a subject or a modality.
     assert not {"scheme", "about", "modality"} & {field for fields in found.values() for field in fields}
     assert taken.untaken == {
@@ -183,6 +183,27 @@ def test_a_rule_that_is_a_scheme_of_the_codebook_is_taken() -> None:
     found = said(read(text, Known({"sign": "concept"})))
     assert found["a"] == {"premises": ["it-rains"], "conclusion": ["it-is-wet"], "scheme": ["sign"]}
     assert "scheme" not in said(read(text, NOTHING))["a"]
+
+
+def test_a_plain_line_between_steps_is_of_no_scheme_where_the_codebook_has_that() -> None:
+    text = b"<A>\n\n(1) It rains.\n----\n(2) It is wet.\n\n[Dry]: It is dry.\n  + [Sun]: Sun.\n  + <B>: They say so.\n"
+    found = said(read(text, Known({"unspecified": "concept"})))
+    assert found["a"] == {"premises": ["it-rains"], "conclusion": ["it-is-wet"], "scheme": ["unspecified"]}
+    assert found["b"] == {"note": ["They say so."], "conclusion": ["dry"], "unstated": ["premises"]}
+    # A sign of support has no place for a scheme, so that it says nothing of one.
+    assert found["sun-supports-dry"] == {"premises": ["sun"], "conclusion": ["dry"]}
+    assert "scheme" not in said(read(text, NOTHING))["a"]
+
+
+@pytest.mark.parametrize("gap", ["unstated", "unread"])
+def test_an_argument_that_states_no_premises_comes_back(gap: str) -> None:
+    step = {"conclusion": "c", "scheme": "unspecified", gap: "premises", "cue": "Obviously"}
+    facts = [Fact("claim", "c", "statement", "It is so."), *(Fact("argument", "a", *each) for each in step.items())]
+    text = write(facts, {})
+    assert b"<a> {" in text
+    assert b"\n  +> [c]\n" in text
+    assert sorted(read(text, NOTHING).facts) == sorted(facts)
+    assert sorted(read(write(facts[1:], {}), NOTHING).facts) == sorted(facts[1:])
 
 
 def test_an_argument_of_two_steps_is_two() -> None:
@@ -312,6 +333,22 @@ def test_the_parser_of_argdown_reads_what_is_written() -> None:
         assert one["steps"][-1][2] == [fact.value for fact in FACTS if (fact.id, fact.field) == (name, "scheme")]
     disputes = sum((fact.kind, fact.field) == ("claim", "disputes") for fact in FACTS)
     assert Counter(kind for kind, _, _ in found["relations"]) == {"attack": disputes}
+
+
+@pytest.mark.node
+def test_the_parser_of_argdown_reads_steps_that_state_no_premises_and_drafts() -> None:
+    (found,) = judged(write(tuple(facts_of(read_library(DATA / "begun"))), {}).decode())
+    assert found["errors"] == []
+    assert found["relations"] == [
+        ["support", "obviously", "breaks"],
+        ["support", "as-shown", "harms"],
+        ["attack", "waiting", "compelled"],
+    ]
+    assert {data["id"] for _, _, data in found["statements"] if data.get("draft")} == {
+        "debate2026-ch1-compelled",
+        "debate2026-ch1-waiting",
+        "debate2026-ch2-who-knows",
+    }
 
 
 @pytest.mark.node

@@ -61,8 +61,8 @@ drafts:
   choice:
     kind: argument
     note: Who harms nobody is free.
+    unstated: [premises]
     conclusion: legal
-    # premises:  # the claims that it starts from; or unstated: [premises]
     # scheme:  # how the step is made, from the codebook; or unspecified
     # cue:  # the words that signal the step; without any, held-by: you
     # quote:  # a few words of the text; or where:, if the text is not held
@@ -72,8 +72,25 @@ drafts:
     assert "claims:" not in made.text
     assert "arguments:" not in made.text
     head = ("title", "kind", "source", "by", "date", "confidence")
-    entries = {"about": 2, "modality": 2, "quote": 4, "premises": 2, "scheme": 2, "conclusion": 1, "cue": 2}
+    entries = {"about": 2, "modality": 2, "quote": 4, "scheme": 2, "conclusion": 1, "cue": 2}
     assert made.gaps == {**dict.fromkeys(head, 1), **entries}
+
+
+def test_a_step_without_premises_or_scheme_is_whole_where_the_file_says_so() -> None:
+    whole = {"conclusion": "c", "scheme": "unspecified", "unstated": "premises", "cue": "Hence", "quote": "Hence"}
+    claim = {"kind": "claim", "statement": "It is.", "about": "nato", "modality": "asserted", "quote": "is"}
+    facts = [
+        *(Fact("claim", "c", *each) for each in claim.items()),
+        *(Fact("argument", "a", *e) for e in whole.items()),
+    ]
+    made = draft_of(facts, FRAME, "x")
+    step = "\narguments:\n  a:\n    quote: Hence\n    conclusion: c\n    scheme: unspecified\n    cue: Hence\n"
+    assert step + "    unstated: [premises]\n" in made.text
+    assert "drafts:" not in made.text
+    for gone in ("scheme", "unstated"):
+        left = draft_of([fact for fact in facts if fact.field != gone], FRAME, "x")
+        assert "\ndrafts:\n  a:\n    kind: argument\n" in left.text
+        assert left.gaps["premises" if gone == "unstated" else gone] == 1
 
 
 def test_a_whole_claim_that_names_a_draft_is_one_too() -> None:
@@ -219,7 +236,7 @@ def test_import_starts_a_sheet_and_says_what_it_took(run: Run, tmp_path: Path) -
     assert (code, out) == (0, "")
     assert "Started study/chapters/01.yaml\n" in err
     assert "Taken: statement 2, argument 2, relation 2.\nUntaken: tag 1, relation 1.\n" in err
-    assert "about 2, modality 2, quote 4, premises 2, scheme 2" in err
+    assert "about 2, modality 2, quote 4, scheme 2" in err
     sheet = (tmp_path / "study" / "chapters" / "01.yaml").read_text(encoding="utf-8")
     assert "# A draft, made of debate.argdown: " in sheet
     assert (tmp_path / "study" / "book.yaml").exists()

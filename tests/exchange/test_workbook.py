@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from kg import resources
 from kg.errors import InputError, KgError
+from kg.exchange import formats
 from kg.exchange.facts import Fact, by_thing, facts_of
 from kg.exchange.formats import export
 from kg.exchange.kinds import KINDS
@@ -27,7 +28,7 @@ from kg.exchange.tabular.columns import layout
 from kg.exchange.tabular.headings import fields_of
 from kg.exchange.taken import Known, Taken
 from kg.exchange.workbook import scan, sent, xlsx_file
-from kg.exchange.workbook.reader import read, sent_with
+from kg.exchange.workbook.reader import read, sent_facts, sent_with
 from kg.exchange.workbook.writer import write, write_of
 from kg.sheets.reader import read_library
 from tests.conftest import DATA, Run
@@ -235,9 +236,12 @@ def test_what_was_sent_can_be_told_from_what_was_changed() -> None:
     assert edits(read(content, KNOWN)) == [
         ("tw2019-ch6-resolve", "statement", ("Turkey engages with Russia.",), ("Turkey says so.",))
     ]
+    (changed_fact,) = [fact for fact in read(content, KNOWN).facts if fact not in CHAPTER]
+    assert read(content, KNOWN).places[changed_fact] == f"Claims!{address}"
     was = sent_with(content)
     assert was is not None
     assert was.values == by_thing(CHAPTER)
+    assert by_thing(sent_facts(content)) == by_thing(CHAPTER)
     assert was.codebook == LIBRARY.project.codebook.digest
     assert len(BOOK) < 120_000
 
@@ -482,6 +486,14 @@ def test_without_the_extra_a_sentence_says_which(package: str, monkeypatch: pyte
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(KgError, match=r"pip install 'intra-alliance-opposition\[tables\]'"):
         export("xlsx", CHAPTER)
+
+
+def test_without_the_extra_the_other_formats_are_measured(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "find_spec", lambda _: None)
+    left = run("losses", "-c", "ch6")
+    assert left.code == 0
+    assert "Not measured, for want of the packages that they need: xlsx" in left.err
+    assert "tables: Kept 627 of 627 fields" in left.err
 
 
 # The command

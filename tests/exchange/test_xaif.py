@@ -112,6 +112,35 @@ def test_a_foreign_conflict_is_a_dispute() -> None:
     assert taken.untaken == {"MA-node": 1, "I-node": 1, "edge": 2}
 
 
+def test_a_default_inference_is_of_no_scheme_that_is_named() -> None:
+    nodes = [{"nodeID": key, "text": text, "type": "I"} for key, text in (("1", "It rains."), ("2", "It is wet."))]
+    nodes.append({"nodeID": "3", "text": "Default Inference", "type": "RA"})
+    edges = [{"fromID": one, "toID": other} for one, other in ((1, 3), (3, 2))]
+    content = json.dumps({"nodes": nodes, "edges": edges}).encode()
+    taken = read(content, Known({"unspecified": "concept"}))
+    assert {fact[2:] for fact in taken.facts if fact.kind == "argument"} == {
+        ("premises", "it-rains"),
+        ("conclusion", "it-is-wet"),
+        ("scheme", "unspecified"),
+    }
+    assert not any(fact.field == "scheme" for fact in read(content, Known()).facts)
+    # That nothing leads to a step does not say that the text states no premises.
+    alone = read(json.dumps({"nodes": nodes, "edges": edges[1:]}).encode(), Known({"unspecified": "concept"}))
+    assert not any(fact.field in {"premises", "unstated"} for fact in alone.facts)
+
+
+@pytest.mark.parametrize("gap", ["unstated", "unread"])
+def test_a_step_of_ours_keeps_that_its_premises_are_not_there(gap: str) -> None:
+    step = {"conclusion": "c", "scheme": "unspecified", gap: "premises"}
+    facts = [Fact("claim", "c", "statement", "It is so."), *(Fact("argument", "a", *each) for each in step.items())]
+    (node,) = [one for one in written(*facts)["AIF"]["nodes"] if one["type"] == "RA"]
+    assert (node["text"], node["scheme"], node[gap]) == ("Default Inference", "Default Inference", "premises")
+    assert sorted(read(write(facts, {}), Known.of(facts)).facts) == sorted(facts)
+    # Of an argument whose scheme nobody has looked for, none is read.
+    bare = [fact for fact in facts if fact.field != "scheme"]
+    assert sorted(read(write(bare, {}), Known.of(bare)).facts) == sorted(bare)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"[]", b"{}", b'{"AIF": {"nodes": [1], "edges": []}}', b"[" * 100_000, b"\xff\xfe"]
 )

@@ -201,7 +201,7 @@ def test_questions(run: Run) -> None:
     ("form", "first"),
     [
         ("md", "| chapter | case |"),
-        ("csv", "chapter,case,label,"),
+        ("csv", "chapter,chapter_label,case,case_label,label,"),
         ("tsv", "?chapter\t?case\t?label"),
         ("json", '{"head":{"vars":["chapter","case"'),
         ("xml", '<?xml version="1.0"'),

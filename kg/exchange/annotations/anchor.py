@@ -99,11 +99,12 @@ def given_texts(things: Values, texts: Mapping[str, str]) -> dict[str, GivenText
     """Return the texts that were given, by the full ids of their chapters; raise `KgError` where a name is of none."""
     chapters = {name: fields.get("chapter", [""])[0] for (kind, name), fields in things.items() if kind == "chapter"}
     found = {}
-    for key, raw in texts.items():
+    for key, text in texts.items():
         named = [name for name, short in chapters.items() if key in {name, short}]
         if len(named) != 1:
             hint = nearest(key, [*chapters, *chapters.values()]) or f"choose {', '.join(named or chapters)}"
             raise KgError(f"--text {key}: {'several chapters are' if named else 'no chapter is'} called so; {hint}.")
+        raw = text.replace("\r\n", "\n").replace("\r", "\n")  # as browsers read any text
         marks = _marks(things.get(("text", f"{named[0]}-text"), {}))
         folded = locate_text(raw, marks)
         found[named[0]] = GivenText(raw, folded, marks is not None and folded.digest() == marks.folded)

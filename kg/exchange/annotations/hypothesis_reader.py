@@ -94,6 +94,7 @@ def _read_foreign(reading: Reading, item: Mapping[str, Any]) -> None:
     if item.get("references"):
         reading.see("reply", is_taken=False)
         return
+    reading.source(item.get("uri"))
     exact = _quotation(reading, item).strip()
     texts = [text for text in [str(item.get("text", "")).strip()] if text]
     reading.see("annotation", is_taken=bool(exact or texts))

@@ -41,9 +41,15 @@ class Reading:
         self._fields: dict[tuple[str, str], set[str]] = {}
         self.elements: Counter[str] = Counter()
         self.used: Counter[str] = Counter()
+        self._sources: dict[str, None] = {}
 
     def taken(self) -> Taken:
-        """Return what was taken of the file and what not."""
+        """Return what was taken of the file and what not.
+
+        Where others annotated one text and no more, its address is the source of the text.
+        """
+        if len(self._sources) == 1:
+            self.say("text", f"{self.known.chapter}-text", "source", *self._sources)
         return Taken(tuple(self.facts), +self.elements, +self.used, self.elements - self.used)
 
     def see(self, label: str, *, is_taken: bool) -> None:
@@ -55,6 +61,11 @@ class Reading:
         """Take a fact."""
         self.facts[Fact(kind, name, field, value)] = None
         self._fields.setdefault((kind, name), set()).add(field)
+
+    def source(self, address: object) -> None:
+        """Remember the address of a text that somebody else annotated."""
+        if isinstance(address, str) and address.strip():
+            self._sources[address.partition("#")[0].strip()] = None
 
     def quote(self, kind: str, name: str, exact: str, typed: str = "") -> None:
         """Take a quotation: as it was typed where these are its words, and of a long one the first and the last words.

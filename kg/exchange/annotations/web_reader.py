@@ -14,6 +14,8 @@ from kg.exchange.taken import Known, Taken
 
 __all__ = ["is_of", "read"]
 
+#: What a body is for that is a label.
+_LABELLING = {"tagging", "classifying"}
 _KINDS = {"Person": "person", "Organization": "organization"}
 
 
@@ -120,16 +122,22 @@ def _creator(reading: Reading, creator: object, chapter: object) -> None:
 def _read_foreign(reading: Reading, item: dict[str, Any]) -> None:
     texts, tags = [], []
     bodies = [*several(item.get("body")), *({"value": value} for value in several(item.get("bodyValue")))]
+    whole = _purposes(item.get("motivation"))
     for body in bodies:
+        purposes = _purposes(body.get("purpose")) or whole if isinstance(body, dict) else set()
         match body:
-            case {"purpose": "tagging", "value": str(tag)}:
+            case {"value": str(tag)} if purposes & _LABELLING:
                 tags.append(tag)
+            case {"source": str(source)} | {"id": str(source)} if purposes & _LABELLING:  # a concept of a vocabulary
+                tags.append(name_of(source).rpartition("#")[2])
             case {"value": str(text), **more} if shown := words_of(text, more.get("format")):
                 texts.append(shown)
                 reading.see("body", is_taken=True)
             case _:
                 reading.see("body", is_taken=False)
     exact = _exact(reading, item)
+    for target in several(item.get("target")):
+        reading.source(target.get("source", target.get("id")) if isinstance(target, dict) else target)
     for _ in several(item.get("creator")):
         reading.see("creator", is_taken=False)
     reading.see("annotation", is_taken=bool(texts or exact))
@@ -149,6 +157,11 @@ def _exact(reading: Reading, item: dict[str, Any]) -> str:
         exact = str(words) if is_taken else exact
         reading.see(label, is_taken=is_taken)
     return exact
+
+
+def _purposes(value: object) -> set[str]:
+    """Return what a body or an annotation is for, without the prefix that some write."""
+    return {purpose.rpartition(":")[2] for purpose in several(value) if isinstance(purpose, str)}
 
 
 def _selectors(item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

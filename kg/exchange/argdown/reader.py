@@ -1,8 +1,9 @@
 """Turn a file of Argdown into facts: one that was written here field by field, any other as claims and arguments.
 
 A statement is a claim. A support of a statement by a statement is an argument, one by an argument is its conclusion; an
-attack of a statement on a statement is a dispute. What the model has nothing for is untaken: an attack by an argument
-whose conclusion nobody states, support or attack of a whole argument, tags, headings.
+attack of a statement on a statement is a dispute. An argument of which the file gives no steps leaves its premises
+unstated, and a line between steps that names no rule is of no scheme. What the model has nothing for is untaken: an
+attack by an argument whose conclusion nobody states, support or attack of a whole argument, tags, headings.
 """
 
 import json
@@ -17,7 +18,7 @@ from kg.errors import InputError, KgError, Problem
 from kg.exchange.argdown.parser import Inference, Map, Node, Relation, parse
 from kg.exchange.facts import Fact
 from kg.exchange.kinds import records_of
-from kg.exchange.names import Names
+from kg.exchange.names import UNSPECIFIED, Names
 from kg.exchange.taken import Known, Taken
 
 __all__ = ["read"]
@@ -63,6 +64,10 @@ class _Reading:
         ends = {id(step.argument): step.conclusion for step in self.map.inferences if step.is_last}
         for relation in self.map.relations:
             self.count["relation"] += self._relation(relation, ends)
+        given = {id(step.argument) for step in self.map.inferences}
+        for node in self.map.nodes:
+            if node.kind == "argument" and id(node) not in given and "id" not in self.data[id(node)]:
+                self._say(self.kinds[id(node)], self.ids[id(node)], "unstated", "premises")
         elements = +self.map.elements
         return Taken(tuple(self.facts), elements, +self.count, elements - self.count)
 
@@ -114,7 +119,10 @@ class _Reading:
         for premise in step.premises:
             self._say(kind, name, "premises", self.ids[id(premise)])
         self._say(kind, name, "conclusion", self.ids[id(step.conclusion)])
-        is_scheme = bool(step.rules) and ("id" in self.data[id(step.argument)] or self._is_concept(step.rules))
+        is_own = "id" in self.data[id(step.argument)]
+        is_scheme = bool(step.rules) and (is_own or self._is_concept(step.rules))
+        if not step.rules and not is_own and self._is_concept(UNSPECIFIED):
+            self._say(kind, name, "scheme", UNSPECIFIED)
         if is_scheme:
             self._say(kind, name, "scheme", step.rules)
         self.count["inference"] += is_scheme or not step.rules

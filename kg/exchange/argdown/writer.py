@@ -1,7 +1,8 @@
 """Write the claims and arguments of a coding as Argdown: what its maps show as text, all other fields as data.
 
 https://argdown.org/syntax. A claim is a statement, an argument its premises and conclusion, and a claim that disputes
-another attacks it. What points out of the file is in the data, since Argdown would make an empty statement of it.
+another attacks it. An argument that states no premises only supports its conclusion. What points out of the file is in
+the data, since Argdown would make an empty statement of it.
 """
 
 import json
@@ -85,12 +86,15 @@ def _argument(
     is_shown = all(fields.get(field) for field in steps[:2]) and not _parted(claims, titles)[1]
     scheme = fields.get("scheme", [""])[0]
     is_rule = is_shown and _RULE.fullmatch(scheme) is not None
-    more |= {} if is_shown else {field: fields[field] for field in steps[:2] if field in fields}
+    aims = [] if fields.get("premises") else _parted(fields.get("conclusion", ()), titles)[0]
+    shown = {"conclusion"} if aims else {*steps[:2]} if is_shown else set()
+    more |= {field: fields[field] for field in steps[:2] if field in fields and field not in shown}
     more |= {} if is_rule or not scheme else {"scheme": [scheme]}
     inside, outside = _parted(fields.get("undercuts", ()), titles)
     more |= {"undercuts": outside} if outside else {}
     yield f"<{titles[name]}> {_data(name, fields, 'argument', more)}"
     yield from (f"  _> <{titles[other]}>" for other in inside)
+    yield from (f"  +> [{titles[claim]}]" for claim in aims)
     if is_shown:
         yield ""
         *premises, conclusion = claims

@@ -20,14 +20,13 @@ from kg.sheets.library import Library
 
 __all__ = ["Contents", "contents"]
 
-#: Format of other programs -> where a crate has it; a folder where it is several files. Those that are not known are
-#: left out.
+#: Format of other programs -> where a crate has it; a folder where it is several files. One that needs what is not
+#: installed is left out.
 _EXPORTS = {
     "tables": "tables/",
     "flat": "exchange/flat.csv",
     "argdown": "exchange/coding.argdown",
     "nanopub": "exchange/claims.trig",
-    "csl": "citation/cited.csl.json",
     "csl-json": "citation/cited.csl.json",
     "bibtex": "citation/cited.bib",
 }
@@ -89,7 +88,7 @@ def _codebook(codebook: Codebook) -> dict[str, bytes]:
 def _exports(facts: Sequence[Fact], library: Library) -> Iterator[tuple[str, bytes, Losses | None]]:
     """Yield the files of the formats, and next to each what it loses."""
     for form, path in _EXPORTS.items():
-        if form not in FORMATS or not FORMATS[form].write:
+        if form not in FORMATS or not FORMATS[form].is_ready:
             continue
         made = export(form, facts, library=library)
         if path.endswith("/"):

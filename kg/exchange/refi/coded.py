@@ -18,7 +18,7 @@ from kg.rdf.namespaces import ID
 from kg.spelling import ENGLISH
 from kg.yaml.ids import as_id
 
-__all__ = ["LOOSE", "Coded", "guid_in", "read_codes", "said_of"]
+__all__ = ["LOOSE", "Coded", "called", "guid_in", "read_codes", "said_of"]
 
 #: The scheme of codes that are below none.
 LOOSE = "Codes"
@@ -34,7 +34,6 @@ class Coded:
     meanings: dict[str, tuple[str, str] | None] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
-    notes: list[tuple[str, str, Node]] = field(default_factory=list)
     used: list[Node] = field(default_factory=list)
 
 
@@ -48,6 +47,12 @@ def said_of(node: Node, prose: str, kinds: Sequence[str], more: frozenset[str] =
     description = node.one("Description")
     allowed = more.union(*map(fields_of, kinds))
     return list(said(description.text, prose, allowed)) if description else []
+
+
+def called(node: Node, name: str, by: str, fields: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the fields of a thing with what it is called, if its description does not say that."""
+    is_said = node.get("name") == name or any(field == by for field, _ in fields)
+    return [*fields] if is_said else [(by, node.get("name")), *fields]
 
 
 def read_codes(codes: Sequence[Node], known: Known, *, is_ours: bool = False) -> Coded:
@@ -126,19 +131,13 @@ class _Reading:
         self.ids.keep(name)
         language = next((value for key, value in found if key == "language"), ENGLISH)
         self.say("concept", name, "scheme", scheme)
-        if node.get("name") != name:
-            self.say("concept", name, f"label@{language}", node.get("name"))
-        for key, value in found:
-            if key.partition("@")[0] in {"label", "definition"}:
-                self.say("concept", name, key if "@" in key else f"{key}@{language}", value)
+        fields = [(key if "@" in key else f"{key}@{language}", value) for key, value in found if key not in _MORE]
+        for key, value in called(node, name, f"label@{language}", fields):
+            self.say("concept", name, key, value)
 
     def thing(self, node: Node, kind: str, name: str, found: Sequence[tuple[str, str]]) -> None:
-        if node.get("name") != name:
-            self.say(kind, name, NAMED[kind], node.get("name"))
-        for key, value in found:
-            if key.partition("@")[0] in fields_of(kind):
-                self.say(kind, name, key, value)
-        self.coded.notes.append((kind, name, node))
+        for key, value in called(node, name, NAMED[kind], [one for one in found if one[0] not in _MORE]):
+            self.say(kind, name, key, value)
 
     def foreign(self, node: Node, scheme: str, above: tuple[str, ...]) -> None:
         """Take a code that somebody else made, and those below it."""

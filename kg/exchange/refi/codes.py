@@ -5,6 +5,7 @@ away from it for instance, it has a code of its own in a group of that name: a p
 breaking must not gather what only moves from there.
 """
 
+from collections.abc import Mapping
 from itertools import cycle
 
 from kg.codebook.refi import COLOURS, Code, guid
@@ -19,6 +20,7 @@ __all__ = [
     "GROUPS",
     "NAMED",
     "Codes",
+    "called_by",
     "code_guid",
     "concept_codes",
     "described",
@@ -135,32 +137,41 @@ class Codes:
         return found
 
     def tree(self) -> tuple[Code, ...]:
-        """Return the codes in groups: the schemes of the codebook, things by their kinds, then other fields."""
-        colours = cycle(COLOURS)
-        groups = list(concept_codes(self.things))
+        """Return the codes in groups: the schemes of the codebook, things by their kinds, then other fields.
+
+        No two have one name: programs know a code by that, and keep one of two.
+        """
+        colours, names = cycle(COLOURS), set[str]()
+        groups = concept_codes(self.things, names)
         for kind, name in GROUPS.items():
             own = {one: fields for (of_kind, one), fields in self.things.items() if of_kind == kind}
             colour = next(colours)
-            below = tuple(_thing(kind, one, fields, colour) for one, fields in own.items())
+            below = tuple(_thing(kind, one, fields, colour, names) for one, fields in own.items())
             if below:
                 groups.append(Code(guid(f"{ID}#{kind}"), name, is_codable=False, below=below))
         for field, asked in self.asked.items():
             colour = next(colours)
             below = tuple(
-                Code(found, _called(self.things[thing], thing[1]), lines((), [("id", thing[1])]), colour=colour)
+                Code(found, self.named(field, *thing, names), lines((), [("id", thing[1])]), colour=colour)
                 for thing, found in asked.items()
             )
             groups.append(Code(guid(f"{ID}#{field}"), FIELDS[field], is_codable=False, below=below))
         return tuple(groups)
 
+    def named(self, field: str, kind: str, name: str, names: set[str]) -> str:
+        """Return what the code for a thing in a field of its own is called."""
+        fields = self.things[kind, name]
+        first = next((fields[each][0] for each in fields if each.partition("@")[0] in {"label", "name", "title"}), name)
+        return _unique(f"{FIELDS[field]}: {first}", name, names)
 
-def concept_codes(things: Values) -> list[Code]:
-    """Return the concepts as codes, each below its scheme; one of no scheme is left out."""
+
+def concept_codes(things: Values, names: set[str]) -> list[Code]:
+    """Return the concepts as codes, each below its scheme; one of no scheme is left out. `names` are given already."""
     colours = cycle(COLOURS)
     schemes: dict[str, list[Code]] = {}
     for (kind, name), fields in things.items():
         if kind == "concept" and "scheme" in fields:
-            schemes.setdefault(fields["scheme"][0], []).append(_concept(name, fields, next(colours)))
+            schemes.setdefault(fields["scheme"][0], []).append(_concept(name, fields, next(colours), names))
     return [
         Code(
             scheme_guid(scheme),
@@ -173,48 +184,46 @@ def concept_codes(things: Values) -> list[Code]:
     ]
 
 
-def _concept(name: str, fields: dict[str, list[str]], colour: str) -> Code:
+def _concept(name: str, fields: dict[str, list[str]], colour: str, names: set[str]) -> Code:
     """Return the code of a concept: in English where there is a choice, what it is in other languages as lines."""
     languages = [field.partition("@")[2] for field in fields if field.startswith("label@")]
     language = ENGLISH if ENGLISH in languages or not languages else languages[0]
-    label, definition = f"label@{language}", f"definition@{language}"
+    definition = f"definition@{language}"
     prose = [("definition", text) for text in fields.get(definition, ())]
-    said = [("id", name), *([("language", language)] if language != ENGLISH else [])]
-    rest = {**fields, label: _unnamed(fields.get(label, []), name)}
-    said += [(field, text) for field, texts in rest.items() if "@" in field and field != definition for text in texts]
-    return Code(code_guid("concept", name), _called(fields, name, label), lines(prose, said), colour=colour)
+    known = [("id", name), *([("language", language)] if language != ENGLISH else [])]
+    called, rest = called_by(f"label@{language}", name, fields, names)
+    texts = [(field, text) for field, found in rest.items() if "@" in field for text in found if field != definition]
+    return Code(code_guid("concept", name), called, lines(prose, [*known, *texts]), colour=colour)
 
 
-def _thing(kind: str, name: str, fields: dict[str, list[str]], colour: str) -> Code:
-    note = note_guid(kind, name) if "note" in fields else ""
-    return Code(
-        code_guid(kind, name),
-        _called(fields, name, NAMED[kind]),
-        described(kind, name, fields),
-        colour=colour,
-        note=note,
-    )
+def _thing(kind: str, name: str, fields: dict[str, list[str]], colour: str, names: set[str]) -> Code:
+    called, rest = called_by(NAMED[kind], name, fields, names)
+    return Code(code_guid(kind, name), called, described(name, rest), colour=colour)
 
 
-def described(kind: str, name: str, fields: dict[str, list[str]], *, is_noted: bool = True) -> str:
-    """Return the description of a thing: its id and its fields, but for its name, and its note where that is one."""
-    rest = {**fields, "note": fields.get("note", [])[is_noted:]}
-    if NAMED[kind] in fields:
-        rest[NAMED[kind]] = _unnamed(fields[NAMED[kind]], name)
-    return lines((), [("id", name), *((field, text) for field, texts in rest.items() for text in texts)])
+def described(name: str, fields: Mapping[str, list[str]]) -> str:
+    """Return the description of a thing: its id and its fields."""
+    return lines((), [("id", name), *((field, text) for field, texts in fields.items() for text in texts)])
 
 
-def _unnamed(texts: list[str], name: str) -> list[str]:
-    """Return what a thing is called but for the first, by which its code is called unless that is its id."""
-    return texts if texts[:1] == [name] else texts[1:]
+def called_by(field: str, name: str, fields: dict[str, list[str]], names: set[str]) -> tuple[str, dict[str, list[str]]]:
+    """Return what a thing is called by the field that names it, and the fields that this does not say.
+
+    Where it has no name it is called by its id; where it has several, or another thing has its name, they are lines.
+    """
+    texts = fields.get(field, [])
+    called = _unique(texts[0], name, names) if texts else name
+    is_said = texts == [called] and called != name
+    return called, {of: found for of, found in fields.items() if of != field or not is_said}
 
 
-def _called(fields: dict[str, list[str]], name: str, *named: str) -> str:
-    """Return what a thing is called, or its id where it has no name."""
-    fields_with = (f for f in fields if (f in named if named else f.partition("@")[0] in {"label", "name", "title"}))
-    return next((fields[f][0] for f in fields_with), name)
+def _unique(text: str, name: str, names: set[str]) -> str:
+    """Return what something is called, with its id behind it where another thing is called so already."""
+    found = text if text.casefold() not in names else f"{text} ({name})"
+    names.add(found.casefold())
+    return found
 
 
-def note_guid(kind: str, name: str) -> str:
-    """Return the guid of the note about a thing."""
-    return guid(f"{iri(kind, name)}#note")
+def note_guid(name: str) -> str:
+    """Return the guid of the note about a claim or an argument."""
+    return guid(f"{ID}{name}#note")

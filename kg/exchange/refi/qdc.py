@@ -25,7 +25,7 @@ FRAMES = frozenset(
 
 def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: ARG001  # no words of a text are in it
     """Return the concepts, each below its scheme; raise `KgError` where there are none, which no codebook may have."""
-    codes = concept_codes(by_thing(fact for fact in facts if is_kept(fact.value)))
+    codes = concept_codes(by_thing(fact for fact in facts if is_kept(fact.value)), set())
     if not codes:
         raise KgError("There are no concepts, and a codebook of REFI-QDA has at least one code.")
     book = ElementTree.Element("CodeBook", {"xmlns": f"{_SPACE}:1.0", "origin": f"kg {__version__}"})

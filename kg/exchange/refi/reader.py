@@ -13,7 +13,7 @@ from kg.errors import KgError
 from kg.exchange.facts import Fact, by_thing
 from kg.exchange.names import Names
 from kg.exchange.packed import unpack
-from kg.exchange.refi.coded import guid_in, read_codes, said_of
+from kg.exchange.refi.coded import called, guid_in, read_codes, said_of
 from kg.exchange.refi.codes import NAMED
 from kg.exchange.refi.descriptions import fields_by_words, said
 from kg.exchange.refi.passages import SINGLE, begun, numbers
@@ -26,13 +26,14 @@ from kg.rdf.namespaces import ID
 
 __all__ = ["read"]
 
-_PROJECT = "project.qde"
+#: What the name of a project ends in; by the standard it is called `project.qde`.
+_PROJECT = ".qde"
 
 
 def read(content: bytes, known: Known) -> Taken:
     """Return the facts in a project; raise `KgError` where it is none, damaged, or larger than is read."""
     files = unpack(content)
-    projects = [name for name in files if name.lower() == _PROJECT]
+    projects = [name for name in files if "/" not in name and name.lower().endswith(_PROJECT)]
     if len(projects) != 1:
         held = ", ".join(sorted(files)[:5]) or "nothing"
         raise KgError(f"It is no project of REFI-QDA: there is one 'project.qde' in such a file, and here is {held}.")
@@ -74,8 +75,6 @@ class _Reading:
         """Return what was taken of the project and what not."""
         self.facts += self.coded.facts
         self.use(*self.coded.used)
-        for kind, name, node in self.coded.notes:
-            self.note(kind, name, node)
         for source in self.inside("Sources"):
             self.source(source)
         self.people()
@@ -223,11 +222,8 @@ class _Reading:
         if not name or guid_in(case) != guid(f"{ID}{name}"):
             return
         self.use(case, *case.all("Description"))
-        if case.get("name") != name:
-            self.say("case", name, NAMED["case"], case.get("name"))
-        for key, value in found:
-            if key != "id":
-                self.say("case", name, key, value)
+        for key, value in called(case, name, NAMED["case"], [one for one in found if one[0] != "id"]):
+            self.say("case", name, key, value)
         for ref in case.all("CodeRef"):
             if meaning := self.coded.meanings.get(guid_in(ref, "targetGUID")):
                 self.use(ref)

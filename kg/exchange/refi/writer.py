@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 from kg.codebook.refi import add_codes, guid, to_xml
 from kg.exchange.facts import Fact, Values, by_thing
 from kg.exchange.packed import pack
-from kg.exchange.refi.codes import CODED, Codes, described, iri, is_kept, note_guid
+from kg.exchange.refi.codes import CODED, NAMED, Codes, called_by, described, iri, is_kept, note_guid
 from kg.exchange.refi.descriptions import lines
 from kg.exchange.refi.places import CodedText, placed_texts
 from kg.rdf.namespaces import ID
@@ -110,9 +110,6 @@ class _Project:
         self.users(project)
         if tree := self.codes.tree():
             add_codes(SubElement(SubElement(project, "CodeBook"), "Codes"), tree)
-        for (kind, name), fields in self.things.items():
-            if kind in {"actor", "agent", "action", "stake", "part"}:
-                self.note(kind, name, fields)
         self.cases(project)
         for frame in (sources, _frame("Notes", self.notes), _frame("Links", self.links)):
             if len(frame):
@@ -170,6 +167,8 @@ class _Project:
                     codings.append((code, guid(f"{ID}{name}#{field}#{value}#{number}")))
                 elif field == "about" and ("case", value) in self.things:
                     self.about.setdefault(value, []).append(own)
+                elif field == "note" and not number and "creationDateTime" in known:
+                    continue  # a note has a date, without which programs read none
                 elif not self.is_elsewhere(kind, name, field, value, number):
                     rest.append((field, value))
         prose = [one for one in rest if one[0] == "statement"]
@@ -178,12 +177,14 @@ class _Project:
         by = {key: value for key, value in known.items() if key.startswith("creat")}
         for code, coding in codings:
             SubElement(SubElement(passage, "Coding", {"guid": coding, **by}), "CodeRef", targetGUID=code)
-        if "note" in fields:
-            SubElement(passage, "NoteRef", targetGUID=note_guid(kind, name))
-            self.note(kind, name, fields)
+        if "note" in fields and "creationDateTime" in by:
+            SubElement(passage, "NoteRef", targetGUID=note_guid(name))
+            note = Element("Note", {"guid": note_guid(name), "name": f"Note on {name}", **by})
+            SubElement(note, "PlainTextContent").text = fields["note"][0]
+            self.notes.append(note)
 
     def is_elsewhere(self, kind: str, name: str, field: str, value: str, number: int) -> bool:
-        """Return whether a value is in the passage itself, in a note or, which is added here, a link."""
+        """Return whether a value is in the passage itself or, which is added here, a link."""
         if field in LINKED:
             ends = [of for of in ENTRIES if (of, value) in self.placed]
             if len(ends) == 1 and value != name:
@@ -194,29 +195,23 @@ class _Project:
                 self.links.append(Element("Link", {**known, "originGUID": origin, "targetGUID": target}))
                 return True
             return False
-        return field in _PLACED or (field == "note" and not number)
-
-    def note(self, kind: str, name: str, fields: Mapping[str, list[str]]) -> None:
-        """Add the note about a thing, which its element refers to."""
-        if "note" in fields:
-            note = Element("Note", guid=note_guid(kind, name), name=f"Note on {name}")
-            SubElement(note, "PlainTextContent").text = fields["note"][0]
-            self.notes.append(note)
+        return field in _PLACED
 
     def cases(self, project: Element) -> None:
         """Add the cases, each with the codes of its actions and the passages that are about it."""
-        found = []
+        found, names = [], set[str]()
         for (kind, name), fields in self.things.items():
             if kind != "case":
                 continue
-            case = Element("Case", guid=guid(f"{ID}{name}"), name=fields.get("label", [name])[0])
+            called, rest = called_by(NAMED["case"], name, fields, names)
+            case = Element("Case", guid=guid(f"{ID}{name}"), name=called)
             codes = {
                 value: guid(iri("action", value))
                 for value in fields.get("comprises", ())
                 if ("action", value) in self.things
             }
-            rest = {"comprises": [value for value in fields.get("comprises", ()) if value not in codes]}
-            SubElement(case, "Description").text = described(kind, name, {**fields, **rest}, is_noted=False)
+            others = [value for value in fields.get("comprises", ()) if value not in codes]
+            SubElement(case, "Description").text = described(name, {**rest, "comprises": others})
             for code in codes.values():
                 SubElement(case, "CodeRef", targetGUID=code)
             for passage in self.about.get(name, ()):

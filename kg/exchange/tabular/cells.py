@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.errors import InputError, Problem
 
-__all__ = ["numbered_rows", "read_rows", "to_csv"]
+__all__ = ["Number", "numbered_rows", "read_rows", "to_csv"]
+
+
+class Number(str):
+    """A cell that is a number, so that a sign before it computes nothing."""
+
+    __slots__ = ()
+
 
 #: What a spreadsheet may compute, and the same behind the sign that keeps it from doing so.
 _COMPUTED = re.compile(r"'*[=+\-@\t\r]")
@@ -25,8 +32,12 @@ def to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([f"'{cell}" if _COMPUTED.match(cell) else cell for cell in row] for row in rows)
+    writer.writerows([_as_text(cell) for cell in row] for row in rows)
     return out.getvalue().encode()
+
+
+def _as_text(cell: str) -> str:
+    return f"'{cell}" if _COMPUTED.match(cell) and not isinstance(cell, Number) else cell
 
 
 def read_rows(content: bytes, file: str) -> Iterator[tuple[int, list[str]]]:

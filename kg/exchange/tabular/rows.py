@@ -7,11 +7,12 @@ from itertools import zip_longest
 
 from kg.errors import Problem, closest
 from kg.exchange.facts import Fact
+from kg.exchange.tabular.cells import read_rows
 from kg.exchange.tabular.choices import Choices, Wrong, a, words_of
 from kg.exchange.tabular.columns import Table, layout
 from kg.exchange.tabular.headings import Slot, fields_of, heading, slots
 
-__all__ = ["Found", "Mistake", "Numbered", "read_table", "said_of", "table_called", "table_of"]
+__all__ = ["Found", "Mistake", "Numbered", "is_coding", "read_table", "said_of", "table_called", "table_of"]
 
 #: The number that a spreadsheet gives a row, and its cells.
 Numbered = tuple[int, Sequence[str]]
@@ -35,9 +36,10 @@ _MISTYPED = 0.8
 
 @dataclass(frozen=True)
 class Found:
-    """What was found in a table: the facts, how many cells each column gave, those of no column, and the mistakes."""
+    """What was found in a table: facts with their cells, how many cells were taken, those of no column, mistakes."""
 
     facts: tuple[Fact, ...] = ()
+    places: Mapping[Fact, tuple[int, int]] = field(default_factory=dict)
     taken: int = 0
     untaken: Counter[str] = field(default_factory=Counter)
     problems: tuple[Problem, ...] = ()
@@ -76,7 +78,7 @@ def read_table(
             for at, (cell, name) in enumerate(zip_longest(cells, names, fillvalue=""))
             if cell and at not in used
         )
-    return Found(tuple(facts), taken, untaken, (*problems, *reading.problems))
+    return Found(tuple(facts), reading.places, taken, untaken, (*problems, *reading.problems))
 
 
 def _columns(
@@ -127,6 +129,7 @@ class _Reading:
         self._mistake, self._choices, self._sent = mistake, choices, sent
         self._rows: dict[str, int] = {}
         self.problems: list[Problem] = []
+        self.places: dict[Fact, tuple[int, int]] = {}
 
     def row(self, row: int, cells: Sequence[str], width: int) -> tuple[list[Fact], set[int]]:
         """Return the facts of a row, and which of its cells they are of."""
@@ -163,6 +166,11 @@ class _Reading:
 
     def _fact(self, row: int, at: int, name: str, slot: Slot, value: str) -> list[Fact]:
         """Return the fact of a cell; none where it is a mistake."""
+        found = self._said(row, at, name, slot, value)
+        self.places |= dict.fromkeys(found, (row, at))
+        return found
+
+    def _said(self, row: int, at: int, name: str, slot: Slot, value: str) -> list[Fact]:
         kind, label = self._table.kind, slot.label
         if value in self._sent.get((kind, name), {}).get(label, ()):
             return [Fact(kind, name, label, value)]
@@ -202,8 +210,10 @@ def table_called(name: str) -> Table | None:
     return {table.name: table for table in layout()}.get(name.strip().casefold().replace(" ", "_"))
 
 
-def table_of(file: str) -> Table | None:
+def table_of(file: str, content: bytes | None = None) -> Table | None:
     """Return the table that a CSV is by its name, also where a program put that of the workbook before it.
+
+    With its content, only where the names of its columns are mostly those of that table: cases.csv may be anybody's.
 
     >>> table_of("cases-Claims.csv").name, table_of("claims.csv").name, table_of("claims.xlsx")
     ('claims', 'claims', None)
@@ -211,7 +221,24 @@ def table_of(file: str) -> Table | None:
     name, _, ending = file.rpartition(".")
     if ending.lower() != "csv":
         return None
-    return table_called(name) or table_called(name.rpartition("-")[2])
+    table = table_called(name) or table_called(name.rpartition("-")[2])
+    if table and content is not None:
+        _, names = next(read_rows(content.split(b"\n", 1)[0], file), (0, []))
+        return table if is_coding(table, names) else None
+    return table
+
+
+#: The share of the names of columns that are those of a table of a coding, so that one is taken for it.
+_ENOUGH = 0.75
+
+
+def is_coding(table: Table, names: Sequence[str]) -> bool:
+    """Return whether the names of columns are those of a table of a coding, and not of one that is called alike."""
+    given = [name for name in names if name.strip()]
+    if table.is_of_values:
+        return set(given) <= set(table.columns)
+    known = sum(name.strip().casefold() == "id" or slots(table.kind, name) is not None for name in given)
+    return bool(given) and known >= _ENOUGH * len(given)
 
 
 def said_of(kind: str, field: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from kg.exchange.workbook.pages import RULES
 from kg.exchange.workbook.sent import Sent
 from kg.exchange.workbook.spreadsheet import Sheet, is_workbook, opened
 
-__all__ = ["is_workbook", "read", "sent_with"]
+__all__ = ["is_workbook", "read", "sent_facts", "sent_with"]
 
 #: The pages that are there to be read, or for the program.
 _FURNITURE = frozenset({front.TITLE, lists.PAGE, sent.PAGE})
@@ -25,6 +25,15 @@ _FURNITURE = frozenset({front.TITLE, lists.PAGE, sent.PAGE})
 def sent_with(content: bytes) -> Sent | None:
     """Return what a workbook was sent with: the values of each thing; none where it does not say."""
     return _sent(opened(content))
+
+
+def sent_facts(content: bytes) -> tuple[Fact, ...]:
+    """Return the facts that a workbook was sent with; none where it does not say."""
+    was = sent_with(content) or Sent({})
+    things = was.values.items()
+    return tuple(
+        Fact(*thing, label, each) for thing, fields in things for label, values in fields.items() for each in values
+    )
 
 
 def _sent(sheets: tuple[Sheet, ...]) -> Sent | None:
@@ -45,6 +54,7 @@ def read(content: bytes, known: Known) -> Taken:
     choices = _choices(sheets, tables, was, known)
     elements, taken, untaken = Counter[str](), Counter[str](), Counter[str]()
     facts: list[Fact] = []
+    places: dict[Fact, str] = {}
     problems: list[Problem] = []
     for sheet in sheets:
         if sheet.title in _FURNITURE:
@@ -61,13 +71,14 @@ def read(content: bytes, known: Known) -> Taken:
         problems += found.problems
         new = [*_new(found, table, was.offered)]
         facts += new
+        places |= {fact: f"{sheet.title}!{cell(*found.places[fact])}" for fact in new}
         number = found.taken - _furniture(found, new)
         elements[table.name] += number + found.untaken.total()
         taken[table.name] += number
         untaken[table.name] += found.untaken.total()
     if problems:
         raise InputError(problems)
-    return Taken(tuple(facts), +elements, +taken, +untaken)
+    return Taken(tuple(facts), +elements, +taken, +untaken, places)
 
 
 def _mistake(  # noqa: PLR0913, PLR0917

@@ -192,7 +192,7 @@ def _set_paper(sheet: "Worksheet", page: Page) -> None:
     sheet.set_landscape()
     sheet.set_paper(8 if sum(column.width for column in page.columns) > _PAPER // 2 else 9)
     sheet.repeat_rows(0)
-    if sum(column.width for column in page.columns if not column.is_hidden) <= _PAPER:
+    if page.is_for_reading or sum(column.width for column in page.columns if not column.is_hidden) <= _PAPER:
         sheet.fit_to_pages(1, 0)
     else:
         sheet.set_print_scale(70)

@@ -1,7 +1,7 @@
 """Turn a file of xAIF or of AIFdb into facts: I-nodes are claims, RA-nodes arguments, conflicts disputes or undercuts.
 
-What the model has nothing for is untaken, and counted node by node: transitions, rephrases, illocutions that do not
-assert, a conflict that is aimed at nothing.
+A default inference is of no scheme that is named. What the model has nothing for is untaken, and counted node by node:
+transitions, rephrases, illocutions that do not assert, a conflict that is aimed at nothing.
 """
 
 import json
@@ -11,9 +11,9 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.exchange.facts import Fact
-from kg.exchange.names import Names
+from kg.exchange.names import UNSPECIFIED, Names
 from kg.exchange.taken import Known, Taken
-from kg.exchange.xaif.writer import ASSERTING, INFERENCE, number
+from kg.exchange.xaif.writer import ASSERTING, GAPS, INFERENCE, number
 
 __all__ = ["is_of", "read"]
 
@@ -120,8 +120,14 @@ class _Reading:
         for premise in premises:
             self._say("argument", self.ids[key], "premises", self.ids[premise])
         self._say("argument", self.ids[key], "conclusion", self.ids[conclusions[0]])
-        scheme = str(self.nodes[key].get("scheme") or self.texts[key])
-        if self.known.things.get(scheme) == "concept" or (key in self.numbered and scheme != INFERENCE):
+        for gap in GAPS if key in self.numbered else ():
+            for part in filter(None, str(self.nodes[key].get(gap, "")).split(", ")):
+                self._say("argument", self.ids[key], gap, part)
+        named = self.nodes[key].get("scheme")
+        scheme = str(named or self.texts[key])
+        is_own = key in self.numbered and bool(named)
+        scheme = UNSPECIFIED if scheme == INFERENCE and (is_own or key not in self.numbered) else scheme
+        if is_own or self.known.things.get(scheme) == "concept":
             self._say("argument", self.ids[key], "scheme", scheme)
 
     def _conflict(self, key: str) -> None:

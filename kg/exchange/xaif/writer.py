@@ -11,11 +11,14 @@ from hashlib import sha256
 from typing import Any
 
 from kg.exchange.facts import Fact, by_thing
+from kg.exchange.names import UNSPECIFIED
 
-__all__ = ["ASSERTING", "INFERENCE", "number", "write"]
+__all__ = ["ASSERTING", "GAPS", "INFERENCE", "number", "write"]
 
 #: What an illocution is called that asserts, and an argument of no scheme that is named.
 ASSERTING, INFERENCE = "Asserting", "Default Inference"
+#: What an argument without premises leaves open, which xAIF has no word for: names of keys that its programs pass over.
+GAPS = ("unstated", "unread")
 #: How far nodes are apart in the editor, and how many are in a row.
 _STEP, _ROW = 160, 8
 
@@ -33,8 +36,8 @@ def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: AR
     steps = {
         name: fields
         for (kind, name), fields in things.items()
-        if kind == "argument" and fields.keys() >= {"premises", "conclusion"}
-        if {*fields["premises"], *fields["conclusion"]} <= claims.keys()
+        if kind == "argument" and "conclusion" in fields and fields.keys() & {"premises", *GAPS}
+        if {*fields.get("premises", ()), *fields["conclusion"]} <= claims.keys()
     }
     for name, fields in claims.items():
         graph.claim(name, fields)
@@ -43,7 +46,11 @@ def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: AR
             if other in claims:
                 graph.link(f"{name} disputes {other}", "CA", "Default Conflict", [name], other)
     for name, fields in steps.items():
-        graph.link(name, "RA", fields.get("scheme", [INFERENCE])[0], fields["premises"], fields["conclusion"][0])
+        gaps = {gap: ", ".join(fields[gap]) for gap in GAPS if gap in fields}
+        scheme = (
+            "" if "scheme" not in fields else fields["scheme"][0] if fields["scheme"] != [UNSPECIFIED] else INFERENCE
+        )
+        graph.link(name, "RA", scheme, fields.get("premises", ()), fields["conclusion"][0], **gaps)
     for name, fields in steps.items():
         for other in fields.get("undercuts", ()):
             if other in steps:
@@ -80,8 +87,8 @@ class _Graph:
         ends = {"fromID": number(one), "toID": number(other)}
         self.edges.append({"edgeID": number(f"{one} > {other}"), **ends, "formEdgeID": None})
 
-    def link(self, name: str, kind: str, scheme: str, sources: Sequence[str], target: str) -> None:
-        self.node(name, kind, scheme, scheme=scheme)
+    def link(self, name: str, kind: str, scheme: str, sources: Sequence[str], target: str, **more: str) -> None:
+        self.node(name, kind, scheme or INFERENCE, scheme=scheme, **more)
         for source in sources:
             self.edge(source, name)
         self.edge(name, target)
