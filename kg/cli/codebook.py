@@ -17,6 +17,8 @@ __all__ = ["codebook"]
 
 codebook = typer.Typer(name="codebook", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
+#: The formats in which there are codes.
+_WITH_CODES = ("qdc", "qdpx", "taguette", "tables")
 Place = Annotated[
     str | None,
     typer.Argument(
@@ -56,7 +58,7 @@ def new(
     from kg.codebook.draft import draft
 
     file = Path(source)
-    _write(_drafted(file) if file.suffix and file.is_file() else draft(source), out)
+    _write(_drafted(file) if file.suffix else draft(source), out)
 
 
 @codebook.command()
@@ -173,7 +175,10 @@ def _drafted(file: Path) -> str:
     from kg.yaml.ids import as_id
 
     content = read_bytes(file, display_path(file))
-    taken = format_called(format_of(display_path(file), content)).read(content, Known())
+    name = format_of(display_path(file), content)
+    if name not in _WITH_CODES:
+        raise KgError(f"{display_path(file)}: it is read as {name}; codes are taken from {', '.join(_WITH_CODES)}.")
+    taken = format_called(name).read(content, Known())
     made = codebook_of(taken.facts, as_id(file.stem) or "my-codebook", file.name)
     for label, counted in (("Untaken", taken.untaken), ("Left out, since kg has it itself", made.left_out)):
         said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)

@@ -1,4 +1,4 @@
-"""Commands that take a coding to other programs and back: export, losses, import."""
+"""Commands that take a coding to other programs: export, losses."""
 
 import json
 import sys
@@ -10,22 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import BROKEN, EndpointOption, Graph, Out, Texts, emit, open_at, pairs, sheets_at
-from kg.errors import InputError, KgError
-from kg.exchange import NAMES, WRITTEN
+from kg.errors import KgError
+from kg.exchange import WRITTEN
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Mapping
-
-    from kg.drafts.new_sheet import Frame
-    from kg.exchange.draft import Draft
-    from kg.exchange.form import Format
     from kg.exchange.losses import Losses
-    from kg.exchange.own.reader import Table
-    from kg.exchange.taken import Known, Taken
 
-__all__ = ["export", "import_file", "losses"]
+__all__ = ["export", "losses"]
 
+#: How many files a folder that is written can have.
+_MOST_FILES = 1_000_000
 Part = Annotated[str | None, typer.Option("--chapter", "-c", help="A chapter, such as ch6, or a book.")]
 
 
@@ -96,7 +90,8 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         from kg.exchange.nanopubs.signing import signed
 
         finish = partial(signed, key=read_bytes(key))
-    made = open_at(graph, endpoint).exported(form, chapter, texts, finish)
+    opened = open_at(graph, endpoint)
+    made = opened.exported(form, chapter, texts, finish)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -113,6 +108,7 @@ def _export_facts(  # noqa: PLR0913, PLR0917
             write_files({out / name: content for name, content in unpack(made.content, most_files=_MOST_FILES).items()})
         write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
         sys.stderr.write(f"{made.losses.line(beside.name)}\n")
+    opened.remember(form, chapter, made)
     if not made.losses.is_true:
         raise typer.Exit(BROKEN)
 
@@ -122,12 +118,15 @@ def _export_tables(folder: Path, out: Path) -> None:
     from tempfile import TemporaryFile
 
     from kg.exchange.facts import facts_of
+    from kg.exchange.merging.base import home_of, keep
     from kg.exchange.streams.library import read_by_book
     from kg.exchange.streams.tables import unpack_into, write_tables
     from kg.files import replacing, write_file
 
     with TemporaryFile() as file, read_by_book(folder) as library:
         found = write_tables(lambda: facts_of(library), file)
+        if found.is_true and (home := home_of(library)):
+            keep(home, "tables", facts_of(library))
         file.seek(0)
         if out.suffix:
             with replacing(out) as (new, _):
@@ -147,17 +146,19 @@ def losses(
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
-    """Measure what each format of another program keeps of the sheets.
+    """Measure what each format keeps of the sheets, and those of RDF of the graph.
 
-    Each is written, read back and compared, field by field. Exit with 1 where one alters or invents something.
+    Each is written, read back and compared, field by field or statement by statement. Exit with 1 where one alters or
+    invents something.
 
     Example: kg losses flat --chapter ch6
     """
     from kg.cli.terminal import reports
     from kg.exchange.formats import FORMATS, format_called, written
+    from kg.rdf import writer
 
-    if form is not None:
-        format_called(form)
+    if form is not None and form not in writer.FORMATS:
+        format_called(form, writer.FORMATS)
     opened = open_at(graph, endpoint)
     there = [name for name in written() if FORMATS[name].is_ready]
     if not form and len(there) < len(written()):
@@ -165,6 +166,16 @@ def losses(
         sys.stderr.write(f"Not measured, for want of the packages that they need: {gone}.\n")
     found = [opened.losses(name, chapter) for name in ([form] if form else there)]
     reports.show_losses(*(_by_field(found[0]) if form else _by_format(found)))
+    if not (form or chapter):
+        of_graph = []
+        for name in writer.FORMATS:
+            try:
+                of_graph.append(opened.losses(name))
+            except KgError as error:  # which a graph of others may hold
+                sys.stderr.write(f"{name}: {error}\n")
+        emit("")
+        reports.show_losses(*_of_graph(of_graph))
+        found += of_graph
     for one in found:
         sys.stderr.write(f"{one.form}: {one.line()}\n")
     if not all(one.is_true for one in found):
@@ -179,152 +190,19 @@ def _by_format(found: "list[Losses]") -> tuple[list[str], list[list[str]]]:
     return ["format", *_NUMBERS], rows
 
 
+def _of_graph(found: "list[Losses]") -> tuple[list[str], list[list[str]]]:
+    """Return rows of what formats keep of the graph: statements, and the named graphs that they are in."""
+    rows = []
+    for one in found:
+        tallies = (one.of("statement"), one.of("named graph"))
+        numbers = [number for tally in tallies for number in (tally.written, tally.kept)]
+        rows.append([one.form, *map(str, [*numbers, one.total.altered, one.total.invented])])
+    return ["graph", "statements", "kept", "named graphs", "of which kept", "altered", "invented"], rows
+
+
 def _by_field(found: "Losses") -> tuple[list[str], list[list[str]]]:
     rows = [
         [kind, field, *(str(getattr(tally, name)) for name in _NUMBERS)]
         for (kind, field), tally in found.by_field.items()
     ]
     return ["kind", "field", *_NUMBERS], rows
-
-
-def import_file(  # noqa: C901, PLR0913, PLR0917  # one for each option
-    file: Annotated[Path, typer.Argument(help="A file of another program, a folder of tables or notes, or a crate.")],
-    out: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
-    ] = None,
-    form: Annotated[
-        str | None,
-        typer.Option("--format", "-f", help=f"{', '.join(NAMES)}. [default: by the ending, and by what is in it]"),
-    ] = None,
-    chapter: Annotated[str, typer.Option("--chapter", "-c", help="The key of the chapter.")] = "ch1",
-    columns: Annotated[
-        Path | None,
-        typer.Option(help="Of a table of your own: what its columns say. [default: columns.yaml next to it]"),
-    ] = None,
-    write_columns: Annotated[  # noqa: FBT002
-        bool, typer.Option("--write-columns", help="Of a table of your own: propose what its columns say, and stop.")
-    ] = False,
-) -> None:
-    """Start a sheet from a file of another program.
-
-    What the file says is there; what only you can know is a comment to fill in, and nothing is filled in by default.
-    Every part of the file is taken or untaken, and what is untaken is said. Of a table that you made yourself it is
-    asked once what its columns say, and kept in columns.yaml; where nobody can be asked, that is there to be filled in.
-
-    Works of a reference manager become sources, with -o BOOK/context.yaml, or the record of one, -o BOOK/book.yaml.
-
-    Example: kg import debate.argdown -o my-book/chapters/01.yaml
-    """
-    from kg.drafts.start import start
-    from kg.exchange.draft import draft_of
-    from kg.exchange.formats import FORMATS
-    from kg.exchange.opened import opened
-    from kg.exchange.taken import Known
-    from kg.files import display_path
-
-    found: list[tuple[Taken, Draft]] = []
-    own: list[Table] = []
-    new: set[str] = set()
-    reading, content = opened(file, form)
-    if reading in {FORMATS[name] for name in ("csl-json", "bibtex")}:
-        _import_works(reading, content, file, out)
-        return
-
-    def draft(frame: "Frame") -> str:
-        concepts = frame.codebook.by_name
-        schemes = {name: concept.scheme.name for name, concept in concepts.items()}
-        if reading.is_own:
-            from kg.cli.terminal.columns import own_table
-
-            home = out.absolute().parent.parent if out else None
-            own.append(own_table(file, content, frame, columns, home, only_write=write_columns))
-        table = own[0] if own else None
-        known = Known(dict.fromkeys(concepts, "concept"), schemes=schemes, file=display_path(file), table=table)
-        taken = _read(reading, content, known)
-        if not taken.facts:
-            there = _counted(taken.elements, 8) or "nothing"
-            raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
-        if {fact.kind for fact in taken.facts} == {"concept"}:
-            raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
-        new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
-        of_sheets = [fact for fact in taken.facts if not own or fact.kind != "actor"]  # which are in actors.yaml
-        found.append((taken, draft_of(of_sheets, frame, file.name)))
-        return found[0][1].text
-
-    files = start(None, chapter, out, draft=draft, actors=lambda: own[0].actors(found[0][0]) if own else {})
-    for path, text in files.items():
-        if path is None:
-            emit(text, end="")
-        else:
-            sys.stderr.write(f"Started {display_path(path)}\n")
-    for taken, made in found:
-        _say_taken(taken, made)
-    if own and (lines := _unknown_actors(own[0], files)):
-        sys.stderr.write("Add to actors.yaml:\n" + "".join(f"{line}\n" for line in lines))
-    if new:
-        sys.stderr.write(f"{_codebook_from(file)}\n")
-
-
-def _import_works(form: "Format", content: bytes, file: Path, out: Path | None) -> None:
-    """Start the sources of a context, or the record of a work."""
-    from kg.exchange.citations.started import start_works
-    from kg.exchange.formats import FORMATS
-    from kg.files import display_path
-
-    made = start_works(next(name for name, each in FORMATS.items() if each is form), content, file.name, out)
-    if out is None:
-        emit(made.text, end="")
-    else:
-        sys.stderr.write(f"Started {display_path(out)}\n")
-    _say_counts(Taken=made.taken, Untaken=made.untaken, Yours_to_fill_in=made.gaps)
-
-
-#: How many files a folder that is written can have.
-_MOST_FILES = 1_000_000
-#: How many names a line lists.
-_MOST_NAMED = 40
-
-
-def _read(form: "Format", content: bytes, known: "Known") -> "Taken":
-    """Return what is in a file, with its name in what is said of it where it cannot be read."""
-    try:
-        return form.read(content, known)
-    except InputError:
-        raise
-    except KgError as error:
-        raise KgError(f"{known.file}: {error}") from None
-
-
-def _say_taken(taken: "Taken", made: "Draft") -> None:
-    """Say what was taken of a file and what not, and what is left to the coder."""
-    _say_counts(Taken=taken.taken, Untaken=taken.untaken, In_no_sheet=made.outside, Yours_to_fill_in=made.gaps)
-
-
-def _say_counts(**counts: "Counter[str]") -> None:
-    """Say how many of each there are, a line for each count that has any."""
-    for label, counted in counts.items():
-        if said := _counted(counted):
-            sys.stderr.write(f"{label.replace('_', ' ')}: {said}.\n")
-
-
-def _unknown_actors(table: "Table", files: "Mapping[Path | None, str]") -> list[str]:
-    """Return the lines of the actors that a table brings, where actors.yaml was there already and is not touched."""
-    from kg.drafts.start import actor_line
-
-    if None in files or any(path and path.name == "actors.yaml" for path in files):
-        return []
-    return [actor_line(name, actor) for name, actor in table.study.new.items()]
-
-
-def _counted(counted: "Counter[str]", most: int = _MOST_NAMED) -> str:
-    """Return names with their numbers, in one line."""
-    said = [f"{name} {number:,}" for name, number in counted.items() if number]
-    more = f", … and {len(said) - most:,} more" if len(said) > most else ""
-    return ", ".join(said[:most]) + more
-
-
-def _codebook_from(file: Path) -> str:
-    """Return what to do with the codes in a file."""
-    from kg.files import display_path
-
-    return f"Codes are for a codebook: 'kg codebook new --from {display_path(file)} -o codebook.yaml' starts one."

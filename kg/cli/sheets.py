@@ -10,9 +10,9 @@ import typer
 
 from kg.cli.options import Folder, Out, Texts, emit, pairs, remember, texts_at_hand
 from kg.cli.texts import library_and_texts
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, Problem
 
-__all__ = ["new_project", "report", "schema", "sheet", "suggest", "watch"]
+__all__ = ["broken_rules", "new_project", "report", "schema", "sheet", "suggest", "watch"]
 
 _LANGUAGE = "The language of the "
 
@@ -172,6 +172,27 @@ def report(folder: Path, out: Path, texts: dict[str, Path], engine: str) -> list
     passages = ", ".join(f"{number} {outcome}" for outcome, number in built.outcomes.items())
     verdict = "Nothing is wrong." if built.is_good and not built.messages else ""
     return [*built.messages, *([verdict] if verdict else []), f"{counts}; passages: {passages or 'none'}."]
+
+
+def broken_rules(folder: Path) -> list[Problem]:
+    """Return what the checker of `kg build` finds wrong in a folder of sheets."""
+    from kg import lock
+    from kg.pipeline.build import build
+    from kg.validation import engines
+    from kg.validation.diagnostics import explain_findings
+
+    with lock.scratch_in(Path(tempfile.gettempdir()), "kg-import-") as out:
+        try:
+            built = build(folder, out / "build", {}, engine=engines.best())
+        except InputError as error:
+            return [*error.problems]
+    groups = explain_findings(built.report, built.sources).groups
+    return [
+        Problem(spot.file, spot.line, spot.entry or spot.node, spot.message.rstrip("."), spot.fix.rstrip("."))
+        for group in groups
+        if group.severity == "violation"
+        for spot in group.spots
+    ]
 
 
 def _head(saved: Iterable[Path]) -> str:

@@ -44,7 +44,11 @@ FIELDS: dict[str, ColumnField] = {
         called="label case action title event incident fall bezeichnung titel handlung ereignis vorfall olay vaka "
         "eylem baslik cas acte evenement",
     ),
-    "id": ColumnField("what tells the action from others; rows of one id are one action", "id", called="id key crisno"),
+    "id": ColumnField(
+        "what tells the action from others; rows of one id are one action",
+        "id",
+        called="id key nr no number nummer numara crisno dispnum disno dyadid",
+    ),
     "kind": ColumnField("action or threat", "kinds", called=""),
     "actor": ColumnField(
         "who acts",

@@ -21,7 +21,7 @@ from kg.yaml.edit import quoted
 from kg.yaml.fields import Record
 from kg.yaml.marks import RefersTo
 
-__all__ = ["Draft", "draft_of"]
+__all__ = ["Draft", "begun", "draft_of", "entry_lines", "record_of", "value_of"]
 
 #: Kind of entry -> fields of which one is needed, where no field of its record says so: the first is asked for.
 _ONE_OF = {
@@ -68,16 +68,13 @@ def draft_of(facts: Iterable[Fact], frame: Frame, source: str) -> Draft:
         f"chapter: {frame.chapter}",
         *_head(things, frame, chapter, gaps),
     ]
-    begun = _begun(own)
+    unready = begun(own)
     for section, kind in SHEET_SECTIONS.items():
-        entries = [thing for thing in own if ("draft" if thing in begun else thing[0]) == kind]
+        entries = [thing for thing in own if ("draft" if thing in unready else thing[0]) == kind]
         lines += ["", f"{section}:"] if entries else []
         for thing in entries:
-            record = DraftEntry if thing in begun else _record(thing[0], own[thing])
-            fields = own[thing] if kind != "draft" else {"kind": [thing[0]]} | own[thing]
-            lines += [f"  {_end(thing[1], chapter)}:", *_fields(record, fields, chapter, "    ")]
-            missing = _missing(thing[0], own[thing])
-            lines += [_gap(field, "    ") for field in missing]
+            written, missing = entry_lines(*thing, own[thing], chapter, is_draft=thing in unready)
+            lines += written
             gaps.update(missing)
     kinds = {*SHEET_SECTIONS.values(), "text", "coding", "chapter"}
     taken = {*own, ("chapter", chapter)}
@@ -85,7 +82,27 @@ def draft_of(facts: Iterable[Fact], frame: Frame, source: str) -> Draft:
     return Draft("\n".join([*lines, ""]), gaps, outside)
 
 
-def _begun(things: Values) -> set[tuple[str, str]]:
+def entry_lines(  # noqa: PLR0913
+    kind: str,
+    name: str,
+    fields: Mapping[str, list[str]],
+    chapter: str,
+    record: type[Record] | None = None,
+    *,
+    is_draft: bool = False,
+) -> tuple[list[str], list[str]]:
+    """Return an entry as the lines of a sheet, and the fields that it lacks, each of which is a comment there.
+
+    `record` is what it is in the sheet, where its kind alone does not say it.
+    """
+    missing = _missing(kind, fields)
+    if is_draft:
+        record, fields = DraftEntry, fields if kind == "draft" else {"kind": [kind], **fields}
+    written = _fields(record or record_of(kind, fields), fields, chapter, "    ")
+    return [f"  {_end(name, chapter)}:", *written, *(_gap(field, "    ") for field in missing)], missing
+
+
+def begun(things: Values) -> set[tuple[str, str]]:
     """Return the claims and arguments that lack what they must have, and those that name one of these."""
     entries = {thing: fields for thing, fields in things.items() if thing[0] in _BEGUN}
     found = {thing for thing in things if thing[0] == "draft"}
@@ -103,7 +120,7 @@ def _named(fields: Mapping[str, list[str]]) -> Iterator[str]:
         yield from fields.get(field, ())
 
 
-def _record(kind: str, fields: Mapping[str, list[str]]) -> type[Record]:
+def record_of(kind: str, fields: Mapping[str, list[str]]) -> type[Record]:
     """Return the record that a thing is in a sheet, by its kind and, of claims, by the kind of claim."""
     named = (record for record in records_of(kind) if fields.get("kind", [""])[0] in _kinds(record))
     return next(named, records_of(kind)[0])
@@ -114,7 +131,7 @@ def _missing(kind: str, fields: Mapping[str, list[str]]) -> list[str]:
     if kind in {*_BEGUN, "draft"}:
         of = "argument" if kind == "argument" else fields.get("kind", ["claim"])[0]
         return lacking(of, fields)
-    needed = [str(field.alias) for field in _record(kind, fields).model_fields.values() if field.is_required()]
+    needed = [str(field.alias) for field in record_of(kind, fields).model_fields.values() if field.is_required()]
     groups = [*((field,) for field in needed), *_ONE_OF.get(kind, ())]
     return [group[0] for group in groups if not fields.keys() & set(group)]
 
@@ -175,7 +192,7 @@ def _fields(
         if alias in skipped or _is_section(alias, field.annotation):
             continue
         names = any(isinstance(mark, RefersTo) for mark in field.metadata)
-        values = _value(alias, known, chapter if names else "", is_list=get_origin(field.annotation) in {tuple, dict})
+        values = value_of(alias, known, chapter if names else "", is_list=get_origin(field.annotation) in {tuple, dict})
         if values and values != str(field.default):
             yield f"{indent}{alias}: {values}"
 
@@ -191,7 +208,7 @@ def _gap(field: str, indent: str) -> str:
     return f"{indent}# {field}:{hint}"
 
 
-def _value(alias: str, known: Mapping[str, list[str]], chapter: str, *, is_list: bool) -> str:
+def value_of(alias: str, known: Mapping[str, list[str]], chapter: str, *, is_list: bool) -> str:
     """Return the value of a field as YAML; nothing where it is not known. Names are of a `chapter`, words of none."""
     if alias in PAIRS:
         ends = [known[field][0] for field in PAIRS[alias] if field in known]
@@ -200,7 +217,8 @@ def _value(alias: str, known: Mapping[str, list[str]], chapter: str, *, is_list:
     values = [_end(value, chapter) if chapter else value for value in known.get(alias, ())]
     if by_key:
         by_key = ({"": values} if values else {}) | by_key
-        return f"{{{', '.join(f'{_scalar(key)}: {_list(words)}' for key, words in by_key.items())}}}"
+        written = {key: _list(words) if is_list else _scalar(words[0], is_inside=True) for key, words in by_key.items()}
+        return f"{{{', '.join(f'{_scalar(key)}: {text}' for key, text in written.items())}}}"
     if not values:
         return ""
     return _list(values) if is_list else _scalar(values[0])

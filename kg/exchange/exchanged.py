@@ -36,21 +36,32 @@ class Exchanged:
         """
         return sorted_quads(self._load())
 
-    def export(self, form: str, path: str | Path | None = None, *, chapter: str | None = None) -> str:
+    def export(
+        self,
+        form: str,
+        path: str | Path | None = None,
+        *,
+        chapter: str | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> str:
         """Return the graph in a format, and write it to a file where one is named.
 
         In a format of another program it is what the sheets say, of a chapter or book where one is named; what the
-        format keeps of it, `losses` says. What is no text is written to a file, and the text is empty.
+        format keeps of it, `losses` says. `texts` are the texts themselves by their chapters, for formats that have
+        places in them; a file may then hold them whole. What is no text is written to a file, and the text is empty.
         """
         if form in writer.FORMATS:
-            if chapter is not None:
-                raise KgError(f"As {form} a graph is written whole; leave the chapter out.")
+            if chapter is not None or texts:
+                raise KgError(f"As {form} a graph is written whole; leave chapter and texts out.")
             content, is_text = writer.write(self.quads, form), True
         else:
             from kg.exchange.formats import format_called
 
             is_text = format_called(form, writer.FORMATS).is_text
-            content = self.exported(form, chapter).content
+            made = self.exported(form, chapter, texts)
+            content = made.content
+            if path is not None:
+                self.remember(form, chapter, made)
         if path is not None:
             files.write_file(Path(path), content)
         elif not is_text:
@@ -58,7 +69,16 @@ class Exchanged:
         return content.decode() if is_text else ""
 
     def losses(self, form: str, chapter: str | None = None) -> "Losses":
-        """Return what a format keeps of the sheets, or of a chapter or book: written, read back and compared."""
+        """Return what a format keeps of the sheets, or of a chapter or book: written, read back and compared.
+
+        Of a format of RDF it is what that keeps of the graph, in statements.
+        """
+        if form in writer.FORMATS:
+            from kg.exchange.rdf.statements import graph_losses
+
+            if chapter is not None:
+                raise KgError(f"As {form} a graph is written whole; leave the chapter out.")
+            return graph_losses(form, self.quads)
         return self.exported(form, chapter).losses
 
     def exported(
@@ -82,8 +102,19 @@ class Exchanged:
 
         return tuple(facts_of(self._sheets, chapter))
 
+    def remember(self, form: str, chapter: str | None, made: "Exported") -> None:
+        """Remember an export next to the sheets, so that a file that comes back is compared with what was sent.
+
+        One that falsifies is not remembered, nor one of the data that ship.
+        """
+        from kg.exchange.merging.base import home_of, keep
+
+        if made.losses.is_true and (home := home_of(self._sheets)):
+            keep(home, form, self.facts(chapter), made.kept)
+
     @cached_property
     def _sheets(self) -> "Library":
+        """Return the sheets that the graph was made of; raise `KgError` where they are not here."""
         if self._library is None:
             raise KgError(f"{self.origin}: this is written from sheets, and they are not here; name their folder.")
         return self._library()

@@ -7,6 +7,7 @@ one (`tw2019-ch6-resolve`), and so is what a value refers to. A field of several
 
 import datetime
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from kg.anchors.passages import Anchored
@@ -18,7 +19,7 @@ from kg.sheets.records import Chapter
 from kg.yaml.fields import Record, is_id
 from kg.yaml.marks import RefersTo
 
-__all__ = ["PAIRS", "SHARED", "Fact", "Values", "by_thing", "facts_of", "parts_of"]
+__all__ = ["PAIRS", "SHARED", "ExportId", "Fact", "Values", "by_thing", "export_id", "facts_of", "parts_of"]
 
 
 class Fact(NamedTuple):
@@ -50,6 +51,36 @@ def by_thing(facts: Iterable[Fact]) -> Values:
     for kind, name, field, value in facts:
         found.setdefault((kind, name), {}).setdefault(field, []).append(value)
     return found
+
+
+class ExportId:
+    """The id of an export, which is made of its facts as they go by, whatever their order.
+
+    >>> one, other = Fact("claim", "c", "about", "nato"), Fact("claim", "c", "about", "turkey")
+    >>> export_id([one, other]) == export_id([other, one]) != export_id([one])
+    True
+    """
+
+    def __init__(self) -> None:
+        self._sum = 0
+
+    def seen(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """Yield facts as they go by."""
+        for fact in facts:
+            hashed = blake2b("\0".join(fact).encode(errors="surrogatepass"), digest_size=16).digest()
+            self._sum = (self._sum + int.from_bytes(hashed)) % 2**128
+            yield fact
+
+    def __str__(self) -> str:
+        return f"{self._sum:032x}"
+
+
+def export_id(facts: Iterable[Fact]) -> str:
+    """Return the id of an export of some facts, by which it is known again when it comes back."""
+    made = ExportId()
+    for _ in made.seen(facts):
+        pass
+    return str(made)
 
 
 def facts_of(library: Library, part: str | None = None) -> Iterator[Fact]:

@@ -33,6 +33,10 @@ def any_file(content: bytes) -> bool:  # noqa: ARG001
     return True
 
 
+def _no_id(content: bytes) -> str:  # noqa: ARG001  # a format without a place for it
+    return ""
+
+
 @dataclass(frozen=True)
 class Format:
     """A format: the ending of its files, what it is good for, and the functions that write and read it.
@@ -40,8 +44,9 @@ class Format:
     One that is only read has no `write`; what is written is always read back. `is_of` tells files of this format from
     others with the same ending, and `also_read` are further endings. `is_folder`: what is written is a zip of files,
     and may be put into a folder. `write_form` writes where a library is at hand. `base` finds what was sent in a file
-    that carries it next to what is edited. `notes` say what is not in a file for want of a text. `needs` are packages
-    of an extra, by the names that are imported. `is_own`: what the columns of such a table say is asked for.
+    that carries it next to what is edited, and `export_id` the mark by which an export is known again. `notes` say what
+    is not in a file for want of a text. `needs` are packages of an extra, by the names that are imported. `is_own`:
+    what the columns of such a table say is asked for.
     """
 
     suffix: str
@@ -57,6 +62,7 @@ class Format:
     write_form: FormWriter | None = None
     notes: Notes = _nothing
     is_own: bool = False
+    export_id: Callable[[bytes], str] = _no_id
 
     @property
     def is_ready(self) -> bool:

@@ -21,6 +21,7 @@ from kg.exchange.own.pages import is_own
 from kg.exchange.refi import qdc, taguette
 from kg.exchange.refi import reader as qdpx_reader
 from kg.exchange.refi import writer as qdpx_writer
+from kg.exchange.statistics import r_script, stata_spss
 from kg.exchange.tabular import flat, tables
 from kg.exchange.taken import Known
 from kg.exchange.vault import reader as vault_reader
@@ -31,7 +32,7 @@ from kg.exchange.xaif import reader as xaif_reader
 from kg.exchange.xaif import writer as xaif_writer
 from kg.sheets.library import Library
 
-__all__ = ["FORMATS", "Exported", "export", "format_called", "format_of", "written"]
+__all__ = ["FORMATS", "Exported", "export", "format_called", "format_of", "name_of", "written"]
 
 
 def _is_coding_workbook(content: bytes) -> bool:
@@ -47,6 +48,7 @@ FORMATS: dict[str, Format] = {
         tables.read,
         is_text=False,
         is_folder=True,
+        export_id=tables.id_in,
     ),
     "xlsx": Format(
         ".xlsx",
@@ -69,6 +71,7 @@ FORMATS: dict[str, Format] = {
         xaif_writer.write,
         xaif_reader.read,
         xaif_reader.is_of,
+        export_id=xaif_reader.id_in,
     ),
     "nanopub": Format(
         ".trig",
@@ -114,6 +117,34 @@ FORMATS: dict[str, Format] = {
     "flat": Format(
         ".csv", "R, Stata, spreadsheets: a row an action and counterpart", flat.write, flat.read, flat.is_of
     ),
+    "stata": Format(
+        ".dta",
+        "Stata: the flat table with value labels, sets as 0/1, and why a value is missing",
+        stata_spss.write_stata_file,
+        stata_spss.read,
+        is_text=False,
+        needs=("pyreadstat", "pandas"),
+        write_form=stata_spss.stata_of,
+    ),
+    "spss": Format(
+        ".sav",
+        "SPSS: the flat table with value labels, sets as 0/1, and user-missing values",
+        stata_spss.write_spss,
+        stata_spss.read,
+        is_text=False,
+        needs=("pyreadstat", "pandas"),
+        write_form=stata_spss.spss_of,
+    ),
+    "r": Format(
+        ".zip",
+        "R: the flat table as CSV, and a script that reads it with the codebook's levels as factors",
+        r_script.write,
+        r_script.read,
+        r_script.is_of,
+        is_text=False,
+        is_folder=True,
+        write_form=r_script.write_of,
+    ),
     "graphml": Format(
         ".graphml", "yEd, Cytoscape, R: who argues what, as a network", network.write_graphml, network.read_graphml
     ),
@@ -144,10 +175,11 @@ FORMATS: dict[str, Format] = {
 
 @dataclass(frozen=True)
 class Exported:
-    """A coding in a format, and what the format keeps of it, as it was read back."""
+    """A coding in a format, what the format keeps of it, counted, and the facts as they were read back."""
 
     content: bytes
     losses: Losses
+    kept: tuple[Fact, ...] = ()
 
 
 def written() -> tuple[str, ...]:
@@ -173,7 +205,8 @@ def export(
     content = found.write_form(facts, given, library) if found.write_form and library else found.write(facts, given)
     content = finish(content) if finish else content
     back = found.read(content, Known.of(facts))
-    return Exported(content, replace(compare(form, facts, back.facts), notes=found.notes(facts, given)))
+    losses = replace(compare(form, facts, back.facts), notes=found.notes(facts, given))
+    return Exported(content, losses, back.facts)
 
 
 def format_called(name: str, besides: Iterable[str] = ()) -> Format:
@@ -186,6 +219,11 @@ def format_called(name: str, besides: Iterable[str] = ()) -> Format:
         hint = nearest(name, known) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no format {name!r}; {hint}.")
     return FORMATS[name]
+
+
+def name_of(form: Format) -> str:
+    """Return what a format is called."""
+    return next(name for name, each in FORMATS.items() if each is form)
 
 
 def format_of(file: str, content: bytes) -> str:

@@ -1,6 +1,7 @@
 """Which kinds of thing facts are about, what each is called, and which record of a sheet each can be."""
 
 from functools import cache
+from typing import Annotated, Any, get_args, get_origin
 
 from kg.exchange.facts import PAIRS
 from kg.project.record import ProjectFile
@@ -24,7 +25,7 @@ from kg.sheets.works import BookFile, Part
 from kg.yaml.fields import Record
 from kg.yaml.marks import InScheme, RefersTo
 
-__all__ = ["KINDS", "PLACE", "fields_of", "marks_of", "plural", "records_of"]
+__all__ = ["KINDS", "PLACE", "fields_of", "has_several", "marks_of", "plural", "records_of", "shape_of"]
 
 _CLAIMS = (PlainClaim, Classification, ToolUse, Shift, Signal, Aim, Explanation, Involvement, Definition, Sorting)
 #: Where an entry is in its text, which its lock has and not its sheet.
@@ -62,7 +63,7 @@ def plural(kind: str) -> str:
     >>> plural("agent")
     'agents'
     """
-    return KINDS[kind][0]
+    return KINDS[kind][0] if kind in KINDS else f"{kind}s"
 
 
 def records_of(kind: str) -> tuple[type[Record], ...]:
@@ -90,3 +91,24 @@ def marks_of(kind: str, field: str) -> list[InScheme | RefersTo]:
             if each.alias == field:
                 found += [mark for mark in each.metadata if isinstance(mark, InScheme | RefersTo)]
     return found
+
+
+@cache
+def has_several(kind: str, field: str) -> bool:
+    """Return whether a field of a kind can have several values.
+
+    >>> [has_several("claim", field) for field in ("about", "modality", "passage-from")]
+    [True, False, False]
+    """
+    base = field.partition("@")[0]
+    fields = (each for record in records_of(kind) for each in record.model_fields.values() if each.alias == base)
+    return any(shape_of(each.annotation) in {"several", "lists"} for each in fields)
+
+
+def shape_of(annotation: Any) -> str:
+    """Return what a field holds: `one` value, `several`, `words` or `lists` by key; nothing where records are below."""
+    if (origin := get_origin(annotation)) is not dict:
+        return "several" if origin is tuple else "one"
+    inner = get_args(annotation)[1]
+    inner = get_args(inner)[0] if get_origin(inner) is Annotated else inner
+    return "lists" if get_origin(inner) is tuple else "words" if inner is str else ""

@@ -70,6 +70,10 @@ class Losses:
         """Return the tally of all fields."""
         return sum(self.by_field.values(), Tally())
 
+    def of(self, kind: str) -> Tally:
+        """Return the tally of the fields of a kind."""
+        return sum((tally for (of_kind, _), tally in self.by_field.items() if of_kind == kind), Tally())
+
     @property
     def is_true(self) -> bool:
         """Return whether nothing that is in the file says what the sheets do not."""

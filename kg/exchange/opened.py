@@ -2,14 +2,36 @@
 
 from pathlib import Path
 
+from kg.errors import InputError, KgError
 from kg.exchange.crate.tables import crate_tables
 from kg.exchange.form import Format
 from kg.exchange.formats import format_called, format_of
 from kg.exchange.packed import pack
 from kg.exchange.tabular.rows import table_of
+from kg.exchange.taken import Known, Taken
 from kg.files import display_path, read_bytes
 
-__all__ = ["opened"]
+__all__ = ["opened", "read", "read_as"]
+
+
+def read(file: str | Path, form: str | None = None) -> Taken:
+    """Return what a file of another program says, as facts, with what was taken of it and what not.
+
+    Without the name of a format it is known by the ending of the file and by what is in it. Raise `KgError` where it
+    cannot be read.
+    """
+    reading, content = opened(Path(file), form)
+    return read_as(reading, content, Known(file=display_path(Path(file))))
+
+
+def read_as(form: Format, content: bytes, known: Known) -> Taken:
+    """Return what is in a file, with its name in what is said of it where it cannot be read."""
+    try:
+        return form.read(content, known)
+    except InputError:
+        raise
+    except KgError as error:
+        raise KgError(f"{known.file}: {error}") from None
 
 
 def opened(path: Path, form: str | None = None) -> tuple[Format, bytes]:

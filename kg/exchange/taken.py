@@ -10,7 +10,10 @@ from kg.exchange.facts import Fact
 if TYPE_CHECKING:
     from kg.exchange.own.reader import Table
 
-__all__ = ["Known", "Taken"]
+__all__ = ["Known", "Taken", "counted"]
+
+#: How many names a line lists.
+_MOST_NAMED = 40
 
 
 @dataclass(frozen=True)
@@ -18,20 +21,29 @@ class Known:
     """What is known where a file is read: the full ids there with their kinds, and the chapter that it is read into.
 
     `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept,
-    and `table` what is said of the columns of a table that somebody made herself.
+    `labels` the concept of each scheme and label, and `table` what is said of the columns of a table that somebody made
+    herself.
     """
 
     things: Mapping[str, str] = field(default_factory=dict)
     chapter: str = ""
     file: str = ""
     schemes: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     table: "Table | None" = None
+
+    @property
+    def concepts(self) -> dict[str, str]:
+        """Return the concepts with their schemes, of which one that is not known is an empty text."""
+        return {name: self.schemes.get(name, "") for name, kind in self.things.items() if kind == "concept"}
 
     @classmethod
     def of(cls, facts: Collection[Fact], chapter: str = "") -> "Known":
         """Return what is known where some facts are."""
         schemes = {fact.id: fact.value for fact in facts if (fact.kind, fact.field) == ("concept", "scheme")}
-        return cls({fact.id: fact.kind for fact in facts}, chapter, schemes=schemes)
+        named = [fact for fact in facts if fact.kind == "concept" and fact.field.startswith("label@")]
+        labels = {(schemes[fact.id], fact.value): fact.id for fact in named if fact.id in schemes}
+        return cls({fact.id: fact.kind for fact in facts}, chapter, schemes=schemes, labels=labels)
 
 
 @dataclass(frozen=True)
@@ -55,3 +67,14 @@ class Taken:
         if self.taken + self.untaken != +self.elements:
             passed = self.elements - self.taken - self.untaken, (self.taken + self.untaken) - self.elements
             raise AssertionError(f"elements that are neither taken nor untaken, and the other way round: {passed}")
+
+
+def counted(numbers: Counter[str], most: int = _MOST_NAMED) -> str:
+    """Return names with their numbers, in one line.
+
+    >>> counted(Counter(claims=1_000, arguments=0, links=2))
+    'claims 1,000, links 2'
+    """
+    said = [f"{name} {number:,}" for name, number in numbers.items() if number]
+    more = f", … and {len(said) - most:,} more" if len(said) > most else ""
+    return ", ".join(said[:most]) + more

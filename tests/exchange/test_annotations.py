@@ -143,6 +143,7 @@ def test_the_target_is_an_address_that_opens_where_there_is_one() -> None:
     assert sources["fr1966-ch1"] == "https://w3id.org/intra-alliance-opposition/id/fr1966-ch1-text"
     assert sources["tw2019-ch6"] == "https://www.cambridge.org/core/books/turkeywest-relations"
     assert sources["tw2019-abstract"] == "https://jayscholar.etown.edu/facpubharvest/885"
+    read = [Fact("text", "b-ch1-text", "source", "www.ornek.org/ç?a=%20, page 2")]
     chapter = [
         Fact("part", "b-ch1", "book", "b"),
         Fact("claim", "c", "chapter", "b-ch1"),
@@ -150,6 +151,8 @@ def test_the_target_is_an_address_that_opens_where_there_is_one() -> None:
     ]
     (item,) = page((*chapter, Fact("book", "b", "doi", "10.1/a<b")))["items"]
     assert item["target"]["source"] == "https://doi.org/10.1/a%3Cb"
+    (item,) = page((*chapter, *read))["items"]
+    assert item["target"]["source"] == "https://www.ornek.org/%C3%A7?a=%20"
 
 
 def test_names_lie_below_the_address_of_the_project_also_of_one_chapter() -> None:

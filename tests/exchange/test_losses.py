@@ -15,6 +15,7 @@ from kg.exchange.form import Format
 from kg.exchange.formats import FORMATS, written
 from kg.exchange.losses import Tally, compare
 from kg.exchange.taken import Known, Taken
+from kg.rdf import writer
 from kg.sheets.library import Library
 from tests.conftest import BOOK, DATA, Run
 
@@ -127,7 +128,9 @@ def test_what_a_format_makes_up_fails_the_command(run: Run, tmp_path: Path) -> N
 def test_losses_lists_every_format(run: Run) -> None:
     code, out, _ = run("losses", "-g", BOOK)
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == ["format", *WRITTEN]
+    of_sheets, _, of_graph = out.partition("\n\n")
+    assert [line.split()[0] for line in of_sheets.splitlines()] == ["format", *WRITTEN]
+    assert [line.split()[0] for line in of_graph.splitlines()] == ["graph", *writer.FORMATS]
     by_field = run("losses", "flat", "-g", BOOK).out.splitlines()
     # By hand: the sheets of the book have 32 lines 'actuality:' and, with its context, 122 lines 'statement:'.
     assert [line.split() for line in by_field if line.split()[:2] in (["action", "label"], ["claim", "statement"])] == [

@@ -477,6 +477,16 @@ def test_codes_are_proposed_by_the_name_of_the_column_or_by_their_looks() -> Non
     assert record.new_actors["cow-345"] == NewActor(cow="345")
 
 
+def test_rows_of_a_dataset_that_has_no_labels_are_known_by_their_numbers() -> None:
+    page = page_of(b"dispnum,styear,ccode1,kind\n1,1998,640,boundary testing\n2,1999,640,boundary testing\n", "mid.csv")
+    found = propose(page, Study(shipped(), CODED))
+    fields = {one.name: one.column.field for one in found.guesses if one.column}
+    assert fields == {"dispnum": "id", "styear": "year", "ccode1": "actor", "kind": "category"}
+    assert found.open == []
+    bare = propose(page_of(b"x\n1\n1\n", "x.csv"), Study(shipped(), CODED))
+    assert bare.open == ["which column is the label or the id", "x"]
+
+
 _NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=12)
 
 
@@ -574,7 +584,7 @@ def test_a_proposal_is_never_written_over(run: Run, table: Path, tmp_path: Path)
 def test_at_a_terminal_each_column_is_asked_once_and_kept(
     run: Run, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = [*[""] * 6, "?", "", *[""] * 2, "-", "bogus", "note", "boundary-breaking"]
+    answers = [*[""] * 6, "?", "", *[""] * 2, "-", "bogus", "note", "boundary-breaking", "turkey"]
     monkeypatch.setattr(asking, "is_terminal", lambda _: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(answers) + "\n"))
     sheet = tmp_path / "study" / "chapters" / "01.yaml"
@@ -587,6 +597,10 @@ def test_at_a_terminal_each_column_is_asked_once_and_kept(
     category = found[0].columns["Kategorie"]
     assert category
     assert category.values == {"Bruch": "boundary-breaking"}
+    assert [*found[0].new_actors] == ["ungarn", "polen"]
+    land = found[0].columns["Land"]
+    assert land
+    assert land.values == {"Türkei": "turkey"}
     assert sheet.exists()
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     sheet.unlink()

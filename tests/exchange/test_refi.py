@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 from kg import resources
 from kg.anchors.normalize import fold
 from kg.codebook.refi import guid
-from kg.errors import InputError
+from kg.errors import InputError, KgError
 from kg.exchange.facts import Fact, facts_of
 from kg.exchange.formats import export
 from kg.exchange.losses import compare
 from kg.exchange.packed import pack, unpack
 from kg.exchange.refi import reader, writer
 from kg.exchange.taken import Known
+from kg.opening import open_graph
 from kg.sheets.reader import read_library
 from tests.conftest import DATA, REPOSITORY, Run
 from tests.seeds import printed_under_seeds
@@ -68,7 +69,7 @@ def test_without_a_text_the_codes_are_kept_and_no_passage() -> None:
 def test_with_its_text_all_of_a_chapter_is_kept() -> None:
     made = export("qdpx", FRANCE, {"ch1": RAW})
     assert made.losses.is_true
-    assert {kind for (kind, _), tally in made.losses.by_field.items() if tally.dropped} == {"book"}
+    assert {kind for (kind, _), tally in made.losses.by_field.items() if tally.dropped} == {"book", "project"}
     assert made.losses.notes == ()
     (name,) = [name for name in unpack(made.content) if name != "project.qde"]
     assert name == f"sources/{guid(f'https://w3id.org/intra-alliance-opposition/id/{CHAPTER}-text')}.txt"
@@ -108,7 +109,7 @@ def test_a_passage_says_what_it_claims_and_is_coded_with_what_it_is() -> None:
 
     assert coded("fleet-opposes-nato") == {
         ("Actions", "Withdrawal of the Mediterranean fleet, 1959"),
-        ("involves", "NATO"),
+        ("involves", "involves: NATO"),
         ("Who holds", "The project's coders"),
         ("Modalities", "Asserted"),
         ("Confidences", "Medium confidence"),
@@ -118,7 +119,10 @@ def test_a_passage_says_what_it_claims_and_is_coded_with_what_it_is() -> None:
     assert first == "The withdrawal of the fleet is against NATO."
     assert {"kind: involvement", "role: against", "quote: out of NATO's command"} <= set(rest)
     # What moves from a category is not coded as one.
-    assert coded("switch-to-breaking") >= {("moves from", "Boundary testing"), ("moves to", "Boundary breaking")}
+    assert coded("switch-to-breaking") >= {
+        ("moves from", "moves from: Boundary testing"),
+        ("moves to", "moves to: Boundary breaking"),
+    }
     assert not {group for group, _ in coded("switch-to-breaking")} & {"Categories"}
 
 
@@ -134,6 +138,7 @@ def test_codes_are_those_of_the_codebook_and_have_full_colours() -> None:
     ours = {code.get("guid"): code.get("name") for code in book.iter(spaced)}
     assert ours.items() <= {code.get("guid"): code.get("name") for code in root.iter(f"{{{Q['q']}}}Code")}.items()
     codable = [code for code in root.iter(f"{{{Q['q']}}}Code") if code.get("isCodable") == "true"]
+    assert len({str(code.get("name")).casefold() for code in codable}) == len(codable)  # programs keep one of a name
     assert all(re.fullmatch("#[0-9A-F]{6}", code.get("color", "")) for code in codable)
     assert len({element.get("guid") for element in root.iter() if element.get("guid")}) == len(
         [element for element in root.iter() if element.get("guid")]
@@ -158,6 +163,7 @@ from hashlib import sha256
 from pathlib import Path
 from kg.exchange.facts import facts_of
 from kg.exchange.refi import writer
+from kg.opening import open_graph
 from kg.sheets.reader import read_library
 facts = tuple(facts_of(read_library(Path({str(BOOKS)!r}))))
 text = Path({str(BOOKS / "france-nato-1966/text.txt")!r}).read_text("utf-8")
@@ -335,13 +341,74 @@ def test_what_another_program_added_to_ours_comes_too() -> None:
     content["project.qde"] = content["project.qde"].replace(b"</TextSource>", new.encode())
     taken = reader.read(pack(content), Known())
     losses = compare("qdpx", FRANCE, taken.facts)
-    assert (losses.total.altered, losses.total.kept) == (0, len(FRANCE) - 6)
+    assert (losses.total.altered, losses.total.kept) == (
+        0,
+        len(FRANCE) - sum(fact.kind in {"book", "project"} for fact in FRANCE),
+    )
     assert {(change.thing, change.field, change.read) for change in losses.changes} == {
         (f"{CHAPTER}-therefore", "chapter", (CHAPTER,)),
         (f"{CHAPTER}-therefore", "kind", ("classification",)),
         (f"{CHAPTER}-therefore", "quote", ("Therefore",)),
         (f"{CHAPTER}-therefore", "category", ("boundary-breaking",)),
     }
+
+
+def renewed(content: bytes) -> bytes:
+    """Return a project as QualCoder saves it: new guids, a passage for each coding, no names, notes or links."""
+    files = unpack(content)
+    root = ElementTree.fromstring(files["project.qde"])
+    space = "{urn:QDA-XML:project:1.0}"
+    for name in ("Notes", "Links"):
+        if (found := root.find(f"{space}{name}")) is not None:
+            root.remove(found)
+    for source in root.iter(f"{space}TextSource"):
+        for passage in source.findall(f"{space}PlainTextSelection"):
+            source.remove(passage)
+            description = passage.find(f"{space}Description")
+            for coding in passage.findall(f"{space}Coding"):
+                place = {key: passage.get(key, "") for key in ("startPosition", "endPosition")}
+                one = ElementTree.SubElement(
+                    source, f"{space}PlainTextSelection", {"guid": guid(str(id(coding))), **place}
+                )
+                one.extend([description, coding] if description is not None else [coding])
+    for user in root.iter(f"{space}User"):
+        user.attrib.pop("id")
+    qde = re.sub(
+        r"[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}",
+        lambda match: guid(match[0]),
+        ElementTree.tostring(root, "unicode"),
+    )
+    texts = {
+        f"sources/{guid(name[8:-4])}.txt": b"\xef\xbb\xbf" + text
+        for name, text in files.items()
+        if name != "project.qde"
+    }
+    return pack({"any.qde": qde.encode(), **texts})
+
+
+def test_ours_comes_back_from_a_program_that_gives_new_guids() -> None:
+    taken = reader.read(renewed(writer.write(FRANCE, {CHAPTER: RAW})), Known())
+    losses = compare("qdpx", FRANCE, taken.facts)
+    assert losses.is_true, losses.changes
+    gone = {
+        field for (kind, field), tally in losses.by_field.items() if tally.dropped and kind not in {"book", "project"}
+    }
+    # Notes and links are not there; and who coded is a user without an id.
+    assert gone == {"by", "note", "premises", "conclusion", "conveys", "disputes", "about"}
+    assert {field: tally.dropped for field, tally in losses.by_field.items() if field[1] == "about"} == {
+        ("claim", "about"): 1  # of a case, which such a program does not lead to passages
+    }
+
+
+def test_atlas_counts_the_end_of_a_line_once() -> None:
+    text = "One.\r\nTwo three."
+    passage = f'<PlainTextSelection guid="{ANN}" startPosition="5" endPosition="8"/>'
+    source = f'<Sources><TextSource guid="{BOB}" plainTextPath="internal://t.txt">{passage}</TextSource></Sources>'
+    for origin, quote in (("ATLAS.ti for Windows 23", "Two"), ("MAXQDA", "Tw")):
+        content = packed(source, **{"sources__t.txt": text.encode()})
+        files = unpack(content)
+        files["project.qde"] = files["project.qde"].replace(b'name="x"', f'name="x" origin="{origin}"'.encode())
+        assert Fact("claim", quote.lower(), "quote", quote) in reader.read(pack(files), Known()).facts
 
 
 # Programs of others
@@ -456,7 +523,7 @@ def test_other_encodings_are_read_as_xml_says() -> None:
 
 def test_zips_that_mean_harm_get_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "It is no project of REFI-QDA" in refused(pack({"a.txt": b""}))
-    assert "It is no project of REFI-QDA" in refused(pack({"project.qde": b"", "PROJECT.QDE": b""}))
+    assert "It is no project of REFI-QDA" in refused(pack({"project.qde": b"", "other.QDE": b""}))
     assert "It is not a zip that can be read" in refused(b"PK")
     monkeypatch.setattr(reader, "unpack", partial(unpack, most=1_000_000))
     bomb = pack({"project.qde": b"<" * 10_000_000})
@@ -519,3 +586,11 @@ def test_codes_and_then_passages_come_in(tmp_path: Path, run: Run) -> None:
     assert "kg codebook new" not in left.err
     draft = (tmp_path / "book/chapters/01.yaml").read_text("utf-8")
     assert "    about: [boundary-testing, night-shift]\n" in draft
+
+
+def test_python_writes_it_with_the_texts_that_are_given(tmp_path: Path) -> None:
+    graph = open_graph(BOOKS)
+    assert graph.export("qdpx", tmp_path / "france.qdpx", chapter=CHAPTER, texts={CHAPTER: RAW}) == ""
+    assert (tmp_path / "france.qdpx").read_bytes() == writer.write(FRANCE, {CHAPTER: RAW})
+    with pytest.raises(KgError, match="leave chapter and texts out"):
+        graph.export("turtle", texts={CHAPTER: RAW})

@@ -85,8 +85,7 @@ TAGS = (
 def test_tags_of_taguette_are_read_whole() -> None:
     assert format_of("tags.csv", TAGS.encode()) == "taguette"
     assert format_of("tags.csv", b"Name;Description\r\n") == "taguette"
-    with pytest.raises(KgError):
-        format_of("own.csv", b"scheme,name,definition\r\n")
+    assert format_of("own.csv", b"scheme,name,definition\r\n") != "taguette"
     taken = taguette.read(TAGS.encode(), Known())
     assert [fact[1:] for fact in taken.facts] == [
         ("interesting", "scheme", "Codes"),
@@ -170,6 +169,9 @@ def test_a_name_that_kg_uses_itself_gets_another(tmp_path: Path, run: Run) -> No
 
 
 def test_what_has_no_codes_starts_nothing(tmp_path: Path, run: Run) -> None:
+    assert "nothing.qdc: it cannot be read" in run("codebook", "new", "--from", "nothing.qdc").err
+    (tmp_path / "own.csv").write_text("scheme,name,definition\na,b,c\n", "utf-8")
+    assert "codes are taken from qdc, qdpx, taguette, tables." in run("codebook", "new", "--from", "own.csv").err
     (tmp_path / "tags.csv").write_text("tag\n", "utf-8")
     left = run("codebook", "new", "--from", "tags.csv", "-o", "codebook.yaml")
     assert (left.code, (tmp_path / "codebook.yaml").exists()) == (2, False)

@@ -11,12 +11,12 @@ from kg.cli.options import COULD_NOT_RUN
 from kg.cli.terminal.console import is_terminal
 from kg.drafts.columns import CLAIMED, FIELDS, FILE, NOT_SAID, ColumnsFile
 from kg.drafts.new_sheet import Frame
-from kg.errors import InputError, Problem, nearest
+from kg.errors import InputError, Problem, closest, nearest
 from kg.exchange.own.meanings import Study, names_of
 from kg.exchange.own.pages import encoding_of, page_of
 from kg.exchange.own.proposal import Guess, Proposal, guess, propose, with_new
 from kg.exchange.own.reader import Columns, Table
-from kg.exchange.own.writing import as_yaml, samples, two_days
+from kg.exchange.own.writing import ALIKE, as_yaml, samples, two_days
 from kg.files import display_path, write_file
 from kg.yaml.record import read_record
 
@@ -26,6 +26,8 @@ __all__ = ["own_table"]
 _NONE = "-"
 #: So many choices are shown with the question.
 _FEW = 8
+#: What is typed for an actor that is new.
+_NEW = "new"
 
 
 def own_table(  # noqa: PLR0913
@@ -92,13 +94,34 @@ def _asked(proposal: Proposal, study: Study) -> Proposal:
     ]
     proposal = with_new(replace(proposal, guesses=tuple(guesses)), study)
     guesses = [replace(one, unknown=_words_of(one, study)) for one in proposal.guesses]
-    proposal = replace(proposal, guesses=tuple(guesses))
+    proposal = _same(replace(proposal, guesses=tuple(guesses)), study)
     if proposal.new:
         _say(f"Nobody in actors.yaml is called so, and the import starts them: {', '.join(proposal.new)}.")
     if two := two_days(proposal):
         order = _choice(f"{two} can be two days: day-first or month-first", ["day-first", "month-first"], "")
         proposal = replace(proposal, dates=order)
     return proposal
+
+
+def _same(proposal: Proposal, study: Study) -> Proposal:
+    """Return a proposal without those new actors who are, as is asked, an actor whose name is like theirs."""
+    new, meant = dict(proposal.new), dict[str, str]()
+    labels = {actor.label: key for key, actor in study.shared.actors.items()}
+    for key, actor in proposal.new.items():
+        near = closest(actor.label or "", labels, 1, ALIKE)
+        if actor.label and near:
+            question = f"{actor.label!r} is nobody in actors.yaml: {_NEW}, or the same as {labels[near[0]]}"
+            answer = _choice(question, [_NEW, *study.shared.actors], _NEW)
+            if answer != _NEW:
+                meant[actor.label] = answer
+                del new[key]
+    guesses = [
+        replace(one, unknown={**one.unknown, **{word: meant[word] for word in one.different if word in meant}})
+        if one.column and FIELDS[one.column.field].holds == "actors"
+        else one
+        for one in proposal.guesses
+    ]
+    return replace(proposal, guesses=tuple(guesses), new=new)
 
 
 def _field_of(one: Guess) -> str | None:

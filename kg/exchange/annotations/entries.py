@@ -146,11 +146,16 @@ def _source(things: Values, fields: Fields, chapter: str) -> str:
     for kind, name in (*(("source", each) for each in fields.get("sources", ())), ("text", f"{chapter}-text")):
         words = things.get((kind, name), {}).get("source", [""])[0]
         if found := _ADDRESS.match(words):
-            return found[1] if found[1].startswith("http") else f"https://{found[1]}"
+            return _uri(found[1] if found[1].startswith("http") else f"https://{found[1]}")
     part = things.get(("part", chapter), {}).get("book", [""])[0]
     book = things.get(("book", part), {})
     doi = [f"https://doi.org/{quote(doi, safe='/()')}" for doi in book.get("doi", ())]
-    return next(iter([*book.get("url", ()), *doi]), "") if not fields.get("sources") else ""
+    return next(iter([*map(_uri, book.get("url", ())), *doi]), "") if not fields.get("sources") else ""
+
+
+def _uri(address: str) -> str:
+    """Return an address in the letters that a URI has; what is encoded in it already stays."""
+    return quote(address, safe=":/?#[]@!$&'()*+,;=%~", errors="surrogatepass")
 
 
 def _title(things: Values, chapter: str) -> str:

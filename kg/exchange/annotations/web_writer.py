@@ -26,16 +26,17 @@ def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:
     base, things, entries = entries_of(facts, texts)
     chapters = dict.fromkeys(entry.fields.get("chapter", [""])[0] for entry in entries)
     named = next(iter(chapters)) if len(chapters) == 1 else ""
+    language = _language(things)
     page = {
         "@context": [CONTEXT, _OWN_KEYS],
         "id": iri(base, f"{named}-annotations" if named else "annotations"),
         "type": "AnnotationPage",
-        "items": [_annotation(base, things, entry) for entry in entries],
+        "items": [_annotation(base, language, things, entry) for entry in entries],
     }
     return (json.dumps(page, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _annotation(base: str, things: Values, entry: Entry) -> dict[str, Any]:
+def _annotation(base: str, language: str, things: Values, entry: Entry) -> dict[str, Any]:
     creator = {"creator": _creator(base, things, entry.coder)} if entry.coder else {}
     return {
         "id": iri(base, f"{entry.name}-annotation"),
@@ -43,7 +44,7 @@ def _annotation(base: str, things: Values, entry: Entry) -> dict[str, Any]:
         # What its own coders hold they comment on the text; what others hold is described.
         "motivation": "commenting" if entry.coder in entry.fields.get("held-by", ()) else "describing",
         **creator,
-        "body": [*_bodies(base, _language(things), entry)],
+        "body": [*_bodies(base, language, entry)],
         "target": _target(entry),
         "sheet": _sheet(entry),
     }

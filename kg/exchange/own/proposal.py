@@ -69,6 +69,8 @@ class Proposal:
     def open(self) -> list[str]:
         """Return what is left to say: columns that are of no field, and words that mean nothing yet."""
         columns = [guess.name for guess in self.guesses if guess.column is None]
+        if not any(guess.column and guess.column.field in {"label", "id"} for guess in self.guesses):
+            columns.insert(0, "which column is the label or the id")
         words = [
             f"{guess.name}: {word}" for guess in self.guesses for word, value in guess.unknown.items() if value is None
         ]
@@ -82,11 +84,11 @@ def propose(page: Page, study: Study, *, encoding: str = "") -> Proposal:
     fields: dict[str, str] = {}
     for name in page.columns:
         taken = {each for each in fields.values() if not FIELDS[each].several}
-        found = named.get(name) or _by_values(columns[name], study, taken)
+        found = _fitting(named.get(name), columns[name], study, taken)
         if found and found not in taken:
             fields[name] = found
     if not {"label", "id"} & {*fields.values()} and (longest := _longest(columns, fields)):
-        fields[longest] = "label"
+        fields[longest] = "label" if any(re.search(r"[^\W\d]{3}", cell) for cell in columns[longest]) else "id"
     missing = tuple(
         dict.fromkeys(
             cell
@@ -159,6 +161,15 @@ def _by_name(columns: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def _fitting(named: str | None, cells: tuple[str, ...], study: Study, taken: set[str]) -> str | None:
+    """Return the field that a column is called by, unless it has a few words and none of them is in the column."""
+    if named is None:
+        return _by_values(cells, study, taken)
+    if FIELDS[named].holds == "kinds" and not any(cell in {"action", "threat"} for cell in cells):
+        return _by_values(cells, study, taken) or "category"
+    return named
+
+
 def _by_values(cells: tuple[str, ...], study: Study, taken: set[str]) -> str | None:
     """Return the field whose words a column has, if most of them mean something there."""
     different = [cell for cell in dict.fromkeys(cells) if plain(cell) not in _MISSING]
@@ -176,7 +187,8 @@ def _by_values(cells: tuple[str, ...], study: Study, taken: set[str]) -> str | N
 def _longest(columns: Mapping[str, tuple[str, ...]], fields: Mapping[str, str]) -> str | None:
     """Return the first column of words in which no two cells are the same, which may be what the rows are called."""
     free = [name for name, cells in columns.items() if name not in fields and len(set(cells)) == len(cells) > 0]
-    return next((name for name in free if any(re.search(r"[^\W\d]{3}", cell) for cell in columns[name])), None)
+    with_words = (name for name in free if any(re.search(r"[^\W\d]{3}", cell) for cell in columns[name]))
+    return next(with_words, free[0] if free else None)
 
 
 def _codes(name: str, cells: Sequence[str], chosen: str | None) -> str | None:

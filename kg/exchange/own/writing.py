@@ -10,9 +10,11 @@ from kg.exchange.own.meanings import Study
 from kg.exchange.own.proposal import Guess, Proposal
 from kg.yaml.edit import listed, quoted
 
-__all__ = ["as_yaml", "samples", "two_days"]
+__all__ = ["ALIKE", "as_yaml", "samples", "two_days"]
 
 _SHOWN, _WIDE = 3, 60
+#: How like the name of an actor a word is, so that it may be one that was mistyped.
+ALIKE = 0.75
 
 
 def samples(guess: Guess) -> str:
@@ -46,7 +48,7 @@ def as_yaml(proposal: Proposal, study: Study) -> str:
         for key, actor in proposal.new.items():
             said = {name: getattr(actor, name) for name in ("label", "kind", "cow", "gw", "iso3")}
             inside = ", ".join(f"{name}: {_scalar(value)}" for name, value in said.items() if value)
-            near = closest(actor.label or key, [each.label for each in study.shared.actors.values()], 1, 0.75)
+            near = closest(actor.label or key, [each.label for each in study.shared.actors.values()], 1, ALIKE)
             lines.append(f"  {key}: {{{inside}}}" + (f"  # or is it {near[0]}?" if near else ""))
     return "\n".join([*lines, ""])
 

@@ -72,17 +72,18 @@ class _Reading:
         self.known, self.is_ours = known, is_ours
         self.coded = Coded()
         self.ids = Names()
-        self.groups: Mapping[str, tuple[str, str]] = {
-            **{guid(f"{ID}#{kind}"): ("kind", kind) for kind in GROUPS},
-            **{guid(f"{ID}#{name}"): ("field", name) for name in FIELDS},
-        }
+        ways = [("kind", kind, name) for kind, name in GROUPS.items()]
+        ways += [("field", field, name) for field, name in FIELDS.items()]
+        self.groups: Mapping[str, tuple[str, str]] = {guid(f"{ID}#{of}"): (way, of) for way, of, _ in ways}
+        self.named = {name: (way, of) for way, of, name in ways} if is_ours else {}
 
     def top(self, node: Node) -> None:
         own = dict(said_of(node, "definition", ("concept",)))
         is_ours = "id" in own and (self.is_ours or guid_in(node) == scheme_guid(own["id"]))
-        if guid_in(node) in self.groups or is_ours:
+        group = self.groups.get(guid_in(node)) or (None if is_ours else self.named.get(node.get("name")))
+        if group or is_ours:
             self.use(node)
-            way, of = self.groups.get(guid_in(node), ("scheme", own.get("id", "")))
+            way, of = group or ("scheme", own["id"])
             for below in node.all("Code"):
                 if not self.ours(below, way, of):
                     self.foreign(below, of if way == "scheme" else node.get("name"), ())
@@ -111,7 +112,7 @@ class _Reading:
         if not name:
             return False
         if way == "field":
-            if guid_in(node) not in {code_guid(one, name, of) for one in ("concept", "actor")}:
+            if guid_in(node) not in {code_guid(one, name, of) for one in ("concept", "actor")} and not self.is_ours:
                 return False
             self.coded.meanings[guid_in(node)] = of, name
         else:

@@ -1,12 +1,13 @@
 """Begin claims and arguments of a passage that somebody coded in another program, with what is known of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.anchors.lock import Stretch
 from kg.anchors.passages import MOST_END_WORDS, MOST_QUOTED_WORDS
+from kg.errors import KgError
 from kg.exchange.refi.xml import Node
 
-__all__ = ["SINGLE", "begun", "numbers"]
+__all__ = ["SINGLE", "begun", "numbers", "text_of"]
 
 #: Field that makes an entry of a kind -> which kind of thing it is, and which kind of claim.
 _MAKING = {
@@ -50,3 +51,17 @@ def begun(words: Sequence[str], codings: Sequence[tuple[str, str]]) -> Iterator[
         fields = [("kind", of)] if of else []
         fields += [*place, *([(field, value)] if field else [])]
         yield kind, [*fields, *(others if kind == "claim" else ())]
+
+
+def text_of(node: Node, files: Mapping[str, bytes]) -> str | None:
+    """Return the text of a source or a note: in it, or in a file of the zip; nothing where it is elsewhere."""
+    if inside := node.one("PlainTextContent"):
+        return inside.text
+    path = node.get("plainTextPath")
+    content = files.get(path.rpartition("/")[2].lower()) if path.startswith("internal:") else None
+    try:
+        return None if content is None else content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        name = node.get("name") or path
+        message = f"The text of {name!r} is not UTF-8 (byte {error.start}), as the standard wants it; save it so."
+        raise KgError(message) from None

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.anchors.lock import Stretch, TextMarks
 from kg.anchors.normalize import Folded
@@ -27,7 +28,7 @@ class CodedText:
         """Return a text, in which what was coded is looked for by its marks."""
         return cls(raw, locate_text(raw, marks), marks)
 
-    @property
+    @cached_property
     def is_coded(self) -> bool:
         """Return whether it is the very text in which places are counted."""
         return self.marks is not None and self.marks.folded == self.folded.digest()
@@ -39,8 +40,8 @@ class CodedText:
         >>> text.folded.raw(7, 10), text.folded_place(11, 14)
         ((11, 14), (7, 10))
         """
-        origins = self.folded.origins[:-1]
-        return bisect_left(origins, start), bisect_left(origins, end)
+        origins, last = self.folded.origins, len(self.folded.origins) - 1
+        return bisect_left(origins, start, 0, last), bisect_left(origins, end, 0, last)
 
     def raw_place(self, start: int, end: int) -> Stretch | None:
         """Return where a stretch of the folded text is in the raw text; nothing where it does not lead back."""

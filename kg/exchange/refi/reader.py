@@ -1,6 +1,7 @@
 """Read a project of REFI-QDA: codes are concepts, passages are claims.
 
-What is ours is known by its guid, which is made of its id, whoever saved the file in between. All else is somebody
+What is ours is known by its guid, which is made of its id, whoever saved the file in between; a text also by its hash,
+and what else has lost its guid, in a project with such a text, by the id in its description. All else is somebody
 else's: a passage is begun as a claim with its quotation, its memo and its codes, as far as the codebook has these. Each
 element is taken or untaken.
 """
@@ -16,13 +17,14 @@ from kg.exchange.packed import unpack
 from kg.exchange.refi.coded import called, guid_in, read_codes, said_of
 from kg.exchange.refi.codes import NAMED
 from kg.exchange.refi.descriptions import fields_by_words, said
-from kg.exchange.refi.passages import SINGLE, begun, numbers
+from kg.exchange.refi.passages import SINGLE, begun, numbers, text_of
 from kg.exchange.refi.places import CodedText, marks_of
 from kg.exchange.refi.qdc import FRAMES
-from kg.exchange.refi.writer import ENTRIES, HEADS, LINKED, entry_guid, user_guid
+from kg.exchange.refi.writer import ENTRIES, HEADS, LINKED, user_guid
 from kg.exchange.refi.xml import Node, parse
 from kg.exchange.taken import Known, Taken
 from kg.rdf.namespaces import ID
+from kg.yaml.fields import is_id
 
 __all__ = ["read"]
 
@@ -49,12 +51,14 @@ class _Reading:
         self.root, self.files, self.known = root, files, known
         self.facts: list[Fact] = []
         self.used: set[int] = set()
+        self.ours = dict(self.own_sources())
         books = self.inside("CodeBook")
         codes = [code for frame in books if frame.name == "Codes" for code in frame.all("Code")]
-        self.coded = read_codes(codes, known)
+        self.coded = read_codes(codes, known, is_ours=bool(self.ours))
         self.notes = {guid_in(note): note for note in self.inside("Notes")}
         self.users = {guid_in(user): user for user in self.inside("Users")}
         self.entries: dict[str, tuple[str, str]] = {}
+        self.seen: dict[tuple[str, str], set[Fact]] = {}
         self.coders: Counter[str] = Counter()
         self.names: dict[str, Names] = {}
         self.labels = dict(self.labelled())
@@ -92,52 +96,48 @@ class _Reading:
     def say(self, kind: str, name: str, of: str, value: str) -> None:
         self.facts.append(Fact(kind, name, of, value))
 
-    def text_of(self, node: Node) -> str | None:
-        """Return the text of a source or a note: in it, or in a file of the zip; nothing where it is elsewhere."""
-        if inside := node.one("PlainTextContent"):
-            return inside.text
-        path = node.get("plainTextPath")
-        content = self.files.get(path.rpartition("/")[2].lower()) if path.startswith("internal:") else None
-        try:
-            return None if content is None else content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            name = node.get("name") or path
-            message = f"The text of {name!r} is not UTF-8 (byte {error.start}), as the standard wants it; save it so."
-            raise KgError(message) from None
-
     def note(self, kind: str, name: str, node: Node, memo: str = "") -> None:
         """Take the notes that an element refers to, after what its description notes, as the note of a thing."""
         found = [memo] if memo else []
         for ref in node.all("NoteRef"):
             note = self.notes.get(guid_in(ref, "targetGUID"))
-            text = self.text_of(note) if note else None
+            text = text_of(note, self.files) if note else None
             if note and text and text.strip():
                 found.append(text)
                 self.use(ref, note, *note.all("PlainTextContent"))
         if found:
             self.say(kind, name, "note", "\n".join(found))
 
-    def source(self, source: Node) -> None:
-        """Take a source: ours with all that it says, any other where it has a text that can be quoted."""
+    def own_sources(self) -> Iterator[tuple[int, tuple[str, list[Fact], CodedText | None]]]:
+        """Yield the sources that are ours: the chapter of each, what its description says, and its text."""
         words = fields_by_words(*HEADS)
-        description = source.one("Description")
-        found = list(said(description.text, "", {"id", *words})) if description else []
-        chapter = next((value for key, value in found if key == "id"), "")
-        raw = self.text_of(source)
-        marks = None
-        is_ours = chapter and guid_in(source) == guid(f"{ID}{chapter}-text")
-        if is_ours:
-            self.use(source, *source.all("Description", "PlainTextContent"))
+        for source in self.inside("Sources"):
+            description = source.one("Description")
+            found = list(said(description.text, "", {"id", *words})) if description else []
+            chapter = next((value for key, value in found if key == "id"), "")
             heads = [(*words[key], value) for key, value in found if key in words]
             facts = [Fact(kind, f"{chapter}{HEADS[kind]}", of, value) for kind, of, value in heads]
-            self.facts += [*facts, *self.head(source, chapter)]
             marks = marks_of(by_thing(facts).get(("text", f"{chapter}-text"), {}))
-        if raw is not None:
-            text = CodedText.of(raw, marks)
+            raw = text_of(source, self.files) if chapter else None
+            text = None if raw is None else CodedText.of(raw, marks)
+            if chapter and (guid_in(source) == guid(f"{ID}{chapter}-text") or (text and text.is_coded)):
+                yield id(source), (chapter, facts, text)
+
+    def source(self, source: Node) -> None:
+        """Take a source: ours with all that it says, any other where it has a text that can be quoted."""
+        chapter, facts, text = self.ours.get(id(source), ("", [], None))
+        if chapter:
+            self.use(source, *source.all("Description", "PlainTextContent"))
+            self.facts += [*facts, *self.head(source, chapter)]
+        elif (raw := text_of(source, self.files)) is not None:
+            # ATLAS.ti counts the end of a line as one character, also where it is two in the file.
+            raw = raw.replace("\r\n", "\n") if "ATLAS" in self.root.get("origin").upper() else raw
+            text = CodedText.of(raw, None)
+            self.use(source, *source.all("PlainTextContent"))
+        if text:
             others = [one for one in source.all("PlainTextSelection") if not self.passage(one, chapter, text)]
             for one in others:
-                self.foreign(one, chapter if is_ours else "", text)
-            self.use(source, *source.all("PlainTextContent"))
+                self.foreign(one, chapter, text)
         for below in source.all("Representation"):
             self.source(below)
 
@@ -152,24 +152,25 @@ class _Reading:
             yield Fact("coding", f"{chapter}-coding", "date", day)
 
     def passage(self, passage: Node, chapter: str, text: CodedText) -> bool:
-        """Take a passage of ours, and say whether it is one."""
-        name = passage.get("name")
-        kind = next((kind for kind in ENTRIES if entry_guid(kind, name) == guid_in(passage)), "")
-        if not kind or not chapter:
+        """Take a passage of ours, and say whether it is one; of several with one id, which programs make, once."""
+        found = said_of(passage, "statement", [*ENTRIES], frozenset(ENTRIES)) if chapter else []
+        kind, name = next((one for one in found if one[0] in ENTRIES and is_id(one[1])), ("", ""))
+        if not kind:
             return False
-        self.entries[guid_in(passage)] = kind, name
-        self.names.setdefault(chapter, Names(chapter)).keep(name)
-        self.use(passage, *passage.all("Description"))
-        self.say(kind, name, "chapter", chapter)
-        for key, value in said_of(passage, "statement", (kind,), frozenset()):
-            self.say(kind, name, key, value)
+        facts = [Fact(kind, name, "chapter", chapter)]
+        facts += [Fact(kind, name, of, value) for of, value in found if of not in ENTRIES]
         stretch = numbers(passage) if text.is_coded else None
         place = text.folded_place(*stretch) if stretch else None
         if place and place[0] < place[1] <= len(text.folded.text):
-            for key, value in zip(("start", "end", "sha256"), (*map(str, place), text.digest(*place)), strict=True):
-                self.say(kind, name, key, value)
-        for of, value in self.codings(passage):
-            self.say(kind, name, of, value)
+            places = zip(("start", "end", "sha256"), (*map(str, place), text.digest(*place)), strict=True)
+            facts += [Fact(kind, name, of, value) for of, value in places]
+        facts += [Fact(kind, name, of, value) for of, value in self.codings(passage)]
+        known = self.seen.get((kind, name), set())
+        self.facts += [fact for fact in facts if fact not in known]
+        self.seen[kind, name] = known.union(facts)
+        self.entries[guid_in(passage)] = kind, name
+        self.names.setdefault(chapter, Names(chapter)).keep(name)
+        self.use(passage, *passage.all("Description"))
         self.note(kind, name, passage)
         return True
 
@@ -219,7 +220,7 @@ class _Reading:
         """Take a case of ours, with its actions and what is about it."""
         found = said_of(case, "note", ("case",), frozenset({"id"}))
         name = next((value for key, value in found if key == "id"), "")
-        if not name or guid_in(case) != guid(f"{ID}{name}"):
+        if not name or (guid_in(case) != guid(f"{ID}{name}") and not self.ours):
             return
         self.use(case, *case.all("Description"))
         for key, value in called(case, name, NAMED["case"], [one for one in found if one[0] != "id"]):

@@ -172,8 +172,8 @@ class _Project:
                 elif not self.is_elsewhere(kind, name, field, value, number):
                     rest.append((field, value))
         prose = [one for one in rest if one[0] == "statement"]
-        if description := lines(prose, [one for one in rest if one[0] != "statement"]):
-            SubElement(passage, "Description").text = description
+        others = [one for one in rest if one[0] != "statement"]
+        SubElement(passage, "Description").text = lines(prose, [*others, (kind, name)])
         by = {key: value for key, value in known.items() if key.startswith("creat")}
         for code, coding in codings:
             SubElement(SubElement(passage, "Coding", {"guid": coding, **by}), "CodeRef", targetGUID=code)

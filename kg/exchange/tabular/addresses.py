@@ -1,6 +1,6 @@
 """Name cells as spreadsheets do."""
 
-__all__ = ["cell", "letters"]
+__all__ = ["cell", "letters", "place"]
 
 
 def letters(column: int) -> str:
@@ -24,3 +24,19 @@ def cell(row: int, column: int) -> str:
     'E7'
     """
     return f"{letters(column)}{row}"
+
+
+def place(address: str) -> tuple[int, int] | None:
+    """Return the row, from 1, and the column, from 0, of the address of a cell; none where it is no such address.
+
+    >>> place("E7"), place("XFD1048576"), place("E"), place("$E$7")
+    ((7, 4), (1048576, 16383), None, None)
+    """
+    name = address.rstrip("0123456789")
+    digits = address[len(name) :]
+    if not (name.isascii() and name.isalpha() and digits and len(name) < 4 and len(digits) < 9):
+        return None
+    number = 0
+    for letter in name.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return int(digits), number - 1

@@ -13,6 +13,8 @@ from kg.yaml.marks import InScheme, RefersTo
 
 __all__ = ["Choices", "Wrong", "a", "kinds_named", "schemes_of", "words_of"]
 
+#: Among how many ids the nearest is looked for, and for how many that are wrong.
+_MOST_LOOKED_AT, _MOST_LOOKED_FOR = 5_000, 100
 #: Fields that name what they are in, which no record of a sheet has.
 _WITHIN = {"chapter": frozenset({"chapter", "context"}), "book": frozenset({"book"})}
 
@@ -62,7 +64,7 @@ def kinds_named(kind: str, field: str) -> frozenset[str]:
     marks = [mark for mark in marks_of(kind, field) if isinstance(mark, RefersTo)]
     if any(mark.words for mark in marks):
         return frozenset()
-    return frozenset().union(*(mark.kinds for mark in marks)) & KINDS.keys()
+    return frozenset(kind for mark in marks for kind in mark.kinds if kind in KINDS)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,9 @@ class Choices:
 
     concepts: Mapping[str, str] = field(default_factory=dict)
     things: Mapping[str, Collection[str]] = field(default_factory=dict)
+    _near: dict[tuple[str, frozenset[str]], list[str]] = field(default_factory=dict, repr=False, compare=False)
+    _by_scheme: dict[tuple[str, ...], Collection[str]] = field(default_factory=dict, repr=False, compare=False)
+    _by_kind: dict[frozenset[str], Collection[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _spelled(self) -> Mapping[str, str]:
@@ -106,11 +111,9 @@ class Choices:
 
     def _concept(self, schemes: tuple[str, ...], value: str) -> str | Wrong:
         name = value if value in self.concepts else self._spelled.get(plain(value), value)
-        here = [each for each, scheme in self.concepts.items() if scheme in schemes or not scheme]
-        if name in here:
-            return name
-        if not here:
-            return value
+        here = self._of_schemes(schemes)
+        if name in here or not here:
+            return name if here else value
         if name in self.concepts:
             message = f"{name!r} is one of the {self.concepts[name]} and not of the {' or '.join(schemes)}"
         else:
@@ -126,12 +129,31 @@ class Choices:
         if name in self.things:
             there = " and ".join(a(each) for each in sorted(self.things[name]))
             return Wrong(f"{name!r} is {there}", f"name {_any(kinds)}")
-        here = [each for each, of in self.things.items() if kinds & {*of}]
-        if not here:
+        if not self._of_kinds(kinds):
             return value
-        close = closest(name, here, 3, likeness=0.7)
+        close = self._closest(name, kinds)
         hint = f"nearest: {', '.join(close)}" if close else f"name {_any(kinds)} by its id"
         return Wrong(f"nothing here has the id {value!r}", hint)
+
+    def _of_schemes(self, schemes: tuple[str, ...]) -> Collection[str]:
+        if schemes not in self._by_scheme:
+            found = (each for each, scheme in self.concepts.items() if scheme in schemes or not scheme)
+            self._by_scheme[schemes] = dict.fromkeys(found)
+        return self._by_scheme[schemes]
+
+    def _of_kinds(self, kinds: frozenset[str]) -> Collection[str]:
+        if kinds not in self._by_kind:
+            self._by_kind[kinds] = dict.fromkeys(each for each, of in self.things.items() if kinds & {*of})
+        return self._by_kind[kinds]
+
+    def _closest(self, name: str, kinds: frozenset[str]) -> list[str]:
+        """Return the nearest ids, as long as these are few and were not often looked for: each is a look at all."""
+        known = self._of_kinds(kinds)
+        if (name, kinds) not in self._near:
+            if len(known) > _MOST_LOOKED_AT or len(self._near) >= _MOST_LOOKED_FOR:
+                return []
+            self._near[name, kinds] = closest(name, known, 3, likeness=0.7)
+        return self._near[name, kinds]
 
 
 def _one_of(words: tuple[str, ...], value: str, message: str) -> str | Wrong:

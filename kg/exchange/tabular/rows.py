@@ -30,6 +30,8 @@ _PARTS = {
     "to-category": "destination",
     "conveys": "content",
 }
+#: How many mistakes are said of a table.
+MOST_MISTAKES = 1_000
 #: How like the name of a column has to be, so that it is one that was mistyped.
 _MISTYPED = 0.8
 
@@ -70,6 +72,10 @@ def read_table(
     for row, cells in rows[1:]:
         if not any(cells):
             continue
+        if len(reading.problems) >= MOST_MISTAKES:
+            hint = "put these right first"
+            problems.append(mistake(row, 0, f"there are {MOST_MISTAKES:,} mistakes above, and no more are said", hint))
+            break
         new, used = reading.row(row, cells, len(names))
         facts += new
         taken += len(used)

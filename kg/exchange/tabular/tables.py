@@ -1,6 +1,7 @@
 """A coding as tables: a zip with a CSV a kind of thing and `datapackage.json`, which says what refers to what."""
 
 import contextlib
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -18,7 +19,7 @@ from kg.exchange.tabular.rows import Numbered, read_table
 from kg.exchange.tabular.writing import PACKAGE, write_into
 from kg.exchange.taken import Known, Taken
 
-__all__ = ["read", "write"]
+__all__ = ["id_in", "read", "write"]
 
 #: How many cells of all tables are read.
 MOST_CELLS = 5_000_000
@@ -32,6 +33,15 @@ def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: AR
     return out.getvalue()
 
 
+def id_in(content: bytes) -> str:
+    """Return the id of the export that tables are of; nothing where their description does not say it."""
+    try:
+        found = [json.loads(inside) for name, inside in unpack(content).items() if name.rpartition("/")[2] == PACKAGE]
+        return str(found[0]["kg"]["export"]) if found else ""
+    except (KgError, ValueError, RecursionError, LookupError, TypeError):
+        return ""
+
+
 def read(content: bytes, known: Known) -> Taken:
     """Return the facts in tables; a column or a file that is no table of a coding is untaken, cell by cell.
 
@@ -40,7 +50,10 @@ def read(content: bytes, known: Known) -> Taken:
     """
     tables = {f"{table.name}.csv": table for table in layout()}
     files = {name: inside for name, inside in unpack(content).items() if name.rpartition("/")[2] != PACKAGE}
-    choices = Choices({name: "" for name, kind in known.things.items() if kind == "concept"} | _concepts(files))
+    choices = Choices(
+        {name: known.schemes.get(name, "") for name, kind in known.things.items() if kind == "concept"}
+        | _concepts(files)
+    )
     elements, taken, untaken = Counter[str](), Counter[str](), Counter[str]()
     facts: list[Fact] = []
     places: dict[Fact, str] = {}

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 from kg.errors import KgError
-from kg.exchange.facts import Fact
+from kg.exchange.facts import ExportId, Fact
 from kg.exchange.kinds import KINDS, marks_of
 from kg.exchange.packed import pack_into
 from kg.exchange.tabular.cells import to_csv
@@ -62,7 +62,7 @@ def write_into(file: IO[bytes], facts: Iterable[Fact]) -> None:
     is remembered by `Referring`.
     """
     tables = layout()
-    names = Referring()
+    names, export = Referring(), ExportId()
     with TemporaryDirectory() as folder, closing(names):
         with ExitStack() as opened:
             rows = {
@@ -70,7 +70,7 @@ def write_into(file: IO[bytes], facts: Iterable[Fact]) -> None:
                 for table in tables
             }
             of_kind = {kind: [table for table in tables if table.kind == kind] for kind in KINDS}
-            for (kind, name), group in groupby(facts, key=lambda fact: (fact.kind, fact.id)):
+            for (kind, name), group in groupby(export.seen(facts), key=lambda fact: (fact.kind, fact.id)):
                 fields: dict[str, list[str]] = {}
                 for fact in group:
                     fields.setdefault(fact.field, []).append(fact.value)
@@ -86,6 +86,7 @@ def write_into(file: IO[bytes], facts: Iterable[Fact]) -> None:
             "$schema": _PROFILE,
             "name": "coding",
             "title": "A coding as tables: an empty cell is what nobody said; an id is the full one",
+            "kg": {"export": str(export)},
             "resources": [_resource(table, names) for table in tables],
         }
         described = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()

@@ -27,9 +27,13 @@ def placed(
     """
     found: dict[str, tuple[int, int]] = {}
     top = 0
+    from_, from_others = _by_first(steps), _by_first(others)
     for group in _groups(sizes, [*steps, *others]):
-        columns = _columns(group, [step for step in steps if step[0] in group], others)
-        _sort(columns, [*steps, *others])
+        own_steps, own_others = (
+            [pair for name in group for pair in pairs.get(name, ())] for pairs in (from_, from_others)
+        )
+        columns = _columns(group, own_steps, own_others)
+        _sort(columns, [*own_steps, *own_others])
         heights = [sum(sizes[name][1] + _BETWEEN for name in column) - _BETWEEN for column in columns]
         left = 0
         for column, height in zip(columns, heights, strict=True):
@@ -42,24 +46,34 @@ def placed(
     return found
 
 
+def _by_first(pairs: Sequence[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Return pairs by what they begin with."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair in pairs:
+        found.setdefault(pair[0], []).append(pair)
+    return found
+
+
 def _groups(names: Iterable[str], joined: Sequence[tuple[str, str]]) -> list[dict[str, None]]:
     """Return the names that are joined with one another, the most first; those that nothing joins are left out."""
     near: dict[str, list[str]] = {}
     for one, other in joined:
         near.setdefault(one, []).append(other)
         near.setdefault(other, []).append(one)
-    found, seen = [], set[str]()
+    number: dict[str, int] = {}
+    found: list[dict[str, None]] = []
     for name in names:
-        if name in seen or name not in near:
+        if name not in near:
             continue
-        group, open_ = dict[str, None](), [name]
-        while open_:
-            here = open_.pop()
-            if here not in group:
-                group[here] = None
-                open_ += near[here]
-        seen.update(group)
-        found.append({each: None for each in names if each in group})
+        if name not in number:
+            open_ = [name]
+            while open_:
+                here = open_.pop()
+                if here not in number:
+                    number[here] = len(found)
+                    open_ += near[here]
+            found.append({})
+        found[number[name]][name] = None
     return sorted(found, key=len, reverse=True)
 
 
@@ -80,7 +94,7 @@ def _columns(
             rank[name] = max(0, min(rank[other] for other in out[name]) - 1)
     for one, other in others:  # and what is in no step, in the column of what it is joined to
         for name, near in ((one, other), (other, one)):
-            if name in group and name not in into and name not in out:
+            if name not in into and name not in out:
                 rank[name] = rank[near]
     found: list[list[str]] = [[] for _ in range(max(rank.values()) + 1)]
     for name in group:

@@ -100,7 +100,7 @@ def _no_values(sheet: Sheet, rows: list[Numbered], file: str) -> Iterator[Proble
 
 def _choices(sheets: tuple[Sheet, ...], tables: Mapping[str, Table], was: Sent, known: Known) -> Choices:
     """Return what may be named: what is known, what is on the pages, and what was sent."""
-    concepts = {name: "" for name, kind in known.things.items() if kind == "concept"}
+    concepts = known.concepts
     things: dict[str, set[str]] = {}
     for name, kind in known.things.items():
         things.setdefault(name, set()).add(kind)

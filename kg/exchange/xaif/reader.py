@@ -15,7 +15,7 @@ from kg.exchange.names import UNSPECIFIED, Names
 from kg.exchange.taken import Known, Taken
 from kg.exchange.xaif.writer import ASSERTING, GAPS, INFERENCE, number
 
-__all__ = ["is_of", "read"]
+__all__ = ["id_in", "is_of", "read"]
 
 #: How many bytes of a file are read.
 MOST_BYTES = 50_000_000
@@ -24,6 +24,14 @@ MOST_BYTES = 50_000_000
 def is_of(content: bytes) -> bool:
     """Return whether a file of JSON says that it has nodes and edges."""
     return b'"nodes"' in content and b'"edges"' in content
+
+
+def id_in(content: bytes) -> str:
+    """Return the id of the export that a file is of; nothing where it does not say it."""
+    try:
+        return str(json.loads(content)["kg"]["export"])
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return ""
 
 
 def read(content: bytes, known: Known) -> Taken:

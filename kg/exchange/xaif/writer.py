@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from kg.exchange.facts import Fact, by_thing
+from kg.exchange.facts import Fact, by_thing, export_id
 from kg.exchange.names import UNSPECIFIED
 
 __all__ = ["ASSERTING", "GAPS", "INFERENCE", "number", "write"]
@@ -55,7 +55,7 @@ def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: AR
         for other in fields.get("undercuts", ()):
             if other in steps:
                 graph.link(f"{name} undercuts {other}", "CA", "Undercut", fields["conclusion"], other)
-    return graph.bytes()
+    return graph.bytes(export_id(facts))
 
 
 def _first(fields: Mapping[str, list[str]], *names: str) -> str:
@@ -108,7 +108,7 @@ class _Graph:
             self.people[holder] = {"participantID": number(holder), "firstname": first, "surname": last}
             self.locutions.append({"nodeID": number(f"{name} L"), "personID": number(holder)})
 
-    def bytes(self) -> bytes:
+    def bytes(self, export: str) -> bytes:
         places = [
             {"nodeID": node["nodeID"], "visible": True, "x": at % _ROW * _STEP, "y": at // _ROW * _STEP}
             for at, node in enumerate(self.nodes)
@@ -117,5 +117,5 @@ class _Graph:
         aif = {"nodes": self.nodes, "edges": self.edges, "locutions": self.locutions}
         aif |= {"participants": [*self.people.values()], "schemefulfillments": [], "descriptorfulfillments": []}
         ova = {"firstname": "", "surname": "", "url": "", "nodes": places, "edges": ends}
-        whole = {"AIF": aif, "OVA": ova, "text": {"txt": ""}, "dialog": True}
+        whole = {"AIF": aif, "OVA": ova, "text": {"txt": ""}, "dialog": True, "kg": {"export": export}}
         return (json.dumps(whole, indent=1, ensure_ascii=False) + "\n").encode()
