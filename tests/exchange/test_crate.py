@@ -196,6 +196,25 @@ def test_what_lies_next_to_the_record_is_taken_along(tmp_path: Path) -> None:
     assert not any(b"Mine." in content for content in files.values())
 
 
+def test_a_codebook_of_ones_own_is_taken_along_and_stays_within(tmp_path: Path) -> None:
+    folder = study(tmp_path / "far/study")
+    record = (folder / "project.yaml").read_text(encoding="utf-8")
+    book = (
+        "codebook: own\ncategories:\n  label: Own\n  concepts:\n"
+        "    firm: {label: Firm, definition: It does not yield.}\n"
+    )
+    for named, place in (("own.yaml", "sheets/own.yaml"), ("../own.yaml", "own.yaml"), ("../../own.yaml", None)):
+        (folder / named).write_text(book, encoding="utf-8")
+        (folder / "project.yaml").write_text(f"{record}codebook: {named}\n", encoding="utf-8")
+        if place:
+            files = crate_files(contents(read_library(folder)))
+            assert files[place].decode() == book
+            assert b"vetoes-code:firm" in files["graph/graph.trig"]
+        else:
+            with pytest.raises(InputError, match="it lies too far from the folder of its project to be in a crate"):
+                contents(read_library(folder))
+
+
 def test_what_a_deposit_needs_is_asked_for_all_at_once(tmp_path: Path) -> None:
     folder = study(tmp_path)
     (folder / "project.yaml").write_text("project: vetoes\ntitle: Vetoes\n", encoding="utf-8")

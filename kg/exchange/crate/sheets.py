@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import normpath
 
 from kg.codebook.file import codebook_file
-from kg.files import read_bytes
+from kg.errors import InputError, Problem
+from kg.files import display_path, read_bytes
 from kg.project.file import project_file
 from kg.sheets.folder import actors_file, lock_file
 from kg.sheets.library import Book, Library
@@ -24,9 +26,18 @@ def sheet_files(library: Library) -> dict[str, bytes]:
     """Return the files of a library by their paths in a crate, in their order.
 
     They lie there as in their own folder, so that `kg build` builds them. What a sheet names as its `file:` is a text,
-    and is not among them. Raise `InputError` where one cannot be read any more.
+    and is not among them. Raise `InputError` where one cannot be read any more, or has no place in a crate.
     """
-    return {f"{_FOLDER}{name}": read_bytes(path) for name, path in _files(library)}
+    return {_within(name, path): read_bytes(path) for name, path in _files(library)}
+
+
+def _within(name: str, path: Path) -> str:
+    """Return where a file lies in a crate, given where it lies as seen from the folder of its project."""
+    found = normpath(f"{_FOLDER}{name}")
+    if found.startswith(("..", "/")):
+        message, hint = "it lies too far from the folder of its project to be in a crate", "put it into that folder"
+        raise InputError([Problem(display_path(path), 0, "", message, hint)])
+    return found
 
 
 def beside(library: Library) -> dict[str, bytes]:
