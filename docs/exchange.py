@@ -29,6 +29,7 @@ JUDGES = {
     "r": "R 4.2.2",
     "tables": "[frictionless](https://pypi.org/project/frictionless/) 5.21.0",
     "argdown": "[@argdown/core](https://www.npmjs.com/package/@argdown/core) 2.0.1",
+    "nanopub": "[nanopub-sign](https://pypi.org/project/nanopub-sign/) 0.2.0",
     "web-annotation": "[@apache-annotator/dom](https://www.npmjs.com/package/@apache-annotator/dom) 0.2.0",
     "vault": "[obsidiantools](https://pypi.org/project/obsidiantools/) 0.11.0, "
     "[PyJSONCanvas](https://pypi.org/project/PyJSONCanvas/) 1.0.2",

@@ -66,6 +66,7 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
         "serve": serve.serve,
         "export": exchange.export,
         "losses": exchange.losses,
+        "crate": publish.crate,
         "publish": publish.publish,
     },
 }

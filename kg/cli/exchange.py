@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
 from typing import TYPE_CHECKING, Annotated
@@ -34,6 +35,9 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
     out: Out = None,
     chapter: Part = None,
     text: Texts = None,
+    key: Annotated[
+        Path | None, typer.Option("--key", help="Your private RSA key, as PEM, to sign nanopublications with.")
+    ] = None,
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
@@ -47,8 +51,10 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
     """
     from kg.rdf import writer
 
+    if key and form != "nanopub":
+        raise KgError(f"As {form} nothing is signed; leave --key out, or choose nanopub.")
     if form not in writer.FORMATS:
-        _export_facts(form, out, chapter, text, graph, endpoint)
+        _export_facts(form, out, chapter, text, graph, endpoint, key)
         return
     if chapter:
         raise KgError(f"As {form} a graph is written whole; leave --chapter out.")
@@ -60,12 +66,18 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 
 
 def _export_facts(  # noqa: PLR0913, PLR0917
-    form: str, out: Path | None, chapter: str | None, text: list[str] | None, graph: Path | None, endpoint: str | None
+    form: str,
+    out: Path | None,
+    chapter: str | None,
+    text: list[str] | None,
+    graph: Path | None,
+    endpoint: str | None,
+    key: Path | None = None,
 ) -> None:
     from kg.documents.reader import read_document
     from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.packed import unpack
-    from kg.files import write_file, write_files
+    from kg.files import read_bytes, write_file, write_files
     from kg.rdf import writer
 
     format_called(form, writer.FORMATS)
@@ -73,8 +85,13 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         _export_tables(folder, out)
         return
     texts = {key: read_document(Path(file)) for key, file in pairs(text, "--text").items()}
+    finish = None
+    if key:
+        from kg.exchange.nanopubs.signing import signed
+
+        finish = partial(signed, key=read_bytes(key))
     opened = open_at(graph, endpoint)
-    made = opened.exported(form, chapter, texts)
+    made = opened.exported(form, chapter, texts, finish)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(

@@ -24,7 +24,7 @@ __all__ = ["import_file"]
 
 
 def import_file(  # noqa: PLR0913, PLR0917  # one for each option
-    file: Annotated[Path, typer.Argument(help="A file of another program, or a folder of tables or notes.")],
+    file: Annotated[Path, typer.Argument(help="A file of another program, a folder of tables or notes, or a crate.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", help="The sheet to start: BOOK/chapters/NN.yaml.")
     ] = None,
