@@ -22,7 +22,7 @@ test-all:  ## everything that is checked: test, then damaged graphs, then the re
 	$(MAKE) rest
 
 # npm is asked for what the tests in node and in a browser need only where there is one.
-rest: .venv/.dev .venv/.reasoner .venv/.peers .venv/.consumers $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json consumers)
+rest: .venv/.dev .venv/.reasoner .venv/.peers .venv/.consumers .venv/.judges $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json consumers)
 	$(TESTS) --part=rest
 
 lint: .venv/.dev
@@ -48,6 +48,7 @@ bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing cor
 	$(BIN)/python -m benchmarks.fairness
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.cluster
+	$(BIN)/python -m benchmarks.exchange
 
 web: web/node_modules/.package-lock.json  ## build kg/_web anew; only who changes web/ needs this, and node 20 or newer
 	cd web && npm run --silent build
@@ -113,7 +114,7 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	touch $@
 
 # Judges of the exports; exactly the versions of the lock file.
-consumers: .venv/.consumers tests/exchange/consumers/node_modules/.package-lock.json  ## programs of others that read what kg exports, for the tests
+consumers: .venv/.consumers .venv/.judges tests/exchange/consumers/node_modules/.package-lock.json  ## programs of others that read what kg exports, for the tests
 
 # Of what needs much else, an environment of its own. Of the last four only the modules that read are asked, which go
 # without what these programs draw with and serve pages by.
@@ -121,9 +122,18 @@ consumers: .venv/.consumers tests/exchange/consumers/node_modules/.package-lock.
 	rm -rf .venv/consumers
 	$(BIN)/python -m venv .venv/consumers
 	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check frictionless==5.21.0 \
-	  arguebuf==2.7.2 pybtex==0.26.1 pyrefiqda==0.3.1 pandas==3.1.1 obsidiantools==0.11.0 PyJSONCanvas==1.0.2
+	  arguebuf==2.7.2 pybtex==0.26.1 pyrefiqda==0.3.1 pandas==3.1.1 obsidiantools==0.11.0 PyJSONCanvas==1.0.2 \
+	  krippendorff==0.9.0 nltk==3.10.4 statsmodels==0.15.0
 	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps qdaPy==0.1.0 \
 	  taguette==1.5.2 sentry-sdk==2.75.0 chardet==7.7.0
+	touch $@
+
+# One more for those that ask for older versions of the same.
+.venv/.judges: .venv/bin/python Makefile
+	rm -rf .venv/judges
+	$(BIN)/python -m venv .venv/judges
+	.venv/judges/bin/python -m pip install --quiet --disable-pip-version-check roc-validator==0.13.0 \
+	  rocrate==0.16.0 nanopub==2.0.1 'nanopub-sign==0.2.0; python_version < "3.13"'
 	touch $@
 
 tests/exchange/consumers/node_modules/.package-lock.json: tests/exchange/consumers/package.json tests/exchange/consumers/package-lock.json

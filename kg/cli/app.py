@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.as_written import in_terminal
-from kg.cli import ask, build, codebook, draw, exchange, lessons, publish, serve, sheets, texts
+from kg.cli import ask, build, codebook, coders, draw, exchange, imports, lessons, publish, serve, sheets, texts
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.cli.terminal.help import Grouped
 from kg.errors import InputError, KgError, NotReadWarning
@@ -48,7 +48,7 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
     "Code": {
         "new": sheets.new_project,
         "sheet": sheets.sheet,
-        "import": exchange.import_file,
+        "import": imports.import_file,
         "codebook": codebook.codebook,
         "suggest": sheets.suggest,
         "locate": texts.locate,
@@ -60,11 +60,13 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
         "lint": build.lint,
         "schema": sheets.schema,
     },
+    "Compare": {"coders": coders.coders, "agree": coders.agree, "adjudicate": coders.adjudicate},
     "Publish": {
         "site": publish.site,
         "serve": serve.serve,
         "export": exchange.export,
         "losses": exchange.losses,
+        "crate": publish.crate,
         "publish": publish.publish,
     },
 }

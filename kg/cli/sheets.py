@@ -205,7 +205,10 @@ def _head(saved: Iterable[Path]) -> str:
 def schema(
     sheet: Annotated[
         str | None,
-        typer.Argument(help="actors, book, chapter, codebook, context, project or story.", show_default=False),
+        typer.Argument(
+            help="actors, book, chapter, codebook, context, project, story; coding, labels, units, decisions.",
+            show_default=False,
+        ),
     ] = None,
     write: Annotated[
         Path | None, typer.Option(help="A folder of coding sheets: write the schemas that its codebook gives into it.")
@@ -217,6 +220,7 @@ def schema(
 
     Example: kg schema chapter
     """
+    from kg.coders.records import SHEETS
     from kg.drafts.json_schema import schema_files, schema_text
     from kg.files import display_path, write_files
     from kg.project.reader import codebook_of
@@ -224,7 +228,7 @@ def schema(
     if (sheet is None) == (write is None):
         raise KgError("Say which: 'kg schema chapter' prints one, 'kg schema --write FOLDER' writes all.")
     if sheet is not None:
-        emit(schema_text(sheet), end="")
+        emit(schema_text(sheet, apart=SHEETS), end="")
     elif write is not None:
         found = schema_files(codebook_of(write))
         write_files({write / "schemas" / name: text.encode() for name, text in found.items()})

@@ -18,7 +18,7 @@ from kg.encode.project import encode_project
 from kg.encode.provenance import NOTED, coded, coding_of, held, stands, text_of, translated
 from kg.encode.statements import CLASSES, Node, Statement, english, fields, passage_of
 from kg.encode.works import encode_book
-from kg.rdf.namespaces import CODE, DCTERMS, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA
+from kg.rdf.namespaces import CODE, DCTERMS, OPP, ORCID, PROV, RDFS, SCHEMA, SKOS, WIKIDATA
 from kg.rdf.ordering import sorted_quads
 from kg.sheets.claims import Argument, ClaimBase
 from kg.sheets.drafts import DraftEntry, given, lacking
@@ -81,6 +81,8 @@ def encode_shared(library: Library) -> Encoded:
     for key, agent in library.shared.agents.items():
         this = Node(base.thing(key), ("agents", key))
         statements += [*this.is_a(_AGENTS[agent.kind], "kind"), this.says(RDFS.label, Literal(agent.name), "name")]
+        if agent.orcid:
+            statements.append(this.says(DCTERMS.identifier, Literal(f"{ORCID}{agent.orcid}"), "orcid"))
         statements += _match(this, agent, library)
     for key, membership in library.shared.memberships.items():
         this = Node(base.thing("membership", key), ("memberships", key))

@@ -20,6 +20,7 @@ from kg.yaml.positions import Place
 
 __all__ = [
     "CLASSES",
+    "CODED",
     "PROPERTIES",
     "STRUCTURES",
     "Node",
@@ -139,7 +140,7 @@ PROPERTIES: dict[str, NamedNode] = {
 #: Fields whose text is in the words of the source or a form, so that it is in no language of ours.
 _PLAIN = {"cue", "when", "from", "until", "cow", "gw", "iso3"}
 #: Fields whose choices are concepts of the codebook by longer names.
-_CODED: dict[str, str] = {"unstated": "unstated-{}", "unread": "unread-{}", "role": "role-{}"}
+CODED: dict[str, str] = {"unstated": "unstated-{}", "unread": "unread-{}", "role": "role-{}"}
 #: How premises work together -> the concept; the last where a sheet does not say.
 STRUCTURES: dict[str | None, NamedNode] = {
     "linked": NamedNode(CODE + "linked"),
@@ -176,8 +177,8 @@ def _value(
 ) -> NamedNode | Literal:
     if isinstance(item, datetime.date):
         return date(item)
-    if alias in _CODED:
-        return NamedNode(CODE + _CODED[alias].format(item))
+    if alias in CODED:
+        return NamedNode(CODE + CODED[alias].format(item))
     match marks:
         case [InScheme()]:
             return names.codebook.iri(item)

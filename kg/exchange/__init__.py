@@ -8,6 +8,7 @@ WRITTEN = (
     "xlsx",
     "argdown",
     "xaif",
+    "nanopub",
     "qdpx",
     "qdc",
     "taguette",

@@ -81,11 +81,20 @@ class Exchanged:
             return graph_losses(form, self.quads)
         return self.exported(form, chapter).losses
 
-    def exported(self, form: str, chapter: str | None = None, texts: Mapping[str, str] | None = None) -> "Exported":
-        """Return what the sheets say in a format of another program, with the losses; `texts` are by their chapter."""
+    def exported(
+        self,
+        form: str,
+        chapter: str | None = None,
+        texts: Mapping[str, str] | None = None,
+        finish: Callable[[bytes], bytes] | None = None,
+    ) -> "Exported":
+        """Return what the sheets say in a format of another program, with the losses; `texts` are by their chapter.
+
+        `finish` has the last word on the bytes, such as to sign them.
+        """
         from kg.exchange.formats import export
 
-        return export(form, self.facts(chapter), texts, self._sheets)
+        return export(form, self.facts(chapter), texts, self._sheets, finish)
 
     def facts(self, chapter: str | None = None) -> "tuple[Fact, ...]":
         """Return what the sheets say, as rows of kind, id, field and value; raise `KgError` where there are none."""
@@ -109,6 +118,24 @@ class Exchanged:
         if self._library is None:
             raise KgError(f"{self.origin}: this is written from sheets, and they are not here; name their folder.")
         return self._library()
+
+    def library(self) -> "Library":
+        """Return the sheets that the graph was made of; raise `KgError` where there are none."""
+        return self._sheets
+
+    def crate(self, path: str | Path, *, chapter: str | None = None) -> None:
+        """Write all of the project, or a chapter or book of it, as a folder to deposit: an RO-Crate; a zip by its name.
+
+        Raise `InputError` with all that the project does not say and a deposit needs, and `KgError` where something
+        else is at the path than a crate that was written here.
+        """
+        from kg.exchange.crate.asked import known_record
+        from kg.exchange.crate.contents import contents
+        from kg.exchange.crate.folder import crate_files, write_crate
+
+        library = self.library()
+        known_record(library)  # before all that takes longer
+        write_crate(crate_files(contents(library, chapter)), Path(path))
 
     def save(self, form: str, file: str | Path | BinaryIO) -> None:
         """Write the graph in a format of RDF into a file, whole or not at all, or into one that is open.

@@ -19,7 +19,7 @@ from kg.sheets.records import Chapter
 from kg.yaml.fields import Record, is_id
 from kg.yaml.marks import RefersTo
 
-__all__ = ["PAIRS", "SHARED", "ExportId", "Fact", "Values", "by_thing", "export_id", "facts_of"]
+__all__ = ["PAIRS", "SHARED", "ExportId", "Fact", "Values", "by_thing", "export_id", "facts_of", "parts_of"]
 
 
 class Fact(NamedTuple):
@@ -88,10 +88,9 @@ def facts_of(library: Library, part: str | None = None) -> Iterator[Fact]:
 
     `part` is a book, a chapter or a context, by its full id or, for a chapter that one book has, by its key: then only
     what is in it, its record, the actors, agents and concepts that it names, and the address and languages of the
-    project. Raise `NotFoundError` where there is
-    none.
+    project. Raise `NotFoundError` where there is none.
     """
-    wanted = None if part is None else _wanted(library, part)
+    wanted = None if part is None else parts_of(library, part)
     whole = (fact for book in library.books for fact in _of_book(library.names, book, wanted))
     books = whole if wanted is None else [*whole]  # of a whole library, which may be large, nothing is kept
     named = None if wanted is None else {fact.value.removeprefix("code:") for fact in books}
@@ -103,8 +102,8 @@ def facts_of(library: Library, part: str | None = None) -> Iterator[Fact]:
     yield from books
 
 
-def _wanted(library: Library, part: str) -> set[str]:
-    """Return the full ids of the sheets that a part of a library has."""
+def parts_of(library: Library, part: str) -> set[str]:
+    """Return the full ids of the sheets that a part of a library has; raise `NotFoundError` where there is none."""
     inside = {book.record.book: [*map(book.name, book.sheets), book.context_name] for book in library.books}
     keys: dict[str, list[str]] = {}
     for book in library.books:

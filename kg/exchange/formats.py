@@ -1,6 +1,6 @@
 """The formats of other programs: one table, which the command line, Python and the docs read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.errors import KgError, NotFoundError, nearest
@@ -14,6 +14,8 @@ from kg.exchange.form import Format, any_file
 from kg.exchange.graphs import network
 from kg.exchange.kialo import reader as kialo_reader
 from kg.exchange.losses import Losses, compare
+from kg.exchange.nanopubs import reader as nanopub_reader
+from kg.exchange.nanopubs import writer as nanopub_writer
 from kg.exchange.own import reader as own_reader
 from kg.exchange.own.pages import is_own
 from kg.exchange.refi import qdc, taguette
@@ -70,6 +72,14 @@ FORMATS: dict[str, Format] = {
         xaif_reader.read,
         xaif_reader.is_of,
         export_id=xaif_reader.id_in,
+    ),
+    "nanopub": Format(
+        ".trig",
+        "claims that are cited one by one: nanopublications",
+        nanopub_writer.write,
+        nanopub_reader.read,
+        nanopub_reader.is_of,
+        write_form=nanopub_writer.write_of,
     ),
     "qdpx": Format(
         ".qdpx",
@@ -178,14 +188,22 @@ def written() -> tuple[str, ...]:
 
 
 def export(
-    form: str, facts: Sequence[Fact], texts: Mapping[str, str] | None = None, library: Library | None = None
+    form: str,
+    facts: Sequence[Fact],
+    texts: Mapping[str, str] | None = None,
+    library: Library | None = None,
+    finish: Callable[[bytes], bytes] | None = None,
 ) -> Exported:
-    """Return facts in a format, with the losses; raise `NotFoundError` with the nearest format where there is none."""
+    """Return facts in a format, with the losses; raise `NotFoundError` with the nearest format where there is none.
+
+    `finish` has the last word on the bytes, such as to sign them, before they are read back.
+    """
     found = format_called(form)
     if not found.write:
         raise KgError(f"{form} is only read; choose {', '.join(written())}.")
     given = texts or {}
     content = found.write_form(facts, given, library) if found.write_form and library else found.write(facts, given)
+    content = finish(content) if finish else content
     back = found.read(content, Known.of(facts))
     losses = replace(compare(form, facts, back.facts), notes=found.notes(facts, given))
     return Exported(content, losses, back.facts)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kg.errors import InputError, KgError
+from kg.exchange.crate.tables import crate_tables
 from kg.exchange.form import Format
 from kg.exchange.formats import format_called, format_of
 from kg.exchange.packed import pack
@@ -36,8 +37,12 @@ def read_as(form: Format, content: bytes, known: Known) -> Taken:
 def opened(path: Path, form: str | None = None) -> tuple[Format, bytes]:
     """Return the format of a file or a folder, and what is in it; a folder, and a single table, as a zip of files.
 
+    Of a crate it is the tables in it.
+
     Raise `NotFoundError` where the format is not known, and `InputError` where it cannot be read.
     """
+    if form in {None, "tables"} and (tables := crate_tables(path)):
+        return format_called("tables"), tables
     if path.is_dir():
         content = _packed(path)
         return format_called(form or format_of(f"{path.name}.zip", content)), content

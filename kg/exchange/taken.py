@@ -51,7 +51,8 @@ class Taken:
     """What was read of a file. Each of its elements, by what it is called there, is taken or untaken.
 
     `elements` is counted on the file as it was parsed, before anything is made of it. `places` says of facts where in
-    the file they are, for messages: `claims.csv:12`, `Coding!E7`.
+    the file they are, for messages: `claims.csv:12`, `Coding!E7`. `covered` are the kinds and fields for which the file
+    has columns, where it has such: of what it has none for, it says nothing, and not that it is gone.
 
     >>> Taken((), Counter(node=3), Counter(node=2), Counter(node=1)).untaken
     Counter({'node': 1})
@@ -62,6 +63,7 @@ class Taken:
     taken: Counter[str]
     untaken: Counter[str]
     places: Mapping[Fact, str] = field(default_factory=dict)
+    covered: frozenset[tuple[str, str]] | None = None
 
     def __post_init__(self) -> None:
         if self.taken + self.untaken != +self.elements:

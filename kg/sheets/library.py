@@ -146,12 +146,16 @@ class Context:
 
 @dataclass(frozen=True)
 class Book:
-    """A book's record, the document it was read from, its coded chapters in the order of the book, and its context."""
+    """A book's record, the document it was read from, its coded chapters in the order of the book, and its context.
+
+    `home` is the folder that all of it was read from.
+    """
 
     record: BookFile
     document: Document
     sheets: tuple[Sheet, ...]
     context: Context | None = None
+    home: Path = Path()
 
     @property
     def context_name(self) -> str:
@@ -165,12 +169,16 @@ class Book:
 
 @dataclass(frozen=True)
 class Library:
-    """The coded books of a folder, the actors they share, the document these were read from, and their project."""
+    """The coded books of a folder, the actors they share, the document these were read from, and their project.
+
+    `folder` is the one that it was read from.
+    """
 
     shared: ActorsFile
     books: tuple[Book, ...]
     document: Document | None = None
     project: Project = field(default_factory=Project)
+    folder: Path = Path()
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:

@@ -45,7 +45,7 @@ def read_sound_part(folder: Path) -> tuple[Library, list[Problem]]:
     unread = [] if actors else ["actor", "agent"]
     books = [book for home in homes if (book := read_book(home, problems, unread))]
     record, document = actors or (ActorsFile(), None)
-    library = Library(record, tuple(books), document, project)
+    library = Library(record, tuple(books), document, project, folder.absolute())
     problems.extend(references.check_references(library, frozenset(unread)))
     return library, problems
 
@@ -82,7 +82,7 @@ def read_book(home: Path, problems: list[Problem], unread: list[str]) -> Book | 
     if record is None:
         return None
     order = list(record[0].parts)
-    book = Book(*record, (), Context(*context) if context else None)
+    book = Book(*record, (), Context(*context) if context else None, home.absolute())
     sheets = [Sheet(*pair, home, lock) for pair, lock in read if pair]
     problems.extend(problem for sheet in sheets for problem in part_of(book, sheet))
     places = {key: place for place, key in enumerate(order)}

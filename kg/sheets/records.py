@@ -24,6 +24,7 @@ from kg.yaml.fields import (
     Key,
     Moment,
     Noted,
+    Orcid,
     Pages,
     ProductId,
     Record,
@@ -75,7 +76,14 @@ class Agent(Record):
 
     kind: Literal["person", "organization", "group"]
     name: Words
+    orcid: Orcid | None = None
     wikidata: Item | None = None
+
+    @model_validator(mode="after")
+    def _is_a_person(self) -> "Agent":
+        if self.orcid and self.kind != "person":
+            raise ValueError(f"only a person has an ORCID, and this is a {self.kind}; take 'orcid:' out")
+        return self
 
 
 class Membership(Noted):

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from kg.rdf.dates import FORM as WHEN_FORM
 from kg.rdf.dates import when
 from kg.spelling import invisible, without_invisible
-from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order, whole_page
+from kg.yaml.identifiers import checked_isbn, checked_issn, checked_orcid, is_page, page_order, whole_page
 from kg.yaml.marks import FORM, Form, InScheme, to
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Key",
     "Moment",
     "Noted",
+    "Orcid",
     "Pages",
     "ProductId",
     "Record",
@@ -159,6 +160,7 @@ Address = Annotated[
 ]
 Isbn = Annotated[str, AfterValidator(checked_isbn)]
 Issn = Annotated[str, AfterValidator(checked_issn)]
+Orcid = Annotated[str, AfterValidator(checked_orcid)]
 #: The DOI Handbook, 2.2: a directory code, a registrant's code that may be divided by full stops, and any suffix.
 _DOI = r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$"
 Doi = Annotated[str, Form(_DOI, "is not a DOI", "write it as 10.1017/9781316998960")]

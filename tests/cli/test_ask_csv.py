@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from pyoxigraph import QuerySolutions
 
 from kg.cli.app import main
 from kg.cli.terminal.csv_rows import Answered
@@ -22,7 +23,7 @@ def graph() -> KnowledgeGraph:
 
 def asked(graph: KnowledgeGraph, sparql: str, labels: dict[str, str] | None = None) -> list[list[str]]:
     answer = run.run_query(graph.store, sparql)
-    assert isinstance(answer, run.QuerySolutions)
+    assert isinstance(answer, QuerySolutions)
     rows = Answered(answer)
     written = rows.to_csv({thing: (labels or {}).get(thing.value, "") for thing in rows.things})
     return list(csv.reader(io.StringIO(written, newline="")))

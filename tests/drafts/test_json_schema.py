@@ -77,7 +77,10 @@ def test_each_sheet_satisfies_its_schema(kind: str, path: Path) -> None:
     ("wanted", "told"),
     [
         ("contxt", "There is no sheet 'contxt'; nearest: context."),
-        ("sheet", "There is no sheet 'sheet'; choose actors, book, chapter, codebook, context, project, story."),
+        (
+            "sheet",
+            "There is no sheet 'sheet'; choose actors, book, chapter, codebook, context, project, columns, story.",
+        ),
     ],
 )
 def test_a_schema_that_is_not_there(wanted: str, told: str) -> None:

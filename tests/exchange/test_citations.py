@@ -254,6 +254,13 @@ def test_a_file_that_is_too_large_gets_a_sentence(monkeypatch: pytest.MonkeyPatc
             module.parse(b"[]")
 
 
+def test_more_works_than_a_library_has_get_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, content in ((csl, b"[{}, {}]"), (bibtex_reader, FOREIGN.encode())):
+        monkeypatch.setattr(module, "MOST_WORKS", 1)
+        with pytest.raises(KgError, match=r"at most 1 are read\. Export them in parts"):
+            module.parse(content)
+
+
 def test_no_command_of_tex_is_run() -> None:
     (work,) = bibtex_reader.parse(rb"@book{a, title = {\input{/etc/hostname} \write18{ls}}, author = {A, B}}")
     assert Path("/etc/hostname").read_text(encoding="utf-8").strip() not in work[0].title

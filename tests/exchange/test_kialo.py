@@ -111,6 +111,12 @@ def test_a_file_that_is_too_large_gets_a_sentence(monkeypatch: pytest.MonkeyPatc
         read(b"1.", Known())
 
 
+def test_more_claims_than_a_debate_has_get_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST_CLAIMS", 2)
+    with pytest.raises(KgError, match="It has more than 2 claims"):
+        read(DEBATE.encode(), Known())
+
+
 @given(
     st.lists(st.sampled_from([*DEBATE.splitlines(), "1.1. Pro: Twice.", "1.1.", "9.9. Con: Lost.", "Sources:", "x"]))
 )

@@ -2,6 +2,8 @@
 
 import atexit
 import contextlib
+import csv
+import io
 import json
 import re
 import shutil
@@ -19,6 +21,7 @@ import kg
 from kg import files as files_module
 from kg import resources
 from kg.errors import InputError, KgError
+from kg.exchange import WRITTEN
 from kg.exchange.facts import Fact, Values, by_thing, facts_of
 from kg.exchange.formats import FORMATS, export
 from kg.exchange.kinds import has_several
@@ -281,12 +284,65 @@ def test_what_is_new_and_not_complete_is_a_draft_and_nothing_rests_on_it(study: 
     assert [change.field for change in again.rewritten.waiting] == ["premises"]
 
 
+@pytest.mark.parametrize("form", [name for name in WRITTEN if FORMATS[name].is_ready])
+def test_what_nobody_edited_is_unchanged_in_every_format(study: Path, form: str) -> None:
+    """Whether or not what was sent is remembered, and in a chapter as in the whole."""
+    for part in (None, CH6):
+        facts = tuple(facts_of(read_library(study), part))
+        made = export(form, facts)
+        for is_known in (False, True):
+            if is_known:
+                keep(study, form, facts, made.kept)
+            back = bring_back(study, FORMATS[form], made.content, "x")
+            assert (changes(back), more_than_edits(back), back.rewritten.files) == ([], (), {})
+            assert back.merged.unchanged
+        shutil.rmtree(study / ".kg")
+
+
+@pytest.mark.long
 def test_what_a_format_drops_is_neither_edited_nor_gone(study: Path) -> None:
     for form in CELLS:
         back = bring_back(study, FORMATS[form], sent(study, form, None), "x")
         kinds = {thing[0] for thing in (*back.merged.unchanged, *back.merged.gone)}
         assert not back.merged.gone
         assert ("action" in kinds) == (form in {"tables", "flat", "vault", "xlsx"})
+
+
+def test_a_table_that_comes_back_alone_says_nothing_of_the_others(study: Path) -> None:
+    files = unpack(sent(study, "tables"))
+    old, new, thing, field = CELLS["tables"]
+    alone = pack({"claims.csv": files["claims.csv"].replace(old.encode(), new.encode())})
+    back = bring_back(study, FORMATS["tables"], alone, "claims.csv")
+    assert changes(back) == [(thing, field, (old,), (new,))]
+    assert not more_than_edits(back)
+    links = pack({"claim_about.csv": files["claim_about.csv"].replace(f"{CLAIM},".encode(), f"{CLAIM}-x,".encode())})
+    back = bring_back(study, FORMATS["tables"], links, "claim_about.csv")
+    assert changes(back) == [(CLAIM, "about", (f"{CH6}-s400-agreement",), ())]
+    assert [each[1] for each in back.merged.new] == [f"{CLAIM}-x"]
+
+
+def test_a_column_that_was_taken_out_says_nothing(study: Path) -> None:
+    files = unpack(sent(study, "tables"))
+    rows = list(csv.reader(io.StringIO(files["claims.csv"].decode(), newline="")))
+    gone = rows[0].index("note")
+    out = io.StringIO()
+    csv.writer(out).writerows([[*row[:gone], *row[gone + 1 :]] for row in rows])
+    back = bring_back(study, FORMATS["tables"], pack({**files, "claims.csv": out.getvalue().encode()}), "x")
+    assert (changes(back), more_than_edits(back)) == ([], ())
+    out = io.StringIO()
+    csv.writer(out).writerows([rows[0], *([*row[:gone], "", *row[gone + 1 :]] for row in rows[1:])])
+    back = bring_back(study, FORMATS["tables"], pack({**files, "claims.csv": out.getvalue().encode()}), "x")
+    assert {change.field for change in back.rewritten.edits} == {"note"}
+    assert len(back.rewritten.edits) == sum(bool(row[gone]) for row in rows[1:])
+
+
+def test_what_is_no_entry_is_never_gone(study: Path) -> None:
+    files = unpack(sent(study, "tables"))
+    for name in ("codebook", "texts", "codings", "chapters", "books", "project"):
+        files[f"{name}.csv"] = files[f"{name}.csv"].partition(b"\r\n")[0] + b"\r\n"
+    back = bring_back(study, FORMATS["tables"], pack(files), "x", remove=True)
+    assert (changes(back), more_than_edits(back)) == ([], ())
+    assert list(report.said(back))
 
 
 def test_a_list_keeps_what_was_never_sent() -> None:
@@ -364,8 +420,8 @@ def test_the_export_that_a_file_is_of_is_found_again(tmp_path: Path) -> None:
     assert (found.kept, found.dropped) == (tuple(one[:2]), (one[2],))
     assert recall(tmp_path, "y", name) is None
     assert recall(tmp_path, "x", "../../etc") is None
-    assert nearest_base(tmp_path, "x", one[:1]) == found
-    assert nearest_base(tmp_path, "x", [Fact("claim", "z", "statement", "z")]) is None
+    assert nearest_base(tmp_path, ["x"], one[:1]) == found
+    assert nearest_base(tmp_path, ["x"], [Fact("claim", "z", "statement", "z")]) is None
     (tmp_path / ".kg" / "exchange" / f"{name}.x.json.gz").write_bytes(b"damaged")
     assert recall(tmp_path, "x", name) is None
     assert (tmp_path / ".kg" / ".gitignore").read_text() == "*\n"
@@ -413,7 +469,13 @@ def kept_study() -> Path:
 @st.composite
 def edits(draw: st.DrawFn) -> dict[tuple[str, str, str], list[str]]:
     """Return new values of some fields that leave the sheets as sound as they are."""
-    things = {thing: fields for thing, fields in by_thing(FACTS).items() if thing[0] in {"claim", "action", "argument"}}
+    things = {
+        thing: fields
+        for thing, fields in by_thing(FACTS).items()
+        if thing[0] in {"claim", "action", "argument"}
+        # Who else holds what the coders add, and what such claims are about, is not free.
+        if "project-coders" not in fields.get("held-by", ()) and fields.get("kind") != ["involvement"]
+    }
     found: dict[tuple[str, str, str], list[str]] = {}
     for kind, name in draw(st.lists(st.sampled_from(sorted(things)), max_size=6, unique=True)):
         fields = things[kind, name]
@@ -631,6 +693,13 @@ def test_a_file_in_which_there_is_nothing_gets_a_sentence(run: Run) -> None:
     Path("x.argdown").write_bytes(b"# A heading\n")
     left = run("import", "x.argdown", "--into", "study")
     assert (left.code, left.err) == (2, "x.argdown: nothing in it could be taken; there is heading 1.\n")
+
+
+@pytest.mark.usefixtures("study")
+def test_a_table_of_ones_own_is_not_brought_back(run: Run) -> None:
+    Path("own.csv").write_text("Case,Country\nOne,France\n")
+    code, _, err = run("import", "own.csv", "--into", "study")
+    assert (code, err.startswith("own.csv: a table of your own has no ids")) == (2, True)
 
 
 # In Python

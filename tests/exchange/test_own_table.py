@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -319,6 +320,8 @@ def test_what_excel_calls_unicode_is_read() -> None:
 
 
 def test_a_heading_above_the_names_is_passed_over() -> None:
+    page = page_of(b"Cases, coded in 2024\ncase;who;note\na;Turkey;first, second, third, fourth\n", "cases.csv")
+    assert (page.header, page.columns) == (2, ("case", "who", "note"))
     page = page_of(b"My cases,,\n,,\ncase,who,whom\na,Turkey,NATO\n", "cases.csv")
     assert page.columns == ("case", "who", "whom")
     assert page.rows[0].line == 4
@@ -485,6 +488,14 @@ def test_rows_of_a_dataset_that_has_no_labels_are_known_by_their_numbers() -> No
     assert found.open == []
     bare = propose(page_of(b"x\n1\n1\n", "x.csv"), Study(shipped(), CODED))
     assert bare.open == ["which column is the label or the id", "x"]
+
+
+def test_what_the_codebook_has_not_is_said_where_a_word_waits_for_a_meaning() -> None:
+    page = page_of(b"case,tool,actuality\na,blockade,perhaps\n", "cases.csv")
+    lean = replace(shipped(), layers=shipped().layers[:1])
+    study = Study(lean, ActorsFile())
+    text = as_yaml(propose(page, study), study)
+    assert "      blockade:  # the codebook has none yet; not-said, or leave the column out\n" in text
 
 
 _NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=12)

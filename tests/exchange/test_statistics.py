@@ -184,6 +184,7 @@ def test_a_long_label_is_whole(form: str, length: int) -> None:
     assert export(form, action("a", label="ş" * length)).losses.is_true
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["stata", "spss", "r"])
 def test_the_same_facts_are_the_same_bytes(form: str) -> None:
     """Both formats have the time of writing in their heads, which is taken out."""
@@ -196,6 +197,19 @@ def test_the_same_facts_are_the_same_bytes(form: str) -> None:
         f"print(hashlib.sha256(export({form!r}, tuple(facts_of(l)), library=l).content).hexdigest())"
     )
     assert len(printed_under_seeds(program)) == 1
+
+
+def test_every_stata_since_14_reads_it(tmp_path: Path) -> None:
+    """By the other reader of its format; release 119 is one that only Stata/MP reads."""
+    content = write_stata(TABLE)
+    assert content.startswith(b"<stata_dta><header><release>118</release>")
+    (tmp_path / "t.dta").write_bytes(content)
+    with pd.read_stata(tmp_path / "t.dta", iterator=True) as reader:
+        labels = reader.value_labels()
+        assert reader.variable_labels()["category"] == "Category"
+        rows = reader.read(convert_categoricals=False)
+    assert any({1: "Boundary testing", 2: "Boundary challenging"}.items() <= each.items() for each in labels.values())
+    assert len(rows) == len(TABLE.rows)
 
 
 def test_the_heads_have_no_time() -> None:
@@ -269,6 +283,7 @@ def unpacked(content: bytes, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.tools
 def test_r_reads_the_table_with_the_levels_of_the_codebook(tmp_path: Path) -> None:
     folder = unpacked(export("r", FACTS, library=LIBRARY).content, tmp_path)
     rows = list(csv.DictReader(io.StringIO((folder / "flat.csv").read_text(encoding="utf-8"), newline="")))
@@ -290,6 +305,7 @@ def test_r_reads_the_table_with_the_levels_of_the_codebook(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.tools
 def test_r_keeps_namibia_formulas_and_words_of_any_script(tmp_path: Path) -> None:
     labels = ["NA", "=1+1", "'=1", 'a "b" \\ c', "Dağıtım"]
     facts = [fact for n, words in enumerate(labels) for fact in action(f"a{n}", label=words)]

@@ -439,7 +439,7 @@ LOCKED = {"META-INF/manifest.xml": b"<manifest:encryption-data/>", "content.xml"
 def test_a_page_that_is_larger_than_is_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     far: Cells = {"Claims": {"A1": "id"}, "My notes": {"XFD1048576": "x"}}
     with pytest.raises(
-        KgError, match=r"more than the 2,000,000 cells that are read: .* row 1,048,576 and column 16,384"
+        KgError, match=r"more than the 1,000,000 cells that are read: .* row 1,048,576 and column 16,384"
     ):
         read(workbook_of(far), KNOWN)
     monkeypatch.setattr(scan, "MOST_CELLS", 3)
@@ -457,7 +457,7 @@ ODS = """<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x
 @pytest.mark.parametrize(
     ("high", "wide", "text", "wanted"),
     [
-        (1_000_000, 16_000, "x", "more than the 2,000,000 cells"),
+        (1_000_000, 16_000, "x", "more than the 1,000,000 cells"),
         (1_000, 1_000, "x" * 1_000, "more than the 100,000,000 characters"),
         (1, 1, '<text:s text:c="99999999"/>' * 2, "more than the 100,000,000 characters"),
     ],

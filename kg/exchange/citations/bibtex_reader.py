@@ -12,8 +12,8 @@ from kg.project.facts import Person
 
 __all__ = ["parse", "untex"]
 
-#: How many bytes are read.
-MOST_BYTES = 20_000_000
+#: How many bytes, and how many entries, are read.
+MOST_BYTES, MOST_WORKS = 20_000_000, 20_000
 #: Type of an entry -> the kind of work. What is `misc` or unknown is of the kind that its field `type` names.
 _KINDS = {
     "article": "article",
@@ -89,6 +89,8 @@ def parse(content: bytes) -> list[tuple[Reference, dict[str, str]]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise KgError(f"It is not text in UTF-8 (byte {error.start}). Export it anew as UTF-8.") from None
+    if (number := len(re.findall(r"^\s*@\w+\s*[{(]", text, re.MULTILINE))) > MOST_WORKS:
+        raise KgError(f"It has {number:,} entries; at most {MOST_WORKS:,} are read. Export them in parts.")
     steps = [
         middlewares.ResolveStringReferencesMiddleware(allow_inplace_modification=True),
         middlewares.RemoveEnclosingMiddleware(allow_inplace_modification=True),

@@ -11,8 +11,8 @@ from kg.project.facts import Person
 
 __all__ = ["csl", "is_csl", "parse"]
 
-#: How many bytes are read.
-MOST_BYTES = 20_000_000
+#: How many bytes, and how many works, are read.
+MOST_BYTES, MOST_WORKS = 20_000_000, 50_000
 #: The kinds by what CSL calls them; of a data set a work of others is made, a table.
 _KINDS = {"dataset": "table"} | {kind.csl: name for name, kind in KINDS.items() if kind.csl != "dataset"}
 #: Variable of CSL -> what it is in a reference; of those of people, and of those that are a text.
@@ -90,6 +90,8 @@ def parse(content: bytes) -> list[tuple[Reference, dict[str, str]]]:
         raise KgError(f"It is no CSL-JSON: {error}. Export it anew from the reference manager.") from None
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise KgError("It is no CSL-JSON: a list of works is wanted. Export it anew from the reference manager.")
+    if len(items) > MOST_WORKS:
+        raise KgError(f"It has {len(items):,} works; at most {MOST_WORKS:,} are read. Export them in parts.")
     return [_read(item, place) for place, item in enumerate(items, 1)]
 
 

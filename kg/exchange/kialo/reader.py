@@ -16,8 +16,8 @@ from kg.exchange.taken import Known, Taken
 
 __all__ = ["is_of", "read"]
 
-#: How many bytes, and how many claims above one another, are read.
-MOST_BYTES, MOST_DEEP = 20_000_000, 200
+#: How many bytes, how many claims, and how many above one another are read; the largest debates have some thousands.
+MOST_BYTES, MOST_CLAIMS, MOST_DEEP = 20_000_000, 50_000, 200
 _TITLE = re.compile(r"(?:Discussion|Question) Title:")
 _NUMBERED = re.compile(r"\s*((?:\d{1,6}\.)+)(?:\s+(?:(Pro|Con|Thesis):(?:\s|$))?|$)(.*)")
 _SEE = re.compile(r"->\s*See\s+((?:\d{1,6}\.)+)\s*$", re.IGNORECASE)
@@ -81,6 +81,8 @@ def _claims(text: str, elements: Counter[str], untaken: Counter[str]) -> list[_C
             if numbered[1].count(".") > MOST_DEEP:
                 raise KgError(f"A claim is below {MOST_DEEP} others; deeper trees are not read.")
             elements["claim"] += 1
+            if elements["claim"] > MOST_CLAIMS:
+                raise KgError(f"It has more than {MOST_CLAIMS:,} claims, which is no debate that somebody led.")
             found.append(_Claim(numbered[1], numbered[2] or "", [numbered[3].strip()]))
         elif found and not is_source:
             elements["further line of a claim"] += 1

@@ -23,7 +23,7 @@ __all__ = ["Base", "home_of", "keep", "nearest_base", "recall"]
 
 _FOLDER = Path(".kg", "exchange")
 #: How many exports are remembered, and how many bytes of one are read.
-_MOST, _MOST_BYTES = 200, 500_000_000
+_MOST, _MOST_BYTES = 30, 500_000_000
 
 
 @dataclass(frozen=True)
@@ -83,14 +83,14 @@ def recall(home: Path, form: str, name: str) -> Base | None:
     return _read(path) if name.isalnum() and path.is_file() else None
 
 
-def nearest_base(home: Path, form: str, facts: Iterable[Fact]) -> Base | None:
-    """Return the export of a format that differs least from what a file says, the last of several that are as near.
+def nearest_base(home: Path, forms: Iterable[str], facts: Iterable[Fact]) -> Base | None:
+    """Return the export of some formats that differs least from what a file says, the last of several that are as near.
 
     One that has nothing in common with the file is none.
     """
     said = Counter(facts)
     best: tuple[int, Base] | None = None
-    for base in _of_format(home, form):
+    for base in _of_formats(home, forms):
         kept = Counter(base.kept)
         far = ((kept - said) + (said - kept)).total()
         if (kept & said) and (best is None or far < best[0]):
@@ -98,9 +98,9 @@ def nearest_base(home: Path, form: str, facts: Iterable[Fact]) -> Base | None:
     return best[1] if best else None
 
 
-def _of_format(home: Path, form: str) -> Iterator[Base]:
-    """Yield the exports of a format that are remembered, the last one first."""
-    found = (home / _FOLDER).glob(f"*.{form}.json.gz")
+def _of_formats(home: Path, forms: Iterable[str]) -> Iterator[Base]:
+    """Yield the exports of some formats that are remembered, the last one first."""
+    found = [path for form in forms for path in (home / _FOLDER).glob(f"*.{form}.json.gz")]
     for path in sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True):
         if base := _read(path):
             yield base

@@ -12,12 +12,15 @@ from functools import cached_property
 
 from kg.exchange.facts import Values
 from kg.exchange.kinds import PLACE, has_several, records_of
+from kg.sheets.library import SECTIONS
 
-__all__ = ["Change", "Merge", "Sent", "merge"]
+__all__ = ["Change", "Merge", "Sent", "Thing", "merge"]
 
 Thing = tuple[str, str]
 #: Kinds that one entry can be in turn: a draft is moved once it is complete.
 _BEGUN = frozenset({"claim", "argument", "draft"})
+#: Kinds of which an entry can be taken out; all else is a file, or a part of each.
+_REMOVABLE = frozenset({"actor", "agent", "membership", "part", "source", "event", *SECTIONS.values(), "draft"})
 #: What is kept by kg itself, and what ids are made of.
 _FIXED = frozenset({"chapter", "book", "project", "characters", "folded-sha256", *PLACE})
 
@@ -33,6 +36,16 @@ class Sent:
     kept: Values
     whole: Values | None
     is_known: bool = True
+
+    def within(self, covered: Collection[tuple[str, str]] | None) -> "Sent":
+        """Return what of it a file can say, which has only some kinds and fields."""
+        if covered is None:
+            return self
+        fields = (
+            (thing, {field: values for field, values in said.items() if (thing[0], field.partition("@")[0]) in covered})
+            for thing, said in self.kept.items()
+        )
+        return replace(self, kept={thing: said for thing, said in fields if said})
 
 
 @dataclass(frozen=True)
@@ -95,15 +108,18 @@ def merge(sent: Sent, theirs: Values, mine: Values, shown: Values) -> Merge:
     things: dict[str, list[Thing]] = {name: [] for name in ("unchanged", "new", "gone", "held", "deleted")}
     fields: dict[str, list[Change]] = {name: [] for name in ("edits", "conflicts", "kept", "unclear")}
     for thing in dict.fromkeys([*kept, *theirs]):
-        if thing not in theirs or _is_emptied(thing[0], kept.get(thing, {}), theirs[thing]):
+        is_emptied = _is_emptied(thing[0], kept.get(thing, {}), theirs.get(thing, {}))
+        if thing[0] not in _REMOVABLE and (is_emptied or thing not in theirs):
+            continue
+        if is_emptied:
             things["gone"] += [thing] if thing in mine else []
             is_held = thing in mine and sent.is_known and not _alike(then.get(thing, {}), now.get(thing, {}))
             things["held"] += [thing] if is_held else []
         elif thing not in mine:
-            is_changed = thing in kept and not _alike(kept[thing], theirs[thing])
+            is_changed = thing in kept and not _alike(kept[thing], theirs.get(thing, {}))
             things["deleted" if is_changed else "new"] += [thing] if is_changed or thing not in kept else []
         else:
-            found = list(_changes(thing, sent, (kept, then, now), theirs[thing], mine[thing]))
+            found = list(_changes(thing, sent, (kept, then, now), theirs.get(thing, {}), mine[thing]))
             for change, is_disputed in found:
                 fields[_sort(change, is_disputed=is_disputed)].append(change)
             things["unchanged"] += [] if any(_sort(one, is_disputed=True) != "kept" for one, _ in found) else [thing]
@@ -179,7 +195,7 @@ def _as_now(values: Values, mine: Values) -> Values:
 
 
 def _is_emptied(kind: str, before: Mapping[str, object], there: Mapping[str, object]) -> bool:
-    """Return whether only lists are left of a thing: its row was taken out, and those of its values were not."""
+    """Return whether no more than lists is left of a thing: its row was taken out, and those of its values or not."""
     single = [field for field in before if not has_several(kind, field)]
     return bool(single) and not any(field in there for field in single)
 

@@ -162,6 +162,11 @@ def bring_back(  # noqa: PLR0913
     more is taken out. `chapter` is that into which new entries go of a file that names none. Raise `InputError` where
     the sheets or the file cannot be read, and where one field has several values.
     """
+    if reading.is_own:
+        raise KgError(
+            f"{file}: a table of your own has no ids by which entries are known again. Start a sheet from it: "
+            f"kg import {file} -o BOOK/chapters/NN.yaml."
+        )
     library = read_library(folder)
     if (home := home_of(library)) and (finished := finish(home)):
         say(f"Finished an import that was interrupted: {', '.join(finished)}")
@@ -173,10 +178,10 @@ def bring_back(  # noqa: PLR0913
         taken = read_as(reading, content, replace(known, chapter=chapter))
     theirs = by_thing(normal(taken.facts, library))
     if not theirs:
-        raise KgError(f"{file}: nothing in it could be taken; there is {counted(taken.elements) or 'nothing'}.")
+        raise KgError(f"{file}: nothing in it could be taken; there is {counted(taken.elements, 8) or 'nothing'}.")
     sides = by_thing(mine)
     sent, shown = sent_of(reading, content, library, taken.facts, theirs)
-    asked = merge(sent, theirs, sides, shown)
+    asked = merge(sent.within(taken.covered), theirs, sides, shown)
     if asked.unclear:
         raise InputError(_unclear(asked.unclear, file, taken))
     merged = asked.decided(side) if side else asked

@@ -17,6 +17,10 @@ from kg.yaml.marks import RefersTo
 __all__ = ["normal", "only_chapter", "sent_of"]
 
 
+#: A page of a workbook that was saved by itself is read as a table.
+_PAGES = {"tables": ("tables", "xlsx")}
+
+
 def only_chapter(library: Library, names: Iterable[str]) -> str:
     """Return the chapter that is the only one of which some ids are, or the only one there is; else nothing."""
     if len(library.sheets) == 1:
@@ -60,7 +64,7 @@ def sent_of(
     form, home, base = name_of(reading), home_of(library), None
     if home:
         name = reading.export_id(content)
-        base = (recall(home, form, name) if name else None) or nearest_base(home, form, facts)
+        base = (recall(home, form, name) if name else None) or nearest_base(home, _PAGES.get(form, (form,)), facts)
     if base:
         return Sent(by_thing(base.kept), by_thing(base.whole)), {}
     shown = _shown(reading, library, theirs)

@@ -1,7 +1,9 @@
 """The rows of a table as somebody saved it, each with its line: what is above the names of the columns is left out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.errors import InputError, KgError, Problem, nearest
 from kg.exchange.tabular.addresses import cell
@@ -20,6 +22,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _UNSEEN = frozenset(map(chr, (*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0))))
 #: Among so many rows are the names.
 _FIRST = 20
+#: How many bytes are looked at to find out what is between the cells.
+_BEGINNING = 100_000
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,20 @@ def page_of(content: bytes, file: str, *, encoding: str = "", header: int = 0, t
         merged = "it is merged with others", "unmerge them, and give each its own value"
         wrong |= {(row, names[at]): merged for row, at, *_ in sheet.looked.merged if at in names and row > page.header}
         return Page(file, page.columns, page.rows, sheet.title, page.header, page.places, wrong)
-    return _page(list(read_rows(_in_utf_8(content, encoding, file), file)), file, "", header)
+    text = _in_utf_8(content, encoding, file)
+    rows = read_rows(text, file, _separator(text[:_BEGINNING].decode("utf-8-sig", errors="ignore")))
+    return _page(list(islice(rows, MOST_ROWS + 2)), file, "", header)
+
+
+def _separator(text: str) -> str:
+    r"""Return what is between the cells: the sign of which most of the first lines have as many, as a title may not.
+
+    >>> _separator("My cases, 2024\na;b\n1;2, 3, 4\n")
+    ';'
+    """
+    lines = [line for line in text.split("\n", _FIRST)[:_FIRST] if line.strip()]
+    counts = {sign: Counter(number for line in lines if (number := line.count(sign))) for sign in ",;\t"}
+    return max(counts, key=lambda sign: (max(counts[sign].values(), default=0), lines[0].count(sign) if lines else 0))
 
 
 def _sheet(sheets: Sequence[Sheet], file: str, title: str) -> Sheet:

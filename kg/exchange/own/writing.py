@@ -102,7 +102,10 @@ def _column(guess: Guess, study: Study) -> Iterator[str]:
 def _choices(column: Column, word: str, study: Study) -> str:
     """Return a comment with what a word can mean, the nearest first."""
     holds = FIELDS[column.field].holds
-    names = [*study.codebook.schemes.get(holds, ())] or [*study.shared.actors]
+    is_actor = holds in {"actors", "holders"}
+    names = [*study.shared.actors] if is_actor else [*study.codebook.schemes.get(holds, ())]
+    if not names:
+        return f"  # {'actors.yaml' if is_actor else 'the codebook'} has none yet; {NOT_SAID}, or leave the column out"
     by_label = {study.codebook.by_name[name].label: name for name in names if name in study.codebook.by_name}
     near = [by_label.get(each, each) for each in closest(word, [*names, *by_label], 2, 0.6)]
     shown = list(dict.fromkeys([*near, *names]))[: 2 if near else 5]

@@ -74,6 +74,7 @@ def write_stata(table: Table) -> bytes:
         lambda path: pyreadstat.write_dta(
             pd.DataFrame(columns),
             path,
+            version=14,  # release 118; only Stata/MP reads 119, which pyreadstat calls 15
             column_labels={variable.name: variable.label[:_LABEL] for variable in table.variables},
             variable_value_labels=labels,
             missing_user_values={name: list(_LETTERS.values()) for name in sorted(used)},

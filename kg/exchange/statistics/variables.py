@@ -82,7 +82,7 @@ def fitting(names: Iterable[tuple[str, str]], before: str = "") -> dict[str, str
     >>> fitting([("vote", ""), ("informed-strategic-noncooperation", ""), ("x-y", "xy")], "tool_")["vote"]
     'tool_vote'
     >>> fitting([("informed-strategic-noncooperation", "")], "tool_")
-    {'informed-strategic-noncooperation': 'tool_informed_strategi_noncoope'}
+    {'informed-strategic-noncooperation': 'tool_informe_strateg_noncoop'}
     """
     found: dict[str, str] = {}
     taken: set[str] = set()

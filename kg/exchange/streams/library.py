@@ -81,11 +81,11 @@ def read_by_book(folder: Path) -> Iterator[Library]:
         books = _Books(spool)
         alike = tuple(book for book in books if book.record.book in twice) if twice else ()
         for some in chain([alike], ((book,) for book in books)):
-            one = _Known(shared, some, document, project, names)
+            one = _Known(shared, some, document, project, folder.absolute(), names)
             problems.extend(references.check_references(one, frozenset(unread)))
         if problems:
             raise InputError(problems)
-        yield _Known(shared, cast("tuple[Book, ...]", books), document, project, names)
+        yield _Known(shared, cast("tuple[Book, ...]", books), document, project, folder.absolute(), names)
 
 
 def _defined(book: Book) -> Iterator[tuple[str, str]]:

@@ -40,20 +40,20 @@ def _as_text(cell: str) -> str:
     return f"'{cell}" if _COMPUTED.match(cell) and not isinstance(cell, Number) else cell
 
 
-def read_rows(content: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
+def read_rows(content: bytes, file: str, separator: str = "") -> Iterator[tuple[int, list[str]]]:
     r"""Yield the rows of a table, the names of its columns first, each with its line; none for an empty line.
 
-    The separator is a comma, a semicolon or a tab, whichever the first line has most of. Raise `InputError` where the
-    file cannot be read.
+    The separator, where none is given, is a comma, a semicolon or a tab, whichever the first line has most of. Raise
+    `InputError` where the file cannot be read.
 
     >>> list(read_rows(b"id;note\r\na;'=1+1\r\n", "x.csv"))
     [(1, ['id', 'note']), (2, ['a', '=1+1'])]
     """
-    for _, line, row in numbered_rows(content, file):
+    for _, line, row in numbered_rows(content, file, separator):
         yield line, row
 
 
-def numbered_rows(content: bytes, file: str) -> Iterator[tuple[int, int, list[str]]]:
+def numbered_rows(content: bytes, file: str, separator: str = "") -> Iterator[tuple[int, int, list[str]]]:
     r"""Yield the rows of a table as `read_rows` does, each with the number that a spreadsheet gives it, and its line.
 
     >>> list(numbered_rows(b'id\r\n"a\nb"\r\n\r\nc\r\n', "x.csv"))
@@ -61,7 +61,7 @@ def numbered_rows(content: bytes, file: str) -> Iterator[tuple[int, int, list[st
     """
     text = _decoded(content, file)
     first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
+    separator = separator or max(",;\t", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     before = number = 0
     while True:

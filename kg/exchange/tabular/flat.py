@@ -81,6 +81,8 @@ def _joined(sorts: Sequence[Mapping[str, str]], field: str) -> str:
     return _SEVERAL.join(found) if any(found) else ""
 
 
+#: Fields of an action that say why another is empty.
+_GAPS = ("unstated", "unread")
 #: Columns -> the fields of an action that they hold.
 _TAKEN = {"action_kind": "kind", "action_label": "label", "actor": "actor", "actuality": "actuality", "date": "when"}
 
@@ -120,10 +122,13 @@ def read(content: bytes, known: Known) -> Taken:  # noqa: ARG001  # ids are in t
         if cells.get("role") in ROLES and "counterpart" in cells:
             facts[Fact("action", name, cells["role"], cells["counterpart"])] = None
             taken.update(("role", "counterpart"))
-        for field in ("unstated", "unread"):
+        for field in _GAPS:
             if field in cells:
                 facts |= {Fact("action", name, field, part): None for part in cells[field].split(_SEVERAL)}
                 taken[field] += 1
     if problems:
         raise InputError(problems)
-    return Taken(tuple(facts), +elements, taken, elements - taken)
+    held = {"chapter": "chapter", **_TAKEN, **{field: field for field in _GAPS}}
+    covered = {("action", field) for label, field in held.items() if label in columns}
+    covered |= {("action", role) for role in ROLES if {"role", "counterpart"} <= {*columns}}
+    return Taken(tuple(facts), +elements, taken, elements - taken, covered=frozenset(covered))

@@ -38,13 +38,14 @@ _MISTYPED = 0.8
 
 @dataclass(frozen=True)
 class Found:
-    """What was found in a table: facts with their cells, how many cells were taken, those of no column, mistakes."""
+    """What was found in a table: facts with their cells, numbers of cells, mistakes, and fields with a column."""
 
     facts: tuple[Fact, ...] = ()
     places: Mapping[Fact, tuple[int, int]] = field(default_factory=dict)
     taken: int = 0
     untaken: Counter[str] = field(default_factory=Counter)
     problems: tuple[Problem, ...] = ()
+    covered: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_table(
@@ -84,7 +85,11 @@ def read_table(
             for at, (cell, name) in enumerate(zip_longest(cells, names, fillvalue=""))
             if cell and at not in used
         )
-    return Found(tuple(facts), reading.places, taken, untaken, (*problems, *reading.problems))
+    fields = {slot.field for slot in columns.values() if slot}
+    if table.is_of_values:  # in which a column is a part of a value
+        fields = {*table.fields} if {slot.field for slot in map(Slot, table.columns[1:])} <= fields else set()
+    covered = frozenset((table.kind, name) for name in fields)
+    return Found(tuple(facts), reading.places, taken, untaken, (*problems, *reading.problems), covered)
 
 
 def _columns(

@@ -22,7 +22,7 @@ from kg.exchange.taken import Known, Taken
 __all__ = ["id_in", "read", "write"]
 
 #: How many cells of all tables are read.
-MOST_CELLS = 5_000_000
+MOST_CELLS = 1_500_000
 
 
 def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: ARG001  # no words of a text are in it
@@ -57,6 +57,7 @@ def read(content: bytes, known: Known) -> Taken:
     elements, taken, untaken = Counter[str](), Counter[str](), Counter[str]()
     facts: list[Fact] = []
     places: dict[Fact, str] = {}
+    covered: set[tuple[str, str]] = set()
     problems: list[Problem] = []
     for path, inside in files.items():
         name = path.rpartition("/")[2]
@@ -81,11 +82,12 @@ def read(content: bytes, known: Known) -> Taken:
         facts += found.facts
         places |= {fact: f"{path}: {cell(*place)}" for fact, place in found.places.items()}
         problems += found.problems
+        covered |= found.covered
         taken[label] += found.taken
         untaken[label] += found.untaken.total()
     if problems:
         raise InputError(problems)
-    return Taken(tuple(facts), elements, taken, untaken, places)
+    return Taken(tuple(facts), elements, taken, untaken, places, frozenset(covered))
 
 
 def _concepts(files: Mapping[str, bytes]) -> dict[str, str]:

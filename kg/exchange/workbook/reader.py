@@ -55,6 +55,7 @@ def read(content: bytes, known: Known) -> Taken:
     elements, taken, untaken = Counter[str](), Counter[str](), Counter[str]()
     facts: list[Fact] = []
     places: dict[Fact, str] = {}
+    covered: set[tuple[str, str]] = set()
     problems: list[Problem] = []
     for sheet in sheets:
         if sheet.title in _FURNITURE:
@@ -69,6 +70,7 @@ def read(content: bytes, known: Known) -> Taken:
         problems += _no_values(sheet, rows, file)
         found = read_table(table, _without_rules(table, rows, was), mistake, choices, was.values | was.offered)
         problems += found.problems
+        covered |= found.covered
         new = [*_new(found, table, was.offered)]
         facts += new
         places |= {fact: f"{sheet.title}!{cell(*found.places[fact])}" for fact in new}
@@ -78,7 +80,7 @@ def read(content: bytes, known: Known) -> Taken:
         untaken[table.name] += found.untaken.total()
     if problems:
         raise InputError(problems)
-    return Taken(tuple(facts), +elements, +taken, +untaken, places)
+    return Taken(tuple(facts), +elements, +taken, +untaken, places, frozenset(covered))
 
 
 def _mistake(  # noqa: PLR0913, PLR0917

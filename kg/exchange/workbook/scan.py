@@ -16,7 +16,7 @@ from kg.exchange.tabular.addresses import place
 __all__ = ["MOST_CELLS", "Looked", "look_through_ods", "look_through_xlsx"]
 
 #: How many cells the pages have at most, the empty ones between others among them, and how many characters.
-MOST_CELLS, MOST_CHARACTERS = 2_000_000, 100_000_000
+MOST_CELLS, MOST_CHARACTERS = 1_000_000, 100_000_000
 _COMPUTED = "it is computed", "copy it and paste it in as a value"
 _ERROR = "it holds an error", "write what is meant, or leave it empty"
 _TAB = "it holds a tab, which is lost when an .ods is read", "write a blank, or save it as .xlsx"

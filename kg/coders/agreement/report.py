@@ -1,0 +1,78 @@
+"""All that is said of how far coders of a text agree: what they found, how they label it, and where they differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.codebook.codebook import Codebook
+from kg.coders.agreement.figures import Difference, Figure, Shared, differences, figures
+from kg.coders.agreement.finding import Finding, found
+from kg.coders.coding import Coding
+from kg.coders.reader import Codings
+from kg.coders.records import FIELDS, FREE_FIELDS
+from kg.errors import KgError, NotFoundError, nearest
+
+__all__ = ["Report", "compare", "reports"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """How far coders of a text agree on what is in it, on labels and on steps, and where they differ."""
+
+    findings: tuple[Finding, ...]
+    figures: tuple[Figure, ...]
+    differences: tuple[Difference, ...]
+
+
+def reports(codings: Codings, codebook: Codebook, against: str = "", times: int = 2000) -> list[Report]:
+    """Return how far the coders of a chapter agree who are done: those who found units, and those who labelled them.
+
+    With `against` each is compared with that coder, or with the sheet as `reference`; so is one who is alone. Raise
+    `KgError` where there is nobody to compare.
+    """
+    done = [coding for coding in codings.codings if coding.is_done]
+    if against == codings.reference.coder:
+        several = [[codings.reference_for(coding), coding] for coding in done]
+    elif against:
+        if against not in {coding.coder for coding in done}:
+            names = [codings.reference.coder, *(coding.coder for coding in done)]
+            hint = nearest(against, names) or f"choose {', '.join(names)}"
+            raise NotFoundError(f"{against!r} has no coding that is done; {hint}.")
+        one = next(coding for coding in done if coding.coder == against)
+        several = [[one, other] for other in done if other is not one and other.is_free == one.is_free]
+    else:
+        several = [group for is_free in (True, False) if len(group := [c for c in done if c.is_free == is_free]) > 1]
+    if not several and not against and len(done) == 1:
+        several = [[codings.reference_for(done[0]), done[0]]]
+    if not several:
+        left = ", ".join(codings.unfinished) or "nobody else"
+        raise KgError(f"No coding of {codings.name} is done ({left} is not); whoever is done writes 'state: done'.")
+    marks = codings.sheet.lock.text
+    return [compare(group, codebook, marks.characters if marks else 0, times) for group in several]
+
+
+def compare(codings: Sequence[Coding], codebook: Codebook, length: int = 0, times: int = 2000) -> Report:
+    """Return how far codings of one text agree; all are of units that were given, or all of units that were found.
+
+    `length` is that of the text, for alpha-u; `times` how often units are drawn for an interval.
+    """
+    if any(coding.is_free for coding in codings):
+        both = [found(one, other, length) for one, other in combinations(codings, 2)]
+        findings = tuple(finding for several, _, _ in both for finding in several)
+        groups: list[Sequence[Shared]] = [shared for _, shared, _ in both]
+        apart = [one for _, _, alone in both for one in alone]
+    else:
+        findings, groups, apart = (), [_given(codings)], []
+    said: list[Figure] = []
+    for shared in groups:
+        for field, scheme in (*FREE_FIELDS.items(), *FIELDS.items()):
+            said += figures(field, scheme, shared, codebook, times)
+            apart += differences(field, shared)
+    return Report(findings, tuple(said), tuple(apart))
+
+
+def _given(codings: Sequence[Coding]) -> list[Shared]:
+    """Return the units that all coders were given."""
+    by_key = [{unit.key: unit for unit in coding.units} for coding in codings]
+    keys = [key for key in by_key[0] if all(key in units for units in by_key)] if by_key else []
+    return [{coding.coder: units[key] for coding, units in zip(codings, by_key, strict=True)} for key in sorted(keys)]

@@ -1,0 +1,169 @@
+"""What coders are given tells nothing of what the sheet says, and nothing that somebody coded is written over."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kg.sheets.reader import read_library
+from tests.conftest import Run
+
+SPLIT = ("coders", "split", "study/votes2026/ch1", "--for", "ann,ben")
+FIELDS = ("--label", "category,tool,modality")
+
+
+def read(path: Path) -> dict[str, dict[str, dict[str, object]]]:
+    """Return what a file says."""
+    found: dict[str, dict[str, dict[str, object]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def test_units_are_blind(study: Path, run: Run) -> None:
+    assert run(*SPLIT, *FIELDS).code == 0
+    claims = next(iter(read_library(study.parent).sheets.values())).chapter.claims
+    chair, ann, ben = (read(study / f"codings/{name}/01.yaml") for name in ("units", "ann", "ben"))
+    assert {str(entry) for entry in chair["units"].values()} == set(claims)
+    assert {*ann["units"]} == {*ben["units"]} == {*chair["units"]}
+    assert [*ann["units"]] != [*ben["units"]] != [*chair["units"]]
+    for given in (ann, ben):
+        for unit, fields in given["units"].items():
+            claim = claims[str(chair["units"][unit])]
+            assert fields.keys() <= {"about", "quote", "category", "tool", "modality", "note"}
+            assert fields["quote"] == claim.quote
+            assert not any(fields[name] for name in ("category", "tool", "modality", "note"))
+        text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
+        assert not any(claim.statement in text or f" {key}:" in text for key, claim in claims.items())
+
+
+def test_what_a_unit_is_about_does_not_tell_its_label(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shipped chapter 6 has acts that are called after a tool: the use of blackmail power."""
+    import shutil  # noqa: PLC0415
+
+    from kg import resources  # noqa: PLC0415
+
+    shutil.copytree(resources.folder("data"), tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    assert run("coders", "split", "data/turkey-west-2019/ch6", "--for", "project-coders", "--label", "tool").code == 0
+    units = read(tmp_path / "data/turkey-west-2019/codings/project-coders/06.yaml")["units"]
+    (blackmail,) = [unit for unit in units.values() if unit["quote"] == "uses blackmail power"]
+    assert "about" not in blackmail
+    assert any("about" in unit for unit in units.values())
+
+
+def test_a_seed_gives_the_same_files_and_another_one_others(study: Path, run: Run) -> None:
+    def split(seed: str) -> list[str]:
+        assert run(*SPLIT, *FIELDS, "--seed", seed).code == 0
+        files = sorted((study / "codings").rglob("*.yaml"))
+        texts = [path.read_text(encoding="utf-8") for path in files]
+        for path in files:
+            path.unlink()
+        return texts
+
+    assert split("1") == split("1") != split("2")
+
+
+def test_nothing_is_written_over(study: Path, run: Run) -> None:
+    assert run(*SPLIT, *FIELDS).code == 0
+    before = (study / "codings/ann/01.yaml").read_bytes()
+    left = run("coders", "split", "study/votes2026/ch1", "--for", "ann", "--free")
+    assert left.code == 2
+    assert "it is there already, and what somebody coded is not written over" in left.err
+    assert (study / "codings/ann/01.yaml").read_bytes() == before
+
+
+@pytest.mark.usefixtures("study")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--for", "anne", *FIELDS), "There is no agent 'anne'; nearest: ann"),
+        (("--for", "ann", "--label", "tol"), "'tol' cannot be asked; nearest: tool"),
+        (("--for", " , ", *FIELDS), "Say for whom"),
+        (("--for", "ann"), "Say what the coders do"),
+        (("--for", "ann", "--free", *FIELDS), "Say what the coders do"),
+    ],
+)
+def test_a_mistake_is_said_and_nothing_written(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    left = run("coders", "split", "study/votes2026/ch1", *arguments)
+    assert (left.code, said in left.err) == (2, True)
+    assert not Path("study/votes2026/codings").exists()
+
+
+@pytest.mark.usefixtures("study")
+@pytest.mark.parametrize(
+    ("chapter", "said"),
+    [
+        ("study/votes2026/ch2", "nearest: ch1"),
+        ("ch1", "name the folder of a book and a chapter"),
+        ("gone/ch1", "no such folder"),
+    ],
+)
+def test_a_chapter_that_is_not_there(run: Run, chapter: str, said: str) -> None:
+    left = run("coders", "split", chapter, "--for", "ann", *FIELDS)
+    assert (left.code, said in left.err) == (2, True)
+
+
+def test_a_free_coder_gets_the_text_and_no_claim(study: Path, run: Run) -> None:
+    assert run(*SPLIT, "--free").code == 0
+    sheet = read(study / "codings/ann/01.yaml")
+    assert sheet["coding"]["by"] == "ann"  # type: ignore[comparison-overlap]
+    assert sheet["coding"]["state"] == "open"  # type: ignore[comparison-overlap]
+    assert not any(sheet[section] for section in ("claims", "actions", "arguments"))
+    text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
+    assert "# Sentence 1." in text
+    assert "rebels-blocked" not in text
+
+
+def fill(form: Path, labels: dict[str, dict[str, str]]) -> None:
+    """Write labels into a form, by unit and heading, as somebody with a spreadsheet would."""
+    from kg.coders.forms import from_form  # noqa: PLC0415
+    from kg.exchange.workbook.xlsx_file import Book, Column, Page, to_xlsx  # noqa: PLC0415
+
+    headings = ["unit", "about", "quotation", "category", "tool_1", "tool_2", "tool_3", "modality", "note"]
+    rows = [dict(row.cells) for row in from_form(form.read_bytes(), form.name, "Units", headings)]
+    rows = [row | labels.get(row["unit"], {}) for row in rows]
+    page = Page(
+        "Units", [Column(name) for name in headings], [[row.get(name, "") for name in headings] for row in rows]
+    )
+    form.write_bytes(to_xlsx(Book("Units", [page], {})))
+
+
+def test_a_form_goes_out_and_comes_back(study: Path, run: Run) -> None:
+    assert run(*SPLIT, *FIELDS, "--xlsx").code == 0
+    form, sheet = study / "codings/ann/01.xlsx", study / "codings/ann/01.yaml"
+    before = sheet.read_text(encoding="utf-8")
+    fill(form, {"u03": {"category": "Blocking", "tool_1": "ruling", "tool_2": "vote-against", "modality": "hedged"}})
+    assert run("coders", "take", form, "study/votes2026/ch1", "--by", "ann").out == f"Wrote {sheet}\n"
+    unit = read(sheet)["units"]["u03"]
+    assert (unit["category"], unit["tool"], unit["modality"]) == ("blocking", ["ruling", "vote-against"], "hedged")
+    after = sheet.read_text(encoding="utf-8")
+    assert len([line for line in after.splitlines() if line not in before.splitlines()]) == 3
+    fill(form, {"u03": {"category": "delaying"}, "u04": {"note": "Unsure: it may be none."}})
+    run("coders", "take", form, "study/votes2026/ch1", "--by", "ann", "--done")
+    assert read(sheet)["units"]["u03"]["category"] == "delaying"
+    assert read(sheet)["units"]["u04"]["note"] == "Unsure: it may be none."
+    assert read(sheet)["state"] == "done"  # type: ignore[comparison-overlap]
+
+
+def test_each_mistake_in_a_form_is_said_at_its_cell(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS, "--xlsx")
+    form, sheet = study / "codings/ann/01.xlsx", study / "codings/ann/01.yaml"
+    before = sheet.read_bytes()
+    fill(form, {"u03": {"category": "blokking", "tool_1": "ruling", "tool_2": "unread"}})
+    left = run("coders", "take", form, "study/votes2026/ch1", "--by", "ann")
+    assert left.code == 2
+    number = [*read(sheet)["units"]].index("u03") + 2
+    assert f"01.xlsx: Units!D{number}: the codebook has no 'blokking' among its categories" in left.err
+    assert f"01.xlsx: Units!E{number}: there are several: ruling, unread" in left.err
+    assert sheet.read_bytes() == before
+    assert "ben" in run("coders", "take", form, "study/votes2026/ch1", "--by", "bent").err
+
+
+def test_a_form_is_the_same_bytes_each_time(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS, "--xlsx")
+    first = (study / "codings/ann/01.xlsx").read_bytes()
+    for path in [*(study / "codings").rglob("*.yaml"), *(study / "codings").rglob("*.xlsx")]:
+        path.unlink()
+    run(*SPLIT, *FIELDS, "--xlsx")
+    assert (study / "codings/ann/01.xlsx").read_bytes() == first
