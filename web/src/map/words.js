@@ -41,7 +41,7 @@ export function reasons({ labels, whose }, [, steps, attacks], found, outcome, c
       .map(
         ([node, premises]) =>
           `${isKept ? "still by" : word(node, 1)} ${whose[node]} ${
-            premises.length ? `from ${premises.map(named).join(" and ")}` : "on grounds that are not given"
+            premises.length ? `from ${premises.map(named).join(" and ")}` : "on grounds not given"
           }`,
       ),
     ...attacks.filter(([, target]) => target === claim && !isKept).map(([one]) => `against it: ${named(one)}`),
