@@ -114,7 +114,7 @@ codebook. Ids are locked, without a password. Every cell is a text.
 
 ```sh
 kg export --format xlsx --chapter ch6 -o cases.xlsx
-kg import cases.xlsx --chapter ch6 -o my-book/chapters/06.yaml
+kg import cases.xlsx --into my-study           # what would change; --write changes it
 ```
 
 It is read back as .xlsx or .ods, and a page as .csv (`claims.csv`, `cases-Claims.csv`), with every mistake at its cell:
