@@ -48,6 +48,7 @@ bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing cor
 	$(BIN)/python -m benchmarks.fairness
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.cluster
+	$(BIN)/python -m benchmarks.exchange
 
 web: web/node_modules/.package-lock.json  ## build kg/_web anew; only who changes web/ needs this, and node 20 or newer
 	cd web && npm run --silent build

@@ -110,7 +110,7 @@ def test_a_passage_says_what_it_claims_and_is_coded_with_what_it_is() -> None:
     assert coded("fleet-opposes-nato") == {
         ("Actions", "Withdrawal of the Mediterranean fleet, 1959"),
         ("involves", "involves: NATO"),
-        ("Who holds", "The project's coders"),
+        ("Persons and groups", "The project's coders"),
         ("Modalities", "Asserted"),
         ("Confidences", "Medium confidence"),
     }
@@ -124,6 +124,15 @@ def test_a_passage_says_what_it_claims_and_is_coded_with_what_it_is() -> None:
         ("moves to", "moves to: Boundary breaking"),
     }
     assert not {group for group, _ in coded("switch-to-breaking")} & {"Categories"}
+
+
+def test_the_framework_comes_first_and_what_only_kg_uses_last_of_the_concepts() -> None:
+    groups = project(FACTS, {}).findall("q:CodeBook/q:Codes/q:Code", Q)
+    names = [str(group.get("name")) for group in groups]
+    assert names[:6] == ["Categories", "Tools", "Drivers", "Argument schemes", "Notions", "Actor kinds"]
+    assert names[6:11] == ["Modalities", "Tenses", "Confidences", "Method of kg", "Actors"]
+    (method,) = [group for group in groups if group.get("name") == "Method of kg"]
+    assert {code.get("isCodable") for code in method.iter(f"{{{Q['q']}}}Code")} == {"false"}
 
 
 def test_who_holds_a_claim_is_no_user() -> None:

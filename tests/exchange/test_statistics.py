@@ -184,6 +184,7 @@ def test_a_long_label_is_whole(form: str, length: int) -> None:
     assert export(form, action("a", label="ş" * length)).losses.is_true
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["stata", "spss", "r"])
 def test_the_same_facts_are_the_same_bytes(form: str) -> None:
     """Both formats have the time of writing in their heads, which is taken out."""
@@ -269,6 +270,7 @@ def unpacked(content: bytes, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.tools
 def test_r_reads_the_table_with_the_levels_of_the_codebook(tmp_path: Path) -> None:
     folder = unpacked(export("r", FACTS, library=LIBRARY).content, tmp_path)
     rows = list(csv.DictReader(io.StringIO((folder / "flat.csv").read_text(encoding="utf-8"), newline="")))
@@ -290,6 +292,7 @@ def test_r_reads_the_table_with_the_levels_of_the_codebook(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.tools
 def test_r_keeps_namibia_formulas_and_words_of_any_script(tmp_path: Path) -> None:
     labels = ["NA", "=1+1", "'=1", 'a "b" \\ c', "Dağıtım"]
     facts = [fact for n, words in enumerate(labels) for fact in action(f"a{n}", label=words)]

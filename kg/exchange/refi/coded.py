@@ -10,7 +10,7 @@ from kg.codebook.refi import guid
 from kg.exchange.facts import Fact
 from kg.exchange.kinds import fields_of
 from kg.exchange.names import Names
-from kg.exchange.refi.codes import FIELDS, GROUPS, NAMED, code_guid, plain_field, scheme_guid
+from kg.exchange.refi.codes import FIELDS, GROUPS, METHOD, NAMED, code_guid, plain_field, scheme_guid
 from kg.exchange.refi.descriptions import said
 from kg.exchange.refi.xml import Node
 from kg.exchange.taken import Known
@@ -78,6 +78,11 @@ class _Reading:
         self.named = {name: (way, of) for way, of, name in ways} if is_ours else {}
 
     def top(self, node: Node) -> None:
+        if guid_in(node) == guid(METHOD) or (self.is_ours and node.get("name") == "Method of kg"):
+            self.use(node)
+            for below in node.all("Code"):
+                self.top(below)
+            return
         own = dict(said_of(node, "definition", ("concept",)))
         is_ours = "id" in own and (self.is_ours or guid_in(node) == scheme_guid(own["id"]))
         group = self.groups.get(guid_in(node)) or (None if is_ours else self.named.get(node.get("name")))

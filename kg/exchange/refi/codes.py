@@ -5,9 +5,12 @@ away from it for instance, it has a code of its own in a group of that name: a p
 breaking must not gather what only moves from there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import cycle
 
+from kg.codebook.reader import shipped
+from kg.codebook.records import FRAMEWORK
 from kg.codebook.refi import COLOURS, Code, guid
 from kg.exchange.facts import Values
 from kg.exchange.refi.descriptions import lines
@@ -18,6 +21,7 @@ __all__ = [
     "CODED",
     "FIELDS",
     "GROUPS",
+    "METHOD",
     "NAMED",
     "Codes",
     "called_by",
@@ -61,7 +65,9 @@ _OF_SCHEMES = {
     "argument-schemes": "scheme",
 }
 #: Kind of thing that has a code -> what the group of these is called.
-GROUPS = {"actor": "Actors", "agent": "Who holds", "action": "Actions", "stake": "Stakes", "part": "Parts"}
+GROUPS = {"actor": "Actors", "agent": "Persons and groups", "action": "Actions", "stake": "Stakes", "part": "Parts"}
+#: What the group of schemes that only kg uses is known by.
+METHOD = f"{CODE}#method"
 #: Field -> what the group is called of those codes that are not the plain ones of things.
 FIELDS = {
     "about": "about",
@@ -128,7 +134,7 @@ class Codes:
             return ""
         (kind,) = kinds
         scheme = self.things[kind, value].get("scheme", [""])[0]
-        if plain_field(kind, scheme) == field and (kind != "concept" or scheme):
+        if plain_field(kind, scheme) == field and (kind != "concept" or (scheme and not _is_of_method(scheme))):
             return code_guid(kind, value)
         if field not in FIELDS:  # a concept of another scheme, which the sheet should not have there
             return ""
@@ -166,22 +172,31 @@ class Codes:
 
 
 def concept_codes(things: Values, names: set[str]) -> list[Code]:
-    """Return the concepts as codes, each below its scheme; one of no scheme is left out. `names` are given already."""
+    """Return the concepts as codes, each below its scheme; one of no scheme is left out. `names` are given already.
+
+    The framework comes first. Schemes by which kg says what it did, and no coder codes a passage, are the last group.
+    """
     colours = cycle(COLOURS)
     schemes: dict[str, list[Code]] = {}
     for (kind, name), fields in things.items():
         if kind == "concept" and "scheme" in fields:
             schemes.setdefault(fields["scheme"][0], []).append(_concept(name, fields, next(colours), names))
-    return [
-        Code(
-            scheme_guid(scheme),
-            scheme.replace("-", " ").capitalize(),
-            lines((), [("id", scheme)]),
-            is_codable=False,
-            below=tuple(codes),
-        )
-        for scheme, codes in schemes.items()
-    ]
+    order = [*FRAMEWORK, *_OF_SCHEMES]
+    first = sorted(schemes, key=lambda scheme: order.index(scheme) if scheme in order else len(order))
+    found = [_scheme(scheme, schemes[scheme]) for scheme in first if not _is_of_method(scheme)]
+    inner = [_scheme(scheme, schemes[scheme], is_codable=False) for scheme in first if _is_of_method(scheme)]
+    return [*found, *([Code(guid(METHOD), "Method of kg", is_codable=False, below=tuple(inner))] if inner else [])]
+
+
+def _is_of_method(scheme: str) -> bool:
+    """Return whether kg says by a scheme what it did, so that no coder codes a passage with it."""
+    return scheme in shipped("kg").by_scheme and scheme not in {*FRAMEWORK, *_OF_SCHEMES}
+
+
+def _scheme(scheme: str, codes: Sequence[Code], *, is_codable: bool = True) -> Code:
+    name = scheme.replace("-", " ").capitalize()
+    below = tuple(replace(code, is_codable=is_codable) for code in codes)
+    return Code(scheme_guid(scheme), name, lines((), [("id", scheme)]), is_codable=False, below=below)
 
 
 def _concept(name: str, fields: dict[str, list[str]], colour: str, names: set[str]) -> Code:
