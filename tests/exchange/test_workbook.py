@@ -570,6 +570,26 @@ def test_the_command_names_the_file_that_it_cannot_read(run: Run, tmp_path: Path
     assert "old.xlsx: It is an old Excel file (.xls), whatever its name; save it as .xlsx" in left.err
 
 
+def test_a_workbook_that_comes_back_knows_what_was_sent(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(DATA / "hedging", tmp_path / "study")
+    sheet = tmp_path / "study/hedge2026/chapters/01.yaml"
+    assert run("export", "-f", "xlsx", "-g", "study", "-o", "cases.xlsx").code == 0
+    content = (tmp_path / "cases.xlsx").read_bytes()
+    assert run("import", "cases.xlsx", "--into", "study").err.startswith(
+        "Unchanged 142, edited 0, new 0, gone 0, confl"
+    )
+    (tmp_path / "cases.xlsx").write_bytes(
+        filled_in(content, {"Claims": {"D2": "Each keeps the other open.", "H3": "balancing"}})
+    )
+    sheet.write_text(sheet.read_text().replace("    category: hedging\n", "    category: bandwagoning\n"))
+    left = run("import", "cases.xlsx", "--into", "study")
+    assert left.code == 1
+    assert "+    statement: Each keeps the other open.\n" in left.out
+    assert (
+        "cases.xlsx: Claims!H3: hedge2026-ch1-vietnam-hedges: category: you set 'balancing'; the sheet was" in left.err
+    )
+
+
 # Through an office
 
 
