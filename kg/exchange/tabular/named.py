@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.exchange.tabular.cells import read_rows
 from kg.exchange.tabular.columns import Table, layout
+from kg.exchange.tabular.headings import slots
 
 __all__ = ["is_coding", "table_called", "table_of"]
 
