@@ -254,6 +254,13 @@ def test_import_reads_a_folder_of_tables(run: Run) -> None:
     assert f"actor {actors}, agent " in err.partition("In no sheet: ")[2]
 
 
+def test_a_folder_of_sheets_needs_no_import(run: Run) -> None:
+    left = run("import", DATA / "hedging")
+    assert left.code == 2
+    assert "nothing in it could be taken; there is file actors.yaml 1, " in left.err
+    assert " Sheets need no import: kg build " in left.err
+
+
 WRONG = [
     ("x.json", "x", ["-f", "xaif"], "x.json: It is no xAIF: no JSON that can be read ("),
     ("x.json", "[]", ["-f", "xaif"], "x.json: It is no xAIF: that has AIF with nodes and edges"),
