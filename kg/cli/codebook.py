@@ -170,15 +170,20 @@ def _drafted(file: Path) -> str:
     """Return a codebook of the codes in a file, and say what of it is not there."""
     from kg.exchange.formats import format_called, format_of
     from kg.exchange.refi.codebook import codebook_of
-    from kg.exchange.taken import Known
+    from kg.exchange.taken import Known, in_file
     from kg.files import display_path, read_bytes
     from kg.yaml.ids import as_id
 
     content = read_bytes(file, display_path(file))
+    with_codes = {name: format_called(name) for name in _WITH_CODES}
+    if not any(form.fits(file.name) for form in with_codes.values()):
+        there = ", ".join(f"{form.suffix} ({name})" for name, form in with_codes.items())
+        raise KgError(f"{display_path(file)}: codes are taken from {there}.")
     name = format_of(display_path(file), content)
     if name not in _WITH_CODES:
         raise KgError(f"{display_path(file)}: it is read as {name}; codes are taken from {', '.join(_WITH_CODES)}.")
-    taken = format_called(name).read(content, Known())
+    with in_file(display_path(file)):
+        taken = with_codes[name].read(content, Known())
     made = codebook_of(taken.facts, as_id(file.stem) or "my-codebook", file.name)
     for label, counted in (("Untaken", taken.untaken), ("Left out, since kg has it itself", made.left_out)):
         said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)

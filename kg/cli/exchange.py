@@ -25,13 +25,14 @@ Part = Annotated[str | None, typer.Option("--chapter", "-c", help="A chapter, su
 
 def export(  # noqa: PLR0913, PLR0917  # one for each option
     form: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             "-f",
-            help=f"turtle, json-ld, n-triples, n-quads, trig or rdf-xml; {', '.join(WRITTEN)}.",
+            help=f"turtle, json-ld, n-triples, n-quads, trig or rdf-xml; {', '.join(WRITTEN)}. "
+            "[default: by the ending of the file, or turtle]",
         ),
-    ] = "turtle",
+    ] = None,
     out: Out = None,
     chapter: Part = None,
     text: Texts = None,
@@ -51,6 +52,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
     """
     from kg.rdf import writer
 
+    form = form or _form_of(out)
     if key and form != "nanopub":
         raise KgError(f"As {form} nothing is signed; leave --key out, or choose nanopub.")
     if form not in writer.FORMATS:
@@ -58,11 +60,32 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
         return
     if chapter:
         raise KgError(f"As {form} a graph is written whole; leave --chapter out.")
+    if text:
+        raise KgError(f"As {form} no text is written; leave --text out.")
     found = open_at(graph, endpoint)
     if out is None and sys.stdout.isatty():  # a terminal would obey what a pipe only carries
         emit(found.export(form), end="")
     else:
         found.save(form, out or sys.stdout.buffer)
+
+
+def _form_of(out: Path | None) -> str:
+    """Return the format that the ending of a file names, of the graph before others; without an ending turtle."""
+    from kg.rdf import writer
+
+    if not (out and out.suffix):
+        return "turtle"
+    ending = out.suffix.lower()
+    if of_graph := [name for name in writer.FORMATS if writer.suffix(name) == ending]:
+        return of_graph[0]
+    from kg.exchange.formats import FORMATS, written
+    from kg.files import display_path
+
+    named = [name for name in written() if FORMATS[name].suffix == ending]
+    if len(named) != 1:
+        there = f"{', '.join(named)} have" if named else "no format has"
+        raise KgError(f"{display_path(out)}: {there} this ending; say which with '--format'.")
+    return named[0]
 
 
 def _export_facts(  # noqa: PLR0913, PLR0917

@@ -99,7 +99,8 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         taken = read_as(reading, content, known)
         if not taken.facts:
             there = counted(taken.elements, 8) or "nothing"
-            raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.")
+            way = f" Sheets need no import: kg build {display_path(file)}." if _has_sheets(file) else ""
+            raise KgError(f"{display_path(file)}: nothing in it could be taken; there is {there}.{way}")
         if {fact.kind for fact in taken.facts} == {"concept"}:
             raise KgError(f"{display_path(file)}: there are only codes in it. {_codebook_from(file)}")
         new.update(fact.id for fact in taken.facts if fact.kind == "concept" and fact.id not in concepts)
@@ -115,6 +116,10 @@ def import_file(  # noqa: PLR0913, PLR0917  # one for each option
         sys.stderr.write("Add to actors.yaml:\n" + "".join(f"{line}\n" for line in lines))
     if new:
         sys.stderr.write(f"{_codebook_from(file)}\n")
+
+
+def _has_sheets(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in ("actors.yaml", "book.yaml"))
 
 
 def _import_works(form: "Format", content: bytes, file: Path, out: Path | None) -> None:

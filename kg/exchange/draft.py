@@ -146,7 +146,10 @@ def _chapter(things: Values, wanted: str) -> str:
     )
     chosen = [name for name in found if name == wanted or name.endswith(f"-{wanted}")]
     if len(found) > 1 and len(chosen) != 1:
-        raise KgError(f"It has several chapters, and a sheet is of one; choose with --chapter: {', '.join(found)}.")
+        raise KgError(
+            f"It has several chapters, and a sheet is of one; choose with --chapter: {', '.join(found)}. "
+            "Into the sheets that it is from it comes back whole, with --into."
+        )
     return (chosen or found or [""])[0]
 
 

@@ -233,9 +233,13 @@ def format_of(file: str, content: bytes) -> str:
     """
     named = {name: form for name, form in FORMATS.items() if form.fits(file)}
     if not named:
-        endings = ", ".join(f"{form.suffix} ({name})" for name, form in FORMATS.items())
+        suffixes = dict.fromkeys(form.suffix for form in FORMATS.values())
+        of = {suffix: [name for name, form in FORMATS.items() if form.fits(suffix)] for suffix in suffixes}
+        endings = ", ".join(f"{suffix} ({', '.join(names)})" for suffix, names in of.items())
         raise NotFoundError(f"{file}: no format has this ending; rename it, or say '--format'. There are {endings}.")
     for name in sorted(named, key=lambda name: named[name].is_of is any_file):  # what takes any file comes last
         if named[name].is_of(content):
             return name
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise NotFoundError(f"{file}: it is in UTF-16; save it as UTF-8.")
     raise NotFoundError(f"{file}: it does not look like {' or '.join(named)}; say which with '--format'.")

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from kg.errors import InputError, KgError
 from kg.exchange.crate.tables import crate_tables
 from kg.exchange.form import Format
 from kg.exchange.formats import format_called, format_of
 from kg.exchange.packed import pack
 from kg.exchange.tabular.named import table_of
-from kg.exchange.taken import Known, Taken
+from kg.exchange.taken import Known, Taken, in_file
 from kg.files import display_path, read_bytes
 
 __all__ = ["opened", "read", "read_as"]
@@ -26,12 +25,8 @@ def read(file: str | Path, form: str | None = None) -> Taken:
 
 def read_as(form: Format, content: bytes, known: Known) -> Taken:
     """Return what is in a file, with its name in what is said of it where it cannot be read."""
-    try:
+    with in_file(known.file):
         return form.read(content, known)
-    except InputError:
-        raise
-    except KgError as error:
-        raise KgError(f"{known.file}: {error}") from None
 
 
 def opened(path: Path, form: str | None = None) -> tuple[Format, bytes]:

@@ -1,16 +1,18 @@
 """What came out of a file: facts, and which of its elements were taken and which not, so that none is passed over."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.errors import InputError, KgError
 from kg.exchange.facts import Fact
 
 if TYPE_CHECKING:
     from kg.exchange.own.reader import Table
 
-__all__ = ["Known", "Taken", "counted"]
+__all__ = ["Known", "Taken", "counted", "in_file"]
 
 #: How many names a line lists.
 _MOST_NAMED = 40
@@ -69,6 +71,19 @@ class Taken:
         if self.taken + self.untaken != +self.elements:
             passed = self.elements - self.taken - self.untaken, (self.taken + self.untaken) - self.elements
             raise AssertionError(f"elements that are neither taken nor untaken, and the other way round: {passed}")
+
+
+@contextmanager
+def in_file(name: str) -> Iterator[None]:
+    """Say of what cannot be read within it which file it is in, where the reader of its format does not know that."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(
+            replace(each, file=name) if each.file.startswith("the ") else each for each in error.problems
+        ) from None
+    except KgError as error:
+        raise KgError(f"{name}: {error}") from None
 
 
 def counted(numbers: Counter[str], most: int = _MOST_NAMED) -> str:

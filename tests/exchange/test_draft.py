@@ -254,6 +254,41 @@ def test_import_reads_a_folder_of_tables(run: Run) -> None:
     assert f"actor {actors}, agent " in err.partition("In no sheet: ")[2]
 
 
+def test_a_folder_of_sheets_needs_no_import(run: Run) -> None:
+    left = run("import", DATA / "hedging")
+    assert left.code == 2
+    assert "nothing in it could be taken; there is file actors.yaml 1, " in left.err
+    assert " Sheets need no import: kg build " in left.err
+
+
+WRONG = [
+    ("x.json", "x", ["-f", "xaif"], "x.json: It is no xAIF: no JSON that can be read ("),
+    ("x.json", "[]", ["-f", "xaif"], "x.json: It is no xAIF: that has AIF with nodes and edges"),
+    ("x.json", "{}", ["-f", "csl-json"], "x.json: It is no CSL-JSON: a list of works is wanted."),
+    ("x.json", '{"AIF": 1}', [], "x.json: it is in UTF-16; save it as UTF-8."),
+    ("x.csv", "chapter,action\nch1,a\n", [], "x.csv: it is in UTF-16. Save it as 'CSV UTF-8'."),
+    ("x.csv", "tag,description\na,b\n", [], "x.csv: it is in UTF-16. Save it as 'CSV UTF-8'."),
+    ("x.csv", "a,b\n", ["-f", "taguette"], "x.csv:1: it does not say which column has the tags."),
+    ("x.csv", "a,b\n", ["-f", "flat"], "x.csv:1: it has not the columns of a flat table."),
+    ("x.argdown", "[a]: b", [], "x.argdown:1: it is not UTF-8. Save it as UTF-8."),
+    ("x.xlsx", "a,b\nc,d\n", [], "x.xlsx: it is no workbook that can be read. Save it as .xlsx"),
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_import_names_the_file_that_it_cannot_read(
+    run: Run, tmp_path: Path, wrong: tuple[str, str, list[str], str]
+) -> None:
+    name, text, options, said = wrong
+    encoding = "utf-16" if "UTF-16" in said or "not UTF-8" in said else "utf-8"
+    (tmp_path / name).write_text(text, encoding)
+    code, out, err = run("import", name, *options)
+    assert (code, out) == (2, "")
+    assert err.startswith(said)
+    assert "Error" not in err
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_import_says_what_it_cannot_read(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.docx").touch()
     assert "no format has this ending; rename it, or say '--format'" in run("import", "x.docx").err

@@ -1,6 +1,8 @@
 """What a format keeps is counted field by field; what it alters or makes up fails the command."""
 
 import json
+import subprocess
+import sys
 import typing
 from pathlib import Path
 
@@ -107,6 +109,19 @@ def test_export_says_what_is_kept(run: Run, tmp_path: Path) -> None:
     assert {"kind": "action", "field": "label", "kept": 8, "dropped": 0, "altered": 0, "invented": 0} in told["fields"]
 
 
+def test_the_ending_of_a_file_names_its_format(run: Run, tmp_path: Path) -> None:
+    assert run("export", "-g", BOOK, "-c", "ch6", "-o", "ch6.argdown").code == 0
+    assert (tmp_path / "ch6.argdown").read_text(encoding="utf-8").startswith("# ")
+    assert run("export", "-g", BOOK, "-o", "g.nt").code == 0
+    assert (tmp_path / "g.nt").read_bytes().startswith(b"<")
+    assert run("export", "-g", BOOK, "-o", "turtle").code == 0
+    assert (tmp_path / "turtle").read_bytes().startswith(b"@prefix")
+    several = run("export", "-g", BOOK, "-o", "x.csv")
+    assert several == (2, "", "x.csv: taguette, flat have this ending; say which with '--format'.\n")
+    assert run("export", "-o", "x.foo").err == "x.foo: no format has this ending; say which with '--format'.\n"
+    assert not list(tmp_path.glob("x.*"))
+
+
 def test_tables_go_into_a_folder_or_a_zip(run: Run, tmp_path: Path) -> None:
     assert run("export", "-f", "tables", "-g", BOOK, "-o", "tables").code == 0
     assert run("export", "-f", "tables", "-g", BOOK, "-o", "tables.zip").code == 0
@@ -165,7 +180,18 @@ def test_a_format_of_rdf_has_no_part(run: Run) -> None:
     assert run("export", "-f", "turtle", "-c", "ch6").err == (
         "As turtle a graph is written whole; leave --chapter out.\n"
     )
+    assert run("export", "-f", "trig", "--text", "ch6=x.txt").err == ("As trig no text is written; leave --text out.\n")
     assert "nearest: tables" in run("export", "-f", "tabels").err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("form", ["turtle", "argdown"])
+def test_a_full_disk_is_said(form: str) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123  # a device
+        command = [sys.executable, "-m", "kg", "export", "-f", form, "-g", str(BOOK)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    said = b"What is printed could not be written: No space left on device. Make room, or write elsewhere.\n"
+    assert (done.returncode, done.stderr.splitlines(keepends=True)[-1]) == (2, said)
 
 
 def test_in_python(tmp_path: Path) -> None:

@@ -718,3 +718,14 @@ def test_a_file_is_read_and_an_export_remembered(study: Path) -> None:
 
 def test_known_is_what_the_sheets_name() -> None:
     assert Known.of(FACTS).things["france"] == "actor"
+
+
+@pytest.mark.usefixtures("study")
+def test_entries_of_a_chapter_that_is_not_here_are_one_line(run: Run) -> None:
+    assert run("export", "-f", "argdown", "-c", CH6, "-o", "x.argdown").code == 0
+    assert run("new", "other").code == 0
+    code, out, err = run("import", "x.argdown", "--into", "other")
+    (left,) = [line for line in err.splitlines() if "of no chapter that is here" in line]
+    assert left.startswith("Left out: claim 25, argument 6, of no chapter that is here; say which with --chapter")
+    assert left.endswith(" and 25 more.")
+    assert (code, out) == (0, "")

@@ -678,3 +678,18 @@ def test_what_is_computed_is_a_mistake_where_the_column_is_read() -> None:
 def test_a_table_of_ours_is_still_one(run: Run, tmp_path: Path) -> None:
     (tmp_path / "claims.csv").write_text("id,kind,category\nc,classification,boundary-breaking\n", encoding="utf-8")
     assert "Taken: claims 3." in run("import", "claims.csv").err
+
+
+def test_a_new_actor_counts_also_where_the_data_that_ship_have_one_of_that_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cases.csv").write_text("case,ccode\nVeto,2\n", encoding="utf-8")
+    columns = "{case: label, ccode: {field: actor, codes: cow}}"
+    new = "{united-states: {label: USA, cow: 2}}"
+    (tmp_path / "columns.yaml").write_text(f"columns: {columns}\nnew-actors: {new}\n", encoding="utf-8")
+    assert run("import", "cases.csv", "-o", "study/chapters/01.yaml").code == 0
+    actors = (tmp_path / "study/actors.yaml").read_text(encoding="utf-8")
+    assert "  united-states: {kind: , label: USA, cow: 2}\n" in actors
+    (tmp_path / "study/actors.yaml").write_text(
+        "actors: {united-states: {kind: state, label: USA}}\n", encoding="utf-8"
+    )
+    code, _, err = run("import", "cases.csv", "-o", "study/chapters/02.yaml")
+    assert (code, "no actor has the cow code '2'" in err) == (2, True), "a study's own actors.yaml is what counts"

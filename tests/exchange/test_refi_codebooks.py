@@ -172,6 +172,12 @@ def test_what_has_no_codes_starts_nothing(tmp_path: Path, run: Run) -> None:
     assert "nothing.qdc: it cannot be read" in run("codebook", "new", "--from", "nothing.qdc").err
     (tmp_path / "own.csv").write_text("scheme,name,definition\na,b,c\n", "utf-8")
     assert "codes are taken from qdc, qdpx, taguette, tables." in run("codebook", "new", "--from", "own.csv").err
+    (tmp_path / "own.pdf").write_bytes(b"")
+    assert run("codebook", "new", "--from", "own.pdf").err == (
+        "own.pdf: codes are taken from .qdc (qdc), .qdpx (qdpx), .csv (taguette), .zip (tables).\n"
+    )
+    (tmp_path / "bad.qdc").write_bytes(b"x")
+    assert run("codebook", "new", "--from", "bad.qdc").err.startswith("bad.qdc: It is no XML that can be read")
     (tmp_path / "tags.csv").write_text("tag\n", "utf-8")
     left = run("codebook", "new", "--from", "tags.csv", "-o", "codebook.yaml")
     assert (left.code, (tmp_path / "codebook.yaml").exists()) == (2, False)

@@ -51,7 +51,9 @@ def own_table(  # noqa: PLR0913
     page = page_of(
         content, display_path(file), encoding=record.encoding or "", header=record.header, title=record.page or ""
     )
-    new = {key: actor for key, actor in record.new_actors.items() if key not in frame.shared.actors}
+    has_actors = home and any((place / "actors.yaml").exists() for place in (home, home.parent))
+    known = frame.shared.actors if has_actors else {}  # else they are those that ship, and what is said here counts
+    new = {key: actor for key, actor in record.new_actors.items() if key not in known}
     return Table(page, Columns(record, document), Study(frame.codebook, frame.shared, new))
 
 

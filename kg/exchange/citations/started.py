@@ -8,6 +8,7 @@ from kg.drafts.json_schema import schema_files
 from kg.errors import InputError, Problem
 from kg.exchange.citations.drafted import DraftedWorks, book_of, sources_of
 from kg.exchange.citations.library import PARSERS
+from kg.exchange.taken import in_file
 from kg.project.file import project_file
 from kg.project.project import Project
 from kg.project.reader import read_project
@@ -28,7 +29,8 @@ def start_works(form: str, content: bytes, source: str, out: Path | None) -> Dra
     if out and out.exists():
         hint = "without -o the draft is shown, to be copied into it"
         raise InputError([Problem(str(out), 0, "", "there is a file of that name", hint)])
-    found = PARSERS[form](content)
+    with in_file(source):
+        found = PARSERS[form](content)
     if not found:
         raise InputError([Problem(source, 0, "", "there is no work in it", "export it anew")])
     home = out.absolute().parent if out else None

@@ -42,8 +42,8 @@ def summary(contents: Contents) -> str:
     """Return in two sentences of what a crate is, and how much is in it."""
     works = "; ".join(f"“{book.record.title}”" for book in contents.library.books)
     counts = Counter(kind for kind, _ in {(fact.kind, fact.id) for fact in contents.facts})
-    names = {"chapter": "chapters", "claim": "claims", "argument": "arguments", "action": "actions"}
-    held = ", ".join(f"{counts[kind]:,} {name}" for kind, name in names.items() if counts[kind])
+    kinds = [kind for kind in ("chapter", "claim", "argument", "action") if counts[kind]]
+    held = ", ".join(f"{counts[kind]:,} {kind}{'' if counts[kind] == 1 else 's'}" for kind in kinds)
     given = [path for path in shipped_texts(contents.library) if path in contents.files]
     texts = (
         f"Of the texts that were coded it has {', '.join(given)}; of all others"

@@ -1,6 +1,7 @@
 """Say what a file brings back: how much, what is to be decided, what nobody asked for, and the lines that change."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
@@ -10,6 +11,7 @@ from kg.exchange.merging.places import Spot, spots_of
 from kg.exchange.merging.returned import Returned
 from kg.exchange.taken import counted
 from kg.files import display_path
+from kg.sheets.library import SHEET_SECTIONS
 
 __all__ = ["counts", "decisions", "diff", "notes", "said"]
 
@@ -87,8 +89,7 @@ def notes(returned: Returned) -> Iterator[str]:
     for change in rewritten.waiting:
         drafts = ", ".join(name for name in change.wanted if name not in change.mine)
         yield f"{change.thing[1]}: {change.field} is left as it is until what it names is no draft: {drafts}."
-    for thing in rewritten.homeless:
-        yield f"{thing[1]}: a {thing[0]} of no chapter that is here; say which with --chapter, or start one with -o."
+    yield from _homeless(rewritten.homeless)
     if merged.kept:
         fields = sorted({_field(change) for change in merged.kept})
         yield f"Not changed by an import: {_some(fields)}."
@@ -99,6 +100,19 @@ def notes(returned: Returned) -> Iterator[str]:
             f"The words of {_some(rewritten.quoted)} are others than before: 'kg anchors "
             f"{display_path(returned.folder)} --write' finds their places in the text."
         )
+
+
+def _homeless(things: Sequence[Thing]) -> Iterator[str]:
+    """Yield what is left out for want of a place: entries of a chapter that is not here, and what no import adds."""
+    kinds_inside = {*SHEET_SECTIONS.values(), "chapter", "text", "coding"}
+    inside = [thing for thing in things if thing[0] in kinds_inside]
+    for left, why in (
+        (inside, "of no chapter that is here; say which with --chapter, or start one with -o"),
+        ([thing for thing in things if thing not in inside], "which an import does not add"),
+    ):
+        if left:
+            kinds = counted(Counter(kind for kind, _ in left))
+            yield f"Left out: {kinds}, {why}: {_some([name for _, name in left])}."
 
 
 def _field(change: Change) -> str:

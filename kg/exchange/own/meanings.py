@@ -86,7 +86,7 @@ def names_of(column: Column, study: Study) -> list[str] | None:
         return ["action", "threat"]
     if holds in {"actors", "holders"}:
         agents = study.shared.agents if holds == "holders" else {}
-        return [*study.shared.actors, *study.new, *agents]
+        return [*dict.fromkeys((*study.shared.actors, *study.new, *agents))]
     return [*study.codebook.schemes[holds]] if holds in study.codebook.schemes else None
 
 

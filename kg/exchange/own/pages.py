@@ -111,6 +111,9 @@ def page_of(content: bytes, file: str, *, encoding: str = "", header: int = 0, t
         merged = "it is merged with others", "unmerge them, and give each its own value"
         wrong |= {(row, names[at]): merged for row, at, *_ in sheet.looked.merged if at in names and row > page.header}
         return Page(file, page.columns, page.rows, sheet.title, page.header, page.places, wrong)
+    if file.lower().endswith((".xlsx", ".ods")):
+        hint = "save it as .xlsx (Excel workbook) or .ods, or call it .csv"
+        raise InputError([Problem(file, 0, "", "it is no workbook that can be read", hint)])
     text = _in_utf_8(content, encoding, file)
     rows = read_rows(text, file, _separator(text[:_BEGINNING].decode("utf-8-sig", errors="ignore")))
     return _page(list(islice(rows, MOST_ROWS + 2)), file, "", header)

@@ -40,8 +40,8 @@ def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:  # noqa: AR
 
 def is_of(content: bytes) -> bool:
     """Return whether the first line of a table has the columns of a codebook of Taguette and no others."""
-    head = content.split(b"\n", 1)[0].decode(errors="replace").replace(";", ",").replace('"', "")
-    columns = {column.strip().lower() for column in head.strip("\ufeff\r").split(",")}
+    head = content.split(b"\n", 1)[0].decode(errors="replace").replace(";", ",").translate({0: None, ord('"'): None})
+    columns = {column.strip().lower() for column in head.strip("\ufeff\ufffd\r").split(",")}
     return columns <= _COLUMNS and len(columns & set(_PATHS)) == 1
 
 

@@ -42,8 +42,8 @@ def _library() -> Any:
         import pyreadstat  # noqa: PLC0415
     except ImportError:
         raise KgError(
-            "Files of Stata and SPSS are written with pyreadstat and pandas, which come with an extra: pip install "
-            "'intra-alliance-opposition[stats]'."
+            "Files of Stata and SPSS are read and written with pyreadstat and pandas, which come with an extra: "
+            "pip install 'intra-alliance-opposition[stats]'."
         ) from None
     return pyreadstat, pd
 

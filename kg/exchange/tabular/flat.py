@@ -89,8 +89,8 @@ _TAKEN = {"action_kind": "kind", "action_label": "label", "actor": "actor", "act
 
 def is_of(content: bytes) -> bool:
     """Return whether the first line of a table names a chapter and an action."""
-    head = set(content.split(b"\n", 1)[0].decode(errors="replace").replace(";", ",").strip("\ufeff\r").split(","))
-    return {"chapter", "action"} <= head
+    head = content.split(b"\n", 1)[0].decode(errors="replace").translate({0: None, ord(";"): ","})  # also of UTF-16
+    return {"chapter", "action"} <= set(head.strip("\ufeff\ufffd\r").split(","))
 
 
 def read(content: bytes, known: Known) -> Taken:  # noqa: ARG001  # ids are in the table

@@ -49,8 +49,10 @@ def read(content: bytes, known: Known) -> Taken:
         said = {str(each["nodeID"]): str(each["personID"]) for each in aif.get("locutions") or ()}
         people = {str(each["participantID"]): each for each in aif.get("participants") or ()}
         names = {key: f"{one.get('firstname', '')} {one.get('surname', '')}".strip() for key, one in people.items()}
-    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
-        raise KgError(f"It is no xAIF: {type(error).__name__} {error}. A file has AIF: nodes and edges.") from None
+    except (KeyError, TypeError, AttributeError):
+        raise KgError("It is no xAIF: that has AIF with nodes and edges, each with its ids. Export it anew.") from None
+    except (ValueError, RecursionError) as error:
+        raise KgError(f"It is no xAIF: no JSON that can be read ({error}). Export it anew, in UTF-8.") from None
     elements["edge"] = len(edges)
     return _Reading(nodes, edges, kinds, texts, said, names, known).taken(elements)
 
