@@ -140,27 +140,32 @@ def agree(  # noqa: PLR0913
     """
     from kg.cli.terminal.reports import show_losses
     from kg.coders.agreement.formats import cross_table, difference_lines, in_format
-    from kg.coders.agreement.report import reports
+    from kg.coders.agreement.report import joined, reports
     from kg.coders.rules import rules_of_labels
 
+    if sum((bool(table), disagreements, form != "table")) > 1:
+        raise KgError("--table, --disagreements and --format show different things; say one of them.")
     library, _, sheet, texts = _at(chapter, text)
     found = _codings(library, sheet, texts)
     compared = reports(found, library.project.codebook, against)
     for coder in found.unfinished:
         sys.stderr.write(f"{coder} is not done, and is left out.\n")
-    for report in compared:
-        if table:
-            fields = {figure.field: figure for figure in report.figures if figure.named == "all"}
-            if table not in fields:
-                raise NotFoundError(f"No unit is labelled in {table!r}; {_choices(table, fields)}.")
-            show_losses(*cross_table(fields[table]))
-        elif disagreements:
-            rules = lambda labels: rules_of_labels(library.project.codebook, labels)  # noqa: E731
-            for line in difference_lines(report.differences, rules):
-                emit(line)
-            emit(f"{len(report.differences)} of what was compared is said otherwise." if report.differences else "")
-        else:
-            emit(in_format(report, form))
+    whole = joined(compared)
+    if table:
+        figures = [figure for figure in whole.figures if figure.named == "all"]
+        if not (chosen := [figure for figure in figures if figure.field == table]):
+            known = dict.fromkeys(figure.field for figure in figures)
+            raise NotFoundError(f"No unit is labelled in {table!r}; {_choices(table, known)}.")
+        for figure in chosen:
+            show_losses(*cross_table(figure))
+    elif disagreements:
+        rules = lambda labels: rules_of_labels(library.project.codebook, labels)  # noqa: E731
+        for line in difference_lines(whole.differences, rules):
+            emit(line)
+        number = len(whole.differences)
+        emit("1 difference." if number == 1 else f"{number or 'No'} differences.")
+    else:
+        emit(in_format(compared, form))
 
 
 def adjudicate(
