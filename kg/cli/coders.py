@@ -195,6 +195,8 @@ def adjudicate(
     codebook = library.project.codebook
     open_ = open_differences(found, codebook)
     if out is not None:
+        if out.suffix.lower() not in {".xlsx", ".csv"}:
+            raise KgError(f"{out}: what is to be decided is written as .xlsx or .csv; name it so.")
         write_file(out, (form if out.suffix.lower() == ".xlsx" else table)(open_, codebook))
         emit(f"Wrote {len(open_)} to decide into {out}. Fill in 'decided' and 'rule' or 'why', then:")
         emit(f"  kg adjudicate {chapter} --by {by} --in {out}")

@@ -53,7 +53,8 @@ def _stale(
         if {*now} != {*decision.saw.get(coder, ())}:
             return f"{coder} now says {', '.join(now) or 'nothing'}, and said {', '.join(decision.saw[coder])}"
     if decision.rule and decision.mark and mark_of_rule(codebook, decision.rule) != decision.mark:
-        return f"the codebook words {decision.rule} otherwise now"
+        gone = mark_of_rule(codebook, decision.rule) is None
+        return f"the codebook {'has' if gone else 'words'} {decision.rule} {'no more' if gone else 'otherwise now'}"
     return ""
 
 

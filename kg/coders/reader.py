@@ -121,12 +121,13 @@ def codings_of(
     reference = reference_coding(REFERENCE, sheet, units.units if units else {})
     codings: list[Coding] = []
     places: dict[Path, AnchorLock] = {}
+    number = len(problems)
     for path in _coders(sheet):
         if _is_labels(path):
             if read_labels := read_record(path, LabelSheet, problems):
                 problems.extend(check_labels(*read_labels, sheet, units, codebook, agents))
                 problems.extend(_by_another(read_labels[0].by, path, read_labels[1]))
-                codings.append(label_coding(*read_labels, reference))
+                codings.append(replace(label_coding(*read_labels, reference), coder=path.parent.name))
         elif read_free := read_record(path, FreeSheet, problems):
             own = Sheet(*read_free, sheet.home, _lock(path, text, Sheet(*read_free, sheet.home), problems))
             places[path] = own.lock
@@ -139,7 +140,9 @@ def codings_of(
     ):
         decisions = read_decisions[0].decisions
         everyone = Codings(book.name(sheet), sheet, units, tuple(codings)).everyone
-        problems.extend(check_decisions(*read_decisions, sheet, everyone, codebook, agents))
+        # Of a coder whose file is faulty, every decision could be said to be wrong.
+        if len(problems) == number:
+            problems.extend(check_decisions(*read_decisions, sheet, everyone, codebook, agents))
     if not (units or codings or decisions):
         return None
     return Codings(book.name(sheet), sheet, units, tuple(codings), decisions, places)
@@ -155,9 +158,8 @@ def _coders(sheet: Sheet) -> Iterator[Path]:
 
 def _is_labels(path: Path) -> bool:
     """Return whether a file labels units that were given; else it is a sheet."""
-    return any(
-        line.startswith("labels-of:") for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
-    )
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return any(line.lstrip().startswith("labels-of:") or line.startswith("units:") for line in lines)
 
 
 def _lock(path: Path, text: Folded | None, sheet: Sheet, problems: list[Problem]) -> AnchorLock:

@@ -86,3 +86,27 @@ def test_options_that_show_different_things_are_refused(run: Run, options: tuple
 def test_who_has_nobody_to_be_compared_with_is_told_so(run: Run, recode: Recode) -> None:
     recode("ann", {})
     assert "Nobody else who is done found the claims as ann did" in run("agree", CHAPTER, "--against", "ann").err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("  u03:", "\tu03:", "there is a tab, which is not read as blanks"),
+        ("labels-of: ch1", "labels: ch1", "there is no field 'labels' here. Nearest: labels-of"),
+        ("units:", "unit:", "there is no field 'unit' here. Nearest: units"),
+        ("by: ann", "by: ben", "it is by 'ben', and lies elsewhere"),
+    ],
+)
+def test_one_mistake_in_the_file_of_a_coder_is_one_message(
+    labelled: Path, run: Run, old: str, new: str, said: str
+) -> None:
+    """What is lost with a faulty line is not said to be missing, nor what was decided of it to be wrong."""
+    decisions = labelled / "codings/decisions/01.yaml"
+    decisions.parent.mkdir()
+    seen = "saw: {ann: hedged, ben: asserted}, decided: hedged, by: chair, date: 2026-12-01, why: So."
+    decisions.write_text(f"decisions-of: ch1\ndecisions:\n- {{unit: u03, field: modality, {seen}}}\n", encoding="utf-8")
+    path = labelled / "codings/ann/01.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    left = run("agree", CHAPTER)
+    assert said in left.err
+    assert "\n1 mistake; nothing was written.\n" in left.err
