@@ -140,7 +140,7 @@ def agree(  # noqa: PLR0913
     """
     from kg.cli.terminal.reports import show_losses
     from kg.coders.agreement.formats import cross_table, difference_lines, in_format
-    from kg.coders.agreement.report import joined, reports
+    from kg.coders.agreement.report import joined, remarks, reports
     from kg.coders.rules import rules_of_labels
 
     if sum((bool(table), disagreements, form != "table")) > 1:
@@ -148,8 +148,8 @@ def agree(  # noqa: PLR0913
     library, _, sheet, texts = _at(chapter, text)
     found = _codings(library, sheet, texts)
     compared = reports(found, library.project.codebook, against)
-    for coder in found.unfinished:
-        sys.stderr.write(f"{coder} is not done, and is left out.\n")
+    for remark in remarks(found, library.project.codebook, against):
+        sys.stderr.write(f"{remark}\n")
     whole = joined(compared)
     if table:
         figures = [figure for figure in whole.figures if figure.named == "all"]

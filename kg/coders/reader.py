@@ -12,9 +12,11 @@ from kg.anchors.lock import AnchorLock
 from kg.anchors.moving import Change, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.placing import marks_of
+from kg.codebook.codebook import Codebook
 from kg.coders.checks import check_decisions, check_labels, check_units
 from kg.coders.coding import Coding, free_coding, label_coding, reference_coding
-from kg.coders.records import Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
+from kg.coders.records import FIELDS, Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
+from kg.coders.rules import mark_of_schemes
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.sheets.library import Book, Library, Sheet
@@ -32,6 +34,7 @@ __all__ = [
     "Codings",
     "codings_of",
     "folder_of",
+    "is_outdated",
     "keep_places",
     "read_codings",
 ]
@@ -77,6 +80,12 @@ class Codings:
     def reference_for(self, coding: Coding) -> Coding:
         """Return what the sheet says, as it is to be compared with a coding."""
         return free_coding(REFERENCE, self.sheet) if coding.is_free else self.reference
+
+
+def is_outdated(codings: Codings, codebook: Codebook) -> bool:
+    """Return whether the codebook says something else of what coders were asked than when the units were made."""
+    units = codings.units
+    return units is not None and units.codebook != mark_of_schemes(codebook, [FIELDS[name] for name in units.asked])
 
 
 def folder_of(sheet: Sheet, name: str) -> Path:

@@ -117,9 +117,16 @@ def split_free(library: Library, sheet: Sheet, coders: Sequence[str], text: Fold
     today = datetime.datetime.now().astimezone().date().isoformat()
     frame = Frame(chapter.chapter, _schemas(sheet), library.project.codebook, chapter.title, date=today, state="open")
     drafts = {coder: draft_sheet(replace(frame, by=coder), text, "", known, words, head) for coder in coders}
-    own = ("chapter.schema.json", "coding.schema.json", 1)
-    files = {folder_of(sheet, coder): draft.replace(*own) for coder, draft in drafts.items()}
+    files = {folder_of(sheet, coder): _for_a_coder(draft, chapter.chapter) for coder, draft in drafts.items()}
     return _new(files) | _schema_files(sheet, library.project.codebook, ["coding", "decisions"])
+
+
+def _for_a_coder(draft: str, chapter: str) -> str:
+    """Return a new sheet with the schema of a coder's, and with what checks it: no build reads what coders write."""
+    own = f"# 'kg agree BOOK/{chapter}' says what is missing; when you are done, write 'state: done' under 'coding:'."
+    return draft.replace("chapter.schema.json", "coding.schema.json", 1).replace(
+        " 'kg build' says what is missing.", f"\n{own}", 1
+    )
 
 
 def _known(library: Library, coders: Collection[str]) -> None:

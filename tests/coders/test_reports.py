@@ -110,3 +110,22 @@ def test_one_mistake_in_the_file_of_a_coder_is_one_message(
     left = run("agree", CHAPTER)
     assert said in left.err
     assert "\n1 mistake; nothing was written.\n" in left.err
+
+
+def test_labels_of_a_codebook_that_was_changed_since_are_pointed_out(labelled: Path, run: Run) -> None:
+    said = "The codebook says something else than when the units were given"
+    assert said not in run("agree", CHAPTER).err
+    codebook = labelled.parent / "codebook.yaml"
+    text = codebook.read_text(encoding="utf-8")
+    codebook.write_text(text.replace("put a law off and cannot", "put off a law and cannot"), encoding="utf-8")
+    left = run("agree", CHAPTER)
+    assert (left.code, said in left.err) == (0, True)
+
+
+@pytest.mark.usefixtures("labelled")
+def test_who_is_alone_among_coders_who_did_something_else_is_named(run: Run, recode: Recode) -> None:
+    recode("cem", {})
+    left = run("agree", CHAPTER)
+    assert left.err == "cem is alone in what they did, found or labelled; see --against reference\n"
+    assert "What is in the text" not in left.out
+    assert "Nobody else who is done found the claims as cem did" in run("agree", CHAPTER, "--against", "cem").err

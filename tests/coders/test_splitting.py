@@ -209,3 +209,11 @@ def test_a_form_needs_an_extra_and_nothing_is_written_without_it(
     left = run(*SPLIT, *FIELDS, "--xlsx")
     assert (left.code, "[tables]" in left.err) == (2, True)
     assert not (study / "codings").exists()
+
+
+def test_an_empty_sheet_says_what_checks_it_and_how_one_is_done(study: Path, run: Run) -> None:
+    """No build reads what coders write, so that 'kg build' would find nothing in it."""
+    assert run(*SPLIT, "--free").code == 0
+    text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
+    assert "\n# 'kg agree BOOK/ch1' says what is missing; when you are done, write 'state: done'" in text
+    assert "kg build" not in text

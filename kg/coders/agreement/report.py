@@ -1,6 +1,6 @@
 """All that is said of how far coders of a text agree: what they found, how they label it, and where they differ."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -8,11 +8,11 @@ from kg.codebook.codebook import Codebook
 from kg.coders.agreement.figures import Difference, Figure, Shared, differences, figures
 from kg.coders.agreement.finding import Finding, found
 from kg.coders.coding import Coding
-from kg.coders.reader import Codings
+from kg.coders.reader import REFERENCE, Codings, is_outdated
 from kg.coders.records import FIELDS, FREE_FIELDS
 from kg.errors import KgError, NotFoundError, nearest
 
-__all__ = ["Report", "compare", "joined", "reports"]
+__all__ = ["Report", "compare", "joined", "remarks", "reports"]
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,19 @@ def compare(codings: Sequence[Coding], codebook: Codebook, length: int = 0, time
     return Report(findings, tuple(said), tuple(_together(apart)))
 
 
+def remarks(codings: Codings, codebook: Codebook, against: str = "") -> Iterator[str]:
+    """Yield what somebody who reads the figures is to know: who is in none of them, and whether the rules changed."""
+    for coder in codings.unfinished:
+        yield f"{coder} is not done, and is left out."
+    done = [coding for coding in codings.codings if coding.is_done]
+    stages = [coding.is_free for coding in done]
+    for coding in done:
+        if not against and len(done) > 1 and stages.count(coding.is_free) == 1:
+            yield f"{coding.coder} is alone in what they did, found or labelled; see --against {REFERENCE}"
+    if is_outdated(codings, codebook):
+        yield "The codebook says something else than when the units were given; labels may rest on that."
+
+
 def joined(several: Sequence[Report]) -> Report:
     """Return reports as one, for files that hold one table; each figure says whose it is."""
     return Report(
@@ -91,11 +104,12 @@ def _together(apart: Iterable[Difference]) -> Iterable[Difference]:
 def _nobody(codings: Codings, done: Sequence[Coding], against: str) -> str:
     """Return that there is nobody to compare, and what helps."""
     if done and against:
-        stage = "found the claims" if done[0].is_free else "labelled the units"
-        return f"Nobody else who is done {stage} as {against} did; leave out --against to compare with the sheet."
+        is_free = any(coding.is_free for coding in done if coding.coder == against)
+        stage = "found the claims" if is_free else "labelled the units"
+        return f"Nobody else who is done {stage} as {against} did; next to the sheet: --against {REFERENCE}."
     if done:
         names = ", ".join(coding.coder for coding in done)
-        return f"{names} did not do the same, found or labelled; compare each with the sheet: --against reference."
+        return f"{names} did not do the same, found or labelled; next to the sheet: --against {REFERENCE}."
     if not codings.unfinished:
         return f"Nobody has coded {codings.name} besides the sheet; start with 'kg coders split'."
     left = codings.unfinished
