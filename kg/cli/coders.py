@@ -139,8 +139,10 @@ def agree(  # noqa: PLR0913
     Example: kg agree my-book/ch1 --disagreements
     """
     from kg.cli.terminal.reports import show_losses
-    from kg.coders.agreement.formats import cross_table, difference_lines, in_format
+    from kg.coders.agreement.behind import cross_tables, difference_lines
+    from kg.coders.agreement.formats import in_format
     from kg.coders.agreement.report import joined, remarks, reports
+    from kg.coders.decisions import as_line, settled
     from kg.coders.rules import rules_of_labels
 
     if sum((bool(table), disagreements, form != "table")) > 1:
@@ -152,15 +154,12 @@ def agree(  # noqa: PLR0913
         sys.stderr.write(f"{remark}\n")
     whole = joined(compared)
     if table:
-        figures = [figure for figure in whole.figures if figure.named == "all"]
-        if not (chosen := [figure for figure in figures if figure.field == table]):
-            known = dict.fromkeys(figure.field for figure in figures)
-            raise NotFoundError(f"No unit is labelled in {table!r}; {_choices(table, known)}.")
-        for figure in chosen:
-            show_losses(*cross_table(figure))
+        for cross in cross_tables(whole, table):
+            show_losses(*cross)
     elif disagreements:
         rules = lambda labels: rules_of_labels(library.project.codebook, labels)  # noqa: E731
-        for line in difference_lines(whole.differences, rules):
+        known = settled(found.decisions, found.everyone, library.project.codebook)
+        for line in difference_lines(whole.differences, rules, lambda difference: as_line(difference, known)):
             emit(line)
         number = len(whole.differences)
         emit("1 difference." if number == 1 else f"{number or 'No'} differences.")
@@ -194,6 +193,8 @@ def adjudicate(
         raise NotFoundError(f"There is no agent {by!r}; {hint}.")
     codebook = library.project.codebook
     open_ = open_differences(found, codebook)
+    if out is not None and in_ is not None:
+        raise KgError("Write a table with -o, or read one with --in; say one of them.")
     if out is not None:
         if out.suffix.lower() not in {".xlsx", ".csv"}:
             raise KgError(f"{out}: what is to be decided is written as .xlsx or .csv; name it so.")

@@ -4,7 +4,6 @@ import csv
 import datetime
 import io
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from kg import files
@@ -118,9 +117,11 @@ def ask(
     `q` ends it, as do Ctrl-C and Ctrl-D: what was decided until then is returned.
     """
     found: list[Answer] = []
-    with suppress(EOFError, KeyboardInterrupt):
+    try:
         for answered in _asked(differences, codebook, say, answer):
             found.append(answered)  # noqa: PERF402  # what was answered before somebody stops is kept
+    except (EOFError, KeyboardInterrupt):
+        say("")
     return found
 
 

@@ -67,7 +67,11 @@ def test_a_decision_is_stale_when_what_it_saw_changes(run: Run, recode: Recode, 
     run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
     library, found = codings()
     assert [one.field for one in open_differences(found, library.project.codebook)] == ["tool", "modality"]
+    decided = "  decided by chair, "
+    assert decided in run("agree", CHAPTER, "--disagreements").out
     recode("ben", {**FOUR, "may-have-blocked": {"category": "without-hold", "modality": "asserted"}})
+    again = "\n    to be decided again: ben now says without-hold, and said delaying\n"
+    assert again in run("agree", CHAPTER, "--disagreements").out
     library, found = codings()
     assert "category" in [one.field for one in open_differences(found, library.project.codebook)]
 
@@ -141,6 +145,7 @@ def test_a_rule_or_a_claim_that_is_gone_makes_a_decision_stale_and_no_mistake(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("--by", "chair", "-o", "a.csv", "--in", "b.csv"), "say one of them"),
         (("--by", "chair", "-o", "decide.ods"), "is written as .xlsx or .csv"),
         (("--by", "chairs"), "There is no agent 'chairs'; nearest: chair"),
         (("--by", "chair"), "There are 3 to decide. Put them into a table"),

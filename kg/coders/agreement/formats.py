@@ -8,12 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.coders.agreement import coefficients
-from kg.coders.agreement.figures import FEW, MANY, Coefficient, Difference, Figure
+from kg.coders.agreement.figures import FEW, MANY, Coefficient, Figure
 from kg.coders.agreement.finding import Finding
 from kg.coders.agreement.report import Report, joined
 from kg.errors import NotFoundError, nearest
 
-__all__ = ["FORMATS", "as_table", "cross_table", "difference_lines", "in_format"]
+__all__ = ["FORMATS", "as_table", "in_format"]
 
 #: Of which units a figure is.
 _NAMED = {"all": "", "named": "the quotation names a label", "not-named": "the quotation names none"}
@@ -111,26 +111,6 @@ def _commonest(figure: Figure) -> str | None:
             counts[value] = counts.get(value, 0) + number
     value = max(counts, key=lambda name: counts[name])
     return value if counts[value] > 0.8 * sum(counts.values()) and figure.alpha.value is not None else None
-
-
-def cross_table(figure: Figure) -> tuple[list[str], list[list[str]]]:
-    """Return how often each pair of labels was given: a row a label of the first coder, a column one of the second."""
-    rows = sorted({pair[0] for pair in figure.table} | {pair[1] for pair in figure.table})
-    one, *others = figure.coders
-    head = f"{one} \\ {others[0]}" if len(others) == 1 else "of each pair of coders"
-    return [head, *rows], [[row, *(str(figure.table.get((row, column), 0)) for column in rows)] for row in rows]
-
-
-def difference_lines(
-    differences: Sequence[Difference], rules: Callable[[Sequence[str]], dict[str, str]]
-) -> Iterator[str]:
-    """Yield where coders differ: the unit, what it quotes, who says what, and the rules of the labels in question."""
-    for difference in differences:
-        yield f"{difference.unit}, {difference.field}: “{difference.quote}”"
-        for coder, values in difference.said.items():
-            yield f"  {coder}: {', '.join(values)}"
-        for name, words in rules([value for values in difference.said.values() for value in values]).items():
-            yield f"    {name}: {words}"
 
 
 def in_format(several: Sequence[Report], form: str) -> str:
