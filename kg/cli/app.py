@@ -59,8 +59,10 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
         "coverage": texts.coverage,
         "lint": build.lint,
         "schema": sheets.schema,
+        "coders": coders.coders,
+        "agree": coders.agree,
+        "adjudicate": coders.adjudicate,
     },
-    "Compare": {"coders": coders.coders, "agree": coders.agree, "adjudicate": coders.adjudicate},
     "Publish": {
         "site": publish.site,
         "serve": serve.serve,

@@ -13,7 +13,7 @@ from kg.coders.agreement.report import reports
 from kg.coders.checks import label_faults
 from kg.coders.decisions import appended, is_open, settled
 from kg.coders.forms import Field, from_form, to_form
-from kg.coders.reader import DECISIONS, Codings, folder_of
+from kg.coders.reader import DECISIONS, Codings, folder_of, schemas_way
 from kg.coders.rules import mark_of_rule, rules_of_labels
 from kg.errors import InputError, KgError, Problem, nearest
 from kg.exchange.workbook.spreadsheet import is_workbook
@@ -22,6 +22,11 @@ from kg.files import display_path
 __all__ = ["Answer", "ask", "form", "open_differences", "read_table", "table", "write_decisions"]
 
 _COLUMNS = ("unit", "field", "quote", "said", "rules", "decided", "rule", "why")
+_HEAD = """\
+# yaml-language-server: $schema={schemas}/decisions.schema.json
+decisions-of: {chapter}
+decisions:
+"""
 #: The page of a form.
 _PAGE = "Decide"
 #: What a cell must not begin with, for no spreadsheet to compute it.
@@ -158,11 +163,12 @@ def write_decisions(
 ) -> str:
     """Add decisions at the end of the file of a chapter, and return what messages call that."""
     path = folder_of(codings.sheet, DECISIONS)
+    head = _HEAD.format(schemas=schemas_way(codings.sheet), chapter=codings.sheet.chapter.chapter)
     content = path.read_text(encoding="utf-8") if path.exists() else ""
     for one in answers:
         content = appended(
             content,
-            codings.sheet.chapter.chapter,
+            head,
             one.difference,
             one.decided,
             codebook,

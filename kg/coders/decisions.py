@@ -77,7 +77,7 @@ def as_line(difference: Difference, known: Mapping[tuple[str, str], Settled]) ->
 
 def appended(  # noqa: PLR0913
     content: str,
-    chapter: str,
+    head: str,
     difference: Difference,
     decided: Sequence[str],
     codebook: Codebook,
@@ -87,9 +87,12 @@ def appended(  # noqa: PLR0913
     rule: str = "",
     why: str = "",
 ) -> str:
-    """Return the file of decisions with one more at its end; what was there stays as it is, character for character."""
-    head = content if content.strip() else f"decisions-of: {chapter}\ndecisions:\n"
-    head = head if head.endswith("\n") else f"{head}\n"
+    """Return the file of decisions with one more at its end; what was there stays as it is, character for character.
+
+    `head` is what a file begins with that is not there yet.
+    """
+    before = content if content.strip() else head
+    before = before if before.endswith("\n") else f"{before}\n"
     saw = ", ".join(f"{coder}: {_value(values)}" for coder, values in difference.said.items())
     lines = [
         f"- unit: {quoted(difference.unit)}",
@@ -103,7 +106,7 @@ def appended(  # noqa: PLR0913
         lines += [f"  rule: {quoted(rule)}", f"  mark: {quoted(mark_of_rule(codebook, rule) or '')}"]
     if why:
         lines.append(f"  why: {quoted(why)}")
-    return head + "".join(f"{line}\n" for line in lines)
+    return before + "".join(f"{line}\n" for line in lines)
 
 
 def _value(values: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from kg.coders.records import FIELDS, Decision, DecisionsFile, FreeSheet, LabelS
 from kg.coders.rules import mark_of_schemes
 from kg.errors import InputError, Problem
 from kg.files import display_path
+from kg.sheets.folder import CODINGS
 from kg.sheets.library import Book, Library, Sheet
 from kg.sheets.reader import read_lock
 from kg.sheets.references import check_references
@@ -27,8 +28,8 @@ from kg.yaml.positions import Document
 from kg.yaml.record import read_record
 
 __all__ = [
+    "CODINGS",
     "DECISIONS",
-    "FOLDER",
     "REFERENCE",
     "UNITS",
     "Codings",
@@ -37,10 +38,11 @@ __all__ = [
     "is_outdated",
     "keep_places",
     "read_codings",
+    "schemas_way",
 ]
 
-#: The folder in that of a book, and those in it that are no coder's.
-FOLDER, UNITS, DECISIONS = "codings", "units", "decisions"
+#: The folders in that of codings that are no coder's.
+UNITS, DECISIONS = "units", "decisions"
 #: What the sheet itself is called among codings.
 REFERENCE = "reference"
 
@@ -90,7 +92,12 @@ def is_outdated(codings: Codings, codebook: Codebook) -> bool:
 
 def folder_of(sheet: Sheet, name: str) -> Path:
     """Return the file of a coder, of the units or of the decisions that goes with a sheet."""
-    return sheet.home / FOLDER / name / Path(sheet.document.file).name
+    return sheet.home / CODINGS / name / Path(sheet.document.file).name
+
+
+def schemas_way(sheet: Sheet) -> str:
+    """Return the way from a coder's file to the schemas, which lie next to the folder of the book or in it."""
+    return "../../schemas" if (sheet.home / "schemas").is_dir() else "../../../schemas"
 
 
 def read_codings(library: Library, texts: Mapping[str, Folded | None] | None = None) -> dict[str, Codings]:
@@ -159,7 +166,7 @@ def codings_of(
 
 def _coders(sheet: Sheet) -> Iterator[Path]:
     """Yield the file of each coder of a sheet, in the order of their names."""
-    folder, name = sheet.home / FOLDER, Path(sheet.document.file).name
+    folder, name = sheet.home / CODINGS, Path(sheet.document.file).name
     for below in sorted(folder.iterdir()) if folder.is_dir() else ():
         if below.name not in {UNITS, DECISIONS} and (below / name).exists():
             yield below / name
@@ -198,7 +205,7 @@ def _check_free(library: Library, book: Book, sheet: Sheet, own: Sheet) -> Itera
 
 def _by_another(coder: str, path: Path, document: Document) -> Iterator[Problem]:
     if coder != path.parent.name:
-        hint = f"write 'by: {path.parent.name}', or move the file to {FOLDER}/{coder}/"
+        hint = f"write 'by: {path.parent.name}', or move the file to {CODINGS}/{coder}/"
         yield Problem(document.file, document.line(("by",)), "by", f"it is by {coder!r}, and lies elsewhere", hint)
 
 
@@ -206,7 +213,7 @@ def _strays(book: Book) -> Iterator[Problem]:
     """Yield each file in the folder of codings that is of no chapter."""
     names = {Path(sheet.document.file).name for sheet in book.sheets}
     for path in sorted(
-        path for home in {sheet.home for sheet in book.sheets} for path in (home / FOLDER).glob("*/*.y*ml")
+        path for home in {sheet.home for sheet in book.sheets} for path in (home / CODINGS).glob("*/*.y*ml")
     ):
         if path.name not in names:
             hint = f"name it as the sheet of its chapter: {', '.join(sorted(names))}"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.anchors.normalize import Folded
 from kg.codebook.codebook import Codebook
-from kg.coders.reader import FOLDER, UNITS, folder_of
+from kg.coders.reader import UNITS, folder_of, schemas_way
 from kg.coders.records import FIELDS, SHEETS
 from kg.coders.rules import mark_of_schemes, names_label
 from kg.drafts.json_schema import schema_text
@@ -23,6 +23,7 @@ from kg.drafts.words import word_lists
 from kg.errors import KgError, NotFoundError, nearest
 from kg.files import display_path
 from kg.sheets.claims import Argument, ClaimBase
+from kg.sheets.folder import CODINGS
 from kg.sheets.library import Library, Sheet
 from kg.spelling import ENGLISH
 from kg.yaml.edit import listed, quoted
@@ -77,7 +78,7 @@ def split_labels(
     units = {f"u{number:0{digits}}": pair for number, pair in enumerate(entries, 1)}
     name = Path(sheet.document.file).name
     head = _FOR_THE_CHAIR.format(
-        schemas=_schemas(sheet),
+        schemas=schemas_way(sheet),
         name=name,
         chapter=sheet.chapter.chapter,
         asked=listed(tuple(asked)),
@@ -95,7 +96,7 @@ def split_labels(
         order = list(units)
         random.Random(f"{seed} {coder}").shuffle(order)  # noqa: S311
         blank = [line for unit in order for line in _unit(unit, units[unit][1], asked, labels, tells)]
-        text = _FOR_CODERS.format(schemas=_schemas(sheet), chapter=sheet.chapter.chapter, coder=coder)
+        text = _FOR_CODERS.format(schemas=schemas_way(sheet), chapter=sheet.chapter.chapter, coder=coder)
         files[folder_of(sheet, coder)] = text + "".join(f"{line}\n" for line in blank)
     return _new(files) | _schema_files(sheet, codebook, ["labels", "units", "decisions"])
 
@@ -115,7 +116,9 @@ def split_free(library: Library, sheet: Sheet, coders: Sequence[str], text: Fold
     known = known_names(library)
     words = word_lists(chapter.text.language or ENGLISH, sheet.home)
     today = datetime.datetime.now().astimezone().date().isoformat()
-    frame = Frame(chapter.chapter, _schemas(sheet), library.project.codebook, chapter.title, date=today, state="open")
+    frame = Frame(
+        chapter.chapter, schemas_way(sheet), library.project.codebook, chapter.title, date=today, state="open"
+    )
     drafts = {coder: draft_sheet(replace(frame, by=coder), text, "", known, words, head) for coder in coders}
     files = {folder_of(sheet, coder): _for_a_coder(draft, chapter.chapter) for coder, draft in drafts.items()}
     return _new(files) | _schema_files(sheet, library.project.codebook, ["coding", "decisions"])
@@ -171,11 +174,6 @@ def _unit(
 
 def _schema_files(sheet: Sheet, codebook: Codebook, kinds: Iterable[str]) -> dict[Path, str]:
     """Return the schemas of files of coders, for editors, where they are not there yet."""
-    folder = sheet.home / FOLDER / "any" / _schemas(sheet)
+    folder = sheet.home / CODINGS / "any" / schemas_way(sheet)
     files = {Path(os.path.normpath(folder / f"{kind}.schema.json")): kind for kind in kinds}
     return {path: schema_text(kind, codebook, SHEETS) for path, kind in files.items() if not path.exists()}
-
-
-def _schemas(sheet: Sheet) -> str:
-    """Return the way from a coder's file to the schemas, which lie next to the folder of the book or in it."""
-    return "../../schemas" if (sheet.home / "schemas").is_dir() else "../../../schemas"

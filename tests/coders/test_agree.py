@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import resources
 from tests.coders.conftest import Recode
 from tests.conftest import Run
 
@@ -199,6 +200,21 @@ def test_claims_that_coders_find_are_paired(run: Run, recode: Recode) -> None:
     assert "modality: ann labels 20, ben labels 20, both 20; the same label 19 of 20\n" in out
     assert "scheme: ann labels 7, ben labels 7, both 7; the same label 7 of 7\n" in out
     assert "which characters are claimed: alpha-u" in out
+
+
+def test_the_second_coding_that_ships_is_sound_and_its_schemas_are_current() -> None:
+    from kg.coders.reader import read_codings  # noqa: PLC0415
+    from kg.coders.records import SHEETS  # noqa: PLC0415
+    from kg.drafts.json_schema import schema_text  # noqa: PLC0415
+    from kg.sheets.reader import read_library  # noqa: PLC0415
+
+    data = resources.folder("data")
+    found = read_codings(read_library(data))["fr1966-ch1"]
+    assert [(coding.coder, coding.is_done) for coding in found.codings] == [("second-reader", True)]
+    assert all(unit.passage for unit in found.codings[0].units)
+    assert len(found.decisions) == 3
+    for kind in ("coding", "decisions"):
+        assert (data / f"schemas/{kind}.schema.json").read_text(encoding="utf-8") == schema_text(kind, apart=SHEETS)
 
 
 def test_a_free_sheet_is_checked_as_any_sheet(run: Run, recode: Recode) -> None:

@@ -8,7 +8,7 @@ from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path, read_bytes
 from kg.project.file import project_file
-from kg.sheets.folder import actors_file, lock_file
+from kg.sheets.folder import CODINGS, actors_file, coding_paths, lock_file
 from kg.sheets.library import Book, Library
 
 __all__ = ["beside", "sheet_files", "shipped_texts", "titles"]
@@ -68,6 +68,11 @@ def titles(library: Library) -> dict[str, str]:
             stem = f"{_home(book)}/chapters/{Path(sheet.document.file).stem}"
             found[f"{stem}.yaml"] = f"The sheet of “{sheet.chapter.title}”"
             found[f"{stem}.lock"] = f"Where the passages of “{sheet.chapter.title}” are in its text"
+            name = Path(sheet.document.file).name
+            for path in coding_paths(book.home, name):
+                place = f"{_home(book)}/{CODINGS}/{path.parent.name}/{path.stem}"
+                found[f"{place}.yaml"] = f"What coders said of “{sheet.chapter.title}”: {path.parent.name}"
+                found[f"{place}.lock"] = f"Where {path.parent.name} found that in its text"
     return found
 
 
@@ -94,8 +99,9 @@ def _of_book(book: Book) -> Iterator[Path]:
     yield book.home / "book.yaml"
     for name in sorted(Path(sheet.document.file).name for sheet in book.sheets):
         path = book.home / "chapters" / name
-        yield path
-        if lock_file(path).is_file():
-            yield lock_file(path)
+        for each in (path, *coding_paths(book.home, name)):
+            yield each
+            if lock_file(each).is_file():
+                yield lock_file(each)
     if book.context:
         yield book.home / "context.yaml"
