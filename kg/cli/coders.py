@@ -38,7 +38,7 @@ def split(  # noqa: PLR0913
     label: Annotated[
         str, typer.Option(help="What is asked of each unit: category, tool, driver, modality, scheme.")
     ] = "",
-    seed: Annotated[int, typer.Option(help="Another number, another order of the units.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=999_999_999, help="Another number, another order of the units.")] = 1,
     text: Texts = None,
     *,
     free: Annotated[bool, typer.Option("--free", help="Give only the text: each coder finds the claims, too.")] = False,
@@ -58,17 +58,14 @@ def split(  # noqa: PLR0913
 
     if free and xlsx:
         raise KgError("A spreadsheet cannot select words of a text; --xlsx goes with --label.")
-    if free == bool(label):
+    names, asked = _listed(for_), _listed(label)
+    if free == bool(asked):
         raise KgError("Say what the coders do: --label category,tool,…, or --free to find the claims as well.")
     library, full, sheet, texts = _at(chapter, text)
-    names = [name.strip() for name in for_.split(",") if name.strip()]
-    if free:
-        files = split_free(library, sheet, names, texts[full])
-    else:
-        files = split_labels(library, sheet, names, [name.strip() for name in label.split(",")], seed)
+    files = split_free(library, sheet, names, texts[full]) if free else split_labels(library, sheet, names, asked, seed)
     contents = {path: text.encode() for path, text in files.items()}
     if xlsx:
-        contents |= label_forms(contents, [name.strip() for name in label.split(",")], library.project.codebook)
+        contents |= label_forms(contents, asked, library.project.codebook)
     write_files(contents)
     for path in contents:
         sys.stderr.write(f"Wrote {display_path(path)}\n")
@@ -219,6 +216,11 @@ def adjudicate(
         if decided
         else "Nothing was decided."
     )
+
+
+def _listed(names: str) -> list[str]:
+    """Return names that are written with commas between them, each once."""
+    return [*dict.fromkeys(name.strip() for name in names.split(",") if name.strip())]
 
 
 def _at(spec: str, text: list[str] | None = None) -> "tuple[Library, str, Sheet, dict[str, Folded | None]]":

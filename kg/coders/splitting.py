@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.anchors.normalize import Folded
 from kg.codebook.codebook import Codebook
-from kg.coders.reader import UNITS, folder_of, schemas_way
+from kg.coders.reader import DECISIONS, REFERENCE, UNITS, folder_of, schemas_way
 from kg.coders.records import FIELDS, SHEETS
 from kg.coders.rules import mark_of_schemes, names_label
 from kg.drafts.json_schema import schema_text
@@ -136,6 +136,8 @@ def _known(library: Library, coders: Collection[str]) -> None:
     if not coders:
         raise KgError("Say for whom: --for coder-a,coder-b.")
     for coder in coders:
+        if coder in {UNITS, DECISIONS, REFERENCE}:
+            raise KgError(f"No coder can be called {coder!r}, which is something else among codings; rename the agent.")
         if coder not in library.shared.agents:
             hint = nearest(coder, library.shared.agents, most=1) or "add them to 'agents:' in actors.yaml"
             raise NotFoundError(f"There is no agent {coder!r}; {hint}.")

@@ -217,3 +217,20 @@ def test_an_empty_sheet_says_what_checks_it_and_how_one_is_done(study: Path, run
     text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
     assert "\n# 'kg agree BOOK/ch1' says what is missing; when you are done, write 'state: done'" in text
     assert "kg build" not in text
+
+
+def test_who_or_what_is_named_twice_is_asked_once(study: Path, run: Run) -> None:
+    assert run(*SPLIT[:-1], "ann,ben,ann", "--label", "category, category").code == 0
+    chair = read(study / "codings/units/01.yaml")
+    assert (chair["coders"], chair["asked"]) == (["ann", "ben"], ["category"])  # type: ignore[comparison-overlap]
+    assert run(*SPLIT, "--label", "category", "--seed", "-3").code == 2
+
+
+@pytest.mark.parametrize("name", ["units", "decisions", "reference"])
+def test_no_coder_has_the_name_of_the_chair_s_folders(study: Path, run: Run, name: str) -> None:
+    """Else the labels of that coder would be written over the chair's list of units."""
+    actors = study.parent / "actors.yaml"
+    actors.write_text(f"{actors.read_text(encoding='utf-8')}  {name}: {{kind: person, name: N}}\n", encoding="utf-8")
+    left = run(*SPLIT[:-1], f"ann,{name}", "--label", "category")
+    assert (left.code, f"No coder can be called '{name}'" in left.err) == (2, True)
+    assert not (study / "codings").exists()
