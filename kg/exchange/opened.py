@@ -7,7 +7,7 @@ from kg.exchange.crate.tables import crate_tables
 from kg.exchange.form import Format
 from kg.exchange.formats import format_called, format_of
 from kg.exchange.packed import pack
-from kg.exchange.tabular.rows import table_of
+from kg.exchange.tabular.named import table_of
 from kg.exchange.taken import Known, Taken
 from kg.files import display_path, read_bytes
 

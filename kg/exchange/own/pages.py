@@ -8,7 +8,7 @@ from itertools import islice
 from kg.errors import InputError, KgError, Problem, nearest
 from kg.exchange.tabular.addresses import cell
 from kg.exchange.tabular.cells import read_rows
-from kg.exchange.tabular.rows import is_coding, table_called
+from kg.exchange.tabular.named import is_coding, table_called
 from kg.exchange.workbook import sent
 from kg.exchange.workbook.spreadsheet import Sheet, is_workbook, opened
 from kg.spelling import without_invisible

@@ -9,7 +9,8 @@ from kg.exchange.facts import Fact, Values, by_thing
 from kg.exchange.tabular.addresses import cell
 from kg.exchange.tabular.choices import Choices
 from kg.exchange.tabular.columns import Table
-from kg.exchange.tabular.rows import Found, Numbered, read_table, table_called
+from kg.exchange.tabular.named import table_called
+from kg.exchange.tabular.rows import Found, Numbered, read_table
 from kg.exchange.taken import Known, Taken
 from kg.exchange.workbook import front, lists, sent
 from kg.exchange.workbook.pages import RULES
