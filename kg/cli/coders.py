@@ -38,7 +38,7 @@ def split(  # noqa: PLR0913
     label: Annotated[
         str, typer.Option(help="What is asked of each unit: category, tool, driver, modality, scheme.")
     ] = "",
-    seed: Annotated[int, typer.Option(help="Another number, another order of the units.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=999_999_999, help="Another number, another order of the units.")] = 1,
     text: Texts = None,
     *,
     free: Annotated[bool, typer.Option("--free", help="Give only the text: each coder finds the claims, too.")] = False,
@@ -58,17 +58,14 @@ def split(  # noqa: PLR0913
 
     if free and xlsx:
         raise KgError("A spreadsheet cannot select words of a text; --xlsx goes with --label.")
-    if free == bool(label):
+    names, asked = _listed(for_), _listed(label)
+    if free == bool(asked):
         raise KgError("Say what the coders do: --label category,tool,…, or --free to find the claims as well.")
     library, full, sheet, texts = _at(chapter, text)
-    names = [name.strip() for name in for_.split(",") if name.strip()]
-    if free:
-        files = split_free(library, sheet, names, texts[full])
-    else:
-        files = split_labels(library, sheet, names, [name.strip() for name in label.split(",")], seed)
+    files = split_free(library, sheet, names, texts[full]) if free else split_labels(library, sheet, names, asked, seed)
     contents = {path: text.encode() for path, text in files.items()}
     if xlsx:
-        contents |= label_forms(contents, [name.strip() for name in label.split(",")], library.project.codebook)
+        contents |= label_forms(contents, asked, library.project.codebook)
     write_files(contents)
     for path in contents:
         sys.stderr.write(f"Wrote {display_path(path)}\n")
@@ -139,28 +136,32 @@ def agree(  # noqa: PLR0913
     Example: kg agree my-book/ch1 --disagreements
     """
     from kg.cli.terminal.reports import show_losses
-    from kg.coders.agreement.formats import cross_table, difference_lines, in_format
-    from kg.coders.agreement.report import reports
+    from kg.coders.agreement.behind import cross_tables, difference_lines
+    from kg.coders.agreement.formats import in_format
+    from kg.coders.agreement.report import joined, remarks, reports
+    from kg.coders.decisions import as_line, settled
     from kg.coders.rules import rules_of_labels
 
+    if sum((bool(table), disagreements, form != "table")) > 1:
+        raise KgError("--table, --disagreements and --format show different things; say one of them.")
     library, _, sheet, texts = _at(chapter, text)
     found = _codings(library, sheet, texts)
     compared = reports(found, library.project.codebook, against)
-    for coder in found.unfinished:
-        sys.stderr.write(f"{coder} is not done, and is left out.\n")
-    for report in compared:
-        if table:
-            fields = {figure.field: figure for figure in report.figures if figure.named == "all"}
-            if table not in fields:
-                raise NotFoundError(f"No unit is labelled in {table!r}; {_choices(table, fields)}.")
-            show_losses(*cross_table(fields[table]))
-        elif disagreements:
-            rules = lambda labels: rules_of_labels(library.project.codebook, labels)  # noqa: E731
-            for line in difference_lines(report.differences, rules):
-                emit(line)
-            emit(f"{len(report.differences)} of what was compared is said otherwise." if report.differences else "")
-        else:
-            emit(in_format(report, form))
+    for remark in remarks(found, library.project.codebook, against):
+        sys.stderr.write(f"{remark}\n")
+    whole = joined(compared)
+    if table:
+        for cross in cross_tables(whole, table):
+            show_losses(*cross)
+    elif disagreements:
+        rules = lambda labels: rules_of_labels(library.project.codebook, labels)  # noqa: E731
+        known = settled(found.decisions, found.everyone, library.project.codebook)
+        for line in difference_lines(whole.differences, rules, lambda difference: as_line(difference, known)):
+            emit(line)
+        number = len(whole.differences)
+        emit("1 difference." if number == 1 else f"{number or 'No'} differences.")
+    else:
+        emit(in_format(compared, form))
 
 
 def adjudicate(
@@ -189,7 +190,11 @@ def adjudicate(
         raise NotFoundError(f"There is no agent {by!r}; {hint}.")
     codebook = library.project.codebook
     open_ = open_differences(found, codebook)
+    if out is not None and in_ is not None:
+        raise KgError("Write a table with -o, or read one with --in; say one of them.")
     if out is not None:
+        if out.suffix.lower() not in {".xlsx", ".csv"}:
+            raise KgError(f"{out}: what is to be decided is written as .xlsx or .csv; name it so.")
         write_file(out, (form if out.suffix.lower() == ".xlsx" else table)(open_, codebook))
         emit(f"Wrote {len(open_)} to decide into {out}. Fill in 'decided' and 'rule' or 'why', then:")
         emit(f"  kg adjudicate {chapter} --by {by} --in {out}")
@@ -211,6 +216,11 @@ def adjudicate(
         if decided
         else "Nothing was decided."
     )
+
+
+def _listed(names: str) -> list[str]:
+    """Return names that are written with commas between them, each once."""
+    return [*dict.fromkeys(name.strip() for name in names.split(",") if name.strip())]
 
 
 def _at(spec: str, text: list[str] | None = None) -> "tuple[Library, str, Sheet, dict[str, Folded | None]]":

@@ -72,6 +72,7 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
     Raise `InputError` with every cell that is wrong.
     """
     known = {(one.unit, one.field): one for one in differences}
+    lines: dict[tuple[str, str], int] = {}
     problems: list[Problem] = []
     answers = []
     for line, row in _read(content, file):
@@ -81,6 +82,10 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
         if difference is None:
             message = f"{row.get('unit')} is not to be decided in {row.get('field')!r}"
             problems.append(Problem(file, line, "unit", message, "it is settled, or the table is an earlier one"))
+            continue
+        if (first := lines.setdefault((difference.unit, difference.field), line)) != line:
+            message = f"{difference.unit} is decided in {difference.field!r} on line {first} already"
+            problems.append(Problem(file, line, "unit", message, "keep one of the two lines"))
             continue
         decided = tuple(label.strip() for label in row["decided"].split(","))
         answer = Answer(difference, decided, row.get("rule", ""), row.get("why", ""))
@@ -112,8 +117,22 @@ def form(differences: Sequence[Difference], codebook: Codebook) -> bytes:
 def ask(
     differences: Sequence[Difference], codebook: Codebook, say: Callable[[str], None], answer: Callable[[str], str]
 ) -> list[Answer]:
-    """Return what somebody decides when asked one by one; `q` ends, and an empty line leaves one for later."""
+    """Return what somebody decides when asked one by one; an empty line leaves one for later.
+
+    `q` ends it, as do Ctrl-C and Ctrl-D: what was decided until then is returned.
+    """
     found: list[Answer] = []
+    try:
+        for answered in _asked(differences, codebook, say, answer):
+            found.append(answered)  # noqa: PERF402  # what was answered before somebody stops is kept
+    except (EOFError, KeyboardInterrupt):
+        say("")
+    return found
+
+
+def _asked(
+    differences: Sequence[Difference], codebook: Codebook, say: Callable[[str], None], answer: Callable[[str], str]
+) -> Iterator[Answer]:
     for number, one in enumerate(differences, 1):
         choices = list(dict.fromkeys(", ".join(values) for values in one.said.values()))
         rules = list(_rules(one, codebook).items())
@@ -131,13 +150,12 @@ def ask(
             given = Answer(one, tuple(label.strip() for label in said.split(",")), rule, answer("  why: ").strip())
             faults = list(_faults(given, codebook))
             if not faults:
-                found.append(given)
+                yield given
                 break
-            for _, (message, hint) in faults:
-                say(f"  {message}; {hint}")
+            for column, (message, hint) in faults:
+                say(f"  {message}; {f'give a number from 1 to {len(rules)}' if column == 'rule' else hint}")
         if said == "q":
             break
-    return found
 
 
 def write_decisions(
@@ -157,7 +175,7 @@ def write_decisions(
             by=by,
             date=date,
             rule=one.rule,
-            why=one.why,
+            why=" ".join(one.why.split()),
         )
     if answers:
         files.write_files({path: content.encode()})

@@ -63,7 +63,9 @@ def check_labels(  # noqa: PLR0913, PLR0917
     for key in labels.units.keys() - units.units.keys():
         hint = nearest(key, units.units, most=1)
         yield at(document, ("units", key), f"no unit {key!r} was given", hint)
-    for key in units.units.keys() - labels.units.keys():
+    # What could not be read is said once, where it is, and not again as what is missing.
+    # Units may be lost with what could not be read, which is said where it is.
+    for key in sorted(units.units.keys() - labels.units.keys()) if not document.left_out else ():
         yield at(document, ("units",), f"the unit {key!r} is missing", "take it back from git, or split anew")
     for key, unit in labels.units.items():
         for name in FIELDS:
@@ -73,7 +75,9 @@ def check_labels(  # noqa: PLR0913, PLR0917
         blank = [
             name
             for name in units.asked
-            if not values_of(unit, name) and _is_asked(name, units.units.get(key, ""), sheet)
+            if not values_of(unit, name)
+            and _is_asked(name, units.units.get(key, ""), sheet)
+            and not document.is_lost(("units", key, name))
         ]
         if blank and labels.state == "done":
             message = f"{' and '.join(blank)} {'is' if len(blank) == 1 else 'are'} blank, though the coder is done"
@@ -104,7 +108,8 @@ def check_decisions(  # noqa: PLR0913, PLR0917
                 hint = nearest(coder, keys, most=1) or "there is no coding of theirs here"
                 yield at(document, (*place, "saw"), f"there is no coding by {coder!r}", hint)
         for coder, unit in units_named(decision.unit, decision.saw).items():
-            if unit not in keys.get(coder, {unit}):
+            # What one coder alone had found, they may have taken out since: such a decision is stale, and no mistake.
+            if decision.field != FOUND and unit not in keys.get(coder, {unit}):
                 hint = nearest(unit, keys[coder], most=1) or "leave decisions as they are; add a new one instead"
                 yield at(document, (*place, "unit"), f"{coder} has no unit {unit!r}", hint)
         if decision.field not in {*FIELDS, *FREE_FIELDS}:
@@ -112,7 +117,8 @@ def check_decisions(  # noqa: PLR0913, PLR0917
             yield at(document, (*place, "field"), f"there is no field {decision.field!r}", hint)
             continue
         yield from _labels(decision.field, decision.decided, (*place, "decided"), document, codebook)
-        if decision.rule and mark_of_rule(codebook, decision.rule) is None:
+        # A rule with a mark was there; that it is gone makes the decision stale, and no mistake.
+        if decision.rule and not decision.mark and mark_of_rule(codebook, decision.rule) is None:
             known = list(rules_of_labels(codebook, codebook.by_name))
             hint = nearest(decision.rule, known, most=1) or "name it as categories/NAME#include-1"
             yield at(document, (*place, "rule"), f"the codebook has no rule {decision.rule!r}", hint)

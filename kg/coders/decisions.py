@@ -15,7 +15,7 @@ from kg.coders.records import FOUND, IN, OUT, Decision
 from kg.coders.rules import mark_of_rule
 from kg.yaml.edit import listed, quoted
 
-__all__ = ["Settled", "appended", "is_open", "settled"]
+__all__ = ["Settled", "appended", "as_line", "is_open", "settled"]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ def _stale(
         if {*now} != {*decision.saw.get(coder, ())}:
             return f"{coder} now says {', '.join(now) or 'nothing'}, and said {', '.join(decision.saw[coder])}"
     if decision.rule and decision.mark and mark_of_rule(codebook, decision.rule) != decision.mark:
-        return f"the codebook words {decision.rule} otherwise now"
+        gone = mark_of_rule(codebook, decision.rule) is None
+        return f"the codebook {'has' if gone else 'words'} {decision.rule} {'no more' if gone else 'otherwise now'}"
     return ""
 
 
@@ -61,6 +62,17 @@ def is_open(difference: Difference, known: Mapping[tuple[str, str], Settled]) ->
     """Return whether a difference is to be decided: nobody has, or what was decided is stale."""
     found = known.get((difference.unit, difference.field))
     return found is None or bool(found.stale)
+
+
+def as_line(difference: Difference, known: Mapping[tuple[str, str], Settled]) -> str:
+    """Return what was decided of a difference, by whom and why, as a line; nothing where nobody decided."""
+    found = known.get((difference.unit, difference.field))
+    if found is None:
+        return ""
+    one = found.decision
+    reason = "; ".join(filter(None, [one.rule, one.why]))
+    stale = f"\n    to be decided again: {found.stale}" if found.stale else ""
+    return f"  decided by {one.by}, {one.date}: {', '.join(one.decided)} ({reason}){stale}"
 
 
 def appended(  # noqa: PLR0913

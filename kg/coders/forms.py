@@ -8,7 +8,7 @@ from kg.codebook.codebook import Codebook
 from kg.coders.rules import rules_of
 from kg.errors import InputError, KgError, Problem
 from kg.exchange.tabular.addresses import cell, letters
-from kg.exchange.workbook.spreadsheet import opened
+from kg.exchange.workbook.spreadsheet import is_workbook, opened
 from kg.exchange.workbook.xlsx_file import Book, Column, Page, to_xlsx
 
 __all__ = ["Answered", "Field", "from_form", "to_form"]
@@ -90,7 +90,13 @@ def from_form(content: bytes, file: str, title: str, headings: Sequence[str]) ->
 
     Raise `KgError` where it is no such form, and `InputError` with each cell that holds no value.
     """
-    page = next((sheet for sheet in opened(content) if sheet.title == title), None)
+    if not is_workbook(content):
+        raise KgError(f"{file}: it is no workbook; save it as .xlsx (Excel workbook) or .ods.")
+    try:
+        sheets = opened(content)
+    except KgError as error:
+        raise KgError(f"{file}: {error}") from None
+    page = next((sheet for sheet in sheets if sheet.title == title), None)
     if page is None:
         raise KgError(f"{file}: it has no page {title!r}; take the file that kg wrote.")
     head = [heading.strip() for heading in page.rows[0]] if page.rows else []

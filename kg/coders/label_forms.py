@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.codebook.codebook import Codebook
-from kg.coders.checks import label_faults
-from kg.coders.forms import Field, from_form, to_form
-from kg.coders.reader import UNITS, folder_of
+from kg.coders.checks import check_labels, label_faults
+from kg.coders.forms import Answered, Field, from_form, to_form
+from kg.coders.reader import DECISIONS, UNITS, folder_of
 from kg.coders.records import ABSENT, FIELDS, LabelSheet, UnitsFile, values_of
-from kg.errors import InputError, NotFoundError, Problem, nearest
-from kg.files import write_file
+from kg.errors import InputError, KgError, NotFoundError, Problem, nearest
+from kg.files import display_path, write_file
 from kg.sheets.library import Sheet
 from kg.spelling import plain
 from kg.yaml.edit import FieldEdit, edit_fields, listed, quoted
@@ -68,11 +68,30 @@ def take_form(  # noqa: PLR0913
     own, units = read_record(path, LabelSheet, problems), read_record(chair, UnitsFile, problems)
     if own is None or units is None or problems:
         raise InputError(problems)
+    _check_order(from_form(content, file, _PAGE, ["unit"]), file, path, own[0])
     text = taken(content, file, path.read_text(encoding="utf-8"), own[0], units[0].asked, codebook)
     if done:
         text = re.sub(r"(?m)^state: open\b", "state: done", text, count=1)
+        if new := parse_record(text.encode(), display_path(path), LabelSheet, problems):
+            problems += check_labels(*new, sheet, units[0], codebook, [by])
+        if problems:
+            raise InputError(problems)
     write_file(path, text.encode())
     return path
+
+
+def _check_order(rows: Sequence[Answered], file: str, path: Path, sheet: LabelSheet) -> None:
+    """Raise `KgError` where the units of a form are in the order of another coder: it is the form of that one."""
+    order = [row.cells.get("unit", "") for row in rows]
+    if order == [*sheet.units]:
+        return
+    for other in sorted(path.parent.parent.glob(f"*/{path.name}")):
+        if other.parent.name in {UNITS, DECISIONS} or other == path:
+            continue
+        read = parse_record(other.read_bytes(), str(other), LabelSheet, [])
+        if read and [*read[0].units] == order:
+            whose = other.parent.name
+            raise KgError(f"{file}: it is the form of {whose}, by the order of its units; take it with --by {whose}.")
 
 
 def taken(  # noqa: PLR0913, PLR0917
@@ -85,11 +104,21 @@ def taken(  # noqa: PLR0913, PLR0917
     headings = [heading for name in asked for heading in _headings(name)]
     problems: list[Problem] = []
     edits: dict[Place, FieldEdit] = {}
-    for row in from_form(content, file, _PAGE, ["unit", *headings]):
+    seen: dict[str, str] = {}
+    for row in from_form(content, file, _PAGE, ["unit", "quotation", *headings]):
         key = row.cells.get("unit", "")
         if key not in sheet.units:
             hint = nearest(key, sheet.units, most=1) or "the units are locked; take the file that kg wrote"
             problems.append(Problem(f"{file}: {row.addresses['unit']}", 0, "", f"there is no unit {key!r}", hint))
+            continue
+        if (first := seen.setdefault(key, row.addresses["unit"])) != row.addresses["unit"]:
+            message = f"{key} is in the form twice, first at {first}"
+            problems.append(Problem(f"{file}: {row.addresses['unit']}", 0, "", message, "keep one of the two rows"))
+            continue
+        if plain(words := row.cells.get("quotation", "")) != plain(sheet.units[key].quote or ""):
+            message = f"{key} is “{sheet.units[key].quote}”, and not “{words}”"
+            hint = "take the form of this chapter, and leave the words as they are"
+            problems.append(Problem(f"{file}: {row.addresses['quotation']}", 0, "", message, hint))
             continue
         new: dict[str, str] = {}
         for name in asked:
@@ -97,10 +126,9 @@ def taken(  # noqa: PLR0913, PLR0917
             place = f"{file}: {row.addresses[_headings(name)[0]]}"
             problems += [Problem(place, 0, "", *said) for said in label_faults(name, labels, codebook)]
             if labels and labels != values_of(sheet.units[key], name):
-                gap = " " if not values_of(sheet.units[key], name) else ""
-                new[name] = gap + (quoted(labels[0]) if len(labels) == 1 else listed(labels))
-        if (note := row.cells.get("note", "")) and note != sheet.units[key].note:
-            new["note"] = ("" if sheet.units[key].note else " ") + quoted(note)
+                new[name] = quoted(labels[0]) if len(labels) == 1 else listed(labels)
+        if (note := " ".join(row.cells.get("note", "").split())) and note != sheet.units[key].note:
+            new["note"] = quoted(note)
         if new:
             edits["units", key] = FieldEdit(replaced=new)
     if problems:

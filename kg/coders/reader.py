@@ -12,9 +12,11 @@ from kg.anchors.lock import AnchorLock
 from kg.anchors.moving import Change, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.placing import marks_of
+from kg.codebook.codebook import Codebook
 from kg.coders.checks import check_decisions, check_labels, check_units
 from kg.coders.coding import Coding, free_coding, label_coding, reference_coding
-from kg.coders.records import Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
+from kg.coders.records import FIELDS, Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
+from kg.coders.rules import mark_of_schemes
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.sheets.folder import CODINGS
@@ -33,6 +35,7 @@ __all__ = [
     "Codings",
     "codings_of",
     "folder_of",
+    "is_outdated",
     "keep_places",
     "read_codings",
     "schemas_way",
@@ -79,6 +82,12 @@ class Codings:
     def reference_for(self, coding: Coding) -> Coding:
         """Return what the sheet says, as it is to be compared with a coding."""
         return free_coding(REFERENCE, self.sheet) if coding.is_free else self.reference
+
+
+def is_outdated(codings: Codings, codebook: Codebook) -> bool:
+    """Return whether the codebook says something else of what coders were asked than when the units were made."""
+    units = codings.units
+    return units is not None and units.codebook != mark_of_schemes(codebook, [FIELDS[name] for name in units.asked])
 
 
 def folder_of(sheet: Sheet, name: str) -> Path:
@@ -128,12 +137,13 @@ def codings_of(
     reference = reference_coding(REFERENCE, sheet, units.units if units else {})
     codings: list[Coding] = []
     places: dict[Path, AnchorLock] = {}
+    number = len(problems)
     for path in _coders(sheet):
         if _is_labels(path):
             if read_labels := read_record(path, LabelSheet, problems):
                 problems.extend(check_labels(*read_labels, sheet, units, codebook, agents))
                 problems.extend(_by_another(read_labels[0].by, path, read_labels[1]))
-                codings.append(label_coding(*read_labels, reference))
+                codings.append(replace(label_coding(*read_labels, reference), coder=path.parent.name))
         elif read_free := read_record(path, FreeSheet, problems):
             own = Sheet(*read_free, sheet.home, _lock(path, text, Sheet(*read_free, sheet.home), problems))
             places[path] = own.lock
@@ -146,7 +156,9 @@ def codings_of(
     ):
         decisions = read_decisions[0].decisions
         everyone = Codings(book.name(sheet), sheet, units, tuple(codings)).everyone
-        problems.extend(check_decisions(*read_decisions, sheet, everyone, codebook, agents))
+        # Of a coder whose file is faulty, every decision could be said to be wrong.
+        if len(problems) == number:
+            problems.extend(check_decisions(*read_decisions, sheet, everyone, codebook, agents))
     if not (units or codings or decisions):
         return None
     return Codings(book.name(sheet), sheet, units, tuple(codings), decisions, places)
@@ -162,9 +174,8 @@ def _coders(sheet: Sheet) -> Iterator[Path]:
 
 def _is_labels(path: Path) -> bool:
     """Return whether a file labels units that were given; else it is a sheet."""
-    return any(
-        line.startswith("labels-of:") for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
-    )
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return any(line.lstrip().startswith("labels-of:") or line.startswith("units:") for line in lines)
 
 
 def _lock(path: Path, text: Folded | None, sheet: Sheet, problems: list[Problem]) -> AnchorLock:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.anchors.normalize import Folded
 from kg.codebook.codebook import Codebook
-from kg.coders.reader import UNITS, folder_of, schemas_way
+from kg.coders.reader import DECISIONS, REFERENCE, UNITS, folder_of, schemas_way
 from kg.coders.records import FIELDS, SHEETS
 from kg.coders.rules import mark_of_schemes, names_label
 from kg.drafts.json_schema import schema_text
@@ -120,15 +120,24 @@ def split_free(library: Library, sheet: Sheet, coders: Sequence[str], text: Fold
         chapter.chapter, schemas_way(sheet), library.project.codebook, chapter.title, date=today, state="open"
     )
     drafts = {coder: draft_sheet(replace(frame, by=coder), text, "", known, words, head) for coder in coders}
-    own = ("chapter.schema.json", "coding.schema.json", 1)
-    files = {folder_of(sheet, coder): draft.replace(*own) for coder, draft in drafts.items()}
+    files = {folder_of(sheet, coder): _for_a_coder(draft, chapter.chapter) for coder, draft in drafts.items()}
     return _new(files) | _schema_files(sheet, library.project.codebook, ["coding", "decisions"])
+
+
+def _for_a_coder(draft: str, chapter: str) -> str:
+    """Return a new sheet with the schema of a coder's, and with what checks it: no build reads what coders write."""
+    own = f"# 'kg agree BOOK/{chapter}' says what is missing; when you are done, write 'state: done' under 'coding:'."
+    return draft.replace("chapter.schema.json", "coding.schema.json", 1).replace(
+        " 'kg build' says what is missing.", f"\n{own}", 1
+    )
 
 
 def _known(library: Library, coders: Collection[str]) -> None:
     if not coders:
         raise KgError("Say for whom: --for coder-a,coder-b.")
     for coder in coders:
+        if coder in {UNITS, DECISIONS, REFERENCE}:
+            raise KgError(f"No coder can be called {coder!r}, which is something else among codings; rename the agent.")
         if coder not in library.shared.agents:
             hint = nearest(coder, library.shared.agents, most=1) or "add them to 'agents:' in actors.yaml"
             raise NotFoundError(f"There is no agent {coder!r}; {hint}.")

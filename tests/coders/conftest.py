@@ -16,10 +16,10 @@ Recode = Callable[[str, Changes], Path]
 
 @pytest.fixture
 def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of the book, named from the folder one is in, to which three agents are added."""
+    """Return the folder of the book, named from the folder one is in, to which four agents are added."""
     shutil.copytree(DATA / "three-votes", tmp_path / "study")
     actors = tmp_path / "study" / "actors.yaml"
-    agents = "".join(f"  {name}: {{kind: person, name: {name.title()}}}\n" for name in ("ann", "ben", "chair"))
+    agents = "".join(f"  {name}: {{kind: person, name: {name.title()}}}\n" for name in ("ann", "ben", "cem", "chair"))
     actors.write_text(f"{actors.read_text(encoding='utf-8')}{agents}", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return Path("study/votes2026")

@@ -67,7 +67,11 @@ def test_a_decision_is_stale_when_what_it_saw_changes(run: Run, recode: Recode, 
     run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
     library, found = codings()
     assert [one.field for one in open_differences(found, library.project.codebook)] == ["tool", "modality"]
+    decided = "  decided by chair, "
+    assert decided in run("agree", CHAPTER, "--disagreements").out
     recode("ben", {**FOUR, "may-have-blocked": {"category": "without-hold", "modality": "asserted"}})
+    again = "\n    to be decided again: ben now says without-hold, and said delaying\n"
+    assert again in run("agree", CHAPTER, "--disagreements").out
     library, found = codings()
     assert "category" in [one.field for one in open_differences(found, library.project.codebook)]
 
@@ -95,9 +99,54 @@ def test_every_mistake_in_a_table_is_said_and_nothing_decided(run: Run, tmp_path
     assert not DECISIONS.exists()
 
 
+def test_a_difference_is_decided_once_in_a_table_and_a_reason_is_one_line(run: Run, tmp_path: Path) -> None:
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    fill(tmp_path / "decide.csv", tool=("concession", "", "It is\n offered."))
+    text = (tmp_path / "decide.csv").read_text(encoding="utf-8")
+    (tmp_path / "twice.csv").write_text(text + text[text.index("offered,tool") :], encoding="utf-8")
+    left = run("adjudicate", CHAPTER, "--by", "chair", "--in", "twice.csv")
+    assert "offered is decided in 'tool' on line" in left.err
+    assert not DECISIONS.exists()
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    assert "\n  why: It is offered.\n" in DECISIONS.read_text(encoding="utf-8")
+
+
+def test_what_was_decided_before_somebody_stops_is_kept() -> None:
+    library, found = codings()
+    codebook = library.project.codebook
+    answers = iter(["blocking", "1", ""])
+
+    def answer(_: str) -> str:
+        if (given := next(answers, None)) is None:
+            raise KeyboardInterrupt
+        return given
+
+    given = ask(open_differences(found, codebook), codebook, lambda _: None, answer)
+    assert [one.decided for one in given] == [("blocking",)]
+
+
+def test_a_rule_or_a_claim_that_is_gone_makes_a_decision_stale_and_no_mistake(
+    run: Run, recode: Recode, tmp_path: Path
+) -> None:
+    recode("ben", {**FOUR, "fell": None})
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    rule = "categories/blocking#include-1"
+    fill(tmp_path / "decide.csv", category=("blocking", rule, ""), found=("is-there", "", "It is claimed."))
+    assert run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv").out.startswith("Added 2")
+    codebook = Path("study/codebook.yaml")
+    lines = codebook.read_text(encoding="utf-8").splitlines(keepends=True)
+    gone = [line for line in lines if "with the votes of the actor the law would have passed" not in line]
+    assert len(gone) == len(lines) - 1
+    codebook.write_text("".join(gone), encoding="utf-8")
+    recode("ann", {"fell": None})
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out.startswith("Wrote 3 to decide")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("--by", "chair", "-o", "a.csv", "--in", "b.csv"), "say one of them"),
+        (("--by", "chair", "-o", "decide.ods"), "is written as .xlsx or .csv"),
         (("--by", "chairs"), "There is no agent 'chairs'; nearest: chair"),
         (("--by", "chair"), "There are 3 to decide. Put them into a table"),
         (("--by", "chair", "--in", "gone.csv"), "gone.csv"),

@@ -108,10 +108,10 @@ def test_against_the_sheet(run: Run) -> None:
 def test_every_format(run: Run) -> None:
     rows = run("agree", CHAPTER, "-f", "csv").out.splitlines()
     assert rows[0].startswith("field,of,coders,given,units,same,agreed,metric,alpha,")
-    assert "category,all,ann ben,3 2,2,1,0.5000,ordinal,,,,,," in rows
+    assert "category,all,ann ben,3 2,2,1,0.5000,ordinal,,,,,,,0.8000" in rows
     latex = run("agree", CHAPTER, "-f", "latex").out
     assert latex.startswith(r"\begin{tabular}")
-    assert r"modality & 22 & 21 & 95\% &" in latex
+    assert r"modality & ann, ben & 22 & 21 & 95\% &" in latex
     assert "nearest: csv" in run("agree", CHAPTER, "-f", "csx").err
 
 
@@ -138,7 +138,7 @@ def test_who_is_not_done_is_left_out_and_who_is_alone_is_compared_with_the_sheet
     reopen("ann")
     left = run("agree", CHAPTER)
     assert left.code == 2
-    assert "No coding of votes2026-ch1 is done (ann, ben is not)" in left.err
+    assert "ann, ben are not done with votes2026-ch1; whoever is done writes 'state: done'" in left.err
 
 
 def test_every_mistake_in_the_files_is_said_at_once(labelled: Path, run: Run) -> None:

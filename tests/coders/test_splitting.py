@@ -1,5 +1,6 @@
 """What coders are given tells nothing of what the sheet says, and nothing that somebody coded is written over."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,12 +116,14 @@ def test_a_free_coder_gets_the_text_and_no_claim(study: Path, run: Run) -> None:
     assert "rebels-blocked" not in text
 
 
-def fill(form: Path, labels: dict[str, dict[str, str]]) -> None:
+HEADINGS = ("unit", "about", "quotation", "category", "tool_1", "tool_2", "tool_3", "modality", "note")
+
+
+def fill(form: Path, labels: dict[str, dict[str, str]], headings: tuple[str, ...] = HEADINGS) -> None:
     """Write labels into a form, by unit and heading, as somebody with a spreadsheet would."""
     from kg.coders.forms import from_form  # noqa: PLC0415
     from kg.exchange.workbook.xlsx_file import Book, Column, Page, to_xlsx  # noqa: PLC0415
 
-    headings = ["unit", "about", "quotation", "category", "tool_1", "tool_2", "tool_3", "modality", "note"]
     rows = [dict(row.cells) for row in from_form(form.read_bytes(), form.name, "Units", headings)]
     rows = [row | labels.get(row["unit"], {}) for row in rows]
     page = Page(
@@ -140,9 +143,22 @@ def test_a_form_goes_out_and_comes_back(study: Path, run: Run) -> None:
     after = sheet.read_text(encoding="utf-8")
     assert len([line for line in after.splitlines() if line not in before.splitlines()]) == 3
     fill(form, {"u03": {"category": "delaying"}, "u04": {"note": "Unsure: it may be none."}})
-    run("coders", "take", form, "study/votes2026/ch1", "--by", "ann", "--done")
+    run("coders", "take", form, "study/votes2026/ch1", "--by", "ann")
     assert read(sheet)["units"]["u03"]["category"] == "delaying"
     assert read(sheet)["units"]["u04"]["note"] == "Unsure: it may be none."
+    assert ":  " not in sheet.read_text(encoding="utf-8")
+
+
+def test_nobody_is_done_with_a_form_that_is_blank(study: Path, run: Run) -> None:
+    run(*SPLIT, "--label", "modality", "--xlsx")
+    form, sheet = study / "codings/ann/01.xlsx", study / "codings/ann/01.yaml"
+    before = sheet.read_bytes()
+    left = run("coders", "take", form, "study/votes2026/ch1", "--by", "ann", "--done")
+    assert "units.u03: modality is blank, though the coder is done. Label it" in left.err
+    assert sheet.read_bytes() == before
+    units = [*read(sheet)["units"]]
+    fill(form, {unit: {"modality": "asserted"} for unit in units}, ("unit", "about", "quotation", "modality", "note"))
+    assert run("coders", "take", form, "study/votes2026/ch1", "--by", "ann", "--done").code == 0
     assert read(sheet)["state"] == "done"  # type: ignore[comparison-overlap]
 
 
@@ -167,3 +183,54 @@ def test_a_form_is_the_same_bytes_each_time(study: Path, run: Run) -> None:
         path.unlink()
     run(*SPLIT, *FIELDS, "--xlsx")
     assert (study / "codings/ann/01.xlsx").read_bytes() == first
+
+
+def test_a_form_of_somebody_else_or_of_another_chapter_is_refused(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS, "--xlsx")
+    take = ("coders", "take", study / "codings/ben/01.xlsx", "study/votes2026/ch1", "--by")
+    assert "it is the form of ben, by the order of its units; take it with --by ben" in run(*take, "ann").err
+    form, sheet = study / "codings/ann/01.xlsx", study / "codings/ann/01.yaml"
+    before = sheet.read_bytes()
+    fill(form, {"u03": {"quotation": "Words of another chapter", "category": "blocking"}})
+    left = run("coders", "take", form, "study/votes2026/ch1", "--by", "ann")
+    number = [*read(sheet)["units"]].index("u03") + 2
+    assert f"Units!C{number}: u03 is “" in left.err
+    assert "and not “Words of another chapter”. Take the form of this chapter" in left.err
+    fill(form, {unit: {"unit": "u04", "quotation": ""} for unit in ("u03", "u04")})
+    assert "u04 is in the form twice, first at Units!A" in run("coders", "take", form, *take[3:], "ann").err
+    assert sheet.read_bytes() == before
+    assert "it is no workbook; save it as .xlsx" in run("coders", "take", sheet, *take[3:], "ann").err
+
+
+def test_a_form_needs_an_extra_and_nothing_is_written_without_it(
+    study: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    left = run(*SPLIT, *FIELDS, "--xlsx")
+    assert (left.code, "[tables]" in left.err) == (2, True)
+    assert not (study / "codings").exists()
+
+
+def test_an_empty_sheet_says_what_checks_it_and_how_one_is_done(study: Path, run: Run) -> None:
+    """No build reads what coders write, so that 'kg build' would find nothing in it."""
+    assert run(*SPLIT, "--free").code == 0
+    text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
+    assert "\n# 'kg agree BOOK/ch1' says what is missing; when you are done, write 'state: done'" in text
+    assert "kg build" not in text
+
+
+def test_who_or_what_is_named_twice_is_asked_once(study: Path, run: Run) -> None:
+    assert run(*SPLIT[:-1], "ann,ben,ann", "--label", "category, category").code == 0
+    chair = read(study / "codings/units/01.yaml")
+    assert (chair["coders"], chair["asked"]) == (["ann", "ben"], ["category"])  # type: ignore[comparison-overlap]
+    assert run(*SPLIT, "--label", "category", "--seed", "-3").code == 2
+
+
+@pytest.mark.parametrize("name", ["units", "decisions", "reference"])
+def test_no_coder_has_the_name_of_the_chair_s_folders(study: Path, run: Run, name: str) -> None:
+    """Else the labels of that coder would be written over the chair's list of units."""
+    actors = study.parent / "actors.yaml"
+    actors.write_text(f"{actors.read_text(encoding='utf-8')}  {name}: {{kind: person, name: N}}\n", encoding="utf-8")
+    left = run(*SPLIT[:-1], f"ann,{name}", "--label", "category")
+    assert (left.code, f"No coder can be called '{name}'" in left.err) == (2, True)
+    assert not (study / "codings").exists()

@@ -29,7 +29,10 @@ Shared = Mapping[str, Unit]
 
 @dataclass(frozen=True)
 class Coefficient:
-    """A coefficient and its interval; `None` under ten units, and where they are undefined."""
+    """A coefficient and its interval; `None` under ten units, and where they are undefined.
+
+    There is no interval either where all units agree.
+    """
 
     value: float | None
     interval: tuple[float, float] | None
@@ -126,7 +129,9 @@ def _coefficient(
     figure: Callable[[Sequence[coefficients.Unit]], float | None], said: Sequence[coefficients.Unit], times: int
 ) -> Coefficient:
     value = figure(said) if len(said) >= FEW else None
-    return Coefficient(value, None if value is None else coefficients.interval(figure, said, times))
+    # Draws of units that all agree all agree: an interval of no width would say that no other sample could differ.
+    is_drawn = value is not None and any(len(set(unit)) > 1 for unit in said)
+    return Coefficient(value, coefficients.interval(figure, said, times) if is_drawn else None)
 
 
 def _metric(

@@ -1,18 +1,18 @@
 """All that is said of how far coders of a text agree: what they found, how they label it, and where they differ."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.codebook.codebook import Codebook
 from kg.coders.agreement.figures import Difference, Figure, Shared, differences, figures
 from kg.coders.agreement.finding import Finding, found
 from kg.coders.coding import Coding
-from kg.coders.reader import Codings
+from kg.coders.reader import REFERENCE, Codings, is_outdated
 from kg.coders.records import FIELDS, FREE_FIELDS
 from kg.errors import KgError, NotFoundError, nearest
 
-__all__ = ["Report", "compare", "reports"]
+__all__ = ["Report", "compare", "joined", "remarks", "reports"]
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,7 @@ def reports(codings: Codings, codebook: Codebook, against: str = "", times: int 
     if not several and not against and len(done) == 1:
         several = [[codings.reference_for(done[0]), done[0]]]
     if not several:
-        left = ", ".join(codings.unfinished) or "nobody else"
-        raise KgError(f"No coding of {codings.name} is done ({left} is not); whoever is done writes 'state: done'.")
+        raise KgError(_nobody(codings, done, against))
     marks = codings.sheet.lock.text
     return [compare(group, codebook, marks.characters if marks else 0, times) for group in several]
 
@@ -68,7 +67,54 @@ def compare(codings: Sequence[Coding], codebook: Codebook, length: int = 0, time
         for field, scheme in (*FREE_FIELDS.items(), *FIELDS.items()):
             said += figures(field, scheme, shared, codebook, times)
             apart += differences(field, shared)
-    return Report(findings, tuple(said), tuple(apart))
+    return Report(findings, tuple(said), tuple(_together(apart)))
+
+
+def remarks(codings: Codings, codebook: Codebook, against: str = "") -> Iterator[str]:
+    """Yield what somebody who reads the figures is to know: who is in none of them, and whether the rules changed."""
+    for coder in codings.unfinished:
+        yield f"{coder} is not done, and is left out."
+    done = [coding for coding in codings.codings if coding.is_done]
+    stages = [coding.is_free for coding in done]
+    for coding in done:
+        if not against and len(done) > 1 and stages.count(coding.is_free) == 1:
+            yield f"{coding.coder} is alone in what they did, found or labelled; see --against {REFERENCE}"
+    if is_outdated(codings, codebook):
+        yield "The codebook says something else than when the units were given; labels may rest on that."
+
+
+def joined(several: Sequence[Report]) -> Report:
+    """Return reports as one, for files that hold one table; each figure says whose it is."""
+    return Report(
+        tuple(finding for report in several for finding in report.findings),
+        tuple(figure for report in several for figure in report.figures),
+        tuple(difference for report in several for difference in report.differences),
+    )
+
+
+def _together(apart: Iterable[Difference]) -> Iterable[Difference]:
+    """Return differences with what several pairs of coders say of one unit and field as one, decided once."""
+    found: dict[tuple[str, str], Difference] = {}
+    for one in apart:
+        known = found.setdefault((one.unit, one.field), one)
+        found[one.unit, one.field] = replace(known, said={**known.said, **one.said})
+    return found.values()
+
+
+def _nobody(codings: Codings, done: Sequence[Coding], against: str) -> str:
+    """Return that there is nobody to compare, and what helps."""
+    if done and against:
+        is_free = any(coding.is_free for coding in done if coding.coder == against)
+        stage = "found the claims" if is_free else "labelled the units"
+        return f"Nobody else who is done {stage} as {against} did; next to the sheet: --against {REFERENCE}."
+    if done:
+        names = ", ".join(coding.coder for coding in done)
+        return f"{names} did not do the same, found or labelled; next to the sheet: --against {REFERENCE}."
+    if not codings.unfinished:
+        return f"Nobody has coded {codings.name} besides the sheet; start with 'kg coders split'."
+    left = codings.unfinished
+    verb = "is" if len(left) == 1 else "are"
+    return f"{', '.join(left)} {verb} not done with {codings.name}; whoever is done writes 'state: done'."
 
 
 def _given(codings: Sequence[Coding]) -> list[Shared]:
