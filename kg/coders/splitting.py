@@ -19,13 +19,11 @@ from kg.coders.rules import mark_of_schemes, names_label
 from kg.drafts.json_schema import schema_text
 from kg.drafts.names import known_names
 from kg.drafts.new_sheet import Frame, draft_sheet
-from kg.drafts.words import word_lists
 from kg.errors import KgError, NotFoundError, nearest
 from kg.files import display_path
 from kg.sheets.claims import Argument, ClaimBase
 from kg.sheets.folder import CODINGS
 from kg.sheets.library import Library, Sheet
-from kg.spelling import ENGLISH
 from kg.yaml.edit import listed, quoted
 
 __all__ = ["split_free", "split_labels"]
@@ -104,6 +102,7 @@ def split_labels(
 def split_free(library: Library, sheet: Sheet, coders: Sequence[str], text: Folded | None) -> dict[Path, str]:
     """Return the files in which coders code a text from nothing: each an empty sheet, with its sentences in comments.
 
+    No hedge or cue is pointed out, as it is to one who codes alone: where all see the same hints, they agree on those.
     Raise `KgError` where the text is not at hand.
     """
     _known(library, coders)
@@ -114,12 +113,11 @@ def split_free(library: Library, sheet: Sheet, coders: Sequence[str], text: Fold
     head = [f"  {name}: {quoted(value)}" for name, value in said.items()]
     head += [f"  file: {chapter.text.file}"] if chapter.text.file else []
     known = known_names(library)
-    words = word_lists(chapter.text.language or ENGLISH, sheet.home)
     today = datetime.datetime.now().astimezone().date().isoformat()
     frame = Frame(
         chapter.chapter, schemas_way(sheet), library.project.codebook, chapter.title, date=today, state="open"
     )
-    drafts = {coder: draft_sheet(replace(frame, by=coder), text, "", known, words, head) for coder in coders}
+    drafts = {coder: draft_sheet(replace(frame, by=coder), text, "", known, None, head) for coder in coders}
     files = {folder_of(sheet, coder): _for_a_coder(draft, chapter.chapter) for coder, draft in drafts.items()}
     return _new(files) | _schema_files(sheet, library.project.codebook, ["coding", "decisions"])
 

@@ -113,6 +113,7 @@ def test_a_free_coder_gets_the_text_and_no_claim(study: Path, run: Run) -> None:
     assert not any(sheet[section] for section in ("claims", "actions", "arguments"))
     text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
     assert "# Sentence 1." in text
+    assert "\n  # - " not in text  # nothing is pointed out, which would make them agree
     assert "rebels-blocked" not in text
 
 
