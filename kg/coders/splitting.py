@@ -142,6 +142,9 @@ def _known(library: Library, coders: Collection[str]) -> None:
 
 
 def _new(files: dict[Path, str]) -> dict[Path, str]:
+    for folder in {path.parent for path in files}:
+        if folder.is_file():
+            raise KgError(f"{display_path(folder)}: it is a file, where the folder of a coder belongs; move it away.")
     if there := [display_path(path) for path in files if path.exists()]:
         raise KgError(f"{', '.join(there)}: it is there already, and what somebody coded is not written over.")
     return files

@@ -235,3 +235,10 @@ def test_no_coder_has_the_name_of_the_chair_s_folders(study: Path, run: Run, nam
     left = run(*SPLIT[:-1], f"ann,{name}", "--label", "category")
     assert (left.code, f"No coder can be called '{name}'" in left.err) == (2, True)
     assert not (study / "codings").exists()
+
+
+def test_nothing_is_written_for_anybody_where_a_folder_is_in_the_way(study: Path, run: Run) -> None:
+    (study / "codings").mkdir()
+    (study / "codings/ben").write_text("A note.", encoding="utf-8")
+    assert "codings/ben: it is a file, where the folder of a coder belongs" in run(*SPLIT, *FIELDS).err
+    assert [path.name for path in (study / "codings").iterdir()] == ["ben"]
