@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -342,6 +343,17 @@ def test_without_the_extra_bibtex_is_not_measured(run: Run, monkeypatch: pytest.
     assert (code, err.startswith("BibTeX is read with bibtexparser, which comes with an extra: pip install")) == (
         2,
         True,
+    )
+
+
+def test_what_is_wrong_in_a_file_is_said_once_and_names_it(tmp_path: Path) -> None:
+    (tmp_path / "bad.bib").write_text("@book{a, title = {X}}\n@book{b,\n title = {Y\n", encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "import", "bad.bib"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "bad.bib:2: this entry cannot be read. Close each brace and quotation mark, and put commas between fields.\n"
+        "1 mistake; nothing was written.\n"
     )
 
 

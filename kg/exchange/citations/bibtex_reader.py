@@ -1,5 +1,6 @@
 """Read BibTeX and BibLaTeX, with bibtexparser, and the TeX in it, with pylatexenc."""
 
+import logging
 import re
 from collections.abc import Mapping
 from importlib import import_module
@@ -97,6 +98,9 @@ def parse(content: bytes) -> list[tuple[Reference, dict[str, str]]]:
         middlewares.SeparateCoAuthors(allow_inplace_modification=True),
         middlewares.SplitNameParts(allow_inplace_modification=True),
     ]
+    logger = logging.getLogger("bibtexparser")
+    if not logger.handlers:  # else what is wrong is printed twice, the second time with lines counted from 0
+        logger.addHandler(logging.NullHandler())
     found = bibtexparser.parse_string(text, parse_stack=steps)
     if found.failed_blocks:
         raise InputError(_problem(block) for block in found.failed_blocks)
