@@ -2,7 +2,7 @@
 # `make test-all` also runs what takes long, and what needs a browser, Java, node or another store.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test test-all rest lint types reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
+.PHONY: graph test test-all rest lint types consumers reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -22,7 +22,7 @@ test-all:  ## everything that is checked: test, then damaged graphs, then the re
 	$(MAKE) rest
 
 # npm is asked for what the tests in node and in a browser need only where there is one.
-rest: .venv/.dev .venv/.reasoner .venv/.peers $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json)
+rest: .venv/.dev .venv/.reasoner .venv/.peers .venv/.consumers .venv/.judges $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json consumers)
 	$(TESTS) --part=rest
 
 lint: .venv/.dev
@@ -48,6 +48,7 @@ bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing cor
 	$(BIN)/python -m benchmarks.fairness
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.cluster
+	$(BIN)/python -m benchmarks.exchange
 
 web: web/node_modules/.package-lock.json  ## build kg/_web anew; only who changes web/ needs this, and node 20 or newer
 	cd web && npm run --silent build
@@ -56,6 +57,7 @@ docs: .venv/.dev  ## write anew what is generated in the docs: the commands, the
 	$(BIN)/python docs/commands.py
 	$(BIN)/python docs/architecture.py
 	$(BIN)/python docs/sessions.py
+	$(BIN)/python docs/exchange.py
 
 gallery: .venv/.dev  ## draw the maps in docs/gallery anew
 	$(BIN)/python docs/gallery.py
@@ -74,7 +76,7 @@ wheel: .venv/.dev
 	$(BIN)/python -m build
 
 clean:
-	rm -rf .venv build dist web/node_modules
+	rm -rf .venv build dist web/node_modules tests/exchange/consumers/node_modules
 
 .venv/bin/python:
 	$(PYTHON) bootstrap.py .venv
@@ -109,4 +111,31 @@ clean:
 # What builds the scripts, and what the tests ask of them; exactly the versions of the lock file.
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
+	touch $@
+
+# Judges of the exports; exactly the versions of the lock file.
+consumers: .venv/.consumers .venv/.judges tests/exchange/consumers/node_modules/.package-lock.json  ## programs of others that read what kg exports, for the tests
+
+# Of what needs much else, an environment of its own. Of the last four only the modules that read are asked, which go
+# without what these programs draw with and serve pages by.
+.venv/.consumers: .venv/bin/python Makefile
+	rm -rf .venv/consumers
+	$(BIN)/python -m venv .venv/consumers
+	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check frictionless==5.21.0 \
+	  arguebuf==2.7.2 pybtex==0.26.1 pyrefiqda==0.3.1 pandas==3.1.1 obsidiantools==0.11.0 PyJSONCanvas==1.0.2 \
+	  krippendorff==0.9.0 nltk==3.10.4 statsmodels==0.15.0
+	.venv/consumers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps qdaPy==0.1.0 \
+	  taguette==1.5.2 sentry-sdk==2.75.0 chardet==7.7.0
+	touch $@
+
+# One more for those that ask for older versions of the same.
+.venv/.judges: .venv/bin/python Makefile
+	rm -rf .venv/judges
+	$(BIN)/python -m venv .venv/judges
+	.venv/judges/bin/python -m pip install --quiet --disable-pip-version-check roc-validator==0.13.0 \
+	  rocrate==0.16.0 nanopub==2.0.1 'nanopub-sign==0.2.0; python_version < "3.13"'
+	touch $@
+
+tests/exchange/consumers/node_modules/.package-lock.json: tests/exchange/consumers/package.json tests/exchange/consumers/package-lock.json
+	cd tests/exchange/consumers && npm ci --no-audit --no-fund
 	touch $@

@@ -18,7 +18,7 @@ HOME = Path(__file__).resolve().parent.parent
 TEXT = HOME / "data" / "france-nato-1966" / "text.txt"
 
 #: The documents whose sessions need nothing but the command. That of docs/serve.md needs a server, and has a test.
-DOCUMENTS = ("README.md", "data/README.md", "docs/ask.md", "docs/tutorial.md")
+DOCUMENTS = ("README.md", "data/README.md", "docs/ask.md", "docs/coders.md", "docs/tutorial.md")
 
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 _STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)

@@ -8,6 +8,7 @@
 What is public; all else may change from one version to the next:
 
 - `open`: the graph in a built folder, an RDF file, a folder of sheets, or a store at an address
+- `read`: what a file of another program says, as rows of kind, id, field and value, and what of it was not taken
 - `KnowledgeGraph`: what `open` returns, to ask, explain, show, draw, measure, check and export
 - `KgError`: whatever a user can put right; its kinds are `InputError` (a file cannot be read), `NotFoundError` (a name
   stands for nothing), `QueryError` (a query cannot be run) and `StoreError` (a graph cannot be kept or opened)
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         StoreError,
         UnknownTermWarning,
     )
+    from kg.exchange.opened import read
     from kg.graph import KnowledgeGraph
     from kg.magic import load_ipython_extension
     from kg.opening import open_graph as open  # noqa: A004
@@ -47,6 +49,7 @@ __all__ = [
     "__version__",
     "load_ipython_extension",
     "open",
+    "read",
 ]
 
 #: Public name -> where it is. They are fetched when first used, so that `kg --help` starts at once.
@@ -61,6 +64,7 @@ _PLACES = {
     "UnknownTermWarning": ("kg.errors", "UnknownTermWarning"),
     "load_ipython_extension": ("kg.magic", "load_ipython_extension"),
     "open": ("kg.opening", "open_graph"),
+    "read": ("kg.exchange.opened", "read"),
 }
 
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, Store
 
-from kg import files
 from kg.argument.doubt_tree import doubt
 from kg.argument.relations import Relations
 from kg.argument.reports import explain, show
 from kg.argument.tensions import tensions
 from kg.argument.tree import Tree
+from kg.exchange.exchanged import Exchanged
 from kg.maps.drawn import as_drawn, doubted, labelled
 from kg.maps.picture import Picture, picture
 from kg.query import run
@@ -21,11 +21,9 @@ from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
 from kg.query.results import Rows
 from kg.query.summary import Summary, summary
-from kg.rdf import writer
 from kg.rdf.bases import base_of
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import curie
-from kg.rdf.ordering import sorted_quads
 from kg.rdf.source import GraphSource, in_memory
 from kg.sentences.in_short import headed, in_short
 
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from kg.encode.source_map import SourceMap
     from kg.network import Network
     from kg.plots.plot import Plot
+    from kg.sheets.library import Library
     from kg.store.endpoint import Endpoint
     from kg.validation.lint import LintReport
     from kg.validation.validator import ValidationReport
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["KnowledgeGraph"]
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Exchanged):
     """A graph that can be asked.
 
     >>> import kg
@@ -60,6 +59,7 @@ class KnowledgeGraph:
         sources: "Callable[[], SourceMap] | None" = None,
         *,
         endpoint: "Endpoint | None" = None,
+        library: "Callable[[], Library] | None" = None,
     ) -> None:
         self.endpoint = endpoint  # the store at an address that it is, if it is one
         self._store = quads
@@ -68,19 +68,12 @@ class KnowledgeGraph:
         self.origin = origin
         self._load = load
         self._sources = sources
+        self._library = library
 
     @cached_property
     def sources(self) -> "SourceMap | None":
         """Return where in the coding sheets its nodes were written, if it was made of sheets."""
         return self._sources() if self._sources else None
-
-    @cached_property
-    def quads(self) -> list[Quad]:
-        """Return all statements, each with its named graph, in order and as they were written.
-
-        They come from the file or the sheets and not from the store, which respells numbers and dates.
-        """
-        return sorted_quads(self._load())
 
     @property
     def source(self) -> GraphSource:
@@ -203,26 +196,6 @@ class KnowledgeGraph:
 
         file = Path(self.origin)
         return find_undefined_terms(self.quads, self.origin, file=file if file.is_file() else None)
-
-    def export(self, form: str, path: str | Path | None = None) -> str:
-        """Return the graph in a format, and write it to a file where one is named."""
-        content = writer.write(self.quads, form)
-        if path is not None:
-            files.write_file(Path(path), content)
-        return content.decode()
-
-    def save(self, form: str, file: str | Path | BinaryIO) -> None:
-        """Write the graph in a format into a file, whole or not at all, or into one that is open.
-
-        A graph that was built is not held in memory for it, unless as JSON-LD or Web Annotations; the bytes are those
-        of `export`.
-        """
-        writer.require_format(form)
-        if not isinstance(file, (str, Path)):
-            writer.stream(self._load(), form, file)
-            return
-        with files.replacing(Path(file)) as (opened, folder):
-            writer.stream(self._load(), form, opened, folder)
 
     def dataset(self) -> "rdflib.Dataset":
         """Return the graph as an rdflib dataset with the same named graphs, whose default graph is their union."""

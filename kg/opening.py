@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.errors import InputError, KgError
@@ -12,7 +13,10 @@ from kg.rdf.reader import read
 from kg.rdf.source import in_memory as in_memory_store
 from kg.store import disk, generations
 
-__all__ = ["DEFAULT_OUT", "open_graph"]
+if TYPE_CHECKING:
+    from kg.sheets.library import Library
+
+__all__ = ["DEFAULT_OUT", "open_graph", "sheets_folder"]
 
 #: Where `kg build` puts a graph, and where it is looked for, unless another place is named.
 DEFAULT_OUT = Path("build")
@@ -39,7 +43,7 @@ def open_graph(
     place = Path(path) if path is not None else DEFAULT_OUT
     if disk.has_graph(place):
         store, statements = disk.opened(place, in_memory=in_memory)
-        return KnowledgeGraph(store, str(place), statements)
+        return KnowledgeGraph(store, str(place), statements, library=partial(_sheets_of, place))
     origin = "the data shipped with kg" if path is None else str(place)
     if place.is_file():
         generations.finish(disk.home(place.absolute().parent))  # where it is one of those next to a store
@@ -50,8 +54,38 @@ def open_graph(
     from kg.encode.source_map import source_map
     from kg.sheets.reader import read_library
 
-    encoded = list(encode(read_library(resources.folder("data") if path is None else place)))
+    library = read_library(resources.folder("data") if path is None else place)
+    encoded = list(encode(library))
     if problems := list(check_addresses(encoded)):
         raise InputError(problems)
     quads = sorted_quads(quad for file in encoded for quad in file.quads)
-    return KnowledgeGraph(in_memory_store(quads), origin, lambda: quads, partial(source_map, encoded))
+    sources = partial(source_map, encoded)
+    return KnowledgeGraph(in_memory_store(quads), origin, lambda: quads, sources, library=lambda: library)
+
+
+def sheets_folder(path: str | Path | None = None) -> Path | None:
+    """Return the folder of the sheets of a graph in a place, as `open_graph` finds it; none where it is an RDF file.
+
+    Raise `KgError` where the sheets of a built graph are not there.
+    """
+    place = Path(path) if path is not None else DEFAULT_OUT
+    if disk.has_graph(place):
+        return _folder_of(place)
+    if place.is_file():
+        return None
+    return resources.folder("data") if path is None else place
+
+
+def _sheets_of(built: Path) -> "Library":
+    """Return the sheets that a built graph was made of; raise `KgError` where they are not there."""
+    from kg.sheets.reader import read_library
+
+    return read_library(_folder_of(built))
+
+
+def _folder_of(built: Path) -> Path:
+    from kg.pipeline.unchanged import sheets_of
+
+    if folder := sheets_of(built):
+        return folder
+    raise KgError(f"{built}: the sheets that it was built from are gone; name their folder, such as --graph my-study.")

@@ -21,7 +21,7 @@ KINDS = {
     "reasoner": "asks OWL API and HermiT, which need Java and what 'make reasoner' fetches",
     "peers": "compares with other engines and stores, which 'make peers' fetches",
     "virtuoso": "publishes to OpenLink Virtuoso, or asks it",
-    "tools": "runs what is shown in curl, or makes a certificate with openssl",
+    "tools": "runs what is shown in curl, makes a certificate with openssl, or reads tables in R",
 }
 #: How many examples Hypothesis tries, where a test does not say itself.
 EXAMPLES = {"quick": 25, "rest": 200, "all": 100}

@@ -8,7 +8,16 @@ from kg.anchors.lock import LockedAnchor, TextMarks
 from kg.yaml.fields import Copied, Key, Noted, Words
 from kg.yaml.marks import Form, to
 
-__all__ = ["MOST_END_WORDS", "MOST_QUOTED_WORDS", "Anchored", "PageNumber", "Passage", "PassageEnds", "Passages"]
+__all__ = [
+    "MOST_END_WORDS",
+    "MOST_QUOTED_WORDS",
+    "Anchored",
+    "PageNumber",
+    "Passage",
+    "PassageEnds",
+    "Passages",
+    "Quotation",
+]
 
 #: How many words may be quoted, and how many may say where a passage begins, or where it ends.
 MOST_QUOTED_WORDS, MOST_END_WORDS = 15, 5

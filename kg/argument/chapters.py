@@ -11,7 +11,7 @@ from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, OA, OPP, PREFIXES, curie, local_name
 from kg.spelling import natural
 
-__all__ = ["BookPart", "chapter_of", "chapters", "not_coded", "sources_of"]
+__all__ = ["BookPart", "chapter_of", "chapters", "drafts_in", "not_coded", "sources_of"]
 
 _PARTS = """
 SELECT DISTINCT ?part ?book ?position ?coding WHERE {
@@ -83,6 +83,12 @@ def chapter_of(name: str, among: Iterable[BookPart]) -> BookPart | None:
     True
     """
     return next((chapter for chapter in among if name.startswith(f"{chapter.name}-")), None)
+
+
+def drafts_in(facts: Facts, part: NamedNode) -> list[NamedNode]:
+    """Return what is still a draft in a part of a book, or in all parts of a book, in their order."""
+    parts = (part, *facts.users(part, DCTERMS.isPartOf))
+    return [draft for one in parts for draft in facts.users(one, OPP.draftIn)]
 
 
 def sources_of(facts: Facts, node: NamedNode) -> Iterator[str]:

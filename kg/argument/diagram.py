@@ -22,8 +22,8 @@ MOST_DEEP = 24
 BANK = "Words for the blanks, each as often as it is needed:"
 CONTINUED = "its grounds are shown further below"
 
-#: What a box shows: a claim, an argument, another thing of the graph, or a text that is no thing.
-Layer = Literal["claim", "argument", "thing", "text"]
+#: What a box shows: a claim, an argument, a draft of one, another thing of the graph, or a text that is no thing.
+Layer = Literal["claim", "argument", "draft", "thing", "text"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class Box:
     is_inferred: bool = False
     #: Whether a claim is conditional: it, or the coders for it, name a condition or say that there is one unnamed.
     is_conditional: bool = False
+    ungrounded: str = ""  #: of an argument without premises, why it has none
 
     @property
     def firmness(self) -> tuple[str, ...]:
@@ -79,6 +80,11 @@ class Box:
         firm, when = ([tag.small for tag in self.tagged(scheme)] for scheme in ("modalities", "tenses"))
         words = ", ".join([*firm, *conditional, *when])
         return (words,) if words else ()
+
+    @property
+    def grounding(self) -> str:
+        """Return how the premises of an argument work together, or why it has none; nothing where there is one."""
+        return ", ".join(tag.small for tag in self.tagged("premise-structures")) or self.ungrounded
 
     def tagged(self, scheme: str) -> list[Tag]:
         """Return the tags of a scheme."""
@@ -93,11 +99,10 @@ class Box:
         held = [f"held by {holder}" for holder in self.holders]
         doubts = [tag.small for tag in self.tagged("confidences") if tag.name != "code:high"]
         if self.layer == "argument":
-            structure = [tag.small for tag in self.tagged("premise-structures")]
             words = (*held, *doubts, *self.words) if self.whose != "author" else doubts
-            return (*structure, *words, *self.notes)
+            return (*filter(None, [self.grounding]), *words, *self.notes)
         if self.layer != "claim":
-            return self.notes
+            return (*self.words, *self.notes) if self.layer == "draft" else self.notes
         return (*self.firmness, *held, *doubts, *self.words, *self.limits, *self.notes)
 
 

@@ -165,8 +165,8 @@ class _Report:
         facts, node = self.relations.facts, NamedNode(step.name)
         holders = " and ".join(facts.label(one) for one in facts.things(node, OPP.heldBy))
         side = _STEPS.get(whose(facts, node)) or (f"a step of {holders}" if holders else "a step of nobody named")
-        structures = self.relations.box(node).tagged("premise-structures") if len(step.premises) > 1 else []
-        structure = tuple(tag.small for tag in structures)
+        grounding = self.relations.box(node).grounding
+        structure = (grounding,) if grounding else ()
         text = f"{side}, {facts.label(node)}"
         premises = tuple(self._claim(name, self._fate(name), "from") for name in self._ordered(step.premises))
         attack = self._attackers(step.name)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
+from kg.argument.chapters import drafts_in
 from kg.argument.diagram import Box, Diagram, Link
 from kg.argument.relations import Relations
 from kg.argument.reports import diagram_below
@@ -23,6 +24,7 @@ MOST_BOXES = 40
 #: What is said of a thing in words and never drawn: where it is, what carries no more than a name.
 _NOT_DRAWN = frozenset(
     {"opp:statedIn", "opp:checks", "opp:outcome", "skos:inScheme", "opp:nextCategory", "opp:contextOf"}
+    | {"opp:mentions", "opp:draftIn"}
 )
 #: How somebody is in an action: drawn also where that is derived from whose reading it is.
 _ROLES = frozenset({"opp:actor", "opp:against", "opp:with"})
@@ -34,7 +36,7 @@ def view(relations: Relations, thing: NamedNode, steps: int | None = None, holde
     """Return the diagram that is drawn for a thing, at most `MOST_BOXES` boxes of it.
 
     A claim or argument is drawn with what lies at most `steps` arguments away on either side (2 unless given);
-    a chapter with its claims and, up to `steps` deep, what they rest on (all unless given); a book with its
+    a chapter with its claims, up to `steps` deep what they rest on (all unless given), and its drafts; a book with its
     chapters and the labels claimed in them; anything else with the things that it is linked to and, with more steps,
     what these are linked to in turn. Only what `holder` holds and argues is drawn (see `kg.argument.holders`).
     """
@@ -49,8 +51,9 @@ def _view(relations: Relations, thing: NamedNode, steps: int | None) -> Diagram:
     if facts.is_a(thing, OPP.Claim):
         found = _Walk(relations).from_(title, [thing], 2 if steps is None else steps)
         more = f"In words: kg explain {name}"
-    elif thing in facts.work_parts and (theses := relations.speaking_of(thing)):
+    elif thing in facts.work_parts and ((theses := relations.speaking_of(thing)) or drafts_in(facts, thing)):
         found = _by_weight(_no_deeper(diagram_below(relations, title, theses), steps))
+        found = _with_drafts(relations, found, drafts_in(facts, thing))
         more = f"In words: kg explain {name}"
     elif thing in facts.works:
         found, more = _book(relations, thing, steps or 0), "Chapter by chapter: kg map CHAPTER"
@@ -166,6 +169,19 @@ def _by_weight(diagram: Diagram) -> Diagram:
         return not labelled, not diagram.on(key)
 
     return replace(diagram, roots=tuple(sorted(diagram.roots, key=weight)))
+
+
+def _with_drafts(relations: Relations, diagram: Diagram, drafts: list[NamedNode]) -> Diagram:
+    """Return a diagram with drafts, each hanging on what it mentions, so that nothing hangs on it but other drafts."""
+    boxes = {**diagram.boxes, **{draft.value: relations.box(draft) for draft in drafts}}
+    links = [
+        Link(other.value, draft.value, "opp:mentions", "mentioned in the draft", forward=False)
+        for draft in drafts
+        for other in relations.facts.things(draft, OPP.mentions)
+        if other.value in boxes
+    ]
+    roots = diagram.roots or tuple(draft.value for draft in drafts)
+    return replace(diagram, roots=roots, boxes=boxes, links=(*diagram.links, *links))
 
 
 def _book(relations: Relations, book: NamedNode, steps: int) -> Diagram:

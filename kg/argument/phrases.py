@@ -8,9 +8,12 @@ from pyoxigraph import Literal, NamedNode
 from kg import resources
 from kg.rdf import reader
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID
 
-__all__ = ["HIDDEN", "backward", "forward", "kind_of", "kinds", "rank"]
+__all__ = ["HIDDEN", "STILL_DRAFTS", "backward", "forward", "kind_of", "kinds", "lacking", "rank", "ungrounded"]
+
+#: The heading of what is begun, wherever it is shown next to claims.
+STILL_DRAFTS = "Still drafts, on which nothing rests"
 
 #: Reused property -> how it reads forward, and backward (or nothing, if backward it says nothing to a reader).
 _REUSED: dict[NamedNode, tuple[str, str]] = {
@@ -151,3 +154,24 @@ def kinds(classes: list[NamedNode]) -> str:
     ordered = sorted(classes, key=lambda cls: (cls in wide, cls != OPP.Organization, cls.value))
     names = [reused.get(cls) or _ontology().get((cls, RDFS.label), "") for cls in ordered]
     return next(filter(None, names), "thing")
+
+
+#: What an argument without premises leaves open -> how that reads after it.
+_UNGROUNDED = {
+    NamedNode(f"{CODE}unstated-premises"): "on grounds that are not stated",
+    NamedNode(f"{CODE}unread-premises"): "on grounds that could not be read",
+}
+
+
+def ungrounded(facts: Facts, argument: NamedNode) -> str:
+    """Return in words why an argument has no premises, or nothing where it has some."""
+    gaps = (*facts.things(argument, OPP.leavesUnstated), *facts.things(argument, OPP.leavesUnread))
+    return next((_UNGROUNDED[gap] for gap in gaps if gap in _UNGROUNDED), "")
+
+
+def lacking(facts: Facts, draft: NamedNode) -> tuple[str, ...]:
+    """Return in words what a draft is to become and what it lacks for that, by the names of fields."""
+    kind = facts.text(draft, OPP.draftKind).replace("-", " ")
+    gaps = facts.texts(draft, OPP.lacks)
+    article = "an" if kind[:1] in "aeiou" else "a"
+    return f"to become {article} {kind}", f"lacks {', '.join(gaps)}" if gaps else "lacks nothing itself"

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.argument.chapters import sources_of
 from kg.argument.diagram import Box, Layer, Link, Tag
 from kg.argument.holders import is_shown, reading, readings, whose
-from kg.argument.phrases import HIDDEN, backward, forward, kind_of, rank
+from kg.argument.phrases import HIDDEN, backward, forward, kind_of, lacking, rank, ungrounded
 from kg.rdf.bases import is_derived
 from kg.rdf.dates import in_words
 from kg.rdf.facts import Facts
@@ -54,6 +54,8 @@ class Relations:
         layer: Layer = "thing"
         if facts.is_a(node, OPP.Claim) or facts.is_a(node, OPP.Argument):
             layer = "claim" if facts.is_a(node, OPP.Claim) else "argument"
+        elif facts.is_a(node, OPP.Draft):
+            layer = "draft"
         unstated = {part.value for part in facts.things(node, OPP.leavesUnstated)}
         return Box(
             key=node.value,
@@ -61,14 +63,15 @@ class Relations:
             name=curie(node.value),
             kind=kind_of(facts, node),
             layer=layer,
-            tags=tuple(self._tags(node)),
+            tags=tuple(self._tags(node)) if layer != "draft" else (),
             holders=tuple(facts.label(holder) for holder in facts.things(node, OPP.heldBy)),
-            words=tuple(self._words(node)),
+            words=lacking(facts, node) if layer == "draft" else tuple(self._words(node)),
             limits=tuple(self._limits(node)),
             source="; ".join(dict.fromkeys(sources_of(facts, node))),
-            whose=whose(facts, node) if layer != "thing" else "",
+            whose=whose(facts, node) if layer in {"claim", "argument"} else "",
             structure=next((curie(one.value) for one in facts.things(node, OPP.premiseStructure)), ""),
             is_inferred=bool(facts.things(node, OPP.inferredFrom)),
+            ungrounded=ungrounded(facts, node) if layer == "argument" else "",
             is_conditional=f"{CODE}unstated-condition" in unstated
             or any(quad.predicate == OPP.condition for quad in facts.of(node)),
         )

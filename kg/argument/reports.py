@@ -10,7 +10,9 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode
 
+from kg.argument.chapters import drafts_in
 from kg.argument.diagram import MOST_DEEP, Box, Branch, Diagram, Link
+from kg.argument.phrases import STILL_DRAFTS
 from kg.argument.relations import Relations
 from kg.argument.scope import within
 from kg.argument.tree import Tree
@@ -24,9 +26,15 @@ def explain(relations: Relations, thing: NamedNode, scope: str = "author") -> Tr
 
     A claim about an action of a case is also about the case, and a chapter has the claims made in it. An argument gives
     the tree of its conclusion. The steps are those of a scope (see `kg.argument.holders`); the last line says what of
-    others is left out.
+    others is left out. What is still a draft comes after it, and a draft itself is shown for what it is.
     """
-    return within(relations, scope, lambda some: arguments(some, thing)).tree()
+    if relations.facts.is_a(thing, OPP.Draft):
+        return show(relations, thing)
+    tree = within(relations, scope, lambda some: arguments(some, thing)).tree()
+    boxes = map(relations.box, drafts_in(relations.facts, thing))
+    drafts = tuple(Tree(box.text, box.remarks, "draft", box.name, box.kind) for box in boxes)
+    more = (Tree(STILL_DRAFTS, (str(len(drafts)),), kind="drafts", children=drafts),) if drafts else ()
+    return replace(tree, children=(*tree.children, *more))
 
 
 def arguments(relations: Relations, thing: NamedNode) -> Diagram:
@@ -86,8 +94,9 @@ def show(relations: Relations, thing: NamedNode) -> Tree:
     (branch,) = diagram.branches(thing.value)
     groups = groupby(branch.children, lambda child: child.link.relation)
     box = branch.box
+    kind = (box.kind, *([box.ungrounded] if box.ungrounded else []))
     children = tuple(_group(phrase, _with_kind(relations, facts)) for phrase, facts in groups)
-    return Tree(box.text, (box.kind,), name=box.name, kind=box.kind, children=children)
+    return Tree(box.text, kind, name=box.name, kind=box.kind, children=children)
 
 
 def facts_of(relations: Relations, thing: NamedNode) -> Diagram:
@@ -99,8 +108,11 @@ def facts_of(relations: Relations, thing: NamedNode) -> Diagram:
 
 
 def _with_kind(relations: Relations, facts: Iterable[Branch]) -> Iterator[Branch]:
-    """Yield facts, those of parts and works of other kinds with the kind: a preface, a treaty."""
+    """Yield facts, those of parts and works of other kinds with the kind, such as a preface, and drafts as such."""
     for fact in facts:
+        if fact.box.layer == "draft":
+            yield replace(fact, link=replace(fact.link, remarks=(*fact.link.remarks, *fact.box.words)))
+            continue
         is_thing = fact.box.layer == "thing" and fact.box.text.lower() != fact.box.kind
         kind = relations.facts.text(NamedNode(fact.box.key), SCHEMA.genre) if is_thing else ""
         yield replace(fact, link=replace(fact.link, remarks=(*fact.link.remarks, kind))) if kind else fact

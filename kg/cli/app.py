@@ -1,5 +1,6 @@
 """The command `kg`. Exit codes: 0 done, 1 the data break a rule, 2 could not run."""
 
+import errno
 import io
 import os
 import sys
@@ -11,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.as_written import in_terminal
-from kg.cli import ask, build, codebook, draw, lessons, publish, serve, sheets, texts
+from kg.cli import ask, build, codebook, coders, draw, exchange, imports, lessons, publish, serve, sheets, texts
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.cli.terminal.help import Grouped
 from kg.errors import InputError, KgError, NotReadWarning
@@ -48,6 +49,7 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
     "Code": {
         "new": sheets.new_project,
         "sheet": sheets.sheet,
+        "import": imports.import_file,
         "codebook": codebook.codebook,
         "suggest": sheets.suggest,
         "locate": texts.locate,
@@ -58,11 +60,16 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
         "coverage": texts.coverage,
         "lint": build.lint,
         "schema": sheets.schema,
+        "coders": coders.coders,
+        "agree": coders.agree,
+        "adjudicate": coders.adjudicate,
     },
     "Publish": {
         "site": publish.site,
         "serve": serve.serve,
-        "export": ask.export,
+        "export": exchange.export,
+        "losses": exchange.losses,
+        "crate": publish.crate,
         "publish": publish.publish,
     },
 }
@@ -108,6 +115,20 @@ def _not_read_is_said() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _full_disk_is_said() -> Iterator[None]:
+    """Say that what is printed goes into a file for which there is no room."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.ENOSPC or error.filename is not None:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again when it leaves
+        raise KgError(
+            f"What is printed could not be written: {error.strerror}. Make room, or write elsewhere."
+        ) from None
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and leave with its exit code; a user's mistake is reported in words, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -117,16 +138,17 @@ def main(arguments: list[str] | None = None) -> None:
             if not stream.isatty():
                 stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
-        try:
-            with _not_read_is_said():
-                said = build.said_at_once(sys.argv[1:] if arguments is None else arguments)
-                if said is None:
-                    app(args=arguments, prog_name="kg")
-                else:
-                    emit(said)
-                    sys.exit(0)
-        finally:
-            sys.stdout.flush()
+        with _full_disk_is_said():
+            try:
+                with _not_read_is_said():
+                    said = build.said_at_once(sys.argv[1:] if arguments is None else arguments)
+                    if said is None:
+                        app(args=arguments, prog_name="kg")
+                    else:
+                        emit(said)
+                        sys.exit(0)
+            finally:
+                sys.stdout.flush()
     except SystemExit as leaving:
         # Where the reader has gone, typer leaves with 1, which here says that the data break a rule.
         if isinstance(leaving.__context__, BrokenPipeError):

@@ -1,6 +1,5 @@
 """Commands that read a graph: questions, ask, query, explain, show, tensions, doubt, export."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from kg.cli.options import (
     Graph,
     Holder,
     Ids,
-    Out,
     Thing,
     TreeFormat,
     emit,
@@ -22,7 +20,7 @@ from kg.cli.options import (
     pairs,
 )
 
-__all__ = ["ask", "doubt", "explain", "export", "query", "questions", "show", "tensions"]
+__all__ = ["ask", "doubt", "explain", "query", "questions", "show", "tensions"]
 
 
 def questions() -> None:
@@ -43,16 +41,22 @@ def ask(  # noqa: PLR0913, PLR0917  # one for each option
     form: Annotated[str | None, typer.Option("--format", "-f", help="table, md, csv, tsv, json or xml.")] = None,
     cross: Annotated[str | None, typer.Option(help="ROW,COLUMN,CELL: three columns, as a cross table.")] = None,
     ids: Ids = False,  # noqa: FBT002
+    iris: Annotated[  # noqa: FBT002
+        bool, typer.Option("--iris", help="In csv, give the full addresses of things in place of names and labels.")
+    ] = False,
     graph: Graph = None,
     endpoint: EndpointOption = None,
 ) -> None:
     """Answer a stored question, or list them.
 
+    In csv a thing is its short name, and a column behind it says what it is called; in tsv, json and xml, the W3C's own
+    formats, it is its address.
+
     Example: kg ask grounds --param claim=s400-is-boundary-breaking
     """
     from kg.query.questions import question
     from kg.query.run import ask as run
-    from kg.query.run import crossed, render_answer
+    from kg.query.run import crossed, functions_are_known, render_answer
 
     if name is None:
         questions()
@@ -60,6 +64,14 @@ def ask(  # noqa: PLR0913, PLR0917  # one for each option
     asked = question(name)
     found = open_at(graph, endpoint)
     answer = run(found.source, asked, pairs(param, "--param"))
+    if form == "csv" and cross is None and not iris:
+        from kg.cli.terminal.csv_rows import Answered
+        from kg.cli.terminal.labels import Labels
+
+        with functions_are_known():
+            rows = Answered(answer)
+        emit(rows.to_csv(Labels(found).called(rows.things)), end="")
+        return
     emit_answer(render_answer(answer, form) if cross is None else crossed(answer, cross, form), found, ids=ids)
 
 
@@ -127,28 +139,6 @@ def tensions(form: TreeFormat = "text", graph: Graph = None, endpoint: EndpointO
     Example: kg tensions
     """
     emit_tree(open_at(graph, endpoint).tensions(), form)
-
-
-def export(
-    form: Annotated[
-        str,
-        typer.Option("--format", "-f", help="turtle, json-ld, n-triples, n-quads, trig, rdf-xml or web-annotation."),
-    ] = "turtle",
-    out: Out = None,
-    graph: Graph = None,
-    endpoint: EndpointOption = None,
-) -> None:
-    """Write the whole graph in another format.
-
-    A built graph is written piece by piece, however large; for json-ld and web-annotation it is held in memory whole.
-
-    Example: kg export --format json-ld -o graph.jsonld
-    """
-    found = open_at(graph, endpoint)
-    if out is None and sys.stdout.isatty():  # a terminal would obey what a pipe only carries
-        emit(found.export(form), end="")
-    else:
-        found.save(form, out or sys.stdout.buffer)
 
 
 def doubt(  # noqa: PLR0913, PLR0917  # one for each option

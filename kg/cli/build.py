@@ -41,6 +41,7 @@ def build(  # noqa: PLR0913, PLR0917
     ] = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Replace no graph where a quotation is not found.")] = False,
+    final: Annotated[bool, typer.Option("--final", help="Replace no graph as long as there are drafts.")] = False,
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
@@ -61,7 +62,7 @@ def build(  # noqa: PLR0913, PLR0917
         object_store.reach(results)  # before hours of work, not after
     try:
         with nearby(place, into, partial(say_waiting, into)) as near:
-            built = _built(near.folder, into, files, engine, scheduler, strict=strict)
+            built = _built(near.folder, into, files, engine, scheduler, strict=strict, final=final)
             built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
     except InputError:  # whose mistakes are corrected next, with the same text
         remember(Path(folder) if folder else None, text)
@@ -106,32 +107,42 @@ def said_at_once(arguments: list[str]) -> str | None:
     return known.text(into) if known and into else None
 
 
-def _known(
-    folder: Path, into: Path, texts: dict[str, Path], engine: str, *, strict: bool = False
+def _known(  # noqa: PLR0913
+    folder: Path, into: Path, texts: dict[str, Path], engine: str, *, strict: bool = False, final: bool = False
 ) -> "tuple[BuildSummary | None, Stamp]":
     """Return what a build would give that has nothing to do, or None where it may have, and the stamp of the folder."""
     from kg.pipeline import unchanged
     from kg.sheets.folder import corpus
 
     began = time.monotonic()
-    stamp = unchanged.stamp(corpus(folder), texts, engine, strict=strict)
+    stamp = unchanged.stamp(corpus(folder), texts, engine, strict=strict, final=final)
     known = unchanged.recall(into, stamp)
     return known and replace(known, seconds=time.monotonic() - began), stamp
 
 
 def _built(  # noqa: PLR0913
-    folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None, *, strict: bool
+    folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None, *, strict: bool, final: bool
 ) -> "BuildSummary":
     """Return what a build gives, without one where there is nothing to do for it."""
-    known, stamp = _known(folder, into, texts, engine, strict=strict)
+    known, stamp = _known(folder, into, texts, engine, strict=strict, final=final)
     if known and scheduler is None:
         return known
     from kg.cli.terminal.progress import progress
     from kg.pipeline.build import build as run
 
     with progress() as notify, _runner(scheduler) as runner:
-        waiting = partial(say_waiting, into)
-        return run(folder, into, texts, notify, engine or None, run=runner, stamp=stamp, strict=strict, waiting=waiting)
+        return run(
+            folder,
+            into,
+            texts,
+            notify,
+            engine or None,
+            run=runner,
+            stamp=stamp,
+            strict=strict,
+            final=final,
+            waiting=partial(say_waiting, into),
+        )
 
 
 def _put(out: Path, results: str) -> None:

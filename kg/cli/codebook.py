@@ -17,6 +17,8 @@ __all__ = ["codebook"]
 
 codebook = typer.Typer(name="codebook", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
+#: The formats in which there are codes.
+_WITH_CODES = ("qdc", "qdpx", "taguette", "tables")
 Place = Annotated[
     str | None,
     typer.Argument(
@@ -37,7 +39,14 @@ def _codebook() -> None:
 
 @codebook.command()
 def new(
-    source: Annotated[str, typer.Option("--from", help="Start from a codebook that ships: opposition, walton.")] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            help="Start from a codebook that ships (opposition, walton), or from the codes in a file of another "
+            "program: .qdc, .qdpx, or the .csv of Taguette.",
+        ),
+    ] = "",
     out: Out = None,
 ) -> None:
     """Start a codebook of your own, to be filled in.
@@ -48,7 +57,8 @@ def new(
     """
     from kg.codebook.draft import draft
 
-    _write(draft(source), out)
+    file = Path(source)
+    _write(_drafted(file) if file.suffix else draft(source), out)
 
 
 @codebook.command()
@@ -154,6 +164,32 @@ def export(
     if form not in formats:
         raise KgError(f"There is no format {form!r} here; choose {', '.join(formats)}.")
     _write(formats[form](_at(place)), out)
+
+
+def _drafted(file: Path) -> str:
+    """Return a codebook of the codes in a file, and say what of it is not there."""
+    from kg.exchange.formats import format_called, format_of
+    from kg.exchange.refi.codebook import codebook_of
+    from kg.exchange.taken import Known, in_file
+    from kg.files import display_path, read_bytes
+    from kg.yaml.ids import as_id
+
+    content = read_bytes(file, display_path(file))
+    with_codes = {name: format_called(name) for name in _WITH_CODES}
+    if not any(form.fits(file.name) for form in with_codes.values()):
+        there = ", ".join(f"{form.suffix} ({name})" for name, form in with_codes.items())
+        raise KgError(f"{display_path(file)}: codes are taken from {there}.")
+    name = format_of(display_path(file), content)
+    if name not in _WITH_CODES:
+        raise KgError(f"{display_path(file)}: it is read as {name}; codes are taken from {', '.join(_WITH_CODES)}.")
+    with in_file(display_path(file)):
+        taken = with_codes[name].read(content, Known())
+    made = codebook_of(taken.facts, as_id(file.stem) or "my-codebook", file.name)
+    for label, counted in (("Untaken", taken.untaken), ("Left out, since kg has it itself", made.left_out)):
+        said = ", ".join(f"{name} {number:,}" for name, number in counted.items() if number)
+        if said:
+            typer.echo(f"{label}: {said}.", err=True)
+    return made.text
 
 
 def _at(place: str | None) -> "Codebook":

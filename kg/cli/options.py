@@ -81,6 +81,16 @@ def open_at(place: Path | None, endpoint: str | None = None, *, in_memory: bool 
     return open_graph(place, in_memory=in_memory)
 
 
+def sheets_at(place: Path | None) -> Path | None:
+    """Return the folder of the sheets of a graph in a place, and say so where it is the shipped one; of a file none."""
+    from kg.opening import DEFAULT_OUT, sheets_folder
+    from kg.store.disk import has_graph
+
+    if place is None and not has_graph(DEFAULT_OUT):
+        sys.stderr.write(f"No built graph in {DEFAULT_OUT}/; using the data shipped with kg.\n")
+    return sheets_folder(place)
+
+
 def _at(address: str, place: Path | None) -> "KnowledgeGraph":
     from kg.opening import open_graph
 

@@ -1,4 +1,4 @@
-"""Commands that bring a graph out: site, publish."""
+"""Commands that bring a graph out: site, crate, publish."""
 
 import sys
 from pathlib import Path
@@ -11,7 +11,7 @@ from kg.cli.lessons import Stories, told_by_teachers
 from kg.cli.options import BROKEN, Graph, emit, open_at
 from kg.errors import KgError
 
-__all__ = ["publish", "site"]
+__all__ = ["crate", "publish", "site"]
 
 
 def site(
@@ -68,6 +68,47 @@ def site(
         sys.stderr.write("The pages have no maps: these need pip install 'intra-alliance-opposition[pictures]'.\n")
     if not made.has_scripts:
         sys.stderr.write("Search and SPARQL in the browser are left out: their scripts were not built ('make web').\n")
+
+
+def crate(
+    out: Annotated[
+        Path, typer.Option("--output", "-o", help="The folder of the crate, or its zip; an older crate is replaced.")
+    ] = Path("crate"),
+    chapter: Annotated[str | None, typer.Option("--chapter", "-c", help="A chapter, such as ch6, or a book.")] = None,
+    zipped: Annotated[bool, typer.Option("--zip", help="Write one file, OUTPUT.zip, and no folder.")] = False,  # noqa: FBT002
+    with_texts: Annotated[  # noqa: FBT002
+        bool, typer.Option("--with-texts", help="Take in the texts that sheets name as 'file:', yours to give away.")
+    ] = False,
+    graph: Graph = None,
+) -> None:
+    """Write all of a project as a folder to deposit, an RO-Crate 1.2.
+
+    The sheets with their locks, the graph, tables, the codebook, formats of others with what each loses, and how to
+    cite it. A text that was coded is in it only where its sheet names it as 'file:' and you say --with-texts. The
+    licence, the day and the coders are those of project.yaml, and asked for where it has none.
+
+    Example: kg crate -o my-crate
+    """
+    from kg.exchange.crate.asked import known_record, unsaid
+    from kg.exchange.crate.contents import contents
+    from kg.exchange.crate.folder import crate_files, write_crate
+    from kg.exchange.crate.sheets import shipped_texts
+
+    library = open_at(graph).library()
+    known_record(library)  # before all that takes longer
+    made = contents(library, chapter, with_texts=with_texts)
+    files = crate_files(made)
+    out = out.with_name(f"{out.name}.zip") if zipped and out.suffix.lower() != ".zip" else out
+    write_crate(files, out)
+    emit(f"Written: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB in {out}")
+    for losses in made.losses:
+        emit(f"{losses.form}: {losses.line()}")
+    for sentence in unsaid(library):
+        sys.stderr.write(f"{sentence}\n")
+    if not with_texts and (left := ", ".join(path.name for path in shipped_texts(made.library).values())):
+        sys.stderr.write(f"Left out: {left}, which 'kg build sheets' reads; --with-texts takes it in.\n")
+    if not all(losses.is_true for losses in made.losses):
+        raise typer.Exit(BROKEN)
 
 
 def publish(

@@ -10,9 +10,9 @@ import typer
 
 from kg.cli.options import Folder, Out, Texts, emit, pairs, remember, texts_at_hand
 from kg.cli.texts import library_and_texts
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, Problem
 
-__all__ = ["new_project", "report", "schema", "sheet", "suggest", "watch"]
+__all__ = ["broken_rules", "new_project", "report", "schema", "sheet", "suggest", "watch"]
 
 _LANGUAGE = "The language of the "
 
@@ -174,6 +174,27 @@ def report(folder: Path, out: Path, texts: dict[str, Path], engine: str) -> list
     return [*built.messages, *([verdict] if verdict else []), f"{counts}; passages: {passages or 'none'}."]
 
 
+def broken_rules(folder: Path) -> list[Problem]:
+    """Return what the checker of `kg build` finds wrong in a folder of sheets."""
+    from kg import lock
+    from kg.pipeline.build import build
+    from kg.validation import engines
+    from kg.validation.diagnostics import explain_findings
+
+    with lock.scratch_in(Path(tempfile.gettempdir()), "kg-import-") as out:
+        try:
+            built = build(folder, out / "build", {}, engine=engines.best())
+        except InputError as error:
+            return [*error.problems]
+    groups = explain_findings(built.report, built.sources).groups
+    return [
+        Problem(spot.file, spot.line, spot.entry or spot.node, spot.message.rstrip("."), spot.fix.rstrip("."))
+        for group in groups
+        if group.severity == "violation"
+        for spot in group.spots
+    ]
+
+
 def _head(saved: Iterable[Path]) -> str:
     from kg.files import display_path
 
@@ -184,7 +205,10 @@ def _head(saved: Iterable[Path]) -> str:
 def schema(
     sheet: Annotated[
         str | None,
-        typer.Argument(help="actors, book, chapter, codebook, context, project or story.", show_default=False),
+        typer.Argument(
+            help="actors, book, chapter, codebook, context, project, story; coding, labels, units, decisions.",
+            show_default=False,
+        ),
     ] = None,
     write: Annotated[
         Path | None, typer.Option(help="A folder of coding sheets: write the schemas that its codebook gives into it.")
@@ -196,6 +220,7 @@ def schema(
 
     Example: kg schema chapter
     """
+    from kg.coders.records import SHEETS
     from kg.drafts.json_schema import schema_files, schema_text
     from kg.files import display_path, write_files
     from kg.project.reader import codebook_of
@@ -203,7 +228,7 @@ def schema(
     if (sheet is None) == (write is None):
         raise KgError("Say which: 'kg schema chapter' prints one, 'kg schema --write FOLDER' writes all.")
     if sheet is not None:
-        emit(schema_text(sheet), end="")
+        emit(schema_text(sheet, apart=SHEETS), end="")
     elif write is not None:
         found = schema_files(codebook_of(write))
         write_files({write / "schemas" / name: text.encode() for name, text in found.items()})

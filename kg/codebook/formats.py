@@ -3,12 +3,13 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
-from uuid import NAMESPACE_URL, uuid5
+from itertools import cycle
 from xml.etree import ElementTree
 
 from kg.as_written import in_markdown
 from kg.codebook.codebook import Codebook, Concept, Scheme
 from kg.codebook.records import FRAMEWORK
+from kg.codebook.refi import COLOURS, Code, add_codes, guid, to_xml
 from kg.codebook.statements import example_words, quads
 from kg.rdf import writer
 from kg.version import __version__
@@ -33,27 +34,24 @@ def _skos(codebook: Codebook) -> str:
 
 def _qdc(codebook: Codebook) -> str:
     """Return a codebook for programs for qualitative data; each scheme is a code that is not to be used itself."""
+    colours = cycle(COLOURS)
     book = ElementTree.Element("CodeBook", {"xmlns": _QDA, "origin": f"kg {__version__}"})
     codes = ElementTree.SubElement(book, "Codes")
     for scheme in of_framework(codebook):
-        labels = scheme.layer.words(scheme.record.label)
-        above = _code(codes, scheme.iri.value, next(iter(labels.values())), codable=False)
-        _description(above, [*scheme.layer.words(scheme.record.definition).values()])
-        for concept in _concepts(codebook, scheme):
-            said = [concept.definition, *(f"{name}: {words}" for name, words in rules(codebook, concept))]
-            _description(_code(above, concept.iri.value, concept.label, codable=True), said)
-    ElementTree.indent(book)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(book, encoding="unicode")}\n'
+        name = next(iter(scheme.layer.words(scheme.record.label).values()))
+        meaning = "\n".join([*scheme.layer.words(scheme.record.definition).values(), f"id: {scheme.name}"])
+        below = tuple(_code(codebook, concept, next(colours)) for concept in _concepts(codebook, scheme))
+        add_codes(codes, [Code(guid(scheme.iri.value), name, meaning, is_codable=False, below=below)])
+    return to_xml(book)
 
 
-def _code(above: ElementTree.Element, iri: str, name: str, *, codable: bool) -> ElementTree.Element:
-    known = {"guid": str(uuid5(NAMESPACE_URL, iri)).upper(), "name": name, "isCodable": str(codable).lower()}
-    return ElementTree.SubElement(above, "Code", known)
-
-
-def _description(code: ElementTree.Element, said: list[str]) -> None:
-    if text := "\n".join(filter(None, said)):
-        ElementTree.SubElement(code, "Description").text = text
+def _code(codebook: Codebook, concept: Concept, colour: str) -> Code:
+    said = [
+        concept.definition,
+        *(f"{name}: {words}" for name, words in rules(codebook, concept)),
+        f"id: {concept.name}",
+    ]
+    return Code(guid(concept.iri.value), concept.label, "\n".join(filter(None, said)), colour=colour)
 
 
 def _csv(codebook: Codebook) -> str:

@@ -5,11 +5,14 @@ The schemas lie under `data/schemas/`, are named in the first line of each sheet
 
 import json
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from kg.codebook.codebook import Codebook
 from kg.codebook.reader import shipped
 from kg.codebook.records import CodebookFile
+from kg.drafts.columns import ColumnsFile
 from kg.errors import NotFoundError, nearest
 from kg.project.record import ProjectFile
 from kg.project.story import StoryFile
@@ -29,19 +32,21 @@ SHEETS: dict[str, type[Record]] = {
     "context": ContextFile,
     "project": ProjectFile,
 }
-#: What is in no folder of sheets: `kg story --write` puts its schema next to it.
-_APART: dict[str, type[Record]] = {"story": StoryFile}
+#: What is in no folder of sheets: `kg story --write` puts its schema next to it, and a table lies anywhere.
+_APART: dict[str, type[Record]] = {"columns": ColumnsFile, "story": StoryFile}
 
 
-def schema_text(sheet: str, codebook: Codebook | None = None) -> str:
+def schema_text(
+    sheet: str, codebook: Codebook | None = None, apart: Mapping[str, type[Record]] = MappingProxyType({})
+) -> str:
     """Return the JSON Schema of a kind of sheet, whose choices are those of a codebook, or else of the one that ships.
 
-    Editors show of each choice what it means.
+    Editors show of each choice what it means. `apart` are kinds of sheet that only some folders have.
 
     >>> '"boundary-breaking"' in schema_text("chapter")
     True
     """
-    known = SHEETS | _APART
+    known = {**SHEETS, **_APART, **apart}
     if sheet not in known:
         hint = nearest(sheet, known, most=1) or f"choose {', '.join(known)}"
         raise NotFoundError(f"There is no sheet {sheet!r}; {hint}.")

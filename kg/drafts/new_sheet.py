@@ -4,8 +4,8 @@ Nothing is classified: what a sentence names is found by labels alone, and every
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.anchors.locate import TextSpan
 from kg.anchors.normalize import Folded
@@ -16,6 +16,7 @@ from kg.drafts.names import names_in
 from kg.drafts.suggestions import signals
 from kg.drafts.words import FOLDER, WordLists
 from kg.sheets.library import SECTIONS
+from kg.sheets.records import ActorsFile
 from kg.yaml.edit import quoted
 
 __all__ = ["Frame", "draft_notes", "draft_sheet", "language_note"]
@@ -44,7 +45,8 @@ def language_note(text: Folded, language: str, words: WordLists | None) -> str:
 class Frame:
     """What is known of a sheet before anybody codes: its chapter and title, who codes and when, and its codebook.
 
-    `schemas` is the way from the sheet to the folder of the schemas.
+    `schemas` is the way from the sheet to the folder of the schemas, `shared` are the actors and agents that it may
+    name. `state` is that of a coding among several.
     """
 
     chapter: str
@@ -53,16 +55,24 @@ class Frame:
     title: str = ""
     by: str = ""
     date: str = ""
+    shared: ActorsFile = field(default_factory=ActorsFile)
+    state: str = ""
 
 
-def draft_sheet(
-    frame: Frame, text: Folded, source: str, known: Mapping[str, set[str]], words: WordLists | None = None
+def draft_sheet(  # noqa: PLR0913, PLR0917
+    frame: Frame,
+    text: Folded,
+    source: str,
+    known: Mapping[str, set[str]],
+    words: WordLists | None = None,
+    head: Sequence[str] = (),
 ) -> str:
     """Return a sheet for a text, as YAML: what can be known is there, and what is the coder's is a comment to fill in.
 
-    `source` says where the text is from, `known` which things it can name, and `words` are those that are pointed out.
+    `source` says where the text is from, or `head` all that is known of it, in lines of YAML; `known` which things it
+    can name, and `words` are those that are pointed out.
     """
-    head = [
+    head = head or [
         "  kind: full-text                  # or publisher-summary",
         f"  source: {quoted(source)}",
     ]
@@ -95,8 +105,9 @@ def draft_notes(frame: Frame) -> str:
     return _sheet(frame, head, [], held=False)
 
 
-def _sheet(frame: Frame, head: list[str], sentences: list[str], *, held: bool) -> str:
+def _sheet(frame: Frame, head: Sequence[str], sentences: list[str], *, held: bool) -> str:
     """Return a sheet with a text and perhaps its sentences, and an example of each kind of entry, in comments."""
+    state = f", state: {frame.state}" if frame.state else ""
     return "\n".join(
         [
             f"# yaml-language-server: $schema={frame.schemas}/chapter.schema.json",
@@ -107,7 +118,7 @@ def _sheet(frame: Frame, head: list[str], sentences: list[str], *, held: bool) -
             f"title: {quoted(frame.title) if frame.title else ''}".rstrip(),
             "text:",
             *head,
-            f"coding: {{by: {frame.by}, date: {frame.date}, confidence: high}}",
+            f"coding: {{by: {frame.by}, date: {frame.date}, confidence: high{state}}}",
             *(line for section in SECTIONS for line in _section(frame, section, sentences, held=held)),
             "",
         ]

@@ -1,7 +1,7 @@
 """Start a sheet for a text in its place: next to the book and the actors that are there, or with new ones."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from kg import resources
 from kg.anchors.normalize import fold
 from kg.codebook.file import codebook_file
 from kg.documents.reader import read_document
+from kg.drafts.columns import NewActor
 from kg.drafts.json_schema import schema_files
 from kg.drafts.names import known_names, names_in
 from kg.drafts.new_sheet import Frame, draft_notes, draft_sheet, language_note
@@ -21,15 +22,15 @@ from kg.project.reader import read_project
 from kg.project.record import ProjectFile
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
-from kg.sheets.records import ActorsFile
+from kg.sheets.records import ActorEntry, ActorsFile
 from kg.sheets.works import BookFile
 from kg.spelling import ENGLISH
 from kg.texts.remembered import note_texts
-from kg.yaml.edit import quoted
+from kg.yaml.edit import listed
 from kg.yaml.ids import as_id
 from kg.yaml.record import read_record
 
-__all__ = ["start"]
+__all__ = ["actor_line", "start"]
 
 _BOOK = """\
 # yaml-language-server: $schema={schemas}/book.schema.json
@@ -50,19 +51,22 @@ agents:
 """
 
 
-def start(
+def start(  # noqa: PLR0913
     source: Path | None,
     chapter: str,
     out: Path | None,
     language: str = "",
     say: Callable[[str], None] = lambda _: None,
+    *,
+    draft: Callable[[Frame], str] | None = None,
+    actors: Callable[[], Mapping[str, ActorEntry | NewActor]] = dict,
 ) -> dict[Path | None, str]:
     """Return the files that were started for a text, by path; without `out` only the sheet, by None.
 
     `out` is the sheet's path, `BOOK/chapters/NN.yaml`; a file that is there is never written over. Where actors.yaml
     lies next to the book's folder, it is the one that counts, and the book gets none of its own. Where the text is, is
-    remembered for the next build. Without a source the text is known from notes only. What is to be known of
-    suggestions in its language is said with `say`.
+    remembered for the next build. Without a source the text is known from notes only, or the sheet is what `draft`
+    makes; `actors` are then those that it names. What is to be known of suggestions in its language is said with `say`.
     """
     _refuse(out)
     book = out.absolute().parent.parent if out else None
@@ -79,13 +83,18 @@ def start(
     known = known_names(library)
     key, title = _part(book, chapter) if book else ("", "")
     way = "../../schemas" if has_shared else "../schemas"
-    frame = Frame(chapter, way, library.project.codebook, title, _coder(home), _today())
-    sheet = draft_sheet(frame, text, source.name, known, words) if source else draft_notes(frame)
+    frame = Frame(chapter, way, library.project.codebook, title, _coder(home), _today(), library.shared)
+    if draft:
+        sheet = draft(frame)
+    else:
+        sheet = draft_sheet(frame, text, source.name, known, words) if source else draft_notes(frame)
     if out is None or book is None or home is None:
         return {None: sheet}
     named = names_in(text.text, known, words.name_endings if words else ())
-    entries = {name: actor for name, actor in library.shared.actors.items() if name in named}
-    lines = [f"  {name}: {{kind: {actor.kind}, label: {quoted(actor.label)}}}" for name, actor in entries.items()]
+    entries: dict[str, ActorEntry | NewActor] = {
+        name: actor for name, actor in library.shared.actors.items() if name in named
+    }
+    lines = [actor_line(name, actor) for name, actor in {**entries, **actors()}.items()]
     files = {
         out: sheet,
         book / "book.yaml": _BOOK.format(key=key, chapter=chapter, schemas="../schemas" if has_shared else "schemas"),
@@ -97,6 +106,22 @@ def start(
     if source:
         note_texts(home, {out.absolute().relative_to(home).as_posix(): source})
     return dict[Path | None, str](started.items())
+
+
+def actor_line(name: str, actor: ActorEntry | NewActor) -> str:
+    """Return an actor as a line of actors.yaml; a kind or label that is not known is blank."""
+    said = {each: getattr(actor, each) for each in ("kind", "label", "cow", "gw", "iso3")}
+    codes = "".join(f", {each}: {value}" for each, value in said.items() if value and each not in {"kind", "label"})
+    kind, label = (f" {_inside(said[each])}" if said[each] else " " for each in ("kind", "label"))
+    names = actor.also if isinstance(actor, ActorEntry) else {}
+    by_language = {language: listed(words) for language, words in names.items()}
+    also = by_language.get("", f"{{{', '.join(f'{one}: {words}' for one, words in by_language.items())}}}")
+    return f"  {name}: {{kind:{kind}, label:{label}{f', also: {also}' if names else ''}{codes}}}"
+
+
+def _inside(text: str) -> str:
+    """Return a text as YAML within braces."""
+    return listed((text,))[1:-1]
 
 
 def _refuse(out: Path | None) -> None:
@@ -130,7 +155,8 @@ def _today() -> str:
 
 def _around(home: Path | None, book: Path | None) -> Library:
     """Return what a sheet may name: the actors of its project, or those that ship where it has none; its codebook."""
-    place = next((each for each in (book, home) if each and (project_file(each) or codebook_file(each))), None)
+    around = (book, home, book.parent if book else None)  # a book that is not there yet will have what is next to it
+    place = next((each for each in around if each and (project_file(each) or codebook_file(each))), None)
     problems: list[Problem] = []
     project = read_project(place, problems) if place else Project()
     if problems:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from kg.argument.diagram import Box, Branch, Diagram
+from kg.argument.phrases import STILL_DRAFTS
 from kg.draw.graphviz import attributes, cell
 from kg.draw.label import SMALL, TEXT, borderless_table, label_rows, look, row, tooltip, usual_holder
 from kg.draw.legend import legend
@@ -36,10 +37,14 @@ def to_column(diagram: Diagram, href: Href, ground: str = PAPER) -> str:
     tops, order = list(diagram.tops()), {key: place for place, key in enumerate(diagram.roots)}
     branches = diagram.branches(*sorted(tops, key=lambda key: order.get(key, len(order))))
     joined = [branch for branch in branches if diagram.neighbours[branch.box.key]]
-    alone = [branch for branch in branches if not diagram.neighbours[branch.box.key]]
+    unjoined = [branch for branch in branches if not diagram.neighbours[branch.box.key]]
+    alone = [branch for branch in unjoined if branch.box.layer != "draft"]
+    drafts = [branch for branch in unjoined if branch.box.layer == "draft"]
     parts = [heading, *(_branch(branch, diagram, usual, href, _ROOM) for branch in joined)]
-    parts += [_also(_ROOM)] if joined and alone else []
+    parts += [_heading(ALSO)] if joined and alone else []
     parts += [_branch(branch, diagram, usual, href, _ROOM) for branch in alone]
+    parts += [_heading(STILL_DRAFTS)] if drafts else []
+    parts += [_branch(branch, diagram, usual, href, _ROOM) for branch in drafts]
     if diagram.left_out:
         parts.append(_line(row(remark(diagram), _ROOM, SMALL + 1, colour=MUTED)))
     inner = "".join(f"{part}{_GAP}" for part in parts)
@@ -52,20 +57,22 @@ def to_column(diagram: Diagram, href: Href, ground: str = PAPER) -> str:
     )
 
 
-def also_said(keys: Sequence[str], diagram: Diagram, usual: str, href: Href, wide: float) -> str:
+def also_said(  # noqa: PLR0913, PLR0917
+    keys: Sequence[str], diagram: Diagram, usual: str, href: Href, wide: float, heading: str = ALSO
+) -> str:
     """Return a table with the boxes that nothing is joined to, in as many columns as fit, under a heading."""
     columns = max(min(int(wide // (_CARD + 12)), len(keys)), 1)
     cards = [f'<TD ALIGN="LEFT">{_card(diagram.boxes[key], diagram, usual, href, _CARD)}</TD>' for key in keys]
     cards += ["<TD></TD>"] * (-len(cards) % columns)
     lines = ["".join(cards[start : start + columns]) for start in range(0, len(cards), columns)]
-    words = borderless_table(row(ALSO, wide, SMALL + 1, bold=True, colour=MUTED))
-    heading = f'<TR><TD ALIGN="LEFT" COLSPAN="{columns}">{words}</TD></TR>'
-    inner = "".join([heading, *(f"<TR>{line_}</TR>" for line_ in lines)])
+    words = borderless_table(row(heading, wide, SMALL + 1, bold=True, colour=MUTED))
+    head = f'<TR><TD ALIGN="LEFT" COLSPAN="{columns}">{words}</TD></TR>'
+    inner = "".join([head, *(f"<TR>{line_}</TR>" for line_ in lines)])
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="6" CELLPADDING="0">{inner}</TABLE>'
 
 
-def _also(room: float) -> str:
-    return _line(row(ALSO, room, SMALL + 1, bold=True, colour=MUTED))
+def _heading(text: str) -> str:
+    return _line(row(text, _ROOM, SMALL + 1, bold=True, colour=MUTED))
 
 
 def _branch(branch: Branch, diagram: Diagram, usual: str, href: Href, room: float) -> str:

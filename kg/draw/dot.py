@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from kg.argument.diagram import Box, Diagram, Link
+from kg.argument.phrases import STILL_DRAFTS
 from kg.draw.column import ALSO, also_said
 from kg.draw.graphviz import attributes, linked
 from kg.draw.label import (
@@ -57,9 +58,10 @@ def to_dot(diagram: Diagram, href: Href, ground: str = PAPER, way: str = "") -> 
     parts = parts if way == "TB" else parts[::-1]
     body = [_node(diagram.boxes[key], numbers[key], diagram, usual, href) for part in parts for key in part]
     body += _links(numbers, diagram, ground, way)
-    if alone:
-        listed = also_said(alone, diagram, usual, href, _wide(diagram, parts))
-        body.append(f'also [shape=plain, tooltip="{ALSO}", label=<{listed}>];')
+    for name, heading, is_draft in (("also", ALSO, False), ("drafts", STILL_DRAFTS, True)):
+        if keys := [key for key in alone if (diagram.boxes[key].layer == "draft") == is_draft]:
+            listed = also_said(keys, diagram, usual, href, _wide(diagram, parts), heading)
+            body.append(f'{name} [shape=plain, tooltip="{heading}", label=<{listed}>];')
     body += [_note(remark(diagram), ground)] if diagram.left_out else []
     body += [f"key [id=key, shape=plain, tooltip=Signs, label=<{legend(diagram, usual)}>];"]
     columns = _columns(diagram, parts) if way == "TB" else len(parts) + 2
@@ -165,7 +167,7 @@ def _word(drawn: LinkStyle, ground: str) -> str:
 
 def _is_argued(diagram: Diagram) -> bool:
     """Return whether a diagram starts from claims, as those of claims and chapters do: conclusions are on top then."""
-    return any(diagram.boxes[key].layer == "claim" for key in diagram.roots)
+    return any(diagram.boxes[key].layer in {"claim", "draft"} for key in diagram.roots)
 
 
 def _parts(diagram: Diagram) -> tuple[list[list[str]], list[str]]:

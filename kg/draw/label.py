@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.argument.diagram import Box, Tag
 from kg.draw.graphviz import markup
 from kg.draw.measure import plain, width, wrap
-from kg.draw.style import BLUE, CODERS, GREY, INK, LINKS, MUTED, PINK, UNRANKED, WHITE, border, ink_on, shade
+from kg.draw.style import BLUE, CODERS, GREY, INK, LINKS, MUTED, PAPER, PINK, UNRANKED, WHITE, border, ink_on, shade
 
 __all__ = [
     "SMALL",
@@ -20,7 +20,6 @@ __all__ = [
     "label_rows",
     "look",
     "marks",
-    "premises_word",
     "row",
     "step_word",
     "tooltip",
@@ -29,7 +28,7 @@ __all__ = [
 ]
 
 #: How wide the text in a box is, by its layer, and the sizes of text, all in points.
-TEXT_WIDTH: Mapping[str, float] = {"claim": 176, "argument": 96, "thing": 132, "text": 132}
+TEXT_WIDTH: Mapping[str, float] = {"claim": 176, "argument": 96, "draft": 176, "thing": 132, "text": 132}
 TEXT, SMALL = 11, 9
 #: Tags that are words below a text, and tags that are shown elsewhere; all others are labels above it.
 _BELOW = ("unstated-parts", "unread-parts", "actualities")
@@ -71,7 +70,8 @@ def tooltip(box: Box) -> str:
 
 def words_below(box: Box, usual: str = "") -> str:
     """Return the words below a text: how firmly it is held, what is left unstated, and by whom if not as usual."""
-    words = [*box.firmness, *(tag.small for scheme in _BELOW for tag in box.tagged(scheme))]
+    words = list(box.words) if box.layer == "draft" else []
+    words += [*box.firmness, *(tag.small for scheme in _BELOW for tag in box.tagged(scheme))]
     words += [f"held by {holder}" for holder in box.holders if holder != usual]
     words += [tag.small for tag in box.tagged("confidences") if tag.name == "code:low"]
     return " · ".join([*words, *box.notes])
@@ -97,19 +97,15 @@ def step_colour(box: Box) -> str:
     return CODERS if box.whose == "coders" else LINKS["opp:conclusion"].colour
 
 
-def premises_word(box: Box) -> str:
-    """Return how the premises of an argument work together, or nothing where there is one."""
-    return ", ".join(tag.small for tag in box.tagged("premise-structures"))
-
-
 def label_rows(box: Box, usual: str, room: float) -> str:
     """Return the rows of a box: its kind and labels, its text, and the words below."""
     if box.layer == "argument":
         head = row(step_word(box), room, SMALL + 1, bold=True, colour=step_colour(box))
-        return head + row(box.text, room, SMALL, colour=MUTED) + row(premises_word(box), room, SMALL, colour=MUTED)
+        return head + row(box.text, room, SMALL, colour=MUTED) + row(box.grounding, room, SMALL, colour=MUTED)
     kind = row(box.kind, room, SMALL, bold=box.whose == "coders", colour=CODERS if box.whose == "coders" else MUTED)
     head = kind + _mark_rows(marks(box), room)
-    text = row(box.text, room, TEXT, bold=box.layer == "thing" and box.kind not in {"action", "threat"})
+    is_name = box.layer == "thing" and box.kind not in {"action", "threat"}
+    text = row(box.text, room, TEXT, bold=is_name, colour=MUTED if box.layer == "draft" else INK)
     return head + text + row(words_below(box, usual), room, SMALL, colour=MUTED)
 
 
@@ -124,6 +120,8 @@ def look(box: Box) -> dict[str, str]:
             is_coders = box.whose == "coders"
             style, fill, pen = "filled,rounded" + ",dashed" * is_coders, PINK if is_coders else BLUE, 0.8
             colour = step_colour(box)
+        case "draft":
+            style, fill, colour, pen = "filled,rounded,dashed", PAPER, MUTED, 1.2
         case _:
             style, fill, colour, pen = "filled,rounded", GREY, "#8b95a3", 0.8
     return {"style": style, "fillcolor": fill, "color": colour, "penwidth": f"{pen}"}

@@ -104,6 +104,8 @@ def _box_words(box: Box, *, column: bool) -> str:
     if box.layer == "argument":
         words = "a step that the coders infer" if box.whose == "coders" else "a step in the text"
         return "" if column else words
+    if box.layer == "draft":
+        return "a draft, on which nothing rests"
     if box.layer != "claim":
         return "a thing spoken of"
     firm = next((tag.small for tag in box.tagged("modalities")), "with no firmness coded")

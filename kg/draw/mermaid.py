@@ -4,7 +4,7 @@ import json
 import re
 
 from kg.argument.diagram import BANK, Box, Diagram, Link
-from kg.draw.label import look, marks, premises_word, step_word, usual_holder, words_below
+from kg.draw.label import look, marks, step_word, usual_holder, words_below
 from kg.draw.measure import plain
 from kg.draw.style import BORDERS, INK, MUTED, Href, border, ink_on, line, remark, shade
 
@@ -43,7 +43,7 @@ def to_mermaid(diagram: Diagram, href: Href) -> str:
 def _text(box: Box, usual: str) -> str:
     """Return what is in a box: its kind and labels, its text, and the words below, each on a line."""
     if box.layer == "argument":
-        parts = [f"<b>{step_word(box)}</b>", _escaped(box.text), premises_word(box)]
+        parts = [f"<b>{step_word(box)}</b>", _escaped(box.text), box.grounding]
         return "<br/>".join(filter(None, parts))
     labels = " · ".join(mark.words for mark in marks(box)).replace(" · →", " →")
     head = f"{box.kind}: <b>{_escaped(labels)}</b>" if labels else _escaped(box.kind)
@@ -76,7 +76,7 @@ def _style(box: Box) -> str:
         place = next((tag.shade for tag in reversed(box.tags) if tag.shade is not None), None)
         fill, ink = ("#ffffff", INK) if place is None else (shade(place), ink_on(shade(place)))
         return f"fill:{fill},color:{ink},stroke:{edge.colour},stroke-width:{edge.width}px{dash}"
-    if box.layer == "argument":
+    if box.layer in {"argument", "draft"}:
         drawn = look(box)
         dash = f",stroke-dasharray:{_DASHES['dashed']}" if "dashed" in drawn["style"] else ""
         return f"fill:{drawn['fillcolor']},color:{INK},stroke:{drawn['color']},stroke-width:1px{dash}"

@@ -78,6 +78,7 @@ LINKS: dict[str, LinkStyle] = {
     "opp:concerns": LinkStyle("dotted", "none", _WORLD, "concerns", 1.6),
     "opp:respondsTo": LinkStyle("solid", "vee", _WORLD, "responds to"),
     "opp:about": LinkStyle("solid", "odot", _WORLD, "claimed", to_subject=True, forward=False),
+    "opp:mentions": LinkStyle("dotted", "none", _WORLD, "mentioned in the draft", 1.2, forward=False),
     "dcterms:isPartOf": LinkStyle("solid", "none", _WORLD),
 }
 #: The links of which a step is made, each with its argument as the subject.

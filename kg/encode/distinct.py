@@ -38,7 +38,7 @@ def shared_addresses(encoded: Encoded) -> Iterator[Problem]:
     """
     seen: dict[str, Place] = {}
     said: set[Place] = set()
-    for subject, entry in _nodes(encoded.statements):
+    for subject, entry in _nodes((*encoded.statements, *encoded.drafts)):
         other = seen.setdefault(subject, entry)
         if other == entry or not (entry or other):
             continue

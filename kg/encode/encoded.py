@@ -19,7 +19,7 @@ class Encoded:
     """What one file says, under the name of its graph: its statements, and what ships with them.
 
     A chapter or context comes with its book's record, and a chapter with who belongs to what; from these follows what
-    is derived.
+    is derived. Of `drafts`, which are in a graph of their own, nothing follows.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Encoded:
     record: "Encoded | None" = None
     members: tuple[Membership, ...] = ()
     base: Base = OURS
+    drafts: tuple[Statement, ...] = ()
 
     @cached_property
     def asserted(self) -> list[Quad]:
@@ -40,6 +41,12 @@ class Encoded:
         ]
 
     @cached_property
+    def drafted(self) -> list[Quad]:
+        """Return what is said of what is begun, apart from all else."""
+        graph = self.base.drafts(self.name)
+        return [Quad(*said[:3], graph) for said in self.drafts]
+
+    @cached_property
     def derived(self) -> list[Quad]:
         """Return what follows from what is said."""
         return derive([*self.record.asserted, *self.asserted], self.members, self.base) if self.record else []
@@ -47,4 +54,4 @@ class Encoded:
     @property
     def quads(self) -> list[Quad]:
         """Return all quads, in no order."""
-        return [*self.asserted, *self.derived]
+        return [*self.asserted, *self.drafted, *self.derived]

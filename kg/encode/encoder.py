@@ -1,7 +1,8 @@
 """Turn coded books into quads: what the sheets say, in the terms of the ontology, and nothing else.
 
-Pure: the same sheets give the same quads. Each chapter has a graph of its own, named by the chapter; a book's record
-is in a graph named by the book, and its context in another; actors and codebook are in `id:shared`. Every node
+Pure: the same sheets give the same quads. Each chapter has a graph of its own, named by the chapter, and another for
+what is begun in it; a book's record is in a graph named by the book, and its context in another; actors and codebook
+are in `id:shared`. Every node
 has an IRI, and every statement the place in the sheet that it comes from.
 """
 
@@ -17,11 +18,14 @@ from kg.encode.project import encode_project
 from kg.encode.provenance import NOTED, coded, coding_of, held, stands, text_of, translated
 from kg.encode.statements import CLASSES, Node, Statement, english, fields, passage_of
 from kg.encode.works import encode_book
-from kg.rdf.namespaces import CODE, DCTERMS, OPP, PROV, RDFS, SCHEMA, SKOS, WIKIDATA
+from kg.rdf.namespaces import CODE, DCTERMS, OPP, ORCID, PROV, RDFS, SCHEMA, SKOS, WIKIDATA
 from kg.rdf.ordering import sorted_quads
 from kg.sheets.claims import Argument, ClaimBase
+from kg.sheets.drafts import DraftEntry, given, lacking
 from kg.sheets.library import SECTIONS, Book, Context, Library, Names, Sheet
 from kg.sheets.records import ActorEntry, Agent
+from kg.yaml.fields import is_id
+from kg.yaml.marks import InScheme, RefersTo
 from kg.yaml.positions import Document
 
 __all__ = [
@@ -77,6 +81,8 @@ def encode_shared(library: Library) -> Encoded:
     for key, agent in library.shared.agents.items():
         this = Node(base.thing(key), ("agents", key))
         statements += [*this.is_a(_AGENTS[agent.kind], "kind"), this.says(RDFS.label, Literal(agent.name), "name")]
+        if agent.orcid:
+            statements.append(this.says(DCTERMS.identifier, Literal(f"{ORCID}{agent.orcid}"), "orcid"))
         statements += _match(this, agent, library)
     for key, membership in library.shared.memberships.items():
         this = Node(base.thing("membership", key), ("memberships", key))
@@ -114,7 +120,12 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
                 how = stands(entry, chapter.coding)
                 statements += passage_of(this, this.iri.value, entry, text.iri, how, anchor, names.project.language)
                 statements += translated(this, this.iri.value, entry, chapter.coding.by, names)
-    return Encoded(name, sheet.document, tuple(statements), record=record, members=tuple(members), base=base)
+    drafts = [
+        statement
+        for key, entry in chapter.drafts.items()
+        for statement in _draft(Node(base.thing(name, key), ("drafts", key)), entry, names, name)
+    ]
+    return Encoded(name, sheet.document, tuple(statements), (), record, tuple(members), base, tuple(drafts))
 
 
 def encode_context(names: Names, book: Book, context: Context, record: Encoded) -> Encoded:
@@ -153,6 +164,39 @@ def encode_context(names: Names, book: Book, context: Context, record: Encoded) 
                 statements += passage_of(this, at, entry, text_iri, how, language=names.project.language)
                 statements += translated(this, at, entry, sheet.coding.by, names)
     return Encoded(name, context.document, tuple(statements), record=record, base=base)
+
+
+#: The concepts that a draft mentions, which are those of the framework; how firm or sure it is says nothing yet.
+_MENTIONED = frozenset({"categories", "tools", "drivers"})
+
+
+def _draft(node: Node, entry: DraftEntry, names: Names, chapter: str) -> Iterator[Statement]:
+    """Yield what is begun: what it is to become, what it lacks, what it names; in terms that no claim has.
+
+    So no question about claims and arguments, no rule and no measure meets it.
+    """
+    said = given(entry)
+    words, field = next(((said[one][0], one) for one in ("statement", "note", "quote") if one in said), ("", "kind"))
+    label = Literal(words, language=names.project.language) if words else english(f"{entry.kind} {node.entry[-1]}")
+    yield from node.is_a(CLASSES["draft"])
+    yield node.says(RDFS.label, Literal(f"“{words}”") if field == "quote" else label, field)
+    yield node.says(OPP.draftIn, names.base.thing(chapter))
+    yield node.says(OPP.draftKind, Literal(entry.kind), "kind")
+    if entry.note and field != "note":
+        yield node.says(SKOS.editorialNote, Literal(entry.note, language=names.project.language), "note")
+    for gap in lacking(entry.kind, said):
+        yield node.says(OPP.lacks, Literal(gap))
+    for one in type(entry).model_fields.values():
+        alias = str(one.alias)
+        for i, name in enumerate(said.get(alias, ())):
+            for mark in one.metadata:
+                if isinstance(mark, RefersTo) and (is_id(name) or not mark.words):
+                    full = names.resolve(name, chapter, mark.kinds) or name
+                    concept = full.removeprefix("code:") if full.startswith("code:") else ""
+                    meant = names.codebook.iri(concept) if concept else names.base.thing(full)
+                    yield node.says(OPP.mentions, meant, alias, i)
+                elif isinstance(mark, InScheme) and mark.scheme in _MENTIONED:
+                    yield node.says(OPP.mentions, names.codebook.iri(name), alias)
 
 
 def _kind(node: Node, kind: str, codebook: Codebook) -> Iterator[Statement]:

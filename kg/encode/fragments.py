@@ -24,7 +24,7 @@ from kg.rdf.ordering import lines
 from kg.sheets import references
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
-from kg.sheets.library import SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
+from kg.sheets.library import SHEET_SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.reader import part_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.references import Missing
@@ -185,11 +185,12 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
         sheet.document, defined, names, found, lambda: encode_chapter(names, book, coded, record, batch.members)
     )
     argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
+    counted = {section: len(getattr(chapter, section)) for section in SHEET_SECTIONS}
     labels = [claim for key, claim in chapter.claims.items() if isinstance(claim, Classification) and key in argued]
     return replace(
         part,
         steps=tuple(_steps(chapter, part, names)),
-        counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SECTIONS}, **part.counts},
+        counts={"chapters": 1, **counted, **part.counts},
         classified=(names.resolve(labels[-1].about[0], name, _LABELLED) or "") if labels else "",
         text=chapter.text.file or "",
         passages=sheet.passages.model_dump_json(),
@@ -223,7 +224,7 @@ def _part(
     encoded = encode()
     wanted = tuple(one for one in found if isinstance(one, Missing))
     problems = (*(one for one in found if isinstance(one, Problem)), *shared_addresses(encoded))
-    statements = [*lines(encoded.asserted), *lines(encoded.derived)]
+    statements = [line for graph in (encoded.asserted, encoded.drafted, encoded.derived) for line in lines(graph)]
     return Fragment(
         document.file,
         encoded.name,

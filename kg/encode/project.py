@@ -3,7 +3,7 @@
 from pyoxigraph import Literal, NamedNode
 
 from kg.encode.encoded import Encoded
-from kg.encode.statements import Node, Statement
+from kg.encode.statements import Node, Statement, date
 from kg.project.project import Project
 from kg.rdf.namespaces import DCTERMS, OWL, SCHEMA, SKOS, VANN, VOID
 
@@ -32,6 +32,8 @@ def encode_project(project: Project) -> Encoded:
     ]
     if record.licence:
         statements.append(node.says(DCTERMS.license, NamedNode(record.licence_address), "licence"))
+    if record.published:
+        statements.append(node.says(DCTERMS.issued, date(record.published), "published"))
     given = (
         (OWL.versionInfo, record.version, "version"),
         (SCHEMA.creditText, record.cite_as, "cite-as"),

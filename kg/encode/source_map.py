@@ -62,7 +62,7 @@ def written(encoded: Encoded) -> Written:
         return numbers.setdefault(document.nearest(place), len(numbers))
 
     statements = []
-    for subject, predicate, value, entry, place in encoded.statements:
+    for subject, predicate, value, entry, place in (*encoded.statements, *encoded.drafts):
         item = document.nearest(place)
         field = item[:-1] if item and isinstance(item[-1], int) else item
         statements.append((subject.value, predicate.value, value.value, number(entry), number(field), number(item)))

@@ -20,6 +20,7 @@ from kg.yaml.positions import Place
 
 __all__ = [
     "CLASSES",
+    "CODED",
     "PROPERTIES",
     "STRUCTURES",
     "Node",
@@ -83,6 +84,7 @@ CLASSES: dict[str, tuple[NamedNode, ...]] = {
     "definition": (OPP.Definition, OPP.Claim),
     "sorting": (OPP.Sorting, OPP.Claim),
     "argument": (OPP.Argument,),
+    "draft": (OPP.Draft,),
 }
 
 #: Field of an entry -> its property. Fields that are not listed are encoded by the functions below.
@@ -101,6 +103,9 @@ PROPERTIES: dict[str, NamedNode] = {
     "organization": OPP.organization,
     "from": OPP.from_,
     "until": OPP.until,
+    "cow": OPP.cow,
+    "gw": OPP.gw,
+    "iso3": OPP.iso3,
     "unstated": OPP.leavesUnstated,
     "unread": OPP.leavesUnread,
     "examined-in": OPP.examinedIn,
@@ -133,9 +138,9 @@ PROPERTIES: dict[str, NamedNode] = {
     "undercuts": OPP.undercuts,
 }
 #: Fields whose text is in the words of the source or a form, so that it is in no language of ours.
-_PLAIN = {"cue", "when", "from", "until"}
+_PLAIN = {"cue", "when", "from", "until", "cow", "gw", "iso3"}
 #: Fields whose choices are concepts of the codebook by longer names.
-_CODED: dict[str, str] = {"unstated": "unstated-{}", "unread": "unread-{}", "role": "role-{}"}
+CODED: dict[str, str] = {"unstated": "unstated-{}", "unread": "unread-{}", "role": "role-{}"}
 #: How premises work together -> the concept; the last where a sheet does not say.
 STRUCTURES: dict[str | None, NamedNode] = {
     "linked": NamedNode(CODE + "linked"),
@@ -172,8 +177,8 @@ def _value(
 ) -> NamedNode | Literal:
     if isinstance(item, datetime.date):
         return date(item)
-    if alias in _CODED:
-        return NamedNode(CODE + _CODED[alias].format(item))
+    if alias in CODED:
+        return NamedNode(CODE + CODED[alias].format(item))
     match marks:
         case [InScheme()]:
             return names.codebook.iri(item)

@@ -185,14 +185,14 @@ def _attributes(facts: Facts, node: NamedNode) -> dict[str, str]:
     def words(prop: NamedNode) -> str:
         return ", ".join(facts.label(thing) for thing in facts.things(node, prop))
 
-    found = {"kind": "argument", "label": facts.label(node), "chapter": ", ".join(_parts(facts, node))}
-    found |= {"holder": words(OPP.heldBy)}
+    found = {"kind": "claim", "label": facts.label(node), "chapter": ", ".join(_parts(facts, node))}
+    found |= {"holder": words(OPP.heldBy), "confidence": words(OPP.confidence)}
     if facts.is_a(node, OPP.Argument):
         structures = [_STRUCTURES.get(one, "") for one in facts.things(node, OPP.premiseStructure)]
-        found |= {"structure": ", ".join(structures), "scheme": words(OPP.scheme), "cue": facts.text(node, OPP.cue)}
-    else:
-        found |= {"kind": "claim", "type": kinds(facts.things(node, RDF.type)), "modality": _firmness(facts, node)}
-    return found
+        found |= {"kind": "argument", "label": words(OPP.scheme), "structure": ", ".join(structures)}
+        return found | {"scheme": words(OPP.scheme), "cue": facts.text(node, OPP.cue)}
+    found |= {"type": kinds(facts.things(node, RDF.type)), "modality": _firmness(facts, node)}
+    return found | {"category": words(OPP.category), "tool": words(OPP.tool)}
 
 
 def _firmness(facts: Facts, claim: NamedNode) -> str:

@@ -76,13 +76,15 @@ def build(  # noqa: PLR0913
     run: local_pool.Runner[Any, Any] = local_pool.run_batches,
     stamp: unchanged.Stamp | None = None,
     strict: bool = False,
+    final: bool = False,
     waiting: Callable[[], None] = lambda: None,
 ) -> Built:
     """Return what was built from a folder; where it is good, the graph in `out` is replaced by it, and else left alone.
 
     `texts` gives for a chapter (`ch6`, or `tw2019-ch6`) the file of the text it was coded from, against which its
     passages are then checked, and one whose words are not there is in the graph without its place, unless the build is
-    `strict`; `run` says where the batches are run; `stamp` is that of the folder, where it is known.
+    `strict`; one that is `final` is held to the rules that let no draft be left. `run` says where the batches are run;
+    `stamp` is that of the folder, where it is known.
     One build at a time is at work in `out`: where there is another, `waiting` is called, and this one follows it. Raise
     `InputError` with every mistake in every file and, where there is one, with every rule that the other files break.
     """
@@ -90,16 +92,18 @@ def build(  # noqa: PLR0913
     notify = progress or (lambda *_: None)
     notify("reading", 0, 1)
     found = corpus(folder)
-    stamp = stamp or unchanged.stamp(found, texts or {}, engine or "", strict=strict)
+    stamp = stamp or unchanged.stamp(found, texts or {}, engine or "", strict=strict, final=final)
 
     def once() -> Built:
         with _ledger(out) as (ledger, said):
             encoded = encode_changed(found, ledger, run, notify)
             made_of = stamp
             if place_new(encoded, ledger, texts or {}):
-                made_of = unchanged.stamp(found, texts or {}, engine or "", strict=strict)
+                made_of = unchanged.stamp(found, texts or {}, engine or "", strict=strict, final=final)
                 encoded = encode_changed(found, ledger, run, notify)
             checked = validate_changed(encoded, ledger, run, engine or engines.best(), notify)
+            if final:
+                checked.hold_to_final(encoded, ledger, engine or engines.best())
             named = shipped_texts(encoded)
             shipped = unchanged.hashes(text for text in named.values() if text)
             is_whole = not (encoded.problems or encoded.unplaced)

@@ -46,6 +46,8 @@ class BuildSummary:
     def text(self, out: Path) -> str:
         """Return all of it in lines, with what to try next on what was built into a folder."""
         rows = {name: str(self.counts[name]) for name in _COUNTS}
+        if drafts := self.counts.get("drafts", 0):
+            rows["drafts"] = f"{drafts}, on which nothing rests until they are complete; --final refuses them"
         rows["passages"] = ", ".join(f"{number} {outcome}" for outcome, number in sorted(self.outcomes.items())) or "0"
         rows["rules checked"] = str(self.rules)
         rows["findings"] = ", ".join(f"{number} {name}s" for name, number in self.findings.items())

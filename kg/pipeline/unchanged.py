@@ -5,6 +5,7 @@ what the last build noted next to its ledger. Whatever is not as it was, a build
 """
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -20,7 +21,7 @@ from kg.sheets.folder import Corpus, lock_file
 from kg.store import generations
 from kg.store.ledger import HOME, LAST, digest, ledger_file
 
-__all__ = ["Stamp", "hashes", "is_ledger_current", "is_written", "note", "note_ledger", "recall", "stamp"]
+__all__ = ["Stamp", "hashes", "is_ledger_current", "is_written", "note", "note_ledger", "recall", "sheets_of", "stamp"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Stamp:
     """A hash of all that a build would be made of, and how its files looked when that was taken."""
 
     hash: str
+    folder: Path
     _files: tuple[Path, ...]
     _looked: tuple[object, ...]
 
@@ -48,16 +50,18 @@ def _look(files: Iterable[Path]) -> tuple[object, ...]:
     return tuple(found)
 
 
-def stamp(corpus: Corpus, texts: Mapping[str, Path], engine: str, *, strict: bool = False) -> Stamp:
+def stamp(
+    corpus: Corpus, texts: Mapping[str, Path], engine: str, *, strict: bool = False, final: bool = False
+) -> Stamp:
     """Return the stamp of a build: of files, texts that are given, engine, rigour, and software."""
     files = tuple(path for file in corpus for path in (file.path, lock_file(file.path)))
     files += (*texts.values(), *([corpus.codebook] if corpus.codebook else []))
     looked = _look(files)
-    pieces = [_software(), engine, "strict" if strict else "", display_path(corpus.folder)]
+    pieces = [_software(), engine, "strict" * strict, "final" * final, display_path(corpus.folder)]
     pieces += [_hash(corpus.codebook) if corpus.codebook else "", *map(str, corpus.unread)]
     pieces += [piece for file in corpus for piece in (file.key, _hash(file.path), _hash(lock_file(file.path)))]
     pieces += [piece for name, path in sorted(texts.items()) for piece in (name, str(path), _hash(path))]
-    return Stamp(digest(*pieces), files, looked)
+    return Stamp(digest(*pieces), corpus.folder, files, looked)
 
 
 def hashes(files: Iterable[str]) -> dict[str, str]:
@@ -76,6 +80,7 @@ def note(out: Path, stamp: Stamp, texts: Mapping[str, str], files: Iterable[str]
         "software": _software(),
         "generation": generations.current(out / HOME).name,
         "ledger": _state(ledger_file(out)),
+        "folder": _from(stamp.folder, out),
         "texts": dict(texts),
         "files": {name: _hash(out / name) for name in files},
         "summary": {field.name: getattr(summary, field.name) for field in fields(BuildSummary)},
@@ -101,6 +106,20 @@ def recall(out: Path, stamp: Stamp) -> BuildSummary | None:
     number = last["summary"]["files"]["read"]
     files = {"read": number, "unchanged": number, "encoded": 0, "checked": 0}
     return BuildSummary(**{**last["summary"], "messages": tuple(last["summary"]["messages"]), "files": files})
+
+
+def _from(folder: Path, out: Path) -> str:
+    """Return how a folder is reached from another, so that both can be moved; from another drive, where it is."""
+    try:
+        return os.path.relpath(folder, out)
+    except ValueError:
+        return str(folder.absolute())
+
+
+def sheets_of(out: Path) -> Path | None:
+    """Return the folder of sheets that a graph was built from, if it is still there."""
+    folder = _last(out).get("folder")
+    return out / folder if folder and (out / folder).is_dir() else None
 
 
 def is_written(out: Path, generation: str) -> bool:

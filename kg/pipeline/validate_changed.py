@@ -11,8 +11,8 @@ from kg.fingerprint import CHECKING
 from kg.pipeline.corpus_state import EncodedCorpus
 from kg.pipeline.encode_changed import BATCH
 from kg.pipeline.local_pool import Runner
-from kg.rdf.namespaces import OPP
-from kg.rdf.ordering import name_of, split_line
+from kg.rdf.namespaces import OPP, local_name
+from kg.rdf.ordering import QuadTerms, is_drafts, name_of, split_line, statements
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow
 from kg.validation import fragments, validator
@@ -46,6 +46,19 @@ class CheckedCorpus:
             totals = [total + times * nodes for total, nodes in zip(totals, array("I", looked), strict=True)]
         looked_at = dict(zip(fragments.rule_names(), totals, strict=True))
         self.report = validator.report({one for found in self.findings.values() for one in found}, looked_at)
+
+    def hold_to_final(self, found: EncodedCorpus, ledger: Ledger, engine: str) -> None:
+        """Add what the rules on a final build find, which are asked of the drafts alone."""
+        drafts: dict[str, list[QuadTerms]] = {}
+        for name, row in found.rows.items():
+            if json.loads(row.counts).get("drafts"):
+                drafts[name] = [line for line in statements(ledger.statements(row.hash)) if is_drafts(line[3])]
+        final = validator.check_final((line for lines in drafts.values() for line in lines), engine)
+        self.report = validator.merged(self.report, final)
+        for name, lines in drafts.items():
+            own = {name_of(line[0]) for line in lines}
+            mine = (one for one in final.findings if local_name(one.node.partition(":")[2]) in own)
+            self.findings[name] = (*self.findings.get(name, ()), *mine)
 
 
 def validate_changed(

@@ -28,6 +28,7 @@ coders: me                        # agents in actors.yaml; several as [me, a-col
 # licence: CC-BY-4.0              # or another one; without it others may read, and nothing more
 # address: https://w3id.org/{key}/   # where your links will lead, for good; every name in the graph begins with it
 # version: 1.0
+# published: 2026-11-30           # the day of this version; a folder to deposit (kg crate) needs it, and the licence
 languages: [{language}]                   # the first is the one that you code in, the others are those of the texts
 codebook: {codebook}
 """
@@ -38,7 +39,7 @@ _ACTORS = """\
 actors: {{}}
 #  turkey: {{kind: state, label: Turkey, also: [Türkiye]}}      # or organization, alliance, group
 agents:
-  me: {{kind: person, name: {coder}}}
+  me: {{kind: person, name: {coder}}}    # orcid: 0000-0002-1825-0097
   first-author: {{kind: person, name: {author}}}
 """
 _BOOK = """\

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, WithJsonSchema
 
 from kg.codebook.records import Language
 from kg.project.licences import LICENCES, licence
-from kg.yaml.fields import Address, Key, Noted, Refs, Words, several
+from kg.yaml.fields import Address, Date, Key, Noted, Refs, Words, several
 from kg.yaml.marks import Form, to
 
 __all__ = ["ProjectFile"]
@@ -45,6 +45,7 @@ class ProjectFile(Noted):
     address: Annotated[Address, AfterValidator(_ends)] | None = None
     prefix: Annotated[str, Form(r"^[a-z][a-z0-9]*$", "is not a prefix", "write small letters and digits")] | None = None
     version: Words | None = None
+    published: Date | None = None
     languages: Languages = ()
     codebook: CodebookName | None = None
     texts: dict[Key, Words] = {}

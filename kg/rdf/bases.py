@@ -13,6 +13,7 @@ from kg.rdf.namespaces import ADDRESS, PREFIXES, VANN, VOID, add_prefix
 from kg.rdf.source import GraphSource
 
 __all__ = [
+    "DRAFTS",
     "OURS",
     "Base",
     "base_in",
@@ -27,6 +28,8 @@ __all__ = [
 ]
 
 _ID, _CODE, _SHARED, _DERIVED = "id/", "codebook/", "shared", "derived"
+#: What the name of the graph of drafts ends with, after that of their chapter.
+DRAFTS = "_drafts"
 #: What a project says of its base in a graph.
 _SAYS = (VOID.uriSpace, VANN.preferredNamespacePrefix)
 
@@ -70,6 +73,14 @@ class Base:
     def derived(self) -> NamedNode:
         """Return the graph that holds only what was derived."""
         return self.thing(_DERIVED)
+
+    def drafts(self, part: str) -> NamedNode:
+        """Return the graph of what is begun in a part of a work; no id has an underscore, so that it is nothing else.
+
+        >>> OURS.drafts("tw2019-ch6").value.rpartition("/")[2]
+        'tw2019-ch6_drafts'
+        """
+        return self.thing(part + DRAFTS)
 
     @property
     def published(self) -> NamedNode:

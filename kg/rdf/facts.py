@@ -111,6 +111,10 @@ class Facts:
         found = self._text(node, prop)
         return found.value if found else ""
 
+    def texts(self, node: NamedNode, prop: NamedNode) -> list[str]:
+        """Return all texts of the thing, in the order of the alphabet."""
+        return sorted(text.value for text in self._literals(node, prop))
+
     def _literals(self, node: NamedNode, prop: NamedNode) -> list[Literal]:
         quads = self.store.quads_for_pattern(node, prop, None, None)
         return [quad.object for quad in quads if isinstance(quad.object, Literal)]

@@ -18,14 +18,19 @@ from kg.errors import nearest
 
 __all__ = [
     "ADDRESS",
+    "AIDA",
     "CITO",
     "CODE",
     "DCTERMS",
     "DERIVED",
     "FABIO",
+    "HYCL",
     "ID",
+    "NP",
+    "NPX",
     "OA",
     "OPP",
+    "ORCID",
     "OWL",
     "PREFIXES",
     "PROV",
@@ -39,6 +44,7 @@ __all__ = [
     "SHARED",
     "SKOS",
     "SORT_KEY",
+    "UNSIGNED",
     "VANN",
     "VOID",
     "XSD",
@@ -78,12 +84,14 @@ OPP = Vocabulary(
     # actors and what they do
     "Actor State Organization Alliance ActorGroup actorKind Work WorkPart Action Threat Stake CaseStudy "
     "actor counterpart against with concerns respondsTo actuality comprises leavesUnstated leavesUnread "
-    "examinedIn when Membership member organization from until "
+    "examinedIn when Membership member organization from until cow gw iso3 "
     # claims and the arguments that join them
     "Claim Classification ToolUse Shift Signal Aim Explanation Involvement Definition Sorting Argument "
     "about statement category tool fromCategory toCategory addressee conveys seeks driver involves role defines sorts "
     "sortedUnder modality tense condition heldBy confidence disputes "
     "premise conclusion premiseStructure scheme cue undercuts "
+    # what is begun
+    "Draft draftIn draftKind lacks mentions "
     # where it is
     "Passage SourceText AnchorCheck checks outcome statedIn inferredFrom codedIn codes pointer textOf textKind extent "
     "sha256 normalizedSha256 characters translation translatedBy "
@@ -139,8 +147,8 @@ OA = Vocabulary(
 DCTERMS = Vocabulary(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo contributor creator date description hasPart identifier isPartOf isReplacedBy "
-    "issued language license modified publisher source title",
+    "bibliographicCitation conformsTo contributor created creator date description hasPart identifier isPartOf "
+    "isReplacedBy issued language license modified publisher source title",
 )
 FABIO = Vocabulary(
     "fabio",
@@ -162,6 +170,21 @@ SD = Vocabulary(
     "Dataset Graph NamedGraph SPARQL11Query Service UnionDefaultGraph defaultDataset defaultGraph endpoint feature "
     "graph name namedGraph resultFormat supportedLanguage",
 )
+#: These are of nanopublications, which are written of a graph and are not in one.
+NP = Vocabulary(
+    "np",
+    "http://www.nanopub.org/nschema#",
+    "Assertion Nanopublication hasAssertion hasProvenance hasPublicationInfo",
+)
+NPX = Vocabulary(
+    "npx",
+    "http://purl.org/nanopub/x/",
+    "Disagreement hasAlgorithm hasNanopubType hasOpinion hasPublicKey hasSignature hasSignatureTarget introduces "
+    "opinionOn",
+)
+HYCL = Vocabulary("hycl", "http://purl.org/petapico/o/hycl#", "Statement")
+#: Below this a nanopublication has its name until it is signed, and sentences that are their own address have theirs.
+UNSIGNED, AIDA = "http://purl.org/nanopub/temp/", "http://purl.org/aida/"
 VOID = Vocabulary("void", "http://rdfs.org/ns/void#", "Dataset triples uriSpace")
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
 
@@ -169,6 +192,8 @@ CODE = ADDRESS + "codebook/"
 ID = ADDRESS + "id/"
 RULE = ADDRESS + "rules#"
 WIKIDATA = "http://www.wikidata.org/entity/"
+#: What stands before an ORCID in its address.
+ORCID = "https://orcid.org/"
 #: Prefix -> namespace, in the order in which exports declare them; those of projects that became known come last.
 PREFIXES: dict[str, str] = {
     "opp": OPP.iri,

@@ -11,12 +11,14 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
 from kg import lock
 from kg.errors import StoreError
+from kg.rdf.bases import DRAFTS
 from kg.rdf.namespaces import RDF
 
 __all__ = [
     "QuadTerms",
     "in_order",
     "is_derived",
+    "is_drafts",
     "lines",
     "name_of",
     "quad_sort_key",
@@ -173,6 +175,11 @@ def name_of(term: bytes) -> str:
     'hungary'
     """
     return term[term.rfind(b"/") + 1 : -1].decode()
+
+
+def is_drafts(graph: bytes) -> bool:
+    """Return whether a graph is one of those that hold only what is begun."""
+    return graph.endswith(b"%b>" % DRAFTS.encode())
 
 
 def is_derived(graph: bytes) -> bool:

@@ -23,8 +23,6 @@ from kg.rdf.blank_nodes import canonical
 from kg.rdf.json_ld import json_ld
 from kg.rdf.namespaces import PREFIXES, namespace_of
 from kg.rdf.ordering import sort_line, sorted_lines, sorted_quads, unsorted_line
-from kg.rdf.source import in_memory
-from kg.rdf.web_annotations import web_annotations
 
 __all__ = ["FORMATS", "STREAMED", "require_format", "stream", "suffix", "write"]
 
@@ -48,10 +46,6 @@ def _json_ld(quads: list[Quad], _: Mapping[str, str]) -> bytes:
     return json_ld(quads, {**_context(), **_prefixes_of(quads)})
 
 
-def _web_annotation(quads: list[Quad], _: Mapping[str, str]) -> bytes:
-    return web_annotations(in_memory(quads)).encode()
-
-
 #: Format -> the ending of its files, and the function that writes it.
 FORMATS: dict[str, tuple[str, Writer]] = {
     "turtle": (".ttl", _pyoxigraph(RdfFormat.TURTLE)),
@@ -60,7 +54,6 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "n-quads": (".nq", _pyoxigraph(RdfFormat.N_QUADS)),
     "trig": (".trig", _pyoxigraph(RdfFormat.TRIG)),
     "rdf-xml": (".rdf", _pyoxigraph(RdfFormat.RDF_XML)),
-    "web-annotation": (".json", _web_annotation),
 }
 
 #: The formats that need not be made in memory.

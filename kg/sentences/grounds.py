@@ -43,9 +43,15 @@ def grounds(words: Wording, claim: NamedNode) -> Grounds:
     supplied = [one for one in premises if side != "coders" == whose(facts, one)]
     premises = [one for one in premises if one not in supplied]
     on_them = _joined([*_firmness(words, claim, premises)], _structure(words, own, premises))
-    remarks = [fill(TEMPLATES["takes for granted"], what=words.clause(one)) for one in supplied]
+    bare = {gap: [one for one in own if _gap(words, one) == gap] for gap in ("unstated", "unread")}
+    remarks = [
+        fill(TEMPLATES[f"also {gap}"], len(some), number=number_word(len(some)))
+        for gap, some in bare.items()
+        if some and premises
+    ]
+    remarks += [fill(TEMPLATES["takes for granted"], what=words.clause(one)) for one in supplied]
     remarks += [
-        fill(TEMPLATES["argued by"], number, who=who, because=_because(words, _premises(words, [step])))
+        fill(TEMPLATES["argued by"], number, who=who, because=_because(words, _premises(words, [step]), [step]))
         for step in others
         for who, number in [words.holders(step)]
     ]
@@ -57,7 +63,7 @@ def grounds(words: Wording, claim: NamedNode) -> Grounds:
         remarks.append(
             fill(TEMPLATES[key], len(inferred), number=number_word(len(inferred)), sure=f",{sure}" * bool(sure))
         )
-    return Grounds(_because(words, premises), on_them, (*remarks, *_attacks(words, claim, own)))
+    return Grounds(_because(words, premises, own), on_them, (*remarks, *_attacks(words, claim, own)))
 
 
 def is_ground(words: Wording, claim: NamedNode) -> str:
@@ -100,7 +106,16 @@ def _premises(words: Wording, steps: Sequence[NamedNode]) -> list[NamedNode]:
     return words.facts.in_text_order(found)
 
 
-def _because(words: Wording, premises: Sequence[NamedNode]) -> str:
+def _gap(words: Wording, step: NamedNode) -> str:
+    """Return whether the premises of a step are `unstated` or `unread`, or nothing where it has some."""
+    gaps = {*words.facts.things(step, OPP.leavesUnstated), *words.facts.things(step, OPP.leavesUnread)}
+    return next((gap for gap in ("unstated", "unread") if NamedNode(f"{CODE}{gap}-premises") in gaps), "")
+
+
+def _because(words: Wording, premises: Sequence[NamedNode], steps: Sequence[NamedNode]) -> str:
+    if not premises:
+        gap = next(filter(None, (_gap(words, step) for step in steps)), "")
+        return TEMPLATES[f"grounds {gap}"] if gap else ""
     if len(premises) > MOST_NAMED:
         return fill(TEMPLATES["many grounds"], number=number_word(len(premises)))
     return listed(clauses(words, "because", [words.clause(premise) for premise in premises]), comma=True)

@@ -47,6 +47,10 @@ TEMPLATES: Mapping[str, str] = {
     "own words": "this is so: {what}",
     # Grounds.
     "many grounds": "on {number} grounds",
+    "grounds unstated": "on grounds that are not stated",
+    "grounds unread": "on grounds that could not be read",
+    "also unstated": "[another step|{number} other steps] to it [is|are] taken on grounds that are not stated",
+    "also unread": "[another step|{number} other steps] to it [is|are] taken on grounds that could not be read",
     "one ground": "the ground is {mark}",
     "both grounds": "both grounds are {mark}",
     "all grounds": "all {number} grounds are {mark}",

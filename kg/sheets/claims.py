@@ -9,6 +9,7 @@ from kg.yaml.fields import Actors, Category, Claims, Conditions, Confidence, Cop
 from kg.yaml.marks import InScheme, to
 
 __all__ = [
+    "SUBJECTS",
     "Aim",
     "Argument",
     "Claim",
@@ -154,10 +155,11 @@ Claim = Annotated[
 class Argument(Anchored):
     """A step from premises to a conclusion, and who takes it: the author, unless the entry says otherwise.
 
-    Where all that is said is that another step does not follow, it undercuts that one and needs no conclusion.
+    Where all that is said is that another step does not follow, it undercuts that one and needs no conclusion. A text
+    may leave unstated from what it concludes, and of a text that was read in part it may be unread.
     """
 
-    premises: Annotated[Claims, Field(min_length=1)]
+    premises: Claims = ()
     structure: Literal["linked", "convergent", "unstated"] | None = None
     conclusion: Annotated[Key | None, to("claim")] = None
     scheme: Annotated[str, InScheme("argument-schemes")]
@@ -165,6 +167,15 @@ class Argument(Anchored):
     held_by: Holders = ()
     confidence: Annotated[str | None, Confidence] = None
     undercuts: Annotated[Refs, to("argument")] = ()
+    unstated: tuple[Literal["premises"], ...] = ()
+    unread: tuple[Literal["premises"], ...] = ()
+
+    @model_validator(mode="after")
+    def _has_premises(self) -> "Argument":
+        require_reason(self.unread, self.note)
+        if [bool(self.premises), bool(self.unstated), bool(self.unread)].count(True) != 1:
+            raise ValueError("give one of 'premises:', 'unstated: [premises]' and 'unread: [premises]'")
+        return self
 
     @model_validator(mode="after")
     def _has_structure(self) -> "Argument":
@@ -173,8 +184,9 @@ class Argument(Anchored):
                 "there is no 'conclusion'; add 'conclusion:' or, where it only says that another step does not follow, "
                 "name that one in 'undercuts:'"
             )
-        if self.structure and len(self.premises) == 1:
-            raise ValueError("it has one premise, so there is no 'structure:' to it; remove it")
+        if self.structure and len(self.premises) < 2:
+            number = "one premise" if self.premises else "no premises"
+            raise ValueError(f"it has {number}, so there is no 'structure:' to it; remove it")
         return self
 
 

@@ -11,7 +11,21 @@ from kg.files import display_path, encodable
 from kg.project.file import project_file
 from kg.sheets.unread import is_sheet, unread_sheets
 
-__all__ = ["BookFiles", "Corpus", "File", "actors_file", "book_folders", "corpus", "lock_file", "sheet_paths"]
+__all__ = [
+    "CODINGS",
+    "BookFiles",
+    "Corpus",
+    "File",
+    "actors_file",
+    "book_folders",
+    "coding_paths",
+    "corpus",
+    "lock_file",
+    "sheet_paths",
+]
+
+#: The folder of a book in which several coders write, each in a folder of their own.
+CODINGS = "codings"
 
 
 @dataclass(frozen=True)
@@ -106,6 +120,11 @@ def sheet_paths(home: Path) -> list[Path]:
     return (
         sorted(Path(entry.path) for entry in os.scandir(chapters) if is_sheet(entry.name)) if chapters.is_dir() else []
     )
+
+
+def coding_paths(home: Path, name: str) -> list[Path]:
+    """Return what several coders wrote of the chapter whose sheet has a name, in the folder of its book."""
+    return sorted((home / CODINGS).glob(f"*/{name}"))
 
 
 def lock_file(sheet: Path) -> Path:

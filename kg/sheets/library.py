@@ -20,6 +20,7 @@ from kg.yaml.positions import Document
 __all__ = [
     "CONTEXT_SECTIONS",
     "SECTIONS",
+    "SHEET_SECTIONS",
     "UNKNOWN",
     "Book",
     "Context",
@@ -39,6 +40,8 @@ SECTIONS: dict[str, str] = {
     "claims": "claim",
     "arguments": "argument",
 }
+#: All sections of a sheet: also that of what is begun, and in no graph yet.
+SHEET_SECTIONS: dict[str, str] = {**SECTIONS, "drafts": "draft"}
 #: Those of the context of a book.
 CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim", "arguments": "argument"}
 
@@ -143,12 +146,16 @@ class Context:
 
 @dataclass(frozen=True)
 class Book:
-    """A book's record, the document it was read from, its coded chapters in the order of the book, and its context."""
+    """A book's record, the document it was read from, its coded chapters in the order of the book, and its context.
+
+    `home` is the folder that all of it was read from.
+    """
 
     record: BookFile
     document: Document
     sheets: tuple[Sheet, ...]
     context: Context | None = None
+    home: Path = Path()
 
     @property
     def context_name(self) -> str:
@@ -162,12 +169,16 @@ class Book:
 
 @dataclass(frozen=True)
 class Library:
-    """The coded books of a folder, the actors they share, the document these were read from, and their project."""
+    """The coded books of a folder, the actors they share, the document these were read from, and their project.
+
+    `folder` is the one that it was read from.
+    """
 
     shared: ActorsFile
     books: tuple[Book, ...]
     document: Document | None = None
     project: Project = field(default_factory=Project)
+    folder: Path = Path()
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
@@ -213,7 +224,7 @@ def kinds_of(
             sections, special, prefix = {"parts": "part"}, "", f"{record.book}-"
             found = [(record.book, "part")]
         case _:
-            sections, special = SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS, ""
+            sections, special = SHEET_SECTIONS if isinstance(record, Chapter) else CONTEXT_SECTIONS, ""
             found = []
     named = [(f"{prefix}{key}", kind) for name, kind in sections.items() for key in getattr(record, name)]
     lost = document.left_out if document else ()

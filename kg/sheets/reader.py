@@ -22,7 +22,7 @@ from kg.sheets.works import BookFile
 from kg.yaml.messages import at
 from kg.yaml.record import read_record
 
-__all__ = ["actors_file", "book_folders", "part_of", "read_library", "read_lock", "read_sound_part"]
+__all__ = ["actors_file", "book_folders", "part_of", "read_book", "read_library", "read_lock", "read_sound_part"]
 
 
 def read_library(folder: Path) -> Library:
@@ -43,9 +43,9 @@ def read_sound_part(folder: Path) -> tuple[Library, list[Problem]]:
     if actors:
         problems.extend(references.check_actors(*actors, project))
     unread = [] if actors else ["actor", "agent"]
-    books = [book for home in homes if (book := _read_book(home, problems, unread))]
+    books = [book for home in homes if (book := read_book(home, problems, unread))]
     record, document = actors or (ActorsFile(), None)
-    library = Library(record, tuple(books), document, project)
+    library = Library(record, tuple(books), document, project, folder.absolute())
     problems.extend(references.check_references(library, frozenset(unread)))
     return library, problems
 
@@ -71,7 +71,7 @@ def part_of(book: Book, sheet: Sheet) -> Iterator[Problem]:
         yield at(sheet.document, ("chapter",), f"the book has no part {key!r}", hint)
 
 
-def _read_book(home: Path, problems: list[Problem], unread: list[str]) -> Book | None:
+def read_book(home: Path, problems: list[Problem], unread: list[str]) -> Book | None:
     """Return a book as far as it can be read; add to `unread` the kinds of thing that may be in what cannot."""
     context_file = home / "context.yaml"
     record = read_record(home / "book.yaml", BookFile, problems)
@@ -82,7 +82,7 @@ def _read_book(home: Path, problems: list[Problem], unread: list[str]) -> Book |
     if record is None:
         return None
     order = list(record[0].parts)
-    book = Book(*record, (), Context(*context) if context else None)
+    book = Book(*record, (), Context(*context) if context else None, home.absolute())
     sheets = [Sheet(*pair, home, lock) for pair, lock in read if pair]
     problems.extend(problem for sheet in sheets for problem in part_of(book, sheet))
     places = {key: place for place, key in enumerate(order)}

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from kg.codebook.records import Language, LocalizedLists
 from kg.rdf.dates import when
 from kg.sheets.claims import Argument, Claim, require_reason
+from kg.sheets.drafts import DraftEntry
 from kg.yaml.fields import (
     UNREAD,
     Actions,
@@ -18,14 +19,17 @@ from kg.yaml.fields import (
     Confidence,
     Date,
     FileName,
+    Iso3,
     Item,
     Key,
     Moment,
     Noted,
+    Orcid,
     Pages,
     ProductId,
     Record,
     Refs,
+    StateNumber,
     When,
     Words,
 )
@@ -62,6 +66,9 @@ class ActorEntry(Noted):
     also: LocalizedLists = {}
     continues: Actors = ()
     wikidata: Item | None = None
+    cow: StateNumber | None = None
+    gw: StateNumber | None = None
+    iso3: Iso3 | None = None
 
 
 class Agent(Record):
@@ -69,7 +76,14 @@ class Agent(Record):
 
     kind: Literal["person", "organization", "group"]
     name: Words
+    orcid: Orcid | None = None
     wikidata: Item | None = None
+
+    @model_validator(mode="after")
+    def _is_a_person(self) -> "Agent":
+        if self.orcid and self.kind != "person":
+            raise ValueError(f"only a person has an ORCID, and this is a {self.kind}; take 'orcid:' out")
+        return self
 
 
 class Membership(Noted):
@@ -206,3 +220,4 @@ class Chapter(Record):
     actions: dict[Key, Action] = {}
     claims: dict[Key, Claim] = {}
     arguments: dict[Key, Argument] = {}
+    drafts: dict[Key, DraftEntry] = {}

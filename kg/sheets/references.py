@@ -7,7 +7,7 @@ from kg.codebook import hints
 from kg.errors import Problem, nearest
 from kg.project.project import Project
 from kg.sheets.context import ContextFile
-from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Names, Sheet, by_name, kinds_of
+from kg.sheets.library import CONTEXT_SECTIONS, SHEET_SECTIONS, Book, Context, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.reserved import check_parts, check_reserved
 from kg.sheets.steps import check_held, check_steps
@@ -158,7 +158,7 @@ def check_sheet(names: Names, book: Book, sheet: Sheet, key: str) -> Found:
         if here is not None and here != there and not is_lost:
             where = f"'parts.{chapter.chapter}' in {book.document.file}"
             yield at(document, (field,), difference(field, here, there, where), "make the two agree")
-    yield from _check_entries(names, chapter, SECTIONS, document, key)
+    yield from _check_entries(names, chapter, SHEET_SECTIONS, document, key)
     yield from _check_record(names, chapter.text, document, ("text",), key)
     # An extent that is not in the codebook is reported already; the rest of the sheet cannot be checked against it.
     if chapter.text.extent in names.codebook.schemes["extents"] and not document.is_lost(("text", "extent")):

@@ -206,7 +206,7 @@ _Pair = tuple[NamedNode, NamedNode]
 def places_elsewhere(
     facts: Facts, parts_of: Callable[[NamedNode], list[NamedNode]]
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield what is on the page of another thing: passages, memberships, texts, codings, checks.
+    """Yield what is on the page of another thing: passages, memberships, drafts, texts, codings, checks.
 
     Each with the thing on whose page it is, and where on it. `parts_of` gives the parts of a book that a text gives.
     """
@@ -220,6 +220,7 @@ def places_elsewhere(
         (OPP.inferredFrom, "#passage", lambda claim, passage: ((p, claim) for p in _selectors(facts, passage))),
         (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in _selectors(facts, passage))),
         (OPP.member, "#memberships", lambda membership, actor: [(membership, actor)]),
+        (OPP.draftIn, "#drafts", lambda draft, chapter: [(draft, chapter)]),
         (OPP.textOf, "#text", lambda text, chapter: [(text, chapter)]),
         (PROV.used, "#text", lambda _, text: ((text, c) for c in parts_of(text))),
         (PROV.used, "#text", lambda coding, text: ((coding, c) for c in parts_of(text))),

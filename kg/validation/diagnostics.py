@@ -11,7 +11,7 @@ from itertools import groupby
 
 from kg.encode.source_map import SourceMap
 from kg.errors import InputError
-from kg.validation.shapes import Severity, rules
+from kg.validation.shapes import FINAL, Severity, rules
 from kg.validation.validator import Finding, ValidationReport
 
 __all__ = ["READING", "Diagnostics", "FindingLocation", "RuleFindings", "explain_findings", "explain_mistakes"]
@@ -138,7 +138,8 @@ def _group(rule: str, severity: Severity, spots: tuple[FindingLocation, ...], lo
 
 def _without_values(rule: str) -> str:
     """Return what a rule says is wrong, with an ellipsis for each value, and nothing for a rule that is not known."""
-    return re.sub(r"\{[?$]\w+\}", "…", rules()[rule].message) if rule in rules() else ""
+    known = {**rules(), **rules(FINAL)}
+    return re.sub(r"\{[?$]\w+\}", "…", known[rule].message) if rule in known else ""
 
 
 def _sentence(text: str) -> str:

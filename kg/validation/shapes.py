@@ -14,6 +14,7 @@ from kg.rdf import reader
 from kg.rdf.namespaces import OWL, RDF, RDFS, RULE, SH, curie
 
 __all__ = [
+    "FINAL",
     "RULE_FILES",
     "SEVERITIES",
     "TARGETS",
@@ -30,6 +31,8 @@ __all__ = [
 
 #: Where the rules on data are: a folder of files, and a file whose rules are asked of what is not derived.
 RULE_FILES = ("shapes", "layers.ttl")
+#: Where the rules are that only a build that is to be final is held to.
+FINAL = "final.ttl"
 Severity = typing.Literal["violation", "warning", "info"]
 #: What SHACL calls them -> what we do, the worst first.
 SEVERITIES: dict[str, Severity] = {SH.Violation.value: "violation", SH.Warning.value: "warning", SH.Info.value: "info"}

@@ -17,11 +17,12 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from kg.html import Shown, block, html_table
 from kg.rdf.bases import is_derived
 from kg.rdf.namespaces import CODE, SKOS, curie
+from kg.rdf.ordering import QuadTerms
 from kg.validation import engines, shapes
-from kg.validation.shapes import RULE_FILES, SEVERITIES, Severity, Shapes, Term
-from kg.validation.targets import looked_at
+from kg.validation.shapes import FINAL, RULE_FILES, SEVERITIES, Severity, Shapes, Term
+from kg.validation.targets import looked_at, targets
 
-__all__ = ["Finding", "ValidationReport", "check_ontology", "found", "report", "validate"]
+__all__ = ["Finding", "ValidationReport", "check_final", "check_ontology", "found", "merged", "report", "validate"]
 
 #: A scheme that every codebook has, as all extend the method's.
 _METHOD = NamedNode(CODE + "modalities")
@@ -102,14 +103,26 @@ def validate(quads: Iterable[Quad], engine: str = engines.REFERENCE_ENGINE) -> V
     layered = any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads)
     asserted = [quad for quad in quads if layered and not is_derived(quad.graph_name)]
     pairs = zip((quads, asserted), RULE_FILES, strict=True)
-    return _merged(*(_run(data, known, file, engine) for data, file in pairs))
+    return merged(*(_run(data, known, file, engine) for data, file in pairs))
 
 
 def check_ontology(quads: Iterable[Quad] | None = None, engine: str = engines.REFERENCE_ENGINE) -> ValidationReport:
     """Return what `ontology/style.ttl` finds in the ontology and the codebook, or in quads in place of the two."""
-    return _merged(
+    return merged(
         _run(list((*shapes.ontology(), *shapes.codebook()) if quads is None else quads), (), "style.ttl", engine)
     )
+
+
+def check_final(drafts: Iterable[QuadTerms], engine: str = engines.REFERENCE_ENGINE) -> ValidationReport:
+    """Return what `ontology/final.ttl` finds in the drafts of a graph, given as terms of N-Quads.
+
+    They are all that its rules look at, so that a large graph is not read again.
+    """
+    lines = list(drafts)
+    data = b"".join(b"%b %b %b .\n" % line[:3] for line in lines)
+    findings = {finding for _, finding in found(data, FINAL, engine)} if lines else set()
+    counts = dict.fromkeys(shapes.rules(FINAL), 0) | targets(FINAL).count(line[:3] for line in lines)
+    return _report(findings, counts, FINAL)
 
 
 def _is_of_a_codebook(quad: Quad) -> bool:
@@ -147,7 +160,7 @@ def report(findings: Iterable[Finding], counts: Mapping[str, int]) -> Validation
     """Return the report on a graph whose parts were looked at one by one, from all findings and the sums of counts."""
     mine = {file: {rule: counts[rule] for rule in shapes.read_shapes(file).rules} for file in RULE_FILES}
     findings = list(findings)
-    return _merged(*(_report({f for f in findings if f.rule in mine[file]}, mine[file], file) for file in RULE_FILES))
+    return merged(*(_report({f for f in findings if f.rule in mine[file]}, mine[file], file) for file in RULE_FILES))
 
 
 def _report(found: set[Finding], counts: dict[str, int], file: str) -> ValidationReport:
@@ -157,7 +170,7 @@ def _report(found: set[Finding], counts: dict[str, int], file: str) -> Validatio
     return ValidationReport(tuple(found), counts, {rule: reason for rule, reason in excused.items() if reason})
 
 
-def _merged(*reports: ValidationReport) -> ValidationReport:
+def merged(*reports: ValidationReport) -> ValidationReport:
     """Return reports as one: the worst findings first, the rules as their files sort them."""
     findings = {finding for report in reports for finding in report.findings}
     ranks = list(SEVERITIES.values())

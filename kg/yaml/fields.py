@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from kg.rdf.dates import FORM as WHEN_FORM
 from kg.rdf.dates import when
 from kg.spelling import invisible, without_invisible
-from kg.yaml.identifiers import checked_isbn, checked_issn, is_page, page_order, whole_page
+from kg.yaml.identifiers import checked_isbn, checked_issn, checked_orcid, is_page, page_order, whole_page
 from kg.yaml.marks import FORM, Form, InScheme, to
 
 __all__ = [
@@ -36,15 +36,18 @@ __all__ = [
     "FileName",
     "Holders",
     "Isbn",
+    "Iso3",
     "Issn",
     "Item",
     "Key",
     "Moment",
     "Noted",
+    "Orcid",
     "Pages",
     "ProductId",
     "Record",
     "Refs",
+    "StateNumber",
     "When",
     "Words",
     "is_id",
@@ -149,11 +152,15 @@ SEVERAL = several(Words)
 NO_ID = "is not an id"
 Key = Annotated[str, Form(_ID, NO_ID, "use small letters a-z, digits and single hyphens"), AfterValidator(_no_fraction)]
 Item = Annotated[str, Form(r"^Q[1-9][0-9]*$", "is not a Wikidata item", "write it as Q43")]
+#: The number of a state in the list of the Correlates of War, or in that of Gleditsch and Ward.
+StateNumber = Annotated[str, Form(r"^[1-9][0-9]{0,2}$", "is not the number of a state", "write it as 640")]
+Iso3 = Annotated[str, Form(r"^[A-Z]{3}$", "is not a code of ISO 3166-1 alpha-3", "write it as TUR")]
 Address = Annotated[
     str, Form(r"^https?://[^\s<>\"{}|\\^`]+$", "is not an address", "write it as https://example.org/page")
 ]
 Isbn = Annotated[str, AfterValidator(checked_isbn)]
 Issn = Annotated[str, AfterValidator(checked_issn)]
+Orcid = Annotated[str, AfterValidator(checked_orcid)]
 #: The DOI Handbook, 2.2: a directory code, a registrant's code that may be divided by full stops, and any suffix.
 _DOI = r"^10\.[0-9]+(\.[0-9]+)*/[^\s]+$"
 Doi = Annotated[str, Form(_DOI, "is not a DOI", "write it as 10.1017/9781316998960")]

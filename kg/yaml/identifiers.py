@@ -1,8 +1,8 @@
-"""Check what works are known by: ISBN and ISSN with their check digits, and page numbers of any kind."""
+"""Check what works and people are known by: ISBN, ISSN, ORCID with their check digits, and page numbers of any kind."""
 
 import re
 
-__all__ = ["checked_isbn", "checked_issn", "is_page", "page_order", "whole_page"]
+__all__ = ["checked_isbn", "checked_issn", "checked_orcid", "is_page", "page_order", "whole_page"]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 #: Roman numbers up to 399, which front matter does not exceed.
@@ -39,6 +39,22 @@ def checked_issn(text: str) -> str:
         raise ValueError(f"{text!r} is not an ISSN; write it as 0378-5955")
     if _weighed(text.replace("-", ""), 8):
         raise ValueError(f"{text!r} is not an ISSN: its digits do not fit the last, which checks them; correct it")
+    return text
+
+
+def checked_orcid(text: str) -> str:
+    """Return an ORCID as it was written; raise `ValueError` where it cannot be one (ISO 7064, 11-2).
+
+    >>> checked_orcid("0000-0002-1825-0097")
+    '0000-0002-1825-0097'
+    """
+    if not re.fullmatch(r"(\d{4}-){3}\d{3}[\dX]", text):
+        raise ValueError(f"{text!r} is not an ORCID; write it as 0000-0002-1825-0097, without the address")
+    total = 0
+    for digit in text.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    if (12 - total % 11) % 11 != (10 if text[-1] == "X" else int(text[-1])):
+        raise ValueError(f"{text!r} is not an ORCID: its digits do not fit the last, which checks them; correct it")
     return text
 
 

@@ -1,6 +1,5 @@
 """A quotation has its translation next to it, and whose it is, wherever it is; actors that continue others say so."""
 
-import json
 import re
 from pathlib import Path
 
@@ -50,14 +49,6 @@ def test_it_is_on_the_page_of_a_claim_in_its_language(who: str, tmp_path: Path) 
     assert '“<bdi lang="fa" dir="rtl">نورلند رفت</bdi>”' in figure
     assert '“<bdi lang="de">Norland ist gegangen</bdi>”' in figure
     assert WHOSE[who] in figure
-
-
-def test_it_is_in_web_annotations_by_whom(tmp_path: Path) -> None:
-    (item,) = json.loads(_graph(tmp_path, "ole").export("web-annotation"))["items"]
-    body = item["body"][-1]
-    assert (body["type"], body["language"]) == ("TextualBody", "de")
-    assert body["value"] == "“Norland ist gegangen” (translated by Ole Nord)"
-    assert [creator.rpartition("/")[2] for creator in body["creator"]] == ["ole"]
 
 
 def test_an_actor_says_which_it_continues_and_by_which_it_is_continued(tmp_path: Path) -> None:

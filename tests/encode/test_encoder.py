@@ -1,18 +1,25 @@
 """Encoding: pure, deterministic, every node an IRI, every chapter in a graph of its own."""
 
 import random
+import shutil
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from kg import resources
 from kg.encode.derive import RULES
-from kg.encode.encoder import encode_chapter, encode_context, encode_shared
+from kg.encode.encoder import encode_chapter, encode_context, encode_library, encode_shared
 from kg.encode.memberships import memberships
 from kg.encode.works import encode_book
+from kg.errors import InputError
 from kg.graph import KnowledgeGraph
 from kg.rdf.namespaces import CODE, DERIVED, ID, OPP, RDF, SHARED, XSD, local_name, thing
 from kg.rdf.ordering import sorted_quads
 from kg.sheets.library import Library
+from kg.sheets.reader import read_library
+from kg.sheets.records import ActorEntry
 
 S400 = thing("tw2019", "ch6", "s400-agreement")
 CHAPTER = thing("tw2019", "ch6")
@@ -52,6 +59,16 @@ def test_a_chapter_stays_in_its_graph(library: Library) -> None:
 def test_an_actor_has_the_classes_of_its_kind(library: Library, actor: str, kinds: set[NamedNode]) -> None:
     quads = [quad for quad in encode_shared(library).asserted if quad.subject == thing(actor)]
     assert {quad.object for quad in quads if quad.predicate == RDF.type} == kinds
+
+
+def test_codes_of_states_are_texts_of_no_language(library: Library) -> None:
+    """COW and GW differ for Germany (255, 260): each is stored, none follows from the other."""
+    shared = library.shared.model_copy(
+        update={"actors": {"germany": ActorEntry(kind="state", label="Germany", cow="255", gw="260", iso3="DEU")}}
+    )
+    quads = encode_shared(replace(library, shared=shared.model_copy(update={"memberships": {}}))).asserted
+    codes = {(quad.predicate, quad.object) for quad in quads if quad.predicate in {OPP.cow, OPP.gw, OPP.iso3}}
+    assert codes == {(OPP.cow, Literal("255")), (OPP.gw, Literal("260")), (OPP.iso3, Literal("DEU"))}
 
 
 def test_the_roles_of_the_s400_agreement(library: Library) -> None:
@@ -212,3 +229,33 @@ def test_sorting_depends_on_nothing_but_the_quads(graph: KnowledgeGraph) -> None
     shuffled = [*graph.quads, *graph.quads[:50]]
     random.Random(1).shuffle(shuffled)
     assert sorted_quads(shuffled) == graph.quads
+
+
+def test_an_orcid_and_the_day_of_a_project_are_said(tmp_path: Path) -> None:
+    folder = tmp_path / "study"
+    shutil.copytree(resources.folder("data"), folder)
+    actors = folder / "actors.yaml"
+    told = actors.read_text(encoding="utf-8").replace("name: Simbolon", "name: Simbolon, orcid: 0000-0002-1694-233X")
+    actors.write_text(told, encoding="utf-8")
+    said = {str(quad.triple) for quad in encode_library(read_library(folder))}
+    base = "<https://w3id.org/intra-alliance-opposition/id/"
+    assert f'{base}simbolon> <http://purl.org/dc/terms/identifier> "https://orcid.org/0000-0002-1694-233X"' in said
+    day = '"2026-11-22"^^<http://www.w3.org/2001/XMLSchema#date>'
+    assert f"{base}project> <http://purl.org/dc/terms/issued> {day}" in said
+
+
+@pytest.mark.parametrize(
+    ("agent", "message"),
+    [
+        ("{kind: person, name: A, orcid: 0000-0002-1825-0098}", "its digits do not fit the last, which checks them"),
+        ("{kind: person, name: A, orcid: https://orcid.org/0000-0002-1825-0097}", "is not an ORCID; write it as 0000-"),
+        ("{kind: group, name: A, orcid: 0000-0002-1825-0097}", "only a person has an ORCID, and this is a group"),
+    ],
+)
+def test_what_is_no_orcid_is_refused(tmp_path: Path, agent: str, message: str) -> None:
+    folder = tmp_path / "study"
+    shutil.copytree(resources.folder("data"), folder)
+    with (folder / "actors.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"  somebody: {agent}\n")
+    with pytest.raises(InputError, match=message):
+        read_library(folder)

@@ -60,7 +60,7 @@ def test_a_codebook_that_is_not_there_is_reported_with_what_to_do(study: Path) -
     with pytest.raises(InputError) as caught:
         codebook_of(study)
     (problem,) = caught.value.problems
-    assert (problem.line, problem.entry) == (11, "codebook")
+    assert (problem.line, problem.entry) == (12, "codebook")
     assert problem.message == "there is no file 'stances.yaml' next to it, and no codebook of that name ships with kg"
     assert problem.hint == "start one with 'kg codebook new -o stances.yaml'"
 

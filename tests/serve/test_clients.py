@@ -32,11 +32,11 @@ Table = list[list[str]]
 
 @pytest.fixture(scope="module")
 def printed(built: Path) -> dict[str, Table]:
-    """Return the columns and rows that `kg ask` prints for each question, as CSV; the rows sorted."""
+    """Return the columns and rows that `kg ask` prints for each question, as CSV with addresses; the rows sorted."""
     found = {}
     for name in NAMES:
         with redirect_stdout(io.StringIO()) as out, pytest.raises(SystemExit) as left:
-            main(["ask", name, "--format", "csv", "--graph", str(built)])
+            main(["ask", name, "--format", "csv", "--iris", "--graph", str(built)])
         assert not left.value.code
         head, *rows = csv.reader(io.StringIO(out.getvalue(), newline=""))
         found[name] = [head, *sorted(rows)]

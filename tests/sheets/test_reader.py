@@ -17,7 +17,7 @@ from kg.anchors.passages import Anchored
 from kg.codebook.reader import shipped
 from kg.errors import InputError, Problem
 from kg.project import record as project
-from kg.sheets import claims, context, records, works
+from kg.sheets import claims, context, drafts, records, works
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.yaml.fields import Record
@@ -695,6 +695,7 @@ RECORDS: dict[type[Record], tuple[str, tuple[str, ...]]] = {
     claims.Sorting: (SHEET, ("claims", "compellent-threats-challenge")),
     claims.Explanation: (ABSTRACT, ("claims", "domestic-explanation")),
     claims.Argument: (SHEET, ("arguments", "sco-argument")),
+    drafts.DraftEntry: (SHEET, ("drafts", "begun")),
     records.ActorEntry: (ACTORS, ("actors", "nato")),
     records.Membership: (ACTORS, ("memberships", "turkey-nato")),
     context.Source: (CONTEXT, ("sources", "mfa-qa3")),
@@ -735,7 +736,7 @@ MARKED = [marked for record in RECORDS for marked in _marked(record)]
 
 
 def test_every_record_that_names_something_is_looked_at() -> None:
-    modules = (claims, context, project, records, works)
+    modules = (claims, context, drafts, project, records, works)
     written = {thing for module in modules for thing in vars(module).values() if isinstance(thing, type)}
     naming = {thing for thing in written if issubclass(thing, Record) and _marked(thing)}
     assert naming - {Anchored, claims.ClaimBase, context.Sourced} == RECORDS.keys()
@@ -763,6 +764,12 @@ def test_every_field_that_names_something_says_what() -> None:
         claims.Definition: claim,
         claims.Sorting: {*claim, "under"},
         claims.Argument: argument,
+        drafts.DraftEntry: {
+            *claim,
+            *argument,
+            *("category", "tool", "from-category", "to-category", "addressee", "conveys", "seeks", "driver"),
+            *("involves", "under"),
+        },
         records.ActorEntry: {"kind", "continues"},
         records.Membership: {"member", "organization"},
         context.Source: {"kind"},
@@ -792,6 +799,8 @@ def test_a_wrong_name_is_told_in_every_such_field(tmp_path: Path, record: type[R
         entry = values
         if record is context.ContextArgument:
             values["arguments"] = {steps[-1]: dict(OBJECTION)}
+        if record is drafts.DraftEntry:
+            values["drafts"] = {steps[-1]: {"kind": "argument"}}
         for step in steps:
             entry = entry[step]
         entry[field] = wrong
@@ -799,7 +808,7 @@ def test_a_wrong_name_is_told_in_every_such_field(tmp_path: Path, record: type[R
         if given in entry.get("unstated", ()):
             entry["unstated"].remove(given)
         if field == "premises":
-            del entry["structure"]
+            entry.pop("structure", None)
         if field == "translator":
             entry.setdefault("quote", "words")
             entry["translation"] = "words of another language"

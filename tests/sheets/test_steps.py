@@ -70,6 +70,11 @@ def test_who_holds_what_is_read(library: Library) -> None:
             "it has one premise, so there is no 'structure:' to it; remove it.",
         ),
         (
+            (SHEET, HELD, f"{HELD}    unstated: [premises]\n"),
+            TOOL_ARGUMENT,
+            "give one of 'premises:', 'unstated: [premises]' and 'unread: [premises]'.",
+        ),
+        (
             (SHEET, f"{PREMISES}{TO_RESOLVE}", f"{PREMISES[:-2]}, uses-blackmail-power]\n{TO_RESOLVE}"),
             "arguments.resolve-argument.premises",
             "'uses-blackmail-power' is named twice. Name each premise once.",

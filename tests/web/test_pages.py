@@ -254,7 +254,7 @@ def test_every_stored_question_has_the_rows_of_kg_ask(page: "Page", place: str, 
     for name in questions():
         wanted = graph.ask(name)
         page.get_by_label("Stored questions").select_option(name)
-        title = "1 row," if len(wanted) == 1 else f"{len(wanted)} rows,"
+        title = {0: "No rows,", 1: "1 row,"}.get(len(wanted), f"{len(wanted)} rows,")
         status(page, title)
         assert f"WHERE {{ }} # {name}" not in page.url
         while (more := page.get_by_role("button", name="Show more")).is_visible():

@@ -89,6 +89,10 @@ def test_the_page_of_the_commands_is_current() -> None:
     assert DOCUMENTS["docs/commands.md"] == script("commands").page(), STALE
 
 
+def test_the_page_of_what_formats_keep_is_current() -> None:
+    assert DOCUMENTS["docs/exchange.md"] == script("exchange").page(), STALE
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_format_of_a_command_is_on_the_page_of_the_formats(name: str) -> None:
     helps = {option: each.help for each in COMMANDS[name].params for option in each.opts if hasattr(each, "help")}

@@ -34,7 +34,7 @@ def page_width() -> int | None:
 
 def _width() -> int | None:
     """Return how many columns there are: those of the terminal, also of one that a pager behind a pipe writes to."""
-    if not (_is_terminal(sys.stdout) or _is_pipe(sys.stdout)):
+    if not (is_terminal(sys.stdout) or _is_pipe(sys.stdout)):
         return None
     if (told := os.environ.get("COLUMNS", "")).isdecimal() and int(told) > 0:
         return int(told)
@@ -47,7 +47,7 @@ def _width() -> int | None:
     return None
 
 
-def _is_terminal(stream: TextIO) -> bool:
+def is_terminal(stream: TextIO) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 

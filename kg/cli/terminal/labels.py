@@ -84,6 +84,13 @@ class Labels:
         shown = tuple(tuple(line[place] for place in kept) for line in cells)
         return Lines(tuple(heads[place] for place in kept), shown, said)
 
+    def called(self, things: Iterable[NamedNode]) -> dict[NamedNode, str]:
+        """Return what things are called, each by itself; those that have no name are not among them."""
+        things = list(things)
+        facts = self._facts(things)
+        found = {thing: facts.label(thing) for thing in things}
+        return {thing: label for thing, label in found.items() if label != local_name(thing.value)}
+
     def _names(self, things: Mapping[str, NamedNode]) -> dict[str, str]:
         """Return how things are called, by their prefixed names; those of which nothing is known are not among them."""
         facts = self._facts(things.values())

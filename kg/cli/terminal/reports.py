@@ -1,7 +1,7 @@
 """Show tables and reports in a terminal: results on stdout, talk on stderr."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -94,6 +94,11 @@ def show_counts(report: "ValidationReport") -> None:
     """Print how many nodes each rule looked at, and why it may have looked at none."""
     looked_at = ((rule, str(number), report.idle.get(rule, "")) for rule, number in report.looked_at.items())
     print_table(stdout(), plain_table(("rule", "nodes", "why none"), looked_at))
+
+
+def show_losses(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print what formats keep, or one format field by field."""
+    print_table(stdout(), plain_table(tuple(heads), map(tuple, rows)))
 
 
 def show_published(published: "Published", to: str, *, dry_run: bool, prune: bool) -> None:

@@ -13,6 +13,7 @@ from kg.site.addresses import file_name
 from kg.site.context import World
 from kg.site.lessons.exercise import exercise_page
 from kg.site.lessons.story import story_page
+from kg.site.pages.claim import drafts
 from kg.site.pages.things import chapter_page
 
 __all__ = ["Lesson", "chapter_in_class", "lessons", "lessons_of"]
@@ -59,7 +60,7 @@ def _listed(world: World, told: list[tuple[NamedNode, list[Lesson]]]) -> dict[st
 
 def chapter_in_class(world: World, chapter: NamedNode) -> dict[str, Any]:
     """Return what the page of a chapter shows, with the pages for a class on it."""
-    return {**chapter_page(world, chapter), "lessons": lessons_of(world, chapter)}
+    return {**chapter_page(world, chapter), "drafts": drafts(world, chapter), "lessons": lessons_of(world, chapter)}
 
 
 def lessons_of(world: World, chapter: NamedNode) -> list[Lesson]:

@@ -6,21 +6,26 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from kg.argument.chapters import drafts_in
 from kg.argument.diagram import CONTINUED, Box, Branch
 from kg.argument.holders import Whose, whose
+from kg.argument.phrases import ungrounded
 from kg.argument.reports import first_branch
 from kg.rdf.dates import in_words
-from kg.rdf.namespaces import CODE, DCTERMS, OPP, SKOS
+from kg.rdf.namespaces import CODE, DCTERMS, OPP, SKOS, local_name
+from kg.sheets.drafts import HINTS
 from kg.site.addresses import Ref
 from kg.site.context import USUAL, World
 from kg.site.pages.passages import coding_of, passages
 
 __all__ = [
+    "Begun",
     "Outline",
     "Step",
     "argument_page",
     "claim_page",
     "conclusions_first",
+    "drafts",
     "outline",
     "step",
 ]
@@ -44,6 +49,18 @@ class Step:
     premises: tuple[Ref, ...]
     conclusion: Ref | None
     undercut_by: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A draft as the page of a chapter shows it: what it is to become and lacks, what it mentions, what to write."""
+
+    name: str
+    text: str
+    remarks: tuple[str, ...]
+    mentions: tuple[Ref, ...]
+    note: str
+    lines: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +90,7 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
         "Conveyed by": facts.users(node, OPP.conveys),
     }
     places = (OPP.statedIn, OPP.inferredFrom, DCTERMS.isPartOf)
-    shown = (OPP.modality, OPP.heldBy, OPP.confidence, *places, OPP.conclusion, OPP.premise, *_TIMES)
+    shown = (OPP.modality, OPP.heldBy, OPP.confidence, *places, OPP.conclusion, OPP.premise, OPP.mentions, *_TIMES)
     outlined = outline(world, [first_branch(world.relations, node)])
     return {
         "statement": facts.text(node, OPP.statement) or facts.label(node),
@@ -106,7 +123,7 @@ def claim_page(world: World, node: NamedNode) -> dict[str, Any]:
 def argument_page(world: World, node: NamedNode) -> dict[str, Any]:
     """Return what the page of an argument shows."""
     shown = (OPP.premise, OPP.conclusion, OPP.scheme, OPP.cue, OPP.statedIn, OPP.inferredFrom, OPP.undercuts)
-    said = (OPP.heldBy, OPP.confidence, OPP.premiseStructure, SKOS.editorialNote)
+    said = (OPP.heldBy, OPP.confidence, OPP.premiseStructure, OPP.mentions, SKOS.editorialNote)
     return {
         "step": step(world, node),
         "schemes": _defined(world, world.facts.things(node, OPP.scheme)),
@@ -139,7 +156,7 @@ def step(world: World, argument: NamedNode) -> Step:
         world.ref(argument),
         whose(facts, argument),
         world.refs(facts.things(argument, OPP.heldBy)),
-        ", ".join(map(facts.in_sentence, facts.things(argument, OPP.premiseStructure))),
+        ", ".join(map(facts.in_sentence, facts.things(argument, OPP.premiseStructure))) or ungrounded(facts, argument),
         ", ".join(map(facts.in_sentence, facts.things(argument, OPP.confidence))),
         facts.text(argument, SKOS.editorialNote),
         ", ".join(map(facts.label, facts.things(argument, OPP.scheme))) or "argument",
@@ -178,7 +195,21 @@ def _on_step(box: Box) -> tuple[str, ...]:
         return ()
     doubts = [tag.small for tag in box.tagged("confidences") if tag.name != "code:high"]
     others = [f"held by {holder}" for holder in box.holders] if box.whose == "other" else []
-    return (*(tag.small for tag in box.tagged("premise-structures")), *doubts, *others)
+    return (*filter(None, [box.grounding]), *doubts, *others)
+
+
+def drafts(world: World, part: NamedNode) -> list[Begun]:
+    """Return what is still a draft in a part of a book."""
+    found = []
+    for draft in drafts_in(world.facts, part):
+        box, name = world.box(draft), local_name(draft.value).removeprefix(f"{local_name(part.value)}-")
+        gaps = world.facts.texts(draft, OPP.lacks)
+        lacks = [field for field in HINTS if field in gaps]
+        lines = "\n".join([f"{name}:", *(f"  {f'{field}:':15} # {HINTS[field]}" for field in lacks)])
+        mentions = world.refs(world.facts.things(draft, OPP.mentions))
+        note = world.facts.text(draft, SKOS.editorialNote)
+        found.append(Begun(name, box.text, box.remarks, mentions, note, lines if lacks else ""))
+    return found
 
 
 def _conditions(world: World, node: NamedNode) -> list[Ref]:

@@ -16,7 +16,7 @@ from kg.rdf import reader
 from kg.rdf.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, SH, SKOS, VANN, curie, local_name
 from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
-from kg.validation.shapes import RULE_FILES, read_shapes, rules
+from kg.validation.shapes import FINAL, RULE_FILES, read_shapes, rules
 
 __all__ = ["Match", "RuleEntry", "TermEntry", "codebook_page", "ns_page", "ontology_terms", "rules_page", "term_page"]
 
@@ -173,7 +173,7 @@ def _rules_on() -> Mapping[object, list[RuleEntry]]:
 
 def _rule(name: str) -> RuleEntry:
     """Return a rule; where its message names the value that breaks it, there is an ellipsis."""
-    severity, message, fix = rules()[name]
+    severity, message, fix = {**rules(), **rules(FINAL)}[name]
     return RuleEntry(name.removeprefix("rule:"), severity, re.sub(r"\{[?$]\w+\}", "…", message), fix)
 
 
@@ -225,11 +225,11 @@ def _chip(world: World, concept: NamedNode) -> Tagged | None:
 
 
 def _number_of_uses(world: World, concept: NamedNode) -> int:
-    apart = {SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory}
+    apart = {SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory, OPP.mentions}
     users = {q.subject for q in world.facts.pointing_to(concept) if q.predicate not in apart}
     return len(users)
 
 
 def rules_page(_world: World) -> dict[str, Any]:
-    """Return the rules in plain words, those on the data and those on the layers."""
-    return {"rules": [_rule(name) for name in rules()]}
+    """Return the rules in plain words: those on the data and those on the layers, then those on a final build."""
+    return {"rules": [_rule(name) for name in rules()], "final": [_rule(name) for name in rules(FINAL)]}

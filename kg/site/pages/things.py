@@ -36,6 +36,7 @@ _APART = (
     OPP.opposesWithin,
     OPP.earliest,
     OPP.latest,
+    OPP.mentions,
 )
 
 

@@ -40,7 +40,9 @@ export function reasons({ labels, whose }, [, steps, attacks], found, outcome, c
       .filter(([node, , conclusion]) => conclusion === claim && !(isKept && found.get(node)?.[0].has(0)))
       .map(
         ([node, premises]) =>
-          `${isKept ? "still by" : word(node, 1)} ${whose[node]} from ${premises.map(named).join(" and ")}`,
+          `${isKept ? "still by" : word(node, 1)} ${whose[node]} ${
+            premises.length ? `from ${premises.map(named).join(" and ")}` : "on grounds not given"
+          }`,
       ),
     ...attacks.filter(([, target]) => target === claim && !isKept).map(([one]) => `against it: ${named(one)}`),
   ].join("; ");

@@ -1,0 +1,265 @@
+"""Commands for several coders of one text: coders split, agree, adjudicate."""
+
+import datetime
+import sys
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import Out, Texts, emit, remember, texts_at_hand
+from kg.errors import KgError, NotFoundError, nearest
+
+if TYPE_CHECKING:
+    from kg.anchors.normalize import Folded
+    from kg.coders.reader import Codings
+    from kg.sheets.library import Library, Sheet
+
+__all__ = ["adjudicate", "agree", "coders"]
+
+coders = typer.Typer(name="coders", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+
+Chapter = Annotated[str, typer.Argument(metavar="BOOK/CHAPTER", help="A folder of a book, and a chapter: my-book/ch6.")]
+
+
+@coders.callback()
+def _coders() -> None:
+    """Give several coders the same text, blind: units to label, or only the text.
+
+    Example: kg coders split my-book/ch1 --for me,you --label category,tool
+    """
+
+
+@coders.command()
+def split(  # noqa: PLR0913
+    chapter: Chapter,
+    for_: Annotated[str, typer.Option("--for", help="The coders, by their ids in actors.yaml: coder-a,coder-b.")],
+    label: Annotated[
+        str, typer.Option(help="What is asked of each unit: category, tool, driver, modality, scheme.")
+    ] = "",
+    seed: Annotated[int, typer.Option(min=0, max=999_999_999, help="Another number, another order of the units.")] = 1,
+    text: Texts = None,
+    *,
+    free: Annotated[bool, typer.Option("--free", help="Give only the text: each coder finds the claims, too.")] = False,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="With --label: a form for a spreadsheet next to each.")] = False,
+) -> None:
+    """Make a file for each coder, in which nothing says what another coder said.
+
+    With --label, a coder gets the quotations of the sheet's claims in an order of their own, without the ids,
+    statements, notes and labels; which unit is which entry is in a file for the chair. With --free, a coder gets an
+    empty sheet. When a coder is done, the file says so: 'state: done'.
+
+    Example: kg coders split my-book/ch1 --for me,you --free
+    """
+    from kg.coders.label_forms import label_forms
+    from kg.coders.splitting import split_free, split_labels
+    from kg.files import display_path, write_files
+
+    if free and xlsx:
+        raise KgError("A spreadsheet cannot select words of a text; --xlsx goes with --label.")
+    names, asked = _listed(for_), _listed(label)
+    if free == bool(asked):
+        raise KgError("Say what the coders do: --label category,tool,…, or --free to find the claims as well.")
+    library, full, sheet, texts = _at(chapter, text)
+    files = split_free(library, sheet, names, texts[full]) if free else split_labels(library, sheet, names, asked, seed)
+    contents = {path: text.encode() for path, text in files.items()}
+    if xlsx:
+        contents |= label_forms(contents, asked, library.project.codebook)
+    write_files(contents)
+    for path in contents:
+        sys.stderr.write(f"Wrote {display_path(path)}\n")
+    emit(f"Next, when all say 'state: done': kg agree {chapter}")
+
+
+@coders.command()
+def take(
+    form: Annotated[Path, typer.Argument(help="The form that a coder filled in: .xlsx or .ods.")],
+    chapter: Chapter,
+    by: Annotated[str, typer.Option(help="Whose it is: the id of the coder.")],
+    *,
+    done: Annotated[bool, typer.Option("--done", help="Write 'state: done' as well.")] = False,
+) -> None:
+    """Put the labels of a form that came back into the file of its coder; every mistake is said at its cell.
+
+    Example: kg coders take coder-a.xlsx my-book/ch1 --by coder-a --done
+    """
+    from kg.coders.label_forms import take_form
+    from kg.files import display_path, read_bytes
+
+    library, _, sheet, _ = _at(chapter)
+    path = take_form(read_bytes(form), display_path(form), sheet, by, library.project.codebook, done=done)
+    emit(f"Wrote {display_path(path)}")
+
+
+@coders.command()
+def table(
+    chapter: Chapter,
+    out: Out = None,
+    text: Texts = None,
+    *,
+    reference: Annotated[bool, typer.Option("--reference", help="Put what the sheet says among the coders.")] = False,
+) -> None:
+    """Write what every coder said as one long table: a row a unit, coder, field and label, for R and the like.
+
+    Example: kg coders table my-book/ch1 -o codings.csv
+    """
+    from kg.coders.long_table import long_table
+    from kg.files import write_file
+
+    library, _, sheet, texts = _at(chapter, text)
+    content = long_table(_codings(library, sheet, texts), with_reference=reference)
+    if out is None:
+        emit(content.decode(), end="")
+    else:
+        write_file(out, content)
+
+
+def agree(  # noqa: PLR0913
+    chapter: Chapter,
+    table: Annotated[str, typer.Option(help="Show which labels were given together, of a field.")] = "",
+    against: Annotated[
+        str, typer.Option(help="Compare each coder with one, or with the sheet: --against reference.")
+    ] = "",
+    form: Annotated[str, typer.Option("--format", "-f", help="table, json, csv or latex.")] = "table",
+    text: Texts = None,
+    *,
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help="List the units of which coders differ, with the rules in question.")
+    ] = False,
+) -> None:
+    """Say how far coders of a text agree: which claims there are, how they are labelled, how they are joined.
+
+    Only coders who say 'state: done' are compared. Under 10 units no coefficient is given, and none is called good or
+    bad; intervals are those of 2,000 draws of the units.
+
+    Example: kg agree my-book/ch1 --disagreements
+    """
+    from kg.cli.terminal.reports import show_losses
+    from kg.coders.agreement.behind import cross_tables, difference_lines
+    from kg.coders.agreement.formats import in_format
+    from kg.coders.agreement.report import joined, remarks, reports
+    from kg.coders.decisions import as_line, settled
+    from kg.coders.rules import rules_of_labels
+
+    if sum((bool(table), disagreements, form != "table")) > 1:
+        raise KgError("--table, --disagreements and --format show different things; say one of them.")
+    library, _, sheet, texts = _at(chapter, text)
+    found = _codings(library, sheet, texts)
+    compared = reports(found, library.project.codebook, against)
+    for remark in remarks(found, library.project.codebook, against):
+        sys.stderr.write(f"{remark}\n")
+    whole = joined(compared)
+    if table:
+        for cross in cross_tables(whole, table):
+            show_losses(*cross)
+    elif disagreements:
+        rules = lambda labels: rules_of_labels(library.project.codebook, labels)  # noqa: E731
+        known = settled(found.decisions, found.everyone, library.project.codebook)
+        for line in difference_lines(whole.differences, rules, lambda difference: as_line(difference, known)):
+            emit(line)
+        number = len(whole.differences)
+        emit("1 difference." if number == 1 else f"{number or 'No'} differences.")
+    else:
+        emit(in_format(compared, form))
+
+
+def adjudicate(
+    chapter: Chapter,
+    by: Annotated[str, typer.Option(help="Who decides: the id of an agent in actors.yaml.")],
+    out: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write what is to be decided into a table: .xlsx or .csv.")
+    ] = None,
+    in_: Annotated[Path | None, typer.Option("--in", help="Read what was decided from such a table.")] = None,
+    text: Texts = None,
+) -> None:
+    """Decide where coders differ, unit by unit, with the rule that settles it.
+
+    What is decided is added at the end of codings/decisions/, with what each coder had said. When one of them says
+    something else later, or the rule is worded otherwise, the decision is stale and is asked again.
+
+    Example: kg adjudicate my-book/ch1 --by me -o decide.xlsx
+    """
+    from kg.coders.adjudication import ask, form, open_differences, read_table, table, write_decisions
+    from kg.files import read_bytes, write_file
+
+    library, _, sheet, texts = _at(chapter, text)
+    found = _codings(library, sheet, texts)
+    if by not in library.shared.agents:
+        hint = nearest(by, library.shared.agents, most=1) or "add them to 'agents:' in actors.yaml"
+        raise NotFoundError(f"There is no agent {by!r}; {hint}.")
+    codebook = library.project.codebook
+    open_ = open_differences(found, codebook)
+    if out is not None and in_ is not None:
+        raise KgError("Write a table with -o, or read one with --in; say one of them.")
+    if out is not None:
+        if out.suffix.lower() not in {".xlsx", ".csv"}:
+            raise KgError(f"{out}: what is to be decided is written as .xlsx or .csv; name it so.")
+        write_file(out, (form if out.suffix.lower() == ".xlsx" else table)(open_, codebook))
+        emit(f"Wrote {len(open_)} to decide into {out}. Fill in 'decided' and 'rule' or 'why', then:")
+        emit(f"  kg adjudicate {chapter} --by {by} --in {out}")
+        return
+    if in_ is not None:
+        decided = read_table(read_bytes(in_), str(in_), open_, codebook)
+    elif not open_:
+        emit("There is nothing to decide.")
+        return
+    elif sys.stdin.isatty():
+        decided = ask(open_, codebook, say=emit, answer=input)
+    else:
+        raise KgError(
+            f"There are {len(open_)} to decide. Put them into a table: kg adjudicate {chapter} --by {by} -o decide.xlsx"
+        )
+    path = write_decisions(found, decided, codebook, by=by, date=datetime.date.today())  # noqa: DTZ011
+    emit(
+        f"Added {len(decided)} to {path}; {len(open_) - len(decided)} left to decide."
+        if decided
+        else "Nothing was decided."
+    )
+
+
+def _listed(names: str) -> list[str]:
+    """Return names that are written with commas between them, each once."""
+    return [*dict.fromkeys(name.strip() for name in names.split(",") if name.strip())]
+
+
+def _at(spec: str, text: list[str] | None = None) -> "tuple[Library, str, Sheet, dict[str, Folded | None]]":
+    """Return the library, the full name and the sheet of a chapter, and the texts at hand."""
+    from kg import resources
+    from kg.sheets.reader import read_library
+    from kg.texts.matching import texts_of
+
+    place, _, key = spec.rstrip("/").rpartition("/")
+    if not (place and key):
+        raise KgError(f"{spec}: name the folder of a book and a chapter, such as my-book/ch6.")
+    folder = Path(place)
+    if not folder.exists() and (resources.folder("data") / place).exists():
+        folder = resources.folder("data") / place
+    library = read_library(folder)
+    texts = texts_of(library, texts_at_hand(folder, text))
+    remember(folder, text, library, texts)
+    for book in library.books:
+        for sheet in book.sheets:
+            if key in {sheet.chapter.chapter, book.name(sheet)}:
+                return library, book.name(sheet), sheet, texts
+    chapters = [sheet.chapter.chapter for book in library.books for sheet in book.sheets]
+    raise NotFoundError(f"There is no coded chapter {key!r} in {place}; {_choices(key, chapters)}.")
+
+
+def _codings(library: "Library", sheet: "Sheet", texts: "dict[str, Folded | None]") -> "Codings":
+    from kg.coders.reader import keep_places, read_codings
+
+    found = read_codings(library, texts)
+    mine = next((one for one in found.values() if one.sheet is sheet), None)
+    if mine is None or not mine.codings:
+        raise KgError(f"Nobody has coded {sheet.chapter.chapter} besides the sheet; start with 'kg coders split'.")
+    keep_places(mine)
+    for coding in mine.codings:
+        if number := sum(unit.passage is None for unit in coding.units if coding.is_free):
+            again = f"give the text: --text {sheet.chapter.chapter}=FILE"
+            sys.stderr.write(f"{coding.coder}: {number} units have no place in the text and are left out; {again}\n")
+    return mine
+
+
+def _choices(name: str, known: Collection[str]) -> str:
+    return nearest(name, known) or f"choose {', '.join(known)}"

@@ -1,0 +1,170 @@
+"""How far coders give units the same labels, field by field, and the units of which they differ.
+
+Under ten units there are counts and no coefficient, under twenty a warning; a coefficient that is undefined is said to
+be. No figure is called good or bad. Where a quotation names the label, agreement is that of readers and not of judges,
+so that it is counted apart.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+
+from kg.codebook.codebook import Codebook
+from kg.coders.agreement import coefficients
+from kg.coders.coding import Unit
+from kg.coders.records import ABSENT
+from kg.coders.rules import names_label
+
+__all__ = ["FEW", "MANY", "Coefficient", "Difference", "Figure", "Shared", "differences", "figures"]
+
+#: Fewer units have no coefficient; fewer than the second have one with a warning.
+FEW, MANY = 10, 20
+#: Fields of which a unit may have several values, compared as sets.
+_SETS = frozenset({"tool"})
+#: A unit as every coder has it, by coder.
+Shared = Mapping[str, Unit]
+
+
+@dataclass(frozen=True)
+class Coefficient:
+    """A coefficient and its interval; `None` under ten units, and where they are undefined.
+
+    There is no interval either where all units agree.
+    """
+
+    value: float | None
+    interval: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """How far coders give units the same label in a field.
+
+    `given` is how many units each coder gives a label at all, `units` how many all of them do, `same` how many of
+    these all label the same. `named` is `all`, or `named` and `not-named` for the units whose quotation says a label of
+    the scheme and the others. `metric` is that of alpha.
+    """
+
+    field: str
+    coders: tuple[str, ...]
+    named: str
+    given: tuple[int, ...]
+    units: int
+    same: int
+    agreed: float | None
+    metric: str
+    alpha: Coefficient
+    ac1: Coefficient
+    table: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A unit that coders label otherwise in a field: what it is called with each, what it quotes, who said what."""
+
+    field: str
+    unit: str
+    quote: str
+    said: Mapping[str, tuple[str, ...]]
+
+
+def _labelled(field: str, shared: Sequence[Shared]) -> list[Shared]:
+    """Return the units of which all coders say something in a field, and at least one gives a label."""
+    found = []
+    for units in shared:
+        said = [unit.values.get(field, ()) for unit in units.values()]
+        if all(said) and any(values[0] not in ABSENT for values in said):
+            found.append(units)
+    return found
+
+
+def figures(field: str, scheme: str, shared: Sequence[Shared], codebook: Codebook, times: int) -> Iterator[Figure]:
+    """Yield how far coders agree in a field: over all units, and apart where some quotations say the label.
+
+    Nothing is yielded where no unit is labelled; `times` is how often units are drawn for an interval.
+    """
+    labelled = _labelled(field, shared)
+    if not labelled:
+        return
+    yield _figure(field, scheme, "all", labelled, codebook, times)
+    apart = [units for units in labelled if scheme and names_label(next(iter(units.values())).quote, scheme, codebook)]
+    if apart and len(apart) < len(labelled):
+        yield _figure(field, scheme, "named", apart, codebook, times)
+        rest = [units for units in labelled if units not in apart]
+        yield _figure(field, scheme, "not-named", rest, codebook, times)
+
+
+def _figure(  # noqa: PLR0913, PLR0917
+    field: str, scheme: str, named: str, shared: Sequence[Shared], codebook: Codebook, times: int
+) -> Figure:
+    coders = tuple(shared[0])
+    labels = [tuple(_value(field, units[coder]) for coder in coders) for units in shared]
+    given = tuple(sum(unit[at] is not None for unit in labels) for at in range(len(coders)))
+    said = [unit for unit in labels if None not in unit]
+    metric, distance = _metric(field, scheme, said, codebook)
+    choices = dict.fromkeys([*codebook.schemes.get(scheme, ()), *(value for unit in said for value in unit)])
+    alpha = partial(coefficients.alpha, distance=distance)
+    ac1 = partial(coefficients.ac1, values=tuple(choices) if field not in _SETS else ())
+    table = Counter(
+        (_text(unit[one]), _text(unit[other])) for unit in said for one, other in combinations(range(len(coders)), 2)
+    )
+    return Figure(
+        field,
+        coders,
+        named,
+        given,
+        units=len(said),
+        same=sum(len(set(unit)) == 1 for unit in said),
+        agreed=coefficients.agreed(said, coefficients.masi if field in _SETS else coefficients.nominal),
+        metric=metric,
+        alpha=_coefficient(alpha, said, times),
+        ac1=_coefficient(ac1, said, times),
+        table=dict(table),
+    )
+
+
+def _coefficient(
+    figure: Callable[[Sequence[coefficients.Unit]], float | None], said: Sequence[coefficients.Unit], times: int
+) -> Coefficient:
+    value = figure(said) if len(said) >= FEW else None
+    # Draws of units that all agree all agree: an interval of no width would say that no other sample could differ.
+    is_drawn = value is not None and any(len(set(unit)) > 1 for unit in said)
+    return Coefficient(value, coefficients.interval(figure, said, times) if is_drawn else None)
+
+
+def _metric(
+    field: str, scheme: str, said: Sequence[coefficients.Unit], codebook: Codebook
+) -> tuple[str, coefficients.Distance]:
+    """Return the metric of a field: of sets, of ranks where the codebook orders its values, else of names."""
+    if field in _SETS:
+        return "MASI", coefficients.masi
+    found = codebook.by_scheme.get(scheme)
+    given = {value for unit in said for value in unit}
+    if found and found.record.is_ordered and given <= {*found.record.concepts}:
+        return "ordinal", coefficients.ordinal(list(found.record.concepts))
+    return "nominal", coefficients.nominal
+
+
+def _value(field: str, unit: Unit) -> Hashable:
+    """Return the label of a unit, several as a set; nothing where its coder says that none applies or can be read."""
+    values = unit.values.get(field, ())
+    if not values or values[0] in ABSENT:
+        return None
+    return frozenset(values) if field in _SETS else values[0]
+
+
+def _text(value: Hashable) -> str:
+    return ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
+
+
+def differences(field: str, shared: Sequence[Shared]) -> Iterator[Difference]:
+    """Yield the units of which coders say something else in a field."""
+    for units in _labelled(field, shared):
+        said = {coder: unit.values[field] for coder, unit in units.items()}
+        if len({frozenset(values) for values in said.values()}) > 1:
+            keys = {unit.key for unit in units.values()}
+            name = keys.pop() if len(keys) == 1 else " ".join(f"{coder}/{unit.key}" for coder, unit in units.items())
+            quote = next((unit.quote for unit in units.values() if unit.quote), "")
+            yield Difference(field, name, quote, said)

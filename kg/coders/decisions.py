@@ -1,0 +1,113 @@
+"""What was decided where coders differ: which decisions hold, which are stale and asked again, and new ones at the end.
+
+A decision is replayed each time: it holds as long as the coders say what it saw, and its rule is worded as it was.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.codebook.codebook import Codebook
+from kg.coders.agreement.figures import Difference
+from kg.coders.checks import units_named
+from kg.coders.coding import Coding
+from kg.coders.records import FOUND, IN, OUT, Decision
+from kg.coders.rules import mark_of_rule
+from kg.yaml.edit import listed, quoted
+
+__all__ = ["Settled", "appended", "as_line", "is_open", "settled"]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The last decision on a unit and a field, its number in the file, and why it is stale, where it is."""
+
+    decision: Decision
+    number: int
+    stale: str = ""
+
+
+def settled(
+    decisions: Sequence[Decision], codings: Sequence[Coding], codebook: Codebook
+) -> dict[tuple[str, str], Settled]:
+    """Return the last decision of each unit and field, in the order of the file."""
+    said = {coding.coder: {unit.key: unit.values for unit in coding.units} for coding in codings}
+    found: dict[tuple[str, str], Settled] = {}
+    for number, decision in enumerate(decisions):
+        found.pop((decision.unit, decision.field), None)
+        found[decision.unit, decision.field] = Settled(decision, number, _stale(decision, said, codebook))
+    return found
+
+
+def _stale(
+    decision: Decision, said: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]], codebook: Codebook
+) -> str:
+    """Return why a decision does not hold any more, or nothing."""
+    for coder, unit in units_named(decision.unit, decision.saw).items():
+        has = unit in said.get(coder, {})
+        now = (
+            (IN if has else OUT,)
+            if decision.field == FOUND
+            else said.get(coder, {}).get(unit, {}).get(decision.field, ())
+        )
+        if {*now} != {*decision.saw.get(coder, ())}:
+            return f"{coder} now says {', '.join(now) or 'nothing'}, and said {', '.join(decision.saw[coder])}"
+    if decision.rule and decision.mark and mark_of_rule(codebook, decision.rule) != decision.mark:
+        gone = mark_of_rule(codebook, decision.rule) is None
+        return f"the codebook {'has' if gone else 'words'} {decision.rule} {'no more' if gone else 'otherwise now'}"
+    return ""
+
+
+def is_open(difference: Difference, known: Mapping[tuple[str, str], Settled]) -> bool:
+    """Return whether a difference is to be decided: nobody has, or what was decided is stale."""
+    found = known.get((difference.unit, difference.field))
+    return found is None or bool(found.stale)
+
+
+def as_line(difference: Difference, known: Mapping[tuple[str, str], Settled]) -> str:
+    """Return what was decided of a difference, by whom and why, as a line; nothing where nobody decided."""
+    found = known.get((difference.unit, difference.field))
+    if found is None:
+        return ""
+    one = found.decision
+    reason = "; ".join(filter(None, [one.rule, one.why]))
+    stale = f"\n    to be decided again: {found.stale}" if found.stale else ""
+    return f"  decided by {one.by}, {one.date}: {', '.join(one.decided)} ({reason}){stale}"
+
+
+def appended(  # noqa: PLR0913
+    content: str,
+    head: str,
+    difference: Difference,
+    decided: Sequence[str],
+    codebook: Codebook,
+    *,
+    by: str,
+    date: datetime.date,
+    rule: str = "",
+    why: str = "",
+) -> str:
+    """Return the file of decisions with one more at its end; what was there stays as it is, character for character.
+
+    `head` is what a file begins with that is not there yet.
+    """
+    before = content if content.strip() else head
+    before = before if before.endswith("\n") else f"{before}\n"
+    saw = ", ".join(f"{coder}: {_value(values)}" for coder, values in difference.said.items())
+    lines = [
+        f"- unit: {quoted(difference.unit)}",
+        f"  field: {difference.field}",
+        f"  saw: {{{saw}}}",
+        f"  decided: {_value(decided)}",
+        f"  by: {by}",
+        f"  date: {date.isoformat()}",
+    ]
+    if rule:
+        lines += [f"  rule: {quoted(rule)}", f"  mark: {quoted(mark_of_rule(codebook, rule) or '')}"]
+    if why:
+        lines.append(f"  why: {quoted(why)}")
+    return before + "".join(f"{line}\n" for line in lines)
+
+
+def _value(values: Sequence[str]) -> str:
+    return quoted(values[0]) if len(values) == 1 else listed(tuple(values))

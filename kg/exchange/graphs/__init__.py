@@ -1,0 +1,1 @@
+"""Claims and arguments as a network in GraphML and GEXF, and back."""

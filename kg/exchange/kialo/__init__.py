@@ -1,0 +1,1 @@
+"""Debates of Kialo, which are only read."""

@@ -1,0 +1,1 @@
+"""A table that somebody made herself: which column says what, proposed, asked for once, and read by what was said."""

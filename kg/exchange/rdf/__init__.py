@@ -1,0 +1,1 @@
+"""What the formats of RDF keep of a graph."""

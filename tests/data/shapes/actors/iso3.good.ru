@@ -1,0 +1,5 @@
+# Another state with its code.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+
+INSERT DATA { GRAPH id:shared { id:b opp:iso3 "RUS" } }

@@ -1,0 +1,6 @@
+# A draft that is to become an argument.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA { GRAPH id:b1-c1_drafts { id:b1-c1-perhaps opp:draftKind "classification" } } ;
+INSERT DATA { GRAPH id:b1-c1_drafts { id:b1-c1-perhaps opp:draftKind "argument" } }
