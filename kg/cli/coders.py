@@ -2,18 +2,17 @@
 
 import datetime
 import sys
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Out, Texts, emit, remember, texts_at_hand
-from kg.errors import KgError, NotFoundError, nearest
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.anchors.normalize import Folded
-    from kg.coders.reader import Codings
+    from kg.codings.reader import Codings
     from kg.sheets.library import Library, Sheet
 
 __all__ = ["adjudicate", "agree", "coders"]
@@ -136,11 +135,11 @@ def agree(  # noqa: PLR0913
     Example: kg agree my-book/ch1 --disagreements
     """
     from kg.cli.terminal.reports import show_losses
-    from kg.coders.agreement.behind import cross_tables, difference_lines
-    from kg.coders.agreement.formats import in_format
-    from kg.coders.agreement.report import joined, remarks, reports
-    from kg.coders.decisions import as_line, settled
-    from kg.coders.rules import rules_of_labels
+    from kg.coders.behind import cross_tables, difference_lines
+    from kg.coders.formats import in_format
+    from kg.codings.agreement.report import joined, remarks, reports
+    from kg.codings.decisions import as_line, settled
+    from kg.codings.rules import rules_of_labels
 
     if sum((bool(table), disagreements, form != "table")) > 1:
         raise KgError("--table, --disagreements and --format show different things; say one of them.")
@@ -181,13 +180,12 @@ def adjudicate(
     Example: kg adjudicate my-book/ch1 --by me -o decide.xlsx
     """
     from kg.coders.adjudication import ask, form, open_differences, read_table, table, write_decisions
+    from kg.coders.chosen import known_agent
     from kg.files import read_bytes, write_file
 
     library, _, sheet, texts = _at(chapter, text)
     found = _codings(library, sheet, texts)
-    if by not in library.shared.agents:
-        hint = nearest(by, library.shared.agents, most=1) or "add them to 'agents:' in actors.yaml"
-        raise NotFoundError(f"There is no agent {by!r}; {hint}.")
+    known_agent(library, by)
     codebook = library.project.codebook
     open_ = open_differences(found, codebook)
     if out is not None and in_ is not None:
@@ -225,41 +223,22 @@ def _listed(names: str) -> list[str]:
 
 def _at(spec: str, text: list[str] | None = None) -> "tuple[Library, str, Sheet, dict[str, Folded | None]]":
     """Return the library, the full name and the sheet of a chapter, and the texts at hand."""
-    from kg import resources
+    from kg.coders.chosen import chapter_named, folder_named
     from kg.sheets.reader import read_library
     from kg.texts.matching import texts_of
 
-    place, _, key = spec.rstrip("/").rpartition("/")
-    if not (place and key):
-        raise KgError(f"{spec}: name the folder of a book and a chapter, such as my-book/ch6.")
-    folder = Path(place)
-    if not folder.exists() and (resources.folder("data") / place).exists():
-        folder = resources.folder("data") / place
+    folder, key = folder_named(spec)
     library = read_library(folder)
     texts = texts_of(library, texts_at_hand(folder, text))
     remember(folder, text, library, texts)
-    for book in library.books:
-        for sheet in book.sheets:
-            if key in {sheet.chapter.chapter, book.name(sheet)}:
-                return library, book.name(sheet), sheet, texts
-    chapters = [sheet.chapter.chapter for book in library.books for sheet in book.sheets]
-    raise NotFoundError(f"There is no coded chapter {key!r} in {place}; {_choices(key, chapters)}.")
+    book, sheet = chapter_named(library, key)
+    return library, book.name(sheet), sheet, texts
 
 
 def _codings(library: "Library", sheet: "Sheet", texts: "dict[str, Folded | None]") -> "Codings":
-    from kg.coders.reader import keep_places, read_codings
+    from kg.coders.chosen import codings_named, unplaced
 
-    found = read_codings(library, texts)
-    mine = next((one for one in found.values() if one.sheet is sheet), None)
-    if mine is None or not mine.codings:
-        raise KgError(f"Nobody has coded {sheet.chapter.chapter} besides the sheet; start with 'kg coders split'.")
-    keep_places(mine)
-    for coding in mine.codings:
-        if number := sum(unit.passage is None for unit in coding.units if coding.is_free):
-            again = f"give the text: --text {sheet.chapter.chapter}=FILE"
-            sys.stderr.write(f"{coding.coder}: {number} units have no place in the text and are left out; {again}\n")
-    return mine
-
-
-def _choices(name: str, known: Collection[str]) -> str:
-    return nearest(name, known) or f"choose {', '.join(known)}"
+    found = codings_named(library, sheet, texts)
+    for line in unplaced(found):
+        sys.stderr.write(f"{line}\n")
+    return found

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from kg import files
 from kg.codebook.codebook import Codebook
-from kg.coders.agreement.figures import Difference
-from kg.coders.agreement.report import reports
-from kg.coders.checks import label_faults
-from kg.coders.decisions import appended, is_open, settled
 from kg.coders.forms import Field, from_form, to_form
-from kg.coders.reader import DECISIONS, Codings, folder_of, schemas_way
-from kg.coders.rules import mark_of_rule, rules_of_labels
+from kg.codings.agreement.figures import Difference
+from kg.codings.agreement.report import reports
+from kg.codings.checks import label_faults
+from kg.codings.decisions import appended, is_open, settled
+from kg.codings.reader import DECISIONS, Codings, folder_of, schemas_way
+from kg.codings.rules import mark_of_rule, rules_of_labels
 from kg.errors import InputError, KgError, Problem, nearest
 from kg.exchange.workbook.spreadsheet import is_workbook
 from kg.files import display_path

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.codebook.codebook import Codebook
-from kg.coders.checks import check_labels, label_faults
 from kg.coders.forms import Answered, Field, from_form, to_form
-from kg.coders.reader import DECISIONS, UNITS, folder_of
-from kg.coders.records import ABSENT, FIELDS, LabelSheet, UnitsFile, values_of
+from kg.codings.checks import check_labels, label_faults
+from kg.codings.reader import DECISIONS, UNITS, folder_of
+from kg.codings.records import ABSENT, FIELDS, LabelSheet, UnitsFile, values_of
 from kg.errors import InputError, KgError, NotFoundError, Problem, nearest
 from kg.files import display_path, write_file
 from kg.sheets.library import Sheet

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from kg.anchors.normalize import Folded
 from kg.codebook.codebook import Codebook
-from kg.coders.reader import DECISIONS, REFERENCE, UNITS, folder_of, schemas_way
-from kg.coders.records import FIELDS, SHEETS
-from kg.coders.rules import mark_of_schemes, names_label
+from kg.coders.chosen import known_agent
+from kg.codings.reader import DECISIONS, REFERENCE, UNITS, folder_of, schemas_way
+from kg.codings.records import FIELDS, SHEETS
+from kg.codings.rules import mark_of_schemes, names_label
 from kg.drafts.json_schema import schema_text
 from kg.drafts.names import known_names
 from kg.drafts.new_sheet import Frame, draft_sheet
@@ -136,9 +137,7 @@ def _known(library: Library, coders: Collection[str]) -> None:
     for coder in coders:
         if coder in {UNITS, DECISIONS, REFERENCE}:
             raise KgError(f"No coder can be called {coder!r}, which is something else among codings; rename the agent.")
-        if coder not in library.shared.agents:
-            hint = nearest(coder, library.shared.agents, most=1) or "add them to 'agents:' in actors.yaml"
-            raise NotFoundError(f"There is no agent {coder!r}; {hint}.")
+        known_agent(library, coder)
 
 
 def _new(files: dict[Path, str]) -> dict[Path, str]:

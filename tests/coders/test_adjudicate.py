@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.coders.adjudication import ask, open_differences
-from kg.coders.reader import Codings, read_codings
+from kg.codings.reader import Codings, read_codings
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.texts.matching import texts_of

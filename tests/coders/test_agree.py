@@ -203,8 +203,8 @@ def test_claims_that_coders_find_are_paired(run: Run, recode: Recode) -> None:
 
 
 def test_the_second_coding_that_ships_is_sound_and_its_schemas_are_current() -> None:
-    from kg.coders.reader import read_codings  # noqa: PLC0415
-    from kg.coders.records import SHEETS  # noqa: PLC0415
+    from kg.codings.reader import read_codings  # noqa: PLC0415
+    from kg.codings.records import SHEETS  # noqa: PLC0415
     from kg.drafts.json_schema import schema_text  # noqa: PLC0415
     from kg.sheets.reader import read_library  # noqa: PLC0415
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from kg.coders.agreement import coefficients
-from kg.coders.agreement.figures import FEW, MANY, Coefficient, Figure
-from kg.coders.agreement.finding import Finding
-from kg.coders.agreement.report import Report, joined
+from kg.codings.agreement import coefficients
+from kg.codings.agreement.figures import FEW, MANY, Coefficient, Figure
+from kg.codings.agreement.finding import Finding
+from kg.codings.agreement.report import Report, joined
 from kg.errors import NotFoundError, nearest
 
 __all__ = ["FORMATS", "as_table", "in_format"]

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.codebook import hints
 from kg.codebook.codebook import Codebook
-from kg.coders.coding import NOT_APPLICABLE, Coding
-from kg.coders.records import (
+from kg.codings.coding import NOT_APPLICABLE, Coding
+from kg.codings.records import (
     ABSENT,
     FIELDS,
     FOUND,
@@ -17,7 +17,7 @@ from kg.coders.records import (
     UnitsFile,
     values_of,
 )
-from kg.coders.rules import mark_of_rule, rules_of_labels
+from kg.codings.rules import mark_of_rule, rules_of_labels
 from kg.errors import Problem, nearest
 from kg.sheets.library import Sheet
 from kg.yaml.messages import at

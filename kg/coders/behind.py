@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kg.coders.agreement.figures import Difference, Figure
-from kg.coders.agreement.report import Report
+from kg.codings.agreement.figures import Difference, Figure
+from kg.codings.agreement.report import Report
 from kg.errors import NotFoundError, nearest
 
 __all__ = ["cross_tables", "difference_lines"]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.anchors.lock import Stretch
-from kg.coders.agreement import coefficients
-from kg.coders.agreement.figures import Difference
-from kg.coders.agreement.pairing import pairs
-from kg.coders.coding import Coding, Unit
-from kg.coders.records import FOUND, IN, OUT
+from kg.codings.agreement import coefficients
+from kg.codings.agreement.figures import Difference
+from kg.codings.agreement.pairing import pairs
+from kg.codings.coding import Coding, Unit
+from kg.codings.records import FOUND, IN, OUT
 
 __all__ = ["Finding", "found"]
 

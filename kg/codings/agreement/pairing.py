@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.anchors.lock import Stretch
-from kg.coders.coding import Unit
+from kg.codings.coding import Unit
 
 __all__ = ["LEAST_OVERLAP", "overlap", "pairs"]
 

@@ -13,17 +13,16 @@ from kg.anchors.moving import Change, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.placing import marks_of
 from kg.codebook.codebook import Codebook
-from kg.coders.checks import check_decisions, check_labels, check_units
-from kg.coders.coding import Coding, free_coding, label_coding, reference_coding
-from kg.coders.records import FIELDS, Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
-from kg.coders.rules import mark_of_schemes
+from kg.codings.checks import check_decisions, check_labels, check_units
+from kg.codings.coding import Coding, free_coding, label_coding, reference_coding
+from kg.codings.records import FIELDS, Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
+from kg.codings.rules import mark_of_schemes
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.sheets.folder import CODINGS
 from kg.sheets.library import Book, Library, Sheet
 from kg.sheets.reader import read_lock
 from kg.sheets.references import check_references
-from kg.texts.lock_writer import write_lock
 from kg.yaml.positions import Document
 from kg.yaml.record import read_record
 
@@ -36,7 +35,6 @@ __all__ = [
     "codings_of",
     "folder_of",
     "is_outdated",
-    "keep_places",
     "read_codings",
     "schemas_way",
 ]
@@ -116,13 +114,6 @@ def read_codings(library: Library, texts: Mapping[str, Folded | None] | None = N
     if problems:
         raise InputError(problems)
     return found
-
-
-def keep_places(codings: Codings) -> None:
-    """Write where the passages of coders are into a lock next to each file, so that the text is not needed again."""
-    for path, lock in codings.places.items():
-        if lock.text:
-            write_lock(path, lock)
 
 
 def codings_of(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.anchors.lock import Stretch
-from kg.coders.records import FIELDS, FreeSheet, LabelSheet, values_of
+from kg.codings.records import FIELDS, FreeSheet, LabelSheet, values_of
 from kg.sheets.claims import Argument, ClaimBase, Shift
 from kg.sheets.library import Sheet
 from kg.yaml.positions import Document

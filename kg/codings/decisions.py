@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.codebook.codebook import Codebook
-from kg.coders.agreement.figures import Difference
-from kg.coders.checks import units_named
-from kg.coders.coding import Coding
-from kg.coders.records import FOUND, IN, OUT, Decision
-from kg.coders.rules import mark_of_rule
+from kg.codings.agreement.figures import Difference
+from kg.codings.checks import units_named
+from kg.codings.coding import Coding
+from kg.codings.records import FOUND, IN, OUT, Decision
+from kg.codings.rules import mark_of_rule
 from kg.yaml.edit import listed, quoted
 
 __all__ = ["Settled", "appended", "as_line", "is_open", "settled"]

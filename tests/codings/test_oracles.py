@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from kg.coders.agreement.coefficients import Unit, alpha, masi, numeric, ordinal
-from tests.coders.test_coefficients import BINARY, HAYES_2007, KRIPPENDORFF_2011
+from kg.codings.agreement.coefficients import Unit, alpha, masi, numeric, ordinal
+from tests.codings.test_coefficients import BINARY, HAYES_2007, KRIPPENDORFF_2011
 from tests.conftest import REPOSITORY
 
 PYTHON = REPOSITORY / ".venv/consumers/bin/python"

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.codebook.codebook import Codebook
-from kg.coders.agreement.figures import Difference, Figure, Shared, differences, figures
-from kg.coders.agreement.finding import Finding, found
-from kg.coders.coding import Coding
-from kg.coders.reader import REFERENCE, Codings, is_outdated
-from kg.coders.records import FIELDS, FREE_FIELDS
+from kg.codings.agreement.figures import Difference, Figure, Shared, differences, figures
+from kg.codings.agreement.finding import Finding, found
+from kg.codings.coding import Coding
+from kg.codings.reader import REFERENCE, Codings, is_outdated
+from kg.codings.records import FIELDS, FREE_FIELDS
 from kg.errors import KgError, NotFoundError, nearest
 
 __all__ = ["Report", "compare", "joined", "remarks", "reports"]

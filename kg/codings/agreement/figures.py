@@ -12,10 +12,10 @@ from functools import partial
 from itertools import combinations
 
 from kg.codebook.codebook import Codebook
-from kg.coders.agreement import coefficients
-from kg.coders.coding import Unit
-from kg.coders.records import ABSENT
-from kg.coders.rules import names_label
+from kg.codings.agreement import coefficients
+from kg.codings.coding import Unit
+from kg.codings.records import ABSENT
+from kg.codings.rules import names_label
 
 __all__ = ["FEW", "MANY", "Coefficient", "Difference", "Figure", "Shared", "differences", "figures"]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.coders.agreement.coefficients import (
+from kg.codings.agreement.coefficients import (
     Distance,
     Span,
     Unit,

@@ -1,0 +1,76 @@
+"""The chapter that somebody names on the command line, and what coders said of it, kept with where that is."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kg import resources
+from kg.anchors.normalize import Folded
+from kg.codings.reader import Codings, read_codings
+from kg.errors import KgError, NotFoundError, nearest
+from kg.sheets.library import Book, Library, Sheet
+from kg.texts.lock_writer import write_lock
+
+__all__ = ["chapter_named", "codings_named", "folder_named", "known_agent", "unplaced"]
+
+
+def folder_named(spec: str) -> tuple[Path, str]:
+    """Return the folder of a book and the chapter that `my-book/ch6` names; a book that ships needs no folder here.
+
+    >>> folder_named("my-book/ch6")
+    (PosixPath('my-book'), 'ch6')
+    """
+    place, _, key = spec.rstrip("/").rpartition("/")
+    if not (place and key):
+        raise KgError(f"{spec}: name the folder of a book and a chapter, such as my-book/ch6.")
+    folder = Path(place)
+    if not folder.exists() and (resources.folder("data") / place).exists():
+        folder = resources.folder("data") / place
+    return folder, key
+
+
+def chapter_named(library: Library, key: str) -> tuple[Book, Sheet]:
+    """Return a chapter by its key in its book or by its full name; raise `NotFoundError` where there is none."""
+    pairs = [(book, sheet) for book in library.books for sheet in book.sheets]
+    for book, sheet in pairs:
+        if key in {sheet.chapter.chapter, book.name(sheet)}:
+            return book, sheet
+    chapters = [sheet.chapter.chapter for _, sheet in pairs]
+    raise NotFoundError(f"There is no coded chapter {key!r} there; {nearest(key, chapters) or _choose(chapters)}.")
+
+
+def codings_named(library: Library, sheet: Sheet, texts: Mapping[str, Folded | None]) -> Codings:
+    """Return what coders said of a chapter, after where it is in the text has been written into locks.
+
+    So the text is not needed again. Raise `KgError` where nobody has coded the chapter besides its sheet.
+    """
+    found = read_codings(library, texts)
+    mine = next((one for one in found.values() if one.sheet is sheet), None)
+    if mine is None or not mine.codings:
+        raise KgError(f"Nobody has coded {sheet.chapter.chapter} besides the sheet; start with 'kg coders split'.")
+    for path, lock in mine.places.items():
+        if lock.text:
+            write_lock(path, lock)
+    return mine
+
+
+def unplaced(codings: Codings) -> Iterator[str]:
+    """Yield whose units have no place in the text, how many, and what helps."""
+    for coding in codings.codings:
+        if number := sum(unit.passage is None for unit in coding.units if coding.is_free):
+            again = f"give the text: --text {codings.sheet.chapter.chapter}=FILE"
+            yield f"{coding.coder}: {number} units have no place in the text and are left out; {again}"
+
+
+def known_agent(library: Library, name: str) -> str:
+    """Return an agent of a project; raise `NotFoundError` where there is no such agent."""
+    agents = library.shared.agents
+    if name not in agents:
+        raise NotFoundError(f"There is no agent {name!r}; {nearest(name, agents, most=1) or _ADD}.")
+    return name
+
+
+_ADD = "add them to 'agents:' in actors.yaml"
+
+
+def _choose(names: list[str]) -> str:
+    return f"choose {', '.join(names)}"
