@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from kg.codings.agreement import coefficients
 from kg.codings.agreement.figures import FEW, MANY, Coefficient, Figure
 from kg.codings.agreement.finding import Finding
 from kg.codings.agreement.report import Report, joined
@@ -17,6 +16,7 @@ __all__ = ["FORMATS", "as_table", "in_format"]
 
 #: Of which units a figure is.
 _NAMED = {"all": "", "named": "the quotation names a label", "not-named": "the quotation names none"}
+_WARNING = f"fewer than {MANY} units: another sample could give quite other figures"
 _COLUMNS = (
     "field",
     "of",
@@ -33,6 +33,7 @@ _COLUMNS = (
     "ac1_low",
     "ac1_high",
     "f1",
+    "unread",
 )
 
 
@@ -54,21 +55,31 @@ def _finding(finding: Finding) -> Iterator[str]:
     """Yield how far two coders found the same."""
     (one, other), (first, second) = finding.coders, finding.found
     what = f"{finding.what} between claims that both found" if finding.what == "steps" else finding.what
-    agreed = _f1(finding.f1, finding.coders, finding.found)
-    yield f"  {what}: {one} {first}, {other} {second}, the same {finding.both}; {agreed}"
+    agreed = f"; {_f1(finding.f1, finding.coders, finding.found)}" if finding.units >= FEW else ""
+    yield f"  {what}: {one} {first}, {other} {second}, the same {finding.both}{agreed}"
     if finding.claimed is not None:
         covered = f"{finding.claimed:.0%} of the text are, by one coder or the other"
-        yield f"    which characters are claimed: alpha-u {_number(finding.alpha_u)}; {covered}"
+        alpha_u = f"alpha-u {_number(finding.alpha_u)}; " if finding.units >= FEW else ""
+        yield f"    which characters are claimed: {alpha_u}{covered}"
+    if finding.units < FEW:
+        yield f"    fewer than {FEW} units: no coefficient"
+    elif finding.units < MANY:
+        yield f"    {_WARNING}"
 
 
 def _figure(figure: Figure) -> Iterator[str]:
     """Yield what there is to be said of a field."""
     of = f", {_NAMED[figure.named]}" if _NAMED[figure.named] else ""
     by = ", ".join(f"{coder} labels {number}" for coder, number in zip(figure.coders, figure.given, strict=True))
-    both = f"{'both' if len(figure.coders) == 2 else 'all'} {figure.units}"
-    found = coefficients.f1(*figure.given, figure.units) if len(figure.given) == 2 else None
-    whether = f"; {_f1(found, figure.coders, figure.given)}" if found is not None and found < 1 else ""
+    both = f"{'both' if len(figure.coders) == 2 else 'two or more'} {figure.units}"
+    whether = f"; {_f1(figure.f1, figure.coders, figure.given)}" if figure.f1 is not None and figure.f1 < 1 else ""
+    if whether and figure.labelled < MANY:
+        whether += f" of fewer than {MANY} units"
     yield f"  {figure.field}{of}: {by}, {both}{whether}; the same label {figure.same} of {figure.units}"
+    if figure.unread:
+        who = "one of the two" if len(figure.coders) == 2 else "all but one"
+        units = "1 unit is" if figure.unread == 1 else f"{figure.unread} units are"
+        yield f"    {units} in none of this, since {who} could not read {'it' if figure.unread == 1 else 'them'}"
     if figure.units < FEW:
         yield f"    fewer than {FEW} units: no coefficient"
         return
@@ -80,7 +91,7 @@ def _figure(figure: Figure) -> Iterator[str]:
     )
     yield from (f"    {line}" for line in _unsaid(figure))
     if figure.units < MANY:
-        yield f"    fewer than {MANY} units: another sample could give quite other figures"
+        yield f"    {_WARNING}"
     if (value := _commonest(figure)) is not None:
         yield f"    {value} is used for most units, which pulls alpha down; see AC1, and --table {figure.field}"
 
@@ -145,15 +156,14 @@ def _rows(report: Report) -> Iterator[list[str]]:
     for finding in report.findings:
         said = [finding.what, "found", " ".join(finding.coders), " ".join(map(str, finding.found))]
         alpha = ["", "", ""] if finding.alpha_u is None else ["", "alpha-u", _plain(finding.alpha_u)]
-        yield [*said, str(finding.both), "", *alpha, "", "", "", "", "", _plain(finding.f1)]
+        yield [*said, str(finding.both), "", *alpha, "", "", "", "", "", _plain(finding.f1), ""]
     for figure in report.figures:
         said = [figure.field, figure.named, " ".join(figure.coders)]
         said += [" ".join(map(str, figure.given)), str(figure.units), str(figure.same)]
         numbers = [
             _plain(n) for one in (figure.alpha, figure.ac1) for n in (one.value, *(one.interval or (None, None)))
         ]
-        found = coefficients.f1(*figure.given, figure.units) if len(figure.given) == 2 else None
-        yield [*said, _plain(figure.agreed), figure.metric, *numbers, _plain(found)]
+        yield [*said, _plain(figure.agreed), figure.metric, *numbers, _plain(figure.f1), str(figure.unread)]
 
 
 def _as_csv(several: Sequence[Report]) -> str:
@@ -170,7 +180,7 @@ def _as_latex(several: Sequence[Report]) -> str:
     parts = []
     if report.findings:
         rows = [
-            [one.what, ", ".join(one.coders), *map(str, one.found), str(one.both), _number(one.f1)]
+            [one.what, ", ".join(one.coders), *map(str, one.found), str(one.both), _or_none(one.f1)]
             for one in report.findings
         ]
         parts.append(_tabular("llrrrr", ["Found", "Coders", "First", "Second", "Both", "F1"], rows))
@@ -188,7 +198,7 @@ def _of(figure: Figure) -> str:
 def _cells(figure: Figure) -> Iterator[str]:
     yield str(figure.units)
     yield str(figure.same)
-    yield _share(figure.agreed)
+    yield _share(figure.agreed) if figure.units >= FEW else "--"
     yield f"{_with(figure.alpha)} ({figure.metric})" if figure.units >= FEW else "--"
     yield _with(figure.ac1) if figure.units >= FEW else "--"
 
@@ -205,6 +215,10 @@ def _share(value: float | None) -> str:
 
 def _number(value: float | None) -> str:
     return "undefined" if value is None else f"{value:.2f}"
+
+
+def _or_none(value: float | None) -> str:
+    return "--" if value is None else _number(value)
 
 
 def _plain(value: Any) -> str:
