@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.codebook.codebook import Codebook
 from kg.coders.forms import Answered, Field, from_form, to_form
 from kg.codings.checks import check_labels, label_faults
-from kg.codings.reader import DECISIONS, UNITS, folder_of
+from kg.codings.reader import NO_CODERS, UNITS, folder_of
 from kg.codings.records import ABSENT, FIELDS, LabelSheet, UnitsFile, values_of
 from kg.errors import InputError, KgError, NotFoundError, Problem, nearest
 from kg.files import display_path, write_file
@@ -86,7 +86,7 @@ def _check_order(rows: Sequence[Answered], file: str, path: Path, sheet: LabelSh
     if order == [*sheet.units]:
         return
     for other in sorted(path.parent.parent.glob(f"*/{path.name}")):
-        if other.parent.name in {UNITS, DECISIONS} or other == path:
+        if other.parent.name in NO_CODERS or other == path:
             continue
         read = parse_record(other.read_bytes(), str(other), LabelSheet, [])
         if read and [*read[0].units] == order:

@@ -1,7 +1,8 @@
 """A coding as it is compared: the units that a coder found or was given, their labels, and the steps between them."""
 
+import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.anchors.lock import Stretch
 from kg.codings.records import FIELDS, FreeSheet, LabelSheet, values_of
@@ -37,7 +38,8 @@ class Unit:
 class Coding:
     """What a coder said of a text, `free` where they found the units themselves, and whether they are done with it.
 
-    `steps` are the pairs of a premise and a conclusion, by the keys of their claims.
+    `steps` are the pairs of a premise and a conclusion, by the keys of their claims; `date` is where they gave one, and
+    `round` the number of the round of training, as far as their own file says it.
     """
 
     coder: str
@@ -46,6 +48,8 @@ class Coding:
     is_done: bool
     units: tuple[Unit, ...]
     steps: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    date: datetime.date | None = None
+    round: int = 1
 
     @property
     def claims(self) -> tuple[Unit, ...]:
@@ -60,8 +64,10 @@ class Coding:
 
 def free_coding(coder: str, sheet: Sheet) -> Coding:
     """Return what a coder found in a text."""
-    is_done = isinstance(sheet.chapter, FreeSheet) and sheet.chapter.coding.state == "done"
-    return Coding(coder, sheet.document.file, True, is_done, tuple(_units(sheet)), _steps(sheet))  # noqa: FBT003
+    own = sheet.chapter.coding if isinstance(sheet.chapter, FreeSheet) else None
+    is_done = own is not None and own.state == "done"
+    found = Coding(coder, sheet.document.file, True, is_done, tuple(_units(sheet)), _steps(sheet))  # noqa: FBT003
+    return replace(found, date=own.date, round=int(own.round)) if own else found
 
 
 def reference_coding(coder: str, sheet: Sheet, units: Mapping[str, str]) -> Coding:
@@ -85,7 +91,8 @@ def label_coding(sheet: LabelSheet, document: Document, reference: Coding) -> Co
         line = document.line(("units", key))
         where = (place.passage, place.quotation, place.quote) if place else (None, None, unit.quote or "")
         found.append(Unit(key, line, *where, values, place.is_argument if place else False))
-    return Coding(sheet.by, document.file, False, sheet.state == "done", tuple(found))  # noqa: FBT003
+    is_done = sheet.state == "done"
+    return Coding(sheet.by, document.file, False, is_done, tuple(found), date=sheet.date)  # noqa: FBT003
 
 
 def _units(sheet: Sheet) -> Iterator[Unit]:

@@ -28,14 +28,19 @@ class Settled:
 
 
 def settled(
-    decisions: Sequence[Decision], codings: Sequence[Coding], codebook: Codebook
+    decisions: Sequence[Decision], codings: Sequence[Coding], codebook: Codebook, *, is_over: bool = False
 ) -> dict[tuple[str, str], Settled]:
-    """Return the last decision of each unit and field, in the order of the file."""
+    """Return the last decision of each unit and field, in the order of the file.
+
+    Of a round of training that is over none is asked again, so that none is stale.
+    """
     said = {coding.coder: {unit.key: unit.values for unit in coding.units} for coding in codings}
     found: dict[tuple[str, str], Settled] = {}
     for number, decision in enumerate(decisions):
         found.pop((decision.unit, decision.field), None)
-        found[decision.unit, decision.field] = Settled(decision, number, _stale(decision, said, codebook))
+        found[decision.unit, decision.field] = Settled(
+            decision, number, "" if is_over else _stale(decision, said, codebook)
+        )
     return found
 
 

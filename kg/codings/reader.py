@@ -13,13 +13,14 @@ from kg.anchors.moving import Change, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.placing import marks_of
 from kg.codebook.codebook import Codebook
+from kg.codings import rounds
 from kg.codings.checks import check_decisions, check_labels, check_units
 from kg.codings.coding import Coding, free_coding, label_coding, reference_coding
 from kg.codings.records import FIELDS, Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
 from kg.codings.rules import mark_of_schemes
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.sheets.folder import CODINGS
+from kg.sheets.folder import CODINGS, ROUNDS
 from kg.sheets.library import Book, Library, Sheet
 from kg.sheets.reader import read_lock
 from kg.sheets.references import check_references
@@ -29,6 +30,7 @@ from kg.yaml.record import read_record
 __all__ = [
     "CODINGS",
     "DECISIONS",
+    "NO_CODERS",
     "REFERENCE",
     "UNITS",
     "Codings",
@@ -41,6 +43,7 @@ __all__ = [
 
 #: The folders in that of codings that are no coder's.
 UNITS, DECISIONS = "units", "decisions"
+NO_CODERS = frozenset({UNITS, DECISIONS, ROUNDS})
 #: What the sheet itself is called among codings.
 REFERENCE = "reference"
 
@@ -49,7 +52,8 @@ REFERENCE = "reference"
 class Codings:
     """What coders said of a chapter: its sheet, the units that they were given if any, their codings, and decisions.
 
-    `places` are, of each file in which a coder found the units, where these are in the text.
+    `places` are, of each file in which a coder found the units, where these are in the text. `is_over` is whether it is
+    an earlier round of training, in which nothing is decided any more.
     """
 
     name: str
@@ -58,6 +62,7 @@ class Codings:
     codings: tuple[Coding, ...]
     decisions: tuple[Decision, ...] = ()
     places: Mapping[Path, AnchorLock] = field(default_factory=dict)
+    is_over: bool = False
 
     @property
     def reference(self) -> Coding:
@@ -71,6 +76,13 @@ class Codings:
         """Return the codings, and the sheet as it is compared with them."""
         own = {coding.is_free: self.reference_for(coding) for coding in self.codings}
         return (*self.codings, *own.values())
+
+    @property
+    def round(self) -> int:
+        """Return the number of the round of training that this is, by what the files say of it."""
+        own = [coding.round for coding in self.codings if coding.is_free]
+        # Where a run was stopped that began another round, some are of the one before still, which has its end to come.
+        return min([*own, *([int(self.units.round)] if self.units else [])], default=1)
 
     @property
     def unfinished(self) -> tuple[str, ...]:
@@ -88,9 +100,12 @@ def is_outdated(codings: Codings, codebook: Codebook) -> bool:
     return units is not None and units.codebook != mark_of_schemes(codebook, [FIELDS[name] for name in units.asked])
 
 
-def folder_of(sheet: Sheet, name: str) -> Path:
-    """Return the file of a coder, of the units or of the decisions that goes with a sheet."""
-    return sheet.home / CODINGS / name / Path(sheet.document.file).name
+def folder_of(sheet: Sheet, name: str, within: str = CODINGS) -> Path:
+    """Return the file of a coder, of the units or of the decisions that goes with a sheet.
+
+    `within` is the folder of the book in which they are: `codings`, or in it that of an earlier round.
+    """
+    return sheet.home / within / name / Path(sheet.document.file).name
 
 
 def schemas_way(sheet: Sheet) -> str:
@@ -116,20 +131,28 @@ def read_codings(library: Library, texts: Mapping[str, Folded | None] | None = N
     return found
 
 
-def codings_of(
-    library: Library, book: Book, sheet: Sheet, text: Folded | None, problems: list[Problem]
+def codings_of(  # noqa: PLR0913, PLR0917
+    library: Library,
+    book: Book,
+    sheet: Sheet,
+    text: Folded | None,
+    problems: list[Problem],
+    within: str = CODINGS,
 ) -> Codings | None:
-    """Return the codings of a chapter, if it has any; add to the problems what is wrong in their files."""
+    """Return the codings of a chapter, if it has any; add to the problems what is wrong in their files.
+
+    `within` is the folder of the book in which they are.
+    """
     codebook, agents = library.project.codebook, library.shared.agents
     units: UnitsFile | None = None
-    if (path := folder_of(sheet, UNITS)).exists() and (read := read_record(path, UnitsFile, problems)):
+    if (path := folder_of(sheet, UNITS, within)).exists() and (read := read_record(path, UnitsFile, problems)):
         units = read[0]
         problems.extend(check_units(*read, sheet, agents))
     reference = reference_coding(REFERENCE, sheet, units.units if units else {})
     codings: list[Coding] = []
     places: dict[Path, AnchorLock] = {}
     number = len(problems)
-    for path in _coders(sheet):
+    for path in _coders(sheet, within):
         if _is_labels(path):
             if read_labels := read_record(path, LabelSheet, problems):
                 problems.extend(check_labels(*read_labels, sheet, units, codebook, agents))
@@ -142,7 +165,7 @@ def codings_of(
             problems.extend(_check_free(library, book, sheet, own))
             codings.append(free_coding(path.parent.name, own))
     decisions: tuple[Decision, ...] = ()
-    if (path := folder_of(sheet, DECISIONS)).exists() and (
+    if (path := folder_of(sheet, DECISIONS, within)).exists() and (
         read_decisions := read_record(path, DecisionsFile, problems)
     ):
         decisions = read_decisions[0].decisions
@@ -155,11 +178,11 @@ def codings_of(
     return Codings(book.name(sheet), sheet, units, tuple(codings), decisions, places)
 
 
-def _coders(sheet: Sheet) -> Iterator[Path]:
+def _coders(sheet: Sheet, within: str) -> Iterator[Path]:
     """Yield the file of each coder of a sheet, in the order of their names."""
-    folder, name = sheet.home / CODINGS, Path(sheet.document.file).name
+    folder, name = sheet.home / within, Path(sheet.document.file).name
     for below in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if below.name not in {UNITS, DECISIONS} and (below / name).exists():
+        if below.name not in NO_CODERS and (below / name).exists():
             yield below / name
 
 
@@ -203,9 +226,9 @@ def _by_another(coder: str, path: Path, document: Document) -> Iterator[Problem]
 def _strays(book: Book) -> Iterator[Problem]:
     """Yield each file in the folder of codings that is of no chapter."""
     names = {Path(sheet.document.file).name for sheet in book.sheets}
-    for path in sorted(
-        path for home in {sheet.home for sheet in book.sheets} for path in (home / CODINGS).glob("*/*.y*ml")
-    ):
-        if path.name not in names:
+    homes = {sheet.home for sheet in book.sheets}
+    for path in sorted(path for home in homes for path in (home / CODINGS).glob("*/*.y*ml")):
+        if path.name not in names and path.parent.name != ROUNDS:
             hint = f"name it as the sheet of its chapter: {', '.join(sorted(names))}"
             yield Problem(display_path(path), 0, "", "it is of no chapter of the book", hint)
+    yield from (problem for home in sorted(homes) for problem in rounds.strays(home, names))

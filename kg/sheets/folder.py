@@ -13,6 +13,7 @@ from kg.sheets.unread import is_sheet, unread_sheets
 
 __all__ = [
     "CODINGS",
+    "ROUNDS",
     "BookFiles",
     "Corpus",
     "File",
@@ -21,11 +22,14 @@ __all__ = [
     "coding_paths",
     "corpus",
     "lock_file",
+    "round_paths",
     "sheet_paths",
 ]
 
 #: The folder of a book in which several coders write, each in a folder of their own.
 CODINGS = "codings"
+#: The folder in that one in which earlier rounds of training are kept, each as it was.
+ROUNDS = "rounds"
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,12 @@ def sheet_paths(home: Path) -> list[Path]:
 
 def coding_paths(home: Path, name: str) -> list[Path]:
     """Return what several coders wrote of the chapter whose sheet has a name, in the folder of its book."""
-    return sorted((home / CODINGS).glob(f"*/{name}"))
+    return sorted(path for path in (home / CODINGS).glob(f"*/{name}") if path.parent.name != ROUNDS)
+
+
+def round_paths(home: Path, name: str) -> list[Path]:
+    """Return what coders wrote of a chapter in earlier rounds: `codings/rounds/1/CODER/NN.yaml` and the like."""
+    return sorted((home / CODINGS / ROUNDS).glob(f"*/*/{name}"))
 
 
 def lock_file(sheet: Path) -> Path:
