@@ -15,10 +15,10 @@ from kg.codings.records import DecisionsFile, FreeSheet, LabelSheet, UnitsFile
 from kg.codings.rounds import kept, within
 from kg.errors import InputError, KgError, NotFoundError, Problem, StoreError
 from kg.files import display_path, read_bytes, sync, write_files
-from kg.sheets.folder import CODINGS, ROUNDS
+from kg.sheets.folder import CODINGS, ROUNDS, CodingFile, coding_files
 from kg.sheets.library import Book, Library, Sheet
 from kg.yaml.fields import Record
-from kg.yaml.record import read_record
+from kg.yaml.record import parse_record
 
 __all__ = ["Begun", "begin", "every_round", "kept_rounds", "round_named", "write_round"]
 
@@ -109,7 +109,7 @@ def kept_rounds(library: Library, sheet: Sheet, text: Folded | None) -> dict[int
     """
     problems: list[Problem] = []
     numbers = kept(sheet.home, Path(sheet.document.file).name)
-    found = {number: _read(library, sheet, text, problems, within(number)) for number in numbers}
+    found = {number: _read(library, sheet, text, problems, number) for number in numbers}
     if problems:
         raise InputError(problems)
     return {number: codings for number, codings in found.items() if codings}
@@ -162,30 +162,28 @@ def _text(library: Library, sheet: Sheet, texts: Mapping[str, Folded | None]) ->
 
 
 def _read(
-    library: Library, sheet: Sheet, text: Folded | None, problems: list[Problem], way: str = CODINGS
+    library: Library, sheet: Sheet, text: Folded | None, problems: list[Problem], number: int = 0
 ) -> Codings | None:
-    """Return what is in a folder of coders of a chapter; add to the problems only what cannot be read at all."""
-    files = _files(sheet, way)
-    for path in files:
-        if path.suffix == ".yaml":
-            read_record(path, _kind(path), problems)
-    is_placed = any(path.suffix == ".lock" for path in files)
-    is_over = way != CODINGS
-    found = codings_of(library, _book(library, sheet), sheet, None if is_placed and is_over else text, [], way)
-    return replace(found, is_over=is_over) if found else None
+    """Return the codings of a chapter, now or in a round; add to the problems only what cannot be read at all."""
+    files = coding_files(sheet.home, Path(sheet.document.file).name, number)
+    for file in files:
+        parse_record(file.content, file.file, _kind(file), problems)
+    is_placed = number and any(file.lock for file in files)
+    own = replace(sheet, codings=files)
+    found, _ = codings_of(library.names, _book(library, sheet), own, None if is_placed else text)
+    return replace(found, sheet=sheet, is_over=number > 0) if found else None
 
 
-def _kind(path: Path) -> type[Record]:
+def _kind(file: CodingFile) -> type[Record]:
     """Return what a file of coders is a record of."""
     known: dict[str, type[Record]] = {UNITS: UnitsFile, DECISIONS: DecisionsFile}
-    labels = b"labels-of:" in (_bytes(path) or b"")
-    return known.get(path.parent.name) or (LabelSheet if labels else FreeSheet)
+    return known.get(file.owner) or (LabelSheet if b"labels-of:" in file.content else FreeSheet)
 
 
-def _files(sheet: Sheet, way: str = CODINGS) -> list[Path]:
-    """Return all files of a chapter in a folder of coders: what they coded, locks, forms, and what is the chair's."""
+def _files(sheet: Sheet) -> list[Path]:
+    """Return all files of coders of a chapter: what they coded, locks, forms, and what is the chair's."""
     stem = Path(sheet.document.file).stem
-    found = (sheet.home / way).glob(f"*/{stem}.*")
+    found = (sheet.home / CODINGS).glob(f"*/{stem}.*")
     return sorted(path for path in found if path.stem == stem and path.is_file() and path.parent.name != ROUNDS)
 
 

@@ -22,7 +22,8 @@ ARGUMENT_FIELDS = frozenset({"scheme"})
 class Unit:
     """A claim or an argument of a coding: its key there and its line, where it is, what it quotes, and its labels.
 
-    `values` has each field that can be compared; an empty one was left blank.
+    `values` has each field that can be compared; an empty one was left blank. `statement` is what the coder says in
+    their own words that the text states, and `entry` the one of the sheet that a unit that was given is made of.
     """
 
     key: str
@@ -32,14 +33,15 @@ class Unit:
     quote: str
     values: Mapping[str, tuple[str, ...]]
     is_argument: bool = False
+    statement: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True)
 class Coding:
     """What a coder said of a text, `free` where they found the units themselves, and whether they are done with it.
 
-    `steps` are the pairs of a premise and a conclusion, by the keys of their claims; `date` is where they gave one, and
-    `round` the number of the round of training, as far as their own file says it.
+    `steps` are the pairs of a premise and a conclusion, by the keys of their claims.
     """
 
     coder: str
@@ -49,6 +51,7 @@ class Coding:
     units: tuple[Unit, ...]
     steps: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     date: datetime.date | None = None
+    document: Document | None = None
     round: int = 1
 
     @property
@@ -63,21 +66,25 @@ class Coding:
 
 
 def free_coding(coder: str, sheet: Sheet) -> Coding:
-    """Return what a coder found in a text."""
+    """Return what a coder found in a text; the sheet of a chapter, of which that is asked too, is always done."""
     own = sheet.chapter.coding if isinstance(sheet.chapter, FreeSheet) else None
-    is_done = own is not None and own.state == "done"
-    found = Coding(coder, sheet.document.file, True, is_done, tuple(_units(sheet)), _steps(sheet))  # noqa: FBT003
-    return replace(found, date=own.date, round=int(own.round)) if own else found
+    return Coding(
+        coder,
+        sheet.document.file,
+        is_free=True,
+        is_done=own is None or own.state == "done",
+        units=tuple(_units(sheet)),
+        steps=_steps(sheet),
+        date=sheet.chapter.coding.date,
+        document=sheet.document,
+        round=int(own.round) if own else 1,
+    )
 
 
 def reference_coding(coder: str, sheet: Sheet, units: Mapping[str, str]) -> Coding:
     """Return what the sheet itself says of units that coders were given; `units` are its entries by their names."""
     entries = {unit.key: unit for unit in _units(sheet)}
-    found = (
-        Unit(name, entry.line, entry.passage, entry.quotation, entry.quote, entry.values, entry.is_argument)
-        for name, key in units.items()
-        if (entry := entries.get(key))
-    )
+    found = (replace(entry, key=name, entry=key) for name, key in units.items() if (entry := entries.get(key)))
     return Coding(coder, sheet.document.file, False, True, tuple(found))  # noqa: FBT003
 
 
@@ -90,9 +97,12 @@ def label_coding(sheet: LabelSheet, document: Document, reference: Coding) -> Co
         values = {name: values_of(unit, name) for name in FIELDS}
         line = document.line(("units", key))
         where = (place.passage, place.quotation, place.quote) if place else (None, None, unit.quote or "")
-        found.append(Unit(key, line, *where, values, place.is_argument if place else False))
+        is_argument = place is not None and place.is_argument
+        found.append(Unit(key, line, *where, values, is_argument, entry=place.entry if place else ""))
     is_done = sheet.state == "done"
-    return Coding(sheet.by, document.file, False, is_done, tuple(found), date=sheet.date)  # noqa: FBT003
+    return Coding(
+        sheet.by, document.file, is_free=False, is_done=is_done, units=tuple(found), date=sheet.date, document=document
+    )
 
 
 def _units(sheet: Sheet) -> Iterator[Unit]:
@@ -109,6 +119,7 @@ def _units(sheet: Sheet) -> Iterator[Unit]:
                 entry.quote or "",
                 dict(_values(entry)),
                 isinstance(entry, Argument),
+                "" if isinstance(entry, Argument) else entry.statement,
             )
 
 

@@ -7,18 +7,20 @@ from pathlib import Path
 
 from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
-from kg.files import display_path, encodable
+from kg.files import display_path, encodable, read_bytes
 from kg.project.file import project_file
-from kg.sheets.unread import is_sheet, unread_sheets
+from kg.sheets.unread import ROUNDS, is_sheet, unread_sheets
 
 __all__ = [
     "CODINGS",
     "ROUNDS",
     "BookFiles",
+    "CodingFile",
     "Corpus",
     "File",
     "actors_file",
     "book_folders",
+    "coding_files",
     "coding_paths",
     "corpus",
     "lock_file",
@@ -28,8 +30,6 @@ __all__ = [
 
 #: The folder of a book in which several coders write, each in a folder of their own.
 CODINGS = "codings"
-#: The folder in that one in which earlier rounds of training are kept, each as it was.
-ROUNDS = "rounds"
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,17 @@ class File:
 
     kind: str
     key: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class CodingFile:
+    """A file in the folder `codings`: whose folder it is in, what messages call it, its bytes and those of its lock."""
+
+    owner: str
+    file: str
+    content: bytes
+    lock: bytes
     path: Path
 
 
@@ -53,6 +64,12 @@ class BookFiles:
     def context(self) -> File | None:
         """Return the file of the book's context, if it has one."""
         return next((file for file in self.sheets if file.kind == "context"), None)
+
+    @property
+    def codings(self) -> list[Path]:
+        """Return what several coders wrote of its chapters."""
+        folder = self.home / CODINGS
+        return sorted(folder.glob("*/*.yaml")) if folder.is_dir() else []
 
 
 @dataclass(frozen=True)
@@ -134,6 +151,25 @@ def coding_paths(home: Path, name: str) -> list[Path]:
 def round_paths(home: Path, name: str) -> list[Path]:
     """Return what coders wrote of a chapter in earlier rounds: `codings/rounds/1/CODER/NN.yaml` and the like."""
     return sorted((home / CODINGS / ROUNDS).glob(f"*/*/{name}"))
+
+
+def coding_files(home: Path, name: str, number: int = 0) -> tuple[CodingFile, ...]:
+    """Return what several coders wrote of the chapter whose sheet has a name, now or in an earlier round of a number.
+
+    Raise `InputError` if it is unreadable.
+    """
+    paths = coding_paths(home, name) if (home / CODINGS).is_dir() else []
+    if number:
+        paths = [path for path in round_paths(home, name) if path.parent.parent.name == str(number)]
+    return tuple(
+        CodingFile(path.parent.name, display_path(path), read_bytes(path, display_path(path)), _lock(path), path)
+        for path in paths
+    )
+
+
+def _lock(sheet: Path) -> bytes:
+    path = lock_file(sheet)
+    return read_bytes(path, display_path(path)) if path.exists() else b""
 
 
 def lock_file(sheet: Path) -> Path:
