@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.codebook.codebook import Codebook
 from kg.codings.agreement.figures import Difference
 from kg.codings.agreement.report import reports
-from kg.codings.checks import units_named
+from kg.codings.checks import units_named, unknown_labels
 from kg.codings.coding import Coding
 from kg.codings.reader import Codings
 from kg.codings.records import FOUND, IN, OUT, Decision
@@ -50,6 +50,8 @@ def _stale(
     decision: Decision, said: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]], codebook: Codebook
 ) -> str:
     """Return why a decision does not hold any more, or nothing."""
+    if gone := unknown_labels(decision.field, decision.decided, codebook):
+        return f"the codebook has no {' and no '.join(gone)} any more"
     for coder, unit in units_named(decision.unit, decision.saw).items():
         has = unit in said.get(coder, {})
         now = (
@@ -60,8 +62,10 @@ def _stale(
         if {*now} != {*decision.saw.get(coder, ())}:
             return f"{coder} now says {', '.join(now) or 'nothing'}, and said {', '.join(decision.saw[coder])}"
     if decision.rule and decision.mark and mark_of_rule(codebook, decision.rule) != decision.mark:
-        gone = mark_of_rule(codebook, decision.rule) is None
-        return f"the codebook {'has' if gone else 'words'} {decision.rule} {'no more' if gone else 'otherwise now'}"
+        is_gone = mark_of_rule(codebook, decision.rule) is None
+        return (
+            f"the codebook {'has' if is_gone else 'words'} {decision.rule} {'no more' if is_gone else 'otherwise now'}"
+        )
     return ""
 
 

@@ -13,7 +13,7 @@ from kg.anchors.moving import Change, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.placing import marks_of
 from kg.codebook.codebook import Codebook
-from kg.codings.checks import check_decisions, check_labels, check_units
+from kg.codings.checks import check_decisions, check_labels, check_seen, check_units
 from kg.codings.coding import Coding, free_coding, label_coding, reference_coding
 from kg.codings.records import FIELDS, Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
 from kg.codings.rules import mark_of_schemes
@@ -174,8 +174,9 @@ def codings_of(
         names.used.update(decision.by for decision in decisions)
         everyone = Codings(name, sheet, units, tuple(codings)).everyone
         # Of a coder whose file is faulty, every decision could be said to be wrong.
-        if len(problems) == number and not found:
-            problems.extend(check_decisions(*read_decisions, sheet, everyone, codebook, agents))
+        is_sound = len(problems) == number and not found
+        problems.extend(check_decisions(*read_decisions, sheet, codebook, agents))
+        problems.extend(check_seen(*read_decisions, everyone) if is_sound else ())
     read_all = Codings(name, sheet, units, tuple(codings), decisions, places, document)
     return read_all if units or codings or decisions else None, [*problems, *found]
 
