@@ -17,7 +17,7 @@ from kg.coders.chosen import known_agent
 from kg.coders.rounds import Begun
 from kg.codings.reader import NO_CODERS, REFERENCE, UNITS, folder_of, schemas_way
 from kg.codings.records import FIELDS, SHEETS
-from kg.codings.rules import mark_of_schemes, names_label
+from kg.codings.rules import hints_at_label, mark_of_schemes
 from kg.drafts.json_schema import schema_text
 from kg.drafts.names import known_names
 from kg.drafts.new_sheet import Frame, draft_sheet
@@ -98,7 +98,7 @@ def split_labels(  # noqa: PLR0913, PLR0917
     labels = _labels(library, sheet)
 
     def tells(words: str) -> bool:
-        return any(names_label(words, FIELDS[name], codebook) for name in asked)
+        return any(hints_at_label(words, FIELDS[name], codebook) for name in asked)
 
     for coder in coders:
         order = list(units)
