@@ -314,3 +314,13 @@ def test_a_file_of_another_chapter_stays_where_it_is(first: Path, run: Run) -> N
     other.write_bytes(b"of another chapter")
     assert run(*SPLIT, "ann,ben", *FIELDS, "--round", "2").code == 0
     assert other.read_bytes() == b"of another chapter"
+
+
+def test_a_form_of_an_earlier_round_is_refused(first: Path, run: Run) -> None:
+    form = first.parent.parent / "late.xlsx"
+    form.write_bytes((first / "ann/01.xlsx").read_bytes())
+    assert run(*SPLIT, "ann,ben", *FIELDS, "--round", "2").code == 0
+    before = held(first)
+    left = run("coders", "take", form, CHAPTER, "--by", "ann")
+    assert (left.code, "it is the form of ann in round 1, which is over" in left.err) == (2, True)
+    assert held(first) == before
