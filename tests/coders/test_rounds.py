@@ -209,11 +209,11 @@ def test_a_mistake_in_the_new_round_puts_nothing_away(first: Path, run: Run) -> 
     assert held(first) == before
 
 
-@pytest.mark.parametrize("fails_at", range(9))
+@pytest.mark.parametrize("fails_at", [0, 5, 6, 8, 11])
 def test_where_something_cannot_be_written_all_is_as_it_was(
     first: Path, run: Run, monkeypatch: pytest.MonkeyPatch, fails_at: int
 ) -> None:
-    """Six files are put away and three written; whichever cannot be, the round is the first one again, and whole."""
+    """Six files are put away, three are given out, three schemas made; where one cannot be, it is round 1 still."""
     before = held(first)
     write, left = files.write_file, iter(range(100))
 
@@ -227,6 +227,24 @@ def test_where_something_cannot_be_written_all_is_as_it_was(
     assert (result.code, "No space left on device" in result.err) == (2, True)
     assert held(first) == before
     assert not (first / "rounds").exists()
+
+
+def test_where_a_file_cannot_be_taken_away_all_is_as_it_was(
+    first: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ben is in the next round no more, and his file is open in a program that locks it."""
+    before = held(first)
+    unlink = Path.unlink
+
+    def failing(self: Path, missing_ok: bool = False) -> None:  # noqa: FBT001, FBT002
+        if self.parts[-3:] == ("codings", "ben", "01.yaml"):
+            raise PermissionError(13, "Permission denied", str(self))
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", failing)
+    left = run(*SPLIT, "ann,cem", *FIELDS, "--round", "2")
+    assert (left.code, "The round cannot be put away: " in left.err, "ben/01.yaml" in left.err) == (2, True, True)
+    assert held(first) == before
 
 
 def test_a_round_that_was_put_away_by_half_goes_on_and_another_is_not_written_over(first: Path, run: Run) -> None:
