@@ -34,6 +34,7 @@ __all__ = [
     "Codings",
     "codings_of",
     "folder_of",
+    "in_its_place",
     "is_outdated",
     "read_codings",
     "schemas_way",
@@ -49,7 +50,8 @@ REFERENCE = "reference"
 class Codings:
     """What coders said of a chapter: its sheet, the units that they were given if any, their codings, and decisions.
 
-    `places` are, of each file in which a coder found the units, where these are in the text.
+    `places` are, of each file in which a coder found the units, where these are in the text. `sheets` and `labels` are
+    what the coders' files say, by the coders.
     """
 
     name: str
@@ -58,6 +60,8 @@ class Codings:
     codings: tuple[Coding, ...]
     decisions: tuple[Decision, ...] = ()
     places: Mapping[Path, AnchorLock] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    labels: Mapping[str, LabelSheet] = field(default_factory=dict)
 
     @property
     def reference(self) -> Coding:
@@ -128,6 +132,8 @@ def codings_of(
     reference = reference_coding(REFERENCE, sheet, units.units if units else {})
     codings: list[Coding] = []
     places: dict[Path, AnchorLock] = {}
+    sheets: dict[str, Sheet] = {}
+    labels: dict[str, LabelSheet] = {}
     number = len(problems)
     for path in _coders(sheet):
         if _is_labels(path):
@@ -135,9 +141,10 @@ def codings_of(
                 problems.extend(check_labels(*read_labels, sheet, units, codebook, agents))
                 problems.extend(_by_another(read_labels[0].by, path, read_labels[1]))
                 codings.append(replace(label_coding(*read_labels, reference), coder=path.parent.name))
+                labels[path.parent.name] = read_labels[0]
         elif read_free := read_record(path, FreeSheet, problems):
             own = Sheet(*read_free, sheet.home, _lock(path, text, Sheet(*read_free, sheet.home), problems))
-            places[path] = own.lock
+            places[path], sheets[path.parent.name] = own.lock, own
             problems.extend(_by_another(own.chapter.coding.by, path, own.document))
             problems.extend(_check_free(library, book, sheet, own))
             codings.append(free_coding(path.parent.name, own))
@@ -152,7 +159,7 @@ def codings_of(
             problems.extend(check_decisions(*read_decisions, sheet, everyone, codebook, agents))
     if not (units or codings or decisions):
         return None
-    return Codings(book.name(sheet), sheet, units, tuple(codings), decisions, places)
+    return Codings(book.name(sheet), sheet, units, tuple(codings), decisions, places, sheets, labels)
 
 
 def _coders(sheet: Sheet) -> Iterator[Path]:
@@ -182,15 +189,20 @@ def _lock(path: Path, text: Folded | None, sheet: Sheet, problems: list[Problem]
     return locked(found, marks_of(text))
 
 
-def _check_free(library: Library, book: Book, sheet: Sheet, own: Sheet) -> Iterator[Problem]:
-    """Yield what is wrong in a coder's sheet, as if it were that of its chapter."""
+def in_its_place(library: Library, book: Book, sheet: Sheet, own: Sheet) -> Library:
+    """Return a library in which a coder's sheet is that of its chapter, so that it is read as such."""
     others = tuple(own if each is sheet else each for each in book.sheets)
     changed = tuple(replace(each, sheets=others) if each is book else each for each in library.books)
+    return Library(library.shared, changed, library.document, library.project)
+
+
+def _check_free(library: Library, book: Book, sheet: Sheet, own: Sheet) -> Iterator[Problem]:
+    """Yield what is wrong in a coder's sheet, as if it were that of its chapter."""
     if own.chapter.chapter != sheet.chapter.chapter:
         message = f"it is of chapter {own.chapter.chapter!r}, and that of its name is {sheet.chapter.chapter!r}"
         yield Problem(own.document.file, own.document.line(("chapter",)), "chapter", message, "correct 'chapter:'")
         return
-    mine = Library(library.shared, changed, library.document, library.project)
+    mine = in_its_place(library, book, sheet, own)
     yield from (problem for problem in check_references(mine) if problem.file == own.document.file)
 
 
