@@ -36,12 +36,12 @@ class Users:
         self.owners.setdefault(mark, owner)
 
     def settle(self, marks: Iterable[str], *, is_apart: bool, is_one_chosen: bool) -> None:
-        """Give those that are nobody's yet a coding of their own, where they are several or one is chosen.
+        """Give those that are nobody's yet a coding of their own, where there are several codings or one is chosen.
 
-        One alone is taken for the coder of the sheet.
+        One alone is taken for the coder of the sheet, where that has none.
         """
         self.strangers = [mark for mark in dict.fromkeys(marks) if mark and mark not in self.owners]
-        if is_one_chosen or (is_apart and len(self.strangers) > 1):
+        if is_one_chosen or (is_apart and len({*self.owners.values(), *self.strangers}) > 1):
             names = Names()
             for taken in (REFERENCE, UNITS, DECISIONS, *self.owners.values()):
                 names.keep(taken)
