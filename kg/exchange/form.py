@@ -17,8 +17,8 @@ Writer = Callable[[Sequence[Fact], Mapping[str, str]], bytes]
 FormWriter = Callable[[Sequence[Fact], Mapping[str, str], Library], bytes]
 #: Says why something is not in what was written, of the same.
 Notes = Callable[[Sequence[Fact], Mapping[str, str]], tuple[str, ...]]
-#: Finds what coders said besides, of the same; a file of the format has it too.
-CodersOf = Callable[[Sequence[Fact], Mapping[str, str], Library], Others]
+#: Finds what coders said besides, of the same where a library is at hand; a file of the format has it too.
+CodersOf = Callable[[Sequence[Fact], Mapping[str, str], Library | None], Others]
 #: Makes facts of bytes, given what is known where they are read.
 Reader = Callable[[bytes, Known], Taken]
 
@@ -27,7 +27,7 @@ def _nothing(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[str, ...]
     return ()
 
 
-def _nobody(facts: Sequence[Fact], texts: Mapping[str, str], library: Library) -> Others:  # noqa: ARG001
+def _nobody(facts: Sequence[Fact], texts: Mapping[str, str], library: Library | None) -> Others:  # noqa: ARG001
     return NOBODY
 
 

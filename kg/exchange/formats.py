@@ -9,7 +9,6 @@ from kg.exchange.argdown import reader as argdown_reader
 from kg.exchange.argdown import writer as argdown_writer
 from kg.exchange.citations import library as citations
 from kg.exchange.citations.csl import is_csl
-from kg.exchange.coders.said import NOBODY
 from kg.exchange.facts import Fact
 from kg.exchange.form import Format, any_file
 from kg.exchange.graphs import network
@@ -207,10 +206,10 @@ def export(
     given = texts or {}
     content = found.write_form(facts, given, library) if found.write_form and library else found.write(facts, given)
     content = finish(content) if finish else content
-    others = found.coders(facts, given, library) if library else NOBODY
+    others = found.coders(facts, given, library)
     back = found.read(content, Known.of((*facts, *others.shared)))
     kept = tuple(fact for fact in back.facts if fact not in others.shared)
-    notes = (*found.notes(facts, given), *(f"{coder} is not done, and left out" for coder in others.unfinished))
+    notes = (*found.notes(facts, given), *others.notes)
     coders = compare_coders(form, others.facts, back.coders)
     return Exported(content, replace(compare(form, facts, kept), notes=notes, coders=coders), kept)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from kg.drafts.new_sheet import Frame
 from kg.errors import KgError
 from kg.exchange.coders.files import agent_lines, beside, coder_files, coder_of, of_chapter, passages
+from kg.exchange.coders.said import UNIT
 from kg.exchange.facts import Fact
 from kg.exchange.form import Format
 from kg.exchange.opened import read_as
@@ -24,7 +25,12 @@ class Several:
     lines: list[str] = field(default_factory=list)
 
     def take(self, taken: Taken, frame: Frame, file: Path, out: Path | None) -> None:
-        """Make the files of coders; raise `KgError` where there is no place for them."""
+        """Make the files of coders; raise `KgError` where there is no place for them, or one is to be the sheet."""
+        if any(fact.kind == UNIT for fact in taken.facts):
+            message = (
+                f"{display_path(file)}: this user labelled units that were given, and found none, which is no sheet."
+            )
+            raise KgError(f"{message} Leave --user out, and it is a file next to the sheet, or name one with -o.")
         if not taken.coders:
             return
         if out is None:
@@ -34,7 +40,7 @@ class Several:
         self.files |= coder_files(own, frame, out, file.name)
         self.lines.append(f"Coded by several, each in a file of their own: {_several(taken)}.")
         if elsewhere := [
-            f"{coder} ({number:,} passages)"
+            f"{coder} ({_number(number)})"
             for coder, said in taken.coders.items()
             if (number := passages(said) - passages(own.get(coder, ())))
         ]:
@@ -64,7 +70,7 @@ def import_coding(
     said = [fact for fact in mine if fact.kind != "text" and fact[::2] != ("coding", "by")]
     chapter = next((fact.value for fact in said if fact.field == "chapter" and fact.kind != "chapter"), "")
     said.append(Fact("coding", f"{chapter}-coding", "by", coder))
-    text = [Fact(kind, f"{chapter}-text", of, value) for kind, _, of, value in around]
+    text = [Fact(kind, f"{chapter}-text", of, value) for kind, _, of, value in around if of != "chapter"]
     files = coder_files({coder: said}, frame, sheet, file.name, text)
     started = {path: content for path, content in files.items() if not path.exists()}
     write_files({path: content.encode() for path, content in started.items()})
@@ -78,8 +84,12 @@ def _several(taken: Taken) -> str:
     said = []
     for coder, facts in {**sheet, **taken.coders}.items():
         called = f"{names[coder]}, " if coder in names else ""
-        said.append(f"{coder} ({called}{passages(facts):,} passages)")
+        said.append(f"{coder} ({called}{_number(passages(facts))})")
     return ", ".join(said)
+
+
+def _number(number: int) -> str:
+    return f"{number:,} passage{'' if number == 1 else 's'}"
 
 
 def _agents(coders: Mapping[str, object], taken: Taken, frame: Frame) -> list[str]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from kg.errors import KgError
-from kg.exchange.coders.said import UNIT
 from kg.exchange.facts import Fact
 from kg.exchange.kinds import KINDS, marks_of
 from kg.sheets.library import SHEET_SECTIONS
@@ -67,15 +65,8 @@ def apart(facts: Iterable[Fact]) -> tuple[tuple[Fact, ...], dict[str, tuple[Fact
 
 
 def alone(facts: Iterable[Fact], coders: Mapping[str, Collection[Fact]], coder: str) -> tuple[Fact, ...]:
-    """Return what one coder said in the place of what the sheet says; raise `KgError` where that is no sheet."""
-    if not coder:
-        return tuple(facts)
-    if any(fact.kind == UNIT for fact in coders[coder]):
-        raise KgError(
-            f"{coder} labelled units that were given, and found none, so that it is no sheet. Leave the user out: "
-            "then it is a file of its own next to the sheet."
-        )
-    return (*(fact for fact in facts if fact.kind not in OF_SHEET), *coders[coder])
+    """Return what one coder said in the place of what the sheet says; what is of no chapter stays."""
+    return (*(fact for fact in facts if fact.kind not in OF_SHEET), *coders[coder]) if coder else tuple(facts)
 
 
 def _plain(fact: Fact, coder: str) -> Fact:

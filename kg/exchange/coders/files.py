@@ -16,7 +16,7 @@ from kg.exchange.coders.said import UNITS as GIVEN
 from kg.exchange.draft import draft_of
 from kg.exchange.facts import Fact, Values, by_thing, facts_of
 from kg.files import display_path
-from kg.sheets.reader import read_library
+from kg.sheets.reader import read_sound_part
 from kg.yaml.edit import listed, quoted
 
 __all__ = ["agent_lines", "beside", "coder_files", "coder_of", "of_chapter", "passages"]
@@ -41,7 +41,7 @@ def coder_files(
             files[home / coder / name] = _labels(given[coder], f"../{frame.schemas}")
         else:
             files[home / coder / name] = _sheet(coder, [*around, *facts], frame, source)
-    if given:
+    if given and not (home / UNITS / name).exists():
         files[home / UNITS / name] = _units(given, f"../{frame.schemas}", name)
     there = [
         Problem(display_path(path), 0, "", "there is a file of that name", "remove it")
@@ -121,10 +121,10 @@ def coder_of(out: Path | None) -> str:
 def beside(out: Path) -> tuple[Frame, Path, list[Fact]]:
     """Return the frame of a coder's file that is to be next to a sheet, that sheet, and what it says of its text.
 
-    Raise `KgError` where there is no sheet of that name.
+    Raise `KgError` where there is no sheet of that name, and `InputError` where it may be one that cannot be read.
     """
     home = out.absolute().parents[2]
-    library = read_library(home)
+    library, problems = read_sound_part(home)
     for book in library.books:
         for sheet in book.sheets:
             path = sheet.home / "chapters" / out.name
@@ -135,6 +135,8 @@ def beside(out: Path) -> tuple[Frame, Path, list[Fact]]:
                 way = schemas_way(sheet).removeprefix("../")
                 codebook, shared = library.project.codebook, library.shared
                 return Frame(chapter.chapter, way, codebook, chapter.title, date=today, shared=shared), path, around
+    if problems:
+        raise InputError(problems)
     raise KgError(
         f"{display_path(out)}: there is no sheet chapters/{out.name} that it could be a coding of; start that."
     )

@@ -34,6 +34,11 @@ class Others:
     shared: tuple[Fact, ...] = ()
     unfinished: tuple[str, ...] = ()
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what is to be said of those of whom nothing is told."""
+        return (f"left out, since not done: {', '.join(self.unfinished)}",) if self.unfinished else ()
+
 
 NOBODY = Others()
 

@@ -51,9 +51,14 @@ class Users:
         """Return whose coding it is that a user made."""
         return self.owners.get(mark, "")
 
-    def is_another(self, mark: str, owner: str) -> bool:
-        """Return whether a user is known to have another coding than some owner."""
-        return mark in self.owners and self.owners[mark] != owner
+    def is_another(self, mark: str, maker: str, owner: str, *, is_apart: bool) -> bool:
+        """Return whether who coded a passage is another than the maker of it and the owner of what it says.
+
+        A stranger is, where the maker is known and strangers have codings of their own.
+        """
+        if not mark or mark == maker:
+            return False
+        return self.owners[mark] != owner if mark in self.owners else bool(maker) and is_apart
 
     def called(self, mark: str) -> str:
         """Return what a user is called, or the mark where that is not known."""

@@ -13,7 +13,7 @@ from kg.codebook.refi import guid
 from kg.codings.reader import REFERENCE
 from kg.errors import KgError
 from kg.exchange.coders.apart import alone, apart, owner_of, with_owner
-from kg.exchange.coders.users import User, Users
+from kg.exchange.coders.users import Users
 from kg.exchange.facts import Fact
 from kg.exchange.names import Names
 from kg.exchange.packed import unpack
@@ -22,8 +22,8 @@ from kg.exchange.refi.codes import NAMED
 from kg.exchange.refi.passages import SINGLE, begun, makers, numbers, text_of, words_of
 from kg.exchange.refi.places import CodedText
 from kg.exchange.refi.qdc import FRAMES
-from kg.exchange.refi.sources import attributes, own_source, own_user
-from kg.exchange.refi.writer import ENTRIES, LINKED, PASSAGES
+from kg.exchange.refi.sources import attributes, own_source, own_user, user_of
+from kg.exchange.refi.writer import ENTRIES, LINKED, OF_PASSAGES, PASSAGES
 from kg.exchange.refi.xml import Node, parse
 from kg.exchange.taken import Known, Taken
 from kg.rdf.namespaces import ID
@@ -33,8 +33,6 @@ __all__ = ["read"]
 
 #: What the name of a project ends in; by the standard it is called `project.qde`.
 _PROJECT = ".qde"
-#: What a description of a passage of ours has besides the fields of claims and arguments.
-_OF_PASSAGES = frozenset({*PASSAGES, "entry"})
 
 
 def read(content: bytes, known: Known) -> Taken:
@@ -66,8 +64,7 @@ class _Reading:
         self.entries: dict[str, tuple[str, str]] = {}
         self.seen: dict[tuple[str, str], set[Fact]] = {}
         ours = [guid_in(source, "creatingUser") for source in self.inside("Sources") if id(source) in self.ours]
-        users = [User(key, own_user(user), user.get("name") or user.get("id")) for key, user in self.users.items()]
-        self.people = Users(users, [key for key in ours if key])
+        self.people = Users(map(user_of, self.users.values()), [*filter(None, ours)])
         self.begun: list[tuple[Node, str, CodedText, str, list[Node]]] = []
         self.names: dict[tuple[str, str], Names] = {}
         self.labels = dict(self.labelled())
@@ -150,7 +147,7 @@ class _Reading:
 
     def passage(self, passage: Node, chapter: str, text: CodedText) -> bool:
         """Take a passage of ours, and say whether it is one; of several with one id, which programs make, once."""
-        found = said_of(passage, "statement", [*ENTRIES], _OF_PASSAGES) if chapter else []
+        found = said_of(passage, "statement", [*ENTRIES], OF_PASSAGES) if chapter else []
         kind, name = next(
             (one for one in found if one[0] in PASSAGES and (is_id(one[1]) or owner_of(one[1]))), ("", "")
         )
@@ -166,7 +163,7 @@ class _Reading:
         owner, maker, own = owner_of(name), guid_in(passage, "creatingUser"), list[Node]()
         self.people.keep(maker, owner)
         for whose, codings in makers(passage).items():
-            if whose != maker and self.people.is_another(whose, owner):
+            if self.people.is_another(whose, maker, owner, is_apart=self.known.is_apart):
                 self.begun.append((passage, chapter, text, whose, codings))
             else:
                 own += codings
@@ -209,8 +206,8 @@ class _Reading:
     def coded_by(self) -> None:
         """Take who coded: those of ours by their ids, and strangers, of whom one alone is the coder of a new sheet."""
         ours = {key: user for key, user in self.users.items() if own_user(user)}
-        for key, user in ours.items():
-            self.use(user, by=self.people.owner(key))
+        for key, one in ours.items():
+            self.use(one, by=self.people.owner(key))
         strangers = self.people.strangers
         for key in strangers:
             owner = self.people.owner(key)

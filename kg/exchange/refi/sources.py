@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.codebook.refi import guid
 from kg.exchange.coders.apart import owner_of, with_owner
 from kg.exchange.coders.said import HEAD_KINDS
+from kg.exchange.coders.users import User
 from kg.exchange.facts import Fact, Values, by_thing
 from kg.exchange.refi.coded import guid_in
 from kg.exchange.refi.descriptions import fields_by_words, said
@@ -14,7 +15,7 @@ from kg.exchange.refi.places import CodedText, marks_of
 from kg.exchange.refi.xml import Node
 from kg.rdf.namespaces import ID
 
-__all__ = ["OwnSource", "attributes", "head_of", "made", "own_source", "own_user", "user_guid"]
+__all__ = ["OwnSource", "attributes", "head_of", "made", "own_source", "own_user", "user_guid", "user_of"]
 
 #: What is said of a chapter: the kinds of thing, with what their ids end in.
 _HEADS = {kind: HEAD_KINDS[kind] for kind in ("chapter", "text", "coding")}
@@ -99,6 +100,11 @@ def own_user(user: Node | None) -> str:
     """Return the id of a user of ours; nothing where it is somebody else."""
     name = user.get("id") if user else ""
     return name if name and user and guid_in(user) == user_guid(name) else ""
+
+
+def user_of(user: Node) -> User:
+    """Return a user of a project."""
+    return User(guid_in(user), own_user(user), user.get("name") or user.get("id"))
 
 
 def attributes(source: Node, chapter: str, user: Node | None) -> Iterator[Fact]:

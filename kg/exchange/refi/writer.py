@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from kg.codebook.refi import add_codes, guid, to_xml
 from kg.exchange.coders.apart import owned, owner_of
-from kg.exchange.coders.said import UNIT, Others, others_of
+from kg.exchange.coders.said import NOBODY, UNIT, Others, others_of
 from kg.exchange.facts import Fact, Values, by_thing
 from kg.exchange.packed import pack
 from kg.exchange.refi.codes import CODED, NAMED, Codes, called_by, described, iri, is_kept, note_guid
@@ -22,13 +22,15 @@ from kg.rdf.namespaces import ID
 from kg.sheets.library import Library
 from kg.version import __version__
 
-__all__ = ["ENTRIES", "LINKED", "PASSAGES", "coders", "entry_guid", "notes", "write", "write_of"]
+__all__ = ["ENTRIES", "LINKED", "OF_PASSAGES", "PASSAGES", "coders", "entry_guid", "notes", "write", "write_of"]
 
 _SPACE = "urn:QDA-XML:project:1.0"
 #: The kinds of thing that are passages, with what their guids end in.
 ENTRIES = {"claim": "", "argument": "#argument"}
 #: Those, and what a coder labelled who found no passages.
 PASSAGES = {**ENTRIES, UNIT: "#unit"}
+#: What a description of one has besides the fields of claims and arguments.
+OF_PASSAGES = frozenset({*PASSAGES, "entry"})
 #: Field that names another passage -> whether the link leads from that one.
 LINKED = {
     "premises": True,
@@ -59,8 +61,10 @@ def write_of(facts: Sequence[Fact], texts: Mapping[str, str], library: Library) 
     return write((*facts, *found.shared, *owned(found.facts)), texts)
 
 
-def coders(facts: Sequence[Fact], texts: Mapping[str, str], library: Library) -> Others:
+def coders(facts: Sequence[Fact], texts: Mapping[str, str], library: Library | None) -> Others:
     """Return what coders said of the chapters besides the sheets, looked for in the texts that are given."""
+    if library is None:
+        return NOBODY
     placed = placed_texts(by_thing(facts), texts)
     return others_of(library, facts, {chapter: text.folded for chapter, text in placed.items()})
 
