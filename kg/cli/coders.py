@@ -179,8 +179,9 @@ def adjudicate(
 
     Example: kg adjudicate my-book/ch1 --by me -o decide.xlsx
     """
-    from kg.coders.adjudication import ask, form, open_differences, read_table, table, write_decisions
+    from kg.coders.adjudication import ask, form, read_table, table, write_decisions
     from kg.coders.chosen import known_agent
+    from kg.codings.decisions import open_differences
     from kg.files import read_bytes, write_file
 
     library, _, sheet, texts = _at(chapter, text)

@@ -10,16 +10,15 @@ from kg import files
 from kg.codebook.codebook import Codebook
 from kg.coders.forms import Field, from_form, to_form
 from kg.codings.agreement.figures import Difference
-from kg.codings.agreement.report import reports
 from kg.codings.checks import label_faults
-from kg.codings.decisions import appended, is_open, settled
+from kg.codings.decisions import appended
 from kg.codings.reader import DECISIONS, Codings, folder_of, schemas_way
 from kg.codings.rules import mark_of_rule, rules_of_labels
 from kg.errors import InputError, KgError, Problem, nearest
 from kg.exchange.workbook.spreadsheet import is_workbook
 from kg.files import display_path
 
-__all__ = ["Answer", "ask", "form", "open_differences", "read_table", "table", "write_decisions"]
+__all__ = ["Answer", "ask", "form", "read_table", "table", "write_decisions"]
 
 _COLUMNS = ("unit", "field", "quote", "said", "rules", "decided", "rule", "why")
 _HEAD = """\
@@ -41,17 +40,6 @@ class Answer:
     decided: tuple[str, ...]
     rule: str = ""
     why: str = ""
-
-
-def open_differences(codings: Codings, codebook: Codebook) -> list[Difference]:
-    """Return where the coders who are done differ and nobody has decided, or what was decided is stale."""
-    known = settled(codings.decisions, codings.everyone, codebook)
-    return [
-        difference
-        for report in reports(codings, codebook, times=0)
-        for difference in report.differences
-        if is_open(difference, known)
-    ]
 
 
 def table(differences: Sequence[Difference], codebook: Codebook) -> bytes:

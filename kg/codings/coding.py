@@ -1,7 +1,8 @@
 """A coding as it is compared: the units that a coder found or was given, their labels, and the steps between them."""
 
+import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.anchors.lock import Stretch
 from kg.codings.records import FIELDS, FreeSheet, LabelSheet, values_of
@@ -21,7 +22,8 @@ ARGUMENT_FIELDS = frozenset({"scheme"})
 class Unit:
     """A claim or an argument of a coding: its key there and its line, where it is, what it quotes, and its labels.
 
-    `values` has each field that can be compared; an empty one was left blank.
+    `values` has each field that can be compared; an empty one was left blank. `statement` is what the coder says in
+    their own words that the text states, and `entry` the one of the sheet that a unit that was given is made of.
     """
 
     key: str
@@ -31,6 +33,8 @@ class Unit:
     quote: str
     values: Mapping[str, tuple[str, ...]]
     is_argument: bool = False
+    statement: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class Coding:
     is_done: bool
     units: tuple[Unit, ...]
     steps: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    date: datetime.date | None = None
+    document: Document | None = None
 
     @property
     def claims(self) -> tuple[Unit, ...]:
@@ -59,19 +65,24 @@ class Coding:
 
 
 def free_coding(coder: str, sheet: Sheet) -> Coding:
-    """Return what a coder found in a text."""
-    is_done = isinstance(sheet.chapter, FreeSheet) and sheet.chapter.coding.state == "done"
-    return Coding(coder, sheet.document.file, True, is_done, tuple(_units(sheet)), _steps(sheet))  # noqa: FBT003
+    """Return what a coder found in a text; the sheet of a chapter, of which that is asked too, is always done."""
+    is_done = not isinstance(sheet.chapter, FreeSheet) or sheet.chapter.coding.state == "done"
+    return Coding(
+        coder,
+        sheet.document.file,
+        is_free=True,
+        is_done=is_done,
+        units=tuple(_units(sheet)),
+        steps=_steps(sheet),
+        date=sheet.chapter.coding.date,
+        document=sheet.document,
+    )
 
 
 def reference_coding(coder: str, sheet: Sheet, units: Mapping[str, str]) -> Coding:
     """Return what the sheet itself says of units that coders were given; `units` are its entries by their names."""
     entries = {unit.key: unit for unit in _units(sheet)}
-    found = (
-        Unit(name, entry.line, entry.passage, entry.quotation, entry.quote, entry.values, entry.is_argument)
-        for name, key in units.items()
-        if (entry := entries.get(key))
-    )
+    found = (replace(entry, key=name, entry=key) for name, key in units.items() if (entry := entries.get(key)))
     return Coding(coder, sheet.document.file, False, True, tuple(found))  # noqa: FBT003
 
 
@@ -84,8 +95,12 @@ def label_coding(sheet: LabelSheet, document: Document, reference: Coding) -> Co
         values = {name: values_of(unit, name) for name in FIELDS}
         line = document.line(("units", key))
         where = (place.passage, place.quotation, place.quote) if place else (None, None, unit.quote or "")
-        found.append(Unit(key, line, *where, values, place.is_argument if place else False))
-    return Coding(sheet.by, document.file, False, sheet.state == "done", tuple(found))  # noqa: FBT003
+        is_argument = place is not None and place.is_argument
+        found.append(Unit(key, line, *where, values, is_argument, entry=place.entry if place else ""))
+    is_done = sheet.state == "done"
+    return Coding(
+        sheet.by, document.file, is_free=False, is_done=is_done, units=tuple(found), date=sheet.date, document=document
+    )
 
 
 def _units(sheet: Sheet) -> Iterator[Unit]:
@@ -102,6 +117,7 @@ def _units(sheet: Sheet) -> Iterator[Unit]:
                 entry.quote or "",
                 dict(_values(entry)),
                 isinstance(entry, Argument),
+                "" if isinstance(entry, Argument) else entry.statement,
             )
 
 

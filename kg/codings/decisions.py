@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from kg.codebook.codebook import Codebook
 from kg.codings.agreement.figures import Difference
+from kg.codings.agreement.report import reports
 from kg.codings.checks import units_named
 from kg.codings.coding import Coding
+from kg.codings.reader import Codings
 from kg.codings.records import FOUND, IN, OUT, Decision
 from kg.codings.rules import mark_of_rule
 from kg.yaml.edit import listed, quoted
 
-__all__ = ["Settled", "appended", "as_line", "is_open", "settled"]
+__all__ = ["Settled", "appended", "as_line", "is_open", "open_differences", "settled"]
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,17 @@ def _stale(
         gone = mark_of_rule(codebook, decision.rule) is None
         return f"the codebook {'has' if gone else 'words'} {decision.rule} {'no more' if gone else 'otherwise now'}"
     return ""
+
+
+def open_differences(codings: Codings, codebook: Codebook) -> list[Difference]:
+    """Return where the coders who are done differ and nobody has decided, or what was decided is stale."""
+    known = settled(codings.decisions, codings.everyone, codebook)
+    return [
+        difference
+        for report in reports(codings, codebook, times=0)
+        for difference in report.differences
+        if is_open(difference, known)
+    ]
 
 
 def is_open(difference: Difference, known: Mapping[tuple[str, str], Settled]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg.anchors.lock import AnchorLock
+from kg.anchors.lock import NO_PLACES, AnchorLock, parse_lock
 from kg.anchors.moving import Change, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.placing import marks_of
@@ -19,12 +19,11 @@ from kg.codings.records import FIELDS, Decision, DecisionsFile, FreeSheet, Label
 from kg.codings.rules import mark_of_schemes
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.sheets.folder import CODINGS
-from kg.sheets.library import Book, Library, Sheet
-from kg.sheets.reader import read_lock
-from kg.sheets.references import check_references
+from kg.sheets.folder import CODINGS, CodingFile, lock_file
+from kg.sheets.library import Book, Library, Names, Sheet, by_name, kinds_of
+from kg.sheets.references import Missing, check_sheet
 from kg.yaml.positions import Document
-from kg.yaml.record import read_record
+from kg.yaml.record import parse_record
 
 __all__ = [
     "CODINGS",
@@ -32,9 +31,9 @@ __all__ = [
     "REFERENCE",
     "UNITS",
     "Codings",
+    "coder_sheet",
     "codings_of",
     "folder_of",
-    "in_its_place",
     "is_outdated",
     "read_codings",
     "schemas_way",
@@ -50,8 +49,8 @@ REFERENCE = "reference"
 class Codings:
     """What coders said of a chapter: its sheet, the units that they were given if any, their codings, and decisions.
 
-    `places` are, of each file in which a coder found the units, where these are in the text. `sheets` and `labels` are
-    what the coders' files say, by the coders.
+    `places` are, of each file in which a coder found the units, where these are in the text; `document` is that of the
+    decisions. `sheets` and `labels` are what the coders' files say, by the coders.
     """
 
     name: str
@@ -60,6 +59,7 @@ class Codings:
     codings: tuple[Coding, ...]
     decisions: tuple[Decision, ...] = ()
     places: Mapping[Path, AnchorLock] = field(default_factory=dict)
+    document: Document | None = None
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     labels: Mapping[str, LabelSheet] = field(default_factory=dict)
 
@@ -112,112 +112,111 @@ def read_codings(library: Library, texts: Mapping[str, Folded | None] | None = N
     for book in library.books:
         for sheet in book.sheets:
             name = book.name(sheet)
-            if read := codings_of(library, book, sheet, (texts or {}).get(name), problems):
+            read, faults = codings_of(library.names, book, sheet, (texts or {}).get(name))
+            problems += [
+                fault.problem(fault.file, name, library.names) if isinstance(fault, Missing) else fault
+                for fault in faults
+            ]
+            if read:
                 found[name] = read
-        problems.extend(_strays(book))
     if problems:
         raise InputError(problems)
     return found
 
 
 def codings_of(
-    library: Library, book: Book, sheet: Sheet, text: Folded | None, problems: list[Problem]
-) -> Codings | None:
-    """Return the codings of a chapter, if it has any; add to the problems what is wrong in their files."""
-    codebook, agents = library.project.codebook, library.shared.agents
+    names: Names, book: Book, sheet: Sheet, text: Folded | None = None
+) -> tuple[Codings | None, list[Problem | Missing]]:
+    """Return the codings of a chapter, if it has any, and what is wrong in their files.
+
+    `names` are those that the files known here define, those of the sheet among them.
+    """
+    if not sheet.codings:
+        return None, []
+    found: list[Problem | Missing] = []
+    problems: list[Problem] = []
+    name, codebook, agents = book.name(sheet), names.codebook, names.of("agent")
+    files = {file.owner: file for file in sheet.codings}
     units: UnitsFile | None = None
-    if (path := folder_of(sheet, UNITS)).exists() and (read := read_record(path, UnitsFile, problems)):
+    if (file := files.pop(UNITS, None)) and (read := parse_record(file.content, file.file, UnitsFile, problems)):
         units = read[0]
         problems.extend(check_units(*read, sheet, agents))
+    decided = files.pop(DECISIONS, None)
     reference = reference_coding(REFERENCE, sheet, units.units if units else {})
     codings: list[Coding] = []
     places: dict[Path, AnchorLock] = {}
     sheets: dict[str, Sheet] = {}
-    labels: dict[str, LabelSheet] = {}
+    labelled: dict[str, LabelSheet] = {}
     number = len(problems)
-    for path in _coders(sheet):
-        if _is_labels(path):
-            if read_labels := read_record(path, LabelSheet, problems):
-                problems.extend(check_labels(*read_labels, sheet, units, codebook, agents))
-                problems.extend(_by_another(read_labels[0].by, path, read_labels[1]))
-                codings.append(replace(label_coding(*read_labels, reference), coder=path.parent.name))
-                labels[path.parent.name] = read_labels[0]
-        elif read_free := read_record(path, FreeSheet, problems):
-            own = Sheet(*read_free, sheet.home, _lock(path, text, Sheet(*read_free, sheet.home), problems))
-            places[path], sheets[path.parent.name] = own.lock, own
-            problems.extend(_by_another(own.chapter.coding.by, path, own.document))
-            problems.extend(_check_free(library, book, sheet, own))
-            codings.append(free_coding(path.parent.name, own))
+    for owner, file in files.items():
+        names.resolve(owner, name, frozenset({"agent"}))  # so that it is known whom the chapter names
+        if _is_labels(file.content):
+            if labels := parse_record(file.content, file.file, LabelSheet, problems):
+                problems.extend(check_labels(*labels, sheet, units, codebook, agents))
+                problems.extend(_by_another(labels[0].by, file, labels[1]))
+                codings.append(replace(label_coding(*labels, reference), coder=owner))
+                labelled[owner] = labels[0]
+        elif free := parse_record(file.content, file.file, FreeSheet, problems):
+            own = Sheet(*free, sheet.home, _lock(file, text, Sheet(*free, sheet.home), problems))
+            places[file.path], sheets[owner] = own.lock, own
+            problems.extend(_by_another(own.chapter.coding.by, file, own.document))
+            found += _check_free(names, book, sheet, own)
+            codings.append(free_coding(owner, own))
     decisions: tuple[Decision, ...] = ()
-    if (path := folder_of(sheet, DECISIONS)).exists() and (
-        read_decisions := read_record(path, DecisionsFile, problems)
-    ):
-        decisions = read_decisions[0].decisions
-        everyone = Codings(book.name(sheet), sheet, units, tuple(codings)).everyone
+    document: Document | None = None
+    if decided and (read_decisions := parse_record(decided.content, decided.file, DecisionsFile, problems)):
+        decisions, document = read_decisions[0].decisions, read_decisions[1]
+        names.used.update(decision.by for decision in decisions)
+        everyone = Codings(name, sheet, units, tuple(codings)).everyone
         # Of a coder whose file is faulty, every decision could be said to be wrong.
-        if len(problems) == number:
+        if len(problems) == number and not found:
             problems.extend(check_decisions(*read_decisions, sheet, everyone, codebook, agents))
-    if not (units or codings or decisions):
+    read_all = Codings(name, sheet, units, tuple(codings), decisions, places, document, sheets, labelled)
+    return read_all if units or codings or decisions else None, [*problems, *found]
+
+
+def coder_sheet(file: CodingFile) -> Sheet | None:
+    """Return the sheet of a coder who found the units, with where they are; nothing where the file is another."""
+    if file.owner in {UNITS, DECISIONS} or _is_labels(file.content):
         return None
-    return Codings(book.name(sheet), sheet, units, tuple(codings), decisions, places, sheets, labels)
+    free = parse_record(file.content, file.file, FreeSheet, [])
+    return replace(Sheet(*free), lock=_lock(file, None, Sheet(*free), [])) if free else None
 
 
-def _coders(sheet: Sheet) -> Iterator[Path]:
-    """Yield the file of each coder of a sheet, in the order of their names."""
-    folder, name = sheet.home / CODINGS, Path(sheet.document.file).name
-    for below in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if below.name not in {UNITS, DECISIONS} and (below / name).exists():
-            yield below / name
-
-
-def _is_labels(path: Path) -> bool:
+def _is_labels(content: bytes) -> bool:
     """Return whether a file labels units that were given; else it is a sheet."""
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    lines = content.decode("utf-8", errors="replace").splitlines()
     return any(line.lstrip().startswith("labels-of:") or line.startswith("units:") for line in lines)
 
 
-def _lock(path: Path, text: Folded | None, sheet: Sheet, problems: list[Problem]) -> AnchorLock:
+def _lock(file: CodingFile, text: Folded | None, sheet: Sheet, problems: list[Problem]) -> AnchorLock:
     """Return where the passages of a coder are: in the text where that is at hand, else as their lock has it."""
-    lock = read_lock(path, problems)
+    lock = parse_lock(file.lock, display_path(lock_file(file.path)), problems) if file.lock else NO_PLACES
     if text is None:
         return lock
     found = list(moves(replace(sheet, lock=lock).passages, text))
     for move in found:
         if move.change in {Change.ORPHANED, Change.AMBIGUOUS}:
             near = f"the nearest words are “{move.proposal.quote}”" if move.proposal else "quote it as it is there"
-            problems.append(Problem(sheet.document.file, move.line, move.entry, f"its quotation: {move.reason}", near))
+            problems.append(Problem(file.file, move.line, move.entry, f"its quotation: {move.reason}", near))
     return locked(found, marks_of(text))
 
 
-def in_its_place(library: Library, book: Book, sheet: Sheet, own: Sheet) -> Library:
-    """Return a library in which a coder's sheet is that of its chapter, so that it is read as such."""
-    others = tuple(own if each is sheet else each for each in book.sheets)
-    changed = tuple(replace(each, sheets=others) if each is book else each for each in library.books)
-    return Library(library.shared, changed, library.document, library.project)
-
-
-def _check_free(library: Library, book: Book, sheet: Sheet, own: Sheet) -> Iterator[Problem]:
+def _check_free(names: Names, book: Book, sheet: Sheet, own: Sheet) -> Iterator[Problem | Missing]:
     """Yield what is wrong in a coder's sheet, as if it were that of its chapter."""
     if own.chapter.chapter != sheet.chapter.chapter:
         message = f"it is of chapter {own.chapter.chapter!r}, and that of its name is {sheet.chapter.chapter!r}"
         yield Problem(own.document.file, own.document.line(("chapter",)), "chapter", message, "correct 'chapter:'")
         return
-    mine = in_its_place(library, book, sheet, own)
-    yield from (problem for problem in check_references(mine) if problem.file == own.document.file)
+    key = book.name(sheet)
+    gone = {name for name, _ in kinds_of(sheet.chapter, sheet.document, f"{key}-")}
+    mine = names.in_place_of(by_name(kinds_of(own.chapter, own.document, f"{key}-")), gone)
+    for fault in check_sheet(mine, book, own, key):
+        yield fault._replace(file=own.document.file) if isinstance(fault, Missing) else fault
+    names.used |= mine.used
 
 
-def _by_another(coder: str, path: Path, document: Document) -> Iterator[Problem]:
-    if coder != path.parent.name:
-        hint = f"write 'by: {path.parent.name}', or move the file to {CODINGS}/{coder}/"
+def _by_another(coder: str, file: CodingFile, document: Document) -> Iterator[Problem]:
+    if coder != file.owner:
+        hint = f"write 'by: {file.owner}', or move the file to {CODINGS}/{coder}/"
         yield Problem(document.file, document.line(("by",)), "by", f"it is by {coder!r}, and lies elsewhere", hint)
-
-
-def _strays(book: Book) -> Iterator[Problem]:
-    """Yield each file in the folder of codings that is of no chapter."""
-    names = {Path(sheet.document.file).name for sheet in book.sheets}
-    for path in sorted(
-        path for home in {sheet.home for sheet in book.sheets} for path in (home / CODINGS).glob("*/*.y*ml")
-    ):
-        if path.name not in names:
-            hint = f"name it as the sheet of its chapter: {', '.join(sorted(names))}"
-            yield Problem(display_path(path), 0, "", "it is of no chapter of the book", hint)

@@ -92,6 +92,13 @@ OPP = Vocabulary(
     "premise conclusion premiseStructure scheme cue undercuts "
     # what is begun
     "Draft draftIn draftKind lacks mentions "
+    # what several coders said
+    "IndependentCoding Unit Decision AgreementFigure codesApart stage isDone unitIn givenAs quotes startsAt "
+    "endsBefore readAs unitRestsOn labelledKind labelledCategory labelledFromCategory labelledToCategory labelledTool "
+    "labelledDriver labelledModality labelledScheme withoutLabel pairedWith notFoundIn decidedOf decidesOn "
+    "decidesField saw decided byRule byRuleOf decidedBecause staleBecause figureOf compares ofField amongUnits "
+    "unitsCompared unitsAlike unitsOfEach alphaMetric shareAgreed f1 alpha alphaLow alphaHigh ac1 ac1Low ac1High "
+    "alphaU shareClaimed "
     # where it is
     "Passage SourceText AnchorCheck checks outcome statedIn inferredFrom codedIn codes pointer textOf textKind extent "
     "sha256 normalizedSha256 characters translation translatedBy "
@@ -137,7 +144,7 @@ PROV = Vocabulary(
     "prov",
     "http://www.w3.org/ns/prov#",
     "Activity Agent Attribution Entity Organization Person agent endedAtTime generated qualifiedAttribution used "
-    "wasAssociatedWith wasAttributedTo wasDerivedFrom",
+    "wasAssociatedWith wasAttributedTo wasDerivedFrom wasRevisionOf",
 )
 OA = Vocabulary(
     "oa",

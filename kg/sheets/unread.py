@@ -63,6 +63,8 @@ def _in_book(home: Path) -> Iterator[Problem]:
     for below in _folders(home):
         if below.name == "chapters":
             yield from _in_chapters(home, below)
+        elif below.name == "codings":
+            yield from _in_codings(home, below)
         elif not (below / "book.yaml").exists():
             for path in _files(below):
                 if _LIKE_YAML.fullmatch(path.name) and _says_chapter(path):
@@ -86,6 +88,15 @@ def _in_chapters(home: Path, chapters: Path) -> Iterator[Problem]:
                 yield _problem(path, "it is not read: a sheet ends in .yaml", f"call it {_place(home, path)}")
             else:
                 yield _problem(path, "it is not read: it is in a folder of its own", f"move it to {_place(home, path)}")
+
+
+def _in_codings(home: Path, codings: Path) -> Iterator[Problem]:
+    """Yield what a coder wrote, or what was decided, and is of no chapter of the book by its name."""
+    names = sorted(path.name for path in _files(home / "chapters") if is_sheet(path.name))
+    for path in sorted(codings.glob("*/*.y*ml")):
+        if path.name not in names:
+            hint = f"name it as the sheet of its chapter: {', '.join(names)}" if names else "code the chapter first"
+            yield _problem(path, "it is of no chapter of the book", hint)
 
 
 def _misnamed(folder: Path, wanted: Iterable[str]) -> Iterator[Problem]:

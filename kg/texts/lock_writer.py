@@ -1,7 +1,7 @@
 """Bring the lock of a sheet up to date with its text, and write it beside the sheet."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg import files
@@ -10,12 +10,13 @@ from kg.anchors.moving import Change, Move, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.passages import Passages
 from kg.anchors.placing import marks_of
+from kg.codings.reader import coder_sheet
 from kg.files import display_path
-from kg.sheets.folder import lock_file
+from kg.sheets.folder import CodingFile, lock_file
 from kg.sheets.library import Sheet
 from kg.texts.coded_text import read_coded_text
 
-__all__ = ["is_unplaced", "lines", "new_places", "update_lock", "write_lock"]
+__all__ = ["is_unplaced", "lines", "new_places", "place_coders", "update_lock", "write_lock"]
 
 
 def is_unplaced(passages: Passages) -> bool:
@@ -32,6 +33,13 @@ def new_places(passages: Passages, path: Path) -> AnchorLock | None:
     if passages.text is not None and passages.text.folded != text.digest():
         return None
     return locked(list(moves(passages, text)), passages.text or marks_of(text))
+
+
+def place_coders(coders: Iterable[CodingFile], path: Path) -> bool:
+    """Write where what coders quote is in the document of a text, for those who found it; return whether it is new."""
+    sheets = [(file.path, sheet) for file in coders if (sheet := coder_sheet(file))]
+    locks = [(at, new_places(sheet.passages, path)) for at, sheet in sheets if is_unplaced(sheet.passages)]
+    return sum(write_lock(at, lock) for at, lock in locks if lock is not None) > 0  # all of them, not up to the first
 
 
 def update_lock(sheet: Sheet, text: Folded, old: Folded | None = None) -> tuple[list[Move], str]:

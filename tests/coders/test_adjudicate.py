@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.coders.adjudication import ask, open_differences
+from kg.coders.adjudication import ask
+from kg.codings.decisions import open_differences
 from kg.codings.reader import Codings, read_codings
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library

@@ -1,6 +1,7 @@
 """All that is said of how far coders of a text agree: what they found, how they label it, and where they differ."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -12,7 +13,7 @@ from kg.codings.reader import REFERENCE, Codings, is_outdated
 from kg.codings.records import FIELDS, FREE_FIELDS
 from kg.errors import KgError, NotFoundError, nearest
 
-__all__ = ["Report", "compare", "joined", "remarks", "reports"]
+__all__ = ["Report", "compare", "every_report", "joined", "remarks", "reports"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,19 @@ def reports(codings: Codings, codebook: Codebook, against: str = "", times: int 
         raise KgError(_nobody(codings, done, against))
     marks = codings.sheet.lock.text
     return [compare(group, codebook, marks.characters if marks else 0, times) for group in several]
+
+
+def every_report(codings: Codings, codebook: Codebook) -> list[Report]:
+    """Return how far the coders agree who are done, among themselves and with the sheet; nothing without any."""
+    if not any(coding.is_done for coding in codings.codings):
+        return []
+    found: dict[tuple[tuple[str, ...], ...], Report] = {}
+    for against in ("", codings.reference.coder):
+        with suppress(KgError):  # one found units and another labelled some, so that only the sheet is left to compare
+            for report in reports(codings, codebook, against):
+                finding = tuple(one.coders for one in report.findings)
+                found[finding + tuple(one.coders for one in report.figures)] = report
+    return list(found.values())
 
 
 def compare(codings: Sequence[Coding], codebook: Codebook, length: int = 0, times: int = 2000) -> Report:

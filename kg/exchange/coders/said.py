@@ -1,15 +1,16 @@
 """What coders said of chapters besides their sheets, as facts: of each coder who is done, all that their files say."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
 
 from kg.anchors.normalize import Folded
-from kg.codings.reader import Codings, codings_of, in_its_place
+from kg.codings.reader import Codings, codings_of
 from kg.codings.records import FIELDS, LabelSheet, UnitsFile, values_of
 from kg.errors import InputError, Problem
 from kg.exchange.facts import Fact, facts_of
 from kg.sheets.library import SHEET_SECTIONS, Book, Library, Sheet
+from kg.sheets.references import Missing
 
 __all__ = ["HEAD_KINDS", "NOBODY", "UNIT", "UNITS", "Others", "others_of"]
 
@@ -57,14 +58,17 @@ def others_of(library: Library, facts: Collection[Fact], texts: Mapping[str, Fol
         for sheet in book.sheets:
             if (name := book.name(sheet)) not in chapters:
                 continue
-            own: list[Problem] = []
-            codings = codings_of(library, book, sheet, texts.get(name), own)
+            codings, faults = codings_of(library.names, book, sheet, texts.get(name))
             if codings:
                 unfinished.update(dict.fromkeys(codings.unfinished))
                 for coder, said in _said(library, book, sheet, codings):
                     found.setdefault(coder, []).extend(said)
             open_files = {coding.file for coding in codings.codings if not coding.is_done} if codings else ()
-            problems += [problem for problem in own if problem.file not in open_files]
+            problems += [
+                fault.problem(fault.file, name, library.names) if isinstance(fault, Missing) else fault
+                for fault in faults
+                if fault.file not in open_files
+            ]
     if problems:
         raise InputError(problems)
     named = {fact.value.removeprefix("code:") for fact in chain(*found.values())} | found.keys()
@@ -74,12 +78,19 @@ def others_of(library: Library, facts: Collection[Fact], texts: Mapping[str, Fol
     return Others({coder: tuple(said) for coder, said in found.items()}, shared, tuple(unfinished))
 
 
+def _in_its_place(library: Library, book: Book, sheet: Sheet, own: Sheet) -> Library:
+    """Return a library in which a coder's sheet is that of its chapter, so that it is read as such."""
+    others = tuple(own if each is sheet else each for each in book.sheets)
+    changed = tuple(replace(each, sheets=others) if each is book else each for each in library.books)
+    return replace(library, books=changed)
+
+
 def _said(library: Library, book: Book, sheet: Sheet, codings: Codings) -> Iterator[tuple[str, Sequence[Fact]]]:
     for coding in codings.codings:
         if not coding.is_done:
             continue
         if own := codings.sheets.get(coding.coder):
-            whole = facts_of(in_its_place(library, book, sheet, own), codings.name)
+            whole = facts_of(_in_its_place(library, book, sheet, own), codings.name)
             yield coding.coder, [fact for fact in whole if fact.kind in _OF_SHEET]
         elif codings.units:
             labels = codings.labels[coding.coder]
