@@ -110,7 +110,8 @@ def project() -> Iterator[str]:
     passages = sum(fact.field == "sha256" and fact.kind != "text" for fact in facts)
     yield f"Of the worked example, {without} fields are kept without its text and {with_it} with it, and all {passages}"
     (coder,) = export("qdpx", facts, {chapter: text}, library).losses.coders.values()
-    yield f"passages have the hashes of the lock. Of the second coding of its text, {_share(coder.total)} are kept with it."
+    second = f"Of the second coding of its text, {_share(coder.total)} are kept with it."
+    yield f"passages have the hashes of the lock. {second}"
 
 
 #: Part of the page -> what writes it.

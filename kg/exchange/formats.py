@@ -208,7 +208,7 @@ def export(
     content = finish(content) if finish else content
     others = found.coders(facts, given, library)
     back = found.read(content, Known.of((*facts, *others.shared)))
-    kept = tuple(fact for fact in back.facts if fact not in others.shared)
+    kept = others.without_shared(back.facts)
     notes = (*found.notes(facts, given), *others.notes)
     coders = compare_coders(form, others.facts, back.coders)
     return Exported(content, replace(compare(form, facts, kept), notes=notes, coders=coders), kept)

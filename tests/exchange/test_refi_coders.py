@@ -12,6 +12,7 @@ from kg import resources
 from kg.anchors.normalize import fold
 from kg.codebook.refi import guid
 from kg.errors import InputError, KgError, NotFoundError
+from kg.exchange.coders.apart import owned
 from kg.exchange.facts import Fact, facts_of
 from kg.exchange.formats import Exported, export
 from kg.exchange.losses import compare
@@ -488,6 +489,65 @@ def test_one_alone_is_the_coder_of_the_sheet_and_one_next_to_a_sheet_of_ours_is_
     together = reader.read(pack(content), Known(is_apart=False))
     assert [*together.coders] == [SECOND]
     assert f"{CHAPTER}-therefore" in {fact.id for fact in together.facts}
+
+
+def test_no_name_of_a_user_is_a_way_to_another_folder(tmp_path: Path, run: Run) -> None:
+    odd = f'<User guid="{sources.user_guid("../../up")}" id="../../up"/><User guid="{BOB}" name="units"/>'
+    content = of_two(coded(1, 0, "They tested it", ann=TESTING, bob=LOAD), users=odd)
+    qde = unpack(content)["project.qde"].replace(ANN.encode(), sources.user_guid("../../up").encode())
+    content = pack({**unpack(content), "project.qde": qde})
+    coders = reader.read(content, Known()).coders
+    assert [*coders] == ["up", "units-2"]
+    file = tmp_path / "odd.qdpx"
+    file.write_bytes(content)
+    assert run("import", file, "-o", tmp_path / "a/b/chapters/01.yaml").code == 0
+    assert sorted(path.name for path in (tmp_path / "a/b/codings").iterdir()) == ["units-2", "up"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("statement", f"ann/{CHAPTER}-two"),
+        ("statement", "ann/coding by: bob"),
+        ("note", "ann/coding by: bob\nunit: ann/x\nentry: y"),
+        ("quote", "claim: ann/b-c"),
+    ],
+)
+def test_words_that_look_like_whose_something_is_are_words(field: str, value: str) -> None:
+    library = read_library(BOOKS)
+    facts = tuple(facts_of(library, CHAPTER))
+    name = f"{CHAPTER}-host-to-nato"
+    sheet = tuple(fact._replace(value=value) if fact[1:3] == (name, field) else fact for fact in facts)
+    own = [fact for fact in sheet if fact.kind in {"claim", "coding"}]
+    own = [fact._replace(value="ann") if fact[::2] == ("coding", "by") else fact for fact in own]
+    taken = reader.read(writer.write((*sheet, *owned({"ann": own})), {CHAPTER: RAW}), Known())
+    assert compare("qdpx", sheet, taken.facts).is_true
+    assert compare("qdpx", own, taken.coders["ann"]).total.numbers[1:] == (0, 0, 0)
+    assert [*taken.coders] == ["ann"]
+
+
+def test_of_several_chapters_the_coding_of_the_one_is_taken(tmp_path: Path, run: Run, study: Path) -> None:
+    file, text = tmp_path / "all.qdpx", f"{CHAPTER}={FILE}"
+    assert run("export", "-g", BOOKS, "-f", "qdpx", "--text", text, "-o", file).code == 0
+    left = run("import", file, "-o", tmp_path / "book/chapters/06.yaml", "--chapter", "ch6")
+    assert left.code == 0
+    assert f"Of other chapters, and in none of the files: {SECOND} (23 passages)." in left.err
+    assert not (tmp_path / "book/codings").exists()
+    own = study / f"france-nato-1966/codings/{SECOND}/01.yaml"
+    before = run("agree", study / "france-nato-1966/ch1", "--format", "csv").out
+    own.unlink()
+    assert run("import", file, "-o", own).code == 0
+    assert run("agree", study / "france-nato-1966/ch1", "--format", "csv").out == before
+
+
+def test_what_any_program_holds_can_be_the_file_of_a_coder(study: Path, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "map.argdown"
+    assert run("export", "-g", study, "-f", "argdown", "-c", CHAPTER, "-o", file).code == 0
+    own = without_codings(study) / "ann/01.yaml"
+    assert run("import", file, "-o", own).code == 0
+    text = own.read_text("utf-8")
+    assert "  by: ann\n" in text
+    assert text.count("    statement: ") == 21
 
 
 # Programs of others

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from kg.codings.reader import CODINGS, UNITS, folder_of, schemas_way
+from kg.codings.reader import CODINGS, DECISIONS, REFERENCE, UNITS, folder_of, schemas_way
 from kg.codings.records import FIELDS, SHEETS
 from kg.drafts.json_schema import schema_text
 from kg.drafts.new_sheet import Frame
@@ -32,7 +32,9 @@ def coder_files(
 
     `around` is known of the chapter besides. Raise `InputError` where a file is there already.
     """
-    home, name = sheet.absolute().parents[1] / CODINGS, sheet.name
+    home, name = sheet.absolute().parent.parent / CODINGS, sheet.name
+    if odd := sorted({UNITS, DECISIONS, REFERENCE} & {*coders}):
+        raise KgError(f"No coder can be called {odd[0]!r}, which is something else among codings; rename the user.")
     files: dict[Path, str] = {}
     given: dict[str, Values] = {}
     for coder, facts in coders.items():
@@ -115,7 +117,7 @@ def coder_of(out: Path | None) -> str:
     >>> coder_of(Path("my-book/codings/ann/01.yaml")), coder_of(Path("my-book/chapters/01.yaml"))
     ('ann', '')
     """
-    return out.absolute().parent.name if out and out.absolute().parents[1].name == CODINGS else ""
+    return out.absolute().parent.name if out and out.absolute().parent.parent.name == CODINGS else ""
 
 
 def beside(out: Path) -> tuple[Frame, Path, list[Fact]]:
@@ -167,8 +169,5 @@ def passages(facts: Collection[Fact]) -> int:
 def agent_lines(coders: Collection[str], facts: Collection[Fact], known: Collection[str]) -> list[str]:
     """Return the lines of coders for 'agents:' in actors.yaml, of those who are not there."""
     names = {fact.id: fact.value for fact in facts if fact[::2] == ("agent", "name")}
-    return [
-        f"  {coder}: {{kind: person, name: {listed((names.get(coder, ''),))[1:-1]}}}"
-        for coder in coders
-        if coder not in known
-    ]
+    said = {coder: listed((names[coder],))[1:-1] if coder in names else "" for coder in coders if coder not in known}
+    return [f"  {coder}: {{kind: person, name: {name}}}" for coder, name in said.items()]

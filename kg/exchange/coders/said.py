@@ -1,6 +1,6 @@
 """What coders said of chapters besides their sheets, as facts: of each coder who is done, all that their files say."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
 
@@ -34,6 +34,11 @@ class Others:
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     shared: tuple[Fact, ...] = ()
     unfinished: tuple[str, ...] = ()
+
+    def without_shared(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        """Return facts without those of the things that only coders name."""
+        shared = {*self.shared}
+        return tuple(fact for fact in facts if fact not in shared)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from kg.exchange.refi.passages import text_of
 from kg.exchange.refi.places import CodedText, marks_of
 from kg.exchange.refi.xml import Node
 from kg.rdf.namespaces import ID
+from kg.yaml.fields import is_id
 
 __all__ = ["OwnSource", "attributes", "head_of", "made", "own_source", "own_user", "user_guid", "user_of"]
 
@@ -99,7 +100,7 @@ def own_source(source: Node, files: Mapping[str, bytes]) -> OwnSource | None:
 def own_user(user: Node | None) -> str:
     """Return the id of a user of ours; nothing where it is somebody else."""
     name = user.get("id") if user else ""
-    return name if name and user and guid_in(user) == user_guid(name) else ""
+    return name if user and is_id(name) and guid_in(user) == user_guid(name) else ""
 
 
 def user_of(user: Node) -> User:
