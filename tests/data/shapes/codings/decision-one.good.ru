@@ -1,0 +1,8 @@
+# A decision that settles for two tools.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_3 opp:decidesField "found" } } ;
+INSERT DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_3 opp:decidesField "tool" } } ;
+DELETE DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_3 opp:decided "is-not-there" } } ;
+INSERT DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_3 opp:decided "compellent-threat" , "collaborative-balancing" } }
