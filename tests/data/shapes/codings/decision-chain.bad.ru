@@ -1,4 +1,4 @@
-# Two decisions of which neither revises the other.
+# Two decisions on one unit and field, of which neither revises the other.
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 
