@@ -73,7 +73,9 @@ def _finding(node: Node, finding: Finding) -> Iterator[Statement]:
     """Yield how far two coders found the same."""
     yield from _counted(node, finding.what, finding.coders, finding.found)
     yield node.says(OPP.unitsCompared, _count(finding.both))
-    yield from _numbers(node, {OPP.f1: finding.f1, OPP.alphaU: finding.alpha_u, OPP.shareClaimed: finding.claimed})
+    yield from _numbers(
+        node, {OPP.f1: finding.f1, OPP.alphaForUnits: finding.alpha_u, OPP.shareClaimed: finding.claimed}
+    )
 
 
 def _figure(node: Node, figure: Figure) -> Iterator[Statement]:
