@@ -5,14 +5,21 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from rdflib import URIRef, Variable
 
 from kg import resources
 from kg.codings.records import ABSENT
 from kg.opening import open_graph
+from kg.query.questions import question
+from kg.rdf.namespaces import curie
+from kg.store.graph_store import GraphStore
+from kg.store.http import Connection
+from kg.store.publish import publish
 from tests.coders.conftest import Recode
 from tests.coders.test_adjudicate import FOUR, fill
 from tests.coders.test_agree import ANN, BEN, CHAPTER, label
 from tests.conftest import Run
+from tests.stores import virtuoso
 
 Row = tuple[str, ...]
 
@@ -28,9 +35,9 @@ def asked(folder: Path | str) -> list[Row]:
     """Return what coders code otherwise: field, words, coder, label, other coder, their label, what was decided."""
     return [
         (
-            row["field"],
-            row["words"] or "",
-            *(_name(row[name]) for name in ("coder", "label", "other", "otherLabel", "decided")),
+            str(row["field"]),
+            str(row["words"] or ""),
+            *(_name(row[name]) for name in ("coder", "says", "other", "otherSays", "decided")),
         )
         for row in open_graph(folder).ask("coded-otherwise")
     ]
@@ -229,3 +236,43 @@ def test_what_was_decided_stands_by_what_it_settles_as_long_as_it_holds(found: P
         "",
     )
     assert rested(found.parent) == [(*by_rule, "no: decided again", ""), again, *for_reasons]
+
+
+def test_rdflib_gives_the_same_rows(labelled: Path) -> None:
+    """Where one coder gives a label and the other none, both ways."""
+    (labelled / "codings/ben/01.yaml").unlink()
+    graph = open_graph(labelled.parent)
+    rows = graph.ask("coded-otherwise")
+    told = {("reference", "not-applicable"), ("ann", "not-applicable")}
+    assert told <= {(_name(row["coder"]), row["says"]) for row in rows} | {
+        (_name(row["other"]), row["otherSays"]) for row in rows
+    }
+    answer = graph.dataset().query(question("coded-otherwise").sparql)
+    names = [str(name) for name in answer.vars or ()]
+    assert names == list(rows.columns)
+    assert [[_text(row.get(Variable(name))) for name in names] for row in answer.bindings] == [
+        list(cells) for cells in rows.cells()
+    ]
+
+
+def _text(term: object) -> str:
+    return "" if term is None else curie(str(term)) if isinstance(term, URIRef) else str(term)
+
+
+@pytest.mark.virtuoso
+def test_another_store_gives_the_same_rows(
+    found: Path, run: Run, recode: Recode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(run, category=("blocking", "categories/blocking", ""), tool=("vote-against, concession", "", "Both are."))
+    recode("ben", {**FOUR, "fell": None, "may-have-blocked": {"category": "without-hold", "modality": "asserted"}})
+    graph = open_graph(found.parent)
+    (tmp_path / "store").mkdir()
+    with virtuoso(tmp_path / "store") as store:
+        monkeypatch.setenv("KG_USER", "dba")
+        monkeypatch.setenv("KG_PASSWORD", "dba")
+        publish(GraphStore(Connection(store.graphs)), graph.quads, "here")
+        there = open_graph(endpoint=store.queries)
+        for name in ("coded-otherwise", "decisions-by-rule"):
+            rows = list(graph.ask(name).cells())
+            assert len(rows) > 1
+            assert sorted(there.ask(name).cells()) == sorted(rows)
