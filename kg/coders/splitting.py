@@ -10,10 +10,12 @@ import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from textwrap import fill
 
 from kg.anchors.normalize import Folded
 from kg.codebook.codebook import Codebook
 from kg.coders.chosen import known_agent
+from kg.codings.checks import SEVERAL
 from kg.codings.reader import DECISIONS, REFERENCE, UNITS, folder_of, schemas_way
 from kg.codings.records import FIELDS, SHEETS
 from kg.codings.rules import mark_of_schemes, names_label
@@ -31,8 +33,9 @@ __all__ = ["split_free", "split_labels"]
 
 _FOR_CODERS = """\
 # yaml-language-server: $schema={schemas}/labels.schema.json
-# Label each unit by the codebook ('kg codebook show'), without asking anybody. Where no label applies, write
-# not-applicable; where the text does not say, unstated; where it cannot be read, unread. Several tools: [one, another].
+# Label each unit by the codebook, without asking anybody. These are the labels, and it says when each is given:
+{choices}
+# Where no label applies, write not-applicable; where the text does not say, unstated; where it cannot be read, unread.
 # When every unit is labelled, write 'state: done'.
 labels-of: {chapter}
 by: {coder}
@@ -95,7 +98,10 @@ def split_labels(
         order = list(units)
         random.Random(f"{seed} {coder}").shuffle(order)  # noqa: S311
         blank = [line for unit in order for line in _unit(unit, units[unit][1], asked, labels, tells)]
-        text = _FOR_CODERS.format(schemas=schemas_way(sheet), chapter=sheet.chapter.chapter, coder=coder)
+        choices = "\n".join(_choices(name, codebook) for name in asked)
+        text = _FOR_CODERS.format(
+            schemas=schemas_way(sheet), chapter=sheet.chapter.chapter, coder=coder, choices=choices
+        )
         files[folder_of(sheet, coder)] = text + "".join(f"{line}\n" for line in blank)
     return _new(files) | _schema_files(sheet, codebook, ["labels", "units", "decisions"])
 
@@ -155,6 +161,13 @@ def _labels(library: Library, sheet: Sheet) -> Mapping[str, str]:
     actions = {key: action.label for key, action in sheet.chapter.actions.items()}
     stakes = {key: stake.label for key, stake in sheet.chapter.stakes.items()}
     return actors | actions | stakes | {key: case.label for key, case in sheet.chapter.cases.items()}
+
+
+def _choices(field: str, codebook: Codebook) -> str:
+    """Return the labels of a field as comment lines, so that whoever has the file alone knows how they are spelled."""
+    several = "; several as [one, another]" if field in SEVERAL else ""
+    words = f"{field}: {', '.join(codebook.schemes[FIELDS[field]])}{several}"
+    return fill(words, 118, initial_indent="# - ", subsequent_indent="#   ", break_on_hyphens=False)
 
 
 def _unit(

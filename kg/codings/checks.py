@@ -23,7 +23,7 @@ from kg.sheets.library import Sheet
 from kg.yaml.messages import at
 from kg.yaml.positions import Document, Place
 
-__all__ = ["check_decisions", "check_labels", "check_units", "label_faults", "units_named"]
+__all__ = ["SEVERAL", "check_decisions", "check_labels", "check_units", "label_faults", "units_named"]
 
 #: Fields in which a unit may have several labels.
 SEVERAL = frozenset({"tool"})

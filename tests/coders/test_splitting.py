@@ -36,6 +36,21 @@ def test_units_are_blind(study: Path, run: Run) -> None:
         assert not any(claim.statement in text or f" {key}:" in text for key, claim in claims.items())
 
 
+def test_a_file_says_which_labels_there_are_and_which_can_be_several(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS)
+    text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
+    assert "\n# - category: without-hold, delaying, blocking\n" in text
+    assert "\n# - modality: asserted, hedged\n" in text
+    tools = ", ".join(read_library(study.parent).project.codebook.schemes["tools"])
+    assert f"- tool: {tools}; several as [one, another]" in " ".join(text.replace("\n#  ", "").split())
+
+
+def test_a_study_is_built_while_coders_are_at_work(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS)
+    built = run("build", study.parent, "-o", "out")
+    assert (built.code, "2 not done\n" in built.out) == (0, True)
+
+
 def test_what_a_unit_is_about_does_not_tell_its_label(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
