@@ -176,8 +176,8 @@ def _as_latex(several: Sequence[Report]) -> str:
         parts.append(_tabular("llrrrr", ["Found", "Coders", "First", "Second", "Both", "F1"], rows))
     if report.figures:
         rows = [[figure.field + _of(figure), ", ".join(figure.coders), *_cells(figure)] for figure in report.figures]
-        head = ["Label", "Coders", "Units", "Same", "Agreed", r"$\alpha$", "AC1"]
-        parts.append(_tabular("llrrrll", head, rows))
+        head = ["Label", "Coders", "Given", "Units", "Same", "Agreed", r"$\alpha$", "AC1"]
+        parts.append(_tabular("lllrrrll", head, rows))
     return "\n".join(parts)
 
 
@@ -186,9 +186,11 @@ def _of(figure: Figure) -> str:
 
 
 def _cells(figure: Figure) -> Iterator[str]:
+    """Yield the columns of a table: how many each labels, how many all do, and what there is to say of those."""
+    yield ", ".join(map(str, figure.given))
     yield str(figure.units)
     yield str(figure.same)
-    yield _share(figure.agreed)
+    yield _share(figure.agreed) if figure.units >= FEW else "--"
     yield f"{_with(figure.alpha)} ({figure.metric})" if figure.units >= FEW else "--"
     yield _with(figure.ac1) if figure.units >= FEW else "--"
 
