@@ -36,7 +36,7 @@ _FOR_CODERS = """\
 # Label each unit by the codebook, without asking anybody. These are the labels, and it says when each is given:
 {choices}
 # Where no label applies, write not-applicable; where the text does not say, unstated; where it cannot be read, unread.
-# When every unit is labelled, write 'state: done'.
+# When every unit is labelled, write the date and 'state: done'.
 labels-of: {chapter}
 by: {coder}
 date:
