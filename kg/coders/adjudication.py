@@ -33,6 +33,7 @@ decisions:
 """
 #: The page of a form.
 _PAGE = "Decide"
+_SETTLED = "nobody differs, or it is settled; to settle it anew, add a decision at the end of codings/decisions/"
 #: What a cell must not begin with, for no spreadsheet to compute it.
 _COMPUTED = ("=", "+", "-", "@")
 
@@ -77,7 +78,7 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
         difference = known.get((row.get("unit", ""), row.get("field", "")))
         if difference is None:
             message = f"{row.get('unit')} is not to be decided in {row.get('field')!r}"
-            problems.append(Problem(file, line, "unit", message, "it is settled, or the table is an earlier one"))
+            problems.append(Problem(file, line, "unit", message, _SETTLED))
             continue
         if (first := lines.setdefault((difference.unit, difference.field), line)) != line:
             message = f"{difference.unit} is decided in {difference.field!r} on line {first} already"

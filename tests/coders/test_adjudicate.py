@@ -106,6 +106,11 @@ def test_a_decision_is_asked_again_where_coders_agree_on_something_else(
     )
     fill(tmp_path / "decide.csv", category=("delaying", "", "Both say so."))
     run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    again = run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv").err
+    assert (
+        "Nobody differs, or it is settled; to settle it anew, add a decision at the end of codings/decisions/.\n"
+        in again
+    )
     assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out == "There is nothing to decide.\n"
 
 

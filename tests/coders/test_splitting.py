@@ -1,5 +1,6 @@
 """What coders are given tells nothing of what the sheet says, and nothing that somebody coded is written over."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -49,6 +50,12 @@ def test_a_study_is_built_while_coders_are_at_work(study: Path, run: Run) -> Non
     run(*SPLIT, *FIELDS)
     built = run("build", study.parent, "-o", "out")
     assert (built.code, "2 not done\n" in built.out) == (0, True)
+
+
+def test_without_the_file_of_the_chair_it_is_said_which_that_is(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS)
+    (study / "codings/units/01.yaml").unlink()
+    assert "Put the chair's file back: codings/units/01.yaml.\n" in run("agree", "study/votes2026/ch1").err
 
 
 def test_what_a_unit_is_about_does_not_tell_its_label(
@@ -118,6 +125,15 @@ def test_a_mistake_is_said_and_nothing_written(run: Run, arguments: tuple[str, .
 def test_a_chapter_that_is_not_there(run: Run, chapter: str, said: str) -> None:
     left = run("coders", "split", chapter, "--for", "ann", *FIELDS)
     assert (left.code, said in left.err) == (2, True)
+
+
+def test_a_chapter_of_which_two_books_have_one_is_not_guessed(study: Path, run: Run) -> None:
+    shutil.copytree(study, study.parent / "other")
+    for file in (study.parent / "other").rglob("book.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("book: votes2026", "book: other"), encoding="utf-8")
+    left = run("agree", "study/ch1")
+    assert (left.code, left.out) == (2, "")
+    assert left.err.startswith("There are several chapters 'ch1' there: other-ch1, votes2026-ch1; name the folder of")
 
 
 def test_a_free_coder_gets_the_text_and_no_claim(study: Path, run: Run) -> None:
