@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.codebook.codebook import Codebook
 from kg.codings.agreement.figures import Difference
 from kg.codings.agreement.report import Report, reports
-from kg.codings.checks import units_named
+from kg.codings.checks import units_named, unknown_labels
 from kg.codings.coding import Coding, Unit
 from kg.codings.reader import Codings
 from kg.codings.records import FOUND, IN, OUT, Decision
@@ -38,9 +38,12 @@ class Settled:
 
 
 def settled(
-    decisions: Sequence[Decision], codings: Sequence[Coding], codebook: Codebook
+    decisions: Sequence[Decision], codings: Sequence[Coding], codebook: Codebook, *, is_over: bool = False
 ) -> dict[tuple[str, str], Settled]:
-    """Return the last decision of each unit and field, in the order of the file."""
+    """Return the last decision of each unit and field, in the order of the file.
+
+    Of a round of training that is over none is asked again, so that none is stale.
+    """
     said: dict[str, dict[str, Unit]] = {}
     for coding in codings:
         said.setdefault(coding.coder, {}).update((unit.key, unit) for unit in coding.units)
@@ -51,7 +54,8 @@ def settled(
         now = {coder: _says(unit, decision.field) for coder, unit in units.items()}
         quote = next((unit.quote for unit in units.values() if unit and unit.quote), "")
         found.pop((decision.unit, decision.field), None)
-        found[decision.unit, decision.field] = Settled(decision, number, _stale(decision, now, codebook), now, quote)
+        stale = "" if is_over else _stale(decision, now, codebook)
+        found[decision.unit, decision.field] = Settled(decision, number, stale, now, quote)
     return found
 
 
@@ -64,6 +68,8 @@ def _says(unit: Unit | None, field: str) -> tuple[str, ...]:
 
 def _stale(decision: Decision, now: Mapping[str, tuple[str, ...]], codebook: Codebook) -> str:
     """Return why a decision does not hold any more, or nothing; where all say by now what was decided, it does."""
+    if gone := unknown_labels(decision.field, decision.decided, codebook):
+        return f"the codebook has no {' and no '.join(gone)} any more"
     saw = {coder: decision.saw.get(coder, ()) for coder in now}
     coder = next((coder for coder in now if {*now[coder]} != {*saw[coder]}), None)
     if coder and all({*labels} == {*decision.decided} for labels in now.values()):
@@ -71,8 +77,10 @@ def _stale(decision: Decision, now: Mapping[str, tuple[str, ...]], codebook: Cod
     if coder:
         return f"{coder} now says {', '.join(now[coder]) or 'nothing'}, and said {', '.join(saw[coder])}"
     if decision.rule and decision.mark and mark_of_rule(codebook, decision.rule) != decision.mark:
-        gone = mark_of_rule(codebook, decision.rule) is None
-        return f"the codebook {'has' if gone else 'words'} {decision.rule} {'no more' if gone else 'otherwise now'}"
+        is_gone = mark_of_rule(codebook, decision.rule) is None
+        return (
+            f"the codebook {'has' if is_gone else 'words'} {decision.rule} {'no more' if is_gone else 'otherwise now'}"
+        )
     return ""
 
 
