@@ -211,10 +211,10 @@ def chapter_at(spec: str, text: list[str] | None = None) -> "tuple[Library, str,
 
 def read_at(folder: Path, text: list[str] | None) -> "tuple[Library, dict[str, Folded | None]]":
     """Return the library in a folder and the texts at hand, which are remembered."""
-    from kg.sheets.reader import read_library
+    from kg.coders.chosen import library_in
     from kg.texts.matching import texts_of
 
-    library = read_library(folder)
+    library = library_in(folder)
     texts = texts_of(library, texts_at_hand(folder, text))
     remember(folder, text, library, texts)
     return library, texts

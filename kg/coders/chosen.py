@@ -6,11 +6,22 @@ from pathlib import Path
 from kg import resources
 from kg.anchors.normalize import Folded
 from kg.codings.reader import Codings, read_codings
-from kg.errors import KgError, NotFoundError, nearest
+from kg.errors import InputError, KgError, NotFoundError, nearest
+from kg.sheets.folder import CODINGS
 from kg.sheets.library import Book, Library, Sheet
+from kg.sheets.reader import read_sound_part
 from kg.texts.lock_writer import write_lock
 
-__all__ = ["book_named", "chapter_named", "codings_named", "folder_named", "keep_places", "known_agent", "unplaced"]
+__all__ = [
+    "book_named",
+    "chapter_named",
+    "codings_named",
+    "folder_named",
+    "keep_places",
+    "known_agent",
+    "library_in",
+    "unplaced",
+]
 
 
 def folder_named(spec: str) -> tuple[Path, str]:
@@ -26,6 +37,20 @@ def folder_named(spec: str) -> tuple[Path, str]:
     if not folder.exists() and (resources.folder("data") / place).exists():
         folder = resources.folder("data") / place
     return folder, key
+
+
+def library_in(folder: Path) -> Library:
+    """Return the books of a folder; raise `InputError` with every mistake, also of coders where books have none."""
+    library, problems = read_sound_part(folder)
+    if problems:
+        # What is wrong in a book would be said again of each coder's file that rests on it.
+        if all(f"/{CODINGS}/" in problem.file for problem in problems):
+            try:
+                read_codings(library)
+            except InputError as error:
+                problems += error.problems
+        raise InputError(problems)
+    return library
 
 
 def book_named(spec: str) -> Path | None:
