@@ -60,11 +60,16 @@ def book_named(spec: str) -> Path | None:
 
 
 def chapter_named(library: Library, key: str) -> tuple[Book, Sheet]:
-    """Return a chapter by its key in its book or by its full name; raise `NotFoundError` where there is none."""
+    """Return a chapter by its key in its book or by its full name; raise `KgError` unless there is one."""
     pairs = [(book, sheet) for book in library.books for sheet in book.sheets]
-    for book, sheet in pairs:
-        if key in {sheet.chapter.chapter, book.name(sheet)}:
-            return book, sheet
+    found = [(book, sheet) for book, sheet in pairs if key in {sheet.chapter.chapter, book.name(sheet)}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(book.name(sheet) for book, sheet in found)
+        raise KgError(
+            f"There are several chapters {key!r} there: {names}; name the folder of the book, or one of these."
+        )
     chapters = [sheet.chapter.chapter for _, sheet in pairs]
     raise NotFoundError(f"There is no coded chapter {key!r} there; {nearest(key, chapters) or _choose(chapters)}.")
 
