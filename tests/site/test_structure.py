@@ -39,7 +39,8 @@ def test_every_page_is_valid_html_and_small(pages: dict[str, bytes]) -> None:
     assert len(pages) > 300
     for path, content in pages.items():
         has_picture = b"<svg" in content  # a map in two forms, or the stage of an actor
-        assert len(content) <= (MOST_PAGE_BYTES if has_picture else 60_000), path
+        most = 80_000 if path in {"plots.html", "rules.html"} else 60_000  # the tables of all plots; all rules
+        assert len(content) <= (MOST_PAGE_BYTES if has_picture else most), path
         parsed(content)  # raises where it is not
 
 
