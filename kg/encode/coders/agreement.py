@@ -26,7 +26,9 @@ def computed(part: Part, codings: Codings, compared: Sequence[Coding]) -> Iterat
             for unit in coding.units:
                 yield from unit_of(part, coding, unit)
     for is_free in (True, False):
+        # The sheet comes first, as in `kg agree`: where units can be paired in several ways, it is the same one.
         several = [coding for coding in compared if coding.is_free == is_free]
+        several.sort(key=lambda coding: coding.coder != REFERENCE)
         for one, other in combinations(several, 2):
             yield from _paired(part, one, other)
     yield from _figures(part, codings)
