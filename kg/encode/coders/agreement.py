@@ -5,7 +5,7 @@ from itertools import combinations, permutations
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.codings.agreement.figures import FEW, Coefficient, Figure
+from kg.codings.agreement.figures import Coefficient, Figure
 from kg.codings.agreement.finding import Finding
 from kg.codings.agreement.pairing import pairs
 from kg.codings.agreement.report import every_report
@@ -83,11 +83,13 @@ def _figure(node: Node, figure: Figure) -> Iterator[Statement]:
     yield from _counted(node, figure.field, figure.coders, figure.given)
     yield node.says(OPP.unitsCompared, _count(figure.units))
     yield node.says(OPP.unitsAlike, _count(figure.same))
+    if figure.unread:
+        yield node.says(OPP.unitsUnread, _count(figure.unread))
     yield node.says(OPP.amongUnits, Literal(figure.named))
     yield node.says(OPP.alphaMetric, Literal(figure.metric))
     yield from _numbers(
         node,
-        {OPP.shareAgreed: figure.agreed if figure.units >= FEW else None}
+        {OPP.f1: figure.f1, OPP.shareAgreed: figure.agreed}
         | _bounds((OPP.alpha, OPP.alphaLow, OPP.alphaHigh), figure.alpha)
         | _bounds((OPP.ac1, OPP.ac1Low, OPP.ac1High), figure.ac1),
     )
