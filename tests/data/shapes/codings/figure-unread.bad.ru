@@ -1,4 +1,4 @@
-# A figure that counts what was not read twice.
+# A figure that says twice how many units could not be read.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>

@@ -1,4 +1,4 @@
-# A figure all of whose units were read.
+# A figure of which every unit could be read.
 PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
 PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
