@@ -10,7 +10,7 @@ from kg.errors import KgError, NotFoundError, nearest
 from kg.sheets.library import Book, Library, Sheet
 from kg.texts.lock_writer import write_lock
 
-__all__ = ["chapter_named", "codings_named", "folder_named", "known_agent", "unplaced"]
+__all__ = ["book_named", "chapter_named", "codings_named", "folder_named", "keep_places", "known_agent", "unplaced"]
 
 
 def folder_named(spec: str) -> tuple[Path, str]:
@@ -26,6 +26,12 @@ def folder_named(spec: str) -> tuple[Path, str]:
     if not folder.exists() and (resources.folder("data") / place).exists():
         folder = resources.folder("data") / place
     return folder, key
+
+
+def book_named(spec: str) -> Path | None:
+    """Return the folder of the book that is named without a chapter; nothing where a chapter is named."""
+    places = (Path(spec), resources.folder("data") / spec)
+    return next((place for place in places if (place / "book.yaml").is_file()), None)
 
 
 def chapter_named(library: Library, key: str) -> tuple[Book, Sheet]:
@@ -47,10 +53,15 @@ def codings_named(library: Library, sheet: Sheet, texts: Mapping[str, Folded | N
     mine = next((one for one in found.values() if one.sheet is sheet), None)
     if mine is None or not mine.codings:
         raise KgError(f"Nobody has coded {sheet.chapter.chapter} besides the sheet; start with 'kg coders split'.")
-    for path, lock in mine.places.items():
+    keep_places(mine)
+    return mine
+
+
+def keep_places(codings: Codings) -> None:
+    """Write where what coders found is in the text into their locks, so that it need not be at hand again."""
+    for path, lock in codings.places.items():
         if lock.text:
             write_lock(path, lock)
-    return mine
 
 
 def unplaced(codings: Codings) -> Iterator[str]:

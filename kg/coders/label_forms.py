@@ -7,8 +7,9 @@ from pathlib import Path
 from kg.codebook.codebook import Codebook
 from kg.coders.forms import Answered, Field, from_form, to_form
 from kg.codings.checks import check_labels, label_faults
-from kg.codings.reader import DECISIONS, UNITS, folder_of
+from kg.codings.reader import NO_CODERS, UNITS, folder_of
 from kg.codings.records import ABSENT, FIELDS, LabelSheet, UnitsFile, values_of
+from kg.codings.rounds import kept, within
 from kg.errors import InputError, KgError, NotFoundError, Problem, nearest
 from kg.files import display_path, write_file
 from kg.sheets.library import Sheet
@@ -68,7 +69,7 @@ def take_form(  # noqa: PLR0913
     own, units = read_record(path, LabelSheet, problems), read_record(chair, UnitsFile, problems)
     if own is None or units is None or problems:
         raise InputError(problems)
-    _check_order(from_form(content, file, _PAGE, ["unit"]), file, path, own[0])
+    _check_order(from_form(content, file, _PAGE, ["unit"]), file, path, own[0], sheet.home)
     text = taken(content, file, path.read_text(encoding="utf-8"), own[0], units[0].asked, codebook)
     if done:
         text = re.sub(r"(?m)^state: open\b", "state: done", text, count=1)
@@ -80,18 +81,24 @@ def take_form(  # noqa: PLR0913
     return path
 
 
-def _check_order(rows: Sequence[Answered], file: str, path: Path, sheet: LabelSheet) -> None:
-    """Raise `KgError` where the units of a form are in the order of another coder: it is the form of that one."""
+def _check_order(rows: Sequence[Answered], file: str, path: Path, sheet: LabelSheet, home: Path) -> None:
+    """Raise `KgError` where the units of a form are in the order of another coder, or of an earlier round."""
     order = [row.cells.get("unit", "") for row in rows]
     if order == [*sheet.units]:
         return
     for other in sorted(path.parent.parent.glob(f"*/{path.name}")):
-        if other.parent.name in {UNITS, DECISIONS} or other == path:
+        if other.parent.name in NO_CODERS or other == path:
             continue
         read = parse_record(other.read_bytes(), str(other), LabelSheet, [])
         if read and [*read[0].units] == order:
             whose = other.parent.name
             raise KgError(f"{file}: it is the form of {whose}, by the order of its units; take it with --by {whose}.")
+    for number in kept(home, path.name):
+        for other in sorted((home / within(number)).glob(f"*/{path.name}")):
+            read = parse_record(other.read_bytes(), str(other), LabelSheet, [])
+            if read and [*read[0].units] == order:
+                whose = f"{other.parent.name} in round {number}"
+                raise KgError(f"{file}: it is the form of {whose}, which is over; take one that was made since.")
 
 
 def taken(  # noqa: PLR0913, PLR0917

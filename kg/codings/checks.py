@@ -23,7 +23,15 @@ from kg.sheets.library import Sheet
 from kg.yaml.messages import at
 from kg.yaml.positions import Document, Place
 
-__all__ = ["check_decisions", "check_labels", "check_units", "label_faults", "units_named"]
+__all__ = [
+    "check_decisions",
+    "check_labels",
+    "check_seen",
+    "check_units",
+    "label_faults",
+    "units_named",
+    "unknown_labels",
+]
 
 #: Fields in which a unit may have several labels.
 SEVERAL = frozenset({"tool"})
@@ -89,20 +97,36 @@ def _is_asked(name: str, entry: str, sheet: Sheet) -> bool:
     return (name == "scheme") == (entry in sheet.chapter.arguments)
 
 
-def check_decisions(  # noqa: PLR0913, PLR0917
-    decisions: DecisionsFile,
-    document: Document,
-    sheet: Sheet,
-    codings: Sequence[Coding],
-    codebook: Codebook,
-    agents: Collection[str],
+def check_decisions(
+    decisions: DecisionsFile, document: Document, sheet: Sheet, codebook: Codebook, agents: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield what is wrong with what was decided: a unit or a coder that there is not, a label, a rule."""
+    """Yield what is wrong with what was decided, whatever coders say: who decided, of which field, by which rule.
+
+    A label that the codebook has not was one when it was decided: that it is gone makes the decision stale, and no
+    mistake.
+    """
     yield from _of(decisions.decisions_of, "decisions-of", document, sheet)
-    keys = {coding.coder: {unit.key for unit in coding.units} for coding in codings}
     for number, decision in enumerate(decisions.decisions):
         place = ("decisions", number)
         yield from _agent(decision.by, (*place, "by"), document, agents)
+        if decision.field not in {*FIELDS, *FREE_FIELDS}:
+            hint = nearest(decision.field, [*FIELDS, *FREE_FIELDS])
+            yield at(document, (*place, "field"), f"there is no field {decision.field!r}", hint)
+            continue
+        for message, hint in _form_faults(decision.field, decision.decided):
+            yield at(document, (*place, "decided"), message, hint)
+        # A rule with a mark was there; that it is gone makes the decision stale, and no mistake.
+        if decision.rule and not decision.mark and mark_of_rule(codebook, decision.rule) is None:
+            known = list(rules_of_labels(codebook, codebook.by_name))
+            hint = nearest(decision.rule, known, most=1) or "name it as categories/NAME#include-1"
+            yield at(document, (*place, "rule"), f"the codebook has no rule {decision.rule!r}", hint)
+
+
+def check_seen(decisions: DecisionsFile, document: Document, codings: Sequence[Coding]) -> Iterator[Problem]:
+    """Yield which decisions are of a coder or a unit that there is not; the files of coders are sound."""
+    keys = {coding.coder: {unit.key for unit in coding.units} for coding in codings}
+    for number, decision in enumerate(decisions.decisions):
+        place = ("decisions", number)
         for coder in decision.saw:
             if coder not in keys:
                 hint = nearest(coder, keys, most=1) or "there is no coding of theirs here"
@@ -112,16 +136,6 @@ def check_decisions(  # noqa: PLR0913, PLR0917
             if decision.field != FOUND and unit not in keys.get(coder, {unit}):
                 hint = nearest(unit, keys[coder], most=1) or "leave decisions as they are; add a new one instead"
                 yield at(document, (*place, "unit"), f"{coder} has no unit {unit!r}", hint)
-        if decision.field not in {*FIELDS, *FREE_FIELDS}:
-            hint = nearest(decision.field, [*FIELDS, *FREE_FIELDS])
-            yield at(document, (*place, "field"), f"there is no field {decision.field!r}", hint)
-            continue
-        yield from _labels(decision.field, decision.decided, (*place, "decided"), document, codebook)
-        # A rule with a mark was there; that it is gone makes the decision stale, and no mistake.
-        if decision.rule and not decision.mark and mark_of_rule(codebook, decision.rule) is None:
-            known = list(rules_of_labels(codebook, codebook.by_name))
-            hint = nearest(decision.rule, known, most=1) or "name it as categories/NAME#include-1"
-            yield at(document, (*place, "rule"), f"the codebook has no rule {decision.rule!r}", hint)
 
 
 def units_named(unit: str, coders: Collection[str]) -> dict[str, str]:
@@ -138,11 +152,30 @@ def units_named(unit: str, coders: Collection[str]) -> dict[str, str]:
 
 def label_faults(field: str, values: Sequence[str], codebook: Codebook) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the labels of a unit in a field, and a way out."""
-    scheme = FIELDS.get(field) or FREE_FIELDS.get(field, "")
-    for value in values:
-        if scheme and value not in ABSENT and value not in codebook.schemes[scheme]:
-            message = f"the codebook has no {value!r} among its {scheme.replace('-', ' ')}"
-            yield message, hints.hint(codebook, scheme, value)
+    scheme = _scheme(field)
+    for value in unknown_labels(field, values, codebook):
+        message = f"the codebook has no {value!r} among its {scheme.replace('-', ' ')}"
+        yield message, hints.hint(codebook, scheme, value)
+    yield from _form_faults(field, values)
+
+
+def unknown_labels(field: str, values: Sequence[str], codebook: Codebook) -> list[str]:
+    """Return the labels of a unit in a field that the codebook has not, any more or at all.
+
+    >>> from kg.codebook.reader import shipped
+    >>> unknown_labels("category", ["dove-tailing", "unread"], shipped())
+    ['dove-tailing']
+    """
+    known = {*codebook.schemes[scheme], *ABSENT} if (scheme := _scheme(field)) else {*values}
+    return [value for value in values if value not in known]
+
+
+def _scheme(field: str) -> str:
+    return FIELDS.get(field) or FREE_FIELDS.get(field, "")
+
+
+def _form_faults(field: str, values: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the labels of a unit whatever a codebook has: neither answer, or too many."""
     if field == FOUND and not {*values} <= {IN, OUT}:
         yield f"it is neither {IN} nor {OUT}: {', '.join(values)}", "write one of the two"
     absent = set(values) & set(ABSENT)

@@ -52,6 +52,7 @@ class Coding:
     steps: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     date: datetime.date | None = None
     document: Document | None = None
+    round: int = 1
 
     @property
     def claims(self) -> tuple[Unit, ...]:
@@ -66,16 +67,17 @@ class Coding:
 
 def free_coding(coder: str, sheet: Sheet) -> Coding:
     """Return what a coder found in a text; the sheet of a chapter, of which that is asked too, is always done."""
-    is_done = not isinstance(sheet.chapter, FreeSheet) or sheet.chapter.coding.state == "done"
+    own = sheet.chapter.coding if isinstance(sheet.chapter, FreeSheet) else None
     return Coding(
         coder,
         sheet.document.file,
         is_free=True,
-        is_done=is_done,
+        is_done=own is None or own.state == "done",
         units=tuple(_units(sheet)),
         steps=_steps(sheet),
         date=sheet.chapter.coding.date,
         document=sheet.document,
+        round=int(own.round) if own else 1,
     )
 
 

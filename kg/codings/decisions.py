@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.codebook.codebook import Codebook
 from kg.codings.agreement.figures import Difference
 from kg.codings.agreement.report import reports
-from kg.codings.checks import units_named
+from kg.codings.checks import units_named, unknown_labels
 from kg.codings.coding import Coding
 from kg.codings.reader import Codings
 from kg.codings.records import FOUND, IN, OUT, Decision
@@ -30,14 +30,19 @@ class Settled:
 
 
 def settled(
-    decisions: Sequence[Decision], codings: Sequence[Coding], codebook: Codebook
+    decisions: Sequence[Decision], codings: Sequence[Coding], codebook: Codebook, *, is_over: bool = False
 ) -> dict[tuple[str, str], Settled]:
-    """Return the last decision of each unit and field, in the order of the file."""
+    """Return the last decision of each unit and field, in the order of the file.
+
+    Of a round of training that is over none is asked again, so that none is stale.
+    """
     said = {coding.coder: {unit.key: unit.values for unit in coding.units} for coding in codings}
     found: dict[tuple[str, str], Settled] = {}
     for number, decision in enumerate(decisions):
         found.pop((decision.unit, decision.field), None)
-        found[decision.unit, decision.field] = Settled(decision, number, _stale(decision, said, codebook))
+        found[decision.unit, decision.field] = Settled(
+            decision, number, "" if is_over else _stale(decision, said, codebook)
+        )
     return found
 
 
@@ -45,6 +50,8 @@ def _stale(
     decision: Decision, said: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]], codebook: Codebook
 ) -> str:
     """Return why a decision does not hold any more, or nothing."""
+    if gone := unknown_labels(decision.field, decision.decided, codebook):
+        return f"the codebook has no {' and no '.join(gone)} any more"
     for coder, unit in units_named(decision.unit, decision.saw).items():
         has = unit in said.get(coder, {})
         now = (
@@ -55,8 +62,10 @@ def _stale(
         if {*now} != {*decision.saw.get(coder, ())}:
             return f"{coder} now says {', '.join(now) or 'nothing'}, and said {', '.join(decision.saw[coder])}"
     if decision.rule and decision.mark and mark_of_rule(codebook, decision.rule) != decision.mark:
-        gone = mark_of_rule(codebook, decision.rule) is None
-        return f"the codebook {'has' if gone else 'words'} {decision.rule} {'no more' if gone else 'otherwise now'}"
+        is_gone = mark_of_rule(codebook, decision.rule) is None
+        return (
+            f"the codebook {'has' if is_gone else 'words'} {decision.rule} {'no more' if is_gone else 'otherwise now'}"
+        )
     return ""
 
 

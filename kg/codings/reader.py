@@ -13,13 +13,13 @@ from kg.anchors.moving import Change, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.placing import marks_of
 from kg.codebook.codebook import Codebook
-from kg.codings.checks import check_decisions, check_labels, check_units
+from kg.codings.checks import check_decisions, check_labels, check_seen, check_units
 from kg.codings.coding import Coding, free_coding, label_coding, reference_coding
 from kg.codings.records import FIELDS, Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
 from kg.codings.rules import mark_of_schemes
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.sheets.folder import CODINGS, CodingFile, lock_file
+from kg.sheets.folder import CODINGS, ROUNDS, CodingFile, lock_file
 from kg.sheets.library import Book, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.references import Missing, check_sheet
 from kg.yaml.positions import Document
@@ -28,6 +28,7 @@ from kg.yaml.record import parse_record
 __all__ = [
     "CODINGS",
     "DECISIONS",
+    "NO_CODERS",
     "REFERENCE",
     "UNITS",
     "Codings",
@@ -41,6 +42,7 @@ __all__ = [
 
 #: The folders in that of codings that are no coder's.
 UNITS, DECISIONS = "units", "decisions"
+NO_CODERS = frozenset({UNITS, DECISIONS, ROUNDS})
 #: What the sheet itself is called among codings.
 REFERENCE = "reference"
 
@@ -50,7 +52,7 @@ class Codings:
     """What coders said of a chapter: its sheet, the units that they were given if any, their codings, and decisions.
 
     `places` are, of each file in which a coder found the units, where these are in the text; `document` is that of the
-    decisions.
+    decisions. `is_over` is whether it is an earlier round of training, in which nothing is decided any more.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Codings:
     decisions: tuple[Decision, ...] = ()
     places: Mapping[Path, AnchorLock] = field(default_factory=dict)
     document: Document | None = None
+    is_over: bool = False
 
     @property
     def reference(self) -> Coding:
@@ -73,6 +76,13 @@ class Codings:
         """Return the codings, and the sheet as it is compared with them."""
         own = {coding.is_free: self.reference_for(coding) for coding in self.codings}
         return (*self.codings, *own.values())
+
+    @property
+    def round(self) -> int:
+        """Return the number of the round of training that this is, by what the files say of it."""
+        own = [coding.round for coding in self.codings if coding.is_free]
+        # Where a run was stopped that began another round, some are of the one before still, which has its end to come.
+        return min([*own, *([int(self.units.round)] if self.units else [])], default=1)
 
     @property
     def unfinished(self) -> tuple[str, ...]:
@@ -164,15 +174,16 @@ def codings_of(
         names.used.update(decision.by for decision in decisions)
         everyone = Codings(name, sheet, units, tuple(codings)).everyone
         # Of a coder whose file is faulty, every decision could be said to be wrong.
-        if len(problems) == number and not found:
-            problems.extend(check_decisions(*read_decisions, sheet, everyone, codebook, agents))
+        is_sound = len(problems) == number and not found
+        problems.extend(check_decisions(*read_decisions, sheet, codebook, agents))
+        problems.extend(check_seen(*read_decisions, everyone) if is_sound else ())
     read_all = Codings(name, sheet, units, tuple(codings), decisions, places, document)
     return read_all if units or codings or decisions else None, [*problems, *found]
 
 
 def coder_sheet(file: CodingFile) -> Sheet | None:
     """Return the sheet of a coder who found the units, with where they are; nothing where the file is another."""
-    if file.owner in {UNITS, DECISIONS} or _is_labels(file.content):
+    if file.owner in NO_CODERS or _is_labels(file.content):
         return None
     free = parse_record(file.content, file.file, FreeSheet, [])
     return replace(Sheet(*free), lock=_lock(file, None, Sheet(*free), [])) if free else None

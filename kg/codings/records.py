@@ -44,6 +44,8 @@ ABSENT: tuple[str, ...] = ("not-applicable", "unstated", "unread")
 State = Literal["open", "done"]
 Digest = Annotated[str, Form(r"^[0-9a-f]{12}$", "is no mark of a codebook", "leave it as kg wrote it")]
 Absent = Literal["not-applicable", "unstated", "unread"]
+#: The number of a round of training.
+Round = Annotated[str, Form(r"^[1-9][0-9]{0,2}$", "is no round", "write a whole number, such as 2")]
 
 
 def _labels(scheme: str) -> BeforeValidator:
@@ -74,6 +76,7 @@ class UnitsFile(Record):
     asked: Annotated[tuple[Key, ...], several(Key), Field(min_length=1)]
     coders: Annotated[Refs, to("agent")]
     seed: Annotated[str, Form(r"^[0-9]{1,9}$", "is no number", "write a whole number")] = "0"
+    round: Round = "1"
     codebook: Digest
     units: dict[Key, Key] = {}
 
@@ -105,11 +108,12 @@ class LabelSheet(Record):
 
 
 class FreeCoding(Coding):
-    """Who coded a text on their own, when, and whether they are done."""
+    """Who coded a text on their own, when, in which round of training, and whether they are done."""
 
     stand_ins: ClassVar = {**Coding.stand_ins, "state": "open"}
 
     state: State
+    round: Round = "1"
 
 
 class FreeSheet(Chapter):

@@ -1,13 +1,20 @@
 """The rules of a codebook by name, such as `categories/boundary-breaking#include-2`, and marks of their words."""
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import takewhile
 
 from kg.codebook.codebook import Codebook, Concept
 from kg.spelling import plain
 
-__all__ = ["mark_of_rule", "mark_of_schemes", "names_label", "rules_of", "rules_of_labels"]
+__all__ = ["hints_at_label", "mark_of_rule", "mark_of_schemes", "names_label", "rules_of", "rules_of_labels"]
+
+#: From how many letters on a word has forms that begin alike.
+_LONG = 5
+_ENDINGS = frozenset({"s", "es", "ed", "er", "ing"})
 
 
 def rules_of(concept: Concept) -> Iterator[tuple[str, str]]:
@@ -58,12 +65,50 @@ def names_label(words: str, scheme: str, codebook: Codebook) -> bool:
     >>> names_label("Use of blackmail power", "tools", shipped()), names_label("A step", "tools", shipped())
     (True, False)
     """
+    said = plain(words)
+    return any(label in said for labels in _labels(scheme, codebook) for label in labels)
+
+
+def hints_at_label(words: str, scheme: str, codebook: Codebook) -> bool:
+    """Return whether words have a form of a word that tells one concept of a scheme from most others.
+
+    It is to keep too much from coders rather than too little, and is no figure. Short words are compared within a whole
+    label; one of five letters and more tells by its beginning, so that "blackmailing" hints at "blackmail power".
+
+    >>> from kg.codebook.reader import shipped
+    >>> [hints_at_label(words, "tools", shipped()) for words in ("Blackmailing of allies", "A step")]
+    [True, False]
+    """
+    concepts = [
+        {word for label in labels for word in re.findall(r"\w+", label) if len(word) >= _LONG}
+        for labels in _labels(scheme, codebook)
+    ]
+    numbers = Counter(word for concept in concepts for word in concept)
+    # What most labels of a scheme share, as "boundary" is of all categories, tells none of them.
+    telling = [word for word, number in numbers.items() if number == 1 or number <= len(concepts) / 2]
+    said = re.findall(r"\w+", plain(words))
+    return names_label(words, scheme, codebook) or any(_is_form(one, word) for one in said for word in telling)
+
+
+def _labels(scheme: str, codebook: Codebook) -> list[list[str]]:
+    """Return, of each concept of a scheme, what it is called in any language, spelled alike."""
     found = codebook.by_scheme.get(scheme)
     records = [codebook.by_name[name].record for name in (found.record.concepts if found else ())]
-    labels = [label for record in records for label in record.label.values()]
-    labels += [label for record in records for several in record.also.values() for label in several]
-    said = plain(words)
-    return any(plain(label) in said for label in labels)
+    also = [[label for several in record.also.values() for label in several] for record in records]
+    return [
+        [plain(label) for label in (*record.label.values(), *others)]
+        for record, others in zip(records, also, strict=True)
+    ]
+
+
+def _is_form(said: str, word: str) -> bool:
+    """Return whether a word is a form of a long one: both begin alike, or it is that one without an ending.
+
+    >>> _is_form("blackmailing", "blackmail"), _is_form("veto", "vetoing"), _is_form("with", "without")
+    (True, True, False)
+    """
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(said, word, strict=False)))
+    return alike >= max(_LONG, 0.6 * len(word)) or (alike == len(said) >= _LONG - 1 and word[alike:] in _ENDINGS)
 
 
 def _mark(said: object) -> str:

@@ -9,10 +9,11 @@ from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path, encodable, read_bytes
 from kg.project.file import project_file
-from kg.sheets.unread import is_sheet, unread_sheets
+from kg.sheets.unread import ROUNDS, is_sheet, unread_sheets
 
 __all__ = [
     "CODINGS",
+    "ROUNDS",
     "BookFiles",
     "CodingFile",
     "Corpus",
@@ -23,6 +24,7 @@ __all__ = [
     "coding_paths",
     "corpus",
     "lock_file",
+    "round_paths",
     "sheet_paths",
 ]
 
@@ -143,12 +145,22 @@ def sheet_paths(home: Path) -> list[Path]:
 
 def coding_paths(home: Path, name: str) -> list[Path]:
     """Return what several coders wrote of the chapter whose sheet has a name, in the folder of its book."""
-    return sorted((home / CODINGS).glob(f"*/{name}"))
+    return sorted(path for path in (home / CODINGS).glob(f"*/{name}") if path.parent.name != ROUNDS)
 
 
-def coding_files(home: Path, name: str) -> tuple[CodingFile, ...]:
-    """Return what several coders wrote of the chapter whose sheet has a name; raise `InputError` if unreadable."""
+def round_paths(home: Path, name: str) -> list[Path]:
+    """Return what coders wrote of a chapter in earlier rounds: `codings/rounds/1/CODER/NN.yaml` and the like."""
+    return sorted((home / CODINGS / ROUNDS).glob(f"*/*/{name}"))
+
+
+def coding_files(home: Path, name: str, number: int = 0) -> tuple[CodingFile, ...]:
+    """Return what several coders wrote of the chapter whose sheet has a name, now or in an earlier round of a number.
+
+    Raise `InputError` if it is unreadable.
+    """
     paths = coding_paths(home, name) if (home / CODINGS).is_dir() else []
+    if number:
+        paths = [path for path in round_paths(home, name) if path.parent.parent.name == str(number)]
     return tuple(
         CodingFile(path.parent.name, display_path(path), read_bytes(path, display_path(path)), _lock(path), path)
         for path in paths

@@ -176,7 +176,7 @@ def test_one_is_asked_after_the_other() -> None:
         ("field: category", "field: categry", "there is no field 'categry'"),
         ("saw: {ann:", "saw: {anne:", "there is no coding by 'anne'"),
         ("by: chair", "by: chairman", "there is no agent 'chairman'"),
-        ("decided: blocking", "decided: blokking", "the codebook has no 'blokking'"),
+        ("decided: blocking", "decided: [blocking, delaying]", "there are several: blocking, delaying"),
         ("decisions-of: ch1", "decisions-of: ch2", "it is of 'ch2'"),
         ("unit: may-have-blocked", "unit: may-have", "ann has no unit 'may-have'"),
     ],
@@ -189,3 +189,47 @@ def test_a_file_of_decisions_is_checked(run: Run, tmp_path: Path, old: str, new:
     assert old in text
     DECISIONS.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert message in run("agree", CHAPTER).err
+
+
+def test_a_label_that_the_codebook_dropped_makes_a_decision_stale_and_no_mistake(run: Run, tmp_path: Path) -> None:
+    """Nothing in a file of decisions is changed, so that a mistake there could never be mended."""
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    fill(tmp_path / "decide.csv", category=("blocking", "", "It is."), tool=("concession", "", "It is."))
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out.startswith("Wrote 1 to decide")
+    text = DECISIONS.read_text(encoding="utf-8")
+    then = text.replace("decided: blocking", "decided: stalling").replace(
+        "decided: concession", "decided: [a-deal, ruling]"
+    )
+    DECISIONS.write_text(then, encoding="utf-8")
+    left = run("agree", CHAPTER, "--disagreements")
+    assert left.code == 0
+    assert "\n    to be decided again: the codebook has no stalling any more\n" in left.out
+    assert "\n    to be decided again: the codebook has no a-deal any more\n" in left.out
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out.startswith("Wrote 3 to decide")
+
+
+def test_what_is_wrong_with_a_decision_whatever_coders_say_is_said_with_their_mistakes(
+    run: Run, recode: Recode, tmp_path: Path
+) -> None:
+    """Whether a unit or a coder is there is only known once their files are sound."""
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    fill(
+        tmp_path / "decide.csv",
+        category=("blocking", "", "x"),
+        modality=("hedged", "", "x"),
+        tool=("concession", "", "x"),
+    )
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    text = DECISIONS.read_text(encoding="utf-8")
+    text = text.replace("by: chair", "by: chairman", 1).replace("field: modality", "field: modalty")
+    text = text.replace("saw: {ann: concession", "saw: {anne: concession")
+    DECISIONS.write_text(text, encoding="utf-8")
+    recode("ben", {"may-have-blocked": {"about": "nobody"}})
+    err = run("agree", CHAPTER).err
+    for said in ("'nobody'", "there is no agent 'chairman'", "there is no field 'modalty'"):
+        assert said in err
+    assert "anne" not in err
+    DECISIONS.write_text(text.replace("date: 2", "date: x2", 1), encoding="utf-8")
+    err = run("agree", CHAPTER).err
+    assert ("'nobody'" in err, "is not a date" in err) == (True, True)

@@ -50,7 +50,10 @@ def test_what_a_unit_is_about_does_not_tell_its_label(
     units = read(tmp_path / "data/turkey-west-2019/codings/project-coders/06.yaml")["units"]
     (blackmail,) = [unit for unit in units.values() if unit["quote"] == "uses blackmail power"]
     assert "about" not in blackmail
-    assert any("about" in unit for unit in units.values())
+    about = [str(one) for unit in units.values() for one in unit.get("about", [])]  # type: ignore[attr-defined]
+    assert "The missile defense case" in about
+    # By a form of a word: of the label Compellent threat, and of Cooperative balancing.
+    assert not [one for one in about if "hreats" in one or "Cooperation" in one]
 
 
 def test_a_seed_gives_the_same_files_and_another_one_others(study: Path, run: Run) -> None:

@@ -104,6 +104,7 @@ def test_the_figures_are_those_of_the_command(page: Element, run: Run) -> None:
     assert found["claims"] == ["21", "19", "18", "0.90", "–", "–", "–", "–", "0.83"]
     assert found["arguments"][:3] == ["5", "4", "4"]
     assert found["steps between claims that both found"][:3] == ["6", "4", "4"]
+    assert found["arguments"][3:] == found["steps between claims that both found"][3:] == ["–"] * 6
     alike = ["18", "18", "18", "–", "18 of 18", "100%", "1.00 [no interval] nominal", "1.00 [no interval]", "–"]
     assert found["kind"] == found["modality"] == alike
     assert found["category"] == ["2", "2", "2", "–", "2 of 2", "–", "–", "–", "–"]
@@ -267,6 +268,19 @@ def test_labels_of_given_units_are_compared_and_shown() -> None:
     assert rebels[4].endswith("tool: only next to the sheet")
     # The two differ in a category that one alone gives, in one that both give, in tools, and in a modality.
     assert "To be decided 4 of 4" in text_of(tree)
+
+
+@pytest.mark.parametrize("word", ["not-applicable", "unread"])
+def test_what_is_to_be_known_of_figures_is_said_as_the_command_says_it(word: str, labelled: Path, run: Run) -> None:
+    """Where ben gives no tool, and where ben cannot read what ann gives two."""
+    path = labelled / "codings/ben/01.yaml"
+    text = re.sub(r"tool: \[?(?:concession|ruling).*", f"tool: {word}", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    lines = run("agree", CHAPTER).out.splitlines()
+    remarks = {line.strip() for line in lines if line.startswith("    ") and "agreed" not in line and "--" not in line}
+    words = text_of(made())
+    assert [one for one in remarks if one not in words] == []
+    assert len(remarks) == 2 + (word == "unread")
 
 
 @pytest.mark.usefixtures("labelled")

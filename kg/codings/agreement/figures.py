@@ -1,8 +1,8 @@
 """How far coders give units the same labels, field by field, and the units of which they differ.
 
-Under ten units there are counts and no coefficient, under twenty a warning; a coefficient that is undefined is said to
-be. No figure is called good or bad. Where a quotation names the label, agreement is that of readers and not of judges,
-so that it is counted apart.
+Under ten units there are counts and no coefficient, be it F1 or per cent, under twenty a warning; a coefficient that is
+undefined is said to be. No figure is called good or bad. Of three coders and more a unit counts that two of them label.
+Where a quotation names the label, agreement is that of readers and not of judges, so that it is counted apart.
 """
 
 from collections import Counter
@@ -42,15 +42,17 @@ class Coefficient:
 class Figure:
     """How far coders give units the same label in a field.
 
-    `given` is how many units each coder gives a label at all, `units` how many all of them do, `same` how many of
-    these all label the same. `named` is `all`, or `named` and `not-named` for the units whose quotation says a label of
-    the scheme and the others. `metric` is that of alpha.
+    `given` is how many units each coder gives a label at all, `units` how many two of them or more do, `same` how many
+    of these all who label them label the same. `unread` is how many are not in `given`, since fewer than two coders
+    could read them, so that nobody knows whether another would have labelled them. `named` is `all`, or `named` and
+    `not-named` for the units whose quotation says a label of the scheme and the others. `metric` is that of alpha.
     """
 
     field: str
     coders: tuple[str, ...]
     named: str
     given: tuple[int, ...]
+    unread: int
     units: int
     same: int
     agreed: float | None
@@ -58,6 +60,17 @@ class Figure:
     alpha: Coefficient
     ac1: Coefficient
     table: Mapping[tuple[str, str], int]
+
+    @property
+    def labelled(self) -> int:
+        """Return how many units one of two coders or the other gives a label."""
+        return sum(self.given) - self.units
+
+    @property
+    def f1(self) -> float | None:
+        """Return how far two coders agree on whether a label applies; nothing under ten units, or with more coders."""
+        is_given = len(self.given) == 2 and self.labelled >= FEW
+        return coefficients.f1(self.given[0], self.given[1], self.units) if is_given else None
 
 
 @dataclass(frozen=True)
@@ -71,11 +84,11 @@ class Difference:
 
 
 def _labelled(field: str, shared: Sequence[Shared]) -> list[Shared]:
-    """Return the units of which all coders say something in a field, and at least one gives a label."""
+    """Return the units of which two coders say something in a field, and at least one gives a label."""
     found = []
     for units in shared:
-        said = [unit.values.get(field, ()) for unit in units.values()]
-        if all(said) and any(values[0] not in ABSENT for values in said):
+        said = [values for unit in units.values() if (values := unit.values.get(field, ()))]
+        if len(said) > 1 and any(values[0] not in ABSENT for values in said):
             found.append(units)
     return found
 
@@ -100,24 +113,30 @@ def _figure(  # noqa: PLR0913, PLR0917
     field: str, scheme: str, named: str, shared: Sequence[Shared], codebook: Codebook, times: int
 ) -> Figure:
     coders = tuple(shared[0])
-    labels = [tuple(_value(field, units[coder]) for coder in coders) for units in shared]
+    judged = [units for units in shared if sum(_is_judged(field, unit) for unit in units.values()) > 1]
+    labels = [tuple(_value(field, units[coder]) for coder in coders) for units in judged]
     given = tuple(sum(unit[at] is not None for unit in labels) for at in range(len(coders)))
-    said = [unit for unit in labels if None not in unit]
+    said = [values for unit in labels if len(values := tuple(value for value in unit if value is not None)) > 1]
     metric, distance = _metric(field, scheme, said, codebook)
     choices = dict.fromkeys([*codebook.schemes.get(scheme, ()), *(value for unit in said for value in unit)])
     alpha = partial(coefficients.alpha, distance=distance)
     ac1 = partial(coefficients.ac1, values=tuple(choices) if field not in _SETS else ())
     table = Counter(
-        (_text(unit[one]), _text(unit[other])) for unit in said for one, other in combinations(range(len(coders)), 2)
+        (_text(one), _text(other))
+        for unit in labels
+        for one, other in combinations(unit, 2)
+        if one is not None and other is not None
     )
+    agreed = coefficients.agreed(said, coefficients.masi if field in _SETS else coefficients.nominal)
     return Figure(
         field,
         coders,
         named,
         given,
+        unread=len(shared) - len(judged),
         units=len(said),
         same=sum(len(set(unit)) == 1 for unit in said),
-        agreed=coefficients.agreed(said, coefficients.masi if field in _SETS else coefficients.nominal),
+        agreed=agreed if len(said) >= FEW else None,
         metric=metric,
         alpha=_coefficient(alpha, said, times),
         ac1=_coefficient(ac1, said, times),
@@ -155,6 +174,11 @@ def _value(field: str, unit: Unit) -> Hashable:
     return frozenset(values) if field in _SETS else values[0]
 
 
+def _is_judged(field: str, unit: Unit) -> bool:
+    """Return whether a coder could say whether a label applies to a unit: it is read, and not left blank."""
+    return unit.values.get(field, ()) not in {(), ("unread",)}
+
+
 def _text(value: Hashable) -> str:
     return ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
 
@@ -162,7 +186,7 @@ def _text(value: Hashable) -> str:
 def differences(field: str, shared: Sequence[Shared]) -> Iterator[Difference]:
     """Yield the units of which coders say something else in a field."""
     for units in _labelled(field, shared):
-        said = {coder: unit.values[field] for coder, unit in units.items()}
+        said = {coder: unit.values[field] for coder, unit in units.items() if unit.values.get(field)}
         if len({frozenset(values) for values in said.values()}) > 1:
             keys = {unit.key for unit in units.values()}
             name = keys.pop() if len(keys) == 1 else " ".join(f"{coder}/{unit.key}" for coder, unit in units.items())

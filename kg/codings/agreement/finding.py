@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.anchors.lock import Stretch
 from kg.codings.agreement import coefficients
-from kg.codings.agreement.figures import Difference
+from kg.codings.agreement.figures import FEW, Difference
 from kg.codings.agreement.pairing import pairs
 from kg.codings.coding import Coding, Unit
 from kg.codings.records import FOUND, IN, OUT
@@ -15,7 +15,10 @@ __all__ = ["Finding", "found"]
 
 @dataclass(frozen=True)
 class Finding:
-    """How far two coders found the same: how many units each has, how many are the same, F1, and what it is of."""
+    """How far two coders found the same: how many units each has, how many are the same, F1, and what it is of.
+
+    Where the two found fewer than ten units between them there are the counts alone.
+    """
 
     what: str
     coders: tuple[str, str]
@@ -25,9 +28,14 @@ class Finding:
     claimed: float | None = None
 
     @property
+    def units(self) -> int:
+        """Return how many units one or the other found."""
+        return sum(self.found) - self.both
+
+    @property
     def f1(self) -> float | None:
-        """Return the share of what the two found that both found."""
-        return coefficients.f1(*self.found, self.both)
+        """Return the share of what the two found that both found; nothing where that is of fewer than ten units."""
+        return coefficients.f1(*self.found, self.both) if self.units >= FEW else None
 
 
 def found(one: Coding, other: Coding, length: int) -> tuple[list[Finding], list[dict[str, Unit]], list[Difference]]:
@@ -43,13 +51,14 @@ def found(one: Coding, other: Coding, length: int) -> tuple[list[Finding], list[
     same = {first.key: second.key for first, second in claims}
     mine = {(same[premise], same[conclusion]) for premise, conclusion in one.steps if {premise, conclusion} <= {*same}}
     theirs = {step for step in other.steps if {*step} <= {*same.values()}}
+    is_many = len(one.claims) + len(other.claims) - len(claims) >= FEW
     findings = [
         Finding(
             "claims",
             coders,
             (len(one.claims), len(other.claims)),
             len(claims),
-            coefficients.alpha_u([{"claimed": span} for span in spans], 0, length) if length else None,
+            coefficients.alpha_u([{"claimed": span} for span in spans], 0, length) if length and is_many else None,
             sum(end - start for start, end in covered) / length if length else None,
         ),
         Finding("arguments", coders, (len(one.arguments), len(other.arguments)), len(arguments)),

@@ -1,5 +1,6 @@
 """All that is said of how far coders of a text agree: what they found, how they label it, and where they differ."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -47,7 +48,7 @@ def reports(codings: Codings, codebook: Codebook, against: str = "", times: int 
         several = [[codings.reference_for(done[0]), done[0]]]
     if not several:
         raise KgError(_nobody(codings, done, against))
-    marks = codings.sheet.lock.text
+    marks = next((lock.text for lock in codings.places.values() if lock.text), codings.sheet.lock.text)
     return [compare(group, codebook, marks.characters if marks else 0, times) for group in several]
 
 
@@ -132,7 +133,11 @@ def _nobody(codings: Codings, done: Sequence[Coding], against: str) -> str:
 
 
 def _given(codings: Sequence[Coding]) -> list[Shared]:
-    """Return the units that all coders were given."""
-    by_key = [{unit.key: unit for unit in coding.units} for coding in codings]
-    keys = [key for key in by_key[0] if all(key in units for units in by_key)] if by_key else []
-    return [{coding.coder: units[key] for coding, units in zip(codings, by_key, strict=True)} for key in sorted(keys)]
+    """Return the units that two coders have or more; with one who has it not, such a unit has no label."""
+    by_key = {coding.coder: {unit.key: unit for unit in coding.units} for coding in codings}
+    numbers = Counter(key for units in by_key.values() for key in units)
+    found: list[Shared] = []
+    for key in sorted(key for key, number in numbers.items() if number > 1):
+        known = next(units[key] for units in by_key.values() if key in units)
+        found.append({coder: units.get(key, replace(known, values={})) for coder, units in by_key.items()})
+    return found

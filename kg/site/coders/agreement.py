@@ -1,22 +1,20 @@
-"""Gather the figures of agreement of a text as `kg agree` words them, and which labels were given together."""
+"""Gather the figures of agreement of a text as `kg agree` words them."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from pyoxigraph import NamedNode
 
 from kg.codings.agreement import coefficients
 from kg.codings.agreement.figures import FEW, MANY
 from kg.rdf.namespaces import OPP
-from kg.site.addresses import Ref
-from kg.site.coders.coder import FOUND_STAGE, Coder, Label, Unit
+from kg.site.coders.coder import FOUND_STAGE, Coder
 from kg.site.coders.places import anchor_of
 from kg.site.coders.rows import Side
+from kg.site.coders.together import CrossTable, Pair, commonest, cross_table, pairs_of, unread
 from kg.site.context import World
 
-__all__ = ["Comparison", "CrossTable", "Line", "comparisons"]
+__all__ = ["Comparison", "Line", "comparisons"]
 
 #: What coders find, which is not labelled -> how it reads.
 _FOUND = {"steps": "steps between claims that both found"}
@@ -31,17 +29,6 @@ _UNDEFINED = "undefined"
 _NO_INTERVAL = "no interval"
 #: F1 of labels where each is given by all who give any: it says no more than the counts.
 _ALL = "1.00"
-#: The labels that two coders gave a unit.
-Pair = tuple[tuple[Label, ...], tuple[Label, ...]]
-
-
-@dataclass(frozen=True)
-class CrossTable:
-    """Which labels were given together: a row a label of the first coder, a column one of the second."""
-
-    corner: str
-    labels: tuple[Ref, ...]
-    counts: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -138,21 +125,22 @@ def _labelled(world: World, node: NamedNode, line: Line, coders: tuple[Coder, ..
     """Return how far coders gave the same labels in a field."""
     facts = world.facts
     same = _whole(facts.text(node, OPP.unitsAlike))
-    pairs = _pairs(side, coders, line.what) if side else []
+    pairs = pairs_of(side, coders, line.what) if side else []
     share, metric = facts.text(node, OPP.shareAgreed), facts.text(node, OPP.alphaMetric)
     alpha, ac1 = (_coefficient(world, node, props) for props in (_ALPHA, _AC1))
+    unsaid = unread(side, coders, line.what) if side and line.among == "all" else ()
     is_enough = line.both >= FEW
     return replace(
         line,
         among=_AMONG.get(line.among, ""),
         same=same,
-        f1=_f1(line).removesuffix(_ALL),
+        f1="" if (f1 := _f1(line)).startswith(_ALL) else f1,
         agreed=(f"{float(share):.0%}" if share else _UNDEFINED) if is_enough else "",
         alpha=alpha if is_enough else (),
         metric=metric,
         ac1=ac1 if is_enough else (),
-        remarks=tuple(_remarks(line, same, alpha, ac1, pairs)) if is_enough else (_TOO_FEW,),
-        table=_table(pairs, coders) if line.among == "all" else None,
+        remarks=(*unsaid, *(_remarks(line, same, alpha, ac1, pairs) if is_enough else (_TOO_FEW,))),
+        table=cross_table(pairs, coders) if line.among == "all" else None,
     )
 
 
@@ -162,7 +150,8 @@ def _f1(line: Line) -> str:
         return ""
     (one, first), (other, second) = line.each
     none = " and ".join(coder for coder, number in ((one, first), (other, second)) if not number)
-    return f"{_two(coefficients.f1(first, second, line.both))}{f', since {none} has none' if none else ''}"
+    few = f" of fewer than {MANY} units" if first + second - line.both < MANY and not line.is_found else ""
+    return f"{_two(coefficients.f1(first, second, line.both))}{f', since {none} has none' if none else ''}{few}"
 
 
 def _remarks(
@@ -177,9 +166,8 @@ def _remarks(
         yield "no interval, since in more than one draw of twenty all units have one value"
     if line.both < MANY:
         yield _WARNING
-    counts = Counter(_shown(labels).text for pair in pairs for labels in pair)
-    value, number = counts.most_common(1)[0] if counts else ("", 0)
-    if line.among == "all" and same != line.both and not is_undefined and number > _MOST * counts.total():
+    value, part = commonest(pairs)
+    if line.among == "all" and same != line.both and not is_undefined and part > _MOST:
         yield f"{value} is used for most units, which pulls alpha down; see AC1, and the table below"
 
 
@@ -189,46 +177,6 @@ def _coefficient(world: World, node: NamedNode, props: tuple[NamedNode, NamedNod
     if not value:
         return _UNDEFINED, ""
     return _two(value), f"{_two(low)}, {_two(high)}" if low and high else _NO_INTERVAL
-
-
-def _table(pairs: Sequence[Pair], coders: tuple[Coder, ...]) -> CrossTable:
-    """Return how often each two labels were given together."""
-    known = {_name(labels): _shown(labels) for pair in pairs for labels in pair}
-    names = sorted(known)
-    counts = Counter((_name(one), _name(other)) for one, other in pairs)
-    corner = f"{coders[0].name} ↓ {coders[1].name} →" if len(coders) == 2 else "of each pair of coders"
-    return CrossTable(
-        corner,
-        tuple(known[name] for name in names),
-        tuple(tuple(counts[row, column] for column in names) for row in names),
-    )
-
-
-def _pairs(side: Side, coders: tuple[Coder, ...], field: str) -> list[Pair]:
-    """Return the labels that each two of some coders gave the same unit."""
-    return [
-        (mine, theirs)
-        for row in side.rows
-        for one, other in combinations(coders, 2)
-        for unit in row.units.get(one.name, ())
-        for peer in row.units.get(other.name, ())
-        if peer.node in unit.paired and (mine := _given(unit, field)) and (theirs := _given(peer, field))
-    ]
-
-
-def _given(unit: Unit, field: str) -> tuple[Label, ...]:
-    return tuple(label for label in unit.labels.get(field, ()) if not label.is_none)
-
-
-def _name(labels: tuple[Label, ...]) -> str:
-    return ", ".join(label.name for label in labels)
-
-
-def _shown(labels: tuple[Label, ...]) -> Ref:
-    """Return a label as a page shows it; several of one unit as one."""
-    if len(labels) == 1:
-        return labels[0].ref
-    return Ref("", ", ".join(label.ref.text for label in labels))
 
 
 def _two(value: str | float | None) -> str:

@@ -1,0 +1,183 @@
+"""A build holds what coders said beside the chapter, replays what was decided, and makes anew only what changed."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal
+
+from kg.encode.encoder import encode_library
+from kg.opening import open_graph
+from kg.pipeline.build import build
+from kg.query.questions import questions
+from kg.rdf.namespaces import OPP, PROV
+from kg.rdf.ordering import part_of_graph
+from kg.sheets.reader import read_library
+from tests.coders.conftest import Recode
+from tests.conftest import Run
+
+OUT = Path("out")
+CHAPTER = "study/votes2026/ch1"
+#: Ben finds one claim fewer than Ann, and gives another a category of his own.
+BEN = {"found-unlawful": None, "may-have-blocked": {"category": "delaying", "modality": "asserted"}}
+
+
+def graphs() -> dict[str, int]:
+    """Return how many statements there are in each graph that stands beside the chapter."""
+    found: dict[str, int] = {}
+    for quad in open_graph(OUT).quads:
+        name = str(quad.graph_name).rpartition("/")[2].rstrip(">")
+        if "_" in name:
+            found[name] = found.get(name, 0) + 1
+    return found
+
+
+@pytest.fixture
+def two(recode: Recode) -> Path:
+    """Return the folder of a book that Ann and Ben coded, of whom Ben is another."""
+    ann, _ = recode("ann", {}), recode("ben", BEN)
+    return ann.parent.parent.parent
+
+
+@pytest.mark.usefixtures("two")
+def test_each_coding_has_a_graph_of_its_own(run: Run) -> None:
+    assert run("build", "study", "-o", OUT).code == 0
+    assert {*graphs()} == {"votes2026-ch1_coding_ann", "votes2026-ch1_coding_ben", "votes2026-ch1_agreement"}
+    quads = open_graph(OUT).quads
+    coded = {quad.subject for quad in quads if quad.predicate == OPP.codesApart}
+    by = {
+        str(quad.object).rpartition("/")[2]
+        for quad in quads
+        if quad.subject in coded and quad.predicate == PROV.wasAssociatedWith
+    }
+    assert by == {"ann>", "ben>"}
+
+
+@pytest.mark.usefixtures("two")
+def test_the_build_and_the_sheets_themselves_give_the_same(run: Run) -> None:
+    run("coders", "split", CHAPTER, "--for", "cem,chair", "--label", "category")
+    run("build", "study", "-o", OUT)
+    assert {*open_graph(OUT).quads} == {*encode_library(read_library(Path("study")))}
+
+
+@pytest.mark.usefixtures("two")
+def test_a_change_of_one_coder_makes_the_chapter_anew_and_nothing_else(run: Run, recode: Recode) -> None:
+    run("build", "study", "-o", OUT)
+    assert build(Path("study"), OUT).files["encoded"] == 0
+    recode("ben", {})
+    built = build(Path("study"), OUT)
+    assert (built.files["encoded"], built.counts["undecided"]) == (1, 0)
+    shutil.rmtree("study/votes2026/codings")
+    assert build(Path("study"), OUT).files["encoded"] == 1
+    assert graphs() == {}
+
+
+def test_nothing_to_do_is_seen_from_the_files_of_coders_too(run: Run, two: Path) -> None:
+    run("build", "study", "-o", OUT)
+    sheet = two / "codings/ben/01.yaml"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("state: done", "state: open"), encoding="utf-8")
+    assert "1 not done" in run("build", "study", "-o", OUT).out
+
+
+@pytest.mark.usefixtures("two")
+def test_no_question_measure_or_count_of_claims_sees_another_coding(run: Run) -> None:
+    run("build", "study", "-o", OUT)
+    shutil.move("study/votes2026/codings", "away")
+    run("build", "study", "-o", "alone")
+    with_, without = open_graph(OUT), open_graph(Path("alone"))
+    of_coders = re.compile(r"opp:(Unit|unitIn|Decision|AgreementFigure)\b")
+    for name, question in questions().items():
+        if not of_coders.search(question.sparql):
+            assert [*with_.ask(name)] == [*without.ask(name)], name
+    assert run("network", "--graph", OUT).out == run("network", "--graph", "alone").out
+    assert run("actors", "--graph", OUT).out == run("actors", "--graph", "alone").out
+
+
+def test_a_mistake_of_a_coder_stops_the_build_with_its_line(run: Run, two: Path) -> None:
+    sheet = two / "codings/ben/01.yaml"
+    text = sheet.read_text(encoding="utf-8").replace("category: blocking", "category: blokking", 1)
+    sheet.write_text(text, encoding="utf-8")
+    line = text[: text.index("blokking")].count("\n") + 1
+    left = run("build", "study", "-o", OUT)
+    assert left.code == 2
+    assert f"study/votes2026/codings/ben/01.yaml:{line}: " in left.err
+    assert not OUT.exists()
+
+
+def test_a_name_that_a_coder_alone_defines_is_known_to_that_coder_alone(run: Run, recode: Recode, two: Path) -> None:
+    sheet = recode("ben", {})
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(
+        text.replace("  offer:\n", "  proposal:\n").replace("about: offer\n", "about: proposal\n"), encoding="utf-8"
+    )
+    left = run("build", "study", "-o", OUT)
+    assert left.code == 2  # the case and an argument of the sheet still name the offer
+    assert "codings/ben/01.yaml" in left.err
+    assert "there is no " in left.err
+    assert "'offer'" in left.err
+    assert "chapters/01.yaml" not in left.err
+    assert (two / "chapters/01.yaml").exists()
+
+
+def test_a_file_of_no_chapter_is_named(run: Run, two: Path) -> None:
+    (two / "codings/ann/01.yaml").rename(two / "codings/ann/1.yaml")
+    left = run("build", "study", "-o", OUT)
+    assert left.code == 2
+    assert (
+        "codings/ann/1.yaml: it is of no chapter of the book. Name it as the sheet of its chapter: 01.yaml" in left.err
+    )
+
+
+def test_units_get_their_places_from_the_text_that_ships(run: Run, two: Path) -> None:
+    assert not (two / "codings/ann/01.lock").exists()
+    run("build", "study", "-o", OUT)
+    assert (two / "codings/ann/01.lock").exists()
+    with_places = graphs()
+    (two / "text.txt").unlink()
+    (two / "chapters/01.yaml").write_text(
+        (two / "chapters/01.yaml").read_text(encoding="utf-8").replace("  file: text.txt\n", ""), encoding="utf-8"
+    )
+    for coder in ("ann", "ben"):
+        sheet = two / f"codings/{coder}/01.yaml"
+        sheet.write_text(sheet.read_text(encoding="utf-8").replace("  file: text.txt\n", ""), encoding="utf-8")
+    run("build", "study", "-o", OUT)
+    assert graphs() == with_places
+
+
+def test_a_stale_decision_is_in_the_graph_with_why_and_counted(run: Run, recode: Recode, tmp_path: Path) -> None:
+    recode("ann", {})
+    recode("ben", BEN)
+    decisions = tmp_path / "study/votes2026/codings/decisions/01.yaml"
+    decisions.parent.mkdir()
+    decisions.write_text(
+        "decisions-of: ch1\ndecisions:\n- unit: may-have-blocked\n  field: category\n"
+        "  saw: {ann: blocking, ben: delaying}\n  decided: blocking\n  by: chair\n  date: 2026-12-03\n"
+        "  rule: categories/blocking#include-1\n",
+        encoding="utf-8",
+    )
+    run("build", "study", "-o", OUT)
+    before = {quad for quad in open_graph(OUT).quads if quad.predicate == OPP.staleBecause}
+    assert before == set()
+    recode("ben", {"may-have-blocked": {"category": "without-hold"}})
+    left = run("build", "study", "-o", OUT)
+    assert "1 decision stale, as what was decided on has changed" in left.out
+    (why,) = (quad.object for quad in open_graph(OUT).quads if quad.predicate == OPP.staleBecause)
+    assert why == Literal("ben now says without-hold, and said delaying", language="en")
+
+
+def test_the_graphs_beside_a_chapter_belong_to_it() -> None:
+    names = ("votes2026-ch1", "votes2026-ch1_drafts", "votes2026-ch1_coding_ann")
+    assert {part_of_graph(f"<https://example.org/id/{name}>".encode()) for name in names} == {"votes2026-ch1"}
+
+
+@pytest.mark.usefixtures("two")
+def test_figures_are_those_that_agree_prints(run: Run) -> None:
+    run("build", "study", "-o", OUT)
+    said = json.loads(run("agree", CHAPTER, "--format", "json").out)
+    quads = open_graph(OUT).quads
+    kind = next(q.subject for q in quads if q.predicate == OPP.ofField and q.object == Literal("modality"))
+    alike = next(q.object for q in quads if q.subject == kind and q.predicate == OPP.unitsAlike)
+    (figure,) = (one for one in said["figures"] if one["field"] == "modality" and one["named"] == "all")
+    assert str(figure["same"]) == alike.value  # type: ignore[union-attr]
