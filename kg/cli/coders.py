@@ -86,6 +86,8 @@ def split(  # noqa: PLR0913, PLR0917
         sys.stderr.write(f"Kept {display_path(path)} as {display_path(target)}\n")
     for path in contents:
         sys.stderr.write(f"Wrote {display_path(path)}\n")
+    whole = f"kg codebook export {chapter.rstrip('/').rpartition('/')[0]} -f md -o codebook.md"
+    emit(f"Give each coder their file and the codebook, as a text: {whole}")
     emit(f"Next, when all say 'state: done': kg agree {chapter}")
 
 
@@ -153,33 +155,36 @@ def adjudicate(
     """
     from kg.coders.adjudication import ask, form, read_table, table, write_decisions
     from kg.coders.chosen import known_agent
-    from kg.codings.decisions import open_differences
+    from kg.codings.agreement.report import reports
+    from kg.codings.decisions import open_differences, settled
     from kg.files import read_bytes, write_file
 
     library, _, sheet, texts = chapter_at(chapter, text)
     found = codings_at(library, sheet, texts)
     known_agent(library, by)
     codebook = library.project.codebook
-    open_ = open_differences(found, codebook)
+    reports(found, codebook, times=0)  # which says why, where nobody can be compared
+    open_, known = open_differences(found, codebook), settled(found.decisions, found.everyone, codebook)
     if out is not None and in_ is not None:
         raise KgError("Write a table with -o, or read one with --in; say one of them.")
+    if in_ is None and not open_:
+        emit("There is nothing to decide.")
+        return
     if out is not None:
         if out.suffix.lower() not in {".xlsx", ".csv"}:
             raise KgError(f"{out}: what is to be decided is written as .xlsx or .csv; name it so.")
-        write_file(out, (form if out.suffix.lower() == ".xlsx" else table)(open_, codebook))
+        write_file(out, (form if out.suffix.lower() == ".xlsx" else table)(open_, codebook, known))
         emit(f"Wrote {len(open_)} to decide into {out}. Fill in 'decided' and 'rule' or 'why', then:")
         emit(f"  kg adjudicate {chapter} --by {by} --in {out}")
         return
     if in_ is not None:
         decided = read_table(read_bytes(in_), str(in_), open_, codebook)
-    elif not open_:
-        emit("There is nothing to decide.")
-        return
     elif sys.stdin.isatty():
-        decided = ask(open_, codebook, say=emit, answer=input)
+        decided = ask(open_, codebook, say=emit, answer=input, known=known)
     else:
         raise KgError(
-            f"There are {len(open_)} to decide. Put them into a table: kg adjudicate {chapter} --by {by} -o decide.xlsx"
+            f"{len(open_)} to decide, and no terminal to ask in. Write a table: "
+            f"kg adjudicate {chapter} --by {by} -o decide.csv, or .xlsx"
         )
     path = write_decisions(found, decided, codebook, by=by, date=datetime.date.today())  # noqa: DTZ011
     emit(
@@ -206,10 +211,10 @@ def chapter_at(spec: str, text: list[str] | None = None) -> "tuple[Library, str,
 
 def read_at(folder: Path, text: list[str] | None) -> "tuple[Library, dict[str, Folded | None]]":
     """Return the library in a folder and the texts at hand, which are remembered."""
-    from kg.sheets.reader import read_library
+    from kg.coders.chosen import library_in
     from kg.texts.matching import texts_of
 
-    library = read_library(folder)
+    library = library_in(folder)
     texts = texts_of(library, texts_at_hand(folder, text))
     remember(folder, text, library, texts)
     return library, texts

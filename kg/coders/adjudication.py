@@ -3,15 +3,16 @@
 import csv
 import datetime
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kg import files
 from kg.codebook.codebook import Codebook
 from kg.coders.forms import Field, from_form, to_form
 from kg.codings.agreement.figures import Difference
 from kg.codings.checks import label_faults
-from kg.codings.decisions import appended
+from kg.codings.decisions import Settled, appended, as_line
 from kg.codings.reader import DECISIONS, Codings, folder_of, schemas_way
 from kg.codings.rules import mark_of_rule, rules_of_labels
 from kg.errors import InputError, KgError, Problem, nearest
@@ -20,7 +21,11 @@ from kg.files import display_path
 
 __all__ = ["Answer", "ask", "form", "read_table", "table", "write_decisions"]
 
-_COLUMNS = ("unit", "field", "quote", "said", "rules", "decided", "rule", "why")
+#: The last decision of each unit and field.
+Known = Mapping[tuple[str, str], Settled]
+NOTHING: Known = MappingProxyType({})
+
+_COLUMNS = ("unit", "field", "quote", "said", "before", "rules", "decided", "rule", "why")
 _HEAD = """\
 # yaml-language-server: $schema={schemas}/decisions.schema.json
 decisions-of: {chapter}
@@ -28,6 +33,7 @@ decisions:
 """
 #: The page of a form.
 _PAGE = "Decide"
+_SETTLED = "nobody differs, or it is settled; to settle it anew, add a decision at the end of codings/decisions/"
 #: What a cell must not begin with, for no spreadsheet to compute it.
 _COMPUTED = ("=", "+", "-", "@")
 
@@ -42,14 +48,17 @@ class Answer:
     why: str = ""
 
 
-def table(differences: Sequence[Difference], codebook: Codebook) -> bytes:
-    """Return what is to be decided as CSV: a row each, with what everybody said and the rules in question."""
+def table(differences: Sequence[Difference], codebook: Codebook, known: Known = NOTHING) -> bytes:
+    """Return what is to be decided as CSV: a row each, with what everybody said and the rules in question.
+
+    `known` are decisions; of those that are stale, a row says what was decided and why it is asked again.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for one in differences:
         rules = "\n".join(f"{name}: {words}" for name, words in _rules(one, codebook).items())
-        row = [one.unit, one.field, one.quote, _said(one), rules, "", "", ""]
+        row = [one.unit, one.field, one.quote, _said(one), _before(one, known), rules, "", "", ""]
         writer.writerow([f"'{cell}" if cell.startswith(_COMPUTED) else cell for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
@@ -69,7 +78,7 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
         difference = known.get((row.get("unit", ""), row.get("field", "")))
         if difference is None:
             message = f"{row.get('unit')} is not to be decided in {row.get('field')!r}"
-            problems.append(Problem(file, line, "unit", message, "it is settled, or the table is an earlier one"))
+            problems.append(Problem(file, line, "unit", message, _SETTLED))
             continue
         if (first := lines.setdefault((difference.unit, difference.field), line)) != line:
             message = f"{difference.unit} is decided in {difference.field!r} on line {first} already"
@@ -84,7 +93,7 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
     return answers
 
 
-def form(differences: Sequence[Difference], codebook: Codebook) -> bytes:
+def form(differences: Sequence[Difference], codebook: Codebook, known: Known = NOTHING) -> bytes:
     """Return what is to be decided as an XLSX file, with the labels and the rules as drop-downs."""
     rules = [name for one in differences for name in _rules(one, codebook)]
     labels = [label for one in differences for values in one.said.values() for label in values]
@@ -93,17 +102,22 @@ def form(differences: Sequence[Difference], codebook: Codebook) -> bytes:
         Field("field", 14, "What coders said of it.", is_locked=True),
         Field("quote", 44, "The words of the text.", is_locked=True),
         Field("said", 36, "Who said what.", is_locked=True),
+        Field("before", 36, "What was decided before, and why it is asked again.", is_locked=True),
         Field("decided", 26, "The label that counts.", tuple(dict.fromkeys(labels)), is_strict=False),
         Field("rule", 38, "The rule that settles it.", tuple(dict.fromkeys(rules)), is_strict=False),
         Field("why", 44, "Why, where no rule says it."),
     ]
-    rows = [[one.unit, one.field, one.quote, _said(one), "", "", ""] for one in differences]
+    rows = [[one.unit, one.field, one.quote, _said(one), _before(one, known), "", "", ""] for one in differences]
     schemes = dict.fromkeys(name.partition("/")[0] for name in rules)
     return to_form(_PAGE, fields, rows, codebook, list(schemes))
 
 
 def ask(
-    differences: Sequence[Difference], codebook: Codebook, say: Callable[[str], None], answer: Callable[[str], str]
+    differences: Sequence[Difference],
+    codebook: Codebook,
+    say: Callable[[str], None],
+    answer: Callable[[str], str],
+    known: Known = NOTHING,
 ) -> list[Answer]:
     """Return what somebody decides when asked one by one; an empty line leaves one for later.
 
@@ -111,7 +125,7 @@ def ask(
     """
     found: list[Answer] = []
     try:
-        for answered in _asked(differences, codebook, say, answer):
+        for answered in _asked(differences, codebook, say, answer, known):
             found.append(answered)  # noqa: PERF402  # what was answered before somebody stops is kept
     except (EOFError, KeyboardInterrupt):
         say("")
@@ -119,7 +133,11 @@ def ask(
 
 
 def _asked(
-    differences: Sequence[Difference], codebook: Codebook, say: Callable[[str], None], answer: Callable[[str], str]
+    differences: Sequence[Difference],
+    codebook: Codebook,
+    say: Callable[[str], None],
+    answer: Callable[[str], str],
+    known: Known,
 ) -> Iterator[Answer]:
     for number, one in enumerate(differences, 1):
         choices = list(dict.fromkeys(", ".join(values) for values in one.said.values()))
@@ -127,6 +145,8 @@ def _asked(
         say(f"\n{number} of {len(differences)}  {one.field} of {one.unit}\n  “{one.quote}”")
         for coder, values in one.said.items():
             say(f"  {coder}: {', '.join(values)}")
+        if before := as_line(one, known):
+            say(before)
         for place, (name, words) in enumerate(rules, 1):
             say(f"  rule {place}  {name}: {words}")
         while True:
@@ -172,6 +192,10 @@ def write_decisions(
 
 def _rules(difference: Difference, codebook: Codebook) -> dict[str, str]:
     return rules_of_labels(codebook, [value for values in difference.said.values() for value in values])
+
+
+def _before(difference: Difference, known: Known) -> str:
+    return "; ".join(line.strip() for line in as_line(difference, known).splitlines())
 
 
 def _said(difference: Difference) -> str:

@@ -6,11 +6,22 @@ from pathlib import Path
 from kg import resources
 from kg.anchors.normalize import Folded
 from kg.codings.reader import Codings, read_codings
-from kg.errors import KgError, NotFoundError, nearest
+from kg.errors import InputError, KgError, NotFoundError, nearest
+from kg.sheets.folder import CODINGS
 from kg.sheets.library import Book, Library, Sheet
+from kg.sheets.reader import read_sound_part
 from kg.texts.lock_writer import write_lock
 
-__all__ = ["book_named", "chapter_named", "codings_named", "folder_named", "keep_places", "known_agent", "unplaced"]
+__all__ = [
+    "book_named",
+    "chapter_named",
+    "codings_named",
+    "folder_named",
+    "keep_places",
+    "known_agent",
+    "library_in",
+    "unplaced",
+]
 
 
 def folder_named(spec: str) -> tuple[Path, str]:
@@ -28,6 +39,20 @@ def folder_named(spec: str) -> tuple[Path, str]:
     return folder, key
 
 
+def library_in(folder: Path) -> Library:
+    """Return the books of a folder; raise `InputError` with every mistake, also of coders where books have none."""
+    library, problems = read_sound_part(folder)
+    if problems:
+        # What is wrong in a book would be said again of each coder's file that rests on it.
+        if all(f"/{CODINGS}/" in problem.file for problem in problems):
+            try:
+                read_codings(library)
+            except InputError as error:
+                problems += error.problems
+        raise InputError(problems)
+    return library
+
+
 def book_named(spec: str) -> Path | None:
     """Return the folder of the book that is named without a chapter; nothing where a chapter is named."""
     places = (Path(spec), resources.folder("data") / spec)
@@ -35,11 +60,16 @@ def book_named(spec: str) -> Path | None:
 
 
 def chapter_named(library: Library, key: str) -> tuple[Book, Sheet]:
-    """Return a chapter by its key in its book or by its full name; raise `NotFoundError` where there is none."""
+    """Return a chapter by its key in its book or by its full name; raise `KgError` unless there is one."""
     pairs = [(book, sheet) for book in library.books for sheet in book.sheets]
-    for book, sheet in pairs:
-        if key in {sheet.chapter.chapter, book.name(sheet)}:
-            return book, sheet
+    found = [(book, sheet) for book, sheet in pairs if key in {sheet.chapter.chapter, book.name(sheet)}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(book.name(sheet) for book, sheet in found)
+        raise KgError(
+            f"There are several chapters {key!r} there: {names}; name the folder of the book, or one of these."
+        )
     chapters = [sheet.chapter.chapter for _, sheet in pairs]
     raise NotFoundError(f"There is no coded chapter {key!r} there; {nearest(key, chapters) or _choose(chapters)}.")
 

@@ -111,14 +111,19 @@ def _as_latex(several: Sequence[Report]) -> str:
         ]
         parts.append(tabular("llrrrr", ["Found", "Coders", "First", "Second", "Both", "F1"], rows))
     if report.figures:
-        rows = [[figure.field + _of(figure), ", ".join(figure.coders), *cells_of(figure)] for figure in report.figures]
-        head = ["Label", "Coders", "Units", "Same", "Agreed", r"$\alpha$", "AC1"]
-        parts.append(tabular("llrrrll", head, rows))
+        rows = [[figure.field + _of(figure), ", ".join(figure.coders), *_row(figure)] for figure in report.figures]
+        head = ["Label", "Coders", "Given", "Units", "Same", "Agreed", r"$\alpha$", "AC1"]
+        parts.append(tabular("lllrrrll", head, rows))
     return "\n".join(parts)
 
 
 def _of(figure: Figure) -> str:
     return f" ({NAMED[figure.named]})" if NAMED[figure.named] else ""
+
+
+def _row(figure: Figure) -> list[str]:
+    """Return what there is to say of a figure: how many units each coder labels, and of how many all do what."""
+    return [", ".join(map(str, figure.given)), *cells_of(figure)]
 
 
 def cells_of(figure: Figure) -> Iterator[str]:

@@ -10,11 +10,13 @@ import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from textwrap import fill
 
 from kg.anchors.normalize import Folded
 from kg.codebook.codebook import Codebook
 from kg.coders.chosen import known_agent
 from kg.coders.rounds import Begun
+from kg.codings.checks import SEVERAL
 from kg.codings.reader import NO_CODERS, REFERENCE, UNITS, folder_of, schemas_way
 from kg.codings.records import FIELDS, SHEETS
 from kg.codings.rules import hints_at_label, mark_of_schemes
@@ -35,9 +37,10 @@ FIRST = Begun(1)
 
 _FOR_CODERS = """\
 # yaml-language-server: $schema={schemas}/labels.schema.json
-# Label each unit by the codebook ('kg codebook show'), without asking anybody. Where no label applies, write
-# not-applicable; where the text does not say, unstated; where it cannot be read, unread. Several tools: [one, another].
-# When every unit is labelled, write 'state: done'.
+# Label each unit by the codebook, without asking anybody. These are the labels, and it says when each is given:
+{choices}
+# Where no label applies, write not-applicable; where the text does not say, unstated; where it cannot be read, unread.
+# When every unit is labelled, write the date and 'state: done'.
 labels-of: {chapter}
 by: {coder}
 date:
@@ -104,7 +107,10 @@ def split_labels(  # noqa: PLR0913, PLR0917
         order = list(units)
         random.Random(f"{seeds} {coder}").shuffle(order)  # noqa: S311
         blank = [line for unit in order for line in _unit(unit, units[unit][1], asked, labels, tells)]
-        text = _FOR_CODERS.format(schemas=schemas_way(sheet), chapter=sheet.chapter.chapter, coder=coder)
+        choices = "\n".join(_choices(name, codebook) for name in asked)
+        text = _FOR_CODERS.format(
+            schemas=schemas_way(sheet), chapter=sheet.chapter.chapter, coder=coder, choices=choices
+        )
         files[folder_of(sheet, coder)] = text + "".join(f"{line}\n" for line in blank)
     return _new(files, begun) | _schema_files(sheet, codebook, ["labels", "units", "decisions"], begun)
 
@@ -169,6 +175,13 @@ def _labels(library: Library, sheet: Sheet) -> Mapping[str, str]:
     actions = {key: action.label for key, action in sheet.chapter.actions.items()}
     stakes = {key: stake.label for key, stake in sheet.chapter.stakes.items()}
     return actors | actions | stakes | {key: case.label for key, case in sheet.chapter.cases.items()}
+
+
+def _choices(field: str, codebook: Codebook) -> str:
+    """Return the labels of a field as comment lines, so that whoever has the file alone knows how they are spelled."""
+    several = "; several as [one, another]" if field in SEVERAL else ""
+    words = f"{field}: {', '.join(codebook.schemes[FIELDS[field]])}{several}"
+    return fill(words, 118, initial_indent="# - ", subsequent_indent="#   ", break_on_hyphens=False)
 
 
 def _unit(

@@ -24,6 +24,7 @@ from kg.yaml.messages import at
 from kg.yaml.positions import Document, Place
 
 __all__ = [
+    "SEVERAL",
     "check_decisions",
     "check_labels",
     "check_seen",
@@ -66,7 +67,7 @@ def check_labels(  # noqa: PLR0913, PLR0917
     yield from _agent(labels.by, ("by",), document, agents)
     if units is None:
         message = "there is no file of units, so that nobody knows what was labelled"
-        yield at(document, (), message, "put the chair's file back: codings/units/")
+        yield at(document, (), message, f"put the chair's file back: codings/units/{document.file.rpartition('/')[2]}")
         return
     for key in labels.units.keys() - units.units.keys():
         hint = nearest(key, units.units, most=1)

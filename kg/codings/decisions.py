@@ -1,20 +1,23 @@
 """What was decided where coders differ: which decisions hold, which are stale and asked again, and new ones at the end.
 
-A decision is replayed each time: it holds as long as the coders say what it saw, and its rule is worded as it was.
+A decision is replayed each time: it holds as long as the coders say what it saw, and its rule is worded as it was. So
+it does where all of them say by now what was decided.
 """
 
 import datetime
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kg.codebook.codebook import Codebook
 from kg.codings.agreement.figures import Difference
-from kg.codings.agreement.report import reports
+from kg.codings.agreement.report import Report, reports
 from kg.codings.checks import units_named, unknown_labels
-from kg.codings.coding import Coding
+from kg.codings.coding import Coding, Unit
 from kg.codings.reader import Codings
 from kg.codings.records import FOUND, IN, OUT, Decision
 from kg.codings.rules import mark_of_rule
+from kg.errors import KgError
 from kg.yaml.edit import listed, quoted
 
 __all__ = ["Settled", "appended", "as_line", "is_open", "open_differences", "settled"]
@@ -22,11 +25,16 @@ __all__ = ["Settled", "appended", "as_line", "is_open", "open_differences", "set
 
 @dataclass(frozen=True)
 class Settled:
-    """The last decision on a unit and a field, its number in the file, and why it is stale, where it is."""
+    """The last decision on a unit and a field, its number in the file, and why it is stale, where it is.
+
+    `now` is what coders say of the unit now, and `quote` what it quotes.
+    """
 
     decision: Decision
     number: int
-    stale: str = ""
+    stale: str
+    now: Mapping[str, tuple[str, ...]]
+    quote: str
 
 
 def settled(
@@ -36,31 +44,38 @@ def settled(
 
     Of a round of training that is over none is asked again, so that none is stale.
     """
-    said = {coding.coder: {unit.key: unit.values for unit in coding.units} for coding in codings}
+    said: dict[str, dict[str, Unit]] = {}
+    for coding in codings:
+        said.setdefault(coding.coder, {}).update((unit.key, unit) for unit in coding.units)
     found: dict[tuple[str, str], Settled] = {}
     for number, decision in enumerate(decisions):
+        named = units_named(decision.unit, decision.saw)
+        units = {coder: said.get(coder, {}).get(key) for coder, key in named.items()}
+        now = {coder: _says(unit, decision.field) for coder, unit in units.items()}
+        quote = next((unit.quote for unit in units.values() if unit and unit.quote), "")
         found.pop((decision.unit, decision.field), None)
-        found[decision.unit, decision.field] = Settled(
-            decision, number, "" if is_over else _stale(decision, said, codebook)
-        )
+        stale = "" if is_over else _stale(decision, now, codebook)
+        found[decision.unit, decision.field] = Settled(decision, number, stale, now, quote)
     return found
 
 
-def _stale(
-    decision: Decision, said: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]], codebook: Codebook
-) -> str:
-    """Return why a decision does not hold any more, or nothing."""
+def _says(unit: Unit | None, field: str) -> tuple[str, ...]:
+    """Return what a coder says of a unit in a field; of what they found, whether it is there."""
+    if field == FOUND:
+        return (IN if unit else OUT,)
+    return unit.values.get(field, ()) if unit else ()
+
+
+def _stale(decision: Decision, now: Mapping[str, tuple[str, ...]], codebook: Codebook) -> str:
+    """Return why a decision does not hold any more, or nothing; where all say by now what was decided, it does."""
     if gone := unknown_labels(decision.field, decision.decided, codebook):
         return f"the codebook has no {' and no '.join(gone)} any more"
-    for coder, unit in units_named(decision.unit, decision.saw).items():
-        has = unit in said.get(coder, {})
-        now = (
-            (IN if has else OUT,)
-            if decision.field == FOUND
-            else said.get(coder, {}).get(unit, {}).get(decision.field, ())
-        )
-        if {*now} != {*decision.saw.get(coder, ())}:
-            return f"{coder} now says {', '.join(now) or 'nothing'}, and said {', '.join(decision.saw[coder])}"
+    saw = {coder: decision.saw.get(coder, ()) for coder in now}
+    coder = next((coder for coder in now if {*now[coder]} != {*saw[coder]}), None)
+    if coder and all({*labels} == {*decision.decided} for labels in now.values()):
+        return ""
+    if coder:
+        return f"{coder} now says {', '.join(now[coder]) or 'nothing'}, and said {', '.join(saw[coder])}"
     if decision.rule and decision.mark and mark_of_rule(codebook, decision.rule) != decision.mark:
         is_gone = mark_of_rule(codebook, decision.rule) is None
         return (
@@ -70,14 +85,23 @@ def _stale(
 
 
 def open_differences(codings: Codings, codebook: Codebook) -> list[Difference]:
-    """Return where the coders who are done differ and nobody has decided, or what was decided is stale."""
+    """Return what is to be decided: where the coders who are done differ and nobody has, or where that is stale.
+
+    It is stale as well where coders who differed say the same by now, and not what was decided. Where nobody can be
+    compared, as while coders are at work, there is nothing to decide.
+    """
     known = settled(codings.decisions, codings.everyone, codebook)
-    return [
-        difference
-        for report in reports(codings, codebook, times=0)
-        for difference in report.differences
-        if is_open(difference, known)
+    compared: list[Report] = []
+    with suppress(KgError):
+        compared = reports(codings, codebook, times=0)
+    differing = {(one.unit, one.field): one for report in compared for one in report.differences}
+    done = {coding.coder for coding in codings.everyone if coding.is_done}
+    alike = [
+        Difference(field, unit, last.quote, {**last.decision.saw, **last.now})
+        for (unit, field), last in known.items()
+        if last.stale and (unit, field) not in differing and last.decision.saw.keys() <= done
     ]
+    return [*(one for one in differing.values() if is_open(one, known)), *(alike if compared else [])]
 
 
 def is_open(difference: Difference, known: Mapping[tuple[str, str], Settled]) -> bool:

@@ -52,7 +52,8 @@ class Codings:
     """What coders said of a chapter: its sheet, the units that they were given if any, their codings, and decisions.
 
     `places` are, of each file in which a coder found the units, where these are in the text; `document` is that of the
-    decisions. `is_over` is whether it is an earlier round of training, in which nothing is decided any more.
+    decisions. `sheets` and `labels` are what the coders' files say, by the coders; `is_over` is whether it is an
+    earlier round of training, in which nothing is decided any more.
     """
 
     name: str
@@ -62,6 +63,8 @@ class Codings:
     decisions: tuple[Decision, ...] = ()
     places: Mapping[Path, AnchorLock] = field(default_factory=dict)
     document: Document | None = None
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    labels: Mapping[str, LabelSheet] = field(default_factory=dict)
     is_over: bool = False
 
     @property
@@ -153,6 +156,8 @@ def codings_of(
     reference = reference_coding(REFERENCE, sheet, units.units if units else {})
     codings: list[Coding] = []
     places: dict[Path, AnchorLock] = {}
+    sheets: dict[str, Sheet] = {}
+    labelled: dict[str, LabelSheet] = {}
     number = len(problems)
     for owner, file in files.items():
         names.resolve(owner, name, frozenset({"agent"}))  # so that it is known whom the chapter names
@@ -161,9 +166,10 @@ def codings_of(
                 problems.extend(check_labels(*labels, sheet, units, codebook, agents))
                 problems.extend(_by_another(labels[0].by, file, labels[1]))
                 codings.append(replace(label_coding(*labels, reference), coder=owner))
+                labelled[owner] = labels[0]
         elif free := parse_record(file.content, file.file, FreeSheet, problems):
             own = Sheet(*free, sheet.home, _lock(file, text, Sheet(*free, sheet.home), problems))
-            places[file.path] = own.lock
+            places[file.path], sheets[owner] = own.lock, own
             problems.extend(_by_another(own.chapter.coding.by, file, own.document))
             found += _check_free(names, book, sheet, own)
             codings.append(free_coding(owner, own))
@@ -177,7 +183,7 @@ def codings_of(
         is_sound = len(problems) == number and not found
         problems.extend(check_decisions(*read_decisions, sheet, codebook, agents))
         problems.extend(check_seen(*read_decisions, everyone) if is_sound else ())
-    read_all = Codings(name, sheet, units, tuple(codings), decisions, places, document)
+    read_all = Codings(name, sheet, units, tuple(codings), decisions, places, document, sheets, labelled)
     return read_all if units or codings or decisions else None, [*problems, *found]
 
 

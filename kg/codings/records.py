@@ -19,6 +19,7 @@ __all__ = [
     "SHEETS",
     "Decision",
     "DecisionsFile",
+    "FreeCoding",
     "FreeSheet",
     "LabelSheet",
     "LabelledUnit",

@@ -98,7 +98,7 @@ OPP = Vocabulary(
     "labelledDriver labelledModality labelledScheme withoutLabel pairedWith notFoundIn decidedOf decidesOn "
     "decidesField saw decided byRule byRuleOf decidedBecause staleBecause figureOf compares ofField amongUnits "
     "unitsCompared unitsAlike unitsOfEach alphaMetric shareAgreed f1 alpha alphaLow alphaHigh ac1 ac1Low ac1High "
-    "alphaU shareClaimed "
+    "alphaForUnits shareClaimed unitsUnread "
     # where it is
     "Passage SourceText AnchorCheck checks outcome statedIn inferredFrom codedIn codes pointer textOf textKind extent "
     "sha256 normalizedSha256 characters translation translatedBy "

@@ -77,6 +77,43 @@ def test_a_decision_is_stale_when_what_it_saw_changes(run: Run, recode: Recode, 
     assert "category" in [one.field for one in open_differences(found, library.project.codebook)]
 
 
+def test_a_decision_that_every_coder_follows_holds(run: Run, recode: Recode, tmp_path: Path) -> None:
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    fill(tmp_path / "decide.csv", category=("blocking", "categories/blocking#include-1", ""))
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    recode("ben", {**FOUR, "may-have-blocked": {"modality": "asserted"}})
+    library, found = codings()
+    assert [one.field for one in open_differences(found, library.project.codebook)] == ["tool", "modality"]
+    assert "2 differences to decide (kg adjudicate)\n" in run("build", "study", "-o", "out").out
+
+
+def test_a_decision_is_asked_again_where_coders_agree_on_something_else(
+    run: Run, recode: Recode, tmp_path: Path
+) -> None:
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    fill(tmp_path / "decide.csv", category=("blocking", "", "It blocks."))
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    for coder in ("ann", "ben"):
+        recode(coder, {"may-have-blocked": {"category": "delaying"}})
+    assert run("agree", CHAPTER, "--disagreements").out == "No differences.\n"
+    assert "1 difference to decide (kg adjudicate); 1 decision stale" in run("build", "study", "-o", "out").out
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "decide.csv").read_text(encoding="utf-8-sig")))
+    assert (row["field"], row["said"]) == ("category", "ann: delaying; ben: delaying")
+    assert row["before"].startswith("decided by chair, ")
+    assert row["before"].endswith(
+        ": blocking (It blocks.); to be decided again: ann now says delaying, and said blocking"
+    )
+    fill(tmp_path / "decide.csv", category=("delaying", "", "Both say so."))
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    again = run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv").err
+    assert (
+        "Nobody differs, or it is settled; to settle it anew, add a decision at the end of codings/decisions/.\n"
+        in again
+    )
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out == "There is nothing to decide.\n"
+
+
 def test_a_decision_is_stale_when_its_rule_is_worded_otherwise(run: Run, tmp_path: Path) -> None:
     run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
     fill(tmp_path / "decide.csv", category=("blocking", "categories/blocking#include-1", ""))
@@ -140,7 +177,8 @@ def test_a_rule_or_a_claim_that_is_gone_makes_a_decision_stale_and_no_mistake(
     assert len(gone) == len(lines) - 1
     codebook.write_text("".join(gone), encoding="utf-8")
     recode("ann", {"fell": None})
-    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out.startswith("Wrote 3 to decide")
+    # The category, of which the rule is gone, the modality, the tool, and what nobody claims any more.
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out.startswith("Wrote 4 to decide")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +187,7 @@ def test_a_rule_or_a_claim_that_is_gone_makes_a_decision_stale_and_no_mistake(
         (("--by", "chair", "-o", "a.csv", "--in", "b.csv"), "say one of them"),
         (("--by", "chair", "-o", "decide.ods"), "is written as .xlsx or .csv"),
         (("--by", "chairs"), "There is no agent 'chairs'; nearest: chair"),
-        (("--by", "chair"), "There are 3 to decide. Put them into a table"),
+        (("--by", "chair"), "3 to decide, and no terminal to ask in. Write a table: kg adjudicate"),
         (("--by", "chair", "--in", "gone.csv"), "gone.csv"),
     ],
 )

@@ -57,7 +57,7 @@ def test_a_round_is_put_away_as_it_was_and_the_next_is_blank_and_in_another_orde
     assert not (first / "ben").exists()
     now, then = after["ann/01.yaml"].decode(), before["ann/01.yaml"].decode()
     assert "state: open" in now
-    assert "category: " not in now
+    assert "    category: " not in now
     order = [[line for line in text.splitlines() if "quote:" in line] for text in (now, then)]
     assert sorted(order[0]) == sorted(order[1])
     assert order[0] != order[1]

@@ -1,5 +1,6 @@
 """What coders are given tells nothing of what the sheet says, and nothing that somebody coded is written over."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -34,6 +35,27 @@ def test_units_are_blind(study: Path, run: Run) -> None:
             assert not any(fields[name] for name in ("category", "tool", "modality", "note"))
         text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
         assert not any(claim.statement in text or f" {key}:" in text for key, claim in claims.items())
+
+
+def test_a_file_says_which_labels_there_are_and_which_can_be_several(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS)
+    text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
+    assert "\n# - category: without-hold, delaying, blocking\n" in text
+    assert "\n# - modality: asserted, hedged\n" in text
+    tools = ", ".join(read_library(study.parent).project.codebook.schemes["tools"])
+    assert f"- tool: {tools}; several as [one, another]" in " ".join(text.replace("\n#  ", "").split())
+
+
+def test_a_study_is_built_while_coders_are_at_work(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS)
+    built = run("build", study.parent, "-o", "out")
+    assert (built.code, "2 not done\n" in built.out) == (0, True)
+
+
+def test_without_the_file_of_the_chair_it_is_said_which_that_is(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS)
+    (study / "codings/units/01.yaml").unlink()
+    assert "Put the chair's file back: codings/units/01.yaml.\n" in run("agree", "study/votes2026/ch1").err
 
 
 def test_what_a_unit_is_about_does_not_tell_its_label(
@@ -106,6 +128,15 @@ def test_a_mistake_is_said_and_nothing_written(run: Run, arguments: tuple[str, .
 def test_a_chapter_that_is_not_there(run: Run, chapter: str, said: str) -> None:
     left = run("coders", "split", chapter, "--for", "ann", *FIELDS)
     assert (left.code, said in left.err) == (2, True)
+
+
+def test_a_chapter_of_which_two_books_have_one_is_not_guessed(study: Path, run: Run) -> None:
+    shutil.copytree(study, study.parent / "other")
+    for file in (study.parent / "other").rglob("book.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("book: votes2026", "book: other"), encoding="utf-8")
+    left = run("agree", "study/ch1")
+    assert (left.code, left.out) == (2, "")
+    assert left.err.startswith("There are several chapters 'ch1' there: other-ch1, votes2026-ch1; name the folder of")
 
 
 def test_a_free_coder_gets_the_text_and_no_claim(study: Path, run: Run) -> None:

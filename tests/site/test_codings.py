@@ -182,7 +182,7 @@ def test_the_trail_of_decisions_and_what_is_left(page: Element) -> None:
     assert next(trail.iter(f"{HTML}a")).get("href") == "#unit_second-reader_french-aim"
     words = text_of(page)
     assert words.index("It is an inference of the coders") < words.index("differs from where the headquarters went")
-    left = words[words.index("To be decided 2 of 5") :]
+    left = words[words.index("To be decided 2; they differ in 5") :]
     assert "“ taken its Mediterranean fleet out ” : is it there?" in left
     assert "“ Compared with the step of 1959 ” : is it there?" in left
 
@@ -267,7 +267,7 @@ def test_labels_of_given_units_are_compared_and_shown() -> None:
     assert rebels[2] == "ann ≠ tool not applicable modality Asserted"
     assert rebels[4].endswith("tool: only next to the sheet")
     # The two differ in a category that one alone gives, in one that both give, in tools, and in a modality.
-    assert "To be decided 4 of 4" in text_of(tree)
+    assert "To be decided 4; they differ in 4" in text_of(tree)
 
 
 @pytest.mark.parametrize("word", ["not-applicable", "unread"])
@@ -295,7 +295,7 @@ def test_a_decision_has_its_rule_and_says_why_it_does_not_hold(run: Run, tmp_pat
         "Rule Blocking categories/blocking#include-1 Use it when: with the votes of the actor the law would have"
         in first
     )
-    assert "To be decided 1 of 4" in text_of(tree)
+    assert "To be decided 1; they differ in 4" in text_of(tree)
     court = next(row for row in rows_with(tree, "differs") if "the Supreme Court held up the law" in row[0])
     assert court[4].endswith("category: Blocking , by Chair ( decision 2 ) modality: nobody has decided")
     codebook = Path("study/codebook.yaml")
@@ -309,14 +309,14 @@ def test_a_decision_has_its_rule_and_says_why_it_does_not_hold(run: Run, tmp_pat
     third = text_of(by_id(tree, "decision_3"))
     assert "Stale, to be decided again ben now says vote-against, and said concession, vote-against" in third
     assert "A concession is something offered to those whose assent is wanted. Why Offered." in third
-    assert "To be decided 4 of 4" in text_of(tree)
+    assert "To be decided 4; they differ in 4" in text_of(tree)
     run("adjudicate", CHAPTER, "--by", "chair", "-o", "again.csv")
     fill(tmp_path / "again.csv", tool=("vote-against", "", "They voted."))
     run("adjudicate", CHAPTER, "--by", "chair", "--in", "again.csv")
     tree = made()
     assert "Revised by decision 4" in text_of(by_id(tree, "decision_3"))
     assert "Revises decision 3" in text_of(by_id(tree, "decision_4"))
-    assert "To be decided 3 of 4" in text_of(tree)
+    assert "To be decided 3; they differ in 4" in text_of(tree)
 
 
 def test_coders_who_found_the_units_are_beside_the_sheet(recode: Recode, run: Run) -> None:
@@ -333,7 +333,7 @@ def test_coders_who_found_the_units_are_beside_the_sheet(recode: Recode, run: Ru
     one = rows["the hypothesis that rebels of the governing party blocked the law"]
     assert "≠ category Delaying ≠ modality Asserted" in one[3]
     assert rows["the agreement fell by 344 votes to 286"][3] == "ben ≠ not found"
-    assert "To be decided 4 of 4" in text_of(tree)
+    assert "To be decided 4; they differ in 4" in text_of(tree)
 
 
 def test_of_coders_who_are_not_done_no_word_is_shown(recode: Recode) -> None:

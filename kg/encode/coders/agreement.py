@@ -5,7 +5,7 @@ from itertools import combinations, permutations
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.codings.agreement.figures import FEW, Coefficient, Figure
+from kg.codings.agreement.figures import Coefficient, Figure
 from kg.codings.agreement.finding import Finding
 from kg.codings.agreement.pairing import pairs
 from kg.codings.agreement.report import every_report
@@ -73,7 +73,9 @@ def _finding(node: Node, finding: Finding) -> Iterator[Statement]:
     """Yield how far two coders found the same."""
     yield from _counted(node, finding.what, finding.coders, finding.found)
     yield node.says(OPP.unitsCompared, _count(finding.both))
-    yield from _numbers(node, {OPP.f1: finding.f1, OPP.alphaU: finding.alpha_u, OPP.shareClaimed: finding.claimed})
+    yield from _numbers(
+        node, {OPP.f1: finding.f1, OPP.alphaForUnits: finding.alpha_u, OPP.shareClaimed: finding.claimed}
+    )
 
 
 def _figure(node: Node, figure: Figure) -> Iterator[Statement]:
@@ -81,11 +83,13 @@ def _figure(node: Node, figure: Figure) -> Iterator[Statement]:
     yield from _counted(node, figure.field, figure.coders, figure.given)
     yield node.says(OPP.unitsCompared, _count(figure.units))
     yield node.says(OPP.unitsAlike, _count(figure.same))
+    if figure.unread:
+        yield node.says(OPP.unitsUnread, _count(figure.unread))
     yield node.says(OPP.amongUnits, Literal(figure.named))
     yield node.says(OPP.alphaMetric, Literal(figure.metric))
     yield from _numbers(
         node,
-        {OPP.shareAgreed: figure.agreed if figure.units >= FEW else None}
+        {OPP.f1: figure.f1, OPP.shareAgreed: figure.agreed}
         | _bounds((OPP.alpha, OPP.alphaLow, OPP.alphaHigh), figure.alpha)
         | _bounds((OPP.ac1, OPP.ac1Low, OPP.ac1High), figure.ac1),
     )

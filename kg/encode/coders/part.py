@@ -68,8 +68,10 @@ def unit_of(part: Part, coding: Coding, unit: Unit) -> Iterator[Statement]:
     for field, labels in unit.values.items():
         for number, label in enumerate(labels):
             yield from _label(part, node, (field, number), label, is_said=not coding.is_free)
-    for premise, conclusion in coding.steps:
-        if conclusion == unit.key:
+    keys = {one.key for one in coding.units}
+    # A premise of another chapter is no unit of this text.
+    for premise, conclusion in sorted(coding.steps):
+        if conclusion == unit.key and premise in keys:
             yield node.says(OPP.unitRestsOn, part.node("unit", coding.coder, premise).iri)
 
 

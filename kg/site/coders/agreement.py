@@ -11,7 +11,7 @@ from kg.rdf.namespaces import OPP
 from kg.site.coders.coder import FOUND_STAGE, Coder
 from kg.site.coders.places import anchor_of
 from kg.site.coders.rows import Side
-from kg.site.coders.together import CrossTable, Pair, commonest, cross_table, pairs_of, unread
+from kg.site.coders.together import CrossTable, Pair, commonest, cross_table, pairs_of
 from kg.site.context import World
 
 __all__ = ["Comparison", "Line", "comparisons"]
@@ -111,7 +111,7 @@ def _line(world: World, node: NamedNode, coders: tuple[Coder, ...], side: Side |
 def _finding(world: World, node: NamedNode, line: Line) -> Line:
     """Return how far two coders found the same; what one or the other found is what it is of."""
     number = sum(number for _, number in line.each) - line.both
-    claimed, alpha_u = (world.facts.text(node, prop) for prop in (OPP.shareClaimed, OPP.alphaU))
+    claimed, alpha_u = (world.facts.text(node, prop) for prop in (OPP.shareClaimed, OPP.alphaForUnits))
     return replace(
         line,
         f1=_f1(line),
@@ -128,7 +128,7 @@ def _labelled(world: World, node: NamedNode, line: Line, coders: tuple[Coder, ..
     pairs = pairs_of(side, coders, line.what) if side else []
     share, metric = facts.text(node, OPP.shareAgreed), facts.text(node, OPP.alphaMetric)
     alpha, ac1 = (_coefficient(world, node, props) for props in (_ALPHA, _AC1))
-    unsaid = unread(side, coders, line.what) if side and line.among == "all" else ()
+    unsaid = _unread(_whole(facts.text(node, OPP.unitsUnread)), coders)
     is_enough = line.both >= FEW
     return replace(
         line,
@@ -169,6 +169,14 @@ def _remarks(
     value, part = commonest(pairs)
     if line.among == "all" and same != line.both and not is_undefined and part > _MOST:
         yield f"{value} is used for most units, which pulls alpha down; see AC1, and the table below"
+
+
+def _unread(number: int, coders: tuple[Coder, ...]) -> Iterator[str]:
+    """Yield how many units are in none of the numbers, since fewer than two coders could read them."""
+    if number:
+        who = "one of the two" if len(coders) == 2 else "all but one"
+        units, them = ("1 unit is", "it") if number == 1 else (f"{number} units are", "them")
+        yield f"{units} in none of this, since {who} could not read {them}"
 
 
 def _coefficient(world: World, node: NamedNode, props: tuple[NamedNode, NamedNode, NamedNode]) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Gather the page of the codings of a text, with its data: who coded, the figures, unit by unit, what was decided."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ from kg.rdf.namespaces import DCTERMS, local_name
 from kg.site.coders.agreement import comparisons
 from kg.site.coders.coder import coded_by, coders_of
 from kg.site.coders.places import coded_apart, places_beside
-from kg.site.coders.rows import Difference, Row, Side, side_by_side
-from kg.site.coders.trail import decisions_of
+from kg.site.coders.rows import Side, side_by_side
+from kg.site.coders.trail import Decision, decisions_of
 from kg.site.context import World
 
 __all__ = ["CodingsPage", "codings_pages"]
@@ -42,7 +42,7 @@ class CodingsPage:
             "sides": sides,
             "comparisons": comparisons(world, part, coders, sides),
             "decisions": decisions,
-            "undecided": list(_undecided(sides)),
+            "undecided": [*_undecided(sides), *_alike(sides, decisions)],
             "asked": sum(one.is_asked for side in sides for row in side.rows for one in row.differences),
             "units": {unit.node: unit for side in sides for row in side.rows for unit in row.all},
             "language": next(iter(languages), ""),
@@ -64,8 +64,34 @@ def codings_pages(world: World) -> Iterator[CodingsPage]:
             yield CodingsPage(part, several.href, f"{initial}: {world.facts.label(part)}", several.text)
 
 
-def _undecided(sides: Iterable[Side]) -> Iterator[tuple[Row, Difference]]:
-    return ((row, one) for side in sides for row in side.rows for one in row.differences if one.is_open)
+@dataclass(frozen=True)
+class Undecided:
+    """What is to be decided: the unit, the field, and why what was decided does not hold, where anything was."""
+
+    unit: NamedNode | None
+    name: str
+    field: str
+    stale: str
+
+
+def _undecided(sides: Iterable[Side]) -> Iterator[Undecided]:
+    """Yield in what coders differ and nobody has decided, or what was decided is stale."""
+    for side in sides:
+        for row in side.rows:
+            for one in row.differences:
+                if one.is_open:
+                    stale = one.decision.stale if one.decision else ""
+                    yield Undecided(row.all[0].node, row.quote, one.field, stale)
+
+
+def _alike(sides: Sequence[Side], decisions: Iterable[Decision]) -> Iterator[Undecided]:
+    """Yield what is stale though coders say the same by now, which is not what was decided."""
+    differing = {one.decision.anchor for side in sides for row in side.rows for one in row.differences if one.decision}
+    done = {coder.name for side in sides for coder in side.coders}
+    for one in decisions if any(side.asked for side in sides) else ():
+        is_last = one.stale and not one.revised_by and one.anchor not in differing
+        if is_last and {coder for coder, _ in one.saw} <= done:
+            yield Undecided(next(iter(one.units), None), one.quote or one.unit, one.field, one.stale)
 
 
 def _statements(world: World, part: NamedNode) -> Iterator[Quad]:

@@ -1,4 +1,4 @@
-"""Count which labels coders gave together, from the units that are compared, and which units could not be read."""
+"""Count which labels coders gave together, from the units that are compared."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,11 +9,10 @@ from kg.site.addresses import Ref
 from kg.site.coders.coder import Coder, Label, Unit
 from kg.site.coders.rows import Side
 
-__all__ = ["CrossTable", "Pair", "commonest", "cross_table", "pairs_of", "unread"]
+__all__ = ["CrossTable", "Pair", "commonest", "cross_table", "pairs_of"]
 
 #: The labels that two coders gave a unit.
 Pair = tuple[tuple[Label, ...], tuple[Label, ...]]
-_UNREAD = "unread"
 
 
 @dataclass(frozen=True)
@@ -79,18 +78,3 @@ def commonest(pairs: Sequence[Pair]) -> tuple[str, float]:
     counts = Counter(_shown(labels).text for pair in pairs for labels in pair)
     value, number = counts.most_common(1)[0] if counts else ("", 0)
     return value, number / max(counts.total(), 1)
-
-
-def unread(side: Side, coders: tuple[Coder, ...], field: str) -> Iterator[str]:
-    """Yield how many units are in none of the numbers, since fewer than two of some coders could read them."""
-    number = sum(
-        len(said) > 1
-        and not all(labels[0].is_none for labels in said)
-        and sum(labels[0].name != _UNREAD for labels in said) < 2
-        for units in _compared(side, coders)
-        if (said := [labels for unit in units if (labels := unit.says(field, is_found=side.is_found))])
-    )
-    if number:
-        who = "one of the two" if len(coders) == 2 else "all but one"
-        units, them = ("1 unit is", "it") if number == 1 else (f"{number} units are", "them")
-        yield f"{units} in none of this, since {who} could not read {them}"
