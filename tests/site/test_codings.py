@@ -319,6 +319,25 @@ def test_a_decision_has_its_rule_and_says_why_it_does_not_hold(run: Run, tmp_pat
     assert "To be decided 3; they differ in 4" in text_of(tree)
 
 
+@pytest.mark.usefixtures("labelled")
+def test_what_is_stale_is_asked_also_where_coders_agree_by_now(run: Run, tmp_path: Path) -> None:
+    """Both say by now that there was a vote, and it was decided that there was a concession."""
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    fill(tmp_path / "decide.csv", tool=("concession", "tools/concession", ""))
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    for coder in ("ann", "ben"):
+        path = Path(f"study/votes2026/codings/{coder}/01.yaml")
+        text = re.sub(r"tool: \[?concession.*", "tool: vote-against", path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+    assert "4 differences to decide" in run("build", "study", "-o", "b").out
+    words = text_of(made("b"))
+    assert "To be decided 4; they differ in 3" in words
+    left = words[words.index("To be decided 4") :]
+    assert (
+        "“ had offered her party to leave office ” : tool stale: ann now says vote-against, and said concession" in left
+    )
+
+
 def test_coders_who_found_the_units_are_beside_the_sheet(recode: Recode, run: Run) -> None:
     """By hand: ben finds two claims less than ann and labels one otherwise, in two fields."""
     recode("ann", {})

@@ -86,7 +86,8 @@ def _undecided(sides: Iterable[Side]) -> Iterator[Undecided]:
 
 def _alike(sides: Sequence[Side], decisions: Iterable[Decision]) -> Iterator[Undecided]:
     """Yield what is stale though coders say the same by now, which is not what was decided."""
-    differing = {one.decision.anchor for side in sides for row in side.rows for one in row.differences if one.decision}
+    rows = [row for side in sides for row in side.rows]
+    differing = {one.decision.anchor for row in rows for one in row.differences if one.is_asked and one.decision}
     done = {coder.name for side in sides for coder in side.coders}
     for one in decisions if any(side.asked for side in sides) else ():
         is_last = one.stale and not one.revised_by and one.anchor not in differing
