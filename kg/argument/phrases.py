@@ -74,6 +74,24 @@ HIDDEN = frozenset(
     {RDF.type, RDFS.label, OPP.statement, OPP.sha256, OPP.normalizedSha256, OPP.codedIn, SKOS.topConceptOf}
 )
 
+#: What several coders, and who decides where they differ, say of claims, concepts and parts of books: they are shown by
+#: themselves, and never among what is said of those.
+_OF_CODERS = frozenset(
+    {
+        OPP.labelledCategory,
+        OPP.labelledFromCategory,
+        OPP.labelledToCategory,
+        OPP.labelledTool,
+        OPP.labelledDriver,
+        OPP.labelledModality,
+        OPP.labelledScheme,
+        OPP.givenAs,
+        OPP.byRuleOf,
+        OPP.codesApart,
+        OPP.decidedOf,
+        OPP.figureOf,
+    }
+)
 _ORDER = {prop: number for number, prop in enumerate([*OPP.terms.values(), *_REUSED])}
 
 
@@ -108,6 +126,8 @@ def backward(prop: NamedNode) -> str:
     >>> backward(OPP.against)
     'is opposed in'
     """
+    if prop in _OF_CODERS:
+        return ""
     return _REUSED[prop][1] if prop in _REUSED else _ontology().get((prop, OPP.inverseLabel), "")
 
 
