@@ -180,7 +180,7 @@ def codings_of(
         names.used.update(decision.by for decision in decisions)
         everyone = Codings(name, sheet, units, tuple(codings)).everyone
         # Of a coder whose file is faulty, every decision could be said to be wrong.
-        is_sound = len(problems) == number and not found
+        is_sound = len(problems) == number and not any(isinstance(one, Problem) for one in found)
         problems.extend(check_decisions(*read_decisions, sheet, codebook, agents))
         problems.extend(check_seen(*read_decisions, everyone) if is_sound else ())
     read_all = Codings(name, sheet, units, tuple(codings), decisions, places, document, sheets, labelled)

@@ -181,3 +181,57 @@ def test_figures_are_those_that_agree_prints(run: Run) -> None:
     alike = next(q.object for q in quads if q.subject == kind and q.predicate == OPP.unitsAlike)
     (figure,) = (one for one in said["figures"] if one["field"] == "modality" and one["named"] == "all")
     assert str(figure["same"]) == alike.value  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def chapters(two: Path) -> Path:
+    """Return the folder of that book with a second chapter, one step of which begins in the first."""
+    book = two / "book.yaml"
+    book.write_text(f"{book.read_text(encoding='utf-8')}  ch2: {{title: And then?}}\n", encoding="utf-8")
+    (two / "text2.txt").write_text("The vote was lost. So the rebels blocked the law.\n", encoding="utf-8")
+    sheet = """chapter: ch2
+title: And then?
+text: {kind: full-text, extent: text-held, source: written for this test, file: text2.txt}
+coding: {by: votes-coder, date: 2026-11-29, confidence: high}
+claims:
+  lost: {kind: claim, about: third-vote, statement: The vote was lost., modality: asserted, quote: The vote was lost}
+  blocked:
+    kind: classification
+    about: conservative-rebels
+    category: blocking
+    statement: The rebels blocked the law.
+    modality: asserted
+    quote: the rebels blocked the law
+arguments:
+  step:
+    premises: [lost, votes2026-ch1-fell]
+    structure: linked
+    conclusion: blocked
+    scheme: unspecified
+    cue: So
+    quote: So the rebels blocked the law
+""".replace("third-vote", "votes2026-ch1-third-vote")
+    (two / "chapters/02.yaml").write_text(sheet, encoding="utf-8")
+    for coder in ("ann", "ben"):
+        own = sheet.replace("votes-coder", coder).replace("confidence: high}", "confidence: high, state: done}")
+        (two / f"codings/{coder}/02.yaml").write_text(own, encoding="utf-8")
+    return two
+
+
+@pytest.mark.usefixtures("chapters")
+def test_a_chapter_that_names_another_has_its_codings_too(run: Run) -> None:
+    assert run("build", "study", "-o", OUT).code == 0
+    of_second = {name for name in graphs() if name.startswith("votes2026-ch2")}
+    assert of_second == {"votes2026-ch2_coding_ann", "votes2026-ch2_coding_ben", "votes2026-ch2_agreement"}
+    assert {*open_graph(OUT).quads} == {*encode_library(read_library(Path("study")))}
+
+
+def test_what_a_coder_names_of_another_chapter_hides_no_mistake_in_decisions(run: Run, chapters: Path) -> None:
+    decisions = chapters / "codings/decisions/02.yaml"
+    decisions.parent.mkdir()
+    decisions.write_text(
+        "decisions-of: ch2\ndecisions:\n- {unit: lost, field: modality, saw: {ann: asserted, cem: hedged},"
+        " decided: asserted, by: chair, date: 2026-12-03, why: So it is.}\n",
+        encoding="utf-8",
+    )
+    assert "there is no coding by 'cem'" in run("build", "study", "-o", OUT).err
