@@ -188,11 +188,16 @@ def codings_of(
 
 
 def coder_sheet(file: CodingFile) -> Sheet | None:
-    """Return the sheet of a coder who found the units, with where they are; nothing where the file is another."""
+    """Return the sheet of a coder who found the units, with where they are; nothing where the file is another.
+
+    Nor is there one where it or its lock has mistakes: what is left out of it would lose its place.
+    """
     if file.owner in NO_CODERS or _is_labels(file.content):
         return None
-    free = parse_record(file.content, file.file, FreeSheet, [])
-    return replace(Sheet(*free), lock=_lock(file, None, Sheet(*free), [])) if free else None
+    problems: list[Problem] = []
+    free = parse_record(file.content, file.file, FreeSheet, problems)
+    own = replace(Sheet(*free), lock=_lock(file, None, Sheet(*free), problems)) if free else None
+    return None if problems else own
 
 
 def _is_labels(content: bytes) -> bool:

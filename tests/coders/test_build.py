@@ -235,3 +235,31 @@ def test_what_a_coder_names_of_another_chapter_hides_no_mistake_in_decisions(run
         encoding="utf-8",
     )
     assert "there is no coding by 'cem'" in run("build", "study", "-o", OUT).err
+
+
+def test_a_file_of_a_coder_that_cannot_be_read_is_the_only_mistake(run: Run, two: Path) -> None:
+    sheet = two / "codings/ben/01.yaml"
+    sheet.unlink()
+    sheet.mkdir()
+    left = run("build", "study", "-o", OUT)
+    assert (left.code, left.err.count("\n")) == (2, 2)
+    assert "study/votes2026/codings/ben/01.yaml: it is a folder and no file" in left.err
+    sheet.rmdir()
+    run("build", "study", "-o", OUT)
+    assert {*graphs()} == {"votes2026-ch1_coding_ann", "votes2026-ch1_agreement"}
+
+
+def test_the_lock_of_a_coder_with_mistakes_is_left_as_it_is(run: Run, two: Path) -> None:
+    run("build", "study", "-o", OUT)
+    sheet, lock = two / "codings/ben/01.yaml", two / "codings/ben/01.lock"
+    text, places = sheet.read_text(encoding="utf-8"), lock.read_bytes()
+    broken = text.replace("    modality: asserted\n", "    modality: [\n", 1)
+    for changed in (broken, text.replace("quote: had offered", "quote: offered", 1)):
+        sheet.write_text(changed, encoding="utf-8")
+        lock.write_bytes(places + b"<<<<<<< theirs\n")
+        left = run("build", "study", "-o", OUT)
+        assert (left.code, lock.read_bytes()) == (2, places + b"<<<<<<< theirs\n")
+        assert "codings/ben/01.lock" in left.err or "codings/ben/01.yaml" in left.err
+    lock.write_bytes(b"<<<<<<< ours\n")
+    assert "codings/ben/01.lock:1: this line is not as kg wrote it" in run("build", "study", "-o", OUT).err
+    assert lock.read_bytes() == b"<<<<<<< ours\n"
