@@ -263,3 +263,40 @@ def test_the_lock_of_a_coder_with_mistakes_is_left_as_it_is(run: Run, two: Path)
     lock.write_bytes(b"<<<<<<< ours\n")
     assert "codings/ben/01.lock:1: this line is not as kg wrote it" in run("build", "study", "-o", OUT).err
     assert lock.read_bytes() == b"<<<<<<< ours\n"
+
+
+def edit_text(book: Path) -> None:
+    """Put a sentence into the text that was coded, behind its first."""
+    text = book / "text.txt"
+    before = text.read_text(encoding="utf-8")
+    text.write_text(before.replace(". ", ". A sentence that nobody had read, nor coded. ", 1), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("two")
+def test_places_of_coders_move_with_those_of_the_sheet_after_an_edit(run: Run, two: Path) -> None:
+    run("build", "study", "-o", OUT)
+    paired = sum(quad.predicate == OPP.pairedWith for quad in open_graph(OUT).quads)
+    edit_text(two)
+    said = run("anchors", "study", "--write").out
+    assert "votes2026-ch1, ben: the text has changed" in said
+    assert run("build", "study", "-o", OUT).code == 0
+    assert sum(quad.predicate == OPP.pairedWith for quad in open_graph(OUT).quads) == paired
+
+
+def test_units_in_another_state_of_the_text_are_compared_with_nothing(run: Run, two: Path) -> None:
+    run("build", "study", "-o", OUT)
+    coders = {path: path.read_bytes() for path in two.glob("codings/*/01.lock")}
+    edit_text(two)
+    run("anchors", "study", "--write")
+    moved = {path: path.read_bytes() for path in coders}
+    for path, places in coders.items():  # as of a lock that comes from somebody who has the text as it was
+        path.write_bytes(places)
+    text = two / "text.txt"
+    text.rename(two / "elsewhere.txt")
+    for sheet in (two / "chapters/01.yaml", *two.glob("codings/*/01.yaml")):
+        sheet.write_text(sheet.read_text(encoding="utf-8").replace("  file: text.txt\n", ""), encoding="utf-8")
+    left = run("build", "study", "-o", OUT)
+    assert "57 units without a place in the text, in no figure" in left.out  # 22 and 7 of Ann, 21 and 7 of Ben
+    assert {quad.object for quad in open_graph(OUT).quads if quad.predicate == OPP.pairedWith} == set()
+    run("build", "study", "-o", OUT, "--text", f"ch1={two / 'elsewhere.txt'}")
+    assert {path: path.read_bytes() for path in coders} == moved
