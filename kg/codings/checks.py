@@ -69,7 +69,7 @@ def check_labels(  # noqa: PLR0913, PLR0917
         message = "there is no file of units, so that nobody knows what was labelled"
         yield at(document, (), message, f"put the chair's file back: codings/units/{document.file.rpartition('/')[2]}")
         return
-    for key in labels.units.keys() - units.units.keys():
+    for key in (key for key in labels.units if key not in units.units):
         hint = nearest(key, units.units, most=1)
         yield at(document, ("units", key), f"no unit {key!r} was given", hint)
     # What could not be read is said once, where it is, and not again as what is missing.
@@ -125,7 +125,9 @@ def check_decisions(
 
 def check_seen(decisions: DecisionsFile, document: Document, codings: Sequence[Coding]) -> Iterator[Problem]:
     """Yield which decisions are of a coder or a unit that there is not; the files of coders are sound."""
-    keys = {coding.coder: {unit.key for unit in coding.units} for coding in codings}
+    keys: dict[str, set[str]] = {}
+    for coding in codings:  # that of the sheet is there twice where some coders found units and some were given them
+        keys.setdefault(coding.coder, set()).update(unit.key for unit in coding.units)
     for number, decision in enumerate(decisions.decisions):
         place = ("decisions", number)
         for coder in decision.saw:
@@ -179,7 +181,7 @@ def _form_faults(field: str, values: Sequence[str]) -> Iterator[tuple[str, str]]
     """Yield what is wrong with the labels of a unit whatever a codebook has: neither answer, or too many."""
     if field == FOUND and not {*values} <= {IN, OUT}:
         yield f"it is neither {IN} nor {OUT}: {', '.join(values)}", "write one of the two"
-    absent = set(values) & set(ABSENT)
+    absent = [value for value in ABSENT if value in values]
     if len(values) > 1 and (field not in SEVERAL or absent):
         why = f"{' and '.join(absent)} is alone" if field in SEVERAL else f"a unit has one {field}"
         yield f"there are several: {', '.join(values)}", f"keep one; {why}"

@@ -129,7 +129,7 @@ def _values(entry: ClaimBase | Argument) -> Iterator[tuple[str, tuple[str, ...]]
         yield "scheme", (entry.scheme,)
         return
     yield "kind", (str(getattr(entry, "kind", "")),)
-    for name in FIELDS.keys() - ARGUMENT_FIELDS:
+    for name in (name for name in FIELDS if name not in ARGUMENT_FIELDS):
         given = getattr(entry, name, None)
         yield name, (given,) if given else (NOT_APPLICABLE,)
     for name in ("from-category", "to-category") if isinstance(entry, Shift) else ():

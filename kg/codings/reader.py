@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg.anchors.lock import NO_PLACES, AnchorLock, parse_lock
+from kg.anchors.lock import NO_PLACES, AnchorLock, TextMarks, parse_lock
 from kg.anchors.moving import Change, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.placing import marks_of
@@ -32,6 +32,7 @@ __all__ = [
     "REFERENCE",
     "UNITS",
     "Codings",
+    "are_counted_alike",
     "coder_sheet",
     "codings_of",
     "folder_of",
@@ -168,7 +169,10 @@ def codings_of(
                 codings.append(replace(label_coding(*labels, reference), coder=owner))
                 labelled[owner] = labels[0]
         elif free := parse_record(file.content, file.file, FreeSheet, problems):
-            own = Sheet(*free, sheet.home, _lock(file, text, Sheet(*free, sheet.home), problems))
+            lock = _lock(file, text, Sheet(*free, sheet.home), problems)
+            # Places in another text than that of the sheet are none here: they are moved first.
+            is_alike = text is not None or are_counted_alike(lock.text, sheet.lock.text)
+            own = Sheet(*free, sheet.home, lock if is_alike else NO_PLACES)
             places[file.path], sheets[owner] = own.lock, own
             problems.extend(_by_another(own.chapter.coding.by, file, own.document))
             found += _check_free(names, book, sheet, own)
@@ -180,7 +184,7 @@ def codings_of(
         names.used.update(decision.by for decision in decisions)
         everyone = Codings(name, sheet, units, tuple(codings)).everyone
         # Of a coder whose file is faulty, every decision could be said to be wrong.
-        is_sound = len(problems) == number and not found
+        is_sound = len(problems) == number and not any(isinstance(one, Problem) for one in found)
         problems.extend(check_decisions(*read_decisions, sheet, codebook, agents))
         problems.extend(check_seen(*read_decisions, everyone) if is_sound else ())
     read_all = Codings(name, sheet, units, tuple(codings), decisions, places, document, sheets, labelled)
@@ -188,11 +192,16 @@ def codings_of(
 
 
 def coder_sheet(file: CodingFile) -> Sheet | None:
-    """Return the sheet of a coder who found the units, with where they are; nothing where the file is another."""
+    """Return the sheet of a coder who found the units, with where they are; nothing where the file is another.
+
+    Nor is there one where it or its lock has mistakes: what is left out of it would lose its place.
+    """
     if file.owner in NO_CODERS or _is_labels(file.content):
         return None
-    free = parse_record(file.content, file.file, FreeSheet, [])
-    return replace(Sheet(*free), lock=_lock(file, None, Sheet(*free), [])) if free else None
+    problems: list[Problem] = []
+    free = parse_record(file.content, file.file, FreeSheet, problems)
+    own = replace(Sheet(*free), lock=_lock(file, None, Sheet(*free), problems)) if free else None
+    return None if problems else own
 
 
 def _is_labels(content: bytes) -> bool:
@@ -212,6 +221,11 @@ def _lock(file: CodingFile, text: Folded | None, sheet: Sheet, problems: list[Pr
             near = f"the nearest words are “{move.proposal.quote}”" if move.proposal else "quote it as it is there"
             problems.append(Problem(file.file, move.line, move.entry, f"its quotation: {move.reason}", near))
     return locked(found, marks_of(text))
+
+
+def are_counted_alike(one: TextMarks | None, other: TextMarks | None) -> bool:
+    """Return whether places are counted in the same state of a text, as far as that is known of both."""
+    return one is None or other is None or one.folded == other.folded
 
 
 def _check_free(names: Names, book: Book, sheet: Sheet, own: Sheet) -> Iterator[Problem | Missing]:

@@ -186,12 +186,14 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
         )
     coded = replace(sheet, chapter=encodable(chapter, batch.project.codebook)) if found else sheet
     coded = known_again(coded) if unplaced else coded
+    # A name that another file defines, as a premise of another chapter is, is no mistake yet.
+    is_sound = not any(isinstance(one, Problem) for one in found)
     part = _part(
         sheet.document,
         defined,
         names,
         found,
-        lambda: encode_chapter(names, book, coded, record, batch.members, None if found else codings),
+        lambda: encode_chapter(names, book, coded, record, batch.members, codings if is_sound else None),
     )
     argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
     counted = {section: len(getattr(chapter, section)) for section in SHEET_SECTIONS}

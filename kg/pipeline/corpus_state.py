@@ -127,7 +127,7 @@ def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path])
                 written |= lock is not None and is_as_read and write_lock(file, lock)
         if json.loads(encoded.rows[name].counts).get("units unplaced"):
             with suppress(InputError):
-                written |= place_coders(coding_files(encoded.homes[name], file.name), path)
+                written |= place_coders(coding_files(encoded.homes[name], file.name), path, passages.text)
     return written
 
 

@@ -16,7 +16,7 @@ from kg.pipeline.corpus_state import EncodedCorpus, look_for_meeting, look_for_m
 from kg.pipeline.ground import content_of, lay_ground, made, row_of
 from kg.pipeline.local_pool import Runner
 from kg.sheets import references
-from kg.sheets.folder import BookFiles, Corpus, File, coding_files, lock_file
+from kg.sheets.folder import BookFiles, CodingFile, Corpus, File, coding_files, lock_file
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
 from kg.store.ledger import Ledger, digest
@@ -95,11 +95,11 @@ class _Encoding:
         for file in book.sheets:
             try:
                 content, lock = content_of(file.path), _lock(file)
-                codings = coding_files(book.home, file.path.name) if file.kind == "chapter" else ()
             except InputError as error:
                 self.found.fault(book.home, error.problems)
             else:
                 self.found.locks[file.key] = hash(lock)
+                codings = self._codings(book.home, file)
                 said = [piece for each in codings for piece in (each.owner, each.content, each.lock)]
                 source = self._stale(book.home, file, content, digest(base, content, lock, *said))
                 stale.append(replace(source, lock=lock, codings=codings) if source else None)
@@ -112,6 +112,14 @@ class _Encoding:
             self.found.fault(book.home, problems)
         context = display_path(book.context.path) if book.context else ""
         return Shelf(Book(*read, ()) if read else None, sources, context, tuple(problems))
+
+    def _codings(self, home: Path, file: File) -> tuple[CodingFile, ...]:
+        """Return what several coders wrote of a chapter, which is made without it where one of them cannot be read."""
+        try:
+            return coding_files(home, file.path.name) if file.kind == "chapter" else ()
+        except InputError as error:
+            self.found.problems.extend(error.problems)
+            return ()
 
     def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> SourceFile | None:
         """Return a file if its part must be made, or None if it is still as it was."""

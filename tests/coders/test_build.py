@@ -181,3 +181,122 @@ def test_figures_are_those_that_agree_prints(run: Run) -> None:
     alike = next(q.object for q in quads if q.subject == kind and q.predicate == OPP.unitsAlike)
     (figure,) = (one for one in said["figures"] if one["field"] == "modality" and one["named"] == "all")
     assert str(figure["same"]) == alike.value  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def chapters(two: Path) -> Path:
+    """Return the folder of that book with a second chapter, one step of which begins in the first."""
+    book = two / "book.yaml"
+    book.write_text(f"{book.read_text(encoding='utf-8')}  ch2: {{title: And then?}}\n", encoding="utf-8")
+    (two / "text2.txt").write_text("The vote was lost. So the rebels blocked the law.\n", encoding="utf-8")
+    sheet = """chapter: ch2
+title: And then?
+text: {kind: full-text, extent: text-held, source: written for this test, file: text2.txt}
+coding: {by: votes-coder, date: 2026-11-29, confidence: high}
+claims:
+  lost: {kind: claim, about: third-vote, statement: The vote was lost., modality: asserted, quote: The vote was lost}
+  blocked:
+    kind: classification
+    about: conservative-rebels
+    category: blocking
+    statement: The rebels blocked the law.
+    modality: asserted
+    quote: the rebels blocked the law
+arguments:
+  step:
+    premises: [lost, votes2026-ch1-fell]
+    structure: linked
+    conclusion: blocked
+    scheme: unspecified
+    cue: So
+    quote: So the rebels blocked the law
+""".replace("third-vote", "votes2026-ch1-third-vote")
+    (two / "chapters/02.yaml").write_text(sheet, encoding="utf-8")
+    for coder in ("ann", "ben"):
+        own = sheet.replace("votes-coder", coder).replace("confidence: high}", "confidence: high, state: done}")
+        (two / f"codings/{coder}/02.yaml").write_text(own, encoding="utf-8")
+    return two
+
+
+@pytest.mark.usefixtures("chapters")
+def test_a_chapter_that_names_another_has_its_codings_too(run: Run) -> None:
+    assert run("build", "study", "-o", OUT).code == 0
+    of_second = {name for name in graphs() if name.startswith("votes2026-ch2")}
+    assert of_second == {"votes2026-ch2_coding_ann", "votes2026-ch2_coding_ben", "votes2026-ch2_agreement"}
+    assert {*open_graph(OUT).quads} == {*encode_library(read_library(Path("study")))}
+
+
+def test_what_a_coder_names_of_another_chapter_hides_no_mistake_in_decisions(run: Run, chapters: Path) -> None:
+    decisions = chapters / "codings/decisions/02.yaml"
+    decisions.parent.mkdir()
+    decisions.write_text(
+        "decisions-of: ch2\ndecisions:\n- {unit: lost, field: modality, saw: {ann: asserted, cem: hedged},"
+        " decided: asserted, by: chair, date: 2026-12-03, why: So it is.}\n",
+        encoding="utf-8",
+    )
+    assert "there is no coding by 'cem'" in run("build", "study", "-o", OUT).err
+
+
+def test_a_file_of_a_coder_that_cannot_be_read_is_the_only_mistake(run: Run, two: Path) -> None:
+    sheet = two / "codings/ben/01.yaml"
+    sheet.unlink()
+    sheet.mkdir()
+    left = run("build", "study", "-o", OUT)
+    assert (left.code, left.err.count("\n")) == (2, 2)
+    assert "study/votes2026/codings/ben/01.yaml: it is a folder and no file" in left.err
+    sheet.rmdir()
+    run("build", "study", "-o", OUT)
+    assert {*graphs()} == {"votes2026-ch1_coding_ann", "votes2026-ch1_agreement"}
+
+
+def test_the_lock_of_a_coder_with_mistakes_is_left_as_it_is(run: Run, two: Path) -> None:
+    run("build", "study", "-o", OUT)
+    sheet, lock = two / "codings/ben/01.yaml", two / "codings/ben/01.lock"
+    text, places = sheet.read_text(encoding="utf-8"), lock.read_bytes()
+    broken = text.replace("    modality: asserted\n", "    modality: [\n", 1)
+    for changed in (broken, text.replace("quote: had offered", "quote: offered", 1)):
+        sheet.write_text(changed, encoding="utf-8")
+        lock.write_bytes(places + b"<<<<<<< theirs\n")
+        left = run("build", "study", "-o", OUT)
+        assert (left.code, lock.read_bytes()) == (2, places + b"<<<<<<< theirs\n")
+        assert "codings/ben/01.lock" in left.err or "codings/ben/01.yaml" in left.err
+    lock.write_bytes(b"<<<<<<< ours\n")
+    assert "codings/ben/01.lock:1: this line is not as kg wrote it" in run("build", "study", "-o", OUT).err
+    assert lock.read_bytes() == b"<<<<<<< ours\n"
+
+
+def edit_text(book: Path) -> None:
+    """Put a sentence into the text that was coded, behind its first."""
+    text = book / "text.txt"
+    before = text.read_text(encoding="utf-8")
+    text.write_text(before.replace(". ", ". A sentence that nobody had read, nor coded. ", 1), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("two")
+def test_places_of_coders_move_with_those_of_the_sheet_after_an_edit(run: Run, two: Path) -> None:
+    run("build", "study", "-o", OUT)
+    paired = sum(quad.predicate == OPP.pairedWith for quad in open_graph(OUT).quads)
+    edit_text(two)
+    said = run("anchors", "study", "--write").out
+    assert "votes2026-ch1, ben: the text has changed" in said
+    assert run("build", "study", "-o", OUT).code == 0
+    assert sum(quad.predicate == OPP.pairedWith for quad in open_graph(OUT).quads) == paired
+
+
+def test_units_in_another_state_of_the_text_are_compared_with_nothing(run: Run, two: Path) -> None:
+    run("build", "study", "-o", OUT)
+    coders = {path: path.read_bytes() for path in two.glob("codings/*/01.lock")}
+    edit_text(two)
+    run("anchors", "study", "--write")
+    moved = {path: path.read_bytes() for path in coders}
+    for path, places in coders.items():  # as of a lock that comes from somebody who has the text as it was
+        path.write_bytes(places)
+    text = two / "text.txt"
+    text.rename(two / "elsewhere.txt")
+    for sheet in (two / "chapters/01.yaml", *two.glob("codings/*/01.yaml")):
+        sheet.write_text(sheet.read_text(encoding="utf-8").replace("  file: text.txt\n", ""), encoding="utf-8")
+    left = run("build", "study", "-o", OUT)
+    assert "57 units without a place in the text, in no figure" in left.out  # 22 and 7 of Ann, 21 and 7 of Ben
+    assert {quad.object for quad in open_graph(OUT).quads if quad.predicate == OPP.pairedWith} == set()
+    run("build", "study", "-o", OUT, "--text", f"ch1={two / 'elsewhere.txt'}")
+    assert {path: path.read_bytes() for path in coders} == moved
