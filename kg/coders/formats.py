@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar
 
-from kg.coders.lines import NAMED, as_table, or_none, share, with_interval
+from kg.coders.lines import NAMED, as_table, or_none, with_interval
+from kg.codings.agreement.digits import per_cent
 from kg.codings.agreement.figures import FEW, Figure
 from kg.codings.agreement.report import Report, joined
 from kg.errors import NotFoundError, nearest
@@ -82,7 +83,7 @@ def rows_of(report: Report) -> Iterator[list[str]]:
     for finding in report.findings:
         said = [finding.what, "found", " ".join(finding.coders), " ".join(map(str, finding.found))]
         alpha = ["", "", ""] if finding.alpha_u is None else ["", "alpha-u", _plain(finding.alpha_u)]
-        yield [*said, str(finding.both), "", *alpha, "", "", "", "", "", _plain(finding.f1), ""]
+        yield [*said, str(finding.units), str(finding.both), *alpha, "", "", "", "", "", _plain(finding.f1), ""]
     for figure in report.figures:
         said = [figure.field, figure.named, " ".join(figure.coders)]
         said += [" ".join(map(str, figure.given)), str(figure.units), str(figure.same)]
@@ -130,7 +131,7 @@ def cells_of(figure: Figure) -> Iterator[str]:
     """Yield how many units a figure is of, how many are the same, and its coefficients, where it has them."""
     yield str(figure.units)
     yield str(figure.same)
-    yield share(figure.agreed) if figure.units >= FEW else "--"
+    yield per_cent(figure.agreed) if figure.units >= FEW else "--"
     yield f"{with_interval(figure.alpha)} ({figure.metric})" if figure.units >= FEW else "--"
     yield with_interval(figure.ac1) if figure.units >= FEW else "--"
 
