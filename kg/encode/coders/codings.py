@@ -17,7 +17,6 @@ from kg.encode.coders.agreement import computed
 from kg.encode.coders.part import Part, unit_of
 from kg.encode.encoded import Beside
 from kg.encode.statements import Node, Statement, date
-from kg.errors import KgError
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDFS, XSD
 from kg.sheets.library import Names
 
@@ -48,17 +47,9 @@ def counts_of(codings: Codings, codebook: Codebook) -> dict[str, int]:
         "codings open": len(codings.unfinished),
         "decisions": len(codings.decisions),
         "decisions stale": len(stale),
-        "undecided": _undecided(codings, codebook),
+        "undecided": len(open_differences(codings, codebook)),
         "units unplaced": unplaced,
     }
-
-
-def _undecided(codings: Codings, codebook: Codebook) -> int:
-    """Return how many differences are to be decided; none where there is nobody to compare yet."""
-    try:
-        return len(open_differences(codings, codebook))
-    except KgError:
-        return 0
 
 
 def _coding(part: Part, coding: Coding) -> Iterator[Statement]:

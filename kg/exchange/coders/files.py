@@ -92,6 +92,7 @@ def _units(given: Mapping[str, Values], schemas: str, name: str) -> str:
         f"asked: {listed(tuple(said['asked']))}",
         f"coders: {listed(tuple(said['coders']))}",
         f"seed: {said['seed'][0]}",
+        f"round: {said['round'][0] if 'round' in said else '1'}",
         f"codebook: {quoted(said['codebook'][0])}",
         "units:",
     ]

@@ -106,7 +106,8 @@ def _labelled(chapter: str, sheet: Sheet, labels: LabelSheet, units: UnitsFile) 
     """Yield what a coder labelled, each unit where the entry is that it stands for; and which units were given."""
     head = {"by": labels.by, "date": labels.date.isoformat() if labels.date else "", "state": labels.state}
     yield from (Fact("coding", f"{chapter}-coding", of, value) for of, value in head.items() if value)
-    given = {"asked": units.asked, "coders": units.coders, "seed": (units.seed,), "codebook": (units.codebook,)}
+    given = {"asked": units.asked, "coders": units.coders, "seed": (units.seed,), "round": (units.round,)}
+    given |= {"codebook": (units.codebook,)}
     yield from (Fact(UNITS, f"{chapter}-units", of, value) for of, values in given.items() for value in values)
     for key, unit in labels.units.items():
         entry = units.units.get(key, "")

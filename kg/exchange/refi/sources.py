@@ -22,8 +22,8 @@ __all__ = ["OwnSource", "attributes", "head_of", "made", "own_source", "own_user
 _HEADS = {kind: HEAD_KINDS[kind] for kind in ("chapter", "text", "coding")}
 #: What is said of a coding besides, where there are several.
 _OF_CODERS = {
-    "coding state": ("coding", "state"),
-    **{f"units {field}": ("units", field) for field in ("asked", "coders", "seed", "codebook")},
+    **{f"coding {field}": ("coding", field) for field in ("state", "round")},
+    **{f"units {field}": ("units", field) for field in ("asked", "coders", "seed", "round", "codebook")},
 }
 _CODER = re.compile(r"^([a-z][a-z0-9-]*)/coding by: ", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
