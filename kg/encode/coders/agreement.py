@@ -5,7 +5,6 @@ from itertools import combinations, permutations
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.codings.agreement.digits import kept
 from kg.codings.agreement.figures import Coefficient, Figure
 from kg.codings.agreement.finding import Finding
 from kg.codings.agreement.pairing import pairs
@@ -105,11 +104,7 @@ def _counted(node: Node, field: str, coders: Sequence[str], each: Sequence[int])
 
 
 def _numbers(node: Node, numbers: Mapping[NamedNode, float | None]) -> Iterator[Statement]:
-    return (
-        node.says(predicate, Literal(kept(value), datatype=XSD.decimal))
-        for predicate, value in numbers.items()
-        if value is not None
-    )
+    return (node.says(predicate, _decimal(value)) for predicate, value in numbers.items() if value is not None)
 
 
 def _bounds(predicates: Iterable[NamedNode], found: Coefficient) -> dict[NamedNode, float | None]:
@@ -118,3 +113,9 @@ def _bounds(predicates: Iterable[NamedNode], found: Coefficient) -> dict[NamedNo
 
 def _count(number: int) -> Literal:
     return Literal(str(number), datatype=XSD.nonNegativeInteger)
+
+
+def _decimal(value: float) -> Literal:
+    """Return a figure with four digits, which is more than any number of units gives and the same on all machines."""
+    whole, _, rest = f"{value:.4f}".partition(".")
+    return Literal(f"{whole}.{rest.rstrip('0') or '0'}", datatype=XSD.decimal)
