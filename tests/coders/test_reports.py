@@ -76,7 +76,15 @@ def test_what_was_found_is_in_every_format(run: Run, recode: Recode) -> None:
     claims = rows["claims"]
     # 22 that one or the other found, of which F1 is, and 20 that both did.
     assert (claims["given"], claims["units"], claims["same"], claims["f1"]) == ("22 20", "22", "20", "0.9524")
-    assert r"claims & ann, ben & 22 & 20 & 20 & 0.95 \\" in run("agree", CHAPTER, "-f", "latex").out
+    latex, found = run("agree", CHAPTER, "-f", "latex").out, json.loads(run("agree", CHAPTER, "-f", "json").out)
+    claims_ = found["findings"][0]
+    assert rf"claims & ann, ben & 22 & 20 & 20 & 0.95 & {claims_['alpha_u']:.2f} \\" in latex
+    assert (claims_["units"], f"{claims_['f1']:.4f}") == (22, "0.9524")
+    # Where both label all of the 20 that both found there is F1 as well; of how few labels there is none.
+    kind = next(one for one in found["figures"] if one["field"] == "kind")
+    assert (kind["f1"], rows["kind"]["f1"]) == (1.0, "1.0000")
+    assert re.search(r"(?m)^kind & ann, ben & 20, 20 & 20 & 20 & .* & 1\.00 \\\\$", latex)
+    assert re.search(r"(?m)^scheme & ann, ben & .* & -- \\\\$", latex)
 
 
 def test_of_three_coders_each_pair_has_a_table_and_each_unit_one_difference(run: Run, recode: Recode) -> None:

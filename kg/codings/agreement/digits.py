@@ -6,20 +6,11 @@ place and -0.12 in another.
 
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["UNDEFINED", "kept", "per_cent", "two"]
+__all__ = ["KEPT", "UNDEFINED", "per_cent", "two"]
 
+#: How many digits the graph and CSV have of a figure, from which all that shows it rounds.
+KEPT = 4
 UNDEFINED = "undefined"
-
-
-def kept(value: float) -> str:
-    """Return a figure with the digits that are kept of it: six, which are more than any number of units gives.
-
-    >>> kept(2 / 3), kept(1.0), kept(-1e-9)
-    ('0.666667', '1.0', '0.0')
-    """
-    whole, _, rest = f"{value:.6f}".partition(".")
-    digits = f"{whole}.{rest.rstrip('0') or '0'}"
-    return "0.0" if digits == "-0.0" else digits
 
 
 def two(value: str | float | None) -> str:
@@ -42,4 +33,4 @@ def per_cent(value: str | float | None) -> str:
 
 def _rounded(value: str | float) -> Decimal:
     """Return a figure to two places; what is nothing then has no sign."""
-    return Decimal(kept(float(value))).quantize(Decimal("0.01"), ROUND_HALF_UP) + 0
+    return Decimal(f"{float(value):.{KEPT}f}").quantize(Decimal("0.01"), ROUND_HALF_UP) + 0
