@@ -153,9 +153,9 @@ def adjudicate(
 
     Example: kg adjudicate my-book/ch1 --by me -o decide.xlsx
     """
-    from kg.coders.adjudication import ask, form, read_table, table, write_decisions
+    from kg.coders.adjudication import ask, form, read_table, still_open, table, write_decisions
     from kg.coders.chosen import known_agent
-    from kg.codings.agreement.report import reports
+    from kg.codings.agreement.report import left_out, reports
     from kg.codings.decisions import open_differences, settled
     from kg.files import read_bytes, write_file
 
@@ -164,6 +164,8 @@ def adjudicate(
     known_agent(library, by)
     codebook = library.project.codebook
     reports(found, codebook, times=0)  # which says why, where nobody can be compared
+    for line in left_out(found):
+        sys.stderr.write(f"{line}\n")
     open_, known = open_differences(found, codebook), settled(found.decisions, found.everyone, codebook)
     if out is not None and in_ is not None:
         raise KgError("Write a table with -o, or read one with --in; say one of them.")
@@ -173,6 +175,8 @@ def adjudicate(
     if out is not None:
         if out.suffix.lower() not in {".xlsx", ".csv"}:
             raise KgError(f"{out}: what is to be decided is written as .xlsx or .csv; name it so.")
+        if out.exists() and (kept := still_open(read_bytes(out), str(out), open_)):
+            raise KgError(f"{out}: it decides {kept} of that already; read it with --in, or name another file.")
         write_file(out, (form if out.suffix.lower() == ".xlsx" else table)(open_, codebook, known))
         emit(f"Wrote {len(open_)} to decide into {out}. Fill in 'decided' and 'rule' or 'why', then:")
         emit(f"  kg adjudicate {chapter} --by {by} --in {out}")

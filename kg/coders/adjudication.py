@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -19,13 +20,15 @@ from kg.errors import InputError, KgError, Problem, nearest
 from kg.exchange.workbook.spreadsheet import is_workbook
 from kg.files import display_path
 
-__all__ = ["Answer", "ask", "form", "read_table", "table", "write_decisions"]
+__all__ = ["Answer", "ask", "form", "read_table", "still_open", "table", "write_decisions"]
 
 #: The last decision of each unit and field.
 Known = Mapping[tuple[str, str], Settled]
 NOTHING: Known = MappingProxyType({})
 
 _COLUMNS = ("unit", "field", "quote", "said", "before", "rules", "decided", "rule", "why")
+#: What a table that comes back must have.
+_READ = ("unit", "field", "decided")
 _HEAD = """\
 # yaml-language-server: $schema={schemas}/decisions.schema.json
 decisions-of: {chapter}
@@ -91,6 +94,14 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
     if problems:
         raise InputError(problems)
     return answers
+
+
+def still_open(content: bytes, file: str, differences: Sequence[Difference]) -> int:
+    """Return how many differences a table decides that are not decided yet: what is lost if it is written over."""
+    known = {(one.unit, one.field) for one in differences}
+    with suppress(KgError):  # another table, which has nothing of this to lose
+        return sum(bool(row.get("decided")) and (row["unit"], row["field"]) in known for _, row in _read(content, file))
+    return 0
 
 
 def form(differences: Sequence[Difference], codebook: Codebook, known: Known = NOTHING) -> bytes:
@@ -205,7 +216,7 @@ def _said(difference: Difference) -> str:
 def _read(content: bytes, file: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a table, each with its line; of a workbook, from that which `form` wrote."""
     if is_workbook(content):
-        for number, answered in enumerate(from_form(content, file, _PAGE, ["unit", "field", "decided"]), 2):
+        for number, answered in enumerate(from_form(content, file, _PAGE, list(_READ)), 2):
             yield number, dict(answered.cells)
         return
     try:
@@ -214,8 +225,9 @@ def _read(content: bytes, file: str) -> Iterator[tuple[int, dict[str, str]]]:
         raise KgError(f"{file}: it is not UTF-8; save it as 'CSV UTF-8'.") from None
     first = text.partition("\n")[0]
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    if not {"unit", "field", "decided"} <= set(rows.fieldnames or ()):
-        raise KgError(f"{file}: it has not the columns {', '.join(_COLUMNS)}.")
+    if lacks := [name for name in _READ if name not in (rows.fieldnames or ())]:
+        columns = f"the column{'s' if len(lacks) > 1 else ''} {', '.join(lacks)}"
+        raise KgError(f"{file}: it has not {columns}; a table to fill in has {', '.join(_COLUMNS)}.")
     for row in rows:
         cells = {str(name): (cell or "").strip() for name, cell in row.items() if isinstance(cell, str | None)}
         yield rows.line_num, {name: cell.removeprefix("'") for name, cell in cells.items()}

@@ -11,7 +11,7 @@ from kg.codebook.codebook import Codebook
 from kg.coders.formats import COLUMNS, as_record, cells_of, rows_of, tabular
 from kg.coders.lines import or_none
 from kg.codings.agreement.figures import MANY
-from kg.codings.agreement.report import Report, reports
+from kg.codings.agreement.report import Report, left_out, reports
 from kg.codings.reader import Codings, is_outdated
 from kg.errors import KgError
 
@@ -54,7 +54,7 @@ def by_round(
         except KgError as error:
             said.append(f"{chapter}, round {number}: {error}")
             continue
-        said += [f"{chapter}, round {number}: {coder} is not done, and is left out." for coder in codings.unfinished]
+        said += [f"{chapter}, round {number}: {line}" for line in left_out(codings, against)]
         for report in several:
             dates = sorted(_dates(codings, report))
             first, last = (dates[0], dates[-1]) if dates else (None, None)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar
 
-from kg.coders.lines import NAMED, as_table, or_none, share, with_interval
+from kg.coders.lines import NAMED, as_table, or_none, with_interval
+from kg.codings.agreement.digits import KEPT, per_cent
 from kg.codings.agreement.figures import FEW, Figure
 from kg.codings.agreement.report import Report, joined
 from kg.errors import NotFoundError, nearest
@@ -68,9 +69,13 @@ def _as_json(several: Sequence[Report]) -> str:
 def as_record(report: Report) -> dict[str, Any]:
     """Return a report as what JSON holds."""
     return {
-        "findings": [{**asdict(finding), "f1": finding.f1} for finding in report.findings],
+        "findings": [{**asdict(finding), "units": finding.units, "f1": finding.f1} for finding in report.findings],
         "figures": [
-            {**asdict(figure), "table": [[*pair, number] for pair, number in sorted(figure.table.items())]}
+            {
+                **asdict(figure),
+                "f1": figure.f1,
+                "table": [[*pair, number] for pair, number in sorted(figure.table.items())],
+            }
             for figure in report.figures
         ],
         "differences": [asdict(difference) for difference in report.differences],
@@ -82,7 +87,7 @@ def rows_of(report: Report) -> Iterator[list[str]]:
     for finding in report.findings:
         said = [finding.what, "found", " ".join(finding.coders), " ".join(map(str, finding.found))]
         alpha = ["", "", ""] if finding.alpha_u is None else ["", "alpha-u", _plain(finding.alpha_u)]
-        yield [*said, str(finding.both), "", *alpha, "", "", "", "", "", _plain(finding.f1), ""]
+        yield [*said, str(finding.units), str(finding.both), *alpha, "", "", "", "", "", _plain(finding.f1), ""]
     for figure in report.figures:
         said = [figure.field, figure.named, " ".join(figure.coders)]
         said += [" ".join(map(str, figure.given)), str(figure.units), str(figure.same)]
@@ -106,14 +111,21 @@ def _as_latex(several: Sequence[Report]) -> str:
     parts = []
     if report.findings:
         rows = [
-            [one.what, ", ".join(one.coders), *map(str, one.found), str(one.both), or_none(one.f1)]
+            [
+                one.what,
+                ", ".join(one.coders),
+                *map(str, one.found),
+                str(one.both),
+                or_none(one.f1),
+                or_none(one.alpha_u),
+            ]
             for one in report.findings
         ]
-        parts.append(tabular("llrrrr", ["Found", "Coders", "First", "Second", "Both", "F1"], rows))
+        parts.append(tabular("llrrrrr", ["Found", "Coders", "First", "Second", "Both", "F1", r"$\alpha_u$"], rows))
     if report.figures:
         rows = [[figure.field + _of(figure), ", ".join(figure.coders), *_row(figure)] for figure in report.figures]
-        head = ["Label", "Coders", "Given", "Units", "Same", "Agreed", r"$\alpha$", "AC1"]
-        parts.append(tabular("lllrrrll", head, rows))
+        head = ["Label", "Coders", "Given", "Units", "Same", "Agreed", r"$\alpha$", "AC1", "F1"]
+        parts.append(tabular("lllrrrllr", head, rows))
     return "\n".join(parts)
 
 
@@ -123,14 +135,14 @@ def _of(figure: Figure) -> str:
 
 def _row(figure: Figure) -> list[str]:
     """Return what there is to say of a figure: how many units each coder labels, and of how many all do what."""
-    return [", ".join(map(str, figure.given)), *cells_of(figure)]
+    return [", ".join(map(str, figure.given)), *cells_of(figure), or_none(figure.f1)]
 
 
 def cells_of(figure: Figure) -> Iterator[str]:
     """Yield how many units a figure is of, how many are the same, and its coefficients, where it has them."""
     yield str(figure.units)
     yield str(figure.same)
-    yield share(figure.agreed) if figure.units >= FEW else "--"
+    yield per_cent(figure.agreed) if figure.units >= FEW else "--"
     yield f"{with_interval(figure.alpha)} ({figure.metric})" if figure.units >= FEW else "--"
     yield with_interval(figure.ac1) if figure.units >= FEW else "--"
 
@@ -143,7 +155,7 @@ def tabular(columns: str, head: Sequence[str], rows: Sequence[Sequence[str]]) ->
 
 
 def _plain(value: Any) -> str:
-    return "" if value is None else f"{value:.4f}"
+    return "" if value is None else f"{value:.{KEPT}f}"
 
 
 FORMATS: dict[str, Callable[[Sequence[Report]], str]] = {

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.codings.agreement.digits import UNDEFINED, per_cent, two
 from kg.codings.agreement.figures import FEW, MANY, Coefficient, Figure
 from kg.codings.agreement.finding import Finding
 from kg.codings.agreement.report import Report
 
-__all__ = ["NAMED", "as_table", "or_none", "share", "with_interval"]
+__all__ = ["NAMED", "as_table", "or_none", "with_interval"]
 
 #: Of which units a figure is.
 NAMED = {"all": "", "named": "the quotation names a label", "not-named": "the quotation names none"}
@@ -34,8 +35,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     agreed = f"; {_f1(finding.f1, finding.coders, finding.found)}" if finding.units >= FEW else ""
     yield f"  {what}: {one} {first}, {other} {second}, the same {finding.both}{agreed}"
     if finding.claimed is not None:
-        covered = f"{finding.claimed:.0%} of the text are, by one coder or the other"
-        alpha_u = f"alpha-u {_number(finding.alpha_u)}; " if finding.units >= FEW else ""
+        covered = f"{per_cent(finding.claimed)} of the text are, by one coder or the other"
+        alpha_u = f"alpha-u {two(finding.alpha_u)}; " if finding.units >= FEW else ""
         yield f"    which characters are claimed: {alpha_u}{covered}"
     if finding.units < FEW:
         yield f"    fewer than {FEW} units: no coefficient"
@@ -48,9 +49,9 @@ def _figure(figure: Figure) -> Iterator[str]:
     of = f", {NAMED[figure.named]}" if NAMED[figure.named] else ""
     by = ", ".join(f"{coder} labels {number}" for coder, number in zip(figure.coders, figure.given, strict=True))
     both = f"{'both' if len(figure.coders) == 2 else 'two or more'} {figure.units}"
-    whether = f"; {_f1(figure.f1, figure.coders, figure.given)}" if figure.f1 is not None and figure.f1 < 1 else ""
-    if whether and figure.labelled < MANY:
-        whether += f" of fewer than {MANY} units"
+    few = f" of fewer than {MANY} units" if figure.labelled < MANY else ""
+    is_said = figure.f1 is not None and figure.f1 < 1
+    whether = f"; {_f1(figure.f1, figure.coders, figure.given, few)}" if is_said else ""
     yield f"  {figure.field}{of}: {by}, {both}{whether}; the same label {figure.same} of {figure.units}"
     if figure.unread:
         who = "one of the two" if len(figure.coders) == 2 else "all but one"
@@ -62,7 +63,7 @@ def _figure(figure: Figure) -> Iterator[str]:
     in_part = " (sets in part, by MASI)" if figure.metric == "MASI" else ""
     whole = " (of whole sets)" if in_part else ""
     yield (
-        f"    agreed {share(figure.agreed)}{in_part}, alpha ({figure.metric}) {with_interval(figure.alpha)}, "
+        f"    agreed {per_cent(figure.agreed)}{in_part}, alpha ({figure.metric}) {with_interval(figure.alpha)}, "
         f"AC1{whole} {with_interval(figure.ac1)}"
     )
     yield from (f"    {line}" for line in _unsaid(figure))
@@ -72,10 +73,10 @@ def _figure(figure: Figure) -> Iterator[str]:
         yield f"    {value} is used for most units, which pulls alpha down; see AC1, and --table {figure.field}"
 
 
-def _f1(value: float | None, coders: Sequence[str], numbers: Sequence[int]) -> str:
-    """Return F1, and whose having nothing makes it what it is."""
+def _f1(value: float | None, coders: Sequence[str], numbers: Sequence[int], few: str = "") -> str:
+    """Return F1, that it is of few, and whose having nothing makes it what it is."""
     none = " and ".join(coder for coder, number in zip(coders, numbers, strict=True) if not number)
-    return f"F1 {_number(value)}{f', since {none} has none' if none and value is not None else ''}"
+    return f"F1 {two(value)}{few}{f', since {none} has none' if none and value is not None else ''}"
 
 
 def _unsaid(figure: Figure) -> Iterator[str]:
@@ -100,27 +101,13 @@ def _commonest(figure: Figure) -> str | None:
     return value if counts[value] > 0.8 * sum(counts.values()) and figure.alpha.value is not None else None
 
 
-def share(value: float | None) -> str:
-    """Return a share as per cent, or that it is undefined."""
-    return "undefined" if value is None else f"{value:.0%}"
-
-
-def _number(value: float | None) -> str:
-    """Return a number with two places, or that it is undefined."""
-    return "undefined" if value is None else f"{value:.2f}"
-
-
 def or_none(value: float | None) -> str:
     """Return a number with two places, or dashes where there is none."""
-    return "--" if value is None else _number(value)
+    return "--" if value is None else two(value)
 
 
 def with_interval(one: Coefficient) -> str:
     """Return a coefficient and its interval."""
     if one.value is None:
-        return "undefined"
-    return (
-        f"{one.value:.2f} [{one.interval[0]:.2f}, {one.interval[1]:.2f}]"
-        if one.interval
-        else f"{one.value:.2f} [no interval]"
-    )
+        return UNDEFINED
+    return f"{two(one.value)} [{', '.join(map(two, one.interval)) if one.interval else 'no interval'}]"

@@ -62,7 +62,7 @@ class BuildSummary:
 
     def _coded(self, codings: int) -> str:
         """Return how many codings there are beside those of the sheets, and what is to be decided between them."""
-        said = [f"{codings} beside the sheet{'s' if codings > 1 else ''}"]
+        said = [f"{codings} beside what is in chapters/"]
         said += [f"{number} not done" for number in [self.counts.get("codings open", 0)] if number]
         differ, stale = self.counts.get("undecided", 0), self.counts.get("decisions stale", 0)
         said += [f"{differ} difference{'s' if differ > 1 else ''} to decide (kg adjudicate)"] if differ else []

@@ -36,8 +36,8 @@ _BOTH, _ONE = ("#34495e", ""), ("#ffffff", "////")
 def rows(scope: Scope, among: tuple[BookPart, ...]) -> Found:
     """Return of each label in each field of each chapter how many units two coders both give it, and how many only one.
 
-    `compared` is how many units are compared in the field: those that at least one of the two labels there. Of three
-    coders each two are compared. A coder who is alone in what they did is compared with the sheet.
+    `compared` is how many units are compared in the field: those that both could read and one at least labels there.
+    Of three coders each two are compared. A coder who is alone in what they did is compared with the sheet.
     """
     order = {chapter.name: place for place, chapter in enumerate(among)}
     said: dict[tuple[str, str, str, str], tuple[set[str], set[str]]] = {}

@@ -62,6 +62,29 @@ def test_a_table_goes_out_and_comes_back(run: Run, tmp_path: Path) -> None:
     assert run("adjudicate", CHAPTER, "--by", "chair").out == "There is nothing to decide.\n"
 
 
+@pytest.mark.parametrize("name", ["decide.csv", "decide.xlsx"])
+def test_a_table_with_decisions_that_were_not_read_is_not_written_over(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(f"unit,field,decided,why\n{UNIT},category,blocking,It says so.\n", encoding="utf-8")
+    left = run("adjudicate", CHAPTER, "--by", "chair", "-o", name)
+    assert left.code == 2
+    assert left.err == f"{name}: it decides 1 of that already; read it with --in, or name another file.\n"
+    assert "Added 1 to" in run("adjudicate", CHAPTER, "--by", "chair", "--in", name).out
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", name).out.startswith("Wrote 2 to decide")
+
+
+def test_a_table_is_told_which_columns_it_lacks(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "decide.csv").write_text(f"unit,field,decision\n{UNIT},category,blocking\n", encoding="utf-8")
+    err = run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv").err
+    assert err.startswith("decide.csv: it has not the column decided; a table to fill in has unit, field, ")
+
+
+def test_who_decides_is_told_that_the_sheet_stands_for_who_is_not_done(run: Run, recode: Recode) -> None:
+    sheet = recode("ann", {})
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("state: done", "state: open"), encoding="utf-8")
+    err = run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").err
+    assert err == "ann is not done, and is left out.\nben alone is done, and is compared with the sheet, reference.\n"
+
+
 def test_a_decision_is_stale_when_what_it_saw_changes(run: Run, recode: Recode, tmp_path: Path) -> None:
     run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
     fill(tmp_path / "decide.csv", category=("blocking", "categories/blocking#include-1", ""))

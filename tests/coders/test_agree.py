@@ -135,7 +135,10 @@ def test_who_is_not_done_is_left_out_and_who_is_alone_is_compared_with_the_sheet
 
     reopen("ben")
     left = run("agree", CHAPTER)
-    assert left.err == "ben is not done, and is left out.\n"
+    sheet = "ann alone is done, and is compared with the sheet, reference.\n"
+    assert left.err == f"ben is not done, and is left out.\n{sheet}"
+    assert run("agree", CHAPTER, "--against", "reference").err == "ben is not done, and is left out.\n"
+    assert f"ch1, round 1: {sheet}" in run("agree", CHAPTER, "--rounds").err
     assert "category: reference labels 5, ann labels 3, both 2" in left.out
     reopen("ann")
     left = run("agree", CHAPTER)

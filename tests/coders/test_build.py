@@ -74,6 +74,11 @@ def test_a_change_of_one_coder_makes_the_chapter_anew_and_nothing_else(run: Run,
     assert graphs() == {}
 
 
+@pytest.mark.usefixtures("two")
+def test_two_codings_of_one_sheet_are_not_said_to_be_of_several(run: Run) -> None:
+    assert "\ncodings        2 beside what is in chapters/; " in run("build", "study", "-o", OUT).out
+
+
 def test_nothing_to_do_is_seen_from_the_files_of_coders_too(run: Run, two: Path) -> None:
     run("build", "study", "-o", OUT)
     sheet = two / "codings/ben/01.yaml"

@@ -33,12 +33,15 @@ def _facts(text: str) -> Facts:
     return Facts(store)
 
 
-#: Unit -> field -> what each of three coders says of it; a dash is that no label applies.
+#: Unit -> field -> what each of three coders says of it; a dash is that no label applies, a question mark that it
+#: could not be read.
 SAID = {
     "u1": {"category": ("mild", "mild", "harsh"), "tool": ("a", "b a", "b a")},
     "u2": {"category": ("harsh", "harsh", "harsh"), "tool": ("-", "a", "-")},
     "u3": {"category": ("-", "-", "-"), "tool": ("a", "a", "a")},
+    "u4": {"category": ("?", "harsh", "mild")},
 }
+WITHOUT = {"-": "not-applicable", "?": "unread"}
 CODERS = ("ann", "ben", "cem")
 PROPERTIES = {"category": "opp:labelledCategory", "tool": "opp:labelledTool"}
 
@@ -62,8 +65,8 @@ def three_coders() -> Facts:
             lines.append(f"{node} a opp:Unit ; opp:unitIn id:t-ch1_coding_{coder} .")
             lines += [f"{node} opp:pairedWith id:t-ch1_unit_{other}_{unit} ." for other in CODERS if other != coder]
             for field, said in fields.items():
-                if said[place] == "-":
-                    lines.append(f"{node} opp:withoutLabel '{field}: not-applicable' .")
+                if said[place] in WITHOUT:
+                    lines.append(f"{node} opp:withoutLabel '{field}: {WITHOUT[said[place]]}' .")
                 else:
                     lines += [f"{node} {PROPERTIES[field]} code:{label} ." for label in said[place].split()]
         lines.append(f"id:t-ch1_unit_dan_{unit} a opp:Unit ; opp:unitIn id:t-ch1_coding_dan .")

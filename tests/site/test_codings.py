@@ -172,6 +172,17 @@ def test_what_one_alone_found_is_marked_in_words_with_what_was_decided(page: Ele
     assert differing["Compared with the step of 1959"][3].endswith("whether it is there: nobody has decided")
 
 
+def test_the_commands_that_the_page_names_are_ones_that_work(page: Element, run: Run) -> None:
+    shown = [text_of(code) for code in page.iter(f"{HTML}code") if text_of(code).startswith("kg ")]
+    assert [line.split()[:-2] if "--by" in line else line.split() for line in shown] == [
+        ["kg", "adjudicate", "BOOK/fr1966-ch1"],
+        ["kg", "agree", "BOOK/fr1966-ch1"],
+        ["kg", "coders", "table", "BOOK/fr1966-ch1"],
+    ]
+    for line in shown[1:]:
+        assert run(*line.replace("BOOK", "france-nato-1966").split()[1:]).code == 0
+
+
 def test_the_trail_of_decisions_and_what_is_left(page: Element) -> None:
     trail = by_id(page, "decision_3")
     assert text_of(trail) == (

@@ -14,7 +14,7 @@ from kg.codings.reader import REFERENCE, Codings, is_outdated
 from kg.codings.records import FIELDS, FREE_FIELDS
 from kg.errors import KgError, NotFoundError, nearest
 
-__all__ = ["Report", "compare", "every_report", "joined", "remarks", "reports"]
+__all__ = ["Report", "compare", "every_report", "joined", "left_out", "remarks", "reports"]
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,7 @@ def compare(codings: Sequence[Coding], codebook: Codebook, length: int = 0, time
 
 def remarks(codings: Codings, codebook: Codebook, against: str = "") -> Iterator[str]:
     """Yield what somebody who reads the figures is to know: who is in none of them, and whether the rules changed."""
-    for coder in codings.unfinished:
-        yield f"{coder} is not done, and is left out."
+    yield from left_out(codings, against)
     done = [coding for coding in codings.codings if coding.is_done]
     stages = [coding.is_free for coding in done]
     for coding in done:
@@ -96,6 +95,15 @@ def remarks(codings: Codings, codebook: Codebook, against: str = "") -> Iterator
             yield f"{coding.coder} is alone in what they did, found or labelled; see --against {REFERENCE}"
     if is_outdated(codings, codebook):
         yield "The codebook says something else than when the units were given; labels may rest on that."
+
+
+def left_out(codings: Codings, against: str = "") -> Iterator[str]:
+    """Yield who is not done, and that the sheet takes their place where one coder alone is."""
+    for coder in codings.unfinished:
+        yield f"{coder} is not done, and is left out."
+    done = [coding.coder for coding in codings.codings if coding.is_done]
+    if codings.unfinished and len(done) == 1 and not against:
+        yield f"{done[0]} alone is done, and is compared with the sheet, {REFERENCE}."
 
 
 def joined(several: Sequence[Report]) -> Report:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pyoxigraph import NamedNode
 
 from kg.codings.agreement import coefficients
+from kg.codings.agreement.digits import UNDEFINED, per_cent, two
 from kg.codings.agreement.figures import FEW, MANY
 from kg.rdf.namespaces import OPP
 from kg.site.coders.coder import FOUND_STAGE, Coder
@@ -25,7 +26,6 @@ _TOO_FEW = f"fewer than {FEW} units: no coefficient"
 _WARNING = f"fewer than {MANY} units: another sample could give quite other figures"
 #: What part of all labels the commonest is where alpha says little of what coders differ in.
 _MOST = 0.8
-_UNDEFINED = "undefined"
 _NO_INTERVAL = "no interval"
 #: F1 of labels where each is given by all who give any: it says no more than the counts.
 _ALL = "1.00"
@@ -115,8 +115,8 @@ def _finding(world: World, node: NamedNode, line: Line) -> Line:
     return replace(
         line,
         f1=_f1(line),
-        claimed=f"{float(claimed):.0%}" if claimed else "",
-        alpha_u=(_two(alpha_u) if number >= FEW else "") if claimed else "",
+        claimed=per_cent(claimed) if claimed else "",
+        alpha_u=(two(alpha_u) if number >= FEW else "") if claimed else "",
         remarks=(_TOO_FEW,) if number < FEW else (_WARNING,) if number < MANY else (),
     )
 
@@ -135,7 +135,7 @@ def _labelled(world: World, node: NamedNode, line: Line, coders: tuple[Coder, ..
         among=_AMONG.get(line.among, ""),
         same=same,
         f1="" if (f1 := _f1(line)).startswith(_ALL) else f1,
-        agreed=(f"{float(share):.0%}" if share else _UNDEFINED) if is_enough else "",
+        agreed=(per_cent(share)) if is_enough else "",
         alpha=alpha if is_enough else (),
         metric=metric,
         ac1=ac1 if is_enough else (),
@@ -151,14 +151,14 @@ def _f1(line: Line) -> str:
     (one, first), (other, second) = line.each
     none = " and ".join(coder for coder, number in ((one, first), (other, second)) if not number)
     few = f" of fewer than {MANY} units" if first + second - line.both < MANY and not line.is_found else ""
-    return f"{_two(coefficients.f1(first, second, line.both))}{f', since {none} has none' if none else ''}{few}"
+    return f"{two(coefficients.f1(first, second, line.both))}{few}{f', since {none} has none' if none else ''}"
 
 
 def _remarks(
     line: Line, same: int, alpha: tuple[str, str], ac1: tuple[str, str], pairs: Sequence[Pair]
 ) -> Iterator[str]:
     """Yield why a coefficient is undefined or has no interval, and what pulls it down."""
-    if is_undefined := alpha[0] == _UNDEFINED:
+    if is_undefined := alpha[0] == UNDEFINED:
         yield "alpha is undefined, since all units have one value; so would be any figure that allows for chance"
     elif same == line.both:
         yield "no interval, since draws of units that all agree agree as well; another sample need not"
@@ -183,12 +183,8 @@ def _coefficient(world: World, node: NamedNode, props: tuple[NamedNode, NamedNod
     """Return a coefficient and its interval, as far as there is one."""
     value, low, high = (world.facts.text(node, prop) for prop in props)
     if not value:
-        return _UNDEFINED, ""
-    return _two(value), f"{_two(low)}, {_two(high)}" if low and high else _NO_INTERVAL
-
-
-def _two(value: str | float | None) -> str:
-    return _UNDEFINED if value is None or value == "" else f"{float(value):.2f}"
+        return UNDEFINED, ""
+    return two(value), f"{two(low)}, {two(high)}" if low and high else _NO_INTERVAL
 
 
 def _whole(text: str) -> int:
