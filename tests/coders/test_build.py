@@ -310,3 +310,12 @@ def test_a_coder_who_is_an_agent_no_more_is_missed_before_they_have_a_file(run: 
     text = actors.read_text(encoding="utf-8").replace("  cem: {kind: person, name: Cem}\n", "")
     actors.write_text(text, encoding="utf-8")
     assert "there is no agent 'cem'" in run("build", "study", "-o", OUT).err
+
+
+def test_a_file_in_no_coders_folder_or_in_that_of_the_sheet_itself_is_named(run: Run, two: Path) -> None:
+    shutil.copy(two / "codings/ann/01.yaml", two / "codings/01.yaml")
+    shutil.move(two / "codings/ann", two / "codings/reference")
+    left = run("build", "study", "-o", OUT)
+    assert left.code == 2
+    assert "codings/01.yaml: it is not read: it is in the folder of no coder" in left.err
+    assert "codings/reference/01.yaml: no coder can be called 'reference'" in left.err
