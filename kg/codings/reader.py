@@ -152,6 +152,7 @@ def codings_of(
     units: UnitsFile | None = None
     if (file := files.pop(UNITS, None)) and (read := parse_record(file.content, file.file, UnitsFile, problems)):
         units = read[0]
+        names.used.update(units.coders)
         problems.extend(check_units(*read, sheet, agents))
     decided = files.pop(DECISIONS, None)
     reference = reference_coding(REFERENCE, sheet, units.units if units else {})

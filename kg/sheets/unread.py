@@ -103,6 +103,11 @@ def _in_codings(home: Path, codings: Path) -> Iterator[Problem]:
         if len(place) < 3 or not _NUMBER.fullmatch(place[0]):
             hint = f"move it to {ROUNDS}/1/CODER/, with the number of its round"
             yield _problem(path, "it lies among the rounds and is in none of them", hint)
+    for path in sorted(codings.glob("*.y*ml")):
+        yield _problem(path, "it is not read: it is in the folder of no coder", "move it to CODER/, by who coded it")
+    for path in sorted(codings.glob("reference/*.y*ml")):
+        message = "no coder can be called 'reference', which is the sheet itself among codings"
+        yield _problem(path, message, "rename the agent, and the folder")
     coded = [path for path in codings.glob("*/*.y*ml") if path.parent != rounds]
     for path in sorted([*coded, *rounds.glob("*/*/*.y*ml")]):
         if path.name not in names:

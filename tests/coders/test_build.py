@@ -305,3 +305,22 @@ def test_units_in_another_state_of_the_text_are_compared_with_nothing(run: Run, 
     assert {quad.object for quad in open_graph(OUT).quads if quad.predicate == OPP.pairedWith} == set()
     run("build", "study", "-o", OUT, "--text", f"ch1={two / 'elsewhere.txt'}")
     assert {path: path.read_bytes() for path in coders} == moved
+
+
+def test_a_coder_who_is_an_agent_no_more_is_missed_before_they_have_a_file(run: Run, study: Path) -> None:
+    run("coders", "split", CHAPTER, "--for", "ann,cem", "--label", "category")
+    (study / "codings/cem/01.yaml").unlink()
+    assert run("build", "study", "-o", OUT).code == 0
+    actors = Path("study/actors.yaml")
+    text = actors.read_text(encoding="utf-8").replace("  cem: {kind: person, name: Cem}\n", "")
+    actors.write_text(text, encoding="utf-8")
+    assert "there is no agent 'cem'" in run("build", "study", "-o", OUT).err
+
+
+def test_a_file_in_no_coders_folder_or_in_that_of_the_sheet_itself_is_named(run: Run, two: Path) -> None:
+    shutil.copy(two / "codings/ann/01.yaml", two / "codings/01.yaml")
+    shutil.move(two / "codings/ann", two / "codings/reference")
+    left = run("build", "study", "-o", OUT)
+    assert left.code == 2
+    assert "codings/01.yaml: it is not read: it is in the folder of no coder" in left.err
+    assert "codings/reference/01.yaml: no coder can be called 'reference'" in left.err

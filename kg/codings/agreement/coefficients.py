@@ -10,6 +10,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import permutations, product
+from math import fsum
 from statistics import mean, quantiles
 from typing import Any
 
@@ -73,11 +74,12 @@ def masi(one: frozenset[Hashable], other: frozenset[Hashable], totals: Mapping[A
 def agreed(units: Sequence[Unit], distance: Distance = nominal) -> float | None:
     """Return the mean share of pairs of coders that agree on a unit; with `masi`, sets that overlap agree in part."""
     shares = [
-        1 - mean(distance(one, other, {}) for one, other in permutations(said, 2))
-        for said in map(_said, units)
+        (1 - mean(distance(one, other, {}) for one, other in permutations(said, 2)), number)
+        for said, number in _alike(units)
         if len(said) > 1
     ]
-    return mean(shares) if shares else None
+    whole = sum(number for _, number in shares)
+    return fsum(share * number for share, number in shares) / whole if whole else None
 
 
 def alpha(units: Sequence[Unit], distance: Distance = nominal) -> float | None:
@@ -86,7 +88,12 @@ def alpha(units: Sequence[Unit], distance: Distance = nominal) -> float | None:
     >>> round(alpha([("a", "a"), ("a", "b"), ("b", "b"), ("b", "b")]), 3)
     0.533
     """
-    return _alpha([_pairs(unit) for unit in units], distance)
+    return _alpha([(_pairs(said), number) for said, number in _alike(units)], distance)
+
+
+def _alike(units: Sequence[Unit]) -> list[tuple[list[Hashable], int]]:
+    """Return what is said of units and of how many the same, which are few however many the units: draws are many."""
+    return [(_said(unit), number) for unit, number in Counter(map(tuple, units)).items()]
 
 
 def _said(unit: Unit) -> list[Hashable]:
@@ -99,13 +106,13 @@ def _pairs(unit: Unit) -> list[tuple[tuple[Hashable, Hashable], float]]:
     return [(pair, 1 / (len(said) - 1)) for pair in permutations(said, 2)]
 
 
-def _alpha(rows: Sequence[Sequence[tuple[tuple[Any, Any], float]]], distance: Distance) -> float | None:
+def _alpha(rows: Sequence[tuple[Sequence[tuple[tuple[Any, Any], float]], int]], distance: Distance) -> float | None:
     coincidences: Counter[tuple[Any, Any]] = Counter()
     totals: Counter[Any] = Counter()
-    for row in rows:
+    for row, number in rows:
         for pair, weight in row:
-            coincidences[pair] += weight  # type: ignore[assignment]  # a Counter of fractions
-            totals[pair[0]] += weight  # type: ignore[assignment]
+            coincidences[pair] += weight * number  # type: ignore[assignment]  # a Counter of fractions
+            totals[pair[0]] += weight * number  # type: ignore[assignment]
     apart = {(one, other): distance(one, other, totals) for one, other in product(totals, repeat=2)}
     expected = sum(totals[one] * totals[other] * far for (one, other), far in apart.items())
     if not expected:
@@ -119,16 +126,17 @@ def ac1(units: Sequence[Unit], values: Sequence[Hashable] = ()) -> float | None:
 
     `values` are those that could be given; without them, those that were.
     """
-    rated = [said for said in map(_said, units) if said]
-    number = len(values or {value for said in rated for value in said})
+    rated = [(said, number) for said, number in _alike(units) if said]
+    whole = sum(number for _, number in rated)
+    choices = len(values or {value for said, _ in rated for value in said})
     observed = agreed(units)
-    if observed is None or number < 2:
+    if observed is None or choices < 2:
         return None
     shares: Counter[Hashable] = Counter()
-    for said in rated:
+    for said, number in rated:
         for value in said:
-            shares[value] += 1 / len(said) / len(rated)  # type: ignore[assignment]
-    by_chance = sum(share * (1 - share) for share in shares.values()) / (number - 1)
+            shares[value] += number / len(said) / whole  # type: ignore[assignment]
+    by_chance = sum(share * (1 - share) for share in shares.values()) / (choices - 1)
     return (observed - by_chance) / (1 - by_chance)
 
 

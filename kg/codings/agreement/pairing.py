@@ -37,7 +37,8 @@ def pairs(first: Sequence[Unit], second: Sequence[Unit]) -> list[tuple[Unit, Uni
             shared = [
                 overlap(mine, theirs)
                 for mine, theirs in ((one.passage, other.passage), (one.quotation, other.quotation))
-                if mine and theirs
+                # Of most units no word is in both, which is seen without a share.
+                if mine and theirs and mine[0] < theirs[1] and theirs[0] < mine[1]
             ]
             if max(shared, default=0.0) >= LEAST_OVERLAP:
                 graph.add_edge((0, at), (1, to), weight=sum(shared))
