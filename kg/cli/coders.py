@@ -175,7 +175,7 @@ def adjudicate(
     if out is not None:
         if out.suffix.lower() not in {".xlsx", ".csv"}:
             raise KgError(f"{out}: what is to be decided is written as .xlsx or .csv; name it so.")
-        if out.exists() and (kept := still_open(read_bytes(out), str(out), open_)):
+        if out.exists() and (kept := still_open(read_bytes(out), str(out), open_, known)):
             raise KgError(f"{out}: it decides {kept} of that already; read it with --in, or name another file.")
         write_file(out, (form if out.suffix.lower() == ".xlsx" else table)(open_, codebook, known))
         emit(f"Wrote {len(open_)} to decide into {out}. Fill in 'decided' and 'rule' or 'why', then:")

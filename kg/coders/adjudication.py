@@ -96,11 +96,11 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
     return answers
 
 
-def still_open(content: bytes, file: str, differences: Sequence[Difference]) -> int:
-    """Return how many differences a table decides that are not decided yet: what is lost if it is written over."""
-    known = {(one.unit, one.field) for one in differences}
+def still_open(content: bytes, file: str, differences: Sequence[Difference], known: Known = NOTHING) -> int:
+    """Return how many differences a table decides of which there is no decision: what is lost if it is written over."""
+    new = {(one.unit, one.field) for one in differences} - known.keys()
     with suppress(KgError):  # another table, which has nothing of this to lose
-        return sum(bool(row.get("decided")) and (row["unit"], row["field"]) in known for _, row in _read(content, file))
+        return sum(bool(row.get("decided")) and (row["unit"], row["field"]) in new for _, row in _read(content, file))
     return 0
 
 

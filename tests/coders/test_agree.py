@@ -113,7 +113,7 @@ def test_every_format(run: Run) -> None:
     latex = run("agree", CHAPTER, "-f", "latex").out
     assert latex.startswith(r"\begin{tabular}")
     assert r"modality & ann, ben & 22, 22 & 22 & 21 & 95\% &" in latex
-    assert r"category & ann, ben & 3, 2 & 2 & 1 & -- & -- & -- \\" in latex  # of few units nothing but counts
+    assert r"category & ann, ben & 3, 2 & 2 & 1 & -- & -- & -- & -- \\" in latex  # of few units nothing but counts
     assert "nearest: csv" in run("agree", CHAPTER, "-f", "csx").err
 
 
