@@ -7,6 +7,7 @@ from kg import resources
 from kg.anchors.normalize import Folded
 from kg.codings.reader import Codings, read_codings
 from kg.errors import InputError, KgError, NotFoundError, nearest
+from kg.files import display_path
 from kg.sheets.folder import CODINGS
 from kg.sheets.library import Book, Library, Sheet
 from kg.sheets.reader import read_sound_part
@@ -77,14 +78,26 @@ def chapter_named(library: Library, key: str) -> tuple[Book, Sheet]:
 def codings_named(library: Library, sheet: Sheet, texts: Mapping[str, Folded | None]) -> Codings:
     """Return what coders said of a chapter, after where it is in the text has been written into locks.
 
-    So the text is not needed again. Raise `KgError` where nobody has coded the chapter besides its sheet.
+    So the text is not needed again. Raise `KgError` where nobody has coded the chapter besides its sheet, and where the
+    places of the sheet are counted in another text than the one at hand, so that nothing of the two could be compared.
     """
+    text, marks = texts.get(_name_of(library, sheet)), sheet.lock.text
+    if text is not None and marks is not None and marks.folded != text.digest():
+        key, home = sheet.chapter.chapter, display_path(sheet.home)
+        raise KgError(
+            f"The text of {key} is another than the one in which the places of the sheet are counted; "
+            f"move them first: kg anchors {home} --write --text {key}=FILE"
+        )
     found = read_codings(library, texts)
     mine = next((one for one in found.values() if one.sheet is sheet), None)
     if mine is None or not mine.codings:
         raise KgError(f"Nobody has coded {sheet.chapter.chapter} besides the sheet; start with 'kg coders split'.")
     keep_places(mine)
     return mine
+
+
+def _name_of(library: Library, sheet: Sheet) -> str:
+    return next((book.name(sheet) for book in library.books for each in book.sheets if each is sheet), "")
 
 
 def keep_places(codings: Codings) -> None:

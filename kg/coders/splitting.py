@@ -141,7 +141,7 @@ def split_free(
 
 
 def _for_a_coder(draft: str, chapter: str, begun: Begun) -> str:
-    """Return a new sheet with the schema of a coder's, and with what checks it: no build reads what coders write."""
+    """Return a new sheet with the schema of a coder's, and with what checks it while the coder is at work."""
     own = f"# 'kg agree BOOK/{chapter}' says what is missing; when you are done, write 'state: done' under 'coding:'."
     if begun.number > 1:
         draft = draft.replace(", state: open}", f", state: open, round: {begun.number}}}", 1)

@@ -20,6 +20,7 @@ from kg.codings.records import (
 from kg.codings.rules import mark_of_rule, rules_of_labels
 from kg.errors import Problem, nearest
 from kg.sheets.library import Sheet
+from kg.yaml.fields import UNREAD
 from kg.yaml.messages import at
 from kg.yaml.positions import Document, Place
 
@@ -195,7 +196,8 @@ def _labels(
 
 
 def _agent(name: str, place: Place, document: Document, agents: Collection[str]) -> Iterator[Problem]:
-    if name not in agents:
+    # What could not be read is said where it is.
+    if name not in agents and name != UNREAD:
         hint = nearest(name, agents, most=1) or "add them to 'agents:' in actors.yaml"
         yield at(document, place, f"there is no agent {name!r}", hint)
 

@@ -8,20 +8,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg.anchors.lock import NO_PLACES, AnchorLock, TextMarks, parse_lock
-from kg.anchors.moving import Change, locked, moves
+from kg.anchors.lock import NO_PLACES, AnchorLock, TextMarks
 from kg.anchors.normalize import Folded
-from kg.anchors.placing import marks_of
 from kg.codebook.codebook import Codebook
 from kg.codings.checks import check_decisions, check_labels, check_seen, check_units
 from kg.codings.coding import Coding, free_coding, label_coding, reference_coding
+from kg.codings.own_sheet import DECISIONS, NO_CODERS, UNITS, check_own, is_labels, lock_of
 from kg.codings.records import FIELDS, Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
 from kg.codings.rules import mark_of_schemes
 from kg.errors import InputError, Problem
-from kg.files import display_path
-from kg.sheets.folder import CODINGS, ROUNDS, CodingFile, lock_file
-from kg.sheets.library import Book, Library, Names, Sheet, by_name, kinds_of
-from kg.sheets.references import Missing, check_sheet
+from kg.sheets.folder import CODINGS, CodingFile
+from kg.sheets.library import Book, Library, Names, Sheet
+from kg.sheets.references import Missing
 from kg.yaml.positions import Document
 from kg.yaml.record import parse_record
 
@@ -33,7 +31,6 @@ __all__ = [
     "UNITS",
     "Codings",
     "are_counted_alike",
-    "coder_sheet",
     "codings_of",
     "folder_of",
     "is_outdated",
@@ -41,9 +38,6 @@ __all__ = [
     "schemas_way",
 ]
 
-#: The folders in that of codings that are no coder's.
-UNITS, DECISIONS = "units", "decisions"
-NO_CODERS = frozenset({UNITS, DECISIONS, ROUNDS})
 #: What the sheet itself is called among codings.
 REFERENCE = "reference"
 
@@ -163,20 +157,20 @@ def codings_of(
     number = len(problems)
     for owner, file in files.items():
         names.resolve(owner, name, frozenset({"agent"}))  # so that it is known whom the chapter names
-        if _is_labels(file.content):
+        if is_labels(file.content):
             if labels := parse_record(file.content, file.file, LabelSheet, problems):
                 problems.extend(check_labels(*labels, sheet, units, codebook, agents))
                 problems.extend(_by_another(labels[0].by, file, labels[1]))
                 codings.append(replace(label_coding(*labels, reference), coder=owner))
                 labelled[owner] = labels[0]
         elif free := parse_record(file.content, file.file, FreeSheet, problems):
-            lock = _lock(file, text, Sheet(*free, sheet.home), problems)
+            lock = lock_of(file, text, Sheet(*free, sheet.home), problems)
             # Places in another text than that of the sheet are none here: they are moved first.
             is_alike = text is not None or are_counted_alike(lock.text, sheet.lock.text)
             own = Sheet(*free, sheet.home, lock if is_alike else NO_PLACES)
             places[file.path], sheets[owner] = own.lock, own
             problems.extend(_by_another(own.chapter.coding.by, file, own.document))
-            found += _check_free(names, book, sheet, own)
+            found += check_own(names, book, sheet, own)
             codings.append(free_coding(owner, own))
     decisions: tuple[Decision, ...] = ()
     document: Document | None = None
@@ -192,55 +186,9 @@ def codings_of(
     return read_all if units or codings or decisions else None, [*problems, *found]
 
 
-def coder_sheet(file: CodingFile) -> Sheet | None:
-    """Return the sheet of a coder who found the units, with where they are; nothing where the file is another.
-
-    Nor is there one where it or its lock has mistakes: what is left out of it would lose its place.
-    """
-    if file.owner in NO_CODERS or _is_labels(file.content):
-        return None
-    problems: list[Problem] = []
-    free = parse_record(file.content, file.file, FreeSheet, problems)
-    own = replace(Sheet(*free), lock=_lock(file, None, Sheet(*free), problems)) if free else None
-    return None if problems else own
-
-
-def _is_labels(content: bytes) -> bool:
-    """Return whether a file labels units that were given; else it is a sheet."""
-    lines = content.decode("utf-8", errors="replace").splitlines()
-    return any(line.lstrip().startswith("labels-of:") or line.startswith("units:") for line in lines)
-
-
-def _lock(file: CodingFile, text: Folded | None, sheet: Sheet, problems: list[Problem]) -> AnchorLock:
-    """Return where the passages of a coder are: in the text where that is at hand, else as their lock has it."""
-    lock = parse_lock(file.lock, display_path(lock_file(file.path)), problems) if file.lock else NO_PLACES
-    if text is None:
-        return lock
-    found = list(moves(replace(sheet, lock=lock).passages, text))
-    for move in found:
-        if move.change in {Change.ORPHANED, Change.AMBIGUOUS}:
-            near = f"the nearest words are “{move.proposal.quote}”" if move.proposal else "quote it as it is there"
-            problems.append(Problem(file.file, move.line, move.entry, f"its quotation: {move.reason}", near))
-    return locked(found, marks_of(text))
-
-
 def are_counted_alike(one: TextMarks | None, other: TextMarks | None) -> bool:
     """Return whether places are counted in the same state of a text, as far as that is known of both."""
     return one is None or other is None or one.folded == other.folded
-
-
-def _check_free(names: Names, book: Book, sheet: Sheet, own: Sheet) -> Iterator[Problem | Missing]:
-    """Yield what is wrong in a coder's sheet, as if it were that of its chapter."""
-    if own.chapter.chapter != sheet.chapter.chapter:
-        message = f"it is of chapter {own.chapter.chapter!r}, and that of its name is {sheet.chapter.chapter!r}"
-        yield Problem(own.document.file, own.document.line(("chapter",)), "chapter", message, "correct 'chapter:'")
-        return
-    key = book.name(sheet)
-    gone = {name for name, _ in kinds_of(sheet.chapter, sheet.document, f"{key}-")}
-    mine = names.in_place_of(by_name(kinds_of(own.chapter, own.document, f"{key}-")), gone)
-    for fault in check_sheet(mine, book, own, key):
-        yield fault._replace(file=own.document.file) if isinstance(fault, Missing) else fault
-    names.used |= mine.used
 
 
 def _by_another(coder: str, file: CodingFile, document: Document) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from kg.anchors.moving import Change, Move, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.passages import Passages
 from kg.anchors.placing import marks_of
-from kg.codings.reader import are_counted_alike, coder_sheet
+from kg.codings.own_sheet import coder_sheet
+from kg.codings.reader import are_counted_alike
 from kg.files import display_path
 from kg.sheets.folder import CodingFile, lock_file
 from kg.sheets.library import Sheet

@@ -286,11 +286,11 @@ def test_what_is_wrong_with_a_decision_whatever_coders_say_is_said_with_their_mi
     text = text.replace("by: chair", "by: chairman", 1).replace("field: modality", "field: modalty")
     text = text.replace("saw: {ann: concession", "saw: {anne: concession")
     DECISIONS.write_text(text, encoding="utf-8")
-    recode("ben", {"may-have-blocked": {"about": "nobody"}})
+    recode("ben", {"may-have-blocked": {"category": "blokking"}})
     err = run("agree", CHAPTER).err
-    for said in ("'nobody'", "there is no agent 'chairman'", "there is no field 'modalty'"):
+    for said in ("'blokking'", "there is no agent 'chairman'", "there is no field 'modalty'"):
         assert said in err
     assert "anne" not in err
     DECISIONS.write_text(text.replace("date: 2", "date: x2", 1), encoding="utf-8")
     err = run("agree", CHAPTER).err
-    assert ("'nobody'" in err, "is not a date" in err) == (True, True)
+    assert ("'blokking'" in err, "is not a date" in err) == (True, True)

@@ -324,3 +324,37 @@ def test_a_file_in_no_coders_folder_or_in_that_of_the_sheet_itself_is_named(run:
     assert left.code == 2
     assert "codings/01.yaml: it is not read: it is in the folder of no coder" in left.err
     assert "codings/reference/01.yaml: no coder can be called 'reference'" in left.err
+
+
+def test_what_somebody_says_who_is_not_done_is_in_no_graph(run: Run, two: Path) -> None:
+    """Nobody could code blind who can read it."""
+    sheet = two / "codings/ben/01.yaml"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("state: done", "state: open"), encoding="utf-8")
+    assert run("build", "study", "-o", OUT).code == 0
+    quads = open_graph(OUT).quads
+    assert not [quad for quad in quads if "_unit_ben_" in str(quad)]
+    assert [quad for quad in quads if "_coding_ben" in str(quad.subject) and quad.predicate == OPP.isDone]
+
+
+def test_drafts_of_a_coder_who_is_done_are_a_mistake(run: Run, two: Path) -> None:
+    sheet = two / "codings/ben/01.yaml"
+    text = sheet.read_text(encoding="utf-8") + "drafts:\n  begun:\n    kind: claim\n    note: What is it about?\n"
+    sheet.write_text(text, encoding="utf-8")
+    left = run("build", "study", "-o", OUT)
+    line = text[: text.index("drafts:")].count("\n") + 1
+    assert f"codings/ben/01.yaml:{line}: drafts: there are drafts, though the coder is done." in left.err
+    sheet.write_text(text.replace("state: done", "state: open"), encoding="utf-8")
+    assert run("build", "study", "-o", OUT).code == 0
+
+
+@pytest.mark.usefixtures("two")
+def test_nothing_is_compared_in_two_states_of_a_text(run: Run, two: Path) -> None:
+    run("build", "study", "-o", OUT)
+    text = two / "text.txt"
+    first, rest = text.read_text(encoding="utf-8").split(". ", 1)
+    text.write_text(f"{first}. One sentence more. {rest}", encoding="utf-8")
+    left = run("agree", CHAPTER)
+    assert left.code == 2
+    assert "move them first: kg anchors study/votes2026 --write --text ch1=FILE" in left.err
+    assert run("anchors", "study/votes2026", "--write").code == 0
+    assert "claims: ann 22, ben 21, the same 21" in run("agree", CHAPTER).out

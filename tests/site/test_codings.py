@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
 from kg.opening import open_graph
 from kg.rdf import writer
@@ -376,8 +376,9 @@ def test_of_coders_who_are_not_done_no_word_is_shown(recode: Recode) -> None:
     assert "found the claims and arguments not done" in words
     assert "It fell flat." not in words
     assert "Nothing is decided yet." in words
-    unit = NamedNode(f"{parts.world.facts.base.things}votes2026-ch1_unit_ann_fell").value
-    assert parts.world.addresses.of(unit) == f"{STUDY}#coding_ann"
+    things = parts.world.facts.base.things
+    assert parts.world.addresses.of(f"{things}votes2026-ch1_coding_ann") == f"{STUDY}#coding_ann"
+    assert parts.world.addresses.of(f"{things}votes2026-ch1_unit_ann_fell") is None
 
 
 @pytest.mark.browser

@@ -31,7 +31,7 @@ def encode_codings(codings: Codings, names: Names) -> Iterator[Beside]:
     compared = [coding for coding in codings.everyone if coding.is_done]
     # The sheet is there to be compared with, so that it is not where nobody is done.
     compared = compared if any(coding.coder != REFERENCE for coding in compared) else []
-    there = {(coding.coder, unit.key) for coding in (*codings.codings, *compared) for unit in coding.units}
+    there = {(coding.coder, unit.key) for coding in compared for unit in coding.units}
     if codings.decisions:
         yield Beside(("decisions",), tuple(_decisions(part, codings, there)), codings.document)
     if found := tuple(computed(part, codings, compared)):
@@ -66,7 +66,8 @@ def _coding(part: Part, coding: Coding) -> Iterator[Statement]:
     yield node.says(OPP.isDone, Literal("true" if coding.is_done else "false", datatype=XSD.boolean), "state")
     if coding.date:
         yield node.says(DCTERMS.date, date(coding.date), "date")
-    for unit in coding.units:
+    # What somebody says who is not done is theirs: nobody could code blind who can read it.
+    for unit in coding.units if coding.is_done else ():
         yield from unit_of(part, coding, unit)
 
 
