@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import resources
 from kg.rdf import reader
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, LABELLED, OA, OPP, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID
 
 __all__ = ["HIDDEN", "STILL_DRAFTS", "backward", "forward", "kind_of", "kinds", "lacking", "rank", "ungrounded"]
 
@@ -78,13 +78,7 @@ HIDDEN = frozenset(
 #: themselves, and never among what is said of those.
 _OF_CODERS = frozenset(
     {
-        OPP.labelledCategory,
-        OPP.labelledFromCategory,
-        OPP.labelledToCategory,
-        OPP.labelledTool,
-        OPP.labelledDriver,
-        OPP.labelledModality,
-        OPP.labelledScheme,
+        *LABELLED.values(),
         OPP.givenAs,
         OPP.byRuleOf,
         OPP.codesApart,

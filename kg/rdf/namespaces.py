@@ -46,6 +46,7 @@ __all__ = [
     "FABIO",
     "HYCL",
     "ID",
+    "LABELLED",
     "NP",
     "NPX",
     "OA",
@@ -120,6 +121,16 @@ RULE = ADDRESS + "rules#"
 WIKIDATA = "http://www.wikidata.org/entity/"
 #: What stands before an ORCID in its address.
 ORCID = "https://orcid.org/"
+#: Field that several coders label -> the property of their units for it.
+LABELLED: dict[str, NamedNode] = {
+    "category": OPP.labelledCategory,
+    "from-category": OPP.labelledFromCategory,
+    "to-category": OPP.labelledToCategory,
+    "tool": OPP.labelledTool,
+    "driver": OPP.labelledDriver,
+    "modality": OPP.labelledModality,
+    "scheme": OPP.labelledScheme,
+}
 #: Prefix -> namespace, in the order in which exports declare them; those of projects that became known come last.
 PREFIXES: dict[str, str] = {
     "opp": OPP.iri,

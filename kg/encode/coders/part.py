@@ -1,6 +1,6 @@
 """A chapter of which there are several codings: the names of what stands beside it, and what a unit says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -9,22 +9,11 @@ from kg.codings.coding import NOT_APPLICABLE, Coding, Unit
 from kg.codings.reader import REFERENCE
 from kg.codings.records import ABSENT
 from kg.encode.statements import Node, Statement
-from kg.rdf.namespaces import OPP, XSD
+from kg.rdf.namespaces import LABELLED, OPP, XSD
 from kg.sheets.library import Names
 from kg.yaml.positions import Place
 
 __all__ = ["Part", "unit_of"]
-
-#: Field that is labelled -> its property.
-_LABELLED: Mapping[str, NamedNode] = {
-    "category": OPP.labelledCategory,
-    "from-category": OPP.labelledFromCategory,
-    "to-category": OPP.labelledToCategory,
-    "tool": OPP.labelledTool,
-    "driver": OPP.labelledDriver,
-    "modality": OPP.labelledModality,
-    "scheme": OPP.labelledScheme,
-}
 
 
 class Part(NamedTuple):
@@ -84,4 +73,4 @@ def _label(part: Part, node: Node, place: tuple[str, int], label: str, *, is_sai
     elif field == "kind":
         yield node.says(OPP.labelledKind, Literal(label), "kind")
     else:
-        yield node.says(_LABELLED[field], part.names.codebook.iri(label), *place)
+        yield node.says(LABELLED[field], part.names.codebook.iri(label), *place)

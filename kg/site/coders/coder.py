@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 from kg.codings.coding import NOT_APPLICABLE
 from kg.codings.reader import REFERENCE
 from kg.codings.records import ABSENT, FIELDS, FOUND, FREE_FIELDS
-from kg.rdf.namespaces import DCTERMS, OPP, PROV, local_name
+from kg.rdf.namespaces import DCTERMS, LABELLED, OPP, PROV, local_name
 from kg.sentences.wording import number_word
 from kg.site.addresses import Ref
 from kg.site.coders.places import anchor_of, codings_path
@@ -22,15 +22,6 @@ FOUND_STAGE = "found"
 FIELD_NAMES = tuple(name for name in dict.fromkeys((*FREE_FIELDS, *FIELDS)) if name != FOUND)
 #: What only claims that see conduct change have.
 _OF_SHIFTS = frozenset({"from-category", "to-category"})
-_LABELLED: Mapping[str, NamedNode] = {
-    "category": OPP.labelledCategory,
-    "from-category": OPP.labelledFromCategory,
-    "to-category": OPP.labelledToCategory,
-    "tool": OPP.labelledTool,
-    "driver": OPP.labelledDriver,
-    "modality": OPP.labelledModality,
-    "scheme": OPP.labelledScheme,
-}
 
 
 @dataclass(frozen=True)
@@ -177,7 +168,7 @@ def _labels(world: World, node: NamedNode) -> Iterator[tuple[str, tuple[Label, .
     kinds = tuple(Label(kind, Ref("", kind.replace("-", " "))) for kind in facts.texts(node, OPP.labelledKind))
     if kinds:
         yield "kind", kinds
-    for field, prop in _LABELLED.items():
+    for field, prop in LABELLED.items():
         concepts = facts.things(node, prop)
         found = [Label(local_name(one.value), world.ref(one)) for one in concepts]
         if found:
