@@ -62,7 +62,7 @@ def agree(  # noqa: PLR0913, PLR0917
         sys.stderr.write(f"{remark}\n")
     whole = joined(compared)
     if table:
-        for cross in cross_tables(whole, table):
+        for cross in cross_tables(whole, table, library.project.codebook):
             show_losses(*cross)
     elif disagreements:
         rules = lambda labels: rules_of_labels(library.project.codebook, labels)  # noqa: E731

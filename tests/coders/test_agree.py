@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,8 @@ def test_no_figure_is_called_good_or_bad(run: Run) -> None:
 @pytest.mark.usefixtures("labelled")
 def test_the_cross_table_and_the_differences(run: Run) -> None:
     rows = [line.split() for line in run("agree", CHAPTER, "--table", "category").out.splitlines()]
-    assert rows == [["ann", "\\", "ben", "blocking", "delaying"], ["blocking", "1", "0"], ["delaying", "1", "0"]]
+    # The codebook has delaying first: ann says it of the one that ben says blocks.
+    assert rows == [["ann", "\\", "ben", "delaying", "blocking"], ["delaying", "0", "1"], ["blocking", "0", "1"]]
     out = run("agree", CHAPTER, "--disagreements").out
     assert "the Supreme Court held up the law” \n" not in out
     assert "  ann: delaying\n  ben: blocking\n    categories/delaying: " in out
@@ -232,3 +234,10 @@ def test_a_free_sheet_is_checked_as_any_sheet(run: Run, recode: Recode) -> None:
     assert left.code == 2
     assert "codings/ben/01.yaml" in left.err
     assert "'nobody'" in left.err
+
+
+def test_a_cross_table_is_in_the_order_of_the_codebook_where_that_orders(run: Run, tmp_path: Path) -> None:
+    """The shipped codebook orders testing before breaking, and the alphabet does not."""
+    shutil.copytree(resources.folder("data"), tmp_path / "data")
+    head = run("agree", "data/france-nato-1966/ch1", "--table", "category").out
+    assert head.index("boundary-testing") < head.index("boundary-breaking")

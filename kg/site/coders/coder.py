@@ -53,10 +53,14 @@ class Coder:
 
 @dataclass(frozen=True)
 class Label:
-    """What a coder says of a unit in a field: the label by its name in a sheet, and as a page shows it."""
+    """What a coder says of a unit in a field: the label by its name in a sheet, and as a page shows it.
+
+    `rank` is its place in the codebook, where that orders the labels of the field.
+    """
 
     name: str
     ref: Ref
+    rank: int = 0
 
     @property
     def is_none(self) -> bool:
@@ -170,11 +174,15 @@ def _labels(world: World, node: NamedNode) -> Iterator[tuple[str, tuple[Label, .
         yield "kind", kinds
     for field, prop in LABELLED.items():
         concepts = facts.things(node, prop)
-        found = [Label(local_name(one.value), world.ref(one)) for one in concepts]
+        found = [Label(local_name(one.value), world.ref(one), _rank(facts.text(one, OPP.rank))) for one in concepts]
         if found:
             yield field, tuple(sorted(found, key=lambda label: label.name))
         elif field in absent:
             yield field, (_absent(absent[field]),)
+
+
+def _rank(said: str) -> int:
+    return int(said) if said.isdecimal() else 0
 
 
 def _absent(word: str) -> Label:

@@ -26,8 +26,10 @@ class CrossTable:
 
 def cross_table(pairs: Sequence[Pair], coders: tuple[Coder, ...]) -> CrossTable:
     """Return how often each two labels were given together."""
-    known = {_name(labels): _shown(labels) for pair in pairs for labels in pair}
-    names = sorted(known)
+    given = {_name(labels): labels for pair in pairs for labels in pair}
+    # In the order of the codebook where that orders them.
+    names = sorted(given, key=lambda name: (given[name][0].rank, name))
+    known = {name: _shown(labels) for name, labels in given.items()}
     counts = Counter((_name(one), _name(other)) for one, other in pairs)
     corner = f"{coders[0].name} ↓ {coders[1].name} →" if len(coders) == 2 else "of each pair of coders"
     return CrossTable(
