@@ -267,7 +267,7 @@ def test_labels_of_given_units_are_compared_and_shown() -> None:
     assert re.fullmatch(r"-?0.00 \[no interval\] nominal", found["modality"][6])
     assert found["modality"][7].startswith("0.95 [0.")
     assert "Asserted is used for most units, which pulls alpha down; see AC1, and the table below" in text_of(tree)
-    assert [row[1:] for row in table(tree, "cross")] == [["Blocking", "Delaying"], ["1", "0"], ["1", "0"]]
+    assert [row[1:] for row in table(tree, "cross")] == [["Delaying", "Blocking"], ["0", "1"], ["0", "1"]]
     assert figures(tree, 1)["category"][:3] == ["5", "3", "2"], "the sheet and ann"
     court = next(row for row in rows_with(tree, "differs") if "the Supreme Court held up the law" in row[0])
     assert "≠ category Delaying" in court[2]
