@@ -69,16 +69,25 @@ def take_form(  # noqa: PLR0913
     own, units = read_record(path, LabelSheet, problems), read_record(chair, UnitsFile, problems)
     if own is None or units is None or problems:
         raise InputError(problems)
-    _check_order(from_form(content, file, _PAGE, ["unit"]), file, path, own[0], sheet.home)
+    rows = from_form(content, file, _PAGE, ["unit"])
+    _check_order(rows, file, path, own[0], sheet.home)
     text = taken(content, file, path.read_text(encoding="utf-8"), own[0], units[0].asked, codebook)
     if done:
         text = re.sub(r"(?m)^state: open\b", "state: done", text, count=1)
         if new := parse_record(text.encode(), display_path(path), LabelSheet, problems):
-            problems += check_labels(*new, sheet, units[0], codebook, [by])
+            found = check_labels(*new, sheet, units[0], codebook, [by])
+            cells = {f"units.{row.cells.get('unit', '')}": row.addresses["unit"] for row in rows}
+            problems += [_at_cell(problem, file, cells) for problem in found]
         if problems:
             raise InputError(problems)
     write_file(path, text.encode())
     return path
+
+
+def _at_cell(problem: Problem, file: str, cells: Mapping[str, str]) -> Problem:
+    """Return what is wrong with a unit at its row of the form, which is what whoever sent it can put right."""
+    cell = cells.get(".".join(problem.entry.split(".")[:2]))
+    return Problem(f"{file}: {cell}", 0, "", problem.message, problem.hint) if cell else problem
 
 
 def _check_order(rows: Sequence[Answered], file: str, path: Path, sheet: LabelSheet, home: Path) -> None:

@@ -189,7 +189,8 @@ def test_nobody_is_done_with_a_form_that_is_blank(study: Path, run: Run) -> None
     form, sheet = study / "codings/ann/01.xlsx", study / "codings/ann/01.yaml"
     before = sheet.read_bytes()
     left = run("coders", "take", form, "study/votes2026/ch1", "--by", "ann", "--done")
-    assert "units.u03: modality is blank, though the coder is done. Label it" in left.err
+    number = [*read(sheet)["units"]].index("u03") + 2
+    assert f"01.xlsx: Units!A{number}: modality is blank, though the coder is done. Label it" in left.err
     assert sheet.read_bytes() == before
     units = [*read(sheet)["units"]]
     fill(form, {unit: {"modality": "asserted"} for unit in units}, ("unit", "about", "quotation", "modality", "note"))
