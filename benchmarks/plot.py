@@ -92,8 +92,7 @@ def draw(results: Mapping[str, Any], form: str) -> bytes:
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     from kg.plots.colours import MUTED, PAPER  # noqa: PLC0415
-    from kg.plots.formats import FORMATS  # noqa: PLC0415
-    from kg.plots.settings import settings  # noqa: PLC0415
+    from kg.plots.formats import FORMATS, settings  # noqa: PLC0415
 
     drawn = series(results)
     with settings():

@@ -48,9 +48,9 @@ class Dependencies:
 
 #: What decides which statements a file gives.
 ENCODING = Dependencies(
-    ("yaml", "codebook", "project", "anchors", "sheets", "rdf", "encode"),
+    ("yaml", "codebook", "project", "anchors", "sheets", "rdf", "codings", "encode"),
     ("codebooks/*.yaml",),
-    ("pydantic", "pyoxigraph", "PyYAML"),
+    ("networkx", "pydantic", "pyoxigraph", "PyYAML"),
 )
 #: What decides what the rules find in statements.
 CHECKING = Dependencies(("rdf", "validation"), ("**/*.ttl",), ("pyoxigraph", "pyshacl", "rdflib", "shacl"))

@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, Store
 
-from kg.argument.doubt_tree import doubt
-from kg.argument.relations import Relations
-from kg.argument.reports import explain, show
-from kg.argument.tensions import tensions
-from kg.argument.tree import Tree
 from kg.exchange.exchanged import Exchanged
-from kg.maps.drawn import as_drawn, doubted, labelled
-from kg.maps.picture import Picture, picture
 from kg.query import run
 from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
@@ -25,13 +18,15 @@ from kg.rdf.bases import base_of
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import curie
 from kg.rdf.source import GraphSource, in_memory
-from kg.sentences.in_short import headed, in_short
 
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.argument.relations import Relations
+    from kg.argument.tree import Tree
     from kg.draw.style import Href
     from kg.encode.source_map import SourceMap
+    from kg.maps.picture import Picture
     from kg.network import Network
     from kg.plots.plot import Plot
     from kg.sheets.library import Library
@@ -88,8 +83,10 @@ class KnowledgeGraph(Exchanged):
         return self._store
 
     @cached_property
-    def relations(self) -> Relations:
+    def relations(self) -> "Relations":
         """Return how the things of the graph hang together, with their facts; made once, for all that readers see."""
+        from kg.argument.relations import Relations
+
         return Relations(Facts(self.store))
 
     def questions(self) -> Mapping[str, Question]:
@@ -98,6 +95,8 @@ class KnowledgeGraph(Exchanged):
 
     def ask(self, name: str, **parameters: str) -> Rows:
         """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
+        from kg.maps.drawn import labelled
+
         facts = None if self.endpoint else self.relations.facts
         rows = run.as_rows(run.ask(self.source, question(name), parameters, facts))
         return labelled(rows, facts) if facts else rows
@@ -114,32 +113,46 @@ class KnowledgeGraph(Exchanged):
 
     query = sparql
 
-    def explain(self, thing: str, *, holder: str = "author") -> Tree:
+    def explain(self, thing: str, *, holder: str = "author") -> "Tree":
         """Return the arguments for a claim, or for every claim about something, as a tree.
 
         `holder` says whose steps: `author`, `coders`, `all` or the id of one who holds them.
         """
+        from kg.argument.reports import explain
+        from kg.maps.drawn import as_drawn
+        from kg.sentences.in_short import headed
+
         tree = headed(explain(self.relations, find(self.store, thing), holder), self.in_short(thing))
         return as_drawn(tree, partial(self.map, thing, holder=holder))
 
-    def show(self, thing: str) -> Tree:
+    def show(self, thing: str) -> "Tree":
         """Return everything known of a thing, in words, and first what there is to say of it in short."""
+        from kg.argument.reports import show
+        from kg.sentences.in_short import headed
+
         return headed(show(self.relations, find(self.store, thing)), self.in_short(thing))
 
     def in_short(self, thing: str) -> str:
         """Return a thing in one or two sentences, with how firmly what is said is held and by whom; or nothing."""
+        from kg.sentences.in_short import in_short
+
         return in_short(self.relations.facts, find(self.store, thing))
 
-    def tensions(self) -> Tree:
+    def tensions(self) -> "Tree":
         """Return the strains inside the coding, each with the claims that show it, as a tree."""
+        from kg.argument.tensions import tensions
+
         return tensions(self.relations)
 
-    def doubt(self, *claims: str, hedged: bool = False, coders: bool = False, holder: str = "author") -> Tree:
+    def doubt(self, *claims: str, hedged: bool = False, coders: bool = False, holder: str = "author") -> "Tree":
         """Return what falls, may fall and stands once claims are given up, over a holder's steps, as a tree.
 
         `hedged` gives up every claim that is hedged, too, and `coders` all that the coders add; `holder` is `author`,
         `coders`, `all` or the id of an agent.
         """
+        from kg.argument.doubt_tree import doubt
+        from kg.maps.drawn import as_drawn, doubted
+
         named = [find(self.store, claim) for claim in claims]
         tree = doubt(self.relations, named, holder, hedged=hedged, coders=coders)
         every = [("doubt", curie(one.value)) for one in named]
@@ -156,7 +169,7 @@ class KnowledgeGraph(Exchanged):
         href: "Href | None" = None,
         holder: str = "author",
         live: bool = True,
-    ) -> Picture:
+    ) -> "Picture":
         """Return the map of a thing: a claim's surroundings, a chapter, an action and who is in it, a book's labels.
 
         `steps` says how far from the thing it goes, `blank` which labels are left blank for an exercise (`categories`,
@@ -164,6 +177,8 @@ class KnowledgeGraph(Exchanged):
         `holder` says whose steps are drawn: `author`, `coders`, `all` or the id of one who holds them. In a notebook it
         can be pointed at and doubted, unless `live` is False.
         """
+        from kg.maps.picture import picture
+
         found = find(self.store, thing)
         made = picture(self.relations, found, steps=steps, blank=blank, narrow=narrow, href=href, holder=holder)
         return replace(made, live=live)

@@ -2,6 +2,7 @@
 
 import ast
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,16 +88,38 @@ def _imported(path: Path) -> set[Path]:
     return {file for file in files if file.is_file()}
 
 
-@pytest.mark.parametrize(("key", "package"), [(ENCODING, "encode"), (CHECKING, "validation")])
-def test_all_that_runs_in_a_step_is_in_its_key(key: Dependencies, package: str) -> None:
+def _all_that_runs(package: str) -> set[Path]:
+    """Return the modules of `kg` that are run when the parts of a corpus are encoded, or checked."""
     todo, seen = [CODE / package / "fragments.py"], set[Path]()
     while todo:
         path = todo.pop()
         if path not in seen:
             seen.add(path)
             todo += _imported(path)
+    return seen
+
+
+_STEPS = pytest.mark.parametrize(("key", "package"), [(ENCODING, "encode"), (CHECKING, "validation")])
+
+
+@_STEPS
+def test_all_that_runs_in_a_step_is_in_its_key(key: Dependencies, package: str) -> None:
+    seen = _all_that_runs(package)
     others = {path.relative_to(CODE) for path in seen} - {
         path.relative_to(CODE) for name in key.packages for path in (CODE / name).rglob("*.py")
     }
     assert {path.with_suffix("").as_posix() for path in others} <= NO_MATTER
     assert len(others) < len(seen)
+
+
+@_STEPS
+def test_each_library_that_a_step_calls_is_in_its_key(key: Dependencies, package: str) -> None:
+    called = set()
+    for path in _all_that_runs(package):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                called.add((node.module or "").partition(".")[0])
+            elif isinstance(node, ast.Import):
+                called |= {alias.name.partition(".")[0] for alias in node.names}
+    others = called - sys.stdlib_module_names - {"kg", "pydantic_core"}  # which comes with pydantic
+    assert {{"yaml": "PyYAML"}.get(name, name) for name in others} == {*key.libraries}

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import resources
 from kg.rdf import reader
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID
+from kg.rdf.namespaces import CODE, DCTERMS, FABIO, LABELLED, OA, OPP, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID
 
 __all__ = ["HIDDEN", "STILL_DRAFTS", "backward", "forward", "kind_of", "kinds", "lacking", "rank", "ungrounded"]
 
@@ -74,6 +74,18 @@ HIDDEN = frozenset(
     {RDF.type, RDFS.label, OPP.statement, OPP.sha256, OPP.normalizedSha256, OPP.codedIn, SKOS.topConceptOf}
 )
 
+#: What several coders, and who decides where they differ, say of claims, concepts and parts of books: they are shown by
+#: themselves, and never among what is said of those.
+_OF_CODERS = frozenset(
+    {
+        *LABELLED.values(),
+        OPP.givenAs,
+        OPP.byRuleOf,
+        OPP.codesApart,
+        OPP.decidedOf,
+        OPP.figureOf,
+    }
+)
 _ORDER = {prop: number for number, prop in enumerate([*OPP.terms.values(), *_REUSED])}
 
 
@@ -108,6 +120,8 @@ def backward(prop: NamedNode) -> str:
     >>> backward(OPP.against)
     'is opposed in'
     """
+    if prop in _OF_CODERS:
+        return ""
     return _REUSED[prop][1] if prop in _REUSED else _ontology().get((prop, OPP.inverseLabel), "")
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.as_written import in_terminal
-from kg.cli import ask, build, codebook, coders, draw, exchange, imports, lessons, publish, serve, sheets, texts
+from kg.cli import agree, ask, build, codebook, coders, draw, exchange, imports, lessons, publish, serve, sheets, texts
 from kg.cli.options import COULD_NOT_RUN, emit
 from kg.cli.terminal.help import Grouped
 from kg.errors import InputError, KgError, NotReadWarning
@@ -61,7 +61,7 @@ _COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
         "lint": build.lint,
         "schema": sheets.schema,
         "coders": coders.coders,
-        "agree": coders.agree,
+        "agree": agree.agree,
         "adjudicate": coders.adjudicate,
     },
     "Publish": {

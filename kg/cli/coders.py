@@ -1,22 +1,21 @@
-"""Commands for several coders of one text: coders split, agree, adjudicate."""
+"""Commands for several coders of one text: coders split, take and table, adjudicate."""
 
 import datetime
 import sys
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Out, Texts, emit, remember, texts_at_hand
-from kg.errors import KgError, NotFoundError, nearest
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.anchors.normalize import Folded
-    from kg.coders.reader import Codings
+    from kg.codings.reader import Codings
     from kg.sheets.library import Library, Sheet
 
-__all__ = ["adjudicate", "agree", "coders"]
+__all__ = ["Chapter", "adjudicate", "chapter_at", "coders", "codings_at", "read_at"]
 
 coders = typer.Typer(name="coders", rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -32,17 +31,24 @@ def _coders() -> None:
 
 
 @coders.command()
-def split(  # noqa: PLR0913
+def split(  # noqa: PLR0913, PLR0917
     chapter: Chapter,
     for_: Annotated[str, typer.Option("--for", help="The coders, by their ids in actors.yaml: coder-a,coder-b.")],
     label: Annotated[
         str, typer.Option(help="What is asked of each unit: category, tool, driver, modality, scheme.")
     ] = "",
     seed: Annotated[int, typer.Option(min=0, max=999_999_999, help="Another number, another order of the units.")] = 1,
+    round_: Annotated[
+        int | None,
+        typer.Option("--round", min=1, max=999, help="Begin a round of training: what the one before had is kept."),
+    ] = None,
     text: Texts = None,
     *,
     free: Annotated[bool, typer.Option("--free", help="Give only the text: each coder finds the claims, too.")] = False,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="With --label: a form for a spreadsheet next to each.")] = False,
+    unfinished: Annotated[
+        bool, typer.Option("--unfinished", help="With --round: also where somebody is not done with the one before.")
+    ] = False,
 ) -> None:
     """Make a file for each coder, in which nothing says what another coder said.
 
@@ -50,25 +56,38 @@ def split(  # noqa: PLR0913
     statements, notes and labels; which unit is which entry is in a file for the chair. With --free, a coder gets an
     empty sheet. When a coder is done, the file says so: 'state: done'.
 
+    With --round 2, what coders and the chair have of round 1 is put away into codings/rounds/1/, as it is, and the
+    units get another order; 'kg agree --rounds' says how far the coders agreed in each.
+
     Example: kg coders split my-book/ch1 --for me,you --free
     """
     from kg.coders.label_forms import label_forms
+    from kg.coders.rounds import begin, write_round
     from kg.coders.splitting import split_free, split_labels
-    from kg.files import display_path, write_files
+    from kg.files import display_path
 
     if free and xlsx:
         raise KgError("A spreadsheet cannot select words of a text; --xlsx goes with --label.")
     names, asked = _listed(for_), _listed(label)
     if free == bool(asked):
         raise KgError("Say what the coders do: --label category,tool,…, or --free to find the claims as well.")
-    library, full, sheet, texts = _at(chapter, text)
-    files = split_free(library, sheet, names, texts[full]) if free else split_labels(library, sheet, names, asked, seed)
+    library, full, sheet, texts = chapter_at(chapter, text)
+    begun = begin(library, sheet, texts[full], round_, unfinished=unfinished)
+    files = (
+        split_free(library, sheet, names, texts[full], begun)
+        if free
+        else split_labels(library, sheet, names, asked, seed, begun)
+    )
     contents = {path: text.encode() for path, text in files.items()}
     if xlsx:
         contents |= label_forms(contents, asked, library.project.codebook)
-    write_files(contents)
+    write_round(contents, begun)
+    for path, target in begun.away.items():
+        sys.stderr.write(f"Kept {display_path(path)} as {display_path(target)}\n")
     for path in contents:
         sys.stderr.write(f"Wrote {display_path(path)}\n")
+    whole = f"kg codebook export {chapter.rstrip('/').rpartition('/')[0]} -f md -o codebook.md"
+    emit(f"Give each coder their file and the codebook, as a text: {whole}")
     emit(f"Next, when all say 'state: done': kg agree {chapter}")
 
 
@@ -87,7 +106,7 @@ def take(
     from kg.coders.label_forms import take_form
     from kg.files import display_path, read_bytes
 
-    library, _, sheet, _ = _at(chapter)
+    library, _, sheet, _ = chapter_at(chapter)
     path = take_form(read_bytes(form), display_path(form), sheet, by, library.project.codebook, done=done)
     emit(f"Wrote {display_path(path)}")
 
@@ -97,6 +116,9 @@ def table(
     chapter: Chapter,
     out: Out = None,
     text: Texts = None,
+    round_: Annotated[
+        int | None, typer.Option("--round", min=1, max=999, help="Write an earlier round of training, by its number.")
+    ] = None,
     *,
     reference: Annotated[bool, typer.Option("--reference", help="Put what the sheet says among the coders.")] = False,
 ) -> None:
@@ -107,61 +129,12 @@ def table(
     from kg.coders.long_table import long_table
     from kg.files import write_file
 
-    library, _, sheet, texts = _at(chapter, text)
-    content = long_table(_codings(library, sheet, texts), with_reference=reference)
+    library, _, sheet, texts = chapter_at(chapter, text)
+    content = long_table(codings_at(library, sheet, texts, round_), with_reference=reference)
     if out is None:
         emit(content.decode(), end="")
     else:
         write_file(out, content)
-
-
-def agree(  # noqa: PLR0913
-    chapter: Chapter,
-    table: Annotated[str, typer.Option(help="Show which labels were given together, of a field.")] = "",
-    against: Annotated[
-        str, typer.Option(help="Compare each coder with one, or with the sheet: --against reference.")
-    ] = "",
-    form: Annotated[str, typer.Option("--format", "-f", help="table, json, csv or latex.")] = "table",
-    text: Texts = None,
-    *,
-    disagreements: Annotated[
-        bool, typer.Option("--disagreements", help="List the units of which coders differ, with the rules in question.")
-    ] = False,
-) -> None:
-    """Say how far coders of a text agree: which claims there are, how they are labelled, how they are joined.
-
-    Only coders who say 'state: done' are compared. Under 10 units no coefficient is given, and none is called good or
-    bad; intervals are those of 2,000 draws of the units.
-
-    Example: kg agree my-book/ch1 --disagreements
-    """
-    from kg.cli.terminal.reports import show_losses
-    from kg.coders.agreement.behind import cross_tables, difference_lines
-    from kg.coders.agreement.formats import in_format
-    from kg.coders.agreement.report import joined, remarks, reports
-    from kg.coders.decisions import as_line, settled
-    from kg.coders.rules import rules_of_labels
-
-    if sum((bool(table), disagreements, form != "table")) > 1:
-        raise KgError("--table, --disagreements and --format show different things; say one of them.")
-    library, _, sheet, texts = _at(chapter, text)
-    found = _codings(library, sheet, texts)
-    compared = reports(found, library.project.codebook, against)
-    for remark in remarks(found, library.project.codebook, against):
-        sys.stderr.write(f"{remark}\n")
-    whole = joined(compared)
-    if table:
-        for cross in cross_tables(whole, table):
-            show_losses(*cross)
-    elif disagreements:
-        rules = lambda labels: rules_of_labels(library.project.codebook, labels)  # noqa: E731
-        known = settled(found.decisions, found.everyone, library.project.codebook)
-        for line in difference_lines(whole.differences, rules, lambda difference: as_line(difference, known)):
-            emit(line)
-        number = len(whole.differences)
-        emit("1 difference." if number == 1 else f"{number or 'No'} differences.")
-    else:
-        emit(in_format(compared, form))
 
 
 def adjudicate(
@@ -180,35 +153,42 @@ def adjudicate(
 
     Example: kg adjudicate my-book/ch1 --by me -o decide.xlsx
     """
-    from kg.coders.adjudication import ask, form, open_differences, read_table, table, write_decisions
+    from kg.coders.adjudication import ask, form, read_table, still_open, table, write_decisions
+    from kg.coders.chosen import known_agent
+    from kg.codings.agreement.report import left_out, reports
+    from kg.codings.decisions import open_differences, settled
     from kg.files import read_bytes, write_file
 
-    library, _, sheet, texts = _at(chapter, text)
-    found = _codings(library, sheet, texts)
-    if by not in library.shared.agents:
-        hint = nearest(by, library.shared.agents, most=1) or "add them to 'agents:' in actors.yaml"
-        raise NotFoundError(f"There is no agent {by!r}; {hint}.")
+    library, _, sheet, texts = chapter_at(chapter, text)
+    found = codings_at(library, sheet, texts)
+    known_agent(library, by)
     codebook = library.project.codebook
-    open_ = open_differences(found, codebook)
+    reports(found, codebook, times=0)  # which says why, where nobody can be compared
+    for line in left_out(found):
+        sys.stderr.write(f"{line}\n")
+    open_, known = open_differences(found, codebook), settled(found.decisions, found.everyone, codebook)
     if out is not None and in_ is not None:
         raise KgError("Write a table with -o, or read one with --in; say one of them.")
+    if in_ is None and not open_:
+        emit("There is nothing to decide.")
+        return
     if out is not None:
         if out.suffix.lower() not in {".xlsx", ".csv"}:
             raise KgError(f"{out}: what is to be decided is written as .xlsx or .csv; name it so.")
-        write_file(out, (form if out.suffix.lower() == ".xlsx" else table)(open_, codebook))
+        if out.exists() and (kept := still_open(read_bytes(out), str(out), open_, known)):
+            raise KgError(f"{out}: it decides {kept} of that already; read it with --in, or name another file.")
+        write_file(out, (form if out.suffix.lower() == ".xlsx" else table)(open_, codebook, known))
         emit(f"Wrote {len(open_)} to decide into {out}. Fill in 'decided' and 'rule' or 'why', then:")
         emit(f"  kg adjudicate {chapter} --by {by} --in {out}")
         return
     if in_ is not None:
         decided = read_table(read_bytes(in_), str(in_), open_, codebook)
-    elif not open_:
-        emit("There is nothing to decide.")
-        return
     elif sys.stdin.isatty():
-        decided = ask(open_, codebook, say=emit, answer=input)
+        decided = ask(open_, codebook, say=emit, answer=input, known=known)
     else:
         raise KgError(
-            f"There are {len(open_)} to decide. Put them into a table: kg adjudicate {chapter} --by {by} -o decide.xlsx"
+            f"{len(open_)} to decide, and no terminal to ask in. Write a table: "
+            f"kg adjudicate {chapter} --by {by} -o decide.csv, or .xlsx"
         )
     path = write_decisions(found, decided, codebook, by=by, date=datetime.date.today())  # noqa: DTZ011
     emit(
@@ -223,43 +203,35 @@ def _listed(names: str) -> list[str]:
     return [*dict.fromkeys(name.strip() for name in names.split(",") if name.strip())]
 
 
-def _at(spec: str, text: list[str] | None = None) -> "tuple[Library, str, Sheet, dict[str, Folded | None]]":
+def chapter_at(spec: str, text: list[str] | None = None) -> "tuple[Library, str, Sheet, dict[str, Folded | None]]":
     """Return the library, the full name and the sheet of a chapter, and the texts at hand."""
-    from kg import resources
-    from kg.sheets.reader import read_library
+    from kg.coders.chosen import chapter_named, folder_named
+
+    folder, key = folder_named(spec)
+    library, texts = read_at(folder, text)
+    book, sheet = chapter_named(library, key)
+    return library, book.name(sheet), sheet, texts
+
+
+def read_at(folder: Path, text: list[str] | None) -> "tuple[Library, dict[str, Folded | None]]":
+    """Return the library in a folder and the texts at hand, which are remembered."""
+    from kg.coders.chosen import library_in
     from kg.texts.matching import texts_of
 
-    place, _, key = spec.rstrip("/").rpartition("/")
-    if not (place and key):
-        raise KgError(f"{spec}: name the folder of a book and a chapter, such as my-book/ch6.")
-    folder = Path(place)
-    if not folder.exists() and (resources.folder("data") / place).exists():
-        folder = resources.folder("data") / place
-    library = read_library(folder)
+    library = library_in(folder)
     texts = texts_of(library, texts_at_hand(folder, text))
     remember(folder, text, library, texts)
-    for book in library.books:
-        for sheet in book.sheets:
-            if key in {sheet.chapter.chapter, book.name(sheet)}:
-                return library, book.name(sheet), sheet, texts
-    chapters = [sheet.chapter.chapter for book in library.books for sheet in book.sheets]
-    raise NotFoundError(f"There is no coded chapter {key!r} in {place}; {_choices(key, chapters)}.")
+    return library, texts
 
 
-def _codings(library: "Library", sheet: "Sheet", texts: "dict[str, Folded | None]") -> "Codings":
-    from kg.coders.reader import keep_places, read_codings
+def codings_at(
+    library: "Library", sheet: "Sheet", texts: "dict[str, Folded | None]", number: int | None = None
+) -> "Codings":
+    """Return what coders said of a chapter, now or in an earlier round, after saying what of it has no place."""
+    from kg.coders.chosen import unplaced
+    from kg.coders.rounds import round_named
 
-    found = read_codings(library, texts)
-    mine = next((one for one in found.values() if one.sheet is sheet), None)
-    if mine is None or not mine.codings:
-        raise KgError(f"Nobody has coded {sheet.chapter.chapter} besides the sheet; start with 'kg coders split'.")
-    keep_places(mine)
-    for coding in mine.codings:
-        if number := sum(unit.passage is None for unit in coding.units if coding.is_free):
-            again = f"give the text: --text {sheet.chapter.chapter}=FILE"
-            sys.stderr.write(f"{coding.coder}: {number} units have no place in the text and are left out; {again}\n")
-    return mine
-
-
-def _choices(name: str, known: Collection[str]) -> str:
-    return nearest(name, known) or f"choose {', '.join(known)}"
+    found = round_named(library, sheet, texts, number)
+    for line in unplaced(found):
+        sys.stderr.write(f"{line}\n")
+    return found

@@ -220,7 +220,7 @@ def schema(
 
     Example: kg schema chapter
     """
-    from kg.coders.records import SHEETS
+    from kg.codings.records import SHEETS
     from kg.drafts.json_schema import schema_files, schema_text
     from kg.files import display_path, write_files
     from kg.project.reader import codebook_of

@@ -86,7 +86,7 @@ def _decide(folder: Path, text: list[str] | None, accepted: Iterable[str], rejec
 
 def _write(folder: Path, text: list[str] | None, old: list[str] | None) -> None:
     """Bring the locks up to date with the texts that are at hand, and say what became of each place."""
-    from kg.texts.lock_writer import lines, update_lock
+    from kg.texts.lock_writer import lines, update_coders, update_lock
     from kg.texts.matching import earlier_texts
 
     library, texts = library_and_texts(folder, text)
@@ -101,6 +101,10 @@ def _write(folder: Path, text: list[str] | None, old: list[str] | None) -> None:
         for line in lines(chapter, sheet.passages, found, words):
             emit(line)
         emit(f"  wrote {written}" if written else "  nothing to write")
+        for coder in update_coders(sheet.codings, words, before.get(chapter)):
+            for line in lines(f"{chapter}, {coder.coder}", coder.passages, coder.moves, words):
+                emit(line)
+            emit(f"  wrote {coder.written}" if coder.written else "  nothing to write")
         needing += [move.entry for move in found if move.needs_somebody]
     remember(folder, text, library)
     if needing:

@@ -1,1 +1,1 @@
-"""Several coders of one text: how far they agree, where not, and what is decided of it."""
+"""Give several coders one text, take back what they did, show how far they agree, and decide where they do not."""

@@ -3,25 +3,32 @@
 import csv
 import datetime
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kg import files
 from kg.codebook.codebook import Codebook
-from kg.coders.agreement.figures import Difference
-from kg.coders.agreement.report import reports
-from kg.coders.checks import label_faults
-from kg.coders.decisions import appended, is_open, settled
 from kg.coders.forms import Field, from_form, to_form
-from kg.coders.reader import DECISIONS, Codings, folder_of, schemas_way
-from kg.coders.rules import mark_of_rule, rules_of_labels
+from kg.codings.agreement.figures import Difference
+from kg.codings.checks import label_faults
+from kg.codings.decisions import Settled, appended, as_line
+from kg.codings.reader import DECISIONS, Codings, folder_of, schemas_way
+from kg.codings.rules import mark_of_rule, rules_of_labels
 from kg.errors import InputError, KgError, Problem, nearest
 from kg.exchange.workbook.spreadsheet import is_workbook
 from kg.files import display_path
 
-__all__ = ["Answer", "ask", "form", "open_differences", "read_table", "table", "write_decisions"]
+__all__ = ["Answer", "ask", "form", "read_table", "still_open", "table", "write_decisions"]
 
-_COLUMNS = ("unit", "field", "quote", "said", "rules", "decided", "rule", "why")
+#: The last decision of each unit and field.
+Known = Mapping[tuple[str, str], Settled]
+NOTHING: Known = MappingProxyType({})
+
+_COLUMNS = ("unit", "field", "quote", "said", "before", "rules", "decided", "rule", "why")
+#: What a table that comes back must have.
+_READ = ("unit", "field", "decided")
 _HEAD = """\
 # yaml-language-server: $schema={schemas}/decisions.schema.json
 decisions-of: {chapter}
@@ -29,6 +36,7 @@ decisions:
 """
 #: The page of a form.
 _PAGE = "Decide"
+_SETTLED = "nobody differs, or it is settled; to settle it anew, add a decision at the end of codings/decisions/"
 #: What a cell must not begin with, for no spreadsheet to compute it.
 _COMPUTED = ("=", "+", "-", "@")
 
@@ -43,25 +51,17 @@ class Answer:
     why: str = ""
 
 
-def open_differences(codings: Codings, codebook: Codebook) -> list[Difference]:
-    """Return where the coders who are done differ and nobody has decided, or what was decided is stale."""
-    known = settled(codings.decisions, codings.everyone, codebook)
-    return [
-        difference
-        for report in reports(codings, codebook, times=0)
-        for difference in report.differences
-        if is_open(difference, known)
-    ]
+def table(differences: Sequence[Difference], codebook: Codebook, known: Known = NOTHING) -> bytes:
+    """Return what is to be decided as CSV: a row each, with what everybody said and the rules in question.
 
-
-def table(differences: Sequence[Difference], codebook: Codebook) -> bytes:
-    """Return what is to be decided as CSV: a row each, with what everybody said and the rules in question."""
+    `known` are decisions; of those that are stale, a row says what was decided and why it is asked again.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for one in differences:
         rules = "\n".join(f"{name}: {words}" for name, words in _rules(one, codebook).items())
-        row = [one.unit, one.field, one.quote, _said(one), rules, "", "", ""]
+        row = [one.unit, one.field, one.quote, _said(one), _before(one, known), rules, "", "", ""]
         writer.writerow([f"'{cell}" if cell.startswith(_COMPUTED) else cell for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
@@ -81,7 +81,7 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
         difference = known.get((row.get("unit", ""), row.get("field", "")))
         if difference is None:
             message = f"{row.get('unit')} is not to be decided in {row.get('field')!r}"
-            problems.append(Problem(file, line, "unit", message, "it is settled, or the table is an earlier one"))
+            problems.append(Problem(file, line, "unit", message, _SETTLED))
             continue
         if (first := lines.setdefault((difference.unit, difference.field), line)) != line:
             message = f"{difference.unit} is decided in {difference.field!r} on line {first} already"
@@ -96,7 +96,15 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
     return answers
 
 
-def form(differences: Sequence[Difference], codebook: Codebook) -> bytes:
+def still_open(content: bytes, file: str, differences: Sequence[Difference], known: Known = NOTHING) -> int:
+    """Return how many differences a table decides of which there is no decision: what is lost if it is written over."""
+    new = {(one.unit, one.field) for one in differences} - known.keys()
+    with suppress(KgError):  # another table, which has nothing of this to lose
+        return sum(bool(row.get("decided")) and (row["unit"], row["field"]) in new for _, row in _read(content, file))
+    return 0
+
+
+def form(differences: Sequence[Difference], codebook: Codebook, known: Known = NOTHING) -> bytes:
     """Return what is to be decided as an XLSX file, with the labels and the rules as drop-downs."""
     rules = [name for one in differences for name in _rules(one, codebook)]
     labels = [label for one in differences for values in one.said.values() for label in values]
@@ -105,17 +113,22 @@ def form(differences: Sequence[Difference], codebook: Codebook) -> bytes:
         Field("field", 14, "What coders said of it.", is_locked=True),
         Field("quote", 44, "The words of the text.", is_locked=True),
         Field("said", 36, "Who said what.", is_locked=True),
+        Field("before", 36, "What was decided before, and why it is asked again.", is_locked=True),
         Field("decided", 26, "The label that counts.", tuple(dict.fromkeys(labels)), is_strict=False),
         Field("rule", 38, "The rule that settles it.", tuple(dict.fromkeys(rules)), is_strict=False),
         Field("why", 44, "Why, where no rule says it."),
     ]
-    rows = [[one.unit, one.field, one.quote, _said(one), "", "", ""] for one in differences]
+    rows = [[one.unit, one.field, one.quote, _said(one), _before(one, known), "", "", ""] for one in differences]
     schemes = dict.fromkeys(name.partition("/")[0] for name in rules)
     return to_form(_PAGE, fields, rows, codebook, list(schemes))
 
 
 def ask(
-    differences: Sequence[Difference], codebook: Codebook, say: Callable[[str], None], answer: Callable[[str], str]
+    differences: Sequence[Difference],
+    codebook: Codebook,
+    say: Callable[[str], None],
+    answer: Callable[[str], str],
+    known: Known = NOTHING,
 ) -> list[Answer]:
     """Return what somebody decides when asked one by one; an empty line leaves one for later.
 
@@ -123,7 +136,7 @@ def ask(
     """
     found: list[Answer] = []
     try:
-        for answered in _asked(differences, codebook, say, answer):
+        for answered in _asked(differences, codebook, say, answer, known):
             found.append(answered)  # noqa: PERF402  # what was answered before somebody stops is kept
     except (EOFError, KeyboardInterrupt):
         say("")
@@ -131,7 +144,11 @@ def ask(
 
 
 def _asked(
-    differences: Sequence[Difference], codebook: Codebook, say: Callable[[str], None], answer: Callable[[str], str]
+    differences: Sequence[Difference],
+    codebook: Codebook,
+    say: Callable[[str], None],
+    answer: Callable[[str], str],
+    known: Known,
 ) -> Iterator[Answer]:
     for number, one in enumerate(differences, 1):
         choices = list(dict.fromkeys(", ".join(values) for values in one.said.values()))
@@ -139,6 +156,8 @@ def _asked(
         say(f"\n{number} of {len(differences)}  {one.field} of {one.unit}\n  “{one.quote}”")
         for coder, values in one.said.items():
             say(f"  {coder}: {', '.join(values)}")
+        if before := as_line(one, known):
+            say(before)
         for place, (name, words) in enumerate(rules, 1):
             say(f"  rule {place}  {name}: {words}")
         while True:
@@ -186,6 +205,10 @@ def _rules(difference: Difference, codebook: Codebook) -> dict[str, str]:
     return rules_of_labels(codebook, [value for values in difference.said.values() for value in values])
 
 
+def _before(difference: Difference, known: Known) -> str:
+    return "; ".join(line.strip() for line in as_line(difference, known).splitlines())
+
+
 def _said(difference: Difference) -> str:
     return "; ".join(f"{coder}: {', '.join(values)}" for coder, values in difference.said.items())
 
@@ -193,7 +216,7 @@ def _said(difference: Difference) -> str:
 def _read(content: bytes, file: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a table, each with its line; of a workbook, from that which `form` wrote."""
     if is_workbook(content):
-        for number, answered in enumerate(from_form(content, file, _PAGE, ["unit", "field", "decided"]), 2):
+        for number, answered in enumerate(from_form(content, file, _PAGE, list(_READ)), 2):
             yield number, dict(answered.cells)
         return
     try:
@@ -202,8 +225,9 @@ def _read(content: bytes, file: str) -> Iterator[tuple[int, dict[str, str]]]:
         raise KgError(f"{file}: it is not UTF-8; save it as 'CSV UTF-8'.") from None
     first = text.partition("\n")[0]
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    if not {"unit", "field", "decided"} <= set(rows.fieldnames or ()):
-        raise KgError(f"{file}: it has not the columns {', '.join(_COLUMNS)}.")
+    if lacks := [name for name in _READ if name not in (rows.fieldnames or ())]:
+        columns = f"the column{'s' if len(lacks) > 1 else ''} {', '.join(lacks)}"
+        raise KgError(f"{file}: it has not {columns}; a table to fill in has {', '.join(_COLUMNS)}.")
     for row in rows:
         cells = {str(name): (cell or "").strip() for name, cell in row.items() if isinstance(cell, str | None)}
         yield rows.line_num, {name: cell.removeprefix("'") for name, cell in cells.items()}

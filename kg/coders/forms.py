@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.codebook.codebook import Codebook
-from kg.coders.rules import rules_of
+from kg.codings.rules import rules_of
 from kg.errors import InputError, KgError, Problem
 from kg.exchange.tabular.addresses import cell, letters
 from kg.exchange.workbook.spreadsheet import is_workbook, opened

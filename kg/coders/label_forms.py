@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.codebook.codebook import Codebook
-from kg.coders.checks import check_labels, label_faults
 from kg.coders.forms import Answered, Field, from_form, to_form
-from kg.coders.reader import DECISIONS, UNITS, folder_of
-from kg.coders.records import ABSENT, FIELDS, LabelSheet, UnitsFile, values_of
+from kg.codings.checks import check_labels, label_faults
+from kg.codings.reader import NO_CODERS, UNITS, folder_of
+from kg.codings.records import ABSENT, FIELDS, LabelSheet, UnitsFile, values_of
+from kg.codings.rounds import kept, within
 from kg.errors import InputError, KgError, NotFoundError, Problem, nearest
 from kg.files import display_path, write_file
 from kg.sheets.library import Sheet
@@ -68,30 +69,45 @@ def take_form(  # noqa: PLR0913
     own, units = read_record(path, LabelSheet, problems), read_record(chair, UnitsFile, problems)
     if own is None or units is None or problems:
         raise InputError(problems)
-    _check_order(from_form(content, file, _PAGE, ["unit"]), file, path, own[0])
+    rows = from_form(content, file, _PAGE, ["unit"])
+    _check_order(rows, file, path, own[0], sheet.home)
     text = taken(content, file, path.read_text(encoding="utf-8"), own[0], units[0].asked, codebook)
     if done:
         text = re.sub(r"(?m)^state: open\b", "state: done", text, count=1)
         if new := parse_record(text.encode(), display_path(path), LabelSheet, problems):
-            problems += check_labels(*new, sheet, units[0], codebook, [by])
+            found = check_labels(*new, sheet, units[0], codebook, [by])
+            cells = {f"units.{row.cells.get('unit', '')}": row.addresses["unit"] for row in rows}
+            problems += [_at_cell(problem, file, cells) for problem in found]
         if problems:
             raise InputError(problems)
     write_file(path, text.encode())
     return path
 
 
-def _check_order(rows: Sequence[Answered], file: str, path: Path, sheet: LabelSheet) -> None:
-    """Raise `KgError` where the units of a form are in the order of another coder: it is the form of that one."""
+def _at_cell(problem: Problem, file: str, cells: Mapping[str, str]) -> Problem:
+    """Return what is wrong with a unit at its row of the form, which is what whoever sent it can put right."""
+    cell = cells.get(".".join(problem.entry.split(".")[:2]))
+    return Problem(f"{file}: {cell}", 0, "", problem.message, problem.hint) if cell else problem
+
+
+def _check_order(rows: Sequence[Answered], file: str, path: Path, sheet: LabelSheet, home: Path) -> None:
+    """Raise `KgError` where the units of a form are in the order of another coder, or of an earlier round."""
     order = [row.cells.get("unit", "") for row in rows]
     if order == [*sheet.units]:
         return
     for other in sorted(path.parent.parent.glob(f"*/{path.name}")):
-        if other.parent.name in {UNITS, DECISIONS} or other == path:
+        if other.parent.name in NO_CODERS or other == path:
             continue
         read = parse_record(other.read_bytes(), str(other), LabelSheet, [])
         if read and [*read[0].units] == order:
             whose = other.parent.name
             raise KgError(f"{file}: it is the form of {whose}, by the order of its units; take it with --by {whose}.")
+    for number in kept(home, path.name):
+        for other in sorted((home / within(number)).glob(f"*/{path.name}")):
+            read = parse_record(other.read_bytes(), str(other), LabelSheet, [])
+            if read and [*read[0].units] == order:
+                whose = f"{other.parent.name} in round {number}"
+                raise KgError(f"{file}: it is the form of {whose}, which is over; take one that was made since.")
 
 
 def taken(  # noqa: PLR0913, PLR0917

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.coders.coding import Coding, Unit
-from kg.coders.reader import Codings
+from kg.codings.coding import Coding, Unit
+from kg.codings.reader import Codings
 from kg.exchange.tabular.cells import to_csv
 
 __all__ = ["COLUMNS", "long_table"]

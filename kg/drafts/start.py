@@ -60,13 +60,15 @@ def start(  # noqa: PLR0913
     *,
     draft: Callable[[Frame], str] | None = None,
     actors: Callable[[], Mapping[str, ActorEntry | NewActor]] = dict,
+    besides: Callable[[], Mapping[Path, str]] = dict,
 ) -> dict[Path | None, str]:
     """Return the files that were started for a text, by path; without `out` only the sheet, by None.
 
     `out` is the sheet's path, `BOOK/chapters/NN.yaml`; a file that is there is never written over. Where actors.yaml
     lies next to the book's folder, it is the one that counts, and the book gets none of its own. Where the text is, is
     remembered for the next build. Without a source the text is known from notes only, or the sheet is what `draft`
-    makes; `actors` are then those that it names. What is to be known of suggestions in its language is said with `say`.
+    makes; `actors` are then those that it names, and `besides` files that go with it. What is to be known of
+    suggestions in its language is said with `say`.
     """
     _refuse(out)
     book = out.absolute().parent.parent if out else None
@@ -100,6 +102,7 @@ def start(  # noqa: PLR0913
         book / "book.yaml": _BOOK.format(key=key, chapter=chapter, schemas="../schemas" if has_shared else "schemas"),
         home / "actors.yaml": _ACTORS.format(actors="\n".join(lines) or "  someone: {kind: state, label: }"),
         **{home / "schemas" / name: content for name, content in schema_files(library.project.codebook).items()},
+        **besides(),
     }
     started = {path: content for path, content in files.items() if not path.exists()}
     atomic.write_files({path: content.encode() for path, content in started.items()})

@@ -38,7 +38,7 @@ def shared_addresses(encoded: Encoded) -> Iterator[Problem]:
     """
     seen: dict[str, Place] = {}
     said: set[Place] = set()
-    for subject, entry in _nodes((*encoded.statements, *encoded.drafts)):
+    for subject, entry in _nodes((*encoded.statements, *_drafts(encoded))):
         other = seen.setdefault(subject, entry)
         if other == entry or not (entry or other):
             continue
@@ -52,9 +52,14 @@ def shared_addresses(encoded: Encoded) -> Iterator[Problem]:
             yield at(encoded.document, named, message, "choose another id, since each is one thing in the graph")
 
 
+def _drafts(encoded: Encoded) -> Iterator[Statement]:
+    """Yield what is said of drafts, whose names are those of entries; what else stands beside has names of its own."""
+    return (said for each in encoded.beside if each.document is None for said in each.statements)
+
+
 def nodes_of(file: str, found: Written) -> Nodes:
     """Return the nodes that a file makes, of which `file` is what messages call it."""
-    spots = [Origin(file, line, ".".join(map(str, place))) for place, line in found.spots]
+    spots = [Origin(other or file, line, ".".join(map(str, place))) for place, line, other in found.spots]
     types = (each for each in found.statements if each[1] == RDF.type.value)
     return {local_name(node): spots[entry] for node, _, _, entry, *_ in types}
 

@@ -11,7 +11,19 @@ from kg.encode.statements import Statement
 from kg.rdf.bases import OURS, Base
 from kg.yaml.positions import Document
 
-__all__ = ["Encoded"]
+__all__ = ["Beside", "Encoded"]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside what a file says, in a graph of its own of which `name` is the end, such as its drafts.
+
+    `document` is what that was read from, where it is another file.
+    """
+
+    name: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    document: Document | None = None
 
 
 @dataclass(frozen=True)
@@ -19,7 +31,7 @@ class Encoded:
     """What one file says, under the name of its graph: its statements, and what ships with them.
 
     A chapter or context comes with its book's record, and a chapter with who belongs to what; from these follows what
-    is derived. Of `drafts`, which are in a graph of their own, nothing follows.
+    is derived. From what stands beside it, such as drafts and the codings of others, nothing follows.
     """
 
     name: str
@@ -29,7 +41,7 @@ class Encoded:
     record: "Encoded | None" = None
     members: tuple[Membership, ...] = ()
     base: Base = OURS
-    drafts: tuple[Statement, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @cached_property
     def asserted(self) -> list[Quad]:
@@ -41,10 +53,11 @@ class Encoded:
         ]
 
     @cached_property
-    def drafted(self) -> list[Quad]:
-        """Return what is said of what is begun, apart from all else."""
-        graph = self.base.drafts(self.name)
-        return [Quad(*said[:3], graph) for said in self.drafts]
+    def aside(self) -> list[Quad]:
+        """Return what stands beside what is said: what is begun, and what others made of the same text."""
+        return [
+            Quad(*said[:3], self.base.beside(self.name, *each.name)) for each in self.beside for said in each.statements
+        ]
 
     @cached_property
     def derived(self) -> list[Quad]:
@@ -54,4 +67,4 @@ class Encoded:
     @property
     def quads(self) -> list[Quad]:
         """Return all quads, in no order."""
-        return [*self.asserted, *self.drafted, *self.derived]
+        return [*self.asserted, *self.aside, *self.derived]

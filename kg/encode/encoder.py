@@ -12,7 +12,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.codebook.codebook import Codebook
 from kg.codebook.statements import quads as codebook_quads
-from kg.encode.encoded import Encoded
+from kg.codings.reader import Codings, read_codings
+from kg.encode.coders.codings import encode_codings
+from kg.encode.encoded import Beside, Encoded
 from kg.encode.memberships import Membership, memberships
 from kg.encode.project import encode_project
 from kg.encode.provenance import NOTED, coded, coding_of, held, stands, text_of, translated
@@ -53,17 +55,18 @@ _AGENTS = {
 
 
 def encode(library: Library) -> Iterator[Encoded]:
-    """Yield what each file of a library says."""
+    """Yield what each file of a library says; raise `InputError` with every mistake in what coders wrote."""
     if library.project.record:
         yield encode_project(library.project)
     yield (shared := encode_shared(library))
     members = memberships(shared.asserted)
+    several = read_codings(library)
     for book in library.books:
         yield (record := encode_book(book, library.project))
         if book.context:
             yield encode_context(library.names, book, book.context, record)
         for sheet in book.sheets:
-            yield encode_chapter(library.names, book, sheet, record, members)
+            yield encode_chapter(library.names, book, sheet, record, members, several.get(book.name(sheet)))
 
 
 def encode_shared(library: Library) -> Encoded:
@@ -97,8 +100,15 @@ def encode_shared(library: Library) -> Encoded:
     return Encoded(ACTORS, library.document or Document("", {}, {}), tuple(statements), shipped, base=base)
 
 
-def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, members: Sequence[Membership]) -> Encoded:
-    """Return a coded chapter, with its book's record and who belongs to what."""
+def encode_chapter(  # noqa: PLR0913, PLR0917
+    names: Names,
+    book: Book,
+    sheet: Sheet,
+    record: Encoded,
+    members: Sequence[Membership],
+    codings: Codings | None = None,
+) -> Encoded:
+    """Return a coded chapter, with its book's record, who belongs to what, and what other coders made of its text."""
     chapter, name, base = sheet.chapter, book.name(sheet), names.base
     text = Node(base.thing(name, "text"), ("text",))
     authors = [base.thing(author) for author in book.record.authors(chapter.chapter)]
@@ -120,12 +130,13 @@ def encode_chapter(names: Names, book: Book, sheet: Sheet, record: Encoded, memb
                 how = stands(entry, chapter.coding)
                 statements += passage_of(this, this.iri.value, entry, text.iri, how, anchor, names.project.language)
                 statements += translated(this, this.iri.value, entry, chapter.coding.by, names)
-    drafts = [
+    drafts = tuple(
         statement
         for key, entry in chapter.drafts.items()
         for statement in _draft(Node(base.thing(name, key), ("drafts", key)), entry, names, name)
-    ]
-    return Encoded(name, sheet.document, tuple(statements), (), record, tuple(members), base, tuple(drafts))
+    )
+    beside = [*([Beside(("drafts",), drafts)] if drafts else []), *(encode_codings(codings, names) if codings else [])]
+    return Encoded(name, sheet.document, tuple(statements), (), record, tuple(members), base, tuple(beside))
 
 
 def encode_context(names: Names, book: Book, context: Context, record: Encoded) -> Encoded:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.anchors.lock import parse_lock
+from kg.codings.reader import codings_of
+from kg.encode.coders.codings import counts_of
 from kg.encode.distinct import shared_addresses
 from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS, encode_chapter, encode_context, encode_shared
@@ -24,6 +26,7 @@ from kg.rdf.ordering import lines
 from kg.sheets import references
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
+from kg.sheets.folder import CodingFile
 from kg.sheets.library import SHEET_SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.reader import part_of
 from kg.sheets.records import ActorsFile, Chapter
@@ -44,13 +47,14 @@ _LABELLED = frozenset({"action", "case", "actor", "stake"})
 class SourceFile:
     """A file to be encoded: what it holds (`book`, `context` or `chapter`), what messages call it, and its bytes.
 
-    `lock` has those of its lock, where it has one.
+    `lock` has those of its lock, where it has one, and `codings` what several coders wrote of it.
     """
 
     kind: str
     file: str
     content: bytes
     lock: bytes = b""
+    codings: tuple[CodingFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,7 @@ def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
         elif source.kind == "chapter":
             sheet = parse_record(source.content, source.file, Chapter, problems)
             lock = parse_lock(source.lock, f"{source.file.removesuffix('.yaml')}.lock", problems)
-            found = Sheet(*sheet, lock=lock) if sheet else None
+            found = Sheet(*sheet, lock=lock, codings=source.codings) if sheet else None
             part = _chapter(batch, book, found, record, problems) if found and book and record else None
         yield part or Fragment(source.file, problems=tuple(problems))
 
@@ -171,7 +175,8 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
     chapter, name = sheet.chapter, book.name(sheet)
     defined = kinds_of(chapter, sheet.document, f"{name}-")
     names = Names(batch.project, by_name([*kinds_of(book.record, book.document), *defined]), batch.shared or {})
-    found = [*problems, *part_of(book, sheet), *references.check_sheet(names, book, sheet, name)]
+    codings, faults = codings_of(names, book, sheet)
+    found = [*problems, *part_of(book, sheet), *references.check_sheet(names, book, sheet, name), *faults]
     unplaced = tuple(check_places(sheet, name))
     if chapter.chapter not in book.record.parts:  # there is no part that its statements could be about
         return Fragment(
@@ -181,8 +186,14 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
         )
     coded = replace(sheet, chapter=encodable(chapter, batch.project.codebook)) if found else sheet
     coded = known_again(coded) if unplaced else coded
+    # A name that another file defines, as a premise of another chapter is, is no mistake yet.
+    is_sound = not any(isinstance(one, Problem) for one in found)
     part = _part(
-        sheet.document, defined, names, found, lambda: encode_chapter(names, book, coded, record, batch.members)
+        sheet.document,
+        defined,
+        names,
+        found,
+        lambda: encode_chapter(names, book, coded, record, batch.members, codings if is_sound else None),
     )
     argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
     counted = {section: len(getattr(chapter, section)) for section in SHEET_SECTIONS}
@@ -190,7 +201,7 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
     return replace(
         part,
         steps=tuple(_steps(chapter, part, names)),
-        counts={"chapters": 1, **counted, **part.counts},
+        counts={"chapters": 1, **counted, **(counts_of(codings, names.codebook) if codings else {}), **part.counts},
         classified=(names.resolve(labels[-1].about[0], name, _LABELLED) or "") if labels else "",
         text=chapter.text.file or "",
         passages=sheet.passages.model_dump_json(),
@@ -224,7 +235,7 @@ def _part(
     encoded = encode()
     wanted = tuple(one for one in found if isinstance(one, Missing))
     problems = (*(one for one in found if isinstance(one, Problem)), *shared_addresses(encoded))
-    statements = [line for graph in (encoded.asserted, encoded.drafted, encoded.derived) for line in lines(graph)]
+    statements = [line for graph in (encoded.asserted, encoded.aside, encoded.derived) for line in lines(graph)]
     return Fragment(
         document.file,
         encoded.name,

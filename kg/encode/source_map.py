@@ -14,12 +14,12 @@ from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS
 from kg.rdf.bases import is_thing
 from kg.rdf.namespaces import curie, expand, local_name
-from kg.yaml.positions import Place
+from kg.yaml.positions import Document, Place
 
 __all__ = ["Origin", "SourceMap", "Written", "source_map", "written"]
 
-#: A place in a sheet, and its line.
-Spot = tuple[Place, int]
+#: A place in a sheet, and its line; and the file, where it is another than that of the part.
+Spot = tuple[Place, int, str]
 
 
 @dataclass(frozen=True, order=True)
@@ -55,19 +55,23 @@ class Written:
 
 def written(encoded: Encoded) -> Written:
     """Return where what was encoded of a file is written."""
-    document = encoded.document
-    numbers: dict[Place, int] = {(): 0}
-
-    def number(place: Place) -> int:
-        return numbers.setdefault(document.nearest(place), len(numbers))
-
+    own = encoded.document
+    numbers: dict[Spot, int] = {((), own.line(()), ""): 0}
     statements = []
-    for subject, predicate, value, entry, place in (*encoded.statements, *encoded.drafts):
-        item = document.nearest(place)
-        field = item[:-1] if item and isinstance(item[-1], int) else item
-        statements.append((subject.value, predicate.value, value.value, number(entry), number(field), number(item)))
-    key = "book" if ("book",) in document.lines else "chapter"
-    return Written(document.line((key,)), [(place, document.line(place)) for place in numbers], statements)
+    besides = [(each.statements, each.document or own) for each in encoded.beside]
+    for said, document in ((encoded.statements, own), *besides):
+        file = "" if document is own else document.file
+
+        def number(place: Place, document: Document = document, file: str = file) -> int:
+            nearest = document.nearest(place)
+            return numbers.setdefault((nearest, document.line(nearest), file), len(numbers))
+
+        for subject, predicate, value, entry, place in said:
+            item = document.nearest(place)
+            field = item[:-1] if item and isinstance(item[-1], int) else item
+            statements.append((subject.value, predicate.value, value.value, number(entry), number(field), number(item)))
+    key = "book" if ("book",) in own.lines else "chapter"
+    return Written(own.line((key,)), [*numbers], statements)
 
 
 class SourceMap:
@@ -78,7 +82,7 @@ class SourceMap:
         self._sheets: dict[str, Origin] = {}
         self._said: dict[str, list[tuple[str, str, Origin, Origin, Origin]]] = defaultdict(list)
         for file, name, found in files:
-            spots = [Origin(file, line, ".".join(map(str, place))) for place, line in found.spots]
+            spots = [Origin(other or file, line, ".".join(map(str, place))) for place, line, other in found.spots]
             if name != ACTORS:
                 self._sheets[name] = spots[0]
             for node, path, value, *places in found.statements:

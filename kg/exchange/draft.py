@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args, get_origin
 
+from kg.codings.records import FreeCoding
 from kg.drafts.new_sheet import Frame
 from kg.errors import KgError
 from kg.exchange.facts import PAIRS, Fact, Values, by_thing
@@ -162,7 +163,8 @@ def _head(things: Values, frame: Frame, chapter: str, gaps: Counter[str]) -> Ite
     said = things.get(("chapter", chapter), {}) | ({"title": [frame.title]} if frame.title else {})
     yield from _fields(Chapter, said, chapter, "", ("chapter",))
     yield from _open(("title",), said, "", gaps)
-    for kind, (record, section) in _HEADS.items():
+    of_coder: dict[str, tuple[type[Record], str]] = {"coding": (FreeCoding, "coding")} if frame.state else {}
+    for kind, (record, section) in {**_HEADS, **of_coder}.items():
         known = things.get((kind, f"{chapter}-{section}"), {})
         if kind == "coding" and not known:
             coder = "" if frame.by.startswith("[") else frame.by  # of several, which one it was is not known

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from kg.exchange.coders.said import NOBODY, Others
 from kg.exchange.facts import Fact
 from kg.exchange.taken import Known, Taken
 from kg.sheets.library import Library
 
-__all__ = ["FormWriter", "Format", "Notes", "Reader", "Sent", "Writer", "any_file"]
+__all__ = ["CodersOf", "FormWriter", "Format", "Notes", "Reader", "Sent", "Writer", "any_file"]
 
 #: Makes bytes of facts and of the texts that the user gave, by their chapters.
 Writer = Callable[[Sequence[Fact], Mapping[str, str]], bytes]
@@ -16,12 +17,18 @@ Writer = Callable[[Sequence[Fact], Mapping[str, str]], bytes]
 FormWriter = Callable[[Sequence[Fact], Mapping[str, str], Library], bytes]
 #: Says why something is not in what was written, of the same.
 Notes = Callable[[Sequence[Fact], Mapping[str, str]], tuple[str, ...]]
+#: Finds what coders said besides, of the same where a library is at hand; a file of the format has it too.
+CodersOf = Callable[[Sequence[Fact], Mapping[str, str], Library | None], Others]
 #: Makes facts of bytes, given what is known where they are read.
 Reader = Callable[[bytes, Known], Taken]
 
 
 def _nothing(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ARG001
     return ()
+
+
+def _nobody(facts: Sequence[Fact], texts: Mapping[str, str], library: Library | None) -> Others:  # noqa: ARG001
+    return NOBODY
 
 
 #: Finds in bytes the facts that were written there, where the file keeps them apart from what somebody edits.
@@ -45,8 +52,8 @@ class Format:
     others with the same ending, and `also_read` are further endings. `is_folder`: what is written is a zip of files,
     and may be put into a folder. `write_form` writes where a library is at hand. `base` finds what was sent in a file
     that carries it next to what is edited, and `export_id` the mark by which an export is known again. `notes` say what
-    is not in a file for want of a text. `needs` are packages of an extra, by the names that are imported. `is_own`:
-    what the columns of such a table say is asked for.
+    is not in a file for want of a text, and `coders` finds what several coders said, which is in it. `needs` are
+    packages of an extra, by the names that are imported. `is_own`: what the columns of such a table say is asked for.
     """
 
     suffix: str
@@ -61,6 +68,7 @@ class Format:
     also_read: tuple[str, ...] = ()
     write_form: FormWriter | None = None
     notes: Notes = _nothing
+    coders: CodersOf = _nobody
     is_own: bool = False
     export_id: Callable[[bytes], str] = _no_id
 

@@ -13,7 +13,7 @@ from kg.exchange.facts import Fact
 from kg.exchange.form import Format, any_file
 from kg.exchange.graphs import network
 from kg.exchange.kialo import reader as kialo_reader
-from kg.exchange.losses import Losses, compare
+from kg.exchange.losses import Losses, compare, compare_coders
 from kg.exchange.nanopubs import reader as nanopub_reader
 from kg.exchange.nanopubs import writer as nanopub_writer
 from kg.exchange.own import reader as own_reader
@@ -87,7 +87,9 @@ FORMATS: dict[str, Format] = {
         qdpx_writer.write,
         qdpx_reader.read,
         is_text=False,
+        write_form=qdpx_writer.write_of,
         notes=qdpx_writer.notes,
+        coders=qdpx_writer.coders,
     ),
     "qdc": Format(".qdc", "the codebook for programs for qualitative data", qdc.write, qdc.read),
     "taguette": Format(".csv", "the codebook for Taguette", taguette.write, taguette.read, taguette.is_of),
@@ -204,9 +206,12 @@ def export(
     given = texts or {}
     content = found.write_form(facts, given, library) if found.write_form and library else found.write(facts, given)
     content = finish(content) if finish else content
-    back = found.read(content, Known.of(facts))
-    losses = replace(compare(form, facts, back.facts), notes=found.notes(facts, given))
-    return Exported(content, losses, back.facts)
+    others = found.coders(facts, given, library)
+    back = found.read(content, Known.of((*facts, *others.shared)))
+    kept = others.without_shared(back.facts)
+    notes = (*found.notes(facts, given), *others.notes)
+    coders = compare_coders(form, others.facts, back.coders)
+    return Exported(content, replace(compare(form, facts, kept), notes=notes, coders=coders), kept)
 
 
 def format_called(name: str, besides: Iterable[str] = ()) -> Format:

@@ -4,6 +4,7 @@ A list of losses that is written by hand misses what a format makes up. Dropping
 altered or invented is not.
 """
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from kg.exchange.facts import Fact, by_thing
 from kg.exchange.kinds import plural
 from kg.version import __version__
 
-__all__ = ["Change", "Losses", "Tally", "compare"]
+__all__ = ["Change", "Losses", "Tally", "compare", "compare_coders"]
 
 #: How many of what was dropped a line names.
 _MOST_NAMED = 6
@@ -57,13 +58,14 @@ class Change:
 class Losses:
     """What came of a coding in a format: a tally of each kind and field, and each change that falsifies.
 
-    `notes` say why something is not there that could be.
+    `notes` say why something is not there that could be; `coders` has the losses of what each coder said besides.
     """
 
     form: str
     by_field: Mapping[tuple[str, str], Tally]
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
+    coders: Mapping[str, "Losses"] = dataclasses.field(default_factory=dict)
 
     @cached_property
     def total(self) -> Tally:
@@ -77,7 +79,7 @@ class Losses:
     @property
     def is_true(self) -> bool:
         """Return whether nothing that is in the file says what the sheets do not."""
-        return not (self.total.altered or self.total.invented)
+        return not (self.total.altered or self.total.invented) and all(one.is_true for one in self.coders.values())
 
     def dropped(self) -> list[str]:
         """Return what was dropped: the kinds of which nothing is kept, then the fields of the others."""
@@ -105,6 +107,7 @@ class Losses:
         if gone:
             more = ", …" if len(gone) > _MOST_NAMED else ""
             said += f" Dropped {numbers.dropped:,}: {', '.join(gone[:_MOST_NAMED])}{more}."
+        said += "".join(f" Coding of {coder}: {_small(one.line())}" for coder, one in self.coders.items())
         said += "".join(f" {note[0].upper()}{note[1:]}." for note in self.notes)
         return f"{said} ({file})" if file else said
 
@@ -117,6 +120,7 @@ class Losses:
             "format": self.form,
             "total": dict(zip(names, self.total.numbers, strict=True)),
             **({"notes": [*self.notes]} if self.notes else {}),
+            **({"coders": {coder: one.to_dict() for coder, one in self.coders.items()}} if self.coders else {}),
             "fields": [
                 {"kind": kind, "field": field, **dict(zip(names, tally.numbers, strict=True))}
                 for (kind, field), tally in self.by_field.items()
@@ -152,3 +156,16 @@ def compare(form: str, written: Iterable[Fact], read: Iterable[Fact]) -> Losses:
             if new:
                 changes.append(Change(thing[1], field, tuple(gone.elements()), tuple(new.elements())))
     return Losses(form, tallies, tuple(changes))
+
+
+def compare_coders(
+    form: str, written: Mapping[str, Iterable[Fact]], read: Mapping[str, Iterable[Fact]]
+) -> dict[str, Losses]:
+    """Return what came of the facts of each coder; one of whom nothing was written, and something read, is one too."""
+    return {
+        coder: compare(form, written.get(coder, ()), read.get(coder, ())) for coder in dict.fromkeys((*written, *read))
+    }
+
+
+def _small(line: str) -> str:
+    return f"{line[0].lower()}{line[1:]}"

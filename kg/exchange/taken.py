@@ -24,7 +24,8 @@ class Known:
 
     `file` is what the file is called, for what is said of a mistake in it; `schemes` has the scheme of each concept,
     `labels` the concept of each scheme and label, and `table` what is said of the columns of a table that somebody made
-    herself.
+    herself. `user` is the one of several whose coding alone is taken. Without `is_apart`, what users made who are
+    strangers here is one coding, however many they are.
     """
 
     things: Mapping[str, str] = field(default_factory=dict)
@@ -33,6 +34,8 @@ class Known:
     schemes: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     table: "Table | None" = None
+    user: str = ""
+    is_apart: bool = True
 
     @property
     def concepts(self) -> dict[str, str]:
@@ -54,7 +57,8 @@ class Taken:
 
     `elements` is counted on the file as it was parsed, before anything is made of it. `places` says of facts where in
     the file they are, for messages: `claims.csv:12`, `Coding!E7`. `covered` are the kinds and fields for which the file
-    has columns, where it has such: of what it has none for, it says nothing, and not that it is gone.
+    has columns, where it has such: of what it has none for, it says nothing, and not that it is gone. `coders` has what
+    each coder said whose coding is another than that of the sheet, with the ids that it has in theirs.
 
     >>> Taken((), Counter(node=3), Counter(node=2), Counter(node=1)).untaken
     Counter({'node': 1})
@@ -66,6 +70,7 @@ class Taken:
     untaken: Counter[str]
     places: Mapping[Fact, str] = field(default_factory=dict)
     covered: frozenset[tuple[str, str]] | None = None
+    coders: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.taken + self.untaken != +self.elements:

@@ -15,12 +15,12 @@ from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.project.project import Project
-from kg.sheets.folder import File, lock_file
+from kg.sheets.folder import File, coding_files, lock_file
 from kg.sheets.library import Kinds, Names, by_name
 from kg.sheets.references import Missing
 from kg.store.ledger import Ledger
 from kg.store.rows import LedgerRow
-from kg.texts.lock_writer import is_unplaced, new_places, write_lock
+from kg.texts.lock_writer import is_unplaced, new_places, place_coders, write_lock
 from kg.texts.matching import check_texts, texts_at_hand
 
 __all__ = ["EncodedCorpus", "anchors_of", "look_for_meeting", "look_for_missing", "place_new", "shipped_texts"]
@@ -78,7 +78,7 @@ def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None)
         if not all(found.is_doubtful(each.name) for each in missing):
             names = Names(found.project, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
             file = display_path(found.files[name].path)
-            found.problems.extend(each.problem(file, name, names) for each in missing)
+            found.problems.extend(each.problem(each.file or file, name, names) for each in missing)
 
 
 def look_for_meeting(found: EncodedCorpus, ledger: Ledger) -> None:
@@ -109,7 +109,7 @@ def _elsewhere(found: EncodedCorpus, ledger: Ledger, part: str, missing: list[st
 
 
 def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path]) -> bool:
-    """Write the locks in which passages get a place, and return whether there were any.
+    """Write the locks in which passages get a place, those of coders too, and return whether there were any.
 
     `given` has for chapters (`ch6`, or `tw2019-ch6`) the file of their text. The lock of a sheet with mistakes is left
     as it is: what is left out of that sheet would lose its place. So is one that is no longer what was read, as
@@ -125,6 +125,9 @@ def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path])
                 there = lock_file(file).read_bytes() if lock_file(file).exists() else b""
                 is_as_read = hash(there) == encoded.locks[encoded.files[name].key]
                 written |= lock is not None and is_as_read and write_lock(file, lock)
+        if json.loads(encoded.rows[name].counts).get("units unplaced"):
+            with suppress(InputError):
+                written |= place_coders(coding_files(encoded.homes[name], file.name), path, passages.text)
     return written
 
 

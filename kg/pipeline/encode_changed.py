@@ -16,7 +16,7 @@ from kg.pipeline.corpus_state import EncodedCorpus, look_for_meeting, look_for_m
 from kg.pipeline.ground import content_of, lay_ground, made, row_of
 from kg.pipeline.local_pool import Runner
 from kg.sheets import references
-from kg.sheets.folder import BookFiles, Corpus, File, lock_file
+from kg.sheets.folder import BookFiles, CodingFile, Corpus, File, coding_files, lock_file
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
 from kg.store.ledger import Ledger, digest
@@ -99,7 +99,10 @@ class _Encoding:
                 self.found.fault(book.home, error.problems)
             else:
                 self.found.locks[file.key] = hash(lock)
-                stale.append(self._stale(book.home, file, content, digest(base, content, lock), lock))
+                codings = self._codings(book.home, file)
+                said = [piece for each in codings for piece in (each.owner, each.content, each.lock)]
+                source = self._stale(book.home, file, content, digest(base, content, lock, *said))
+                stale.append(replace(source, lock=lock, codings=codings) if source else None)
         sources = tuple(source for source in stale if source)
         if not sources:
             return None
@@ -110,7 +113,15 @@ class _Encoding:
         context = display_path(book.context.path) if book.context else ""
         return Shelf(Book(*read, ()) if read else None, sources, context, tuple(problems))
 
-    def _stale(self, home: Path, file: File, content: bytes, inputs: str, lock: bytes = b"") -> SourceFile | None:
+    def _codings(self, home: Path, file: File) -> tuple[CodingFile, ...]:
+        """Return what several coders wrote of a chapter, which is made without it where one of them cannot be read."""
+        try:
+            return coding_files(home, file.path.name) if file.kind == "chapter" else ()
+        except InputError as error:
+            self.found.problems.extend(error.problems)
+            return ()
+
+    def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> SourceFile | None:
         """Return a file if its part must be made, or None if it is still as it was."""
         row = self.old.get(file.key)
         if row and row.inputs == inputs and self.ground.shared is not None:
@@ -122,7 +133,7 @@ class _Encoding:
                 return None
         called = display_path(file.path)
         self.waiting[called] = (file, inputs, home)
-        return SourceFile(file.kind, called, content, lock)
+        return SourceFile(file.kind, called, content)
 
     def _keep(self, parts: Iterable[Fragment]) -> None:
         kept = []

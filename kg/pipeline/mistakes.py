@@ -70,7 +70,7 @@ def lost_passages(
             continue
         for anchor in (anchor for anchor in anchors if anchor.is_failure):
             spots = Written.unpacked(ledger.places(files[anchor.file].key)[0]).spots
-            places = (".".join(map(str, place)) for place, _ in spots if len(place) == 2)
+            places = (".".join(map(str, place)) for place, _, other in spots if len(place) == 2 and not other)
             entry = next((place for place in places if place.endswith(f".{anchor.entry}")), anchor.entry)
             said.add((anchor.file, entry))
             yield Problem(anchor.file, anchor.line, entry, anchor.reason)

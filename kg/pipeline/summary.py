@@ -48,6 +48,8 @@ class BuildSummary:
         rows = {name: str(self.counts[name]) for name in _COUNTS}
         if drafts := self.counts.get("drafts", 0):
             rows["drafts"] = f"{drafts}, on which nothing rests until they are complete; --final refuses them"
+        if codings := self.counts.get("codings", 0):
+            rows["codings"] = self._coded(codings)
         rows["passages"] = ", ".join(f"{number} {outcome}" for outcome, number in sorted(self.outcomes.items())) or "0"
         rows["rules checked"] = str(self.rules)
         rows["findings"] = ", ".join(f"{number} {name}s" for name, number in self.findings.items())
@@ -57,6 +59,19 @@ class BuildSummary:
         return "\n".join(
             [*self.messages, *(f"{name:{width}}  {value}" for name, value in rows.items()), *self._end(out)]
         )
+
+    def _coded(self, codings: int) -> str:
+        """Return how many codings there are beside those of the sheets, and what is to be decided between them."""
+        said = [f"{codings} beside what is in chapters/"]
+        said += [f"{number} not done" for number in [self.counts.get("codings open", 0)] if number]
+        differ, stale = self.counts.get("undecided", 0), self.counts.get("decisions stale", 0)
+        said += [f"{differ} difference{'s' if differ > 1 else ''} to decide (kg adjudicate)"] if differ else []
+        said += (
+            [f"{stale} decision{'s' if stale > 1 else ''} stale, as what was decided on has changed"] if stale else []
+        )
+        lost = self.counts.get("units unplaced", 0)
+        said += [f"{lost} unit{'s' if lost > 1 else ''} without a place in the text, in no figure"] if lost else []
+        return "; ".join(said)
 
     def _end(self, out: Path) -> list[str]:
         if not self.is_good:

@@ -55,11 +55,13 @@ def stamp(
 ) -> Stamp:
     """Return the stamp of a build: of files, texts that are given, engine, rigour, and software."""
     files = tuple(path for file in corpus for path in (file.path, lock_file(file.path)))
-    files += (*texts.values(), *([corpus.codebook] if corpus.codebook else []))
+    coders = [path for book in corpus.books for path in book.codings]
+    files += (*coders, *map(lock_file, coders), *texts.values(), *([corpus.codebook] if corpus.codebook else []))
     looked = _look(files)
     pieces = [_software(), engine, "strict" * strict, "final" * final, display_path(corpus.folder)]
     pieces += [_hash(corpus.codebook) if corpus.codebook else "", *map(str, corpus.unread)]
     pieces += [piece for file in corpus for piece in (file.key, _hash(file.path), _hash(lock_file(file.path)))]
+    pieces += [piece for path in coders for piece in (str(path), _hash(path), _hash(lock_file(path)))]
     pieces += [piece for name, path in sorted(texts.items()) for piece in (name, str(path), _hash(path))]
     return Stamp(digest(*pieces), corpus.folder, files, looked)
 

@@ -15,8 +15,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
 from kg.plots.colours import INK, MUTED, PAPER, on
-from kg.plots.formats import FORMATS
-from kg.plots.settings import FONT
+from kg.plots.formats import FONT, FORMATS
 
 __all__ = ["Canvas"]
 

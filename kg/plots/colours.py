@@ -137,6 +137,7 @@ def adapting(svg: str) -> str:
     rules = [
         *(f'text[style*="fill: {light}"]{{fill:{dark}!important}}' for light, dark in _DARK_WRITING.items()),
         *(f':not(text)[style*="fill: {light}"]{{fill:{dark}!important}}' for light, dark in fills.items()),
+        *(f'pattern>[fill="{light}"]{{fill:{dark}}}' for light, dark in fills.items() if f'fill="{light}"' in svg),
         *(f'[style*="stroke: {light}"]{{stroke:{dark}!important}}' for light, dark in _DARK_LINES.items()),
     ]
     style = f"<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>"

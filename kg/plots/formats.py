@@ -1,18 +1,45 @@
-"""Turn a figure into SVG, PNG or PDF: the same bytes each time, with its title and what it shows, and no date."""
+"""Turn a figure into SVG, PNG or PDF: the same bytes everywhere, with its title and what it shows, and no date."""
 
 import io
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from matplotlib.figure import Figure
 
-__all__ = ["FORMATS"]
+__all__ = ["FONT", "FORMATS", "settings"]
 
-
+#: The font that words are measured in ships with matplotlib. It is a wide one: in an SVG words stay words, in the
+#: fonts of the pages, which are narrower.
+FONT = "DejaVu Sans"
+_SETTINGS: dict[Any, Any] = {
+    "font.family": FONT,
+    "hatch.linewidth": 0.6,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "kg",
+    "pdf.fonttype": 42,
+}
 #: The fonts of the pages, for the words in an SVG.
 _FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+
+
+@contextmanager
+def settings() -> Iterator[None]:
+    """Draw with matplotlib's own defaults and ours, whatever the user has set, and put that back.
+
+    A letter that the font lacks is drawn as a box, without a warning; table and words hold it.
+    """
+    import matplotlib as mpl  # noqa: PLC0415  # an extra, and slow to import
+
+    with mpl.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font")
+        mpl.rcdefaults()
+        for name, value in _SETTINGS.items():
+            mpl.rcParams[name] = value
+        yield
 
 
 def _svg(figure: "Figure", name: str, title: str, alt: str) -> bytes:

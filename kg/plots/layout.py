@@ -12,7 +12,16 @@ from kg.query.results import Row
 if TYPE_CHECKING:  # matplotlib is an extra, and slow to import
     from kg.plots.canvas import Canvas
 
-__all__ = ["LegendEntry", "by_book", "by_chapter", "draw_legend", "draw_unread_mark", "firmness", "footnotes"]
+__all__ = [
+    "LegendEntry",
+    "by_book",
+    "by_chapter",
+    "draw_band",
+    "draw_legend",
+    "draw_unread_mark",
+    "firmness",
+    "footnotes",
+]
 
 #: What a mark means, and what draws it around a point.
 LegendEntry = tuple[str, Callable[[float, float], None]]
@@ -23,7 +32,7 @@ def by_chapter(canvas: "Canvas", data: PlotData) -> Iterator[list[Row]]:
     for shown in by_book(canvas, data):
         for chapter in shown:
             canvas.y += 4
-            _band(canvas, f"{chapter.key} · {chapter.title}", TINT, INK)
+            draw_band(canvas, f"{chapter.key} · {chapter.title}", TINT, INK)
             canvas.y += 2
             yield data.of(chapter)
 
@@ -35,11 +44,12 @@ def by_book(canvas: "Canvas", data: PlotData) -> Iterator[list[BookPart]]:
     for book, title in books:
         if len(books) > 1:
             canvas.y += 10
-            _band(canvas, title, INK, PAPER)
+            draw_band(canvas, title, INK, PAPER)
         yield [chapter for chapter in shown if chapter.book == book]
 
 
-def _band(canvas: "Canvas", words: str, fill: str, colour: str) -> None:
+def draw_band(canvas: "Canvas", words: str, fill: str, colour: str) -> None:
+    """Write words on a band from margin to margin, and move on."""
     height = canvas.height(words, canvas.inner - 12, bold=True) + 8
     canvas.box((canvas.margin, canvas.y, canvas.inner, height), fill=fill)
     x, y, width = canvas.margin + 6, canvas.y + 4, canvas.inner - 12

@@ -103,7 +103,9 @@ def _number(canvas: "Canvas", words: str, x: float, width: float, look: tuple[st
     if room <= width:
         if look[1]:
             canvas.box((x + (width - room) / 2, canvas.y + 3, room, _BAR - 6), fill=look[0])
-        canvas.text(x + width / 2, canvas.y + _BAR / 2, words, size=8.8, bold=True, colour=on(look[0]), align="center")
+        # A patch of paper is dark where the reader's system is, and so is in need of ink that turns light there.
+        colour = INK if look[1] else on(look[0])
+        canvas.text(x + width / 2, canvas.y + _BAR / 2, words, size=8.8, bold=True, colour=colour, align="center")
 
 
 def _sample(canvas: "Canvas", name: str, x: float, y: float) -> None:

@@ -15,9 +15,9 @@ from kg.argument.holders import is_held_by
 from kg.errors import KgError, NotFoundError, nearest
 from kg.files import write_file
 from kg.html import block, figure
-from kg.plots import counterparts, coverage, ladder, modality, tools
+from kg.plots import agreement, counterparts, coverage, ladder, modality, tools
 from kg.plots.data import Found, PlotData, Scope, codebook_terms
-from kg.plots.formats import FORMATS
+from kg.plots.formats import FORMATS, settings
 from kg.query.results import Rows
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import OPP
@@ -31,12 +31,16 @@ __all__ = ["PLOTS", "Kind", "Plot", "plot"]
 
 @dataclass(frozen=True)
 class Kind:
-    """What a plot shows, and the functions that give its rows, say it in words and draw it from its rows alone."""
+    """What a plot shows, and the functions that give its rows, say it in words and draw it from its rows alone.
+
+    `over` says over what it is where that is up to no holder.
+    """
 
     summary: str
     rows: Callable[[Scope, tuple[BookPart, ...]], Found]
     alt: Callable[[PlotData], str]
     draw: Callable[["Canvas", PlotData], None]
+    over: str = ""
 
 
 #: Name -> the plot. One row a plot; the command, the notebook and the tests read this table.
@@ -60,6 +64,13 @@ PLOTS: dict[str, Kind] = {
         coverage.rows,
         coverage.alt,
         coverage.draw,
+    ),
+    "agreement": Kind(
+        "How many units two coders of a text both give a label, and how many only one of them, by label.",
+        agreement.rows,
+        agreement.alt,
+        agreement.draw,
+        agreement.OVER,
     ),
 }
 
@@ -90,11 +101,11 @@ class Plot:
         if form not in FORMATS:
             raise NotFoundError(f"A plot cannot be drawn as {form!r}; choose {', '.join(FORMATS)}.")
         try:
-            settings, canvas = import_module("kg.plots.settings"), import_module("kg.plots.canvas")
+            _, canvas = import_module("matplotlib"), import_module("kg.plots.canvas")
         except ImportError as error:
             hint = "install the extra: pip install 'intra-alliance-opposition[plots]'"
             raise KgError(f"Drawing needs {error.name}; {hint}. The table can be had without it.") from None
-        with settings.settings():
+        with settings():
             sheet: Canvas = canvas.Canvas(width, is_headed=is_headed)
             self.kind.draw(sheet, self.data)
             return sheet.write(form, self.name, self.kind.summary, self.alt)
@@ -126,10 +137,10 @@ def plot(facts: Facts, name: str, chapter: str | None = None, *, holder: str = "
     among, scope = _largest_first(chapters(facts, chapter)), Scope(facts, holder)
     silent = not_coded(facts, among) if chapter is None or len(among) > 1 else ()
     is_held_by(facts, OPP.Claim, holder)  # which knows whether there is such a holder
-    found = PLOTS[name].rows(scope, among)
-    return Plot(
-        name, PLOTS[name], PlotData(found.rows, among, silent, codebook_terms(facts), scope.words, found.left_out)
-    )
+    kind = PLOTS[name]
+    found = kind.rows(scope, among)
+    over = kind.over or scope.words
+    return Plot(name, kind, PlotData(found.rows, among, silent, codebook_terms(facts), over, found.left_out))
 
 
 def _largest_first(among: tuple[BookPart, ...]) -> tuple[BookPart, ...]:

@@ -16,7 +16,7 @@ from kg.errors import NotFoundError, nearest
 __all__ = ["GROUPS", "STARTERS", "Counted", "Question", "grouped", "question", "questions", "read_questions"]
 
 #: The groups of questions, in the order in which they are listed.
-GROUPS = ("Who", "Labels and tools", "Why", "How firm", "When", "What is missing")
+GROUPS = ("Who", "Labels and tools", "Why", "How firm", "When", "What is missing", "Several coders")
 #: The questions to begin with, one for each kind of reader's wish.
 STARTERS = ("reading", "who-against-whom", "grounds", "hedged-claims", "unknowns")
 

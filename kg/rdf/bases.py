@@ -13,7 +13,6 @@ from kg.rdf.namespaces import ADDRESS, PREFIXES, VANN, VOID, add_prefix
 from kg.rdf.source import GraphSource
 
 __all__ = [
-    "DRAFTS",
     "OURS",
     "Base",
     "base_in",
@@ -28,8 +27,6 @@ __all__ = [
 ]
 
 _ID, _CODE, _SHARED, _DERIVED = "id/", "codebook/", "shared", "derived"
-#: What the name of the graph of drafts ends with, after that of their chapter.
-DRAFTS = "_drafts"
 #: What a project says of its base in a graph.
 _SAYS = (VOID.uriSpace, VANN.preferredNamespacePrefix)
 
@@ -74,13 +71,15 @@ class Base:
         """Return the graph that holds only what was derived."""
         return self.thing(_DERIVED)
 
-    def drafts(self, part: str) -> NamedNode:
-        """Return the graph of what is begun in a part of a work; no id has an underscore, so that it is nothing else.
+    def beside(self, part: str, *what: str) -> NamedNode:
+        """Return the name of what stands beside a part of a work and is not of it, such as its drafts, or a coding.
 
-        >>> OURS.drafts("tw2019-ch6").value.rpartition("/")[2]
-        'tw2019-ch6_drafts'
+        No id has an underscore, so that it is nothing else.
+
+        >>> OURS.beside("tw2019-ch6", "unit", "coder-a", "u01").value.rpartition("/")[2]
+        'tw2019-ch6_unit_coder-a_u01'
         """
-        return self.thing(part + DRAFTS)
+        return self.thing("_".join((part, *what)))
 
     @property
     def published(self) -> NamedNode:

@@ -14,11 +14,31 @@ import re
 
 from pyoxigraph import NamedNode
 
-from kg.errors import nearest
+from kg.rdf.vocabularies import (
+    CITO,
+    DCTERMS,
+    FABIO,
+    HYCL,
+    NP,
+    NPX,
+    OA,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SD,
+    SEM,
+    SH,
+    SKOS,
+    VANN,
+    VOID,
+    XSD,
+    Vocabulary,
+)
 
 __all__ = [
     "ADDRESS",
-    "AIDA",
     "CITO",
     "CODE",
     "DCTERMS",
@@ -26,6 +46,7 @@ __all__ = [
     "FABIO",
     "HYCL",
     "ID",
+    "LABELLED",
     "NP",
     "NPX",
     "OA",
@@ -44,7 +65,6 @@ __all__ = [
     "SHARED",
     "SKOS",
     "SORT_KEY",
-    "UNSIGNED",
     "VANN",
     "VOID",
     "XSD",
@@ -62,22 +82,6 @@ ADDRESS = "https://w3id.org/intra-alliance-opposition/"
 _CURIE = re.compile(r"([a-z][a-z0-9-]*):([^\s/]*)")
 
 
-class Vocabulary:
-    """A closed list of terms under one prefix; `VOCABULARY.term` is its node (`with_` means `with`)."""
-
-    def __init__(self, prefix: str, iri: str, terms: str) -> None:
-        self.prefix, self.iri = prefix, iri
-        self.terms = {term: NamedNode(iri + term) for term in terms.split()}
-
-    def __getattr__(self, name: str) -> NamedNode:
-        term = self.__dict__.get("terms", {}).get(name.removesuffix("_"))
-        if isinstance(term, NamedNode):
-            self.__dict__[name] = term  # asked hundreds of thousands of times for one site
-            return term
-        hint = nearest(name, self.__dict__.get("terms", {}), most=1)
-        raise AttributeError(f"{self.__dict__.get('prefix')}: has no term {name!r}{'; ' if hint else ''}{hint}")
-
-
 OPP = Vocabulary(
     "opp",
     ADDRESS + "ns#",
@@ -92,6 +96,13 @@ OPP = Vocabulary(
     "premise conclusion premiseStructure scheme cue undercuts "
     # what is begun
     "Draft draftIn draftKind lacks mentions "
+    # what several coders said
+    "IndependentCoding Unit Decision AgreementFigure codesApart stage isDone unitIn givenAs quotes startsAt "
+    "endsBefore readAs unitRestsOn labelledKind labelledCategory labelledFromCategory labelledToCategory labelledTool "
+    "labelledDriver labelledModality labelledScheme withoutLabel pairedWith notFoundIn decidedOf decidesOn "
+    "decidesField saw decided byRule byRuleOf decidedBecause staleBecause figureOf compares ofField amongUnits "
+    "unitsCompared unitsAlike unitsOfEach alphaMetric shareAgreed f1 alpha alphaLow alphaHigh ac1 ac1Low ac1High "
+    "alphaForUnits shareClaimed unitsUnread "
     # where it is
     "Passage SourceText AnchorCheck checks outcome statedIn inferredFrom codedIn codes pointer textOf textKind extent "
     "sha256 normalizedSha256 characters translation translatedBy "
@@ -104,96 +115,22 @@ OPP = Vocabulary(
     # about the ontology itself
     "inverseLabel loses",
 )
-RDF = Vocabulary("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type langString")
-RDFS = Vocabulary(
-    "rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label comment domain range subClassOf subPropertyOf seeAlso"
-)
-OWL = Vocabulary(
-    "owl",
-    "http://www.w3.org/2002/07/owl#",
-    "Class ObjectProperty DatatypeProperty AnnotationProperty Ontology disjointWith versionInfo versionIRI",
-)
-XSD = Vocabulary(
-    "xsd",
-    "http://www.w3.org/2001/XMLSchema#",
-    "boolean byte date dateTime dateTimeStamp decimal double float gYear gYearMonth int integer long negativeInteger "
-    "nonNegativeInteger nonPositiveInteger positiveInteger short string unsignedByte unsignedInt unsignedLong "
-    "unsignedShort",
-)
-SKOS = Vocabulary(
-    "skos",
-    "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme altLabel broader definition editorialNote exactMatch example hasTopConcept inScheme "
-    "notation note prefLabel related scopeNote topConceptOf",
-)
-SH = Vocabulary(
-    "sh",
-    "http://www.w3.org/ns/shacl#",
-    "ValidationResult ask construct declare focusNode inversePath message namespace path prefix prefixes property "
-    "result resultMessage resultPath resultSeverity select severity sourceShape sparql targetClass targetNode "
-    "targetObjectsOf targetSubjectsOf update value Violation Warning Info",
-)
-PROV = Vocabulary(
-    "prov",
-    "http://www.w3.org/ns/prov#",
-    "Activity Agent Attribution Entity Organization Person agent endedAtTime generated qualifiedAttribution used "
-    "wasAssociatedWith wasAttributedTo wasDerivedFrom",
-)
-OA = Vocabulary(
-    "oa",
-    "http://www.w3.org/ns/oa#",
-    "SpecificResource TextPositionSelector TextQuoteSelector end exact hasSelector hasSource refinedBy start",
-)
-DCTERMS = Vocabulary(
-    "dcterms",
-    "http://purl.org/dc/terms/",
-    "bibliographicCitation conformsTo contributor created creator date description hasPart identifier isPartOf "
-    "isReplacedBy issued language license modified publisher source title",
-)
-FABIO = Vocabulary(
-    "fabio",
-    "http://purl.org/spar/fabio/",
-    "Abstract Book BookChapter Journal JournalArticle Oration ReportDocument Table",
-)
-#: Nothing is said in its terms; the ontology points to one of them.
-CITO = Vocabulary("cito", "http://purl.org/spar/cito/", "")
-SEM = Vocabulary("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/", "Event hasActor")
-SCHEMA = Vocabulary(
-    "schema",
-    "https://schema.org/",
-    "creditText editor genre isPartOf issueNumber pageEnd pageStart pagination position sameAs sha256 url volumeNumber",
-)
-#: These describe the endpoint; no graph uses them, so that they are not among the prefixes below.
-SD = Vocabulary(
-    "sd",
-    "http://www.w3.org/ns/sparql-service-description#",
-    "Dataset Graph NamedGraph SPARQL11Query Service UnionDefaultGraph defaultDataset defaultGraph endpoint feature "
-    "graph name namedGraph resultFormat supportedLanguage",
-)
-#: These are of nanopublications, which are written of a graph and are not in one.
-NP = Vocabulary(
-    "np",
-    "http://www.nanopub.org/nschema#",
-    "Assertion Nanopublication hasAssertion hasProvenance hasPublicationInfo",
-)
-NPX = Vocabulary(
-    "npx",
-    "http://purl.org/nanopub/x/",
-    "Disagreement hasAlgorithm hasNanopubType hasOpinion hasPublicKey hasSignature hasSignatureTarget introduces "
-    "opinionOn",
-)
-HYCL = Vocabulary("hycl", "http://purl.org/petapico/o/hycl#", "Statement")
-#: Below this a nanopublication has its name until it is signed, and sentences that are their own address have theirs.
-UNSIGNED, AIDA = "http://purl.org/nanopub/temp/", "http://purl.org/aida/"
-VOID = Vocabulary("void", "http://rdfs.org/ns/void#", "Dataset triples uriSpace")
-VANN = Vocabulary("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
-
 CODE = ADDRESS + "codebook/"
 ID = ADDRESS + "id/"
 RULE = ADDRESS + "rules#"
 WIKIDATA = "http://www.wikidata.org/entity/"
 #: What stands before an ORCID in its address.
 ORCID = "https://orcid.org/"
+#: Field that several coders label -> the property of their units for it.
+LABELLED: dict[str, NamedNode] = {
+    "category": OPP.labelledCategory,
+    "from-category": OPP.labelledFromCategory,
+    "to-category": OPP.labelledToCategory,
+    "tool": OPP.labelledTool,
+    "driver": OPP.labelledDriver,
+    "modality": OPP.labelledModality,
+    "scheme": OPP.labelledScheme,
+}
 #: Prefix -> namespace, in the order in which exports declare them; those of projects that became known come last.
 PREFIXES: dict[str, str] = {
     "opp": OPP.iri,

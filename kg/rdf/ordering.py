@@ -11,7 +11,6 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
 from kg import lock
 from kg.errors import StoreError
-from kg.rdf.bases import DRAFTS
 from kg.rdf.namespaces import RDF
 
 __all__ = [
@@ -21,6 +20,7 @@ __all__ = [
     "is_drafts",
     "lines",
     "name_of",
+    "part_of_graph",
     "quad_sort_key",
     "sort_line",
     "sorted_lines",
@@ -177,9 +177,18 @@ def name_of(term: bytes) -> str:
     return term[term.rfind(b"/") + 1 : -1].decode()
 
 
+def part_of_graph(graph: bytes) -> str:
+    """Return the part to which a graph belongs: its own, or one of those that stand beside it.
+
+    >>> part_of_graph(b"<https://example.org/veto/id/v1-ch1_coding_ann>")
+    'v1-ch1'
+    """
+    return name_of(graph).partition("_")[0]
+
+
 def is_drafts(graph: bytes) -> bool:
     """Return whether a graph is one of those that hold only what is begun."""
-    return graph.endswith(b"%b>" % DRAFTS.encode())
+    return graph.endswith(b"_drafts>")
 
 
 def is_derived(graph: bytes) -> bool:

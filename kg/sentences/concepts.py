@@ -70,7 +70,8 @@ def _carried(words: Wording, concept: NamedNode) -> str:
     """Return what carries a concept that no claim is about: claims by their modality, steps by their scheme."""
     facts = words.facts
     things = [quad.subject for quad in facts.pointing_to(concept) if isinstance(quad.subject, NamedNode)]
-    things = [one for one in things if not (facts.is_a(one, SKOS.Concept) or facts.is_a(one, SKOS.ConceptScheme))]
+    apart = (SKOS.Concept, SKOS.ConceptScheme, OPP.Unit, OPP.Decision)
+    things = [one for one in things if not any(facts.is_a(one, kind) for kind in apart)]
     counts = {name: len({one for one in things if facts.is_a(one, kind)}) for kind, name in _KINDS.items()}
     named = [number_of(number, name) for name, number in counts.items() if number]
     if named:

@@ -7,20 +7,24 @@ from pathlib import Path
 
 from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
-from kg.files import display_path, encodable
+from kg.files import display_path, encodable, read_bytes
 from kg.project.file import project_file
-from kg.sheets.unread import is_sheet, unread_sheets
+from kg.sheets.unread import ROUNDS, is_sheet, unread_sheets
 
 __all__ = [
     "CODINGS",
+    "ROUNDS",
     "BookFiles",
+    "CodingFile",
     "Corpus",
     "File",
     "actors_file",
     "book_folders",
+    "coding_files",
     "coding_paths",
     "corpus",
     "lock_file",
+    "round_paths",
     "sheet_paths",
 ]
 
@@ -38,6 +42,17 @@ class File:
 
 
 @dataclass(frozen=True)
+class CodingFile:
+    """A file in the folder `codings`: whose folder it is in, what messages call it, its bytes and those of its lock."""
+
+    owner: str
+    file: str
+    content: bytes
+    lock: bytes
+    path: Path
+
+
+@dataclass(frozen=True)
 class BookFiles:
     """The files of a book: its folder, its record, and its chapters and context as far as it has them."""
 
@@ -49,6 +64,12 @@ class BookFiles:
     def context(self) -> File | None:
         """Return the file of the book's context, if it has one."""
         return next((file for file in self.sheets if file.kind == "context"), None)
+
+    @property
+    def codings(self) -> list[Path]:
+        """Return what several coders wrote of its chapters."""
+        folder = self.home / CODINGS
+        return sorted(folder.glob("*/*.yaml")) if folder.is_dir() else []
 
 
 @dataclass(frozen=True)
@@ -124,7 +145,31 @@ def sheet_paths(home: Path) -> list[Path]:
 
 def coding_paths(home: Path, name: str) -> list[Path]:
     """Return what several coders wrote of the chapter whose sheet has a name, in the folder of its book."""
-    return sorted((home / CODINGS).glob(f"*/{name}"))
+    return sorted(path for path in (home / CODINGS).glob(f"*/{name}") if path.parent.name != ROUNDS)
+
+
+def round_paths(home: Path, name: str) -> list[Path]:
+    """Return what coders wrote of a chapter in earlier rounds: `codings/rounds/1/CODER/NN.yaml` and the like."""
+    return sorted((home / CODINGS / ROUNDS).glob(f"*/*/{name}"))
+
+
+def coding_files(home: Path, name: str, number: int = 0) -> tuple[CodingFile, ...]:
+    """Return what several coders wrote of the chapter whose sheet has a name, now or in an earlier round of a number.
+
+    Raise `InputError` if it is unreadable.
+    """
+    paths = coding_paths(home, name) if (home / CODINGS).is_dir() else []
+    if number:
+        paths = [path for path in round_paths(home, name) if path.parent.parent.name == str(number)]
+    return tuple(
+        CodingFile(path.parent.name, display_path(path), read_bytes(path, display_path(path)), _lock(path), path)
+        for path in paths
+    )
+
+
+def _lock(sheet: Path) -> bytes:
+    path = lock_file(sheet)
+    return read_bytes(path, display_path(path)) if path.exists() else b""
 
 
 def lock_file(sheet: Path) -> Path:

@@ -1,7 +1,7 @@
 """Hold the coded books of a folder together, and say what a name in a sheet means."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +13,7 @@ from kg.codebook.codebook import Codebook
 from kg.project.project import Project
 from kg.rdf.bases import Base
 from kg.sheets.context import ContextFile
+from kg.sheets.folder import CodingFile
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.works import BookFile
 from kg.yaml.positions import Document
@@ -100,18 +101,28 @@ class Names:
         own = [full.removeprefix(f"{chapter}-") for full in known if self._kinds(full) & kinds]
         return own + (sorted(self.codebook.by_name) if "concept" in kinds else [])
 
+    def of(self, kind: str) -> list[str]:
+        """Return the full ids of all things of a kind, in the order of the alphabet."""
+        return sorted({name for names in self._known for name, kinds in names.items() if kind in kinds})
+
+    def in_place_of(self, own: Kinds, gone: Container[str]) -> "Names":
+        """Return what names mean where one file is read in place of another, of which the names are `gone`."""
+        others = [{name: kinds for name, kinds in names.items() if name not in gone} for names in self._known]
+        return Names(self.project, own, *others)
+
     def _kinds(self, name: str) -> set[str]:
         return set().union(*(names.get(name, ()) for names in self._known))
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A coded chapter, the document it was read from, the folder of its book, and where its passages are."""
+    """A coded chapter, its document, the folder of its book, where its passages are, and what other coders wrote."""
 
     chapter: Chapter
     document: Document
     home: Path = Path()
     lock: AnchorLock = NO_PLACES
+    codings: tuple[CodingFile, ...] = ()
 
     def anchor(self, key: str, entry: Anchored) -> LockedAnchor | None:
         """Return the place of an entry as its lock has it; none where the sheet says something else by now."""

@@ -14,7 +14,7 @@ from kg.files import display_path, read_bytes
 from kg.project.reader import read_project
 from kg.sheets import references
 from kg.sheets.context import ContextFile
-from kg.sheets.folder import actors_file, book_folders, lock_file, sheet_paths
+from kg.sheets.folder import CodingFile, actors_file, book_folders, coding_files, lock_file, sheet_paths
 from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Sheet
 from kg.sheets.records import ActorsFile, Chapter
 from kg.sheets.unread import unread_sheets
@@ -75,15 +75,24 @@ def read_book(home: Path, problems: list[Problem], unread: list[str]) -> Book | 
     """Return a book as far as it can be read; add to `unread` the kinds of thing that may be in what cannot."""
     context_file = home / "context.yaml"
     record = read_record(home / "book.yaml", BookFile, problems)
-    read = [(read_record(path, Chapter, problems), read_lock(path, problems)) for path in sheet_paths(home)]
+    read = [(path, (read_record(path, Chapter, problems), read_lock(path, problems))) for path in sheet_paths(home)]
     context = read_record(context_file, ContextFile, problems) if context_file.exists() else None
-    if record is None or not all(pair for pair, _ in read) or (context is None and context_file.exists()):
+    if record is None or not all(pair for _, (pair, _) in read) or (context is None and context_file.exists()):
         unread += [*SECTIONS.values(), *CONTEXT_SECTIONS.values(), "part"]
     if record is None:
         return None
     order = list(record[0].parts)
     book = Book(*record, (), Context(*context) if context else None, home.absolute())
-    sheets = [Sheet(*pair, home, lock) for pair, lock in read if pair]
+    sheets = [Sheet(*pair, home, lock, _codings(home, path, problems)) for path, (pair, lock) in read if pair]
     problems.extend(problem for sheet in sheets for problem in part_of(book, sheet))
     places = {key: place for place, key in enumerate(order)}
     return replace(book, sheets=tuple(sorted(sheets, key=lambda sheet: places.get(sheet.chapter.chapter, len(places)))))
+
+
+def _codings(home: Path, path: Path, problems: list[Problem]) -> tuple[CodingFile, ...]:
+    """Return what several coders wrote of a chapter; add to the problems what cannot be read."""
+    try:
+        return coding_files(home, path.name)
+    except InputError as error:
+        problems.extend(error.problems)
+        return ()

@@ -33,7 +33,8 @@ __all__ = [
 class Missing(NamedTuple):
     """A name that means nothing known so far: the kinds of thing that are wanted, and where it is written.
 
-    Where `words` will do in place of a name, a text that only looks like one may be meant as words.
+    Where `words` will do in place of a name, a text that only looks like one may be meant as words. `file` is what
+    messages call the file, where it is another than that of the part.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Missing(NamedTuple):
     line: int
     entry: str
     words: bool = False
+    file: str = ""
 
     def problem(self, file: str, chapter: str, names: Names) -> Problem:
         """Return what is wrong where no file defines the name; those that files do define give the hint."""

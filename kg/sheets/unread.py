@@ -12,7 +12,11 @@ from pathlib import Path
 from kg.errors import Problem
 from kg.files import display_path, encodable
 
-__all__ = ["is_sheet", "unread_sheets"]
+__all__ = ["ROUNDS", "is_sheet", "unread_sheets"]
+
+#: The folder among codings in which earlier rounds of training are kept: rounds/1/CODER/NN.yaml.
+ROUNDS = "rounds"
+_NUMBER = re.compile("[1-9][0-9]{0,2}")
 
 #: The name of a file as it would be, and what was put behind it or in its place.
 _LIKE_YAML = re.compile(r"(?P<stem>.+?)\.ya?ml(?:\.(?:txt|ya?ml))?", re.IGNORECASE)
@@ -63,6 +67,8 @@ def _in_book(home: Path) -> Iterator[Problem]:
     for below in _folders(home):
         if below.name == "chapters":
             yield from _in_chapters(home, below)
+        elif below.name == "codings":
+            yield from _in_codings(home, below)
         elif not (below / "book.yaml").exists():
             for path in _files(below):
                 if _LIKE_YAML.fullmatch(path.name) and _says_chapter(path):
@@ -86,6 +92,27 @@ def _in_chapters(home: Path, chapters: Path) -> Iterator[Problem]:
                 yield _problem(path, "it is not read: a sheet ends in .yaml", f"call it {_place(home, path)}")
             else:
                 yield _problem(path, "it is not read: it is in a folder of its own", f"move it to {_place(home, path)}")
+
+
+def _in_codings(home: Path, codings: Path) -> Iterator[Problem]:
+    """Yield what a coder wrote, or what was decided, and is of no chapter of the book by its name."""
+    names = sorted(path.name for path in _files(home / "chapters") if is_sheet(path.name))
+    rounds = codings / ROUNDS
+    for path in sorted(path for way in ("*.y*ml", "*/*.y*ml", "*/*/*.y*ml") for path in rounds.glob(way)):
+        place = path.relative_to(rounds).parts
+        if len(place) < 3 or not _NUMBER.fullmatch(place[0]):
+            hint = f"move it to {ROUNDS}/1/CODER/, with the number of its round"
+            yield _problem(path, "it lies among the rounds and is in none of them", hint)
+    for path in sorted(codings.glob("*.y*ml")):
+        yield _problem(path, "it is not read: it is in the folder of no coder", "move it to CODER/, by who coded it")
+    for path in sorted(codings.glob("reference/*.y*ml")):
+        message = "no coder can be called 'reference', which is the sheet itself among codings"
+        yield _problem(path, message, "rename the agent, and the folder")
+    coded = [path for path in codings.glob("*/*.y*ml") if path.parent != rounds]
+    for path in sorted([*coded, *rounds.glob("*/*/*.y*ml")]):
+        if path.name not in names:
+            hint = f"name it as the sheet of its chapter: {', '.join(names)}" if names else "code the chapter first"
+            yield _problem(path, "it is of no chapter of the book", hint)
 
 
 def _misnamed(folder: Path, wanted: Iterable[str]) -> Iterator[Problem]:

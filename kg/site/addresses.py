@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 
 from pyoxigraph import NamedNode
 
 from kg.rdf.bases import OURS, Base
 from kg.rdf.facts import PARTS, WORKS, Facts
 from kg.rdf.namespaces import FABIO, OA, OPP, PROV, RULE, SKOS, VOID, local_name
+from kg.site.coders.places import codings_path
 
 __all__ = [
     "KINDS",
@@ -168,11 +170,17 @@ class Addresses:
     """The pages of things by their IRIs, relative to the folder of the site."""
 
     def __init__(
-        self, things: Iterable[str], parts: Mapping[str, tuple[str, str]], terms: Iterable[str], base: Base = OURS
+        self,
+        things: Iterable[str],
+        parts: Mapping[str, tuple[str, str]],
+        terms: Iterable[str],
+        base: Base = OURS,
+        beside: Mapping[str, tuple[str, str]] = MappingProxyType({}),
     ) -> None:
         """Take the IRIs that have a page, those that are on another's page (its IRI, "#" and where), and terms.
 
-        Of namespaces other than those of the project and the method only concepts and their schemes have a page.
+        `beside` has those on the page of the codings of a part, with the part and the anchor. Of namespaces other than
+        those of the project and the method only concepts and their schemes have a page.
         """
         self.folders = folders_of(base)
         self.pages = {iri: path for iri in things if (path := _page(iri, self.folders))}
@@ -181,7 +189,8 @@ class Addresses:
         named = {
             iri: f"{page}#{iri.removeprefix(ns)}" for iri in terms for ns, page in _PAGES.items() if iri.startswith(ns)
         }
-        self._all = {**named, **anchored, **self.pages}
+        there = {iri: f"{codings_path(self.pages[of])}#{at}" for iri, (of, at) in beside.items() if of in self.pages}
+        self._all = {**named, **anchored, **there, **self.pages}
 
     def of(self, iri: str) -> str | None:
         """Return where a thing is described, or None."""

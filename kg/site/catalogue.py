@@ -12,6 +12,7 @@ from kg.query.questions import STARTERS, Question, grouped, questions
 from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref, root_of
 from kg.site.cite.citation import citation
+from kg.site.coders.page import CodingsPage, codings_pages
 from kg.site.context import World
 from kg.site.downloads import thing_files
 from kg.site.figures import Map, fitted, map_of
@@ -84,6 +85,8 @@ def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[
     yield "plots.html", partial(_plots, world)
     for lesson in lessons(world):
         yield lesson.path, partial(lesson.page, Page)
+    for several in codings_pages(world):
+        yield several.path, partial(_codings, world, several)
 
 
 def _front(world: World) -> Page:
@@ -194,6 +197,11 @@ def _single(world: World, path: str, title: str, gather: Callable[[World], dict[
 def _term(world: World, term: TermEntry) -> Page:
     title = f"{term.label} ({term.kind})"
     return Page(term.file, "term", title, "term.html", term_page(world, term), term.definition)
+
+
+def _codings(world: World, several: CodingsPage) -> Page:
+    context, files = several.gather(world), several.files(world)
+    return Page(several.path, "codings", several.title, "codings.html", context, several.about, files=files)
 
 
 def _plots(world: World) -> Page:

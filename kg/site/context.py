@@ -18,6 +18,7 @@ from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
 from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
+from kg.site.coders.places import called, places_beside
 from kg.site.kept.facts import KeptFacts
 from kg.site.kept.pieces import Pieces
 from kg.validation.shapes import rules
@@ -98,7 +99,8 @@ class World:
     @cached_property
     def addresses(self) -> Addresses:
         """Return where each thing is described."""
-        return Addresses(self.kinds, dict(places_elsewhere(self.facts, self.parts_of)), self.terms, self.facts.base)
+        elsewhere = dict(places_elsewhere(self.facts, self.parts_of))
+        return Addresses(self.kinds, elsewhere, self.terms, self.facts.base, dict(places_beside(self.facts)))
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -126,6 +128,8 @@ class World:
         text = box.text or local_name(node.value)
         if text == local_name(node.value) and (whole := self.parts_of(node)):
             text = f"The text read of “{self.facts.label(whole[0])}”"
+        if text == local_name(node.value):
+            text = called(self.facts, node) or text
         return Ref(node.value, text, address, box.kind, tuple(remarks), self.labels(node))
 
     def refs(self, nodes: Iterable[NamedNode]) -> tuple[Ref, ...]:

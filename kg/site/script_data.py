@@ -11,6 +11,7 @@ from kg.query.questions import questions
 from kg.rdf import writer
 from kg.rdf.bases import prefixes
 from kg.rdf.namespaces import DCTERMS, OPP, PREFIXES, RDF, SKOS, XSD, curie, expand, local_name
+from kg.site.coders.page import codings_pages
 from kg.site.context import World
 from kg.site.pages.passages import passages
 from kg.site.pages.questions import as_asked_here
@@ -46,6 +47,17 @@ def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewrit
             "kind": "question",
         }
         for q in questions().values()
+    ]
+    documents += [
+        {
+            "id": f"codings:{local_name(page.part.value)}",
+            "url": page.path,
+            "title": page.title,
+            "text": page.about,
+            "kind": "codings",
+            "chapter": [curie(page.part.value)],
+        }
+        for page in codings_pages(world)
     ]
     documents += [
         {

@@ -1,21 +1,42 @@
 """Bring the lock of a sheet up to date with its text, and write it beside the sheet."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from kg import files
-from kg.anchors.lock import AnchorLock, format_lock
+from kg.anchors.lock import AnchorLock, TextMarks, format_lock
 from kg.anchors.moving import Change, Move, locked, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.passages import Passages
 from kg.anchors.placing import marks_of
+from kg.codings.own_sheet import coder_sheet
+from kg.codings.reader import are_counted_alike
 from kg.files import display_path
-from kg.sheets.folder import lock_file
+from kg.sheets.folder import CodingFile, lock_file
 from kg.sheets.library import Sheet
 from kg.texts.coded_text import read_coded_text
 
-__all__ = ["is_unplaced", "lines", "new_places", "update_lock", "write_lock"]
+__all__ = [
+    "Updated",
+    "is_unplaced",
+    "lines",
+    "new_places",
+    "place_coders",
+    "update_coders",
+    "update_lock",
+    "write_lock",
+]
+
+
+class Updated(NamedTuple):
+    """What became of the places of a coder: whose, as they were, each move, and the lock that was written, if one."""
+
+    coder: str
+    passages: Passages
+    moves: list[Move]
+    written: str
 
 
 def is_unplaced(passages: Passages) -> bool:
@@ -32,6 +53,31 @@ def new_places(passages: Passages, path: Path) -> AnchorLock | None:
     if passages.text is not None and passages.text.folded != text.digest():
         return None
     return locked(list(moves(passages, text)), passages.text or marks_of(text))
+
+
+def place_coders(coders: Iterable[CodingFile], path: Path, marks: TextMarks | None) -> bool:
+    """Write where what coders quote is in the document of a text, for those who found it; return whether it is new.
+
+    `marks` are those of the text in which the places of the sheet are counted, as theirs are to be: after an edit of
+    the text those of the sheet are moved first.
+    """
+    text = read_coded_text(path, marks)
+    if marks is not None and marks.folded != text.digest():
+        return False
+    sheets = [(file.path, sheet.passages) for file in coders if (sheet := coder_sheet(file))]
+    stale = [(at, one) for at, one in sheets if is_unplaced(one) or not are_counted_alike(one.text, marks)]
+    locks = [(at, locked(list(moves(one, text)), marks or marks_of(text))) for at, one in stale]
+    return sum(write_lock(at, lock) for at, lock in locks) > 0  # all of them, not up to the first
+
+
+def update_coders(coders: Iterable[CodingFile], text: Folded, old: Folded | None = None) -> Iterator[Updated]:
+    """Move the places of coders who found the units to a text as it is now, and yield what became of each file."""
+    for file in coders:
+        if sheet := coder_sheet(file):
+            passages = sheet.passages
+            found = list(moves(passages, text, old))
+            is_new = write_lock(file.path, locked(found, marks_of(text)))
+            yield Updated(file.owner, passages, found, display_path(lock_file(file.path)) if is_new else "")
 
 
 def update_lock(sheet: Sheet, text: Folded, old: Folded | None = None) -> tuple[list[Move], str]:

@@ -13,8 +13,8 @@ from functools import cache
 
 from pyoxigraph import Literal, RdfFormat, parse
 
-from kg.rdf.bases import DRAFTS, is_thing
-from kg.rdf.ordering import QuadTerms, is_derived, name_of, statements
+from kg.rdf.bases import is_thing
+from kg.rdf.ordering import QuadTerms, is_derived, part_of_graph, statements
 from kg.validation import shapes, validator
 from kg.validation.engines import Result
 from kg.validation.targets import targets
@@ -86,7 +86,7 @@ def _parts(result: Result, owners: Mapping[bytes, bytes], parts: Mapping[str, Se
     """Yield the parts to which a result belongs: that of its node or of its value, or those that speak of the node."""
     owner = owners.get(_iri(result.node)) or owners.get(_iri(result.value))
     if owner is not None:
-        name = name_of(owner).removesuffix(DRAFTS)
+        name = part_of_graph(owner)
         yield from [name] if name in parts else []
     elif not is_thing(result.node):  # every name is known to mean something, if only beyond what is here
         for name, lines in parts.items():

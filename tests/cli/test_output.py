@@ -172,5 +172,5 @@ def test_ask_alone_lists_the_questions_by_group_each_with_how_to_ask_it(run: Run
     assert (code, err) == (0, "")
     assert out == run("questions").out
     groups = [line for line in out.splitlines() if line and not line.startswith(" ")]
-    assert groups == ["Who", "Labels and tools", "Why", "How firm", "When", "What is missing"]
+    assert groups == ["Who", "Labels and tools", "Why", "How firm", "When", "What is missing", "Several coders"]
     assert "  Who did what, and under which label?\n    kg ask reading [-p actor=…] [-p category=…]\n" in out

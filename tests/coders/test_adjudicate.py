@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.coders.adjudication import ask, open_differences
-from kg.coders.reader import Codings, read_codings
+from kg.coders.adjudication import ask
+from kg.codings.decisions import open_differences
+from kg.codings.reader import Codings, read_codings
 from kg.sheets.library import Library
 from kg.sheets.reader import read_library
 from kg.texts.matching import texts_of
@@ -61,6 +62,29 @@ def test_a_table_goes_out_and_comes_back(run: Run, tmp_path: Path) -> None:
     assert run("adjudicate", CHAPTER, "--by", "chair").out == "There is nothing to decide.\n"
 
 
+@pytest.mark.parametrize("name", ["decide.csv", "decide.xlsx"])
+def test_a_table_with_decisions_that_were_not_read_is_not_written_over(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(f"unit,field,decided,why\n{UNIT},category,blocking,It says so.\n", encoding="utf-8")
+    left = run("adjudicate", CHAPTER, "--by", "chair", "-o", name)
+    assert left.code == 2
+    assert left.err == f"{name}: it decides 1 of that already; read it with --in, or name another file.\n"
+    assert "Added 1 to" in run("adjudicate", CHAPTER, "--by", "chair", "--in", name).out
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", name).out.startswith("Wrote 2 to decide")
+
+
+def test_a_table_is_told_which_columns_it_lacks(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "decide.csv").write_text(f"unit,field,decision\n{UNIT},category,blocking\n", encoding="utf-8")
+    err = run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv").err
+    assert err.startswith("decide.csv: it has not the column decided; a table to fill in has unit, field, ")
+
+
+def test_who_decides_is_told_that_the_sheet_stands_for_who_is_not_done(run: Run, recode: Recode) -> None:
+    sheet = recode("ann", {})
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("state: done", "state: open"), encoding="utf-8")
+    err = run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").err
+    assert err == "ann is not done, and is left out.\nben alone is done, and is compared with the sheet, reference.\n"
+
+
 def test_a_decision_is_stale_when_what_it_saw_changes(run: Run, recode: Recode, tmp_path: Path) -> None:
     run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
     fill(tmp_path / "decide.csv", category=("blocking", "categories/blocking#include-1", ""))
@@ -74,6 +98,43 @@ def test_a_decision_is_stale_when_what_it_saw_changes(run: Run, recode: Recode, 
     assert again in run("agree", CHAPTER, "--disagreements").out
     library, found = codings()
     assert "category" in [one.field for one in open_differences(found, library.project.codebook)]
+
+
+def test_a_decision_that_every_coder_follows_holds(run: Run, recode: Recode, tmp_path: Path) -> None:
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    fill(tmp_path / "decide.csv", category=("blocking", "categories/blocking#include-1", ""))
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    recode("ben", {**FOUR, "may-have-blocked": {"modality": "asserted"}})
+    library, found = codings()
+    assert [one.field for one in open_differences(found, library.project.codebook)] == ["tool", "modality"]
+    assert "2 differences to decide (kg adjudicate)\n" in run("build", "study", "-o", "out").out
+
+
+def test_a_decision_is_asked_again_where_coders_agree_on_something_else(
+    run: Run, recode: Recode, tmp_path: Path
+) -> None:
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    fill(tmp_path / "decide.csv", category=("blocking", "", "It blocks."))
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    for coder in ("ann", "ben"):
+        recode(coder, {"may-have-blocked": {"category": "delaying"}})
+    assert run("agree", CHAPTER, "--disagreements").out == "No differences.\n"
+    assert "1 difference to decide (kg adjudicate); 1 decision stale" in run("build", "study", "-o", "out").out
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "decide.csv").read_text(encoding="utf-8-sig")))
+    assert (row["field"], row["said"]) == ("category", "ann: delaying; ben: delaying")
+    assert row["before"].startswith("decided by chair, ")
+    assert row["before"].endswith(
+        ": blocking (It blocks.); to be decided again: ann now says delaying, and said blocking"
+    )
+    fill(tmp_path / "decide.csv", category=("delaying", "", "Both say so."))
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    again = run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv").err
+    assert (
+        "Nobody differs, or it is settled; to settle it anew, add a decision at the end of codings/decisions/.\n"
+        in again
+    )
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out == "There is nothing to decide.\n"
 
 
 def test_a_decision_is_stale_when_its_rule_is_worded_otherwise(run: Run, tmp_path: Path) -> None:
@@ -139,7 +200,8 @@ def test_a_rule_or_a_claim_that_is_gone_makes_a_decision_stale_and_no_mistake(
     assert len(gone) == len(lines) - 1
     codebook.write_text("".join(gone), encoding="utf-8")
     recode("ann", {"fell": None})
-    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out.startswith("Wrote 3 to decide")
+    # The category, of which the rule is gone, the modality, the tool, and what nobody claims any more.
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out.startswith("Wrote 4 to decide")
 
 
 @pytest.mark.parametrize(
@@ -148,7 +210,7 @@ def test_a_rule_or_a_claim_that_is_gone_makes_a_decision_stale_and_no_mistake(
         (("--by", "chair", "-o", "a.csv", "--in", "b.csv"), "say one of them"),
         (("--by", "chair", "-o", "decide.ods"), "is written as .xlsx or .csv"),
         (("--by", "chairs"), "There is no agent 'chairs'; nearest: chair"),
-        (("--by", "chair"), "There are 3 to decide. Put them into a table"),
+        (("--by", "chair"), "3 to decide, and no terminal to ask in. Write a table: kg adjudicate"),
         (("--by", "chair", "--in", "gone.csv"), "gone.csv"),
     ],
 )
@@ -175,7 +237,7 @@ def test_one_is_asked_after_the_other() -> None:
         ("field: category", "field: categry", "there is no field 'categry'"),
         ("saw: {ann:", "saw: {anne:", "there is no coding by 'anne'"),
         ("by: chair", "by: chairman", "there is no agent 'chairman'"),
-        ("decided: blocking", "decided: blokking", "the codebook has no 'blokking'"),
+        ("decided: blocking", "decided: [blocking, delaying]", "there are several: blocking, delaying"),
         ("decisions-of: ch1", "decisions-of: ch2", "it is of 'ch2'"),
         ("unit: may-have-blocked", "unit: may-have", "ann has no unit 'may-have'"),
     ],
@@ -188,3 +250,47 @@ def test_a_file_of_decisions_is_checked(run: Run, tmp_path: Path, old: str, new:
     assert old in text
     DECISIONS.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert message in run("agree", CHAPTER).err
+
+
+def test_a_label_that_the_codebook_dropped_makes_a_decision_stale_and_no_mistake(run: Run, tmp_path: Path) -> None:
+    """Nothing in a file of decisions is changed, so that a mistake there could never be mended."""
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    fill(tmp_path / "decide.csv", category=("blocking", "", "It is."), tool=("concession", "", "It is."))
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out.startswith("Wrote 1 to decide")
+    text = DECISIONS.read_text(encoding="utf-8")
+    then = text.replace("decided: blocking", "decided: stalling").replace(
+        "decided: concession", "decided: [a-deal, ruling]"
+    )
+    DECISIONS.write_text(then, encoding="utf-8")
+    left = run("agree", CHAPTER, "--disagreements")
+    assert left.code == 0
+    assert "\n    to be decided again: the codebook has no stalling any more\n" in left.out
+    assert "\n    to be decided again: the codebook has no a-deal any more\n" in left.out
+    assert run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv").out.startswith("Wrote 3 to decide")
+
+
+def test_what_is_wrong_with_a_decision_whatever_coders_say_is_said_with_their_mistakes(
+    run: Run, recode: Recode, tmp_path: Path
+) -> None:
+    """Whether a unit or a coder is there is only known once their files are sound."""
+    run("adjudicate", CHAPTER, "--by", "chair", "-o", "decide.csv")
+    fill(
+        tmp_path / "decide.csv",
+        category=("blocking", "", "x"),
+        modality=("hedged", "", "x"),
+        tool=("concession", "", "x"),
+    )
+    run("adjudicate", CHAPTER, "--by", "chair", "--in", "decide.csv")
+    text = DECISIONS.read_text(encoding="utf-8")
+    text = text.replace("by: chair", "by: chairman", 1).replace("field: modality", "field: modalty")
+    text = text.replace("saw: {ann: concession", "saw: {anne: concession")
+    DECISIONS.write_text(text, encoding="utf-8")
+    recode("ben", {"may-have-blocked": {"category": "blokking"}})
+    err = run("agree", CHAPTER).err
+    for said in ("'blokking'", "there is no agent 'chairman'", "there is no field 'modalty'"):
+        assert said in err
+    assert "anne" not in err
+    DECISIONS.write_text(text.replace("date: 2", "date: x2", 1), encoding="utf-8")
+    err = run("agree", CHAPTER).err
+    assert ("'blokking'" in err, "is not a date" in err) == (True, True)

@@ -41,7 +41,21 @@ def test_a_figure_without_a_value_or_an_interval_says_why(labelled: Path, run: R
         path.write_text(re.sub("tool: (?!not).*", "tool: unread", text) if coder == "ben" else text, encoding="utf-8")
     out = run("agree", CHAPTER).out
     assert "alpha (nominal) undefined, AC1 1.00 [no interval]\n    alpha is undefined, since all units have" in out
-    assert "tool: ann labels 2, ben labels 0, both 0; F1 0.00, since ben has none; the same label 0 of 0\n" in out
+    # What ben could not read nobody knows of, so that what ann labels there is no difference between the two.
+    left = "\n    2 units are in none of this, since one of the two could not read them\n"
+    assert f"tool: ann labels 0, ben labels 0, both 0; the same label 0 of 0{left}" in out
+
+
+def test_f1_says_first_of_how_few_it_is_and_then_who_has_none(study: Path, run: Run) -> None:
+    run("coders", "split", CHAPTER, "--for", "ann,ben", "--label", "modality")
+    said = "modality: ann labels 0, ben labels 12, both 0; F1 0.00 of fewer than 20 units, since ann has none; "
+    for coder, word in (("ann", "unstated"), ("ben", "asserted")):
+        path = study / f"codings/{coder}/01.yaml"
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^(  u(?:0\d|10):\n(?:    (?!mod).*\n)*    modality:)$", r"\1 unstated", text)
+        text = re.sub(r"(?m)^    modality:$", f"    modality: {word}", text).replace("state: open", "state: done")
+        path.write_text(text, encoding="utf-8")
+    assert said in run("agree", CHAPTER).out
 
 
 @pytest.mark.usefixtures("labelled")
@@ -59,8 +73,18 @@ def test_what_was_found_is_in_every_format(run: Run, recode: Recode) -> None:
     recode("ann", {})
     recode("ben", {"fell": None, "seats-explain": None})
     rows = {row["field"]: row for row in csv.DictReader(io.StringIO(run("agree", CHAPTER, "-f", "csv").out))}
-    assert (rows["claims"]["given"], rows["claims"]["units"], rows["claims"]["f1"]) == ("22 20", "20", "0.9524")
-    assert r"claims & ann, ben & 22 & 20 & 20 & 0.95 \\" in run("agree", CHAPTER, "-f", "latex").out
+    claims = rows["claims"]
+    # 22 that one or the other found, of which F1 is, and 20 that both did.
+    assert (claims["given"], claims["units"], claims["same"], claims["f1"]) == ("22 20", "22", "20", "0.9524")
+    latex, found = run("agree", CHAPTER, "-f", "latex").out, json.loads(run("agree", CHAPTER, "-f", "json").out)
+    claims_ = found["findings"][0]
+    assert rf"claims & ann, ben & 22 & 20 & 20 & 0.95 & {claims_['alpha_u']:.2f} \\" in latex
+    assert (claims_["units"], f"{claims_['f1']:.4f}") == (22, "0.9524")
+    # Where both label all of the 20 that both found there is F1 as well; of how few labels there is none.
+    kind = next(one for one in found["figures"] if one["field"] == "kind")
+    assert (kind["f1"], rows["kind"]["f1"]) == (1.0, "1.0000")
+    assert re.search(r"(?m)^kind & ann, ben & 20, 20 & 20 & 20 & .* & 1\.00 \\\\$", latex)
+    assert re.search(r"(?m)^scheme & ann, ben & .* & -- \\\\$", latex)
 
 
 def test_of_three_coders_each_pair_has_a_table_and_each_unit_one_difference(run: Run, recode: Recode) -> None:

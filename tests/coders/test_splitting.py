@@ -1,5 +1,6 @@
 """What coders are given tells nothing of what the sheet says, and nothing that somebody coded is written over."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -36,6 +37,27 @@ def test_units_are_blind(study: Path, run: Run) -> None:
         assert not any(claim.statement in text or f" {key}:" in text for key, claim in claims.items())
 
 
+def test_a_file_says_which_labels_there_are_and_which_can_be_several(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS)
+    text = (study / "codings/ann/01.yaml").read_text(encoding="utf-8")
+    assert "\n# - category: without-hold, delaying, blocking\n" in text
+    assert "\n# - modality: asserted, hedged\n" in text
+    tools = ", ".join(read_library(study.parent).project.codebook.schemes["tools"])
+    assert f"- tool: {tools}; several as [one, another]" in " ".join(text.replace("\n#  ", "").split())
+
+
+def test_a_study_is_built_while_coders_are_at_work(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS)
+    built = run("build", study.parent, "-o", "out")
+    assert (built.code, "2 not done\n" in built.out) == (0, True)
+
+
+def test_without_the_file_of_the_chair_it_is_said_which_that_is(study: Path, run: Run) -> None:
+    run(*SPLIT, *FIELDS)
+    (study / "codings/units/01.yaml").unlink()
+    assert "Put the chair's file back: codings/units/01.yaml.\n" in run("agree", "study/votes2026/ch1").err
+
+
 def test_what_a_unit_is_about_does_not_tell_its_label(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,7 +72,10 @@ def test_what_a_unit_is_about_does_not_tell_its_label(
     units = read(tmp_path / "data/turkey-west-2019/codings/project-coders/06.yaml")["units"]
     (blackmail,) = [unit for unit in units.values() if unit["quote"] == "uses blackmail power"]
     assert "about" not in blackmail
-    assert any("about" in unit for unit in units.values())
+    about = [str(one) for unit in units.values() for one in unit.get("about", [])]  # type: ignore[attr-defined]
+    assert "The missile defense case" in about
+    # By a form of a word: of the label Compellent threat, and of Cooperative balancing.
+    assert not [one for one in about if "hreats" in one or "Cooperation" in one]
 
 
 def test_a_seed_gives_the_same_files_and_another_one_others(study: Path, run: Run) -> None:
@@ -105,6 +130,15 @@ def test_a_chapter_that_is_not_there(run: Run, chapter: str, said: str) -> None:
     assert (left.code, said in left.err) == (2, True)
 
 
+def test_a_chapter_of_which_two_books_have_one_is_not_guessed(study: Path, run: Run) -> None:
+    shutil.copytree(study, study.parent / "other")
+    for file in (study.parent / "other").rglob("book.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("book: votes2026", "book: other"), encoding="utf-8")
+    left = run("agree", "study/ch1")
+    assert (left.code, left.out) == (2, "")
+    assert left.err.startswith("There are several chapters 'ch1' there: other-ch1, votes2026-ch1; name the folder of")
+
+
 def test_a_free_coder_gets_the_text_and_no_claim(study: Path, run: Run) -> None:
     assert run(*SPLIT, "--free").code == 0
     sheet = read(study / "codings/ann/01.yaml")
@@ -155,7 +189,8 @@ def test_nobody_is_done_with_a_form_that_is_blank(study: Path, run: Run) -> None
     form, sheet = study / "codings/ann/01.xlsx", study / "codings/ann/01.yaml"
     before = sheet.read_bytes()
     left = run("coders", "take", form, "study/votes2026/ch1", "--by", "ann", "--done")
-    assert "units.u03: modality is blank, though the coder is done. Label it" in left.err
+    number = [*read(sheet)["units"]].index("u03") + 2
+    assert f"01.xlsx: Units!A{number}: modality is blank, though the coder is done. Label it" in left.err
     assert sheet.read_bytes() == before
     units = [*read(sheet)["units"]]
     fill(form, {unit: {"modality": "asserted"} for unit in units}, ("unit", "about", "quotation", "modality", "note"))

@@ -18,6 +18,7 @@ from kg.exchange.crate.asked import known_record, unsaid
 from kg.exchange.crate.contents import Contents, contents
 from kg.exchange.crate.folder import crate_files, write_crate
 from kg.exchange.crate.metadata import METADATA, PREVIEW, summary
+from kg.exchange.crate.sheets import sheet_files, titles
 from kg.exchange.facts import facts_of
 from kg.exchange.formats import FORMATS
 from kg.exchange.packed import pack, unpack
@@ -194,6 +195,23 @@ def test_what_lies_next_to_the_record_is_taken_along(tmp_path: Path) -> None:
     files = crate_files(contents(read_library(folder)))
     assert (files["CITATION.cff"], files["LICENSE.md"]) == (b"cff-version: 1.2.0\n", b"Yours.\n")
     assert not any(b"Mine." in content for content in files.values())
+
+
+def test_earlier_rounds_of_coders_are_taken_along(tmp_path: Path) -> None:
+    folder = study(tmp_path / "study")
+    for name in ("bo/01.yaml", "bo/01.lock", "rounds/1/bo/01.yaml", "rounds/1/bo/01.lock", "rounds/1/units/01.yaml"):
+        path = folder / "a book/codings" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(name.encode())
+    (folder / "a book/codings/rounds/1/bo/01.xlsx").write_bytes(b"a form")
+    library = read_library(folder)
+    home = "sheets/a book/codings"
+    assert {name: content for name, content in sheet_files(library).items() if name.startswith(home)} == {
+        f"{home}/{name}": name.encode()
+        for name in ("bo/01.yaml", "bo/01.lock", "rounds/1/bo/01.yaml", "rounds/1/bo/01.lock", "rounds/1/units/01.yaml")
+    }
+    assert titles(library)[f"{home}/rounds/1/bo/01.yaml"] == "What coders said of “One” in round 1: bo"
+    assert titles(library)[f"{home}/rounds/1/bo/01.lock"] == "Where bo found that in its text in round 1"
 
 
 def test_a_codebook_of_ones_own_is_taken_along_and_stays_within(tmp_path: Path) -> None:

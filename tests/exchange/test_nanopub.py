@@ -20,7 +20,8 @@ from kg.exchange.nanopubs.reader import is_of, read
 from kg.exchange.nanopubs.signing import signed
 from kg.exchange.nanopubs.writer import write, write_of
 from kg.exchange.taken import Known
-from kg.rdf.namespaces import DCTERMS, ID, NP, NPX, OPP, ORCID, PROV, RDF, UNSIGNED
+from kg.rdf.namespaces import DCTERMS, ID, NP, NPX, OPP, ORCID, PROV, RDF
+from kg.rdf.vocabularies import UNSIGNED
 from kg.sheets.reader import read_library
 from tests.conftest import DATA, Run
 from tests.exchange.judges import judged

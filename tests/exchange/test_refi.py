@@ -316,13 +316,25 @@ def test_a_project_of_somebody_else_is_begun() -> None:
     }
 
 
-def test_what_two_have_coded_is_of_neither() -> None:
+def test_what_two_have_coded_is_of_each() -> None:
     both = FOREIGN.replace(
         f'creatingUser="{ANN}"><CodeRef targetGUID="{SHIFT}"', f'creatingUser="{BOB}"><CodeRef targetGUID="{SHIFT}"'
     )
     taken = reader.read(packed(both, **{"sources__one.txt": TEXT.encode()}), Known())
-    assert not [fact for fact in taken.facts if fact.kind in {"agent", "coding"}]
-    assert taken.untaken["User"] == 2
+    assert [(fact.id, fact.value) for fact in taken.facts if fact.kind == "agent"] == [
+        ("ann-ozal", "Ann Özal"),
+        ("bob", "Bob"),
+    ]
+    assert [*taken.coders] == ["ann-ozal", "bob"]
+    for coder, note in {"ann-ozal": "Is it?\nAsk Bob.", "bob": "Ask Bob."}.items():  # a note of nobody's is of both
+        assert [fact for fact in taken.coders[coder] if fact.field in {"quote", "note", "by"}] == [
+            Fact("claim", "tested", "quote", "tested"),
+            Fact("claim", "tested", "note", note),
+            Fact("coding", "-coding", "by", coder),
+        ]
+    # What is marked by nobody is in neither coding.
+    assert {fact.field for fact in taken.facts if fact.kind == "claim"} == {"kind", "passage-from", "passage-to"}
+    assert "User" not in +taken.untaken
 
 
 def test_projects_of_atlas_are_read_whole() -> None:
@@ -600,6 +612,7 @@ def test_codes_and_then_passages_come_in(tmp_path: Path, run: Run) -> None:
 def test_python_writes_it_with_the_texts_that_are_given(tmp_path: Path) -> None:
     graph = open_graph(BOOKS)
     assert graph.export("qdpx", tmp_path / "france.qdpx", chapter=CHAPTER, texts={CHAPTER: RAW}) == ""
-    assert (tmp_path / "france.qdpx").read_bytes() == writer.write(FRANCE, {CHAPTER: RAW})
+    library = read_library(BOOKS)
+    assert (tmp_path / "france.qdpx").read_bytes() == writer.write_of(FRANCE, {CHAPTER: RAW}, library)
     with pytest.raises(KgError, match="leave chapter and texts out"):
         graph.export("turtle", texts={CHAPTER: RAW})

@@ -15,7 +15,8 @@ from kg.plots.plot import PLOTS, Plot, plot
 from kg.query import run
 from kg.rdf.namespaces import curie
 from kg.texts.coverage import cover
-from tests.plots.small_book import small
+from tests.conftest import BOOK
+from tests.plots.small_book import small, three_coders
 from tests.texts.test_documents import SHEET, TEXT
 
 CH6 = "id:tw2019-ch6-"
@@ -201,13 +202,46 @@ def test_a_text_that_is_not_held_has_no_length() -> None:
     assert told == [("id:b-ch1", 10, 0, 10, 0), ("id:b-ch10", None, None, None, 0)]
 
 
+def test_labels_that_two_coders_both_give_or_one_alone_of_them() -> None:
+    """By hand, of each two of ann, ben and cem. Categories: of u1 ann and ben both say mild, the other two pairs mild
+    and harsh; of u2 all three pairs harsh; of u3 nobody gives one; u4 ann could not read, and the one pair left says
+    harsh and mild: seven pairs are compared. Tools: of u1 one
+    pair has a and b in common, two only a; of u2 ben alone says a, in two pairs; of u3 all three pairs a."""
+    rows = [tuple(row.values()) for row in plot(three_coders(), "agreement").table]
+    assert rows == [
+        ("id:t-ch1", "category", "code:harsh", 3, 3, 7),
+        ("id:t-ch1", "category", "code:mild", 1, 3, 7),
+        ("id:t-ch1", "tool", "code:a", 6, 2, 8),
+        ("id:t-ch1", "tool", "code:b", 1, 2, 8),
+    ]
+
+
+def test_what_two_coders_of_the_shipped_text_both_found() -> None:
+    """By hand from docs/coders.md: 18 claims both, 3 and 1 by one alone; 4 arguments both, 1 by one alone."""
+    plotted = open_graph().plot("agreement")
+    rows = [tuple(row.values())[1:] for row in plotted.table]
+    assert rows[:2] == [("found", "claim", 18, 4, 27), ("found", "argument", 4, 1, 27)]
+    assert [row for row in rows if row[0] == "modality"] == [
+        ("modality", "code:asserted", 16, 0, 18),
+        ("modality", "code:hedged", 2, 0, 18),
+    ]
+    assert {row.chapter for row in plotted.table} == {"id:fr1966-ch1"}
+    assert "Where there are fewer than 10 units, the counts say little." in plotted.alt
+    # It has the same rows in a book of its own, whose chapters are added up, and none of the other book.
+    assert open_graph().plot("agreement", "fr1966").table.to_csv() == plotted.table.to_csv()
+    nothing = open_graph().plot("agreement", "tw2019")
+    assert not len(nothing.table)
+    assert "No text here has codings by several coders who are done." in nothing.alt
+
+
 # The questions behind them -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", plot_questions())
 def test_two_engines_give_the_same_rows(name: str, graph: KnowledgeGraph) -> None:
     asking = plot_questions()[name]
-    for store in (graph.store, small().store):
+    france = open_graph(BOOK.parent / "france-nato-1966")
+    for store in (graph.store, small().store, *((france.store, three_coders().store) if name == "agreement" else ())):
         ours = [tuple(cells) for cells in run.as_rows(run.run_query(store, asking.sparql)).cells()]
         triples = "".join(f"{quad.triple} .\n" for quad in store)
         answer = rdflib.Graph().parse(data=triples, format="nt").query(asking.sparql)
@@ -221,8 +255,9 @@ def _text(term: object) -> str:
     return "" if term is None else curie(str(term)) if isinstance(term, rdflib.URIRef) else str(term)
 
 
-def test_every_question_has_an_answer_and_says_what_it_asks(graph: KnowledgeGraph) -> None:
-    assert list(plot_questions()) == ["coverage", "ladder", "modality", "terms", "tools"]
+def test_every_question_has_an_answer_and_says_what_it_asks() -> None:
+    graph = open_graph()
+    assert list(plot_questions()) == ["agreement", "coverage", "ladder", "modality", "terms", "tools"]
     for name, asking in plot_questions().items():
         assert asking.summary.endswith(".")
         assert len(asked(graph.relations.facts, name))

@@ -105,7 +105,7 @@ def test_drafts_are_in_a_graph_of_their_own_and_change_no_other_statement(
 ) -> None:
     added = set(after.quads) - set(before.quads)
     assert set(before.quads) < set(after.quads)
-    assert {quad.graph_name for quad in added} == {OURS.drafts("tw2019-ch6")}
+    assert {quad.graph_name for quad in added} == {OURS.beside("tw2019-ch6", "drafts")}
     drafts = {quad.subject for quad in added if quad.predicate == RDF.type}
     assert {quad.object for quad in added if quad.predicate == RDF.type} == {OPP.Draft}
     assert len(drafts) == len(_KINDS) + 1

@@ -17,14 +17,15 @@ from kg.query import run
 from kg.query.questions import question, questions
 from kg.query.resolve import find
 from kg.validation import lint
-from tests.conftest import DATA
+from tests.conftest import BOOK, DATA
 from tests.query.test_questions import prepared
 
 ANSWERS = DATA / "answers"
 REMOVED = ANSWERS / "removed"
 NAMES = list(questions())
-#: What no book that ships has -> a study that has it.
+#: What the book has not -> a study that has it.
 ELSEWHERE = {"drafts": DATA / "begun"}
+ELSEWHERE |= dict.fromkeys(("coded-otherwise", "decisions-by-rule"), BOOK.parent / "france-nato-1966")
 each_question = pytest.mark.parametrize("name", NAMES)
 
 

@@ -197,6 +197,7 @@ def test_questions_are_grouped_each_once_and_five_are_to_start_with() -> None:
     assert [group for group, asked in grouped().items() if asked[0].name not in STARTERS] == [
         "Labels and tools",
         "When",
+        "Several coders",
     ]
 
 

@@ -18,7 +18,9 @@ from kg.plots.plot import PLOTS, Plot
 from kg.query.questions import question
 from kg.rdf.bases import OURS
 from kg.rdf.namespaces import CODE, ID, OPP
-from kg.serve.pages import MEDIA
+from kg.serve.pages import MEDIA, page_handler
+from kg.serve.snapshot import take
+from kg.serve.workers.messages import Job
 from kg.site.addresses import folders_of
 from kg.site.build import Site, SiteParts, make
 from kg.site.downloads import DOCUMENTS, REFERENCE_FILES
@@ -165,6 +167,18 @@ def test_a_passage_leads_to_the_page_and_the_data_of_its_claim(server: Server) -
         assert server.get(place, accept="text/turtle").headers["location"] == f"../id/{CLAIM}.ttl"
     told = rdflib.Graph().parse(data=server.get(f"/id/{CLAIM}.ttl").body, format="turtle")
     assert (rdflib.URIRef(f"{ID}{CLAIM}-quotation"), None, None) in told
+
+
+def test_what_several_coders_said_leads_to_the_page_and_the_data_of_their_codings() -> None:
+    answer = page_handler(take(open_graph(resources.folder("data")).quads))
+    page = "codings/fr1966-ch1"
+    for what in ("unit_second-reader_french-aim", "decision_2", "figure_1", "coding_second-reader"):
+        place = f"id/fr1966-ch1_{what}"
+        assert answer(Job("page", place, BROWSER)).headers["Location"] == f"../{page}.html#{what}"
+        assert answer(Job("page", place, "text/turtle")).headers["Location"] == f"../{page}.ttl"
+    assert b'id="unit_second-reader_french-aim"' in answer(Job("page", f"{page}.html")).body
+    told = rdflib.Graph().parse(data=answer(Job("page", f"{page}.ttl")).body, format="turtle")
+    assert (rdflib.URIRef(f"{ID}fr1966-ch1_decision_2"), None, None) in told
 
 
 def test_every_permanent_link_leads_somewhere(server: Server, graph: KnowledgeGraph) -> None:

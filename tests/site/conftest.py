@@ -11,8 +11,12 @@ from kg.opening import open_graph
 from kg.rdf.facts import Facts
 from kg.resources import folder
 from kg.site.build import Site, make
+from tests.coders import conftest as coders
 from tests.site.hostile import hostile_graph
 from tests.web_server import serving
+
+#: A study with two coders and a chair, and what writes their sheets.
+study, recode = coders.study, coders.recode
 
 
 @pytest.fixture(scope="session")

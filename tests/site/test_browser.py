@@ -32,7 +32,7 @@ STATEMENTS = "SELECT * WHERE { ?claim opp:statement ?statement } ORDER BY ?claim
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = """
     index book chapter case action actor claim argument concept scheme thing question questions tensions unknowns
-    timeline report codebook ns term rules search sparql plots about story class lessons missing
+    timeline report codebook ns term rules search sparql plots about story class lessons codings missing
 """
 #: The rules among them that are about colours.
 COLOURS = ["color-contrast", "link-in-text-block"]

@@ -146,7 +146,7 @@ def test_each_file_that_a_document_names_is_there() -> None:
         for word in re.findall(r"`(?!\S*NAME)([\w./-]+)`", document):
             if word.startswith(places):
                 assert (REPOSITORY / word).exists(), f"{name}: {word}"
-            elif word.partition("/")[0] in inside and "/" in word:
+            elif word.partition("/")[0] in inside and "/" in word and not re.search(r"\b[A-Z]{2,}", word):  # as NN.yaml
                 assert (REPOSITORY / "kg" / word).exists(), f"{name}: {word}"
 
 
@@ -179,12 +179,25 @@ def test_every_document_with_a_session_is_run() -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("name", SESSIONS.DOCUMENTS)
 def test_the_sessions_in_a_document_are_what_is_printed(name: str, tmp_path: Path) -> None:
-    assert SESSIONS.renewed(DOCUMENTS[name], tmp_path) == DOCUMENTS[name], STALE
+    assert SESSIONS.renewed(DOCUMENTS[name], tmp_path, SESSIONS.before(name)) == DOCUMENTS[name], STALE
 
 
 def test_what_a_session_shows_and_is_not_printed_is_found(tmp_path: Path) -> None:
     session = "Text.\n```console\n$ echo one\ntwo\n$ printf 'seconds  1.5\\n'\nseconds  0.7\n```\n"
     assert SESSIONS.renewed(session, tmp_path) == session.replace("two", "one")
+
+
+def test_a_session_may_show_another_day_than_that_on_which_it_is_run_and_no_other_difference(tmp_path: Path) -> None:
+    session = "Text.\n```console\n$ date +'on %Y-%m-%d'\non 2026-12-03\n$ echo 2001-01-01\n2001-01-02\n```\n"
+    assert SESSIONS.renewed(session, tmp_path) == session.replace("2001-01-02", "2001-01-01")
+
+
+def test_a_document_goes_on_from_where_another_is_at_a_heading() -> None:
+    for name, (earlier, heading) in SESSIONS.GOES_ON.items():
+        assert f"]({Path(earlier).name})" in DOCUMENTS[name]
+        assert (
+            DOCUMENTS[earlier] == f"{SESSIONS.before(name)}\n{heading}\n{DOCUMENTS[earlier].partition(heading)[2][1:]}"
+        )
 
 
 def test_the_entries_in_the_guide_are_those_of_the_example() -> None:

@@ -51,7 +51,7 @@ const look = EditorView.theme({
     borderRadius: "6px",
     boxShadow: "0 4px 16px rgb(0 0 0 / 0.15)",
   },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--app-mono)", maxHeight: "16rem" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--app-mono)", maxHeight: "none" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.25rem 0.5rem", minHeight: "24px" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
     color: "var(--app-on-accent)",
@@ -110,7 +110,13 @@ window.kgEditor = ({ parent, text, labelledBy, terms, prefixes, run }) => {
         StreamLanguage.define(sparql),
         syntaxHighlighting(colours),
         // Nothing is chosen until the reader chooses it: Enter after a number or a word stays the end of a line.
-        autocompletion({ override: [completions(terms, prefixes)], icons: false, selectOnOpen: false }),
+        // As many as are seen at once, around the one that is chosen: a list that scrolls cannot be reached by keys.
+        autocompletion({
+          override: [completions(terms, prefixes)],
+          icons: false,
+          selectOnOpen: false,
+          maxRenderedOptions: 7,
+        }),
         keymap.of([
           { key: "Mod-Enter", run: () => (run(), true) },
           ...closeBracketsKeymap,

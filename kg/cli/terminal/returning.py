@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -9,6 +10,11 @@ from kg.cli.options import BROKEN, emit
 from kg.cli.sheets import broken_rules
 from kg.errors import KgError
 from kg.files import display_path
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from kg.exchange.facts import Fact
 
 __all__ = ["bring_into"]
 
@@ -40,7 +46,7 @@ def bring_into(  # noqa: PLR0913
     back = bring_back(into, *opened(file, form), display_path(file), _say, chapter=chapter, side=side, remove=remove)
     for line in report.diff(back):
         emit(line)
-    for line in report.said(back):
+    for line in [*report.said(back), *_codings(back.taken.coders, display_path(file))]:
         _say(line)
     if write and not back.is_open:
         for path in back.write(broken_rules):
@@ -50,6 +56,17 @@ def bring_into(  # noqa: PLR0913
     _say("Nothing was written; add --write." if back.rewritten.files and not back.is_open else "Nothing was written.")
     if back.is_open:
         raise typer.Exit(BROKEN)
+
+
+def _codings(coders: "Mapping[str, Collection[Fact]]", file: str) -> "Iterator[str]":
+    """Yield that what coders said is in no sheet, and how it becomes a file of theirs."""
+    from kg.exchange.coders.files import passages
+
+    for coder, facts in coders.items():
+        way = (
+            f"'kg import {file} --user {coder} -o BOOK/codings/{coder}/NN.yaml' makes a file of it where there is none"
+        )
+        yield f"What {coder} coded ({passages(facts):,} passages) is in no sheet and was left alone; {way}."
 
 
 def _say(line: str) -> None:

@@ -8,7 +8,7 @@ from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path, read_bytes
 from kg.project.file import project_file
-from kg.sheets.folder import CODINGS, actors_file, coding_paths, lock_file
+from kg.sheets.folder import CODINGS, ROUNDS, actors_file, coding_paths, lock_file, round_paths
 from kg.sheets.library import Book, Library
 
 __all__ = ["beside", "sheet_files", "shipped_texts", "titles"]
@@ -73,6 +73,11 @@ def titles(library: Library) -> dict[str, str]:
                 place = f"{_home(book)}/{CODINGS}/{path.parent.name}/{path.stem}"
                 found[f"{place}.yaml"] = f"What coders said of “{sheet.chapter.title}”: {path.parent.name}"
                 found[f"{place}.lock"] = f"Where {path.parent.name} found that in its text"
+            for path in round_paths(book.home, name):
+                number, coder = path.parent.parent.name, path.parent.name
+                place = f"{_home(book)}/{CODINGS}/{ROUNDS}/{number}/{coder}/{path.stem}"
+                found[f"{place}.yaml"] = f"What coders said of “{sheet.chapter.title}” in round {number}: {coder}"
+                found[f"{place}.lock"] = f"Where {coder} found that in its text in round {number}"
     return found
 
 
@@ -99,7 +104,7 @@ def _of_book(book: Book) -> Iterator[Path]:
     yield book.home / "book.yaml"
     for name in sorted(Path(sheet.document.file).name for sheet in book.sheets):
         path = book.home / "chapters" / name
-        for each in (path, *coding_paths(book.home, name)):
+        for each in (path, *coding_paths(book.home, name), *round_paths(book.home, name)):
             yield each
             if lock_file(each).is_file():
                 yield lock_file(each)

@@ -172,7 +172,8 @@ def bring_back(  # noqa: PLR0913
         say(f"Finished an import that was interrupted: {', '.join(finished)}")
         library = read_library(folder)
     mine = tuple(facts_of(library))
-    known = replace(Known.of(mine), chapter=_chapter(library, chapter) if chapter else "", file=file)
+    full = _chapter(library, chapter) if chapter else ""
+    known = replace(Known.of(mine), chapter=full, file=file, is_apart=False)
     taken = read_as(reading, content, known)
     if not chapter and (chapter := only_chapter(library, (fact.id for fact in taken.facts))):
         taken = read_as(reading, content, replace(known, chapter=chapter))

@@ -12,7 +12,8 @@ from kg.exchange.facts import Fact
 from kg.exchange.names import Names
 from kg.exchange.nanopubs.terms import ASSERTED, LABELS, PASSAGE, PREDICATES, RECORDED, concept_in, thing_in, value_of
 from kg.exchange.taken import Known, Taken
-from kg.rdf.namespaces import AIDA, DCTERMS, HYCL, NP, NPX, OA, OPP, ORCID, PROV, RDF, RDFS
+from kg.rdf.namespaces import DCTERMS, HYCL, NP, NPX, OA, OPP, ORCID, PROV, RDF, RDFS
+from kg.rdf.vocabularies import AIDA
 
 __all__ = ["is_of", "read"]
 

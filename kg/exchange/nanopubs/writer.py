@@ -18,7 +18,8 @@ from kg.exchange.nanopubs.terms import ASSERTED, LABELS, PASSAGE, PREDICATES, RE
 from kg.project.licences import LICENCES
 from kg.project.project import Project
 from kg.rdf import writer
-from kg.rdf.namespaces import DCTERMS, NP, NPX, OA, OPP, ORCID, PREFIXES, PROV, RDF, RDFS, UNSIGNED, XSD, expand
+from kg.rdf.namespaces import DCTERMS, NP, NPX, OA, OPP, ORCID, PREFIXES, PROV, RDF, RDFS, XSD, expand
+from kg.rdf.vocabularies import UNSIGNED
 from kg.sheets.library import Library
 
 __all__ = ["PREFIXED", "write", "write_of"]

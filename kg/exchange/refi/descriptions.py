@@ -12,7 +12,7 @@ from kg.exchange.kinds import KINDS, fields_of
 __all__ = ["fields_by_words", "lines", "said"]
 
 _MORE = "    "
-_LINE = re.compile(r"([a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*)?(?:@[A-Za-z0-9-]*)?): (.*)", re.DOTALL)
+_LINE = re.compile(r"((?:[a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*)?(?:@[A-Za-z0-9-]*)?): (.*)", re.DOTALL)
 
 
 def lines(prose: Iterable[tuple[str, str]], fields: Iterable[tuple[str, str]]) -> str:

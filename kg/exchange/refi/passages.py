@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.anchors.lock import Stretch
 from kg.anchors.passages import MOST_END_WORDS, MOST_QUOTED_WORDS
 from kg.errors import KgError
+from kg.exchange.refi.coded import guid_in
 from kg.exchange.refi.xml import Node
 
-__all__ = ["SINGLE", "begun", "numbers", "text_of"]
+__all__ = ["SINGLE", "begun", "makers", "numbers", "text_of", "words_of"]
 
 #: Field that makes an entry of a kind -> which kind of thing it is, and which kind of claim.
 _MAKING = {
@@ -29,6 +30,24 @@ def numbers(passage: Node) -> Stretch | None:
     except ValueError:
         return None
     return (start, end) if 0 <= start < end else None
+
+
+def words_of(passage: Node, raw: str) -> list[str]:
+    """Return the words of a text that a passage is; none where it is no stretch of it."""
+    place = numbers(passage)
+    return raw[slice(*place)].split() if place else []
+
+
+def makers(passage: Node) -> dict[str, list[Node]]:
+    """Return the codings of a passage by the guids of the users who made them; one that names none is its own user's.
+
+    Who marked a passage that others coded said nothing of it; who marked one that nobody coded, did.
+    """
+    own = guid_in(passage, "creatingUser")
+    found: dict[str, list[Node]] = {}
+    for coding in passage.all("Coding"):
+        found.setdefault(guid_in(coding, "creatingUser") or own, []).append(coding)
+    return found or {own: []}
 
 
 def begun(words: Sequence[str], codings: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from kg.anchors.lock import Stretch, TextMarks
 from kg.anchors.normalize import Folded
 from kg.errors import InputError, Problem, nearest
+from kg.exchange.coders.apart import owner_of
 from kg.exchange.facts import Values
 from kg.texts.coded_text import locate_text
 from kg.texts.matching import chapters_called
@@ -68,7 +69,7 @@ def placed_texts(things: Values, given: Mapping[str, str]) -> dict[str, CodedTex
 
     Raise `InputError` with each that is of no chapter here, and each that is not the text that was coded.
     """
-    chapters = [name for kind, name in things if kind == "chapter"]
+    chapters = [name for kind, name in things if kind == "chapter" and not owner_of(name)]
     problems: list[Problem] = []
     found: dict[str, CodedText] = {}
     for key, raw in given.items():

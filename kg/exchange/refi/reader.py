@@ -2,25 +2,28 @@
 
 What is ours is known by its guid, which is made of its id, whoever saved the file in between; a text also by its hash,
 and what else has lost its guid, in a project with such a text, by the id in its description. All else is somebody
-else's: a passage is begun as a claim with its quotation, its memo and its codes, as far as the codebook has these. Each
-element is taken or untaken.
+else's: a passage is begun as a claim with its quotation, its memo and its codes, as far as the codebook has these. What
+several users coded is kept apart. Each element is taken or untaken.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.codebook.refi import guid
+from kg.codings.reader import REFERENCE
 from kg.errors import KgError
-from kg.exchange.facts import Fact, by_thing
+from kg.exchange.coders.apart import alone, apart, owner_of, with_owner
+from kg.exchange.coders.users import Users
+from kg.exchange.facts import Fact
 from kg.exchange.names import Names
 from kg.exchange.packed import unpack
 from kg.exchange.refi.coded import called, guid_in, read_codes, said_of
 from kg.exchange.refi.codes import NAMED
-from kg.exchange.refi.descriptions import fields_by_words, said
-from kg.exchange.refi.passages import SINGLE, begun, numbers, text_of
-from kg.exchange.refi.places import CodedText, marks_of
+from kg.exchange.refi.passages import SINGLE, begun, makers, numbers, text_of, words_of
+from kg.exchange.refi.places import CodedText
 from kg.exchange.refi.qdc import FRAMES
-from kg.exchange.refi.writer import ENTRIES, HEADS, LINKED, user_guid
+from kg.exchange.refi.sources import attributes, own_source, own_user, user_of
+from kg.exchange.refi.writer import ENTRIES, LINKED, OF_PASSAGES, PASSAGES
 from kg.exchange.refi.xml import Node, parse
 from kg.exchange.taken import Known, Taken
 from kg.rdf.namespaces import ID
@@ -50,8 +53,9 @@ class _Reading:
     def __init__(self, root: Node, files: Mapping[str, bytes], known: Known) -> None:
         self.root, self.files, self.known = root, files, known
         self.facts: list[Fact] = []
-        self.used: set[int] = set()
-        self.ours = dict(self.own_sources())
+        self.used: dict[int, set[str]] = {}
+        own = {id(source): own_source(source, files) for source in self.inside("Sources")}
+        self.ours = {key: found for key, found in own.items() if found}
         books = self.inside("CodeBook")
         codes = [code for frame in books if frame.name == "Codes" for code in frame.all("Code")]
         self.coded = read_codes(codes, known, is_ours=bool(self.ours))
@@ -59,8 +63,10 @@ class _Reading:
         self.users = {guid_in(user): user for user in self.inside("Users")}
         self.entries: dict[str, tuple[str, str]] = {}
         self.seen: dict[tuple[str, str], set[Fact]] = {}
-        self.coders: Counter[str] = Counter()
-        self.names: dict[str, Names] = {}
+        ours = [guid_in(source, "creatingUser") for source in self.inside("Sources") if id(source) in self.ours]
+        self.people = Users(map(user_of, self.users.values()), [*filter(None, ours)])
+        self.begun: list[tuple[Node, str, CodedText, str, list[Node]]] = []
+        self.names: dict[tuple[str, str], Names] = {}
         self.labels = dict(self.labelled())
 
     def inside(self, frame: str) -> list[Node]:
@@ -81,140 +87,139 @@ class _Reading:
         self.use(*self.coded.used)
         for source in self.inside("Sources"):
             self.source(source)
-        self.people()
+        user = self.known.user
+        self.people.settle((one[3] for one in self.begun), is_apart=self.known.is_apart, is_one_chosen=bool(user))
+        for one in self.begun:
+            self.begin(*one)
+        self.coded_by()
         for case in self.inside("Cases"):
             self.case(case)
         for link in self.inside("Links"):
             self.link(link)
+        facts, coders = apart(self.facts)
+        used = {REFERENCE, *coders}
+        if user:
+            chosen = self.people.chosen(user, coders)
+            used = {chosen or REFERENCE}
+            facts, coders = alone(facts, coders, chosen), {}
         labels = Counter(self.labels.values())
-        taken = Counter(label for key, label in self.labels.items() if key in self.used)
-        return Taken(tuple(self.facts), labels, taken, labels - taken)
+        is_used = {key for key, whose in self.used.items() if "" in whose or whose & used}
+        taken = Counter(label for key, label in self.labels.items() if key in is_used)
+        return Taken(facts, labels, taken, labels - taken, coders=coders)
 
-    def use(self, *nodes: Node) -> None:
-        self.used.update(id(node) for node in nodes)
+    def use(self, *nodes: Node, by: str | None = None) -> None:
+        """Take elements: of the coding of an owner, or of the sheet's where it is empty, or of none in particular."""
+        for node in nodes:
+            self.used.setdefault(id(node), set()).add("" if by is None else by or REFERENCE)
 
     def say(self, kind: str, name: str, of: str, value: str) -> None:
         self.facts.append(Fact(kind, name, of, value))
 
-    def note(self, kind: str, name: str, node: Node, memo: str = "") -> None:
-        """Take the notes that an element refers to, after what its description notes, as the note of a thing."""
+    def note(self, kind: str, name: str, node: Node, memo: str = "", others: Collection[str] = ()) -> None:
+        """Take the notes that an element refers to, after its own memo, as the note of a thing; none by `others`."""
         found = [memo] if memo else []
         for ref in node.all("NoteRef"):
             note = self.notes.get(guid_in(ref, "targetGUID"))
             text = text_of(note, self.files) if note else None
-            if note and text and text.strip():
+            if note and text and text.strip() and guid_in(note, "creatingUser") not in others:
                 found.append(text)
-                self.use(ref, note, *note.all("PlainTextContent"))
+                self.use(ref, note, *note.all("PlainTextContent"), by=owner_of(name))
         if found:
             self.say(kind, name, "note", "\n".join(found))
-
-    def own_sources(self) -> Iterator[tuple[int, tuple[str, list[Fact], CodedText | None]]]:
-        """Yield the sources that are ours: the chapter of each, what its description says, and its text."""
-        words = fields_by_words(*HEADS)
-        for source in self.inside("Sources"):
-            description = source.one("Description")
-            found = list(said(description.text, "", {"id", *words})) if description else []
-            chapter = next((value for key, value in found if key == "id"), "")
-            heads = [(*words[key], value) for key, value in found if key in words]
-            facts = [Fact(kind, f"{chapter}{HEADS[kind]}", of, value) for kind, of, value in heads]
-            marks = marks_of(by_thing(facts).get(("text", f"{chapter}-text"), {}))
-            raw = text_of(source, self.files) if chapter else None
-            text = None if raw is None else CodedText.of(raw, marks)
-            if chapter and (guid_in(source) == guid(f"{ID}{chapter}-text") or (text and text.is_coded)):
-                yield id(source), (chapter, facts, text)
 
     def source(self, source: Node) -> None:
         """Take a source: ours with all that it says, any other where it has a text that can be quoted."""
         chapter, facts, text = self.ours.get(id(source), ("", [], None))
         if chapter:
             self.use(source, *source.all("Description", "PlainTextContent"))
-            self.facts += [*facts, *self.head(source, chapter)]
+            self.facts += [*facts, *attributes(source, chapter, self.users.get(guid_in(source, "creatingUser")))]
         elif (raw := text_of(source, self.files)) is not None:
             # ATLAS.ti counts the end of a line as one character, also where it is two in the file.
             raw = raw.replace("\r\n", "\n") if "ATLAS" in self.root.get("origin").upper() else raw
             text = CodedText.of(raw, None)
             self.use(source, *source.all("PlainTextContent"))
         if text:
-            others = [one for one in source.all("PlainTextSelection") if not self.passage(one, chapter, text)]
-            for one in others:
-                self.foreign(one, chapter, text)
+            for one in source.all("PlainTextSelection"):
+                if not self.passage(one, chapter, text) and words_of(one, text.raw):
+                    self.begun += [(one, chapter, text, whose, codings) for whose, codings in makers(one).items()]
         for below in source.all("Representation"):
             self.source(below)
 
-    def head(self, source: Node, chapter: str) -> Iterator[Fact]:
-        """Yield what the attributes of a source of ours say."""
-        if source.get("name") != chapter:
-            yield Fact("chapter", chapter, "title", source.get("name"))
-        user = self.users.get(guid_in(source, "creatingUser"))
-        if user and guid_in(user) == user_guid(user.get("id")):
-            yield Fact("coding", f"{chapter}-coding", "by", user.get("id"))
-        if day := source.get("creationDateTime")[:10]:
-            yield Fact("coding", f"{chapter}-coding", "date", day)
-
     def passage(self, passage: Node, chapter: str, text: CodedText) -> bool:
         """Take a passage of ours, and say whether it is one; of several with one id, which programs make, once."""
-        found = said_of(passage, "statement", [*ENTRIES], frozenset(ENTRIES)) if chapter else []
-        kind, name = next((one for one in found if one[0] in ENTRIES and is_id(one[1])), ("", ""))
+        found = said_of(passage, "statement", [*ENTRIES], OF_PASSAGES) if chapter else []
+        kind, name = next(
+            (one for one in found if one[0] in PASSAGES and (is_id(one[1]) or owner_of(one[1]))), ("", "")
+        )
         if not kind:
             return False
         facts = [Fact(kind, name, "chapter", chapter)]
-        facts += [Fact(kind, name, of, value) for of, value in found if of not in ENTRIES]
+        facts += [Fact(kind, name, of, value) for of, value in found if of not in PASSAGES]
         stretch = numbers(passage) if text.is_coded else None
         place = text.folded_place(*stretch) if stretch else None
         if place and place[0] < place[1] <= len(text.folded.text):
             places = zip(("start", "end", "sha256"), (*map(str, place), text.digest(*place)), strict=True)
             facts += [Fact(kind, name, of, value) for of, value in places]
-        facts += [Fact(kind, name, of, value) for of, value in self.codings(passage)]
+        owner, maker, own = owner_of(name), guid_in(passage, "creatingUser"), list[Node]()
+        self.people.keep(maker, owner)
+        for whose, codings in makers(passage).items():
+            if self.people.is_another(whose, maker, owner, is_apart=self.known.is_apart):
+                self.begun.append((passage, chapter, text, whose, codings))
+            else:
+                own += codings
+        facts += [Fact(kind, name, of, value) for of, value in self.codings(own, owner)]
         known = self.seen.get((kind, name), set())
         self.facts += [fact for fact in facts if fact not in known]
         self.seen[kind, name] = known.union(facts)
         self.entries[guid_in(passage)] = kind, name
-        self.names.setdefault(chapter, Names(chapter)).keep(name)
-        self.use(passage, *passage.all("Description"))
+        self.names.setdefault((owner, chapter), Names(chapter)).keep(name.removeprefix(f"{owner}/"))
+        self.use(passage, *passage.all("Description"), by=owner)
         self.note(kind, name, passage)
         return True
 
-    def codings(self, passage: Node) -> Iterator[tuple[str, str]]:
+    def codings(self, codings: Sequence[Node], owner: str) -> Iterator[tuple[str, str]]:
         """Yield the fields and values that a passage is coded with, and take these codings, one of a field of one."""
         firsts: dict[str, str] = {}
-        for coding in passage.all("Coding"):
+        for coding in codings:
             ref = coding.one("CodeRef")
             meaning = self.coded.meanings.get(guid_in(ref, "targetGUID")) if ref else None
             if ref and meaning and (meaning[0] not in SINGLE or firsts.setdefault(*meaning) == meaning[1]):
-                self.use(coding, ref)
+                self.use(coding, ref, by=owner)
                 yield meaning
 
-    def foreign(self, passage: Node, chapter: str, text: CodedText) -> None:
-        """Begin entries of a passage that somebody else made; none of one that is no stretch of its text."""
-        place = numbers(passage)
-        words = text.raw[slice(*place)].split() if place else []
-        if not words:
-            return
-        self.use(passage, *passage.all("Description"))
-        self.coders.update(guid_in(one, "creatingUser") for one in (passage, *passage.all("Coding")))
-        description = passage.one("Description")
+    def begin(self, passage: Node, chapter: str, text: CodedText, whose: str, codings: Sequence[Node]) -> None:
+        """Begin entries of what somebody coded in another program, also in a passage of ours."""
+        owner, words = self.people.owner(whose), words_of(passage, text.raw)
+        names = self.names.setdefault((owner, chapter), Names(chapter or self.known.chapter))
+        is_ours = guid_in(passage) in self.entries
+        others = {*makers(passage)} - {whose}
+        description = None if is_ours or guid_in(passage, "creatingUser") in others else passage.one("Description")
         memo = description.text.strip() if description else ""
-        names = self.names.setdefault(chapter, Names(chapter or self.known.chapter))
-        for kind, fields in begun(words, list(dict.fromkeys(self.codings(passage)))):
-            name = names.new(" ".join(words))
-            if chapter:
-                self.say(kind, name, "chapter", chapter)
-            for of, value in fields:
+        self.use(passage, *([description] if description else []), by=owner)
+        for kind, fields in begun(words, list(dict.fromkeys(self.codings(codings, owner)))):
+            name = with_owner(owner, names.new(" ".join(words)))
+            for of, value in [*([("chapter", chapter)] if chapter else []), *fields]:
                 self.say(kind, name, of, value)
-            self.note(kind, name, passage, memo)
+            if not is_ours:
+                self.note(kind, name, passage, memo, others)
 
-    def people(self) -> None:
-        """Take who coded: those of ours by their ids, and of others the one who made what was begun, if it was one."""
-        ours = [user for user in self.users.values() if guid_in(user) == user_guid(user.get("id"))]
-        self.use(*ours)
-        found = [self.users[key] for key in self.coders if key in self.users]
-        if len(found) == 1 and not ours:
-            (user,) = found
-            name = Names().new(user.get("name") or user.get("id"))
-            self.use(user)
-            self.say("coding", f"{self.known.chapter}-coding", "by", name)
-            if user.get("name"):
-                self.say("agent", name, "name", user.get("name"))
+    def coded_by(self) -> None:
+        """Take who coded: those of ours by their ids, and strangers, of whom one alone is the coder of a new sheet."""
+        ours = {key: user for key, user in self.users.items() if own_user(user)}
+        for key, one in ours.items():
+            self.use(one, by=self.people.owner(key))
+        strangers = self.people.strangers
+        for key in strangers:
+            owner = self.people.owner(key)
+            if not owner and (ours or len(strangers) > 1):
+                continue
+            name = owner or Names().new(self.people.called(key))
+            for chapter in dict.fromkeys(one[1] or self.known.chapter for one in self.begun if one[3] == key):
+                self.say("coding", with_owner(owner, f"{chapter}-coding"), "by", name)
+            if stranger := self.users.get(key):
+                self.use(stranger, by=owner)
+                if named := stranger.get("name"):
+                    self.say("agent", name, "name", named)
 
     def case(self, case: Node) -> None:
         """Take a case of ours, with its actions and what is about it."""
@@ -222,16 +227,16 @@ class _Reading:
         name = next((value for key, value in found if key == "id"), "")
         if not name or (guid_in(case) != guid(f"{ID}{name}") and not self.ours):
             return
-        self.use(case, *case.all("Description"))
+        self.use(case, *case.all("Description"), by=owner_of(name))
         for key, value in called(case, name, NAMED["case"], [one for one in found if one[0] != "id"]):
             self.say("case", name, key, value)
         for ref in case.all("CodeRef"):
             if meaning := self.coded.meanings.get(guid_in(ref, "targetGUID")):
-                self.use(ref)
+                self.use(ref, by=owner_of(name))
                 self.say("case", name, "comprises", meaning[1])
         for ref in case.all("SelectionRef"):
             if entry := self.entries.get(guid_in(ref, "targetGUID")):
-                self.use(ref)
+                self.use(ref, by=owner_of(name))
                 self.say(*entry, "about", name)
 
     def link(self, link: Node) -> None:
@@ -241,5 +246,5 @@ class _Reading:
         if of in LINKED and ends[0] and ends[1]:
             one, other = reversed(ends) if LINKED[of] else ends
             if one and other:
-                self.use(link)
+                self.use(link, by=owner_of(one[1]))
                 self.say(*one, of, other[1])

@@ -2,27 +2,35 @@
 
 A claim or an argument is a passage of a text: it is in the project where the text of its chapter is, and nowhere else.
 What it says is the description; categories, tools, whom it is about and who holds it are codings; what leads from one
-to another is a link. What the standard has no place for are lines of the description.
+to another is a link. What the standard has no place for are lines of the description. What several coders said is told
+apart by the user who made a passage and its codings.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from kg.codebook.refi import add_codes, guid, to_xml
+from kg.exchange.coders.apart import owned, owner_of
+from kg.exchange.coders.said import NOBODY, UNIT, Others, others_of
 from kg.exchange.facts import Fact, Values, by_thing
 from kg.exchange.packed import pack
 from kg.exchange.refi.codes import CODED, NAMED, Codes, called_by, described, iri, is_kept, note_guid
 from kg.exchange.refi.descriptions import lines
 from kg.exchange.refi.places import CodedText, placed_texts
+from kg.exchange.refi.sources import head_of, made, user_guid
 from kg.rdf.namespaces import ID
+from kg.sheets.library import Library
 from kg.version import __version__
 
-__all__ = ["ENTRIES", "HEADS", "LINKED", "entry_guid", "notes", "user_guid", "write"]
+__all__ = ["ENTRIES", "LINKED", "OF_PASSAGES", "PASSAGES", "coders", "entry_guid", "notes", "write", "write_of"]
 
 _SPACE = "urn:QDA-XML:project:1.0"
 #: The kinds of thing that are passages, with what their guids end in.
 ENTRIES = {"claim": "", "argument": "#argument"}
+#: Those, and what a coder labelled who found no passages.
+PASSAGES = {**ENTRIES, UNIT: "#unit"}
+#: What a description of one has besides the fields of claims and arguments.
+OF_PASSAGES = frozenset({*PASSAGES, "entry"})
 #: Field that names another passage -> whether the link leads from that one.
 LINKED = {
     "premises": True,
@@ -32,22 +40,33 @@ LINKED = {
     "conveys": False,
     "condition": True,
 }
-#: What a source says: the kinds of thing, with what their ids end in.
-HEADS = {"chapter": "", "text": "-text", "coding": "-coding"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: Of an entry, what is elsewhere than in lines of its description.
 _PLACED = frozenset(("chapter", "start", "end", "sha256"))
 
 
 def entry_guid(kind: str, name: str) -> str:
     """Return the guid of the passage of a claim or an argument."""
-    return guid(f"{ID}{name}{ENTRIES[kind]}")
+    return guid(f"{ID}{name}{PASSAGES[kind]}")
 
 
 def write(facts: Sequence[Fact], texts: Mapping[str, str]) -> bytes:
     """Return the project with its texts; raise `InputError` where one that is given is not the text of a chapter."""
     things = by_thing(fact for fact in facts if is_kept(fact.value))
     return _Project(things, placed_texts(things, texts)).packed()
+
+
+def write_of(facts: Sequence[Fact], texts: Mapping[str, str], library: Library) -> bytes:
+    """Return the project with what each coder said of its chapters who is done."""
+    found = coders(facts, texts, library)
+    return write((*facts, *found.shared, *owned(found.facts)), texts)
+
+
+def coders(facts: Sequence[Fact], texts: Mapping[str, str], library: Library | None) -> Others:
+    """Return what coders said of the chapters besides the sheets, looked for in the texts that are given."""
+    if library is None:
+        return NOBODY
+    placed = placed_texts(by_thing(facts), texts)
+    return others_of(library, facts, {chapter: text.folded for chapter, text in placed.items()})
 
 
 def notes(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -71,7 +90,7 @@ def _placed(things: Values, texts: Mapping[str, CodedText]) -> dict[tuple[str, s
     """Return where in the raw texts the entries are of which that is known, and that are one stretch there."""
     found = {}
     for (kind, name), fields in things.items():
-        text = texts.get(fields.get("chapter", [""])[0]) if kind in ENTRIES else None
+        text = texts.get(fields.get("chapter", [""])[0]) if kind in PASSAGES else None
         if text is None or not text.is_coded:
             continue
         try:
@@ -132,26 +151,15 @@ class _Project:
 
     def source(self, sources: Element, chapter: str) -> None:
         """Add a text with the passages in it."""
-        heads = {kind: self.things.get((kind, f"{chapter}{end}"), {}) for kind, end in HEADS.items()}
         own = guid(f"{ID}{chapter}-text")
-        made = _made(heads["coding"])
-        title = heads["chapter"].get("title", [chapter])[0]
-        shown = {("chapter", "title", title if title != chapter else ""), *_shown(heads["coding"], made)}
-        said = [
-            (f"{kind} {field}", value)
-            for kind, fields in heads.items()
-            for field, values in fields.items()
-            for number, value in enumerate(values)
-            if number or (kind, field, value) not in shown
-        ]
-        source = SubElement(
-            sources, "TextSource", {"guid": own, "name": title, "plainTextPath": f"internal://{own}.txt", **made}
-        )
-        SubElement(source, "Description").text = lines((), [("id", chapter), *said])
+        known, said = head_of(self.things, chapter)
+        source = SubElement(sources, "TextSource", {"guid": own, **known, "plainTextPath": f"internal://{own}.txt"})
+        SubElement(source, "Description").text = lines((), said)
         for (kind, name), (start, end) in self.placed.items():
             fields = self.things[kind, name]
             if fields["chapter"][0] == chapter:
-                self.passage(source, kind, name, {"startPosition": str(start), "endPosition": str(end), **made})
+                by = made(self.things, chapter, owner_of(name))
+                self.passage(source, kind, name, {"startPosition": str(start), "endPosition": str(end), **by})
 
     def passage(self, source: Element, kind: str, name: str, known: dict[str, str]) -> None:
         """Add the passage of a claim or an argument."""
@@ -219,24 +227,6 @@ class _Project:
             found.append(case)
         if found:
             project.append(_frame("Cases", found))
-
-
-def user_guid(name: str) -> str:
-    """Return the guid of who codes."""
-    return guid(f"{ID}{name}#user")
-
-
-def _made(coding: Mapping[str, list[str]]) -> dict[str, str]:
-    """Return who made something and when, as attributes; of a day that is known no hour is."""
-    by = {"creatingUser": user_guid(coding["by"][0])} if "by" in coding else {}
-    day = coding.get("date", [""])[0]
-    return by | ({"creationDateTime": f"{day}T00:00:00Z"} if _DAY.fullmatch(day) else {})
-
-
-def _shown(coding: Mapping[str, list[str]], made: Mapping[str, str]) -> set[tuple[str, str, str]]:
-    """Return what of a coding its attributes say."""
-    by = {("coding", "by", coding["by"][0])} if "creatingUser" in made else set()
-    return by | ({("coding", "date", coding["date"][0])} if "creationDateTime" in made else set())
 
 
 def _frame(name: str, below: Sequence[Element]) -> Element:

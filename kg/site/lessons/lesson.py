@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from kg.lessons.exercise import EXERCISES, exercises_of
 from kg.lessons.telling import is_argued
 from kg.site.addresses import file_name
+from kg.site.coders.coder import coded_by
 from kg.site.context import World
 from kg.site.lessons.exercise import exercise_page
 from kg.site.lessons.story import story_page
@@ -59,8 +60,9 @@ def _listed(world: World, told: list[tuple[NamedNode, list[Lesson]]]) -> dict[st
 
 
 def chapter_in_class(world: World, chapter: NamedNode) -> dict[str, Any]:
-    """Return what the page of a chapter shows, with the pages for a class on it."""
-    return {**chapter_page(world, chapter), "drafts": drafts(world, chapter), "lessons": lessons_of(world, chapter)}
+    """Return what the page of a chapter shows, with its drafts, the page of its codings, and those for a class."""
+    own = {"drafts": drafts(world, chapter), "several": coded_by(world, chapter)}
+    return {**chapter_page(world, chapter), **own, "lessons": lessons_of(world, chapter)}
 
 
 def lessons_of(world: World, chapter: NamedNode) -> list[Lesson]:

@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode
 
 from kg.rdf.namespaces import CODE, DCTERMS, OA, OPP, PROV, RDFS, SCHEMA, SKOS
 from kg.site.addresses import Ref
+from kg.site.coders.coder import coded_by
 from kg.site.context import World
 
 __all__ = ["CodingProvenance", "QuotedPassage", "coding_of", "pages_of", "passages", "text_of"]
@@ -43,11 +44,12 @@ class QuotedPassage:
 
 @dataclass(frozen=True)
 class CodingProvenance:
-    """Who coded something, when, and from what."""
+    """Who coded something, when, and from what; and the page of what others made of the same text, if any."""
 
     by: tuple[Ref, ...]
     when: str
     text: Ref | None
+    several: Ref | None = None
 
 
 def passages(world: World, node: NamedNode) -> list[QuotedPassage]:
@@ -104,12 +106,13 @@ def coding_of(world: World, node: NamedNode) -> list[CodingProvenance]:
     above = world.above(node)
     for part in () if codings else [node, *([above] if above else [])]:
         for text in world.texts_of(part):
-            codings.update(facts.users(text, PROV.used))
+            codings.update(one for one in facts.users(text, PROV.used) if not facts.is_a(one, OPP.IndependentCoding))
     return [
         CodingProvenance(
             world.refs(facts.things(coding, PROV.wasAssociatedWith)),
             facts.text(coding, DCTERMS.date) or facts.text(coding, PROV.endedAtTime)[:10],
             next((_named_text(world, text) for text in facts.things(coding, PROV.used)), None),
+            next((several for part in facts.things(coding, OPP.codes) if (several := coded_by(world, part))), None),
         )
         for coding in sorted(codings, key=str)
     ]

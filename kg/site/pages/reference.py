@@ -227,7 +227,9 @@ def _chip(world: World, concept: NamedNode) -> Tagged | None:
 def _number_of_uses(world: World, concept: NamedNode) -> int:
     apart = {SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory, OPP.mentions}
     users = {q.subject for q in world.facts.pointing_to(concept) if q.predicate not in apart}
-    return len(users)
+    # What a coder said apart, or a decision on that, is no use of the concept.
+    of_coders = {one for kind in (OPP.Unit, OPP.Decision) for one in world.facts.users(kind, RDF.type)}
+    return len(users - of_coders)
 
 
 def rules_page(_world: World) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What several coders said of a text as statements beside those of its chapter: codings, decisions, agreement."""

@@ -1,0 +1,6 @@
+# A decision whose name is that of another field.
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+DELETE DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_3 rdfs:label "other/why, found" } } ;
+INSERT DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_3 rdfs:label "other/why, driver" } }

@@ -1,0 +1,5 @@
+# A decision on a claim.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_3 opp:decidesOn id:b1-c1-endangered } }

@@ -1,0 +1,7 @@
+# A decision by a rule of another concept than is named.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_1 opp:byRuleOf code:boundary-challenging } } ;
+INSERT DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_1 opp:byRuleOf code:boundary-testing } }

@@ -1,0 +1,6 @@
+# A decision by the definition of a concept.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_1 opp:byRule "categories/boundary-challenging#include-1" } } ;
+INSERT DATA { GRAPH id:b1-c1_decisions { id:b1-c1_decision_1 opp:byRule "categories/boundary-challenging" } }

@@ -1,0 +1,7 @@
+# A figure of which more units are alike than are compared.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_3 opp:unitsAlike "1"^^xsd:nonNegativeInteger } } ;
+INSERT DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_3 opp:unitsAlike "2"^^xsd:nonNegativeInteger } }

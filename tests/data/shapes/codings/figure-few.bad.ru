@@ -1,0 +1,9 @@
+# An alpha of nine units.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_2 opp:unitsCompared "11"^^xsd:nonNegativeInteger } } ;
+INSERT DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_2 opp:unitsCompared "9"^^xsd:nonNegativeInteger } } ;
+DELETE DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_2 opp:unitsAlike "10"^^xsd:nonNegativeInteger } } ;
+INSERT DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_2 opp:unitsAlike "8"^^xsd:nonNegativeInteger } }

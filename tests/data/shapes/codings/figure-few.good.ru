@@ -1,0 +1,7 @@
+# An alpha of ten units.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_2 opp:unitsCompared "11"^^xsd:nonNegativeInteger } } ;
+INSERT DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_2 opp:unitsCompared "10"^^xsd:nonNegativeInteger } }

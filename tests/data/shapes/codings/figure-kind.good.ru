@@ -1,0 +1,6 @@
+# A figure of what coders found without a share of the text, whose length is not known.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_1 opp:alphaForUnits "0.71"^^xsd:decimal ; opp:shareClaimed "0.92"^^xsd:decimal } }

@@ -1,0 +1,6 @@
+# A figure that does not say of how many units it is.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_1 opp:unitsCompared "11"^^xsd:nonNegativeInteger } }

@@ -1,0 +1,6 @@
+# A figure that says twice how many units could not be read.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT DATA { GRAPH id:b1-c1_agreement { id:b1-c1_figure_3 opp:unitsUnread "2"^^xsd:nonNegativeInteger } }

@@ -1,0 +1,6 @@
+# A unit with two ends.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT DATA { GRAPH id:b1-c1_coding_third { id:b1-c1_unit_third_u01 opp:endsBefore "465"^^xsd:nonNegativeInteger } }

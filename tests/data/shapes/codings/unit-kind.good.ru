@@ -1,0 +1,6 @@
+# A unit that is taken for an aim.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA { GRAPH id:b1-c1_coding_other { id:b1-c1_unit_other_why opp:labelledKind "explanation" } } ;
+INSERT DATA { GRAPH id:b1-c1_coding_other { id:b1-c1_unit_other_why opp:labelledKind "aim" } }

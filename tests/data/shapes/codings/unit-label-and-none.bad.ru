@@ -1,0 +1,5 @@
+# A unit with an earlier category and without one.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA { GRAPH id:b1-c1_coding_other { id:b1-c1_unit_other_switch opp:withoutLabel "from-category: unstated" } }

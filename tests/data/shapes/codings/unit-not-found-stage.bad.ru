@@ -1,0 +1,7 @@
+# A unit that was not found where units were given.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+DELETE DATA { GRAPH id:b1-c1_coding_third { id:b1-c1_coding_third opp:isDone false } } ;
+INSERT DATA { GRAPH id:b1-c1_coding_third { id:b1-c1_coding_third opp:isDone true } } ;
+INSERT DATA { GRAPH id:b1-c1_agreement { id:b1-c1_unit_reference_switch opp:notFoundIn id:b1-c1_coding_third } }

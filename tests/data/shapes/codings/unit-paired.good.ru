@@ -1,0 +1,7 @@
+# A unit that is paired with those of two codings.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+
+INSERT DATA { GRAPH id:b1-c1_coding_other { id:b1-c1_coding_fourth a opp:IndependentCoding , prov:Activity ; opp:codesApart id:b1-c1 ; prov:used id:b1-c1-text ; prov:wasAssociatedWith id:coder ; prov:generated id:b1-c1_record_fourth ; opp:stage "found" ; opp:isDone true . id:b1-c1_record_fourth a prov:Entity . id:b1-c1_unit_fourth_turn a opp:Unit ; opp:unitIn id:b1-c1_coding_fourth } } ;
+INSERT DATA { GRAPH id:b1-c1_agreement { id:b1-c1_unit_other_switch opp:pairedWith id:b1-c1_unit_fourth_turn . id:b1-c1_unit_fourth_turn opp:pairedWith id:b1-c1_unit_other_switch } }

@@ -1,0 +1,6 @@
+# A category among the tools of a unit.
+PREFIX opp: <https://w3id.org/intra-alliance-opposition/ns#>
+PREFIX code: <https://w3id.org/intra-alliance-opposition/codebook/>
+PREFIX id: <https://w3id.org/intra-alliance-opposition/id/>
+
+INSERT DATA { GRAPH id:b1-c1_coding_other { id:b1-c1_unit_other_together opp:labelledTool code:boundary-testing } }
