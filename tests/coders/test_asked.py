@@ -16,8 +16,8 @@ from kg.store.graph_store import GraphStore
 from kg.store.http import Connection
 from kg.store.publish import publish
 from tests.coders.conftest import Recode
+from tests.coders.labels import ANN, CHAPTER, label, split_and_labelled
 from tests.coders.test_adjudicate import FOUR, fill
-from tests.coders.test_agree import ANN, BEN, CHAPTER, label
 from tests.conftest import Run
 from tests.stores import virtuoso
 
@@ -65,10 +65,7 @@ def differences(run: Run, chapter: str) -> set[Row]:
 @pytest.fixture
 def labelled(study: Path, run: Run) -> Path:
     """Return a project in which three coders were given the same units, and two of them are done."""
-    assert run("coders", "split", CHAPTER, "--for", "ann,ben,cem", "--label", "category,tool,modality").code == 0
-    label(study / "codings/ann/01.yaml", ANN)
-    label(study / "codings/ben/01.yaml", BEN)
-    return study
+    return split_and_labelled(study, run, "ann,ben,cem")
 
 
 @pytest.fixture

@@ -9,17 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.coders.conftest import Recode
-from tests.coders.test_agree import ANN, BEN, CHAPTER, label
+from tests.coders.labels import CHAPTER, split_and_labelled
 from tests.conftest import Run
 
 
 @pytest.fixture
 def labelled(study: Path, run: Run) -> Path:
     """Return the folder of a book of which two coders labelled the units."""
-    assert run("coders", "split", CHAPTER, "--for", "ann,ben", "--label", "category,tool,modality").code == 0
-    label(study / "codings/ann/01.yaml", ANN)
-    label(study / "codings/ben/01.yaml", BEN)
-    return study
+    return split_and_labelled(study, run, "ann,ben")
 
 
 def test_coders_who_always_agree_are_not_said_to_be_pulled_down(run: Run, recode: Recode) -> None:

@@ -10,7 +10,7 @@ import pytest
 from kg import files
 from kg.errors import StoreError
 from tests.coders.conftest import Recode
-from tests.coders.test_agree import ANN, BEN, CHAPTER, label
+from tests.coders.labels import ANN, BEN, CHAPTER, label
 from tests.conftest import Run
 
 SPLIT = ("coders", "split", CHAPTER, "--for")

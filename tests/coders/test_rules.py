@@ -13,7 +13,7 @@ from kg.pipeline.build import build
 from kg.rdf.namespaces import OPP
 from kg.sheets.reader import read_library
 from tests.coders.conftest import Changes, Recode
-from tests.coders.test_agree import ANN, BEN, label
+from tests.coders.labels import ANN, BEN, label
 from tests.conftest import Run
 
 CHAPTER = "study/votes2026/ch1"

@@ -14,8 +14,8 @@ from kg.rdf.namespaces import ID, OPP, RDF
 from kg.resources import folder
 from kg.site.build import Site, SiteParts
 from tests.coders.conftest import Recode
+from tests.coders.labels import CHAPTER, split_and_labelled
 from tests.coders.test_adjudicate import fill
-from tests.coders.test_agree import ANN, BEN, CHAPTER, label
 from tests.conftest import Run
 from tests.site.documents import HTML, parsed, target, text_of
 
@@ -249,10 +249,7 @@ def test_a_coding_is_called_by_what_it_codes_where_its_coder_is(site: Site) -> N
 @pytest.fixture
 def labelled(study: Path, run: Run) -> Path:
     """Return the folder of a book of which two coders labelled the units; a third is not done."""
-    assert run("coders", "split", CHAPTER, "--for", "ann,ben,cem", "--label", "category,tool,modality").code == 0
-    label(study / "codings/ann/01.yaml", ANN)
-    label(study / "codings/ben/01.yaml", BEN)
-    return study
+    return split_and_labelled(study, run, "ann,ben,cem")
 
 
 @pytest.mark.usefixtures("labelled")
