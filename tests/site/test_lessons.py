@@ -187,6 +187,19 @@ def test_a_story_goes_by_keys_with_its_step_in_the_address_and_back(page: "Page"
 
 
 @pytest.mark.browser
+def test_a_key_is_answered_before_the_next_can_come(page: "Page", folder: Path) -> None:
+    page.goto((folder / STORY).as_uri())
+    shown = page.evaluate(
+        """keys => keys.map((key) => {
+          document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+          return document.querySelector(".story-place").textContent;
+        })""",
+        ["End", "Home", "ArrowRight", "PageDown"],
+    )
+    assert shown == ["Step 10 of 10", "Step 1 of 10", "Step 2 of 10", "Step 3 of 10"]
+
+
+@pytest.mark.browser
 def test_a_story_prints_a_page_a_step_and_is_whole_without_scripts(
     page: "Page", browser: "Browser", folder: Path
 ) -> None:

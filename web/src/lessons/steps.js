@@ -28,6 +28,7 @@ export function tell(article, stage, print) {
   const last = steps.length - 1;
   let isWhole = false;
   let isList = false;
+  let shown = -1;
 
   const status = element("p", { role: "status", class: "story-place" });
   /** @type {(label: string, act: () => void, more?: Record<string, string>) => HTMLButtonElement} */
@@ -56,7 +57,9 @@ export function tell(article, stage, print) {
 
   function go(/** @type {number} */ to) {
     const place = Math.min(Math.max(to, 0), last);
-    if (place !== at()) location.hash = String(place + 1);
+    if (place === at()) return;
+    location.hash = String(place + 1);
+    show(true); // at once, as the next key may come before the event of the address
   }
 
   function whole() {
@@ -82,6 +85,7 @@ export function tell(article, stage, print) {
   /** @param {boolean} isMoved whether the reader went to another step, which is then read out */
   function show(isMoved) {
     const place = at();
+    shown = place;
     for (const [number, step] of steps.entries()) step.hidden = !isList && number !== place;
     for (const one of [back, next, wide]) one.hidden = isList;
     back.disabled = place === 0;
@@ -128,7 +132,7 @@ export function tell(article, stage, print) {
     const [right, down] = [one.clientX - x, one.clientY - y];
     if (Math.abs(right) > SWIPE && Math.abs(right) > 1.5 * Math.abs(down)) go(at() - Math.sign(right));
   });
-  window.addEventListener("hashchange", () => show(true));
+  window.addEventListener("hashchange", () => at() !== shown && show(true));
   window.addEventListener("beforeprint", () => isList || print.show());
   window.addEventListener("afterprint", () => print.hide());
 
