@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kg import resources
-from kg.store.ledger import digest
+from kg.seal import digest
 from kg.version import __version__
 
 __all__ = ["CHECKING", "ENCODING", "Dependencies", "everything", "fingerprint", "installed_version"]

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-__all__ = ["break_seal", "is_whole", "seal"]
+__all__ = ["break_seal", "digest", "is_whole", "seal"]
 
 _SEAL = "seal"
 #: Is changed where what a folder holds is to be read in another way than before.
@@ -19,6 +19,16 @@ _NO_MATTER = ("LOG", "LOCK")
 
 #: Size, time and hash of a file, by its path in the folder; small ones have no time.
 Sealed = Mapping[str, tuple[int, int, str]]
+
+
+def digest(*pieces: bytes | str) -> str:
+    """Return a hash of some pieces, and of where each ends.
+
+    >>> digest("ab", "c") == digest("a", "bc")
+    False
+    """
+    raw = [piece.encode() if isinstance(piece, str) else piece for piece in pieces]
+    return hashlib.sha256(b"".join([b"%d:%b" % (len(piece), piece) for piece in raw])).hexdigest()
 
 
 def seal(folder: Path, before: Path | None = None) -> Path:

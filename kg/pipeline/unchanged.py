@@ -16,10 +16,10 @@ from typing import Any
 from kg import fingerprint
 from kg.files import display_path, write_file
 from kg.pipeline.summary import BuildSummary
-from kg.seal import is_whole
+from kg.seal import digest, is_whole
 from kg.sheets.folder import Corpus, lock_file
 from kg.store import generations
-from kg.store.ledger import HOME, LAST, digest, ledger_file
+from kg.store.generations import HOME, LAST, ledger_file
 
 __all__ = ["Stamp", "hashes", "is_ledger_current", "is_written", "note", "note_ledger", "recall", "sheets_of", "stamp"]
 
