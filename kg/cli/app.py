@@ -86,15 +86,18 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> None:
     """Run the command and leave; options are not read where a build has nothing to do, which takes less time."""
+    seen = None
     if arguments[:1] == ["build"]:
-        from kg.cli.at_once import said_at_once
+        from kg.cli.at_once import seen_at_once
 
-        if (said := said_at_once(arguments)) is not None:
+        seen = seen_at_once(arguments)
+        if seen and seen.known:
+            said = seen.known.text(seen.into)
             sys.stdout.write(f"{in_terminal(said) if sys.stdout.isatty() else said}\n")
             sys.exit(0)
     from kg.cli.commands import app
 
-    app(args=arguments, prog_name="kg")
+    app(args=arguments, prog_name="kg", obj=seen)
 
 
 def _in_words(error: KgError | RuntimeError) -> str:

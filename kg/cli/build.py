@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.at_once import TRUST_TIMES, Seen, known_of
 from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, remember, say_waiting, texts_at_hand
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
     from kg.pipeline.local_pool import Runner
     from kg.pipeline.summary import BuildSummary
+    from kg.pipeline.unchanged import Stamp
 
 __all__ = ["build", "lint", "validate"]
 
 
 def build(  # noqa: PLR0913, PLR0917
+    context: typer.Context,
     folder: Annotated[
         str | None,
         typer.Argument(help="A folder of coding sheets, or its URL (s3://bucket/books). [default: the shipped data]"),
@@ -40,6 +43,12 @@ def build(  # noqa: PLR0913, PLR0917
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Replace no graph where a quotation is not found.")] = False,
     final: Annotated[bool, typer.Option("--final", help="Replace no graph as long as there are drafts.")] = False,
+    trust_times: Annotated[
+        bool,
+        typer.Option(
+            TRUST_TIMES, help="Do not read files whose size, times and inode are as at the last build with this option."
+        ),
+    ] = False,
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
@@ -60,7 +69,14 @@ def build(  # noqa: PLR0913, PLR0917
         object_store.reach(results)  # before hours of work, not after
     try:
         with nearby(place, into, partial(say_waiting, into)) as near:
-            built = _built(near.folder, into, files, engine, scheduler, strict=strict, final=final)
+            seen = context.obj if isinstance(context.obj, Seen) else None
+            rigour = {"strict": strict, "final": final, "trust_times": trust_times}
+            known, stamp = known_of(near.folder, into, files, engine, seen=seen, **rigour)
+            built = (
+                known
+                if known and scheduler is None
+                else _built(near.folder, into, files, engine, scheduler, stamp, **rigour)
+            )
             built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
     except InputError:  # whose mistakes are corrected next, with the same text
         remember(Path(folder) if folder else None, text)
@@ -73,15 +89,16 @@ def build(  # noqa: PLR0913, PLR0917
         _put(into, results)
 
 
-def _built(  # noqa: PLR0913
-    folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None, *, strict: bool, final: bool
+def _built(  # noqa: PLR0913, PLR0917
+    folder: Path,
+    into: Path,
+    texts: dict[str, Path],
+    engine: str,
+    scheduler: str | None,
+    stamp: "Stamp",
+    **rigour: bool,
 ) -> "BuildSummary":
-    """Return what a build gives, without one where there is nothing to do for it."""
-    from kg.cli.at_once import known_of
-
-    known, stamp = known_of(folder, into, texts, engine, strict=strict, final=final)
-    if known and scheduler is None:
-        return known
+    """Return what a build gives."""
     from kg.cli.terminal.progress import progress
     from kg.pipeline.build import build as run
 
@@ -94,9 +111,8 @@ def _built(  # noqa: PLR0913
             engine or None,
             run=runner,
             stamp=stamp,
-            strict=strict,
-            final=final,
             waiting=partial(say_waiting, into),
+            **rigour,
         )
 
 
