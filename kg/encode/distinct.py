@@ -90,7 +90,9 @@ def meeting_addresses(
                     continue
                 if part not in new and other not in new:
                     continue
-                there = None if node == other and node.endswith("-context") else nodes(other).get(node)
+                if node == other and other not in outer and other != shared:
+                    continue
+                there = nodes(other).get(node)
                 if there and (here, there) not in said:
                     said.add((here, there))
                     message = f"its address in the graph, {node}, is also that of {there.entry or 'the file itself'}"

@@ -144,7 +144,7 @@ class Exchanged:
     def save(self, form: str, file: str | Path | BinaryIO) -> None:
         """Write the graph in a format of RDF into a file, whole or not at all, or into one that is open.
 
-        A graph that was built is not held in memory for it, unless as JSON-LD; the bytes are those of `export`.
+        A graph that was built is not held in memory for it; the bytes are those of `export`.
         """
         from kg.rdf import writer
 

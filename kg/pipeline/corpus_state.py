@@ -11,6 +11,7 @@ from kg.anchors.outcomes import Anchor
 from kg.anchors.passages import Passages
 from kg.encode.distinct import Nodes, meeting_addresses, nodes_of
 from kg.encode.fragments import ACTORS
+from kg.encode.partial import entry_of
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
@@ -82,10 +83,14 @@ def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None)
             continue
         wanted = [Missing(*each) for each in json.loads(row.wanted)]
         missing = [each for each in wanted if not _is_there(found, ledger, each)]
+        file = display_path(found.files[name].path)
         if not all(found.is_doubtful(each.name) for each in missing):
             names = Names(found.project, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
-            file = display_path(found.files[name].path)
             found.problems.extend(each.problem(each.file or file, name, names) for each in missing)
+        else:  # what a rule finds in an entry that names what cannot be read only follows from that
+            for each in missing:
+                entries = found.doubtful_entries.get(each.file or file, ())
+                found.doubtful_entries[each.file or file] = (*entries, entry_of(each.entry))
 
 
 def look_for_meeting(found: EncodedCorpus, ledger: Ledger, before: Mapping[str, str]) -> None:

@@ -1,6 +1,7 @@
 """Run a pure function over batches on all cores, and give what it returns as it comes, so that little is held at once.
 
-Each process is started afresh, so that none inherits an open store or a lock. A few batches wait for each process and
+Each process is started afresh, so that none inherits an open store or a lock; it is told only which addresses of
+projects are known here, so that it calls things by the same names. A few batches wait for each process and
 no more: what makes them is asked for the next one only when one is done.
 """
 
@@ -9,6 +10,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
+
+from kg.rdf.bases import Base, know_all, known
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -42,7 +45,7 @@ def run_batches(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]
     from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(cores(), mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(cores(), mp_context=get_context("spawn"), initializer=_begin, initargs=(known(),)) as pool:
         waiting: set[Future[R]] = {pool.submit(function, batch) for batch in (*first, *islice(source, cores()))}
         try:
             while waiting:
@@ -52,6 +55,11 @@ def run_batches(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]
                     yield future.result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(bases: Iterable[Base]) -> None:
+    know_all(bases)
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:
