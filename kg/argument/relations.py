@@ -121,16 +121,10 @@ class Relations:
             if extent.value != f"{CODE}text-held":
                 yield facts.in_sentence(extent)
 
-    @cached_property
+    @property
     def shades(self) -> dict[str, float]:
         """Return where each ranked concept is among those ranked, from 0 to 1."""
-        ranks: dict[str, int] = {}
-        for quad in self.facts.store.quads_for_pattern(None, OPP.rank, None, None):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-                text = quad.object.value
-                ranks |= {quad.subject.value: int(text)} if text.isdecimal() else {}
-        low, high = min(ranks.values(), default=0), max(ranks.values(), default=0)
-        return {name: (number - low) / max(high - low, 1) for name, number in ranks.items()}
+        return self.facts.shades
 
     @cached_property
     def categories(self) -> list[NamedNode]:

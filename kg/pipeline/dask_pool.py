@@ -221,8 +221,8 @@ def _shown(batch: object) -> str:
     names: list[str] = []
     if isinstance(batch, Batch):
         names = [source.file for shelf in batch.shelves for source in shelf.sources]
-    elif isinstance(batch, list) and all(isinstance(group, FragmentGroup) for group in batch):
-        names = [name for group in batch for name, _ in group.parts]
+    elif isinstance(batch, FragmentGroup):
+        names = [name for name, _ in batch.parts]
     if not names:
         return str(batch)[:80]
     return ", ".join(names) if len(names) <= _MOST_NAMES else f"{names[0]} to {names[-1]}, {len(names)} in all"

@@ -226,6 +226,17 @@ class Facts:
         whole, place = self._positions[part] if part else (iri, -inf)
         return natural(whole), place, natural(iri), iri
 
+    @cached_property
+    def shades(self) -> dict[str, float]:
+        """Return where each ranked concept is among those ranked, from 0 (mildest) to 1 (gravest)."""
+        ranks: dict[str, int] = {}
+        for quad in self.store.quads_for_pattern(None, OPP.rank, None, None):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                text = quad.object.value
+                ranks |= {quad.subject.value: int(text)} if text.isdecimal() else {}
+        low, high = min(ranks.values(), default=0), max(ranks.values(), default=0)
+        return {name: (number - low) / max(high - low, 1) for name, number in ranks.items()}
+
     def is_a(self, node: NamedNode, kind: NamedNode) -> bool:
         """Return whether a thing is of a kind."""
         return any(self.store.quads_for_pattern(node, RDF.type, kind, None))

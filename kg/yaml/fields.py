@@ -8,6 +8,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, ClassVar, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
@@ -227,10 +228,16 @@ class Record(BaseModel):
     @classmethod
     def _without_blank_sections(cls, values: object) -> object:
         """Take a section in which nothing is written yet for one without entries."""
-        sections = {field.alias for field in cls.model_fields.values() if get_origin(field.annotation) is dict}
+        sections = _sections(cls)
         if not isinstance(values, dict) or not any(values.get(name, "") is None for name in sections):
             return values
         return {name: {} if value is None and name in sections else value for name, value in values.items()}
+
+
+@cache
+def _sections(record: type[Record]) -> set[str | None]:
+    """Return the fields of a record that hold entries by their names."""
+    return {field.alias for field in record.model_fields.values() if get_origin(field.annotation) is dict}
 
 
 class Noted(Record):

@@ -20,7 +20,7 @@ from kg.pipeline.build import build
 from kg.pipeline.summary import BuildSummary
 from kg.sheets.folder import corpus
 from kg.store import disk
-from kg.store.ledger import LAST
+from kg.store.generations import LAST
 from kg.validation import engines
 from tests.conftest import Run
 from tests.pipeline.test_build import _content
