@@ -19,8 +19,8 @@ TRUST_TIMES = "--trust-times"
 class Seen(NamedTuple):
     """What was seen of a folder before options were read: itself, where it is built into, and its stamp.
 
-    `texts` are those that are remembered of it; `known` is what a build would give that has nothing to do, or None where
-    it may have.
+    `texts` are those that are remembered of it; `known` is what a build would give that has nothing to do, or None
+    where it may have.
     """
 
     folder: Path
