@@ -81,7 +81,7 @@ def _asked(world: World, name: str, values: tuple[tuple[str, str], ...] = ()) ->
     """Return the columns and the rows of terms that a stored question has for an answer."""
     found = run.ask(world.graph.store, questions()[name], dict(values), world.facts)
     columns = [variable.value for variable in found.variables]
-    return columns, [[solution[name] for name in columns] for solution in found]
+    return columns, [[*row] for row in found]
 
 
 #: The questions as they are asked of a graph, which pages and scripts name.
