@@ -126,21 +126,12 @@ class Relations:
     @property
     def shades(self) -> dict[str, float]:
         """Return where each ranked concept is among those ranked, from 0 to 1."""
-        return self.facts.once("shades", self._read_shades)
+        return self.facts.shades
 
     @property
     def categories(self) -> list[NamedNode]:
         """Return the categories: those that have a rank in its order, then the others by name."""
         return self.facts.once("categories", self._read_categories)
-
-    def _read_shades(self) -> dict[str, float]:
-        ranks: dict[str, int] = {}
-        for quad in self.facts.quads(None, OPP.rank, None):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-                text = quad.object.value
-                ranks |= {quad.subject.value: int(text)} if text.isdecimal() else {}
-        low, high = min(ranks.values(), default=0), max(ranks.values(), default=0)
-        return {name: (number - low) / max(high - low, 1) for name, number in ranks.items()}
 
     def _read_categories(self) -> list[NamedNode]:
         quads = self.facts.quads(None, SKOS.inScheme, None)

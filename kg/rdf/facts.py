@@ -69,18 +69,14 @@ class Facts(Keeping):
     @property
     def works(self) -> list[NamedNode]:
         """Return the works that were coded, by name, and by the numbers in them."""
-        return self.once("works", self._read_works)
+        found = (work for kind in WORKS.values() for work in self.users(kind, RDF.type))
+        return self.once("works", lambda: sorted({*found}, key=self.in_book_order))
 
     @property
     def work_parts(self) -> list[NamedNode]:
         """Return the parts of the works, in the order of each; abstracts are not among them."""
-        return self.once("parts of works", self._read_parts)
-
-    def _read_works(self) -> list[NamedNode]:
-        return sorted({work for kind in WORKS.values() for work in self.users(kind, RDF.type)}, key=self.in_book_order)
-
-    def _read_parts(self) -> list[NamedNode]:
-        return sorted({part for kind in PARTS for part in self.users(kind, RDF.type)}, key=self.in_book_order)
+        found = (part for kind in PARTS for part in self.users(kind, RDF.type))
+        return self.once("parts of works", lambda: sorted({*found}, key=self.in_book_order))
 
     def of(self, node: NamedNode) -> Iterator[Quad]:
         """Yield the statements of which the thing is the subject."""
@@ -101,8 +97,8 @@ class Facts(Keeping):
         """
         found = {node}
         for step in path:
-            quads = (quad for thing in found for quad in self.quads(thing, step, None))
-            found = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+            ends = (quad.object for thing in found for quad in self.quads(thing, step, None))
+            found = {end for end in ends if isinstance(end, NamedNode)}
         return self._in_order(found)
 
     def users(self, node: NamedNode, *properties: NamedNode) -> list[NamedNode]:
@@ -129,8 +125,7 @@ class Facts(Keeping):
         return sorted(text.value for text in self._literals(node, prop))
 
     def _literals(self, node: NamedNode, prop: NamedNode) -> list[Literal]:
-        quads = self.quads(node, prop, None)
-        return [quad.object for quad in quads if isinstance(quad.object, Literal)]
+        return [quad.object for quad in self.quads(node, prop, None) if isinstance(quad.object, Literal)]
 
     def _text(self, node: NamedNode, prop: NamedNode) -> Literal | None:
         wanted = (self.language, ENGLISH) if len(found := self._literals(node, prop)) > 1 else ()
@@ -238,6 +233,18 @@ class Facts(Keeping):
         part = next((iri[:at] for at in cuts if iri[:at] in self._positions), None)
         whole, place = self._positions[part] if part else (iri, -inf)
         return natural(whole), place, natural(iri), iri
+
+    @property
+    def shades(self) -> dict[str, float]:
+        """Return where each ranked concept is among those ranked, from 0 (mildest) to 1 (gravest)."""
+        return self.once("shades", self._read_shades)
+
+    def _read_shades(self) -> dict[str, float]:
+        ends = ((quad.subject, quad.object) for quad in self.quads(None, OPP.rank, None))
+        named = ((a.value, b.value) for a, b in ends if isinstance(a, NamedNode) and isinstance(b, Literal))
+        ranks = {name: int(rank) for name, rank in named if rank.isdecimal()}
+        low, high = min(ranks.values(), default=0), max(ranks.values(), default=0)
+        return {name: (number - low) / max(high - low, 1) for name, number in ranks.items()}
 
     def is_a(self, node: NamedNode, kind: NamedNode) -> bool:
         """Return whether a thing is of a kind."""

@@ -20,7 +20,7 @@ from kg.pipeline.build import build
 from kg.pipeline.summary import BuildSummary
 from kg.sheets.folder import corpus
 from kg.store import disk
-from kg.store.ledger import LAST
+from kg.store.generations import LAST
 from kg.validation import engines
 from tests.conftest import Run
 from tests.pipeline.test_build import _content
@@ -30,6 +30,7 @@ from tests.pipeline.test_build import _content
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     generate(folder / "data", chapters=4, books=1, seed=3)
+    (folder / "data" / "project.yaml").unlink()  # a project may remember texts, of which options say more
     build(folder / "data", folder / "out")
     return folder
 
