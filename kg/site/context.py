@@ -192,7 +192,7 @@ class World:
         return self.facts.once("books of the site", self._books)
 
     def _books(self) -> list[NamedNode]:
-        return sorted(self.of_kind("book"), key=lambda book: (-len(self.claims_in(book)), book.value))
+        return sorted(self.of_kind("book"), key=lambda book: (-len(self._claims_in(book)), book.value))
 
     def chapters(self, book: NamedNode) -> list[NamedNode]:
         """Return the parts of a book in their order: chapters by their place, then what else there is."""
@@ -201,9 +201,11 @@ class World:
 
     def claims_in(self, part: NamedNode) -> list[NamedNode]:
         """Return the claims of a chapter, or of all parts of a book, in the order of the text."""
+        return self.facts.in_text_order(self._claims_in(part))
+
+    def _claims_in(self, part: NamedNode) -> set[NamedNode]:
         parts = [part, *self.chapters(part)] if self.kinds.get(part.value) == "book" else [part]
-        claims = [c for p in parts for c in self.facts.users(p, DCTERMS.isPartOf) if self.facts.is_a(c, OPP.Claim)]
-        return self.facts.in_text_order(claims)
+        return {c for p in parts for c in self.facts.users(p, DCTERMS.isPartOf) if self.facts.is_a(c, OPP.Claim)}
 
     def book_of(self, node: NamedNode) -> NamedNode | None:
         """Return the book that a thing is in, however deep."""
