@@ -16,6 +16,8 @@ _SEAL = "seal"
 _VERSION = "2"
 #: Bytes up to which a file is always hashed.
 _SMALL = 1 << 20
+#: Bytes that are read at a time.
+_PIECE = 1 << 16
 #: What a store writes for people, or to keep others away.
 _NO_MATTER = ("LOG", "LOCK")
 
@@ -52,10 +54,18 @@ def hash_of(path: Path | str) -> str:
 def bytes_hash(path: Path | str) -> str:
     """Return the hash of what is known to be a file, and nothing where it cannot be read."""
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as above
-            return hashlib.sha256(file.read()).hexdigest()
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))  # takes two thirds of the time of `open`
     except OSError:
         return ""
+    try:
+        hashed = hashlib.sha256()
+        while piece := os.read(file, _PIECE):
+            hashed.update(piece)
+        return hashed.hexdigest()
+    except OSError:
+        return ""
+    finally:
+        os.close(file)
 
 
 def seal(folder: Path, before: Path | None = None) -> Path:

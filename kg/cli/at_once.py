@@ -19,11 +19,13 @@ TRUST_TIMES = "--trust-times"
 class Seen(NamedTuple):
     """What was seen of a folder before options were read: itself, where it is built into, and its stamp.
 
-    `known` is what a build would give that has nothing to do, or None where it may have.
+    `texts` are those that are remembered of it; `known` is what a build would give that has nothing to do, or None
+    where it may have.
     """
 
     folder: Path
     into: Path
+    texts: dict[str, Path]
     known: "BuildSummary | None"
     stamp: "Stamp"
 
@@ -50,12 +52,16 @@ def seen_at_once(arguments: list[str]) -> Seen | None:
             return None
     from kg import resources
     from kg.store import object_store
+    from kg.texts.remembered import recall_texts
 
     near, into = object_store.local(folder) if folder else resources.folder("data"), object_store.local(out)
-    if folder and near and any((near / name).exists() for name in (".kg", "project.yaml")):
-        return None  # texts may be remembered
+    if near is None or into is None:
+        return None
+    texts, gone = recall_texts(near) if folder else ({}, [])
+    if gone:  # which is said when the options have been read
+        return None
     try:
-        return Seen(near, into, *known_of(near, into, {}, "", trust_times=trust_times)) if near and into else None
+        return Seen(near, into, texts, *known_of(near, into, texts, "", trust_times=trust_times))
     except KgError:  # which is said when the options have been read
         return None
 
@@ -75,7 +81,7 @@ def known_of(  # noqa: PLR0913
 
     What was seen before the options were read is not looked at again, where it is of the same.
     """
-    if seen and (seen.folder, seen.into) == (folder, into) and not (texts or engine or strict or final):
+    if seen and (seen.folder, seen.into, seen.texts) == (folder, into, texts) and not (engine or strict or final):
         return seen.known, seen.stamp
     from kg.pipeline import unchanged
     from kg.sheets.folder import corpus

@@ -54,6 +54,10 @@ def build(  # noqa: PLR0913, PLR0917
 
     Each step runs only for what changed. A graph that breaks a rule does not replace the one that was there.
 
+    Every file is read each time, unless you trust times: then an edit is missed that leaves size, inode and times as
+    they were, which only a clock that was set back does, a drive that keeps no time of change (as on Windows), or a
+    tool that means to.
+
     Example: kg build --text ch6=page.txt
     """
     from kg import resources

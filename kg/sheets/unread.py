@@ -32,7 +32,7 @@ _SHARED = ("actors", "codebook", "project")
 
 def is_sheet(name: str) -> bool:
     """Return whether a file of this name in the folder `chapters` is read as a sheet."""
-    return name.endswith(".yaml") and not name.startswith(".") and encodable(name) == name
+    return name.endswith(".yaml") and not name.startswith(".") and (name.isascii() or encodable(name) == name)
 
 
 def unread_sheets(folder: Path, homes: Iterable[Path]) -> Iterator[Problem]:

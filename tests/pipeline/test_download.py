@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.generate import generate
 from kg.errors import KgError
+from kg.pipeline import unchanged
 from kg.pipeline.build import build
 from kg.store import disk
 from kg.store.ledger import stored
@@ -224,3 +225,14 @@ def test_without_fsspec_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyP
     assert (code, err) == (2, f"{told} Install it: {extra}.\n")
     with pytest.raises(KgError, match="needs fsspec"):
         upload({}, lambda _: iter(()), "s3://bucket/made")
+
+
+def test_times_are_trusted_of_the_copies_of_what_lies_elsewhere(
+    shelf: Any, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unchanged, "_MOMENT", 0)  # or what was fetched just now would be read again
+    assert run("build", URL, "-o", "far", "--trust-times").code == 0
+    assert f"{FILES} read, {FILES} unchanged" in run("build", URL, "-o", "far", "--trust-times").out
+    name = next(name for name in shelf.store if name.endswith("chapters/001.yaml"))
+    shelf.pipe(name, shelf.cat_file(name).replace(b"statement: The ", b"statement: One ", 1))
+    assert f"{FILES} read, {FILES - 1} unchanged, 1 encoded" in run("build", URL, "-o", "far", "--trust-times").out

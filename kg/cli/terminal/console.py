@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["MOST_WIDE", "Page", "is_page_endless", "page_width", "say", "stdout"]
+__all__ = ["MOST_WIDE", "Page", "is_page_endless", "may_be_terminal", "page_width", "say", "stdout"]
 
 #: How wide a table is where there is no terminal, unless its names need more.
 MOST_WIDE = 200
@@ -37,13 +37,18 @@ class Page:
 
 def stdout() -> "Console | Page":
     """Return what prints on stdout: in colour on a terminal, unless `NO_COLOR` is set (https://no-color.org)."""
-    if is_terminal(sys.stdout) or any(os.environ.get(name) for name in _TAKEN_FOR_TERMINAL):
+    if may_be_terminal(sys.stdout):
         from rich.console import Console
 
         console = Console(highlight=False, emoji=False)
         if console.is_terminal:
             return console
     return Page(_width() or MOST_WIDE)
+
+
+def may_be_terminal(stream: TextIO) -> bool:
+    """Return whether rich may take what is written to for a terminal, so that it is worth to import it and ask."""
+    return is_terminal(stream) or any(os.environ.get(name) for name in _TAKEN_FOR_TERMINAL)
 
 
 def say(console: "Console | Page", pieces: Iterable[tuple[str, str]]) -> None:
