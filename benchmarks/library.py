@@ -65,10 +65,14 @@ def _timed(row: dict[str, Any], name: str, *, is_here: bool = False) -> Iterator
 
     What this process does while it looks at the memory of a command is none of the command's.
     """
-    which = slice(0, 2) if is_here else slice(2, 4)
-    before, began = sum(os.times()[which]), time.perf_counter()
+
+    def used() -> float:
+        now = os.times()
+        return now.user + now.system if is_here else now.children_user + now.children_system
+
+    before, began = used(), time.perf_counter()
     yield
-    found = {"seconds": time.perf_counter() - began, "processor": sum(os.times()[which]) - before}
+    found = {"seconds": time.perf_counter() - began, "processor": used() - before}
     row[name] = {key: round(value, 2) for key, value in found.items()} | row.get(name, {})
     told(f"{name}: {row[name]['seconds']} s, of processors {row[name]['processor']} s")
 
