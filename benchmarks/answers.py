@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, QuerySolutions, Store
 
 from kg.query import run
 from kg.query.order.apart import taken_apart
@@ -32,7 +32,8 @@ def asked_whole(store: Store, facts: Facts) -> Iterator[tuple[str, int, float, f
         bare = taken_apart(question.in_language(facts.language)).sparql
 
         def loop(bare: str = bare) -> int:
-            return sum(1 for _ in store.query(bare, prefixes=PREFIXES, use_default_graph_as_union=True))
+            found = store.query(bare, prefixes=PREFIXES, use_default_graph_as_union=True)
+            return sum(1 for _ in found) if isinstance(found, QuerySolutions) else 0
 
         def first(question: Question = question) -> int:
             return len(run.as_rows(run.ask(store, question)))
@@ -41,7 +42,8 @@ def asked_whole(store: Store, facts: Facts) -> Iterator[tuple[str, int, float, f
             return len(run.as_rows(run.ask(store, question, facts=facts)))
 
         rows = again()
-        yield (name, rows, *_seconds(loop, first, again))
+        of_loop, of_first, of_again = _seconds(loop, first, again)
+        yield name, rows, of_loop, of_first, of_again
 
 
 def asked_narrowed(store: Store, facts: Facts) -> Iterator[tuple[str, int, float]]:
@@ -60,7 +62,8 @@ def asked_narrowed(store: Store, facts: Facts) -> Iterator[tuple[str, int, float
                 return len(run.as_rows(run.ask(store, question, {parameter: value}, facts)))
 
             rows = ask()
-            yield (f"{name} by {parameter}", rows, *_seconds(ask))
+            (seconds,) = _seconds(ask)
+            yield f"{name} by {parameter}", rows, seconds
 
 
 def _seconds(*asked: Callable[[], int]) -> tuple[float, ...]:
