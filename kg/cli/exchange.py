@@ -44,7 +44,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Write the graph in another format, and say what that keeps.
 
-    A built graph is written piece by piece, however large; for json-ld it is held in memory whole.
+    A built graph is written piece by piece, however large.
     The formats of other programs are written from the sheets, read back and compared: FILE.losses.json has all that
     was dropped, and the exit code is 1 where anything came back otherwise. Where several have coded, a .qdpx has each
     of them who is done as a user.

@@ -35,7 +35,6 @@ from kg.query.questions import Question
 from kg.query.resolve import find
 from kg.query.results import Rows, to_rows
 from kg.query.tokens import tokens
-from kg.rdf import writer
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import PREFIXES
 from kg.rdf.source import GraphSource
@@ -217,6 +216,8 @@ def render_answer(answer: Answer, form: str | None) -> str | Rows:
     if form not in known[type(answer)]:
         raise QueryError(f"This query cannot be shown as {form!r}; choose {', '.join(known[type(answer)])}.")
     if isinstance(answer, QueryTriples):
+        from kg.rdf import writer  # which few answers need
+
         return writer.write(answer, form).decode()
     if (w3c := ROW_FORMATS[form]) is not None:
         file = io.BytesIO()

@@ -2,10 +2,11 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from itertools import count, groupby, islice
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain, count, groupby, islice
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryFile, gettempdir
+from typing import IO
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
@@ -21,23 +22,26 @@ __all__ = [
     "lines",
     "name_of",
     "part_of_graph",
+    "put_aside",
     "quad_sort_key",
     "sort_line",
     "sorted_lines",
     "sorted_quads",
     "split_line",
     "statements",
+    "triples",
     "unsorted_line",
+    "without_derived",
 ]
 
 #: Subject, predicate, object and graph, each as N-Quads write it.
 QuadTerms = tuple[bytes, bytes, bytes, bytes]
 
-#: How many lines are sorted in memory at a time, and how many files are merged at a time.
-_LINES = 50_000
-
-
+#: How many lines, of how many bytes, are sorted in memory at a time, and how many files are merged at a time.
+_LINES, _BYTES = 50_000, 16_000_000
 _FILES = 100
+#: After how many lines their bytes are counted.
+_COUNTED = 1_000
 
 
 @contextmanager
@@ -46,8 +50,9 @@ def sorted_lines(
 ) -> Iterator[Iterator[bytes]]:
     r"""Give the lines of a source in the order of their bytes, without repetition; each ends in `\n`.
 
-    Until they are done with they lie below `folder`, or else where the system keeps temporary files. `look` is shown
-    all of them, many at a time, before the first is given. Raise `StoreError` where they cannot be written.
+    Where they are more than fit into memory they lie, until they are done with, below `folder`, or else where the
+    system keeps temporary files. `look` is shown all of them, many at a time, before the first is given. Raise
+    `StoreError` where they cannot be written.
 
     >>> with sorted_lines([b"b\n", b"a\n", b"b\n"]) as found:
     ...     list(found)
@@ -55,25 +60,70 @@ def sorted_lines(
     """
     place = folder or Path(gettempdir())
     with ExitStack() as stack:
-        try:
-            scratch = stack.enter_context(lock.scratch_in(place, ".sorting-"))
-            files = _pieces(source, scratch, look)
-        except OSError as error:
-            reason = error.strerror or error
-            where = place.parent if place.name.startswith(".") else place  # a hidden one is ours, and soon gone
-            raise StoreError(f"{where}: what is being sorted cannot be kept there: {reason}.") from None
-        yield _merged(files)
+        with _told(place):
+            lines = iter(source)
+            piece = _piece(lines)
+            if more := list(islice(lines, 1)):
+                scratch = stack.enter_context(lock.scratch_in(place, ".sorting-"))
+                found = _merged(_files(piece, chain(more, lines), scratch, look))
+            else:
+                look(b"".join(piece))
+                found = iter(piece)
+        yield found
 
 
-def _pieces(source: Iterable[bytes], scratch: Path, look: Callable[[bytes], None]) -> list[Path]:
-    """Return files that hold all lines, each file sorted, and not too many of them to be open at once."""
-    lines, names = iter(source), map(str, count())
+@contextmanager
+def put_aside(folder: Path | None = None) -> Iterator[IO[bytes]]:
+    """Give a file without a name, to write and to read, in the place where `sorted_lines` sorts.
+
+    Raise `StoreError` where there can be none; what goes wrong with writing is told by what writes.
+    """
+    place = folder or Path(gettempdir())
+    with _told(place):
+        file = TemporaryFile(dir=place)  # noqa: SIM115  # closed below
+    try:
+        yield file
+    finally:
+        with suppress(OSError):  # of what is still to be written, which was told when it was tried
+            file.close()
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    """Say in words what cannot be kept in a place."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        where = place.parent if place.name.startswith(".") else place  # a hidden one is ours, and soon gone
+        raise StoreError(f"{where}: what is being sorted cannot be kept there: {reason}.") from None
+
+
+def _piece(lines: Iterator[bytes]) -> list[bytes]:
+    """Return as many lines as are sorted in memory at a time, in order and without repetition."""
+    found: set[bytes] = set()
+    size = 0
+    while len(found) < _LINES and size < _BYTES:
+        some = list(islice(lines, min(_COUNTED, _LINES)))
+        if not some:
+            break
+        found.update(some)
+        size += sum(map(len, some))
+    return sorted(found)
+
+
+def _files(piece: list[bytes], lines: Iterator[bytes], scratch: Path, look: Callable[[bytes], None]) -> list[Path]:
+    """Return files that hold a first piece and all other lines, each sorted, and not too many to be open at once."""
+    names = map(str, count())
     files: list[Path] = []
-    while piece := sorted(set(islice(lines, _LINES))):
+    while piece:
         held = b"".join(piece)
+        piece.clear()
         look(held)
         files.append(scratch / next(names))
         files[-1].write_bytes(held)
+        del held
+        piece = _piece(lines)
     while len(files) > _FILES:
         some, files = files[:_FILES], [*files[_FILES:], scratch / next(names)]
         with files[-1].open("wb") as merged:
@@ -166,6 +216,28 @@ def statements(written: bytes) -> list[QuadTerms]:
     2
     """
     return [split_line(line) for line in written.splitlines()]
+
+
+def triples(written: bytes) -> bytes:
+    r"""Return lines of N-Quads, each with a named graph, as lines of N-Triples.
+
+    >>> triples(b'<x:s> <x:p> "a <b> ."@en <x:g> .\n')
+    b'<x:s> <x:p> "a <b> ."@en .\n'
+    """
+    return b"".join([line[: line.rfind(b" <")] + b" .\n" for line in written.splitlines()])
+
+
+def without_derived(written: bytes) -> bytes:
+    r"""Return lines of N-Quads without those of graphs that hold only what was derived.
+
+    >>> without_derived(b"<x:s> <x:p> <x:o> <x:/id/derived> .\n<x:s> <x:p> <x:o> <x:g> .\n")
+    b'<x:s> <x:p> <x:o> <x:g> .\n'
+    """
+    return b"".join([line for line in written.splitlines(keepends=True) if not line.endswith(_DERIVED)])
+
+
+#: How a line of a graph of what was derived ends.
+_DERIVED = b"/id/derived> .\n"
 
 
 def name_of(term: bytes) -> str:

@@ -30,7 +30,8 @@ from kg.query.order.in_engine import ordered
 from kg.query.order.sort_keys import Term, sort_key
 from kg.rdf.namespaces import OPP, SHARED, SKOS, XSD
 from kg.store.disk import open_built, write_built
-from kg.store.ledger import Ledger, ledger_file
+from kg.store.generations import ledger_file
+from kg.store.ledger import Ledger
 from tests.serve.server import serving
 
 OTHER = NamedNode("x:type")

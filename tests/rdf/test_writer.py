@@ -187,12 +187,24 @@ def test_lines_are_ordered_as_the_quads_are_and_give_them_back(quads: list[Quad]
 
 
 @pytest.mark.parametrize(
-    "form", [f for f in writer.STREAMED if f != "rdf-xml"]
+    "form", [f for f in writer.FORMATS if f != "rdf-xml"]
 )  # which has no place for control characters
 @given(quads=st.lists(QUADS, max_size=40))
 def test_odd_names_and_texts_are_streamed_to_the_same_bytes(form: str, quads: list[Quad]) -> None:
     named = canonical(quads)
     assert _streamed(named, form) == writer.write(named, form)
+
+
+@given(quads=st.lists(QUADS, max_size=40))
+def test_json_ld_is_in_the_order_of_what_it_says_and_laid_out_as_by_the_standard_library(quads: list[Quad]) -> None:
+    """Graphs that begin with the same node are among these, and nodes that are in no graph."""
+    written = _streamed(canonical(quads), "json-ld").decode()
+    document = json.loads(written)
+    graphs = [item["@graph"] for item in document["@graph"] if "@graph" in item]
+    for one in [document["@graph"], *graphs]:
+        assert one == sorted(one, key=lambda item: json.dumps(item, sort_keys=True))
+    assert written == json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    assert set(parse(written, format=RdfFormat.JSON_LD)) == set(canonical(quads))
 
 
 @pytest.fixture(scope="module")
@@ -204,7 +216,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "out"
 
 
-@pytest.mark.parametrize("form", writer.STREAMED)
+@pytest.mark.parametrize("form", writer.FORMATS)
 def test_a_large_graph_is_saved_to_the_same_bytes(
     form: str, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,6 +257,26 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
     assert (tmp_path / "graph").read_bytes() == b"old"
 
 
+@pytest.mark.parametrize("arguments", [("-o", "graph"), ()], ids=["into a file", "printed"])
+def test_a_disk_that_is_full_of_what_is_put_aside_is_told(
+    arguments: tuple[str, ...], large: Path, tmp_path: Path
+) -> None:
+    """Of JSON-LD, what is written of each graph waits for its turn; the pieces that are sorted are smaller."""
+    script = "import sys, kg.cli.app, kg.rdf.ordering as o; o._LINES = 1_000; kg.cli.app.main(sys.argv[1:])"
+    left = subprocess.run(
+        [sys.executable, "-c", script, "export", "-g", large, "-f", "json-ld", *arguments],
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(tmp_path)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000)),
+        capture_output=True,
+        text=True,
+    )
+    told = f"{tmp_path}: what is being sorted cannot be kept there: File too large.\n"
+    assert (left.returncode, left.stdout, left.stderr) == (2, "", told)
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_is_piped_is_the_same(large: Path) -> None:
     command = [sys.executable, "-m", "kg", "export", "-g", str(large), "-f", "n-quads"]
     printed, written = (
@@ -259,7 +291,7 @@ def test_a_device_that_is_full_is_told(large: Path) -> None:
         open_graph(large).save("trig", "/dev/full")
 
 
-@pytest.mark.parametrize("form", ["n-quads", "turtle"])
+@pytest.mark.parametrize("form", ["n-quads", "turtle", "json-ld"])
 def test_memory_does_not_grow_with_the_graph(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ordering, "_LINES", 500)
 

@@ -74,7 +74,7 @@ def _sorted(rows: list[Terms], conditions: Iterable[Condition], sort: Sort) -> I
     for condition in conditions:
         place = condition.place
         terms = {row[place] for group in groups if len(group) > 1 for row in group}
-        if len(terms) < 2: # nothing to tell apart
+        if len(terms) < 2:  # nothing to tell apart
             continue
         ranks = {term: rank for rank, term in enumerate(_in_order(terms, sort))}
         finer: list[list[Terms]] = []

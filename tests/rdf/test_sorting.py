@@ -43,7 +43,8 @@ def test_nothing_sorted_is_nothing() -> None:
         assert not list(found)
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ordering, "_LINES", 1)
     gone = tmp_path / "gone"
     told = f"^{gone}: what is being sorted cannot be kept there: No such file or directory.$"
     with pytest.raises(StoreError, match=told), sorted_lines(LINES, gone):
