@@ -6,13 +6,13 @@ it, so that a page that only takes it from there has them too. What is read in a
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import cache, wraps
 from hashlib import blake2b
 from typing import TypeVar
 
 from pyoxigraph import NamedNode, Quad
 
-__all__ = ["EVERYTHING", "Reads", "digests", "key_of"]
+__all__ = ["EVERYTHING", "Reads", "Unnoted", "digests", "key_of"]
 
 _Of = TypeVar("_Of")
 _Made = TypeVar("_Made")
@@ -90,6 +90,25 @@ class Reads:
             return graph.get(key_of(key), _NOTHING)
         name, _, of = key[1:].partition("\n")
         return _digest(repr(self._values[name](of))) if name in self._values else _NOTHING
+
+
+class Unnoted(Reads):
+    """Nothing noted, for pages of which nobody keeps what was read; what is asked again and again is kept."""
+
+    def note(self, key: str) -> None:
+        """Do nothing."""
+
+    def during(self, make: Callable[[], _Made]) -> tuple[_Made, set[str]]:
+        """Return what is made, and no keys."""
+        return make(), set()
+
+    def kept(self, function: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
+        """Return a function that is called once for each argument."""
+        return cache(function)
+
+    def by_value(self, name: str, function: Callable[[str], _Made]) -> Callable[[str], _Made]:  # noqa: ARG002
+        """Return a function that is called once for each text."""
+        return cache(function)
 
 
 def digests(quads: Iterable[Quad]) -> Mapping[bytes, bytes]:
