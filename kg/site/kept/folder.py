@@ -112,6 +112,7 @@ class _Changed:
         done = total - len(again)
         for made in make_pages(parts, again, lambda number: self._progress("making pages", done + number, total)):
             self._kept[made.path] = self._now.kept(made)
+            parts.pieces.use(made.pieces)  # also where another process has asked for them
             yield from made.files.items()
         for number, (path, content) in enumerate(parts.others.items()):
             self._progress("making files and plots", number, len(parts.others))

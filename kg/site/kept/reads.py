@@ -10,7 +10,7 @@ from functools import cache, wraps
 from hashlib import blake2b
 from typing import TypeVar
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import BlankNode, NamedNode, Quad
 
 __all__ = ["EVERYTHING", "Reads", "Unnoted", "digests", "key_of"]
 
@@ -126,9 +126,9 @@ def digests(quads: Iterable[Quad]) -> Mapping[bytes, bytes]:
 
 def _keys(quad: Quad) -> list[bytes]:
     keys = [f"p{quad.predicate.value}"]
-    if isinstance(quad.subject, NamedNode):
+    if isinstance(quad.subject, NamedNode | BlankNode):
         keys.append(f"s{quad.subject.value}")
-    if isinstance(quad.object, NamedNode):
+    if isinstance(quad.object, NamedNode | BlankNode):
         keys += [f"o{quad.object.value}", f"o{quad.object.value} {quad.predicate.value}"]
     return [key_of(key) for key in keys]
 
