@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kg.query.summary import Summary
     from kg.sheets.library import Library
     from kg.store.endpoint import Endpoint
-    from kg.validation.lint import LintReport
+    from kg.validation.terms.lint import LintReport
     from kg.validation.validator import ValidationReport
 
 __all__ = ["KnowledgeGraph"]
@@ -212,7 +212,7 @@ class KnowledgeGraph(Exchanged):
 
     def lint(self) -> "LintReport":
         """Return the terms that nothing defines, in the graph and in all that ships with the package."""
-        from kg.validation.lint import find_undefined_terms
+        from kg.validation.terms.lint import find_undefined_terms
 
         file = Path(self.origin)
         return find_undefined_terms(self.quads, self.origin, file=file if file.is_file() else None)

@@ -19,8 +19,8 @@ from kg.files import read_text
 from kg.rdf import reader
 from kg.rdf.namespaces import ID, PREFIXES
 from kg.rdf.source import GraphSource
-from kg.validation.iri_uses import Mention, in_context, in_rdf, in_sparql
-from kg.validation.known_terms import DefinedNames, Fault, defined, fault, is_known, reused, shorten
+from kg.validation.terms.iri_uses import Mention, in_context, in_rdf, in_sparql
+from kg.validation.terms.known_terms import DefinedNames, Fault, defined, fault, is_known, reused, shorten
 
 __all__ = ["LintReport", "UndefinedTerm", "find_undefined_terms", "unknown"]
 
