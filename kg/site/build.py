@@ -47,8 +47,9 @@ class SiteParts:
         base_url: str = "",
         pieces: Pieces | None = None,
         stories: Stories | None = None,
+        reads: Reads | None = None,
     ) -> None:
-        self.world = World(graph, pieces, stories)
+        self.world = World(graph, pieces, stories, reads)
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))

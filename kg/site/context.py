@@ -24,7 +24,7 @@ from kg.site.kept.facts import KeptFacts
 from kg.site.kept.indexes import by_end, by_ends, kinds_of, latest_coding
 from kg.site.kept.noted import Noted, NotedAddresses
 from kg.site.kept.pieces import Pieces
-from kg.site.kept.reads import EVERYTHING, Reads
+from kg.site.kept.reads import EVERYTHING, Reads, Unnoted
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]
@@ -41,8 +41,14 @@ _TIMES = frozenset({"opp:when", "opp:from", "opp:until"})
 class World:
     """The graph as the pages read it, with the pieces that were drawn before."""
 
-    def __init__(self, graph: KnowledgeGraph, pieces: Pieces | None = None, stories: Stories | None = None) -> None:
-        self._graph, self.pieces, self.reads = graph, pieces or Pieces(), Reads()
+    def __init__(
+        self,
+        graph: KnowledgeGraph,
+        pieces: Pieces | None = None,
+        stories: Stories | None = None,
+        reads: Reads | None = None,
+    ) -> None:
+        self._graph, self.pieces, self.reads = graph, pieces or Pieces(), reads or Unnoted()
         self.stories = stories or {}  # of teachers, by their chapters
         self.facts: Facts = KeptFacts(graph.store, self.reads)
         self.relations = Relations(self.facts)
@@ -50,7 +56,7 @@ class World:
         #: The date of the latest coding.
         self.latest_coding = self.reads.by_value("latest coding", lambda _: latest_coding(self.facts))
         #: The thing that an id in a note means, where it can only be one: its IRI, or nothing.
-        self.named = Noted(self.reads, "named", self._by_ends)
+        self.named = Noted(self.reads, "named", lambda: by_ends(self.kinds))
 
     @property
     def graph(self) -> KnowledgeGraph:
@@ -87,9 +93,6 @@ class World:
     def quads_to(self) -> Mapping[str, list[Quad]]:
         """Return the statements, as they were written, by the IRI of the thing that they point to."""
         return Noted(self.reads, "quads to", lambda: by_end(self.graph.quads, "object"), "o")
-
-    def _by_ends(self) -> Mapping[str, str]:
-        return by_ends(iri for iri, kind in self.kinds.items() if kind not in {"concept", "scheme"})
 
     @cached_property
     def addresses(self) -> NotedAddresses:

@@ -10,6 +10,7 @@ from kg.lessons.story import Stories
 from kg.site.build import SiteParts, make
 from kg.site.figures import can_draw
 from kg.site.kept.pieces import Pieces, kept_for
+from kg.site.kept.reads import Reads
 from kg.site.kept.record import Kept, State, read_record, written_record
 from kg.site.kept.workers import make_pages
 from kg.site.writer import replace_folder
@@ -59,7 +60,7 @@ def write_site(  # noqa: PLR0913  # one for each choice
         made = make(graph, base_url, single=True, pieces=pieces, stories=stories, progress=progress)
         run = _Run(made.pages, made.has_scripts, iter(made.files.items()))
     else:
-        run = _Changed(SiteParts(graph, base_url, pieces, stories), folder, progress).run
+        run = _Changed(SiteParts(graph, base_url, pieces, stories, Reads()), folder, progress).run
     sizes: dict[str, int] = {}
     changed = replace_folder(folder, _measured(run.files, sizes, folder))
     written = Written(run.pages, len(sizes), sum(sizes.values()), can_draw(), run.has_scripts, 0)
@@ -111,6 +112,7 @@ class _Changed:
         done = total - len(again)
         for made in make_pages(parts, again, lambda number: self._progress("making pages", done + number, total)):
             self._kept[made.path] = self._now.kept(made)
+            parts.pieces.use(made.pieces)  # also where another process has asked for them
             yield from made.files.items()
         for number, (path, content) in enumerate(parts.others.items()):
             self._progress("making files and plots", number, len(parts.others))

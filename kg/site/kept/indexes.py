@@ -24,14 +24,17 @@ def by_end(quads: Iterable[Quad], end: Literal["subject", "object"]) -> Mapping[
     return dict(found)
 
 
-def by_ends(things: Iterable[str]) -> Mapping[str, str]:
+def by_ends(kinds: Mapping[str, str]) -> Mapping[str, str]:
     """Return things by their names, and by what these end with after a hyphen; nothing where it could be of several.
 
-    >>> by_ends(["x/ch1-a", "x/ch2-a", "x/b"])["a"], by_ends(["x/ch1-a", "x/ch2-b"])["b"]
-    ('', 'x/ch2-b')
+    Labels are not among them; `kinds` are those of all things by their IRIs.
+
+    >>> found = by_ends({"x/ch1-a": "claim", "x/ch2-a": "claim", "x/ch2-b": "case", "x/c": "concept"})
+    >>> found["a"], found["b"], "c" in found
+    ('', 'x/ch2-b', False)
     """
     whole, ends = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
-    for iri in things:
+    for iri in (iri for iri, kind in kinds.items() if kind not in {"concept", "scheme"}):
         whole[local_name(iri)].append(iri)
         for at in (at for at, sign in enumerate(iri) if sign == "-"):
             ends[iri[at + 1 :]].append(iri)

@@ -21,7 +21,7 @@ class Noted(Mapping[str, _Value]):
     >>> reads = Reads()
     >>> kinds = Noted(reads, "kind", lambda: {"id:turkey": "actor"})
     >>> reads.during(lambda: kinds.get("id:turkey"))
-    ('actor', {'=kind\\nid:turkey'})
+    ('actor', {'=kind\nid:turkey'})
     """
 
     def __init__(self, reads: Reads, name: str, make: Callable[[], Mapping[str, _Value]], sign: str = "") -> None:

@@ -6,13 +6,13 @@ it, so that a page that only takes it from there has them too. What is read in a
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import cache, wraps
 from hashlib import blake2b
 from typing import TypeVar
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import BlankNode, NamedNode, Quad
 
-__all__ = ["EVERYTHING", "Reads", "digests", "key_of"]
+__all__ = ["EVERYTHING", "Reads", "Unnoted", "digests", "key_of"]
 
 _Of = TypeVar("_Of")
 _Made = TypeVar("_Made")
@@ -92,6 +92,25 @@ class Reads:
         return _digest(repr(self._values[name](of))) if name in self._values else _NOTHING
 
 
+class Unnoted(Reads):
+    """Nothing noted, for pages of which nobody keeps what was read; what is asked again and again is kept."""
+
+    def note(self, key: str) -> None:
+        """Do nothing."""
+
+    def during(self, make: Callable[[], _Made]) -> tuple[_Made, set[str]]:
+        """Return what is made, and no keys."""
+        return make(), set()
+
+    def kept(self, function: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
+        """Return a function that is called once for each argument."""
+        return cache(function)
+
+    def by_value(self, name: str, function: Callable[[str], _Made]) -> Callable[[str], _Made]:  # noqa: ARG002
+        """Return a function that is called once for each text."""
+        return cache(function)
+
+
 def digests(quads: Iterable[Quad]) -> Mapping[bytes, bytes]:
     """Return a digest of what each key stands for in a graph, whatever the order of its statements."""
     found: dict[bytes, int] = {}
@@ -107,9 +126,9 @@ def digests(quads: Iterable[Quad]) -> Mapping[bytes, bytes]:
 
 def _keys(quad: Quad) -> list[bytes]:
     keys = [f"p{quad.predicate.value}"]
-    if isinstance(quad.subject, NamedNode):
+    if isinstance(quad.subject, NamedNode | BlankNode):
         keys.append(f"s{quad.subject.value}")
-    if isinstance(quad.object, NamedNode):
+    if isinstance(quad.object, NamedNode | BlankNode):
         keys += [f"o{quad.object.value}", f"o{quad.object.value} {quad.predicate.value}"]
     return [key_of(key) for key in keys]
 
