@@ -94,7 +94,7 @@ def query(
     """
     from kg.files import read_stdin, read_text
     from kg.query.run import render_answer, run_query
-    from kg.validation.lint import unknown
+    from kg.validation.terms.lint import unknown
 
     sparql = read_stdin() if file == "-" else read_text(Path(file))
     found = open_at(graph, endpoint)

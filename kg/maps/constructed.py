@@ -19,7 +19,7 @@ from kg.rdf.facts import Facts
 from kg.rdf.namespaces import curie
 from kg.rdf.source import GraphSource
 from kg.rdf.to_rdflib import bound, triple
-from kg.validation.lint import unknown
+from kg.validation.terms.lint import unknown
 
 __all__ = ["Constructed", "answered"]
 

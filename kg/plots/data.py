@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from pyoxigraph import NamedNode
 
@@ -115,7 +115,15 @@ class PlotData:
 
     def of(self, chapter: BookPart) -> list[Row]:
         """Return the rows of a chapter."""
-        return [row for row in self.rows if row["chapter"] == chapter.name]
+        return self._of.get(chapter.name, [])
+
+    @cached_property
+    def _of(self) -> Mapping[object, list[Row]]:
+        """Return the rows by the names of their chapters."""
+        found: dict[object, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row["chapter"], []).append(row)
+        return found
 
 
 def asked(facts: Facts, name: str) -> Rows:

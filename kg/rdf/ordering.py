@@ -20,7 +20,9 @@ __all__ = [
     "sorted_quads",
     "split_line",
     "statements",
+    "triples",
     "unsorted_line",
+    "without_derived",
 ]
 
 #: Subject, predicate, object and graph, each as N-Quads write it.
@@ -119,6 +121,28 @@ def statements(written: bytes) -> list[QuadTerms]:
     2
     """
     return [split_line(line) for line in written.splitlines()]
+
+
+def triples(written: bytes) -> bytes:
+    r"""Return lines of N-Quads, each with a named graph, as lines of N-Triples.
+
+    >>> triples(b'<x:s> <x:p> "a <b> ."@en <x:g> .\n')
+    b'<x:s> <x:p> "a <b> ."@en .\n'
+    """
+    return b"".join([line[: line.rfind(b" <")] + b" .\n" for line in written.splitlines()])
+
+
+def without_derived(written: bytes) -> bytes:
+    r"""Return lines of N-Quads without those of graphs that hold only what was derived.
+
+    >>> without_derived(b"<x:s> <x:p> <x:o> <x:/id/derived> .\n<x:s> <x:p> <x:o> <x:g> .\n")
+    b'<x:s> <x:p> <x:o> <x:g> .\n'
+    """
+    return b"".join([line for line in written.splitlines(keepends=True) if not line.endswith(_DERIVED)])
+
+
+#: How a line of a graph of what was derived ends.
+_DERIVED = b"/id/derived> .\n"
 
 
 def name_of(term: bytes) -> str:

@@ -7,7 +7,7 @@ the graph itself, which use it within sentences.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
@@ -117,15 +117,18 @@ class Wording:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.name = cache(self._name)
-        self.called = cache(self._called)
+        self.name = facts.kept(self._name)
+        self.called = facts.kept(self._called)
+        # What the words of the whole graph show of one of them.
+        self._is_written_as_name = facts.by_value("is written as a name", self._count_as_name)
+        self._has_article = facts.by_value("has an article", self._count_articles)
 
     @cached_property
     def _texts(self) -> str:
         """Return the English sentences and labels of the graph, one a line; titles have capitals of their own."""
         found = []
         for prop in (OPP.statement, RDFS.label, SKOS.definition):
-            quads = self.facts.store.quads_for_pattern(None, prop, None, None)
+            quads = self.facts.quads(None, prop, None)
             texts = (quad.object for quad in quads if isinstance(quad.object, Literal))
             found += [text.value for text in texts if text.language in {None, ENGLISH}]
         return "\n".join(sorted(found))
@@ -135,10 +138,13 @@ class Wording:
         """Return how often each word is within a sentence, and not at its start, as it is written there."""
         return Counter(re.findall(r"(?<=[\w,;)] )[\w-]+", self._texts))
 
-    @cached_property
+    @property
     def _concepts(self) -> tuple[str, ...]:
         """Return the English labels of concepts, which have a capital that is none within a sentence."""
-        quads = self.facts.store.quads_for_pattern(None, SKOS.prefLabel, None, None)
+        return self.facts.once("labels of concepts", self._read_concepts)
+
+    def _read_concepts(self) -> tuple[str, ...]:
+        quads = self.facts.quads(None, SKOS.prefLabel, None)
         labels = (quad.object for quad in quads if isinstance(quad.object, Literal))
         return tuple({f"{label.value.lower()} " for label in labels if label.language == ENGLISH})
 
@@ -150,6 +156,10 @@ class Wording:
             return False
         if bare == small or not bare[1:].islower():
             return True
+        return self._is_written_as_name(bare)
+
+    def _count_as_name(self, bare: str) -> bool | None:
+        small = bare[:1].lower() + bare[1:]
         as_name, as_word = self._within[bare], self._within[small]
         return None if as_name == as_word else as_name > as_word
 
@@ -193,7 +203,7 @@ class Wording:
         is_described = re.search(r" (?:who|whom|that|which) ", label)
         return label[:1].lower() + label[1:] if is_described else self.small(label) or label
 
-    def _has_article(self, label: str) -> bool:
+    def _count_articles(self, label: str) -> bool:
         whole = re.escape(label)
         all_uses = len(re.findall(rf"(?<=\w ){whole}\b", self._texts))
         with_it = len(re.findall(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts))

@@ -13,21 +13,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from pyoxigraph import (
-    Quad,
-    RdfFormat,
-    Store,
-    parse,
-)
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.errors import StoreError
 from kg.files import sync
 from kg.lock import Shared
 from kg.rdf.bases import is_derived
 from kg.rdf.source import AsWritten
-from kg.seal import break_seal, is_whole, seal
+from kg.seal import break_seal, digest, is_whole, seal
 from kg.store import generations
-from kg.store.ledger import HOME, digest, ledger_file, stored
+from kg.store.generations import HOME, ledger_file
 
 __all__ = [
     "generation",
@@ -138,6 +133,8 @@ def stored_quads(out: Path) -> Iterator[Quad]:
 
 def _written(out: Path, parts: Mapping[str, str], at_once: int = 1, held: Shared | None = None) -> Iterator[bytes]:  # noqa: ARG001
     """Yield the statements of parts in N-Quads, so many parts at once."""
+    from kg.store.ledger import stored  # with SQLite, which who only asks does not need
+
     statements = stored(ledger_file(out), parts.values())
     while several := b"".join(islice(statements, at_once)):
         yield several

@@ -19,7 +19,7 @@ if not REQUIRED:  # in continuous integration nothing is skipped
     pytest.importorskip("s3fs")
 
 CHAPTERS, BOOKS = 6, 2
-FILES = CHAPTERS + BOOKS + 1
+FILES = CHAPTERS + BOOKS + 2  # the actors and the project
 SHEET = "shelf/books/book-0001/chapters/002.yaml"
 
 

@@ -16,7 +16,7 @@ from kg.opening import open_graph
 from kg.query import run
 from kg.query.questions import question, questions
 from kg.query.resolve import find
-from kg.validation import lint
+from kg.validation.terms import lint
 from tests.conftest import BOOK, DATA
 from tests.query.test_questions import prepared
 

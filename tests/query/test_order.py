@@ -26,11 +26,12 @@ from pyoxigraph import (
 from kg.errors import QueryError
 from kg.opening import open_graph
 from kg.query import run
-from kg.query.order import ordered
-from kg.query.sort_keys import Term, sort_key
+from kg.query.order.in_engine import ordered
+from kg.query.order.sort_keys import Term, sort_key
 from kg.rdf.namespaces import OPP, SHARED, SKOS, XSD
 from kg.store.disk import open_built, write_built
-from kg.store.ledger import Ledger, ledger_file
+from kg.store.generations import ledger_file
+from kg.store.ledger import Ledger
 from tests.serve.server import serving
 
 OTHER = NamedNode("x:type")

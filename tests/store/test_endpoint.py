@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 import requests
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import Literal, Quad, RdfFormat, serialize
 
 from kg.errors import KgError, QueryError
 from kg.graph import KnowledgeGraph
@@ -15,7 +16,7 @@ from kg.opening import open_graph
 from kg.query import run as query
 from kg.query.questions import questions
 from kg.rdf.bases import OURS
-from kg.rdf.namespaces import SHARED
+from kg.rdf.namespaces import RDFS, SHARED, thing
 from kg.store import http
 from kg.store.graph_store import GraphStore
 from kg.store.http import Connection
@@ -219,6 +220,20 @@ def test_a_store_that_was_filled_by_other_means_is_asked_too(graph: KnowledgeGra
         loaded = requests.post(running.graphs, data=data, headers={"Content-Type": "application/n-quads"}, timeout=600)
         assert loaded.ok
         assert open_graph(endpoint=running.queries).ask("cases") == graph.ask("cases")
+
+
+@pytest.mark.parametrize("kind", [oxigraph, pytest.param(virtuoso, marks=pytest.mark.virtuoso)])
+def test_a_store_is_asked_of_hundreds_of_graphs(
+    kind: Callable[[Path], AbstractContextManager[Running]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Virtuoso gives a header for each of them."""
+    monkeypatch.setenv("KG_USER", "dba")
+    monkeypatch.setenv("KG_PASSWORD", "dba")
+    number = 150
+    quads = [Quad(thing("turkey"), RDFS.label, Literal(f"{n}"), thing(f"book-ch{n}")) for n in range(number)]
+    with kind(tmp_path) as running:
+        assert publish(GraphStore(Connection(running.graphs)), quads, "here").is_whole
+        assert len(open_graph(endpoint=running.queries)) == number
 
 
 def test_an_empty_store_says_what_to_do(run: Run, tmp_path: Path) -> None:

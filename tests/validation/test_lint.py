@@ -20,9 +20,9 @@ from kg.opening import open_graph
 from kg.query.results import Rows
 from kg.rdf.namespaces import DCTERMS, DERIVED, OPP, PREFIXES, PROV, RDF, SH, XSD, thing
 from kg.rdf.source import in_memory
-from kg.validation import lint
-from kg.validation.iri_uses import in_context, in_rdf, in_sparql
-from kg.validation.lint import UndefinedTerm, unknown
+from kg.validation.terms import lint
+from kg.validation.terms.iri_uses import in_context, in_rdf, in_sparql
+from kg.validation.terms.lint import UndefinedTerm, unknown
 from tests.conftest import REPOSITORY, Run
 
 FRANCE = REPOSITORY / "data" / "france-nato-1966"

@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from typer.testing import CliRunner
 
-from kg.cli.app import app
+from kg.cli.commands import app
 from kg.errors import InputError
 from kg.opening import open_graph
 from kg.rdf.namespaces import DCTERMS, OPP, RDFS, SKOS
