@@ -24,8 +24,8 @@ from kg.rdf.blank_nodes import canonical
 from kg.rdf.json_ld.pieces import json_ld, pieces
 from kg.rdf.namespaces import PREFIXES, namespace_of
 from kg.rdf.ordering import sort_line, sort_lines, sorted_quads, unsorted_line
-from kg.rdf.sorting import put_aside, sorted_lines
 from kg.rdf.source import AsWritten
+from kg.rdf.streams.sorting import put_aside, sorted_lines
 
 __all__ = ["FORMATS", "require_format", "stream", "suffix", "write"]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError
-from kg.rdf import sorting
-from kg.rdf.sorting import sorted_lines
+from kg.rdf.streams import sorting
+from kg.rdf.streams.sorting import sorted_lines
 
 LINES = [f"{number % 700:04} {'x' * (number % 7)}\n".encode() for number in range(2_000)]
 

@@ -22,10 +22,11 @@ from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.pipeline.build import MOST_WHOLE, build
-from kg.rdf import sorting, writer
+from kg.rdf import writer
 from kg.rdf.blank_nodes import canonical
 from kg.rdf.namespaces import CODE, ID, OPP, PREFIXES, RDF, RDFS, XSD, thing
 from kg.rdf.ordering import sort_line, sort_lines, sorted_quads, unsorted_line
+from kg.rdf.streams import sorting
 from tests.conftest import REPOSITORY
 from tests.seeds import printed_under_seeds
 
@@ -249,7 +250,7 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
 ) -> None:
     """No file may grow beyond so many bytes: none at all, or the pieces that are sorted but not what is written."""
     (tmp_path / "graph").write_bytes(b"old")
-    script = "import sys, kg.cli.app, kg.rdf.sorting as o; o._LINES = 1_000; kg.cli.app.main(sys.argv[1:])"
+    script = "import sys, kg.cli.app, kg.rdf.streams.sorting as o; o._LINES = 1_000; kg.cli.app.main(sys.argv[1:])"
     left = subprocess.run(
         [sys.executable, "-c", script, "export", "-g", large, "-f", form, "-o", "graph"],
         check=False,
@@ -269,7 +270,7 @@ def test_a_disk_that_is_full_of_what_is_put_aside_is_told(
     arguments: tuple[str, ...], large: Path, tmp_path: Path
 ) -> None:
     """Of JSON-LD, what is written of each graph waits for its turn; the pieces that are sorted are smaller."""
-    script = "import sys, kg.cli.app, kg.rdf.sorting as o; o._LINES = 1_000; kg.cli.app.main(sys.argv[1:])"
+    script = "import sys, kg.cli.app, kg.rdf.streams.sorting as o; o._LINES = 1_000; kg.cli.app.main(sys.argv[1:])"
     left = subprocess.run(
         [sys.executable, "-c", script, "export", "-g", large, "-f", "json-ld", *arguments],
         check=False,
