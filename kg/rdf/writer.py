@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,7 +23,9 @@ from kg.rdf.bases import OURS, known
 from kg.rdf.blank_nodes import canonical
 from kg.rdf.json_ld.pieces import json_ld, pieces
 from kg.rdf.namespaces import PREFIXES, namespace_of
-from kg.rdf.ordering import put_aside, sort_line, sorted_lines, sorted_quads, unsorted_line
+from kg.rdf.ordering import sort_line, sort_lines, sorted_quads, unsorted_line
+from kg.rdf.source import AsWritten
+from kg.rdf.streams.sorting import put_aside, sorted_lines
 
 __all__ = ["FORMATS", "require_format", "stream", "suffix", "write"]
 
@@ -102,11 +104,8 @@ def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None
     """
     require_format(form)
     wanted = _RDF.get(form)
-    statements = quads if wanted is None or wanted.supports_datasets else (Quad(*quad.triple) for quad in quads)
-    if wanted == RdfFormat.RDF_XML:
-        statements = _sayable_in_xml(statements)
     used = _Used()
-    with sorted_lines(map(sort_line, statements), folder, used.look) as found:
+    with sorted_lines(_to_sort(quads, wanted), folder, used.look) as found:
         lines = map(unsorted_line, found)
         if wanted is None:
             _stream_json_ld(lines, used.context, file, folder)
@@ -116,6 +115,15 @@ def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None
             ordered = _parsed(lines)
             graph = ordered if wanted.supports_datasets else (quad.triple for quad in ordered)
             serialize(graph, file, format=wanted, prefixes=used.prefixes)
+
+
+def _to_sort(quads: Iterable[Quad], wanted: RdfFormat | None) -> Iterator[bytes]:
+    """Return statements as lines to sort; where a format has no named graphs, as if there were none."""
+    is_named = wanted is None or wanted.supports_datasets
+    if isinstance(quads, AsWritten) and wanted != RdfFormat.RDF_XML:  # of which each statement is looked at
+        return chain.from_iterable(sort_lines(piece, is_named=is_named) for piece in quads.pieces())
+    statements = quads if is_named else (Quad(*quad.triple) for quad in quads)
+    return map(sort_line, _sayable_in_xml(statements) if wanted == RdfFormat.RDF_XML else statements)
 
 
 def _stream_json_ld(lines: Iterator[bytes], context: Mapping[str, Any], file: BinaryIO, folder: Path | None) -> None:
