@@ -121,7 +121,7 @@ def _rules(results: Mapping[str, Any], largest: int) -> Found:
 def _changed(results: Mapping[str, Any], largest: int) -> Found:
     row = results["sizes"][str(largest)]
     one, first = row["one changed"]["seconds"], row["first"]["seconds"]
-    return f"{100 * one / first:.2f} %: {one} s of {first} s", one / first < _CHANGED
+    return f"{100 * one / first:.2f} %: {one} s of {first} s", one / first <= _CHANGED
 
 
 def _memory(results: Mapping[str, Any], largest: int) -> Found:
@@ -232,12 +232,12 @@ def _listed(names: list[str]) -> str:
 _GOALS: dict[str, Callable[[Mapping[str, Any], int], Found]] = {
     f"sheets to a validated store, {_PLAIN} times faster than the plain way": _sheets,
     f"the same within {_LOADING} times of merely loading the N-Quads": _loading,
-    f"the rules within {_RULES} times of that": _rules,
-    f"one changed chapter under {100 * _CHANGED:.0f} % of a first build": _changed,
+    f"one changed chapter at most {100 * _CHANGED:.0f} % of a first build": _changed,
     f"memory of a first build under {_MEMORY} times that of a tenth of the chapters": _memory,
     f"validation {_CHECKING} times faster than stock pyshacl, with the same findings": _validation,
     f"every question {_ASKING} times faster than rdflib, both in memory": _rdflib,
     f"median of the questions with an answer under {1000 * _MEDIAN:.0f} ms": _median,
     "no time grows faster than its answer": _growth,
     "the same findings and numbers of rows by all": _correct,
+    f"the rules within {_RULES} times of merely loading": _rules,
 }
