@@ -14,7 +14,6 @@ from kg.spelling import ENGLISH, natural, order, small
 
 __all__ = ["PARTS", "WORKS", "Facts", "language_of"]
 
-
 #: What is coded, from the narrowest class: kind in a sheet -> class. FaBiO has no treaties and no interviews.
 WORKS = {
     "book": FABIO.Book,

@@ -126,11 +126,11 @@ class Wording:
     @cached_property
     def _texts(self) -> str:
         """Return the English sentences and labels of the graph, one a line; titles have capitals of their own."""
-        found = []
-        for prop in (OPP.statement, RDFS.label, SKOS.definition):
-            quads = self.facts.quads(None, prop, None)
-            texts = (quad.object for quad in quads if isinstance(quad.object, Literal))
-            found += [text.value for text in texts if text.language in {None, ENGLISH}]
+        said = (
+            one for prop in (OPP.statement, RDFS.label, SKOS.definition) for one in self.facts.quads(None, prop, None)
+        )
+        texts = (one.object for one in said if isinstance(one.object, Literal))
+        found = [text.value for text in texts if text.language in {None, ENGLISH}]
         return "\n".join(sorted(found))
 
     @cached_property
@@ -144,9 +144,9 @@ class Wording:
         return self.facts.once("labels of concepts", self._read_concepts)
 
     def _read_concepts(self) -> tuple[str, ...]:
-        quads = self.facts.quads(None, SKOS.prefLabel, None)
-        labels = (quad.object for quad in quads if isinstance(quad.object, Literal))
-        return tuple({f"{label.value.lower()} " for label in labels if label.language == ENGLISH})
+        labels = (said.object for said in self.facts.quads(None, SKOS.prefLabel, None))
+        english = (one.value for one in labels if isinstance(one, Literal) and one.language == ENGLISH)
+        return tuple({f"{label.lower()} " for label in english})
 
     def is_name(self, word: str) -> bool | None:
         """Return whether a word that begins a text is a name, or None where the graph does not show it."""
