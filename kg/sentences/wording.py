@@ -25,6 +25,8 @@ _ORDINALS: list[str] = _WORD.findall(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 )
 _TIMES = {1: "once", 2: "twice"}
+#: What is written in sentences.
+_TEXTS = (OPP.statement, RDFS.label, SKOS.definition)
 #: Words that are no names wherever they are.
 _SMALL = frozenset(
     _WORD.findall(
@@ -108,8 +110,7 @@ def times(number: int) -> str:
 
 def is_small(text: str) -> bool:
     """Return whether a text begins with a word that is no name and no verb, such as "of"."""
-    first = _WORD.match(text)
-    return first is not None and first[0] in _SMALL
+    return (first := _WORD.match(text)) is not None and first[0] in _SMALL
 
 
 class Wording:
@@ -126,9 +127,7 @@ class Wording:
     @cached_property
     def _texts(self) -> str:
         """Return the English sentences and labels of the graph, one a line; titles have capitals of their own."""
-        said = (
-            one for prop in (OPP.statement, RDFS.label, SKOS.definition) for one in self.facts.quads(None, prop, None)
-        )
+        said = (one for prop in _TEXTS for one in self.facts.quads(None, prop, None))
         texts = (one.object for one in said if isinstance(one.object, Literal))
         found = [text.value for text in texts if text.language in {None, ENGLISH}]
         return "\n".join(sorted(found))
@@ -225,10 +224,8 @@ class Wording:
 
     def is_several(self, nodes: Sequence[NamedNode]) -> bool:
         """Return whether what they do is said in the plural."""
-        if len(nodes) != 1:
+        if len(nodes) != 1 or any(self.facts.is_a(nodes[0], kind) for kind in _ONE):
             return len(nodes) > 1
-        if any(self.facts.is_a(nodes[0], kind) for kind in _ONE):
-            return False
         label = self.facts.label(nodes[0])
         head = re.split(r" (?:of|in|from|whom|who|that|which) ", label)[0].split()[-1]
         return " and " in label or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
