@@ -14,7 +14,7 @@ from statistics import median
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
-from kg.query import run
+from kg.query import formats, run
 from kg.query.order.apart import taken_apart
 from kg.query.questions import Question, questions
 from kg.rdf.facts import Facts
@@ -36,10 +36,10 @@ def asked_whole(store: Store, facts: Facts) -> Iterator[tuple[str, int, float, f
             return sum(1 for _ in found) if isinstance(found, QuerySolutions) else 0
 
         def first(question: Question = question) -> int:
-            return len(run.as_rows(run.ask(store, question)))
+            return len(formats.as_rows(run.ask(store, question)))
 
         def again(question: Question = question) -> int:
-            return len(run.as_rows(run.ask(store, question, facts=facts)))
+            return len(formats.as_rows(run.ask(store, question, facts=facts)))
 
         rows = again()
         of_loop, of_first, of_again = _seconds(loop, first, again)
@@ -59,7 +59,7 @@ def asked_narrowed(store: Store, facts: Facts) -> Iterator[tuple[str, int, float
             value = curie(str(getattr(values[len(values) // 2], "value", "")))
 
             def ask(question: Question = question, parameter: str = parameter, value: str = value) -> int:
-                return len(run.as_rows(run.ask(store, question, {parameter: value}, facts)))
+                return len(formats.as_rows(run.ask(store, question, {parameter: value}, facts)))
 
             rows = ask()
             (seconds,) = _seconds(ask)

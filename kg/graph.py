@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad, Store
 
 from kg.exchange.exchanged import Exchanged
-from kg.query import run
+from kg.query import formats, run
 from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
 from kg.query.results import Rows
@@ -103,7 +103,7 @@ class KnowledgeGraph(Exchanged):
         from kg.maps.drawn import labelled
 
         facts = None if self.endpoint else self.things
-        rows = run.as_rows(run.ask(self.source, question(name), parameters, facts))
+        rows = formats.as_rows(run.ask(self.source, question(name), parameters, facts))
         return labelled(rows, facts) if facts else rows
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":

@@ -10,7 +10,7 @@ from kg import resources
 from kg.argument.chapters import BookPart
 from kg.argument.holders import SCOPES, is_shown, over_whose, whose
 from kg.argument.scope import left_out
-from kg.query import run
+from kg.query import formats, run
 from kg.query.questions import Question, read_questions
 from kg.query.results import Row, Rows
 from kg.rdf.facts import Facts
@@ -128,7 +128,7 @@ class PlotData:
 
 def asked(facts: Facts, name: str) -> Rows:
     """Return the answer to one of the questions behind the plots."""
-    return run.as_rows(run.run_query(facts.store, plot_questions()[name].in_language(facts.language), name=name))
+    return formats.as_rows(run.run_query(facts.store, plot_questions()[name].in_language(facts.language), name=name))
 
 
 @cache

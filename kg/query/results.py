@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from math import isfinite, isnan
 from typing import TYPE_CHECKING, overload
 
@@ -200,16 +201,8 @@ def to_rows(solutions: QuerySolutions | SortedRows) -> Rows:
     """Return the solutions of a SELECT query as rows."""
     columns = tuple(variable.value for variable in solutions.variables)
     places = {name: place for place, name in enumerate(columns)}
-    value = _Values().__getitem__
+    value = cache(_value)  # of each term once
     return Rows(columns, tuple(Row.of(places, tuple(map(value, solution))) for solution in solutions))
-
-
-class _Values(dict[object, Value]):
-    """The values of terms, each made once."""
-
-    def __missing__(self, term: object) -> Value:
-        value = self[term] = _value(term)
-        return value
 
 
 def _value(term: object) -> Value:
@@ -239,10 +232,7 @@ def _read(literal: Literal) -> Value:
     reader = _READERS.get(literal.datatype)
     try:
         return reader(literal.value) if reader else literal.value
-    except (
-        ValueError,
-        InvalidOperation,
-    ):  # a text that its datatype does not allow, or Python not
+    except (ValueError, InvalidOperation):  # a text that its datatype does not allow, or Python not
         return literal.value
 
 

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, Quad, RdfFormat, serialize
 from kg.errors import KgError, QueryError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
+from kg.query import formats
 from kg.query import run as query
 from kg.query.questions import questions
 from kg.rdf.bases import OURS
@@ -80,7 +81,7 @@ def other(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> It
 
 def _rendered(graph: KnowledgeGraph, name: str, form: str, **values: str) -> list[str]:
     """Return the pieces of an answer, row by row, in their order, which is the same of every store."""
-    answer = query.render_answer(query.ask(graph.source, questions()[name], values), form)
+    answer = formats.render_answer(query.ask(graph.source, questions()[name], values), form)
     if form == "json":
         read = json.loads(str(answer))
         rows = [json.dumps(row, sort_keys=True) for row in read["results"]["bindings"]]
@@ -95,7 +96,7 @@ def test_a_stored_question_has_the_same_answer_in_every_format(
     name: str, store: Running, graph: KnowledgeGraph
 ) -> None:
     there = open_graph(endpoint=store.queries)
-    for form in query.ROW_FORMATS:
+    for form in formats.ROW_FORMATS:
         assert _rendered(there, name, form) == _rendered(graph, name, form), form
 
 
@@ -139,8 +140,8 @@ def test_a_query_sees_what_it_sees_here_and_nothing_of_others(
         with pytest.raises(KgError, match="is no answer to a SPARQL query"):
             query.run_query(there.source, QUERIES[name])
         return
-    here = query.render_answer(query.run_query(graph.source, QUERIES[name]), None)
-    assert query.render_answer(query.run_query(there.source, QUERIES[name]), None) == here
+    here = formats.render_answer(query.run_query(graph.source, QUERIES[name]), None)
+    assert formats.render_answer(query.run_query(there.source, QUERIES[name]), None) == here
 
 
 @each_store
