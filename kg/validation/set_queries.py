@@ -1,13 +1,13 @@
 """Ask each query of the rules once of a whole graph, in place of once for each node that its rule looks at.
 
 SHACL (SHACL-SPARQL, 5.3.1) has `$this` stand for one node after another. Here the embedded engine is asked the same
-query with `$this` free, which it joins in one go, and rows at nodes at which the rule does not look are left out. That
-gives the same rows as long as a query gives `$this` a value in each branch in which it is used, to which
+query with all these nodes inside, at its beginning, and joins it in one go. That gives the same rows as long as a query
+gives `$this` a value in each branch of a `UNION`, `OPTIONAL` or subquery that uses it, to which
 `tests/validation/test_set_queries.py` holds each query of the rules.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -110,19 +110,18 @@ class QueryGraph:
         Raise `SyntaxError`, `ValueError` or `TypeError` where one of them cannot be read or gives no rows.
         """
         for query in asked:
-            if any(True for _ in self.looked_at(query.targets)):
-                yield from self._ask(query)
-
-    def _ask(self, query: SetQuery) -> Iterator[Row]:
-        rows = self.store.query(query.text)
-        if not isinstance(rows, QuerySolutions):
-            raise TypeError(f"the query of {query.shape} gives no rows; write it as SELECT $this …")
-        names = [variable.value for variable in rows.variables]
-        for row in rows:
-            values = {name: term for name in names if (term := row[name]) is not None}
-            for node in self._nodes(query.targets, values.get("this")):
-                said = {"value": node, **values, "this": node}
-                yield Row(query.severity, query.shape, node, said["value"], _filled_in(query.message, said))
+            if not any(True for _ in self.looked_at(query.targets)):
+                continue
+            before, brace, within = query.text.partition("{")
+            rows = self.store.query(f"{before}{brace} {self._targets(query.targets)} {within}")
+            names = [variable.value for variable in rows.variables] if isinstance(rows, QuerySolutions) else []
+            if not isinstance(rows, QuerySolutions) or "this" not in names:
+                raise TypeError(f"the query of {query.shape} gives no nodes; write it as SELECT $this …")
+            for row in rows:
+                said = {name: term for name in names if (term := row[name]) is not None}
+                node = said["this"]
+                value = said.setdefault("value", node)
+                yield Row(query.severity, query.shape, node, value, _filled_in(query.message, said))
 
     def looked_at(self, targets: Targets) -> Iterator[Term]:
         """Yield the nodes at which a rule looks, once for each reason."""
@@ -137,34 +136,25 @@ class QueryGraph:
                 for quad in self.store.quads_for_pattern(None, term, None, None):
                     yield quad.subject if is_subject else quad.object
 
-    def _nodes(self, targets: Targets, node: Term | None) -> Iterable[Term]:
-        """Return a node if a rule looks at it, and all at which it looks where a query leaves `$this` open."""
-        if node is None:
-            return set(self.looked_at(targets))
-        return [node] if any(self._is_looked_at(node, kind, term) for kind, term in targets) else []
+    def _targets(self, targets: Targets) -> str:
+        """Return a query for the nodes at which a rule looks, to stand within another."""
+        patterns: dict[NamedNode, Callable[[Term], str]] = {
+            SH.targetNode: lambda node: f"VALUES $this {{ {node} }}",
+            SH.targetClass: lambda cls: f"VALUES ?class {{ {' '.join(map(str, self._classes(cls)))} }} $this a ?class",
+            SH.targetSubjectsOf: lambda term: f"$this {term} ?value",
+            SH.targetObjectsOf: lambda term: f"?subject {term} $this",
+        }
+        found = " UNION ".join(f"{{ {patterns[kind](term)} }}" for kind, term in targets)
+        return f"{{ SELECT DISTINCT $this WHERE {{ {found} }} }}"
 
-    def _is_looked_at(self, node: Term, kind: NamedNode, term: Term) -> bool:
-        if kind == SH.targetNode:
-            return node == term
-        if kind == SH.targetObjectsOf:
-            return self._has(None, term, node)
-        if kind == SH.targetSubjectsOf:
-            return self._has(node, term, None)
-        return any(self._has(node, RDF.type, cls) for cls in self._classes(term))
-
-    def _has(self, subject: Term | None, predicate: Term, value: Term | None) -> bool:
-        if isinstance(subject, Literal) or not isinstance(predicate, NamedNode):
-            return False
-        return any(True for _ in self.store.quads_for_pattern(subject, predicate, value, None))
-
-    def _classes(self, cls: Term) -> set[Term]:
-        """Return a class and all that are narrower."""
+    def _classes(self, cls: Term) -> list[Term]:
+        """Return a class and all that are narrower, in an order."""
         found, waiting = {cls}, [cls]
         while waiting:
             new = self._narrower.get(waiting.pop(), set()) - found
             found |= new
             waiting += new
-        return found
+        return sorted(found, key=str)
 
 
 def targets(shapes: Iterable[Quad]) -> Targets:

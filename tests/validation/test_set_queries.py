@@ -71,10 +71,20 @@ def test_a_rule_that_looks_at_no_node_of_the_graph_gives_nothing() -> None:
     assert [*_graph(_shapes("x:a x:p 1 .")).ask(queries(_shapes(shape)))] == []
 
 
+def test_a_query_that_only_holds_the_node_against_something_is_asked_of_each() -> None:
+    query = "SELECT $this { FILTER ( STRSTARTS(STR($this), 'http://example.org/') && NOT EXISTS { $this x:q ?any } ) }"
+    shape = (
+        f'x:shape sh:targetSubjectsOf x:p ; sh:sparql [ sh:select "{query}" ; sh:prefixes x:names ] . '
+        'x:names sh:declare [ sh:prefix "x" ; sh:namespace "http://example.org/" ] .'
+    )
+    graph = _graph(_shapes("x:a x:p 1 ; x:q 2 . x:b x:p 1 . <http://example.com/c> x:p 1 ."))
+    assert [row.node for row in graph.ask(queries(_shapes(shape)))] == [NamedNode(f"{EX}b")]
+
+
 def test_what_a_row_does_not_say_stays_in_the_message_and_the_node_is_its_value() -> None:
     shape = (
         'x:shape sh:targetNode x:a ; sh:sparql [ sh:message "{$this} {?some} {?none} {other}" ; '
-        'sh:select "SELECT ?some ?none { ?x x:p ?some OPTIONAL { ?x x:q ?none } }" ; sh:prefixes x:names ] . '
+        'sh:select "SELECT $this ?some ?none { ?x x:p ?some OPTIONAL { ?x x:q ?none } }" ; sh:prefixes x:names ] . '
         'x:names sh:declare [ sh:prefix "x" ; sh:namespace "http://example.org/" ] .'
     )
     (row,) = _graph(_shapes('x:b x:p "words" .')).ask(queries(_shapes(shape)))
@@ -82,9 +92,10 @@ def test_what_a_row_does_not_say_stays_in_the_message_and_the_node_is_its_value(
     assert (row.node, row.value, row.severity) == (NamedNode(f"{EX}a"), NamedNode(f"{EX}a"), SH.Violation.value)
 
 
-def test_a_query_that_asks_for_no_rows_is_refused_with_its_rule() -> None:
-    shape = 'x:shape sh:targetNode x:a ; sh:sparql [ sh:select "ASK { ?s ?p ?o }" ] .'
-    with pytest.raises(TypeError, match=r"the query of http://example.org/shape gives no rows; write it as SELECT"):
+@pytest.mark.parametrize("query", ["ASK { ?s ?p ?o }", "SELECT ?s { ?s ?p ?o }"])
+def test_a_query_that_asks_for_no_nodes_is_refused_with_its_rule(query: str) -> None:
+    shape = f'x:shape sh:targetNode x:a ; sh:sparql [ sh:select "{query}" ] .'
+    with pytest.raises(TypeError, match=r"the query of http://example.org/shape gives no nodes; write it as SELECT"):
         [*_graph(()).ask(queries(_shapes(shape)))]
 
 
