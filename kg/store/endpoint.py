@@ -5,7 +5,6 @@ SPARQL leaves it to a store what a query sees by default. So each query names th
 not seen.
 """
 
-import http.client
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +30,7 @@ from kg.rdf.bases import base_in, known
 from kg.rdf.namespaces import DCTERMS, SCHEMA, VANN, VOID
 from kg.rdf.reader import DEEPEST, depth_of_json
 from kg.rdf.source import in_memory
-from kg.store.http import Answered, Connection, RemoteError
+from kg.store.http import Answered, Connection, RemoteError, take_headers
 
 __all__ = ["Endpoint"]
 
@@ -161,7 +160,7 @@ class Endpoint:
         bound: Mapping[str, NamedNode] = MappingProxyType({}),
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         statements = isinstance(shape, QueryTriples)
-        _take_headers(len(dataset))
+        take_headers(len(dataset))
         answer = self.connection.send(
             "POST", data=[("query", sparql), *dataset], headers={"Accept": _STATEMENTS if statements else _ROWS}
         )
@@ -178,11 +177,6 @@ class Endpoint:
             raise RemoteError(
                 f"{answer.place}: what it answered, {what}, is no answer to a SPARQL query{reason}. {_HINT}"
             ) from None
-
-
-def _take_headers(graphs: int) -> None:
-    """Take the headers by which Virtuoso names each graph it is asked of: Python takes a hundred, and is not told."""
-    http.client._MAXHEADERS = max(http.client._MAXHEADERS, 100 + graphs)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _found(spaces: Iterable[str]) -> str:
