@@ -249,7 +249,8 @@ def test_a_misspelt_term_in_the_context_is_found(old: str, new: str, term: str, 
 
 
 def test_a_misspelt_term_in_a_rule_of_derivation_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(derive.RULES, "counterpart", "CONSTRUCT { ?a opp:conterpart ?b } WHERE { ?a opp:with ?b }")
+    rule = derive.Rule("CONSTRUCT { ?a opp:conterpart ?b } WHERE { ?a opp:with ?b }")
+    monkeypatch.setitem(derive.RULES, "counterpart", rule)
     (found,) = lint.find_undefined_terms().findings
     assert str(found) == (
         "kg/encode/derive.py: opp:conterpart: the ontology has no such term, in the rule for counterpart. "
