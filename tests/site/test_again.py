@@ -10,10 +10,9 @@ from kg import resources
 from kg.opening import open_graph
 from kg.site.build import SiteParts, make
 from kg.site.kept import folder as writing
-from kg.site.kept import workers
 from kg.site.kept.folder import Written, write_site
+from kg.site.kept.making import MadePage, make_pages
 from kg.site.kept.pieces import kept_for
-from kg.site.kept.workers import MadePage, make_pages
 from tests.conftest import DATA
 
 
@@ -108,14 +107,6 @@ def test_a_change_in_one_chapter_makes_its_pages_and_the_lists_again_and_no_othe
     assert not [path for path in made if "fr1967" in path]
     assert {"id/fr1966-ch1.html", "id/fr1966-ch1-host-to-nato.html", "index.html", "search.html"} <= {*made}
     assert _files(out) == make(open_graph(two_books)).files
-
-
-def test_pages_made_in_several_processes_are_those_made_in_one(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "_can_divide", lambda _: True)
-    write_site(open_graph(project), tmp_path / "site")
-    assert _files(tmp_path / "site") == make(open_graph(project)).files
 
 
 def test_where_nothing_changed_nothing_is_made(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

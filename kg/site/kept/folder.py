@@ -9,10 +9,10 @@ from kg.graph import KnowledgeGraph
 from kg.lessons.story import Stories
 from kg.site.build import SiteParts, make
 from kg.site.figures import can_draw
+from kg.site.kept.making import make_pages
 from kg.site.kept.pieces import Pieces, kept_for
 from kg.site.kept.reads import Reads
 from kg.site.kept.record import Kept, State, read_record, written_record
-from kg.site.kept.workers import make_pages
 from kg.site.writer import replace_folder
 from kg.store.ledger import digest
 
@@ -112,7 +112,6 @@ class _Changed:
         done = total - len(again)
         for made in make_pages(parts, again, lambda number: self._progress("making pages", done + number, total)):
             self._kept[made.path] = self._now.kept(made)
-            parts.pieces.use(made.pieces)  # also where another process has asked for them
             yield from made.files.items()
         for number, (path, content) in enumerate(parts.others.items()):
             self._progress("making files and plots", number, len(parts.others))

@@ -77,15 +77,6 @@ class Pieces:
             self._used |= self._asked
             self._asked = before
 
-    def drawn(self) -> Mapping[str, bytes]:
-        """Return the pieces that were made here since this was last asked, by their names, and forget them."""
-        drawn, self._drawn = self._drawn, {}
-        return drawn
-
-    def take(self, drawn: Mapping[str, bytes]) -> None:
-        """Take pieces that another process has made."""
-        self._drawn |= drawn
-
     def use(self, names: Iterable[str]) -> None:
         """Take note that pieces are in use still, without asking for them."""
         self._used |= set(names)

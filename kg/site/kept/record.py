@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
+from kg.site.kept.making import MadePage
 from kg.site.kept.reads import EVERYTHING, Reads, digests
-from kg.site.kept.workers import MadePage
 
 __all__ = ["Kept", "State", "digest_of", "read_record", "written_record"]
 
