@@ -41,13 +41,14 @@ def _kg_in_memory(built: Path, _: Path, __: Path) -> Ask:
 
 
 def _asked(index: Any) -> Ask:
+    from kg.query import formats  # noqa: PLC0415
     from kg.query import run as query  # noqa: PLC0415
     from kg.query.questions import question  # noqa: PLC0415
     from kg.rdf.namespaces import curie  # noqa: PLC0415
 
     def ask(request: dict[str, Any]) -> tuple[int, dict[str, str]]:
         asked = question(request["name"])
-        rows = query.as_rows(query.ask(index, asked, {name: curie(iri) for name, iri in request["values"].items()}))
+        rows = formats.as_rows(query.ask(index, asked, {name: curie(iri) for name, iri in request["values"].items()}))
         middle = rows[len(rows) // 2] if len(rows) else {}
         return len(rows), {name: str(middle[name]) for name in asked.parameters if middle.get(name)}
 

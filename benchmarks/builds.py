@@ -10,9 +10,10 @@ from typing import Any
 from benchmarks.processes import run
 from kg.store import disk
 
-__all__ = ["built", "yaml_read"]
+__all__ = ["LOAD", "built", "yaml_read"]
 
-_LOAD = "from pyoxigraph import Store; import sys; s = Store(sys.argv[1]); s.bulk_load(path=sys.argv[2]); s.flush()"
+#: Merely loads N-Quads into a new store.
+LOAD = "from pyoxigraph import Store; import sys; s = Store(sys.argv[1]); s.bulk_load(path=sys.argv[2]); s.flush()"
 _READ = """
 import sys, time, yaml
 from pathlib import Path
@@ -33,7 +34,7 @@ def built(folder: Path, out: Path, scratch: Path) -> dict[str, Any]:
     written = scratch / "graph.nq"
     with written.open("wb") as file:
         file.writelines(f"{quad} .\n".encode() for quad in disk.stored_quads(out))
-    found["loading"] = run([sys.executable, "-c", _LOAD, str(scratch / "index"), str(written)]).row
+    found["loading"] = run([sys.executable, "-c", LOAD, str(scratch / "index"), str(written)]).row
     found["statements"] = len(disk.open_built(out))
     return found
 

@@ -75,6 +75,19 @@ def _by(engine: str) -> Callable[[Path], Checked]:
     return checked
 
 
+def _shacl(folder: Path) -> Checked:
+    from shacl import Shapes  # noqa: PLC0415
+
+    shapes = Shapes.from_text("\n".join(path.read_text("utf-8") for path in _SHAPES), format="turtle")
+    return _timed(
+        lambda: "".join((folder / name).read_text("utf-8") for name in ("known.nt", "data.nt")),
+        lambda data: [
+            ((one.source_shape or "").strip("<>"), (one.focus_node or "").strip("<>"))
+            for one in shapes.validate_text(data, format="ntriples").results
+        ],
+    )
+
+
 def _pyshacl(folder: Path) -> Checked:
     import rdflib  # noqa: PLC0415
     from pyshacl import validate  # noqa: PLC0415
@@ -127,7 +140,8 @@ def _topquadrant(folder: Path) -> Checked:
 #: Name of a peer -> how it is asked.
 ENGINES: dict[str, Callable[[Path], Checked]] = {
     "kg": _kg,
-    "shacl": _by("shacl"),
+    "kg whole": _by("shacl"),
+    "shacl": _shacl,
     "topquadrant": _topquadrant,
     "kg pyshacl": _by("pyshacl"),
     "pyshacl": _pyshacl,

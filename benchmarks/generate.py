@@ -1,53 +1,38 @@
-"""Write a corpus of coding sheets of the shape of the shipped ones, always the same for a seed.
+"""Write a library of coding sheets of the shape of the shipped ones, always the same for a seed.
 
-`python -m benchmarks.generate DIR --chapters N --books M --seed S --violations V`. A chapter has about 110 statements:
-two actions of shared actors, what is at stake, four claims with their passages, of which one is the coders' on a role,
-and an argument of the author's; a lock has their places, as if the texts had been at hand. One chapter in ten names
-something of an earlier one. Two states in three are members of an alliance. `V` chapters break one rule each;
-`DIR/expected.json` lists what a build must find in them: rule, file, line.
+`python -m benchmarks.generate DIR --chapters N --books M --seed S --violations V`. It is a project with a codebook, an
+address and a licence of its own. Actors belong to alliances and organizations, some until a day; one book in four is
+edited. A chapter has 140 statements on average: a dated act of shared actors, what is at stake, a claim and a label by
+their passages, an argument of the author's from the one to the other. Two of five chapters are full: they have an
+answer to the act, a claim on its means, and one on the answer: the coders' on a role, what somebody else is reported to
+hold, a shift, a cause or an aim. Of two in five the coders had notes alone; the others have a lock with the places, as
+if the texts had been at hand. Of one in ten there are other codings, found or of units that were given, and decisions.
+One in ten names something of an earlier one. `V` chapters break one rule each; `DIR/expected.json` lists what a build
+must find in them: rule, file, line.
 """
 
 import argparse
 import json
-from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-from benchmarks.violations import CATEGORIES, KINDS, MEMBERS, Chapter
-from kg.anchors.lock import AnchorLock, LockedAnchor, TextMarks, format_lock, words_mark
+from benchmarks import frame
+from benchmarks.codings import write_codings
+from benchmarks.sheets import ASIDES, Sheet, write_chapter
+from benchmarks.violations import KINDS, Chapter
+from kg.project.reader import codebook_of
 
 __all__ = ["KINDS", "Expected", "generate"]
 
 #: Rule, file within the corpus, line.
 Expected = tuple[str, str, int]
 
-_ACTORS = {
-    **{f"state-{n}": ("state", f"State {n}") for n in range(1, 31)},
-    **{f"organization-{n}": ("organization", f"Organization {n}") for n in range(1, 11)},
-    **{f"alliance-{n}": ("alliance", f"Alliance {n}") for n in range(1, 4)},
-    "the-others": ("group", "The others"),
-}
-_TOOLS = ("compellent-threat", "collaborative-balancing", "cooperative-balancing", "blackmail-power")
-_DEEDS = ("Agreement", "Refusal", "Veto", "Visit", "Exercise", "Purchase", "Sale", "Offer", "Warning", "Statement")
-_THINGS = ("missiles", "gas", "ports", "refugees", "bases", "fisheries", "airspace", "loans", "railways", "islands")
-_WORDS = ("signals its resolve to keep the deal open while the others", "wait for terms that hold this season")
-#: How far the texts go, in characters.
-_EXTENT = 1200
-
-
-@dataclass
-class _Sheet:
-    """The lines of a chapter while it is written, and where its passages are."""
-
-    file: str
-    lines: list[str] = field(default_factory=list)
-    anchors: dict[str, LockedAnchor] = field(default_factory=dict)
-
-    def add(self, *lines: str) -> int:
-        """Write lines, and return the number of the last."""
-        self.lines += lines
-        return len(self.lines)
+#: Of so many chapters of a book the first ones are full, and of the last ones there were notes alone.
+_ROUND, _FULL, _NOTED = 5, 2, 2
+#: One in so many chapters of a library is coded once more.
+_CODED = 10
+_STATES = [actor for actor, (kind, _) in frame.ACTORS.items() if kind == "state"]
+_OTHERS = [actor for actor, (kind, _) in frame.ACTORS.items() if kind != "state"]
 
 
 def generate(  # noqa: PLR0913
@@ -61,7 +46,10 @@ def generate(  # noqa: PLR0913
     places = sorted(Random(f"{seed} violations").sample(range(chapters), violations))
     wrong = {place: KINDS[number % kinds] for number, place in enumerate(places)}
     folder.mkdir(parents=True)
-    (folder / "actors.yaml").write_text(_actors_file(books), encoding="utf-8")
+    shared = {"project": frame.PROJECT, "codebook": frame.CODEBOOK, "actors": frame.actors_file(books)}
+    for name, text in shared.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    codebook = codebook_of(folder)
     expected: list[Expected] = []
     earlier: list[str] = []
     first = 0
@@ -69,17 +57,21 @@ def generate(  # noqa: PLR0913
         size = chapters // books + (book < chapters % books)
         name, home = f"b{book:04}", folder / f"book-{book:04}"
         (home / "chapters").mkdir(parents=True)
-        (home / "book.yaml").write_text(_book_file(name, book, size), encoding="utf-8")
+        (home / "book.yaml").write_text(frame.book_file(name, book, size), encoding="utf-8")
         for number in range(size):
-            chapter = _chapter(f"{name}-ch{number + 1}", Random(f"{seed} {first + number}"), earlier)
-            told = wrong[first + number](chapter) if first + number in wrong else ()
-            sheet = _Sheet(f"{home.name}/chapters/{number + 1:03}.yaml")
-            lines = _write(chapter, sheet, number)
-            path = folder / sheet.file
-            path.write_text("\n".join(sheet.lines) + "\n", encoding="utf-8")
-            marks = TextMarks(_EXTENT, _hash(chapter.name, "raw"), _hash(chapter.name, "text"))
-            path.with_suffix(".lock").write_bytes(format_lock(AnchorLock(marks, sheet.anchors), path.name))
-            expected += ((rule, sheet.file, lines[at]) for rule, at in (finding.split(" ") for finding in told))
+            chance = Random(f"{seed} {first + number}")
+            chapter = _chapter(f"{name}-ch{number + 1}", frame.authors_of(book, number), chance, earlier[-12:])
+            _shape(chapter, number, first + number)
+            told: tuple[str, ...] = ()
+            if first + number in wrong:
+                chapter.is_full, chapter.is_noted = True, False
+                told = wrong[first + number](chapter)
+            sheet = Sheet(f"{home.name}/chapters/{number + 1:03}.yaml")
+            write_chapter(chapter, sheet, number)
+            sheet.save(folder, chapter.name)
+            at = {entry: (sheet.file, line) for entry, line in sheet.at.items()}
+            at |= write_codings(chapter, sheet, folder, codebook) if chapter.coding else {}
+            expected += ((rule, *at[entry]) for rule, entry in (finding.split(" ") for finding in told))
             if first + number not in wrong:
                 earlier.append(chapter.name)
         first += size
@@ -88,14 +80,13 @@ def generate(  # noqa: PLR0913
     return sorted(expected)
 
 
-def _chapter(name: str, chance: Random, earlier: list[str]) -> Chapter:
-    states = [actor for actor, (kind, _) in _ACTORS.items() if kind == "state"]
-    actor, partner = chance.sample(states, 2)
-    others = [other for other, (kind, _) in _ACTORS.items() if kind != "state"]
-    against = chance.choice([other for other in others if other != MEMBERS.get(partner)])
-    chapter = Chapter(name, chance, actor, against, partner, chance.choice(CATEGORIES), against)
-    # Mostly of the same book or the one before, as chapters name one another.
-    near = earlier[-12:]
+def _chapter(name: str, author: str, chance: Random, near: list[str]) -> Chapter:
+    """Return what a chapter is to say; mostly of the same book or the one before are those `near` that it may name."""
+    actor, partner = chance.sample(_STATES, 2)
+    against = chance.choice([other for other in _OTHERS if other not in frame.belongs_to(partner)])
+    dated = _date(chance)
+    chapter = Chapter(name, chance, author, actor, against, partner, chance.choice(frame.CATEGORIES), against, dated)
+    chapter.shared_by = chance.choice(("critics", partner)) if chance.random() < 0.25 else ""
     if near and chance.random() < 0.1:
         if chance.random() < 0.5:
             chapter.answers = f"{chance.choice(near)}-a1"
@@ -104,87 +95,21 @@ def _chapter(name: str, chance: Random, earlier: list[str]) -> Chapter:
     return chapter
 
 
-def _write(chapter: Chapter, sheet: _Sheet, number: int) -> dict[str, int]:
-    """Write a chapter and return the line of each entry and field that a finding may be about."""
-    at: dict[str, int] = {}
-    chance, where = chapter.chance, iter(range(0, _EXTENT, 90))
-
-    def anchored(key: str) -> str:
-        start = next(where)
-        words = " ".join(chance.choice(_WORDS).split()[: chance.randrange(3, 8)])
-        sheet.anchors[key] = _place(words, start, _hash(chapter.name, start))
-        return f"    quote: {words}"
-
-    def claim(key: str, kind: str, about: str, statement: str, *more: str) -> None:
-        at[f"claims.{key}"] = sheet.add(f"  {key}:")
-        sheet.add(f"    kind: {kind}", f"    about: {about}", *(f"    {line}" for line in more))
-        at[f"claims.{key}.statement"] = sheet.add(f"    statement: {statement}")
-        sheet.add("    modality: asserted", anchored(key))
-
-    deed, thing = chance.choice(_DEEDS), chance.choice(_THINGS)
-    sheet.add(f"chapter: ch{number + 1}", f"title: {_title(number)}", "text:", "  kind: publisher-summary")
-    sheet.add(f"  source: shelf {chapter.name}")
-    sheet.add("coding: {by: coders, date: 2026-01-01, confidence: high}", "", "stakes:")
-    sheet.add("  s1:", f"    label: The {thing} of {chapter.name}", "", "actions:")
-    at["actions.a1"] = sheet.add("  a1:")
-    sheet.add(f"    label: {deed} over the {thing}")
-    at["actions.a1.actor"] = sheet.add(f"    actor: {chapter.actor}")
-    sheet.add(f"    against: [{chapter.against}]")
-    at["actions.a1.with"] = sheet.add(f"    with: [{chapter.partner}]")
-    sheet.add("    concerns: [s1]", "    actuality: agreed", f"    when: {chapter.dated}")
-    at["actions.a2"] = sheet.add("  a2:")
-    sheet.add(f"    label: Talks after the {deed.lower()}", f"    actor: {chapter.actor}", "    actuality: carried-out")
-    sheet.add(*([] if chapter.is_claimed else ["    unstated: [target]"]))
-    sheet.add(*([f"    responds-to: [{chapter.answers}]"] if chapter.answers else []))
-    sheet.add("", "claims:")
-    disputes = [f"disputes: [{chapter.disputes}]"] if chapter.disputes else []
-    about = "[a1, a2]" if chapter.is_claimed else "a1"
-    claim("c1", "claim", about, f"The {deed.lower()} {chapter.modal}comes first, and talks follow.", *disputes)
-    held = [f"held-by: {chapter.tool_holder}"] if chapter.tool_holder else []
-    claim("c2", "tool-use", "a1", f"The {deed.lower()} is a tool.", f"tool: {chance.choice(_TOOLS)}", *held)
-    category = f"category: {chapter.category}"
-    claim("c3", "classification", "a1", f"The {deed.lower()} is {chapter.category.replace('-', ' ')}.", category)
-    if chapter.is_claimed:
-        role = (f"involves: [{chapter.reading}]", "role: against", "held-by: coders", "confidence: low")
-        claim("c4", "involvement", "a2", "The talks are against the same.", *role)
-    if chapter.is_doubled:
-        claim("c5", "classification", "a1", "So is the act as a whole.", category)
-    sheet.add("", "arguments:", "  r1:")
-    at["arguments.r1.premises"] = sheet.add("    premises: [c1, c2]")
-    sheet.add("    structure: linked", "    conclusion: c3", "    cue: Hence")
-    sheet.add("    scheme: verbal-classification", anchored("r1"))
-    if chapter.is_circular:
-        sheet.add("  r2:", "    premises: [c3]")
-        at["arguments.r2.conclusion"] = sheet.add("    conclusion: c2")
-        sheet.add("    held-by: coders", "    scheme: verbal-classification", anchored("r2"))
-    return at
+def _date(chance: Random) -> str:
+    """Return when an act was, as exactly as texts have it."""
+    year, month, day = chance.randrange(2001, 2019), chance.randrange(1, 10), chance.randrange(1, 29)
+    whole = f"{year}-{month:02}"
+    return chance.choice((f"{year}", whole, whole, f"{whole}-{day:02}", f"{whole}/{year}-{month + 2:02}"))
 
 
-def _title(number: int) -> str:
-    return f"Of the {_THINGS[number % len(_THINGS)]}, part {number + 1}"
-
-
-def _place(words: str, start: int, hash_: str) -> LockedAnchor:
-    quoted, around = ((start, start + len(words)),), (hash_[:8], hash_[-8:])
-    return LockedAnchor("placed", words_mark(words, None), quoted, (start, start + 80), hash_, *around, 1, 1)
-
-
-def _hash(*pieces: object) -> str:
-    return sha256(" ".join(map(str, pieces)).encode()).hexdigest()
-
-
-def _actors_file(books: int) -> str:
-    actors = (f"  {key}: {{kind: {kind}, label: {label}}}" for key, (kind, label) in _ACTORS.items())
-    members = (f"  {one}: {{member: {one}, organization: {MEMBERS[one]}, from: 1999, source: S}}" for one in MEMBERS)
-    authors = (f"  author-{n}: {{kind: person, name: Author {n}}}" for n in range(books))
-    coders = "  coders: {kind: organization, name: The coders}\n  a-press: {kind: organization, name: A Press}"
-    return "\n".join(["actors:", *actors, "memberships:", *members, "agents:", *authors, coders, ""])
-
-
-def _book_file(name: str, book: int, size: int) -> str:
-    head = [f"book: {name}", f"title: Book {book}", f"author: author-{book}", "publisher: a-press"]
-    parts = (f"  ch{n + 1}: {{title: '{_title(n)}'}}" for n in range(size))
-    return "\n".join([*head, "published: 2019-11-15", "parts:", *parts, ""])
+def _shape(chapter: Chapter, number: int, place: int) -> None:
+    """Give a chapter the size, the last claim and the codings that go with its number in its book and its place."""
+    chapter.is_full, chapter.is_noted = number % _ROUND < _FULL, number % _ROUND >= _ROUND - _NOTED
+    if number % _ROUND == _FULL - 1:
+        chapter.replied = f"2019-{chapter.chance.randrange(1, 10):02}"
+        chapter.aside = chapter.chance.choice([name for name in ASIDES if name != "involvement"])
+    if place % _CODED == 1:
+        chapter.is_noted, chapter.coding = False, "given" if place // _CODED % 2 else "found"
 
 
 def main() -> None:

@@ -17,8 +17,6 @@ from benchmarks.generate import KINDS, generate
 from benchmarks.peers import CHECKING, missing
 from benchmarks.processes import OutOfTimeError, run, told
 from kg import resources
-from kg.codebook.reader import shipped
-from kg.codebook.statements import quads as codebook_quads
 from kg.rdf import reader
 from kg.rdf.namespaces import RULE, curie
 
@@ -43,7 +41,7 @@ def prepare(folder: Path, chapters: int) -> int:
     generate(
         folder / "corpus", chapters=chapters, seed=1, violations=min(chapters, max(len(KINDS), chapters * WRONG // 100))
     )
-    known = [*reader.read(resources.folder("ontology") / "opposition.ttl"), *codebook_quads(shipped())]
+    known = reader.read(resources.folder("ontology") / "opposition.ttl")  # the library brings its codebook
     lines = {
         "data.nt": {f"{quad.triple} .\n" for quad in encode_library(read_library(folder / "corpus"))},
         "known.nt": {f"{quad.triple} .\n" for quad in known},

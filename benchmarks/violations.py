@@ -4,32 +4,43 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-__all__ = ["CATEGORIES", "KINDS", "MEMBERS", "Chapter"]
+from benchmarks.frame import MEMBERS
 
-CATEGORIES = ("boundary-testing", "boundary-challenging", "boundary-breaking")
-#: Two states in three are members of an alliance, all since the same day.
-MEMBERS = {f"state-{n}": f"alliance-{n % 3 + 1}" for n in range(1, 31) if n % 3}
+__all__ = ["KINDS", "Chapter"]
 
 
 @dataclass
 class Chapter:
-    """What a chapter is to say; its violation, if it has one, changes it."""
+    """What a chapter is to say; its violation, if it has one, changes it.
+
+    `aside` is the kind of its last claim, the coders' on a role or another, and `coding` how others coded the text
+    once more, if anybody did: they `found` the units themselves, or were `given` them.
+    """
 
     name: str
     chance: Random
+    author: str
     actor: str
     against: str
     partner: str
     category: str
     reading: str
+    dated: str
+    replied: str = ""
     answers: str = ""
     disputes: str = ""
-    dated: str = "2009-03"
+    shared_by: str = ""
+    aside: str = "involvement"
+    coding: str = ""
     modal: str = ""
     tool_holder: str = ""
+    label_holder: str = ""
+    is_full: bool = True
+    is_noted: bool = False
     is_doubled: bool = False
     is_circular: bool = False
     is_claimed: bool = True
+    is_dated_back: bool = False
 
 
 def _actor_against_itself(chapter: Chapter) -> tuple[str, ...]:
@@ -78,6 +89,21 @@ def _no_claim(chapter: Chapter) -> tuple[str, ...]:
     return ("rule:action-claimed actions.a2",)
 
 
+def _conclusion_of_another(chapter: Chapter) -> tuple[str, ...]:
+    chapter.label_holder = "critics"
+    return ("rule:conclusion-holder arguments.r1.conclusion",)
+
+
+def _answer_before(chapter: Chapter) -> tuple[str, ...]:
+    chapter.answers, chapter.replied = "a1", "1999-01"
+    return ("rule:responds-in-time actions.a2.responds-to",)
+
+
+def _decided_back(chapter: Chapter) -> tuple[str, ...]:
+    chapter.coding, chapter.is_dated_back = "given", True
+    return ("rule:decision-order decisions.last",)
+
+
 #: What may be wrong in a chapter: each changes it and says which rule must find that, and in which entry.
 KINDS: tuple[Callable[[Chapter], tuple[str, ...]], ...] = (
     _actor_against_itself,
@@ -89,4 +115,7 @@ KINDS: tuple[Callable[[Chapter], tuple[str, ...]], ...] = (
     _circle,
     _said_twice,
     _no_claim,
+    _conclusion_of_another,
+    _answer_before,
+    _decided_back,
 )

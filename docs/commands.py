@@ -7,7 +7,7 @@ from typing import Any
 
 import typer.main
 
-from kg.cli.app import app
+from kg.cli.commands import app
 
 PAGE = Path(__file__).resolve().parent / "commands.md"
 

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kg import resources
-from kg.store.ledger import digest
+from kg.seal import digest
 from kg.version import __version__
 
 __all__ = ["CHECKING", "ENCODING", "Dependencies", "everything", "fingerprint", "installed_version"]
@@ -37,7 +37,7 @@ class Dependencies:
 
     def digest(self) -> str:
         """Return a hash of all of it; the version of a library that is not installed is empty."""
-        return _digest(self, Path(__file__).parent, resources.folder("ontology"))
+        return _digest(self)
 
     def within(self, code: Path, ontology: Path) -> str:
         """Return that hash for code and an ontology that lie elsewhere."""
@@ -57,8 +57,8 @@ CHECKING = Dependencies(("rdf", "validation"), ("**/*.ttl",), ("pyoxigraph", "py
 
 
 @cache
-def _digest(key: Dependencies, code: Path, ontology: Path) -> str:
-    return key.within(code, ontology)
+def _digest(key: Dependencies) -> str:
+    return key.within(Path(__file__).parent, resources.folder("ontology"))
 
 
 def everything() -> str:

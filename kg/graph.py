@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad, Store
 
 from kg.exchange.exchanged import Exchanged
-from kg.query import run
+from kg.query import formats, run
 from kg.query.questions import Question, question, questions
 from kg.query.resolve import find
 from kg.query.results import Rows
-from kg.query.summary import Summary, summary
 from kg.rdf.bases import base_of
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import curie
@@ -29,9 +28,10 @@ if TYPE_CHECKING:
     from kg.maps.picture import Picture
     from kg.network import Network
     from kg.plots.plot import Plot
+    from kg.query.summary import Summary
     from kg.sheets.library import Library
     from kg.store.endpoint import Endpoint
-    from kg.validation.lint import LintReport
+    from kg.validation.terms.lint import LintReport
     from kg.validation.validator import ValidationReport
 
 __all__ = ["KnowledgeGraph"]
@@ -83,11 +83,16 @@ class KnowledgeGraph(Exchanged):
         return self._store
 
     @cached_property
+    def things(self) -> Facts:
+        """Return what its things point to, what points to them and how they are called, thing by thing."""
+        return Facts(self.store)
+
+    @cached_property
     def relations(self) -> "Relations":
         """Return how the things of the graph hang together, with their facts; made once, for all that readers see."""
         from kg.argument.relations import Relations
 
-        return Relations(Facts(self.store))
+        return Relations(self.things)
 
     def questions(self) -> Mapping[str, Question]:
         """Return the stored questions by name."""
@@ -97,8 +102,8 @@ class KnowledgeGraph(Exchanged):
         """Return the answer to a stored question, narrowed by its parameters: ids, prefixed names or labels."""
         from kg.maps.drawn import labelled
 
-        facts = None if self.endpoint else self.relations.facts
-        rows = run.as_rows(run.ask(self.source, question(name), parameters, facts))
+        facts = None if self.endpoint else self.things
+        rows = formats.as_rows(run.ask(self.source, question(name), parameters, facts))
         return labelled(rows, facts) if facts else rows
 
     def sparql(self, text: str) -> "Rows | bool | rdflib.Graph":
@@ -109,7 +114,7 @@ class KnowledgeGraph(Exchanged):
         """
         from kg.maps.constructed import answered
 
-        return answered(self.source, text, None if self.endpoint else self.relations.facts)
+        return answered(self.source, text, None if self.endpoint else self.things)
 
     query = sparql
 
@@ -136,7 +141,7 @@ class KnowledgeGraph(Exchanged):
         """Return a thing in one or two sentences, with how firmly what is said is held and by whom; or nothing."""
         from kg.sentences.in_short import in_short
 
-        return in_short(self.relations.facts, find(self.store, thing))
+        return in_short(self.things, find(self.store, thing))
 
     def tensions(self) -> "Tree":
         """Return the strains inside the coding, each with the claims that show it, as a tree."""
@@ -190,13 +195,13 @@ class KnowledgeGraph(Exchanged):
         """
         from kg.network import network
 
-        return network(self.relations.facts, chapter, holder=holder)
+        return network(self.things, chapter, holder=holder)
 
     def plot(self, name: str, chapter: str | None = None, *, holder: str = "author") -> "Plot":
         """Return a plot with its table and what it shows in words, of what `network` takes."""
         from kg.plots.plot import plot
 
-        return plot(self.relations.facts, name, chapter, holder=holder)
+        return plot(self.things, name, chapter, holder=holder)
 
     def validate(self, engine: str | None = None) -> "ValidationReport":
         """Return what the rules find in the graph, by the reference engine or by another one that is named."""
@@ -207,7 +212,7 @@ class KnowledgeGraph(Exchanged):
 
     def lint(self) -> "LintReport":
         """Return the terms that nothing defines, in the graph and in all that ships with the package."""
-        from kg.validation.lint import find_undefined_terms
+        from kg.validation.terms.lint import find_undefined_terms
 
         file = Path(self.origin)
         return find_undefined_terms(self.quads, self.origin, file=file if file.is_file() else None)
@@ -223,9 +228,11 @@ class KnowledgeGraph(Exchanged):
         return dict(self.summary.counts)
 
     @property
-    def summary(self) -> Summary:
+    def summary(self) -> "Summary":
         """Return what the graph holds and what to ask it first, which is what a notebook shows."""
-        return summary(self.relations.facts, self.origin)
+        from kg.query.summary import summary
+
+        return summary(self.things, self.origin)
 
     def __len__(self) -> int:
         return len(self.store)

@@ -13,7 +13,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -117,7 +117,7 @@ def folded(summary: str, inner: str) -> str:
 @cache
 def _built(name: str) -> str:
     """Return a script or the styles of a map, as they are in the package."""
-    return files("kg").joinpath("_web", name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / "_web" / name).read_text(encoding="utf-8")
 
 
 def living(svg: str, alt: str, choices: Iterable[tuple[str, str]] = ()) -> str:

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from kg import resources
 from kg.errors import InputError, KgError
 from kg.graph import KnowledgeGraph
-from kg.rdf.blank_nodes import canonical
-from kg.rdf.ordering import sorted_quads
-from kg.rdf.reader import read
 from kg.rdf.source import in_memory as in_memory_store
 from kg.store import disk, generations
 
@@ -45,13 +42,18 @@ def open_graph(
         store, statements = disk.opened(place, in_memory=in_memory)
         return KnowledgeGraph(store, str(place), statements, library=partial(_sheets_of, place))
     origin = "the data shipped with kg" if path is None else str(place)
+    # A graph that was built, which is asked most often, is opened without what reads files and sheets.
     if place.is_file():
+        from kg.rdf.blank_nodes import canonical
+        from kg.rdf.reader import read
+
         generations.finish(disk.home(place.absolute().parent))  # where it is one of those next to a store
         quads = canonical(read(place))
         return KnowledgeGraph(in_memory_store(quads), origin, lambda: quads)
     from kg.encode.distinct import check_addresses
     from kg.encode.encoder import encode
     from kg.encode.source_map import source_map
+    from kg.rdf.ordering import sorted_quads
     from kg.sheets.reader import read_library
 
     library = read_library(resources.folder("data") if path is None else place)

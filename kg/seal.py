@@ -4,21 +4,68 @@ A large file whose time is that at which it was sealed is taken for what it was;
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from stat import S_ISREG
 
-__all__ = ["break_seal", "is_whole", "seal"]
+__all__ = ["Look", "break_seal", "bytes_hash", "digest", "hash_of", "is_whole", "look_of", "seal"]
 
 _SEAL = "seal"
 #: Is changed where what a folder holds is to be read in another way than before.
 _VERSION = "2"
 #: Bytes up to which a file is always hashed.
 _SMALL = 1 << 20
+#: Bytes that are read at a time.
+_PIECE = 1 << 16
 #: What a store writes for people, or to keep others away.
 _NO_MATTER = ("LOG", "LOCK")
 
+#: How a file looks: inode, size, and when its bytes were last changed, and anything of it.
+Look = tuple[int, int, int, int]
 #: Size, time and hash of a file, by its path in the folder; small ones have no time.
 Sealed = Mapping[str, tuple[int, int, str]]
+
+
+def digest(*pieces: bytes | str) -> str:
+    """Return a hash of some pieces, and of where each ends.
+
+    >>> digest("ab", "c") == digest("a", "bc")
+    False
+    """
+    raw = [piece.encode() if isinstance(piece, str) else piece for piece in pieces]
+    return hashlib.sha256(b"".join([b"%d:%b" % (len(piece), piece) for piece in raw])).hexdigest()
+
+
+def look_of(path: Path | str) -> Look | None:
+    """Return how a file looks; None where there is none, or what is no file."""
+    try:
+        seen = os.stat(path)  # noqa: PTH116  # takes half the time, which counts for each file of a large corpus
+    except OSError:
+        return None
+    return (seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns) if S_ISREG(seen.st_mode) else None
+
+
+def hash_of(path: Path | str) -> str:
+    """Return the hash of a file, and nothing where there is none that can be read."""
+    return bytes_hash(path) if look_of(path) else ""
+
+
+def bytes_hash(path: Path | str) -> str:
+    """Return the hash of what is known to be a file, and nothing where it cannot be read."""
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))  # takes two thirds of the time of `open`
+    except OSError:
+        return ""
+    try:
+        hashed = hashlib.sha256()
+        while piece := os.read(file, _PIECE):
+            hashed.update(piece)
+        return hashed.hexdigest()
+    except OSError:
+        return ""
+    finally:
+        os.close(file)
 
 
 def seal(folder: Path, before: Path | None = None) -> Path:

@@ -1,7 +1,6 @@
 """Compare names as people do who type them: without regard to case, marks on letters, forms of a sign, or blanks."""
 
 import re
-import string
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -58,6 +57,7 @@ _LETTERS = str.maketrans(
 _UNSEEN = frozenset("\u034f" + "".join(map(chr, range(0xFE00, 0xFE10))))
 
 
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
 #: The order of the letters in Turkish, q, w and x where they are in the order of the others.
 _TURKISH = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
 
@@ -106,7 +106,7 @@ def initial(text: str, language: str) -> str:
     """
     first = next((sign for sign in unicodedata.normalize("NFC", text) if sign.isalnum()), "")
     letter = small(first, language) if language in TURKIC else plain(first)[:1]
-    known = _TURKISH if language in TURKIC else string.ascii_lowercase
+    known = _TURKISH if language in TURKIC else _LATIN
     return capital(letter, language) if letter and letter in known else ""
 
 

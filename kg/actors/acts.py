@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg.actors.ties import SIDES
-from kg.argument.chapters import BookPart, chapter_of, chapters
+from kg.argument.chapters import BookPart, chapters, finder
 from kg.argument.holders import is_held_by, reading, readings, whose
 from kg.argument.relations import Relations
 from kg.argument.scope import left_out
@@ -120,21 +120,25 @@ def acts(
     """
     facts = relations.facts
     known = chapters(facts) if among is None else among
+    chapter_of, places = finder(known), {chapter: place for place, chapter in enumerate(known)}
     found = []
-    for action in facts.users(OPP.Action, RDF.type):
-        chapter = chapter_of(curie(action.value), known)
-        if (chapter is None and among is not None) or not _is_in(facts, action, actor):
+    for action in _actions(facts, actor):
+        chapter = chapter_of(curie(action.value))
+        if chapter is None and among is not None:
             continue
         act = _act(relations, action, chapter, holder)
         if actor is None or any(part.name == curie(actor.value) for part in act.parts):
             claims = facts.in_text_order(facts.users(action, OPP.about))
-            place = known.index(chapter) if chapter else len(known)
+            place = places[chapter] if chapter else len(known)
             found.append((place, facts.reading_order(claims[0])[2:4] if claims else (), action.value, act))
     return tuple(act for *_, act in sorted(found, key=lambda one: (one[0], not one[1], one[1], one[2])))
 
 
-def _is_in(facts: Facts, action: NamedNode, actor: NamedNode | None) -> bool:
-    return actor is None or any(actor in facts.things(action, prop) for prop in _PARTS)
+def _actions(facts: Facts, actor: NamedNode | None) -> list[NamedNode]:
+    """Return all actions, or those that an actor is in."""
+    if actor is None:
+        return facts.users(OPP.Action, RDF.type)
+    return [action for action in facts.users(actor, *_PARTS) if facts.is_a(action, OPP.Action)]
 
 
 def is_read_by(facts: Facts, claims: Iterable[NamedNode], chapter: str, holder: str) -> bool:

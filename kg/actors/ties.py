@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from kg.argument.chapters import BookPart, chapter_of, chapters
+from kg.argument.chapters import BookPart, chapters, finder
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, RDF, curie
 
@@ -88,9 +88,9 @@ def open_actions(facts: Facts, among: tuple[BookPart, ...] | None = None) -> tup
 
 def _actions(facts: Facts, among: tuple[BookPart, ...] | None) -> Iterator[tuple[NamedNode, str]]:
     """Yield the actions with the names of their chapters."""
-    known = among if among is not None else chapters(facts)
+    chapter_of = finder(among if among is not None else chapters(facts))
     for action in facts.users(OPP.Action, RDF.type):
-        chapter = chapter_of(_name(action), known)
+        chapter = chapter_of(_name(action))
         if chapter or among is None:
             yield action, chapter.name if chapter else ""
 

@@ -1,7 +1,9 @@
 """Say which parts of which books are coded in a store, in the order of each book, and which of them a reader means."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
@@ -11,7 +13,7 @@ from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, OA, OPP, PREFIXES, curie, local_name
 from kg.spelling import natural
 
-__all__ = ["BookPart", "chapter_of", "chapters", "drafts_in", "not_coded", "sources_of"]
+__all__ = ["BookPart", "chapter_of", "chapters", "drafts_in", "finder", "not_coded", "sources_of"]
 
 _PARTS = """
 SELECT DISTINCT ?part ?book ?position ?coding WHERE {
@@ -82,7 +84,20 @@ def chapter_of(name: str, among: Iterable[BookPart]) -> BookPart | None:
     >>> chapter_of("id:tw2019-ch10-x", (first, tenth)) == tenth
     True
     """
-    return next((chapter for chapter in among if name.startswith(f"{chapter.name}-")), None)
+    return finder(among)(name)
+
+
+def finder(among: Iterable[BookPart]) -> Callable[[str], BookPart | None]:
+    """Return what finds the chapter that a thing belongs to, or None, for a caller that asks of many things."""
+    places: dict[str, tuple[int, BookPart]] = {}
+    for place, chapter in enumerate(among):
+        places.setdefault(chapter.name, (place, chapter))
+
+    def find_in(name: str) -> BookPart | None:
+        above = (name[:at] for at, sign in enumerate(name) if sign == "-")
+        return min((places[start] for start in above if start in places), key=itemgetter(0), default=(0, None))[1]
+
+    return find_in
 
 
 def drafts_in(facts: Facts, part: NamedNode) -> list[NamedNode]:
@@ -112,6 +127,10 @@ def sources_of(facts: Facts, node: NamedNode) -> Iterator[str]:
 
 def _parts(facts: Facts) -> tuple[BookPart, ...]:
     """Return the parts of all books, in the order of each book."""
+    return facts.once("parts of books", partial(_read_parts, facts))
+
+
+def _read_parts(facts: Facts) -> tuple[BookPart, ...]:
     found = facts.store.query(_PARTS, prefixes=PREFIXES, use_default_graph_as_union=True)
     parts = set()
     for row in found if isinstance(found, QuerySolutions) else ():

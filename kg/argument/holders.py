@@ -97,7 +97,7 @@ def readings(facts: Facts, action: NamedNode, part: NamedNode, actor: NamedNode)
 
 def _is_coded(facts: Facts, action: NamedNode, prop: NamedNode, actor: NamedNode) -> bool:
     """Return whether a sheet says so; what stands in no named graph, as in Turtle, may as well be derived."""
-    quads = facts.store.quads_for_pattern(action, prop, actor, None)
+    quads = facts.quads(action, prop, actor)
     return any(not (is_derived(quad.graph_name) or quad.graph_name == DefaultGraph()) for quad in quads)
 
 

@@ -4,7 +4,6 @@ This is the only place that knows which properties join claims and arguments, an
 """
 
 from collections.abc import Iterator
-from functools import cache, cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -44,9 +43,12 @@ class Relations:
     def __init__(self, facts: Facts, scope: str = "all") -> None:
         self.facts = facts
         self.scope = scope
-        self.box = cache(self._box)
-        self.grounds = cache(self._grounds)
-        self._is_shown = cache(lambda node: is_shown(facts, node, scope))
+        self.box = facts.kept(self._box)
+        self.grounds = facts.kept(self._grounds)
+        self._is_shown = facts.kept(self._read_is_shown)
+
+    def _read_is_shown(self, node: NamedNode) -> bool:
+        return is_shown(self.facts, node, self.scope)
 
     def _box(self, node: NamedNode) -> Box:
         """Return a thing as it is described."""
@@ -82,7 +84,7 @@ class Relations:
         if time := facts.text(node, OPP.when):
             yield in_words(time)
         # Sorted, because a store gives them in an order of its own.
-        for quad in sorted(facts.store.quads_for_pattern(node, OPP.condition, None, None), key=str):
+        for quad in sorted(facts.quads(node, OPP.condition, None), key=str):
             condition = quad.object
             named = facts.label(condition) if isinstance(condition, NamedNode) else str(getattr(condition, "value", ""))
             yield f"conditional on: {named.rstrip('.')}"
@@ -121,21 +123,18 @@ class Relations:
             if extent.value != f"{CODE}text-held":
                 yield facts.in_sentence(extent)
 
-    @cached_property
+    @property
     def shades(self) -> dict[str, float]:
         """Return where each ranked concept is among those ranked, from 0 to 1."""
-        ranks: dict[str, int] = {}
-        for quad in self.facts.store.quads_for_pattern(None, OPP.rank, None, None):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-                text = quad.object.value
-                ranks |= {quad.subject.value: int(text)} if text.isdecimal() else {}
-        low, high = min(ranks.values(), default=0), max(ranks.values(), default=0)
-        return {name: (number - low) / max(high - low, 1) for name, number in ranks.items()}
+        return self.facts.shades
 
-    @cached_property
+    @property
     def categories(self) -> list[NamedNode]:
         """Return the categories: those that have a rank in its order, then the others by name."""
-        quads = self.facts.store.quads_for_pattern(None, SKOS.inScheme, None, None)
+        return self.facts.once("categories", self._read_categories)
+
+    def _read_categories(self) -> list[NamedNode]:
+        quads = self.facts.quads(None, SKOS.inScheme, None)
         pairs = ((quad.subject, quad.object) for quad in quads)
         named = [(one.value, of.value) for one, of in pairs if isinstance(one, NamedNode) and isinstance(of, NamedNode)]
         found = {concept for concept, scheme in named if local_name(scheme) == "categories"}

@@ -10,12 +10,13 @@ from functools import cache
 from itertools import groupby
 from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 
 from kg import resources
 from kg.argument.relations import Relations
 from kg.argument.tree import Tree
 from kg.query import run
+from kg.query.order.sorted_rows import SortedRows
 from kg.query.questions import Question, read_questions
 
 __all__ = ["tension_queries", "tensions"]
@@ -48,11 +49,11 @@ def _of_kind(relations: Relations, kind: Question) -> Tree:
     return Tree(kind.summary, () if strains else ("none",), name="", kind=kind.name, children=strains)
 
 
-def _rows(answer: QuerySolutions) -> list[tuple[str, NamedNode | None]]:
+def _rows(answer: SortedRows) -> list[tuple[str, NamedNode | None]]:
     return [
-        (strain.value, claim if isinstance(claim := row["claim"], NamedNode) else None)
-        for row in answer
-        if isinstance(strain := row["strain"], Literal)
+        (strain.value, claim if isinstance(claim, NamedNode) else None)
+        for strain, claim in answer
+        if isinstance(strain, Literal)
     ]
 
 

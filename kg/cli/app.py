@@ -5,96 +5,16 @@ import io
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from kg.as_written import in_terminal
-from kg.cli import agree, ask, build, codebook, coders, draw, exchange, imports, lessons, publish, serve, sheets, texts
-from kg.cli.options import COULD_NOT_RUN, emit
-from kg.cli.terminal.help import Grouped
 from kg.errors import InputError, KgError, NotReadWarning
-from kg.version import __version__
 
-__all__ = ["app", "main"]
+__all__ = ["main"]
 
-app = typer.Typer(
-    name="kg",
-    cls=Grouped,
-    help="A scholarly book's argument as a graph that can be checked and questioned.",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
-)
-#: What one wants to do -> the commands for it, by their names.
-_COMMANDS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
-    "Read": {
-        "show": ask.show,
-        "explain": ask.explain,
-        "map": draw.draw_map,
-        "plot": draw.plot,
-        "tensions": ask.tensions,
-        "story": lessons.story,
-    },
-    "Ask": {
-        "ask": ask.ask,
-        "questions": ask.questions,
-        "query": ask.query,
-        "doubt": ask.doubt,
-        "network": draw.network,
-    },
-    "Code": {
-        "new": sheets.new_project,
-        "sheet": sheets.sheet,
-        "import": imports.import_file,
-        "codebook": codebook.codebook,
-        "suggest": sheets.suggest,
-        "locate": texts.locate,
-        "build": build.build,
-        "watch": sheets.watch,
-        "validate": build.validate,
-        "anchors": texts.anchors,
-        "coverage": texts.coverage,
-        "lint": build.lint,
-        "schema": sheets.schema,
-        "coders": coders.coders,
-        "agree": agree.agree,
-        "adjudicate": coders.adjudicate,
-    },
-    "Publish": {
-        "site": publish.site,
-        "serve": serve.serve,
-        "export": exchange.export,
-        "losses": exchange.losses,
-        "crate": publish.crate,
-        "publish": publish.publish,
-    },
-}
-for _group, _commands in _COMMANDS.items():
-    for _name, _command in _commands.items():
-        if isinstance(_command, typer.Typer):
-            app.add_typer(_command, name=_name, rich_help_panel=_group)
-        else:
-            app.command(_name, rich_help_panel=_group)(_command)
-
-
-def _version(*, wanted: bool) -> None:
-    if wanted:
-        emit(f"kg {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    *,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
-    """Turn a scholarly book's argument into a graph that can be checked and questioned."""
+_COULD_NOT_RUN = 2
 
 
 @contextmanager
@@ -141,12 +61,7 @@ def main(arguments: list[str] | None = None) -> None:
         with _full_disk_is_said():
             try:
                 with _not_read_is_said():
-                    said = build.said_at_once(sys.argv[1:] if arguments is None else arguments)
-                    if said is None:
-                        app(args=arguments, prog_name="kg")
-                    else:
-                        emit(said)
-                        sys.exit(0)
+                    _run(sys.argv[1:] if arguments is None else arguments)
             finally:
                 sys.stdout.flush()
     except SystemExit as leaving:
@@ -159,14 +74,30 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stderr.write(
             f"{in_terminal(str(error))}\n{number} mistake{'' if number == 1 else 's'}; nothing was written.\n"
         )
-        sys.exit(COULD_NOT_RUN)
+        sys.exit(_COULD_NOT_RUN)
     except (KgError, RuntimeError) as error:
         sys.stderr.write(f"{in_terminal(_in_words(error))}\n")
-        sys.exit(COULD_NOT_RUN)
+        sys.exit(_COULD_NOT_RUN)
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _run(arguments: list[str]) -> None:
+    """Run the command and leave; options are not read where a build has nothing to do, which takes less time."""
+    seen = None
+    if arguments[:1] == ["build"]:
+        from kg.cli.at_once import seen_at_once
+
+        seen = seen_at_once(arguments)
+        if seen and seen.known:
+            said = seen.known.text(seen.into)
+            sys.stdout.write(f"{in_terminal(said) if sys.stdout.isatty() else said}\n")
+            sys.exit(0)
+    from kg.cli.commands import app
+
+    app(args=arguments, prog_name="kg", obj=seen)
 
 
 def _in_words(error: KgError | RuntimeError) -> str:

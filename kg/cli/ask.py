@@ -54,9 +54,10 @@ def ask(  # noqa: PLR0913, PLR0917  # one for each option
 
     Example: kg ask grounds --param claim=s400-is-boundary-breaking
     """
+    from kg.query.formats import crossed, render_answer
     from kg.query.questions import question
     from kg.query.run import ask as run
-    from kg.query.run import crossed, functions_are_known, render_answer
+    from kg.query.run import functions_are_known
 
     if name is None:
         questions()
@@ -93,8 +94,9 @@ def query(
     Example: echo 'SELECT ?c { ?c a opp:Classification }' | kg query -
     """
     from kg.files import read_stdin, read_text
-    from kg.query.run import render_answer, run_query
-    from kg.validation.lint import unknown
+    from kg.query.formats import render_answer
+    from kg.query.run import run_query
+    from kg.validation.terms.lint import unknown
 
     sparql = read_stdin() if file == "-" else read_text(Path(file))
     found = open_at(graph, endpoint)

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.at_once import TRUST_TIMES, Seen, known_of
 from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, remember, say_waiting, texts_at_hand
 from kg.errors import InputError, KgError
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:  # each command imports what it needs, so that it starts at on
     from kg.pipeline.summary import BuildSummary
     from kg.pipeline.unchanged import Stamp
 
-__all__ = ["build", "lint", "said_at_once", "validate"]
+__all__ = ["build", "lint", "validate"]
 
 
 def build(  # noqa: PLR0913, PLR0917
+    context: typer.Context,
     folder: Annotated[
         str | None,
         typer.Argument(help="A folder of coding sheets, or its URL (s3://bucket/books). [default: the shipped data]"),
@@ -42,10 +43,20 @@ def build(  # noqa: PLR0913, PLR0917
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Replace no graph where a quotation is not found.")] = False,
     final: Annotated[bool, typer.Option("--final", help="Replace no graph as long as there are drafts.")] = False,
+    trust_times: Annotated[
+        bool,
+        typer.Option(
+            TRUST_TIMES, help="Do not read files whose size, times and inode are as at the last build with this option."
+        ),
+    ] = False,
 ) -> None:
     """Make the graph of a folder of coding sheets.
 
     Each step runs only for what changed. A graph that breaks a rule does not replace the one that was there.
+
+    Every file is read each time, unless you trust times: then an edit is missed that leaves size, inode and times as
+    they were, which only a clock that was set back does, a drive that keeps no time of change (as on Windows), or a
+    tool that means to.
 
     Example: kg build --text ch6=page.txt
     """
@@ -62,7 +73,14 @@ def build(  # noqa: PLR0913, PLR0917
         object_store.reach(results)  # before hours of work, not after
     try:
         with nearby(place, into, partial(say_waiting, into)) as near:
-            built = _built(near.folder, into, files, engine, scheduler, strict=strict, final=final)
+            seen = context.obj if isinstance(context.obj, Seen) else None
+            rigour = {"strict": strict, "final": final, "trust_times": trust_times}
+            known, stamp = known_of(near.folder, into, files, engine, seen=seen, **rigour)
+            built = (
+                known
+                if known and scheduler is None
+                else _built(near.folder, into, files, engine, scheduler, stamp, **rigour)
+            )
             built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
     except InputError:  # whose mistakes are corrected next, with the same text
         remember(Path(folder) if folder else None, text)
@@ -75,58 +93,16 @@ def build(  # noqa: PLR0913, PLR0917
         _put(into, results)
 
 
-def said_at_once(arguments: list[str]) -> str | None:
-    """Return what `kg build` says where it has nothing to do and is asked in the plainest way, and else None.
-
-    Reading options takes longer than seeing that all is as it was.
-    """
-    match arguments:
-        case ["build", *rest] if not rest or rest[0] in {"-o", "--output"}:
-            folder = ""
-        case ["build", folder, *rest] if folder[:1] not in {"-", ""}:
-            pass
-        case _:
-            return None
-    match rest:
-        case []:
-            out = "build"
-        case ["-o" | "--output", out]:
-            pass
-        case _:
-            return None
-    from kg import resources
-    from kg.store import object_store
-
-    near, into = object_store.local(folder) if folder else resources.folder("data"), object_store.local(out)
-    if folder and near and any((near / name).exists() for name in (".kg", "project.yaml")):
-        return None  # texts may be remembered
-    try:
-        known = _known(near, into, {}, "")[0] if near and into else None
-    except KgError:  # which is said when the options have been read
-        return None
-    return known.text(into) if known and into else None
-
-
-def _known(  # noqa: PLR0913
-    folder: Path, into: Path, texts: dict[str, Path], engine: str, *, strict: bool = False, final: bool = False
-) -> "tuple[BuildSummary | None, Stamp]":
-    """Return what a build would give that has nothing to do, or None where it may have, and the stamp of the folder."""
-    from kg.pipeline import unchanged
-    from kg.sheets.folder import corpus
-
-    began = time.monotonic()
-    stamp = unchanged.stamp(corpus(folder), texts, engine, strict=strict, final=final)
-    known = unchanged.recall(into, stamp)
-    return known and replace(known, seconds=time.monotonic() - began), stamp
-
-
-def _built(  # noqa: PLR0913
-    folder: Path, into: Path, texts: dict[str, Path], engine: str, scheduler: str | None, *, strict: bool, final: bool
+def _built(  # noqa: PLR0913, PLR0917
+    folder: Path,
+    into: Path,
+    texts: dict[str, Path],
+    engine: str,
+    scheduler: str | None,
+    stamp: "Stamp",
+    **rigour: bool,
 ) -> "BuildSummary":
-    """Return what a build gives, without one where there is nothing to do for it."""
-    known, stamp = _known(folder, into, texts, engine, strict=strict, final=final)
-    if known and scheduler is None:
-        return known
+    """Return what a build gives."""
     from kg.cli.terminal.progress import progress
     from kg.pipeline.build import build as run
 
@@ -139,9 +115,8 @@ def _built(  # noqa: PLR0913
             engine or None,
             run=runner,
             stamp=stamp,
-            strict=strict,
-            final=final,
             waiting=partial(say_waiting, into),
+            **rigour,
         )
 
 

@@ -44,7 +44,7 @@ def export(  # noqa: PLR0913, PLR0917  # one for each option
 ) -> None:
     """Write the graph in another format, and say what that keeps.
 
-    A built graph is written piece by piece, however large; for json-ld it is held in memory whole.
+    A built graph is written piece by piece, however large.
     The formats of other programs are written from the sheets, read back and compared: FILE.losses.json has all that
     was dropped, and the exit code is 1 where anything came back otherwise. Where several have coded, a .qdpx has each
     of them who is done as a user.
@@ -101,6 +101,7 @@ def _export_facts(  # noqa: PLR0913, PLR0917
     from kg.documents.reader import read_document
     from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.packed import unpack
+    from kg.exchange.streams.in_part import MADE_OF, export_in_part
     from kg.files import read_bytes, write_file, write_files
     from kg.rdf import writer
 
@@ -114,8 +115,12 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         from kg.exchange.nanopubs.signing import signed
 
         finish = partial(signed, key=read_bytes(key))
-    opened = open_at(graph, endpoint)
-    made = opened.exported(form, chapter, texts, finish)
+    opened = None
+    if form in MADE_OF and not (chapter or endpoint) and (folder := sheets_at(graph)):
+        made = export_in_part(form, folder)
+    else:
+        opened = open_at(graph, endpoint)
+        made = opened.exported(form, chapter, texts, finish)
     if out is None:
         if not FORMATS[form].is_text and sys.stdout.isatty():
             raise KgError(
@@ -125,16 +130,24 @@ def _export_facts(  # noqa: PLR0913, PLR0917
         sys.stdout.buffer.write(made.content)
         sys.stderr.write(f"{made.losses.line()}\n")
     else:
-        beside = out.with_name(f"{out.name}.losses.json")
         if not FORMATS[form].is_folder or out.suffix:
             write_file(out, made.content)
         else:
             write_files({out / name: content for name, content in unpack(made.content, most_files=_MOST_FILES).items()})
-        write_file(beside, (json.dumps(made.losses.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
-        sys.stderr.write(f"{made.losses.line(beside.name)}\n")
-    opened.remember(form, chapter, made)
+        _write_beside(out, made.losses)
+    if opened:
+        opened.remember(form, chapter, made)
     if not made.losses.is_true:
         raise typer.Exit(BROKEN)
+
+
+def _write_beside(out: Path, found: "Losses") -> None:
+    """Write what was lost next to what was written, and say it in short."""
+    from kg.files import write_file
+
+    beside = out.with_name(f"{out.name}.losses.json")
+    write_file(beside, (json.dumps(found.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
+    sys.stderr.write(f"{found.line(beside.name)}\n")
 
 
 def _export_tables(folder: Path, out: Path) -> None:
@@ -145,7 +158,7 @@ def _export_tables(folder: Path, out: Path) -> None:
     from kg.exchange.merging.base import home_of, keep
     from kg.exchange.streams.library import read_by_book
     from kg.exchange.streams.tables import unpack_into, write_tables
-    from kg.files import replacing, write_file
+    from kg.files import replacing
 
     with TemporaryFile() as file, read_by_book(folder) as library:
         found = write_tables(lambda: facts_of(library), file)
@@ -157,9 +170,7 @@ def _export_tables(folder: Path, out: Path) -> None:
                 copyfileobj(file, new)
         else:
             unpack_into(file, out)
-    beside = out.with_name(f"{out.name}.losses.json")
-    write_file(beside, (json.dumps(found.to_dict(), indent=2, ensure_ascii=False) + "\n").encode())
-    sys.stderr.write(f"{found.line(beside.name)}\n")
+    _write_beside(out, found)
     if not found.is_true:
         raise typer.Exit(BROKEN)
 

@@ -9,15 +9,16 @@ the memberships of the actors that it names, so one changed chapter replaces onl
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from kg.encode.memberships import Membership
 from kg.rdf.bases import OURS, Base
 from kg.rdf.dates import when
-from kg.rdf.namespaces import OPP, PREFIXES, XSD
+from kg.rdf.namespaces import CODE, OPP, PREFIXES, XSD
 
-__all__ = ["RULES", "derive"]
+__all__ = ["RULES", "Rule", "derive"]
 
 #: What a claim must be to be taken as it stands: on no condition, and of what is.
 _PLAIN = """
@@ -29,45 +30,55 @@ _OF_THE_AUTHOR = (
 )
 
 
-def _from_claims(kind: str, value: str, modality: str, short_cut: str) -> str:
-    return f"""
+class Rule(NamedTuple):
+    """How a property is derived: by a query, which gives nothing where one of the terms it needs is in no statement."""
+
+    query: str
+    needs: tuple[NamedNode, ...] = ()
+
+
+def _from_claims(kind: str, value: str, modality: str, short_cut: str) -> Rule:
+    query = f"""
     CONSTRUCT {{ ?action opp:{short_cut} ?concept }} WHERE {{
       ?claim a opp:{kind} ; opp:about ?action ; opp:{value} ?concept ; opp:modality code:{modality} ; {_OF_THE_AUTHOR} .
       ?action a opp:Action . {_PLAIN}
     }}"""
+    return Rule(query, (getattr(OPP, kind), NamedNode(CODE + modality)))
 
 
-def _from_involvements(role: str) -> str:
-    return f"""
+def _from_involvements(role: str) -> Rule:
+    query = f"""
     CONSTRUCT {{ ?action opp:{role} ?actor }} WHERE {{
       ?claim a opp:Involvement ; opp:about ?action ; opp:involves ?actor ; opp:role code:role-{role} ;
         opp:modality code:asserted .
       ?action a opp:Action . {_PLAIN}
       FILTER NOT EXISTS {{ ?action opp:{role} ?actor }}
     }}"""
+    return Rule(query, (NamedNode(f"{CODE}role-{role}"),))
 
 
-#: Derived property -> the query that gives it. Roles come first, as others follow from them.
-RULES: dict[str, str] = {
+#: Derived property -> what gives it. Roles come first, as others follow from them.
+RULES: dict[str, Rule] = {
     **{role: _from_involvements(role) for role in ("actor", "against", "with")},
-    "counterpart": "CONSTRUCT { ?action opp:counterpart ?actor } WHERE { ?action opp:against|opp:with ?actor }",
+    "counterpart": Rule("CONSTRUCT { ?action opp:counterpart ?actor } WHERE { ?action opp:against|opp:with ?actor }"),
     "classifiedAs": _from_claims("Classification", "category", "asserted", "classifiedAs"),
     "tentativelyClassifiedAs": _from_claims("Classification", "category", "hedged", "tentativelyClassifiedAs"),
     "usesTool": _from_claims("ToolUse", "tool", "asserted", "usesTool"),
     "tentativelyUsesTool": _from_claims("ToolUse", "tool", "hedged", "tentativelyUsesTool"),
-    "attestedIn": f"""
+    "attestedIn": Rule(f"""
     CONSTRUCT {{ ?concept opp:attestedIn ?part }} WHERE {{
       ?claim opp:about|opp:category|opp:fromCategory|opp:toCategory|opp:tool|opp:driver|opp:sortedUnder ?concept ;
         {_OF_THE_AUTHOR} .
       FILTER ( !STRSTARTS(STR(?concept), STR(id:)) )
-    }}""",
+    }}"""),
 }
 
 
 def derive(quads: Iterable[Quad], memberships: Sequence[Membership] = (), base: Base = OURS) -> list[Quad]:
     """Return the quads derived from those of a chapter or context and its book's record, in the graph `id:derived`."""
-    store = Store()
+    store, quads = Store(), list(quads)
     store.extend(quads)
+    said = {quad.object for quad in quads}
     derived: set[Triple] = set()
 
     def derived_in(triple: Triple) -> Quad:
@@ -75,7 +86,9 @@ def derive(quads: Iterable[Quad], memberships: Sequence[Membership] = (), base: 
 
     prefixes = {**PREFIXES, "id": base.things}
     for rule in RULES.values():
-        found = store.query(rule, prefixes=prefixes, use_default_graph_as_union=True)
+        if not said.issuperset(rule.needs):
+            continue
+        found = store.query(rule.query, prefixes=prefixes, use_default_graph_as_union=True)
         if isinstance(found, QueryTriples):
             new = set(found) - derived
             derived |= new

@@ -65,24 +65,34 @@ def nodes_of(file: str, found: Written) -> Nodes:
 
 
 def meeting_addresses(
-    parts: Collection[str], outer: Iterable[str], nodes: Callable[[str], Nodes], shared: str
+    parts: Collection[str],
+    outer: Iterable[str],
+    nodes: Callable[[str], Nodes],
+    shared: str,
+    new: Collection[str] | None = None,
 ) -> Iterator[Problem]:
     """Yield each thing of a part whose address something of another part has too; both places are named.
 
     `outer` are the records of books, and `shared` the part of the actors, which may have any name; `nodes` gives what a
-    part makes.
+    part makes. Of parts that are not `new` it is known that they do not meet one another; without it all are.
     """
-    outer = set(outer)
+    outer, new = set(outer), parts if new is None else new
+    around = {*new, *(before for part in new for before in _before(part))} if new else set()
     within = {before for part in parts for before in _before(part) if before in parts and before not in outer}
     said = set[tuple[Origin, Origin]]()
-    for part in sorted({*outer, *within, shared} & {*parts}):
+    near = {part for part in {*outer, *within} if part in around} | ({shared} if new else set())
+    for part in sorted(near & {*parts}):
         for node, here in nodes(part).items():
             for other in (node, *_before(node)):
                 longer = part != shared and not other.startswith(f"{part}-")
                 # What a book and its actors say of one another's ids, and of a context, is checked where they are read.
                 if other == part or longer or other not in parts or (part == shared and other in outer):
                     continue
-                there = None if node == other and node.endswith("-context") else nodes(other).get(node)
+                if part not in new and other not in new:
+                    continue
+                if node == other and other not in outer and other != shared:
+                    continue
+                there = nodes(other).get(node)
                 if there and (here, there) not in said:
                     said.add((here, there))
                     message = f"its address in the graph, {node}, is also that of {there.entry or 'the file itself'}"

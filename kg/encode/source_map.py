@@ -9,6 +9,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS
@@ -62,6 +63,7 @@ def written(encoded: Encoded) -> Written:
     for said, document in ((encoded.statements, own), *besides):
         file = "" if document is own else document.file
 
+        @cache  # as many statements have the same places
         def number(place: Place, document: Document = document, file: str = file) -> int:
             nearest = document.nearest(place)
             return numbers.setdefault((nearest, document.line(nearest), file), len(numbers))

@@ -9,10 +9,8 @@ from pyoxigraph import Quad
 
 from kg import files
 from kg.errors import KgError
-from kg.rdf import writer
-from kg.rdf.ordering import sorted_quads
 
-if TYPE_CHECKING:  # sheets are slow to import and not needed to ask
+if TYPE_CHECKING:  # sheets, and what writes, are slow to import and not needed to ask
     from kg.exchange.facts import Fact
     from kg.exchange.formats import Exported
     from kg.exchange.losses import Losses
@@ -34,6 +32,8 @@ class Exchanged:
 
         They come from the file or the sheets and not from the store, which respells numbers and dates.
         """
+        from kg.rdf.ordering import sorted_quads
+
         return sorted_quads(self._load())
 
     def export(
@@ -50,6 +50,8 @@ class Exchanged:
         format keeps of it, `losses` says. `texts` are the texts themselves by their chapters, for formats that have
         places in them; a file may then hold them whole. What is no text is written to a file, and the text is empty.
         """
+        from kg.rdf import writer
+
         if form in writer.FORMATS:
             if chapter is not None or texts:
                 raise KgError(f"As {form} a graph is written whole; leave chapter and texts out.")
@@ -73,6 +75,8 @@ class Exchanged:
 
         Of a format of RDF it is what that keeps of the graph, in statements.
         """
+        from kg.rdf import writer
+
         if form in writer.FORMATS:
             from kg.exchange.rdf.statements import graph_losses
 
@@ -140,8 +144,10 @@ class Exchanged:
     def save(self, form: str, file: str | Path | BinaryIO) -> None:
         """Write the graph in a format of RDF into a file, whole or not at all, or into one that is open.
 
-        A graph that was built is not held in memory for it, unless as JSON-LD; the bytes are those of `export`.
+        A graph that was built is not held in memory for it; the bytes are those of `export`.
         """
+        from kg.rdf import writer
+
         writer.require_format(form)
         if not isinstance(file, (str, Path)):
             writer.stream(self._load(), form, file)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from kg.errors import InputError, KgError
 from kg.exchange.coders.said import NOBODY, Others
 from kg.exchange.facts import Fact
 from kg.exchange.taken import Known, Taken
@@ -80,3 +81,12 @@ class Format:
     def fits(self, file: str) -> bool:
         """Return whether a file has an ending of this format."""
         return file.lower().endswith((self.suffix, *self.also_read))
+
+    def read_back(self, content: bytes, known: Known) -> Taken:
+        """Return what is read of what was just written; raise `KgError` where that is more than would be read."""
+        try:
+            return self.read(content, known)
+        except InputError:
+            raise
+        except KgError as error:
+            raise KgError(f"{error} Nothing was written; name a chapter or a book of it, with '--chapter'.") from None

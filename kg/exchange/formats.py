@@ -207,7 +207,7 @@ def export(
     content = found.write_form(facts, given, library) if found.write_form and library else found.write(facts, given)
     content = finish(content) if finish else content
     others = found.coders(facts, given, library)
-    back = found.read(content, Known.of((*facts, *others.shared)))
+    back = found.read_back(content, Known.of((*facts, *others.shared)))
     kept = others.without_shared(back.facts)
     notes = (*found.notes(facts, given), *others.notes)
     coders = compare_coders(form, others.facts, back.coders)

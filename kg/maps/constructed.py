@@ -13,13 +13,13 @@ from kg.html import block, folded
 from kg.maps.drawn import labelled
 from kg.maps.live import live_data
 from kg.maps.picture import Picture
-from kg.query import run
+from kg.query import formats, run
 from kg.query.results import Rows, counted
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import curie
 from kg.rdf.source import GraphSource
 from kg.rdf.to_rdflib import bound, triple
-from kg.validation.lint import unknown
+from kg.validation.terms.lint import unknown
 
 __all__ = ["Constructed", "answered"]
 
@@ -94,7 +94,7 @@ def answered(source: GraphSource, text: str, facts: Facts | None) -> "Rows | boo
         warnings.warn(finding.warning, UnknownTermWarning, stacklevel=3)
     match answer:
         case QuerySolutions():
-            rows = run.as_rows(answer)
+            rows = formats.as_rows(answer)
             return labelled(rows, facts) if facts else rows
         case QueryBoolean():
             return bool(answer)

@@ -77,6 +77,7 @@ def build(  # noqa: PLR0913
     stamp: unchanged.Stamp | None = None,
     strict: bool = False,
     final: bool = False,
+    trust_times: bool = False,
     waiting: Callable[[], None] = lambda: None,
 ) -> Built:
     """Return what was built from a folder; where it is good, the graph in `out` is replaced by it, and else left alone.
@@ -84,23 +85,30 @@ def build(  # noqa: PLR0913
     `texts` gives for a chapter (`ch6`, or `tw2019-ch6`) the file of the text it was coded from, against which its
     passages are then checked, and one whose words are not there is in the graph without its place, unless the build is
     `strict`; one that is `final` is held to the rules that let no draft be left. `run` says where the batches are run;
-    `stamp` is that of the folder, where it is known.
+    `stamp` is that of the folder, where it is known; with `trust_times` files that look as they did are not read.
     One build at a time is at work in `out`: where there is another, `waiting` is called, and this one follows it. Raise
     `InputError` with every mistake in every file and, where there is one, with every rule that the other files break.
     """
     began = time.monotonic()
     notify = progress or (lambda *_: None)
     notify("reading", 0, 1)
-    found = corpus(folder)
-    stamp = stamp or unchanged.stamp(found, texts or {}, engine or "", strict=strict, final=final)
+    known = unchanged.recall_looks(out) if trust_times else {}
+
+    def stamped() -> unchanged.Stamp:
+        found = corpus(folder)
+        return unchanged.stamp(found, texts or {}, engine or "", strict=strict, final=final, known=known)
+
+    stamp = stamp or stamped()
+    read = len(stamp.corpus)
 
     def once() -> Built:
         with _ledger(out) as (ledger, said):
-            encoded = encode_changed(found, ledger, run, notify)
+            before = disk.parts_of(out)
             made_of = stamp
+            encoded = encode_changed(made_of, ledger, run, notify, before)
             if place_new(encoded, ledger, texts or {}):
-                made_of = unchanged.stamp(found, texts or {}, engine or "", strict=strict, final=final)
-                encoded = encode_changed(found, ledger, run, notify)
+                made_of = stamped()
+                encoded = encode_changed(made_of, ledger, run, notify, before)
             checked = validate_changed(encoded, ledger, run, engine or engines.best(), notify)
             if final:
                 checked.hold_to_final(encoded, ledger, engine or engines.best())
@@ -113,7 +121,7 @@ def build(  # noqa: PLR0913
                 raise InputError([*encoded.problems, *broken_rules(encoded, ledger, checked), *lost])
             anchors = anchors_of(encoded, ledger, named, texts or {})
             whole = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
-            built = _built(len(found), encoded, ledger, checked, anchors, whole.added)
+            built = _built(read, encoded, ledger, checked, anchors, whole.added)
             unseen = [str(problem) for part in encoded.unplaced.values() for problem in part if problem in lost]
             messages, failed = (*built.messages, *unseen), built.failed + len(unseen)
             built = replace(built, messages=messages, failed=failed, is_strict=strict)
@@ -122,10 +130,12 @@ def build(  # noqa: PLR0913
                 write_graph(whole, built.counts["triples"], ledger, out)
         if built.is_good:
             unchanged.note(out, made_of, shipped, map(_file, EXPORT_FORMATS), built)
+            if trust_times:
+                unchanged.note_looks(out, made_of)
             said += [_FORGOTTEN.format(len(whole.gone), ", ".join(whole.gone))] if whole.gone else []
         return replace(built, messages=(*built.messages, *said))
 
-    with _held(out, len(found), waiting):
+    with _held(out, read, waiting):
         try:
             built = once()
         except DamagedError:

@@ -11,10 +11,12 @@ from kg.anchors.outcomes import Anchor
 from kg.anchors.passages import Passages
 from kg.encode.distinct import Nodes, meeting_addresses, nodes_of
 from kg.encode.fragments import ACTORS
+from kg.encode.partial import entry_of
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.project.project import Project
+from kg.seal import hash_of
 from kg.sheets.folder import File, coding_files, lock_file
 from kg.sheets.library import Kinds, Names, by_name
 from kg.sheets.references import Missing
@@ -33,7 +35,8 @@ class EncodedCorpus:
     `homes` gives the folder of the book of each part, `doubtful` the folders in which a file cannot be read, `unread`
     those whose book has no row, `doubtful_entries` those of a file of which rules cannot be asked, by what messages
     call the file, and `unplaced` what is wrong with the places of a chapter as long as its text is not at hand;
-    `locks` has the hash of the lock of each chapter, as it was read; `project` is what all of them have in common.
+    `locks` has the hash of the lock of each chapter, as it was read; `project` is what all of them have in common;
+    `made` names the parts that were made now.
     """
 
     rows: dict[str, LedgerRow] = field(default_factory=dict)
@@ -43,10 +46,15 @@ class EncodedCorpus:
     doubtful: set[Path] = field(default_factory=set)
     unread: set[Path] = field(default_factory=set)
     unplaced: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    locks: dict[str, int] = field(default_factory=dict)
-    encoded: int = 0
+    locks: dict[str, str] = field(default_factory=dict)
+    made: set[str] = field(default_factory=set)
     project: Project = field(default_factory=Project)
     doubtful_entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def encoded(self) -> int:
+        """Return how many parts were made now."""
+        return len(self.made)
 
     def fault(self, home: Path, problems: Iterable[Problem]) -> None:
         """Note what is wrong in the folder of a book, of which a file cannot be read."""
@@ -75,14 +83,21 @@ def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None)
             continue
         wanted = [Missing(*each) for each in json.loads(row.wanted)]
         missing = [each for each in wanted if not _is_there(found, ledger, each)]
+        file = display_path(found.files[name].path)
         if not all(found.is_doubtful(each.name) for each in missing):
             names = Names(found.project, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))
-            file = display_path(found.files[name].path)
             found.problems.extend(each.problem(each.file or file, name, names) for each in missing)
+        else:  # what a rule finds in an entry that names what cannot be read only follows from that
+            for each in missing:
+                entries = found.doubtful_entries.get(each.file or file, ())
+                found.doubtful_entries[each.file or file] = (*entries, entry_of(each.entry))
 
 
-def look_for_meeting(found: EncodedCorpus, ledger: Ledger) -> None:
-    """Note each thing of a file that has the address of something of another file."""
+def look_for_meeting(found: EncodedCorpus, ledger: Ledger, before: Mapping[str, str]) -> None:
+    """Note each thing of a file that has the address of something of another file.
+
+    `before` has the parts of a graph that was good, by the hashes of their statements: no two of those meet.
+    """
 
     @cache
     def nodes(part: str) -> Nodes:
@@ -90,7 +105,8 @@ def look_for_meeting(found: EncodedCorpus, ledger: Ledger) -> None:
         return nodes_of(display_path(file.path), Written.unpacked(ledger.places(file.key)[0]))
 
     books = [name for name, file in found.files.items() if file.kind == "book"]
-    found.problems.extend(meeting_addresses(found.rows, books, nodes, ACTORS))
+    new = {name for name, row in found.rows.items() if name in found.made or before.get(name) != row.hash}
+    found.problems.extend(meeting_addresses(found.rows, books, nodes, ACTORS, new))
 
 
 def _is_there(found: EncodedCorpus, ledger: Ledger, wanted: Missing) -> bool:
@@ -122,8 +138,7 @@ def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path])
         if is_new and not encoded.doubtful_entries.get(passages.file):
             with suppress(InputError):  # that a text cannot be read is said when its passages are looked for
                 lock = new_places(passages, path)
-                there = lock_file(file).read_bytes() if lock_file(file).exists() else b""
-                is_as_read = hash(there) == encoded.locks[encoded.files[name].key]
+                is_as_read = hash_of(lock_file(file)) == encoded.locks[encoded.files[name].key]
                 written |= lock is not None and is_as_read and write_lock(file, lock)
         if json.loads(encoded.rows[name].counts).get("units unplaced"):
             with suppress(InputError):

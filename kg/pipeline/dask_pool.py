@@ -19,6 +19,7 @@ from kg.encode.fragments import Batch
 from kg.errors import KgError
 from kg.fingerprint import fingerprint
 from kg.pipeline.local_pool import Runner
+from kg.rdf.bases import know_all, known
 from kg.validation.fragments import FragmentGroup
 
 __all__ = ["answer_batch", "connect"]
@@ -39,11 +40,15 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 def answer_batch(work: bytes, wanted: tuple[tuple[str, str], ...]) -> bytes:
-    """Return what a function gives for a batch, both pickled; raise `KgError` where this process is of another kind."""
+    """Return what a function gives for a batch, pickled with the bases to know; so is what is given back.
+
+    Raise `KgError` where this process is of another kind.
+    """
     if other := _differences(dict(fingerprint()), wanted):
         raise KgError(f"A worker that came later runs {other}.")
-    function, batch = pickle.loads(work)  # noqa: S301  # a worker runs what its scheduler sends in any case
+    function, batch, bases = pickle.loads(work)  # noqa: S301  # a worker runs what its scheduler sends in any case
     with _ONE_AT_A_TIME:
+        know_all(bases)
         return pickle.dumps(function(batch))
 
 
@@ -146,7 +151,7 @@ class _Cluster:
 
             return answer_batch(content, wanted)
 
-        return self._client.submit(work, pickle.dumps((function, batch)), fingerprint(), pure=False)
+        return self._client.submit(work, pickle.dumps((function, batch, known())), fingerprint(), pure=False)
 
     def _workers(self) -> Mapping[str, int]:
         from distributed import CancelledError
@@ -216,8 +221,8 @@ def _shown(batch: object) -> str:
     names: list[str] = []
     if isinstance(batch, Batch):
         names = [source.file for shelf in batch.shelves for source in shelf.sources]
-    elif isinstance(batch, list) and all(isinstance(group, FragmentGroup) for group in batch):
-        names = [name for group in batch for name, _ in group.parts]
+    elif isinstance(batch, FragmentGroup):
+        names = [name for name, _ in batch.parts]
     if not names:
         return str(batch)[:80]
     return ", ".join(names) if len(names) <= _MOST_NAMES else f"{names[0]} to {names[-1]}, {len(names)} in all"

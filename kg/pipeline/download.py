@@ -15,6 +15,7 @@ from typing import Any
 from kg import lock
 from kg.errors import InputError, Problem, StoreError
 from kg.files import display_path, write_file
+from kg.sheets.folder import CODINGS
 from kg.store.ledger import digest
 from kg.store.object_store import RemoteLocation, batches, local, reach, reporting
 
@@ -24,8 +25,12 @@ _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 #: The files of a book, and those of a folder of books; nothing else is fetched, and nothing whose name leads elsewhere.
 #: A sheet and its lock, or what looks like a sheet and is named as one that is not read.
 _SHEET = rf"{_NAME}\.(?:(?i:ya?ml)(?:\.txt)?|lock)"
-_OF_BOOK = re.compile(rf"{_NAME}|chapters/{_SHEET}")
-_OF_BOOKS = re.compile(rf"{_NAME}\.yaml|{_NAME}/(?:{_NAME}|chapters/{_SHEET})")
+#: What coders wrote in earlier rounds lies deeper and is in no graph.
+_IN_BOOK = rf"{_NAME}|chapters/{_SHEET}|{CODINGS}/{_NAME}/{_SHEET}"
+_OF_BOOK = re.compile(_IN_BOOK)
+_OF_BOOKS = re.compile(rf"{_NAME}\.yaml|{_NAME}/(?:{_IN_BOOK})")
+#: How far below a folder of books the files of coders lie: BOOK/codings/CODER/NN.yaml.
+_DEPTH = 4
 #: What protocols call that by which a changed file is known; where there is none of them, a file is always fetched.
 _MARKS = ("ETag", "LastModified", "created", "etag", "last_modified", "md5", "modified", "mtime", "sha", "updated")
 _COPY, _INDEX, _LOCK = "copied", ".versions", ".copied-lock"
@@ -89,7 +94,7 @@ def mirror(url: str, home: Path) -> Mirror:
     url, system, root = place.url, place.system, place.root
     folder = home / (re.sub(r"[^A-Za-z0-9._-]", "_", url.rpartition("/")[2]) or "corpus")
     with reporting(url):
-        found = {name: _version(info) for name, info in place.find(depth=3)}
+        found = {name: _version(info) for name, info in place.find(depth=_DEPTH)}
         files = _OF_BOOK if "book.yaml" in found else _OF_BOOKS
         wanted = {name: mark for name, mark in found.items() if files.fullmatch(name)}
         if not wanted:

@@ -1,11 +1,12 @@
 """Make the parts of a corpus that are not made yet, or were made of something else than what is there now.
 
-Every file is read and hashed each time: a change that leaves a file's size and time as they were is seen too. What is
-read is held only until its part is made.
+Every file was read and hashed for the stamp of the build: a change that leaves a file's size and time as they were is
+seen too. What is stale is read again, and held only until its part is made.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_batch
@@ -15,8 +16,9 @@ from kg.files import display_path
 from kg.pipeline.corpus_state import EncodedCorpus, look_for_meeting, look_for_missing
 from kg.pipeline.ground import content_of, lay_ground, made, row_of
 from kg.pipeline.local_pool import Runner
+from kg.pipeline.unchanged import Stamp
 from kg.sheets import references
-from kg.sheets.folder import BookFiles, CodingFile, Corpus, File, coding_files, lock_file
+from kg.sheets.folder import CODINGS, BookFiles, CodingFile, File, coding_files, coding_paths, lock_file, lock_name
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
 from kg.store.ledger import Ledger, digest
@@ -29,10 +31,17 @@ BATCH = 100
 
 
 def encode_changed(
-    corpus: Corpus, ledger: Ledger, run: Runner[Batch, list[Fragment]], notify: Callable[[str, int, int], None]
+    stamp: Stamp,
+    ledger: Ledger,
+    run: Runner[Batch, list[Fragment]],
+    notify: Callable[[str, int, int], None],
+    before: Mapping[str, str],
 ) -> EncodedCorpus:
-    """Return the rows of a corpus after what was stale has been made; what has mistakes has no row."""
-    return _Encoding(corpus, ledger, run, notify).encode()
+    """Return the rows of a corpus after what was stale has been made; what has mistakes has no row.
+
+    `before` has the parts of the graph that was good before, if there was one.
+    """
+    return _Encoding(stamp, ledger, run, notify).encode(before)
 
 
 class _Encoding:
@@ -40,19 +49,20 @@ class _Encoding:
 
     def __init__(
         self,
-        corpus: Corpus,
+        stamp: Stamp,
         ledger: Ledger,
         run: Runner[Batch, list[Fragment]],
         notify: Callable[[str, int, int], None],
     ) -> None:
-        self.corpus, self.ledger, self.run, self.notify = corpus, ledger, run, notify
+        self.corpus, self.hashes = stamp.corpus, stamp.hashes
+        self.ledger, self.run, self.notify = ledger, run, notify
         self.old = ledger.rows
         self.found = EncodedCorpus()
-        self.ground = lay_ground(corpus, ledger, self.found)
+        self.ground = lay_ground(self.corpus, ledger, self.found)
         self.rows = dict(self.ground.rows)  # by key of the file
         self.waiting: dict[str, tuple[File, str, Path]] = {}  # what messages call a file -> the file, its inputs
 
-    def encode(self) -> EncodedCorpus:
+    def encode(self, before: Mapping[str, str]) -> EncodedCorpus:
         done = 0
         for parts in self.run(encode_batch, self._batches()):
             self._keep(parts)
@@ -61,7 +71,7 @@ class _Encoding:
         self.ledger.forget(self.old.keys() - {file.key for file in self.corpus})
         self._gather()
         look_for_missing(self.found, self.ledger, self.ground.shared)
-        look_for_meeting(self.found, self.ledger)
+        look_for_meeting(self.found, self.ledger, before)
         return self.found
 
     def _batches(self) -> Iterator[Batch]:
@@ -85,25 +95,17 @@ class _Encoding:
 
     def _shelf(self, book: BookFiles) -> Shelf | None:
         """Return what of a book is to be encoded, if anything is."""
+        base, has_codings = self._base(book, self.hashes[str(book.record.path)]), (book.home / CODINGS).is_dir()
+        stale = [file for file in (book.record, *book.sheets) if not self._is_current(book, file, base, has_codings)]
+        if not stale:
+            return None
         try:
             record = content_of(book.record.path)
         except InputError as error:
             self.found.fault(book.home, error.problems)
             return None
-        base = digest(*self.ground.key, record, "context" if book.context else "")
-        stale = [self._stale(book.home, book.record, record, base)]
-        for file in book.sheets:
-            try:
-                content, lock = content_of(file.path), _lock(file)
-            except InputError as error:
-                self.found.fault(book.home, error.problems)
-            else:
-                self.found.locks[file.key] = hash(lock)
-                codings = self._codings(book.home, file)
-                said = [piece for each in codings for piece in (each.owner, each.content, each.lock)]
-                source = self._stale(book.home, file, content, digest(base, content, lock, *said))
-                stale.append(replace(source, lock=lock, codings=codings) if source else None)
-        sources = tuple(source for source in stale if source)
+        base = self._base(book, _hash(record))
+        sources = tuple(source for file in stale if (source := self._source(book.home, file, record, base)))
         if not sources:
             return None
         problems: list[Problem] = []
@@ -113,6 +115,50 @@ class _Encoding:
         context = display_path(book.context.path) if book.context else ""
         return Shelf(Book(*read, ()) if read else None, sources, context, tuple(problems))
 
+    def _base(self, book: BookFiles, record: str) -> str:
+        """Return a hash of what each part of a book is made of, by that of its record."""
+        return digest(*self.ground.key, record, "context" if book.context else "")
+
+    def _is_current(self, book: BookFiles, file: File, base: str, has_codings: bool) -> bool:  # noqa: FBT001
+        """Return whether the part of a file is still as it was, and keep its row if so."""
+        inputs, path = base, str(file.path)
+        if file is not book.record:
+            self.found.locks[file.key] = self.hashes[lock_name(path)] if file.kind == "chapter" else ""
+            pieces = [self.hashes[path], self.found.locks[file.key]]
+            for coding in coding_paths(book.home, file.path.name) if has_codings and file.kind == "chapter" else ():
+                pieces += (coding.parent.name, self.hashes[str(coding)], self.hashes[lock_name(str(coding))])
+            inputs = digest(base, *pieces)
+        row = self.old.get(file.key)
+        if row is None or row.inputs != inputs or self.ground.shared is None:
+            return False
+        if row.actors != self.ground.actors and row.uses == self.ground.uses(self.ledger.used(file.key)):
+            row.actors = self.ground.actors
+            self.ledger.note([row])
+        if row.actors == self.ground.actors:
+            self.rows[file.key] = row
+            return True
+        return False
+
+    def _source(self, home: Path, file: File, record: bytes, base: str) -> SourceFile | None:
+        """Return a file whose part is to be made, as it is read now; None where it cannot be read."""
+        content, lock, inputs = record, b"", base
+        codings: tuple[CodingFile, ...] = ()
+        if file.kind != "book":
+            try:
+                content, lock = content_of(file.path), _lock(file)
+            except InputError as error:
+                self.found.fault(home, error.problems)
+                return None
+            codings = self._codings(home, file)
+            self.found.locks[file.key] = _hash_of_lock(file.path, lock) if file.kind == "chapter" else ""
+            said = ((each.owner, _hash(each.content), _hash_of_lock(each.path, each.lock)) for each in codings)
+            inputs = digest(
+                base, _hash(content), self.found.locks[file.key], *(piece for each in said for piece in each)
+            )
+        called = display_path(file.path)
+        self.waiting[called] = (file, inputs, home)
+        return SourceFile(file.kind, called, content, lock=lock, codings=codings)
+
     def _codings(self, home: Path, file: File) -> tuple[CodingFile, ...]:
         """Return what several coders wrote of a chapter, which is made without it where one of them cannot be read."""
         try:
@@ -120,20 +166,6 @@ class _Encoding:
         except InputError as error:
             self.found.problems.extend(error.problems)
             return ()
-
-    def _stale(self, home: Path, file: File, content: bytes, inputs: str) -> SourceFile | None:
-        """Return a file if its part must be made, or None if it is still as it was."""
-        row = self.old.get(file.key)
-        if row and row.inputs == inputs and self.ground.shared is not None:
-            if row.actors != self.ground.actors and row.uses == self.ground.uses(self.ledger.used(file.key)):
-                row.actors = self.ground.actors
-                self.ledger.note([row])
-            if row.actors == self.ground.actors:
-                self.rows[file.key] = row
-                return None
-        called = display_path(file.path)
-        self.waiting[called] = (file, inputs, home)
-        return SourceFile(file.kind, called, content)
 
     def _keep(self, parts: Iterable[Fragment]) -> None:
         kept = []
@@ -156,7 +188,7 @@ class _Encoding:
                 )
                 kept.append(made(row, part))
                 self.rows[file.key] = row
-                self.found.encoded += 1
+                self.found.made.add(row.name)
         self.ledger.add(kept)
 
     def _gather(self) -> None:
@@ -181,3 +213,12 @@ def _lock(file: File) -> bytes:
     """Return the bytes of the lock of a chapter, and nothing where it has none."""
     path = lock_file(file.path)
     return content_of(path) if file.kind == "chapter" and path.exists() else b""
+
+
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def _hash_of_lock(sheet: Path, lock: bytes) -> str:
+    """Return the hash of the lock of a sheet, and nothing where it has none."""
+    return _hash(lock) if lock or lock_file(sheet).exists() else ""

@@ -81,7 +81,7 @@ def _actors(file: File, ledger: Ledger, found: EncodedCorpus, key: tuple[str, ..
         found.doubtful_entries[part.file] = part.doubtful
         row = row_of(file, part, "" if part.problems else inputs, ("", ""), row)
         ledger.add([made(row, part)])
-        found.encoded += 1
+        found.made.add(row.name)
     return row
 
 
@@ -100,7 +100,7 @@ def _project(
             return None
         row = row_of(file, part, inputs, (key[-1], ""), row)
         ledger.add([made(row, part)])
-        found.encoded += 1
+        found.made.add(row.name)
     return row
 
 

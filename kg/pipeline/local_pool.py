@@ -1,16 +1,20 @@
 """Run a pure function over batches on all cores, and give what it returns as it comes, so that little is held at once.
 
-Each process is started afresh, so that none inherits an open store or a lock. A few batches wait for each process and
+Each process is started afresh, so that none inherits an open store or a lock; it is told only which addresses of
+projects are known here, so that it calls things by the same names. A few batches wait for each process and
 no more: what makes them is asked for the next one only when one is done.
 """
 
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from itertools import islice
-from multiprocessing import connection, get_context, parent_process
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.rdf.bases import Base, know_all, known
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["cores", "run_batches"]
 
@@ -37,7 +41,11 @@ def run_batches(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]
         for batch in (*first, *source):
             yield function(batch)
         return
-    with ProcessPoolExecutor(cores(), mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
+    # Processes are slow to import, too, and a build with little to do starts none.
+    from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(cores(), mp_context=get_context("spawn"), initializer=_begin, initargs=(known(),)) as pool:
         waiting: set[Future[R]] = {pool.submit(function, batch) for batch in (*first, *islice(source, cores()))}
         try:
             while waiting:
@@ -49,12 +57,21 @@ def run_batches(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _begin(bases: Iterable[Base]) -> None:
+    know_all(bases)
+    _end_with_parent()
+
+
 def _end_with_parent() -> None:
     """See to it that this process ends when that which has started it is killed; it would wait for ever."""
+    from multiprocessing import parent_process
+
     if parent := parent_process():
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
 
 
 def _end_after(sentinel: int) -> None:
+    from multiprocessing import connection
+
     connection.wait([sentinel])
     os._exit(1)

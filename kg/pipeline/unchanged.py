@@ -6,69 +6,121 @@ what the last build noted next to its ledger. Whatever is not as it was, a build
 
 import json
 import os
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kg import fingerprint
 from kg.files import display_path, write_file
 from kg.pipeline.summary import BuildSummary
-from kg.seal import is_whole
-from kg.sheets.folder import Corpus, lock_file
+from kg.seal import Look, bytes_hash, digest, hash_of, is_whole, look_of
+from kg.sheets.folder import Corpus, lock_name
 from kg.store import generations
-from kg.store.ledger import HOME, LAST, digest, ledger_file
+from kg.store.generations import HOME, LAST, ledger_file
 
-__all__ = ["Stamp", "hashes", "is_ledger_current", "is_written", "note", "note_ledger", "recall", "sheets_of", "stamp"]
+__all__ = [
+    "Stamp",
+    "hashes",
+    "is_ledger_current",
+    "is_written",
+    "note",
+    "note_ledger",
+    "note_looks",
+    "recall",
+    "recall_looks",
+    "sheets_of",
+    "stamp",
+]
+
+#: Next to the ledger: how files looked when they were read.
+_LOOKS = "looks.json"
+#: So close may two moments be for the clock of a disk, in nanoseconds (FAT tells every other second apart).
+_MOMENT = 2_000_000_000
+
+
+#: How each file looked, by its path, and the hash of what was then in it.
+Looks = Mapping[str, tuple[Look, str]]
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """A hash of all that a build would be made of, and how its files looked when that was taken."""
+    """A hash of all that a build would be made of, that of each file, and how the files looked when those were taken.
+
+    `began` is when that was, in nanoseconds; `is_read` says whether any file was read for it.
+    """
 
     hash: str
-    folder: Path
-    _files: tuple[Path, ...]
-    _looked: tuple[object, ...]
+    corpus: Corpus
+    hashes: Mapping[str, str]
+    looked: Mapping[str, Look | None]
+    began: int
+    is_read: bool
 
     def is_still_so(self) -> bool:
         """Return whether nobody has written into the files since."""
-        return _look(self._files) == self._looked
+        return all(look_of(path) == look for path, look in self.looked.items())
 
 
-def _look(files: Iterable[Path]) -> tuple[object, ...]:
-    found: list[object] = []
-    for path in files:
-        try:
-            seen = path.stat()
-        except OSError:
-            found.append(None)
-        else:
-            found.append((seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns))
-    return tuple(found)
-
-
-def stamp(
-    corpus: Corpus, texts: Mapping[str, Path], engine: str, *, strict: bool = False, final: bool = False
+def stamp(  # noqa: PLR0913
+    corpus: Corpus,
+    texts: Mapping[str, Path],
+    engine: str,
+    *,
+    strict: bool = False,
+    final: bool = False,
+    known: Looks = MappingProxyType({}),
 ) -> Stamp:
-    """Return the stamp of a build: of files, texts that are given, engine, rigour, and software."""
-    files = tuple(path for file in corpus for path in (file.path, lock_file(file.path)))
-    coders = [path for book in corpus.books for path in book.codings]
-    files += (*coders, *map(lock_file, coders), *texts.values(), *([corpus.codebook] if corpus.codebook else []))
-    looked = _look(files)
+    """Return the stamp of a build: of files, texts that are given, engine, rigour, and software.
+
+    Of a file that looks as it did when its hash was noted, which is `known`, that hash is taken for what it is now.
+    """
+    began = time.time_ns()
+    paths = [*((file.key, str(file.path)) for file in corpus)]
+    paths += [(str(path), str(path)) for book in corpus.books for path in book.codings]
+    sheets = [(key, path, lock_name(path)) for key, path in paths]
+    others = sorted((name, str(path)) for name, path in texts.items())
+    if corpus.codebook:
+        others.append(("", str(corpus.codebook)))
+    files = (path for _, *several in (*sheets, *others) for path in several)
+    looked = {path: look_of(path) for path in files}
+    hashes, is_read = {}, False
+    for path, look in looked.items():
+        noted = known.get(path)
+        is_known = noted is not None and noted[0] == look
+        is_read |= look is not None and not is_known
+        hashes[path] = noted[1] if noted and is_known else bytes_hash(path) if look else ""
     pieces = [_software(), engine, "strict" * strict, "final" * final, display_path(corpus.folder)]
-    pieces += [_hash(corpus.codebook) if corpus.codebook else "", *map(str, corpus.unread)]
-    pieces += [piece for file in corpus for piece in (file.key, _hash(file.path), _hash(lock_file(file.path)))]
-    pieces += [piece for path in coders for piece in (str(path), _hash(path), _hash(lock_file(path)))]
-    pieces += [piece for name, path in sorted(texts.items()) for piece in (name, str(path), _hash(path))]
-    return Stamp(digest(*pieces), corpus.folder, files, looked)
+    pieces += map(str, corpus.unread)
+    pieces += [piece for key, sheet, lock in sheets for piece in (key, hashes[sheet], hashes[lock])]
+    pieces += [piece for key, path in others for piece in (key, path if key else "", hashes[path])]
+    return Stamp(digest(*pieces), corpus, hashes, looked, began, is_read)
+
+
+def recall_looks(out: Path) -> Looks:
+    """Return how files looked, with the hashes of what was in them, as the last build that was to trust that noted."""
+    noted = _noted(out / HOME / _LOOKS)
+    return {path: (tuple(look), hash_) for path, (*look, hash_) in noted.items()}
+
+
+def note_looks(out: Path, stamp: Stamp) -> None:
+    """Note how files looked, with the hashes of what was in them, next to a graph that was built.
+
+    A file that was written just before it was read is not noted: it can be written again in the same moment, as far as
+    the clock of its disk tells moments apart, and looks as it did.
+    """
+    last = stamp.began - _MOMENT
+    settled = {path: look for path, look in stamp.looked.items() if look and max(look[2:]) < last}
+    if (out / HOME).is_dir():
+        _note(out / HOME / _LOOKS, {path: (*look, stamp.hashes[path]) for path, look in settled.items()})
 
 
 def hashes(files: Iterable[str]) -> dict[str, str]:
     """Return the hashes of files, by their paths; of one that cannot be read it is empty."""
-    return {file: _hash(Path(file)) for file in files}
+    return {file: hash_of(Path(file)) for file in files}
 
 
 def note(out: Path, stamp: Stamp, texts: Mapping[str, str], files: Iterable[str], summary: BuildSummary) -> None:
@@ -82,9 +134,9 @@ def note(out: Path, stamp: Stamp, texts: Mapping[str, str], files: Iterable[str]
         "software": _software(),
         "generation": generations.current(out / HOME).name,
         "ledger": _state(ledger_file(out)),
-        "folder": _from(stamp.folder, out),
+        "folder": _from(stamp.corpus.folder, out),
         "texts": dict(texts),
-        "files": {name: _hash(out / name) for name in files},
+        "files": {name: hash_of(out / name) for name in files},
         "summary": {field.name: getattr(summary, field.name) for field in fields(BuildSummary)},
     }
     _write(out, last)
@@ -103,7 +155,7 @@ def recall(out: Path, stamp: Stamp) -> BuildSummary | None:
     generations.tidy(out / HOME)
     if last.get("stamp") != stamp.hash or not (_is_there(out, last) and is_ledger_current(out)):
         return None
-    if any(_hash(Path(path)) != hash_ for path, hash_ in texts.items()):
+    if any(hash_of(Path(path)) != hash_ for path, hash_ in texts.items()):
         return None
     number = last["summary"]["files"]["read"]
     files = {"read": number, "unchanged": number, "encoded": 0, "checked": 0}
@@ -140,17 +192,26 @@ def _file(out: Path) -> Path:
 
 
 def _last(out: Path) -> dict[str, Any]:
+    return _noted(_file(out))
+
+
+def _write(out: Path, last: Mapping[str, Any]) -> None:
+    _note(_file(out), last)
+
+
+def _noted(file: Path) -> dict[str, Any]:
+    """Return what is noted in a file, and nothing where that is not what was written."""
     try:
-        sum_, _, noted = _file(out).read_bytes().partition(b"\n")
+        sum_, _, noted = file.read_bytes().partition(b"\n")
     except OSError:
         return {}
     return dict(json.loads(noted)) if sum_.decode("ascii", "replace") == digest(noted) else {}
 
 
-def _write(out: Path, last: Mapping[str, Any]) -> None:
-    """Write what is noted, with its hash before it, by which it is known to be what was written."""
-    noted = json.dumps(last).encode()
-    write_file(_file(out), digest(noted).encode() + b"\n" + noted)
+def _note(file: Path, what: Mapping[str, Any]) -> None:
+    """Write what is to be noted, with its hash before it, by which it is known to be what was written."""
+    noted = json.dumps(what).encode()
+    write_file(file, digest(noted).encode() + b"\n" + noted)
 
 
 def _is_there(out: Path, last: Mapping[str, Any]) -> bool:
@@ -160,19 +221,13 @@ def _is_there(out: Path, last: Mapping[str, Any]) -> bool:
     except OSError:
         return False
     is_current = generation.name == last["generation"] and not generations.is_pending(generation)
-    return is_current and is_whole(generation) and all(_hash(out / name) == is_ for name, is_ in last["files"].items())
+    return (
+        is_current and is_whole(generation) and all(hash_of(out / name) == is_ for name, is_ in last["files"].items())
+    )
 
 
 def _state(path: Path) -> list[int]:
     return [path.stat().st_size, path.stat().st_mtime_ns] if path.exists() else []
-
-
-def _hash(path: Path) -> str:
-    """Return the hash of a file, and nothing where there is none that can be read."""
-    try:
-        return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-    except OSError:
-        return ""
 
 
 @cache

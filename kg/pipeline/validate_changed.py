@@ -22,9 +22,6 @@ from kg.validation.validator import Finding
 
 __all__ = ["CheckedCorpus", "validate_changed"]
 
-#: How many parts are checked together: what all of them need around them is then read once, and engines that are slow
-#: on large graphs see small ones.
-_TOGETHER = 16
 #: Under which name the statements of the codebook are, which are about no thing of the project.
 _CONCEPTS = ""
 #: What a membership names.
@@ -64,7 +61,7 @@ class CheckedCorpus:
 def validate_changed(
     found: EncodedCorpus,
     ledger: Ledger,
-    run: Runner[list[FragmentGroup], list[Checked]],
+    run: Runner[FragmentGroup, list[Checked]],
     engine: str,
     notify: Callable[[str, int, int], None],
 ) -> CheckedCorpus:
@@ -106,15 +103,11 @@ def _key(name: str, found: EncodedCorpus, around: Iterable[str], engine: str) ->
 
 def _batches(
     found: EncodedCorpus, stale: list[str], around: Mapping[str, set[str]], ledger: Ledger, engine: str
-) -> Iterator[list[FragmentGroup]]:
+) -> Iterator[FragmentGroup]:
     rows = found.rows
     shared = _shared(ledger.statements(rows[ACTORS].hash)) if ACTORS in rows else {}
     for first in range(0, len(stale), BATCH):
-        batch = stale[first : first + BATCH]
-        yield [
-            _group(batch[at : at + _TOGETHER], rows, around, shared, ledger, engine)
-            for at in range(0, len(batch), _TOGETHER)
-        ]
+        yield _group(stale[first : first + BATCH], rows, around, shared, ledger, engine)
 
 
 def _shared(statements: bytes) -> dict[str, list[bytes]]:

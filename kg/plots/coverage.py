@@ -1,5 +1,6 @@
 """The coverage: which stretches of each text are in a passage of a claim, and which in none."""
 
+from collections.abc import Iterable
 from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -39,10 +40,11 @@ def rows(scope: Scope, among: tuple[BookPart, ...]) -> Found:
     every = [row for row in asked(scope.facts, "coverage") if row.part in parts]
     found = [row for row in every if row.claim is None or scope.shows(row.claim)]
     stretches: list[tuple[Value, ...]] = []
+    all_of, shown_of = _by_part(every), _by_part(found)
     for chapter in among:
-        own = [row for row in every if row.part == chapter.name]
+        own = all_of.get(chapter.name, [])
         length = next((int(str(row.characters)) for row in own if row.characters is not None), None)
-        claims = [row for row in found if row.part == chapter.name and row.claim is not None]
+        claims = [row for row in shown_of.get(chapter.name, []) if row.claim is not None]
         placed = {(int(str(r.start)), int(str(r.end)), str(r.how), str(r.claim)) for r in claims if r.start is not None}
         without = [{str(r.claim) for r in claims if r.start is None and r.how == how} for how in ("stated", "inferred")]
         if length is not None:
@@ -51,6 +53,13 @@ def rows(scope: Scope, among: tuple[BookPart, ...]) -> Found:
             stretches.append((chapter.name, length, None, None, *map(len, without)))
     left_out = scope.left_out(row.claim for row in every if row.claim is not None)
     return Found(table("chapter characters start end claims inferred", stretches), left_out)
+
+
+def _by_part(rows: Iterable[Row]) -> dict[object, list[Row]]:
+    found: dict[object, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.part, []).append(row)
+    return found
 
 
 def _stretches(length: int, placed: set[_Placed]) -> list[tuple[int, int, int, int]]:

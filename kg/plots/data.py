@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from pyoxigraph import NamedNode
 
@@ -10,7 +10,7 @@ from kg import resources
 from kg.argument.chapters import BookPart
 from kg.argument.holders import SCOPES, is_shown, over_whose, whose
 from kg.argument.scope import left_out
-from kg.query import run
+from kg.query import formats, run
 from kg.query.questions import Question, read_questions
 from kg.query.results import Row, Rows
 from kg.rdf.facts import Facts
@@ -115,12 +115,20 @@ class PlotData:
 
     def of(self, chapter: BookPart) -> list[Row]:
         """Return the rows of a chapter."""
-        return [row for row in self.rows if row["chapter"] == chapter.name]
+        return self._of.get(chapter.name, [])
+
+    @cached_property
+    def _of(self) -> Mapping[object, list[Row]]:
+        """Return the rows by the names of their chapters."""
+        found: dict[object, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row["chapter"], []).append(row)
+        return found
 
 
 def asked(facts: Facts, name: str) -> Rows:
     """Return the answer to one of the questions behind the plots."""
-    return run.as_rows(run.run_query(facts.store, plot_questions()[name].in_language(facts.language), name=name))
+    return formats.as_rows(run.run_query(facts.store, plot_questions()[name].in_language(facts.language), name=name))
 
 
 @cache

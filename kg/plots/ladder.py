@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.argument.chapters import BookPart, chapter_of
+from kg.argument.chapters import BookPart, finder
 from kg.plots.colours import FILLS, HAIRLINE, INK, MUTED, SHAPES, coloured, tinted
 from kg.plots.data import UNREAD, Found, PlotData, Scope, asked
 from kg.plots.layout import by_chapter, draw_legend, draw_unread_mark, firmness, footnotes
@@ -29,13 +29,15 @@ def rows(scope: Scope, among: tuple[BookPart, ...]) -> Found:
     """
     found: dict[tuple[BookPart, str], list[Row]] = {}
     claims = []
+    chapter_of, named = finder(among), {chapter.name: chapter for chapter in among}
     for row in asked(scope.facts, "ladder"):
         name = str(row.part or row.subject)
-        if chapter := next((one for one in among if one.name == name), None) or chapter_of(name, among):
+        if chapter := named.get(name) or chapter_of(name):
             claims += [row.claim] if row.claim else []
             if scope.shows(row.claim) if row.claim else scope.has_text(chapter):
                 found.setdefault((chapter, str(row.case or row.subject)), []).append(row)
-    groups = [(among.index(chapter), min(map(_place, rows)), chapter, rows) for (chapter, _), rows in found.items()]
+    places = {chapter: place for place, chapter in enumerate(among)}
+    groups = [(places[chapter], min(map(_place, rows)), chapter, rows) for (chapter, _), rows in found.items()]
     ordered = sorted(groups, key=lambda group: group[:2])
     cells = (_cells(scope, chapter, row) for _, _, chapter, rows in ordered for row in sorted(rows, key=_place))
     return Found(table(_COLUMNS, cells), scope.left_out(claims))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.argument.chapters import BookPart, chapter_of
+from kg.argument.chapters import BookPart, finder
 from kg.plots.colours import FILLS, HAIRLINE, MUTED, SHAPES, coloured, tinted
 from kg.plots.data import UNREAD, Found, PlotData, Scope, asked, node
 from kg.plots.layout import by_book, draw_legend, draw_unread_mark, firmness, footnotes
@@ -32,14 +32,15 @@ def rows(scope: Scope, among: tuple[BookPart, ...]) -> Found:
     """
     uses: dict[tuple[str, str], list[Row]] = {}
     told: set[object] = set()
+    chapter_of, named = finder(among), {chapter.name: chapter for chapter in among}
     for row in asked(scope.facts, "tools"):
         name = str(row.part or row.subject)
-        if chapter := next((one for one in among if one.name == name), None) or chapter_of(name, among):
+        if chapter := named.get(name) or chapter_of(name):
             uses.setdefault((chapter.name, str(row.use or row.subject)), []).append(row)
             told |= {thing for thing in (row.use, row.step or row.conclusion) if thing is not None}
     found: set[tuple[str | None, ...]] = set()
     for (chapter_name, use), rows in uses.items():
-        chapter = next(one for one in among if one.name == chapter_name)
+        chapter = named[chapter_name]
         start = (str(rows[0].tool or UNREAD), chapter_name, use)
         is_shown = scope.shows(use) if rows[0].use else scope.has_text(chapter)
         linked = [row for row in rows if row.category and _is_linked(scope, row, is_shown=is_shown)]
@@ -48,8 +49,8 @@ def rows(scope: Scope, among: tuple[BookPart, ...]) -> Found:
             gap = UNREAD if rows[0].gap == "unread" else NONE
             modality = None if rows[0].modality is None else str(rows[0].modality)
             found.add((start[0], gap, chapter_name, modality, None, None, None, use, None))
-    order = [chapter.name for chapter in among]
-    ordered = sorted(found, key=lambda row: (row[0] == UNREAD, row[0], row[1], order.index(str(row[2])), str(row)))
+    order = {chapter.name: place for place, chapter in enumerate(among)}
+    ordered = sorted(found, key=lambda row: (row[0] == UNREAD, row[0], row[1], order[str(row[2])], str(row)))
     return Found(table(_COLUMNS, ordered), scope.left_out(told))
 
 

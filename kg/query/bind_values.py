@@ -6,6 +6,7 @@ that the values are given to each of them that speaks of the parameter.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -62,11 +63,17 @@ def begin_with(sparql: str, bindings: Mapping[str, NamedNode]) -> str:
     'SELECT * { VALUES ?a { <x:y> } { VALUES ?a { <x:y> } ?a ?b ?c } UNION { ?b ?c ?d } }'
     """
     written, done = "", 0
-    for group in _groups(sparql):
-        given = "".join(f" VALUES ?{name} {{ {node} }}" for name, node in bindings.items() if name in group.takes)
-        written += sparql[done : group.start] + given
-        done = group.start
+    for start, takes in _beginnings(sparql) if bindings else ():
+        given = "".join(f" VALUES ?{name} {{ {node} }}" for name, node in bindings.items() if name in takes)
+        written += sparql[done:start] + given
+        done = start
     return written + sparql[done:]
+
+
+@lru_cache(maxsize=256)  # a stored question is asked with many values
+def _beginnings(sparql: str) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Return where in a text values may be given, and of which variables."""
+    return tuple((group.start, frozenset(group.takes)) for group in _groups(sparql) if group.takes)
 
 
 def _groups(sparql: str) -> list[_Group]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from math import isfinite, isnan
 from typing import TYPE_CHECKING, overload
 
@@ -15,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.as_written import in_markdown
 from kg.errors import NotFoundError, nearest
 from kg.html import Shown, block, html_table
+from kg.query.order.sorted_rows import SortedRows
 from kg.rdf.namespaces import XSD, curie
 from kg.spelling import natural
 
@@ -39,31 +41,39 @@ Value = str | int | float | bool | Decimal | date | None
 class Row(Mapping[str, Value]):
     """One row: `row.label` or `row["label"]`; a thing is its prefixed name, what is not given is None."""
 
-    __slots__ = ("_fields",)
+    __slots__ = ("_places", "_values")
 
     def __init__(self, fields: Mapping[str, Value]) -> None:
-        self._fields = dict(fields)
+        self._places: Mapping[str, int] = {name: place for place, name in enumerate(fields)}
+        self._values: tuple[Value, ...] = tuple(fields.values())
+
+    @classmethod
+    def of(cls, places: Mapping[str, int], values: tuple[Value, ...]) -> "Row":
+        """Return a row that has the places of its fields in common with others."""
+        row = cls.__new__(cls)
+        row._places, row._values = places, values  # noqa: SLF001  # its own
+        return row
 
     def __getitem__(self, name: str) -> Value:
-        return self._fields[name]
+        return self._values[self._places[name]]
 
     def __reduce__(self) -> tuple[type["Row"], tuple[dict[str, Value]]]:
-        return Row, (self._fields,)
+        return Row, (dict(self),)
 
     def __getattr__(self, name: str) -> Value:
         try:
-            return self._fields[name]
+            return self._values[self._places[name]]
         except KeyError:
-            raise AttributeError(f"no field {name!r}; the fields are {', '.join(self._fields)}") from None
+            raise AttributeError(f"no field {name!r}; the fields are {', '.join(self._places)}") from None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._fields)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._fields)
+        return len(self._places)
 
     def __repr__(self) -> str:
-        return f"Row({', '.join(f'{name}={value!r}' for name, value in self._fields.items())})"
+        return f"Row({', '.join(f'{name}={value!r}' for name, value in self.items())})"
 
 
 @dataclass(frozen=True)
@@ -187,11 +197,12 @@ def _joined(values: set[str] | None) -> str:
     return "" if values is None else "; ".join(sorted(values - {""})) or "?"
 
 
-def to_rows(solutions: QuerySolutions) -> Rows:
+def to_rows(solutions: QuerySolutions | SortedRows) -> Rows:
     """Return the solutions of a SELECT query as rows."""
     columns = tuple(variable.value for variable in solutions.variables)
-    rows = tuple(Row(dict(zip(columns, map(_value, solution), strict=True))) for solution in solutions)
-    return Rows(columns, rows)
+    places = {name: place for place, name in enumerate(columns)}
+    value = cache(_value)  # of each term once
+    return Rows(columns, tuple(Row.of(places, tuple(map(value, solution))) for solution in solutions))
 
 
 def _value(term: object) -> Value:
@@ -221,10 +232,7 @@ def _read(literal: Literal) -> Value:
     reader = _READERS.get(literal.datatype)
     try:
         return reader(literal.value) if reader else literal.value
-    except (
-        ValueError,
-        InvalidOperation,
-    ):  # a text that its datatype does not allow, or Python not
+    except (ValueError, InvalidOperation):  # a text that its datatype does not allow, or Python not
         return literal.value
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "is_named",
     "is_thing",
     "know",
+    "know_all",
     "known",
     "prefixes",
 ]
@@ -114,6 +115,12 @@ def know(base: Base) -> Base:
         add_prefix(base.prefix, base.things)
         add_prefix(f"{base.prefix}-code", base.concepts)
     return base
+
+
+def know_all(bases: Iterable[Base]) -> None:
+    """Know what another process knows, so that both call things by the same names."""
+    for base in bases:
+        know(base)
 
 
 def base_of(graph: GraphSource) -> Base:

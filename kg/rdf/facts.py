@@ -8,6 +8,7 @@ from math import inf
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.bases import Base, base_of
+from kg.rdf.keeping import Keeping
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OA, OPP, PROV, RDF, RDFS, SCHEMA, SKOS, VOID, expand, local_name
 from kg.spelling import ENGLISH, natural, order, small
 
@@ -38,10 +39,11 @@ def language_of(store: Store) -> str:
     return ENGLISH
 
 
-class Facts:
+class Facts(Keeping):
     """The facts of a store, thing by thing."""
 
     def __init__(self, store: Store) -> None:
+        super().__init__()
         self.store = store
         self._places: dict[NamedNode, tuple[object, ...]] = {}
 
@@ -55,27 +57,33 @@ class Facts:
         """Return the language that the sheets are written in."""
         return language_of(self.store)
 
+    def quads(self, subject: NamedNode | None, prop: NamedNode | None, of: NamedNode | None) -> Iterator[Quad]:
+        """Yield the statements that fit; None fits everything."""
+        return self.store.quads_for_pattern(subject, prop, of, None)
+
     def named(self, name: str) -> NamedNode:
         """Return the thing that has an id or a prefixed name, whether or not the graph knows it."""
         return NamedNode(expand(name) or self.base.things + name)
 
-    @cached_property
+    @property
     def works(self) -> list[NamedNode]:
         """Return the works that were coded, by name, and by the numbers in them."""
-        return sorted({work for kind in WORKS.values() for work in self.users(kind, RDF.type)}, key=self.in_book_order)
+        found = (work for kind in WORKS.values() for work in self.users(kind, RDF.type))
+        return self.once("works", lambda: sorted({*found}, key=self.in_book_order))
 
-    @cached_property
+    @property
     def work_parts(self) -> list[NamedNode]:
         """Return the parts of the works, in the order of each; abstracts are not among them."""
-        return sorted({part for kind in PARTS for part in self.users(kind, RDF.type)}, key=self.in_book_order)
+        found = (part for kind in PARTS for part in self.users(kind, RDF.type))
+        return self.once("parts of works", lambda: sorted({*found}, key=self.in_book_order))
 
     def of(self, node: NamedNode) -> Iterator[Quad]:
         """Yield the statements of which the thing is the subject."""
-        yield from self.store.quads_for_pattern(node, None, None, None)
+        return self.quads(node, None, None)
 
     def pointing_to(self, node: NamedNode) -> Iterator[Quad]:
         """Yield the statements of which the thing is the object."""
-        yield from self.store.quads_for_pattern(None, None, node, None)
+        return self.quads(None, None, node)
 
     def things(self, node: NamedNode, *path: NamedNode) -> list[NamedNode]:
         """Return the things at the end of a path of properties, in the order of the book and by name.
@@ -88,13 +96,13 @@ class Facts:
         """
         found = {node}
         for step in path:
-            quads = (quad for thing in found for quad in self.store.quads_for_pattern(thing, step, None, None))
-            found = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+            ends = (quad.object for thing in found for quad in self.quads(thing, step, None))
+            found = {end for end in ends if isinstance(end, NamedNode)}
         return self._in_order(found)
 
     def users(self, node: NamedNode, *properties: NamedNode) -> list[NamedNode]:
         """Return the things that point to the thing by one of the properties, in the order of the book and by name."""
-        quads = (quad for step in properties for quad in self.store.quads_for_pattern(None, step, node, None))
+        quads = (quad for step in properties for quad in self.quads(None, step, node))
         return self._in_order({quad.subject for quad in quads if isinstance(quad.subject, NamedNode)})
 
     def _in_order(self, found: set[NamedNode]) -> list[NamedNode]:
@@ -116,8 +124,7 @@ class Facts:
         return sorted(text.value for text in self._literals(node, prop))
 
     def _literals(self, node: NamedNode, prop: NamedNode) -> list[Literal]:
-        quads = self.store.quads_for_pattern(node, prop, None, None)
-        return [quad.object for quad in quads if isinstance(quad.object, Literal)]
+        return [quad.object for quad in self.quads(node, prop, None) if isinstance(quad.object, Literal)]
 
     def _text(self, node: NamedNode, prop: NamedNode) -> Literal | None:
         wanted = (self.language, ENGLISH) if len(found := self._literals(node, prop)) > 1 else ()
@@ -226,6 +233,18 @@ class Facts:
         whole, place = self._positions[part] if part else (iri, -inf)
         return natural(whole), place, natural(iri), iri
 
+    @property
+    def shades(self) -> dict[str, float]:
+        """Return where each ranked concept is among those ranked, from 0 (mildest) to 1 (gravest)."""
+        return self.once("shades", self._read_shades)
+
+    def _read_shades(self) -> dict[str, float]:
+        ends = ((quad.subject, quad.object) for quad in self.quads(None, OPP.rank, None))
+        named = ((a.value, b.value) for a, b in ends if isinstance(a, NamedNode) and isinstance(b, Literal))
+        ranks = {name: int(rank) for name, rank in named if rank.isdecimal()}
+        low, high = min(ranks.values(), default=0), max(ranks.values(), default=0)
+        return {name: (number - low) / max(high - low, 1) for name, number in ranks.items()}
+
     def is_a(self, node: NamedNode, kind: NamedNode) -> bool:
         """Return whether a thing is of a kind."""
-        return any(self.store.quads_for_pattern(node, RDF.type, kind, None))
+        return any(self.quads(node, RDF.type, kind))

@@ -1,16 +1,9 @@
-"""Put statements into one order that depends on nothing but themselves, also more of them than fit into memory."""
+"""Put statements into one order that depends on nothing but themselves."""
 
-import heapq
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from itertools import count, groupby, islice
-from pathlib import Path
-from tempfile import gettempdir
+from collections.abc import Iterable
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
-from kg import lock
-from kg.errors import StoreError
 from kg.rdf.namespaces import RDF
 
 __all__ = [
@@ -23,71 +16,17 @@ __all__ = [
     "part_of_graph",
     "quad_sort_key",
     "sort_line",
-    "sorted_lines",
+    "sort_lines",
     "sorted_quads",
     "split_line",
     "statements",
+    "triples",
     "unsorted_line",
+    "without_derived",
 ]
 
 #: Subject, predicate, object and graph, each as N-Quads write it.
 QuadTerms = tuple[bytes, bytes, bytes, bytes]
-
-#: How many lines are sorted in memory at a time, and how many files are merged at a time.
-_LINES = 50_000
-
-
-_FILES = 100
-
-
-@contextmanager
-def sorted_lines(
-    source: Iterable[bytes], folder: Path | None = None, look: Callable[[bytes], None] = lambda _: None
-) -> Iterator[Iterator[bytes]]:
-    r"""Give the lines of a source in the order of their bytes, without repetition; each ends in `\n`.
-
-    Until they are done with they lie below `folder`, or else where the system keeps temporary files. `look` is shown
-    all of them, many at a time, before the first is given. Raise `StoreError` where they cannot be written.
-
-    >>> with sorted_lines([b"b\n", b"a\n", b"b\n"]) as found:
-    ...     list(found)
-    [b'a\n', b'b\n']
-    """
-    place = folder or Path(gettempdir())
-    with ExitStack() as stack:
-        try:
-            scratch = stack.enter_context(lock.scratch_in(place, ".sorting-"))
-            files = _pieces(source, scratch, look)
-        except OSError as error:
-            reason = error.strerror or error
-            where = place.parent if place.name.startswith(".") else place  # a hidden one is ours, and soon gone
-            raise StoreError(f"{where}: what is being sorted cannot be kept there: {reason}.") from None
-        yield _merged(files)
-
-
-def _pieces(source: Iterable[bytes], scratch: Path, look: Callable[[bytes], None]) -> list[Path]:
-    """Return files that hold all lines, each file sorted, and not too many of them to be open at once."""
-    lines, names = iter(source), map(str, count())
-    files: list[Path] = []
-    while piece := sorted(set(islice(lines, _LINES))):
-        held = b"".join(piece)
-        look(held)
-        files.append(scratch / next(names))
-        files[-1].write_bytes(held)
-    while len(files) > _FILES:
-        some, files = files[:_FILES], [*files[_FILES:], scratch / next(names)]
-        with files[-1].open("wb") as merged:
-            merged.writelines(_merged(some))
-        for file in some:
-            file.unlink()
-    return files
-
-
-def _merged(files: list[Path]) -> Iterator[bytes]:
-    with ExitStack() as stack:
-        opened = [stack.enter_context(file.open("rb")) for file in files]
-        for line, _ in groupby(heapq.merge(*opened)):
-            yield line
 
 
 def quad_sort_key(quad: Quad) -> tuple[str, str, str, str]:
@@ -112,6 +51,22 @@ def sort_line(quad: Quad) -> bytes:
     # A blank comes before all that can be in a name; before the type there are two.
     space = " " if quad.predicate == RDF.type else ""
     return f"{quad.graph_name} {quad.subject} {space}{quad.predicate} {quad.object}\n".encode()
+
+
+def sort_lines(written: bytes, *, is_named: bool = True) -> list[bytes]:
+    """Return lines of N-Quads, each of a named graph, as `sort_line` gives their quads; or as if they were in none.
+
+    >>> from pyoxigraph import NamedNode
+    >>> x = NamedNode("http://x")
+    >>> sort_lines(serialize([Quad(x, x, x, x)], format=RdfFormat.N_QUADS)) == [sort_line(Quad(x, x, x, x))]
+    True
+    """
+    found = []
+    for line in written.splitlines(keepends=True):
+        subject, predicate, value, graph = split_line(line)
+        space = b" " if predicate == _TYPE else b""
+        found.append(b"%b %b %b%b %b\n" % (graph if is_named else _UNNAMED, subject, space, predicate, value))
+    return found
 
 
 def unsorted_line(line: bytes) -> bytes:
@@ -166,6 +121,28 @@ def statements(written: bytes) -> list[QuadTerms]:
     2
     """
     return [split_line(line) for line in written.splitlines()]
+
+
+def triples(written: bytes) -> bytes:
+    r"""Return lines of N-Quads, each with a named graph, as lines of N-Triples.
+
+    >>> triples(b'<x:s> <x:p> "a <b> ."@en <x:g> .\n')
+    b'<x:s> <x:p> "a <b> ."@en .\n'
+    """
+    return b"".join([line[: line.rfind(b" <")] + b" .\n" for line in written.splitlines()])
+
+
+def without_derived(written: bytes) -> bytes:
+    r"""Return lines of N-Quads without those of graphs that hold only what was derived.
+
+    >>> without_derived(b"<x:s> <x:p> <x:o> <x:/id/derived> .\n<x:s> <x:p> <x:o> <x:g> .\n")
+    b'<x:s> <x:p> <x:o> <x:g> .\n'
+    """
+    return b"".join([line for line in written.splitlines(keepends=True) if not line.endswith(_DERIVED)])
+
+
+#: How a line of a graph of what was derived ends.
+_DERIVED = b"/id/derived> .\n"
 
 
 def name_of(term: bytes) -> str:

@@ -1,6 +1,7 @@
 """What can be asked, whatever keeps it: a store opened here, in memory or on disk, or one at an address."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from pyoxigraph import (
@@ -10,10 +11,12 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
+    RdfFormat,
     Store,
+    parse,
 )
 
-__all__ = ["GraphSource", "in_memory"]
+__all__ = ["AsWritten", "GraphSource", "in_memory"]
 
 
 class GraphSource(Protocol):
@@ -37,6 +40,22 @@ class GraphSource(Protocol):
 
     def __iter__(self) -> Iterator[Quad]:
         """Yield all statements."""
+
+
+@dataclass(frozen=True)
+class AsWritten:
+    r"""Statements as they lie somewhere in N-Quads, each in a named graph, many at a time and as often as one likes.
+
+    >>> len(list(AsWritten(lambda: iter([b"<x:s> <x:p> <x:o> <x:g> .\n"]))))
+    1
+    """
+
+    pieces: Callable[[], Iterator[bytes]]
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Yield the statements."""
+        for piece in self.pieces():
+            yield from parse(piece, format=RdfFormat.N_QUADS)
 
 
 def in_memory(quads: Iterable[Quad]) -> Store:

@@ -1,15 +1,16 @@
 """Write a graph in the formats others read, always the same bytes for the same statements.
 
 Statements are sorted, and only the prefixes in use are declared. Formats without named graphs get the union of all
-graphs. JSON-LD is made with our own context, which is in the file: nothing has to be fetched to read it. The other
-RDF formats can also be streamed into a file, to the same bytes, with memory that does not grow with the graph.
+graphs. JSON-LD is made with our own context, which is in the file: nothing has to be fetched to read it. Each can also
+be streamed into a file, to the same bytes, with memory that does not grow with the graph.
 """
 
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from itertools import islice
+from collections.abc import Set as AbstractSet
+from functools import cache, partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,11 +21,13 @@ from kg.as_written import not_in_xml
 from kg.errors import KgError, NotFoundError, nearest
 from kg.rdf.bases import OURS, known
 from kg.rdf.blank_nodes import canonical
-from kg.rdf.json_ld import json_ld
+from kg.rdf.json_ld.pieces import json_ld, pieces
 from kg.rdf.namespaces import PREFIXES, namespace_of
-from kg.rdf.ordering import sort_line, sorted_lines, sorted_quads, unsorted_line
+from kg.rdf.ordering import sort_line, sort_lines, sorted_quads, unsorted_line
+from kg.rdf.source import AsWritten
+from kg.rdf.streams.sorting import put_aside, sorted_lines
 
-__all__ = ["FORMATS", "STREAMED", "require_format", "stream", "suffix", "write"]
+__all__ = ["FORMATS", "require_format", "stream", "suffix", "write"]
 
 Statements = Iterable[Quad] | Iterable[Triple]
 #: Turns sorted statements into bytes; of the prefixes, a format that has them declares those in use.
@@ -43,7 +46,7 @@ def _pyoxigraph(form: RdfFormat) -> Writer:
 
 
 def _json_ld(quads: list[Quad], _: Mapping[str, str]) -> bytes:
-    return json_ld(quads, {**_context(), **_prefixes_of(quads)})
+    return json_ld(quads, _context(_spaces_of(quads)))
 
 
 #: Format -> the ending of its files, and the function that writes it.
@@ -56,8 +59,8 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "rdf-xml": (".rdf", _pyoxigraph(RdfFormat.RDF_XML)),
 }
 
-#: The formats that need not be made in memory.
-STREAMED: dict[str, RdfFormat] = {
+#: The formats that pyoxigraph writes.
+_RDF: dict[str, RdfFormat] = {
     "turtle": RdfFormat.TURTLE,
     "n-triples": RdfFormat.N_TRIPLES,
     "n-quads": RdfFormat.N_QUADS,
@@ -92,35 +95,71 @@ def require_format(form: str) -> None:
 
 
 def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None = None) -> None:
-    """Write into a file what `write` returns, and where the format is one of `STREAMED`, without holding all of it.
+    """Write into a file what `write` returns without holding all of it.
 
     The statements are then sorted on the disk, below `folder` or where the system keeps temporary files, which takes
-    about as much room as they take as N-Quads. Blank nodes keep their names: those of `write` where they come from
-    `canonical`, as in every graph that is opened. Raise `StoreError` where that cannot be done; nothing was written
-    then.
+    about as much room as they take as N-Quads, and of JSON-LD as much again as it has itself. Blank nodes keep their
+    names: those of `write` where they come from `canonical`, as in every graph that is opened. Raise `StoreError` where
+    that cannot be done; nothing was written then.
     """
     require_format(form)
-    if form not in STREAMED:
-        file.write(write(quads, form))
-        return
-    wanted = STREAMED[form]
-    statements = quads if wanted.supports_datasets else (Quad(*quad.triple) for quad in quads)
-    if wanted == RdfFormat.RDF_XML:
-        statements = _sayable_in_xml(statements)
-    used: set[str] = set()
-
-    def look(written: bytes) -> None:
-        used.update(prefix for prefix in PREFIXES.keys() - used if f"<{PREFIXES[prefix]}".encode() in written)
-
-    with sorted_lines(map(sort_line, statements), folder, look) as found:
+    wanted = _RDF.get(form)
+    used = _Used()
+    with sorted_lines(_to_sort(quads, wanted), folder, used.look) as found:
         lines = map(unsorted_line, found)
-        if wanted in {RdfFormat.N_QUADS, RdfFormat.N_TRIPLES}:
+        if wanted is None:
+            _stream_json_ld(lines, used.context, file, folder)
+        elif wanted in {RdfFormat.N_QUADS, RdfFormat.N_TRIPLES}:
             file.writelines(lines)
-            return
-        prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix in used}
-        ordered = _parsed(lines)
-        graph = ordered if wanted.supports_datasets else (quad.triple for quad in ordered)
-        serialize(graph, file, format=wanted, prefixes=prefixes)
+        else:
+            ordered = _parsed(lines)
+            graph = ordered if wanted.supports_datasets else (quad.triple for quad in ordered)
+            serialize(graph, file, format=wanted, prefixes=used.prefixes)
+
+
+def _to_sort(quads: Iterable[Quad], wanted: RdfFormat | None) -> Iterator[bytes]:
+    """Return statements as lines to sort; where a format has no named graphs, as if there were none."""
+    is_named = wanted is None or wanted.supports_datasets
+    if isinstance(quads, AsWritten) and wanted != RdfFormat.RDF_XML:  # of which each statement is looked at
+        return chain.from_iterable(sort_lines(piece, is_named=is_named) for piece in quads.pieces())
+    statements = quads if is_named else (Quad(*quad.triple) for quad in quads)
+    return map(sort_line, _sayable_in_xml(statements) if wanted == RdfFormat.RDF_XML else statements)
+
+
+def _stream_json_ld(lines: Iterator[bytes], context: Mapping[str, Any], file: BinaryIO, folder: Path | None) -> None:
+    with put_aside(folder) as aside:
+        file.writelines(pieces(_parsed(lines), context, partial(sorted_lines, folder=folder), aside))
+
+
+class _Used:
+    """The prefixes that are used in lines of statements, and the projects that have things there."""
+
+    def __init__(self) -> None:
+        self._prefixes: set[str] = set()
+        self._spaces: set[str] = set()
+
+    def look(self, written: bytes) -> None:
+        """Look through lines as `sort_line` gives them."""
+        unseen = PREFIXES.keys() - self._prefixes
+        self._prefixes.update(prefix for prefix in unseen if f"<{PREFIXES[prefix]}".encode() in written)
+        for base in known():
+            if base != OURS and base.things not in self._spaces and _has_subject_in(base.things, written):
+                self._spaces.add(base.things)
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """Return the prefixes that are used, each with its namespace."""
+        return {prefix: iri for prefix, iri in PREFIXES.items() if prefix in self._prefixes}
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """Return the context of the statements as JSON-LD."""
+        return _context(self._spaces)
+
+
+def _has_subject_in(space: str, written: bytes) -> bool:
+    """Return whether the subject of one of the lines that `sort_line` gives is a name in a namespace."""
+    return re.search(rb"^\S+ <" + re.escape(space.encode()) + rb"[^/#>]*>", written, re.MULTILINE) is not None
 
 
 def _sayable_in_xml(quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -152,15 +191,19 @@ def suffix(form: str) -> str:
     return FORMATS[form][0]
 
 
-def _prefixes_of(quads: list[Quad]) -> dict[str, str]:
-    """Return the prefixes of the projects, other than ours, that have things in statements."""
-    spaces = {namespace_of(quad.subject.value) for quad in quads if isinstance(quad.subject, NamedNode)}
+def _spaces_of(quads: list[Quad]) -> set[str]:
+    """Return the namespaces in which statements have subjects."""
+    return {namespace_of(quad.subject.value) for quad in quads if isinstance(quad.subject, NamedNode)}
+
+
+def _context(spaces: AbstractSet[str]) -> dict[str, Any]:
+    """Return our context, with the prefixes of other projects that have things in some namespaces."""
     found = {base.prefix: base.things for base in known() if base != OURS and base.things in spaces}
-    return {prefix: things for prefix, things in found.items() if PREFIXES.get(prefix) == things}
+    return {**_ours(), **{prefix: things for prefix, things in found.items() if PREFIXES.get(prefix) == things}}
 
 
 @cache
-def _context() -> dict[str, Any]:
+def _ours() -> dict[str, Any]:
     text = (resources.folder("ontology") / "context.jsonld").read_text(encoding="utf-8")
     context: dict[str, Any] = json.loads(text)["@context"]
     return context

@@ -7,7 +7,7 @@ the graph itself, which use it within sentences.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
@@ -25,6 +25,8 @@ _ORDINALS: list[str] = _WORD.findall(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 )
 _TIMES = {1: "once", 2: "twice"}
+#: What is written in sentences.
+_TEXTS = (OPP.statement, RDFS.label, SKOS.definition)
 #: Words that are no names wherever they are.
 _SMALL = frozenset(
     _WORD.findall(
@@ -108,8 +110,7 @@ def times(number: int) -> str:
 
 def is_small(text: str) -> bool:
     """Return whether a text begins with a word that is no name and no verb, such as "of"."""
-    first = _WORD.match(text)
-    return first is not None and first[0] in _SMALL
+    return (first := _WORD.match(text)) is not None and first[0] in _SMALL
 
 
 class Wording:
@@ -117,17 +118,18 @@ class Wording:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.name = cache(self._name)
-        self.called = cache(self._called)
+        self.name = facts.kept(self._name)
+        self.called = facts.kept(self._called)
+        # What the words of the whole graph show of one of them.
+        self._is_written_as_name = facts.by_value("is written as a name", self._count_as_name)
+        self._has_article = facts.by_value("has an article", self._count_articles)
 
     @cached_property
     def _texts(self) -> str:
         """Return the English sentences and labels of the graph, one a line; titles have capitals of their own."""
-        found = []
-        for prop in (OPP.statement, RDFS.label, SKOS.definition):
-            quads = self.facts.store.quads_for_pattern(None, prop, None, None)
-            texts = (quad.object for quad in quads if isinstance(quad.object, Literal))
-            found += [text.value for text in texts if text.language in {None, ENGLISH}]
+        said = (one for prop in _TEXTS for one in self.facts.quads(None, prop, None))
+        texts = (one.object for one in said if isinstance(one.object, Literal))
+        found = [text.value for text in texts if text.language in {None, ENGLISH}]
         return "\n".join(sorted(found))
 
     @cached_property
@@ -135,12 +137,15 @@ class Wording:
         """Return how often each word is within a sentence, and not at its start, as it is written there."""
         return Counter(re.findall(r"(?<=[\w,;)] )[\w-]+", self._texts))
 
-    @cached_property
+    @property
     def _concepts(self) -> tuple[str, ...]:
         """Return the English labels of concepts, which have a capital that is none within a sentence."""
-        quads = self.facts.store.quads_for_pattern(None, SKOS.prefLabel, None, None)
-        labels = (quad.object for quad in quads if isinstance(quad.object, Literal))
-        return tuple({f"{label.value.lower()} " for label in labels if label.language == ENGLISH})
+        return self.facts.once("labels of concepts", self._read_concepts)
+
+    def _read_concepts(self) -> tuple[str, ...]:
+        labels = (said.object for said in self.facts.quads(None, SKOS.prefLabel, None))
+        english = (one.value for one in labels if isinstance(one, Literal) and one.language == ENGLISH)
+        return tuple({f"{label.lower()} " for label in english})
 
     def is_name(self, word: str) -> bool | None:
         """Return whether a word that begins a text is a name, or None where the graph does not show it."""
@@ -150,6 +155,10 @@ class Wording:
             return False
         if bare == small or not bare[1:].islower():
             return True
+        return self._is_written_as_name(bare)
+
+    def _count_as_name(self, bare: str) -> bool | None:
+        small = bare[:1].lower() + bare[1:]
         as_name, as_word = self._within[bare], self._within[small]
         return None if as_name == as_word else as_name > as_word
 
@@ -193,7 +202,7 @@ class Wording:
         is_described = re.search(r" (?:who|whom|that|which) ", label)
         return label[:1].lower() + label[1:] if is_described else self.small(label) or label
 
-    def _has_article(self, label: str) -> bool:
+    def _count_articles(self, label: str) -> bool:
         whole = re.escape(label)
         all_uses = len(re.findall(rf"(?<=\w ){whole}\b", self._texts))
         with_it = len(re.findall(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts))
@@ -215,10 +224,8 @@ class Wording:
 
     def is_several(self, nodes: Sequence[NamedNode]) -> bool:
         """Return whether what they do is said in the plural."""
-        if len(nodes) != 1:
+        if len(nodes) != 1 or any(self.facts.is_a(nodes[0], kind) for kind in _ONE):
             return len(nodes) > 1
-        if any(self.facts.is_a(nodes[0], kind) for kind in _ONE):
-            return False
         label = self.facts.label(nodes[0])
         head = re.split(r" (?:of|in|from|whom|who|that|which) ", label)[0].split()[-1]
         return " and " in label or (head.endswith("s") and not head.endswith(("ss", "us", "is")))

@@ -19,7 +19,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import KgError
-from kg.query import run
+from kg.query import formats, run
 from kg.query.tokens import tokens
 from kg.rdf import writer
 from kg.rdf.namespaces import PREFIXES
@@ -121,9 +121,9 @@ def _rows(solutions: QuerySolutions, form: MediaFormat, limits: Limits) -> bytes
 def _serialized(found: QuerySolutions | QueryBoolean, form: MediaFormat) -> bytes:
     buffer = _Bounded()
     if isinstance(found, QuerySolutions):
-        run.write_rows(found, form.name, buffer)
+        formats.write_rows(found, form.name, buffer)
     else:
-        found.serialize(buffer, format=run.ROW_FORMATS[form.name])
+        found.serialize(buffer, format=formats.ROW_FORMATS[form.name])
     return buffer.getvalue()
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "coding_paths",
     "corpus",
     "lock_file",
+    "lock_name",
     "round_paths",
     "sheet_paths",
 ]
@@ -138,9 +139,9 @@ def actors_file(folder: Path, homes: list[Path]) -> Path:
 def sheet_paths(home: Path) -> list[Path]:
     """Return the files of the chapters in the folder of a book, in the order of their names."""
     chapters = home / "chapters"
-    return (
-        sorted(Path(entry.path) for entry in os.scandir(chapters) if is_sheet(entry.name)) if chapters.is_dir() else []
-    )
+    if not chapters.is_dir():
+        return []
+    return [chapters / name for name in sorted(entry.name for entry in os.scandir(chapters) if is_sheet(entry.name))]
 
 
 def coding_paths(home: Path, name: str) -> list[Path]:
@@ -179,6 +180,15 @@ def lock_file(sheet: Path) -> Path:
     '06.lock'
     """
     return sheet.with_suffix(".lock")
+
+
+def lock_name(sheet: str) -> str:
+    """Return the path of that file, of the path of a sheet; in a tenth of the time, for what lists all of a corpus.
+
+    >>> lock_name("chapters/06.yaml")
+    'chapters/06.lock'
+    """
+    return f"{sheet.rpartition('.')[0]}.lock"
 
 
 def _book(home: Path, prefix: str) -> BookFiles:

@@ -1,6 +1,7 @@
 """Check what the entries of a library say of one another: every name means something of the right kind."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from kg.codebook import hints
@@ -56,6 +57,7 @@ class Missing(NamedTuple):
         return Problem(file, self.line, self.entry, message, hint)
 
 
+_SHARED = ("actors", "memberships")
 #: Of fewer choices than this, all are named, the most like one of them being of no help.
 _FEW = 3
 
@@ -99,24 +101,20 @@ def again(key: str, field: str, first: str, file: str, line: int) -> Problem:
 def check_actors(shared: ActorsFile, document: Document, project: Project) -> Iterator[Problem]:
     """Yield which agents have the id of an actor, and which memberships are of nobody or of no organization."""
     for key in sorted(shared.actors.keys() & shared.agents.keys()):
-        message = f"the id {key!r} is already used under actors"
-        yield at(document, ("agents", key), message, "choose another id")
+        yield at(document, ("agents", key), f"the id {key!r} is already used under actors", "choose another id")
     ids = [((section, key), key) for section in ("actors", "agents") for key in getattr(shared, section)]
     yield from check_reserved(document, ids)
     names = Names(project, by_name(kinds_of(shared, document)))
-    for key, actor in shared.actors.items():
-        for fault in _check_record(names, actor, document, ("actors", key), ""):
+    for place, entry in [((one, key), entry) for one in _SHARED for key, entry in getattr(shared, one).items()]:
+        for fault in _check_record(names, entry, document, place, ""):
             yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
     for key, membership in shared.memberships.items():
-        place = ("memberships", key)
-        for fault in _check_record(names, membership, document, place, ""):
-            yield fault.problem(document.file, "", names) if isinstance(fault, Missing) else fault
         whole = shared.actors.get(membership.organization)
         is_known = whole and whole.kind in project.codebook.schemes["actor-kinds"]
         if whole and is_known and project.codebook.actor_class(whole.kind) not in {"organization", "alliance"}:
             message = f"{membership.organization!r} is a {whole.kind}; nobody is a member of it in this sense"
             hint = "name an actor of the kind organization or alliance, or of one that is like it in the codebook"
-            yield at(document, (*place, "organization"), message, hint)
+            yield at(document, ("memberships", key, "organization"), message, hint)
 
 
 def check_project(names: Names) -> Iterator[Problem]:
@@ -207,16 +205,23 @@ def _check_values(  # noqa: PLR0913, PLR0917  # where a name is, and what it may
     known: Names, record: type[Record], values: Mapping[str, Any], document: Document, place: Place, chapter: str
 ) -> Found:
     """Yield what is wrong with the names among the values of a record; what is left out of it is not looked at."""
-    for field in record.model_fields.values():
-        value, here = values.get(str(field.alias)), (*place, str(field.alias))
+    for alias, marks in _marked(record):
+        value, here = values.get(alias), (*place, alias)
         names = list(value) if isinstance(value, list | tuple) else [value]
-        marks = [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)]
         # An entry that is left out is looked at as it is written; in place of a head there is what says nothing.
         lost = {here, (*place, ""), *([place] if len(place) == 1 else [])}
-        if marks and document.left_out.isdisjoint(lost):
+        if document.left_out.isdisjoint(lost):
             texts = {i: name for i, name in enumerate(names) if isinstance(name, str)}
             for mark in marks:
                 yield from _check_names(known, mark, texts, document, here, chapter)
+
+
+@cache
+def _marked(record: type[Record]) -> list[tuple[str, list[InScheme | RefersTo]]]:
+    """Return the fields of a record that hold names, and what these may mean."""
+    found = {str(field.alias): field.metadata for field in record.model_fields.values()}
+    marked = ((key, [one for one in said if isinstance(one, InScheme | RefersTo)]) for key, said in found.items())
+    return [(alias, marks) for alias, marks in marked if marks]
 
 
 def _check_names(  # noqa: PLR0913, PLR0917

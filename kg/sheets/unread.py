@@ -32,7 +32,7 @@ _SHARED = ("actors", "codebook", "project")
 
 def is_sheet(name: str) -> bool:
     """Return whether a file of this name in the folder `chapters` is read as a sheet."""
-    return name.endswith(".yaml") and not name.startswith(".") and encodable(name) == name
+    return name.endswith(".yaml") and not name.startswith(".") and (name.isascii() or encodable(name) == name)
 
 
 def unread_sheets(folder: Path, homes: Iterable[Path]) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def unread_sheets(folder: Path, homes: Iterable[Path]) -> Iterator[Problem]:
 
     `homes` are the folders of its books.
     """
-    homes = list(homes)
+    homes = dict.fromkeys(homes)  # in their order; a list of thousands would be gone through for each folder
     for home in homes:
         yield from _in_book(home)
         if home == folder:
@@ -81,9 +81,9 @@ def _in_chapters(home: Path, chapters: Path) -> Iterator[Problem]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(root)
         for name in sorted(names):
-            path = here / name
             if name.startswith(".") or name.endswith(_NEVER) or (here == chapters and is_sheet(name)):
                 continue
+            path = here / name
             if not (_LIKE_YAML.fullmatch(name) or (path.is_file() and _says_chapter(path))):
                 continue
             if encodable(name) != name:

@@ -11,7 +11,9 @@ from kg.site.catalogue import missing, pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
 from kg.site.figures import can_draw
+from kg.site.kept.noted import Noted
 from kg.site.kept.pieces import Pieces
+from kg.site.kept.reads import Reads
 from kg.site.languages import languages
 from kg.site.pages.plots import plot_files
 from kg.site.pages.reference import ontology_terms
@@ -45,12 +47,14 @@ class SiteParts:
         base_url: str = "",
         pieces: Pieces | None = None,
         stories: Stories | None = None,
+        reads: Reads | None = None,
     ) -> None:
-        self.world = World(graph, pieces, stories)
+        self.world = World(graph, pieces, stories, reads)
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
-        self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, self.world.project, languages(graph.quads))
+        spoken = Noted(self.world.reads, "language", lambda: languages(graph.quads))
+        self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, self.world.project, spoken)
         #: Path -> what makes the page; path -> what makes a file that belongs to no page.
         self.pages = dict(pages(self.world, self.terms, self.shell))
         self.others: dict[str, Callable[[], bytes]] = {
@@ -70,8 +74,28 @@ class SiteParts:
             if path in self.others:
                 self._made[path] = self.others[path]()
             elif (owner := self._owner(path)) and owner not in self._made:
-                self._made |= self.files_of(self.pages[owner]())
+                self._made |= self.made(owner)
         return self._made.get(path)
+
+    @property
+    def reads(self) -> Reads:
+        """Return what notes what of the graph is read."""
+        return self.world.reads
+
+    @property
+    def pieces(self) -> Pieces:
+        """Return what was drawn before."""
+        return self.world.pieces
+
+    def made(self, path: str) -> Mapping[str, bytes]:
+        """Return a page and the files that belong to it, by their paths, made anew."""
+        return self.files_of(self.pages[path]())
+
+    @property
+    def sitemap(self) -> Mapping[str, bytes]:
+        """Return the file that has the addresses of all pages; none where it is not known where they will be."""
+        lines = "".join(f"{self.shell.base_url}/{path}\n" for path in self.pages)
+        return {"sitemap.txt": lines.encode()} if self.shell.base_url else {}
 
     def files_of(self, page: Page) -> Mapping[str, bytes]:
         """Return a page and the files that belong to it, by their paths."""
@@ -115,8 +139,7 @@ def make(  # noqa: PLR0913  # one for each choice
     for number, (path, content) in enumerate(parts.others.items()):
         progress("making files and plots", number, len(parts.others))
         files[path] = content()
-    if base_url:
-        files["sitemap.txt"] = "".join(f"{parts.shell.base_url}/{page.path}\n" for page in made).encode()
+    files |= parts.sitemap
     whole = _in_one(parts, made, files) if single else b""
     return Site(dict(sorted(files.items())), len(made), can_draw(), bool(parts.shell.scripts), whole)
 

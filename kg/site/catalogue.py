@@ -16,6 +16,7 @@ from kg.site.coders.page import CodingsPage, codings_pages
 from kg.site.context import World
 from kg.site.downloads import thing_files
 from kg.site.figures import Map, fitted, map_of
+from kg.site.finding.everything import ListPage, all_page, list_pages
 from kg.site.lessons.lesson import chapter_in_class, lessons
 from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
@@ -57,7 +58,7 @@ _SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
     ("codebook.html", "Codebook", codebook_page),
     ("ns.html", "Ontology", ns_page),
     ("rules.html", "Rules", rules_page),
-    ("search.html", "Search", lists.all_page),
+    ("search.html", "Search", all_page),
     ("sparql.html", "SPARQL", _asked),
     ("about.html", "About this site", lambda world: {"world": world}),
 )
@@ -80,6 +81,8 @@ def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[
         yield f"questions/{question.name}.html", partial(_question, world, question)
     for path, title, gather in _SINGLE:
         yield path, partial(_single, world, path, title, gather)
+    for some in list_pages(world):
+        yield some.path, partial(_listed, world, some)
     for term in terms:
         yield term.file, partial(_term, world, term)
     yield "plots.html", partial(_plots, world)
@@ -192,6 +195,11 @@ def _question(world: World, question: Question) -> Page:
 
 def _single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:
     return Page(path, path.removesuffix(".html"), title, path, gather(world), scripts=_SCRIPTS.get(path, ()))
+
+
+def _listed(world: World, some: ListPage) -> Page:
+    title = f"From A to Z, page {some.number} of {some.of}"
+    return Page(some.path, "list", title, "list.html", some.gather(world))
 
 
 def _term(world: World, term: TermEntry) -> Page:

@@ -1,6 +1,5 @@
 """Hold what the pages are made from: the graph, how its things hang together, and where each has its page."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import groupby
@@ -16,11 +15,16 @@ from kg.project.facts import ProjectFacts, project_of
 from kg.rdf import reader
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, SKOS, curie, expand, local_name
-from kg.site.addresses import KINDS, Addresses, FactGroup, Ref, Tagged, places_elsewhere
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
+from kg.sentences.wording import Wording
+from kg.site.addresses import Addresses, FactGroup, Ref, Tagged, places_elsewhere
 from kg.site.coders.places import called, places_beside
 from kg.site.kept.facts import KeptFacts
+from kg.site.kept.indexes import by_end, by_ends, kinds_of, latest_coding
+from kg.site.kept.noted import Noted, NotedAddresses
 from kg.site.kept.pieces import Pieces
+from kg.site.kept.reads import EVERYTHING, Reads, Unnoted
 from kg.validation.shapes import rules
 
 __all__ = ["USUAL", "World"]
@@ -37,16 +41,33 @@ _TIMES = frozenset({"opp:when", "opp:from", "opp:until"})
 class World:
     """The graph as the pages read it, with the pieces that were drawn before."""
 
-    def __init__(self, graph: KnowledgeGraph, pieces: Pieces | None = None, stories: Stories | None = None) -> None:
-        self.graph, self.pieces = graph, pieces or Pieces()
+    def __init__(
+        self,
+        graph: KnowledgeGraph,
+        pieces: Pieces | None = None,
+        stories: Stories | None = None,
+        reads: Reads | None = None,
+    ) -> None:
+        self._graph, self.pieces, self.reads = graph, pieces or Pieces(), reads or Unnoted()
         self.stories = stories or {}  # of teachers, by their chapters
-        self.relations = Relations(KeptFacts(graph.store))
-        self.facts = self.relations.facts
+        self.facts: Facts = KeptFacts(graph.store, self.reads)
+        self.relations = Relations(self.facts)
+        Wording(self.facts)  # so that what it sums up is known, where a page that is kept asks for it
+        #: The date of the latest coding.
+        self.latest_coding = self.reads.by_value("latest coding", lambda _: latest_coding(self.facts))
+        #: The thing that an id in a note means, where it can only be one: its IRI, or nothing.
+        self.named = Noted(self.reads, "named", lambda: by_ends(self.kinds))
+
+    @property
+    def graph(self) -> KnowledgeGraph:
+        """Return the graph, of which whoever has it may read everything."""
+        self.reads.note(EVERYTHING)
+        return self._graph
 
     @cached_property
     def project(self) -> ProjectFacts:
         """Return what the graph says of its project."""
-        return project_of(self.facts)
+        return self.reads.during(lambda: project_of(self.facts))[0]
 
     @cached_property
     def of_authors(self) -> Relations:
@@ -56,31 +77,12 @@ class World:
     @cached_property
     def kinds(self) -> Mapping[str, str]:
         """Return the kind of page of each thing that has one, by its IRI, in order."""
-        found: dict[str, str] = {}
-        for cls, kind in KINDS.items():
-            for node in self.facts.users(cls, RDF.type):
-                if node.value in found or not (is_named(node.value) or kind in {"scheme", "concept"}):
-                    continue
-                is_shown_elsewhere = self.facts.is_a(node, OPP.SourceText) and self.parts_of(node)
-                if not is_shown_elsewhere and node not in self._replaced:
-                    found[node.value] = kind
-        return {iri: found[iri] for iri in sorted(found, key=lambda iri: self.facts.reading_order(NamedNode(iri)))}
-
-    @cached_property
-    def _replaced(self) -> set[NamedNode]:
-        """Return our schemes in whose place a codebook of one's own has another."""
-        schemes = self.facts.users(SKOS.ConceptScheme, RDF.type)
-        own = {local_name(scheme.value) for scheme in schemes if not scheme.value.startswith(CODE)}
-        return {one for one in schemes if one.value.startswith(CODE) and local_name(one.value) in own}
+        return Noted(self.reads, "kind", lambda: kinds_of(self.facts, self.parts_of))
 
     @cached_property
     def quads_of(self) -> Mapping[str, list[Quad]]:
         """Return the statements, as they were written, by the IRI of their subject."""
-        found: dict[str, list[Quad]] = defaultdict(list)
-        for quad in self.graph.quads:
-            if isinstance(quad.subject, NamedNode):
-                found[quad.subject.value].append(quad)
-        return found
+        return Noted(self.reads, "quads of", lambda: by_end(self.graph.quads, "subject"), "s")
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -90,15 +92,14 @@ class World:
     @cached_property
     def quads_to(self) -> Mapping[str, list[Quad]]:
         """Return the statements, as they were written, by the IRI of the thing that they point to."""
-        found: dict[str, list[Quad]] = defaultdict(list)
-        for quad in self.graph.quads:
-            if isinstance(quad.object, NamedNode):
-                found[quad.object.value].append(quad)
-        return found
+        return Noted(self.reads, "quads to", lambda: by_end(self.graph.quads, "object"), "o")
 
     @cached_property
-    def addresses(self) -> Addresses:
+    def addresses(self) -> NotedAddresses:
         """Return where each thing is described."""
+        return NotedAddresses(self.reads, self._addresses)
+
+    def _addresses(self) -> Addresses:
         elsewhere = dict(places_elsewhere(self.facts, self.parts_of))
         return Addresses(self.kinds, elsewhere, self.terms, self.facts.base, dict(places_beside(self.facts)))
 
@@ -188,10 +189,13 @@ class World:
             return Ref("", text, None, "text", link.remarks)
         return self.labelled_ref(NamedNode(box.key), USUAL, apart, link.remarks)
 
-    @cached_property
+    @property
     def books(self) -> list[NamedNode]:
         """Return the books, the one with the most claims first."""
-        return sorted(self.of_kind("book"), key=lambda book: (-len(self.claims_in(book)), book.value))
+        return self.facts.once("books of the site", self._books)
+
+    def _books(self) -> list[NamedNode]:
+        return sorted(self.of_kind("book"), key=lambda book: (-len(self._claims_in(book)), book.value))
 
     def chapters(self, book: NamedNode) -> list[NamedNode]:
         """Return the parts of a book in their order: chapters by their place, then what else there is."""
@@ -200,9 +204,11 @@ class World:
 
     def claims_in(self, part: NamedNode) -> list[NamedNode]:
         """Return the claims of a chapter, or of all parts of a book, in the order of the text."""
+        return self.facts.in_text_order(self._claims_in(part))
+
+    def _claims_in(self, part: NamedNode) -> set[NamedNode]:
         parts = [part, *self.chapters(part)] if self.kinds.get(part.value) == "book" else [part]
-        claims = [c for p in parts for c in self.facts.users(p, DCTERMS.isPartOf) if self.facts.is_a(c, OPP.Claim)]
-        return self.facts.in_text_order(claims)
+        return {c for p in parts for c in self.facts.users(p, DCTERMS.isPartOf) if self.facts.is_a(c, OPP.Claim)}
 
     def book_of(self, node: NamedNode) -> NamedNode | None:
         """Return the book that a thing is in, however deep."""

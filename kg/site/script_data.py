@@ -18,7 +18,7 @@ from kg.site.pages.questions import as_asked_here
 from kg.site.pages.reference import TermEntry
 from kg.site.pages.things import chapter_number
 from kg.spelling import natural
-from kg.validation.known_terms import reused
+from kg.validation.terms.known_terms import reused
 
 __all__ = ["graph_script", "search_script", "vocabularies"]
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,12 +15,12 @@ __all__ = ["MARK", "replace_folder"]
 MARK = "assets/site.css"
 
 
-def replace_folder(out: Path, files: Mapping[str, bytes]) -> int:
-    """Replace a folder by files, given by their paths in it, and return how many of them had to be written.
+def replace_folder(out: Path, files: Iterable[tuple[str, bytes | None]]) -> int:
+    """Replace a folder by files, each with its path in it, and return how many of them had to be written.
 
-    They are put next to it first, and take its place in one step; what the folder has already is linked there, and so
-    keeps its time. Raise `KgError` where the folder holds something
-    that is no site, and `StoreError` where it cannot be written.
+    They are put next to it first, one after another as they come, and take its place in one step; what the folder has
+    already is linked there, and so keeps its time: also what is None, which is to stay as it is. Raise `KgError` where
+    the folder holds something that is no site, and `StoreError` where it cannot be written.
     """
     try:
         out = out.resolve()
@@ -31,7 +31,7 @@ def replace_folder(out: Path, files: Mapping[str, bytes]) -> int:
         out.parent.mkdir(parents=True, exist_ok=True)
         with lock.scratch_in(out.parent, f".{out.name}-") as scratch:
             new, old = scratch / "new", scratch / "old"
-            written = sum(_put(new / path, content, out / path) for path, content in files.items())
+            written = sum(_put(new / path, content, out / path) for path, content in files)
             if out.exists():
                 out.rename(old)
             try:
@@ -47,12 +47,12 @@ def replace_folder(out: Path, files: Mapping[str, bytes]) -> int:
         raise StoreError(f"{where}: it cannot be written: {error.strerror or error}. Nothing was replaced.") from None
 
 
-def _put(place: Path, content: bytes, before: Path) -> bool:
+def _put(place: Path, content: bytes | None, before: Path) -> bool:
     """Put a file in its place, the old one where it is the same, and return whether it was written."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with suppress(OSError):  # where there is none, or the system knows no links
-        if not before.is_symlink() and before.read_bytes() == content:
+        if content is None or (not before.is_symlink() and before.read_bytes() == content):
             os.link(before, place)
             return False
-    place.write_bytes(content)
-    return True
+    place.write_bytes(before.read_bytes() if content is None else content)
+    return content is not None

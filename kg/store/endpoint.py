@@ -30,7 +30,7 @@ from kg.rdf.bases import base_in, known
 from kg.rdf.namespaces import DCTERMS, SCHEMA, VANN, VOID
 from kg.rdf.reader import DEEPEST, depth_of_json
 from kg.rdf.source import in_memory
-from kg.store.http import Answered, Connection, RemoteError
+from kg.store.http import Answered, Connection, RemoteError, take_headers
 
 __all__ = ["Endpoint"]
 
@@ -160,6 +160,7 @@ class Endpoint:
         bound: Mapping[str, NamedNode] = MappingProxyType({}),
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         statements = isinstance(shape, QueryTriples)
+        take_headers(len(dataset))
         answer = self.connection.send(
             "POST", data=[("query", sparql), *dataset], headers={"Accept": _STATEMENTS if statements else _ROWS}
         )

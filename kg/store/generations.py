@@ -18,23 +18,35 @@ from kg.errors import StoreError
 from kg.files import sync
 
 __all__ = [
+    "HOME",
+    "LAST",
     "change",
     "current",
     "has_generation",
     "held",
     "is_pending",
     "kept",
+    "ledger_file",
     "reading",
     "unwritable",
 ]
 
 T = TypeVar("T")
 
+#: The folder of a store within that which was built into, and in it the ledger of all builds.
+HOME, _LEDGER = "store", "ledger.sqlite"
+#: Next to the ledger: what the last build gave, for the next one, which may have nothing to do.
+LAST = "last.json"
 _CURRENT, _LOCK, _SCRATCH = "CURRENT", "lock", ".new-"
 #: In a generation: the files to be put next to its home, and the names of those to be removed there.
 _PENDING, _PUT, _GONE = "pending", "put", "gone"
 #: In a generation: what who reads it holds the lock of, together with others. The seal leaves it out by its name.
 _READERS = "LOCK"
+
+
+def ledger_file(out: Path) -> Path:
+    """Return where the ledger of the builds into a folder is kept."""
+    return out / HOME / _LEDGER
 
 
 def has_generation(home: Path) -> bool:

@@ -5,6 +5,7 @@ are taken from the environment and never shown. What comes back is untrusted: it
 it is shown in a message is one short line without control characters. The library for it is the extra `remote`.
 """
 
+import http.client
 import os
 import re
 import time
@@ -21,7 +22,7 @@ from kg.store.credentials import PASSWORD, SECONDS, TOKEN, USER, checked, patien
 if TYPE_CHECKING:  # an extra
     import requests
 
-__all__ = ["MOST_ANSWER_BYTES", "Answered", "Connection", "RemoteError"]
+__all__ = ["MOST_ANSWER_BYTES", "Answered", "Connection", "RemoteError", "take_headers"]
 
 #: The largest answer that is read.
 MOST_ANSWER_BYTES = 512 * 1024 * 1024
@@ -36,6 +37,11 @@ _LONGEST_WAIT = 30.0
 _AGAIN = (429, 502, 503, 504)
 _CHUNK = 1 << 16
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+
+def take_headers(graphs: int) -> None:
+    """Take the headers by which Virtuoso names each graph it is asked of: Python takes a hundred, and is not told."""
+    http.client._MAXHEADERS = max(http.client._MAXHEADERS, 100 + graphs)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 class RemoteError(KgError):
@@ -80,9 +86,7 @@ class Answered:
         >>> Answered(404, "text/plain", b"The graph does not exist").said
         '404 Not Found (The graph does not exist)'
         """
-        from http import HTTPStatus  # noqa: PLC0415  # needed only where something went wrong
-
-        name = next((f" {status.phrase}" for status in HTTPStatus if status == self.status), "")
+        name = next((f" {status.phrase}" for status in http.HTTPStatus if status == self.status), "")
         words = one_line(self.content) if self.media_type == "text/plain" else ""
         later = f", to be asked again after: {self.again}" if self.again and self.status in _AGAIN else ""
         return f"{self.status}{name}{f' ({words})' if words else ''}{later}"

@@ -10,35 +10,22 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
+from kg.seal import digest
+from kg.store.generations import LAST
 from kg.store.rows import TABLES, VERSION, LedgerRow, Made, intact, put, with_sum
 
-__all__ = ["HOME", "LAST", "DamagedError", "Ledger", "digest", "ledger_file", "remove", "stored"]
+__all__ = ["DamagedError", "Ledger", "digest", "remove", "stored"]
 
-#: The folder of a store within that which was built into, and in it the ledger.
-HOME, _LEDGER = "store", "ledger.sqlite"
-#: Next to the ledger: what the last build gave, for the next one, which may have nothing to do.
-LAST = "last.json"
 #: Seconds that one build waits for another to be done with the file.
 _PATIENCE = 60
 
 
 class DamagedError(StoreError):
     """The ledger cannot be read, or does not hold what was put into it."""
-
-
-def digest(*pieces: bytes | str) -> str:
-    """Return a hash of some pieces, and of where each ends.
-
-    >>> digest("ab", "c") == digest("a", "bc")
-    False
-    """
-    raw = [piece.encode() if isinstance(piece, str) else piece for piece in pieces]
-    return sha256(b"".join([b"%d:%b" % (len(piece), piece) for piece in raw])).hexdigest()
 
 
 class Ledger:
@@ -183,11 +170,6 @@ class Ledger:
         if isinstance(error, sqlite3.OperationalError):
             return StoreError(f"{self._path}: it cannot be written: {error}. Nothing was replaced.")
         return _damaged(self._path, str(error))
-
-
-def ledger_file(out: Path) -> Path:
-    """Return where the ledger of the builds into a folder is kept."""
-    return out / HOME / _LEDGER
 
 
 def remove(path: Path) -> None:

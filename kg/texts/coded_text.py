@@ -7,7 +7,6 @@ from pathlib import Path
 
 from kg.anchors.lock import TextMarks
 from kg.anchors.normalize import Folded, fold
-from kg.documents.reader import read_document
 from kg.errors import NotReadWarning
 
 __all__ = ["locate_text", "read_coded_text"]
@@ -19,6 +18,8 @@ def read_coded_text(path: Path, marks: TextMarks | None) -> Folded:
     Where it is not on the page as it was, and only what is between two headings is taken, that is said in a
     `NotReadWarning`.
     """
+    from kg.documents.reader import read_document  # web pages, PDFs, Word files: only where there is a text
+
     page = read_document(path)
     text = locate_text(page, marks)
     cut = cut_out(page)

@@ -8,18 +8,22 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.anchors.normalize import Folded
 from kg.errors import InputError, StoreError
 from kg.files import display_path, read_bytes, write_files
-from kg.sheets.library import Library
-from kg.texts.matching import chapters_called
+
+if TYPE_CHECKING:  # a build looks here first of all, and may have nothing to do
+    from kg.anchors.normalize import Folded
+    from kg.sheets.library import Library
 
 __all__ = ["note_texts", "over", "recall_texts", "remember_texts"]
 
 #: In which fields a sheet, and the record of a book, have their keys.
 _KEYS = ("chapter", "book")
 _NOTES = Path(".kg", "texts.json")
+#: What is in the file of a project that may name texts: the key as it is, or a sign by which it could be disguised.
+_NAMES_TEXTS = re.compile(rb"texts|\\|\0")
 
 
 def recall_texts(folder: Path) -> tuple[dict[str, Path], list[str]]:
@@ -35,13 +39,15 @@ def recall_texts(folder: Path) -> tuple[dict[str, Path], list[str]]:
 
 
 def remember_texts(
-    folder: Path, given: Mapping[str, Path], library: Library, texts: Mapping[str, Folded | None] | None = None
+    folder: Path, given: Mapping[str, Path], library: "Library", texts: "Mapping[str, Folded | None] | None" = None
 ) -> None:
     """Note where the texts that were given are; where nothing can be written there, they are given again next time.
 
     What ships next to a sheet is known already. Of `texts` that were only looked at, none takes the place of another:
     those are noted that are the first of their chapter, or that in which its places are counted.
     """
+    from kg.texts.matching import chapters_called
+
     new: dict[str, Path] = {}
     for key, path in given.items():
         named = chapters_called(key, library.sheets)
@@ -84,6 +90,8 @@ def over(known: Mapping[str, Path], given: Mapping[str, Path]) -> dict[str, Path
 
 def _is_one(name: str, other: str) -> bool:
     """Return whether two names may be of one chapter, the full one and the end of it."""
+    from kg.texts.matching import chapters_called
+
     return bool(chapters_called(name, [other]) or chapters_called(other, [name]))
 
 
@@ -118,10 +126,13 @@ def _named(folder: Path) -> dict[str, Path]:
     file = folder / "project.yaml"
     if not file.is_file():
         return {}
-    from kg.yaml.positions import parse_yaml  # noqa: PLC0415  # a build with nothing to do goes without
+    from kg.yaml.positions import parse_yaml
 
     try:
-        values = parse_yaml(read_bytes(file), display_path(file)).values
+        content = read_bytes(file)
+        if not _NAMES_TEXTS.search(content):
+            return {}
+        values = parse_yaml(content, display_path(file)).values
     except InputError:  # which is reported where the file is read for what else it says
         return {}
     texts = values.get("texts") if isinstance(values, dict) else None

@@ -12,10 +12,12 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg.errors import KgError, nearest
 from kg.rdf.namespaces import SH
+from kg.validation import set_queries
+from kg.validation.set_queries import QueryGraph
 
 __all__ = ["ENGINES", "REFERENCE_ENGINE", "Result", "best", "is_installed", "run_engine"]
 
@@ -162,21 +164,32 @@ def _parse_once() -> Any:
 
 
 def _shacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
-    written = data.decode() if isinstance(data, bytes) else _written(data)
+    """Ask the engine of all but the queries of the shapes, which are asked as sets."""
+    written = _n_triples(known) + (data.decode() if isinstance(data, bytes) else _written(data))
     try:
-        report = _compiled(shapes).validate_text(_n_triples(known) + written, format="ntriples")
-    except ValueError as error:
+        graph, rest = QueryGraph(written), set_queries.without_queries(shapes)
+        is_asked = any(True for _ in graph.looked_at(set_queries.targets(rest)))
+        found = _compiled(rest).validate_text(written, format="ntriples").results if is_asked else []
+        rows = [*graph.ask(set_queries.queries(shapes))]
+    except (SyntaxError, TypeError, ValueError) as error:
         raise KgError(f"The validation engine shacl failed: {error}") from None
     return [
-        Result(
-            result.severity_iri,
-            _plain(result.source_shape),
-            _plain(result.focus_node),
-            _plain(result.value),
-            result.message or "",
-        )
-        for result in report.results
+        *(
+            Result(
+                result.severity_iri,
+                _plain(result.source_shape),
+                _plain(result.focus_node),
+                _plain(result.value),
+                result.message or "",
+            )
+            for result in found
+        ),
+        *(Result(row.severity, row.shape, _shown(row.node), _shown(row.value), row.message) for row in rows),
     ]
+
+
+def _shown(term: set_queries.Term) -> str:
+    return BLANK if isinstance(term, BlankNode) else set_queries.text(term)
 
 
 @cache

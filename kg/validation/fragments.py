@@ -7,14 +7,14 @@ ontology, belongs to each part that speaks of it. So any process on any machine 
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.rdf.bases import is_thing
-from kg.rdf.ordering import QuadTerms, is_derived, part_of_graph, statements
+from kg.rdf.ordering import QuadTerms, is_derived, part_of_graph, statements, triples, without_derived
 from kg.validation import shapes, validator
 from kg.validation.engines import Result
 from kg.validation.targets import targets
@@ -47,38 +47,29 @@ def rule_names() -> tuple[str, ...]:
     return tuple(sorted(shapes.rules()))
 
 
-def validate_fragments(groups: Sequence[FragmentGroup]) -> list[Checked]:
-    """Return what is found in each part of some groups."""
-    return [checked for group in groups for checked in _validate_group(group)]
-
-
-def _validate_group(group: FragmentGroup) -> Iterator[Checked]:
+def validate_fragments(group: FragmentGroup) -> list[Checked]:
+    """Return what is found in each part of a group."""
+    data = b"".join((*(written for _, written in group.parts), *group.context))
     parts = {name: statements(written) for name, written in group.parts}
-    data = [line for lines in (*parts.values(), *map(statements, group.context)) for line in lines]
-    results = validator.found(_triples(data), shapes.RULE_FILES[0], group.engine)
+    results = validator.found(triples(data), shapes.RULE_FILES[0], group.engine)
     looked = {name: _looked(lines) for name, lines in parts.items()}
     if any(looked[name][rule] for name in looked for rule in shapes.rules(shapes.RULE_FILES[1])):
-        results += validator.found(
-            _triples(line for line in data if not is_derived(line[3])), shapes.RULE_FILES[1], group.engine
-        )
-    owners = {line[0]: line[3] for line in data if not is_derived(line[3])} if results else {}
+        results += validator.found(triples(without_derived(data)), shapes.RULE_FILES[1], group.engine)
+    owners = {line[0]: line[3] for line in statements(without_derived(data))} if results else {}
     found: dict[str, set[Finding]] = {name: set() for name in parts}
     for result, finding in results:
         for name in _parts(result, owners, parts):
             found[name].add(finding)
-    for name, counts in looked.items():
-        numbers = array("I", (counts[rule] for rule in rule_names()))
-        yield Checked(name, tuple(sorted(found[name])), numbers.tobytes())
-
-
-def _triples(lines: Iterable[QuadTerms]) -> bytes:
-    return b"".join(b"%b %b %b .\n" % line[:3] for line in lines)
+    return [
+        Checked(name, tuple(sorted(found[name])), array("I", map(counts.__getitem__, rule_names())).tobytes())
+        for name, counts in looked.items()
+    ]
 
 
 def _looked(lines: Sequence[QuadTerms]) -> Counter[str]:
     """Return at how many nodes of a part each rule looks; those of the layers look only at what is not derived."""
-    counts = Counter(targets(shapes.RULE_FILES[0]).count(line[:3] for line in lines))
-    counts.update(targets(shapes.RULE_FILES[1]).count(line[:3] for line in lines if not is_derived(line[3])))
+    counts = Counter(targets(shapes.RULE_FILES[0]).count(lines))
+    counts.update(targets(shapes.RULE_FILES[1]).count(line for line in lines if not is_derived(line[3])))
     return counts
 
 

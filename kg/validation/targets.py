@@ -10,6 +10,7 @@ from functools import cache
 from pyoxigraph import Quad
 
 from kg.rdf.namespaces import RDF, RDFS
+from kg.rdf.ordering import QuadTerms
 from kg.validation.shapes import TARGETS, Shapes, Term, ontology, read_shapes
 
 __all__ = ["Targets", "looked_at", "targets"]
@@ -36,7 +37,7 @@ def looked_at(shapes: Shapes, known: tuple[Quad, ...], data: list[Quad]) -> dict
 
 
 class Targets:
-    """Which rules of a file look at a node, by the statements that speak of it, given as terms of N-Triples.
+    """Which rules of a file look at a node, by the statements that speak of it, given as terms of N-Quads.
 
     For data that declare no classes of their own.
     """
@@ -50,24 +51,29 @@ class Targets:
                 for node in reached.get((kind, term), ()):
                     self._by[_KNOWN][_bytes(node)].append(rule)
 
-    def count(self, statements: Iterable[tuple[bytes, bytes, bytes]]) -> dict[str, int]:
-        """Return how many nodes each rule looks at that looks at any: subject, predicate, object of each statement."""
-        of = self._by
-        nodes: dict[str, set[bytes]] = defaultdict(set)
-        for subject, predicate, value in statements:
-            for rule in of["targetSubjectsOf"].get(predicate, ()):
-                nodes[rule].add(subject)
-            for rule in of["targetObjectsOf"].get(predicate, ()):
-                nodes[rule].add(value)
+    def count(self, statements: Iterable[QuadTerms]) -> dict[str, int]:
+        """Return how many nodes each rule looks at that looks at any."""
+        subjects, values, of_class = (defaultdict[bytes, set[bytes]](set) for _ in range(3))
+        for subject, predicate, value, _ in statements:
+            subjects[predicate].add(subject)
+            values[predicate].add(value)
             if predicate == _TYPE:
-                for rule in of["targetClass"].get(value, ()):
-                    nodes[rule].add(subject)
-            for term in (subject, predicate, value):
-                for rule in of[_KNOWN].get(term, ()):
-                    nodes[rule].add(term)
-            for term in (subject, value):
-                for rule in of["targetNode"].get(term, ()):
-                    nodes[rule].add(term)
+                of_class[value].add(subject)
+        spoken_of = set[bytes]().union(*subjects.values(), *values.values())
+        known = {term: {term} for term in self._by[_KNOWN].keys() & (spoken_of | subjects.keys())}
+        named = {term: {term} for term in self._by["targetNode"].keys() & spoken_of}
+        nodes: dict[str, set[bytes]] = defaultdict(set)
+        for kind, reached in (
+            ("targetSubjectsOf", subjects),
+            ("targetObjectsOf", values),
+            ("targetClass", of_class),
+            ("targetNode", named),
+            (_KNOWN, known),
+        ):
+            rules = self._by[kind]
+            for term, those in reached.items():
+                for rule in rules.get(term, ()):
+                    nodes[rule] |= those
         return {rule: len(found) for rule, found in nodes.items()}
 
 

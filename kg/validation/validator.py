@@ -121,7 +121,7 @@ def check_final(drafts: Iterable[QuadTerms], engine: str = engines.REFERENCE_ENG
     lines = list(drafts)
     data = b"".join(b"%b %b %b .\n" % line[:3] for line in lines)
     findings = {finding for _, finding in found(data, FINAL, engine)} if lines else set()
-    counts = dict.fromkeys(shapes.rules(FINAL), 0) | targets(FINAL).count(line[:3] for line in lines)
+    counts = dict.fromkeys(shapes.rules(FINAL), 0) | targets(FINAL).count(lines)
     return _report(findings, counts, FINAL)
 
 

@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 from typer.testing import CliRunner
 
-from kg.cli.app import app
+from kg.cli.commands import app
 from kg.opening import open_graph
 from kg.pipeline.build import build
 from kg.plots.plot import plot

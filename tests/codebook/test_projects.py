@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 from kg import resources
 from kg.argument.holders import whose
-from kg.cli.app import app
+from kg.cli.commands import app
 from kg.codebook.codebook import Codebook, Concept
 from kg.codebook.formats import FORMATS
 from kg.codebook.records import FRAMEWORK

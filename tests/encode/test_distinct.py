@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.encode.distinct import check_addresses, shared_addresses
+from kg.encode.distinct import Nodes, check_addresses, meeting_addresses, shared_addresses
 from kg.encode.encoder import encode
+from kg.encode.source_map import Origin
 from kg.errors import InputError
 from kg.pipeline.build import build
 from kg.sheets.library import Library, Sheet
@@ -78,6 +79,47 @@ def test_two_chapters_one_of_whose_names_begins_with_that_of_the_other(library: 
         "a.yaml:6: claims.b-c: its address in the graph, tw2019-a-b-c, is also that of claims.c. "
         "Choose another id here or in a-b.yaml, line 6: each is one thing."
     )
+
+
+def test_only_what_is_new_is_compared_with_the_rest() -> None:
+    """Either of two that meet may be the new one."""
+    nodes = {
+        "tw2019": {"tw2019": Origin("book.yaml", 1, ""), "tw2019-a-x": Origin("book.yaml", 2, "parts.a-x")},
+        "tw2019-a": {"tw2019-a-x": Origin("a.yaml", 3, "claims.x"), "tw2019-a-b-c": Origin("a.yaml", 4, "claims.b-c")},
+        "tw2019-a-b": {"tw2019-a-b-c": Origin("a-b.yaml", 5, "claims.c")},
+        "tw2019-d": {"tw2019-d-e": Origin("d.yaml", 6, "claims.e")},
+    }
+    asked: list[str] = []
+
+    def nodes_of(part: str) -> Nodes:
+        asked.append(part)
+        return nodes[part]
+
+    def said(*new: str) -> set[str]:
+        return {one.entry for one in meeting_addresses(nodes, ["tw2019"], nodes_of, "shared", {*new})}
+
+    assert {one.entry for one in meeting_addresses(nodes, ["tw2019"], nodes_of, "shared")} == {
+        "parts.a-x",
+        "claims.b-c",
+    }
+    assert said("tw2019") == {"parts.a-x"}
+    assert said("tw2019-a") == {"parts.a-x", "claims.b-c"}
+    assert said("tw2019-a-b") == {"claims.b-c"}
+    asked.clear()
+    assert said("tw2019-d") == said() == set()
+    assert {*asked} == {"tw2019"}, "of the others nothing can meet what is new"
+
+
+def test_what_has_one_address_is_refused_as_long_as_it_has_also_after_a_build_that_was_good(tmp_path: Path) -> None:
+    data = edited(tmp_path)
+    build(data, tmp_path / "out")
+    actors = data / ACTORS
+    actors.write_text(
+        actors.read_text("utf-8").replace("  turkey: {", f"  {LEFT}: {{kind: state, label: A}}\n  turkey: {{")
+    )
+    for _ in range(2):
+        with pytest.raises(InputError, match=f"its address in the graph, {LEFT}, is also that of claims.s400-signed"):
+            build(data, tmp_path / "out")
 
 
 def test_a_claim_is_not_the_quotation_of_another(tmp_path: Path) -> None:

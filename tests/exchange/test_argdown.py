@@ -252,6 +252,18 @@ def test_a_file_that_is_too_large_or_no_text_gets_a_sentence(monkeypatch: pytest
         read(b"[X]: It is.", NOTHING)
 
 
+def test_a_coding_that_would_be_too_large_to_be_read_again_is_to_be_written_in_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader, "MOST_BYTES", 10)
+    told = (
+        r"^It has \d+ bytes; at most 10 of Argdown are read\. Part it\. "
+        r"Nothing was written; name a chapter or a book of it, with '--chapter'\.$"
+    )
+    with pytest.raises(KgError, match=told):
+        export("argdown", [Fact("claim", "x", "statement", "It is.")])
+
+
 # The files of others, counted as @argdown/core 2.0.1 counts them: statements, arguments, steps
 
 

@@ -3,13 +3,13 @@
 import json
 import subprocess
 import sys
-import typing
 from pathlib import Path
 
 import pytest
+import typer.main
 
 import kg
-from kg.cli.app import _COMMANDS
+from kg.cli.commands import app
 from kg.errors import KgError, NotFoundError
 from kg.exchange import NAMES, WRITTEN, formats
 from kg.exchange.facts import Fact, facts_of
@@ -171,9 +171,9 @@ def test_sheets_that_are_gone_are_asked_for(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["export", "import"])
 def test_the_help_names_every_format(command: str) -> None:
-    (group,) = [commands for commands in _COMMANDS.values() if command in commands]
-    options = typing.get_type_hints(group[command], include_extras=True)["form"].__metadata__
-    assert all(name in options[0].help for name, form in FORMATS.items() if form.write or command == "import")
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # those below it
+    (option,) = (each for each in commands[command].params if each.name == "form")
+    assert all(name in option.help for name, form in FORMATS.items() if form.write or command == "import")
 
 
 def test_a_format_of_rdf_has_no_part(run: Run) -> None:

@@ -3,6 +3,7 @@
 import io
 import shutil
 import tracemalloc
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 from benchmarks.generate import generate
 from kg import resources
 from kg.errors import InputError, KgError
-from kg.exchange.facts import Fact, by_thing, facts_of
+from kg.exchange.facts import Fact, by_thing, export_id, facts_of
 from kg.exchange.formats import export
-from kg.exchange.streams import names
+from kg.exchange.merging.base import recall
+from kg.exchange.streams import in_part, names
 from kg.exchange.streams import tables as streamed
 from kg.exchange.streams.library import read_by_book
 from kg.exchange.tabular import tables, writing
@@ -148,3 +150,32 @@ def test_the_command_writes_a_file_or_a_folder(run: Run, corpora: dict[int, Path
     (broken / "book-0000/chapters/001.yaml").write_text("chapter: [\n", encoding="utf-8")
     code, _, err = run("export", "-f", "tables", "-g", broken, "-o", "b.zip")
     assert (code, (tmp_path / "b.zip").exists()) == (2, False)
+
+
+@pytest.mark.parametrize("form", in_part.MADE_OF)
+@pytest.mark.parametrize(
+    "folder", [resources.folder("data"), *(DATA / name for name in ("three-votes", "hedging", "begun"))]
+)
+def test_what_is_made_of_some_kinds_of_thing_is_the_same_without_the_others(
+    form: str, folder: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "study"
+    shutil.copytree(folder, home)
+    library = read_library(home)
+    facts = tuple(facts_of(library))
+    wanted = export(form, facts, {}, library)
+    made = in_part.export_in_part(form, home)
+    assert made.content == wanted.content
+    assert (made.kept, made.losses.changes) == (wanted.kept, wanted.losses.changes)
+    assert [*made.losses.by_field.items()] == [*wanted.losses.by_field.items()], "and told in the same order"
+    sent = recall(home, form, export_id(facts))
+    assert sent is not None
+    assert (Counter(sent.whole), Counter(sent.kept)) == (Counter(facts), Counter(wanted.kept))
+
+
+def test_mistakes_are_told_whatever_kinds_are_wanted(tmp_path: Path) -> None:
+    generate(tmp_path / "c", chapters=12, seed=3)
+    sheet = tmp_path / "c/book-0000/chapters/002.yaml"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("actuality: ", "actualty: "), encoding="utf-8")
+    with pytest.raises(InputError, match="actualty"):
+        in_part.export_in_part("qdc", tmp_path / "c")

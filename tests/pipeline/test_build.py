@@ -33,7 +33,7 @@ from tests.conftest import REPOSITORY
 #: Finds in a second what the reference finds in minutes; `test_checks` holds the two to the same.
 ENGINE = engines.best()
 CHAPTERS, BOOKS = 26, 3
-FILES = CHAPTERS + BOOKS + 1
+FILES = CHAPTERS + BOOKS + 2  # the actors and the project
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_a_changed_chapter_is_made_anew_and_no_other(data: Path) -> None:
     built = build(data, data.parent / "out")
     assert built.files["encoded"] == 1
     assert 1 <= built.files["checked"] <= 3, "itself, and a chapter that it names or that names it"
-    assert built.files["read"] == CHAPTERS + BOOKS + 1
+    assert built.files["read"] == FILES
     _as_a_whole_build(data, data.parent / "out")
 
 
@@ -141,9 +141,9 @@ def _change_kind(data: Path) -> None:
 
 def _name_a_concept(data: Path) -> None:
     """An actor of the name of a concept takes its place in what claims are about."""
-    _edit(_sheet(data), "about: [a1, a2]", "about: [a1, a2, blackmail-power]")
+    _edit(_sheet(data), "about: [a1, a2]", "about: [a1, a2, boycott]")
     build(data, data.parent / "out")
-    _edit(data / "actors.yaml", "actors:\n", "actors:\n  blackmail-power: {kind: group, label: Band}\n")
+    _edit(data / "actors.yaml", "actors:\n", "actors:\n  boycott: {kind: group, label: Band}\n")
 
 
 def _change_author(data: Path) -> None:
@@ -152,10 +152,12 @@ def _change_author(data: Path) -> None:
 
 def _remove_chapter(data: Path) -> None:
     names = {
-        path: f"{path.parent.parent.name.replace('book-', 'b')}-ch{int(path.stem)}" for path in data.rglob("0*.yaml")
+        path: f"{path.parent.parent.name.replace('book-', 'b')}-ch{int(path.stem)}"
+        for path in data.glob("*/chapters/0*.yaml")
     }
     named = "\n".join(path.read_text(encoding="utf-8") for path in names)
-    next(path for path, name in sorted(names.items()) if f"[{name}-" not in named).unlink()
+    coded = {path.name for path in data.glob("*/codings/*/*.yaml")}
+    next(path for path, name in sorted(names.items()) if f"[{name}-" not in named and path.name not in coded).unlink()
 
 
 def _add_chapter(data: Path) -> None:
@@ -172,7 +174,7 @@ def _remove_book(data: Path) -> None:
 
 
 def _end_a_membership(data: Path) -> None:
-    _edit(data / "actors.yaml", "from: 1999, source: S}", "from: 1999, until: 2001, source: S}")
+    _edit(data / "actors.yaml", "from: 1999, source", "from: 1999, until: 2001, source")
 
 
 def _rename_file(data: Path) -> None:
@@ -183,10 +185,10 @@ def _rename_file(data: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "encoded"),
     [
-        (_change_label, 1),
-        (_add_actor, 1),
+        (_change_label, 2),
+        (_add_actor, 2),
         (_change_kind, None),
-        (_name_a_concept, 2),
+        (_name_a_concept, 3),
         (_end_a_membership, None),
         (_change_author, None),
         (_remove_chapter, 0),
@@ -231,13 +233,13 @@ def test_a_changed_membership_renews_what_names_its_member_or_its_organization_a
         "memberships:\n",
         "memberships:\n  loner: {member: loner, organization: league, from: 1999, source: S}\n",
     )
-    assert build(data, data.parent / "out").files["encoded"] == 2, "the actors and the one chapter that names the two"
+    assert build(data, data.parent / "out").files["encoded"] == 3, "actors, project, and the chapter that names the two"
     assert _opposing(data) == others | {name}
     _edit(actors, "organization: league, from: 1999", "organization: league, from: 2020")
-    assert build(data, data.parent / "out").files["encoded"] == 2
+    assert build(data, data.parent / "out").files["encoded"] == 3
     assert _opposing(data) == others
     _edit(actors, "from: 2020, source: S}", "from: 2020, source: Another}")
-    assert build(data, data.parent / "out").files["encoded"] == 1, "no chapter depends on who says so"
+    assert build(data, data.parent / "out").files["encoded"] == 2, "no chapter depends on who says so"
     _as_a_whole_build(data, data.parent / "out")
 
 
@@ -292,7 +294,13 @@ def test_every_injected_violation_is_found_where_it_stands_and_nothing_else(tmp_
     assert again.report == built.report
 
 
-def test_the_findings_of_the_whole_are_those_of_its_parts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("batch", [100, 5])
+def test_the_findings_of_the_whole_are_those_of_its_parts(
+    tmp_path: Path, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where other processes ask the rules, which call things by the names of the project."""
+    for module in ("build", "encode_changed", "validate_changed"):
+        monkeypatch.setattr(f"kg.pipeline.{module}.BATCH", batch)
     generate(tmp_path / "data", chapters=24, books=2, seed=2, violations=len(KINDS))
     whole = validate(encode_library(read_library(tmp_path / "data")), ENGINE)
     assert build(tmp_path / "data", tmp_path / "out").report.findings == whole.findings
@@ -331,6 +339,7 @@ def _actor(sheet: Path) -> str:
 def test_what_an_unreadable_file_may_define_is_not_missed(data: Path) -> None:
     name = _sheet(data, 0)
     _edit(_sheet(data, 6), "about: [a1, a2]", "about: [a1, a2, b0000-ch1-a1]")
+    _edit(_sheet(data, 7), "about: a1", "about: a1\n    disputes: [b0000-ch1-c1]")  # a rule asks what that is
     build(data, data.parent / "out")
     name.write_text("chapter: [\n", encoding="utf-8")
     with pytest.raises(InputError) as raised:
@@ -512,7 +521,7 @@ def test_without_its_ledger_a_build_makes_all_again(data: Path, damage: bytes) -
     ledger.unlink()
     if damage:
         ledger.write_bytes(damage)
-    assert build(data, data.parent / "out").files["encoded"] == CHAPTERS + BOOKS + 1
+    assert build(data, data.parent / "out").files["encoded"] == FILES
     _as_a_whole_build(data, data.parent / "out")
 
 

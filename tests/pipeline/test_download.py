@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.generate import generate
 from kg.errors import KgError
+from kg.pipeline import unchanged
 from kg.pipeline.build import build
 from kg.store import disk
 from kg.store.ledger import stored
@@ -20,7 +21,9 @@ from tests.conftest import Run
 fsspec = pytest.importorskip("fsspec")
 
 CHAPTERS, BOOKS = 6, 2
-FILES = CHAPTERS + BOOKS + 1
+FILES = CHAPTERS + BOOKS + 2  # the actors and the project
+#: Besides these a lock of each chapter, the codebook, and of one chapter another coding with its lock, and decisions.
+FETCHED = FILES + CHAPTERS + 1 + 3
 URL = "memory://shelf/books"
 
 
@@ -58,13 +61,19 @@ def test_gives_the_same_as_a_folder_and_fetches_only_what_changed(shelf: Any, ru
     assert f" {FILES} read, 0 unchanged, {FILES} encoded" in out
     assert (Path("far") / "graph.nq").read_bytes() == (tmp_path / "near" / "graph.nq").read_bytes()
     assert _parts(Path("far")) == _parts(tmp_path / "near")
-    assert sum(shelf.read.values()) == FILES + CHAPTERS, "each file, and the lock of each chapter, once"
+    assert sum(shelf.read.values()) == FETCHED, "each file, lock and coding once"
 
     shelf.read.clear()
     sheet = "/shelf/books/book-0001/chapters/002.yaml"
     shelf.pipe_file(sheet, shelf.store[sheet].getvalue().replace(b"actuality: agreed", b"actuality: declared"))
     assert " 1 encoded" in run("build", URL, "-o", "far")[1]
     assert dict(shelf.read) == {sheet: 1}
+
+    shelf.read.clear()
+    coded = "/shelf/books/book-0000/codings/second-coder/002.yaml"
+    shelf.pipe_file(coded, shelf.store[coded].getvalue().replace(b"state: done", b"state: open"))
+    assert "1 not done" in run("build", URL, "-o", "far")[1]
+    assert dict(shelf.read) == {coded: 1}, "what coders wrote of a chapter is part of its graph"
 
     shelf.rm("/shelf/books/book-0001", recursive=True)
     assert f" {FILES - CHAPTERS // BOOKS - 1} unchanged, 0 encoded" in run("build", URL, "-o", "far")[1]
@@ -102,11 +111,13 @@ def test_nothing_but_a_corpus_is_fetched(shelf: Any, run: Run) -> None:
         shelf.pipe_file(f"/shelf/books/{name}", b"x")
     shelf.store["/shelf/books/../../escaped.yaml"] = shelf.store["/shelf/books/actors.yaml"]
     assert run("build", URL, "-o", "far").code == 0
-    assert sum(shelf.read.values()) == FILES + CHAPTERS
+    assert sum(shelf.read.values()) == FETCHED
     names = {path.name for path in Path("far", "copied").rglob("*") if path.is_file()}
     assert names == {
         "actors.yaml",
         "book.yaml",
+        "codebook.yaml",
+        "project.yaml",
         ".versions",
         *(f"{n:03}.{form}" for n in range(1, CHAPTERS // BOOKS + 1) for form in ("yaml", "lock")),
     }
@@ -128,7 +139,7 @@ def test_a_file_that_cannot_be_read_is_told(shelf: Any, run: Run, monkeypatch: p
     cat = type(shelf).cat_file
 
     def refused(self: Any, path: str, *args: Any, **kwargs: Any) -> bytes:
-        if path.endswith("002.yaml"):
+        if path.endswith("chapters/002.yaml"):
             raise PermissionError("not yours")
         return bytes(cat(self, path, *args, **kwargs))
 
@@ -214,3 +225,14 @@ def test_without_fsspec_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyP
     assert (code, err) == (2, f"{told} Install it: {extra}.\n")
     with pytest.raises(KgError, match="needs fsspec"):
         upload({}, lambda _: iter(()), "s3://bucket/made")
+
+
+def test_times_are_trusted_of_the_copies_of_what_lies_elsewhere(
+    shelf: Any, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unchanged, "_MOMENT", 0)  # or what was fetched just now would be read again
+    assert run("build", URL, "-o", "far", "--trust-times").code == 0
+    assert f"{FILES} read, {FILES} unchanged" in run("build", URL, "-o", "far", "--trust-times").out
+    name = next(name for name in shelf.store if name.endswith("chapters/001.yaml"))
+    shelf.pipe(name, shelf.cat_file(name).replace(b"statement: The ", b"statement: One ", 1))
+    assert f"{FILES} read, {FILES - 1} unchanged, 1 encoded" in run("build", URL, "-o", "far", "--trust-times").out

@@ -19,7 +19,7 @@ if not REQUIRED:  # in continuous integration nothing is skipped
     pytest.importorskip("s3fs")
 
 CHAPTERS, BOOKS = 6, 2
-FILES = CHAPTERS + BOOKS + 1
+FILES = CHAPTERS + BOOKS + 2  # the actors and the project
 SHEET = "shelf/books/book-0001/chapters/002.yaml"
 
 
@@ -121,7 +121,8 @@ def test_a_single_book_and_a_book_that_is_a_bucket(shelf: Shelf, run: Run, tmp_p
     assert run("build", "s3://shelf/books/book-0000/", "-o", "far").code == 0
     shelf.system.mkdir("alone")
     shelf.system.put(str(tmp_path / "books" / "book-0000") + "/", "alone/", recursive=True)
-    shelf.system.put(str(tmp_path / "books" / "actors.yaml"), "alone/actors.yaml")
+    for shared in ("actors.yaml", "codebook.yaml", "project.yaml"):
+        shelf.system.put(str(tmp_path / "books" / shared), f"alone/{shared}")
     assert run("build", "s3://alone", "-o", "bucket").code == 0
     for out in ("far", "bucket"):
         assert disk.parts_of(Path(out)) == disk.parts_of(tmp_path / "near")

@@ -333,22 +333,6 @@ def test_a_plot_that_is_not_there_is_met_with_the_nearest(graph: KnowledgeGraph)
         graph.plot("tool")
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["--help"], ["network", "--help"], ["plot"], ["plot", "ladder", "-g"], ["ask", "cases", "-g"]],
-    ids=" ".join,
-)
-def test_what_is_slow_to_import_is_left_until_it_is_needed(arguments: list[str], built: Path) -> None:
-    code = (
-        "import sys\nfrom kg.cli.app import main\ntry:\n    main(sys.argv[1:])\nfinally:\n"
-        "    sys.stderr.write(str(sorted({'matplotlib', 'networkx', 'rdflib'} & sys.modules.keys())))"
-    )
-    command = [*arguments, *([str(built)] if arguments[-1] == "-g" else [])]
-    run = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=False)
-    assert run.returncode == 0
-    assert run.stderr.endswith("[]")
-
-
 def test_no_window_toolkit_is_loaded() -> None:
     code = (
         "import kg, sys; kg.open().plot('ladder').write('png'); "

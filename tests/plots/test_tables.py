@@ -12,7 +12,7 @@ from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.plots.data import asked, plot_questions
 from kg.plots.plot import PLOTS, Plot, plot
-from kg.query import run
+from kg.query import formats, run
 from kg.rdf.namespaces import curie
 from kg.texts.coverage import cover
 from tests.conftest import BOOK
@@ -242,7 +242,7 @@ def test_two_engines_give_the_same_rows(name: str, graph: KnowledgeGraph) -> Non
     asking = plot_questions()[name]
     france = open_graph(BOOK.parent / "france-nato-1966")
     for store in (graph.store, small().store, *((france.store, three_coders().store) if name == "agreement" else ())):
-        ours = [tuple(cells) for cells in run.as_rows(run.run_query(store, asking.sparql)).cells()]
+        ours = [tuple(cells) for cells in formats.as_rows(run.run_query(store, asking.sparql)).cells()]
         triples = "".join(f"{quad.triple} .\n" for quad in store)
         answer = rdflib.Graph().parse(data=triples, format="nt").query(asking.sparql)
         names = [str(variable) for variable in answer.vars or ()]

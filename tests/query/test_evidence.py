@@ -13,10 +13,10 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
-from kg.query import run
+from kg.query import formats, run
 from kg.query.questions import question, questions
 from kg.query.resolve import find
-from kg.validation import lint
+from kg.validation.terms import lint
 from tests.conftest import BOOK, DATA
 from tests.query.test_questions import prepared
 
@@ -43,7 +43,7 @@ def plain(graph: KnowledgeGraph) -> Store:
 
 
 def _rows(store: Store, name: str, bindings: Mapping[str, NamedNode]) -> list[list[str]]:
-    return list(run.as_rows(run.run_query(store, question(name).sparql, bindings)).cells())
+    return list(formats.as_rows(run.run_query(store, question(name).sparql, bindings)).cells())
 
 
 @each_question

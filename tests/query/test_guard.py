@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Q
 from kg.errors import QueryError
 from kg.query import run as query
 from kg.query.guard import refuse_outside
+from kg.query.order.sorted_rows import SortedRows
 
 #: What stands for the address of a server in the queries below.
 URL = "http://127.0.0.1:9/sparql"
@@ -104,7 +105,7 @@ def _consume(answer: query.Answer) -> int:
     match answer:
         case QueryBoolean():
             return int(bool(answer))
-        case QuerySolutions() | QueryTriples():
+        case QuerySolutions() | QueryTriples() | SortedRows():
             return sum(1 for _ in answer)
 
 

@@ -25,12 +25,13 @@ from pyoxigraph import (
 
 from kg.errors import QueryError
 from kg.opening import open_graph
-from kg.query import run
-from kg.query.order import ordered
-from kg.query.sort_keys import Term, sort_key
+from kg.query import formats, run
+from kg.query.order.in_engine import ordered
+from kg.query.order.sort_keys import Term, sort_key
 from kg.rdf.namespaces import OPP, SHARED, SKOS, XSD
 from kg.store.disk import open_built, write_built
-from kg.store.ledger import Ledger, ledger_file
+from kg.store.generations import ledger_file
+from kg.store.ledger import Ledger
 from tests.serve.server import serving
 
 OTHER = NamedNode("x:type")
@@ -374,5 +375,5 @@ def test_the_server_answers_in_the_same_order(place: str, places: dict[str, Path
     with serving(tmp_path, "--graph", places[place], "--workers=1") as server:
         told = server.query(EVERYTHING, accept="text/csv")
     assert told.status == 200, told.text
-    wanted = run.render_answer(run.run_query(open_graph(places["built"]).store, EVERYTHING), "csv")
+    wanted = formats.render_answer(run.run_query(open_graph(places["built"]).store, EVERYTHING), "csv")
     assert told.text == wanted

@@ -23,7 +23,7 @@ from kg.codebook.reader import shipped
 from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
-from kg.query import run
+from kg.query import formats, run
 from kg.query.questions import GROUPS, STARTERS, grouped, question, questions
 from kg.query.resolve import find
 from kg.query.results import to_rows
@@ -76,7 +76,7 @@ def _bindings(graph: KnowledgeGraph, coded: str, name: str) -> Bindings:
 
 
 def _by_pyoxigraph(store: Store, name: str, bindings: Bindings) -> Table:
-    rows = run.as_rows(run.run_query(store, question(name).sparql, bindings))
+    rows = formats.as_rows(run.run_query(store, question(name).sparql, bindings))
     return [list(rows.columns), *rows.cells()]
 
 

@@ -7,9 +7,10 @@ kolyvan/kybook#504; ciromattia/kcc#724).
 import pytest
 from pyoxigraph import RdfFormat, Store
 
+from kg.query.formats import as_rows
 from kg.query.questions import Question
 from kg.query.results import table
-from kg.query.run import as_rows, ask, run_query
+from kg.query.run import ask, run_query
 from kg.rdf.namespaces import PREFIXES
 
 #: Two books and their parts, in the order of each: a preface, chapters by number, one put in between, a conclusion.

@@ -12,7 +12,7 @@ import rdflib
 
 from kg.errors import NotFoundError, QueryError
 from kg.graph import KnowledgeGraph
-from kg.query import run
+from kg.query import formats, run
 from kg.query.questions import question
 from kg.query.results import Rows
 from kg.rdf.namespaces import CODE, OPP
@@ -27,7 +27,7 @@ ORDER = ["boundary-testing", "boundary-challenging", "boundary-breaking"]
 
 
 def _shown(graph: KnowledgeGraph, sparql: str, form: str | None) -> str:
-    text = run.render_answer(run.run_query(graph.store, sparql), form)
+    text = formats.render_answer(run.run_query(graph.store, sparql), form)
     assert isinstance(text, str)
     return text
 
@@ -40,7 +40,7 @@ def _refused(graph: KnowledgeGraph, sparql: str) -> str:
 
 @pytest.mark.parametrize("form", ["table", None])
 def test_rows_as_a_table_stay_rows(form: str | None, graph: KnowledgeGraph) -> None:
-    rows = run.render_answer(run.run_query(graph.store, RANKS), form)
+    rows = formats.render_answer(run.run_query(graph.store, RANKS), form)
     assert isinstance(rows, Rows)
     assert [row.category for row in rows] == [f"code:{name}" for name in ORDER]
     assert [row.rank for row in rows] == [1, 2, 3]
@@ -77,7 +77,7 @@ def test_rows_as_xml(graph: KnowledgeGraph) -> None:
 
 
 def test_every_format_of_rows_is_tested_here() -> None:
-    assert list(run.ROW_FORMATS) == ["table", "md", "csv", "tsv", "json", "xml"]
+    assert list(formats.ROW_FORMATS) == ["table", "md", "csv", "tsv", "json", "xml"]
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_an_empty_answer_still_names_its_columns(form: str, text: str, graph: Kn
 
 
 def test_an_empty_answer_as_table_and_xml(graph: KnowledgeGraph) -> None:
-    assert run.render_answer(run.run_query(graph.store, NOTHING), "table") == Rows(("category",), ())
+    assert formats.render_answer(run.run_query(graph.store, NOTHING), "table") == Rows(("category",), ())
     assert not list(ET.fromstring(_shown(graph, NOTHING, "xml")).iter(f"{SPARQL_XML}result"))
 
 
 @pytest.mark.parametrize(
-    ("form", "reader"), list(zip(run.GRAPH_FORMATS, ["turtle", "json-ld", "nt", "xml"], strict=True))
+    ("form", "reader"), list(zip(formats.GRAPH_FORMATS, ["turtle", "json-ld", "nt", "xml"], strict=True))
 )
 def test_statements_in_every_format(form: str, reader: str, graph: KnowledgeGraph) -> None:
     read = rdflib.Dataset(default_union=True)
@@ -139,12 +139,12 @@ def test_a_format_that_does_not_fit(sparql: str, form: str, choices: str, graph:
 @pytest.mark.parametrize("sparql", [STATEMENTS, "ASK {}"])
 def test_only_select_gives_rows(sparql: str, graph: KnowledgeGraph) -> None:
     with pytest.raises(QueryError, match="gives no rows; only SELECT does"):
-        run.as_rows(run.run_query(graph.store, sparql))
+        formats.as_rows(run.run_query(graph.store, sparql))
 
 
 @pytest.mark.parametrize("value", ["turkey", "id:turkey", "Turkey"])
 def test_a_question_is_narrowed_by_id_prefixed_name_and_label(value: str, graph: KnowledgeGraph) -> None:
-    rows = run.as_rows(run.ask(graph.store, question("holders"), {"holder": value}))
+    rows = formats.as_rows(run.ask(graph.store, question("holders"), {"holder": value}))
     assert [row.claim for row in rows] == [
         "id:tw2019-ch5-can-undertake-alternatives",
         "id:tw2019-ch6-nato-shield-not-the-only-one",
@@ -153,7 +153,7 @@ def test_a_question_is_narrowed_by_id_prefixed_name_and_label(value: str, graph:
 
 
 def test_a_parameter_that_fits_nothing_gives_no_rows(graph: KnowledgeGraph) -> None:
-    assert not run.as_rows(run.ask(graph.store, question("holders"), {"holder": "russia"}))
+    assert not formats.as_rows(run.ask(graph.store, question("holders"), {"holder": "russia"}))
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_xml_keeps_ends_of_lines(graph: KnowledgeGraph) -> None:
 @pytest.mark.parametrize("number", ["38", "1.5", "123456789012345678.123456789", "true", "false", "-0.001"])
 def test_a_number_is_shown_as_it_is(number: str, form: str, graph: KnowledgeGraph) -> None:
     """XML Schema 2, 3.2 to 3.3: a decimal is exact, a truth is written in small letters."""
-    answer = run.render_answer(run.run_query(graph.store, f"SELECT * {{ VALUES ?x {{ {number} }} }}"), form)
+    answer = formats.render_answer(run.run_query(graph.store, f"SELECT * {{ VALUES ?x {{ {number} }} }}"), form)
     assert re.search(rf"(?<![\w.-]){re.escape(number)}(?![\w.])", str(answer))
 
 

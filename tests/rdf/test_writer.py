@@ -15,17 +15,18 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from benchmarks.generate import generate
 from kg.errors import NotFoundError
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.pipeline.build import MOST_WHOLE, build
-from kg.rdf import ordering, writer
+from kg.rdf import writer
 from kg.rdf.blank_nodes import canonical
 from kg.rdf.namespaces import CODE, ID, OPP, PREFIXES, RDF, RDFS, XSD, thing
-from kg.rdf.ordering import sort_line, sorted_quads, unsorted_line
+from kg.rdf.ordering import sort_line, sort_lines, sorted_quads, unsorted_line
+from kg.rdf.streams import sorting
 from tests.conftest import REPOSITORY
 from tests.seeds import printed_under_seeds
 
@@ -141,7 +142,7 @@ def _streamed(quads: Iterator[Quad] | list[Quad], form: str) -> bytes:
 def test_what_is_streamed_is_what_is_written_in_memory(
     form: str, lines: int, graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ordering, "_LINES", lines)
+    monkeypatch.setattr(sorting, "_LINES", lines)
     quads = graph.quads if lines > 10 else random.Random(5).sample(graph.quads, 1_500)
     mixed = random.Random(7).sample(quads, len(quads))
     assert _streamed([*mixed, *mixed[:20]], form) == writer.write(quads, form)
@@ -186,13 +187,32 @@ def test_lines_are_ordered_as_the_quads_are_and_give_them_back(quads: list[Quad]
     assert list(parse(b"".join(map(unsorted_line, found)), format=RdfFormat.N_QUADS)) == wanted
 
 
+@given(st.lists(QUADS.filter(lambda quad: quad.graph_name != DefaultGraph()), max_size=40))
+def test_lines_of_a_file_are_sorted_as_their_quads_are(quads: list[Quad]) -> None:
+    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    assert sort_lines(written) == [*map(sort_line, quads)]
+    assert sort_lines(written, is_named=False) == [sort_line(Quad(*quad.triple)) for quad in quads]
+
+
 @pytest.mark.parametrize(
-    "form", [f for f in writer.STREAMED if f != "rdf-xml"]
+    "form", [f for f in writer.FORMATS if f != "rdf-xml"]
 )  # which has no place for control characters
 @given(quads=st.lists(QUADS, max_size=40))
 def test_odd_names_and_texts_are_streamed_to_the_same_bytes(form: str, quads: list[Quad]) -> None:
     named = canonical(quads)
     assert _streamed(named, form) == writer.write(named, form)
+
+
+@given(quads=st.lists(QUADS, max_size=40))
+def test_json_ld_is_in_the_order_of_what_it_says_and_laid_out_as_by_the_standard_library(quads: list[Quad]) -> None:
+    """Graphs that begin with the same node are among these, and nodes that are in no graph."""
+    written = _streamed(canonical(quads), "json-ld").decode()
+    document = json.loads(written)
+    graphs = [item["@graph"] for item in document["@graph"] if "@graph" in item]
+    for one in [document["@graph"], *graphs]:
+        assert one == sorted(one, key=lambda item: json.dumps(item, sort_keys=True))
+    assert written == json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    assert set(parse(written, format=RdfFormat.JSON_LD)) == set(canonical(quads))
 
 
 @pytest.fixture(scope="module")
@@ -204,11 +224,11 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "out"
 
 
-@pytest.mark.parametrize("form", writer.STREAMED)
+@pytest.mark.parametrize("form", writer.FORMATS)
 def test_a_large_graph_is_saved_to_the_same_bytes(
     form: str, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ordering, "_LINES", 3_000)
+    monkeypatch.setattr(sorting, "_LINES", 3_000)
     found = open_graph(large)
     found.save(form, tmp_path / "graph")
     assert len(found) > MOST_WHOLE
@@ -230,7 +250,7 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
 ) -> None:
     """No file may grow beyond so many bytes: none at all, or the pieces that are sorted but not what is written."""
     (tmp_path / "graph").write_bytes(b"old")
-    script = "import sys, kg.cli.app, kg.rdf.ordering as o; o._LINES = 1_000; kg.cli.app.main(sys.argv[1:])"
+    script = "import sys, kg.cli.app, kg.rdf.streams.sorting as o; o._LINES = 1_000; kg.cli.app.main(sys.argv[1:])"
     left = subprocess.run(
         [sys.executable, "-c", script, "export", "-g", large, "-f", form, "-o", "graph"],
         check=False,
@@ -243,6 +263,26 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
     assert (left.returncode, left.stderr) == (2, told.format(tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["graph"]
     assert (tmp_path / "graph").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("arguments", [("-o", "graph"), ()], ids=["into a file", "printed"])
+def test_a_disk_that_is_full_of_what_is_put_aside_is_told(
+    arguments: tuple[str, ...], large: Path, tmp_path: Path
+) -> None:
+    """Of JSON-LD, what is written of each graph waits for its turn; the pieces that are sorted are smaller."""
+    script = "import sys, kg.cli.app, kg.rdf.streams.sorting as o; o._LINES = 1_000; kg.cli.app.main(sys.argv[1:])"
+    left = subprocess.run(
+        [sys.executable, "-c", script, "export", "-g", large, "-f", "json-ld", *arguments],
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(tmp_path)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000)),
+        capture_output=True,
+        text=True,
+    )
+    told = f"{tmp_path}: what is being sorted cannot be kept there: File too large.\n"
+    assert (left.returncode, left.stdout, left.stderr) == (2, "", told)
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_is_piped_is_the_same(large: Path) -> None:
@@ -259,9 +299,9 @@ def test_a_device_that_is_full_is_told(large: Path) -> None:
         open_graph(large).save("trig", "/dev/full")
 
 
-@pytest.mark.parametrize("form", ["n-quads", "turtle"])
+@pytest.mark.parametrize("form", ["n-quads", "turtle", "json-ld"])
 def test_memory_does_not_grow_with_the_graph(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ordering, "_LINES", 500)
+    monkeypatch.setattr(sorting, "_LINES", 500)
 
     def quads(number: int) -> Iterator[Quad]:
         for one in range(number):

@@ -18,7 +18,7 @@ from rdflib.compare import isomorphic
 
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
-from kg.query import run
+from kg.query import formats, run
 from tests.serve.conftest import ROWS as MOST_ROWS
 from tests.serve.server import SELECT, Server, of
 
@@ -73,7 +73,7 @@ def test_statements_in_each_format(server: Server, local: KnowledgeGraph, accept
     form = {"text/turtle": "turtle", "application/ld+json": "json-ld", "application/rdf+xml": "xml"}
     found = rdflib.Graph().parse(data=answer.body, format=form.get(media.partition(";")[0], "nt"))
     wanted = rdflib.Graph().parse(
-        data=str(run.render_answer(run.run_query(local.store, CONSTRUCT), "n-triples")), format="nt"
+        data=str(formats.render_answer(run.run_query(local.store, CONSTRUCT), "n-triples")), format="nt"
     )
     assert len(wanted) > 10
     assert isomorphic(found, wanted)

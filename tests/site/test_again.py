@@ -1,15 +1,17 @@
 """A site that is written again: the same bytes as one that is made anew, and nothing made or written in vain."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from kg import resources
 from kg.opening import open_graph
-from kg.site.build import make
+from kg.site.build import SiteParts, make
 from kg.site.kept import folder as writing
 from kg.site.kept.folder import Written, write_site
+from kg.site.kept.making import MadePage, make_pages
 from kg.site.kept.pieces import kept_for
 from tests.conftest import DATA
 
@@ -74,6 +76,39 @@ def test_after_an_edit_the_folder_is_that_of_a_site_made_anew(project: Path, tmp
     assert _files(out) == start
 
 
+@pytest.fixture
+def two_books(tmp_path: Path) -> Path:
+    """Return a folder of two books of one chapter each, which say the same, to be edited."""
+    folder = tmp_path / "books"
+    for name in ("fr1966", "fr1967"):
+        copied = Path(shutil.copytree(resources.folder("data") / "france-nato-1966", folder / name))
+        for sheet in copied.rglob("*.yaml"):
+            sheet.write_text(sheet.read_text(encoding="utf-8").replace("fr1966", name), encoding="utf-8")
+    shutil.copy(resources.folder("data") / "actors.yaml", folder)
+    return folder
+
+
+def test_a_change_in_one_chapter_makes_its_pages_and_the_lists_again_and_no_others(
+    two_books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, made = tmp_path / "site", list[str]()
+
+    def noted(maker: SiteParts, paths: Sequence[str], notify: Callable[[int], None]) -> Iterator[MadePage]:
+        made[:] = paths
+        return make_pages(maker, paths, notify)
+
+    write_site(open_graph(two_books), out)
+    monkeypatch.setattr(writing, "make_pages", noted)
+    sheet = two_books / "fr1966" / "chapters" / "01.yaml"
+    text = sheet.read_text(encoding="utf-8")
+    assert "In 1966 France was host to" in text
+    sheet.write_text(text.replace("In 1966 France was host to", "In 1966 France was a host to"), encoding="utf-8")
+    write_site(open_graph(two_books), out)
+    assert not [path for path in made if "fr1967" in path]
+    assert {"id/fr1966-ch1.html", "id/fr1966-ch1-host-to-nato.html", "index.html", "search.html"} <= {*made}
+    assert _files(out) == make(open_graph(two_books)).files
+
+
 def test_where_nothing_changed_nothing_is_made(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "site"
     first = write_site(open_graph(project), out)
@@ -82,7 +117,7 @@ def test_where_nothing_changed_nothing_is_made(project: Path, tmp_path: Path, mo
     def refused(*_: object, **__: object) -> None:
         raise AssertionError("a site is made")
 
-    monkeypatch.setattr(writing, "make", refused)
+    monkeypatch.setattr(writing, "SiteParts", refused)
     again = write_site(open_graph(project), out)
     assert again.changed == 0
     assert (again.pages, again.files, again.size) == (first.pages, first.files, first.size)

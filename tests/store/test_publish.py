@@ -1,14 +1,17 @@
 """Sending graphs: only what changed, nothing said to be there that is not, and real stores that hold it in the end."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 import requests
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
+from benchmarks.generate import generate
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph
+from kg.opening import open_graph
 from kg.rdf.bases import OURS
 from kg.rdf.namespaces import DERIVED, OPP, RDFS, SHARED, thing
 from kg.store import http
@@ -218,10 +221,13 @@ def test_where_the_list_cannot_be_written_nothing_is_sent() -> None:
 # Two who publish at the same time.
 
 
-@pytest.fixture(scope="module", params=["oxigraph", pytest.param("virtuoso", marks=pytest.mark.virtuoso)])
+KINDS: dict[str, Callable[[Path], AbstractContextManager[Running]]] = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+each_kind = ["oxigraph", pytest.param("virtuoso", marks=pytest.mark.virtuoso)]
+
+
+@pytest.fixture(scope="module", params=each_kind)
 def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp(request.param)
-    with oxigraph(folder) if request.param == "oxigraph" else virtuoso(folder) as store:
+    with KINDS[request.param](tmp_path_factory.mktemp(request.param)) as store:
         yield store
 
 
@@ -516,6 +522,49 @@ def test_a_real_store_takes_the_book_then_nothing_then_what_changed(
     found = run("publish", "--to", real.graphs, "--graph", "changed.nq", "--verify")
     assert "Changed there by somebody else, and sent again:\n  id:shared\n" in found.out
     assert len(store.get(SHARED.value)) == sum(quad.graph_name == SHARED for quad in changed)
+
+
+@pytest.fixture(params=each_kind)
+def empty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Return a store in which nothing is, since all that is published in one is asked together."""
+    with KINDS[request.param](tmp_path_factory.mktemp(request.param)) as store:
+        yield store
+
+
+@pytest.mark.usefixtures("_known")
+def test_a_real_store_takes_a_project_with_its_codebook_and_what_its_coders_said_and_answers_from_them(
+    empty: Running, run: Run, tmp_path: Path
+) -> None:
+    generate(tmp_path / "books", chapters=12, books=1, seed=2)  # of which the second and the last are coded once more
+    assert run("build", "books", "-o", "out").code == 0
+    graphs = sorted({_name(quad) for quad in open_graph(Path("out")).quads})
+    beside = sorted(name.rpartition("/")[2] for name in graphs if "_" in name)
+    assert beside == [
+        "b0000-ch12_agreement",
+        "b0000-ch12_coding_second-coder",
+        "b0000-ch12_coding_third-coder",
+        "b0000-ch12_decisions",
+        "b0000-ch2_agreement",
+        "b0000-ch2_coding_second-coder",
+        "b0000-ch2_decisions",
+    ]
+    first = run("publish", "--to", empty.graphs, "--graph", "out", "--verify")
+    assert (first.code, f"\nsent       {len(graphs)}\n" in first.out) == (0, True), first
+    again = run("publish", "--to", empty.graphs, "--graph", "out", "--verify")
+    assert f"\nsent       0\nunchanged  {len(graphs)}\n" in again.out, again
+
+    for question in ("coded-otherwise", "decisions-by-rule", "tools-by-category", "memberships"):
+        asked = run("ask", question, "--endpoint", empty.queries, "--format", "csv")
+        here = run("ask", question, "--graph", "out", "--format", "csv").out.splitlines()
+        assert (asked.code, sorted(asked.out.splitlines())) == (0, sorted(here)), question
+        assert len(here) > 1
+
+    coded = tmp_path / "books/book-0000/codings/second-coder/002.yaml"
+    coded.write_text(coded.read_text(encoding="utf-8").replace("state: done", "state: open"), encoding="utf-8")
+    assert run("build", "books", "-o", "out").code == 0
+    changed = run("publish", "--to", empty.graphs, "--graph", "out", "--prune")
+    assert (changed.code, "\nremoved    1\n" in changed.out) == (0, True), "agreement with one who is not done"
+    assert "\nsent       2\n" in changed.out, "their coding, and the decisions on units that nobody sees"
 
 
 def test_what_others_keep_in_a_store_is_left_as_it_is(run: Run, built: Path, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from kg import resources
 from kg.graph import KnowledgeGraph
 from kg.query.questions import questions
 from kg.rdf import reader
-from kg.validation.iri_uses import mentions, strings
-from kg.validation.known_terms import iris
+from kg.validation.terms.iri_uses import mentions, strings
+from kg.validation.terms.known_terms import iris
 
 ONTOLOGY = sorted(resources.folder("ontology").rglob("*.ttl"))
 #: What Turtle and SPARQL let one leave unwritten.

@@ -6,8 +6,8 @@ from pyoxigraph import NamedNode, Quad
 from kg import resources
 from kg.rdf import reader
 from kg.rdf.namespaces import CODE, ID, OPP, OWL, PREFIXES, RDF, RULE, SH, SKOS, expand
-from kg.validation import known_terms
-from kg.validation.known_terms import BASE, DefinedNames, defined, fault, is_known, reused, shorten
+from kg.validation.terms import known_terms
+from kg.validation.terms.known_terms import BASE, DefinedNames, defined, fault, is_known, reused, shorten
 
 
 @pytest.fixture(scope="module")

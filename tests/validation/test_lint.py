@@ -20,9 +20,9 @@ from kg.opening import open_graph
 from kg.query.results import Rows
 from kg.rdf.namespaces import DCTERMS, DERIVED, OPP, PREFIXES, PROV, RDF, SH, XSD, thing
 from kg.rdf.source import in_memory
-from kg.validation import lint
-from kg.validation.iri_uses import in_context, in_rdf, in_sparql
-from kg.validation.lint import UndefinedTerm, unknown
+from kg.validation.terms import lint
+from kg.validation.terms.iri_uses import in_context, in_rdf, in_sparql
+from kg.validation.terms.lint import UndefinedTerm, unknown
 from tests.conftest import REPOSITORY, Run
 
 FRANCE = REPOSITORY / "data" / "france-nato-1966"
@@ -87,7 +87,7 @@ def _queries_in(path: Path) -> Iterator[str]:
 
 def test_the_queries_in_the_code_name_only_terms_that_exist(graph: KnowledgeGraph) -> None:
     queries = [text for path in sorted((REPOSITORY / "kg").rglob("*.py")) for text in _queries_in(path)]
-    assert derive.RULES["counterpart"] in queries, "the search finds what is known to be there"
+    assert derive.RULES["counterpart"].query in queries, "the search finds what is known to be there"
     assert [finding.warning for text in queries for finding in unknown(graph.store, text)] == []
 
 
@@ -249,7 +249,8 @@ def test_a_misspelt_term_in_the_context_is_found(old: str, new: str, term: str, 
 
 
 def test_a_misspelt_term_in_a_rule_of_derivation_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(derive.RULES, "counterpart", "CONSTRUCT { ?a opp:conterpart ?b } WHERE { ?a opp:with ?b }")
+    rule = derive.Rule("CONSTRUCT { ?a opp:conterpart ?b } WHERE { ?a opp:with ?b }")
+    monkeypatch.setitem(derive.RULES, "counterpart", rule)
     (found,) = lint.find_undefined_terms().findings
     assert str(found) == (
         "kg/encode/derive.py: opp:conterpart: the ontology has no such term, in the rule for counterpart. "

@@ -35,7 +35,7 @@ def strains(quads: frozenset[ox.Quad]) -> dict[str, set[str]]:
     """Return the sentences of each kind of tension in a graph."""
     store = ox.Store()
     store.extend([*quads, *codebook_quads(shipped())])
-    return {name: {str(row["strain"]) for row in run.ask(store, kind)} for name, kind in tension_queries().items()}
+    return {name: {str(strain) for strain, *_ in run.ask(store, kind)} for name, kind in tension_queries().items()}
 
 
 def test_every_kind_has_both_fixtures_and_every_fixture_a_kind() -> None:
@@ -85,5 +85,5 @@ def test_a_denial_in_the_same_words_contradicts_though_nothing_says_that_it_disp
     for graph in dataset.graphs():
         for quad in ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES):
             store.add(ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(str(graph.identifier))))
-    found = {str(row["strain"]) for row in run.ask(store, tension_queries()["contradictions"])}
+    found = {str(strain) for strain, *_ in run.ask(store, tension_queries()["contradictions"])}
     assert len(found - strains(base())["contradictions"]) == number

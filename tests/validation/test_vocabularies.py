@@ -10,7 +10,7 @@ from kg import resources
 from kg.errors import InputError
 from kg.rdf import namespaces
 from kg.rdf.namespaces import OPP, PREFIXES, Vocabulary
-from kg.validation.vocabularies import TermList, read_terms, term_lists
+from kg.validation.terms.vocabularies import TermList, read_terms, term_lists
 
 LISTS = sorted((resources.folder("ontology") / "terms").glob("*.txt"))
 #: Our own namespaces have no list: what defines their names ships with the package.

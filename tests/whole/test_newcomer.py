@@ -8,12 +8,12 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from typer.testing import CliRunner
 
-from kg.cli.app import app
+from kg.cli.commands import app
 from kg.errors import InputError
 from kg.opening import open_graph
 from kg.rdf.namespaces import DCTERMS, OPP, RDFS, SKOS
 from kg.site.context import World
-from kg.site.pages.lists import all_page
+from kg.site.finding.everything import all_page
 from tests.conftest import DATA
 
 FILES = DATA / "calismam"

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 import kg
 from kg import resources
 from kg.argument.holders import whose
-from kg.cli.app import app
+from kg.cli.commands import app
 from kg.encode.encoder import encode_library
 from kg.errors import InputError
 from kg.graph import KnowledgeGraph

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.exchange.tabular.cells import Number, to_csv
+from kg.query.order.sorted_rows import SortedRows
 from kg.rdf.namespaces import XSD, curie, local_name
 
 __all__ = ["Answered"]
@@ -15,7 +16,7 @@ _NUMBERS = {XSD.integer, XSD.nonNegativeInteger, XSD.decimal, XSD.double}
 class Answered:
     """The answer to a stored question, as it was given: columns, and in each row a term or nothing."""
 
-    def __init__(self, solutions: QuerySolutions) -> None:
+    def __init__(self, solutions: QuerySolutions | SortedRows) -> None:
         self.columns = tuple(variable.value for variable in solutions.variables)
         self.rows = [tuple(solution) for solution in solutions]
 

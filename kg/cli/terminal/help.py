@@ -1,32 +1,37 @@
 """List the commands of `kg` by what one wants to do with them, each with its whole first sentence."""
 
-from collections import defaultdict
+from collections import UserDict
+from collections.abc import Callable
 from typing import Any
 
 from typer.core import TyperGroup
 
-__all__ = ["Grouped"]
+__all__ = ["Grouped", "Later"]
+
+
+class Later(UserDict[str, Any]):
+    """Commands by their names, each made of a function when it is asked for.
+
+    >>> made = Later({"show": lambda: "a command", "map": lambda: 1 / 0})
+    >>> list(made), made["show"], made.get("shwo")
+    (['show', 'map'], 'a command', None)
+    """
+
+    def __init__(self, makers: dict[str, Callable[[], Any]]) -> None:
+        super().__init__(makers)
+
+    def __getitem__(self, name: str) -> Any:
+        return super().__getitem__(name)()
 
 
 class Grouped(TyperGroup):
-    """A command with others below it, listed by the groups that they were registered in, in that order."""
+    """A command with others below it, listed by their groups: name and first sentence of each."""
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # click is under a private name in typer
+    groups: dict[str, dict[str, str]]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # click is under a private name in typer
         """Write the commands into the help."""
-        shown = [(name, command) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
-        widest = max(len(name) for name, _ in shown)
-        groups = defaultdict(list)
-        for name, command in shown:
-            groups[str(getattr(command, "rich_help_panel", ""))].append((name.ljust(widest), _sentence(command.help)))
-        for group, lines in groups.items():
+        widest = max(len(name) for commands in self.groups.values() for name in commands)
+        for group, commands in self.groups.items():
             with formatter.section(group):
-                formatter.write_dl(lines)
-
-
-def _sentence(said: str | None) -> str:
-    r"""Return the first paragraph of a help, on one line.
-
-    >>> _sentence("Draw a map of a thing,\nin words too.\n\nExample: kg map turkey")
-    'Draw a map of a thing, in words too.'
-    """
-    return " ".join((said or "").strip().partition("\n\n")[0].split())
+                formatter.write_dl([(name.ljust(widest), sentence) for name, sentence in commands.items()])

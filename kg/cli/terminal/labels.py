@@ -116,7 +116,7 @@ class Labels:
 
     def _facts(self, things: Iterable[NamedNode]) -> Facts:
         if self._graph.endpoint is None:
-            return self._graph.relations.facts
+            return self._graph.things
         from kg.query.run import run_query
 
         found = run_query(self._graph.endpoint, _FROM_AFAR.format(" ".join(map(str, things))))
@@ -130,7 +130,7 @@ class Labels:
     @cached_property
     def _shades(self) -> Mapping[str, float]:
         """Return where each category is in the order of all; of a store at an address nothing is known of that."""
-        return {} if self._graph.endpoint else self._graph.relations.shades
+        return {} if self._graph.endpoint else self._graph.things.shades
 
 
 def _named(cell: str, names: Mapping[str, str]) -> str:

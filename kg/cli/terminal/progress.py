@@ -1,11 +1,11 @@
 """Show in a terminal how far a long command has come, on stderr."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from kg.cli.terminal.console import may_be_terminal
 
 __all__ = ["progress"]
 
@@ -20,6 +20,12 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
     Nothing is shown before a second has passed; from then on the clock runs, also within a long step. Where stderr is
     no terminal nothing is shown at all.
     """
+    if not may_be_terminal(sys.stderr):
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda *_: None

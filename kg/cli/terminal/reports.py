@@ -1,26 +1,26 @@
 """Show tables and reports in a terminal: results on stdout, talk on stderr."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
-
 from kg.as_written import in_terminal
-from kg.cli.terminal.console import MOST_WIDE, page_width, stdout
+from kg.cli.terminal.console import MOST_WIDE, page_width, say, stdout
 from kg.cli.terminal.labels import Lines
 from kg.cli.terminal.tables import folded, plain_table, print_table
 from kg.query.results import Rows, counted
 from kg.rdf.namespaces import curie
 
 if TYPE_CHECKING:  # an answer can be shown without a build or a validation engine at hand
+    from rich.text import Text
+
     from kg.anchors.outcomes import Anchor
     from kg.cli.terminal.labels import Labels
     from kg.network.report import NetworkReport
     from kg.store.publish import Published
     from kg.texts.coverage import Coverage
-    from kg.validation.lint import LintReport
+    from kg.validation.terms.lint import LintReport
     from kg.validation.validator import ValidationReport
 
 __all__ = [
@@ -40,8 +40,10 @@ _BAR = 20
 _MOST_NAMED = 20
 
 
-def _text(text: str, style: str = "") -> Text:
+def _text(text: str, style: str = "") -> "Text":
     """Return a text as a terminal shows it, without what would steer it."""
+    from rich.text import Text  # which an answer that goes into a file does not need
+
     return Text(in_terminal(text), style=style)
 
 
@@ -51,7 +53,7 @@ def show_rows(rows: Rows, labels: "Labels | None" = None) -> None:
     if len(rows):
         print_table(stdout(), lines)
     said = "".join(f"; {head} is left out, which says the same as {of}" for head, of in lines.left_out.items())
-    Console(stderr=True, highlight=False, soft_wrap=True).print(_text(f"{counted(len(rows), 'row')}{said}"))
+    sys.stderr.write(f"{in_terminal(counted(len(rows), 'row') + said)}\n")
 
 
 def show_questions() -> None:
@@ -61,13 +63,13 @@ def show_questions() -> None:
     console = stdout()
     room = page_width() or MOST_WIDE
     for group, asked in grouped().items():
-        console.print(Text(group, style="bold"))
+        say(console, [(group, "bold")])
         for one in asked:
             for line in folded(one.asks, room - 2):
-                console.print(Text(f"  {line}"), soft_wrap=True)
+                say(console, [(f"  {line}", "")])
             narrowed = "".join(f" [-p {name}=…]" for name in one.parameters)
             for number, line in enumerate(folded(f"kg ask {one.name}{narrowed}", room - 6)):
-                console.print(Text(f"{' ' * (6 if number else 4)}{line}", style="dim"), soft_wrap=True)
+                say(console, [(f"{' ' * (6 if number else 4)}{line}", "dim")])
         console.print()
 
 
@@ -175,7 +177,7 @@ def show_anchors(found: Mapping[str, list["Anchor"]]) -> None:
     for chapter, anchors in found.items():
         if anchors and all(anchor.outcome == "ORPHANED" for anchor in anchors):
             line = f"{chapter}: no passage was found. Is this the right text, in the right language?"
-            Console(stderr=True, highlight=False).print(_text(line), soft_wrap=True)
+            sys.stderr.write(f"{in_terminal(line)}\n")
 
 
 def show_coverage(found: Mapping[str, "Coverage"]) -> None:

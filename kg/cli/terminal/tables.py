@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from kg.as_written import in_terminal
-from kg.cli.terminal.console import is_page_endless
+from kg.cli.terminal.console import Page, is_page_endless, say
 from kg.cli.terminal.labels import Cell, Lines
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 __all__ = ["folded", "plain_table", "print_table"]
+
+#: A line: its pieces, each with its style.
+Line = list[tuple[str, str]]
 
 #: The width down to which a column of prose may be folded; a narrower one cannot be read.
 _LEGIBLE = 20
@@ -25,7 +30,7 @@ _NAME = r"\w[\w-]*:[^\s]+"
 _PIECE = re.compile(rf"\s*(?:{_NAME}|[^\s-]+(?:-+(?=\w))?|-+)")
 
 
-def print_table(console: Console, lines: Lines) -> None:
+def print_table(console: "Console | Page", lines: Lines) -> None:
     """Print a table, its heads in bold and categories in colour; each row as a list of its fields where that is narrow.
 
     Where there is no terminal nothing is folded before its words are.
@@ -38,8 +43,7 @@ def print_table(console: Console, lines: Lines) -> None:
         room = max(room, sum(least))
     printed = _as_list(lines, console.width) if sum(least) > room else _as_table(lines, _shared(widths, least, room))
     for line in printed:
-        line.rstrip()
-        console.print(line, soft_wrap=True)
+        say(console, line)
 
 
 def plain_table(columns: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Lines:
@@ -104,24 +108,24 @@ def _style(cell: Cell) -> str:
     return "dim" if re.fullmatch(_NAME, cell.text) else ""
 
 
-def _as_table(lines: Lines, widths: list[int]) -> Iterator[Text]:
+def _as_table(lines: Lines, widths: list[int]) -> Iterator[Line]:
     """Yield the lines of a table with its columns next to one another."""
     yield from _row([Cell(head) for head in lines.columns], widths, ["bold"] * len(widths))
     for row in lines.cells:
         yield from _row(row, widths, list(map(_style, row)))
 
 
-def _row(row: Iterable[Cell], widths: list[int], styles: list[str]) -> Iterator[Text]:
+def _row(row: Iterable[Cell], widths: list[int], styles: list[str]) -> Iterator[Line]:
     inside = [folded(cell.text, width) for cell, width in zip(row, widths, strict=True)]
     for number in range(max(map(len, inside), default=0)):
-        line = Text()
+        line: Line = []
         for texts, width, style in zip(inside, widths, styles, strict=True):
             text = texts[number] if number < len(texts) else ""
-            line.append(text, style=style).append(" " * (width - cell_len(text)) + _GAP)
+            line += [(text, style), (" " * (width - cell_len(text)) + _GAP, "")]
         yield line
 
 
-def _as_list(lines: Lines, width: int) -> Iterator[Text]:
+def _as_list(lines: Lines, width: int) -> Iterator[Line]:
     """Yield the lines of a list of rows, each field that is given with its key, and an empty line after each row.
 
     A label is followed by the name of its thing, which the next command can be given.
@@ -131,17 +135,15 @@ def _as_list(lines: Lines, width: int) -> Iterator[Text]:
         for head, cell in zip(lines.columns, row, strict=True):
             if cell.text:
                 yield from _field(head.ljust(len(head) + keys - cell_len(head)), cell, width)
-        yield Text()
+        yield []
 
 
-def _field(key: str, cell: Cell, width: int) -> Iterator[Text]:
+def _field(key: str, cell: Cell, width: int) -> Iterator[Line]:
     room = max(width - cell_len(key) - len(_GAP), _LEGIBLE)
     texts = [(text, _style(cell)) for text in folded(cell.text, room)]
     is_beside = cell_len(texts[-1][0]) + len(_GAP) + cell_len(cell.name) <= room
     names = [] if is_beside or not cell.name else [(cell.name, "dim")]
     for number, (text, style) in enumerate([*texts, *names]):
-        line = (
-            Text().append(" " * cell_len(key) if number else key, style="bold").append(_GAP).append(text, style=style)
-        )
+        line = [(" " * cell_len(key) if number else key, "bold"), (_GAP, ""), (text, style)]
         is_last = number == len(texts) - 1
-        yield line.append(f"{_GAP}{cell.name}", style="dim") if is_last and is_beside and cell.name else line
+        yield [*line, (f"{_GAP}{cell.name}", "dim")] if is_last and is_beside and cell.name else line

@@ -5,7 +5,6 @@ words of a claim are the coders' and the argument is the author's. As whom the d
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -14,7 +13,7 @@ from kg.exchange.citations.csl import csl
 from kg.exchange.citations.reference import DATA, Reference
 from kg.exchange.citations.ris import ris
 from kg.project.facts import ProjectFacts
-from kg.rdf.namespaces import DCTERMS, OPP, PROV, local_name
+from kg.rdf.namespaces import OPP, local_name
 from kg.site.cite.source import BibliographicSource, in_full, source
 from kg.site.context import World
 from kg.site.pages.passages import text_of
@@ -22,11 +21,9 @@ from kg.site.pages.passages import text_of
 __all__ = ["Citation", "citation", "data_year", "title_of"]
 
 
-@lru_cache(maxsize=1)  # the same for all pages of a site
 def data_year(world: World) -> str:
     """Return the year of the latest coding, which is that of the data."""
-    codings = {q.subject for q in world.graph.store.quads_for_pattern(None, PROV.wasAssociatedWith, None, None)}
-    return max((world.facts.text(n, DCTERMS.date) for n in codings if isinstance(n, NamedNode)), default="")[:4]
+    return world.latest_coding("")[:4]
 
 
 def title_of(world: World, node: NamedNode) -> str:

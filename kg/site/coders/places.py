@@ -36,7 +36,7 @@ def anchor_of(node: NamedNode) -> str:
 
 def coded_apart(facts: Facts) -> list[NamedNode]:
     """Return the parts of books of which coders coded the text apart, or of whose text something was decided."""
-    quads = (quad for prop in _BESIDE for quad in facts.store.quads_for_pattern(None, prop, None, None))
+    quads = (quad for prop in _BESIDE for quad in facts.quads(None, prop, None))
     found = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
     return sorted(found, key=facts.in_book_order)
 

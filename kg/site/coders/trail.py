@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg.codings.records import IN, OUT
-from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDFS, SKOS, local_name
+from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDF, RDFS, SKOS, local_name
 from kg.site.addresses import Ref
 from kg.site.coders.places import anchor_of
 from kg.site.context import World
@@ -56,7 +56,8 @@ def decisions_of(world: World, part: NamedNode) -> list[Decision]:
     facts = world.facts
     nodes = sorted(facts.users(part, OPP.decidedOf), key=_number)
     after = {before: node for node in nodes for before in facts.things(node, PROV.wasRevisionOf)}
-    concepts = {local_name(one.value): one for one in world.of_kind("concept")}
+    shown = (one for one in facts.users(SKOS.Concept, RDF.type) if world.kinds.get(one.value) == "concept")
+    concepts = {local_name(one.value): one for one in facts.in_text_order(shown)}
     return [_decision(world, node, after.get(node), concepts) for node in nodes]
 
 

@@ -32,21 +32,25 @@ class Pieces:
 
     def __init__(self, place: Path | None = None) -> None:
         self._code = _code() if place else ""
-        self._kept: dict[str, bytes] = {}
-        self._used: dict[str, bytes] = {}
         self._place = place
+        self._kept: frozenset[str] = frozenset()
+        self._drawn: dict[str, bytes] = {}
+        self._used: set[str] = set()
+        self._asked: set[str] = set()
+        self._file: tuple[int, sqlite3.Connection] | None = None
         if place:
             with suppress(OSError, sqlite3.Error), _opened(place) as file:
-                self._kept = dict(file.execute("SELECT name, content FROM pieces"))
+                self._kept = frozenset(name for (name,) in file.execute("SELECT name FROM pieces"))
 
     def piece(self, kind: str, made_of: Iterable[str], make: Callable[[], bytes]) -> bytes:
         """Return the piece of a kind that is made of some texts, made where it is not kept."""
         if self._place is None:
             return make()
         name = self.name(kind, made_of)
-        if name not in self._used:
-            self._used[name] = self._kept[name] if name in self._kept else make()
-        return self._used[name]
+        self._asked.add(name)
+        if name in self._drawn or not (kept := self.found(name)):
+            kept = self._drawn[name] = self._drawn.get(name) or make()
+        return kept
 
     def name(self, kind: str, made_of: Iterable[str]) -> str:
         """Return what a piece is known by: its kind, and a hash of what it is made of and by which code."""
@@ -54,18 +58,43 @@ class Pieces:
 
     def found(self, name: str) -> bytes:
         """Return the piece of a name, or nothing where it is not kept."""
-        return self._kept.get(name, b"")
+        if name not in self._kept or self._place is None:
+            return b""
+        if self._file is None or self._file[0] != os.getpid():  # a process that was forked opens its own
+            self._file = (os.getpid(), sqlite3.connect(self._place))
+        with suppress(sqlite3.Error):
+            for (content,) in self._file[1].execute("SELECT content FROM pieces WHERE name = ?", (name,)):
+                return bytes(content)
+        return b""
+
+    @contextmanager
+    def asked_for(self) -> Iterator[set[str]]:
+        """Give the names of the pieces that are asked for meanwhile."""
+        before, self._asked = self._asked, set()
+        try:
+            yield self._asked
+        finally:
+            self._used |= self._asked
+            self._asked = before
+
+    def use(self, names: Iterable[str]) -> None:
+        """Take note that pieces are in use still, without asking for them."""
+        self._used |= set(names)
 
     def keep(self, more: Mapping[str, bytes]) -> None:
-        """Keep the pieces that were asked for, and some more by their names, and no others."""
-        self._used |= more
-        if self._place is None or self._used.keys() == self._kept.keys():
+        """Keep the pieces that are in use, and some more by their names, and no others."""
+        new = {**self._drawn, **more}
+        wanted = self._used | self._asked | new.keys()
+        gone = [(name,) for name in self._kept - wanted]
+        fresh = [(name, content) for name, content in new.items() if name not in self._kept or name in more]
+        if self._file is not None:
+            self._file[1].close()
+            self._file = None
+        if self._place is None or not (fresh or gone):
             return
-        new = [(name, content) for name, content in self._used.items() if name not in self._kept]
-        gone = [(name,) for name in self._kept.keys() - self._used.keys()]
         with suppress(OSError, sqlite3.Error), _opened(self._place) as file:
             file.executemany("DELETE FROM pieces WHERE name = ?", gone)
-            file.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?)", new)
+            file.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?)", fresh)
 
 
 def kept_for(out: Path) -> Path:

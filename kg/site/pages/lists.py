@@ -21,9 +21,8 @@ from kg.site.pages.pictures import Dated, stairs, time_line
 from kg.site.pages.questions import answer_of
 from kg.site.pages.things import glance
 from kg.site.pages.words import short_names
-from kg.spelling import initial, order
 
-__all__ = ["all_page", "front_page", "missing_page", "tensions_page", "timeline_page", "unknowns_page"]
+__all__ = ["front_page", "missing_page", "tensions_page", "timeline_page", "unknowns_page"]
 
 #: Kinds of strain, those that put most in question first: labels that exclude one another, then their grounds, then
 #: what is only open or uneven. A kind that is not here comes after these.
@@ -47,17 +46,6 @@ _STRONGEST = (
     "near-synonyms-once-each",
     "category-never-used",
 )
-
-
-def all_page(world: World) -> dict[str, Any]:
-    """Return every thing but the labels of the codebook by its first letter, with its kind."""
-    kept = (iri for iri, kind in world.kinds.items() if kind not in {"concept", "scheme"})
-    own = world.facts.language
-    refs = sorted((world.ref(NamedNode(iri)) for iri in kept), key=lambda ref: (order(ref.text, own), ref.iri))
-    found: dict[str, list[Ref]] = defaultdict(list)
-    for ref in refs:
-        found[initial(ref.text, own) or "#"].append(ref)
-    return {"letters": dict(sorted(found.items(), key=lambda item: (item[0] != "#", order(item[0], own))))}
 
 
 def tensions_page(world: World) -> dict[str, Any]:
@@ -170,12 +158,17 @@ def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> Timeline
     return TimelineEntry(date, until, kind, world.ref(node), bears, sources, said.startswith("../"))
 
 
+#: So many books are on the first page at a glance, those with the most claims; what others there are is a list.
+GLANCED = 12
+
+
 def front_page(world: World) -> dict[str, Any]:
     """Return what the first page shows."""
     facts, shades = world.facts, world.relations.shades
     chips = [(step, world.tagged(curie(step.value), facts.label(step), shades.get(step.value))) for step in world.steps]
     return {
-        "books": [{**glance(world, book), "short": in_short(facts, book)} for book in world.books],
+        "books": [{**glance(world, book), "short": in_short(facts, book)} for book in world.books[:GLANCED]],
+        "others": world.refs(world.books[GLANCED:]),
         "stairs": stairs(world, world.books[0]) if world.books else None,
         "meanings": [(chip, facts.text(step, SKOS.definition)) for step, chip in chips],
         "names": short_names(world),

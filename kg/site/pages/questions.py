@@ -77,11 +77,11 @@ def answer_of(world: World, question: Question, **values: str) -> AnswerTable:
 
 
 @lru_cache(maxsize=1)  # what a page asks for its example it asks again for its answer
-def _asked(world: World, name: str, values: tuple[tuple[str, str], ...] = ()) -> tuple[list[str], list[list[Any]]]:
+def _asked(world: World, name: str, values: tuple[tuple[str, str], ...]) -> tuple[list[str], list[list[Any]]]:
     """Return the columns and the rows of terms that a stored question has for an answer."""
     found = run.ask(world.graph.store, questions()[name], dict(values), world.facts)
     columns = [variable.value for variable in found.variables]
-    return columns, [[solution[name] for name in columns] for solution in found]
+    return columns, [[*row] for row in found]
 
 
 #: The questions as they are asked of a graph, which pages and scripts name.
@@ -122,7 +122,7 @@ def _with_examples(world: World, question: Question) -> Question:
     }
     if not unknown:
         return question
-    columns, rows = _asked(world, question.name)
+    columns, rows = _asked(world, question.name, ())  # written as in `answer_of`, to be known again
     first = dict(zip(columns, rows[0], strict=True)) if rows else None
     here, text = dict(question.parameters), question.sparql
     for name, (about, example) in unknown.items():

@@ -196,8 +196,8 @@ def term_page(world: World, term: TermEntry) -> dict[str, Any]:
     node = NamedNode(term.iri)
     pattern = (None, RDF.type, node) if term.kind == "class" else (None, node, None)
     things = sorted({q.subject for q in world.graph.store.quads_for_pattern(*pattern)}, key=str)
-    shown = [world.ref(thing) for thing in things if isinstance(thing, NamedNode) and thing.value in world.kinds]
-    return {"term": term, "things": shown[:12], "more": max(len(shown) - 12, 0), "number": len(things)}
+    shown = [thing for thing in things if isinstance(thing, NamedNode) and thing.value in world.kinds]
+    return {"term": term, "things": world.refs(shown[:12]), "more": max(len(shown) - 12, 0), "number": len(things)}
 
 
 def codebook_page(world: World) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
     groups = world.facts_about(node, *_APART, *(ROLES if has_roles else ()))
     groups = tuple(group for group in groups if [ref.text for ref in group.refs] != [world.box(node).text])
     inside = [part for part in facts.users(node, DCTERMS.isPartOf) if part.value in world.kinds]
-    names = [q.object for q in world.graph.store.quads_for_pattern(node, SKOS.prefLabel, None, None)]
+    names = [q.object for q in facts.quads(node, SKOS.prefLabel, None)]
     return {
         "definition": facts.text(node, SKOS.definition),
         "notes": notes(world, node),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kg.query.results import Rows
-from kg.rdf.namespaces import OPP, SKOS, expand, local_name
+from kg.rdf.namespaces import OPP, SKOS, expand
 from kg.site.addresses import Ref
 from kg.site.context import World
 
@@ -76,9 +76,8 @@ def _shorts(world: World, actor: NamedNode) -> Iterator[tuple[str, Ref]]:
 
 
 def _named(world: World, name: str) -> Ref | None:
-    ids = [iri for iri, kind in world.kinds.items() if kind not in {"concept", "scheme"}]
-    whole = [iri for iri in ids if local_name(iri) == name] or [iri for iri in ids if iri.endswith(f"-{name}")]
-    return world.ref(NamedNode(whole[0])) if len(whole) == 1 else None
+    iri = world.named.get(name)
+    return world.ref(NamedNode(iri)) if iri else None
 
 
 def _place(note: str) -> int:
@@ -86,7 +85,7 @@ def _place(note: str) -> int:
 
 
 def _texts(world: World, node: NamedNode, prop: NamedNode) -> set[str]:
-    found = world.graph.store.quads_for_pattern(node, prop, None, None)
+    found = world.facts.quads(node, prop, None)
     return {quad.object.value for quad in found if isinstance(quad.object, Literal)}
 
 

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import InputError, Problem
 from kg.rdf.namespaces import SH
 from kg.rdf.ordering import sorted_quads
-from kg.validation.known_terms import iris, shorten
+from kg.validation.terms.known_terms import iris, shorten
 
 __all__ = ["Mention", "in_context", "in_rdf", "in_sparql", "mentions", "strings"]
 

@@ -19,8 +19,8 @@ from kg.files import read_text
 from kg.rdf import reader
 from kg.rdf.namespaces import ID, PREFIXES
 from kg.rdf.source import GraphSource
-from kg.validation.iri_uses import Mention, in_context, in_rdf, in_sparql
-from kg.validation.known_terms import DefinedNames, Fault, defined, fault, is_known, reused, shorten
+from kg.validation.terms.iri_uses import Mention, in_context, in_rdf, in_sparql
+from kg.validation.terms.known_terms import DefinedNames, Fault, defined, fault, is_known, reused, shorten
 
 __all__ = ["LintReport", "UndefinedTerm", "find_undefined_terms", "unknown"]
 
@@ -111,7 +111,7 @@ def find_undefined_terms(
         uses[f"{ontology.name}/{path.name}"] = in_context(read_text(path), path.name)
     for path in sorted(queries.rglob("*.rq")):
         uses[f"{queries.name}/{path.relative_to(queries).as_posix()}"] = in_sparql(read_text(path))
-    rules = (in_sparql(text, PREFIXES, line=0, about=f"the rule for {rule}") for rule, text in RULES.items())
+    rules = (in_sparql(rule.query, PREFIXES, line=0, about=f"the rule for {name}") for name, rule in RULES.items())
     uses["kg/encode/derive.py"] = [use for found in rules for use in found]
     if quads is not None:
         defining += (graph := list(quads))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError
-from kg.rdf import ordering
-from kg.rdf.ordering import sorted_lines
+from kg.rdf.streams import sorting
+from kg.rdf.streams.sorting import sorted_lines
 
 LINES = [f"{number % 700:04} {'x' * (number % 7)}\n".encode() for number in range(2_000)]
 
@@ -17,8 +17,8 @@ LINES = [f"{number % 700:04} {'x' * (number % 7)}\n".encode() for number in rang
 def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sort so many lines at a time, and merge so many files."""
     lines, files = request.param
-    monkeypatch.setattr(ordering, "_LINES", lines)
-    monkeypatch.setattr(ordering, "_FILES", files)
+    monkeypatch.setattr(sorting, "_LINES", lines)
+    monkeypatch.setattr(sorting, "_FILES", files)
 
 
 @pytest.mark.usefixtures("pieces")
@@ -43,7 +43,8 @@ def test_nothing_sorted_is_nothing() -> None:
         assert not list(found)
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "_LINES", 1)
     gone = tmp_path / "gone"
     told = f"^{gone}: what is being sorted cannot be kept there: No such file or directory.$"
     with pytest.raises(StoreError, match=told), sorted_lines(LINES, gone):

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from kg.errors import closest
 from kg.rdf.bases import Base, known
 from kg.rdf.namespaces import CODE, ID, OPP, OWL, PREFIXES, RDF, RULE
-from kg.validation.vocabularies import term_lists
+from kg.validation.terms.vocabularies import term_lists
 
 __all__ = ["BASE", "DefinedNames", "Fault", "defined", "fault", "iris", "is_known", "reused", "shorten"]
 

@@ -1,0 +1,106 @@
+"""Hold the answers of a built graph next to the engine's own loop: `python -m benchmarks.answers BUILT`.
+
+For each stored question, in processor time and in turn: the engine's loop over the same pattern without its order, and
+`kg`, which finds, sorts and turns into rows; `first` with nothing known of the graph, `again` as a notebook or a site
+asks, which have read where things are in the book. Then each parameter narrowed by the value in the middle of the
+answer. From disk, and with `--in-memory` loaded whole.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+from pyoxigraph import NamedNode, QuerySolutions, Store
+
+from kg.query import formats, run
+from kg.query.order.apart import taken_apart
+from kg.query.questions import Question, questions
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import PREFIXES, curie
+from kg.store import disk
+
+__all__ = ["asked_narrowed", "asked_whole"]
+
+_ROUNDS, _LONG = 3, 1.0
+
+
+def asked_whole(store: Store, facts: Facts) -> Iterator[tuple[str, int, float, float, float]]:
+    """Yield each question: its rows, and seconds of the engine's loop, of kg at first, and of kg again."""
+    for name, question in questions().items():
+        bare = taken_apart(question.in_language(facts.language)).sparql
+
+        def loop(bare: str = bare) -> int:
+            found = store.query(bare, prefixes=PREFIXES, use_default_graph_as_union=True)
+            return sum(1 for _ in found) if isinstance(found, QuerySolutions) else 0
+
+        def first(question: Question = question) -> int:
+            return len(formats.as_rows(run.ask(store, question)))
+
+        def again(question: Question = question) -> int:
+            return len(formats.as_rows(run.ask(store, question, facts=facts)))
+
+        rows = again()
+        of_loop, of_first, of_again = _seconds(loop, first, again)
+        yield name, rows, of_loop, of_first, of_again
+
+
+def asked_narrowed(store: Store, facts: Facts) -> Iterator[tuple[str, int, float]]:
+    """Yield each question narrowed by each of its parameters that has a value: its rows and the seconds it takes."""
+    for name, question in questions().items():
+        answer = run.ask(store, question, facts=facts)
+        columns = [variable.value for variable in answer.variables]
+        for parameter in question.parameters:
+            place = columns.index(parameter)
+            values = [row[place] for row in answer if isinstance(row[place], NamedNode)]
+            if not values:
+                continue
+            value = curie(str(getattr(values[len(values) // 2], "value", "")))
+
+            def ask(question: Question = question, parameter: str = parameter, value: str = value) -> int:
+                return len(formats.as_rows(run.ask(store, question, {parameter: value}, facts)))
+
+            rows = ask()
+            (seconds,) = _seconds(ask)
+            yield f"{name} by {parameter}", rows, seconds
+
+
+def _seconds(*asked: Callable[[], int]) -> tuple[float, ...]:
+    """Return the processor seconds of some functions, each the median of rounds in which all take their turn."""
+    taken: list[list[float]] = [[] for _ in asked]
+    while len(taken[0]) < _ROUNDS and not (taken[0] and max(one[0] for one in taken) > _LONG):
+        for ask, times in zip(asked, taken, strict=True):
+            began = time.process_time()
+            ask()
+            times.append(time.process_time() - began)
+    return tuple(median(times) for times in taken)
+
+
+def main() -> None:
+    """Print the table of each question, and what of it is held to a goal."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("built", type=Path)
+    parser.add_argument("--in-memory", action="store_true")
+    given = parser.parse_args()
+    store = disk.opened(given.built, in_memory=given.in_memory)[0]
+    facts = Facts(store)
+    print(f"{'question':34}{'rows':>8}{'loop ms':>10}{'first':>8}{'again':>8}")
+    firsts, agains = [], []
+    for name, rows, loop, first, again in asked_whole(store, facts):
+        print(f"{name:34}{rows:8}{1000 * loop:10.1f}{first / loop:8.2f}{again / loop:8.2f}", flush=True)
+        if rows:
+            firsts.append(first / loop)
+            agains.append(again / loop)
+    for what, ratios in (("first", firsts), ("again", agains)):
+        within = sum(ratio <= 1.5 for ratio in ratios)
+        print(f"{what}: median {median(ratios):.2f} of the loop, at most 1.5 in {within} of {len(ratios)} with rows")
+    narrowed = sorted(asked_narrowed(store, facts), key=lambda one: one[-1])
+    print(f"narrowed: median {1000 * median(seconds for *_, seconds in narrowed):.1f} ms; above 50 ms:")
+    for name, rows, seconds in narrowed:
+        if seconds > 0.05:
+            print(f"  {name:40}{rows:8} rows{1000 * seconds:10.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

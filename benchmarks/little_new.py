@@ -1,0 +1,74 @@
+"""Measure builds that have little to do, nothing or one chapter of many, as ratios to what they cannot do without.
+
+The floor is a process that lists the folder and reads and hashes each file. Measured is processor time, each in turn,
+the median of several; `python -m benchmarks.little_new 1000` takes another number of chapters than 10,000.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from benchmarks.generate import generate
+
+ROUNDS = 7
+CHAPTERS = 10_000
+KG = str(Path(sys.executable).parent / "kg")
+_FLOOR = """
+import os, sys
+from hashlib import sha256
+for folder, _, names in os.walk(sys.argv[1]):
+    for name in names:
+        with open(os.path.join(folder, name), "rb") as file:
+            sha256(file.read()).hexdigest()
+"""
+
+
+def _seconds(*command: str) -> float:
+    """Return the processor time of a command, which may keep the bytecode of what it imports."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, capture_output=True, env=around)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def _edit(sheet: Path, number: int) -> None:
+    """Change the first statement of a sheet."""
+    before, statement, after = sheet.read_text("utf-8").partition("    statement: ")
+    sheet.write_text(f"{before}{statement}In round {number} {after.partition(' ')[2]}", "utf-8")
+
+
+def main(chapters: int) -> None:
+    """Build a corpus into a scratch folder, and print what each kind of build takes there."""
+    with tempfile.TemporaryDirectory() as scratch:
+        data, out = Path(scratch) / "data", Path(scratch) / "out"
+        generate(data, chapters=chapters)
+        build = (KG, "build", str(data), "-o", str(out))
+        first = _seconds(*build)
+        _seconds(*build, "--trust-times")  # which notes how the files look
+        sheet = min(data.glob("*/chapters/*.yaml"))
+        rounds = []
+        for number in range(ROUNDS):
+            floor = _seconds(sys.executable, "-c", _FLOOR, str(data))
+            nothing, trusting = _seconds(*build), _seconds(*build, "--trust-times")
+            _edit(sheet, 2 * number)
+            changed = _seconds(*build)
+            _edit(sheet, 2 * number + 1)
+            rounds.append((floor, nothing, trusting, changed, _seconds(*build, "--trust-times")))
+    floor, nothing, trusting, changed, changed_trusting = (median(column) for column in zip(*rounds, strict=True))
+    print(f"first build of {chapters:,} chapters  {first:6.2f} s")
+    print(f"list, read and hash           {floor:6.2f} s")
+    print(f"nothing changed               {nothing:6.2f} s   {nothing / floor:.2f} of that (goal: at most 1.2)")
+    print(f"  with --trust-times          {trusting:6.2f} s   {trusting / floor:.2f}")
+    print(
+        f"one chapter changed           {changed:6.2f} s   {changed / first:.2%} of a first build (goal: at most 1 %)"
+    )
+    print(f"  with --trust-times          {changed_trusting:6.2f} s   {changed_trusting / first:.2%}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else CHAPTERS)

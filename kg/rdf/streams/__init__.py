@@ -1,0 +1,1 @@
+"""What is larger than memory: lines that are put in order on the disk."""

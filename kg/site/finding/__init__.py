@@ -1,0 +1,1 @@
+"""What there is to be found, and where: all things from A to Z."""

@@ -1,0 +1,71 @@
+"""Read a whole graph once, so that its pages look things up: by where statements begin and end, and by names."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.rdf.bases import is_named
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import CODE, DCTERMS, OPP, PROV, RDF, SKOS, local_name
+from kg.site.addresses import KINDS
+
+__all__ = ["by_end", "by_ends", "kinds_of", "latest_coding"]
+
+
+def by_end(quads: Iterable[Quad], end: Literal["subject", "object"]) -> Mapping[str, list[Quad]]:
+    """Return statements by the IRI of the thing at one end of them."""
+    found: dict[str, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        node = quad.subject if end == "subject" else quad.object
+        if isinstance(node, NamedNode):
+            found[node.value].append(quad)
+    return dict(found)
+
+
+def by_ends(kinds: Mapping[str, str]) -> Mapping[str, str]:
+    """Return things by their names, and by what these end with after a hyphen; nothing where it could be of several.
+
+    Labels are not among them; `kinds` are those of all things by their IRIs.
+
+    >>> found = by_ends({"x/ch1-a": "claim", "x/ch2-a": "claim", "x/ch2-b": "case", "x/c": "concept"})
+    >>> found["a"], found["b"], "c" in found
+    ('', 'x/ch2-b', False)
+    """
+    whole, ends = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for iri in (iri for iri, kind in kinds.items() if kind not in {"concept", "scheme"}):
+        whole[local_name(iri)].append(iri)
+        for at in (at for at, sign in enumerate(iri) if sign == "-"):
+            ends[iri[at + 1 :]].append(iri)
+    return {name: found[0] if len(found) == 1 else "" for name, found in {**ends, **whole}.items()}
+
+
+def latest_coding(facts: Facts) -> str:
+    """Return the date of the latest coding of a graph, or nothing."""
+    codings = {quad.subject for quad in facts.quads(None, PROV.wasAssociatedWith, None)}
+    return max((facts.text(one, DCTERMS.date) for one in codings if isinstance(one, NamedNode)), default="")
+
+
+def kinds_of(facts: Facts, parts_of: Callable[[NamedNode], list[NamedNode]]) -> Mapping[str, str]:
+    """Return the kind of page of each thing that has one, by its IRI, in order.
+
+    A text has one where it gives no part of a book, which `parts_of` says.
+    """
+    found: dict[str, str] = {}
+    replaced = _replaced(facts)
+    for cls, kind in KINDS.items():
+        for node in facts.users(cls, RDF.type):
+            if node.value in found or not (is_named(node.value) or kind in {"scheme", "concept"}):
+                continue
+            is_shown_elsewhere = facts.is_a(node, OPP.SourceText) and parts_of(node)
+            if not is_shown_elsewhere and node not in replaced:
+                found[node.value] = kind
+    return {iri: found[iri] for iri in sorted(found, key=lambda iri: facts.reading_order(NamedNode(iri)))}
+
+
+def _replaced(facts: Facts) -> set[NamedNode]:
+    """Return our schemes in whose place a codebook of one's own has another."""
+    schemes = facts.users(SKOS.ConceptScheme, RDF.type)
+    own = {local_name(scheme.value) for scheme in schemes if not scheme.value.startswith(CODE)}
+    return {one for one in schemes if one.value.startswith(CODE) and local_name(one.value) in own}
