@@ -4,15 +4,13 @@ The floor is a process that lists the folder and reads and hashes each file. Mea
 the median of several; `python -m benchmarks.little_new 1000` takes another number of chapters than 10,000.
 """
 
-import os
-import resource
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
 
 from benchmarks.generate import generate
+from benchmarks.processes import processor_seconds
 
 ROUNDS = 7
 CHAPTERS = 10_000
@@ -27,15 +25,6 @@ for folder, _, names in os.walk(sys.argv[1]):
 """
 
 
-def _seconds(*command: str) -> float:
-    """Return the processor time of a command, which may keep the bytecode of what it imports."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(command, check=True, capture_output=True, env=around)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
 def _edit(sheet: Path, number: int) -> None:
     """Change the first statement of a sheet."""
     before, statement, after = sheet.read_text("utf-8").partition("    statement: ")
@@ -48,17 +37,17 @@ def main(chapters: int) -> None:
         data, out = Path(scratch) / "data", Path(scratch) / "out"
         generate(data, chapters=chapters)
         build = (KG, "build", str(data), "-o", str(out))
-        first = _seconds(*build)
-        _seconds(*build, "--trust-times")  # which notes how the files look
+        first = processor_seconds(*build)
+        processor_seconds(*build, "--trust-times")  # which notes how the files look
         sheet = min(data.glob("*/chapters/*.yaml"))
         rounds = []
         for number in range(ROUNDS):
-            floor = _seconds(sys.executable, "-c", _FLOOR, str(data))
-            nothing, trusting = _seconds(*build), _seconds(*build, "--trust-times")
+            floor = processor_seconds(sys.executable, "-c", _FLOOR, str(data))
+            nothing, trusting = processor_seconds(*build), processor_seconds(*build, "--trust-times")
             _edit(sheet, 2 * number)
-            changed = _seconds(*build)
+            changed = processor_seconds(*build)
             _edit(sheet, 2 * number + 1)
-            rounds.append((floor, nothing, trusting, changed, _seconds(*build, "--trust-times")))
+            rounds.append((floor, nothing, trusting, changed, processor_seconds(*build, "--trust-times")))
     floor, nothing, trusting, changed, changed_trusting = (median(column) for column in zip(*rounds, strict=True))
     print(f"first build of {chapters:,} chapters  {first:6.2f} s")
     print(f"list, read and hash           {floor:6.2f} s")

@@ -5,13 +5,13 @@ graph in a notebook against its goal. Each pair is run in turn, so that a change
 measured is the processor time of the process, with the bytecode that the first run has left.
 """
 
-import os
-import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
+
+from benchmarks.processes import processor_seconds
 
 ROUNDS = 21
 KG = str(Path(sys.executable).parent / "kg")
@@ -19,19 +19,10 @@ KG = str(Path(sys.executable).parent / "kg")
 OPEN = 0.3
 
 
-def _seconds(*command: str) -> float:
-    """Return the processor time of a command, which may keep the bytecode of what it imports."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(command, check=True, capture_output=True, env=around)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
 def compare(name: str, command: tuple[str, ...], library: str, goal: float) -> None:
     """Print the medians of a command and of importing a library, and the median of their ratios next to its goal."""
     peer = (sys.executable, "-c", f"import {library}")
-    pairs = [(_seconds(*command), _seconds(*peer)) for _ in range(ROUNDS + 1)][1:]
+    pairs = [(processor_seconds(*command), processor_seconds(*peer)) for _ in range(ROUNDS + 1)][1:]
     mine, theirs = (median(column) * 1000 for column in zip(*pairs, strict=True))
     ratio = median(mine / theirs for mine, theirs in pairs)
     named = f"{name} / import {library}"
@@ -45,7 +36,7 @@ def main() -> None:
         compare("kg --help", (KG, "--help"), "typer", 1.2)
         compare("kg ask cases", (KG, "ask", "cases", "--graph", out), "rdflib", 1.3)
         opening = (sys.executable, "-c", f"import kg; kg.open({out!r})")
-        opened = median([_seconds(*opening) for _ in range(ROUNDS + 1)][1:])
+        opened = median([processor_seconds(*opening) for _ in range(ROUNDS + 1)][1:])
         print(f"{'import kg; kg.open(...)':32} {opened * 1000:4.0f} ms           (goal: under {OPEN * 1000:.0f} ms)")
 
 

@@ -18,6 +18,7 @@ from kg.errors import KgError, nearest
 from kg.rdf.namespaces import SH
 from kg.validation import set_queries
 from kg.validation.set_queries import QueryGraph
+from kg.validation.shapes import Term, text
 
 __all__ = ["ENGINES", "REFERENCE_ENGINE", "Result", "best", "is_installed", "run_engine"]
 
@@ -188,8 +189,8 @@ def _shacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -
     ]
 
 
-def _shown(term: set_queries.Term) -> str:
-    return BLANK if isinstance(term, BlankNode) else set_queries.text(term)
+def _shown(term: Term) -> str:
+    return BLANK if isinstance(term, BlankNode) else text(term)
 
 
 @cache

@@ -11,18 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from kg.rdf.namespaces import RDF, RDFS, SH
+from kg.validation.shapes import TARGETS, Term, text
 
-__all__ = ["QueryGraph", "Row", "SetQuery", "queries", "targets", "text", "without_queries"]
+__all__ = ["QueryGraph", "Row", "SetQuery", "queries", "targets", "without_queries"]
 
-Term = NamedNode | BlankNode | Literal | Triple
-
-_KINDS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
+_KINDS = tuple(getattr(SH, name) for name in TARGETS)
 #: What a shape may have besides its query and still look at nothing by itself.
 _SAID = {term.value for term in (RDF.type, SH.severity, SH.message, SH.sparql, *_KINDS)}
-_OTHERS = str(SH.severity).partition("#")[0].removeprefix("<")
 _PREFIX = SH.terms["prefix"]  # `SH.prefix` is that of the vocabulary itself
 
 
@@ -87,9 +85,7 @@ def without_queries(shapes: tuple[Quad, ...]) -> tuple[Quad, ...]:
     """Return shapes without their queries, and without those that have nothing else."""
     asked = {quad.subject for quad in shapes if quad.predicate == SH.sparql}
     more = {
-        quad.subject
-        for quad in shapes
-        if quad.predicate.value not in _SAID and quad.predicate.value.startswith(_OTHERS)
+        quad.subject for quad in shapes if quad.predicate.value not in _SAID and quad.predicate.value.startswith(SH.iri)
     }
     return tuple(quad for quad in shapes if quad.predicate != SH.sparql and quad.subject not in asked - more)
 
@@ -164,8 +160,3 @@ def targets(shapes: Iterable[Quad]) -> Targets:
 
 def _filled_in(message: str, said: Mapping[str, Term]) -> str:
     return re.sub(r"\{[?$](\w+)\}", lambda found: text(said[found[1]]) if found[1] in said else found[0], message)
-
-
-def text(term: Term | None) -> str:
-    """Return the IRI, the label or the characters of a term, and nothing for none or a triple."""
-    return term.value if isinstance(term, NamedNode | BlankNode | Literal) else ""

@@ -7,7 +7,8 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Variable, par
 
 from kg.rdf.namespaces import SH, curie
 from kg.validation import shapes
-from kg.validation.set_queries import QueryGraph, SetQuery, queries, text, without_queries
+from kg.validation.set_queries import QueryGraph, SetQuery, queries, without_queries
+from kg.validation.shapes import text
 from tests.validation.test_shapes import RULES, base, changed
 
 EX = "http://example.org/"

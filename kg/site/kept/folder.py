@@ -48,7 +48,7 @@ def write_site(  # noqa: PLR0913  # one for each choice
     """Write the site of a graph into a folder, and return what was written; with `single` also all of it in one file.
 
     Where neither the graph nor the code is another, and the folder is as it was left, nothing is made; otherwise those
-    pages are, for which something else was read before, on all cores. Raise as `kg.site.writer.replace_folder` does.
+    pages are, for which something else was read before. Raise as `kg.site.writer.replace_folder` does.
     """
     pieces = Pieces(kept_for(folder))
     name = pieces.name("site", [base_url, repr(stories), *map(str, graph.quads)])
