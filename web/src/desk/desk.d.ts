@@ -90,7 +90,7 @@ interface DeskState {
   kinds_of: Record<string, { id: string; label: Said }[]>;
   mistakes: DeskMistake[];
   coverage?: { sentences: number; coded: number; without: number[] } | null;
-  map?: { svg: string; data: MapData | string } | "" | null;
+  map?: { svg: string; data: MapData | string; alt?: string; text?: string } | "" | null;
   can?: { undo?: boolean; redo?: boolean };
   progress?: { done: number; of: number } | null;
   is_done?: boolean | null;
@@ -120,7 +120,8 @@ interface Suggestion {
 }
 
 interface Suggested {
-  quotation: string;
+  /** Whole words, as they may be quoted. */
+  quotation: Span;
   passage: Span | null;
   words: number;
   too_long: boolean;

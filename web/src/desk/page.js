@@ -94,8 +94,8 @@ export function drawPage(place, desk) {
         element(
           "div",
           { class: "desk-below" },
-          part("desk-map", "map", map),
           part("desk-mistakes", "mistakes", mistakes),
+          part("desk-map", "map", map),
         ),
     ),
   );
@@ -169,8 +169,8 @@ export function drawPage(place, desk) {
   /** Fill in a form of the words that are selected. @param {string} kind */
   async function begin(kind) {
     if (!words) return;
-    const quote = words;
     const found = await suggested;
+    const quote = found?.quotation ?? words;
     ask.hide();
     form.open({ id: null, kind, values: {}, quote, passage: null }, { suggestions: found?.suggestions ?? [] });
   }

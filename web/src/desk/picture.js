@@ -14,7 +14,18 @@ export function picture({ map, entries }, picked, open) {
   // As XML no text of it is run or laid out before it is a tree; the policy of the page keeps it from acting after.
   const drawn = new DOMParser().parseFromString(map.svg, "image/svg+xml").documentElement;
   const data = /** @type {MapData} */ (typeof map.data === "string" ? JSON.parse(map.data) : map.data);
-  const figure = element("figure", {}, element("div", { class: "sheet" }, document.importNode(drawn, true)));
+  const figure = element(
+    "figure",
+    { "aria-label": map.alt },
+    element("div", { class: "sheet" }, document.importNode(drawn, true)),
+    map.text &&
+      element(
+        "details",
+        {},
+        element("summary", {}, word("inWords")),
+        element("pre", { class: "desk-words" }, map.text),
+      ),
+  );
   const ids = new Set(entries.map(({ id }) => id));
 
   /** The entry that a box is of. @param {Event} event */

@@ -43,7 +43,13 @@ export function session(ask) {
     /** What `kg` says of some words: how many, their sentences, what they may be. @param {Span} quote */
     async suggest(quote) {
       const { status, answer } = await ask("/suggest", { quote: across.sent(quote) });
-      return status === 200 ? /** @type {Suggested} */ ({ ...answer, passage: across.received(answer.passage) }) : null;
+      return status === 200
+        ? /** @type {Suggested} */ ({
+            ...answer,
+            quotation: across.received(answer.quotation),
+            passage: across.received(answer.passage),
+          })
+        : null;
     },
     /** See whether the file was changed elsewhere; whether it was. */
     async look() {

@@ -35,6 +35,7 @@ const WORDS = {
   changedElsewhere: ["The file was changed elsewhere, and is read anew.", "Dosya başka yerde değişti, yeniden okundu."],
   here: ["Here:", "Burada:"],
   inFile: ["as the file has it", "dosyada olan"],
+  inWords: ["The map in words", "Haritanın sözcüklerle anlatımı"],
   keepMine: ["Keep mine", "Benimkini sakla"],
   keys: ["Keys", "Tuşlar"],
   language: ["Language", "Dil"],

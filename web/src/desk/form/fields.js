@@ -3,16 +3,20 @@ import { said, word } from "../wording.js";
 import { choices } from "./choice.js";
 import { entries } from "./entry.js";
 
-/** One line or several of text. @type {(isLong: boolean) => (field: DeskField, around: object, changed: () => void) => DeskWidget} */
-const written = (isLong) => (field, _, changed) => {
+/**
+ * A text: one line, several, or several texts of a line each.
+ *
+ * @type {(isLong: boolean, isList?: boolean) => (field: DeskField, around: object, changed: () => void) => DeskWidget}
+ */
+const written = (isLong, isList) => (field, _, changed) => {
   const about = { "aria-label": said(field.label), dir: "auto", input: changed };
   const input = isLong
     ? element("textarea", { rows: 2, ...about })
     : element("input", { type: "text", autocomplete: "off", ...about });
   return {
     node: input,
-    read: () => input.value,
-    fill: (value) => (input.value = [value ?? ""].flat().join(", ")),
+    read: () => (isList ? input.value.split("\n").filter((line) => line.trim()) : input.value),
+    fill: (value) => (input.value = [value ?? ""].flat().join(isList ? "\n" : ", ")),
     focus: () => input.focus(),
   };
 };
@@ -22,6 +26,7 @@ const written = (isLong) => (field, _, changed) => {
 const WIDGETS = {
   line: written(false),
   words: written(true),
+  list: written(true, true),
   choice: (field, _, changed) => choices(field, false, changed),
   choices: (field, _, changed) => choices(field, true, changed),
   entry: (field, around, changed) => entries(field, false, around, changed),
@@ -68,19 +73,20 @@ export function fieldOf(field, around, changed) {
           element(
             "span",
             {},
-            element(
-              "button",
-              {
-                type: "button",
-                class: "desk-small",
-                click: () => {
-                  const now = widget.read();
-                  widget.fill(Array.isArray(now) ? [...new Set([...now, value])] : value);
-                  changed();
+            value &&
+              element(
+                "button",
+                {
+                  type: "button",
+                  class: "desk-small",
+                  click: () => {
+                    const now = widget.read();
+                    widget.fill(Array.isArray(now) ? [...new Set([...now, value])] : value);
+                    changed();
+                  },
                 },
-              },
-              widget.label?.(value) ?? (said(field.choices?.find((one) => one.value === value)?.label) || value),
-            ),
+                widget.label?.(value) ?? (said(field.choices?.find((one) => one.value === value)?.label) || value),
+              ),
             why && element("span", { dir: "auto" }, ` ${why}`),
           ),
         ),
