@@ -130,7 +130,10 @@ def unit_forms(codebook: Codebook, asked: Iterable[str]) -> dict[str, dict[str, 
         names = [name for name in asked if (name == "scheme") == (kind == "argument")]
         fields = [
             _plain(name, "choices" if name in SEVERAL else "choice")
-            | {"is_needed": True, "choices": [*_choices(codebook, FIELDS[name]), *map(_word, ABSENT)]}
+            | {
+                "is_needed": True,
+                "choices": [*_choices(codebook, FIELDS[name]), *(_word(word) | {"apart": True} for word in ABSENT)],
+            }
             for name in names
         ]
         label = kind.capitalize()

@@ -85,6 +85,7 @@ class Session:
             "language": language,
             "dir": self.text.direction,
             "sentences": self.text.sentences,
+            "paragraphs": self.text.paragraphs,
         }
         journal = self.files.journal
         return {

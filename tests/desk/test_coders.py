@@ -105,9 +105,7 @@ def test_a_label_that_is_none_is_refused(units: Path, open_page: OPEN, values: d
     assert page.post("save", id="u99", kind="claim", values={}).status == 422
 
 
-def test_a_coder_who_codes_freely_sees_nothing_of_the_sheet(
-    example_alone: Path, open_page: OPEN, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_coder_who_codes_freely_sees_nothing_of_the_sheet(example_alone: Path, open_page: OPEN) -> None:
     for path in (example_alone / "france-nato-1966/codings").glob("*/*"):
         path.unlink()
     split("--for", "second-reader", "--free")

@@ -80,7 +80,7 @@ def with_entry(reading: Reading, text: CodedText, filled: Filled) -> tuple[Readi
         lines = entry_lines(section, key, in_order(whole, order))
         content = edited(reading, edits, [(before, key)] if before else [], {section: lines})
     made = reread(reading, content.encode())
-    if found := mistakes_in(f"{section}.{key}", made.problems):
+    if found := mistakes_in(f"{section}.{key}", made.problems, order):
         raise RefusedError(found)
     _check_rest(reading, made, key)
     return made, key
