@@ -14,9 +14,12 @@ __all__ = ["ASSETS", "asset", "page"]
 ASSETS: Mapping[str, str] = {
     "desk.js": "text/javascript",
     "desk.css": "text/css",
-    "map.js": "text/javascript",
+    "app.css": "text/css",
     "map.css": "text/css",
+    "site.css": "text/css",
 }
+#: The package and folder of what is not built by `web/`.
+_ELSEWHERE = {"site.css": ("kg.site", "")}
 
 
 def page(title: str) -> str:
@@ -30,5 +33,8 @@ def page(title: str) -> str:
 @cache
 def asset(name: str) -> bytes | None:
     """Return a script or style by its name, if it is one of the page's."""
-    file = package_files("kg").joinpath("_web", name) if name in ASSETS else None
-    return file.read_bytes() if file is not None and file.is_file() else None
+    if name not in ASSETS:
+        return None
+    package, folder = _ELSEWHERE.get(name, ("kg", "_web"))
+    file = package_files(package).joinpath(folder, name)
+    return file.read_bytes() if file.is_file() else None
