@@ -126,13 +126,14 @@ def forms(codebook: Codebook, *, is_held: bool, own_schemes: Iterable[str] = ())
 def unit_forms(codebook: Codebook, asked: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return the forms by which units that were given are labelled, of claims and of arguments."""
     found: dict[str, dict[str, Any]] = {}
+    none = [_word(word) | {"apart": True} for word in ABSENT]
     for kind in ("claim", "argument"):
         names = [name for name in asked if (name == "scheme") == (kind == "argument")]
         fields = [
             _plain(name, "choices" if name in SEVERAL else "choice")
             | {
                 "is_needed": True,
-                "choices": [*_choices(codebook, FIELDS[name]), *(_word(word) | {"apart": True} for word in ABSENT)],
+                "choices": [*_choices(codebook, FIELDS[name]), *none],
             }
             for name in names
         ]
