@@ -25,7 +25,7 @@ categories:
       label: {en: Bold, tr: Cesur}
       definition: "It dares."
       include: [it is new]
-      exclude: [{when: it is old, use: bold}]
+      exclude: [it is old]
 tools:
   label: Tools
   concepts:
@@ -89,9 +89,7 @@ def test_forms_ask_for_what_each_kind_must_have() -> None:
     assert "where" not in fields
     assert "where" in {field["name"] for field in forms(shipped(), is_held=False)["claim"]["fields"]}
     assert {form["section"] for form in found.values() if form["selects"]} == {"claims", "arguments"}
-    assert not [
-        field for form in found.values() for field in form["fields"] if field["name"] != "seeks" and not field["help"]
-    ]
+    assert not [field for form in found.values() for field in form["fields"] if not field["help"]]
 
 
 def test_each_choice_comes_with_what_it_means_in_the_languages_of_the_codebook(
@@ -106,7 +104,7 @@ def test_each_choice_comes_with_what_it_means_in_the_languages_of_the_codebook(
             "label": {"en": "Bold", "tr": "Cesur"},
             "definition": "It dares.",
             "use": ["it is new"],
-            "not": ["it is old; then bold"],
+            "not": ["it is old"],
         }
     ]
     assert fields["modality"]["choices"][0]["definition"]
@@ -216,7 +214,7 @@ def test_a_sheet_that_is_just_begun_is_shown_and_takes_the_coder(
     path.write_text(path.read_text("utf-8").replace("by: me", "by: "), encoding="utf-8")
     page = open_page("study/ch1", "me", texts={"ch1": tmp_path / "text.txt"})
     assert page.content == "It is so. Hence it was. More there is not."
-    assert page.state["text"]["paragraphs"] == []
+    assert page.state["text"]["paragraphs"] == [0, 24]
     assert page.state["coverage"] == {"sentences": 3, "coded": 0, "without": [0, 1, 2]}
     before = page.sheet
     assert page.save("stake", {"label": "The thing"}).status == 200
