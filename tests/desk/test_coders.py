@@ -61,11 +61,11 @@ def test_labels_are_written_as_by_hand_and_done_wants_all_of_them(units: Path, o
     claims = [one["id"] for one in page.state["entries"] if one["kind"] == "claim"]
     block = before[before.index(f"  {claims[0]}:") :].split("\n  u")[0]
     filled = block.replace("category:", "category: boundary-breaking").replace(
-        "tool:", "tool: [vetoing, compellent-threat]"
+        "tool:", "tool: [blackmail-power, compellent-threat]"
     )
     filled = filled.replace("note:", 'note: "Sure, now."') if "tool:" in block else filled
     status = label(
-        page, claims[0], category="boundary-breaking", tool=["vetoing", "compellent-threat"], note="Sure, now."
+        page, claims[0], category="boundary-breaking", tool=["blackmail-power", "compellent-threat"], note="Sure, now."
     )
     assert status == 200
     assert units.read_text("utf-8") == before.replace(block, filled.replace('"Sure, now."', "Sure, now."))
@@ -90,7 +90,7 @@ def test_labels_are_written_as_by_hand_and_done_wants_all_of_them(units: Path, o
     [
         ({"category": "no-such"}, "category"),
         ({"category": ["boundary-breaking", "boundary-testing"]}, "category"),
-        ({"tool": ["unstated", "vetoing"]}, "tool"),
+        ({"tool": ["unstated", "blackmail-power"]}, "tool"),
         ({"scheme": "sign"}, "scheme"),
         ({"statement": "x"}, "statement"),
     ],

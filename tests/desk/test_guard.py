@@ -7,7 +7,7 @@ import pytest
 
 from kg.desk.http.app import WRITES
 from kg.desk.http.guard import POLICY
-from tests.desk.page import HOST, KEY, PORT, Page
+from tests.desk.page import HOST, KEY, ONCE, PORT, Page
 
 OPEN = Callable[..., Page]
 pytestmark = pytest.mark.usefixtures("empty")
@@ -81,6 +81,16 @@ def test_the_key_is_in_the_address_of_the_page_alone(page: Page) -> None:
     assert page.ask("GET", "/", headers=alone).status == 403
     assert page.ask("GET", "/?key=", headers=alone).status == 403
     assert KEY not in page.ask("GET", f"/?key={KEY}", headers=alone).body.decode()
+
+
+def test_the_word_for_a_browser_that_starts_leads_to_the_key_once(page: Page) -> None:
+    alone = {"x-kg-key": None}
+    assert page.ask("GET", "/?once=", headers=alone).status == 403
+    assert page.ask("GET", f"/state?once={ONCE}", headers=alone).status == 403
+    assert page.ask("GET", f"/?once={ONCE}", headers={**alone, "host": f"evil.example:{PORT}"}).status == 403
+    said = page.ask("GET", f"/?once={ONCE}", headers={**alone, "sec-fetch-site": "cross-site"})
+    assert (said.status, said.headers["location"]) == (303, f"/?key={KEY}")
+    assert page.ask("GET", f"/?once={ONCE}", headers=alone).status == 403
 
 
 @pytest.mark.parametrize("method", ["OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "HEAD", "CONNECT"])

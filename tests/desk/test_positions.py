@@ -146,7 +146,7 @@ def test_a_long_text_is_read_once(empty: Path, open_page: OPEN, monkeypatch: pyt
     (empty / "france-nato-1966" / "text.txt").write_text(raw, encoding="utf-8")
     page = open_page()
     calls: list[str] = []
-    for name in ("kg.anchors.normalize.fold", "kg.texts.coded_text.fold", "kg.anchors.placing.sentences"):
+    for name in ("kg.texts.coded_text.fold", "kg.anchors.placing.sentences"):
         monkeypatch.setattr(name, lambda *_, name=name: calls.append(name))
     values = {"id": "c", "about": ["france"], "statement": "So.", "modality": "asserted"}
     at = page.content.index("fleet number 30000 left")

@@ -62,7 +62,7 @@ def test_a_page_is_served_saved_to_killed_and_served_again() -> None:
         form = {"hash": state["hash"], "id": None, "kind": "stake", "values": values}
         assert ask(port, key, "POST", "/save", form)[0] == 200
         assert ask(port, "another", "GET", "/state")[0] == 403
-        for other in {one[4][0] for one in socket.getaddrinfo(socket.gethostname(), port)} - {"127.0.0.1"}:
+        for other in {str(one[4][0]) for one in socket.getaddrinfo(socket.gethostname(), port)} - {"127.0.0.1"}:
             with pytest.raises(ConnectionError), socket.create_connection((other, port), 5):
                 pass
         process.send_signal(signal.SIGKILL)

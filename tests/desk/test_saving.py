@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.desk.writing import saving
+from kg import files
 from tests.desk.page import Page
 
 OPEN = Callable[..., Page]
@@ -155,9 +155,9 @@ def kill_at(moment: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
         monkeypatch.setattr(f"kg.desk.writing.{module}.{name}", writing)
 
-    counted("journal", "write_file", saving.write_file)
-    counted("journal", "write_files", saving.write_files)
-    counted("saving", "write_file", saving.write_file)
+    counted("journal", "write_file", files.write_file)
+    counted("journal", "write_files", files.write_files)
+    counted("saving", "write_file", files.write_file)
     return killed
 
 

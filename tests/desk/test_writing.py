@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def fill_in(page: Page) -> None:
     def span(first: str, last: str) -> list[int]:
         return [at(first)[0], at(last)[1]]
 
-    sent: list[tuple[str, Mapping[str, object], Mapping[str, object]]] = [
+    sent: list[tuple[str, Mapping[str, object], Mapping[str, Any]]] = [
         ("stake", {"id": "treaty", "label": "North Atlantic Treaty", "note": ""}, {}),
         ("stake", {"id": "integrated-command", "label": "NATO's command, integrated"}, {}),
         (
@@ -304,7 +305,8 @@ def test_what_a_page_does_not_know_stays(empty: Path, open_page: OPEN) -> None:
     sheet.write_text(sheet.read_text("utf-8") + "\n" + OLD.replace("    actor: fr", f"{also}    actor: fr"), "utf-8")
     page = open_page()
     assert "also" not in page.entry("withdrawal")["values"]
-    assert change(page, "withdrawal", "action", **{**page.entry("withdrawal")["values"], "when": "1966"}).status == 200
+    values = {**page.entry("withdrawal")["values"], "also": [], "note": "", "when": "1966"}
+    assert change(page, "withdrawal", "action", **values).status == 200
     assert also in page.sheet
 
 
