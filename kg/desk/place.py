@@ -14,7 +14,7 @@ from kg.sheets.folder import actors_file, book_folders
 from kg.sheets.library import Book, Kinds, Library, Sheet, by_name, kinds_of
 from kg.sheets.reader import read_sound_part
 from kg.texts.matching import chapters_called
-from kg.yaml.fields import UNREAD
+from kg.yaml.fields import UNREAD, is_id
 
 __all__ = ["Place", "find_place"]
 
@@ -69,7 +69,7 @@ def find_place(
     if not library.sheets and problems:
         raise InputError(problems)
     book, sheet = chapter_named(library, key)
-    if library.document:
+    if library.document or not is_id(coder):
         known_agent(library, coder)
     shipped = sheet.home / sheet.chapter.text.file if sheet.chapter.text.file else None
     mode, path = _file(sheet, spec, coder, reviewers)

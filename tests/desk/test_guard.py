@@ -145,6 +145,17 @@ def test_what_is_no_form_is_refused_in_words(page: Page, body: bytes) -> None:
     assert said.json["message"]
 
 
+def test_a_disk_that_cannot_be_written_is_said(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "01.yaml")
+
+    monkeypatch.setattr("kg.desk.writing.saving.write_file", full)
+    said = page.post("save", **STAKE)
+    assert said.status == 422
+    assert said.json["mistakes"][0]["message"] == "01.yaml: No space left on device; nothing was written."
+    assert page.ask("GET", "/state").json["entries"] == []
+
+
 def test_a_form_that_is_too_large_is_refused(page: Page) -> None:
     assert page.ask("POST", "/save", b'{"hash":"' + b"a" * 1_000_001 + b'"}').status == 413
 

@@ -1,12 +1,14 @@
 """What a page is shown: the mistakes that a build finds, forms by the codebook, hints that fill in nothing, a map."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg import resources
 from kg.codebook.reader import shipped
 from kg.desk.forms import FORMS, forms
 from kg.errors import InputError
@@ -68,6 +70,19 @@ def test_a_rule_that_is_broken_is_among_the_mistakes(open_page: OPEN) -> None:
     assert page.sheet.splitlines()[mistake["line"] - 1].strip().startswith(("switch-to-breaking", "from-cat", "to-cat"))
     page.post("undo")
     assert page.state["mistakes"] == []
+
+
+def test_what_another_book_of_the_project_defines_is_no_mistake(example_alone: Path, open_page: OPEN) -> None:
+    """Only the book that is coded is read and checked again each time; the names of the others are known."""
+    shutil.copytree(resources.folder("data") / "turkey-west-2019", example_alone / "turkey-west-2019")
+    page = open_page("data/fr1966-ch1")
+    about = {"about": ["france", "tw2019-ch6-s400-agreement"]}
+    assert page.post("save", id="host-to-nato", kind="claim", values=about).status == 200
+    assert page.state["mistakes"] == []
+    about = {"about": ["france", "tw2019-ch6-s500-agreement"]}
+    said = page.post("save", id="host-to-nato", kind="claim", values=about)
+    assert said.json["mistakes"][0]["field"] == "about"
+    assert not (example_alone / "turkey-west-2019/.kg").exists()
 
 
 def test_forms_ask_for_what_each_kind_must_have() -> None:

@@ -33,7 +33,11 @@ def with_shared(content: bytes | None, file: str, filled: Filled, library: Libra
     text = content.decode("utf-8-sig") if content else _HEAD
     _readable(content, file)
     lines = entry_lines(form.section, key, in_order(values, order))
-    made = edit_sheet(text, {}, new={form.section: lines}) if content else f"{text}{form.section}:\n{lines[0]}\n"
+    made = (
+        edit_sheet(text, {}, new={form.section: lines})
+        if content
+        else "\n".join([f"{text}{form.section}:", *lines, ""])
+    )
     record, document, problems = _parsed(made, file, ActorsFile)
     if isinstance(record, ActorsFile):
         problems += check_actors(record, document, library.project)
