@@ -11,7 +11,7 @@ import pytest
 from kg import resources
 from kg.codebook.reader import shipped
 from kg.desk.forms import FORMS, forms
-from kg.errors import InputError
+from kg.errors import InputError, KgError
 from kg.pipeline.build import build
 from tests.desk.page import Page
 
@@ -236,3 +236,29 @@ def test_a_sheet_that_is_just_begun_is_shown_and_takes_the_coder(
     assert page.sheet == before.replace("by: ,", "by: me,").replace(
         "\nstakes:\n", "\nstakes:\n  the-thing: {label: The thing}\n"
     )
+
+
+def test_a_text_that_is_not_held_is_coded_by_where_it_is_said(
+    tmp_path: Path, open_page: OPEN, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.chdir(tmp_path)
+    for name in ("actors.yaml", "project.yaml"):
+        shutil.copy(resources.folder("data") / name, tmp_path)
+    shutil.copytree(resources.folder("data") / "turkey-west-2019", "turkey-west-2019")
+    page = open_page("turkey-west-2019/introduction", "project-coders")
+    assert page.content == ""
+    assert page.state["coverage"] == {"sentences": 0, "coded": 0, "without": []}
+    assert not page.state["forms"]["claim"]["selects"]
+    values = {"id": "c", "about": ["turkey"], "statement": "It is introduced.", "modality": "asserted"}
+    assert page.save("claim", values).json["mistakes"][0]["field"] == "quote"
+    assert page.post("save", id=None, kind="claim", values=values, quote=[0, 3]).status == 422
+    before = page.sheet
+    assert page.save("claim", {**values, "where": "the title"}).status == 200
+    assert page.sheet == before + (
+        "\nclaims:\n  c:\n    kind: claim\n    about: turkey\n    statement: It is introduced.\n"
+        "    modality: asserted\n    where: the title\n"
+    )
+    assert not page.place.sheet.with_suffix(".lock").exists()
+    with pytest.raises(KgError, match="is not at hand"):
+        open_page("turkey-west-2019/ch6", "project-coders")
