@@ -238,7 +238,7 @@ export function drawPage(place, desk) {
   }
 
   /** Go on after something was saved: to the next unit, or back to the text. @param {DeskDraft} draft */
-  function saved({ id }) {
+  function saved({ id, quote }) {
     const { entries } = state();
     if (mode === "units") {
       const at = entries.findIndex((entry) => entry.id === id);
@@ -249,6 +249,7 @@ export function drawPage(place, desk) {
     }
     words = null;
     text?.node.focus({ preventScroll: true });
+    if (quote) text?.selection.select(quote[1], quote[1]);
   }
 
   /** Go back, go on again, or say that all is done. @type {(path: string, done: string) => Promise<void>} */
@@ -287,7 +288,8 @@ export function drawPage(place, desk) {
       leave() {
         if (picking) picks(null);
         else if (!ask.node.hidden && left.contains(document.activeElement)) ask.hide();
-        if (!picking) text?.node.focus({ preventScroll: true });
+        text?.node.focus({ preventScroll: true });
+        if (words && !text?.selection.ends()) text?.selection.select(...words);
       },
       undo: () => void turn("/undo", "undone"),
       redo: () => void turn("/redo", "redone"),

@@ -36,9 +36,14 @@ export function reading(state, { selected, clicked, until }) {
   /** What is coded of the words at a position. @param {number} at */
   const entriesAt = (at) => quoted().filter(({ quote: [start, end] }) => start <= at && at < end);
 
-  node.addEventListener("click", () => {
-    const found = selection.ends();
-    if (found && found[0] === found[1]) clicked(entriesAt(found[0]));
+  node.addEventListener("click", (event) => {
+    // A drag ends with a click; a tap moves no caret.
+    const isTap = /** @type {PointerEvent} */ (event).pointerType === "touch";
+    const ends = selection.ends();
+    if (!isTap && ends && ends[0] !== ends[1]) return;
+    const caret = document.caretPositionFromPoint(event.clientX, event.clientY);
+    const at = caret && sheet.position(caret.offsetNode, caret.offset);
+    if (at !== null) clicked(entriesAt(at));
   });
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */

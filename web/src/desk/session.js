@@ -11,6 +11,8 @@ export function session(ask) {
   let state;
   /** @type {(isNewText: boolean) => void} */
   let hearer = () => {};
+  /** How many things are being done. */
+  let sending = 0;
 
   /** @param {DeskState} told */
   function adopt(told) {
@@ -35,8 +37,10 @@ export function session(ask) {
     /** Do something to the sheet; the answer is the new state, where it was done. */
     /** @type {(path: string, body: { hash?: string, quote?: Span | null, passage?: Span | null, [other: string]: unknown }) => Promise<import("./server.js").Answer>} */
     async send(path, { quote, passage, ...body }) {
+      sending += 1;
       const places = quote === undefined ? {} : { quote: across.sent(quote), passage: across.sent(passage) };
       const found = await ask(path, { hash: state.hash, ...body, ...places });
+      sending -= 1;
       if (found.status === 200) adopt(found.answer);
       return found;
     },
@@ -53,8 +57,15 @@ export function session(ask) {
     },
     /** See whether the file was changed elsewhere; whether it was. */
     async look() {
+      const known = state.hash;
       const { status, answer } = await ask("/hash");
-      return status === 200 && answer.hash !== state.hash && (await load()).status === 200;
+      // What is done here meanwhile changes the file as well.
+      const isOwn = sending > 0 || state.hash !== known;
+      if (status !== 200 || isOwn || answer.hash === known) return false;
+      const found = await ask("/state");
+      if (found.status !== 200 || sending > 0 || state.hash !== known) return false;
+      adopt(found.answer);
+      return true;
     },
   };
 }
