@@ -15,6 +15,7 @@ from kg.desk.writing.saving import Files
 from kg.errors import KgError, Problem
 from kg.files import display_path
 from kg.pipeline.checked import mistakes
+from kg.texts.lock_writer import is_unplaced
 
 __all__ = ["Session", "begin"]
 
@@ -57,14 +58,15 @@ class Session:
         Raise `RefusedError` for what is wrong in it, and `ConflictError` where the file is another than the page knows.
         """
         with self._turn, self.files.held():
-            known = sent.get("hash")
-            self.files.check(known if isinstance(known, str) else "")
+            known = sent["hash"] if isinstance(sent.get("hash"), str) else ""
+            self.files.check(known)
             if what in _STEPS:
                 _STEPS[what](self.files)
             elif (asked := _MODES[self.place.mode].asked.get(what)) is None:
                 raise RefusedError([Mistake("", f"nothing is to be done by {what!r} here")])
             else:
-                self.files.write(*asked(self, sent))
+                seen = {name: self.files.hash(name) for name in self.place.files}
+                self.files.write(*asked(self, sent), {**seen, "sheet": known})
             if self.place.mode == "sheet":
                 sheet.keep_places(self.place, self.text)
             return self._state()
@@ -85,6 +87,7 @@ class Session:
             "language": language,
             "dir": self.text.direction,
             "sentences": self.text.sentences,
+            "paragraphs": self.text.paragraphs,
         }
         journal = self.files.journal
         return {
@@ -109,7 +112,7 @@ def begin(place: Place, scratch: Path) -> Session:
         key = reading.sheet.chapter.chapter
         raise KgError(f"The text of {key} is not at hand. Give it: kg code … --text FILE; it is remembered.")
     session = Session(place, text or no_text(), scratch)
-    if place.mode == "sheet":
+    if reading and is_unplaced(reading.sheet.passages):
         sheet.keep_places(place, session.text)
     return session
 

@@ -72,7 +72,9 @@ def test_words_are_selected_by_keys_alone(person: Person, serve: Serve, example_
     person.driver.press("n")
     assert person.selected() == "dissatisfied with the way"
     person.driver.press("Enter")
-    person.wait("return document.querySelector('[data-field=statement] textarea')?.value.startsWith('The way in which')")
+    person.wait(
+        "return document.querySelector('[data-field=statement] textarea')?.value.startsWith('The way in which')"
+    )
 
 
 def test_a_selection_is_coded_by_taps(person: Person, serve: Serve, example_alone: Path) -> None:
