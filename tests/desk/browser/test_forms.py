@@ -36,7 +36,6 @@ def test_premises_are_clicked_in_the_text_and_in_the_list(person: Person, serve:
     ]
     person.driver.press("Escape")
     person.click("[data-field=structure] input[value=linked]")
-    person.choose("held-by", "The project’s coders")
     person.driver.press("Control", "Enter")
     person.wait("return document.querySelector('.desk-status').textContent")
     person.told("Saved.")
@@ -52,7 +51,9 @@ def test_something_new_is_made_without_leaving_the_form(chromium: Person, serve:
     chromium.click("dialog [data-field=label] input")
     chromium.driver.type("Soldiers of the allies")
     chromium.click("dialog .app-primary")
-    chromium.wait("return document.querySelector('[data-field=about] li')?.textContent.includes('Soldiers of the allies')")
+    chromium.wait(
+        "return document.querySelector('[data-field=about] li')?.textContent.includes('Soldiers of the allies')"
+    )
     assert statement(chromium) == "There were soldiers."
     chromium.click("[data-field=modality] label", "Asserted")
     chromium.driver.press("Control", "Enter")
@@ -95,7 +96,9 @@ def test_a_change_elsewhere_is_shown_and_both_are_kept(chromium: Person, serve: 
     chromium.driver.press("Control", "Enter")
     chromium.wait("return document.querySelector('dialog ins')?.textContent.includes('is theirs.')")
     chromium.click("dialog button", "Open both")
-    chromium.wait("return document.querySelector('[data-field=statement] .desk-hints')?.textContent.includes('is theirs.')")
+    chromium.wait(
+        "return document.querySelector('[data-field=statement] .desk-hints')?.textContent.includes('is theirs.')"
+    )
     assert statement(chromium) == "Mine."
     assert sheet.read_text("utf-8") == elsewhere
     chromium.click("[data-field=statement] textarea")
@@ -118,7 +121,8 @@ def test_a_mistake_leads_to_its_field(chromium: Person, serve: Serve, example_al
     chromium.wait("return document.activeElement.closest('[data-field]')?.dataset.field === 'category'")
 
 
-def test_the_page_and_its_labels_are_in_turkish_too(chromium: Person, serve: Serve, example_alone: Path) -> None:
+@pytest.mark.usefixtures("example_alone")
+def test_the_page_and_its_labels_are_in_turkish_too(chromium: Person, serve: Serve) -> None:
     chromium.open(serve())
     chromium.wait(
         """
@@ -135,9 +139,8 @@ def test_the_page_and_its_labels_are_in_turkish_too(chromium: Person, serve: Ser
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_in_the_way_of_a_screen_reader(
-    chromium: Person, serve: Serve, example_alone: Path, scheme: str
-) -> None:
+@pytest.mark.usefixtures("example_alone")
+def test_nothing_is_in_the_way_of_a_screen_reader(chromium: Person, serve: Serve, scheme: str) -> None:
     assert isinstance(chromium.driver, Chromium)
     page = chromium.driver.page
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -151,9 +154,8 @@ def test_nothing_is_in_the_way_of_a_screen_reader(
 
 
 @pytest.mark.parametrize("width", [360, 820, 1280])
-def test_the_page_is_no_wider_than_the_window(
-    chromium: Person, serve: Serve, example_alone: Path, width: int
-) -> None:
+@pytest.mark.usefixtures("example_alone")
+def test_the_page_is_no_wider_than_the_window(chromium: Person, serve: Serve, width: int) -> None:
     assert isinstance(chromium.driver, Chromium)
     chromium.driver.page.set_viewport_size({"width": width, "height": 800})
     chromium.open(serve())
@@ -161,9 +163,8 @@ def test_the_page_is_no_wider_than_the_window(
     assert chromium.driver.run("return document.documentElement.scrollWidth") <= width
 
 
-def test_without_the_highlight_api_elements_mark_the_same_words(
-    chromium: Person, serve: Serve, example_alone: Path
-) -> None:
+@pytest.mark.usefixtures("example_alone")
+def test_without_the_highlight_api_elements_mark_the_same_words(chromium: Person, serve: Serve) -> None:
     assert isinstance(chromium.driver, Chromium)
     chromium.driver.page.add_init_script("delete window.Highlight")
     chromium.open(serve())

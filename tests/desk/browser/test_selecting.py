@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.desk.browser.conftest import Serve
-from tests.desk.browser.drivers import Chromium
 from tests.desk.browser.person import WORDS, Person
 
 pytestmark = pytest.mark.browser
