@@ -36,7 +36,8 @@ class EncodedCorpus:
     those whose book has no row, `doubtful_entries` those of a file of which rules cannot be asked, by what messages
     call the file, and `unplaced` what is wrong with the places of a chapter as long as its text is not at hand;
     `locks` has the hash of the lock of each chapter, as it was read; `project` is what all of them have in common;
-    `made` names the parts that were made now.
+    `made` names the parts that were made now. Each file `is_as_stamped` unless somebody wrote into one before it
+    was read.
     """
 
     rows: dict[str, LedgerRow] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class EncodedCorpus:
     made: set[str] = field(default_factory=set)
     project: Project = field(default_factory=Project)
     doubtful_entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    is_as_stamped: bool = True
 
     @property
     def encoded(self) -> int:
