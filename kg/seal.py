@@ -35,6 +35,12 @@ def digest(*pieces: bytes | str) -> str:
     >>> digest("ab", "c") == digest("a", "bc")
     False
     """
+    try:
+        is_plain = "".join(pieces).isascii()  # type: ignore[arg-type]  # which of bytes it says by an error
+    except TypeError:
+        is_plain = False
+    if is_plain:  # in half the time, which counts for each of thousands of files
+        return hashlib.sha256("".join([f"{len(piece)}:{piece}" for piece in pieces]).encode()).hexdigest()  # type: ignore[str-bytes-safe]
     raw = [piece.encode() if isinstance(piece, str) else piece for piece in pieces]
     return hashlib.sha256(b"".join([b"%d:%b" % (len(piece), piece) for piece in raw])).hexdigest()
 
