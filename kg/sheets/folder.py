@@ -1,8 +1,7 @@
 """List the files of a corpus, which is a folder of books."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +24,6 @@ __all__ = [
     "coding_paths",
     "corpus",
     "lock_file",
-    "lock_name",
     "round_paths",
     "sheet_paths",
 ]
@@ -204,38 +202,23 @@ def lock_file(sheet: Path) -> Path:
     return sheet.with_suffix(".lock")
 
 
-def lock_name(sheet: str) -> str:
-    """Return the path of that file, of the path of a sheet; in a tenth of the time, for what lists all of a corpus.
-
-    >>> lock_name("chapters/06.yaml")
-    'chapters/06.lock'
-    """
-    return f"{sheet.rpartition('.')[0]}.lock"
-
-
 def _book(home: Path, prefix: str, listings: Listings) -> BookFiles:
     own = listings[str(home)]
-    sheets = [*_listed("chapter", f"{prefix}chapters/", listings[f"{own.prefix}chapters"])]
+    chapters, codings = listings[f"{own.prefix}chapters"], listings[own.prefix + CODINGS]
+    sheets = _files("chapter", f"{prefix}chapters/", chapters, [name for name in chapters.names if is_sheet(name)])
     if own.has("context.yaml"):
         sheets.append(File("context", f"{prefix}context.yaml", f"{own.prefix}context.yaml"))
-    codings = listings[own.prefix + CODINGS]
-    coded = (
-        _listed("coding", f"{prefix}{CODINGS}/{coder}/", listings[codings.prefix + coder], _is_yaml)
-        for coder in codings.names
-        if coder in codings.folders
-    )
+    coded: list[File] = []
+    for coder in [name for name in codings.names if name in codings.folders]:
+        said = listings[codings.prefix + coder]
+        names = [name for name in said.names if name.endswith(".yaml")]
+        coded += _files("coding", f"{prefix}{CODINGS}/{coder}/", said, names)
     record = File("book", f"{prefix}book.yaml", f"{own.prefix}book.yaml")
-    return BookFiles(home, record, tuple(sheets), tuple(chain.from_iterable(coded)))
+    return BookFiles(home, record, tuple(sheets), tuple(coded))
 
 
-def _is_yaml(name: str) -> bool:
-    return name.endswith(".yaml")
-
-
-def _listed(kind: str, prefix: str, folder: Listing, is_one: Callable[[str], bool] = is_sheet) -> Iterator[File]:
-    """Yield the sheets in a folder, whose keys have a prefix."""
+def _files(kind: str, prefix: str, folder: Listing, sheets: Iterable[str]) -> list[File]:
+    """Return the sheets of some names in a folder, with their locks; `prefix` comes before the names in their keys."""
     place, there = folder.prefix, folder.files
-    for name in folder.names:
-        if is_one(name):
-            lock = lock_name(name)
-            yield File(kind, prefix + name, place + name, place + lock if lock in there else "")
+    with_locks = [(name, f"{name.rpartition('.')[0]}.lock") for name in sheets]
+    return [File(kind, prefix + name, place + name, place + lock if lock in there else "") for name, lock in with_locks]
