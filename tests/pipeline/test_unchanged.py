@@ -222,6 +222,8 @@ def _point_elsewhere(folder: Path) -> None:
         _sql("UPDATE file SET counts = replace(counts, 'triples', 'quads')"),
         _sql("UPDATE file SET findings = '[[1]]'"),
         _sql("UPDATE file SET looked = x'00'"),
+        _sql("UPDATE looked SET nodes = x'00'"),
+        _sql("DELETE FROM looked"),
         _sql("UPDATE file SET wanted = '[1]'"),
         _sql("UPDATE file SET hash = 'none'"),
         _note(summary={}),
@@ -240,6 +242,17 @@ def test_what_was_damaged_is_seen_and_made_again(folder: Path, damage: Callable[
     build(folder / "data", folder / "out")
     assert _content(folder / "out") == before
     assert _known(folder)
+
+
+def test_what_rules_looked_at_is_kept_once_for_files_that_are_alike_in_it(folder: Path) -> None:
+    with closing(sqlite3.connect(disk.ledger_file(folder / "out"))) as base:
+        (kept,), (alike,) = (
+            base.execute("SELECT count(*) FROM looked"),
+            base.execute("SELECT count(DISTINCT looked) FROM file"),
+        )
+        (files,) = base.execute("SELECT count(*) FROM file")
+    assert kept == alike
+    assert alike < files
 
 
 @pytest.mark.parametrize("damage", [_zero_pages, _change_a_word])
