@@ -16,8 +16,8 @@ from kg.errors import InputError, KgError, NotReadWarning
 __all__ = ["main"]
 
 _COULD_NOT_RUN = 2
-#: After so many more things a build looks for circles of things that nobody needs any more: what it makes mostly stays to
-#: its end, and to look through that over and over takes a seventh of a build that has little to do.
+#: After so many more things a build looks for circles of things that nobody needs any more: what it makes mostly stays
+#: to its end, and to look through that over and over takes a seventh of a build that has little to do.
 _MANY = 50_000
 
 
