@@ -21,6 +21,7 @@ from kg.pipeline.summary import BuildSummary
 from kg.sheets.folder import corpus
 from kg.store import disk
 from kg.store.generations import LAST
+from kg.store.ledger import Ledger
 from kg.validation import engines
 from tests.conftest import Run
 from tests.pipeline.test_build import _content
@@ -244,15 +245,14 @@ def test_what_was_damaged_is_seen_and_made_again(folder: Path, damage: Callable[
     assert _known(folder)
 
 
-def test_what_rules_looked_at_is_kept_once_for_files_that_are_alike_in_it(folder: Path) -> None:
-    with closing(sqlite3.connect(disk.ledger_file(folder / "out"))) as base:
-        (kept,), (alike,) = (
-            base.execute("SELECT count(*) FROM looked"),
-            base.execute("SELECT count(DISTINCT looked) FROM file"),
-        )
-        (files,) = base.execute("SELECT count(*) FROM file")
-    assert kept == alike
-    assert alike < files
+def test_what_rules_looked_at_is_kept_by_its_hash_and_no_longer_than_a_file_has_it(folder: Path) -> None:
+    with closing(Ledger(disk.ledger_file(folder / "out"))) as ledger:
+        alike = ledger.keep_looked([b"12", b"12", b"3"])
+        assert {ledger.looked(hash_) for hash_ in alike.values()} == {b"12", b"3"}
+        ledger.sweep(disk.in_use(folder / "out"))
+        assert all(ledger.looked(row.looked) for row in ledger.rows.values())
+        with pytest.raises(StoreError):
+            ledger.looked(alike[b"12"])
 
 
 @pytest.mark.parametrize("damage", [_zero_pages, _change_a_word])

@@ -12,7 +12,7 @@ from kg.sheets.folder import corpus
 
 def test_each_folder_is_gone_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of thousands of books it took longer to list them again for what is not read than to read and hash all."""
-    generate(tmp_path, chapters=6, books=2, seed=3)
+    generate(tmp_path / "data", chapters=6, books=2, seed=3)
     scanned: Counter[str] = Counter()
     scan = os.scandir
 
@@ -21,9 +21,9 @@ def test_each_folder_is_gone_through_once(tmp_path: Path, monkeypatch: pytest.Mo
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    found = corpus(tmp_path)
+    found = corpus(tmp_path / "data")
     assert len(found) == 2 + 2 + 6
-    assert {str(tmp_path), *(str(book.home / "chapters") for book in found.books)} <= scanned.keys()
+    assert {str(tmp_path / "data"), *(str(book.home / "chapters") for book in found.books)} <= scanned.keys()
     assert set(scanned.values()) == {1}
 
 
