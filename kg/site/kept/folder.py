@@ -113,8 +113,9 @@ class _Changed:
         for made in make_pages(parts, again, lambda number: self._progress("making pages", done + number, total)):
             self._kept[made.path] = self._now.kept(made)
             yield from made.files.items()
-        for number, (path, content) in enumerate(parts.others.items()):
-            self._progress("making files and plots", number, len(parts.others))
+        others = [*parts.others.items()]
+        for number, (path, content) in enumerate(others):
+            self._progress("making files and plots", number, len(others))
             yield path, content()
         yield from parts.sitemap.items()
         self._progress("writing", 0, 1)

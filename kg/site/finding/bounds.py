@@ -1,0 +1,23 @@
+"""Say what a browser bears: how long a list on a page is, how large a script, how large a graph that is asked in it."""
+
+from itertools import islice
+
+from kg.site.context import World
+
+__all__ = ["MOST_LISTED", "MOST_SCRIPT_BYTES", "MOST_STATEMENTS", "is_for_browser"]
+
+#: So many things a list on a page has at most; then it says how many more there are, and where.
+MOST_LISTED = 500
+#: So many bytes a script of the search has at most.
+MOST_SCRIPT_BYTES = 300_000
+#: So many statements are given to a browser to be asked, which reads them all: some 27 MB of text.
+MOST_STATEMENTS = 100_000
+
+
+def is_for_browser(world: World) -> bool:
+    """Return whether the graph has so few statements that it can be asked within a page."""
+    return world.facts.once("is for browser", lambda: _has_at_most(world, MOST_STATEMENTS))
+
+
+def _has_at_most(world: World, number: int) -> bool:
+    return next(islice(world.graph.store, number, None), None) is None
