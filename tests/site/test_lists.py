@@ -12,6 +12,7 @@ from kg.site import render
 from kg.site.build import SiteParts, make
 from kg.site.finding import bounds, everything
 from kg.site.pages import lists
+from kg.site.pages import plots as plot_pages
 from kg.site.pages.plots import plots
 from tests.conftest import DATA
 
@@ -81,7 +82,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 _LISTS = {
     "timeline.html": ('<li class="(?:action|context|book)" id="d', 20, "The answer to the question of what is dated"),
     "tensions.html": ('<div class="step">', 2 * 18, "In a terminal, kg tensions names them all."),
-    "codebook/boundary-challenging.html": ("<li>", 20 * 9, "They are in the data of this page."),
+    "codebook/asserted.html": ("<li>", 20 * 9, "They are in the data of this page."),
     "plots.html": ("<tbody>|<tr><td>", 21 * 6, "The table as CSV has them."),
 }
 
@@ -116,6 +117,17 @@ def test_the_whole_table_of_a_plot_is_a_file(parts: SiteParts) -> None:
         table = list(csv.reader((parts.file(plot.table) or b"").decode().splitlines()))
         assert tuple(table[0]) == plot.columns
         assert [tuple(row) for row in table[1:]] == [*plot.rows]
+
+
+def test_plots_of_many_chapters_are_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = open_graph(DATA / "three-votes")
+    assert "plots/modality.svg" in SiteParts(graph).others
+    monkeypatch.setattr(plot_pages, "MOST_DRAWN", 0)
+    many = SiteParts(graph)
+    assert not [path for path in many.others if path.endswith(".svg")]
+    page = many.made("plots.html")["plots.html"].decode()
+    assert "<picture>" not in page
+    assert page.count("more chapters than a picture has room for") == page.count('href="plots/')
 
 
 def test_a_graph_too_large_for_a_browser_is_not_given_to_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,10 +4,12 @@ from itertools import islice
 
 from kg.site.context import World
 
-__all__ = ["MOST_LISTED", "MOST_SCRIPT_BYTES", "MOST_STATEMENTS", "is_for_browser"]
+__all__ = ["MOST_DRAWN", "MOST_LISTED", "MOST_SCRIPT_BYTES", "MOST_STATEMENTS", "is_for_browser"]
 
 #: So many things a list on a page has at most; then it says how many more there are, and where.
 MOST_LISTED = 500
+#: Of so many chapters at most a plot is drawn, which has a row for each: its picture then has some 250 kB.
+MOST_DRAWN = 100
 #: So many bytes a script of the search has at most.
 MOST_SCRIPT_BYTES = 300_000
 #: So many statements are given to a browser to be asked, which reads them all: some 27 MB of text.

@@ -9,6 +9,7 @@ from kg.plots.colours import adapting
 from kg.plots.plot import PLOTS, Plot, plot
 from kg.site.addresses import Ref
 from kg.site.context import World
+from kg.site.finding.bounds import MOST_DRAWN
 from kg.site.pages.questions import table_csv
 from kg.site.pages.words import table_in_words
 
@@ -30,11 +31,13 @@ class PlotFigure:
 
 
 def plots(world: World) -> list[PlotFigure]:
-    """Return the plots, over what everybody holds, as their page shows them; without matplotlib they are tables alone.
+    """Return the plots, over what everybody holds, as their page shows them; as tables alone without matplotlib.
+
+    They are tables alone too where there are more chapters than a picture has room for.
 
     The pictures are files of their own, which `plot_files` makes: to draw them takes longer than all else of the page.
     """
-    is_drawn = find_spec("matplotlib") is not None
+    is_drawn = _is_drawn(world)
     found = []
     for name, kind in PLOTS.items():
         made = _made(world, name)
@@ -47,9 +50,9 @@ def plots(world: World) -> list[PlotFigure]:
 
 
 def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
-    """Return the paths of the tables of plots and of their pictures, each with what makes it; these with matplotlib."""
+    """Return the paths of the tables of plots and of their pictures, each with what makes it; see `plots`."""
     tables: dict[str, Callable[[], bytes]] = {f"plots/{name}.csv": partial(_table, world, name) for name in PLOTS}
-    if find_spec("matplotlib") is None:
+    if not _is_drawn(world):
         return tables
     return tables | {
         f"plots/{name}{ending}.svg": partial(_drawn, world, name, width)
@@ -60,6 +63,10 @@ def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
 
 #: The end of the name of a plot's file -> how many points it is wide: for a window, and for a phone.
 _PLOT_WIDTHS = {"": 640.0, ".narrow": 360.0}
+
+
+def _is_drawn(world: World) -> bool:
+    return find_spec("matplotlib") is not None and len(world.of_kind("chapter")) <= MOST_DRAWN
 
 
 def _made(world: World, name: str) -> Plot:
