@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files as package_files
+from typing import cast
 
 from kg.graph import KnowledgeGraph
 from kg.lessons.story import Stories
@@ -69,8 +70,9 @@ class SiteParts:
         }
         if is_for_browser(self.world):
             others["assets/graph-data.js"] = partial(graph_script, self.world, self.terms)
+        found = SearchScripts(self.world, self.terms)  # which nobody writes to, though a ChainMap could
         #: Which scripts the search has is known where all are asked for, or one that is of its folder.
-        self.others: Mapping[str, Callable[[], bytes]] = ChainMap(others, SearchScripts(self.world, self.terms))
+        self.others: Mapping[str, Callable[[], bytes]] = ChainMap(others, cast("dict[str, Callable[[], bytes]]", found))
         self._made: dict[str, bytes] = {}
 
     def file(self, path: str) -> bytes | None:

@@ -1,5 +1,6 @@
 """Say what a browser bears: how long a list on a page is, how large a script, how large a graph that is asked in it."""
 
+from functools import partial
 from itertools import islice
 
 from kg.site.context import World
@@ -18,7 +19,9 @@ MOST_STATEMENTS = 100_000
 
 def is_for_browser(world: World) -> bool:
     """Return whether the graph has so few statements that it can be asked within a page."""
-    return world.facts.once("is for browser", lambda: _has_at_most(world, MOST_STATEMENTS))
+    counted = partial(world.facts.once, "is for browser", partial(_has_at_most, world, MOST_STATEMENTS))
+    # Known by its value: a page that asks for it is not made again for each other statement.
+    return world.reads.by_value("is for browser", lambda _: counted())("")
 
 
 def _has_at_most(world: World, number: int) -> bool:

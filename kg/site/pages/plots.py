@@ -76,7 +76,7 @@ def _made(world: World, name: str) -> Plot:
 def _table(world: World, name: str) -> bytes:
     """Return the table of a plot as its page shows it, all rows of it."""
     columns, rows = table_in_words(world, _made(world, name).table)
-    return table_csv(columns, [tuple(Ref("", cell) for cell in row) for row in rows])
+    return table_csv(columns, tuple(tuple(Ref("", cell) for cell in row) for row in rows))
 
 
 def _drawn(world: World, name: str, width: float) -> bytes:
