@@ -16,6 +16,7 @@ from kg.site.coders.page import CodingsPage, codings_pages
 from kg.site.context import World
 from kg.site.downloads import thing_files
 from kg.site.figures import Map, fitted, map_of
+from kg.site.finding.bounds import is_for_browser
 from kg.site.finding.everything import ListPage, all_page, list_pages
 from kg.site.lessons.lesson import chapter_in_class, lessons
 from kg.site.metadata import meta, schema_org
@@ -59,7 +60,7 @@ _SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
     ("ns.html", "Ontology", ns_page),
     ("rules.html", "Rules", rules_page),
     ("search.html", "Search", all_page),
-    ("sparql.html", "SPARQL", _asked),
+    ("sparql.html", "SPARQL", lambda world: {"is_for_browser": is_for_browser(world)}),
     ("about.html", "About this site", lambda world: {"world": world}),
 )
 #: Path -> the scripts of the page, besides those that all have.
@@ -194,7 +195,9 @@ def _question(world: World, question: Question) -> Page:
 
 
 def _single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:
-    return Page(path, path.removesuffix(".html"), title, path, gather(world), scripts=_SCRIPTS.get(path, ()))
+    context = gather(world)
+    scripts = _SCRIPTS.get(path, ()) if context.get("is_for_browser", True) else ()
+    return Page(path, path.removesuffix(".html"), title, path, context, scripts=scripts)
 
 
 def _listed(world: World, some: ListPage) -> Page:
