@@ -5,19 +5,22 @@ The words of the pages themselves are English, whatever is coded: `lang` is give
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from markupsafe import Markup
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from kg.site.lookup.counts import rows
 from kg.spelling import ENGLISH
 
-__all__ = ["attributes", "languages"]
+__all__ = ["Languages", "attributes", "languages"]
 
 #: Subtags of BCP 47: languages that are written from right to left unless a script is named, and such scripts.
 _LANGUAGES = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug"}
 _LANGUAGES |= {"ur", "yi"}
 _SCRIPTS = {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
 _SCRIPT_LETTERS = 4
+_TAGS = "SELECT DISTINCT ?tag ?type { ?s ?p ?o BIND(LANG(?o) AS ?tag) BIND(DATATYPE(?o) AS ?type) }"
 
 
 def languages(quads: Iterable[Quad]) -> Mapping[str, str]:
@@ -28,6 +31,42 @@ def languages(quads: Iterable[Quad]) -> Mapping[str, str]:
             found.setdefault(quad.object.value, set()).add(quad.object.language or "")
     one = {text: min(tags) for text, tags in found.items() if len(tags) == 1}
     return {text: tag for text, tag in one.items() if tag and tag.partition("-")[0] != ENGLISH}
+
+
+class Languages:
+    """The languages of the texts of a store, of which it is asked once how its literals are tagged and typed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def _tags(self) -> set[tuple[str, str]]:
+        found = ((tag, type_) for tag, type_ in rows(self._store, _TAGS))
+        return {
+            (tag.value, type_.value)
+            for tag, type_ in found
+            if isinstance(tag, Literal) and isinstance(type_, NamedNode)
+        }
+
+    def of(self, text: str) -> str | None:
+        """Return the language of a text that is tagged as one, and only one, other than English; else None.
+
+        >>> (store := Store()).add(Quad(XSD.string, XSD.string, Literal("kriz", language="tr")))
+        >>> Languages(store).of("kriz"), Languages(store).of("crisis")
+        ('tr', None)
+        """
+        if all(not tag or tag.partition("-")[0] == ENGLISH for tag, _ in self._tags):
+            return None
+        found = {tag for tag, type_ in self._tags if self._has(_literal(text, tag, type_))}
+        only = found.pop() if len(found) == 1 else ""
+        return only if only and only.partition("-")[0] != ENGLISH else None
+
+    def _has(self, literal: Literal) -> bool:
+        return any(self._store.quads_for_pattern(None, None, literal, None))
+
+
+def _literal(text: str, tag: str, type_: str) -> Literal:
+    return Literal(text, language=tag) if tag else Literal(text, datatype=NamedNode(type_))
 
 
 def attributes(language: str) -> Markup:
