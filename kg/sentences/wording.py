@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.argument.holders import whose
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDF, RDFS, SKOS
+from kg.sentences.occurrences import count
 from kg.sentences.templates import TEMPLATES, fill
 from kg.spelling import ENGLISH
 
@@ -129,7 +130,7 @@ class Wording:
     @cached_property
     def _texts(self) -> str:
         """Return the English sentences and labels of the graph, one a line; titles have capitals of their own."""
-        said = self.facts.store.query(_SAID, use_default_graph_as_union=True)  # a third of the time of looking it up
+        said = self.facts.store.query(_SAID, use_default_graph_as_union=True)
         texts = (text for (text,) in said if isinstance(text, Literal)) if isinstance(said, QuerySolutions) else ()
         return "\n".join(sorted(text.value for text in texts))
 
@@ -205,8 +206,8 @@ class Wording:
 
     def _count_articles(self, label: str) -> bool:
         whole = re.escape(label)
-        all_uses = len(re.findall(rf"(?<=\w ){whole}\b", self._texts))
-        with_it = len(re.findall(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts))
+        all_uses = count(rf"(?<=\w ){whole}\b", self._texts, label, 0)
+        with_it = count(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts, label, len("the "))
         words = label.lower().split()
         if all_uses:
             return with_it * 2 >= all_uses

@@ -91,13 +91,13 @@ class World:
     def quads_of(self) -> Mapping[str, list[Quad]]:
         """Return the statements, as they were written, by the IRI of their subject."""
         found = Statements(self._graph, "subject")
-        return Noted(self.reads, "quads of", found.all, "s", found.of)
+        return Noted(self.reads, "quads of", lambda: found.all, "s", found.of)
 
     @cached_property
     def quads_to(self) -> Mapping[str, list[Quad]]:
         """Return the statements, as they were written, by the IRI of the thing that they point to."""
         found = Statements(self._graph, "object")
-        return Noted(self.reads, "quads to", found.all, "o", found.of)
+        return Noted(self.reads, "quads to", lambda: found.all, "o", found.of)
 
     @cached_property
     def addresses(self) -> NotedAddresses:

@@ -1,6 +1,7 @@
 """Give the statements about a thing as they were written, and those that point to it, without reading all others."""
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import Literal as Either
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -24,6 +25,7 @@ class Statements:
     def __init__(self, graph: KnowledgeGraph, end: Either["subject", "object"]) -> None:
         self._graph, self._end = graph, end
 
+    @cached_property
     def all(self) -> Mapping[str, list[Quad]]:
         """Return all of them."""
         return by_end(self._graph.quads, self._end)
@@ -43,7 +45,7 @@ class Statements:
     def _as_written(self, node: NamedNode, found: Collection[Quad]) -> Collection[Quad]:
         """Return statements about a thing with their numbers and dates as they were written.
 
-        They are looked for in the parts of the graph that the store says they are in. What those do not have was
+        Of a graph on disk they are looked for in the parts that the store says they are in. What those do not have was
         derived elsewhere: it is taken from the store, but where that may spell it in another way all are read.
         """
         quads = self._graph.as_written
@@ -53,7 +55,8 @@ class Statements:
             rest = [quad for quad in found if quad not in set(near) and _is_kept(quad)]
             if len(near) + len(rest) == len(found):
                 return [*near, *rest]
-        return [quad for quad in quads if quad.subject == node]
+            return [quad for quad in quads if quad.subject == node]
+        return self.all.get(node.value, [])
 
 
 def _is_kept(quad: Quad) -> bool:
