@@ -126,18 +126,17 @@ def test_each_page_is_found_without_a_list_of_pages(graph: KnowledgeGraph) -> No
 @pytest.mark.parametrize(
     "path", ["id/tw2019-ch6-s400-agreement.html", "id/tw2019-ch6-s400-agreement.ttl", "story/tw2019-ch6.html"]
 )
-def test_a_page_reads_as_many_statements_in_a_library_as_in_a_book(graph: KnowledgeGraph, path: str) -> None:
-    given, bodies = [], []
+def test_a_page_reads_hardly_more_statements_in_a_library_than_in_a_book(graph: KnowledgeGraph, path: str) -> None:
+    given = []
     for number in (1, 4):
         books = _books(graph.quads, number)
         store, written = Counted(books), _near(books)
         answer = page_handler(Snapshot(lambda: store, lambda: written, {}, "", 0))  # noqa: B023
         answer(Job("page", "index.html"))  # reads what sums up the whole
         before = store.given
-        bodies.append(answer(Job("page", path)).body)
+        assert answer(Job("page", path)).status == 200
         given.append(store.given - before)
-    assert bodies[0] == bodies[1] != b""
-    assert given[0] == given[1] > 0
+    assert 0 < given[0] <= given[1] < 1.2 * given[0]  # some of each further book, such as who wrote it
 
 
 def test_all_that_is_said_is_counted_by_the_store(world: World) -> None:
