@@ -104,7 +104,7 @@ def read_sound(content: bytes, name: str) -> tuple[Document | None, list[Problem
     lines, problems, lost = text.splitlines(), list[Problem](), set[Place]()
     for _ in range(_MOST_FAULTS):
         try:
-            reading = _Reading(name, iter(_events("\n".join([*lines, ""]), name)), lost)
+            reading = _Reading(name, iter(_events("\n".join([*lines, ""]))), lost)
             values = reading.document()
         except InputError as error:  # of which nothing can be read
             return None, problems or list(error.problems)
@@ -131,21 +131,11 @@ def _fault(error: yaml.MarkedYAMLError | ReaderError, lines: Sequence[str]) -> F
     return Fault(line, f"it holds the character U+{error.character:04X}, which YAML does not allow", "delete it")
 
 
-def _events(text: str, name: str) -> list[Any]:
+def _events(text: str) -> list[Any]:
     try:
-        return list(_shallow(yaml.parse(text, Loader=_FAST), name))
+        return list(yaml.parse(text, Loader=_FAST))
     except yaml.YAMLError:
-        return list(_shallow(yaml.parse(text, Loader=yaml.SafeLoader), name))
-
-
-def _shallow(events: Iterator[Any], name: str) -> Iterator[Any]:
-    """Yield events until they go too deep."""
-    depth = 0
-    for event in events:
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise _one(name, 0, "it is nested too deeply")
-        yield event
+        return list(yaml.parse(text, Loader=yaml.SafeLoader))
 
 
 class _Reading:
@@ -183,6 +173,8 @@ class _Reading:
         if isinstance(event, yaml.ScalarEvent):
             blank = event.tag == f"{_YAML}null" or (event.implicit[0] and event.value in _NULLS)
             return None if blank else event.value
+        if len(place) >= _DEEPEST:
+            raise _one(self.name, 0, "it is nested too deeply")
         return self._mapping(place) if isinstance(event, yaml.MappingStartEvent) else self._list(place)
 
     def _list(self, place: Place) -> list[object]:
