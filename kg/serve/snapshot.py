@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg.rdf.ordering import sorted_quads
 from kg.rdf.source import in_memory
 from kg.store.disk import Built
+from kg.store.parts import sizes_in
 from kg.version import __version__
 
 __all__ = ["Snapshot", "of_built", "take"]
@@ -65,7 +66,7 @@ def of_built(built: Built, *, is_taken: bool | None = None) -> Snapshot:
 
     On disk nothing of it is read. A statement in two graphs counts twice in its size, as it does in what is answered.
     """
-    graphs = built.sizes()
+    graphs = sizes_in(built.folder)
     size = sum(graphs.values())
     if size <= _MOST_IN_MEMORY if is_taken is None else is_taken:
         return take(built.written)

@@ -54,10 +54,15 @@ class SiteParts:
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
-        spoken = Noted(self.world.reads, "language", lambda: languages(graph.quads), one=Languages(graph.store).of)
+        spoken = Noted(
+            self.world.reads,
+            "language",
+            lambda: languages(graph.quads),
+            one=Languages(graph.store, getattr(graph.as_written, "languages", None)).of,
+        )
         self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, self.world.project, spoken)
         #: Path -> what makes the page; path -> what makes a file that belongs to no page.
-        self.pages = Pages(self.world, self.terms, self.shell)
+        self.pages: Mapping[str, Callable[[], Page]] = Pages(self.world, self.terms, self.shell)
         self.others: dict[str, Callable[[], bytes]] = {
             **{f"assets/{name}": partial(bytes, content) for name, content in scripts.items()},
             "assets/site.css": package_files("kg.site").joinpath("site.css").read_bytes,

@@ -26,9 +26,11 @@ from kg.store.parts import (
     FragmentStore,
     Written,
     counted,
+    languages_in,
     name_of,
     parts_in,
     sizes_in,
+    tagged,
     write_parts,
     written,
 )
@@ -86,8 +88,7 @@ def _read(out: Path, read: Callable[[Path], T]) -> T:
 class Built:
     """A generation of a built graph, which stays for as long as this is held, whatever is built meanwhile.
 
-    Nothing of it is open yet: a process opens its store by itself, for a store starts threads, beside which no process
-    is to be forked.
+    Nothing of it is open: each process opens its store itself, which starts threads, beside which none is to be forked.
     """
 
     folder: Path
@@ -104,10 +105,6 @@ class Built:
             store.bulk_load(part, format=RdfFormat.N_QUADS)
         return store
 
-    def sizes(self) -> Mapping[str, int]:
-        """Return how many statements each of its named graphs has."""
-        return sizes_in(self.folder)
-
 
 def hold(out: Path) -> Built:
     """Return the generation in use of a built graph; raise `StoreError` where there is none, or a damaged one."""
@@ -115,8 +112,8 @@ def hold(out: Path) -> Built:
 
 
 def _held(out: Path, generation: Path) -> Built:
-    parts = parts_in(generation)
-    return Built(generation, Written(lambda: written(out, parts), out, parts, generations.hold(generation)))
+    parts, tags, held = parts_in(generation), languages_in(generation), generations.hold(generation)
+    return Built(generation, Written(lambda: written(out, parts), out, parts, tags, held))
 
 
 def opened(out: Path, *, in_memory: bool = False) -> tuple[Store, Callable[[], Written]]:
@@ -207,10 +204,11 @@ def write_built(
         before, old = {}, {}
 
     def fill(generation: Path) -> None:
-        sizes = Counter[str]()
+        sizes, tags = Counter[str](), set[str]()
         if before:
             open_built(out).backup(str(generation / _INDEX))  # by hard links
             sizes.update(_read(out, sizes_in))
+            tags.update(_read(out, languages_in))
         store = Store(str(generation / _INDEX))
         for hash_ in old.values():
             statements = ledger.statements(hash_)
@@ -220,6 +218,7 @@ def write_built(
         for first in range(0, len(new), LOADED_AT_ONCE):
             loaded = b"".join(ledger.statements(hash_) for hash_ in new[first : first + LOADED_AT_ONCE])
             sizes.update(counted(loaded))
+            tags |= tagged(loaded)
             if before:
                 store.extend(parse(loaded, format=RdfFormat.N_QUADS))
             else:
@@ -228,7 +227,7 @@ def write_built(
             store.optimize()  # or each look-up goes through as many files as batches were loaded
         store.flush()
         del store  # which closes it: nothing is written into it any more
-        sync(*write_parts(generation, parts, sizes), seal(generation, generation_before))
+        sync(*write_parts(generation, parts, sizes, tags), seal(generation, generation_before))
 
     try:
         generations.change(name_of(parts), fill, out / HOME, is_whole=is_whole, files=files, gone=gone)

@@ -1,9 +1,11 @@
 """Know the parts that a built graph is made of: their names and hashes, their statements, and how large its graphs are.
 
-Each generation lists them in two files: `parts` has the hash of the statements of each, which the ledger of all builds
-keeps, and `sizes` how many statements each named graph has, so that nobody reads all of them to know.
+Each generation lists them in files: `parts` has the hash of the statements of each, which the ledger of all builds
+keeps, `sizes` how many statements each named graph has, and `languages` how texts are tagged, so that nobody reads all
+of them to know.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,14 +26,18 @@ __all__ = [
     "FragmentStore",
     "Written",
     "counted",
+    "languages_in",
     "name_of",
     "parts_in",
     "sizes_in",
+    "tagged",
     "write_parts",
     "written",
 ]
 
-_PARTS, _SIZES = "parts", "sizes"
+_PARTS, _SIZES, _LANGUAGES = "parts", "sizes", "languages"
+#: The tag of a text in N-Quads: between its end and the name of its graph.
+_TAG = re.compile(rb'"@([A-Za-z0-9-]+) <')
 #: How many parts are loaded into a store at a time: the more, the faster, and the more memory it takes.
 LOADED_AT_ONCE = 100
 
@@ -52,6 +58,7 @@ class Written(AsWritten):
 
     out: Path
     parts: Mapping[str, str]
+    languages: frozenset[str]
     held: Shared
 
     def near(self, graphs: Iterable[NamedNode]) -> AsWritten:
@@ -74,18 +81,35 @@ def sizes_in(generation: Path) -> dict[str, int]:
     return {graph: int(size) for graph, size in _lines(generation / _SIZES)}
 
 
+def languages_in(generation: Path) -> frozenset[str]:
+    """Return the tags that texts of a generation have; there may be more, such as of texts in one before it."""
+    return frozenset(tag for tag, _ in _lines(generation / _LANGUAGES))
+
+
+def tagged(statements: bytes) -> set[str]:
+    r"""Return the tags of texts in statements, in small letters as a store has them; and what looks so within a text.
+
+    >>> tagged(b'<x:s> <x:p> "a"@en-GB <x:g> .\n')
+    {'en-gb'}
+    """
+    return {tag.decode().lower() for tag in _TAG.findall(statements)}
+
+
 def _lines(listed: Path) -> Iterator[tuple[str, str]]:
     lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
     return ((key, value) for key, _, value in (line.partition(" ") for line in lines))
 
 
-def write_parts(generation: Path, parts: Mapping[str, str], sizes: Mapping[str, int]) -> list[Path]:
+def write_parts(
+    generation: Path, parts: Mapping[str, str], sizes: Mapping[str, int], languages: Iterable[str]
+) -> list[Path]:
     """Write the lists of a generation, and return their files; a graph without statements is none."""
     graphs = {graph: str(size) for graph, size in sorted(sizes.items()) if size}
-    for name, listed in ((_PARTS, parts), (_SIZES, graphs)):
+    tags = dict.fromkeys(sorted(languages), "")
+    for name, listed in ((_PARTS, parts), (_SIZES, graphs), (_LANGUAGES, tags)):
         lines = (f"{key} {value}\n" for key, value in listed.items())
         (generation / name).write_text("".join(lines), encoding="utf-8")
-    return [generation / _PARTS, generation / _SIZES]
+    return [generation / _PARTS, generation / _SIZES, generation / _LANGUAGES]
 
 
 def counted(statements: bytes) -> Counter[str]:

@@ -59,7 +59,7 @@ def _near(store: Store) -> Near:
     parts: dict[str, str] = defaultdict(str)
     for quad in store:
         parts[f"{quad.graph_name}"] += f"{quad} .\n"
-    return Near(_refused, Path(), parts, None)  # type: ignore[arg-type]  # nothing has to be held
+    return Near(_refused, Path(), parts, frozenset({"tr"}), None)  # type: ignore[arg-type]  # nothing has to be held
 
 
 def _refused() -> NoReturn:
@@ -113,6 +113,8 @@ def test_a_text_has_the_language_of_all_that_tag_it() -> None:
     assert known == {"kriz": "tr"}
     found = Languages(in_memory(quads))
     assert {text: found.of(text) for text, _ in texts} == {text: known.get(text) for text, _ in texts}
+    told = Languages(in_memory(quads), {"tr", "en", "fr", "de"})
+    assert {text: told.of(text) for text, _ in texts} == {text: known.get(text) for text, _ in texts}
 
 
 def test_each_page_is_found_without_a_list_of_pages(graph: KnowledgeGraph) -> None:
@@ -131,7 +133,7 @@ def test_a_page_reads_hardly_more_statements_in_a_library_than_in_a_book(graph: 
     for number in (1, 4):
         books = _books(graph.quads, number)
         store, written = Counted(books), _near(books)
-        answer = page_handler(Snapshot(lambda: store, lambda: written, {}, "", 0))  # noqa: B023
+        answer = page_handler(Snapshot(lambda: store, lambda: written, {}, "", 0))  # type: ignore[arg-type,return-value]  # noqa: B023
         answer(Job("page", "index.html"))  # reads what sums up the whole
         before = store.given
         assert answer(Job("page", path)).status == 200

@@ -4,12 +4,13 @@ The words of the pages themselves are English, whatever is coded: `lang` is give
 (WCAG 2.2, 3.1.2), with the direction of its script.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from markupsafe import Markup
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from kg.rdf.namespaces import XSD
 from kg.site.lookup.counts import rows
 from kg.spelling import ENGLISH
 
@@ -20,6 +21,18 @@ _LANGUAGES = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "n
 _LANGUAGES |= {"ur", "yi"}
 _SCRIPTS = {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
 _SCRIPT_LETTERS = 4
+#: The types that literals have which are no texts in a language.
+_TYPES = (
+    XSD.string,
+    XSD.boolean,
+    XSD.integer,
+    XSD.nonNegativeInteger,
+    XSD.decimal,
+    XSD.date,
+    XSD.dateTime,
+    XSD.gYear,
+    XSD.gYearMonth,
+)
 _TAGS = "SELECT DISTINCT ?tag ?type { ?s ?p ?o BIND(LANG(?o) AS ?tag) BIND(DATATYPE(?o) AS ?type) }"
 
 
@@ -34,19 +47,19 @@ def languages(quads: Iterable[Quad]) -> Mapping[str, str]:
 
 
 class Languages:
-    """The languages of the texts of a store, of which it is asked once how its literals are tagged and typed."""
+    """The languages of the texts of a store, each found under the tags that it may have."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, known: Collection[str] | None = None) -> None:
+        """Take a store, and where they are known the tags that its texts have at most."""
+        self._store, self._known = store, known
 
     @cached_property
     def _tags(self) -> set[tuple[str, str]]:
-        found = ((tag, type_) for tag, type_ in rows(self._store, _TAGS))
-        return {
-            (tag.value, type_.value)
-            for tag, type_ in found
-            if isinstance(tag, Literal) and isinstance(type_, NamedNode)
-        }
+        """Return how literals may be tagged and typed; to ask that of a large store on disk takes some ten seconds."""
+        if self._known is not None:
+            return {*((tag, "") for tag in self._known), *(("", type_.value) for type_ in _TYPES)}
+        found = ((tag, of) for tag, of in rows(self._store, _TAGS))
+        return {(tag.value, of.value) for tag, of in found if isinstance(tag, Literal) and isinstance(of, NamedNode)}
 
     def of(self, text: str) -> str | None:
         """Return the language of a text that is tagged as one, and only one, other than English; else None.
@@ -55,14 +68,16 @@ class Languages:
         >>> Languages(store).of("kriz"), Languages(store).of("crisis")
         ('tr', None)
         """
-        if all(not tag or tag.partition("-")[0] == ENGLISH for tag, _ in self._tags):
-            return None
-        found = {tag for tag, type_ in self._tags if self._has(_literal(text, tag, type_))}
-        only = found.pop() if len(found) == 1 else ""
-        return only if only and only.partition("-")[0] != ENGLISH else None
+        foreign = [tag for tag, _ in self._tags if _is_foreign(tag) and self._has(Literal(text, language=tag))]
+        others = (_literal(text, tag, type_) for tag, type_ in self._tags if not _is_foreign(tag))
+        return foreign[0] if len(foreign) == 1 and not any(map(self._has, others)) else None
 
     def _has(self, literal: Literal) -> bool:
         return any(self._store.quads_for_pattern(None, None, literal, None))
+
+
+def _is_foreign(tag: str) -> bool:
+    return bool(tag) and tag.partition("-")[0] != ENGLISH
 
 
 def _literal(text: str, tag: str, type_: str) -> Literal:
