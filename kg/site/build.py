@@ -9,7 +9,8 @@ from typing import cast
 
 from kg.graph import KnowledgeGraph
 from kg.lessons.story import Stories
-from kg.site.catalogue import missing, pages
+from kg.site.catalogue import missing
+from kg.site.contents import Pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
 from kg.site.figures import can_draw
@@ -18,7 +19,7 @@ from kg.site.finding.shards import SearchScripts, search_script
 from kg.site.kept.noted import Noted
 from kg.site.kept.pieces import Pieces
 from kg.site.kept.reads import Reads
-from kg.site.languages import languages
+from kg.site.lookup.languages import Languages, languages
 from kg.site.pages.plots import plot_files
 from kg.site.pages.reference import ontology_terms
 from kg.site.render import Page, Shell, html_of
@@ -57,10 +58,15 @@ class SiteParts:
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
-        spoken = Noted(self.world.reads, "language", lambda: languages(graph.quads))
+        spoken = Noted(
+            self.world.reads,
+            "language",
+            lambda: languages(graph.quads),
+            one=Languages(graph.store, getattr(graph.as_written, "languages", None)).of,
+        )
         self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, self.world.project, spoken)
         #: Path -> what makes the page; path -> what makes a file that belongs to no page.
-        self.pages = dict(pages(self.world, self.terms, self.shell))
+        self.pages: Mapping[str, Callable[[], Page]] = Pages(self.world, self.terms, self.shell)
         others: dict[str, Callable[[], bytes]] = {
             **{f"assets/{name}": partial(bytes, content) for name, content in scripts.items()},
             "assets/site.css": package_files("kg.site").joinpath("site.css").read_bytes,

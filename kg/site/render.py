@@ -21,7 +21,7 @@ from kg.site.addresses import root_of
 from kg.site.cite.source import doi_link
 from kg.site.downloads import data_address
 from kg.site.finding.bounds import MOST_LISTED
-from kg.site.languages import attributes
+from kg.site.lookup.languages import attributes
 from kg.version import __version__
 
 __all__ = ["Page", "Shell", "html_of", "make_visible", "render_template"]

@@ -14,6 +14,7 @@ from kg.site.build import SiteParts, make
 from kg.site.finding import shards
 from kg.site.finding.shards import SearchScripts
 from kg.site.finding.words import words
+from kg.site.script_data import script_of
 from tests.conftest import DATA, REPOSITORY
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def test_where_there_is_little_one_script_has_it_all(parts: SiteParts) -> None:
     found = json.loads((parts.file("assets/search-data.js") or b"").decode().partition(" = ")[2].removesuffix(";\n"))
     assert "beginnings" not in found
     assert "total" not in found
-    assert {one["url"] for one in found["documents"]} >= set(parts.world.addresses.pages.values())
+    assert {one["url"] for one in found["documents"]} >= {parts.world.addresses.page(iri) for iri in parts.world.kinds}
 
 
 def test_no_script_is_larger_than_it_may_be(scripts: SearchScripts) -> None:
@@ -92,9 +93,13 @@ def test_of_too_many_those_whose_names_begin_so_are_kept(read: Mapping[str, Mapp
 def test_a_script_is_made_by_itself(parts: SiteParts, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "MOST_SCRIPT_BYTES", MOST)
     some = SiteParts(open_graph(DATA / "three-votes"))
-    written = []
-    original = shards.script_of
-    monkeypatch.setattr(shards, "script_of", lambda name, data: written.append(name) or original(name, data))
+    written: list[str] = []
+
+    def noted(name: str, data: object) -> bytes:
+        written.append(name)
+        return script_of(name, data)
+
+    monkeypatch.setattr(shards, "script_of", noted)
     assert some.file("assets/search/w-ag.js")
     assert written == ["kgSearch ag"]
     assert some.file("assets/search/w-qqq.js") is None

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from kg.argument.tensions import tensions
 from kg.errors import closest
 from kg.query.questions import questions
-from kg.query.summary import summary
+from kg.query.summary import counts
 from kg.rdf.dates import when
 from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SKOS, curie, expand, local_name
 from kg.sentences.in_short import in_short
@@ -177,7 +177,7 @@ def front_page(world: World) -> dict[str, Any]:
         "stairs": stairs(world, world.books[0]) if world.books else None,
         "meanings": [(chip, facts.text(step, SKOS.definition)) for step, chip in chips],
         "names": short_names(world),
-        "counts": summary(facts, world.graph.origin).counts,
+        "counts": facts.once("counts", lambda: counts(facts)),
     }
 
 

@@ -119,7 +119,7 @@ def _with_examples(world: World, question: Question) -> Question:
     unknown = {
         name: (about, found[0])
         for name, about in question.parameters.items()
-        if (found := _EXAMPLE.search(about)) and found[1] not in world.names
+        if (found := _EXAMPLE.search(about)) and not world.is_called(found[1])
     }
     if not unknown:
         return question
