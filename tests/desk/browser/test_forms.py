@@ -1,4 +1,4 @@
-"""Forms: labels by number, premises by clicks, something new without leaving, mistakes in place, nothing typed is lost."""
+"""Forms: labels by number, premises by clicks, something new made within, mistakes in place, nothing typed is lost."""
 
 from pathlib import Path
 
@@ -126,7 +126,8 @@ def test_the_page_and_its_labels_are_in_turkish_too(chromium: Person, serve: Ser
     chromium.open(serve())
     chromium.wait(
         """
-        const list = [...document.querySelectorAll("select")].find((one) => [...one.options].some(({ value }) => value === "tr"));
+        const lists = [...document.querySelectorAll("select")];
+        const list = lists.find((one) => [...one.options].some(({ value }) => value === "tr"));
         list.value = "tr";
         list.dispatchEvent(new Event("change"));
         return true;
