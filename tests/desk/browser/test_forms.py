@@ -35,9 +35,9 @@ def test_premises_are_clicked_in_the_text_and_in_the_list(person: Person, serve:
         "France stayed in the alliance and a party to its treaty.",
     ]
     person.driver.press("Escape")
+    person.click("[data-field=scheme] input[value=from-criterion]")
     person.click("[data-field=structure] input[value=linked]")
     person.driver.press("Control", "Enter")
-    person.wait("return document.querySelector('.desk-status').textContent")
     person.told("Saved.")
     assert "    premises: [as-necessary-as-ever, stayed-in-the-treaty]\n" in file(example_alone).read_text("utf-8")
 
