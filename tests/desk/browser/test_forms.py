@@ -35,6 +35,8 @@ def test_premises_are_clicked_in_the_text_and_in_the_list(person: Person, serve:
         "France stayed in the alliance and a party to its treaty.",
     ]
     person.driver.press("Escape")
+    person.select("and it agreed")
+    person.click(".desk-place button", "Take the words")
     person.click("[data-field=scheme] input[value=from-criterion]")
     person.click("[data-field=structure] input[value=linked]")
     person.driver.press("Control", "Enter")
