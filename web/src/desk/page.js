@@ -55,7 +55,7 @@ export function drawPage(place, desk) {
     ended: () => picks(null),
   });
   const form = panel(desk, {
-    words: () => words ?? text?.selection.words() ?? null,
+    words: () => text?.selection.words() ?? words,
     around: (span) => text?.selection.around(span) ?? span,
     say,
     picks,
@@ -152,7 +152,11 @@ export function drawPage(place, desk) {
 
   /** Words were selected, or none are any more. @param {Span | null} span */
   function selected(span) {
-    if (!isSheet || picking) return;
+    if (!isSheet) return;
+    if (picking) {
+      words = span ?? words;
+      return;
+    }
     if (!span) {
       if (words) ask.hide();
       words = null;
@@ -177,6 +181,8 @@ export function drawPage(place, desk) {
 
   /** What is coded of a place in the text was clicked. @param {DeskEntry[]} entries */
   function clicked(entries) {
+    // The click takes the selection away, and what was asked of it; not what is asked now.
+    if (!picking) words = null;
     if (differences) differences.openAt(entries);
     else if (entries.length > 1) ask.among(entries);
     else if (entries[0]) chosen(entries[0].id);

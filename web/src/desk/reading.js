@@ -7,6 +7,9 @@ import { word } from "./wording.js";
 /** A selection is taken once it has been still for so many milliseconds. */
 const STILL = 150;
 
+/** A pointer that goes no further than so many pixels while it is down clicks; one that goes further selects. */
+const STEADY = 4;
+
 /**
  * The text, with what is coded of it marked, and what is selected in it.
  *
@@ -36,11 +39,15 @@ export function reading(state, { selected, clicked, until }) {
   /** What is coded of the words at a position. @param {number} at */
   const entriesAt = (at) => quoted().filter(({ quote: [start, end] }) => start <= at && at < end);
 
+  /** Where the pointer went down, where one did. @type {{ x: number, y: number } | null} */
+  let down = null;
+  node.addEventListener("pointerdown", ({ clientX: x, clientY: y }) => (down = { x, y }));
   node.addEventListener("click", (event) => {
-    // A drag ends with a click; a tap moves no caret.
-    const isTap = /** @type {PointerEvent} */ (event).pointerType === "touch";
-    const ends = selection.ends();
-    if (!isTap && ends && ends[0] !== ends[1]) return;
+    // A drag ends with a click, and a second click selects a word. Whether words are selected says nothing: those that
+    // were before are so until the click is over.
+    const isDrag = down && Math.hypot(event.clientX - down.x, event.clientY - down.y) > STEADY;
+    down = null;
+    if (isDrag || event.detail > 1 || event.shiftKey) return;
     const caret = document.caretPositionFromPoint(event.clientX, event.clientY);
     const at = caret && sheet.position(caret.offsetNode, caret.offset);
     if (at !== null) clicked(entriesAt(at));
