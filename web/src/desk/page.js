@@ -34,6 +34,8 @@ export function drawPage(place, desk) {
   /** @type {import("./reading.js").Reading | null} */
   let text = null;
   let drawnMap = "";
+  /** Ends with the map that is drawn. */
+  let mapLife = new AbortController();
 
   const head = header(state(), {
     undo: () => void turn("/undo", "undone"),
@@ -141,7 +143,10 @@ export function drawPage(place, desk) {
     const svg = (state().map || { svg: "" }).svg;
     if (svg === drawnMap && map.hasChildNodes()) return;
     drawnMap = svg;
-    map.replaceChildren(picture(state(), (id) => picking !== null && pick(id), openEntry));
+    mapLife.abort();
+    mapLife = new AbortController();
+    const until = AbortSignal.any([mapLife.signal, life.signal]);
+    map.replaceChildren(picture(state(), (id) => picking !== null && pick(id), openEntry, until));
   }
 
   /** Whether nothing is left to label of a unit. @param {DeskEntry} entry */

@@ -8,8 +8,9 @@ import { word } from "./wording.js";
  * @param {DeskState} state
  * @param {(id: string) => boolean} picked take a claim that is clicked; whether anything wanted it
  * @param {(id: string) => void} open
+ * @param {AbortSignal} until it is drawn anew: nothing of it listens any more
  */
-export function picture({ map, entries }, picked, open) {
+export function picture({ map, entries }, picked, open, until) {
   if (!map) return element("p", { class: "desk-help" }, word("mapEmpty"));
   // As XML no text of it is run or laid out before it is a tree; the policy of the page keeps it from acting after.
   const drawn = new DOMParser().parseFromString(map.svg, "image/svg+xml").documentElement;
@@ -54,7 +55,7 @@ export function picture({ map, entries }, picked, open) {
     },
     true,
   );
-  enliven(figure, data);
+  addEventListener("hashchange", enliven(figure, data), { signal: until });
   const card = figure.querySelector(".kg-card");
   const opens = element(
     "button",
