@@ -56,7 +56,13 @@ def marionette() -> Iterator[Any]:
         (pytest.fail if os.environ.get("KG_BROWSER") == "required" else pytest.skip)(reason)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # while it waits for Firefox it leaves sockets open
-        started = Marionette(bin=str(FIREFOX), headless=True, prefs={"intl.accept_languages": "en"})
+        started = Marionette(
+            bin=str(FIREFOX),
+            port=0,  # any that is free: several of them may run
+            headless=True,
+            startup_timeout=120,
+            prefs={"intl.accept_languages": "en"},
+        )
         started.start_session()
     yield started
     with warnings.catch_warnings():
