@@ -44,6 +44,12 @@ const { left, top, width, height } = found[0].getBoundingClientRect();
 return [left + width / 2, top + height / 2];
 """
 
+#: What the page says, once it says some words or that something is wrong.
+TOLD = """
+const place = document.querySelector(".desk-status"), isWrong = place.hasAttribute("data-wrong");
+return (isWrong || place.textContent.includes(args[0])) && [place.textContent, isWrong];
+"""
+
 
 class Person:
     """Somebody who codes; `driver` is the browser."""
@@ -69,8 +75,9 @@ class Person:
         return str(self.driver.run("return document.querySelector('.desk-status')?.textContent"))
 
     def told(self, words: str) -> None:
-        """Wait until the page says so."""
-        self.wait("return document.querySelector('.desk-status').textContent.includes(args[0])", words)
+        """Wait until the page says so; where it says that something is wrong instead, there is nothing to wait for."""
+        said, is_wrong = self.wait(TOLD, words)
+        assert words in said, f"the page says '{said}'" + " as something that is wrong" * is_wrong
 
     def place_of(self, selector: str, words: str = "") -> Place:
         x, y = self.wait(THING, selector, words)
@@ -84,14 +91,21 @@ class Person:
     def tap(self, selector: str, words: str = "") -> None:
         self.driver.tap(self.place_of(selector, words))
 
+    def ends_of(self, words: str) -> tuple[Place, Place]:
+        """Return where words of the text start and end; they are there, or never will be."""
+        found = self.driver.run(WORDS, words)
+        assert found, f"the text has no words '{words}' on a line"
+        start, end = found
+        return tuple(start), tuple(end)
+
     def select(self, words: str) -> None:
         """Select words of the text with the mouse."""
-        start, end = self.wait(WORDS, words)
-        self.driver.drag(tuple(start), tuple(end))
+        start, end = self.ends_of(words)
+        self.driver.drag(start, end)
 
     def click_text(self, words: str) -> None:
         """Click on the first letter of words of the text."""
-        x, y = self.wait(WORDS, words)[0]
+        x, y = self.ends_of(words)[0]
         self.driver.drag((x + 5, y), (x + 5, y))
 
     def fill(self, field: str, text: str) -> None:
@@ -100,19 +114,17 @@ class Person:
         self.driver.type(text)
 
     def choose(self, field: str, label: str) -> None:
-        """Choose from the list of a field, as a browser does once a line of it is clicked."""
-        self.wait(
+        """Choose from the list of a field."""
+        self.click(f"[data-field='{field}'] .desk-opener")
+        line = self.wait(
             """
-            const list = document.querySelector(`[data-field="${args[0]}"] select`);
-            const option = [...(list?.options ?? [])].find((one) => one.text === args[1]);
-            if (!option) return false;
-            list.value = option.value;
-            list.dispatchEvent(new Event("change", { bubbles: true }));
-            return true;
+            const lines = [...document.querySelectorAll(`[data-field="${args[0]}"] [role=option]`)];
+            return lines.find((one) => one.textContent === args[1])?.dataset.value;
             """,
             field,
             label,
         )
+        self.click(f"[data-field='{field}'] [role=option][data-value='{line}']")
 
     def selected(self) -> str:
         """Return the words that are selected in the browser."""

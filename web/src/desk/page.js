@@ -57,7 +57,11 @@ export function drawPage(place, desk) {
     ended: () => picks(null),
   });
   const form = panel(desk, {
-    words: () => text?.selection.words() ?? words,
+    words() {
+      // Where a form takes them it is no longer asked what they are.
+      if (!picking) ask.hide();
+      return text?.selection.words() ?? words;
+    },
     around: (span) => text?.selection.around(span) ?? span,
     say,
     picks,

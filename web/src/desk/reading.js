@@ -57,7 +57,9 @@ export function reading(state, { selected, clicked, until }) {
   let waiting;
   document.addEventListener(
     "selectionchange",
-    () => {
+    ({ target }) => {
+      // A field tells of the selection in it, too: that of the text is as it was.
+      if (target !== document) return;
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         if (node.isConnected && selection.ends()) selected(selection.words());

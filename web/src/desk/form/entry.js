@@ -1,5 +1,6 @@
 import { element } from "../../shared/dom.js";
 import { said, word } from "../wording.js";
+import { listbox } from "./listbox.js";
 
 /**
  * One or several of what is coded: from a list, by a click in the text or the map, or made at once in a form of its own.
@@ -24,26 +25,40 @@ export function entries(field, isMany, { desk, make, picks }, changed) {
     ) || id;
   const kindName = (/** @type {string} */ kind) => said(desk.state().forms[kind]?.label) || kind;
 
-  const select = element("select", { "aria-label": said(field.label), change: take });
+  const chooser = listbox(said(field.label), put);
   const list = element("ul", { class: "desk-chosen" });
-  const node = element("div", { class: "desk-entries" }, list, element("div", { class: "desk-row" }, select));
+  const row = element("div", { class: "desk-row" }, chooser.button);
+  const node = element("div", { class: "desk-entries" }, list, row, chooser.list);
   const isClaims = kinds.some((kind) => desk.state().forms[kind]?.section === "claims") || kinds.includes("claim");
   if (isClaims)
-    /** @type {HTMLElement} */ (node.lastElementChild).append(
-      element("button", { type: "button", class: "desk-small", click: () => picks(widget) }, word("pick")),
+    row.append(element("button", { type: "button", class: "desk-small", click: () => picks(widget) }, word("pick")));
+  for (const kind of kinds.filter((one) => desk.state().forms[one]))
+    row.append(
+      element(
+        "button",
+        { type: "button", class: "desk-small desk-new", "data-new": kind, click: () => void begin(kind) },
+        word("new", kindName(kind)),
+      ),
     );
-  if (field.words) {
-    const typed = element("input", { type: "text", dir: "auto", autocomplete: "off", "aria-label": word("orWords") });
-    const takeWords = () => {
-      if (typed.value.trim()) put(typed.value.trim());
-      typed.value = "";
-    };
-    typed.placeholder = word("orWords");
-    typed.addEventListener("change", takeWords);
-    /** @type {HTMLElement} */ (node.lastElementChild).append(typed);
-  }
+  /** What is typed and not taken yet counts as well: whoever saves now has said it. */
+  const typed = element("input", { type: "text", dir: "auto", autocomplete: "off", "aria-label": word("orWords") });
+  const pending = () => typed.value.trim();
+  const takeWords = () => {
+    const words = pending();
+    typed.value = "";
+    if (words && !chosen.includes(words)) put(words);
+  };
+  typed.placeholder = word("orWords");
+  typed.addEventListener("input", changed);
+  typed.addEventListener("change", takeWords);
+  typed.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing || !pending()) return;
+    event.preventDefault();
+    takeWords();
+  });
+  if (field.words) row.append(typed);
   for (const choice of apart)
-    /** @type {HTMLElement} */ (node.lastElementChild).append(
+    row.append(
       element(
         "button",
         { type: "button", class: "desk-small desk-apart", "data-apart": choice.value, click: () => put(choice.value) },
@@ -52,15 +67,15 @@ export function entries(field, isMany, { desk, make, picks }, changed) {
     );
 
   function draw() {
-    const groups = options().map(({ kind, of }) =>
-      element(
-        "optgroup",
-        { label: kindName(kind) },
-        ...of.filter(({ id }) => !chosen.includes(id)).map((one) => new Option(said(one.label) || one.id, one.id)),
-        desk.state().forms[kind] && new Option(word("new", kindName(kind)), `+${kind}`),
-      ),
+    chooser.fill(
+      word(isMany ? "add" : "choose"),
+      options().map(({ kind, of }) => ({
+        label: kindName(kind),
+        of: of
+          .filter(({ id }) => !chosen.includes(id))
+          .map((one) => ({ value: one.id, label: said(one.label) || one.id })),
+      })),
     );
-    select.replaceChildren(new Option(isMany || !chosen.length ? word(isMany ? "add" : "choose") : "…", ""), ...groups);
     list.replaceChildren(
       ...chosen.map((id) =>
         element(
@@ -74,7 +89,7 @@ export function entries(field, isMany, { desk, make, picks }, changed) {
               "aria-label": word("removeOne", label(id)),
               click: () => {
                 put(id);
-                select.focus();
+                focus();
               },
             },
             "×",
@@ -86,34 +101,43 @@ export function entries(field, isMany, { desk, make, picks }, changed) {
       button.setAttribute("aria-pressed", String(chosen.includes(button.dataset["apart"] ?? "")));
   }
 
-  /** Add one, or take it away again. What stands in place of an entry stands alone. @param {string} id */
-  function put(id) {
+  /** What is chosen once one is added: what stands in place of an entry stands alone. @param {string} id */
+  function withOne(id) {
     const isApart = apart.some(({ value }) => value === id);
-    const kept = chosen.filter((one) => isMany && !isApart && !apart.some(({ value }) => value === one));
-    chosen = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...kept, id];
+    return [...chosen.filter((one) => isMany && !isApart && !apart.some(({ value }) => value === one)), id];
+  }
+
+  /** Add one, or take it away again. @param {string} id */
+  function put(id) {
+    chosen = chosen.includes(id) ? chosen.filter((one) => one !== id) : withOne(id);
     draw();
     changed();
   }
 
-  async function take() {
-    const { value } = select;
-    if (!value.startsWith("+")) {
-      if (value) put(value);
-      return;
-    }
-    draw();
-    const made = await make(value.slice(1));
+  /** Make something new, and name it here. @param {string} kind */
+  async function begin(kind) {
+    const made = await make(kind);
     if (made) put(made);
     else draw();
-    select.focus();
+    focus();
+  }
+
+  function focus() {
+    const found = [...row.querySelectorAll("button")].find((one) => !one.hidden);
+    (found ?? typed).focus();
   }
 
   /** @type {DeskWidget} */
   const widget = {
     node,
-    read: () => (isMany ? chosen : (chosen[0] ?? "")),
+    read() {
+      const words = pending();
+      const all = words && !chosen.includes(words) ? withOne(words) : chosen;
+      return isMany ? all : (all[0] ?? "");
+    },
     fill(value) {
       chosen = [value ?? []].flat().filter(Boolean);
+      typed.value = "";
       draw();
     },
     pick(id) {
@@ -126,7 +150,7 @@ export function entries(field, isMany, { desk, make, picks }, changed) {
     },
     label,
     refresh: draw,
-    focus: () => select.focus(),
+    focus,
   };
   draw();
   return widget;
