@@ -43,7 +43,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
-def marionette() -> Iterator[Any]:
+def marionette(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Return Debian's Firefox; skip, or fail where nothing may be skipped, if it cannot be driven here."""
     reason = "" if FIREFOX.exists() else f"{FIREFOX} is not installed ('apt install firefox-esr')"
     with warnings.catch_warnings():
@@ -61,6 +61,7 @@ def marionette() -> Iterator[Any]:
             port=0,  # any that is free: several of them may run
             headless=True,
             startup_timeout=120,
+            gecko_log=str(tmp_path_factory.mktemp("firefox") / "gecko.log"),
             prefs={"intl.accept_languages": "en"},
         )
         started.start_session()
