@@ -46,11 +46,11 @@ def code(  # noqa: PLR0913  # one for each option
     if text is not None:
         remember(folder, given)
 
-    def ready(address: str) -> None:
+    def ready(address: str, once: str) -> None:
         sys.stderr.write(f"Open {address}\nIt writes {display_path(place.sheet)}. Stop with Ctrl-C.\n")
         sys.stderr.flush()
         if not no_browser:
-            webbrowser.open(address)
+            webbrowser.open(once)
 
     run(place, port, ready)
     sys.stderr.write("Stopped.\n")

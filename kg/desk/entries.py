@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from kg.anchors.moving import moves
 from kg.desk.forms import FORMS, order_of
 from kg.desk.reading import Reading
 from kg.desk.refused import Mistake, RefusedError
 from kg.desk.text import CodedText
 from kg.desk.writing.layout import Value
 from kg.sheets.library import SHEET_SECTIONS
-from kg.texts.matching import check_text
 from kg.yaml.ids import as_id
 
 __all__ = ["filled_in", "free_id", "kinds_of_entries", "raw_of", "section_of", "shown"]
@@ -67,16 +67,12 @@ def shown(reading: Reading, text: CodedText) -> Iterator[dict[str, Any]]:
             }
 
 
-def _places(reading: Reading, text: CodedText) -> Iterator[tuple[str, tuple[list[int] | None, list[int]]]]:
+def _places(reading: Reading, text: CodedText) -> Iterator[tuple[str, tuple[list[int], list[int]]]]:
     """Yield where the quotation and the passage of entries are, of those that the text has."""
-    if not text.content:
-        return
-    quoted = {entry.key: entry for entry in reading.sheet.passages.entries}
-    for anchor in check_text(reading.sheet, text.folded):
-        if anchor.place:
-            spots = text.placed.spots(quoted[anchor.entry])
-            there = next((spot.quotation for spot in spots if spot.passage == anchor.place), None)
-            yield anchor.entry, ([there[0][0], there[-1][1]] if there else None, list(anchor.place))
+    for move in moves(reading.sheet.passages, text.folded, placed=text.placed) if text.content else ():
+        if move.anchor and move.anchor.state != "lost":
+            quotation = [move.anchor.quotation[0][0], move.anchor.quotation[-1][1]]
+            yield move.entry, (quotation, list(move.anchor.passage))
 
 
 def _values(kind: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, str | list[str]]]:

@@ -85,6 +85,14 @@ _MEANT = {
     "unstated": "what the text does not say",
     "unread": "what may be in a part that could not be read; a note says why",
     "comprises": "the actions that are examined together",
+    "examined-in": "the chapter that examines it, where it is a case of the whole book",
+    "continues": "in whose place it came, as Russia in that of the Soviet Union",
+    "wikidata": "its item, such as Q43, where it was looked up",
+    "cow": "its number among the states of the Correlates of War",
+    "gw": "its number in the list of Gleditsch and Ward",
+    "iso3": "its code in ISO 3166-1, such as TUR",
+    "orcid": "of a person, such as 0000-0002-1825-0097",
+    "definition": "what it means",
     "note": "what you want to say of it",
     "page": "where the words are printed",
     "where": "which sentence or phrase is meant, where the text is not held",
@@ -126,11 +134,15 @@ def forms(codebook: Codebook, *, is_held: bool, own_schemes: Iterable[str] = ())
 def unit_forms(codebook: Codebook, asked: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return the forms by which units that were given are labelled, of claims and of arguments."""
     found: dict[str, dict[str, Any]] = {}
+    none = [_word(word) | {"apart": True} for word in ABSENT]
     for kind in ("claim", "argument"):
         names = [name for name in asked if (name == "scheme") == (kind == "argument")]
         fields = [
             _plain(name, "choices" if name in SEVERAL else "choice")
-            | {"is_needed": True, "choices": [*_choices(codebook, FIELDS[name]), *map(_word, ABSENT)]}
+            | {
+                "is_needed": True,
+                "choices": [*_choices(codebook, FIELDS[name]), *none],
+            }
             for name in names
         ]
         label = kind.capitalize()

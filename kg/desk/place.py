@@ -1,6 +1,6 @@
 """Find what somebody codes: the file that is written, whose it is, and what is done there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -11,21 +11,22 @@ from kg.codings.reader import DECISIONS, REFERENCE, UNITS, folder_of
 from kg.errors import InputError, KgError, nearest
 from kg.files import display_path, read_bytes
 from kg.sheets.folder import actors_file, book_folders
-from kg.sheets.library import Library, Sheet
+from kg.sheets.library import Book, Kinds, Library, Sheet, by_name, kinds_of
 from kg.sheets.reader import read_sound_part
 from kg.texts.matching import chapters_called
-from kg.yaml.fields import UNREAD
+from kg.yaml.fields import UNREAD, is_id
 
 __all__ = ["Place", "find_place"]
 
 
 @dataclass(frozen=True)
 class Place:
-    """What somebody codes: a chapter of a folder of books, by its full name, as a coder, in one of three modes.
+    """What somebody codes: a chapter of a book in a folder, by its full name, as a coder, in one of three modes.
 
     `sheet` is the file that is written: in the mode `sheet` that of the chapter or of the coder, in `units` that of the
     labels, in `review` that of the decisions between the `reviewers`. `actors` and `codebook` are where new ones go;
     there is no codebook where the project uses one that ships. `text` is the document that is coded, if at hand.
+    `elsewhere` is what the other books of the project define, which is read once: all else is read again each time.
     """
 
     folder: Path
@@ -36,7 +37,8 @@ class Place:
     actors: Path
     codebook: Path | None = None
     text: Path | None = None
-    reviewers: tuple[str, ...] = field(default=())
+    reviewers: tuple[str, ...] = ()
+    elsewhere: Kinds = field(default_factory=dict, repr=False)
 
     @property
     def is_of_coder(self) -> bool:
@@ -67,12 +69,12 @@ def find_place(
     if not library.sheets and problems:
         raise InputError(problems)
     book, sheet = chapter_named(library, key)
-    if library.document:
+    if library.document or not is_id(coder):
         known_agent(library, coder)
     shipped = sheet.home / sheet.chapter.text.file if sheet.chapter.text.file else None
     mode, path = _file(sheet, spec, coder, reviewers)
     return Place(
-        folder,
+        sheet.home,
         book.name(sheet),
         coder,
         mode,
@@ -81,7 +83,17 @@ def find_place(
         _own_codebook(library),
         next((path for key, path in texts.items() if chapters_called(key, [book.name(sheet)])), shipped),
         reviewers,
+        by_name(name for other in library.books if other is not book for name in _defined(other)),
     )
+
+
+def _defined(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield the full ids of what a book defines, each with its kind."""
+    yield from kinds_of(book.record, book.document)
+    if book.context:
+        yield from kinds_of(book.context.record, book.context.document, f"{book.context_name}-")
+    for sheet in book.sheets:
+        yield from kinds_of(sheet.chapter, sheet.document, f"{book.name(sheet)}-")
 
 
 def _file(sheet: Sheet, spec: str, coder: str, reviewers: tuple[str, ...]) -> tuple[str, Path]:

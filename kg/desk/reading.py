@@ -60,7 +60,7 @@ def _around(place: Place, library: Library, book: Book, content: bytes) -> Readi
     sheet = Sheet(*parsed, reference.home, read_lock(place.sheet, problems), reference.codings)
     gone = {name for name, _ in kinds_of(reference.chapter, reference.document, f"{place.chapter}-")}
     own = by_name(kinds_of(sheet.chapter, sheet.document, f"{place.chapter}-"))
-    names = library.names.in_place_of(own, gone)
+    names = library.names.in_place_of({**place.elsewhere, **own}, gone)
     named = replace(book, sheets=tuple(sheet if one is reference else one for one in book.sheets))
     books = tuple(named if one is book else one for one in library.books)
     for fault in check_sheet(names, named, sheet, place.chapter):

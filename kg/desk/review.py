@@ -34,6 +34,7 @@ class _Compared(NamedTuple):
 def shown_review(place: Place, text: CodedText) -> dict[str, Any]:
     """Return what a page shows of two codings: their units, and what is to be decided."""
     found = _compared(place, text)
+    done = len(settled(found.codings.decisions, found.codings.everyone, found.codebook))
     passages = [unit.passage for unit in found.units.values() if unit.passage and not unit.is_argument]
     return {
         "reviewers": list(place.reviewers),
@@ -43,7 +44,7 @@ def shown_review(place: Place, text: CodedText) -> dict[str, Any]:
         "differences": [_shown(one, found) for one in found.open],
         "mistakes": [],
         "coverage": coverage(text.sentences, passages),
-        "progress": {"done": len(settled(found.codings.decisions, found.codings.everyone, found.codebook)), "of": 0},
+        "progress": {"done": done, "of": done + len(found.open)},
         "map": "",
         "is_done": not found.open,
         "can_be_done": False,

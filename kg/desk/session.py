@@ -15,6 +15,7 @@ from kg.desk.writing.saving import Files
 from kg.errors import KgError, Problem
 from kg.files import display_path
 from kg.pipeline.checked import mistakes
+from kg.texts.lock_writer import is_unplaced
 
 __all__ = ["Session", "begin"]
 
@@ -85,6 +86,7 @@ class Session:
             "language": language,
             "dir": self.text.direction,
             "sentences": self.text.sentences,
+            "paragraphs": self.text.paragraphs,
         }
         journal = self.files.journal
         return {
@@ -109,7 +111,7 @@ def begin(place: Place, scratch: Path) -> Session:
         key = reading.sheet.chapter.chapter
         raise KgError(f"The text of {key} is not at hand. Give it: kg code … --text FILE; it is remembered.")
     session = Session(place, text or no_text(), scratch)
-    if place.mode == "sheet":
+    if reading and is_unplaced(reading.sheet.passages):
         sheet.keep_places(place, session.text)
     return session
 

@@ -42,7 +42,7 @@ def shown_sheet(place: Place, text: CodedText, problems: Sequence[Problem]) -> d
         "entries": entries,
         "forms": forms(codebook, is_held=held, own_schemes=own_schemes(codebook)),
         "kinds_of": kinds_of_entries(reading),
-        "mistakes": _mistakes(reading, [*reading.problems, *problems]),
+        "mistakes": _mistakes(reading, problems),
         "coverage": coverage(text.sentences, passages),
         "map": drawn(reading),
         "is_done": isinstance(chapter, FreeSheet) and chapter.coding.state == "done",
@@ -94,7 +94,7 @@ def keep_places(place: Place, text: CodedText) -> None:
         return
     passages = read(place).sheet.passages
     marks = passages.text if passages.text and passages.text.folded == text.folded.digest() else marks_of(text.folded)
-    write_lock(place.sheet, locked(list(moves(passages, text.folded)), marks))
+    write_lock(place.sheet, locked(list(moves(passages, text.folded, placed=text.placed)), marks))
 
 
 def _name(place: Place, file: str) -> str:
@@ -108,8 +108,16 @@ def _mistakes(reading: Reading, problems: Sequence[Problem]) -> list[dict[str, A
     """Return what is wrong in the sheet and in what it rests on; what other coders wrote is not looked into."""
     file, is_blind = reading.sheet.document.file, reading.place.is_of_coder
     hidden = ("/codings/", "/chapters/") if is_blind else ("/codings/",)
-    found = (one for one in dict.fromkeys(problems) if one.file == file or not any(part in one.file for part in hidden))
-    return [_mistake(one, is_own=one.file == file) for one in found]
+    all_ = dict.fromkeys([*reading.problems, *problems])
+    found = (one for one in all_ if one.file == file or not any(part in one.file for part in hidden))
+    # A build of one book alone does not know what is in the others.
+    known = (one for one in found if not one.message.startswith("there is no ") or not _is_elsewhere(one, reading))
+    return [_mistake(one, is_own=one.file == file) for one in known]
+
+
+def _is_elsewhere(problem: Problem, reading: Reading) -> bool:
+    """Return whether what a build misses is in another book of the project."""
+    return any(f"'{name}'" in problem.message for name in reading.place.elsewhere)
 
 
 def _mistake(problem: Problem, *, is_own: bool) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from kg.anchors.passages import MOST_QUOTED_WORDS, Passage
 from kg.anchors.placing import PlacedText
 from kg.anchors.printing import UNSPACED
 from kg.desk.refused import Mistake, RefusedError
+from kg.documents.reader import read_document
 from kg.errors import KgError
 from kg.files import display_path
 from kg.texts.coded_text import read_coded_text
@@ -23,6 +24,9 @@ __all__ = ["CodedText", "Quoted", "coverage", "no_text", "open_text"]
 #: In so many characters it is seen in which direction a text is written.
 _SEEN = 2000
 _RIGHT_TO_LEFT = {"R", "AL"}
+#: By these it is seen that places lead into the document itself.
+_LETTERS = frozenset("aeinorst")
+_ENDS = re.compile(r"\r\n|[\n\r\f\u2029]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -36,9 +40,13 @@ class Quoted:
 
 @dataclass(frozen=True)
 class CodedText:
-    """A text with what is asked of it again and again. Places are characters (code points) of the folded text."""
+    """A text with what is asked of it again and again. Places are characters (code points) of the folded text.
+
+    `paragraphs` are where one begins, as far as the document has blank lines between them.
+    """
 
     placed: PlacedText
+    paragraphs: tuple[int, ...] = ()
 
     @property
     def folded(self) -> Folded:
@@ -150,7 +158,20 @@ def open_text(path: Path | None, marks: TextMarks | None, chapter: str) -> Coded
             f"{display_path(path)} is another text than the one in which the places of {chapter} are counted; "
             f"move them first: kg anchors FOLDER --write --text {chapter}={display_path(path)}"
         )
-    return CodedText(PlacedText(text))
+    return CodedText(PlacedText(text), tuple(_paragraphs(text, read_document(path))))
+
+
+def _paragraphs(text: Folded, raw: str) -> Iterator[int]:
+    """Yield where paragraphs begin: behind a blank line. A document of which only a part was taken has none."""
+    if text.origins[-1] > len(raw) or any(
+        raw[text.origins[at]] != text.text[at] for at in range(len(text.text)) if text.text[at] in _LETTERS
+    ):
+        return
+    yield 0
+    for at in sorted(text.breaks):
+        between = raw[text.origins[at] : text.origins[at + 1]]
+        if len(_ENDS.findall(between)) > 1:
+            yield at + 1
 
 
 def no_text() -> CodedText:

@@ -112,7 +112,8 @@ def _changed(content: str, entry: Any, edit: FieldEdit) -> list[_Cut]:
             is_folded = not entry.flow_style and not content[end:at].strip()
             new = fitted(given, column, key.value) if is_folded else given
             if start == end:  # nothing is there yet
-                found.append(_Cut(start, end, f" {new}" if new else ""))
+                gap = re.compile(" *(?=[,}])").match(content, end) if new and entry.flow_style else None
+                found.append(_Cut(start, gap.end() if gap else end, f" {new}" if new else ""))
             elif not new:
                 found.append(_Cut(content.index(":", key.end_mark.index) + 1, end, ""))
             elif isinstance(value, yaml.ScalarNode) or value.flow_style:

@@ -11,7 +11,7 @@ from kg.desk.http.app import application
 from kg.desk.place import Place, find_place
 from kg.desk.session import begin
 
-KEY, PORT = "the-key", 8031
+KEY, PORT, ONCE = "the-key", 8031, "the-word"
 HOST = f"127.0.0.1:{PORT}"
 
 
@@ -34,7 +34,7 @@ class Page:
     def __init__(self, place: Place, scratch: Path) -> None:
         scratch.mkdir(exist_ok=True)
         self.session = begin(place, scratch)
-        self._app = application(self.session, KEY, PORT)
+        self._app = application(self.session, KEY, PORT, ONCE)
         self.place = place
         self.state = self.ask("GET", "/state").json
         self.content: str = self.state["text"]["content"]
@@ -84,7 +84,7 @@ class Page:
             self.state = said.json
         return said
 
-    def save(self, kind: str, values: Mapping[str, object], words: str = "", **sent: object) -> Said:
+    def save(self, kind: str, values: Mapping[str, object], words: str = "", **sent: Any) -> Said:
         """Return the answer to a form of something new; `words` are selected where they are in the text first."""
         if words:
             at = self.content.index(words)

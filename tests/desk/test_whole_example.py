@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kg.anchors.lock import LockedAnchor
 from kg.pipeline.build import build
 from kg.sheets.library import SECTIONS, Sheet
@@ -33,7 +35,7 @@ def texts(value: object) -> Iterator[str]:
 
 
 def coded(page: Page, section: str, key: str, entry: dict[str, Any], anchor: LockedAnchor | None) -> None:
-    """Fill in and send the form of an entry: its words selected, and its passage chosen where it is no whole sentence."""
+    """Fill in and send the form of an entry: its words selected, its passage chosen where it is no whole sentence."""
     kind = entry.get("kind", "claim") if section == "claims" else section.removesuffix("s")
     values = {name: value for name, value in entry.items() if name not in {"quote", "passage"}}
     if section == "claims":
@@ -48,6 +50,7 @@ def coded(page: Page, section: str, key: str, entry: dict[str, Any], anchor: Loc
     assert said.status == 200, (key, said.json)
 
 
+@pytest.mark.long
 def test_the_example_coded_through_the_page_gives_the_shipped_graph(
     empty: Path, tmp_path: Path, open_page: OPEN
 ) -> None:

@@ -52,12 +52,23 @@ def answered(do: Callable[[], dict[str, Any]], theirs: Callable[[], dict[str, An
     except RefusedError as error:
         return _json(422, {"message": str(error), "mistakes": error.to_list()})
     except ConflictError as error:
-        return _json(409, {"message": str(error), "diff": error.diff, "theirs": theirs()})
+        return _json(409, {"message": str(error), "diff": error.diff, "theirs": _shown(theirs)})
     except InputError as error:
         mistakes = [{"field": "", "message": str(one), "help": one.hint} for one in error.problems]
         return _json(422, {"message": str(error), "mistakes": mistakes})
-    except KgError as error:
-        return _json(422, {"message": str(error), "mistakes": [{"field": "", "message": str(error), "help": ""}]})
+    except (KgError, OSError) as error:
+        words = (
+            str(error) if isinstance(error, KgError) else f"{error.filename}: {error.strerror}; nothing was written."
+        )
+        return _json(422, {"message": words, "mistakes": [{"field": "", "message": words, "help": ""}]})
+
+
+def _shown(theirs: Callable[[], dict[str, Any]]) -> dict[str, Any] | None:
+    """Return what is on the disk, or nothing where that cannot be read any more."""
+    try:
+        return theirs()
+    except KgError:
+        return None
 
 
 def _json(status: int, said: dict[str, Any]) -> Response:

@@ -24,8 +24,11 @@ __all__ = ["WRITES", "application"]
 WRITES = ("save", "remove", "undo", "redo", "done", "decide")
 
 
-def application(session: Session, key: str, port: int) -> ASGIApp:
-    """Return the application over the work on one file, for who has the key at a port of this machine."""
+def application(session: Session, key: str, port: int, once: str = "") -> ASGIApp:
+    """Return the application over the work on one file, for who has the key at a port of this machine.
+
+    `once` is a word that leads to the key the first time that it is asked with.
+    """
     theirs = partial(session.state, with_text=False)
 
     async def shown(do: Callable[[], dict[str, Any]]) -> Response:
@@ -69,7 +72,7 @@ def application(session: Session, key: str, port: int) -> ASGIApp:
     handlers: Any = {BadRequestError: _bad, HTTPException: _not_here, Exception: _mistaken}
     made = Starlette(routes=routes, exception_handlers=handlers)
     made.router.redirect_slashes = False
-    return Guarded(made, key, port)
+    return Guarded(made, key, port, once)
 
 
 async def _bad(_: Request, error: Exception) -> Response:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["KEY", "POLICY", "Guarded", "new_key"]
@@ -41,11 +41,16 @@ def new_key() -> str:
 
 
 class Guarded:
-    """An application that answers the page at a port of this machine, which has the key."""
+    """An application that answers the page at a port of this machine, which has the key.
 
-    def __init__(self, app: ASGIApp, key: str, port: int) -> None:
+    A browser is started with an address that others on this machine can see in the list of its processes. So that has
+    no key in it but a word that leads to the key, `once`.
+    """
+
+    def __init__(self, app: ASGIApp, key: str, port: int, once: str = "") -> None:
         self._app = app
         self._key = key
+        self._once = once
         self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,6 +70,9 @@ class Guarded:
         if refused := self._refused(scope):
             status, words = refused
             await JSONResponse({"message": words}, status)(scope, receive, secured)
+        elif self._is_first(scope):
+            self._once = ""
+            await RedirectResponse(f"/?key={self._key}", 303)(scope, receive, secured)
         else:
             await self._app(scope, receive, secured)
 
@@ -72,16 +80,31 @@ class Guarded:
         """Return why a request is not taken, if it is not: the first reason that there is."""
         headers, method, path = Headers(scope=scope), scope["method"], scope["path"]
         hosts, origins = [name.lower() for name in headers.getlist("host")], headers.getlist("origin")
-        asked = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0] if path == "/" else ""
-        given = (headers.get(KEY, "") or asked).encode("utf-8", "replace")
+        given = headers.get(KEY, "") or _asked(scope, "key")
+        is_known = path.startswith(_OPEN) or _same(given, self._key) or self._is_first(scope)
+        site = headers.get("sec-fetch-site", "same-origin") if path != "/" else "none"  # a link may lead to the page
         reasons = (
             (403, _NOT_HERE, len(hosts) != 1 or hosts[0] not in self._hosts),
             (405, f"{method} is not taken here.", method not in _METHODS),
-            (403, _NOT_YOU, headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}),
+            (403, _NOT_YOU, site not in {"same-origin", "none"}),
             (403, _NOT_YOU, bool(origins or method == "POST") and origins != [f"http://{hosts[0]}" if hosts else ""]),
-            (403, _NO_KEY, not path.startswith(_OPEN) and not secrets.compare_digest(given, self._key.encode())),
+            (403, _NO_KEY, not is_known),
         )
         return next(((status, words) for status, words, is_so in reasons if is_so), None)
+
+    def _is_first(self, scope: Scope) -> bool:
+        """Return whether a browser asks that was just started, with the word that is taken once."""
+        return bool(self._once) and _same(_asked(scope, "once"), self._once)
+
+
+def _asked(scope: Scope, name: str) -> str:
+    """Return what the address of the page says under a name; other addresses say nothing."""
+    found = parse_qs(scope["query_string"].decode("latin-1")) if scope["path"] == "/" else {}
+    return found.get(name, [""])[0]
+
+
+def _same(one: str, other: str) -> bool:
+    return secrets.compare_digest(one.encode("utf-8", "replace"), other.encode())
 
 
 _NOT_HERE = "This address is not that of the page; open the one that kg code printed."

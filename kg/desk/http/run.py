@@ -24,14 +24,18 @@ HOST = "127.0.0.1"
 _MOST_CONNECTIONS, _KEPT_OPEN = 100, 30
 
 
-def run(place: Place, port: int, ready: Callable[[str], None]) -> None:
-    """Serve the page of a place; call `ready` with its address, in which the key is, once it answers."""
+def run(place: Place, port: int, ready: Callable[[str, str], None]) -> None:
+    """Serve the page of a place until asked to stop; call `ready` once it answers, with two addresses.
+
+    In the first is the key; the second leads there once, and is for the start of a browser.
+    """
     with (
         listen(HOST, port) as listener,
         lock.scratch_in(Path(tempfile.gettempdir()), "kg-code-") as scratch,
     ):
-        key = new_key()
-        app = application(begin(place, scratch), key, listener.getsockname()[1])
+        key, once = new_key(), new_key()
+        app = application(begin(place, scratch), key, listener.getsockname()[1], once)
+        here = address(listener)
         config = uvicorn.Config(
             app,
             http=Impatient,
@@ -46,7 +50,7 @@ def run(place: Place, port: int, ready: Callable[[str], None]) -> None:
         )
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         with suppress(KeyboardInterrupt):
-            _Server(config, lambda: ready(f"{address(listener)}?key={key}")).run(sockets=[listener])
+            _Server(config, lambda: ready(f"{here}?key={key}", f"{here}?once={once}")).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):

@@ -69,6 +69,8 @@ def with_entry(reading: Reading, text: CodedText, filled: Filled) -> tuple[Readi
         values["kind"] = ""
     key = filled.entry or new_key(wanted, values, _taken(reading), filled.kind)
     raw = raw_of(reading, before, key) if before else None
+    # What a form cannot show, such as names by language, is blank there and stays as it is.
+    values = {name: value for name, value in values.items() if value or not isinstance((raw or {}).get(name), dict)}
     if raw is not None and kind_of(before, raw) != filled.kind:
         values |= {name: "" for name in raw if name not in order}
     edits = _named_coder(reading)
@@ -80,7 +82,7 @@ def with_entry(reading: Reading, text: CodedText, filled: Filled) -> tuple[Readi
         lines = entry_lines(section, key, in_order(whole, order))
         content = edited(reading, edits, [(before, key)] if before else [], {section: lines})
     made = reread(reading, content.encode())
-    if found := mistakes_in(f"{section}.{key}", made.problems):
+    if found := mistakes_in(f"{section}.{key}", made.problems, order):
         raise RefusedError(found)
     _check_rest(reading, made, key)
     return made, key

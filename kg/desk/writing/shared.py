@@ -33,11 +33,15 @@ def with_shared(content: bytes | None, file: str, filled: Filled, library: Libra
     text = content.decode("utf-8-sig") if content else _HEAD
     _readable(content, file)
     lines = entry_lines(form.section, key, in_order(values, order))
-    made = edit_sheet(text, {}, new={form.section: lines}) if content else f"{text}{form.section}:\n{lines[0]}\n"
+    made = (
+        edit_sheet(text, {}, new={form.section: lines})
+        if content
+        else "\n".join([f"{text}{form.section}:", *lines, ""])
+    )
     record, document, problems = _parsed(made, file, ActorsFile)
     if isinstance(record, ActorsFile):
         problems += check_actors(record, document, library.project)
-    if found := mistakes_in(f"{form.section}.{key}", problems):
+    if found := mistakes_in(f"{form.section}.{key}", problems, order):
         raise RefusedError(found)
     return made.encode(), key
 
@@ -62,7 +66,7 @@ def with_concept(content: bytes, file: str, filled: Filled, codebook: Codebook) 
     lines = entry_lines("concepts", key, in_order(values, _CONCEPT))
     made = edit_sheet(content.decode("utf-8-sig"), {}, new={"concepts": lines}, within=place)
     *_, problems = _parsed(made, file, CodebookFile)
-    if found := mistakes_in(".".join(map(str, (*place, "concepts", key))), problems):
+    if found := mistakes_in(".".join(map(str, (*place, "concepts", key))), problems, _CONCEPT):
         raise RefusedError(found)
     return made.encode(), key
 
