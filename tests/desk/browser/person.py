@@ -1,4 +1,4 @@
-"""A person at the page: finds things by what they say, points at them, and waits until the page has done what it does."""
+"""A person at the page: finds things by what they say, points at them, and waits until the page has done its work."""
 
 import time
 from typing import Any

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.desk.browser.conftest import Serve
-from tests.desk.browser.drivers import Chromium
 from tests.desk.browser.person import WORDS, Person
 
 pytestmark = pytest.mark.browser
@@ -72,7 +71,9 @@ def test_words_are_selected_by_keys_alone(person: Person, serve: Serve, example_
     person.driver.press("n")
     assert person.selected() == "dissatisfied with the way"
     person.driver.press("Enter")
-    person.wait("return document.querySelector('[data-field=statement] textarea')?.value.startsWith('The way in which')")
+    person.wait(
+        "return document.querySelector('[data-field=statement] textarea')?.value.startsWith('The way in which')"
+    )
 
 
 def test_a_selection_is_coded_by_taps(person: Person, serve: Serve, example_alone: Path) -> None:

@@ -1,0 +1,211 @@
+"""Somebody who codes in the page of `kg code` what a sheet holds, and whose every act is counted."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from benchmarks.operators import Counted, Work
+from tests.desk.browser.drivers import Driver, Place
+from tests.desk.browser.person import Person
+
+__all__ = ["PageCoder"]
+
+Entry = Mapping[str, Any]
+
+#: The form that one is in: the last dialogue that is open, or else the one beside the text.
+_FORM = """
+const dialogues = document.querySelectorAll("body > dialog[open] form");
+const form = [...dialogues].at(-1) ?? document.querySelector(".desk-form form");
+const field = (name) => form.querySelector(`[data-field="${name}"]`);
+"""
+#: The fields of the form in their order, with what each is filled in by.
+_FIELDS = f"""{_FORM}
+return [...form.querySelectorAll("[data-field]")].map((one) => [
+  one.dataset.field,
+  one.querySelector(".desk-entries") ? "entries" : one.querySelector("[data-choices]") ? "choices" : "text",
+]);
+"""
+#: How often Tab is pressed from where one is to the first input of a field; null where it is before, or not to be seen.
+_TABS = f"""{_FORM}
+const groups = new Set();
+const all = [...form.querySelectorAll("button, input, select, textarea, summary")].filter((one) => {{
+  if (!one.checkVisibility()) return false;
+  if (one.type !== "radio") return true;
+  const chosen = form.querySelector(`[name="${{one.name}}"]:checked`);
+  if (chosen ? chosen !== one : groups.has(one.name)) return false;
+  return groups.add(one.name);
+}});
+const from = all.indexOf(document.activeElement);
+const to = all.findIndex((one) => field(args[0]).contains(one) && one.matches(args[1]));
+return from < 0 || to < from ? null : to - from;
+"""
+#: The middle of what a selector finds in a field (or in the form), once it is in sight; and whether it was before.
+_PLACE = f"""{_FORM}
+const [name, selector, words] = args;
+const found = [...(name ? field(name) : form).querySelectorAll(selector)].find(
+  (one) => one.checkVisibility() && one.textContent.includes(words),
+);
+if (!found) return null;
+const box = () => found.getBoundingClientRect();
+const bar = form.querySelector(".desk-end")?.getBoundingClientRect().top ?? innerHeight;
+const limit = found.closest(".desk-end") ? innerHeight : Math.min(bar, innerHeight);
+const isSeen = box().top >= 0 && (box().top + box().bottom) / 2 <= limit;
+if (!isSeen) found.scrollIntoView({{ block: "center", behavior: "instant" }});
+const {{ left, top, width, height }} = box();
+return [left + width / 2, top + height / 2, isSeen];
+"""
+_HINTS = f"{_FORM} return [...field(args[0]).querySelectorAll('.desk-hints button')].map((one) => one.textContent);"
+_OPTIONS = f"{_FORM} return [...field(args[0]).querySelectorAll('option')].map((one) => one.text);"
+_CHOOSE = f"""{_FORM}
+const list = field(args[0]).querySelector("select");
+list.focus();
+list.value = [...list.options].find((one) => one.text === args[1]).value;
+list.dispatchEvent(new Event("change", {{ bubbles: true }}));
+"""
+_CHOSEN = f"{_FORM} return field(args[0]).querySelector('.desk-chosen').textContent;"
+_NUMBER = f"{_FORM} return 1 + [...field(args[0]).querySelectorAll('input')].findIndex((one) => one.value === args[1]);"
+#: Whether words of the text are in sight.
+_SEEN = """
+const found = [...document.querySelectorAll("[data-sentence]")].find((one) => one.textContent.includes(args[0]));
+const { top, bottom } = found.getBoundingClientRect();
+return top >= 0 && bottom <= innerHeight;
+"""
+_ON = "return document.querySelectorAll('body > dialog[open] form, .desk-form form').length"
+#: Tab is pressed at most so often; further away it is quicker to point.
+_FEW = 6
+
+
+class PageCoder:
+    """Somebody at the page.
+
+    `sheet` holds the entries that are to be coded, by sections; `labels` what actors and concepts are called, by their
+    ids.
+    """
+
+    def __init__(self, driver: Driver, sheet: Mapping[str, Mapping[str, Entry]], labels: Mapping[str, str]) -> None:
+        self.work = Work()
+        self.person = Person(Counted(driver, self.work))
+        self._entries = {key: (section, entry) for section in sheet for key, entry in sheet[section].items()}
+        self._labels = labels
+
+    def code(self, address: str) -> None:
+        """Code claims and then arguments; what else is needed is made on the way."""
+        self.person.open(address)
+        for section in ("claims", "arguments"):
+            for key, (of, entry) in self._entries.items():
+                if of == section:
+                    self._entry(key, entry)
+
+    def _run(self, body: str, *args: object) -> Any:
+        return self.person.driver.run(body, *args)
+
+    def _label(self, key: str) -> str:
+        _, entry = self._entries.get(key, ("", {}))
+        return str(entry.get("label") or entry.get("statement") or self._labels.get(key, ""))
+
+    def _entry(self, key: str, entry: Entry) -> None:
+        """Select the words, say what they are, fill in the form and save it."""
+        section, _ = self._entries[key]
+        self.work.decide(2)
+        self._see(entry["quote"])
+        self.person.select(entry["quote"])
+        self.person.wait("return !!document.querySelector('[data-count]')?.textContent")
+        self.person.click(f"[data-kind='{entry['kind'] if section == 'claims' else 'argument'}']")
+        self._form(
+            {name: value for name, value in entry.items() if name != "quote" and (section, name) != ("claims", "kind")}
+        )
+
+    def _form(self, entry: Entry) -> None:
+        """Fill in a form in the order in which it asks, and save it."""
+        forms = int(self.person.wait(_ON))
+        fill = {"entries": self._name, "choices": self._choose, "text": self._write}
+        for name, widget in self.person.wait(_FIELDS):
+            if name in entry:
+                fill[widget](name, entry[name] if isinstance(entry[name], list) else [entry[name]])
+        self.person.driver.press("Control", "Enter")
+        self.person.wait(f"{_ON} === args[0] - 1", forms)
+
+    def _place(self, name: str, selector: str, words: str = "") -> Place:
+        """Return where something in the form is; open what hides it, and scroll to it, as one would."""
+        if not (found := self._run(_PLACE, name, selector, words)):
+            self._click("", ".desk-more > summary")
+            found = self.person.wait(_PLACE, name, selector, words)
+        x, y, is_seen = found
+        if not is_seen:
+            self.work.scroll()
+        return x, y
+
+    def _click(self, name: str, selector: str, words: str = "") -> None:
+        place = self._place(name, selector, words)
+        self.person.driver.drag(place, place)
+
+    def _see(self, words: str) -> None:
+        if not self._run(_SEEN, words):
+            self.work.scroll()
+
+    def _go(self, name: str, selector: str) -> None:
+        """Go to an input by Tab where it is near, or else by a click."""
+        tabs = self._run(_TABS, name, selector)
+        if tabs is None or tabs > _FEW:
+            self._click(name, selector)
+        else:
+            for _ in range(tabs):
+                self.person.driver.press("Tab")
+
+    def _write(self, name: str, values: Iterable[object]) -> None:
+        self.work.decide()
+        self._go(name, "input, textarea")
+        self.person.driver.type(", ".join(str(value) for value in values))
+
+    def _choose(self, name: str, values: Iterable[str]) -> None:
+        """Choose labels: by their numbers where the field is near, or else by a click."""
+        for value in values:
+            self.work.decide()
+            self._place(name, "input")
+            number, tabs = self._run(_NUMBER, name, value), self._run(_TABS, name, "input")
+            if tabs is None or tabs > _FEW or number > 9:
+                self._click(name, f"input[value='{value}']")
+                continue
+            for key in (*("Tab",) * tabs, str(number)):
+                self.person.driver.press(key)
+
+    def _name(self, name: str, keys: Iterable[str]) -> None:
+        """Name entries: premises by clicks in the text, others as suggested, from the list, or made anew."""
+        if name == "premises":
+            self._pick(name, keys)
+            return
+        for key in keys:
+            self.work.decide()
+            label = self._label(key)
+            if not label:
+                self._go(name, "input[type=text]")
+                self.person.driver.type(key)
+                self.person.driver.press("Tab")
+            elif label in self._run(_HINTS, name):
+                self._click(name, ".desk-hints button", label)
+            elif label in self._run(_OPTIONS, name):
+                self._from_list(name, label)
+            else:
+                section, entry = self._entries[key]
+                before = int(self._run(_ON))
+                self._from_list(name, f"New: {section.removesuffix('s').capitalize()}")
+                self.person.wait(f"{_ON} > args[0]", before)
+                self._form(entry)
+
+    def _from_list(self, name: str, label: str) -> None:
+        """Open a list and click on a line of it, which a script does: no headless browser shows the list."""
+        self._place(name, "select")
+        self.work.click()
+        self.work.click()
+        self._run(_CHOOSE, name, label)
+
+    def _pick(self, name: str, keys: Iterable[str]) -> None:
+        self._click(name, ".desk-row button")
+        for key in keys:
+            self.work.decide()
+            words = self._entries[key][1]["quote"]
+            self._see(words)
+            self.person.click_text(words)
+            # A click where something is selected may only take the selection away: one sees that, and clicks again.
+            if self._label(key) not in self._run(_CHOSEN, name):
+                self.person.click_text(words)
+        self.person.click(".desk-chooser button")
