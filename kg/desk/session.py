@@ -58,14 +58,15 @@ class Session:
         Raise `RefusedError` for what is wrong in it, and `ConflictError` where the file is another than the page knows.
         """
         with self._turn, self.files.held():
-            known = sent.get("hash")
-            self.files.check(known if isinstance(known, str) else "")
+            known = sent["hash"] if isinstance(sent.get("hash"), str) else ""
+            self.files.check(known)
             if what in _STEPS:
                 _STEPS[what](self.files)
             elif (asked := _MODES[self.place.mode].asked.get(what)) is None:
                 raise RefusedError([Mistake("", f"nothing is to be done by {what!r} here")])
             else:
-                self.files.write(*asked(self, sent))
+                seen = {name: self.files.hash(name) for name in self.place.files}
+                self.files.write(*asked(self, sent), {**seen, "sheet": known})
             if self.place.mode == "sheet":
                 sheet.keep_places(self.place, self.text)
             return self._state()

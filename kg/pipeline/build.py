@@ -129,7 +129,8 @@ def build(  # noqa: PLR0913
                 notify("writing", 0, 1)
                 write_graph(whole, built.counts["triples"], ledger, out)
         if built.is_good:
-            unchanged.note(out, made_of, shipped, map(_file, EXPORT_FORMATS), built)
+            files = map(_file, EXPORT_FORMATS)
+            unchanged.note(out, made_of, shipped, files, built, is_as_stamped=encoded.is_as_stamped)
             if trust_times:
                 unchanged.note_looks(out, made_of)
             said += [_FORGOTTEN.format(len(whole.gone), ", ".join(whole.gone))] if whole.gone else []

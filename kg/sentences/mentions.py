@@ -21,19 +21,25 @@ def once_named(words: Wording, text: str) -> str:
 
     Where it names authors of several works, each keeps the name.
     """
-    facts = words.facts
-    authors: dict[str, str] = {}
-    for work in facts.works:
-        creators = facts.things(work, DCTERMS.creator)
-        plural = words.is_several(creators)
-        authors[words.names(creators)] = "the authors" if plural else "the author"
-    named = [name for name in authors if name and re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+    authors = words.facts.once("authors by name", lambda: _authors(words))
+    small = text.lower()
+    likely = (name for name in authors if name and name.lower() in small)  # or each author of a library is a pattern
+    named = [name for name in likely if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
     if len(named) != 1 or authors[named[0]] == named[0]:
         return text
     before, name, rest = re.split(rf"\b({re.escape(named[0])})\b", text, maxsplit=1, flags=re.IGNORECASE)
     again = authors[named[0]]
     rest = re.sub(rf"(?<=[.] ){re.escape(named[0])}\b", again.capitalize(), rest, flags=re.IGNORECASE)
     return before + name + re.sub(rf"\b{re.escape(named[0])}\b", again, rest, flags=re.IGNORECASE)
+
+
+def _authors(words: Wording) -> dict[str, str]:
+    """Return what the authors of each work are called once they are named, by what they are called first."""
+    found: dict[str, str] = {}
+    for work in words.facts.works:
+        creators = words.facts.things(work, DCTERMS.creator)
+        found[words.names(creators)] = "the authors" if words.is_several(creators) else "the author"
+    return found
 
 
 def clauses(words: Wording, lead: str, found: Sequence[str]) -> list[str]:

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.argument.holders import whose
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDF, RDFS, SKOS
+from kg.sentences.occurrences import count
 from kg.sentences.templates import TEMPLATES, fill
 from kg.spelling import ENGLISH
 
@@ -27,6 +28,8 @@ _ORDINALS: list[str] = _WORD.findall(
 _TIMES = {1: "once", 2: "twice"}
 #: What is written in sentences.
 _TEXTS = (OPP.statement, RDFS.label, SKOS.definition)
+_SAID = f"""SELECT ?text {{ ?thing ?property ?text
+VALUES ?property {{ {" ".join(map(str, _TEXTS))} }} FILTER(isLiteral(?text) && LANG(?text) IN ("", "{ENGLISH}")) }}"""
 #: Words that are no names wherever they are.
 _SMALL = frozenset(
     _WORD.findall(
@@ -127,10 +130,9 @@ class Wording:
     @cached_property
     def _texts(self) -> str:
         """Return the English sentences and labels of the graph, one a line; titles have capitals of their own."""
-        said = (one for prop in _TEXTS for one in self.facts.quads(None, prop, None))
-        texts = (one.object for one in said if isinstance(one.object, Literal))
-        found = [text.value for text in texts if text.language in {None, ENGLISH}]
-        return "\n".join(sorted(found))
+        said = self.facts.store.query(_SAID, use_default_graph_as_union=True)
+        texts = (text for (text,) in said if isinstance(text, Literal)) if isinstance(said, QuerySolutions) else ()
+        return "\n".join(sorted(text.value for text in texts))
 
     @cached_property
     def _within(self) -> Counter[str]:
@@ -204,8 +206,8 @@ class Wording:
 
     def _count_articles(self, label: str) -> bool:
         whole = re.escape(label)
-        all_uses = len(re.findall(rf"(?<=\w ){whole}\b", self._texts))
-        with_it = len(re.findall(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts))
+        all_uses = count(rf"(?<=\w ){whole}\b", self._texts, label, 0)
+        with_it = count(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts, label, len("the "))
         words = label.lower().split()
         if all_uses:
             return with_it * 2 >= all_uses

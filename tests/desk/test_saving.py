@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kg import files
+from kg.desk import sheet
 from tests.desk.page import Page
 
 OPEN = Callable[..., Page]
@@ -32,6 +34,25 @@ def test_what_was_changed_in_an_editor_is_shown_and_not_written_over(open_page: 
     page.state = said.json["theirs"]
     assert page.save("stake", STAKE).status == 200
     assert page.sheet == edited + "\nstakes:\n  treaty: {label: The treaty}\n"
+
+
+def test_what_an_editor_saves_while_a_form_is_worked_on_is_not_written_over(
+    open_page: OPEN, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page()
+    edited = page.sheet + "# a remark\n"
+    filed = sheet.filed
+
+    def meanwhile(*given: Any) -> sheet.Written:
+        made = filed(*given)
+        page.place.sheet.write_text(edited, encoding="utf-8")
+        return made
+
+    monkeypatch.setattr("kg.desk.session.sheet.filed", meanwhile)
+    said = page.save("stake", STAKE)
+    assert said.status == 409
+    assert said.json["diff"][-1] == "+# a remark"
+    assert page.sheet == edited
 
 
 def test_of_two_browsers_the_second_is_shown_what_the_first_wrote(open_page: OPEN) -> None:

@@ -23,6 +23,7 @@ from kg.rdf.namespaces import OPP, RDF, SHARED, thing
 from kg.seal import is_whole
 from kg.store import disk
 from kg.store.ledger import Ledger, digest
+from kg.store.parts import sizes_in
 from tests.conftest import REPOSITORY
 from tests.graphs import Kept
 from tests.sheets.test_reader import SHEET, edited
@@ -52,6 +53,23 @@ def _generations(out: Path) -> list[str]:
 
 def _current(out: Path) -> str:
     return (out / "store" / "CURRENT").read_text(encoding="utf-8").strip()
+
+
+def test_the_size_of_each_graph_is_noted_whatever_changes(tmp_path: Path) -> None:
+    kept, parts, names = Kept(KEPT), dict[str, str](), ("ch1", "ch2", "ch3", "ch4", "ch5")
+    for name in names:
+        content = f"{Quad(thing('a'), RDF.type, OPP.State, thing(name))} .\n".encode()
+        kept[digest(content)], parts[name] = content, digest(content)
+    first = {**_parts(OLD), **parts}
+    disk.write_built(first, kept, tmp_path)
+    sizes = {SHARED.value: 1, **{thing(name).value: 1 for name in names}}
+    assert sizes_in(disk.hold(tmp_path).folder) == sizes
+    more = f"{NEW[0]} .\n{NEWER[0]} .\n".encode()
+    kept[digest(more)] = more
+    without = {name: hash_ for name, hash_ in first.items() if name != "ch5"}
+    disk.write_built({**without, "shared": digest(more)}, kept, tmp_path)
+    del sizes[thing("ch5").value]
+    assert sizes_in(disk.hold(tmp_path).folder) == {**sizes, SHARED.value: 2}
 
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:

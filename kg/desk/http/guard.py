@@ -100,7 +100,7 @@ class Guarded:
 def _asked(scope: Scope, name: str) -> str:
     """Return what the address of the page says under a name; other addresses say nothing."""
     found = parse_qs(scope["query_string"].decode("latin-1")) if scope["path"] == "/" else {}
-    return found.get(name, [""])[0]
+    return str(found.get(name, [""])[0])
 
 
 def _same(one: str, other: str) -> bool:

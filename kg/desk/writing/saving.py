@@ -56,9 +56,12 @@ class Files:
             raise self._conflict(name, known, now)
         return now
 
-    def write(self, new: Mapping[str, bytes | None], what: str) -> None:
-        """Write files, and keep what they held in the journal."""
-        before = {name: self.now(name) for name in new}
+    def write(self, new: Mapping[str, bytes], what: str, known: Mapping[str, str]) -> None:
+        """Write files, and keep what they held in the journal.
+
+        Raise `ConflictError` where one is not any more what it was `known` to be when the new ones were made of them.
+        """
+        before = {name: self.check(known[name], name) for name in new}
         if all(before[name] == content for name, content in new.items()):
             return
         time = datetime.datetime.now().astimezone().isoformat(timespec="seconds")

@@ -105,7 +105,9 @@ export function header(state, does) {
       bar.hidden = count.hidden = !all;
       bar.max = all || 1;
       bar.value = some;
-      count.textContent = isDone ? word("finished") : word(progress ? "left" : "coded", some, all);
+      count.textContent = isDone
+        ? word("finished")
+        : word(mode === "review" ? "decidedOf" : progress ? "left" : "coded", some, all);
       mistakes.hidden = mode !== "sheet";
       mistakes.textContent = wrong.length ? word("mistakesSome", wrong.length) : word("mistakesNone");
       mistakes.toggleAttribute("data-wrong", wrong.length > 0);

@@ -187,7 +187,7 @@ export function panel(desk, page) {
     const found = await desk.send("/remove", { hash, id });
     if (found.status === 409) {
       const choice = await conflict(found.answer, false);
-      desk.adopt(found.answer.theirs);
+      if (found.answer.theirs) desk.adopt(found.answer.theirs);
       if (choice === "mine") {
         draft = { ...draft, hash: desk.state().hash };
         await remove();

@@ -17,7 +17,11 @@ export function picture({ map, entries }, picked, open) {
   const figure = element(
     "figure",
     { "aria-label": map.alt },
-    element("div", { class: "sheet" }, document.importNode(drawn, true)),
+    element(
+      "div",
+      { class: "sheet", tabindex: 0, role: "group", "aria-label": word("map") },
+      document.importNode(drawn, true),
+    ),
     map.text &&
       element(
         "details",

@@ -64,8 +64,8 @@ export function reading(state, { selected, clicked, until }) {
     selection,
     /** Mark what is coded, what is open, and the sentences of which nothing is claimed. @param {DeskDraft | null} open */
     draw(open) {
-      const { entries, coverage, reviewers } = state();
-      const bare = new Set(coverage?.without);
+      const { entries, coverage, reviewers, mode } = state();
+      const bare = new Set(mode === "sheet" ? coverage?.without : []);
       sheet.spans.forEach((span, number) => span.toggleAttribute("data-bare", bare.has(number)));
       const marks = entries.flatMap(({ quote, section, coder }) => {
         const name = coder ? (coder === reviewers?.[0] ? "kg-first" : "kg-second") : nameOf(section);

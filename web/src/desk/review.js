@@ -42,7 +42,7 @@ export function review(desk, { say, show }) {
       } else if (found.status === 409) {
         const choice = await conflict(found.answer, false);
         const kept = /** @type {const} */ ([decided.read(), rule.value, because.value]);
-        desk.adopt(found.answer.theirs);
+        if (found.answer.theirs) desk.adopt(found.answer.theirs);
         if (choice === "mine") await decide();
         else [rule.value, because.value] = [kept[1], kept[2]];
       } else {

@@ -24,6 +24,7 @@ const WORDS = {
   dark: ["Dark", "Koyu"],
   decide: ["Decide", "Karar ver"],
   decided: ["Decided: {0}", "Karar verildi: {0}"],
+  decidedOf: ["{0} of {1} differences decided", "{1} farkın {0} tanesine karar verildi"],
   decision: ["Decision", "Karar"],
   done: ["All is labelled: done", "Tümü etiketlendi: bitti"],
   finished: ["Done. The file says so.", "Bitti. Dosyada da öyle yazıyor."],
