@@ -1,6 +1,6 @@
 """Somebody who codes in the page of `kg code` what a sheet holds, and whose every act is counted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from benchmarks.operators import Counted, Work
@@ -53,6 +53,8 @@ if (!isSeen) found.scrollIntoView({{ block: "center", behavior: "instant" }});
 const {{ left, top, width, height }} = box();
 return [left + width / 2, top + height / 2, isSeen];
 """
+#: A click opens a list, and a key that opens it is counted after this all the same.
+_FOCUS = f"{_FORM} field(args[0]).querySelector(args[1]).focus();"
 _HINTS = f"{_FORM} return [...field(args[0]).querySelectorAll('.desk-hints button')].map((one) => one.textContent);"
 _OPTIONS = f"{_FORM} return [...field(args[0]).querySelectorAll('option')].map((one) => one.text);"
 _CHOOSE = f"""{_FORM}
@@ -69,6 +71,14 @@ const found = [...document.querySelectorAll("[data-sentence]")].find((one) => on
 const { top, bottom } = found.getBoundingClientRect();
 return top >= 0 && bottom <= innerHeight;
 """
+#: Whether the page asks what some words are, and has counted them.
+_ASKED = """
+const asked = document.querySelector(".desk-chooser:not([hidden])");
+return asked?.querySelector("q")?.textContent === args[0] && asked.querySelector("[data-count]").textContent !== "";
+"""
+#: The key of a kind, where it has one.
+_KEY = "return document.querySelector(`[data-kind='${args[0]}'] kbd`)?.textContent ?? '';"
+#: How many forms are open.
 _ON = "return document.querySelectorAll('body > dialog[open] form, .desk-form form').length"
 #: Tab is pressed at most so often; further away it is quicker to point.
 _FEW = 6
@@ -78,11 +88,19 @@ class PageCoder:
     """Somebody at the page.
 
     `sheet` holds the entries that are to be coded, by sections; `labels` what actors and concepts are called, by their
-    ids.
+    ids. With `by_keys` kinds and lists are chosen by keys where these are few, and else by the mouse.
     """
 
-    def __init__(self, driver: Driver, sheet: Mapping[str, Mapping[str, Entry]], labels: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        driver: Driver,
+        sheet: Mapping[str, Mapping[str, Entry]],
+        labels: Mapping[str, str],
+        *,
+        by_keys: bool,
+    ) -> None:
         self.work = Work()
+        self._by_keys = by_keys
         self.person = Person(Counted(driver, self.work))
         self._entries = {key: (section, entry) for section in sheet for key, entry in sheet[section].items()}
         self._labels = labels
@@ -108,8 +126,13 @@ class PageCoder:
         self.work.decide(2)
         self._see(entry["quote"])
         self.person.select(entry["quote"])
-        self.person.wait("return !!document.querySelector('[data-count]')?.textContent")
-        self.person.click(f"[data-kind='{entry['kind'] if section == 'claims' else 'argument'}']")
+        self.person.wait(_ASKED, entry["quote"])
+        kind = entry["kind"] if section == "claims" else "argument"
+        number = self._run(_KEY, kind)
+        if self._by_keys and number:
+            self.person.driver.press(number)
+        else:
+            self.person.click(f"[data-kind='{kind}']")
         self._form(
             {name: value for name, value in entry.items() if name != "quote" and (section, name) != ("claims", "kind")}
         )
@@ -146,6 +169,10 @@ class PageCoder:
         """Go to an input by Tab where it is near, or else by a click."""
         tabs = self._run(_TABS, name, selector)
         if tabs is None or tabs > _FEW:
+            if selector == "select":
+                self.work.click()
+                self._run(_FOCUS, name, selector)
+                return
             self._click(name, selector)
         else:
             for _ in range(tabs):
@@ -192,11 +219,41 @@ class PageCoder:
                 self._form(entry)
 
     def _from_list(self, name: str, label: str) -> None:
-        """Open a list and click on a line of it, which a script does: no headless browser shows the list."""
+        """Choose a line of a list, by keys where it takes few."""
         self._place(name, "select")
-        self.work.click()
-        self.work.click()
-        self._run(_CHOOSE, name, label)
+        keys = self._keys_to(label, self._run(_OPTIONS, name)) if self._by_keys else []
+        if not keys:
+            # No browser without a window shows the list to a mouse: a script chooses.
+            self.work.click()
+            self.work.click()
+            self._run(_CHOOSE, name, label)
+            return
+        self._go(name, "select")
+        for key in ("Space", *keys, "Enter"):
+            self.person.driver.press(key)
+        if not label.startswith("New: "):
+            self.person.wait(f"{_CHOSEN.removesuffix(';')}.includes(args[1])", name, label)
+
+    @staticmethod
+    def _keys_to(label: str, lines: Sequence[str]) -> list[str]:
+        """Return the keys by which one comes to a line of an open list: arrows or its first letters; none if many.
+
+        >>> PageCoder._keys_to("Delay", ["Add …", "New: Action", "Declared", "Delay"])
+        ['D', 'e', 'l']
+        >>> PageCoder._keys_to("New: Action", ["Add …", "New: Action", "New: Actor"])
+        ['ArrowDown']
+        """
+        arrows = ["ArrowDown"] * lines.index(label)
+        letters = next(
+            (
+                [*label[:size]]
+                for size in range(2, _FEW)
+                if next(line for line in lines if line.startswith(label[:size])) == label and label[:size].isalpha()
+            ),
+            arrows,
+        )
+        found = min(arrows, letters, key=len)
+        return found if len(found) <= _FEW else []
 
     def _pick(self, name: str, keys: Iterable[str]) -> None:
         self._click(name, ".desk-row button")
