@@ -8,7 +8,7 @@ from tests.desk.browser.drivers import Driver, Place
 __all__ = ["Person"]
 
 #: The page answers within this, in seconds, however busy the machine is.
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 #: The rectangle of words in the text, once they are in sight; of its ends the places in the middle of their lines.
 WORDS = """

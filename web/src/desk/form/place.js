@@ -49,7 +49,7 @@ export function place({ quote, passage }, { text, mode }, { words, around }, cha
   node.append(
     element(
       "details",
-      {},
+      { open: !quote },
       element("summary", {}, word("passage")),
       reach,
       element(
