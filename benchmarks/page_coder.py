@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from benchmarks import looks
 from benchmarks.operators import Counted, Work
 from tests.desk.browser.drivers import Driver, Place
 from tests.desk.browser.person import Person
@@ -11,75 +12,6 @@ __all__ = ["PageCoder"]
 
 Entry = Mapping[str, Any]
 
-#: The form that one is in: the last dialogue that is open, or else the one beside the text.
-_FORM = """
-const dialogues = document.querySelectorAll("body > dialog[open] form");
-const form = [...dialogues].at(-1) ?? document.querySelector(".desk-form form");
-const field = (name) => form.querySelector(`[data-field="${name}"]`);
-"""
-#: The fields of the form in their order, with what each is filled in by.
-_FIELDS = f"""{_FORM}
-return [...form.querySelectorAll("[data-field]")].map((one) => [
-  one.dataset.field,
-  one.querySelector(".desk-entries") ? "entries" : one.querySelector("[data-choices]") ? "choices" : "text",
-]);
-"""
-#: How often Tab is pressed from where one is to the first input of a field; null where it is before, or not to be seen.
-_TABS = f"""{_FORM}
-const groups = new Set();
-const all = [...form.querySelectorAll("button, input, select, textarea, summary")].filter((one) => {{
-  if (!one.checkVisibility()) return false;
-  if (one.type !== "radio") return true;
-  const chosen = form.querySelector(`[name="${{one.name}}"]:checked`);
-  if (chosen ? chosen !== one : groups.has(one.name)) return false;
-  return groups.add(one.name);
-}});
-const from = all.indexOf(document.activeElement);
-const to = all.findIndex((one) => field(args[0]).contains(one) && one.matches(args[1]));
-return from < 0 || to < from ? null : to - from;
-"""
-#: The middle of what a selector finds in a field (or in the form), once it is in sight; and whether it was before.
-_PLACE = f"""{_FORM}
-const [name, selector, words] = args;
-const found = [...(name ? field(name) : form).querySelectorAll(selector)].find(
-  (one) => one.checkVisibility() && one.textContent.includes(words),
-);
-if (!found) return null;
-const box = () => found.getBoundingClientRect();
-const bar = form.querySelector(".desk-end")?.getBoundingClientRect().top ?? innerHeight;
-const limit = found.closest(".desk-end") ? innerHeight : Math.min(bar, innerHeight);
-const isSeen = box().top >= 0 && (box().top + box().bottom) / 2 <= limit;
-if (!isSeen) found.scrollIntoView({{ block: "center", behavior: "instant" }});
-const {{ left, top, width, height }} = box();
-return [left + width / 2, top + height / 2, isSeen];
-"""
-#: A click opens a list, and a key that opens it is counted after this all the same.
-_FOCUS = f"{_FORM} field(args[0]).querySelector(args[1]).focus();"
-_HINTS = f"{_FORM} return [...field(args[0]).querySelectorAll('.desk-hints button')].map((one) => one.textContent);"
-_OPTIONS = f"{_FORM} return [...field(args[0]).querySelectorAll('option')].map((one) => one.text);"
-_CHOOSE = f"""{_FORM}
-const list = field(args[0]).querySelector("select");
-list.focus();
-list.value = [...list.options].find((one) => one.text === args[1]).value;
-list.dispatchEvent(new Event("change", {{ bubbles: true }}));
-"""
-_CHOSEN = f"{_FORM} return field(args[0]).querySelector('.desk-chosen').textContent;"
-_NUMBER = f"{_FORM} return 1 + [...field(args[0]).querySelectorAll('input')].findIndex((one) => one.value === args[1]);"
-#: Whether words of the text are in sight.
-_SEEN = """
-const found = [...document.querySelectorAll("[data-sentence]")].find((one) => one.textContent.includes(args[0]));
-const { top, bottom } = found.getBoundingClientRect();
-return top >= 0 && bottom <= innerHeight;
-"""
-#: Whether the page asks what some words are, and has counted them.
-_ASKED = """
-const asked = document.querySelector(".desk-chooser:not([hidden])");
-return asked?.querySelector("q")?.textContent === args[0] && asked.querySelector("[data-count]").textContent !== "";
-"""
-#: The key of a kind, where it has one.
-_KEY = "return document.querySelector(`[data-kind='${args[0]}'] kbd`)?.textContent ?? '';"
-#: How many forms are open.
-_ON = "return document.querySelectorAll('body > dialog[open] form, .desk-form form').length"
 #: Tab is pressed at most so often; further away it is quicker to point.
 _FEW = 6
 
@@ -126,9 +58,9 @@ class PageCoder:
         self.work.decide(2)
         self._see(entry["quote"])
         self.person.select(entry["quote"])
-        self.person.wait(_ASKED, entry["quote"])
+        self.person.wait(looks.ASKED, entry["quote"])
         kind = entry["kind"] if section == "claims" else "argument"
-        number = self._run(_KEY, kind)
+        number = self._run(looks.KEY, kind)
         if self._by_keys and number:
             self.person.driver.press(number)
         else:
@@ -139,19 +71,19 @@ class PageCoder:
 
     def _form(self, entry: Entry) -> None:
         """Fill in a form in the order in which it asks, and save it."""
-        forms = int(self.person.wait(_ON))
+        forms = int(self.person.wait(looks.ON))
         fill = {"entries": self._name, "choices": self._choose, "text": self._write}
-        for name, widget in self.person.wait(_FIELDS):
+        for name, widget in self.person.wait(looks.FIELDS):
             if name in entry:
                 fill[widget](name, entry[name] if isinstance(entry[name], list) else [entry[name]])
         self.person.driver.press("Control", "Enter")
-        self.person.wait(f"{_ON} === args[0] - 1", forms)
+        self.person.wait(f"{looks.ON} === args[0] - 1", forms)
 
     def _place(self, name: str, selector: str, words: str = "") -> Place:
         """Return where something in the form is; open what hides it, and scroll to it, as one would."""
-        if not (found := self._run(_PLACE, name, selector, words)):
+        if not (found := self._run(looks.PLACE, name, selector, words)):
             self._click("", ".desk-more > summary")
-            found = self.person.wait(_PLACE, name, selector, words)
+            found = self.person.wait(looks.PLACE, name, selector, words)
         x, y, is_seen = found
         if not is_seen:
             self.work.scroll()
@@ -162,16 +94,16 @@ class PageCoder:
         self.person.driver.drag(place, place)
 
     def _see(self, words: str) -> None:
-        if not self._run(_SEEN, words):
+        if not self._run(looks.SEEN, words):
             self.work.scroll()
 
     def _go(self, name: str, selector: str) -> None:
         """Go to an input by Tab where it is near, or else by a click."""
-        tabs = self._run(_TABS, name, selector)
+        tabs = self._run(looks.TABS, name, selector)
         if tabs is None or tabs > _FEW:
             if selector == "select":
                 self.work.click()
-                self._run(_FOCUS, name, selector)
+                self._run(looks.FOCUS, name, selector)
                 return
             self._click(name, selector)
         else:
@@ -188,7 +120,7 @@ class PageCoder:
         for value in values:
             self.work.decide()
             self._place(name, "input")
-            number, tabs = self._run(_NUMBER, name, value), self._run(_TABS, name, "input")
+            number, tabs = self._run(looks.NUMBER, name, value), self._run(looks.TABS, name, "input")
             if tabs is None or tabs > _FEW or number > 9:
                 self._click(name, f"input[value='{value}']")
                 continue
@@ -207,38 +139,38 @@ class PageCoder:
                 self._go(name, "input[type=text]")
                 self.person.driver.type(key)
                 self.person.driver.press("Tab")
-            elif label in self._run(_HINTS, name):
+            elif label in self._run(looks.HINTS, name):
                 self._click(name, ".desk-hints button", label)
-            elif label in self._run(_OPTIONS, name):
+            elif label in self._run(looks.OPTIONS, name):
                 self._from_list(name, label)
             else:
                 section, entry = self._entries[key]
-                before = int(self._run(_ON))
+                before = int(self._run(looks.ON))
                 self._from_list(name, f"New: {section.removesuffix('s').capitalize()}")
-                self.person.wait(f"{_ON} > args[0]", before)
+                self.person.wait(f"{looks.ON} > args[0]", before)
                 self._form(entry)
 
     def _from_list(self, name: str, label: str) -> None:
         """Choose a line of a list, by keys where it takes few."""
         self._place(name, "select")
-        keys = self._keys_to(label, self._run(_OPTIONS, name)) if self._by_keys else []
+        keys = self._keys_to(label, self._run(looks.OPTIONS, name)) if self._by_keys else []
         if not keys:
             # No browser without a window shows the list to a mouse: a script chooses.
             self.work.click()
             self.work.click()
-            self._run(_CHOOSE, name, label)
+            self._run(looks.CHOOSE, name, label)
             return
         self._go(name, "select")
         for key in ("Space", *keys, "Enter"):
             self.person.driver.press(key)
         if not label.startswith("New: "):
-            self.person.wait(f"{_CHOSEN.removesuffix(';')}.includes(args[1])", name, label)
+            self.person.wait(f"{looks.CHOSEN.removesuffix(';')}.includes(args[1])", name, label)
 
     @staticmethod
     def _keys_to(label: str, lines: Sequence[str]) -> list[str]:
         """Return the keys by which one comes to a line of an open list: arrows or its first letters; none if many.
 
-        >>> PageCoder._keys_to("Delay", ["Add …", "New: Action", "Declared", "Delay"])
+        >>> PageCoder._keys_to("Delay", ["Add …", "New: Action", "Agreed", "Declared", "Delay"])
         ['D', 'e', 'l']
         >>> PageCoder._keys_to("New: Action", ["Add …", "New: Action", "New: Actor"])
         ['ArrowDown']
@@ -263,6 +195,6 @@ class PageCoder:
             self._see(words)
             self.person.click_text(words)
             # A click where something is selected may only take the selection away: one sees that, and clicks again.
-            if self._label(key) not in self._run(_CHOSEN, name):
+            if self._label(key) not in self._run(looks.CHOSEN, name):
                 self.person.click_text(words)
         self.person.click(".desk-chooser button")
