@@ -33,7 +33,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
-def marionette() -> Iterator[Any]:
+def marionette(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Return Debian's Firefox; skip, or fail where nothing may be skipped, if it cannot be driven here."""
     reason = "" if FIREFOX.exists() else f"{FIREFOX} is not installed ('apt install firefox-esr')"
     with warnings.catch_warnings():
@@ -46,7 +46,8 @@ def marionette() -> Iterator[Any]:
         (pytest.fail if os.environ.get("KG_BROWSER") == "required" else pytest.skip)(reason)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # while it waits for Firefox it leaves sockets open
-        started = Marionette(bin=str(FIREFOX), headless=True, prefs={"intl.accept_languages": "en"})
+        log = str(tmp_path_factory.mktemp("firefox") / "gecko.log")
+        started = Marionette(bin=str(FIREFOX), headless=True, prefs={"intl.accept_languages": "en"}, gecko_log=log)
         started.start_session()
     yield started
     with warnings.catch_warnings():
