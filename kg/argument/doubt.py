@@ -27,7 +27,7 @@ from typing import Literal
 from pyoxigraph import NamedNode
 
 from kg.argument.holders import is_held_by
-from kg.argument.joined import joined
+from kg.argument.scope import joined
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, RDF
 
