@@ -13,7 +13,7 @@ from kg.lessons.story import Stories
 from kg.project.facts import ProjectFacts, project_of
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.facts import Facts
+from kg.rdf.facts import PARTS, Facts
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.sentences.wording import Wording
 from kg.site.addresses import FactGroup, Ref, Tagged
@@ -194,7 +194,7 @@ class World:
         claims = self.facts.once(CLAIMS, lambda: claims_by_part(self.facts.store))
         books = [book for book in self.facts.works if self.kinds.get(book.value) == "book"]
         parts = {book: {quad.subject for quad in self.facts.quads(None, DCTERMS.isPartOf, book)} for book in books}
-        number = {book: sum(claims.get(part.value, 0) for part in {book, *parts[book]}) for book in books}
+        number = {book: sum(claims.get(str(part)[1:-1], 0) for part in {book, *parts[book]}) for book in books}
         return sorted(books, key=lambda book: (-number[book], book.value))
 
     def chapters(self, book: NamedNode) -> list[NamedNode]:
@@ -239,7 +239,7 @@ class World:
         """Return the parts of a book that a text gives, whole or in short, or that were coded from it."""
         facts = self.facts
         coded = [part for coding in facts.users(text, PROV.used) for part in facts.things(coding, OPP.codes)]
-        parts = [part for part in coded if part in facts.work_parts or facts.is_a(part, FABIO.Abstract)]
+        parts = [part for part in coded if any(facts.is_a(part, kind) for kind in (*PARTS, FABIO.Abstract))]
         return [*facts.things(text, OPP.textOf)] or parts
 
     def texts_of(self, part: NamedNode) -> list[NamedNode]:
