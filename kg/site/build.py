@@ -64,7 +64,7 @@ class SiteParts:
             self.world.reads,
             "language",
             lambda: languages(graph.quads),
-            one=Languages(graph.store, getattr(graph.as_written, "languages", None)).of,
+            one=Languages(graph.store, self.world.notes.languages if self.world.notes else None).of,
         )
         self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, self.world.project, spoken)
         #: Path -> what makes the page; path -> what makes a file that belongs to no page.
