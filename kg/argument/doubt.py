@@ -27,6 +27,7 @@ from typing import Literal
 from pyoxigraph import NamedNode
 
 from kg.argument.holders import is_held_by
+from kg.argument.scope import joined
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, RDF
 
@@ -51,8 +52,6 @@ READINGS: tuple[Structure, Structure] = ("linked", "convergent")
 #: The most steps of unstated structure of which every mixture of readings is worked out: 2 ** 8 mixtures.
 MOST_MIXED = 8
 
-#: What joins a step or an attack with a claim.
-_JOINS = (OPP.premise, OPP.conclusion, OPP.undercuts, OPP.disputes)
 _STRUCTURES: dict[NamedNode, Structure] = {
     NamedNode(f"{CODE}linked"): "linked",
     NamedNode(f"{CODE}convergent"): "convergent",
@@ -204,7 +203,7 @@ def reasoning(facts: Facts, scope: str = "author", near: Iterable[NamedNode] | N
     connected with some things is read: of nothing else a label changes with theirs. Raise `NotFoundError` where nobody
     of that name holds anything.
     """
-    around = [] if near is None else _around(facts, near, scope)
+    around = [] if near is None else joined(facts, near, scope)
     arguments, said = (
         facts.users(kind, RDF.type) if near is None else [one for one in around if facts.is_a(one, kind)]
         for kind in (OPP.Argument, OPP.Claim)
@@ -221,19 +220,6 @@ def reasoning(facts: Facts, scope: str = "author", near: Iterable[NamedNode] | N
                 attacks.add((other.value, claim.value))
     inside = claims | {step.name for step in steps}
     return Reasoning(frozenset(claims), steps, frozenset(pair for pair in attacks if inside.issuperset(pair)))
-
-
-def _around(facts: Facts, claims: Iterable[NamedNode], scope: str) -> list[NamedNode]:
-    """Return what claims, and arguments of a scope, are connected with some things, and these, in order."""
-    found = set(claims)
-    waiting = list(found)
-    while waiting:
-        node = waiting.pop()
-        near = {one for prop in _JOINS for one in (*facts.things(node, prop), *facts.users(node, prop))} - found
-        new = {one for one in near if facts.is_a(one, OPP.Claim) or is_held_by(facts, one, scope)}
-        found |= new
-        waiting += new
-    return sorted(found, key=facts.in_book_order)
 
 
 def _steps(facts: Facts, node: NamedNode) -> Iterable[Step]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.anchors.moving import moves
+from kg.codebook.formats import of_framework
 from kg.desk.forms import FORMS, order_of
 from kg.desk.reading import Reading
 from kg.desk.refused import Mistake, RefusedError
@@ -119,8 +120,11 @@ def kinds_of_entries(reading: Reading) -> dict[str, list[dict[str, str]]]:
     for kind, (section, name) in _SHARED.items():
         shared = getattr(reading.library.shared, section)
         found[kind] = [{"id": key, "label": getattr(one, name)} for key, one in shared.items()]
-    concepts = reading.library.project.codebook.by_name
-    found["concept"] = [{"id": name, "label": concept.label} for name, concept in concepts.items()]
+    # The labels that claims are about, and not those by which the method itself says how firm or how complete one is.
+    codebook = reading.library.project.codebook
+    schemes = {scheme.name for scheme in of_framework(codebook)}
+    concepts = [one for one in codebook.by_name.values() if one.scheme.name in schemes]
+    found["concept"] = [{"id": concept.name, "label": concept.label} for concept in concepts]
     book = reading.book.record
     found["part"] = [{"id": f"{book.book}-{key}", "label": part.title} for key, part in book.parts.items()]
     return found

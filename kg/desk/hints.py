@@ -16,6 +16,8 @@ from kg.spelling import ENGLISH
 
 __all__ = ["suggested"]
 
+#: What a scheme of steps is called that says nothing of them.
+_UNSPECIFIED = "unspecified"
 #: Schemes whose labels a text can name -> the field that such a label is written into.
 _LABELS = {"categories": "category", "tools": "tool", "drivers": "driver"}
 
@@ -49,6 +51,8 @@ def _suggestions(reading: Reading, text: CodedText, passage: Stretch) -> Iterato
         why = f"{sign.what} “{sign.word}”".strip()
         if sign.what == "cue":
             yield {"field": "cue", "value": sign.word, "why": why}
+        if sign.value == _UNSPECIFIED:  # which is no hint to anything
+            continue
         yield {"field": sign.field, "value": "" if sign.value == UNKNOWN else sign.value, "why": why}
 
 

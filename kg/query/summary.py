@@ -63,7 +63,7 @@ def summary(facts: Facts, origin: str) -> Summary:
 def counts(facts: Facts) -> dict[str, int]:
     """Return how many things of each kind a graph has, and how many statements, as its store counts them."""
     found = {name: _count(facts, kind) for name, kind in _KINDS.items()}
-    return {**found, "triples": len(facts.store)}
+    return {**found, "triples": facts.once("number of statements", lambda: len(facts.store))}
 
 
 def _count(facts: Facts, kind: NamedNode) -> int:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from pyoxigraph import NamedNode
+
 from kg.rdf.namespaces import DCTERMS, OPP
 from kg.sentences.wording import Wording, is_small
 
@@ -21,10 +23,8 @@ def once_named(words: Wording, text: str) -> str:
 
     Where it names authors of several works, each keeps the name.
     """
-    authors = words.facts.once("authors by name", lambda: _authors(words))
-    small = text.lower()
-    likely = (name for name in authors if name and name.lower() in small)  # or each author of a library is a pattern
-    named = [name for name in likely if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+    authors = _authors(words, text.lower())  # or each author of a library is a pattern
+    named = [name for name in authors if name and re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
     if len(named) != 1 or authors[named[0]] == named[0]:
         return text
     before, name, rest = re.split(rf"\b({re.escape(named[0])})\b", text, maxsplit=1, flags=re.IGNORECASE)
@@ -33,13 +33,23 @@ def once_named(words: Wording, text: str) -> str:
     return before + name + re.sub(rf"\b{re.escape(named[0])}\b", again, rest, flags=re.IGNORECASE)
 
 
-def _authors(words: Wording) -> dict[str, str]:
-    """Return what the authors of each work are called once they are named, by what they are called first."""
+def _authors(words: Wording, small: str) -> dict[str, str]:
+    """Return what the authors of works are called once they are named, by what they are called first.
+
+    Those whose labels are not all in a text in small letters are left out: what they are called is not in it either.
+    """
     found: dict[str, str] = {}
-    for work in words.facts.works:
-        creators = words.facts.things(work, DCTERMS.creator)
-        found[words.names(creators)] = "the authors" if words.is_several(creators) else "the author"
+    for creators, labels in words.facts.once("authors of works", lambda: _creators(words)):
+        if all(label in small for label in labels):
+            found[words.names(creators)] = "the authors" if words.is_several(creators) else "the author"
     return found
+
+
+def _creators(words: Wording) -> list[tuple[list[NamedNode], list[str]]]:
+    """Return the authors of each work, with their labels in small letters and without an article."""
+    facts = words.facts
+    found = [facts.things(work, DCTERMS.creator) for work in facts.works]
+    return [(creators, [facts.label(one).lower().removeprefix("the ") for one in creators]) for creators in found]
 
 
 def clauses(words: Wording, lead: str, found: Sequence[str]) -> list[str]:

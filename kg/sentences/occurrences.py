@@ -1,8 +1,23 @@
-"""Count how often something is in a long text."""
+"""Read the texts of a graph, and count how often something is in a long text."""
 
 import re
 
-__all__ = ["count"]
+from pyoxigraph import Literal, QuerySolutions, Store
+
+from kg.rdf.source import SENTENCES
+from kg.spelling import ENGLISH
+
+__all__ = ["count", "said_in"]
+
+_SAID = f"""SELECT ?text {{ ?thing ?property ?text
+VALUES ?property {{ {" ".join(map(str, SENTENCES))} }}
+FILTER(isLiteral(?text) && LANG(?text) IN ("", "{ENGLISH}")) }}"""
+
+
+def said_in(store: Store) -> list[str]:
+    """Return the English sentences and labels of a graph, in any order."""
+    said = store.query(_SAID, use_default_graph_as_union=True)
+    return [text.value for (text,) in said if isinstance(text, Literal)] if isinstance(said, QuerySolutions) else []
 
 
 def count(pattern: str, text: str, label: str, before: int) -> int:

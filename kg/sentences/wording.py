@@ -7,14 +7,14 @@ the graph itself, which use it within sentences.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 
 from kg.argument.holders import whose
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDF, RDFS, SKOS
-from kg.sentences.occurrences import count
+from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDF, SKOS
+from kg.sentences.occurrences import count, said_in
 from kg.sentences.templates import TEMPLATES, fill
 from kg.spelling import ENGLISH
 
@@ -26,10 +26,6 @@ _ORDINALS: list[str] = _WORD.findall(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 )
 _TIMES = {1: "once", 2: "twice"}
-#: What is written in sentences.
-_TEXTS = (OPP.statement, RDFS.label, SKOS.definition)
-_SAID = f"""SELECT ?text {{ ?thing ?property ?text
-VALUES ?property {{ {" ".join(map(str, _TEXTS))} }} FILTER(isLiteral(?text) && LANG(?text) IN ("", "{ENGLISH}")) }}"""
 #: Words that are no names wherever they are.
 _SMALL = frozenset(
     _WORD.findall(
@@ -130,9 +126,7 @@ class Wording:
     @cached_property
     def _texts(self) -> str:
         """Return the English sentences and labels of the graph, one a line; titles have capitals of their own."""
-        said = self.facts.store.query(_SAID, use_default_graph_as_union=True)
-        texts = (text for (text,) in said if isinstance(text, Literal)) if isinstance(said, QuerySolutions) else ()
-        return "\n".join(sorted(text.value for text in texts))
+        return "\n".join(sorted(self.facts.once("what is said", partial(said_in, self.facts.store))))
 
     @cached_property
     def _within(self) -> Counter[str]:
@@ -207,10 +201,10 @@ class Wording:
     def _count_articles(self, label: str) -> bool:
         whole = re.escape(label)
         all_uses = count(rf"(?<=\w ){whole}\b", self._texts, label, 0)
-        with_it = count(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts, label, len("the "))
-        words = label.lower().split()
         if all_uses:
+            with_it = count(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts, label, len("the "))
             return with_it * 2 >= all_uses
+        words = label.lower().split()
         head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
         return len(words) > 1 and head in _WITH_ARTICLE
 

@@ -23,13 +23,15 @@ from kg.site.lookup.languages import Languages, languages
 from kg.site.pages.plots import plot_files
 from kg.site.pages.reference import ontology_terms
 from kg.site.render import Page, Shell, html_of
-from kg.site.script_data import graph_script
+from kg.site.script_data import GraphScript, graph_script
 from kg.site.single_file import place_in_one, single_file
 
 __all__ = ["Site", "SiteParts", "make"]
 
 #: The endings of the built scripts and what belongs to them.
 _ENDINGS = (".js", ".wasm", ".css", ".txt")
+#: What is built with them for the page of `kg code` alone.
+_OF_DESK = frozenset({"desk.js", "desk.css"})
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class SiteParts:
             self.world.reads,
             "language",
             lambda: languages(graph.quads),
-            one=Languages(graph.store, getattr(graph.as_written, "languages", None)).of,
+            one=Languages(graph.store, self.world.notes.languages if self.world.notes else None).of,
         )
         self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, self.world.project, spoken)
         #: Path -> what makes the page; path -> what makes a file that belongs to no page.
@@ -74,11 +76,12 @@ class SiteParts:
             "404.html": lambda: self.missing().encode(),
             **dict(whole_files(self.world)),
         }
-        if is_for_browser(self.world):
-            others["assets/graph-data.js"] = partial(graph_script, self.world, self.terms)
-        found = SearchScripts(self.world, self.terms)  # which nobody writes to, though a ChainMap could
-        #: Which scripts the search has is known where all are asked for, or one that is of its folder.
-        self.others: Mapping[str, Callable[[], bytes]] = ChainMap(others, cast("dict[str, Callable[[], bytes]]", found))
+        #: Which scripts have the graph and the search is known where all are asked for, or one of these.
+        late = (GraphScript(self.world, self.terms), SearchScripts(self.world, self.terms))
+        self.others: Mapping[str, Callable[[], bytes]] = ChainMap(
+            others,
+            *(cast("dict[str, Callable[[], bytes]]", some) for some in late),  # which nobody writes to
+        )
         self._made: dict[str, bytes] = {}
 
     def file(self, path: str) -> bytes | None:
@@ -184,4 +187,4 @@ def _scripts() -> dict[str, bytes]:
     if not folder.is_dir():
         return {}
     found = sorted((item for item in folder.iterdir() if item.name.endswith(_ENDINGS)), key=lambda item: item.name)
-    return {item.name: item.read_bytes() for item in found if item.is_file()}
+    return {item.name: item.read_bytes() for item in found if item.is_file() and item.name not in _OF_DESK}

@@ -13,7 +13,7 @@ from kg.lessons.story import Stories
 from kg.project.facts import ProjectFacts, project_of
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.facts import Facts
+from kg.rdf.facts import PARTS, Facts
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.sentences.wording import Wording
 from kg.site.addresses import FactGroup, Ref, Tagged
@@ -26,6 +26,7 @@ from kg.site.kept.reads import EVERYTHING, Reads, Unnoted
 from kg.site.lookup.counts import claims_by_part, uses
 from kg.site.lookup.kinds import kind_of, kinds_of
 from kg.site.lookup.names import is_called, name_meant
+from kg.site.lookup.notes import CLAIMS, noted
 from kg.site.lookup.statements import Statements
 from kg.site.lookup.whereabouts import Whereabouts
 
@@ -54,6 +55,8 @@ class World:
         self.stories = stories or {}  # of teachers, by their chapters
         self.facts: Facts = KeptFacts(graph.store, self.reads)
         self.relations = Relations(self.facts)
+        #: What the build of a graph on disk has noted of all its statements.
+        self.notes = noted(self.facts, graph.as_written)
         Wording(self.facts)  # so that what it sums up is known, where a page that is kept asks for it
         #: The date of the latest coding.
         self.latest_coding = self.reads.by_value("latest coding", lambda _: latest_coding(self.facts))
@@ -188,10 +191,10 @@ class World:
         return self.facts.once("books of the site", self._books)
 
     def _books(self) -> list[NamedNode]:
-        claims = claims_by_part(self.facts.store)
+        claims = self.facts.once(CLAIMS, lambda: claims_by_part(self.facts.store))
         books = [book for book in self.facts.works if self.kinds.get(book.value) == "book"]
-        parts = {book: [book, *self.chapters(book)] for book in books}
-        number = {book: len(set().union(*(claims.get(part.value, set()) for part in parts[book]))) for book in books}
+        parts = {book: {quad.subject for quad in self.facts.quads(None, DCTERMS.isPartOf, book)} for book in books}
+        number = {book: sum(claims.get(str(part)[1:-1], 0) for part in {book, *parts[book]}) for book in books}
         return sorted(books, key=lambda book: (-number[book], book.value))
 
     def chapters(self, book: NamedNode) -> list[NamedNode]:
@@ -236,7 +239,7 @@ class World:
         """Return the parts of a book that a text gives, whole or in short, or that were coded from it."""
         facts = self.facts
         coded = [part for coding in facts.users(text, PROV.used) for part in facts.things(coding, OPP.codes)]
-        parts = [part for part in coded if part in facts.work_parts or facts.is_a(part, FABIO.Abstract)]
+        parts = [part for part in coded if any(facts.is_a(part, kind) for kind in (*PARTS, FABIO.Abstract))]
         return [*facts.things(text, OPP.textOf)] or parts
 
     def texts_of(self, part: NamedNode) -> list[NamedNode]:

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from pyoxigraph import NamedNode
 
@@ -11,12 +12,14 @@ from kg.rdf import writer
 from kg.rdf.bases import prefixes
 from kg.rdf.namespaces import PREFIXES, curie, local_name
 from kg.site.context import World
+from kg.site.finding.bounds import is_for_browser
 from kg.site.pages.questions import as_asked_here
 from kg.site.pages.reference import TermEntry
 from kg.validation.terms.known_terms import reused
 
-__all__ = ["AddressRewriter", "graph_script", "script_of", "vocabularies"]
+__all__ = ["AddressRewriter", "GraphScript", "graph_script", "script_of", "vocabularies"]
 
+_GRAPH = "assets/graph-data.js"
 #: What an address of the site becomes: itself in a folder, a place where all is one file.
 AddressRewriter = Callable[[str], str]
 
@@ -41,6 +44,25 @@ def graph_script(world: World, terms: Iterable[TermEntry], place: AddressRewrite
         "vocabularies": vocabularies(),
     }
     return script_of("kgGraphData", data)
+
+
+class GraphScript(Mapping[str, Callable[[], bytes]]):
+    """The script that has the graph, by its path, where a browser bears it; which is looked at when it is asked for."""
+
+    def __init__(self, world: World, terms: Iterable[TermEntry]) -> None:
+        self._world = world
+        self._make = partial(graph_script, world, terms)
+
+    def __getitem__(self, path: str) -> Callable[[], bytes]:
+        if path != _GRAPH or not is_for_browser(self._world):
+            raise KeyError(path)
+        return self._make
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((_GRAPH,) if is_for_browser(self._world) else ())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def vocabularies() -> dict[str, str]:

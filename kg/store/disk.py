@@ -6,7 +6,6 @@ they were written are in the ledger of all builds.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
@@ -24,13 +23,11 @@ from kg.store.generations import HOME, ledger_file
 from kg.store.parts import (
     LOADED_AT_ONCE,
     FragmentStore,
+    Notes,
     Written,
-    counted,
-    languages_in,
     name_of,
+    notes_in,
     parts_in,
-    sizes_in,
-    tagged,
     write_parts,
     written,
 )
@@ -112,8 +109,8 @@ def hold(out: Path) -> Built:
 
 
 def _held(out: Path, generation: Path) -> Built:
-    parts, tags, held = parts_in(generation), languages_in(generation), generations.hold(generation)
-    return Built(generation, Written(lambda: written(out, parts), out, parts, tags, held))
+    parts, held = parts_in(generation), generations.hold(generation)
+    return Built(generation, Written(lambda: written(out, parts), out, generation, parts, held))
 
 
 def opened(out: Path, *, in_memory: bool = False) -> tuple[Store, Callable[[], Written]]:
@@ -204,21 +201,19 @@ def write_built(
         before, old = {}, {}
 
     def fill(generation: Path) -> None:
-        sizes, tags = Counter[str](), set[str]()
+        notes = _read(out, notes_in) if before else Notes()
         if before:
             open_built(out).backup(str(generation / _INDEX))  # by hard links
-            sizes.update(_read(out, sizes_in))
-            tags.update(_read(out, languages_in))
         store = Store(str(generation / _INDEX))
         for hash_ in old.values():
             statements = ledger.statements(hash_)
             _remove(store, statements)
-            sizes.subtract(counted(statements))
+            notes.remove(statements)
         new = [hash_ for name, hash_ in parts.items() if before.get(name) != hash_]
         for first in range(0, len(new), LOADED_AT_ONCE):
-            loaded = b"".join(ledger.statements(hash_) for hash_ in new[first : first + LOADED_AT_ONCE])
-            sizes.update(counted(loaded))
-            tags |= tagged(loaded)
+            pieces = [ledger.statements(hash_) for hash_ in new[first : first + LOADED_AT_ONCE]]
+            notes.add(*pieces)
+            loaded = b"".join(pieces)
             if before:
                 store.extend(parse(loaded, format=RdfFormat.N_QUADS))
             else:
@@ -227,7 +222,7 @@ def write_built(
             store.optimize()  # or each look-up goes through as many files as batches were loaded
         store.flush()
         del store  # which closes it: nothing is written into it any more
-        sync(*write_parts(generation, parts, sizes, tags), seal(generation, generation_before))
+        sync(*write_parts(generation, parts, notes), seal(generation, generation_before))
 
     try:
         generations.change(name_of(parts), fill, out / HOME, is_whole=is_whole, files=files, gone=gone)

@@ -19,11 +19,11 @@ from kg import seal
 from kg.cli.app import main
 from kg.errors import StoreError
 from kg.opening import open_graph
-from kg.rdf.namespaces import OPP, RDF, SHARED, thing
+from kg.rdf.namespaces import DCTERMS, OPP, RDF, SHARED, thing
 from kg.seal import is_whole
 from kg.store import disk
 from kg.store.ledger import Ledger, digest
-from kg.store.parts import sizes_in
+from kg.store.parts import Notes, sizes_in
 from tests.conftest import REPOSITORY
 from tests.graphs import Kept
 from tests.sheets.test_reader import SHEET, edited
@@ -507,3 +507,20 @@ def test_a_change_that_meets_such_damage_makes_the_store_anew(tmp_path: Path, mo
 
 def test_another_error_of_a_store_is_none_of_damage() -> None:
     assert disk.unreadable(RuntimeError("a custom function failed")) is None
+
+
+def test_a_build_notes_what_its_texts_say_and_how_many_claims_each_part_has() -> None:
+    # Worked out by hand: a claim is counted where it is one and is in a part; only English sentences are said.
+    claim, part = f"{thing('ch1-a')} {{}} {{}} {thing('ch1')} .\n", str(thing("ch1"))
+    of_claim = claim.format(RDF.type, OPP.Claim) + claim.format(DCTERMS.isPartOf, part)
+    text = claim.format(OPP.statement, '"The West is split"@en') + claim.format(OPP.statement, '"Batı bölünmüş"@tr')
+    no_claim = claim.replace("ch1-a", "ch1-b").format(DCTERMS.isPartOf, part)
+    in_text = claim.replace("ch1-a", "ch1-b").format(OPP.cue, f'"x {RDF.type} {OPP.Claim} y"')
+    first = (of_claim + text + no_claim + in_text).encode()
+    notes = Notes()
+    notes.add(first)
+    assert notes.claims == {thing("ch1").value: 1}
+    assert notes.said == {"The West is split": 1}
+    assert notes.languages == {"en", "tr"}
+    notes.remove(first)
+    assert not notes.claims.total() + notes.said.total() + notes.sizes.total()

@@ -24,13 +24,13 @@ def uses(store: Store) -> Mapping[str, int]:
     return found
 
 
-def claims_by_part(store: Store) -> Mapping[str, set[str]]:
-    """Return the IRIs of the claims of each part of a book, by its IRI."""
+def claims_by_part(store: Store) -> Mapping[str, int]:
+    """Return how many claims each part of a work has, by its IRI."""
     found: dict[str, set[str]] = defaultdict(set)
     for part, claim in rows(store, _CLAIMS):
         if isinstance(part, NamedNode) and isinstance(claim, NamedNode):
             found[part.value].add(claim.value)
-    return found
+    return {part: len(claims) for part, claims in found.items()}
 
 
 def rows(store: Store, query: str) -> Iterator[list[object]]:

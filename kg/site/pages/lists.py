@@ -17,7 +17,7 @@ from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SKOS, curie, expand,
 from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref
 from kg.site.context import World
-from kg.site.finding.bounds import MOST_LISTED
+from kg.site.finding.bounds import MOST_LISTED, is_for_browser
 from kg.site.pages.pictures import Dated, stairs, time_line
 from kg.site.pages.questions import answer_of
 from kg.site.pages.things import glance
@@ -163,17 +163,22 @@ def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> Timeline
     return TimelineEntry(date, until, kind, world.ref(node), bears, sources, said.startswith("../"))
 
 
-#: So many books are on the first page at a glance, those with the most claims; what others there are is a list.
-GLANCED = 12
+#: So many books are on the first page at a glance, those with the most claims; of the others so many are named there.
+GLANCED, NAMED = 12, MOST_LISTED
+#: The same where the graph is too large for a browser: that page is then made for each who asks a server first.
+_FEW_GLANCED, _FEW_NAMED = 2, 100
 
 
 def front_page(world: World) -> dict[str, Any]:
     """Return what the first page shows."""
     facts, shades = world.facts, world.relations.shades
+    glanced, named = (GLANCED, NAMED) if is_for_browser(world) else (_FEW_GLANCED, _FEW_NAMED)
+    others = world.books[glanced:]
     chips = [(step, world.tagged(curie(step.value), facts.label(step), shades.get(step.value))) for step in world.steps]
     return {
-        "books": [{**glance(world, book), "short": in_short(facts, book)} for book in world.books[:GLANCED]],
-        "others": world.refs(world.books[GLANCED:]),
+        "books": [{**glance(world, book), "short": in_short(facts, book)} for book in world.books[:glanced]],
+        "others": world.refs(others[:named]),
+        "number": len(others),
         "stairs": stairs(world, world.books[0]) if world.books else None,
         "meanings": [(chip, facts.text(step, SKOS.definition)) for step, chip in chips],
         "names": short_names(world),

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 
+from pyoxigraph import NamedNode
+
 from kg.plots.colours import adapting
 from kg.plots.plot import PLOTS, Plot, plot
-from kg.site.addresses import Ref
+from kg.rdf.namespaces import RDF
+from kg.site.addresses import KINDS, Ref
 from kg.site.context import World
 from kg.site.finding.bounds import MOST_DRAWN
 from kg.site.pages.questions import table_csv
@@ -66,7 +69,20 @@ _PLOT_WIDTHS = {"": 640.0, ".narrow": 360.0}
 
 
 def _is_drawn(world: World) -> bool:
-    return find_spec("matplotlib") is not None and len(world.of_kind("chapter")) <= MOST_DRAWN
+    return find_spec("matplotlib") is not None and not _has_more_chapters(world, MOST_DRAWN)
+
+
+def _has_more_chapters(world: World, number: int) -> bool:
+    """Return whether there are more chapters than a number, of which no more are looked at."""
+    classes = (cls for cls, kind in KINDS.items() if kind == "chapter")
+    nodes = (quad.subject for cls in classes for quad in world.facts.quads(None, RDF.type, cls))
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, NamedNode) and world.kinds.get(node.value) == "chapter":
+            found.add(node.value)
+        if len(found) > number:
+            return True
+    return False
 
 
 def _made(world: World, name: str) -> Plot:

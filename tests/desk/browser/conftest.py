@@ -2,10 +2,9 @@
 
 import gc
 import os
-import subprocess
-import sys
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import pytest
 
 from tests.desk.browser.drivers import Chromium, Firefox
 from tests.desk.browser.person import Person
+from tests.desk.browser.serving import code
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,22 +24,12 @@ Serve = Callable[..., str]
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Serve]:
     """Return what starts `kg code` in the folder one is in, and gives the address that it names."""
-    started: list[subprocess.Popen[str]] = []
+    with ExitStack() as started:
 
-    def begin(spec: str = "data/france-nato-1966/ch1", *options: str, coder: str = "project-coders") -> str:
-        command = [sys.executable, "-m", "kg", "code", spec, "--as", coder, "--no-browser", "--port", "0", *options]
-        process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
-        started.append(process)
-        assert process.stderr
-        for line in process.stderr:
-            if line.startswith("Open "):
-                return line.split()[1]
-        raise AssertionError("kg code ended without an address")
+        def begin(spec: str = "data/france-nato-1966/ch1", *options: str, coder: str = "project-coders") -> str:
+            return started.enter_context(code(tmp_path, spec, *options, coder=coder))
 
-    yield begin
-    for process in started:
-        process.terminate()
-        process.communicate()
+        yield begin
 
 
 @pytest.fixture(scope="session")
