@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,7 +22,7 @@ from kg.site.lookup.kinds import kind_of, kinds_of
 from kg.site.lookup.languages import Languages, languages
 from kg.site.lookup.names import name_meant
 from kg.site.lookup.whereabouts import Whereabouts
-from kg.store.parts import Written
+from kg.store.parts import Notes, Written
 
 CLAIM = "tw2019-ch6-s400-is-boundary-breaking"
 
@@ -54,12 +55,18 @@ class Near(Written):
         wanted = {f"{graph}" for graph in graphs} & set(self.parts)
         return AsWritten(lambda: (self.parts[graph].encode() for graph in sorted(wanted)))
 
+    @cached_property
+    def notes(self) -> Notes:
+        notes = Notes()
+        notes.add(*(part.encode() for part in self.parts.values()))
+        return notes
+
 
 def _near(store: Store) -> Near:
     parts: dict[str, str] = defaultdict(str)
     for quad in store:
         parts[f"{quad.graph_name}"] += f"{quad} .\n"
-    return Near(_refused, Path(), parts, frozenset({"tr"}), None)  # type: ignore[arg-type]  # nothing has to be held
+    return Near(_refused, Path(), Path(), parts, None)  # type: ignore[arg-type]  # nothing has to be held
 
 
 def _refused() -> NoReturn:
