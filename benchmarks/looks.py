@@ -30,28 +30,21 @@ return from < 0 || to < from ? null : to - from;
 #: The middle of what a selector finds in a field (or in the form), once it is in sight; and whether it was before.
 PLACE = f"""{FORM}
 const [name, selector, words] = args;
-const found = [...(name ? field(name) : form).querySelectorAll(selector)].find(
-  (one) => one.checkVisibility() && one.textContent.includes(words),
-);
+const seen = [...(name ? field(name) : form).querySelectorAll(selector)].filter((one) => one.checkVisibility());
+const found = seen.find((one) => one.textContent === words) ?? seen.find((one) => one.textContent.includes(words));
 if (!found) return null;
 const box = () => found.getBoundingClientRect();
 const bar = form.querySelector(".desk-end")?.getBoundingClientRect().top ?? innerHeight;
-const limit = found.closest(".desk-end") ? innerHeight : Math.min(bar, innerHeight);
-const isSeen = box().top >= 0 && (box().top + box().bottom) / 2 <= limit;
+const list = found.closest("[role=listbox]")?.getBoundingClientRect();
+const limit = found.closest(".desk-end") ? innerHeight : Math.min(bar, innerHeight, list?.bottom ?? innerHeight);
+const isSeen = box().top >= (list?.top ?? 0) && (box().top + box().bottom) / 2 <= limit;
 if (!isSeen) found.scrollIntoView({{ block: "center", behavior: "instant" }});
 const {{ left, top, width, height }} = box();
 return [left + width / 2, top + height / 2, isSeen];
 """
-#: A click opens a list, and a key that opens it is counted after this all the same.
-FOCUS = f"{FORM} field(args[0]).querySelector(args[1]).focus();"
 HINTS = f"{FORM} return [...field(args[0]).querySelectorAll('.desk-hints button')].map((one) => one.textContent);"
-OPTIONS = f"{FORM} return [...field(args[0]).querySelectorAll('option')].map((one) => one.text);"
-CHOOSE = f"""{FORM}
-const list = field(args[0]).querySelector("select");
-list.focus();
-list.value = [...list.options].find((one) => one.text === args[1]).value;
-list.dispatchEvent(new Event("change", {{ bubbles: true }}));
-"""
+OPTIONS = f"{FORM} return [...field(args[0]).querySelectorAll('[role=option]')].map((one) => one.textContent);"
+IS_OPEN = f"{FORM} return !field(args[0]).querySelector('[role=listbox]').hidden;"
 CHOSEN = f"{FORM} return field(args[0]).querySelector('.desk-chosen').textContent;"
 NUMBER = f"{FORM} return 1 + [...field(args[0]).querySelectorAll('input')].findIndex((one) => one.value === args[1]);"
 #: Whether words of the text are in sight.

@@ -101,10 +101,6 @@ class PageCoder:
         """Go to an input by Tab where it is near, or else by a click."""
         tabs = self._run(looks.TABS, name, selector)
         if tabs is None or tabs > _FEW:
-            if selector == "select":
-                self.work.click()
-                self._run(looks.FOCUS, name, selector)
-                return
             self._click(name, selector)
         else:
             for _ in range(tabs):
@@ -146,41 +142,42 @@ class PageCoder:
             else:
                 section, entry = self._entries[key]
                 before = int(self._run(looks.ON))
-                self._from_list(name, f"New: {section.removesuffix('s').capitalize()}")
+                self._click(name, f"[data-new='{section.removesuffix('s')}']")
                 self.person.wait(f"{looks.ON} > args[0]", before)
                 self._form(entry)
 
     def _from_list(self, name: str, label: str) -> None:
         """Choose a line of a list, by keys where it takes few."""
-        self._place(name, "select")
         keys = self._keys_to(label, self._run(looks.OPTIONS, name)) if self._by_keys else []
-        if not keys:
-            # No browser without a window shows the list to a mouse: a script chooses.
-            self.work.click()
-            self.work.click()
-            self._run(looks.CHOOSE, name, label)
-            return
-        self._go(name, "select")
-        for key in ("Space", *keys, "Enter"):
-            self.person.driver.press(key)
-        if not label.startswith("New: "):
-            self.person.wait(f"{looks.CHOSEN.removesuffix(';')}.includes(args[1])", name, label)
+        if keys:
+            self._place(name, ".desk-opener")
+            self._go(name, ".desk-opener")
+            opened = () if self._run(looks.IS_OPEN, name) else ("Enter",)
+            for key in (*opened, *keys, "Enter"):
+                self.person.driver.press(key)
+        else:
+            self._click(name, ".desk-opener")
+            self._click(name, "[role=option]", label)
+        self.person.wait(f"{looks.CHOSEN.removesuffix(';')}.includes(args[1])", name, label)
 
     @staticmethod
     def _keys_to(label: str, lines: Sequence[str]) -> list[str]:
         """Return the keys by which one comes to a line of an open list: arrows or its first letters; none if many.
 
-        >>> PageCoder._keys_to("Delay", ["Add …", "New: Action", "Agreed", "Declared", "Delay"])
+        >>> PageCoder._keys_to("Delay", ["Agreed", "Farmers' Party", "Government", "Declared", "Delay"])
         ['D', 'e', 'l']
-        >>> PageCoder._keys_to("New: Action", ["Add …", "New: Action", "New: Actor"])
+        >>> PageCoder._keys_to("Farmers' Party", ["Agreed", "Farmers' Party"])
         ['ArrowDown']
+        >>> PageCoder._keys_to("Agreed", ["Agreed", "Farmers' Party"])
+        ['Home']
         """
-        arrows = ["ArrowDown"] * lines.index(label)
+        arrows = ["ArrowDown"] * lines.index(label) or ["Home"]
+        behind = [*lines[1:], *lines[:1]]  # letters go to the next line that starts so, and one is on the first
         letters = next(
             (
                 [*label[:size]]
-                for size in range(2, _FEW)
-                if next(line for line in lines if line.startswith(label[:size])) == label and label[:size].isalpha()
+                for size in range(1, _FEW)
+                if next(line for line in behind if line.startswith(label[:size])) == label and label[:size].isalpha()
             ),
             arrows,
         )
@@ -188,13 +185,11 @@ class PageCoder:
         return found if len(found) <= _FEW else []
 
     def _pick(self, name: str, keys: Iterable[str]) -> None:
-        self._click(name, ".desk-row button")
+        self._click(name, "button", "Click in the text")
         for key in keys:
             self.work.decide()
             words = self._entries[key][1]["quote"]
             self._see(words)
             self.person.click_text(words)
-            # A click where something is selected may only take the selection away: one sees that, and clicks again.
-            if self._label(key) not in self._run(looks.CHOSEN, name):
-                self.person.click_text(words)
-        self.person.click(".desk-chooser button")
+            self.person.wait(f"{looks.CHOSEN.removesuffix(';')}.includes(args[1])", name, self._label(key))
+        self.person.click(".desk-chooser button", "I have them all")
