@@ -37,6 +37,10 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 _MOST_FAULTS = 60
 #: No sheet goes a tenth as deep.
 _DEEPEST = 100
+_DEEPER = {
+    **dict.fromkeys((yaml.MappingStartEvent, yaml.SequenceStartEvent), 1),
+    **dict.fromkeys((yaml.MappingEndEvent, yaml.SequenceEndEvent), -1),
+}
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -104,7 +108,7 @@ def read_sound(content: bytes, name: str) -> tuple[Document | None, list[Problem
     lines, problems, lost = text.splitlines(), list[Problem](), set[Place]()
     for _ in range(_MOST_FAULTS):
         try:
-            reading = _Reading(name, iter(_events("\n".join([*lines, ""]))), lost)
+            reading = _Reading(name, iter(_events("\n".join([*lines, ""]), name)), lost)
             values = reading.document()
         except InputError as error:  # of which nothing can be read
             return None, problems or list(error.problems)
@@ -131,11 +135,22 @@ def _fault(error: yaml.MarkedYAMLError | ReaderError, lines: Sequence[str]) -> F
     return Fault(line, f"it holds the character U+{error.character:04X}, which YAML does not allow", "delete it")
 
 
-def _events(text: str) -> list[Any]:
+def _events(text: str, name: str) -> list[Any]:
     try:
-        return list(yaml.parse(text, Loader=_FAST))
+        return list(_shallow(yaml.parse(text, Loader=_FAST), name))
     except yaml.YAMLError:
-        return list(yaml.parse(text, Loader=yaml.SafeLoader))
+        return list(_shallow(yaml.parse(text, Loader=yaml.SafeLoader), name))
+
+
+def _shallow(events: Iterator[Any], name: str) -> Iterator[Any]:
+    """Yield events until they go too deep, which is seen before their end: there may be none."""
+    depth = 0
+    for event in events:
+        if step := _DEEPER.get(type(event)):
+            depth += step
+            if depth > _DEEPEST:
+                raise _one(name, 0, "it is nested too deeply")
+        yield event
 
 
 class _Reading:
@@ -173,8 +188,6 @@ class _Reading:
         if isinstance(event, yaml.ScalarEvent):
             blank = event.tag == f"{_YAML}null" or (event.implicit[0] and event.value in _NULLS)
             return None if blank else event.value
-        if len(place) >= _DEEPEST:
-            raise _one(self.name, 0, "it is nested too deeply")
         return self._mapping(place) if isinstance(event, yaml.MappingStartEvent) else self._list(place)
 
     def _list(self, place: Place) -> list[object]:
