@@ -69,7 +69,9 @@ def _by(engine: str) -> Callable[[Path], Checked]:
         shapes, known = tuple(q for path in _SHAPES for q in reader.read(path)), tuple(reader.read(folder / "known.nt"))
         return _timed(
             (folder / "data.nt").read_bytes,
-            lambda data: [(one.shape, one.node) for one in engines.run_engine(engine, shapes, known, data)],
+            lambda data: [
+                (one.shape, one.node) for one in engines.run_engine(engine, known, [engines.Step(shapes, data)])[0]
+            ],
         )
 
     return checked

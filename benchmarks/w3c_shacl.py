@@ -77,7 +77,7 @@ def _text(*terms: object) -> str:
 def found_by(engine: str, test: Test) -> Found | None:
     """Return what an engine finds in a test, or None where it refuses to look."""
     try:
-        results = engines.run_engine(engine, test.shapes, (), test.data)
+        (results,) = engines.run_engine(engine, (), [engines.Step(test.shapes, test.data)])
     except KgError:
         return None
     return Counter((result.severity, result.shape, result.node, result.value) for result in results)

@@ -6,7 +6,6 @@ raises them together, once. Foreign errors are turned into these at the border, 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from kg.spelling import plain
 
@@ -105,6 +104,8 @@ def closest(wanted: str, known: Iterable[str], most: int = 3, likeness: float = 
     for name in sorted(known, key=lambda name: (name[:1].isupper() != wanted[:1].isupper(), name)):
         by_spelling.setdefault(plain(name), []).append(name)
     spelled = plain(wanted)
+    from difflib import SequenceMatcher  # noqa: PLC0415  # of use only where something is wrong
+
     like = {name: SequenceMatcher(None, name, spelled).ratio() for name in by_spelling}
     near = (name for name in sorted(by_spelling, reverse=True) if like[name] >= likeness)
     close = sorted(near, key=lambda name: (-like[name], abs(len(name) - len(spelled))))[:most]

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from kg import lock
 from kg.errors import InputError, Problem, StoreError
 
 __all__ = [
+    "Listing",
+    "Listings",
     "display_path",
     "encodable",
     "read_bytes",
@@ -27,6 +29,45 @@ __all__ = [
 
 #: What a person writes has not a tenth of so many bytes; a larger file was put there by mistake.
 MOST_BYTES = 20_000_000
+
+
+class Listing(NamedTuple):
+    """What lies in a folder: the names of all that is in it, in order, and those of files and of folders.
+
+    `prefix` is what comes before a name to make a path of it, as `pathlib` spells it.
+    """
+
+    prefix: str
+    names: list[str]
+    files: set[str]
+    folders: set[str]
+
+    def has(self, name: str) -> bool:
+        """Return whether there is something of a name, which a link that leads nowhere is not."""
+        is_plain = name in self.files or name in self.folders
+        return is_plain or (name in self.names and os.path.exists(self.prefix + name))  # noqa: PTH110
+
+
+class Listings(dict[str, Listing]):
+    """What lies in folders, by their paths as text: each is listed once, when it is first asked for.
+
+    Of thousands of files a path for each, or a look at each, takes longer than all else. Where there is no folder,
+    nothing lies in it.
+    """
+
+    def __missing__(self, folder: str) -> Listing:
+        """Return what lies in a folder that was not asked for yet."""
+        try:
+            with os.scandir(folder) as found:
+                entries = [*found]
+        except (FileNotFoundError, NotADirectoryError):
+            entries = []
+        names = sorted([entry.name for entry in entries])
+        files = {entry.name for entry in entries if entry.is_file()}
+        folders = {entry.name for entry in entries if entry.is_dir()} if len(files) < len(names) else set()
+        prefix = "" if folder == os.curdir else os.path.join(folder, "")  # noqa: PTH118
+        self[folder] = listing = Listing(prefix, names, files, folders)
+        return listing
 
 
 def read_bytes(path: Path, name: str = "") -> bytes:

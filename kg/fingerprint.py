@@ -4,15 +4,17 @@ A key covers the packages that its table names and nothing else: a change elsewh
 within them makes all anew that it could alter. Nothing is imported to be hashed.
 """
 
+import os
 import platform
-from collections.abc import Iterable
+import re
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kg import resources
-from kg.seal import digest
+from kg.seal import digest, hash_of
 from kg.version import __version__
 
 __all__ = ["CHECKING", "ENCODING", "Dependencies", "everything", "fingerprint", "installed_version"]
@@ -56,6 +58,10 @@ ENCODING = Dependencies(
 CHECKING = Dependencies(("rdf", "validation"), ("**/*.ttl",), ("pyoxigraph", "pyshacl", "rdflib", "shacl"))
 
 
+#: What says that a library is installed.
+_DIST_INFO = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)\.dist-info")
+
+
 @cache
 def _digest(key: Dependencies) -> str:
     return key.within(Path(__file__).parent, resources.folder("ontology"))
@@ -63,19 +69,49 @@ def _digest(key: Dependencies) -> str:
 
 def everything() -> str:
     """Return a hash of all code and the whole ontology, for what can depend on any of it."""
-    ontology = resources.folder("ontology")
-    files = [*Path(__file__).parent.rglob("*.py"), *(path for path in ontology.rglob("*") if path.is_file())]
+    files = [*_below(Path(__file__).parent, ".py"), *_below(resources.folder("ontology"))]
     libraries = sorted({*ENCODING.libraries, *CHECKING.libraries})
-    return digest(*_named(files), *(f"{name} {installed_version(name)}" for name in libraries))
+    versions = (f"{name} {installed_version(name)}" for name in libraries)
+    return digest(*(piece for path in files for piece in (path.rpartition(os.sep)[2], hash_of(path))), *versions)
+
+
+def _below(folder: Path, ending: str = "") -> list[str]:
+    """Return the files in a folder and in the folders in it, whose names end so, in their order."""
+    walked = os.walk(folder)
+    return sorted(f"{home}{os.sep}{name}" for home, _, names in walked for name in names if name.endswith(ending))
 
 
 @cache
 def installed_version(library: str) -> str:
     """Return the version of a library, and nothing where it is not installed."""
+    if found := _installed().get(_plain(library)):
+        return found
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # with it comes what reads mail
+
     try:
         return version(library)
     except PackageNotFoundError:
         return ""
+
+
+@cache
+def _installed() -> Mapping[str, str]:
+    """Return the versions of what is installed, as the folders say that pip leaves: `NAME-VERSION.dist-info`."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or os.curdir)  # noqa: PTH208  # of which hardly one is of use
+        except OSError:
+            continue
+        for name in names:
+            if parts := _DIST_INFO.fullmatch(name):
+                found.setdefault(_plain(parts["name"]), parts["version"])
+    return found
+
+
+def _plain(name: str) -> str:
+    """Return the name of a library as it is compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _named(files: Iterable[Path]) -> Iterable[bytes | str]:

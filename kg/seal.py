@@ -9,15 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from stat import S_ISREG
 
-__all__ = ["Look", "break_seal", "bytes_hash", "digest", "hash_of", "is_whole", "look_of", "seal"]
+__all__ = ["Look", "break_seal", "digest", "hash_of", "is_whole", "look_and_hash", "look_of", "seal"]
 
 _SEAL = "seal"
 #: Is changed where what a folder holds is to be read in another way than before.
-_VERSION = "2"
+_VERSION = "4"
 #: Bytes up to which a file is always hashed.
 _SMALL = 1 << 20
 #: Bytes that are read at a time.
 _PIECE = 1 << 16
+#: A pipe is opened without waiting for who writes into it.
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 #: What a store writes for people, or to keep others away.
 _NO_MATTER = ("LOG", "LOCK")
 
@@ -33,6 +35,12 @@ def digest(*pieces: bytes | str) -> str:
     >>> digest("ab", "c") == digest("a", "bc")
     False
     """
+    try:
+        is_plain = "".join(pieces).isascii()  # type: ignore[arg-type]  # which of bytes it says by an error
+    except TypeError:
+        is_plain = False
+    if is_plain:  # in half the time, which counts for each of thousands of files
+        return hashlib.sha256("".join([f"{len(piece)}:{piece}" for piece in pieces]).encode()).hexdigest()  # type: ignore[str-bytes-safe]
     raw = [piece.encode() if isinstance(piece, str) else piece for piece in pieces]
     return hashlib.sha256(b"".join([b"%d:%b" % (len(piece), piece) for piece in raw])).hexdigest()
 
@@ -48,22 +56,33 @@ def look_of(path: Path | str) -> Look | None:
 
 def hash_of(path: Path | str) -> str:
     """Return the hash of a file, and nothing where there is none that can be read."""
-    return bytes_hash(path) if look_of(path) else ""
+    return look_and_hash(path)[1]
 
 
-def bytes_hash(path: Path | str) -> str:
-    """Return the hash of what is known to be a file, and nothing where it cannot be read."""
+def look_and_hash(path: Path | str) -> tuple[Look | None, str]:
+    """Return how a file looks, and the hash of what is then in it; neither where there is none.
+
+    Of one that cannot be read the hash is empty. What is no file, such as a pipe, is not waited for.
+    """
     try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))  # takes two thirds of the time of `open`
+        file = os.open(path, _TO_READ)  # takes two thirds of the time of `open`
+    except FileNotFoundError:
+        return None, ""
     except OSError:
-        return ""
+        return look_of(path), ""
     try:
-        hashed = hashlib.sha256()
-        while piece := os.read(file, _PIECE):
-            hashed.update(piece)
-        return hashed.hexdigest()
+        seen = os.fstat(file)
+        if not S_ISREG(seen.st_mode):
+            return None, ""
+        look = (seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+        content = os.read(file, min(seen.st_size, _PIECE) + 1)
+        hashed = hashlib.sha256(content)
+        if len(content) != seen.st_size:  # there is more of it, or it is being written
+            while content := os.read(file, _PIECE):
+                hashed.update(content)
+        return look, hashed.hexdigest()
     except OSError:
-        return ""
+        return look_of(path), ""
     finally:
         os.close(file)
 

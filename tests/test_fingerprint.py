@@ -3,13 +3,14 @@
 import ast
 import shutil
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
 
 import kg
 from kg import resources
-from kg.fingerprint import CHECKING, ENCODING, Dependencies
+from kg.fingerprint import CHECKING, ENCODING, Dependencies, installed_version
 
 CODE = Path(kg.__file__).parent
 #: Says in which words a mistake is told or where files lie, which leaves no trace in what is made.
@@ -123,3 +124,14 @@ def test_each_library_that_a_step_calls_is_in_its_key(key: Dependencies, package
                 called |= {alias.name.partition(".")[0] for alias in node.names}
     others = called - sys.stdlib_module_names - {"kg", "pydantic_core"}  # which comes with pydantic
     assert {{"yaml": "PyYAML"}.get(name, name) for name in others} == {*key.libraries}
+
+
+def test_the_versions_of_libraries_are_those_that_they_say_themselves() -> None:
+    """They are read from the names of folders: what reads what is in these takes long to import."""
+    for library in {*ENCODING.libraries, *CHECKING.libraries}:
+        try:
+            expected = version(library)
+        except PackageNotFoundError:
+            expected = ""
+        assert installed_version(library) == expected
+    assert installed_version("no-such-library") == ""

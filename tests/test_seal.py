@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from io import BufferedReader
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg import seal
-from kg.seal import break_seal, is_whole
+from kg.seal import break_seal, is_whole, look_and_hash, look_of
 
 LARGE = (1 << 20) + 1
 
@@ -94,3 +95,26 @@ def test_a_large_file_that_is_linked_from_a_sealed_folder_is_not_hashed_again(fo
     assert hashed == ["other"]
     _write("index/large", b"y")(new)
     assert not is_whole(new)
+
+
+#: Of `abc`, as FIPS 180-2 gives it.
+ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_the_hash_is_that_of_the_whole_file(tmp_path: Path) -> None:
+    small, large = tmp_path / "small", tmp_path / "large"
+    small.write_bytes(b"abc")
+    assert look_and_hash(small) == (look_of(small), ABC)
+    large.write_bytes(b"abc" * 100_000)
+    assert look_and_hash(large) == (look_of(large), hashlib.sha256(large.read_bytes()).hexdigest())
+
+
+def test_what_is_no_file_has_none(tmp_path: Path) -> None:
+    assert look_and_hash(tmp_path) == (None, "")
+    assert look_and_hash(tmp_path / "gone") == (None, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names in folders")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert look_and_hash(tmp_path / "pipe") == (None, "")

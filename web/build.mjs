@@ -79,12 +79,22 @@ const existing = async (name) => readFile(join(out, name), "utf8").catch(() => n
 
 async function made() {
   const files = {};
-  const names = ["site.js", "map.js", "story.js", "class.js", "search.js", "sparql.js", "editor.js", "drawing.js"];
+  const names = [
+    "site.js",
+    "desk.js",
+    "map.js",
+    "story.js",
+    "class.js",
+    "search.js",
+    "sparql.js",
+    "editor.js",
+    "drawing.js",
+  ];
   for (const name of names) files[name] = await bundle(name);
   const worker = await bundle("worker.js");
   const wasm = await packed(await existing("engine.js"));
   files["engine.js"] = await bundle("engine.js", { KG_WORKER: JSON.stringify(worker), KG_WASM: JSON.stringify(wasm) });
-  for (const name of ["app.css", "lessons.css", "map.css"]) files[name] = await read(`src/${name}`);
+  for (const name of ["app.css", "desk.css", "lessons.css", "map.css"]) files[name] = await read(`src/${name}`);
   files["THIRD-PARTY.txt"] = await notices();
   files["sources.json"] = await sources();
   return files;

@@ -50,13 +50,16 @@ class Move:
         return self.change in {Change.AMBIGUOUS, Change.ORPHANED} or bool(self.anchor and self.anchor.state == "review")
 
 
-def moves(passages: Passages, text: Folded, old: Folded | None = None) -> Iterator[Move]:
+def moves(
+    passages: Passages, text: Folded, old: Folded | None = None, placed: PlacedText | None = None
+) -> Iterator[Move]:
     """Yield what becomes of the place of every entry that quotes a text, in the order of the sheet.
 
-    `old` is the text in which the places of the lock are counted, if it is at hand.
+    `old` is the text in which the places of the lock are counted, if it is at hand; `placed` is the text made ready
+    for words to be looked for in it, by who asks again and again.
     """
     same = passages.text is not None and passages.text.folded == text.digest()
-    edit = _Edit(PlacedText(text))
+    edit = _Edit(placed or PlacedText(text))
     if old is not None and not same:
         edit = _Edit(edit.new, PlacedText(old), TokenDiff(old, text))
     for passage in passages.entries:

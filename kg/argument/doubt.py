@@ -14,8 +14,7 @@ mixture of them does. Otherwise they do not, since what falls on one reading may
 every mixture is worked out for the arguments that are connected with what is given up (see `readings`).
 
 No claim is preferred to another, and no step leads backwards: that two conclusions deny each other leaves both
-undecided and what they start from as it was (Caminada and Amgoud 2007, Artificial Intelligence 171, ask more of rules
-that allow no exception; a text has none such).
+undecided and what they start from as it was (Caminada and Amgoud 2007 ask more of rules that allow no exception).
 """
 
 from collections import defaultdict
@@ -28,6 +27,7 @@ from typing import Literal
 from pyoxigraph import NamedNode
 
 from kg.argument.holders import is_held_by
+from kg.argument.scope import joined
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, RDF
 
@@ -195,16 +195,22 @@ def connected(of: Reasoning, given_up: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def reasoning(facts: Facts, scope: str = "author") -> Reasoning:
+def reasoning(facts: Facts, scope: str = "author", near: Iterable[NamedNode] | None = None) -> Reasoning:
     """Return what a holder, or those of a scope (see `kg.argument.holders`), put forward, argue and attack.
 
     A premise or conclusion of a step in the scope belongs to it, whoever holds it. Claims of which one disputes the
-    other attack each other both ways where no one holds both: nobody wins by speaking last. Raise `NotFoundError` where
-    nobody of that name holds anything.
+    other attack each other both ways where no one holds both: nobody wins by speaking last. With `near` only what is
+    connected with some things is read: of nothing else a label changes with theirs. Raise `NotFoundError` where nobody
+    of that name holds anything.
     """
-    found = [node for node in facts.users(OPP.Argument, RDF.type) if is_held_by(facts, node, scope)]
+    around = [] if near is None else joined(facts, near, scope)
+    arguments, said = (
+        facts.users(kind, RDF.type) if near is None else [one for one in around if facts.is_a(one, kind)]
+        for kind in (OPP.Argument, OPP.Claim)
+    )
+    found = [node for node in arguments if is_held_by(facts, node, scope)]
     steps = tuple(step for node in found for step in _steps(facts, node))
-    held = {node.value for node in facts.users(OPP.Claim, RDF.type) if is_held_by(facts, node, scope)}
+    held = {node.value for node in said if is_held_by(facts, node, scope)}
     claims = held.union(*(step.premises | {step.conclusion} for step in steps))
     attacks = {(node.value, other.value) for node in found for other in facts.things(node, OPP.undercuts)}
     for claim in map(NamedNode, claims):

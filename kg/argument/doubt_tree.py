@@ -69,7 +69,7 @@ def doubt(
             "Nothing is given up; name a claim, or give up all that is hedged (--hedged) or that the coders add "
             "(--coders, with --holder all)."
         )
-    of = reasoning(facts, scope)
+    of = reasoning(facts, scope, None if hedged or coders else claims)
     weak = {name for name in of.claims if hedged and _HEDGED in facts.things(NamedNode(name), OPP.modality)}
     gone = {claim.value for claim in claims} | weak | (added(facts, of) if coders else set())
     found = changes(of, gone)

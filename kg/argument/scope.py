@@ -1,4 +1,4 @@
-"""Narrow what is shown to what somebody holds and argues, and say how much of others is left out."""
+"""Narrow what is read or shown to what somebody holds and argues, and say how much of others is left out."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -10,12 +10,17 @@ from kg.argument.diagram import Diagram
 from kg.argument.holders import is_held_by
 from kg.argument.relations import Relations
 from kg.query.results import counted
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import OPP
 
-__all__ = ["left_out", "within"]
+__all__ = ["joined", "left_out", "within"]
 
 #: What is left out, by its layer, and whose it is.
 _WORDS = {"argument": "step", "claim": "claim"}
 _WHOSE = {"coders": "of the coders", "author": "of the author", "other": "of others"}
+
+#: What joins a step or an attack with a claim.
+_JOINS = (OPP.premise, OPP.conclusion, OPP.undercuts, OPP.disputes)
 
 
 def within(relations: Relations, scope: str, make: Callable[[Relations], Diagram]) -> Diagram:
@@ -47,3 +52,16 @@ def _parts(groups: Counter[tuple[str, str]]) -> Iterator[str]:
         numbers = [counted(groups[side, word], word) for word in _WORDS.values() if groups[side, word]]
         if numbers:
             yield f"{' and '.join(numbers)} {of}"
+
+
+def joined(facts: Facts, claims: Iterable[NamedNode], scope: str) -> list[NamedNode]:
+    """Return what claims, and arguments of a scope, are connected with some things, and these, in order."""
+    found = set(claims)
+    waiting = list(found)
+    while waiting:
+        node = waiting.pop()
+        near = {one for prop in _JOINS for one in (*facts.things(node, prop), *facts.users(node, prop))} - found
+        new = {one for one in near if facts.is_a(one, OPP.Claim) or is_held_by(facts, one, scope)}
+        found |= new
+        waiting += new
+    return sorted(found, key=facts.in_book_order)

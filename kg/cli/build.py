@@ -133,9 +133,13 @@ def _put(out: Path, results: str) -> None:
 
 def _runner(scheduler: str | None) -> "AbstractContextManager[Runner[Any, Any]]":
     """Return what runs the batches of a build: the workers of a scheduler, or the cores of this machine."""
-    from kg.pipeline import dask_pool, local_pool
+    if scheduler:
+        from kg.pipeline import dask_pool
 
-    return dask_pool.connect(scheduler) if scheduler else nullcontext(local_pool.run_batches)
+        return dask_pool.connect(scheduler)
+    from kg.pipeline import local_pool
+
+    return nullcontext(local_pool.run_batches)
 
 
 def validate(

@@ -64,6 +64,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "sheets:suggest",
             "Show which words of a text to look at, sentence by sentence, and what is coded of each.",
         ),
+        "code": ("code:code", "Code a text in a page of the browser, which writes the same sheets."),
         "locate": ("texts:locate", "Find words in a text and print the lines that anchor them in a sheet."),
         "build": ("build:build", "Make the graph of a folder of coding sheets."),
         "watch": (

@@ -12,7 +12,7 @@ from kg.cli.options import Graph, open_at
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
+    from kg.serve.snapshot import Snapshot
 
 __all__ = ["serve"]
 
@@ -36,6 +36,13 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, help="Long queries that run at once. [default: by the machine]")
     ] = None,
+    in_memory: Annotated[
+        bool | None,
+        typer.Option(
+            "--in-memory/--on-disk",
+            help="Ask a built graph in memory, which is faster, or on disk. [default: by its size]",
+        ),
+    ] = None,
 ) -> None:
     """Serve the graph for reading: the pages of kg site, and a SPARQL endpoint at /sparql.
 
@@ -48,7 +55,6 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
     try:
         from kg.serve.run import address, listen
         from kg.serve.run import serve as run
-        from kg.serve.snapshot import take
         from kg.serve.workers.limits import Limits
     except ImportError as error:
         hint = "Install the extra: pip install 'intra-alliance-opposition[serve]'."
@@ -56,7 +62,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
 
     limits = Limits(timeout, memory, max_rows, *([workers] if workers else []))
     with listen(host, port) as listener:
-        snapshot = take(_quads(graph))
+        snapshot = _snapshot(graph, in_memory=in_memory)
 
         def ready() -> None:
             sys.stderr.write(f"Serving {snapshot.size:,} statements at {address(listener)}\n")
@@ -67,11 +73,12 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option
     sys.stderr.write("Stopped.\n")
 
 
-def _quads(place: Path | None) -> "list[Quad]":
-    """Return the statements in a place, as they were written."""
+def _snapshot(place: Path | None, *, in_memory: bool | None) -> "Snapshot":
+    """Return what is to be served of the graph in a place."""
     from kg.opening import DEFAULT_OUT
-    from kg.store.disk import has_graph, stored_quads
+    from kg.serve.snapshot import of_built, take
+    from kg.store.disk import has_graph, hold
 
     built = place if place is not None else DEFAULT_OUT
-    # Not by way of the store on disk: that starts threads, and a process with threads is not to be forked.
-    return list(stored_quads(built)) if has_graph(built) else open_at(place).quads
+    # Not opened here: a store on disk starts threads, and a process with threads is not to be forked.
+    return of_built(hold(built), is_taken=in_memory) if has_graph(built) else take(open_at(place).quads)

@@ -177,22 +177,10 @@ def report(folder: Path, out: Path, texts: dict[str, Path], engine: str) -> list
 def broken_rules(folder: Path) -> list[Problem]:
     """Return what the checker of `kg build` finds wrong in a folder of sheets."""
     from kg import lock
-    from kg.pipeline.build import build
-    from kg.validation import engines
-    from kg.validation.diagnostics import explain_findings
+    from kg.pipeline.checked import mistakes
 
     with lock.scratch_in(Path(tempfile.gettempdir()), "kg-import-") as out:
-        try:
-            built = build(folder, out / "build", {}, engine=engines.best())
-        except InputError as error:
-            return [*error.problems]
-    groups = explain_findings(built.report, built.sources).groups
-    return [
-        Problem(spot.file, spot.line, spot.entry or spot.node, spot.message.rstrip("."), spot.fix.rstrip("."))
-        for group in groups
-        if group.severity == "violation"
-        for spot in group.spots
-    ]
+        return mistakes(folder, out / "build")
 
 
 def _head(saved: Iterable[Path]) -> str:

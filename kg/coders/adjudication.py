@@ -20,7 +20,7 @@ from kg.errors import InputError, KgError, Problem, nearest
 from kg.exchange.workbook.spreadsheet import is_workbook
 from kg.files import display_path
 
-__all__ = ["Answer", "ask", "form", "read_table", "still_open", "table", "write_decisions"]
+__all__ = ["Answer", "ask", "faults", "form", "read_table", "still_open", "table", "with_decisions", "write_decisions"]
 
 #: The last decision of each unit and field.
 Known = Mapping[tuple[str, str], Settled]
@@ -89,7 +89,7 @@ def read_table(content: bytes, file: str, differences: Sequence[Difference], cod
             continue
         decided = tuple(label.strip() for label in row["decided"].split(","))
         answer = Answer(difference, decided, row.get("rule", ""), row.get("why", ""))
-        problems += [Problem(file, line, column, *said) for column, said in _faults(answer, codebook)]
+        problems += [Problem(file, line, column, *said) for column, said in faults(answer, codebook)]
         answers.append(answer)
     if problems:
         raise InputError(problems)
@@ -167,11 +167,11 @@ def _asked(
             rule = answer("  rule (a number, or nothing): ").strip() if rules else ""
             rule = rules[int(rule) - 1][0] if rule.isdigit() and 0 < int(rule) <= len(rules) else rule
             given = Answer(one, tuple(label.strip() for label in said.split(",")), rule, answer("  why: ").strip())
-            faults = list(_faults(given, codebook))
-            if not faults:
+            wrong = list(faults(given, codebook))
+            if not wrong:
                 yield given
                 break
-            for column, (message, hint) in faults:
+            for column, (message, hint) in wrong:
                 say(f"  {message}; {f'give a number from 1 to {len(rules)}' if column == 'rule' else hint}")
         if said == "q":
             break
@@ -182,23 +182,23 @@ def write_decisions(
 ) -> str:
     """Add decisions at the end of the file of a chapter, and return what messages call that."""
     path = folder_of(codings.sheet, DECISIONS)
-    head = _HEAD.format(schemas=schemas_way(codings.sheet), chapter=codings.sheet.chapter.chapter)
-    content = path.read_text(encoding="utf-8") if path.exists() else ""
-    for one in answers:
-        content = appended(
-            content,
-            head,
-            one.difference,
-            one.decided,
-            codebook,
-            by=by,
-            date=date,
-            rule=one.rule,
-            why=" ".join(one.why.split()),
-        )
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
     if answers:
-        files.write_files({path: content.encode()})
+        files.write_files({path: with_decisions(codings, before, answers, codebook, by=by, date=date).encode()})
     return display_path(path)
+
+
+def with_decisions(  # noqa: PLR0913
+    codings: Codings, content: str, answers: Sequence[Answer], codebook: Codebook, *, by: str, date: datetime.date
+) -> str:
+    """Return the file of decisions with more of them at its end."""
+    head = _HEAD.format(schemas=schemas_way(codings.sheet), chapter=codings.sheet.chapter.chapter)
+    for one in answers:
+        why = " ".join(one.why.split())
+        content = appended(
+            content, head, one.difference, one.decided, codebook, by=by, date=date, rule=one.rule, why=why
+        )
+    return content
 
 
 def _rules(difference: Difference, codebook: Codebook) -> dict[str, str]:
@@ -233,7 +233,7 @@ def _read(content: bytes, file: str) -> Iterator[tuple[int, dict[str, str]]]:
         yield rows.line_num, {name: cell.removeprefix("'") for name, cell in cells.items()}
 
 
-def _faults(answer: Answer, codebook: Codebook) -> Iterator[tuple[str, tuple[str, str]]]:
+def faults(answer: Answer, codebook: Codebook) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield what is wrong with an answer: the column, what, and a way out."""
     for message, hint in label_faults(answer.difference.field, answer.decided, codebook):
         yield "decided", (message, hint)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from kg.anchors.normalize import Folded
 from kg.anchors.sentences import sentences
@@ -10,10 +11,47 @@ from kg.drafts.words import WordLists
 from kg.sheets.library import Library, Sheet
 from kg.texts.matching import check_text
 
-__all__ = ["signals", "suggestions"]
+__all__ = ["UNKNOWN", "Sign", "own_labels", "signals", "signs", "suggestions"]
 
 #: What is before an ending in its word.
 _BEFORE_ENDING = r"\w[\w']+"
+
+
+#: In place of what a sentence does not name.
+UNKNOWN = "…"
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A word of a sentence that may speak for a value of a field: what it is (`hedge`, `cue`), and what is said."""
+
+    what: str
+    word: str
+    field: str
+    value: str
+    said: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.word!r}: {self.said or f'{self.field}: {self.value}?'}".lstrip()
+
+
+def signs(sentence: str, words: WordLists, named: Mapping[str, str]) -> Iterator[Sign]:
+    """Yield what the words of a sentence may speak for; `named` as for `signals`."""
+    spoken = _found(sentence, words.speech)
+    inflects = bool(words.name_endings)
+    for verb in spoken:
+        yield Sign("says", verb, "held-by", _holder(sentence, verb, named, inflects=inflects))
+    for modality, hedges in words.hedges.items():
+        yield from (Sign("hedge", hedge, "modality", modality) for hedge in _found(sentence, hedges))
+    for modality, hedges in words.hedges_unless_reported.items():
+        said = f"modality: {modality}{', or reported?' if spoken else '?'}"
+        yield from (Sign("hedge", hedge, "modality", modality, said) for hedge in _found(sentence, hedges))
+    yield from (Sign("", word, "condition", UNKNOWN) for word in _found(sentence, words.conditions))
+    yield from (Sign("", word, "tense", "to-come") for word in _found(sentence, words.to_come))
+    for scheme, cues in words.connectives.items():
+        said = "an argument?" if scheme == "unspecified" else f"an argument, scheme: {scheme}?"
+        yield from (Sign("cue", cue, "scheme", scheme, said) for cue in _found(sentence, cues))
+    yield from (Sign("", word, "disputes", UNKNOWN, "an objection?") for word in _found(sentence, words.objections))
 
 
 def signals(sentence: str, words: WordLists, named: Mapping[str, str]) -> list[str]:
@@ -25,20 +63,7 @@ def signals(sentence: str, words: WordLists, named: Mapping[str, str]) -> list[s
     >>> signals("Ankara announced that it may leave.", lists, {"turkey": "Ankara"})
     ["says 'announced': held-by: turkey?", "hedge 'may': modality: hedged?"]
     """
-    said = _found(sentence, words.speech)
-    inflects = bool(words.name_endings)
-    remarks = [f"says {verb!r}: held-by: {_holder(sentence, verb, named, inflects=inflects)}?" for verb in said]
-    for modality, hedges in words.hedges.items():
-        remarks += [f"hedge {hedge!r}: modality: {modality}?" for hedge in _found(sentence, hedges)]
-    for modality, hedges in words.hedges_unless_reported.items():
-        doubt = ", or reported?" if said else "?"
-        remarks += [f"hedge {hedge!r}: modality: {modality}{doubt}" for hedge in _found(sentence, hedges)]
-    remarks += [f"{word!r}: condition: …?" for word in _found(sentence, words.conditions)]
-    remarks += [f"{word!r}: tense: to-come?" for word in _found(sentence, words.to_come)]
-    for scheme, cues in words.connectives.items():
-        what = "an argument?" if scheme == "unspecified" else f"an argument, scheme: {scheme}?"
-        remarks += [f"cue {cue!r}: {what}" for cue in _found(sentence, cues)]
-    return remarks + [f"{word!r}: an objection?" for word in _found(sentence, words.objections)]
+    return [str(sign) for sign in signs(sentence, words, named)]
 
 
 def suggestions(library: Library, chapter: str, text: Folded, words: WordLists) -> Iterator[str]:
@@ -47,7 +72,7 @@ def suggestions(library: Library, chapter: str, text: Folded, words: WordLists) 
     `chapter` is the full name of the chapter; the sheet's own actions and stakes are found by their labels too.
     """
     sheet = library.sheets[chapter]
-    known = {**known_names(library), **_own_labels(sheet)}
+    known = {**known_names(library), **own_labels(sheet)}
     places = {anchor.entry: anchor.place for anchor in check_text(sheet, text) if anchor.place}
     for number, (start, end) in enumerate(sentences(text.text), 1):
         sentence = text.text[start:end]
@@ -60,7 +85,7 @@ def suggestions(library: Library, chapter: str, text: Folded, words: WordLists) 
         yield from (f"#    {remark}" for remark in signals(sentence, words, named))
 
 
-def _own_labels(sheet: Sheet) -> dict[str, set[str]]:
+def own_labels(sheet: Sheet) -> dict[str, set[str]]:
     """Return the actions and stakes of a sheet, by label in small letters."""
     found: dict[str, set[str]] = {}
     for entries in (sheet.chapter.actions, sheet.chapter.stakes):
@@ -94,7 +119,7 @@ def _is_name(match: re.Match[str], sentence: str) -> bool:
 
 
 def _holder(sentence: str, verb: str, named: Mapping[str, str], *, inflects: bool = False) -> str:
-    """Return the actor that is named last before a verb of saying, or first after it, or an ellipsis.
+    """Return the actor that is named last before a verb of saying, or first after it, or `UNKNOWN`.
 
     Where names are inflected, one with an ending is not the subject, unless the verb follows it as in "…'a göre".
     """
@@ -103,6 +128,6 @@ def _holder(sentence: str, verb: str, named: Mapping[str, str], *, inflects: boo
     if inflects:
         ends = {name: sentence[start + len(named[name]) : at] for start, name in before}
         before = [(start, name) for start, name in before if re.match(r"(?![\w'])|\S*\s*$", ends[name])]
-        return max(before)[1] if before else "…"
+        return max(before)[1] if before else UNKNOWN
     after = [(sentence.find(label, at), name) for name, label in named.items() if label in sentence[at:]]
-    return max(before)[1] if before else min(after)[1] if after else "…"
+    return max(before)[1] if before else min(after)[1] if after else UNKNOWN

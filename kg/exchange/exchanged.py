@@ -36,6 +36,11 @@ class Exchanged:
 
         return sorted_quads(self._load())
 
+    @property
+    def as_written(self) -> Iterable[Quad]:
+        """Return all statements as they were written, in any order; those of a graph on disk are not kept."""
+        return self._load()
+
     def export(
         self,
         form: str,

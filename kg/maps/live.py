@@ -66,16 +66,17 @@ def argued(facts: Facts, scope: str = "author", near: Iterable[str] | None = Non
     are by scope, "" being the given one: see `_parts`, and `kg.argument.doubt_tree.added`. `choices` are what a reader
     can choose: a name, a label, and where there are more than yes and no, the values with their labels.
     """
-    of = _reasoning(facts, "all")
+    of = _reasoning(facts, "all", None if near is None else frozenset(near))
     every = of.claims.union(step.name for step in of.steps)
     inside = every if near is None else connected(of, frozenset(near)) & every
+    only = None if near is None else inside
     claims = facts.in_text_order(NamedNode(name) for name in of.claims & inside)
     steps = [step for step in of.steps if step.name in inside]
     nodes = [*claims, *map(NamedNode, dict.fromkeys(step.name for step in steps))]
     at = {node.value: place for place, node in enumerate(nodes)}
     scopes = _scopes(facts, claims, scope)
     firm = [_firm(facts, claim) for claim in claims]
-    gained = {name: sorted(at[one] for one in _added(facts, name) & at.keys()) for name in scopes}
+    gained = {name: sorted(at[one] for one in _added(facts, name, only) & at.keys()) for name in scopes}
     return {
         "names": [curie(node.value) for node in nodes],
         "labels": [facts.label(node) for node in nodes],
@@ -86,30 +87,30 @@ def argued(facts: Facts, scope: str = "author", near: Iterable[str] | None = Non
             for one in steps
         ],
         "attacks": sorted([at[one], at[other]] for one, other in of.attacks if {one, other} <= at.keys()),
-        "parts": {"" if name == scope else name: _numbered(facts, name, at) for name in scopes},
+        "parts": {"" if name == scope else name: _numbered(facts, name, at, only) for name in scopes},
         "added": {"" if name == scope else name: found for name, found in gained.items()},
         "choices": _choices(facts, scopes, scope, firm, is_added=any(gained.values())) if nodes else [],
     }
 
 
 @lru_cache(_REMEMBERED)
-def _reasoning(facts: Facts, scope: str) -> Reasoning:
-    return reasoning(facts, scope)
+def _reasoning(facts: Facts, scope: str, near: frozenset[str] | None) -> Reasoning:
+    return reasoning(facts, scope, None if near is None else map(NamedNode, near))
 
 
 @lru_cache(_REMEMBERED)
-def _added(facts: Facts, scope: str) -> set[str]:
-    return added(facts, _reasoning(facts, scope))
+def _added(facts: Facts, scope: str, near: frozenset[str] | None) -> set[str]:
+    return added(facts, _reasoning(facts, scope, near))
 
 
 @lru_cache(_REMEMBERED)
-def _parts(facts: Facts, scope: str) -> Mapping[str, int]:
+def _parts(facts: Facts, scope: str, near: frozenset[str] | None) -> Mapping[str, int]:
     """Return for each claim and step of a scope the number of the part of the reasoning that it is connected with.
 
     It is below zero where something attacks there or is not in from the start, so that readings of what is not stated
     are to be mixed (see `kg.argument.doubt.mixed`).
     """
-    of = _reasoning(facts, scope)
+    of = _reasoning(facts, scope, near)
     before = labels(of)
     attackers = {attacker for attacker, _ in of.attacks}
     found: dict[str, int] = {}
@@ -122,9 +123,9 @@ def _parts(facts: Facts, scope: str) -> Mapping[str, int]:
     return found
 
 
-def _numbered(facts: Facts, scope: str, at: Iterable[str]) -> list[int]:
+def _numbered(facts: Facts, scope: str, at: Iterable[str], near: frozenset[str] | None) -> list[int]:
     """Return the parts of things in their order, numbered anew from 1 to be short; 0 for what is not in the scope."""
-    found = _parts(facts, scope)
+    found = _parts(facts, scope, near)
     short = {part: place for place, part in enumerate(dict.fromkeys(found[one] for one in at if one in found), 1)}
     return [(short[part] if part > 0 else -short[part]) if (part := found.get(one)) else 0 for one in at]
 

@@ -62,8 +62,7 @@ class Built(BuildSummary):
 
 def files_of(quads: list[Quad]) -> dict[str, bytes]:
     """Return the files in which a built graph is written next to its store, by name; none where it is too large."""
-    wanted = EXPORT_FORMATS if len(quads) <= MOST_WHOLE else ()
-    return {_file(form): writer.write(quads, form) for form in wanted}
+    return {_file(form): writer.write(quads, form) for form in EXPORT_FORMATS if len(quads) <= MOST_WHOLE}
 
 
 def build(  # noqa: PLR0913
@@ -123,13 +122,14 @@ def build(  # noqa: PLR0913
             whole = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
             built = _built(read, encoded, ledger, checked, anchors, whole.added)
             unseen = [str(problem) for part in encoded.unplaced.values() for problem in part if problem in lost]
-            messages, failed = (*built.messages, *unseen), built.failed + len(unseen)
-            built = replace(built, messages=messages, failed=failed, is_strict=strict)
+            messages = (*built.messages, *unseen)
+            built = replace(built, messages=messages, failed=built.failed + len(unseen), is_strict=strict)
             if built.is_good and not unchanged.is_written(out, disk.name_of(whole.parts)):
                 notify("writing", 0, 1)
                 write_graph(whole, built.counts["triples"], ledger, out)
         if built.is_good:
-            unchanged.note(out, made_of, shipped, map(_file, EXPORT_FORMATS), built)
+            files = map(_file, EXPORT_FORMATS)
+            unchanged.note(out, made_of, shipped, files, built, is_as_stamped=encoded.is_as_stamped)
             if trust_times:
                 unchanged.note_looks(out, made_of)
             said += [_FORGOTTEN.format(len(whole.gone), ", ".join(whole.gone))] if whole.gone else []

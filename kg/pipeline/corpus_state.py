@@ -1,7 +1,7 @@
 """Know of what a corpus is made: the rows of its files, what they name elsewhere, and where their passages are."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -36,7 +36,8 @@ class EncodedCorpus:
     those whose book has no row, `doubtful_entries` those of a file of which rules cannot be asked, by what messages
     call the file, and `unplaced` what is wrong with the places of a chapter as long as its text is not at hand;
     `locks` has the hash of the lock of each chapter, as it was read; `project` is what all of them have in common;
-    `made` names the parts that were made now.
+    `made` names the parts that were made now, `owners` who defines what was asked for. All `is_as_stamped` unless
+    somebody wrote into a file before it was read.
     """
 
     rows: dict[str, LedgerRow] = field(default_factory=dict)
@@ -50,6 +51,8 @@ class EncodedCorpus:
     made: set[str] = field(default_factory=set)
     project: Project = field(default_factory=Project)
     doubtful_entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    is_as_stamped: bool = True
+    owners: dict[str, tuple[str, str] | None] = field(default_factory=dict)
 
     @property
     def encoded(self) -> int:
@@ -62,13 +65,17 @@ class EncodedCorpus:
         self.doubtful.add(home)
 
     def owner(self, name: str, ledger: Ledger) -> tuple[str, str] | None:
-        """Return the part that defines a full id, and the kind of thing that it is, or None."""
+        """Return the part that defines a full id, and the kind of thing that it is, or None; once all have rows."""
+        if name not in self.owners:
+            self.owners[name] = next(self._owners(name, ledger), None)
+        return self.owners[name]
+
+    def _owners(self, name: str, ledger: Ledger) -> Iterator[tuple[str, str]]:
         prefix = name
         while prefix:
             if prefix in self.rows and (kind := ledger.defined(self.rows[prefix].file).get(name)):
-                return prefix, kind
+                yield prefix, kind
             prefix = prefix.rpartition("-")[0]
-        return None
 
     def is_doubtful(self, name: str) -> bool:
         """Return whether a file with mistakes may be the one that defines a name."""
@@ -83,6 +90,8 @@ def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None)
             continue
         wanted = [Missing(*each) for each in json.loads(row.wanted)]
         missing = [each for each in wanted if not _is_there(found, ledger, each)]
+        if not missing:
+            continue
         file = display_path(found.files[name].path)
         if not all(found.is_doubtful(each.name) for each in missing):
             names = Names(found.project, shared or {}, _elsewhere(found, ledger, name, [each.name for each in missing]))

@@ -18,7 +18,7 @@ from kg.pipeline.ground import content_of, lay_ground, made, row_of
 from kg.pipeline.local_pool import Runner
 from kg.pipeline.unchanged import Stamp
 from kg.sheets import references
-from kg.sheets.folder import CODINGS, BookFiles, CodingFile, File, coding_files, coding_paths, lock_file, lock_name
+from kg.sheets.folder import BookFiles, CodingFile, File, coding_files, lock_file
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
 from kg.store.ledger import Ledger, digest
@@ -95,8 +95,7 @@ class _Encoding:
 
     def _shelf(self, book: BookFiles) -> Shelf | None:
         """Return what of a book is to be encoded, if anything is."""
-        base, has_codings = self._base(book, self.hashes[str(book.record.path)]), (book.home / CODINGS).is_dir()
-        stale = [file for file in (book.record, *book.sheets) if not self._is_current(book, file, base, has_codings)]
+        stale = self._stale(book)
         if not stale:
             return None
         try:
@@ -105,7 +104,9 @@ class _Encoding:
             self.found.fault(book.home, error.problems)
             return None
         base = self._base(book, _hash(record))
-        sources = tuple(source for file in stale if (source := self._source(book.home, file, record, base)))
+        sources = tuple(
+            source for file, stamped in stale if (source := self._source(book.home, file, record, base, stamped))
+        )
         if not sources:
             return None
         problems: list[Problem] = []
@@ -119,15 +120,24 @@ class _Encoding:
         """Return a hash of what each part of a book is made of, by that of its record."""
         return digest(*self.ground.key, record, "context" if book.context else "")
 
-    def _is_current(self, book: BookFiles, file: File, base: str, has_codings: bool) -> bool:  # noqa: FBT001
+    def _stale(self, book: BookFiles) -> list[tuple[File, str]]:
+        """Return the files of a book whose parts are not as they were, with what goes into them; keep other rows."""
+        base, codings = self._base(book, self.hashes[book.record.pathname]), book.codings_by_sheet
+        stale = []
+        for file in (book.record, *book.sheets):
+            inputs = base
+            if file is not book.record:
+                lock = self.found.locks[file.key] = self.hashes[file.lock]
+                pieces = [self.hashes[file.pathname], lock]
+                for owner, coding in codings.get(file.key.rpartition("/")[2], ()) if file.kind == "chapter" else ():
+                    pieces += (owner, self.hashes[coding.pathname], self.hashes[coding.lock])
+                inputs = digest(base, *pieces)
+            if not self._is_current(file, inputs):
+                stale.append((file, inputs))
+        return stale
+
+    def _is_current(self, file: File, inputs: str) -> bool:
         """Return whether the part of a file is still as it was, and keep its row if so."""
-        inputs, path = base, str(file.path)
-        if file is not book.record:
-            self.found.locks[file.key] = self.hashes[lock_name(path)] if file.kind == "chapter" else ""
-            pieces = [self.hashes[path], self.found.locks[file.key]]
-            for coding in coding_paths(book.home, file.path.name) if has_codings and file.kind == "chapter" else ():
-                pieces += (coding.parent.name, self.hashes[str(coding)], self.hashes[lock_name(str(coding))])
-            inputs = digest(base, *pieces)
         row = self.old.get(file.key)
         if row is None or row.inputs != inputs or self.ground.shared is None:
             return False
@@ -139,8 +149,11 @@ class _Encoding:
             return True
         return False
 
-    def _source(self, home: Path, file: File, record: bytes, base: str) -> SourceFile | None:
-        """Return a file whose part is to be made, as it is read now; None where it cannot be read."""
+    def _source(self, home: Path, file: File, record: bytes, base: str, stamped: str) -> SourceFile | None:
+        """Return a file whose part is to be made, as it is read now; None where it cannot be read.
+
+        `stamped` is what goes into it as it was read for the stamp.
+        """
         content, lock, inputs = record, b"", base
         codings: tuple[CodingFile, ...] = ()
         if file.kind != "book":
@@ -155,6 +168,7 @@ class _Encoding:
             inputs = digest(
                 base, _hash(content), self.found.locks[file.key], *(piece for each in said for piece in each)
             )
+        self.found.is_as_stamped &= inputs == stamped
         called = display_path(file.path)
         self.waiting[called] = (file, inputs, home)
         return SourceFile(file.kind, called, content, lock=lock, codings=codings)

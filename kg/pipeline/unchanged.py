@@ -17,8 +17,8 @@ from typing import Any
 from kg import fingerprint
 from kg.files import display_path, write_file
 from kg.pipeline.summary import BuildSummary
-from kg.seal import Look, bytes_hash, digest, hash_of, is_whole, look_of
-from kg.sheets.folder import Corpus, lock_name
+from kg.seal import Look, digest, hash_of, is_whole, look_and_hash, look_of
+from kg.sheets.folder import Corpus
 from kg.store import generations
 from kg.store.generations import HOME, LAST, ledger_file
 
@@ -50,7 +50,8 @@ Looks = Mapping[str, tuple[Look, str]]
 class Stamp:
     """A hash of all that a build would be made of, that of each file, and how the files looked when those were taken.
 
-    `began` is when that was, in nanoseconds; `is_read` says whether any file was read for it.
+    `began` is when that was, in nanoseconds; `is_read` says whether any file was read for it. Of a file that
+    is not there the hash is empty. `shared` are the files that are in no book.
     """
 
     hash: str
@@ -59,10 +60,11 @@ class Stamp:
     looked: Mapping[str, Look | None]
     began: int
     is_read: bool
+    shared: tuple[str, ...]
 
     def is_still_so(self) -> bool:
-        """Return whether nobody has written into the files since."""
-        return all(look_of(path) == look for path, look in self.looked.items())
+        """Return whether nobody has written since into what is in no book; of a sheet, who reads it again sees that."""
+        return all(look_of(path) == self.looked[path] for path in self.shared)
 
 
 def stamp(  # noqa: PLR0913
@@ -79,25 +81,26 @@ def stamp(  # noqa: PLR0913
     Of a file that looks as it did when its hash was noted, which is `known`, that hash is taken for what it is now.
     """
     began = time.time_ns()
-    paths = [*((file.key, str(file.path)) for file in corpus)]
-    paths += [(str(path), str(path)) for book in corpus.books for path in book.codings]
-    sheets = [(key, path, lock_name(path)) for key, path in paths]
+    sheets = [*corpus, *(coding for book in corpus.books for coding in book.codings)]
     others = sorted((name, str(path)) for name, path in texts.items())
     if corpus.codebook:
         others.append(("", str(corpus.codebook)))
-    files = (path for _, *several in (*sheets, *others) for path in several)
-    looked = {path: look_of(path) for path in files}
-    hashes, is_read = {}, False
-    for path, look in looked.items():
+    shared = [path for _, path in others]
+    looked: dict[str, Look | None] = {}
+    hashes, is_read = {"": ""}, False
+    for path in (*(path for file in sheets for path in (file.pathname, file.lock) if path), *shared):
         noted = known.get(path)
-        is_known = noted is not None and noted[0] == look
-        is_read |= look is not None and not is_known
-        hashes[path] = noted[1] if noted and is_known else bytes_hash(path) if look else ""
+        if noted is not None and noted[0] == look_of(path):
+            looked[path], hashes[path] = noted
+        else:
+            looked[path], hashes[path] = look_and_hash(path)
+            is_read = is_read or looked[path] is not None
     pieces = [_software(), engine, "strict" * strict, "final" * final, display_path(corpus.folder)]
     pieces += map(str, corpus.unread)
-    pieces += [piece for key, sheet, lock in sheets for piece in (key, hashes[sheet], hashes[lock])]
+    pieces += [piece for _, key, sheet, lock in sheets for piece in (key, hashes[sheet], hashes[lock])]
     pieces += [piece for key, path in others for piece in (key, path if key else "", hashes[path])]
-    return Stamp(digest(*pieces), corpus, hashes, looked, began, is_read)
+    shared += [file.pathname for file in (corpus.actors, corpus.project) if file]
+    return Stamp(digest(*pieces), corpus, hashes, looked, began, is_read, tuple(shared))
 
 
 def recall_looks(out: Path) -> Looks:
@@ -123,14 +126,22 @@ def hashes(files: Iterable[str]) -> dict[str, str]:
     return {file: hash_of(Path(file)) for file in files}
 
 
-def note(out: Path, stamp: Stamp, texts: Mapping[str, str], files: Iterable[str], summary: BuildSummary) -> None:
+def note(  # noqa: PLR0913
+    out: Path,
+    stamp: Stamp,
+    texts: Mapping[str, str],
+    files: Iterable[str],
+    summary: BuildSummary,
+    *,
+    is_as_stamped: bool = True,
+) -> None:
     """Note what a build was made of and what it left; `texts` has the hashes of those that ship with the sheets.
 
     `files` are the names that a build writes next to its store, or removes. Where somebody has written into a sheet
-    meanwhile, nobody knows which of its words were read: the next build looks closely.
+    meanwhile, so that it was not read as it was for the stamp, the next build looks closely.
     """
     last: dict[str, Any] = {
-        "stamp": stamp.hash if stamp.is_still_so() else "",
+        "stamp": stamp.hash if is_as_stamped and stamp.is_still_so() else "",
         "software": _software(),
         "generation": generations.current(out / HOME).name,
         "ledger": _state(ledger_file(out)),

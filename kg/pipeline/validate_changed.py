@@ -29,9 +29,12 @@ _SIDES = {str(OPP.member).encode(), str(OPP.organization).encode()}
 
 
 class CheckedCorpus:
-    """What the rules find in each part, by its name, and how many parts were looked at anew."""
+    """What the rules find in each part, by its name, and how many parts were looked at anew.
 
-    def __init__(self, rows: Mapping[str, LedgerRow], checked: int) -> None:
+    `looked_at_by` gives how many nodes each rule looked at, as the bytes of an array, by their hash in a row.
+    """
+
+    def __init__(self, rows: Mapping[str, LedgerRow], checked: int, looked_at_by: Callable[[str], bytes]) -> None:
         self.checked = checked
         self.findings = {
             name: tuple(Finding(*fields) for fields in json.loads(row.findings))
@@ -40,7 +43,8 @@ class CheckedCorpus:
         }
         totals = [0] * len(fragments.rule_names())
         for looked, times in Counter(row.looked for row in rows.values()).items():  # many chapters are looked at alike
-            totals = [total + times * nodes for total, nodes in zip(totals, array("I", looked), strict=True)]
+            of_each = array("I", looked_at_by(looked))
+            totals = [total + times * nodes for total, nodes in zip(totals, of_each, strict=True)]
         looked_at = dict(zip(fragments.rule_names(), totals, strict=True))
         self.report = validator.report({one for found in self.findings.values() for one in found}, looked_at)
 
@@ -67,14 +71,17 @@ def validate_changed(
 ) -> CheckedCorpus:
     """Return what the rules find in the parts of a corpus."""
     around = _surroundings(found, ledger)
-    keys = {name: _key(name, found, around[name], engine) for name in found.rows}
+    software = (CHECKING.digest(), found.project.codebook.digest, engine)
+    keys = {name: _key(name, found.rows, around[name], software) for name in found.rows}
     stale = [name for name, row in found.rows.items() if row.checked != keys[name]]
     done = 0
     for answers in run(fragments.validate_fragments, _batches(found, stale, around, ledger, engine)):
-        ledger.note(_answered(found.rows[answer.name], answer, keys[answer.name]) for answer in answers)
+        looked = ledger.keep_looked({answer.looked for answer in answers})
+        rows = (found.rows[answer.name] for answer in answers)
+        ledger.note(_answered(row, answer, keys[row.name], looked) for row, answer in zip(rows, answers, strict=True))
         done += len(answers)
         notify("checking", done, len(stale))
-    return CheckedCorpus(found.rows, done)
+    return CheckedCorpus(found.rows, done, ledger.looked)
 
 
 def _surroundings(found: EncodedCorpus, ledger: Ledger) -> dict[str, set[str]]:
@@ -94,11 +101,10 @@ def _surroundings(found: EncodedCorpus, ledger: Ledger) -> dict[str, set[str]]:
     return surroundings({name: books.get(found.homes[name], name) for name in found.rows}, names, steps)
 
 
-def _key(name: str, found: EncodedCorpus, around: Iterable[str], engine: str) -> str:
-    """Return a hash of all that the findings of a part depend on."""
-    rows = found.rows
-    pieces = sorted(f"{rows[other].hash} {rows[other].uses}" for other in around)
-    return digest(CHECKING.digest(), found.project.codebook.digest, engine, rows[name].hash, rows[name].uses, *pieces)
+def _key(name: str, rows: Mapping[str, LedgerRow], around: Iterable[str], software: tuple[str, ...]) -> str:
+    """Return a hash of all that the findings of a part depend on; `software` is what those of all parts do."""
+    pieces = sorted([f"{rows[other].hash} {rows[other].uses}" for other in around])
+    return digest(*software, rows[name].hash, rows[name].uses, *pieces)
 
 
 def _batches(
@@ -144,7 +150,7 @@ def _group(  # noqa: PLR0913, PLR0917
     )
 
 
-def _answered(row: LedgerRow, answer: Checked, key: str) -> LedgerRow:
-    row.checked, row.looked = key, answer.looked
+def _answered(row: LedgerRow, answer: Checked, key: str, looked: Mapping[bytes, str]) -> LedgerRow:
+    row.checked, row.looked = key, looked[answer.looked]
     row.findings = json.dumps([astuple(finding) for finding in answer.findings])
     return row

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.html import block, folded, html_table
 from kg.query.questions import questions
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, OPP, RDF, local_name
 
-__all__ = ["Start", "Summary", "summary"]
+__all__ = ["Start", "Summary", "counts", "summary"]
 
 #: What is counted, and the class that is counted.
 _KINDS = {"actors": OPP.Actor, "actions": OPP.Action, "claims": OPP.Claim, "arguments": OPP.Argument}
@@ -57,9 +57,20 @@ class Summary:
 def summary(facts: Facts, origin: str) -> Summary:
     """Return the summary of a graph; `origin` says where it was read from."""
     books = sorted(filter(None, (facts.text(work, DCTERMS.title) for work in facts.works)))
-    counts = {name: len(facts.users(kind, RDF.type)) for name, kind in _KINDS.items()}
-    counts["triples"] = len(facts.store)
-    return Summary(origin, tuple(books), counts, (*_asks(), *_things(facts), *_strains()))
+    return Summary(origin, tuple(books), counts(facts), (*_asks(), *_things(facts), *_strains()))
+
+
+def counts(facts: Facts) -> dict[str, int]:
+    """Return how many things of each kind a graph has, and how many statements, as its store counts them."""
+    found = {name: _count(facts, kind) for name, kind in _KINDS.items()}
+    return {**found, "triples": facts.once("number of statements", lambda: len(facts.store))}
+
+
+def _count(facts: Facts, kind: NamedNode) -> int:
+    query = f"SELECT (COUNT(DISTINCT ?thing) AS ?number) {{ ?thing {RDF.type} {kind} FILTER(isIRI(?thing)) }}"
+    found = facts.store.query(query, use_default_graph_as_union=True)
+    numbers = [number for (number,) in found] if isinstance(found, QuerySolutions) else []
+    return sum(int(number.value) for number in numbers if isinstance(number, Literal))
 
 
 def _asks() -> list[Start]:

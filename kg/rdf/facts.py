@@ -46,6 +46,7 @@ class Facts(Keeping):
         super().__init__()
         self.store = store
         self._places: dict[NamedNode, tuple[object, ...]] = {}
+        self._positions: dict[str, tuple[str, float] | None] = {}
 
     @cached_property
     def base(self) -> Base:
@@ -203,19 +204,19 @@ class Facts(Keeping):
         source = natural(sources[0].value) if sources else ()
         return whole if place != -inf else (), place, source, min(starts, default=0), *name
 
-    @cached_property
-    def _positions(self) -> dict[str, tuple[str, float]]:
-        """Return the work of each part and its place in it, by their IRIs."""
-        found: dict[str, tuple[str, float]] = {}
-        for quad in self.store.quads_for_pattern(None, SCHEMA.position, None, None):
-            if isinstance(part := quad.subject, NamedNode):
-                place = self.text(part, SCHEMA.position)
-                number = float(place) if place.isdecimal() else inf
-                for of in self.store.quads_for_pattern(part, DCTERMS.isPartOf, None):
-                    if isinstance(of.object, NamedNode):
-                        here = (of.object.value, number)
-                        found[part.value] = min(found.get(part.value, here), here)
-        return found
+    def _position(self, iri: str) -> tuple[str, float] | None:
+        """Return the work of a part and its place in it, by the IRI of the part; None where it is none."""
+        if iri not in self._positions:
+            self._positions[iri] = self._read_position(NamedNode(iri))
+        return self._positions[iri]
+
+    def _read_position(self, part: NamedNode) -> tuple[str, float] | None:
+        if not any(self.store.quads_for_pattern(part, SCHEMA.position, None)):
+            return None
+        place = self.text(part, SCHEMA.position)
+        number = float(place) if place.isdecimal() else inf
+        works = (quad.object for quad in self.store.quads_for_pattern(part, DCTERMS.isPartOf, None))
+        return min(((work.value, number) for work in works if isinstance(work, NamedNode)), default=None)
 
     def in_book_order(self, node: NamedNode) -> tuple[object, ...]:
         """Return what sorts things by the parts that they are named after, as they follow each other in a book.
@@ -229,8 +230,7 @@ class Facts(Keeping):
     def _place(self, node: NamedNode) -> tuple[object, ...]:
         iri = node.value
         cuts = [at for at in range(len(iri), iri.rfind("/"), -1) if at == len(iri) or iri[at] == "-"]
-        part = next((iri[:at] for at in cuts if iri[:at] in self._positions), None)
-        whole, place = self._positions[part] if part else (iri, -inf)
+        whole, place = next((found for at in cuts if (found := self._position(iri[:at]))), (iri, -inf))
         return natural(whole), place, natural(iri), iri
 
     @property

@@ -8,6 +8,7 @@ from kg.rdf.namespaces import RDF
 
 __all__ = [
     "QuadTerms",
+    "by_layer",
     "in_order",
     "is_derived",
     "is_drafts",
@@ -22,7 +23,6 @@ __all__ = [
     "statements",
     "triples",
     "unsorted_line",
-    "without_derived",
 ]
 
 #: Subject, predicate, object and graph, each as N-Quads write it.
@@ -132,13 +132,16 @@ def triples(written: bytes) -> bytes:
     return b"".join([line[: line.rfind(b" <")] + b" .\n" for line in written.splitlines()])
 
 
-def without_derived(written: bytes) -> bytes:
-    r"""Return lines of N-Quads without those of graphs that hold only what was derived.
+def by_layer(written: bytes) -> tuple[bytes, bytes]:
+    r"""Return lines of N-Quads apart: those that are not in graphs of what was derived, and those that are.
 
-    >>> without_derived(b"<x:s> <x:p> <x:o> <x:/id/derived> .\n<x:s> <x:p> <x:o> <x:g> .\n")
-    b'<x:s> <x:p> <x:o> <x:g> .\n'
+    >>> by_layer(b"<x:s> <x:p> <x:o> <x:/id/derived> .\n<x:s> <x:p> <x:o> <x:g> .\n")
+    (b'<x:s> <x:p> <x:o> <x:g> .\n', b'<x:s> <x:p> <x:o> <x:/id/derived> .\n')
     """
-    return b"".join([line for line in written.splitlines(keepends=True) if not line.endswith(_DERIVED)])
+    apart: tuple[list[bytes], list[bytes]] = ([], [])
+    for line in written.splitlines(keepends=True):
+        apart[line.endswith(_DERIVED)].append(line)
+    return b"".join(apart[0]), b"".join(apart[1])
 
 
 #: How a line of a graph of what was derived ends.

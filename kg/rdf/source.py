@@ -16,7 +16,12 @@ from pyoxigraph import (
     parse,
 )
 
-__all__ = ["AsWritten", "GraphSource", "in_memory"]
+from kg.rdf.namespaces import OPP, RDFS, SKOS
+
+__all__ = ["SENTENCES", "AsWritten", "GraphSource", "in_memory"]
+
+#: What is written in sentences: from such texts is read how words and names are used within them.
+SENTENCES = (OPP.statement, RDFS.label, SKOS.definition)
 
 
 class GraphSource(Protocol):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from pyoxigraph import NamedNode
+
 from kg.rdf.namespaces import DCTERMS, OPP
 from kg.sentences.wording import Wording, is_small
 
@@ -21,12 +23,7 @@ def once_named(words: Wording, text: str) -> str:
 
     Where it names authors of several works, each keeps the name.
     """
-    facts = words.facts
-    authors: dict[str, str] = {}
-    for work in facts.works:
-        creators = facts.things(work, DCTERMS.creator)
-        plural = words.is_several(creators)
-        authors[words.names(creators)] = "the authors" if plural else "the author"
+    authors = _authors(words, text.lower())  # or each author of a library is a pattern
     named = [name for name in authors if name and re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
     if len(named) != 1 or authors[named[0]] == named[0]:
         return text
@@ -34,6 +31,25 @@ def once_named(words: Wording, text: str) -> str:
     again = authors[named[0]]
     rest = re.sub(rf"(?<=[.] ){re.escape(named[0])}\b", again.capitalize(), rest, flags=re.IGNORECASE)
     return before + name + re.sub(rf"\b{re.escape(named[0])}\b", again, rest, flags=re.IGNORECASE)
+
+
+def _authors(words: Wording, small: str) -> dict[str, str]:
+    """Return what the authors of works are called once they are named, by what they are called first.
+
+    Those whose labels are not all in a text in small letters are left out: what they are called is not in it either.
+    """
+    found: dict[str, str] = {}
+    for creators, labels in words.facts.once("authors of works", lambda: _creators(words)):
+        if all(label in small for label in labels):
+            found[words.names(creators)] = "the authors" if words.is_several(creators) else "the author"
+    return found
+
+
+def _creators(words: Wording) -> list[tuple[list[NamedNode], list[str]]]:
+    """Return the authors of each work, with their labels in small letters and without an article."""
+    facts = words.facts
+    found = [facts.things(work, DCTERMS.creator) for work in facts.works]
+    return [(creators, [facts.label(one).lower().removeprefix("the ") for one in creators]) for creators in found]
 
 
 def clauses(words: Wording, lead: str, found: Sequence[str]) -> list[str]:

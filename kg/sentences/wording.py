@@ -7,13 +7,14 @@ the graph itself, which use it within sentences.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.argument.holders import whose
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDF, RDFS, SKOS
+from kg.rdf.namespaces import DCTERMS, OPP, PROV, RDF, SKOS
+from kg.sentences.occurrences import count, said_in
 from kg.sentences.templates import TEMPLATES, fill
 from kg.spelling import ENGLISH
 
@@ -25,8 +26,6 @@ _ORDINALS: list[str] = _WORD.findall(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 )
 _TIMES = {1: "once", 2: "twice"}
-#: What is written in sentences.
-_TEXTS = (OPP.statement, RDFS.label, SKOS.definition)
 #: Words that are no names wherever they are.
 _SMALL = frozenset(
     _WORD.findall(
@@ -127,10 +126,7 @@ class Wording:
     @cached_property
     def _texts(self) -> str:
         """Return the English sentences and labels of the graph, one a line; titles have capitals of their own."""
-        said = (one for prop in _TEXTS for one in self.facts.quads(None, prop, None))
-        texts = (one.object for one in said if isinstance(one.object, Literal))
-        found = [text.value for text in texts if text.language in {None, ENGLISH}]
-        return "\n".join(sorted(found))
+        return "\n".join(sorted(self.facts.once("what is said", partial(said_in, self.facts.store))))
 
     @cached_property
     def _within(self) -> Counter[str]:
@@ -204,11 +200,11 @@ class Wording:
 
     def _count_articles(self, label: str) -> bool:
         whole = re.escape(label)
-        all_uses = len(re.findall(rf"(?<=\w ){whole}\b", self._texts))
-        with_it = len(re.findall(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts))
-        words = label.lower().split()
+        all_uses = count(rf"(?<=\w ){whole}\b", self._texts, label, 0)
         if all_uses:
+            with_it = count(rf"\b[Tt]he {whole}\b(?!\w| \w+ing\b)", self._texts, label, len("the "))
             return with_it * 2 >= all_uses
+        words = label.lower().split()
         head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
         return len(words) > 1 and head in _WITH_ARTICLE
 

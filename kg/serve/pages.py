@@ -46,7 +46,7 @@ MEDIA = {
 
 def page_handler(snapshot: Snapshot) -> Callable[[Job], Reply]:
     """Return what answers for the site of a snapshot: with a file, or with the way to it (303)."""
-    parts = SiteParts(KnowledgeGraph(snapshot.store, "the graph that is served", lambda: snapshot.quads))
+    parts = SiteParts(KnowledgeGraph(snapshot.store, "the graph that is served", snapshot.quads))
     documents = {name: f"{name}.html" for name in DOCUMENTS} | dict.fromkeys(_versions(), "ns.html")
 
     def answer(job: Job) -> Reply:

@@ -5,7 +5,7 @@ The folders follow the namespaces, so that a permanent link can be answered with
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
@@ -13,8 +13,8 @@ from types import MappingProxyType
 from pyoxigraph import NamedNode
 
 from kg.rdf.bases import OURS, Base
-from kg.rdf.facts import PARTS, WORKS, Facts
-from kg.rdf.namespaces import FABIO, OA, OPP, PROV, RULE, SKOS, VOID, local_name
+from kg.rdf.facts import PARTS, WORKS
+from kg.rdf.namespaces import FABIO, OPP, PROV, RULE, SKOS, VOID, local_name
 from kg.site.coders.places import codings_path
 
 __all__ = [
@@ -25,8 +25,9 @@ __all__ = [
     "Tagged",
     "file_name",
     "folders_of",
-    "places_elsewhere",
+    "page_of",
     "root_of",
+    "term_place",
 ]
 
 
@@ -182,13 +183,10 @@ class Addresses:
         `beside` has those on the page of the codings of a part, with the part and the anchor. Of namespaces other than
         those of the project and the method only concepts and their schemes have a page.
         """
-        self.folders = folders_of(base)
-        self.pages = {iri: path for iri in things if (path := _page(iri, self.folders))}
-        self.pages |= {iri: f"codebook/{file_name(local_name(iri))}.html" for iri in things if iri not in self.pages}
+        folders = folders_of(base)
+        self.pages = {iri: page_of(iri, folders) for iri in things}
         anchored = {iri: self.pages[owner] + place for iri, (owner, place) in parts.items() if owner in self.pages}
-        named = {
-            iri: f"{page}#{iri.removeprefix(ns)}" for iri in terms for ns, page in _PAGES.items() if iri.startswith(ns)
-        }
+        named = {iri: page for iri in terms if (page := term_place(iri))}
         there = {iri: f"{codings_path(self.pages[of])}#{at}" for iri, (of, at) in beside.items() if of in self.pages}
         self._all = {**named, **anchored, **there, **self.pages}
 
@@ -201,50 +199,18 @@ class Addresses:
         return dict(sorted(self._all.items()))
 
 
-def _page(iri: str, folders: Mapping[str, str]) -> str | None:
+def page_of(iri: str, folders: Mapping[str, str]) -> str:
+    """Return the page of a thing that has one; what is not named by the project or the method is with the concepts.
+
+    >>> page_of("https://w3id.org/intra-alliance-opposition/id/turkey", folders_of(OURS))
+    'id/turkey.html'
+    """
     for folder, namespace in folders.items():
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{folder}/{file_name(iri.removeprefix(namespace))}.html"
-    return None
+    return f"codebook/{file_name(local_name(iri))}.html"
 
 
-#: A thing, and the thing on whose page it is.
-_Pair = tuple[NamedNode, NamedNode]
-
-
-def places_elsewhere(
-    facts: Facts, parts_of: Callable[[NamedNode], list[NamedNode]]
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield what is on the page of another thing: passages, memberships, drafts, texts, codings, checks.
-
-    Each with the thing on whose page it is, and where on it. `parts_of` gives the parts of a book that a text gives.
-    """
-    users, stated = facts.users, (OPP.inferredFrom, OPP.statedIn)
-    places: tuple[tuple[NamedNode, str, Callable[[NamedNode, NamedNode], Iterable[_Pair]]], ...] = (
-        # A coding is described at what it codes, or at the text that it used.
-        (OPP.codes, "", lambda coding, part: [(coding, part)]),
-        # What a coding made is described where it is, and notes at the text that they were taken from.
-        (PROV.generated, "", lambda coding, record: ((record, part) for part in facts.things(coding, OPP.codes))),
-        (PROV.wasDerivedFrom, "", lambda notes, text: [(notes, text)]),
-        (OPP.inferredFrom, "#passage", lambda claim, passage: ((p, claim) for p in _selectors(facts, passage))),
-        (OPP.statedIn, "#passage", lambda claim, passage: ((p, claim) for p in _selectors(facts, passage))),
-        (OPP.member, "#memberships", lambda membership, actor: [(membership, actor)]),
-        (OPP.draftIn, "#drafts", lambda draft, chapter: [(draft, chapter)]),
-        (OPP.textOf, "#text", lambda text, chapter: [(text, chapter)]),
-        (PROV.used, "#text", lambda _, text: ((text, c) for c in parts_of(text))),
-        (PROV.used, "#text", lambda coding, text: ((coding, c) for c in parts_of(text))),
-        (OPP.checks, "#passage", lambda check, place: ((check, c) for c in users(place, *stated))),
-    )
-    for prop, place, parts in places:
-        for quad in facts.store.quads_for_pattern(None, prop, None, None):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                for part, owner in parts(quad.subject, quad.object):
-                    yield part.value, (owner.value, place)
-
-
-def _selectors(facts: Facts, passage: NamedNode) -> Iterator[NamedNode]:
-    """Yield a passage, and what says where it is."""
-    yield passage
-    for selector in facts.things(passage, OA.hasSelector):
-        yield selector
-        yield from facts.things(selector, OA.refinedBy)
+def term_place(iri: str) -> str | None:
+    """Return where a term of the ontology or a rule is described, by its IRI; None of any other IRI."""
+    return next((f"{page}#{iri.removeprefix(ns)}" for ns, page in _PAGES.items() if iri.startswith(ns)), None)

@@ -1,30 +1,37 @@
 """Make the site of a graph: all at once, part by part, and all in one file."""
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files as package_files
+from typing import cast
 
 from kg.graph import KnowledgeGraph
 from kg.lessons.story import Stories
-from kg.site.catalogue import missing, pages
+from kg.site.catalogue import missing
+from kg.site.contents import Pages
 from kg.site.context import World
 from kg.site.downloads import whole_files
 from kg.site.figures import can_draw
+from kg.site.finding.bounds import is_for_browser
+from kg.site.finding.shards import SearchScripts, search_script
 from kg.site.kept.noted import Noted
 from kg.site.kept.pieces import Pieces
 from kg.site.kept.reads import Reads
-from kg.site.languages import languages
+from kg.site.lookup.languages import Languages, languages
 from kg.site.pages.plots import plot_files
 from kg.site.pages.reference import ontology_terms
 from kg.site.render import Page, Shell, html_of
-from kg.site.script_data import graph_script, search_script
+from kg.site.script_data import GraphScript, graph_script
 from kg.site.single_file import place_in_one, single_file
 
 __all__ = ["Site", "SiteParts", "make"]
 
 #: The endings of the built scripts and what belongs to them.
 _ENDINGS = (".js", ".wasm", ".css", ".txt")
+#: What is built with them for the page of `kg code` alone.
+_OF_DESK = frozenset({"desk.js", "desk.css"})
 
 
 @dataclass(frozen=True)
@@ -53,19 +60,28 @@ class SiteParts:
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
-        spoken = Noted(self.world.reads, "language", lambda: languages(graph.quads))
+        spoken = Noted(
+            self.world.reads,
+            "language",
+            lambda: languages(graph.quads),
+            one=Languages(graph.store, self.world.notes.languages if self.world.notes else None).of,
+        )
         self.shell = Shell(base_url.rstrip("/"), frozenset(scripts), styles, self.world.project, spoken)
         #: Path -> what makes the page; path -> what makes a file that belongs to no page.
-        self.pages = dict(pages(self.world, self.terms, self.shell))
-        self.others: dict[str, Callable[[], bytes]] = {
+        self.pages: Mapping[str, Callable[[], Page]] = Pages(self.world, self.terms, self.shell)
+        others: dict[str, Callable[[], bytes]] = {
             **{f"assets/{name}": partial(bytes, content) for name, content in scripts.items()},
             "assets/site.css": package_files("kg.site").joinpath("site.css").read_bytes,
-            "assets/search-data.js": partial(search_script, self.world, self.terms),
-            "assets/graph-data.js": partial(graph_script, self.world, self.terms),
             **plot_files(self.world),
             "404.html": lambda: self.missing().encode(),
             **dict(whole_files(self.world)),
         }
+        #: Which scripts have the graph and the search is known where all are asked for, or one of these.
+        late = (GraphScript(self.world, self.terms), SearchScripts(self.world, self.terms))
+        self.others: Mapping[str, Callable[[], bytes]] = ChainMap(
+            others,
+            *(cast("dict[str, Callable[[], bytes]]", some) for some in late),  # which nobody writes to
+        )
         self._made: dict[str, bytes] = {}
 
     def file(self, path: str) -> bytes | None:
@@ -136,8 +152,9 @@ def make(  # noqa: PLR0913  # one for each choice
         progress("making pages", number, len(parts.pages))
         made.append(page())
         files |= parts.files_of(made[-1])
-    for number, (path, content) in enumerate(parts.others.items()):
-        progress("making files and plots", number, len(parts.others))
+    others = [*parts.others.items()]
+    for number, (path, content) in enumerate(others):
+        progress("making files and plots", number, len(others))
         files[path] = content()
     files |= parts.sitemap
     whole = _in_one(parts, made, files) if single else b""
@@ -154,7 +171,8 @@ def _in_one(parts: SiteParts, made: list[Page], files: Mapping[str, bytes]) -> b
             return f"#{place_in_one(address)}"
 
         scripts["search-data.js"] = search_script(parts.world, parts.terms, place)
-        scripts["graph-data.js"] = graph_script(parts.world, parts.terms, place)
+        if is_for_browser(parts.world):
+            scripts["graph-data.js"] = graph_script(parts.world, parts.terms, place)
     return single_file(kept, parts.shell, files, scripts).encode()
 
 
@@ -169,4 +187,4 @@ def _scripts() -> dict[str, bytes]:
     if not folder.is_dir():
         return {}
     found = sorted((item for item in folder.iterdir() if item.name.endswith(_ENDINGS)), key=lambda item: item.name)
-    return {item.name: item.read_bytes() for item in found if item.is_file()}
+    return {item.name: item.read_bytes() for item in found if item.is_file() and item.name not in _OF_DESK}

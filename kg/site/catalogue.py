@@ -1,8 +1,7 @@
-"""List the pages of the site, and render each: the table of which template shows what."""
+"""Render the pages of the site: the table of which template shows what."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,11 +11,12 @@ from kg.query.questions import STARTERS, Question, grouped, questions
 from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref, root_of
 from kg.site.cite.citation import citation
-from kg.site.coders.page import CodingsPage, codings_pages
+from kg.site.coders.page import CodingsPage
 from kg.site.context import World
 from kg.site.downloads import thing_files
 from kg.site.figures import Map, fitted, map_of
-from kg.site.finding.everything import ListPage, all_page, list_pages
+from kg.site.finding.bounds import is_for_browser
+from kg.site.finding.everything import ListPage, all_page
 from kg.site.lessons.lesson import chapter_in_class, lessons
 from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
@@ -29,7 +29,18 @@ from kg.site.pages.stage import stage_of
 from kg.site.pages.things import book_page, thing_page
 from kg.site.render import Page, Shell, html_of
 
-__all__ = ["missing", "pages"]
+__all__ = [
+    "SINGLE",
+    "front",
+    "missing",
+    "of_codings",
+    "of_list",
+    "of_plots",
+    "of_question",
+    "of_term",
+    "of_thing",
+    "single",
+]
 
 #: Kind of a thing -> its template, and what gathers its page.
 _THINGS: dict[str, tuple[str, Callable[[World, NamedNode], dict[str, Any]]]] = {
@@ -49,7 +60,7 @@ def _asked(_: World) -> dict[str, Any]:
 
 
 #: Path, title and what gathers it, for each page that is there once; its template is called as it is.
-_SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
+SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
     ("questions.html", "Questions", _asked),
     ("tensions.html", "Tensions", lists.tensions_page),
     ("unknowns.html", "What is unknown", lists.unknowns_page),
@@ -59,7 +70,7 @@ _SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
     ("ns.html", "Ontology", ns_page),
     ("rules.html", "Rules", rules_page),
     ("search.html", "Search", all_page),
-    ("sparql.html", "SPARQL", _asked),
+    ("sparql.html", "SPARQL", lambda world: {"is_for_browser": is_for_browser(world)}),
     ("about.html", "About this site", lambda world: {"world": world}),
 )
 #: Path -> the scripts of the page, besides those that all have.
@@ -72,27 +83,8 @@ MOST_PAGE_BYTES = 200_000
 _CODEBOOK = Ref("", "Codebook", "codebook.html")
 
 
-def pages(world: World, terms: list[TermEntry], shell: Shell) -> Iterator[tuple[str, Callable[[], Page]]]:
-    """Yield the path of every page of the site, with what makes it; nothing is gathered before that is called."""
-    yield "index.html", partial(_front, world)
-    for iri, kind in world.kinds.items():
-        yield world.addresses.pages[iri], partial(_with_map, world, NamedNode(iri), kind, shell)
-    for question in questions().values():
-        yield f"questions/{question.name}.html", partial(_question, world, question)
-    for path, title, gather in _SINGLE:
-        yield path, partial(_single, world, path, title, gather)
-    for some in list_pages(world):
-        yield some.path, partial(_listed, world, some)
-    for term in terms:
-        yield term.file, partial(_term, world, term)
-    yield "plots.html", partial(_plots, world)
-    for lesson in lessons(world):
-        yield lesson.path, partial(lesson.page, Page)
-    for several in codings_pages(world):
-        yield several.path, partial(_codings, world, several)
-
-
-def _front(world: World) -> Page:
+def front(world: World) -> Page:
+    """Return the first page."""
     project, context = world.project, lists.front_page(world)
     about = "A scholarly book's argument as a graph that can be checked and questioned."
     schema = {
@@ -116,7 +108,7 @@ def _front(world: World) -> Page:
     )
 
 
-def _with_map(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
+def of_thing(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
     """Return the page of a thing, with as much of its map in it as there is room for next to the words."""
     page = _thing(world, node, kind)
     if kind == "actor" and (staged := _with_stage(world, node, page, shell)):
@@ -152,7 +144,7 @@ def _with_stage(world: World, node: NamedNode, page: Page, shell: Shell) -> Page
 
 
 def _thing(world: World, node: NamedNode, kind: str) -> Page:
-    path = world.addresses.pages[node.value]
+    path = world.addresses.of(node.value) or ""
     template, gather = _THINGS[kind]
     cited = citation(world, node)
     context = {
@@ -184,7 +176,8 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
     )
 
 
-def _question(world: World, question: Question) -> Page:
+def of_question(world: World, question: Question) -> Page:
+    """Return the page of a stored question, with its answer as a table."""
     question, stem = as_asked_here(world, question), f"questions/{question.name}"
     context = question_page(world, question)
     scripts = ("sparql.js",) if context["narrow"] else ()
@@ -193,26 +186,33 @@ def _question(world: World, question: Question) -> Page:
     return Page(f"{stem}.html", "question", question.asks, "question.html", context, scripts=scripts, files=files)
 
 
-def _single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:
-    return Page(path, path.removesuffix(".html"), title, path, gather(world), scripts=_SCRIPTS.get(path, ()))
+def single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:
+    """Return a page that is there once."""
+    context = gather(world)
+    scripts = _SCRIPTS.get(path, ()) if context.get("is_for_browser", True) else ()
+    return Page(path, path.removesuffix(".html"), title, path, context, scripts=scripts)
 
 
-def _listed(world: World, some: ListPage) -> Page:
+def of_list(world: World, some: ListPage) -> Page:
+    """Return a page of the list of all things."""
     title = f"From A to Z, page {some.number} of {some.of}"
     return Page(some.path, "list", title, "list.html", some.gather(world))
 
 
-def _term(world: World, term: TermEntry) -> Page:
+def of_term(world: World, term: TermEntry) -> Page:
+    """Return the page of a term of the ontology."""
     title = f"{term.label} ({term.kind})"
     return Page(term.file, "term", title, "term.html", term_page(world, term), term.definition)
 
 
-def _codings(world: World, several: CodingsPage) -> Page:
+def of_codings(world: World, several: CodingsPage) -> Page:
+    """Return the page of the codings of a part of a book."""
     context, files = several.gather(world), several.files(world)
     return Page(several.path, "codings", several.title, "codings.html", context, several.about, files=files)
 
 
-def _plots(world: World) -> Page:
+def of_plots(world: World) -> Page:
+    """Return the page of the plots."""
     return Page("plots.html", "plots", "Plots", "plots.html", {"plots": plots(world)})
 
 

@@ -1,31 +1,34 @@
 """Hold what the pages are made from: the graph, how its things hang together, and where each has its page."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad
 
-from kg import resources
 from kg.argument.diagram import Box, Link
 from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
 from kg.lessons.story import Stories
 from kg.project.facts import ProjectFacts, project_of
-from kg.rdf import reader
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.facts import Facts
+from kg.rdf.facts import PARTS, Facts
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.sentences.wording import Wording
-from kg.site.addresses import Addresses, FactGroup, Ref, Tagged, places_elsewhere
-from kg.site.coders.places import called, places_beside
+from kg.site.addresses import FactGroup, Ref, Tagged
+from kg.site.coders.places import called
 from kg.site.kept.facts import KeptFacts
-from kg.site.kept.indexes import by_end, by_ends, kinds_of, latest_coding
+from kg.site.kept.indexes import by_ends, latest_coding
 from kg.site.kept.noted import Noted, NotedAddresses
 from kg.site.kept.pieces import Pieces
 from kg.site.kept.reads import EVERYTHING, Reads, Unnoted
-from kg.validation.shapes import rules
+from kg.site.lookup.counts import claims_by_part, uses
+from kg.site.lookup.kinds import kind_of, kinds_of
+from kg.site.lookup.names import is_called, name_meant
+from kg.site.lookup.notes import CLAIMS, noted
+from kg.site.lookup.statements import Statements
+from kg.site.lookup.whereabouts import Whereabouts
 
 __all__ = ["USUAL", "World"]
 
@@ -52,11 +55,18 @@ class World:
         self.stories = stories or {}  # of teachers, by their chapters
         self.facts: Facts = KeptFacts(graph.store, self.reads)
         self.relations = Relations(self.facts)
+        #: What the build of a graph on disk has noted of all its statements.
+        self.notes = noted(self.facts, graph.as_written)
         Wording(self.facts)  # so that what it sums up is known, where a page that is kept asks for it
         #: The date of the latest coding.
         self.latest_coding = self.reads.by_value("latest coding", lambda _: latest_coding(self.facts))
         #: The thing that an id in a note means, where it can only be one: its IRI, or nothing.
-        self.named = Noted(self.reads, "named", lambda: by_ends(self.kinds))
+        meant = partial(name_meant, graph.store, lambda iri: self.kinds.get(iri))  # noqa: PLW0108  # made only then
+        self.named = Noted(self.reads, "named", lambda: by_ends(self.kinds), one=meant)
+        #: How often each property and class is used, by its IRI.
+        self.uses = Noted(self.reads, "uses", lambda: uses(graph.store))
+        #: Whether anything of the graph has a name, without its namespace.
+        self.is_called = self.reads.by_value("is called", partial(is_called, self.facts))
 
     @property
     def graph(self) -> KnowledgeGraph:
@@ -77,39 +87,25 @@ class World:
     @cached_property
     def kinds(self) -> Mapping[str, str]:
         """Return the kind of page of each thing that has one, by its IRI, in order."""
-        return Noted(self.reads, "kind", lambda: kinds_of(self.facts, self.parts_of))
+        one = lambda iri: kind_of(self.facts, NamedNode(iri), self.parts_of)  # noqa: E731
+        return Noted(self.reads, "kind", lambda: kinds_of(self.facts, self.parts_of), one=one)
 
     @cached_property
     def quads_of(self) -> Mapping[str, list[Quad]]:
         """Return the statements, as they were written, by the IRI of their subject."""
-        return Noted(self.reads, "quads of", lambda: by_end(self.graph.quads, "subject"), "s")
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Return the names of the things and concepts here, without their namespaces."""
-        return frozenset(map(local_name, self.quads_of))
+        found = Statements(self._graph, "subject")
+        return Noted(self.reads, "quads of", lambda: found.all, "s", found.of)
 
     @cached_property
     def quads_to(self) -> Mapping[str, list[Quad]]:
         """Return the statements, as they were written, by the IRI of the thing that they point to."""
-        return Noted(self.reads, "quads to", lambda: by_end(self.graph.quads, "object"), "o")
+        found = Statements(self._graph, "object")
+        return Noted(self.reads, "quads to", lambda: found.all, "o", found.of)
 
     @cached_property
     def addresses(self) -> NotedAddresses:
         """Return where each thing is described."""
-        return NotedAddresses(self.reads, self._addresses)
-
-    def _addresses(self) -> Addresses:
-        elsewhere = dict(places_elsewhere(self.facts, self.parts_of))
-        return Addresses(self.kinds, elsewhere, self.terms, self.facts.base, dict(places_beside(self.facts)))
-
-    @cached_property
-    def terms(self) -> tuple[str, ...]:
-        """Return the IRIs of the terms of the ontology, and of the rules."""
-        terms = reader.read(resources.folder("ontology") / "opposition.ttl")
-        named = {quad.subject.value for quad in terms if isinstance(quad.subject, NamedNode)}
-        rules_here = {iri for name in rules() if (iri := expand(name))}
-        return tuple(sorted(named | rules_here))
+        return NotedAddresses(self.reads, Whereabouts(self.facts, self.kinds, self.parts_of))
 
     def of_kind(self, *kinds: str) -> list[NamedNode]:
         """Return the things whose pages are of some kinds, by name."""
@@ -195,7 +191,11 @@ class World:
         return self.facts.once("books of the site", self._books)
 
     def _books(self) -> list[NamedNode]:
-        return sorted(self.of_kind("book"), key=lambda book: (-len(self._claims_in(book)), book.value))
+        claims = self.facts.once(CLAIMS, lambda: claims_by_part(self.facts.store))
+        books = [book for book in self.facts.works if self.kinds.get(book.value) == "book"]
+        parts = {book: {quad.subject for quad in self.facts.quads(None, DCTERMS.isPartOf, book)} for book in books}
+        number = {book: sum(claims.get(str(part)[1:-1], 0) for part in {book, *parts[book]}) for book in books}
+        return sorted(books, key=lambda book: (-number[book], book.value))
 
     def chapters(self, book: NamedNode) -> list[NamedNode]:
         """Return the parts of a book in their order: chapters by their place, then what else there is."""
@@ -239,7 +239,7 @@ class World:
         """Return the parts of a book that a text gives, whole or in short, or that were coded from it."""
         facts = self.facts
         coded = [part for coding in facts.users(text, PROV.used) for part in facts.things(coding, OPP.codes)]
-        parts = [part for part in coded if part in facts.work_parts or facts.is_a(part, FABIO.Abstract)]
+        parts = [part for part in coded if any(facts.is_a(part, kind) for kind in (*PARTS, FABIO.Abstract))]
         return [*facts.things(text, OPP.textOf)] or parts
 
     def texts_of(self, part: NamedNode) -> list[NamedNode]:

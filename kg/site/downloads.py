@@ -105,13 +105,18 @@ def whole_files(world: World) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the paths of the whole graph, the ontology, the codebook and the rules by format, with what makes each."""
     folder = resources.folder("ontology")
     for form in ("turtle", "json-ld", "n-quads", "trig"):
-        yield f"data/graph{export.suffix(form)}", partial(export.write, world.graph.quads, form)
+        yield f"data/graph{export.suffix(form)}", partial(_whole, world, form)
     yield "data/context.jsonld", (folder / "context.jsonld").read_bytes
     for name, file in REFERENCE_FILES.items():
         yield f"{name}.ttl", partial(_turtle, file)
         yield f"{name}.jsonld", partial(_json_ld, file)
     for form in ("turtle", "json-ld"):
         yield f"codebook{export.suffix(form)}", partial(_codebook, world, form)
+
+
+def _whole(world: World, form: str) -> bytes:
+    """Return the whole graph, which is read only when that is asked for."""
+    return export.write(world.graph.quads, form)
 
 
 def _codebook(world: World, form: str) -> bytes:

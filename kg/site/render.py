@@ -20,7 +20,8 @@ from kg.project.licences import licence_name
 from kg.site.addresses import root_of
 from kg.site.cite.source import doi_link
 from kg.site.downloads import data_address
-from kg.site.languages import attributes
+from kg.site.finding.bounds import MOST_LISTED
+from kg.site.lookup.languages import attributes
 from kg.version import __version__
 
 __all__ = ["Page", "Shell", "html_of", "make_visible", "render_template"]
@@ -151,6 +152,7 @@ def _environment() -> Environment:
         finalize=_finalize,
         auto_reload=False,
     )
+    made.globals["most_listed"] = MOST_LISTED
     made.filters |= {"data": _data, "upper_first": _upper_first, "lower_first": _lower_first, "short": _short}
     made.filters |= {"unbroken": _unbroken, "svg": _made_here, "style": _made_here, "doi_link": doi_link}
     made.filters |= {"lang": _lang, "lang_of": attributes}

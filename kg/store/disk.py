@@ -8,26 +8,36 @@ they were written are in the ledger of all builds.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
-from functools import partial
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.errors import StoreError
 from kg.files import sync
-from kg.lock import Shared
 from kg.rdf.bases import is_derived
-from kg.rdf.source import AsWritten
-from kg.seal import break_seal, digest, is_whole, seal
+from kg.seal import break_seal, is_whole, seal
 from kg.store import generations
 from kg.store.generations import HOME, ledger_file
+from kg.store.parts import (
+    LOADED_AT_ONCE,
+    FragmentStore,
+    Notes,
+    Written,
+    name_of,
+    notes_in,
+    parts_in,
+    write_parts,
+    written,
+)
 
 __all__ = [
+    "Built",
     "generation",
     "has_graph",
     "held",
+    "hold",
     "home",
     "in_use",
     "ledger_file",
@@ -42,21 +52,9 @@ __all__ = [
 
 T = TypeVar("T")
 
-_INDEX, _PARTS = "index", "parts"
+_INDEX = "index"
 #: The folder built into, in what a store says of a file that it cannot read.
 _IN_INDEX = re.compile(rf"Corruption: .* in (\S.*)/{HOME}/.*{_INDEX}/\S+", re.DOTALL)
-#: How many parts are loaded into a store at a time: the more, the faster, and the more memory it takes.
-_LOADED_AT_ONCE = 100
-
-
-class FragmentStore(Protocol):
-    """What keeps the statements of parts, by their hashes."""
-
-    def has(self, hashes: Iterable[str], /) -> bool:
-        """Return whether the statements of all of them are there."""
-
-    def statements(self, hash_: str, /) -> bytes:
-        """Return the statements of one, as N-Quads."""
 
 
 def has_graph(out: Path) -> bool:
@@ -83,7 +81,39 @@ def _read(out: Path, read: Callable[[Path], T]) -> T:
         raise StoreError(f"{out}: there is no built graph here ({error}). Run 'kg build -o {out}'.") from None
 
 
-def opened(out: Path, *, in_memory: bool = False) -> tuple[Store, Callable[[], AsWritten]]:
+@dataclass(frozen=True)
+class Built:
+    """A generation of a built graph, which stays for as long as this is held, whatever is built meanwhile.
+
+    Nothing of it is open: each process opens its store itself, which starts threads, beside which none is to be forked.
+    """
+
+    folder: Path
+    written: Written
+
+    def store(self) -> Store:
+        """Return its store, opened on disk, for reading."""
+        return Store.read_only(str(self.folder / _INDEX))
+
+    def loaded(self) -> Store:
+        """Return a store in memory that holds it."""
+        store = Store()
+        for part in written(self.written.out, self.written.parts, LOADED_AT_ONCE):
+            store.bulk_load(part, format=RdfFormat.N_QUADS)
+        return store
+
+
+def hold(out: Path) -> Built:
+    """Return the generation in use of a built graph; raise `StoreError` where there is none, or a damaged one."""
+    return _read(out, lambda generation: _held(out, generation))
+
+
+def _held(out: Path, generation: Path) -> Built:
+    parts, held = parts_in(generation), generations.hold(generation)
+    return Built(generation, Written(lambda: written(out, parts), out, generation, parts, held))
+
+
+def opened(out: Path, *, in_memory: bool = False) -> tuple[Store, Callable[[], Written]]:
     """Return the store of a built graph, and what gives its statements as they were written.
 
     Both are of one generation, whatever is built meanwhile; it stays for as long as the second is held. With
@@ -91,24 +121,11 @@ def opened(out: Path, *, in_memory: bool = False) -> tuple[Store, Callable[[], A
     and 0.4 GB; a question then takes a tenth to a third of its time on disk.
     """
 
-    def read(generation: Path) -> tuple[Store, Callable[[], AsWritten]]:
-        parts, held = _parts(generation), generations.hold(generation)
-        store = _loaded(out, parts) if in_memory else Store.read_only(str(generation / _INDEX))
-        return store, partial(_quads, out, parts, held)
+    def read(generation: Path) -> tuple[Store, Callable[[], Written]]:
+        built = _held(out, generation)
+        return built.loaded() if in_memory else built.store(), lambda: built.written
 
     return _read(out, read)
-
-
-def _loaded(out: Path, parts: Mapping[str, str]) -> Store:
-    store = Store()
-    for part in _written(out, parts, _LOADED_AT_ONCE):
-        store.bulk_load(part, format=RdfFormat.N_QUADS)
-    return store
-
-
-def _quads(out: Path, parts: Mapping[str, str], held: Shared) -> AsWritten:
-    """Return statements as they were written, for which what keeps them is held."""
-    return AsWritten(partial(_written, out, parts, held=held))
 
 
 def unreadable(error: RuntimeError) -> StoreError | None:
@@ -127,17 +144,7 @@ def unreadable(error: RuntimeError) -> StoreError | None:
 
 def stored_quads(out: Path) -> Iterator[Quad]:
     """Yield the statements of a built graph as they were written."""
-    parts, held = _read(out, lambda generation: (_parts(generation), generations.hold(generation)))
-    yield from _quads(out, parts, held)
-
-
-def _written(out: Path, parts: Mapping[str, str], at_once: int = 1, held: Shared | None = None) -> Iterator[bytes]:  # noqa: ARG001
-    """Yield the statements of parts in N-Quads, so many parts at once."""
-    from kg.store.ledger import stored  # with SQLite, which who only asks does not need
-
-    statements = stored(ledger_file(out), parts.values())
-    while several := b"".join(islice(statements, at_once)):
-        yield several
+    yield from hold(out).written
 
 
 def held(out: Path, waiting: Callable[[], None] = lambda: None) -> AbstractContextManager[None]:
@@ -156,14 +163,14 @@ def parts_of(out: Path) -> dict[str, str]:
     None where nothing was built there, or what was is damaged.
     """
     try:
-        return _read(out, _parts)
+        return _read(out, parts_in)
     except StoreError:
         return {}
 
 
 def in_use(out: Path) -> set[str]:
     """Return the hashes of all parts that a reader of a folder may still ask for: also those of the graph before."""
-    return {hash_ for generation in generations.kept(out / HOME) for hash_ in _parts(generation).values()}
+    return {hash_ for generation in generations.kept(out / HOME) for hash_ in parts_in(generation).values()}
 
 
 def generation(out: Path) -> str:
@@ -172,17 +179,6 @@ def generation(out: Path) -> str:
         return _read(out, lambda found: found.name)
     except StoreError:
         return ""
-
-
-def _parts(generation: Path) -> dict[str, str]:
-    listed = generation / _PARTS
-    lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
-    return dict(line.split(" ") for line in lines)
-
-
-def name_of(parts: Mapping[str, str]) -> str:
-    """Return the name of the generation that is made of parts."""
-    return digest(*(f"{part} {hash_}" for part, hash_ in parts.items()))[:16]
 
 
 def write_built(
@@ -205,14 +201,19 @@ def write_built(
         before, old = {}, {}
 
     def fill(generation: Path) -> None:
+        notes = _read(out, notes_in) if before else Notes()
         if before:
             open_built(out).backup(str(generation / _INDEX))  # by hard links
         store = Store(str(generation / _INDEX))
         for hash_ in old.values():
-            _remove(store, ledger.statements(hash_))
+            statements = ledger.statements(hash_)
+            _remove(store, statements)
+            notes.remove(statements)
         new = [hash_ for name, hash_ in parts.items() if before.get(name) != hash_]
-        for first in range(0, len(new), _LOADED_AT_ONCE):
-            loaded = b"".join(ledger.statements(hash_) for hash_ in new[first : first + _LOADED_AT_ONCE])
+        for first in range(0, len(new), LOADED_AT_ONCE):
+            pieces = [ledger.statements(hash_) for hash_ in new[first : first + LOADED_AT_ONCE]]
+            notes.add(*pieces)
+            loaded = b"".join(pieces)
             if before:
                 store.extend(parse(loaded, format=RdfFormat.N_QUADS))
             else:
@@ -221,9 +222,7 @@ def write_built(
             store.optimize()  # or each look-up goes through as many files as batches were loaded
         store.flush()
         del store  # which closes it: nothing is written into it any more
-        lines = (f"{name} {hash_}\n" for name, hash_ in parts.items())
-        (generation / _PARTS).write_text("".join(lines), encoding="utf-8")
-        sync(generation / _PARTS, seal(generation, generation_before))
+        sync(*write_parts(generation, parts, notes), seal(generation, generation_before))
 
     try:
         generations.change(name_of(parts), fill, out / HOME, is_whole=is_whole, files=files, gone=gone)

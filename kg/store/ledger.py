@@ -94,6 +94,17 @@ class Ledger:
         with self._telling(), self._base:
             self._base.executemany(put("file"), (with_sum(astuple(row)) for row in rows))
 
+    def keep_looked(self, nodes: Iterable[bytes]) -> dict[bytes, str]:
+        """Remember how many nodes each rule looked at, in files that are alike in that, and return the hashes."""
+        hashes = {each: digest(each) for each in nodes}
+        with self._telling(), self._base:
+            self._base.executemany(put("looked"), (with_sum((hash_, each)) for each, hash_ in hashes.items()))
+        return hashes
+
+    def looked(self, hash_: str) -> bytes:
+        """Return how many nodes each rule looked at, by its hash."""
+        return bytes(self._row("looked", hash_)[1])
+
     def keep(self, statements: bytes) -> str:
         """Remember statements that no file gives, and return their hash."""
         hash_ = digest(statements)
@@ -128,6 +139,7 @@ class Ledger:
             held = {hash_ for (hash_,) in self._base.execute("SELECT hash FROM part")}
             held -= {hash_ for (hash_,) in self._base.execute("SELECT hash FROM file")} | set(keep)
             self._base.executemany("DELETE FROM part WHERE hash = ?", [(hash_,) for hash_ in held])
+            self._base.execute("DELETE FROM looked WHERE hash NOT IN (SELECT looked FROM file)")
 
     def has(self, hashes: Iterable[str]) -> bool:
         """Return whether the statements of all these parts are there."""

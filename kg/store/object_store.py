@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import unquote
 
 from kg.errors import KgError
 
@@ -86,6 +85,8 @@ def local(place: str) -> Path | None:
     (PosixPath('/my books'), None)
     """
     if place.startswith("file://"):
+        from urllib.parse import unquote  # of use where somebody writes a folder as an address
+
         return Path(unquote(place.removeprefix("file://")))
     return None if "://" in place else Path(place)
 

@@ -18,8 +18,8 @@ class LedgerRow:
     """What is remembered of a file: the name of its part, what went in, what came out and what was found.
 
     These are hashes: `inputs` of the bytes it was made of, `uses` of what the shared names are that it uses, among all
-    those of `actors`, `hash` of its statements, `checked` of all that its findings depend on. `looked` says how many
-    nodes each rule looked at, as the bytes of an array; lists and mappings are JSON.
+    those of `actors`, `hash` of its statements, `checked` of all that its findings depend on. `looked` of how
+    many nodes each rule looked at, which is alike for many files; lists and mappings are JSON.
     """
 
     file: str
@@ -35,7 +35,7 @@ class LedgerRow:
     text: str
     checked: str = ""
     findings: str = ""
-    looked: bytes = b""
+    looked: str = ""
 
 
 class Made(NamedTuple):
@@ -51,6 +51,7 @@ class Made(NamedTuple):
 
 _COLUMNS = {
     "file": [column.name for column in fields(LedgerRow)],
+    "looked": ["hash", "nodes"],
     "names": ["file", "defines", "used"],
     "outcome": ["passage", "statements"],
     "places": ["file", "written", "passages"],
@@ -67,7 +68,11 @@ VERSION = crc32(TABLES.encode()) >> 1  # SQLite keeps 31 bits of it
 def with_sum(values: Iterable[object]) -> tuple[object, ...]:
     """Return the values of a row with their check sum."""
     values = (*values,)
-    return *values, crc32(repr(values).encode("utf-8", "surrogatepass"))
+    return *values, _sum(values)
+
+
+def _sum(values: tuple[object, ...]) -> int:
+    return crc32(repr(values).encode("utf-8", "surrogatepass"))
 
 
 def put(table: str) -> str:
@@ -78,7 +83,7 @@ def put(table: str) -> str:
 def intact(base: sqlite3.Connection, table: str, key: str | None = None) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a table, or the one with a key; raise `DatabaseError` where one is not what was written."""
     only, values = ("", ()) if key is None else (f"WHERE {_COLUMNS[table][0]} = ?", (key,))
-    for *row, sum_ in base.execute(f"SELECT * FROM {table} {only} ORDER BY 1", values):  # noqa: S608
-        if with_sum(row)[-1] != sum_:
+    for row in base.execute(f"SELECT * FROM {table} {only} ORDER BY 1", values):  # noqa: S608
+        if _sum(written := row[:-1]) != row[-1]:
             raise sqlite3.DatabaseError("a row is not what was written")
-        yield (*row,)
+        yield written

@@ -126,12 +126,12 @@ def _named(folder: Path) -> dict[str, Path]:
     file = folder / "project.yaml"
     if not file.is_file():
         return {}
-    from kg.yaml.positions import parse_yaml
-
     try:
         content = read_bytes(file)
         if not _NAMES_TEXTS.search(content):
             return {}
+        from kg.yaml.positions import parse_yaml  # with what reads YAML
+
         values = parse_yaml(content, display_path(file)).values
     except InputError:  # which is reported where the file is read for what else it says
         return {}

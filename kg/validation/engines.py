@@ -7,7 +7,7 @@ Terms come back as plain text: an IRI or the characters of a literal. A blank no
 of their own.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from kg.validation import set_queries
 from kg.validation.set_queries import QueryGraph
 from kg.validation.shapes import Term, text
 
-__all__ = ["ENGINES", "REFERENCE_ENGINE", "Result", "best", "is_installed", "run_engine"]
+__all__ = ["ENGINES", "REFERENCE_ENGINE", "Result", "Step", "best", "is_installed", "run_engine"]
 
 #: Takes the place of every blank node in a result.
 BLANK = "[]"
@@ -38,12 +38,21 @@ class Result(NamedTuple):
 
 #: Quads, or bytes of N-Triples.
 DataGraph = Iterable[Quad] | bytes
-#: Takes the shapes, what is known besides the data, and the data; gives the results.
-Engine = Callable[[tuple[Quad, ...], tuple[Quad, ...], DataGraph], list[Result]]
 
 
-def run_engine(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
-    """Return the results of an engine over the data together with what is known besides.
+class Step(NamedTuple):
+    """Shapes that are asked of all data so far: of those of this step together with those of the steps before it."""
+
+    shapes: tuple[Quad, ...]
+    data: DataGraph
+
+
+#: Takes what is known besides the data, and the steps; yields the results of each.
+Engine = Callable[[tuple[Quad, ...], Sequence[Step]], Iterator[list[Result]]]
+
+
+def run_engine(name: str, known: tuple[Quad, ...], steps: Sequence[Step]) -> list[list[Result]]:
+    """Return the results of an engine at each step over its data together with what is known besides.
 
     Raise `KgError` where there is no such engine, where it is not installed, or where it cannot read the shapes.
     """
@@ -55,7 +64,7 @@ def run_engine(name: str, shapes: tuple[Quad, ...], known: tuple[Quad, ...], dat
         raise KgError(
             f"The validation engine {name!r} is not installed. Install it ({extra}), or use {REFERENCE_ENGINE}."
         )
-    return ENGINES[name](shapes, known, data)
+    return [*ENGINES[name](known, steps)]
 
 
 def is_installed(name: str) -> bool:
@@ -72,13 +81,19 @@ def best() -> str:
     return next(name for name in reversed(ENGINES) if is_installed(name))
 
 
-def _pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
+def _pyshacl(known: tuple[Quad, ...], steps: Sequence[Step]) -> Iterator[list[Result]]:
+    quads: list[Quad] = []
+    for shapes, data in steps:
+        quads += parse(data, format=RdfFormat.N_TRIPLES) if isinstance(data, bytes) else data
+        yield _asked_of_pyshacl(shapes, known, quads)
+
+
+def _asked_of_pyshacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], quads: list[Quad]) -> list[Result]:
     import rdflib
     from pyshacl import validate
 
     from kg.rdf.to_rdflib import to_rdflib
 
-    quads = [*(parse(data, format=RdfFormat.N_TRIPLES) if isinstance(data, bytes) else data)]
     stand_in = _stand_in(quads)
     if stand_in:
         quads = [_without_backslashes(quad, stand_in) for quad in quads]
@@ -164,29 +179,34 @@ def _parse_once() -> Any:
     return ParseOnce
 
 
-def _shacl(shapes: tuple[Quad, ...], known: tuple[Quad, ...], data: DataGraph) -> list[Result]:
+def _shacl(known: tuple[Quad, ...], steps: Sequence[Step]) -> Iterator[list[Result]]:
     """Ask the engine of all but the queries of the shapes, which are asked as sets."""
-    written = _n_triples(known) + (data.decode() if isinstance(data, bytes) else _written(data))
-    try:
-        graph, rest = QueryGraph(written), set_queries.without_queries(shapes)
-        is_asked = any(True for _ in graph.looked_at(set_queries.targets(rest)))
-        found = _compiled(rest).validate_text(written, format="ntriples").results if is_asked else []
-        rows = [*graph.ask(set_queries.queries(shapes))]
-    except (SyntaxError, TypeError, ValueError) as error:
-        raise KgError(f"The validation engine shacl failed: {error}") from None
-    return [
-        *(
-            Result(
-                result.severity_iri,
-                _plain(result.source_shape),
-                _plain(result.focus_node),
-                _plain(result.value),
-                result.message or "",
-            )
-            for result in found
-        ),
-        *(Result(row.severity, row.shape, _shown(row.node), _shown(row.value), row.message) for row in rows),
-    ]
+    graph, written = QueryGraph(), _n_triples(known)
+    graph.add(written)
+    for shapes, data in steps:
+        new = data.decode() if isinstance(data, bytes) else _written(data)
+        written += new
+        try:
+            graph.add(new)
+            rest = set_queries.without_queries(shapes)
+            is_asked = any(True for _ in graph.looked_at(set_queries.targets(rest)))
+            found = _compiled(rest).validate_text(written, format="ntriples").results if is_asked else []
+            rows = [*graph.ask(set_queries.queries(shapes))]
+        except (SyntaxError, TypeError, ValueError) as error:
+            raise KgError(f"The validation engine shacl failed: {error}") from None
+        yield [
+            *(
+                Result(
+                    result.severity_iri,
+                    _plain(result.source_shape),
+                    _plain(result.focus_node),
+                    _plain(result.value),
+                    result.message or "",
+                )
+                for result in found
+            ),
+            *(Result(row.severity, row.shape, _shown(row.node), _shown(row.value), row.message) for row in rows),
+        ]
 
 
 def _shown(term: Term) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.rdf.bases import is_thing
-from kg.rdf.ordering import QuadTerms, is_derived, part_of_graph, statements, triples, without_derived
+from kg.rdf.ordering import QuadTerms, by_layer, is_derived, part_of_graph, statements, triples
 from kg.validation import shapes, validator
 from kg.validation.engines import Result
 from kg.validation.targets import targets
@@ -51,25 +51,23 @@ def validate_fragments(group: FragmentGroup) -> list[Checked]:
     """Return what is found in each part of a group."""
     data = b"".join((*(written for _, written in group.parts), *group.context))
     parts = {name: statements(written) for name, written in group.parts}
-    results = validator.found(triples(data), shapes.RULE_FILES[0], group.engine)
-    looked = {name: _looked(lines) for name, lines in parts.items()}
-    if any(looked[name][rule] for name in looked for rule in shapes.rules(shapes.RULE_FILES[1])):
-        results += validator.found(triples(without_derived(data)), shapes.RULE_FILES[1], group.engine)
-    owners = {line[0]: line[3] for line in statements(without_derived(data))} if results else {}
+    asserted, derived = by_layer(data)
+    results = validator.found({shapes.LAYERS: triples(asserted), shapes.RULES: triples(derived)}, group.engine)
+    owners = {line[0]: line[3] for line in statements(asserted)} if results else {}
     found: dict[str, set[Finding]] = {name: set() for name in parts}
     for result, finding in results:
         for name in _parts(result, owners, parts):
             found[name].add(finding)
     return [
-        Checked(name, tuple(sorted(found[name])), array("I", map(counts.__getitem__, rule_names())).tobytes())
-        for name, counts in looked.items()
+        Checked(name, tuple(sorted(found[name])), array("I", map(_looked(lines).__getitem__, rule_names())).tobytes())
+        for name, lines in parts.items()
     ]
 
 
 def _looked(lines: Sequence[QuadTerms]) -> Counter[str]:
     """Return at how many nodes of a part each rule looks; those of the layers look only at what is not derived."""
-    counts = Counter(targets(shapes.RULE_FILES[0]).count(lines))
-    counts.update(targets(shapes.RULE_FILES[1]).count(line for line in lines if not is_derived(line[3])))
+    counts = Counter(targets(shapes.RULES).count(lines))
+    counts.update(targets(shapes.LAYERS).count([line for line in lines if not is_derived(line[3])]))
     return counts
 
 

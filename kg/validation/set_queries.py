@@ -91,12 +91,15 @@ def without_queries(shapes: tuple[Quad, ...]) -> tuple[Quad, ...]:
 
 
 class QueryGraph:
-    """A graph in memory, from N-Triples, that the queries of rules are asked of."""
+    """A graph in memory that the queries of rules are asked of."""
 
-    def __init__(self, n_triples: str) -> None:
+    def __init__(self) -> None:
         self.store = Store()
-        self.store.bulk_load(n_triples.encode(), format=RdfFormat.N_TRIPLES)
         self._narrower: dict[Term, set[Term]] = {}
+
+    def add(self, n_triples: str) -> None:
+        """Add statements; raise `SyntaxError` where they are not N-Triples."""
+        self.store.load(n_triples.encode(), format=RdfFormat.N_TRIPLES)
         for quad in self.store.quads_for_pattern(None, RDFS.subClassOf, None, None):
             self._narrower.setdefault(quad.object, set()).add(quad.subject)
 

@@ -15,6 +15,8 @@ from kg.rdf.namespaces import OWL, RDF, RDFS, RULE, SH, curie
 
 __all__ = [
     "FINAL",
+    "LAYERS",
+    "RULES",
     "RULE_FILES",
     "SEVERITIES",
     "TARGETS",
@@ -30,7 +32,7 @@ __all__ = [
 ]
 
 #: Where the rules on data are: a folder of files, and a file whose rules are asked of what is not derived.
-RULE_FILES = ("shapes", "layers.ttl")
+RULE_FILES = RULES, LAYERS = "shapes", "layers.ttl"
 #: Where the rules are that only a build that is to be final is held to.
 FINAL = "final.ttl"
 Severity = typing.Literal["violation", "warning", "info"]

@@ -53,14 +53,18 @@ class Targets:
 
     def count(self, statements: Iterable[QuadTerms]) -> dict[str, int]:
         """Return how many nodes each rule looks at that looks at any."""
+        statements = list(statements)
         subjects, values, of_class = (defaultdict[bytes, set[bytes]](set) for _ in range(3))
+        of_subjects, of_values = self._by["targetSubjectsOf"], self._by["targetObjectsOf"]
         for subject, predicate, value, _ in statements:
-            subjects[predicate].add(subject)
-            values[predicate].add(value)
+            if predicate in of_subjects:
+                subjects[predicate].add(subject)
+            if predicate in of_values:
+                values[predicate].add(value)
             if predicate == _TYPE:
                 of_class[value].add(subject)
-        spoken_of = set[bytes]().union(*subjects.values(), *values.values())
-        known = {term: {term} for term in self._by[_KNOWN].keys() & (spoken_of | subjects.keys())}
+        spoken_of = {line[0] for line in statements} | {line[2] for line in statements}
+        known = {term: {term} for term in self._by[_KNOWN].keys() & (spoken_of | {line[1] for line in statements})}
         named = {term: {term} for term in self._by["targetNode"].keys() & spoken_of}
         nodes: dict[str, set[bytes]] = defaultdict(set)
         for kind, reached in (

@@ -19,7 +19,7 @@ from kg.rdf.bases import is_derived
 from kg.rdf.namespaces import CODE, SKOS, curie
 from kg.rdf.ordering import QuadTerms
 from kg.validation import engines, shapes
-from kg.validation.shapes import FINAL, RULE_FILES, SEVERITIES, Severity, Shapes, Term
+from kg.validation.shapes import FINAL, LAYERS, RULE_FILES, RULES, SEVERITIES, Severity, Shapes, Term
 from kg.validation.targets import looked_at, targets
 
 __all__ = ["Finding", "ValidationReport", "check_final", "check_ontology", "found", "merged", "report", "validate"]
@@ -102,15 +102,14 @@ def validate(quads: Iterable[Quad], engine: str = engines.REFERENCE_ENGINE) -> V
     known = shapes.ontology() if any(map(_is_of_a_codebook, quads)) else (*shapes.ontology(), *shapes.codebook())
     layered = any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads)
     asserted = [quad for quad in quads if layered and not is_derived(quad.graph_name)]
-    pairs = zip((quads, asserted), RULE_FILES, strict=True)
-    return merged(*(_run(data, known, file, engine) for data, file in pairs))
+    derived = [quad for quad in quads if not layered or is_derived(quad.graph_name)]
+    return _run(known, {LAYERS: asserted, RULES: derived}, engine)
 
 
 def check_ontology(quads: Iterable[Quad] | None = None, engine: str = engines.REFERENCE_ENGINE) -> ValidationReport:
     """Return what `ontology/style.ttl` finds in the ontology and the codebook, or in quads in place of the two."""
-    return merged(
-        _run(list((*shapes.ontology(), *shapes.codebook()) if quads is None else quads), (), "style.ttl", engine)
-    )
+    data = [*((*shapes.ontology(), *shapes.codebook()) if quads is None else quads)]
+    return _run((), {"style.ttl": data}, engine)
 
 
 def check_final(drafts: Iterable[QuadTerms], engine: str = engines.REFERENCE_ENGINE) -> ValidationReport:
@@ -120,7 +119,7 @@ def check_final(drafts: Iterable[QuadTerms], engine: str = engines.REFERENCE_ENG
     """
     lines = list(drafts)
     data = b"".join(b"%b %b %b .\n" % line[:3] for line in lines)
-    findings = {finding for _, finding in found(data, FINAL, engine)} if lines else set()
+    findings = {finding for _, finding in found({FINAL: data}, engine)} if lines else set()
     counts = dict.fromkeys(shapes.rules(FINAL), 0) | targets(FINAL).count(lines)
     return _report(findings, counts, FINAL)
 
@@ -129,19 +128,22 @@ def _is_of_a_codebook(quad: Quad) -> bool:
     return quad.subject == _METHOD and quad.object == SKOS.ConceptScheme
 
 
-def found(data: Iterable[Quad] | bytes, file: str, engine: str) -> list[tuple[engines.Result, Finding]]:
-    """Return what the rules of a file find in data with the ontology, as the engine reports it and as a finding.
+def found(steps: Mapping[str, Iterable[Quad] | bytes], engine: str) -> list[tuple[engines.Result, Finding]]:
+    """Return what the rules of files find, as the engine reports it and as a finding.
 
-    The data are quads, or bytes of N-Triples, with the codebook among them.
+    `steps` has for each file of rules the data that come to those of the files before it: quads, or bytes of N-Triples,
+    with the codebook among them; the ontology is known.
     """
-    return _found(data, shapes.ontology(), file, engine)
+    return _found(shapes.ontology(), steps, engine)
 
 
 def _found(
-    data: Iterable[Quad] | bytes, known: tuple[Quad, ...], file: str, engine: str
+    known: tuple[Quad, ...], steps: Mapping[str, Iterable[Quad] | bytes], engine: str
 ) -> list[tuple[engines.Result, Finding]]:
-    asked = shapes.read_shapes(file)
-    return [(result, _finding(result, asked)) for result in engines.run_engine(engine, asked.quads, known, data)]
+    asked = [shapes.read_shapes(file) for file in steps]
+    each = [engines.Step(one.quads, data) for one, data in zip(asked, steps.values(), strict=True)]
+    results = zip(asked, engines.run_engine(engine, known, each), strict=True)
+    return [(result, _finding(result, one)) for one, several in results for result in several]
 
 
 def _finding(result: engines.Result, asked: Shapes) -> Finding:
@@ -150,10 +152,14 @@ def _finding(result: engines.Result, asked: Shapes) -> Finding:
     return Finding(severity, rule, curie(result.node), message, curie(result.value), asked.path(rule), fix)
 
 
-def _run(data: list[Quad], known: tuple[Quad, ...], file: str, engine: str) -> ValidationReport:
-    found = {finding for _, finding in _found(data, known, file, engine)}
-    nodes = looked_at(shapes.read_shapes(file), known, data)
-    return _report(found, {rule: len(those) for rule, those in nodes.items()}, file)
+def _run(known: tuple[Quad, ...], steps: Mapping[str, list[Quad]], engine: str) -> ValidationReport:
+    findings, data, reports = {finding for _, finding in _found(known, steps, engine)}, list[Quad](), []
+    for file, new in steps.items():
+        data += new
+        nodes = looked_at(shapes.read_shapes(file), known, data)
+        counts = {rule: len(those) for rule, those in nodes.items()}
+        reports.append(_report({one for one in findings if one.rule in counts}, counts, file))
+    return merged(*reversed(reports))  # first what was asked of all data
 
 
 def report(findings: Iterable[Finding], counts: Mapping[str, int]) -> ValidationReport:

@@ -15,7 +15,7 @@ import yaml
 from kg.errors import KgError
 from kg.yaml.positions import Place
 
-__all__ = ["FieldEdit", "edit_fields", "edit_sheet", "listed", "quoted"]
+__all__ = ["FieldEdit", "edit_fields", "edit_sheet", "fitted", "listed", "quoted"]
 
 #: How long a line is at most before words are folded.
 _WIDTH = 120
@@ -25,7 +25,8 @@ _WIDTH = 120
 class FieldEdit:
     """What changes in one entry: fields that go, fields whose value is replaced, and fields that come after another.
 
-    Values are YAML as it is to be written; `added` gives for a field the one that it comes after.
+    Values are YAML as it is to be written, and nothing for one that is left blank; `added` gives for a field the one
+    that it comes after.
     """
 
     removed: frozenset[str] = frozenset()
@@ -57,11 +58,12 @@ def edit_sheet(
     edits: Mapping[Place, FieldEdit],
     removed: Iterable[Place] = (),
     new: Mapping[str, Sequence[str]] | None = None,
+    within: Place = (),
 ) -> str:
     r"""Return a sheet with fields of some entries changed, some entries removed, and lines of new ones in sections.
 
     Lines of new entries are indented by two blanks; they come last in their section, which is made where it is not
-    there.
+    there. Where these are `within` a place, they are there already.
 
     >>> edit_sheet("a:\n  b: {c: 1}\n  d: {c: 2}\n# end\n", {}, [("a", "b")], {"a": ["  e: {c: 3}"], "f": ["  g: 1"]})
     'a:\n  d: {c: 2}\n  e: {c: 3}\n# end\n\nf:\n  g: 1\n'
@@ -76,9 +78,10 @@ def edit_sheet(
     for place, names in gone.items():
         cuts += _without(content, _node(root, place), names)
     tail = ""
+    inner = _node(root, within)
     for section, lines in (new or {}).items():
-        if any(key.value == section for key, _ in root.value):
-            cuts.append(_appended(content, root, section, lines))
+        if any(key.value == section for key, _ in inner.value):
+            cuts.append(_appended(content, inner, section, lines))
         else:
             tail += "\n".join(["", f"{section}:", *lines, ""])
     if tail:
@@ -105,17 +108,20 @@ def _changed(content: str, entry: Any, edit: FieldEdit) -> list[_Cut]:
     for key, value in entry.value:
         start, end = value.start_mark.index, _end(content, value)
         column, at = key.start_mark.column, _line_end(content, end)
-        if given := (edit.replaced or {}).get(key.value):
+        if (given := (edit.replaced or {}).get(key.value)) is not None:
             is_folded = not entry.flow_style and not content[end:at].strip()
-            new = _fitted(given, column, key.value) if is_folded else given
+            new = fitted(given, column, key.value) if is_folded else given
             if start == end:  # nothing is there yet
-                found.append(_Cut(start, end, f" {new}"))
+                gap = re.compile(" *(?=[,}])").match(content, end) if new and entry.flow_style else None
+                found.append(_Cut(start, gap.end() if gap else end, f" {new}" if new else ""))
+            elif not new:
+                found.append(_Cut(content.index(":", key.end_mark.index) + 1, end, ""))
             elif isinstance(value, yaml.ScalarNode) or value.flow_style:
                 found.append(_Cut(start, end, new))
             else:
                 found.append(_Cut(content.index(":", key.end_mark.index) + 1, end, f" {new}"))
         for name, text in after.get(key.value, ()):
-            line = f"{' ' * column}{name}: {_fitted(text, column, name)}"
+            line = f"{' ' * column}{name}: {fitted(text, column, name)}"
             found.append(_Cut(end, end, f", {name}: {text}") if entry.flow_style else _line(content, at, line))
     return found
 
@@ -192,7 +198,7 @@ def _end(content: str, node: Any) -> int:
     return int(start + len(content[start:end].rstrip()))
 
 
-def _fitted(new: str, column: int, name: str) -> str:
+def fitted(new: str, column: int, name: str) -> str:
     """Return a value as it is written behind the name of its field: words that are too long for a line are folded."""
     if column + len(name) + 2 + len(new) <= _WIDTH:
         return new

@@ -37,6 +37,10 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 _MOST_FAULTS = 60
 #: No sheet goes a tenth as deep.
 _DEEPEST = 100
+_DEEPER = {
+    **dict.fromkeys((yaml.MappingStartEvent, yaml.SequenceStartEvent), 1),
+    **dict.fromkeys((yaml.MappingEndEvent, yaml.SequenceEndEvent), -1),
+}
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -139,12 +143,13 @@ def _events(text: str, name: str) -> list[Any]:
 
 
 def _shallow(events: Iterator[Any], name: str) -> Iterator[Any]:
-    """Yield events until they go too deep."""
+    """Yield events until they go too deep, which is seen before their end: there may be none."""
     depth = 0
     for event in events:
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise _one(name, 0, "it is nested too deeply")
+        if step := _DEEPER.get(type(event)):
+            depth += step
+            if depth > _DEEPEST:
+                raise _one(name, 0, "it is nested too deeply")
         yield event
 
 

@@ -31,13 +31,14 @@ def salvage(document: Document, model: type[T], problems: list[Problem]) -> tupl
 
     Add to the problems every mistake of form. Where nothing can be kept, return None.
     """
-    values, lost = deepcopy(document.values), set(document.left_out)
+    values, lost = document.values, set(document.left_out)
     for again in range(_ROUNDS):
         try:
             record = model.model_validate(values, by_alias=True, by_name=False)
         except ValidationError as error:
             found = error.errors(include_url=False)
             problems.extend(_news(found, document, model, lost, again=bool(again)))
+            values = values if again else deepcopy(values)  # which nobody needs of a sheet without a mistake
             if not isinstance(values, dict) or not _leave_out(found, document, model, values, lost):
                 return None
         else:

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.generate import generate
 from kg.pipeline import unchanged
-from kg.seal import bytes_hash
+from kg.seal import Look, look_and_hash
 from kg.store import disk
 from tests.conftest import Run
 
@@ -29,13 +29,13 @@ def read(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[st
     """Return the names of the files that are read, after a corpus was built and how its files look was noted."""
     found: list[str] = []
 
-    def reading(path: str) -> str:
+    def reading(path: str) -> tuple[Look | None, str]:
         found.append(Path(path).name)
-        return bytes_hash(path)
+        return look_and_hash(path)
 
     shutil.copytree(made / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(unchanged, "bytes_hash", reading)
+    monkeypatch.setattr(unchanged, "look_and_hash", reading)
     return found
 
 

@@ -21,6 +21,7 @@ from kg.pipeline.summary import BuildSummary
 from kg.sheets.folder import corpus
 from kg.store import disk
 from kg.store.generations import LAST
+from kg.store.ledger import Ledger
 from kg.validation import engines
 from tests.conftest import Run
 from tests.pipeline.test_build import _content
@@ -120,6 +121,7 @@ def test_another_engine_and_another_text_are_seen(folder: Path) -> None:
 def test_a_sheet_that_is_written_into_meanwhile_is_looked_at_again(folder: Path) -> None:
     """What was built was noted under the sheet as it had been: brought back to that, it was "unchanged"."""
     (sheet,) = folder.glob("data/*/chapters/001.yaml")
+    sheet.write_bytes(sheet.read_bytes() + b"\n")  # or what was made of it before would do
     before, stamp = sheet.read_bytes(), unchanged.stamp(corpus(folder / "data"), {}, "")
     sheet.write_bytes(before.replace(b"actuality: agreed", b"actuality: declared", 1))
     assert sheet.read_bytes() != before
@@ -221,6 +223,8 @@ def _point_elsewhere(folder: Path) -> None:
         _sql("UPDATE file SET counts = replace(counts, 'triples', 'quads')"),
         _sql("UPDATE file SET findings = '[[1]]'"),
         _sql("UPDATE file SET looked = x'00'"),
+        _sql("UPDATE looked SET nodes = x'00'"),
+        _sql("DELETE FROM looked"),
         _sql("UPDATE file SET wanted = '[1]'"),
         _sql("UPDATE file SET hash = 'none'"),
         _note(summary={}),
@@ -239,6 +243,16 @@ def test_what_was_damaged_is_seen_and_made_again(folder: Path, damage: Callable[
     build(folder / "data", folder / "out")
     assert _content(folder / "out") == before
     assert _known(folder)
+
+
+def test_what_rules_looked_at_is_kept_by_its_hash_and_no_longer_than_a_file_has_it(folder: Path) -> None:
+    with closing(Ledger(disk.ledger_file(folder / "out"))) as ledger:
+        alike = ledger.keep_looked([b"12", b"12", b"3"])
+        assert {ledger.looked(hash_) for hash_ in alike.values()} == {b"12", b"3"}
+        ledger.sweep(disk.in_use(folder / "out"))
+        assert all(ledger.looked(row.looked) for row in ledger.rows.values())
+        with pytest.raises(StoreError):
+            ledger.looked(alike[b"12"])
 
 
 @pytest.mark.parametrize("damage", [_zero_pages, _change_a_word])

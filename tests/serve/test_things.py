@@ -100,8 +100,7 @@ def test_a_part_is_made_alone_and_once(graph: KnowledgeGraph) -> None:
         made.append(path)
         return maker()
 
-    for path, maker in list(parts.pages.items()):
-        parts.pages[path] = partial(noted, path, maker)
+    parts.pages = {path: partial(noted, path, maker) for path, maker in parts.pages.items()}
     for path in (f"id/{CLAIM}.ttl", f"id/{CLAIM}.csv", f"id/{CLAIM}.html", f"id/{CLAIM}.nothing"):
         parts.file(path)
     assert parts.file(f"id/{CLAIM}.svg")

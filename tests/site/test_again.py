@@ -8,6 +8,7 @@ import pytest
 
 from kg import resources
 from kg.opening import open_graph
+from kg.seal import digest
 from kg.site.build import SiteParts, make
 from kg.site.kept import folder as writing
 from kg.site.kept.folder import Written, write_site
@@ -154,3 +155,19 @@ def test_where_nothing_can_be_kept_a_site_is_written_all_the_same(
     first = write_site(open_graph(project), tmp_path / "site")
     assert first.changed == first.files
     assert write_site(open_graph(project), tmp_path / "site").changed == 0
+
+
+def test_of_a_folder_no_more_is_held_than_hashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(name.encode() * 10_000)
+    held: list[int] = []
+
+    def noted(*pieces: bytes | str) -> str:
+        held.extend(map(len, pieces))
+        return digest(*pieces)
+
+    monkeypatch.setattr(writing, "digest", noted)
+    before = writing._state(tmp_path)
+    assert max(held) <= 64
+    (tmp_path / "b").write_bytes(b"b" * 9_999)
+    assert writing._state(tmp_path) != before

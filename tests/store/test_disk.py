@@ -19,10 +19,11 @@ from kg import seal
 from kg.cli.app import main
 from kg.errors import StoreError
 from kg.opening import open_graph
-from kg.rdf.namespaces import OPP, RDF, SHARED, thing
+from kg.rdf.namespaces import DCTERMS, OPP, RDF, SHARED, thing
 from kg.seal import is_whole
 from kg.store import disk
 from kg.store.ledger import Ledger, digest
+from kg.store.parts import Notes, sizes_in
 from tests.conftest import REPOSITORY
 from tests.graphs import Kept
 from tests.sheets.test_reader import SHEET, edited
@@ -52,6 +53,23 @@ def _generations(out: Path) -> list[str]:
 
 def _current(out: Path) -> str:
     return (out / "store" / "CURRENT").read_text(encoding="utf-8").strip()
+
+
+def test_the_size_of_each_graph_is_noted_whatever_changes(tmp_path: Path) -> None:
+    kept, parts, names = Kept(KEPT), dict[str, str](), ("ch1", "ch2", "ch3", "ch4", "ch5")
+    for name in names:
+        content = f"{Quad(thing('a'), RDF.type, OPP.State, thing(name))} .\n".encode()
+        kept[digest(content)], parts[name] = content, digest(content)
+    first = {**_parts(OLD), **parts}
+    disk.write_built(first, kept, tmp_path)
+    sizes = {SHARED.value: 1, **{thing(name).value: 1 for name in names}}
+    assert sizes_in(disk.hold(tmp_path).folder) == sizes
+    more = f"{NEW[0]} .\n{NEWER[0]} .\n".encode()
+    kept[digest(more)] = more
+    without = {name: hash_ for name, hash_ in first.items() if name != "ch5"}
+    disk.write_built({**without, "shared": digest(more)}, kept, tmp_path)
+    del sizes[thing("ch5").value]
+    assert sizes_in(disk.hold(tmp_path).folder) == {**sizes, SHARED.value: 2}
 
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:
@@ -489,3 +507,20 @@ def test_a_change_that_meets_such_damage_makes_the_store_anew(tmp_path: Path, mo
 
 def test_another_error_of_a_store_is_none_of_damage() -> None:
     assert disk.unreadable(RuntimeError("a custom function failed")) is None
+
+
+def test_a_build_notes_what_its_texts_say_and_how_many_claims_each_part_has() -> None:
+    # Worked out by hand: a claim is counted where it is one and is in a part; only English sentences are said.
+    claim, part = f"{thing('ch1-a')} {{}} {{}} {thing('ch1')} .\n", str(thing("ch1"))
+    of_claim = claim.format(RDF.type, OPP.Claim) + claim.format(DCTERMS.isPartOf, part)
+    text = claim.format(OPP.statement, '"The West is split"@en') + claim.format(OPP.statement, '"Batı bölünmüş"@tr')
+    no_claim = claim.replace("ch1-a", "ch1-b").format(DCTERMS.isPartOf, part)
+    in_text = claim.replace("ch1-a", "ch1-b").format(OPP.cue, f'"x {RDF.type} {OPP.Claim} y"')
+    first = (of_claim + text + no_claim + in_text).encode()
+    notes = Notes()
+    notes.add(first)
+    assert notes.claims == {thing("ch1").value: 1}
+    assert notes.said == {"The West is split": 1}
+    assert notes.languages == {"en", "tr"}
+    notes.remove(first)
+    assert not notes.claims.total() + notes.said.total() + notes.sizes.total()

@@ -299,6 +299,7 @@ REACHING = {
     "kg/pipeline/dask_pool.py": "speaks to the scheduler whose address the user gave",
     "kg/store/object_store.py": "reaches the place that the user named",
     "kg/serve/run.py": "listens",
+    "kg/desk/http/run.py": "listens, and to this machine alone",
     "kg/serve/workers/channel.py": "speaks to the workers of the server through a pair of sockets",
     "kg/serve/workers/worker.py": "is at the other end of them",
     "kg/serve/workers/fork_server.py": "hands those ends on",

@@ -65,6 +65,13 @@ def test_the_shipped_graph_gives_the_findings_of_the_reference(
     assert report == validator.validate(damaged)
 
 
+def _results(
+    engine: str, shapes: tuple[ox.Quad, ...], known: tuple[ox.Quad, ...], data: Iterable[ox.Quad]
+) -> list[engines.Result]:
+    (results,) = engines.run_engine(engine, known, [engines.Step(shapes, data)])
+    return results
+
+
 @each_other
 def test_a_graph_of_nothing_gives_the_findings_of_the_reference(engine: str) -> None:
     assert validator.validate([], engine) == validator.validate([])
@@ -84,7 +91,7 @@ def test_every_fixture_of_style_gives_the_findings_of_the_reference(engine: str)
 @pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
 def test_terms_come_back_as_text(engine: str) -> None:
     data = _quads('x:a x:p "two words"@en . [] x:p x:b .')
-    results = engines.run_engine(engine, _quads(SHAPES), (), data)
+    results = _results(engine, _quads(SHAPES), (), data)
     assert sorted(results) == [
         (SH.Violation.value, "http://example.org/shape", node, "", "none") for node in ("[]", "http://example.org/a")
     ]
@@ -93,7 +100,7 @@ def test_terms_come_back_as_text(engine: str) -> None:
 @pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
 def test_a_literal_may_be_what_is_looked_at(engine: str) -> None:
     shapes = _quads('x:shape sh:targetObjectsOf x:p ; sh:nodeKind sh:IRI ; sh:message "no"@en .')
-    (result,) = engines.run_engine(engine, shapes, (), _quads(r'x:a x:p "a \"line\"\nand another"@en .'))
+    (result,) = _results(engine, shapes, (), _quads(r'x:a x:p "a \"line\"\nand another"@en .'))
     assert (result.node, result.value) == ('a "line"\nand another',) * 2
 
 
@@ -105,7 +112,7 @@ def test_a_backslash_in_a_value_stays_one(text: str, engine: str) -> None:
     message = 'sh:message "It says {?value}, that is {?other}."'
     shapes = _quads(f'x:shape a sh:NodeShape ; sh:targetNode x:a ; sh:sparql [ {message} ; sh:select "{select}" ] .')
     data = [ox.Quad(ox.NamedNode("http://example.org/a"), ox.NamedNode("http://example.org/p"), ox.Literal(text))]
-    (result,) = engines.run_engine(engine, shapes, (), data)
+    (result,) = _results(engine, shapes, (), data)
     assert (result.value, result.message) == (text, f"It says {text}, that is {text}.")
 
 
@@ -114,14 +121,33 @@ def test_what_is_known_beside_the_data_counts(engine: str) -> None:
     shapes = _quads('x:shape sh:targetClass x:Wide ; sh:path x:p ; sh:minCount 1 ; sh:message "p"@en .')
     known = _quads("x:Narrow <http://www.w3.org/2000/01/rdf-schema#subClassOf> x:Wide .")
     data = _quads("x:a a x:Narrow .")
-    assert [result.node for result in engines.run_engine(engine, shapes, known, data)] == ["http://example.org/a"]
+    assert [result.node for result in _results(engine, shapes, known, data)] == ["http://example.org/a"]
 
 
 @pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
 def test_shapes_that_cannot_be_read_are_an_error_and_no_pass(engine: str) -> None:
     query = 'x:shape sh:targetSubjectsOf x:p ; sh:sparql [ sh:message "m" ; sh:select "SELECT $this { $this x:p" ] .'
     with pytest.raises(KgError, match=f"The validation engine {engine} failed: "):
-        engines.run_engine(engine, _quads(query), (), _quads("x:a x:p x:b ."))
+        _results(engine, _quads(query), (), _quads("x:a x:p x:b ."))
+
+
+@pytest.mark.parametrize("engine", [name for name in engines.ENGINES if engines.is_installed(name)])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "sh:property [ sh:path x:q ; sh:minCount 1 ]",
+        'sh:sparql [ sh:select "SELECT $this { $this ?p ?b FILTER NOT EXISTS { $this <http://example.org/q> ?c } }" ]',
+    ],
+)
+def test_rules_are_asked_of_the_data_of_their_step_and_of_those_before(rule: str, engine: str) -> None:
+    shapes = _quads(f'x:shape a sh:NodeShape ; sh:targetSubjectsOf x:p ; {rule} ; sh:message "q"@en .')
+    steps = [
+        engines.Step(shapes, _quads("x:a x:p x:b . x:b x:p x:c ; x:q x:d .")),
+        engines.Step(shapes, _quads("x:a x:q x:d . x:e x:p x:a .")),
+    ]
+    first, second = engines.run_engine(engine, (), steps)
+    found = [{result.node.rpartition("/")[2] for result in results} for results in (first, second)]
+    assert found == [{"a"}, {"e"}]
 
 
 def test_an_engine_that_is_not_there_is_named_with_the_nearest() -> None:

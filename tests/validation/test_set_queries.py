@@ -26,7 +26,9 @@ def _shapes(turtle: str) -> tuple[Quad, ...]:
 
 def _graph(quads: Iterable[Quad]) -> QueryGraph:
     written = serialize({quad.triple for quad in quads}, format=RdfFormat.N_TRIPLES)
-    return QueryGraph((written or b"").decode())
+    found = QueryGraph()
+    found.add((written or b"").decode())
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ NAMES = {"www.w3.org", "example.org"}
 #: The most bytes that a script may have, gzipped: what many pages load is small, and what is large is asked for.
 LIMITS = {
     "site.js": 3_000,  # every page has it
+    "desk.js": 24_000,  # the page of kg code, which is all of it
     "map.js": 4_000,
     "story.js": 4_000,
     "class.js": 4_000,
@@ -172,7 +173,8 @@ def test_the_scripts_read_no_text_as_markup_and_name_no_other_host() -> None:
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", text), (
             path
         )
-        assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource", text), path
+        asks = path.relative_to(WEB / "src").as_posix() == "desk/server.js"  # of the server that the page is from
+        assert asks or not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource", text), path
         hosts = set(re.findall(r"https?://([\w.-]+)", text)) - NAMES
         assert not [host for host in hosts if not host.endswith(".invalid")], path
 

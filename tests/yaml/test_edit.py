@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import resources
 from kg.errors import KgError
-from kg.yaml.edit import FieldEdit, edit_sheet, quoted
+from kg.yaml.edit import FieldEdit, edit_fields, edit_sheet, quoted
 from kg.yaml.positions import Place, parse_yaml
 
 SHEETS = sorted(resources.folder("data").glob("**/*.yaml"))
@@ -145,3 +146,26 @@ def test_a_field_without_a_value_is_filled_in() -> None:
     assert (
         edit_sheet("title:  # of the book\n", {(): FieldEdit(replaced={"title": "X"})}) == "title: X  # of the book\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "new", "wanted"),
+    [
+        ("a:\n  b: 1  # so\n  c: 2\n", "", "a:\n  b:  # so\n  c: 2\n"),
+        ("a:\n  b:\n  c: 2\n", "", "a:\n  b:\n  c: 2\n"),
+        ("a:\n  b: [1,\n    2]\n  c: 2\n", "", "a:\n  b:\n  c: 2\n"),
+        ("a: {b: 1, c: 2}\n", "", "a: {b:, c: 2}\n"),
+        ("a: {b: , c: 2}\n", "3", "a: {b: 3, c: 2}\n"),
+        ("a: {c: 2, b:   }\n", "3", "a: {c: 2, b: 3}\n"),
+        ("a: {b:, c: 2}\n", "3", "a: {b: 3, c: 2}\n"),
+    ],
+)
+def test_a_field_is_left_blank_and_filled_in(content: str, new: str, wanted: str) -> None:
+    assert edit_fields(content, {("a",): FieldEdit(replaced={"b": new})}) == wanted
+    assert yaml.safe_load(wanted)["a"] == {"b": int(new) if new else None, "c": 2}
+
+
+def test_an_entry_is_added_to_a_section_within_another() -> None:
+    content = "tools:\n    label: Tools\n    concepts:\n        # one\n        a: {label: A}\n    # so far\ndrivers:\n"
+    wanted = content.replace("        a: {label: A}\n", "        a: {label: A}\n        b:\n          label: B\n")
+    assert edit_sheet(content, {}, new={"concepts": ["  b:", "    label: B"]}, within=("tools",)) == wanted

@@ -23,6 +23,10 @@ interface SearchData {
   labels: Record<string, string>;
   language?: string;
   parts?: readonly string[];
+  /** Where these are not all documents: of how many they are the best, or the first. */
+  total?: number;
+  /** Of the first script: the beginnings of words that have a script of their own, "+" after those that are not whole. */
+  beginnings?: string;
 }
 
 interface Term {

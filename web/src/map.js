@@ -8,7 +8,10 @@ const near = new IntersectionObserver(
       if (isIntersecting) {
         near.unobserve(target);
         const carried = /** @type {Element} */ (target.querySelector("metadata")).textContent;
-        enliven(/** @type {HTMLElement} */ (target), JSON.parse(/** @type {string} */ (carried)));
+        addEventListener(
+          "hashchange",
+          enliven(/** @type {HTMLElement} */ (target), JSON.parse(/** @type {string} */ (carried))),
+        );
       }
   },
   { rootMargin: "50%" },

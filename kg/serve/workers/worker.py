@@ -23,6 +23,7 @@ def prepare() -> None:
 
 def queries(snapshot: Snapshot, limits: Limits) -> Callable[[Job], Reply]:
     """Return what answers queries; this process is held to the limits, by the system, from here on."""
+    snapshot.store  # noqa: B018  # opens it: from the next line on, nothing can be
     is_worn = apply_limits(limits)
 
     def within_limits(job: Job) -> Reply:

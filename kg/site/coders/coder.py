@@ -114,7 +114,7 @@ class Unit:
 
 def coded_by(world: World, part: NamedNode) -> Ref | None:
     """Return the page of the codings of a part, called by how many are done with it; None where nobody else codes."""
-    facts, page = world.facts, world.addresses.pages.get(part.value)
+    facts, page = world.facts, world.addresses.page(part.value)
     apart = facts.users(part, OPP.codesApart)
     if page is None or not (apart or facts.users(part, OPP.decidedOf, OPP.figureOf)):
         return None

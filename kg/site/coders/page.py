@@ -56,9 +56,9 @@ class CodingsPage:
         return {f"{stem}{writer.suffix(form)}": writer.write(quads, form) for form in ("turtle", "json-ld")}
 
 
-def codings_pages(world: World) -> Iterator[CodingsPage]:
-    """Yield the pages of the parts of books that several have coded."""
-    for part in coded_apart(world.facts):
+def codings_pages(world: World, parts: Iterable[NamedNode] | None = None) -> Iterator[CodingsPage]:
+    """Yield the pages of the parts of books that several have coded; of some parts or of all."""
+    for part in coded_apart(world.facts) if parts is None else parts:
         if (several := coded_by(world, part)) and several.href:
             initial = f"{several.text[:1].upper()}{several.text[1:]}"
             yield CodingsPage(part, several.href, f"{initial}: {world.facts.label(part)}", several.text)
@@ -97,6 +97,5 @@ def _alike(sides: Sequence[Side], decisions: Iterable[Decision]) -> Iterator[Und
 
 def _statements(world: World, part: NamedNode) -> Iterator[Quad]:
     """Yield what is said of the codings, decisions and figures of a part, and of their units."""
-    for iri, (owner, _) in places_beside(world.facts):
-        if owner == part.value:
-            yield from world.quads_of.get(iri, ())
+    for iri, _ in places_beside(world.facts, [part]):
+        yield from world.quads_of.get(iri, ())

@@ -1,6 +1,6 @@
 """Say where what several coders said is on the page of their codings, and what it is called there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
@@ -41,12 +41,14 @@ def coded_apart(facts: Facts) -> list[NamedNode]:
     return sorted(found, key=facts.in_book_order)
 
 
-def places_beside(facts: Facts) -> Iterator[tuple[str, tuple[str, str]]]:
+def places_beside(facts: Facts, parts: Iterable[NamedNode] | None = None) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield what is on the page of the codings of a part: the thing, with the part and the anchor there.
 
-    The units of a coder who is not done are not shown, so that they are where the coder is.
+    The units of a coder who is not done are not shown, so that they are where the coder is. With `parts` only those of
+    them are looked at, else all.
     """
-    for part in coded_apart(facts):
+    apart = coded_apart(facts) if parts is None else [part for part in parts if facts.users(part, *_BESIDE)]
+    for part in sorted(apart, key=facts.in_book_order):
         for node in facts.users(part, *_BESIDE):
             yield node.value, (part.value, anchor_of(node))
         for coding in facts.users(part, OPP.codesApart):

@@ -10,12 +10,13 @@ from pyoxigraph import NamedNode
 
 from kg.site.addresses import Ref
 from kg.site.context import World
+from kg.site.finding.bounds import MOST_LISTED
 from kg.spelling import initial, order
 
 __all__ = ["ListPage", "all_page", "list_pages"]
 
-#: So many things are listed on the page of the search; where there are more, so many are on each page of their own.
-MOST_LISTED, ON_A_PAGE = 2000, 500
+#: So many things are listed on the page of the search; where there are more, some are on each of several pages.
+MOST_HERE, ON_A_PAGE = 2000, MOST_LISTED
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class ListPage:
 def all_page(world: World) -> dict[str, Any]:
     """Return every thing but the labels of the codebook by its first letter; or where on which page a letter begins."""
     refs = _sorted(world)
-    if len(refs) <= MOST_LISTED:
+    if len(refs) <= MOST_HERE:
         return {"letters": _by_letter(world, refs), "pages": {}}
     pages: dict[str, list[str]] = {letter: [] for letter in _by_letter(world, refs)}
     for page in list_pages(world):
@@ -58,7 +59,7 @@ def all_page(world: World) -> dict[str, Any]:
 def list_pages(world: World) -> Iterator[ListPage]:
     """Yield the pages of the list of all things; none where the page of the search has room for them."""
     number = sum(kind not in _APART for kind in world.kinds.values())
-    if number > MOST_LISTED:
+    if number > MOST_HERE:
         of = -(-number // ON_A_PAGE)
         yield from (ListPage(page, of) for page in range(1, of + 1))
 

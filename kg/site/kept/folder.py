@@ -12,7 +12,7 @@ from kg.site.figures import can_draw
 from kg.site.kept.making import make_pages
 from kg.site.kept.pieces import Pieces, kept_for
 from kg.site.kept.reads import Reads
-from kg.site.kept.record import Kept, State, read_record, written_record
+from kg.site.kept.record import Kept, State, digest_of, read_record, written_record
 from kg.site.writer import replace_folder
 from kg.store.ledger import digest
 
@@ -113,8 +113,9 @@ class _Changed:
         for made in make_pages(parts, again, lambda number: self._progress("making pages", done + number, total)):
             self._kept[made.path] = self._now.kept(made)
             yield from made.files.items()
-        for number, (path, content) in enumerate(parts.others.items()):
-            self._progress("making files and plots", number, len(parts.others))
+        others = [*parts.others.items()]
+        for number, (path, content) in enumerate(others):
+            self._progress("making files and plots", number, len(others))
             yield path, content()
         yield from parts.sitemap.items()
         self._progress("writing", 0, 1)
@@ -128,6 +129,6 @@ def _measured(files: Iterator[_File], sizes: dict[str, int], folder: Path) -> It
 
 
 def _state(folder: Path) -> str:
-    """Return a hash of the paths and contents of all files of a folder."""
+    """Return a hash of the paths and contents of all files of a folder, of which one is held at a time."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return digest(*(piece for path in paths for piece in (str(path.relative_to(folder)), path.read_bytes())))
+    return digest(*(piece for path in paths for piece in (str(path.relative_to(folder)), digest_of(path.read_bytes()))))

@@ -1,17 +1,15 @@
 """Read a whole graph once, so that its pages look things up: by where statements begin and end, and by names."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.rdf.bases import is_named
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import CODE, DCTERMS, OPP, PROV, RDF, SKOS, local_name
-from kg.site.addresses import KINDS
+from kg.rdf.namespaces import DCTERMS, PROV, local_name
 
-__all__ = ["by_end", "by_ends", "kinds_of", "latest_coding"]
+__all__ = ["by_end", "by_ends", "latest_coding"]
 
 
 def by_end(quads: Iterable[Quad], end: Literal["subject", "object"]) -> Mapping[str, list[Quad]]:
@@ -45,27 +43,3 @@ def latest_coding(facts: Facts) -> str:
     """Return the date of the latest coding of a graph, or nothing."""
     codings = {quad.subject for quad in facts.quads(None, PROV.wasAssociatedWith, None)}
     return max((facts.text(one, DCTERMS.date) for one in codings if isinstance(one, NamedNode)), default="")
-
-
-def kinds_of(facts: Facts, parts_of: Callable[[NamedNode], list[NamedNode]]) -> Mapping[str, str]:
-    """Return the kind of page of each thing that has one, by its IRI, in order.
-
-    A text has one where it gives no part of a book, which `parts_of` says.
-    """
-    found: dict[str, str] = {}
-    replaced = _replaced(facts)
-    for cls, kind in KINDS.items():
-        for node in facts.users(cls, RDF.type):
-            if node.value in found or not (is_named(node.value) or kind in {"scheme", "concept"}):
-                continue
-            is_shown_elsewhere = facts.is_a(node, OPP.SourceText) and parts_of(node)
-            if not is_shown_elsewhere and node not in replaced:
-                found[node.value] = kind
-    return {iri: found[iri] for iri in sorted(found, key=lambda iri: facts.reading_order(NamedNode(iri)))}
-
-
-def _replaced(facts: Facts) -> set[NamedNode]:
-    """Return our schemes in whose place a codebook of one's own has another."""
-    schemes = facts.users(SKOS.ConceptScheme, RDF.type)
-    own = {local_name(scheme.value) for scheme in schemes if not scheme.value.startswith(CODE)}
-    return {one for one in schemes if one.value.startswith(CODE) and local_name(one.value) in own}

@@ -3,21 +3,24 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, TypeVar
 
 from pyoxigraph import NamedNode
 
 from kg.lessons.exercise import EXERCISES, exercises_of
 from kg.lessons.telling import is_argued
+from kg.rdf.namespaces import DCTERMS
 from kg.site.addresses import file_name
 from kg.site.coders.coder import coded_by
 from kg.site.context import World
 from kg.site.lessons.exercise import exercise_page
 from kg.site.lessons.story import story_page
+from kg.site.lookup.paths import part_at
 from kg.site.pages.claim import drafts
 from kg.site.pages.things import chapter_page
 
-__all__ = ["Lesson", "chapter_in_class", "lessons", "lessons_of"]
+__all__ = ["Lesson", "chapter_in_class", "lessons", "lessons_at", "lessons_of"]
 
 P = TypeVar("P")
 
@@ -47,16 +50,34 @@ _LIST, _TITLE = "lessons.html", "In class"
 
 def lessons(world: World) -> Iterator[Lesson]:
     """Yield the pages for a class, and first the page that lists them; none where nothing is argued or labelled."""
-    chapters = [(chapter, lessons_of(world, chapter)) for book in world.books for chapter in world.chapters(book)]
-    told = [(chapter, found) for chapter, found in chapters if found]
-    if told:
-        yield Lesson(_LIST, "lessons", _TITLE, _TITLE, partial(_listed, world, told))
-    for _, found in told:
+    for place, (_, found) in enumerate(_told(world)):
+        if place == 0:
+            yield Lesson(_LIST, "lessons", _TITLE, _TITLE, partial(_listed, world))
         yield from found
 
 
-def _listed(world: World, told: list[tuple[NamedNode, list[Lesson]]]) -> dict[str, Any]:
-    return {"told": [(world.ref(chapter), found) for chapter, found in told]}
+def _told(world: World) -> Iterator[tuple[NamedNode, list[Lesson]]]:
+    """Yield the chapters that have pages for a class, with these."""
+    for book in world.books:
+        for chapter in world.chapters(book):
+            if found := lessons_of(world, chapter):
+                yield chapter, found
+
+
+def lessons_at(world: World, path: str) -> Iterator[Lesson]:
+    """Yield the pages for a class that can be at a path: those of the chapter that it names, or the list of all."""
+    if path == _LIST:
+        yield from islice(lessons(world), 1)
+    folder, _, name = path.partition("/")
+    endings = _ENDED.get(folder, ())
+    for ending in endings:
+        for chapter in part_at(world.facts, f"{folder}/{name.removesuffix(ending)}") if name.endswith(ending) else ():
+            if any(chapter in world.chapters(book) for book in world.facts.things(chapter, DCTERMS.isPartOf)):
+                yield from lessons_of(world, chapter)
+
+
+def _listed(world: World) -> dict[str, Any]:
+    return {"told": [(world.ref(chapter), found) for chapter, found in _told(world)]}
 
 
 def chapter_in_class(world: World, chapter: NamedNode) -> dict[str, Any]:
@@ -83,3 +104,8 @@ def lessons_of(world: World, chapter: NamedNode) -> list[Lesson]:
 
 #: The exercise that is at the name of the chapter itself.
 _ENDINGS: Mapping[str, str] = {"labels": ""}
+#: Folder -> how the names of its pages end, after that of the chapter.
+_ENDED: Mapping[str, tuple[str, ...]] = {
+    "story": (".html",),
+    "class": tuple(f"{_ENDINGS.get(one, f'-{one}')}.html" for one in EXERCISES),
+}

@@ -7,7 +7,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.argument.holders import Whose, whose
-from kg.query.summary import summary
+from kg.query.summary import counts
 from kg.rdf.namespaces import OA, OPP, RDF, expand
 from kg.sentences.wording import listed
 from kg.site.addresses import Ref
@@ -70,7 +70,7 @@ def report_page(world: World) -> dict[str, Any]:
         ],
         "grounded": _grounded(world, claims),
         "claims": len(claims),
-        "all_claims": summary(world.facts, world.graph.origin).counts["claims"],
+        "all_claims": counts(world.facts)["claims"],
         "apart": _apart(world, claims),
         "outcomes": _outcomes(world),
     }

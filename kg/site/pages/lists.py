@@ -1,6 +1,6 @@
 """Gather the pages across the graph: the first, all things, strains, what is unknown or dated, what is not there."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,12 +11,13 @@ from pyoxigraph import NamedNode
 from kg.argument.tensions import tensions
 from kg.errors import closest
 from kg.query.questions import questions
-from kg.query.summary import summary
+from kg.query.summary import counts
 from kg.rdf.dates import when
 from kg.rdf.namespaces import DCTERMS, FABIO, OA, OPP, RDF, SKOS, curie, expand, local_name
 from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref
 from kg.site.context import World
+from kg.site.finding.bounds import MOST_LISTED, is_for_browser
 from kg.site.pages.pictures import Dated, stairs, time_line
 from kg.site.pages.questions import answer_of
 from kg.site.pages.things import glance
@@ -132,10 +133,14 @@ def timeline_page(world: World) -> dict[str, Any]:
     dated = {entry.ref.iri for entry in found}
     undated = [action for action in world.of_kind("action") if action.value not in dated]
     entries = sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))
+    has_room = len(entries) <= MOST_LISTED
+    points = [_dated(entry, f"d{place}") for place, entry in enumerate(entries if has_room else (), 1)]
+    years = Counter(entry.date[:4] for entry in entries if entry.date)
     return {
         "entries": entries,
         "undated": world.refs(sorted(undated, key=world.facts.by_label)),
-        "line": time_line([_dated(entry, f"d{place}") for place, entry in enumerate(entries, 1)]),
+        "line": time_line(points),
+        "years": {} if has_room else dict(sorted(years.items())),
     }
 
 
@@ -158,21 +163,26 @@ def _entry(world: World, node: NamedNode, kind: str, day: NamedNode) -> Timeline
     return TimelineEntry(date, until, kind, world.ref(node), bears, sources, said.startswith("../"))
 
 
-#: So many books are on the first page at a glance, those with the most claims; what others there are is a list.
-GLANCED = 12
+#: So many books are on the first page at a glance, those with the most claims; of the others so many are named there.
+GLANCED, NAMED = 12, MOST_LISTED
+#: The same where the graph is too large for a browser: that page is then made for each who asks a server first.
+_FEW_GLANCED, _FEW_NAMED = 2, 100
 
 
 def front_page(world: World) -> dict[str, Any]:
     """Return what the first page shows."""
     facts, shades = world.facts, world.relations.shades
+    glanced, named = (GLANCED, NAMED) if is_for_browser(world) else (_FEW_GLANCED, _FEW_NAMED)
+    others = world.books[glanced:]
     chips = [(step, world.tagged(curie(step.value), facts.label(step), shades.get(step.value))) for step in world.steps]
     return {
-        "books": [{**glance(world, book), "short": in_short(facts, book)} for book in world.books[:GLANCED]],
-        "others": world.refs(world.books[GLANCED:]),
+        "books": [{**glance(world, book), "short": in_short(facts, book)} for book in world.books[:glanced]],
+        "others": world.refs(others[:named]),
+        "number": len(others),
         "stairs": stairs(world, world.books[0]) if world.books else None,
         "meanings": [(chip, facts.text(step, SKOS.definition)) for step, chip in chips],
         "names": short_names(world),
-        "counts": summary(facts, world.graph.origin).counts,
+        "counts": facts.once("counts", lambda: counts(facts)),
     }
 
 

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 
+from pyoxigraph import NamedNode
+
 from kg.plots.colours import adapting
-from kg.plots.plot import PLOTS, plot
+from kg.plots.plot import PLOTS, Plot, plot
+from kg.rdf.namespaces import RDF
+from kg.site.addresses import KINDS, Ref
 from kg.site.context import World
+from kg.site.finding.bounds import MOST_DRAWN
+from kg.site.pages.questions import table_csv
 from kg.site.pages.words import table_in_words
 
 __all__ = ["PlotFigure", "plot_files", "plots"]
@@ -24,28 +30,34 @@ class PlotFigure:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     narrow: str = ""
+    table: str = ""
 
 
 def plots(world: World) -> list[PlotFigure]:
-    """Return the plots, over what everybody holds, as their page shows them; without matplotlib they are tables alone.
+    """Return the plots, over what everybody holds, as their page shows them; as tables alone without matplotlib.
+
+    They are tables alone too where there are more chapters than a picture has room for.
 
     The pictures are files of their own, which `plot_files` makes: to draw them takes longer than all else of the page.
     """
-    is_drawn = find_spec("matplotlib") is not None
+    is_drawn = _is_drawn(world)
     found = []
     for name, kind in PLOTS.items():
-        made = plot(world.facts, name, holder="all")
+        made = _made(world, name)
         file, narrow = (f"plots/{name}{ending}.svg" if is_drawn else "" for ending in _PLOT_WIDTHS)
         columns, rows = table_in_words(world, made.table)
-        found.append(PlotFigure(name, kind.summary.rstrip("."), file, made.alt, columns, rows, narrow))
+        found.append(
+            PlotFigure(name, kind.summary.rstrip("."), file, made.alt, columns, rows, narrow, f"plots/{name}.csv")
+        )
     return found
 
 
 def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
-    """Return the paths of the pictures of plots, each with what draws it; none without matplotlib."""
-    if find_spec("matplotlib") is None:
-        return {}
-    return {
+    """Return the paths of the tables of plots and of their pictures, each with what makes it; see `plots`."""
+    tables: dict[str, Callable[[], bytes]] = {f"plots/{name}.csv": partial(_table, world, name) for name in PLOTS}
+    if not _is_drawn(world):
+        return tables
+    return tables | {
         f"plots/{name}{ending}.svg": partial(_drawn, world, name, width)
         for name in PLOTS
         for ending, width in _PLOT_WIDTHS.items()
@@ -56,9 +68,36 @@ def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
 _PLOT_WIDTHS = {"": 640.0, ".narrow": 360.0}
 
 
+def _is_drawn(world: World) -> bool:
+    return find_spec("matplotlib") is not None and not _has_more_chapters(world, MOST_DRAWN)
+
+
+def _has_more_chapters(world: World, number: int) -> bool:
+    """Return whether there are more chapters than a number, of which no more are looked at."""
+    classes = (cls for cls, kind in KINDS.items() if kind == "chapter")
+    nodes = (quad.subject for cls in classes for quad in world.facts.quads(None, RDF.type, cls))
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, NamedNode) and world.kinds.get(node.value) == "chapter":
+            found.add(node.value)
+        if len(found) > number:
+            return True
+    return False
+
+
+def _made(world: World, name: str) -> Plot:
+    return world.facts.once(f"plot {name}", partial(plot, world.facts, name, holder="all"))
+
+
+def _table(world: World, name: str) -> bytes:
+    """Return the table of a plot as its page shows it, all rows of it."""
+    columns, rows = table_in_words(world, _made(world, name).table)
+    return table_csv(columns, tuple(tuple(Ref("", cell) for cell in row) for row in rows))
+
+
 def _drawn(world: World, name: str, width: float) -> bytes:
     """Return a plot below a heading of its page, dark where that is."""
-    found = plot(world.facts, name, holder="all")
+    found = _made(world, name)
     rows = [tuple(row.items()) for row in found.data.rows]
     data = (name, width, found.alt, rows, found.data.chapters, found.data.not_coded, found.data.terms)
 

@@ -20,6 +20,7 @@ from kg.query.questions import Question, questions
 from kg.rdf.namespaces import curie, local_name
 from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
+from kg.site.finding.bounds import is_for_browser
 
 __all__ = [
     "AnswerTable",
@@ -118,7 +119,7 @@ def _with_examples(world: World, question: Question) -> Question:
     unknown = {
         name: (about, found[0])
         for name, about in question.parameters.items()
-        if (found := _EXAMPLE.search(about)) and found[1] not in world.names
+        if (found := _EXAMPLE.search(about)) and not world.is_called(found[1])
     }
     if not unknown:
         return question
@@ -137,7 +138,7 @@ def question_page(world: World, question: Question) -> dict[str, Any]:
     """Return what the page of a question shows."""
     body = re.sub(r"^#\+.*\n", "", question.in_language(world.facts.language), flags=re.MULTILINE)
     answer = answer_of(world, question)
-    narrow = to_narrow(world, question, answer)
+    narrow = to_narrow(world, question, answer) if is_for_browser(world) else {}
     return {
         "question": question,
         "answer": answer,
@@ -145,7 +146,7 @@ def question_page(world: World, question: Question) -> dict[str, Any]:
         "shades": {step.value: _shade(world, step) for step in world.steps},
         "shown": merged(_fitting(answer.rows, MOST_ROW_BYTES - len(str(narrow)) - 2 * len(body))),
         "narrow": narrow,
-        "editor": f"sparql.html#q={quote(body, safe='')}",
+        "editor": f"sparql.html#q={quote(body, safe='')}" if is_for_browser(world) else "",
         "others": [other for other in questions().values() if other.name != question.name],
     }
 

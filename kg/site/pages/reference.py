@@ -1,8 +1,8 @@
 """Gather the reference: the terms of the ontology, the concepts of the codebook, the rules in plain words."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -73,7 +73,12 @@ class TermEntry:
     properties: tuple[tuple[str, tuple[Ref, ...]], ...]
     mappings: tuple[Match, ...]
     rules: tuple[RuleEntry, ...]
-    uses: int
+    count: Callable[[], int]
+
+    @property
+    def uses(self) -> int:
+        """Return how often the graph uses it."""
+        return self.count()
 
     @property
     def file(self) -> str:
@@ -101,21 +106,16 @@ def _texts(node: object, prop: NamedNode) -> str:
 
 def ontology_terms(world: World) -> list[TermEntry]:
     """Return the terms of the ontology in the order of its file."""
-    uses = Counter[str]()
-    for quad in world.graph.quads:
-        uses[quad.predicate.value] += 1
-        if quad.predicate == RDF.type and isinstance(quad.object, NamedNode):
-            uses[quad.object.value] += 1
     found = []
     for quad in _quads():
         node = quad.subject
         kind = _KINDS.get(quad.object) if isinstance(quad.object, NamedNode) else None
         if kind and quad.predicate == RDF.type and isinstance(node, NamedNode) and node.value.startswith(OPP.iri):
-            found.append(_term(world, node, kind, uses[node.value]))
+            found.append(_term(world, node, kind))
     return found
 
 
-def _term(world: World, node: NamedNode, kind: str, uses: int) -> TermEntry:
+def _term(world: World, node: NamedNode, kind: str) -> TermEntry:
     properties = [
         (
             phrase,
@@ -139,7 +139,7 @@ def _term(world: World, node: NamedNode, kind: str, uses: int) -> TermEntry:
         tuple((phrase, refs) for phrase, refs in properties if refs),
         _mappings(node),
         tuple(_rules_on().get(node, ())),
-        uses,
+        lambda: world.uses.get(node.value, 0),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kg.query.results import Rows
-from kg.rdf.namespaces import OPP, SKOS, expand
+from kg.rdf.namespaces import OPP, RDF, SKOS, expand
 from kg.site.addresses import Ref
 from kg.site.context import World
+from kg.site.lookup.counts import rows
 
 __all__ = ["examples", "linked", "notes", "short_names", "table_in_words"]
 
@@ -18,6 +19,10 @@ _NOTES = ("Use it when: ", "Not when: ", "Not an example: ", "Ask: ")
 _ID, _SHORT = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b"), re.compile(r"[A-Z][A-Z0-9]{1,5}")
 #: An id in a table.
 _CURIE = re.compile(r"\b(?:id|code):[\w.-]*\w")
+#: Stakes that may be called by such a name, and claims that may use one; a short name has letters, digits and hyphens.
+_STAKES = f"""SELECT DISTINCT ?one {{ ?one {RDF.type} {OPP.Stake} ; ?says ?text
+FILTER(isLiteral(?text) && REGEX(STR(?text), "[A-Z]-[0-9]")) }}"""
+_SAYING = f'SELECT ?one {{ ?one {OPP.statement} ?text FILTER(CONTAINS(STR(?text), "%s")) }}'
 #: The columns of a table that name claims, which its page shows elsewhere.
 _CLAIMS = frozenset({"claim", "use", "conclusion"})
 #: A name of letters and a number, such as S-400.
@@ -50,11 +55,24 @@ def linked(world: World, text: str) -> tuple[str | Ref, ...]:
 
 def short_names(world: World) -> list[tuple[str, Ref]]:
     """Return the short names that claims use, each with what it stands for: "SCO", "S-400"."""
-    said = " ".join(world.facts.text(claim, OPP.statement) for claim in world.of_kind("claim"))
-    stakes = [one for one in world.of_kind("thing") if world.facts.is_a(one, OPP.Stake)]
-    found = {short: ref for actor in world.of_kind("actor") for short, ref in _shorts(world, actor)}
-    found |= {code: world.ref(one) for one in stakes for code in _CODED.findall(world.facts.label(one))}
-    return sorted((short, ref) for short, ref in found.items() if re.search(rf"\b{re.escape(short)}\b", said))
+    facts = world.facts
+    actors = [one for one in facts.users(OPP.Actor, RDF.type) if world.kinds.get(one.value) == "actor"]
+    stakes = [one for one in _nodes(world, _STAKES) if world.kinds.get(one.value) == "thing"]
+    found = {short: ref for one in facts.in_text_order(actors) for short, ref in _shorts(world, one)}
+    coded = ((code, one) for one in facts.in_text_order(stakes) for code in _CODED.findall(facts.label(one)))
+    found |= {code: world.ref(one) for code, one in coded}
+    return sorted((short, ref) for short, ref in found.items() if _is_said(world, short))
+
+
+def _is_said(world: World, short: str) -> bool:
+    """Return whether a claim uses a short name; the store finds those that may."""
+    whole = re.compile(rf"\b{re.escape(short)}\b")
+    claims = (one for one in _nodes(world, _SAYING % short) if world.kinds.get(one.value) == "claim")
+    return any(whole.search(world.facts.text(claim, OPP.statement)) for claim in claims)
+
+
+def _nodes(world: World, query: str) -> Iterator[NamedNode]:
+    return (node for (node,) in rows(world.facts.store, query) if isinstance(node, NamedNode))
 
 
 def table_in_words(world: World, table: Rows) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -12,6 +12,7 @@ export const address = () => new URLSearchParams(location.hash.slice(1));
  *
  * @param {HTMLElement} figure holds the map in one shape or more
  * @param {MapData} data what the map carries
+ * @returns what is to be called whenever the address names something else; who draws the map knows for how long
  */
 export function enliven(figure, data) {
   const { names, firm } = data;
@@ -23,7 +24,7 @@ export function enliven(figure, data) {
   const words = make("div");
   const card = make("div", { className: "kg-card", role: "dialog", popover: "auto", tabIndex: -1 }, words);
 
-  const numberOf = (/** @type {SVGElement} */ box) => Number(box.dataset.box);
+  const numberOf = (/** @type {SVGElement} */ box) => +(/** @type {string} */ (box.dataset.box));
   /** The number of what a box is of, among claims and steps. */
   const nodeOf = (/** @type {SVGElement} */ box) => names.indexOf(/** @type {string} */ (data.boxes[numberOf(box)]));
   const titleOf = (/** @type {Element} */ box) => /** @type {string} */ (box.querySelector("title")?.textContent);
@@ -154,6 +155,6 @@ export function enliven(figure, data) {
     event.preventDefault();
     open(box);
   };
-  addEventListener("hashchange", read);
   read();
+  return read;
 }

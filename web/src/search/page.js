@@ -4,7 +4,7 @@ import { visible } from "../shared/visible.js";
 import { SHORTCUT } from "../site/shortcut.js";
 import { FACETS, count, passes } from "./facets.js";
 import { chips, filter } from "./filters.js";
-import { finder, suggester } from "./find.js";
+import { partsOf } from "./parts.js";
 import { result } from "./results.js";
 import { readState, toggled, writeState } from "./state.js";
 import { deadEnd } from "./nothing.js";
@@ -19,9 +19,11 @@ const SAYING = 600; // milliseconds until a screen reader says it
  *
  * @param {HTMLElement} app
  * @param {SearchData} data
+ * @param {(beginning: string) => Promise<SearchData>} read reads those with words that begin so, where there are many
  */
-export function searchPage(app, { documents, labels, ...book }) {
-  const find = finder(documents);
+export function searchPage(app, data, read) {
+  const parts = partsOf(data, read);
+  let turn = 0;
   let state = readState(location.search);
   let shown = STEP;
   let typing = false; // whether the newest entry of the history is being typed
@@ -47,7 +49,6 @@ export function searchPage(app, { documents, labels, ...book }) {
   const terms = element("div");
   const everything = document.getElementById("search-fallback"); // from A to Z
   const nothing = element("div");
-  const near = suggester(documents);
   const more = element("button", { type: "button", class: "app-button", click: showMore }, "Show more");
   const filters = element(
     "details",
@@ -94,7 +95,24 @@ export function searchPage(app, { documents, labels, ...book }) {
     state = next;
     shown = STEP;
     record(letter);
-    show();
+    seek();
+  }
+
+  /** Show what is found, in what there is to search for these words, which may have to be read first. */
+  function seek() {
+    const mine = ++turn;
+    const here = parts.here(state.query);
+    app.setAttribute("aria-busy", String(!here));
+    if (here) return show(here);
+    told.textContent = "Reading what there is with such words …";
+    parts.read(state.query).then(
+      () => mine === turn && seek(),
+      (error) => {
+        if (mine !== turn) return;
+        app.setAttribute("aria-busy", "false");
+        told.textContent = said.textContent = visible(error instanceof Error ? error.message : String(error));
+      },
+    );
   }
 
   /** @param {string} name @param {string} value */
@@ -119,12 +137,13 @@ export function searchPage(app, { documents, labels, ...book }) {
   function showMore() {
     const first = shown;
     shown += STEP;
-    show();
+    seek();
     list.children[first]?.querySelector("a")?.focus();
   }
 
   let telling = 0;
-  function show() {
+  /** @param {import("./parts.js").Part} part */
+  function show({ documents, labels, find, near, total, ...book }) {
     const { hits, partly } = find(state.query);
     const facets = count(
       hits.map(({ document }) => document),
@@ -136,7 +155,7 @@ export function searchPage(app, { documents, labels, ...book }) {
     const number = Object.values(state.chosen).flat().length;
     if (box !== document.activeElement || box.value.trim() !== state.query) box.value = state.query;
 
-    const words = visible(summary(passed.length, state.query, number, partly));
+    const words = visible(summary(passed.length, state.query, number, partly, { held: documents.length, total }));
     told.textContent = words;
     clearTimeout(telling);
     telling = window.setTimeout(() => (said.textContent = words), SAYING);
@@ -180,12 +199,12 @@ export function searchPage(app, { documents, labels, ...book }) {
     box.value = state.query;
     shown = STEP;
     typing = false;
-    show();
+    seek();
   });
   app.addEventListener("keydown", (event) => moveByArrow(event, box, [list, terms]));
 
   box.value = state.query;
-  show();
+  seek();
   const pointer = matchMedia("(hover: hover)").matches; // elsewhere focus would open a keyboard over the page
   if (pointer && document.activeElement === document.body) box.focus({ preventScroll: true });
 }

@@ -1,0 +1,65 @@
+"""Suggest what words of a text may speak for: by word lists and labels alone, and nothing is filled in by it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.anchors.lock import Stretch
+from kg.anchors.passages import MOST_QUOTED_WORDS
+from kg.desk.place import Place
+from kg.desk.reading import Reading, read
+from kg.desk.text import CodedText
+from kg.drafts.names import known_names, names_in
+from kg.drafts.suggestions import UNKNOWN, own_labels, signs
+from kg.drafts.words import WordLists, word_lists
+from kg.errors import InputError
+from kg.spelling import ENGLISH
+
+__all__ = ["suggested"]
+
+#: What a scheme of steps is called that says nothing of them.
+_UNSPECIFIED = "unspecified"
+#: Schemes whose labels a text can name -> the field that such a label is written into.
+_LABELS = {"categories": "category", "tools": "tool", "drivers": "driver"}
+
+
+def suggested(place: Place, text: CodedText, sent: dict[str, Any]) -> dict[str, Any]:
+    """Return what may be quoted of words that were chosen, their passage, and what that may speak for."""
+    chosen = text.whole_words(text.checked(sent.get("quote"), "quote"))
+    passage = text.around(chosen)
+    words = len(text.content[slice(*chosen)].split())
+    # What is not the coder's own finding: where all see the same hints, they agree on those.
+    found = [] if place.mode != "sheet" or place.is_of_coder else list(_suggestions(read(place), text, passage))
+    return {
+        "quotation": list(text.quotation(chosen)),
+        "passage": list(passage),
+        "words": words,
+        "too_long": words > MOST_QUOTED_WORDS,
+        "suggestions": found,
+    }
+
+
+def _suggestions(reading: Reading, text: CodedText, passage: Stretch) -> Iterator[dict[str, str]]:
+    """Yield fields with values that words of a passage may speak for, and why."""
+    sentence, lists, concepts = text.content[slice(*passage)], _lists(reading), reading.library.project.codebook.by_name
+    known = {**known_names(reading.library), **own_labels(reading.sheet)}
+    named = names_in(sentence, known, lists.name_endings if lists else ())
+    for name, label in named.items():
+        field = _LABELS.get(concepts[name].scheme.name, "") if name in concepts else "about"
+        if field:
+            yield {"field": field, "value": name, "why": f"names “{label}”"}
+    for sign in signs(sentence, lists, named) if lists else ():
+        why = f"{sign.what} “{sign.word}”".strip()
+        if sign.what == "cue":
+            yield {"field": "cue", "value": sign.word, "why": why}
+        if sign.value == _UNSPECIFIED:  # which is no hint to anything
+            continue
+        yield {"field": sign.field, "value": "" if sign.value == UNKNOWN else sign.value, "why": why}
+
+
+def _lists(reading: Reading) -> WordLists | None:
+    """Return the lists of words of the language of a text, if there are any."""
+    language = reading.sheet.chapter.text.language or reading.library.project.language or ENGLISH
+    try:
+        return word_lists(language, reading.place.actors.parent)
+    except InputError:  # which 'kg suggest' reports; a page goes on without hints
+        return None

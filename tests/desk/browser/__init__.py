@@ -1,0 +1,1 @@
+"""The page of `kg code` in browsers, driven as a person would: with mouse, keys and fingers."""
