@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,10 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from kg.rdf.namespaces import FABIO, OPP, SKOS, local_name
+from kg.rdf.bases import base_of
+from kg.rdf.namespaces import FABIO, OPP, SKOS
+from kg.site.addresses import folders_of, page_of
+from kg.store import disk
 
 BIN = Path(sys.executable).parent
 #: What is to hold: seconds until the first page is there, seconds for any page, megabytes.
@@ -92,12 +95,11 @@ class Server:
         except HTTPError as error:
             return error.code, error.read()
 
-    def first(self, kind: object) -> str:
-        """Return the path of the page of the first thing of a kind."""
+    def first(self, kind: object, folders: Mapping[str, str]) -> str:
+        """Return the path of the page of the first thing of a kind; `folders` has the namespace of each folder."""
         _, body = self.get(f"sparql?query={quote(FIRST % kind)}", "application/sparql-results+json")
         [row] = json.loads(body)["results"]["bindings"]
-        iri: str = row["thing"]["value"]
-        return f"{iri.rsplit('/', 2)[1]}/{local_name(iri)}.html"
+        return page_of(row["thing"]["value"], folders)
 
     def taken(self, do: Callable[[], T]) -> tuple[T, Taken]:
         """Return what something gives, and what it took."""
@@ -146,7 +148,8 @@ def main() -> None:
         (status, _), first = server.taken(lambda: server.get("index.html"))
         cold = time.perf_counter() - began
         print(f"{'home, cold':20} {status} {first}")
-        paths = {**SINGLE, **{name: server.first(kind) for name, kind in KINDS.items()}}
+        folders = folders_of(base_of(disk.open_built(out)))
+        paths = {**SINGLE, **{name: server.first(kind, folders) for name, kind in KINDS.items()}}
         for name, path in paths.items():
             (status, body), once = server.taken(lambda path=path: server.get(path))  # type: ignore[misc]
             _, again = server.taken(lambda path=path: server.get(path))  # type: ignore[misc]

@@ -72,7 +72,8 @@ def chapter_named(library: Library, key: str) -> tuple[Book, Sheet]:
             f"There are several chapters {key!r} there: {names}; name the folder of the book, or one of these."
         )
     chapters = [sheet.chapter.chapter for _, sheet in pairs]
-    raise NotFoundError(f"There is no coded chapter {key!r} there; {nearest(key, chapters) or _choose(chapters)}.")
+    called = chapters if len(library.books) == 1 else [book.name(sheet) for book, sheet in pairs]
+    raise NotFoundError(f"There is no coded chapter {key!r} there; {nearest(key, chapters) or _choose(called)}.")
 
 
 def codings_named(library: Library, sheet: Sheet, texts: Mapping[str, Folded | None]) -> Codings:

@@ -137,6 +137,8 @@ def test_a_chapter_of_which_two_books_have_one_is_not_guessed(study: Path, run: 
     left = run("agree", "study/ch1")
     assert (left.code, left.out) == (2, "")
     assert left.err.startswith("There are several chapters 'ch1' there: other-ch1, votes2026-ch1; name the folder of")
+    missed = run("agree", "study/nowhere").err
+    assert missed == "There is no coded chapter 'nowhere' there; choose other-ch1, votes2026-ch1.\n"
 
 
 def test_a_free_coder_gets_the_text_and_no_claim(study: Path, run: Run) -> None:
