@@ -132,7 +132,8 @@ def test_a_new_label_goes_into_the_codebook_of_the_project(
     file = example_alone / "codebook.yaml"
     file.write_text(CODEBOOK, encoding="utf-8")
     page = open_page("data/ch1")
-    assert [one["value"] for one in page.state["forms"]["concept"]["fields"][1]["choices"]] == ["categories", "tools"]
+    (scheme,) = [one for one in page.state["forms"]["concept"]["fields"] if one["name"] == "scheme"]
+    assert [one["value"] for one in scheme["choices"]] == ["categories", "tools"]
     values = {"scheme": "tools", "label": "Not speaking", "definition": "Silence, kept.", "include": ["nobody speaks"]}
     assert page.save("concept", values).status == 200
     added = "    not-speaking:\n      label: Not speaking\n      definition: Silence, kept.\n"
