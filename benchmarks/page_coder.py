@@ -22,7 +22,7 @@ class PageCoder:
     """Somebody at the page.
 
     `sheet` holds the entries that are to be coded, by sections; `labels` what actors and concepts are called, by their
-    ids. With `by_keys` kinds, lists and what is suggested are chosen by keys where these are few, and else by the mouse.
+    ids. With `by_keys` kinds, lists and what is suggested are chosen by keys where they are near, else by the mouse.
     """
 
     def __init__(

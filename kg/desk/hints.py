@@ -22,8 +22,8 @@ __all__ = ["suggested"]
 _UNSPECIFIED = "unspecified"
 #: Schemes whose labels a text can name -> the field that such a label is written into.
 _LABELS = {"categories": "category", "tools": "tool", "drivers": "driver"}
-#: Fields that hold an actor, besides what a claim is about -> whether a name alone is so slight a hint that it is only
-#: the first in the list.
+#: Fields that hold an actor, besides what a claim is about -> whether a name in the sentence before is so slight a hint
+#: that it is only among the first in the list.
 _WHO = {"actor": False, "against": True, "with": True, "held-by": True}
 
 
@@ -54,18 +54,20 @@ def _suggestions(reading: Reading, text: CodedText, chosen: Stretch, passage: St
     endings = lists.name_endings if lists else ()
     named = names_in(sentence, known, endings)
     for name, label in named.items():
-        field = _LABELS.get(concepts[name].scheme.name, "") if name in concepts else "about"
-        if field:
+        if name in concepts and (field := _LABELS.get(concepts[name].scheme.name)):
             yield {"field": field, "value": name, "why": f"names “{label}”"}
     # "The party" or "it" may be what the sentence before names.
     before = next((span for span in reversed(text.sentences) if span[1] <= passage[0]), (0, 0))
     earlier = names_in(text.content[slice(*before)], known, endings)
-    for name, label in {**named, **earlier}.items():
+    for name, label in {**earlier, **named}.items():
         why = f"names “{label}”" if name in named else f"names “{label}” before"
-        if name not in named and name not in concepts:
+        if name in named or name not in concepts:
             yield {"field": "about", "value": name, "why": why}
         if name in reading.library.shared.actors:
-            yield from ({"field": who, "value": name, "why": why, "quiet": quiet} for who, quiet in _WHO.items())
+            quiet = name not in named
+            yield from (
+                {"field": who, "value": name, "why": why, "quiet": quiet and slight} for who, slight in _WHO.items()
+            )
     own = text.content[slice(*chosen)].lower()
     found = list(signs(sentence, lists, named)) if lists else []
     for sign in sorted(found, key=lambda sign: sign.word.lower() not in own):

@@ -20,14 +20,14 @@ _CLAIMS = {
 }
 #: Fields in which no more than the list shows them first: few claims deny another.
 _QUIET = {"disputes"}
-#: What the next claim often has in common with the one that was coded last.
-_LAST = ("about", "held-by")
+#: What the next claim often has in common with the last ones -> of how many different ones it is offered.
+_LAST = {"about": 3, "held-by": 1}
 #: So many claims are offered for a field.
 _MOST = 3
 
 
 def nearby(entries: Sequence[dict[str, Any]], chosen: Stretch, passage: Stretch) -> Iterator[Hint]:
-    """Yield claims that were coded of the chosen words or near them, and what the last claim is about and whose it is.
+    """Yield claims that were coded of the chosen words or near them; then what the last ones are about, and whose.
 
     >>> claim = {"section": "claims", "values": {"about": ["france"]}}
     >>> one = {**claim, "id": "one", "quote": [0, 5], "passage": [0, 20]}
@@ -42,9 +42,10 @@ def nearby(entries: Sequence[dict[str, Any]], chosen: Stretch, passage: Stretch)
         ordered = [(one["id"], near) for near in where for one in placed if _nearness(one, chosen, passage) == near]
         for value, near in ordered[:_MOST]:
             yield {"field": field, "value": value, "why": "", "near": near, "quiet": field in _QUIET}
-    for field in _LAST:
-        given: str | list[str] = next((one["values"][field] for one in claims[::-1] if one["values"].get(field)), [])
-        for value in [given] if isinstance(given, str) else given:
+    for field, most in _LAST.items():
+        given = (one["values"].get(field) or [] for one in reversed(claims))
+        values = dict.fromkeys(value for held in given for value in ([held] if isinstance(held, str) else held))
+        for value in [*values][:most]:
             yield {"field": field, "value": value, "why": "", "near": "last"}
 
 

@@ -104,7 +104,27 @@ def test_forms_ask_for_what_each_kind_must_have() -> None:
     assert "where" not in fields
     assert "where" in {field["name"] for field in forms(shipped(), is_held=False)["claim"]["fields"]}
     assert {form["section"] for form in found.values() if form["selects"]} == {"claims", "arguments"}
-    assert not [field for form in found.values() for field in form["fields"] if not field["help"]]
+    said = [form[name] for form in found.values() for name in ("label", "help")]
+    said += [field[name] for form in found.values() for field in form["fields"] for name in ("label", "help")]
+    assert not [one for one in said if not (one["en"] and one["tr"])], "each in both languages"
+
+
+def test_a_form_asks_in_the_order_in_which_one_thinks() -> None:
+    """Words, what is led to, from what, how; what a coder needs most is shown at once, and the rest is opened."""
+    found = forms(shipped(), is_held=True)
+    asked = {kind: [field["name"] for field in form["fields"] if field["at_once"]] for kind, form in found.items()}
+    assert asked["argument"] == [
+        *("conclusion", "premises", "structure", "scheme", "cue", "unstated", "held-by"),
+    ]
+    assert asked["classification"] == [
+        *("about", "category", "statement", "modality", "tense", "condition", "held-by", "disputes"),
+    ]
+    assert asked["action"] == [
+        *("label", "kind", "actor", "against", "with", "concerns", "actuality", "when", "unstated"),
+    ]
+    structure = next(field for field in found["argument"]["fields"] if field["name"] == "structure")
+    assert structure["with"] == {"field": "premises", "least": 2}
+    assert found["sorting"]["help"]["en"].startswith("A sorting is a claim that a concept belongs under another")
 
 
 def test_each_choice_comes_with_what_it_means_in_the_languages_of_the_codebook(
@@ -168,6 +188,26 @@ def test_hints_are_of_words_and_nothing_is_filled_in_by_them(open_page: OPEN) ->
         "says “announced”",
     ) in hints(page, "stand under French authority alone")
     assert page.sheet == before
+
+
+@pytest.mark.usefixtures("example_alone")
+def test_what_was_coded_nearby_is_offered_for_a_step_and_for_the_next_claim(open_page: OPEN) -> None:
+    page = open_page("data/ch1")
+    at = page.content.index("it agreed")
+    said = page.post("suggest", quote=[at, at + len("it agreed")]).json
+    found, (start, end) = said["suggestions"], said["passage"]
+    near = {
+        field: [(one["value"], one["near"]) for one in found if one["field"] == field]
+        for field in ("conclusion", "premises")
+    }
+    last = [one["value"] for one in found if one.get("near") == "last" and one["field"] == "about"]
+    claims = [entry for entry in page.state["entries"] if entry["section"] == "claims"]
+    inside = {claim["id"] for claim in claims if claim["quote"] and start <= claim["quote"][0] < end}
+    assert {value for value, where in near["conclusion"] if where in {"words", "sentence"}} == inside
+    assert near["premises"][0] == ("move-agreed", "words"), "a step says its reason more often than what it leads to"
+    assert {value for value, _ in near["premises"]} == {value for value, _ in near["conclusion"]}
+    assert len(near["premises"]) == 3
+    assert last[0] in claims[-1]["values"]["about"]
 
 
 @pytest.mark.usefixtures("example_alone")

@@ -5,6 +5,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from kg.codebook.codebook import Codebook, Concept
 from kg.desk.forms.helps import HELPS
+from kg.desk.forms.turkish import FIELDS, both
 from kg.yaml.fields import Record
 from kg.yaml.marks import InScheme, RefersTo
 
@@ -44,8 +45,7 @@ def plain(name: str, widget: str = "", *, is_needed: bool = False) -> dict[str, 
     """Return a field that is written, or that is a `widget`, with what it is called and what goes into it."""
     return {
         "name": name,
-        "label": name.replace("-", " ").capitalize(),
-        "help": HELPS.get(name, ""),
+        **_called(name),
         "widget": widget or _WIDGETS.get(name, "line"),
         "is_needed": is_needed,
         "kinds": [],
@@ -54,13 +54,30 @@ def plain(name: str, widget: str = "", *, is_needed: bool = False) -> dict[str, 
     }
 
 
+def _called(name: str) -> dict[str, Any]:
+    """Return what a field is called and what goes into it, in each language of the page."""
+    label, meant = name.replace("-", " ").capitalize(), HELPS.get(name, "")
+    if name not in FIELDS:
+        return {"label": label, "help": meant}
+    return {"label": both(label, FIELDS[name][0]), "help": both(meant, FIELDS[name][1])}
+
+
 def concept_fields(codebook: Codebook, schemes: Iterable[str]) -> list[dict[str, Any]]:
     """Return the fields of a new concept of the project's own codebook."""
     known = [codebook.by_scheme[name] for name in schemes]
     choices = [word(one.name) | {"label": one.layer.words(one.record.label)} for one in known]
-    scheme = plain("scheme", "choice", is_needed=True) | {"choices": choices, "help": "what it is a label of"}
-    when = plain("include", "list") | {"label": "Use when", "help": "when it is given"}
-    no = plain("exclude", "list") | {"label": "Not when", "help": "when it is not given"}
+    scheme = plain("scheme", "choice", is_needed=True) | {
+        "choices": choices,
+        "help": both("what it is a label of", "neyin etiketi olduğu"),
+    }
+    when = plain("include", "list") | {
+        "label": both("Use when", FIELDS["include"][0]),
+        "help": both("when it is given", FIELDS["include"][1]),
+    }
+    no = plain("exclude", "list") | {
+        "label": both("Not when", FIELDS["exclude"][0]),
+        "help": both("when it is not given", FIELDS["exclude"][1]),
+    }
     return [scheme, plain("label", is_needed=True), plain("definition"), when, no]
 
 

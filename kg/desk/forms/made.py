@@ -9,6 +9,7 @@ from kg.codings.records import ABSENT, FIELDS
 from kg.desk.forms.fields import choices_of, concept_fields, field_of, plain, word
 from kg.desk.forms.kinds import FORMS, meaning
 from kg.desk.forms.order import in_turn, order_of
+from kg.desk.forms.turkish import KINDS, both
 
 __all__ = ["forms", "unit_forms"]
 
@@ -29,7 +30,9 @@ def forms(codebook: Codebook, *, is_held: bool, own_schemes: Iterable[str] = ())
         else:
             continue
         selects = form.selects and is_held
-        about = {"label": form.label, "section": form.section, "selects": selects, "help": meaning(form)}
+        label, meant = KINDS[kind]
+        called = {"label": both(form.label, label), "help": both(meaning(form), meant)}
+        about = {**called, "section": form.section, "selects": selects}
         found[kind] = {**about, "fields": [plain("id", "id") | {"at_once": False}, *in_turn(kind, fields)]}
     return found
 
@@ -48,6 +51,6 @@ def unit_forms(codebook: Codebook, asked: Iterable[str]) -> dict[str, dict[str, 
             }
             for name in names
         ]
-        label = kind.capitalize()
+        label = both(kind.capitalize(), KINDS[kind][0])
         found[kind] = {"label": label, "section": "units", "selects": False, "fields": [*fields, plain("note")]}
     return {kind: form for kind, form in found.items() if len(form["fields"]) > 1}

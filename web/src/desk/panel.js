@@ -60,8 +60,8 @@ export function panel(desk, page) {
       ],
     });
     form.suggest(suggestions);
-    node.replaceChildren(heading(own, isEntry), form.node);
-    if (isEntry || mode !== "sheet") node.firstElementChild?.setAttribute("title", said(own.help));
+    const meaning = element("p", { class: "desk-help desk-meaning", dir: "auto" }, said(own.help));
+    node.replaceChildren(heading(own, isEntry), ...(own.help ? [meaning] : []), form.node);
     page.opened(draft);
     if (!isQuiet) {
       node.scrollIntoView({ block: "nearest" });

@@ -74,23 +74,26 @@ export function entries(field, isMany, { desk, make, picks }, changed) {
 
   /** The lines that can be chosen: what is suggested, all there is by its kind, and what leads further. */
   function groups() {
-    const line = (/** @type {string} */ value) => ({ value, label: label(value), take: () => put(value) });
-    const isOpen = (/** @type {{ id: string }} */ { id }) => !chosen.includes(id);
-    const first = [...new Set(suggested.map(({ value }) => value))].filter((id) => isOpen({ id }));
     const words = pending();
-    const further = [
-      ...(field.words && words ? [{ label: `“${words}”`, isMade: true, take: takeWords }] : []),
-      ...apart.filter(({ value }) => isOpen({ id: value })).map(({ value }) => line(value)),
-      ...made.map((kind) => ({ label: newName(kind, words), isMade: true, take: () => void begin(kind) })),
-      ...(isOfClaims ? [{ label: word("pick"), isMade: true, take: () => picks(widget) }] : []),
-    ];
+    const line = (/** @type {string} */ value) => ({ value, label: label(value), take: () => put(value) });
+    // What is chosen is not offered again, and nothing twice: of one id the sheet means the first.
+    const offered = new Set(chosen);
+    const fresh = (/** @type {string[]} */ ids) => ids.filter((id) => !offered.has(id) && offered.add(id)).map(line);
     return [
-      { label: word("suggested"), of: first.map(line) },
+      { label: word("suggested").replace(/:$/, ""), of: fresh(suggested.map(({ value }) => value)) },
       ...kinds.map((kind) => ({
         label: kindName(kind),
-        of: (desk.state().kinds_of[kind] ?? []).filter(isOpen).map(({ id }) => line(id)),
+        of: fresh((desk.state().kinds_of[kind] ?? []).map(({ id }) => id)),
       })),
-      { label: word("further"), of: further },
+      {
+        label: word("further"),
+        of: [
+          ...(field.words && words ? [{ label: `“${words}”`, isMade: true, take: takeWords }] : []),
+          ...fresh(apart.map(({ value }) => value)),
+          ...made.map((kind) => ({ label: newName(kind, words), isMade: true, take: () => void begin(kind) })),
+          ...(isOfClaims ? [{ label: word("pick"), isMade: true, take: () => picks(widget) }] : []),
+        ],
+      },
     ];
   }
 

@@ -120,7 +120,9 @@ export function fieldOf(field, around, changed) {
     /** Show what is suggested; a click or its number takes it, and nothing else does. @param {readonly Suggestion[]} suggestions */
     suggest(suggestions) {
       const fit = suggestions.filter(({ value }) => !value || (widget.takes?.(value) ?? true));
-      const one = new Map(fit.toReversed().map((suggestion) => [suggestion.value || suggestion.why, suggestion]));
+      // Each once: the first that is said of it, and before all what is not only in the list.
+      const ordered = [...fit.filter(({ quiet }) => !quiet), ...fit.filter(({ quiet }) => quiet)];
+      const one = new Map(ordered.toReversed().map((suggestion) => [suggestion.value || suggestion.why, suggestion]));
       const own = [...one.values()].toReversed();
       widget.suggest?.(own.filter(({ value }) => value));
       const loud = own.filter(({ quiet }) => !quiet);
