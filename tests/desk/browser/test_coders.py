@@ -1,4 +1,4 @@
-"""Units are labelled by number keys, a text is coded freely until it is done; of two codings one difference is decided, with its reason."""
+"""Units are labelled by number keys, a text is coded freely, and of two codings one difference is decided."""
 
 from pathlib import Path
 

@@ -24,6 +24,10 @@ export function combobox(name, { groups, typed, numbered, back, left }) {
   let at = -1;
   /** @type {Line[]} */
   let lines = [];
+  /** Whether something else is being pressed: until it is let go nothing moves below the pointer. */
+  let isPressed = false;
+  /** Ends with the list that is open. */
+  let life = new AbortController();
   const list = element("div", { id, class: "desk-listbox", role: "listbox", "aria-label": name, hidden: true });
   const input = element("input", {
     type: "text",
@@ -42,7 +46,7 @@ export function combobox(name, { groups, typed, numbered, back, left }) {
     },
     click: () => open(-1),
     blur() {
-      close();
+      if (!isPressed) close();
       left();
     },
     keydown: (event) => press(/** @type {KeyboardEvent} */ (event)),
@@ -69,6 +73,10 @@ export function combobox(name, { groups, typed, numbered, back, left }) {
       );
     list.replaceChildren(...shown);
     list.hidden = !lines.length;
+    life.abort();
+    life = new AbortController();
+    const { signal } = life;
+    document.addEventListener("pointerdown", pressed, { signal, capture: true });
     input.setAttribute("aria-expanded", String(!list.hidden));
     go(first);
   }
@@ -93,7 +101,18 @@ export function combobox(name, { groups, typed, numbered, back, left }) {
     );
   }
 
+  /** Close once what is pressed elsewhere is let go, and has had its click. @param {Event} event */
+  function pressed({ target }) {
+    if (target === input || list.contains(/** @type {Node} */ (target))) return;
+    isPressed = true;
+    const released = () => void setTimeout(close);
+    for (const name of ["pointerup", "pointercancel"])
+      document.addEventListener(name, released, { signal: life.signal, capture: true });
+  }
+
   function close() {
+    life.abort();
+    isPressed = false;
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     go(-1);
