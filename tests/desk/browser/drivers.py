@@ -104,7 +104,7 @@ class Firefox:
             "ArrowLeft": Keys.ARROW_LEFT,
             "ArrowDown": Keys.ARROW_DOWN,
             "Delete": Keys.DELETE,
-            "Backspace": Keys.BACKSPACE,
+            "Backspace": Keys.BACK_SPACE,
         }
         action = self._marionette.actions.sequence("key", "keys")
         for key in keys:
