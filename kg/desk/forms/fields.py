@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from kg.codebook.codebook import Codebook, Concept
 from kg.desk.forms.helps import HELPS
-from kg.desk.forms.turkish import FIELDS, both
+from kg.desk.forms.turkish import FIELDS, WORDS, both
 from kg.yaml.fields import Record
 from kg.yaml.marks import InScheme, RefersTo
 
@@ -83,7 +83,8 @@ def concept_fields(codebook: Codebook, schemes: Iterable[str]) -> list[dict[str,
 
 def word(value: str) -> dict[str, Any]:
     """Return a choice that is a word of the sheets and no concept."""
-    return {"value": value, "label": {"en": value.replace("-", " ")}, "definition": "", "use": [], "not": []}
+    label = {"en": value.replace("-", " ")} | ({"tr": WORDS[value]} if value in WORDS else {})
+    return {"value": value, "label": label, "definition": "", "use": [], "not": []}
 
 
 def choices_of(codebook: Codebook, scheme: str) -> list[dict[str, Any]]:

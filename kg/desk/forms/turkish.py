@@ -1,6 +1,6 @@
 """The same in Turkish: what a page calls kinds and fields, and what it says of them."""
 
-__all__ = ["FIELDS", "KINDS", "both"]
+__all__ = ["FIELDS", "KINDS", "WORDS", "both"]
 
 #: The kinds of entry -> what each is called, and what it is.
 KINDS = {
@@ -82,6 +82,20 @@ FIELDS = {
     "gw": ("GW", "Gleditsch ve Ward listesindeki numarası"),
     "iso3": ("ISO3", "ISO 3166-1 kodu, TUR gibi"),
     "orcid": ("ORCID", "bir kişinin, 0000-0002-1825-0097 gibi"),
+}
+#: Words of the sheets that are no labels of the codebook.
+WORDS = {
+    **{"action": "eylem", "threat": "tehdit", "state": "devlet", "organization": "örgüt", "alliance": "ittifak"},
+    **{"group": "grup", "person": "kişi", "linked": "birlikte", "convergent": "ayrı ayrı", "unstated": "söylenmiyor"},
+    **{
+        "unread": "okunmadı",
+        "addressee": "muhatap",
+        "origin": "başlangıç",
+        "destination": "varış",
+        "content": "içerik",
+    },
+    **{"condition": "koşul", "holder": "sahibi", "statement": "önerme", "actor": "aktör", "against": "karşı"},
+    **{"with": "birlikte", "target": "hedef", "category": "kategori", "tools": "araçlar", "premises": "öncüller"},
 }
 
 
