@@ -85,17 +85,31 @@ FIELDS = {
 }
 #: Words of the sheets that are no labels of the codebook.
 WORDS = {
-    **{"action": "eylem", "threat": "tehdit", "state": "devlet", "organization": "örgüt", "alliance": "ittifak"},
-    **{"group": "grup", "person": "kişi", "linked": "birlikte", "convergent": "ayrı ayrı", "unstated": "söylenmiyor"},
-    **{
-        "unread": "okunmadı",
-        "addressee": "muhatap",
-        "origin": "başlangıç",
-        "destination": "varış",
-        "content": "içerik",
-    },
-    **{"condition": "koşul", "holder": "sahibi", "statement": "önerme", "actor": "aktör", "against": "karşı"},
-    **{"with": "birlikte", "target": "hedef", "category": "kategori", "tools": "araçlar", "premises": "öncüller"},
+    "action": "eylem",
+    "threat": "tehdit",
+    "state": "devlet",
+    "organization": "örgüt",
+    "alliance": "ittifak",
+    "group": "grup",
+    "person": "kişi",
+    "linked": "birlikte",
+    "convergent": "ayrı ayrı",
+    "unstated": "söylenmiyor",
+    "unread": "okunmadı",
+    "addressee": "muhatap",
+    "origin": "başlangıç",
+    "destination": "varış",
+    "content": "içerik",
+    "condition": "koşul",
+    "holder": "sahibi",
+    "statement": "önerme",
+    "actor": "aktör",
+    "against": "karşı",
+    "with": "birlikte",
+    "target": "hedef",
+    "category": "kategori",
+    "tools": "araçlar",
+    "premises": "öncüller",
 }
 
 
