@@ -220,16 +220,18 @@ def test_warnings_are_shown_below_the_mistakes(chromium: Person, serve: Serve, e
     del example_alone
     assert isinstance(chromium.driver, Chromium)
     page = chromium.driver.page
-    warned = {"message": "It shares no subject.", "help": "Is a step missing?", "line": 3, "entry": "x", "field": None}
+    warning = {"message": "It shares no subject.", "help": "Is a step missing?", "line": 3, "entry": "x", "field": None}
+    warned: list[dict[str, object]] = []
 
-    def with_warning(route: "Route") -> None:
+    def with_warnings(route: "Route") -> None:
         response = route.fetch()
-        route.fulfill(response=response, json={**response.json(), "warnings": [warned]})
+        route.fulfill(response=response, json={**response.json(), "warnings": warned})
 
     address = serve()
+    page.route("**/state", with_warnings)
     chromium.open(address)
     assert chromium.driver.run("return document.querySelector('#desk-warnings').hidden")
-    page.route("**/state", with_warning)
+    warned.append(warning)
     chromium.open(address)
     chromium.place_of("#desk-warnings a", "It shares no subject.")
     chromium.place_of(".desk-count", "Warnings: 1")
