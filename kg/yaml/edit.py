@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from kg.errors import KgError
-from kg.yaml.positions import Place
+from kg.yaml.positions import FAST, Place
 
 __all__ = ["FieldEdit", "edit_fields", "edit_sheet", "fitted", "listed", "quoted"]
 
@@ -68,7 +68,7 @@ def edit_sheet(
     >>> edit_sheet("a:\n  b: {c: 1}\n  d: {c: 2}\n# end\n", {}, [("a", "b")], {"a": ["  e: {c: 3}"], "f": ["  g: 1"]})
     'a:\n  d: {c: 2}\n  e: {c: 3}\n# end\n\nf:\n  g: 1\n'
     """
-    root = yaml.compose(content, Loader=yaml.SafeLoader)
+    root = yaml.compose(content, Loader=FAST)
     cuts: list[_Cut] = []
     for place, edit in edits.items():
         cuts += _changed(content, _node(root, place), edit)
