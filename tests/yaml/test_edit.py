@@ -176,7 +176,7 @@ def test_an_entry_is_added_to_a_section_within_another() -> None:
 )
 def test_what_can_be_read_is_edited_whichever_parser_reads_it(sheet: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """That in C refuses `b:,` and that in Python `what?`; a blank value is right behind its colon by both."""
-    edit = {("a",): FieldEdit(replaced={"b": "3"})}
+    edit: dict[Place, FieldEdit] = {("a",): FieldEdit(replaced={"b": "3"})}
     in_c = edit_sheet(sheet, edit)
     assert yaml.safe_load(in_c) == {"a": {"b": 3, "c": 1}}
     monkeypatch.setattr("kg.yaml.edit.FAST", yaml.SafeLoader)

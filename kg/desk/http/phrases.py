@@ -147,8 +147,8 @@ PHRASES = (
         "There is no such {y} as “{x}”; write it like 1966, 1966-02-21 or ../2015-07.",
         "“{x}” diye bir tarih yok ({y}); şöyle yazın: 1966, 1966-02-21 veya ../2015-07.",
     ),
+    Phrase(rf"there is no \w+ or .*? {_Q}", "There is no “{x}” to be chosen here.", "Burada “{x}” yok.", whole=False),
     Phrase(rf"there is no (?P<y>[a-z ]+) {_Q}", "There is no {y} “{x}”.", "“{x}” yok ({y}).", whole=False),
-    Phrase(rf"there is no field {_Q} here", "This form has no field “{x}”.", "Bu formda “{x}” alanı yok."),
     Phrase(
         rf"{_Q} is not a time; .*",
         "“{x}” is not a time; write it like 1966, 1966-02-21, 2004/.. or ../2015-07.",
