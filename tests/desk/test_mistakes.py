@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kg.desk.forms import FORMS, order_of
 from kg.desk.http.mistakes import LANGUAGES, phrased
 from kg.desk.http.phrases import PHRASES
 from kg.desk.refused import Mistake
@@ -20,6 +21,7 @@ YAML = re.compile(r"'[a-z-]+:'|: \[|\badd '|'unstated'|'[a-z-]+'")
 
 CLAIM = {"about": ["nato"], "statement": "It is so.", "modality": "asserted"}
 STEP = {"premises": ["host-to-nato"], "conclusion": "is-noncooperation", "scheme": "sign", "cue": "Hence"}
+FIELDS = {name.replace("-", "_") for form in FORMS.values() if form.record for name in order_of(form.record)}
 ONE = "only one of the three."
 #: A kind, what is filled in -> the fields at which something is wrong, and what is said there.
 SAID: list[tuple[str, dict[str, Any], dict[str, str]]] = [
@@ -183,6 +185,10 @@ def test_mistakes_are_said_in_the_words_of_the_form(page: Page) -> None:
 
 def test_a_page_in_turkish_is_answered_in_turkish(page: Page) -> None:
     body = {"hash": page.state["hash"], "id": None, "kind": "stake", "values": {}}
+    step = {**body, "kind": "argument", "values": {**STEP, "cue": ""}, "quote": [0, 5]}
+    said = page.ask("POST", "/save", step, headers={"accept-language": "tr"})
+    wanted = "Cue gerekli: adımı belirten sözcükler. Böyle sözcük yoksa Held by alanında kendinizi seçin."
+    assert [one["message"] for one in said.json["mistakes"]] == [wanted]
     for asked, words in {"tr-TR,tr;q=0.9": "Label gerekli.", "de, en;q=0.5": "Label is needed."}.items():
         said = page.ask("POST", "/save", body, headers={"accept-language": asked})
         assert [one["message"] for one in said.json["mistakes"]] == [words]
@@ -194,7 +200,7 @@ def test_no_phrase_speaks_of_the_file(language: str) -> None:
         words = getattr(phrase, language)
         assert words.endswith((".", "{x}.")), words
         assert not YAML.search(words), words
-        known = {*re.compile(phrase.pattern).groupindex, "here"}
+        known = {*re.compile(phrase.pattern).groupindex, "here", *FIELDS}
         assert {*re.findall(r"\{(\w+)\}", words)} <= known, words
     assert len({phrase.pattern for phrase in PHRASES}) == len(PHRASES)
 

@@ -49,8 +49,16 @@ def _said(text: str, field: str, language: str) -> tuple[str, bool]:
         if match := re.fullmatch(phrase.pattern, text, re.DOTALL):
             groups = {name: value or "" for name, value in match.groupdict().items()}
             named = {name: _label(value) if name.startswith("field") else value for name, value in groups.items()}
-            return getattr(phrase, language).format_map({**named, "here": _label(field) or "It"}), phrase.whole
+            words = _Labels({**named, "here": _label(field) or "It"})
+            return getattr(phrase, language).format_map(words), phrase.whole
     return _sentence(text), False
+
+
+class _Labels(dict[str, str]):
+    """What is put into a phrase: what was said, and what the form calls its fields."""
+
+    def __missing__(self, name: str) -> str:
+        return _label(name.replace("_", "-"))
 
 
 def _label(name: str) -> str:

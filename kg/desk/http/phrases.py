@@ -11,8 +11,8 @@ __all__ = ["PHRASES", "Phrase"]
 class Phrase(NamedTuple):
     """What the reader says, as a pattern, and what is said in the form, by language.
 
-    Groups called `field…` are names of fields; `{here}` is the field at which the mistake is. One that is `whole` also
-    says what to do.
+    Groups called `field…` are names of fields; `{here}` is the field at which the mistake is, and `{held_by}` what the
+    form calls that field. One that is `whole` also says what to do.
     """
 
     pattern: str
@@ -31,52 +31,52 @@ PHRASES = (
     Phrase(
         r"there is no 'cue', so .*",
         "Cue is needed: the words that signal the step. Where none do, choose yourself in Held by.",
-        "Cue gerekli: adımı belirten sözcükler. Böyle sözcük yoksa Held by alanında kendinizi seçin.",
+        "{cue} gerekli: adımı belirten sözcükler. Böyle sözcük yoksa {held_by} alanında kendinizi seçin.",
     ),
     Phrase(
         r"there is no 'conclusion'; .*",
         "Conclusion is needed. Where the text only says that another step does not follow, name that one in Undercuts.",
-        "Conclusion gerekli. Metin yalnızca başka bir adımın yanlış olduğunu söylüyorsa Undercuts alanında onu seçin.",
+        "{conclusion} gerekli. Metin yalnız başka bir adımın yanlış olduğunu söylüyorsa onu {undercuts} alanında seçin.",
     ),
     Phrase(
         r"give one of 'premises:', .*",
         "Name at least one premise, or tick premises below Unstated or Unread; only one of the three.",
-        "En az bir öncül seçin ya da Unstated veya Unread altında premises kutusunu işaretleyin; üçünden yalnız biri.",
+        "En az bir öncül seçin ya da {unstated} veya {unread} altında premises kutusunu işaretleyin; yalnız birini.",
     ),
     Phrase(
         r"give one of '(?P<field>[\w-]+):', 'unstated: \[(?P<part>\w+)\]' .*",
         "Fill in {field}, or tick {part} below Unstated or Unread; only one of the three.",
-        "{field} alanını doldurun ya da Unstated veya Unread altında {part} kutusunu işaretleyin; üçünden yalnız biri.",
+        "{field} alanını doldurun ya da {unstated} veya {unread} altında {part} kutusunu işaretleyin; yalnız birini.",
     ),
     Phrase(
         r"give either '(?P<field>[\w-]+):' or 'unread: \[(?P<part>\w+)\]'",
         "Fill in {field}, or tick {part} below Unread; only one of the two.",
-        "{field} alanını doldurun ya da Unread altında {part} kutusunu işaretleyin; ikisinden yalnız biri.",
+        "{field} alanını doldurun ya da {unread} altında {part} kutusunu işaretleyin; ikisinden yalnız biri.",
     ),
     Phrase(
         r"it has no actor; .*",
         "Name an actor, or tick actor below Unstated where the text names nobody.",
-        "Bir aktör seçin; metin kimseyi anmıyorsa Unstated altında actor kutusunu işaretleyin.",
+        "Bir aktör seçin; metin kimseyi anmıyorsa {unstated} altında actor kutusunu işaretleyin.",
     ),
     Phrase(
         r"name its actions in 'comprises:', .*",
         "Name its actions in Comprises, or the chapter that examines it in Examined in.",
-        "Eylemlerini Comprises alanında ya da onu inceleyen bölümü Examined in alanında seçin.",
+        "Eylemlerini {comprises} alanında ya da onu inceleyen bölümü {examined_in} alanında seçin.",
     ),
     Phrase(
         r"(?P<x>.+) could not be read; say in 'note:' why",
         "Say in Note why this could not be read: {x}.",
-        "Bunun neden okunamadığını Note alanında söyleyin: {x}.",
+        "Bunun neden okunamadığını {note} alanında söyleyin: {x}.",
     ),
     Phrase(
         r"the chapter has no author of its own, .*",
         "Held by is needed: the chapter has no author of its own.",
-        "Held by gerekli: bölümün kendi yazarı yok.",
+        "{held_by} gerekli: bölümün kendi yazarı yok.",
     ),
     Phrase(
         r"the text is not held",
         "Where is needed: which sentence or phrase is meant.",
-        "Where gerekli: hangi cümlenin veya ifadenin kastedildiği.",
+        "{where} gerekli: hangi cümlenin veya ifadenin kastedildiği.",
     ),
     Phrase(
         r"it has a '(?P<field>[\w-]+)' and no '(?P<field2>[\w-]+)'.*",
@@ -90,27 +90,27 @@ PHRASES = (
     Phrase(
         r"its (?P<part>\w+) is given and unstated at once; keep '(?P<field>[\w-]+):' or .*",
         "{field} is filled in, and {part} is ticked below Unstated; keep one of the two.",
-        "{field} dolu ve Unstated altında {part} işaretli; ikisinden birini bırakın.",
+        "{field} dolu ve {unstated} altında {part} işaretli; ikisinden birini bırakın.",
     ),
     Phrase(
         r"its target is unstated and unread at once; .*",
         "Target is ticked below Unstated and below Unread; keep one of the two.",
-        "Target hem Unstated hem Unread altında işaretli; ikisinden birini bırakın.",
+        "Target hem {unstated} hem {unread} altında işaretli; ikisinden birini bırakın.",
     ),
     Phrase(
         r"it has (?:one premise|no premises), so there is no 'structure:' .*",
         "Structure is only of several premises; clear the choice.",
-        "Structure yalnızca birden çok öncül içindir; seçimi kaldırın.",
+        "{structure} yalnızca birden çok öncül içindir; seçimi kaldırın.",
     ),
     Phrase(
         r"only a person has an ORCID, .*",
         "Only a person has an ORCID; clear it, or choose person in Kind.",
-        "Yalnızca kişilerin ORCID numarası olur; silin ya da Kind alanında person seçin.",
+        "Yalnızca kişilerin ORCID numarası olur; silin ya da {kind} alanında person seçin.",
     ),
     Phrase(
         r"the text does not state it, so that only a coder can hold it",
         "Statement is ticked below Unstated, so only you can hold it: choose yourself in Held by, or untick it.",
-        "Unstated altında statement işaretli; bunu yalnız siz söylemiş olursunuz: Held by alanında kendinizi seçin ya "
+        "{unstated} altında statement işaretli; bunu siz söylemiş olursunuz: {held_by} alanında kendinizi seçin ya "
         "da işareti kaldırın.",
     ),
     Phrase(rf"{_Q} is named twice", "“{x}” is named twice; name it once.", "“{x}” iki kez seçilmiş; bir kez seçin."),
@@ -123,13 +123,13 @@ PHRASES = (
         rf"{_Q} coded the sheet and holds what the text does not state; .*",
         "“{x}”, who codes, holds only what the text does not state: take them out of Held by, or make an entry of its "
         "own of what is inferred.",
-        "Kodlayan “{x}” yalnızca metnin söylemediğini söyler: Held by alanından çıkarın ya da çıkarımı ayrı bir kayıt "
-        "yapın.",
+        "Kodlayan “{x}” yalnızca metnin söylemediğini söyler: {held_by} alanından çıkarın ya da çıkarımı ayrı bir "
+        "kayıt yapın.",
     ),
     Phrase(
         r"the whole text is held, so nothing of it is unread",
         "The whole text is here, so nothing of it is unread; what it does not say is ticked below Unstated.",
-        "Metnin tamamı burada, okunmamış bir şey yok; söylemediği şeyler Unstated altında işaretlenir.",
+        "Metnin tamamı burada, okunmamış bir şey yok; söylemediği şeyler {unstated} altında işaretlenir.",
     ),
     # What is not known, or has another form.
     Phrase(
