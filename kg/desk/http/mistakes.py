@@ -49,8 +49,8 @@ def _said(text: str, field: str, language: str) -> tuple[str, bool]:
         if match := re.fullmatch(phrase.pattern, text, re.DOTALL):
             groups = {name: value or "" for name, value in match.groupdict().items()}
             named = {name: _label(value) if name.startswith("field") else value for name, value in groups.items()}
-            words = _Labels({**named, "here": _label(field) or "It"})
-            return getattr(phrase, language).format_map(words), phrase.whole
+            said = _Labels({**named, "here": _label(field) or "It"})
+            return getattr(phrase, language).format_map(said), phrase.whole
     return _sentence(text), False
 
 

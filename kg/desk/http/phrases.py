@@ -36,7 +36,7 @@ PHRASES = (
     Phrase(
         r"there is no 'conclusion'; .*",
         "Conclusion is needed. Where the text only says that another step does not follow, name that one in Undercuts.",
-        "{conclusion} gerekli. Metin yalnız başka bir adımın yanlış olduğunu söylüyorsa onu {undercuts} alanında seçin.",
+        "{conclusion} gerekli. Metin sadece bir adımın yanlış olduğunu söylüyorsa onu {undercuts} alanında seçin.",
     ),
     Phrase(
         r"give one of 'premises:', .*",
