@@ -407,3 +407,26 @@ def test_without_the_highlight_api_elements_mark_the_same_words(chromium: Person
     assert chromium.wait("return document.querySelector('.desk-chooser q')?.textContent") == (
         "Mediterranean fleet out of NATO's command"
     )
+
+
+def test_an_actor_and_a_stake_are_made_of_words_that_name_them(
+    person: Person, serve: Serve, example_alone: Path
+) -> None:
+    person.open(serve())
+    person.select("thirty thousand allied soldiers")
+    person.click("[data-kind=actor]")
+    label = "document.querySelector('[data-field=label] textarea, [data-field=label] input')"
+    person.wait(f"return {label}?.value === 'thirty thousand allied soldiers'")
+    person.fill("label", "Allied soldiers in France")
+    person.click("[data-field=kind] input[value=group]")
+    person.driver.press("Control", "Enter")
+    person.told("Saved.")
+    actors = yaml.safe_load((example_alone / "actors.yaml").read_text("utf-8"))["actors"]
+    assert [one["label"] for one in actors.values()].count("Allied soldiers in France") == 1
+    person.select("thirty thousand allied soldiers")
+    person.click("[data-kind=stake]")
+    person.fill("label", "Where allied soldiers are")
+    person.driver.press("Control", "Enter")
+    person.told("Saved.")
+    stakes = yaml.safe_load(file(example_alone).read_text("utf-8"))["stakes"]
+    assert "Where allied soldiers are" in [one["label"] for one in stakes.values()]

@@ -1,5 +1,9 @@
 import { chooser } from "./chooser.js";
+import { calledIn } from "./form/dialogue.js";
 import { word } from "./wording.js";
+
+/** The sections of what the words of a text are the name of. */
+const NAMED = new Set(["actors", "agents"]);
 
 /**
  * What is asked of a place in the text: what the words are that are selected, which of several entries is meant, or which
@@ -32,13 +36,19 @@ export function asking(desk, page) {
     ended: () => picks(null),
   });
 
-  /** Fill in a form of the words that are selected. @type {(kind: string, values: DeskValues) => Promise<void>} */
+  /**
+   * Fill in a form of the words that are selected; an actor is called by them.
+   *
+   * @type {(kind: string, values: DeskValues) => Promise<void>}
+   */
   async function begin(kind, values) {
     if (!words) return;
-    const found = await suggested;
-    const quote = found?.quotation ?? words;
+    const [found, span, form] = [await suggested, words, state().forms[kind]];
+    const quote = form?.selects ? (found?.quotation ?? span) : null;
+    const field = form && NAMED.has(form.section) && calledIn(form);
+    const called = field ? { [field]: state().text?.content.slice(...span) ?? "" } : {};
     ask.hide();
-    page.begin({ id: null, kind, values, quote, passage: null }, found?.suggestions ?? []);
+    page.begin({ id: null, kind, values: { ...called, ...values }, quote, passage: null }, found?.suggestions ?? []);
   }
 
   /** @param {string} id */

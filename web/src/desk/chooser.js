@@ -19,6 +19,9 @@ function kindsOf(forms) {
   return [first, forms[SECOND]?.selects && SECOND, ...others].flatMap((kind) => kind || []);
 }
 
+/** What is made without words of its own, but may be met in the text. @param {Record<string, DeskForm>} forms */
+const madeOf = (forms) => Object.keys(forms).filter((kind) => !forms[kind]?.selects);
+
 /**
  * Below the text: what are the words that are selected? Or which of the claims that lie over each other is meant?
  *
@@ -44,13 +47,13 @@ export function chooser({ chosen, opened, ended }) {
     chosen(kind, isAsked && firmness ? { [FIRMNESS]: firmness } : {});
   }
 
-  /** @param {string} kind @param {number} at */
+  /** @param {string} kind @param {number} [at] its place among those that words can be, which have keys */
   const kindButton = (kind, at) =>
     element(
       "button",
       {
         type: "button",
-        class: "desk-kind",
+        class: at === undefined ? "desk-small" : "desk-kind",
         "data-kind": kind,
         "data-section": known[kind]?.section,
         title: said(known[kind]?.help),
@@ -59,7 +62,7 @@ export function chooser({ chosen, opened, ended }) {
         click: () => choose(kind),
       },
       said(known[kind]?.label) || kind,
-      !!KEYS[at] && element("kbd", { "aria-hidden": "true" }, KEYS[at]),
+      !!KEYS[at ?? -1] && element("kbd", { "aria-hidden": "true" }, KEYS[at ?? -1]),
     );
 
   /** How firmly a claim is put; what is hinted at comes first, and none is pressed by itself. @param {Suggestion[]} hints */
@@ -108,23 +111,29 @@ export function chooser({ chosen, opened, ended }) {
         "div",
         { class: "desk-row", role: "group", "aria-label": word("what") },
         element("b", { class: "desk-what" }, word("what")),
-        ...kinds.map(kindButton),
+        ...kinds.map((kind, at) => kindButton(kind, at)),
       );
       const tell = (/** @type {Event} */ { target }) => {
         const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-kind]"));
         if (button) help.textContent = button.title;
       };
-      row.addEventListener("focusin", tell);
-      row.addEventListener("mouseover", tell);
+      const made = element(
+        "div",
+        { class: "desk-row desk-firmness", role: "group", "aria-label": word("orNew") },
+        element("span", {}, word("orNew")),
+        ...madeOf(known).map((kind) => kindButton(kind)),
+      );
+      for (const one of [row, made]) for (const event of ["focusin", "mouseover"]) one.addEventListener(event, tell);
       show(
         element("p", {}, element("q", { dir: "auto" }, brief(words)), element("small", { "data-count": true })),
         row,
         help,
         element(
           "div",
-          { class: "desk-row desk-firmness", role: "group", "aria-label": word("firmness") },
+          { class: "desk-row desk-firmness", role: "group", "aria-label": word("firmness"), "data-firm": true },
           ...firmnessRow([]),
         ),
+        made,
       );
     },
     /** Say how many words there are, as `kg` counts, and what they hint at. @param {Suggested | null} found */
@@ -133,7 +142,7 @@ export function chooser({ chosen, opened, ended }) {
       if (!place || !found) return;
       place.textContent = ` ${word(found.too_long ? "tooLong" : "words", found.words)}`;
       place.classList.toggle("desk-wrong", found.too_long);
-      const row = node.querySelector(".desk-firmness");
+      const row = node.querySelector("[data-firm]");
       if (!row?.contains(document.activeElement)) row?.replaceChildren(...firmnessRow(found.suggestions));
     },
     /** Let one of several be chosen that lie over each other. */

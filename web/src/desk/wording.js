@@ -81,6 +81,7 @@ const WORDS = {
   passageFurther: ["A sentence more at the end", "Sona bir cümle ekle"],
   passageLater: ["A sentence less at the start", "Baştan bir cümle eksilt"],
   pick: ["Click in the text", "Metinde tıkla"],
+  orNew: ["Or new:", "Ya da yeni:"],
   picking: [
     "Click claims in the text, the list or the map. Esc when you have them all.",
     "Metinde, listede veya haritada iddialara tıklayın. Bitince Esc.",
@@ -117,8 +118,8 @@ const WORDS = {
   takeTheirs: ["Take theirs", "Onlarınkini al"],
   text: ["The text", "Metin"],
   textHow: [
-    "Select words, by mouse, touch or keys; then say what they are. An action, an actor or a stake is made in the form that asks for it.",
-    "Fareyle, dokunarak veya tuşlarla sözcük seçin; sonra ne olduğunu söyleyin. Eylem, aktör veya söz konusu olan şey, onu soran formda eklenir.",
+    "Select words, by mouse, touch or keys; then say what they are. An action, an actor or a stake can also be made in the form that asks for it.",
+    "Fareyle, dokunarak veya tuşlarla sözcük seçin; sonra ne olduğunu söyleyin. Eylem, aktör veya söz konusu olan şey, onu soran formda da eklenebilir.",
   ],
   textNone: ["The text is not here.", "Metin burada değil."],
   theme: ["Light or dark", "Açık veya koyu"],

@@ -6,6 +6,9 @@ import { formOf } from "./form.js";
 /** What something is called in: the first of these that a form has. */
 const CALLED = ["label", "name", "statement"];
 
+/** The field of a form in which something is called. @param {DeskForm | undefined} form */
+export const calledIn = (form) => CALLED.find((name) => form?.fields.some((field) => field.name === name));
+
 /**
  * Make something new in a form of its own, above the one that is open; give its id, or null where it was given up.
  *
@@ -17,7 +20,7 @@ const CALLED = ["label", "name", "statement"];
  */
 export function dialogue(kind, desk, around, { words, suggestions, follow }) {
   const own = /** @type {DeskForm} */ (desk.state().forms[kind]);
-  const called = CALLED.find((name) => own.fields.some((field) => field.name === name));
+  const called = calledIn(own);
   const values = called && words ? { [called]: words } : {};
   const all = () => Object.values(desk.state().kinds_of).flatMap((of) => of.map(({ id }) => id));
   return new Promise((/** @type {(id: string | null) => void} */ resolve) => {
