@@ -22,7 +22,7 @@ from kg.anchors.outcomes import Anchor, Outcome
 from kg.encode.source_map import SourceMap
 from kg.errors import InputError
 from kg.pipeline import local_pool, unchanged
-from kg.pipeline.corpus_state import EncodedCorpus, anchors_of, place_new, shipped_texts
+from kg.pipeline.corpus_state import EncodedCorpus, anchors_of, place_new, settle, shipped_texts
 from kg.pipeline.encode_changed import BATCH, encode_changed
 from kg.pipeline.mistakes import broken_rules, lost_passages, sources_of
 from kg.pipeline.summary import BuildSummary
@@ -119,7 +119,7 @@ def build(  # noqa: PLR0913
             if encoded.problems or any(problem.entry == "text" for problem in lost):
                 raise InputError([*encoded.problems, *broken_rules(encoded, ledger, checked), *lost])
             anchors = anchors_of(encoded, ledger, named, texts or {})
-            whole = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
+            whole = complete(encoded.parts, ledger)
             built = _built(read, encoded, ledger, checked, anchors, whole.added)
             unseen = [str(problem) for part in encoded.unplaced.values() for problem in part if problem in lost]
             messages = (*built.messages, *unseen)
@@ -127,6 +127,7 @@ def build(  # noqa: PLR0913
             if built.is_good and not unchanged.is_written(out, disk.name_of(whole.parts)):
                 notify("writing", 0, 1)
                 write_graph(whole, built.counts["triples"], ledger, out)
+            settle(encoded, ledger, is_good=built.is_good)
         if built.is_good:
             files = map(_file, EXPORT_FORMATS)
             unchanged.note(out, made_of, shipped, files, built, is_as_stamped=encoded.is_as_stamped)
@@ -201,6 +202,7 @@ def _ledger(out: Path) -> Iterator[tuple[Ledger, list[str]]]:
         said = []
         if not unchanged.is_ledger_current(out):
             ledger.check()
+            ledger.forget_books()
             said = [_LOST] if outcomes.recover(out, ledger) else []
         yield ledger, said
     finally:
@@ -220,12 +222,14 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
 ) -> Built:
     counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": added})
     rows, made = encoded.rows.values(), encoded.encoded
-    counted = {text: json.loads(text) for text in {row.counts for row in rows}}  # many chapters count the same
-    for text, number in Counter(row.counts for row in rows).items():
+    alike = Counter(row.counts for row in rows) + encoded.settled.count("counts")  # many chapters count the same
+    counted = {text: json.loads(text) for text in alike}
+    for text, number in alike.items():
         counts.update({name: number * count for name, count in counted[text].items()})
     passages = Counter(str(anchor.outcome) for anchor in anchors)
     passages[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
     labelled = [(counted[row.counts].get("arguments", 0), row.classified) for row in rows if row.classified]
+    labelled += encoded.settled.labelled
     sources, report = sources_of(encoded, ledger, checked), checked.report
     messages = [to_text(explain_findings(report, sources), is_growing=True)] if report.findings else []
     messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}{_next(a)}" for a in anchors if a.reason]
