@@ -143,11 +143,6 @@ def _stand_twice(data: Path) -> None:
     _edit(_sheet(data, 3), f"chapter: {_sheet(data, 3).read_text('utf-8').split()[1]}", "chapter: ch2")
 
 
-def _take_the_name_of_a_claim(data: Path) -> None:
-    """Let a book have the address of a claim of another."""
-    _edit(_sheet(data, 3).parents[1] / "book.yaml", "book: b0003", "book: b0002-ch1-c1")
-
-
 def _remove_a_book(data: Path) -> None:
     shutil.rmtree(data / "book-0004")
 
@@ -182,7 +177,6 @@ CHANGES: list[Callable[[Path], None]] = [
     _name_what_is_not_there,
     _break_a_rule,
     _stand_twice,
-    _take_the_name_of_a_claim,
     _remove_a_book,
     _remove_a_named_book,
     _remove_a_chapter,
@@ -206,6 +200,19 @@ def test_after_a_change_a_build_says_and_gives_what_a_first_one_does_and_so_does
     shutil.rmtree(data)
     shutil.copytree(kept, data)
     assert _is_as_fresh(data, "back")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("b0002-ch1-c1", "its address in the graph, b0002-ch1-c1, is also that of the file itself"),
+        ("b0002-ch1", "the book 'b0002-ch1' is already defined in"),
+    ],
+)
+def test_a_book_that_takes_the_address_of_a_thing_of_a_closed_one_is_refused(data: Path, name: str, said: str) -> None:
+    _edit(data / "book-0003" / "book.yaml", "book: b0003", f"book: {name}")
+    with pytest.raises(InputError, match=said):
+        _built(data)
 
 
 def test_what_was_found_in_a_book_that_names_another_no_longer_is_looked_for_again(data: Path) -> None:
