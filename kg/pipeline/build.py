@@ -24,7 +24,7 @@ from kg.errors import InputError
 from kg.pipeline import local_pool, unchanged
 from kg.pipeline.corpus_state import EncodedCorpus, anchors_of, place_new, settle, shipped_texts
 from kg.pipeline.encode_changed import BATCH, encode_changed
-from kg.pipeline.mistakes import broken_rules, lost_passages, sources_of
+from kg.pipeline.mistakes import broken_rules, lost_passages, sources_of, what_to_do
 from kg.pipeline.summary import BuildSummary
 from kg.pipeline.validate_changed import CheckedCorpus, validate_changed
 from kg.rdf import writer
@@ -210,13 +210,6 @@ def _ledger(out: Path) -> Iterator[tuple[Ledger, list[str]]]:
         unchanged.note_ledger(out)
 
 
-def _next(anchor: Anchor) -> str:
-    """Return what to do about words that are not in a text; what to do about others is in the reason."""
-    accepted = f", or take the nearest words with 'kg anchors FOLDER --accept {anchor.entry}'"
-    hint = f"; correct the quotation{accepted if 'the nearest are' in anchor.reason else ''}"
-    return hint if anchor.outcome is Outcome.ORPHANED else ""
-
-
 def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
     read: int, encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus, anchors: tuple[Anchor, ...], added: int
 ) -> Built:
@@ -232,7 +225,7 @@ def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
     labelled += encoded.settled.labelled
     sources, report = sources_of(encoded, ledger, checked), checked.report
     messages = [to_text(explain_findings(report, sources), is_growing=True)] if report.findings else []
-    messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}{_next(a)}" for a in anchors if a.reason]
+    messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}{what_to_do(a)}" for a in anchors if a.reason]
     if any(anchor.outcome in {Outcome.MOVED, Outcome.TEXT_CHANGED} for anchor in anchors):
         messages.append("A text is another than before; 'kg anchors --write' moves the places that are proved.")
     return Built(

@@ -15,7 +15,7 @@ from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.pipeline.corpus_state import EncodedCorpus, look_for_meeting, look_for_missing
-from kg.pipeline.ground import content_of, lay_ground, made, row_of
+from kg.pipeline.ground import content_of, lay_ground, lock_of, made, row_of
 from kg.pipeline.local_pool import Runner
 from kg.pipeline.settled import Settled, folder_of
 from kg.pipeline.unchanged import Stamp
@@ -174,7 +174,7 @@ class _Encoding:
         codings: tuple[CodingFile, ...] = ()
         if file.kind != "book":
             try:
-                content, lock = content_of(file.path), _lock(file)
+                content, lock = content_of(file.path), lock_of(file)
             except InputError as error:
                 self.found.fault(home, error.problems)
                 return None
@@ -238,12 +238,6 @@ class _Encoding:
             self.found.homes[row.name] = homes.get(file.key, self.corpus.folder)
         opened = (book for home, book in self.books.items() if home not in self.settled.closed)
         self.found.unread |= {book.home for book in opened if book.record.key not in self.rows}
-
-
-def _lock(file: File) -> bytes:
-    """Return the bytes of the lock of a chapter, and nothing where it has none."""
-    path = lock_file(file.path)
-    return content_of(path) if file.kind == "chapter" and path.exists() else b""
 
 
 def _hash(content: bytes) -> str:

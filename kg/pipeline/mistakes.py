@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from kg.anchors.outcomes import Anchor, Outcome
 from kg.encode.fragments import ACTORS
 from kg.encode.partial import ALL, entry_of
 from kg.encode.source_map import SourceMap, Written
@@ -18,7 +19,7 @@ from kg.store.ledger import Ledger
 from kg.texts.matching import chapters_called, texts_at_hand
 from kg.validation.diagnostics import explain_findings
 
-__all__ = ["broken_rules", "lost_passages", "sources_of"]
+__all__ = ["broken_rules", "lost_passages", "sources_of", "what_to_do"]
 
 
 def broken_rules(encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus) -> Iterator[Problem]:
@@ -92,3 +93,10 @@ def sources_of(encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus) -
     return SourceMap(
         (display_path(file.path), name, Written.unpacked(ledger.places(file.key)[0])) for name, file in files.items()
     )
+
+
+def what_to_do(anchor: Anchor) -> str:
+    """Return what to do about words that are not in a text; what to do about others is in the reason."""
+    accepted = f", or take the nearest words with 'kg anchors FOLDER --accept {anchor.entry}'"
+    hint = f"; correct the quotation{accepted if 'the nearest are' in anchor.reason else ''}"
+    return hint if anchor.outcome is Outcome.ORPHANED else ""
