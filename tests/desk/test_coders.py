@@ -144,7 +144,7 @@ def test_two_codings_are_decided_one_difference_at_a_time(example_alone: Path, o
     assert page.content[start:end] == "out of NATO's command"
     sent = {"unit": one["unit"], "field": "found", "value": ["is-there"]}
     assert page.post("decide", **sent).json["mistakes"] == [
-        {"field": "because", "message": "it says neither by which rule nor why", "help": "give one of the two"}
+        {"field": "because", "message": "Choose the rule that settles it, or say why.", "help": ""}
     ]
     assert page.post("decide", **sent | {"value": "maybe"}).status == 422
     assert page.post("decide", **sent | {"unit": "no-such"}).status == 422

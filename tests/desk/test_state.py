@@ -11,8 +11,10 @@ import pytest
 from kg import resources
 from kg.codebook.reader import shipped
 from kg.desk.forms import FORMS, forms
+from kg.desk.session import Session
 from kg.errors import InputError, KgError
 from kg.pipeline.build import build
+from kg.pipeline.checked import Found
 from tests.desk.page import Page
 
 OPEN = Callable[..., Page]
@@ -128,7 +130,7 @@ def test_each_choice_comes_with_what_it_means_in_the_languages_of_the_codebook(
 def test_a_new_label_goes_into_the_codebook_of_the_project(
     example_alone: Path, open_page: OPEN, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     file = example_alone / "codebook.yaml"
     file.write_text(CODEBOOK, encoding="utf-8")
     page = open_page("data/ch1")
@@ -187,7 +189,7 @@ def test_what_was_selected_is_cut_to_what_may_be_quoted(open_page: OPEN) -> None
 def test_the_map_is_of_what_is_argued_so_far_also_with_mistakes(
     open_page: OPEN, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     page = open_page()
     assert page.state["map"] == ""
     page.save(
@@ -220,7 +222,7 @@ def test_the_map_is_of_what_is_argued_so_far_also_with_mistakes(
 def test_a_sheet_that_is_just_begun_is_shown_and_takes_the_coder(
     tmp_path: Path, open_page: OPEN, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
 ) -> None:
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     (tmp_path / "text.txt").write_text("It is so. Hence it was.\n\nMore there is not.", encoding="utf-8")
     run("new", "study", "--codebook", "opposition")
     sheet = "study/first-book/chapters/01.yaml"
@@ -241,7 +243,7 @@ def test_a_sheet_that_is_just_begun_is_shown_and_takes_the_coder(
 def test_a_text_that_is_not_held_is_coded_by_where_it_is_said(
     tmp_path: Path, open_page: OPEN, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     monkeypatch.chdir(tmp_path)
     for name in ("actors.yaml", "project.yaml"):
         shutil.copy(resources.folder("data") / name, tmp_path)
