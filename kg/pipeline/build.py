@@ -22,6 +22,7 @@ from kg.anchors.outcomes import Anchor, Outcome
 from kg.encode.source_map import SourceMap
 from kg.pipeline import local_pool, unchanged
 from kg.pipeline.checked import Checked, check, next_step
+from kg.pipeline.corpus_state import settle
 from kg.pipeline.encode_changed import BATCH
 from kg.pipeline.mistakes import sources_of
 from kg.pipeline.summary import BuildSummary
@@ -112,11 +113,12 @@ def build(  # noqa: PLR0913
                 final=final,
             )
             shipped = unchanged.hashes(text for text in made.texts.values() if text)
-            whole = complete({name: row.hash for name, row in made.encoded.rows.items()}, ledger)
+            whole = complete(made.encoded.parts, ledger)
             built = replace(_built(read, made, ledger, whole.added), is_strict=strict)
             if built.is_good and not unchanged.is_written(out, disk.name_of(whole.parts)):
                 notify("writing", 0, 1)
                 write_graph(whole, built.counts["triples"], ledger, out)
+            settle(made.encoded, ledger, is_good=built.is_good)
         if built.is_good:
             files = map(_file, EXPORT_FORMATS)
             unchanged.note(out, made.stamp, shipped, files, built, is_as_stamped=made.encoded.is_as_stamped)
@@ -191,6 +193,7 @@ def _ledger(out: Path) -> Iterator[tuple[Ledger, list[str]]]:
         said = []
         if not unchanged.is_ledger_current(out):
             ledger.check()
+            ledger.forget_books()
             said = [_LOST] if outcomes.recover(out, ledger) else []
         yield ledger, said
     finally:
@@ -207,12 +210,14 @@ def _built(read: int, made: Checked, ledger: Ledger, added: int) -> Built:
     encoded, checked, anchors = made.encoded, made.checked, made.anchors
     counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": added})
     rows = encoded.rows.values()
-    counted = {text: json.loads(text) for text in {row.counts for row in rows}}  # many chapters count the same
-    for text, number in Counter(row.counts for row in rows).items():
+    alike = Counter(row.counts for row in rows) + encoded.settled.count("counts")  # many chapters count the same
+    counted = {text: json.loads(text) for text in alike}
+    for text, number in alike.items():
         counts.update({name: number * count for name, count in counted[text].items()})
     passages = Counter(str(anchor.outcome) for anchor in anchors)
     passages[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
     labelled = [(counted[row.counts].get("arguments", 0), row.classified) for row in rows if row.classified]
+    labelled += encoded.settled.labelled
     sources, report = sources_of(encoded, ledger, checked), checked.report
     messages = [to_text(explain_findings(report, sources), is_growing=True)] if report.findings else []
     messages += [_line(anchor) for anchor in anchors if anchor.reason]

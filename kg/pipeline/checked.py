@@ -123,7 +123,7 @@ class Checker:
             made = check(
                 self._stamp(), self._stamp, ledger, self._texts, self._engine, before=self._good, look=self._look
             )
-            self._good = {name: row.hash for name, row in made.encoded.rows.items()}
+            self._good = made.encoded.parts
             return _said(made, ledger)
         except InputError as error:
             return Found(error.problems)

@@ -34,7 +34,8 @@ class CheckedCorpus:
     `looked_at_by` gives how many nodes each rule looked at, as the bytes of an array, by their hash in a row.
     """
 
-    def __init__(self, rows: Mapping[str, LedgerRow], checked: int, looked_at_by: Callable[[str], bytes]) -> None:
+    def __init__(self, found: EncodedCorpus, checked: int, looked_at_by: Callable[[str], bytes]) -> None:
+        rows = found.rows
         self.checked = checked
         self.findings = {
             name: tuple(Finding(*fields) for fields in json.loads(row.findings))
@@ -42,7 +43,8 @@ class CheckedCorpus:
             if row.findings != "[]"
         }
         totals = [0] * len(fragments.rule_names())
-        for looked, times in Counter(row.looked for row in rows.values()).items():  # many chapters are looked at alike
+        alike = Counter(row.looked for row in rows.values()) + found.settled.count("looked")  # as many chapters are
+        for looked, times in alike.items():
             of_each = array("I", looked_at_by(looked))
             totals = [total + times * nodes for total, nodes in zip(totals, of_each, strict=True)]
         looked_at = dict(zip(fragments.rule_names(), totals, strict=True))
@@ -81,7 +83,7 @@ def validate_changed(
         ledger.note(_answered(row, answer, keys[row.name], looked) for row, answer in zip(rows, answers, strict=True))
         done += len(answers)
         notify("checking", done, len(stale))
-    return CheckedCorpus(found.rows, done, ledger.looked)
+    return CheckedCorpus(found, done, ledger.looked)
 
 
 def _surroundings(found: EncodedCorpus, ledger: Ledger) -> dict[str, set[str]]:
