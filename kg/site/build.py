@@ -83,6 +83,7 @@ class SiteParts:
             *(cast("dict[str, Callable[[], bytes]]", some) for some in late),  # which nobody writes to
         )
         self._made: dict[str, bytes] = {}
+        self._late: dict[str, Callable[[], bytes]] = {}
 
     def file(self, path: str) -> bytes | None:
         """Return a file of the site, made if it was not before; None where there is none."""
@@ -90,7 +91,11 @@ class SiteParts:
             if path in self.others:
                 self._made[path] = self.others[path]()
             elif (owner := self._owner(path)) and owner not in self._made:
-                self._made |= self.made(owner)
+                page = self.pages[owner]()
+                self._late |= page.late
+                self._made |= self.files_of(replace(page, late={}))
+            if path in self._late:
+                self._made[path] = self._late[path]()
         return self._made.get(path)
 
     @property
@@ -115,7 +120,8 @@ class SiteParts:
 
     def files_of(self, page: Page) -> Mapping[str, bytes]:
         """Return a page and the files that belong to it, by their paths."""
-        return {page.path: (page.html or html_of(page, self.shell)).encode(), **page.files}
+        late = {path: make() for path, make in page.late.items()}
+        return {page.path: (page.html or html_of(page, self.shell)).encode(), **page.files, **late}
 
     def missing(self, path: str = "") -> str:
         """Return the page for an address at which there is nothing, with the nearest that there are."""

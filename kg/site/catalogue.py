@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,12 +19,15 @@ from kg.site.figures import Map, fitted, map_of
 from kg.site.finding.bounds import is_for_browser
 from kg.site.finding.everything import ListPage, all_page
 from kg.site.lessons.lesson import chapter_in_class, lessons
+from kg.site.lookup.books import alone, asked_alone
+from kg.site.lookup.paths import window_path
+from kg.site.lookup.window import Window, counted, through, windows_of
 from kg.site.metadata import meta, schema_org
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
 from kg.site.pages.claim import argument_page, claim_page
 from kg.site.pages.plots import plots
-from kg.site.pages.questions import as_asked_here, question_page, table_csv
+from kg.site.pages.questions import AnswerTable, as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.pages.stage import stage_of
 from kg.site.pages.things import book_page, thing_page
@@ -33,6 +37,7 @@ __all__ = [
     "SINGLE",
     "front",
     "missing",
+    "number_of_pages",
     "of_codings",
     "of_list",
     "of_plots",
@@ -50,6 +55,8 @@ _THINGS: dict[str, tuple[str, Callable[[World, NamedNode], dict[str, Any]]]] = {
     "book": ("book.html", book_page),
     **dict.fromkeys(("action", "actor", "case", "concept", "scheme", "thing"), ("thing.html", thing_page)),
 }
+#: Kinds whose pages may go on on further pages: those of which there are few and that much speaks of.
+_GOES_ON = {kind for kind, (template, _) in _THINGS.items() if template == "thing.html"}
 #: Kinds whose pages have a map.
 _DRAWN = {"claim", "action", "actor", "case", "chapter", "book", "concept"}
 
@@ -108,8 +115,18 @@ def front(world: World) -> Page:
     )
 
 
-def of_thing(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
-    """Return the page of a thing, with as much of its map in it as there is room for next to the words."""
+def number_of_pages(world: World, node: NamedNode, kind: str) -> int:
+    """Return on how many pages a thing is; 0 where one has room for all that there is."""
+    return windows_of(world, node) if kind in _GOES_ON else 0
+
+
+def of_thing(world: World, node: NamedNode, kind: str, shell: Shell, number: int = 1) -> Page:
+    """Return the page of a thing, with as much of its map in it as there is room for next to the words.
+
+    Of a thing that goes on on further pages the page of that number has no map, and the acts that it lists.
+    """
+    if number_of_pages(world, node, kind):
+        return _windowed(world, node, kind, shell, number)
     page = _thing(world, node, kind)
     if kind == "actor" and (staged := _with_stage(world, node, page, shell)):
         return staged
@@ -121,8 +138,19 @@ def of_thing(world: World, node: NamedNode, kind: str, shell: Shell) -> Page:
         bare = _shown(page, replace(drawing, wide="", narrow=""), shell)
         shown = _shown(page, fitted(drawing, MOST_PAGE_BYTES - len(bare.html.encode())), shell)
     is_in_page = not shown.context["map"].column
-    made = {path: make() for path, make in files.items() if not (is_in_page and path == drawing.column)}
-    return replace(shown, files={**page.files, **made})
+    made = {path: make for path, make in files.items() if not (is_in_page and path == drawing.column)}
+    return replace(shown, late={**page.late, **made})
+
+
+def _windowed(world: World, node: NamedNode, kind: str, shell: Shell, number: int) -> Page:
+    """Return a page of a thing that is on several: of each list some, and how many there are."""
+    window = Window(world.facts, node, number)
+    first = _thing(world, node, kind, window)
+    path = window_path(first.path, number)
+    context = {**first.context, "window": _around(first.path, number, window.pages)}
+    page = replace(first, path=path, context=context, late=first.late if number == 1 else {})
+    staged = _with_stage(through(world, window), node, page, shell) if kind == "actor" else None
+    return staged or page
 
 
 def _shown(page: Page, drawing: Map, shell: Shell) -> Page:
@@ -143,23 +171,24 @@ def _with_stage(world: World, node: NamedNode, page: Page, shell: Shell) -> Page
     return replace(staged, context={**page.context, "stage": replace(found, markup="")})
 
 
-def _thing(world: World, node: NamedNode, kind: str) -> Page:
+def _thing(world: World, node: NamedNode, kind: str, window: Window | None = None) -> Page:
     path = world.addresses.of(node.value) or ""
     template, gather = _THINGS[kind]
     cited = citation(world, node)
     context = {
-        **gather(world, node),
+        **(counted(gather(through(world, window), node), window) if window else gather(world, node)),
         "iri": node.value,
         "name": node.value,
         "kind": world.box(node).kind,
         "title": world.box(node).text,
-        "short": in_short(world.facts, node),
+        "short": "" if window else in_short(world.facts, node),
         "labels": world.labels(node),
         "trail": (_CODEBOOK, *world.refs(world.facts.schemes(node)))
         if kind in {"concept", "scheme"}
         else world.trail(node),
         "map": None,
         "stage": None,
+        "window": None,
         "cite": cited,
         "stem": path.removesuffix(".html"),
     }
@@ -172,18 +201,39 @@ def _thing(world: World, node: NamedNode, kind: str) -> Page:
         str(context.get("definition") or ""),
         tuple(meta(world, node)),
         schema_org(world, node),
-        files=thing_files(world, node, path, cited.bibtex),
+        late=thing_files(world, node, path, cited.bibtex),
     )
 
 
-def of_question(world: World, question: Question) -> Page:
-    """Return the page of a stored question, with its answer as a table."""
-    question, stem = as_asked_here(world, question), f"questions/{question.name}"
-    context = question_page(world, question)
+def of_question(world: World, question: Question, number: int = 1) -> Page:
+    """Return the page of a stored question, with its answer as a table.
+
+    Where each work is asked by itself, it is the page of that number.
+    """
+    works = asked_alone(world)
+    here = alone(world, works[number - 1]) if works else world
+    question, first = as_asked_here(here, question), f"questions/{question.name}.html"
+    path = window_path(first, number)
+    context = question_page(here, question, is_part=bool(works))
+    if works:
+        context |= {"books": {"title": world.facts.label(works[number - 1]), **_around(first, number, len(works))}}
     scripts = ("sparql.js",) if context["narrow"] else ()
-    table = table_csv(context["answer"].columns, context["answer"].rows)
-    files = {f"{stem}.csv": table, f"{stem}.rq": question.in_language(world.facts.language).encode()}
-    return Page(f"{stem}.html", "question", question.asks, "question.html", context, scripts=scripts, files=files)
+    files: dict[str, Callable[[], bytes]] = {
+        f"{path.removesuffix('.html')}.csv": partial(_table, context["answer"]),
+        f"questions/{question.name}.rq": question.in_language(world.facts.language).encode,
+    }
+    return Page(path, "question", question.asks, "question.html", context, scripts=scripts, late=files)
+
+
+def _table(answer: AnswerTable) -> bytes:
+    return table_csv(answer.columns, answer.rows)
+
+
+def _around(first: str, number: int, of: int) -> dict[str, Any]:
+    """Return the number of a page, of how many, and the paths of those before and after it."""
+    before, after = number - 1, number + 1 if number < of else 0
+    paths = {name: window_path(first, other) if other else "" for name, other in (("before", before), ("after", after))}
+    return {"number": number, "of": of, **paths}
 
 
 def single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:

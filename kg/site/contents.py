@@ -13,7 +13,8 @@ from kg.site.coders.page import codings_pages
 from kg.site.context import World
 from kg.site.finding.everything import list_pages
 from kg.site.lessons.lesson import Lesson, lessons, lessons_at
-from kg.site.lookup.paths import part_at, things_at
+from kg.site.lookup.books import asked_alone
+from kg.site.lookup.paths import part_at, things_at, window_of, window_path
 from kg.site.pages.reference import TermEntry
 from kg.site.render import Page, Shell
 
@@ -53,11 +54,15 @@ class Pages(Mapping[str, Callable[[], Page]]):
         return sum(1 for _ in self)
 
 
-def _fixed(site: _Site, _: str | None) -> Iterator[_Made]:
+def _fixed(site: _Site, path: str | None) -> Iterator[_Made]:
     for question in questions().values():
         yield f"questions/{question.name}.html", partial(catalogue.of_question, site.world, question)
-    for path, title, gather in catalogue.SINGLE:
-        yield path, partial(catalogue.single, site.world, path, title, gather)
+        if path is None or window_of(path) == f"questions/{question.name}.html":
+            for number in range(2, len(asked_alone(site.world)) + 1):
+                at = window_path(f"questions/{question.name}.html", number)
+                yield at, partial(catalogue.of_question, site.world, question, number)
+    for at, title, gather in catalogue.SINGLE:
+        yield at, partial(catalogue.single, site.world, at, title, gather)
 
 
 def _things(site: _Site, path: str | None) -> Iterator[_Made]:
@@ -65,6 +70,16 @@ def _things(site: _Site, path: str | None) -> Iterator[_Made]:
     for iri in world.kinds if path is None else things_at(world.facts, path):
         if place := world.addresses.page(iri):
             yield place, partial(catalogue.of_thing, world, NamedNode(iri), world.kinds[iri], site.shell)
+
+
+def _windows(site: _Site, path: str | None) -> Iterator[_Made]:
+    """Yield the pages on which things go on that too much points to for one page."""
+    world, first = site.world, window_of(path or "")
+    for iri in world.kinds if path is None else things_at(world.facts, first):
+        if place := world.addresses.page(iri):
+            node, kind = NamedNode(iri), world.kinds[iri]
+            for number in range(2, catalogue.number_of_pages(world, node, kind) + 1):
+                yield window_path(place, number), partial(catalogue.of_thing, world, node, kind, site.shell, number)
 
 
 def _lists(site: _Site, path: str | None) -> Iterator[_Made]:
@@ -94,6 +109,7 @@ def _codings(site: _Site, path: str | None) -> Iterator[_Made]:
 _SECTIONS: tuple[Callable[[_Site, str | None], Iterator[_Made]], ...] = (
     lambda site, _: iter([("index.html", partial(catalogue.front, site.world))]),
     _things,
+    _windows,
     _fixed,
     _lists,
     _terms,

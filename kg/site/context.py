@@ -223,9 +223,11 @@ class World:
     def above(self, node: NamedNode) -> NamedNode | None:
         """Return what a thing is part of: as is said, or the chapter in whose graph it is."""
         said = self.facts.things(node, DCTERMS.isPartOf) or self.parts_of(node)
-        graphs = [quad.graph_name for quad in self.quads_of.get(node.value, ()) if quad.predicate == RDF.type]
+        if other := next((other for other in said if other != node), None):
+            return other
+        graphs = sorted({quad.graph_name for quad in self.facts.quads(node, RDF.type, None)}, key=str)
         homes = [graph for graph in graphs if isinstance(graph, NamedNode) and self.kinds.get(graph.value) == "chapter"]
-        return next((other for other in (*said, *homes) if other != node), None)
+        return next((home for home in homes if home != node), None)
 
     def trail(self, node: NamedNode) -> tuple[Ref, ...]:
         """Return what a thing is part of, from the book down."""
