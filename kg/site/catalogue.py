@@ -34,6 +34,7 @@ from kg.site.pages.things import book_page, thing_page
 from kg.site.render import Page, Shell, html_of
 
 __all__ = [
+    "BY_WORK",
     "SINGLE",
     "front",
     "missing",
@@ -80,6 +81,8 @@ SINGLE: tuple[tuple[str, str, Callable[[World], dict[str, Any]]], ...] = (
     ("sparql.html", "SPARQL", lambda world: {"is_for_browser": is_for_browser(world)}),
     ("about.html", "About this site", lambda world: {"world": world}),
 )
+#: Those that sum up all works: in a large graph there is one for each.
+BY_WORK = frozenset({"tensions.html", "unknowns.html", "timeline.html", "report.html"})
 #: Path -> the scripts of the page, besides those that all have.
 _SCRIPTS = {"search.html": ("search.js",), "sparql.html": ("sparql.js",)}
 
@@ -210,13 +213,10 @@ def of_question(world: World, question: Question, number: int = 1) -> Page:
 
     Where each work is asked by itself, it is the page of that number.
     """
-    works = asked_alone(world)
-    here = alone(world, works[number - 1]) if works else world
-    question, first = as_asked_here(here, question), f"questions/{question.name}.html"
-    path = window_path(first, number)
-    context = question_page(here, question, is_part=bool(works))
-    if works:
-        context |= {"books": {"title": world.facts.label(works[number - 1]), **_around(first, number, len(works))}}
+    first = f"questions/{question.name}.html"
+    here, path, works = _at_work(world, first, number)
+    question = as_asked_here(here, question)
+    context = {**question_page(here, question, is_part=here is not world), "works": works}
     scripts = ("sparql.js",) if context["narrow"] else ()
     files: dict[str, Callable[[], bytes]] = {
         f"{path.removesuffix('.html')}.csv": partial(_table, context["answer"]),
@@ -236,11 +236,21 @@ def _around(first: str, number: int, of: int) -> dict[str, Any]:
     return {"number": number, "of": of, **paths}
 
 
-def single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]]) -> Page:
-    """Return a page that is there once."""
-    context = gather(world)
+def single(world: World, path: str, title: str, gather: Callable[[World], dict[str, Any]], number: int = 1) -> Page:
+    """Return a page that is there once; or the one of that number, where it is there for each work by itself."""
+    here, at, works = _at_work(world, path, number) if path in BY_WORK else (world, path, None)
+    context = {**gather(here), "works": works}
     scripts = _SCRIPTS.get(path, ()) if context.get("is_for_browser", True) else ()
-    return Page(path, path.removesuffix(".html"), title, path, context, scripts=scripts)
+    return Page(at, path.removesuffix(".html"), title, path, context, scripts=scripts)
+
+
+def _at_work(world: World, first: str, number: int) -> tuple[World, str, dict[str, Any] | None]:
+    """Return the world that a page of some number shows, its path, and what it says of where among all it is."""
+    path, works = window_path(first, number), asked_alone(world)
+    if not works:
+        return world, path, None
+    around = {"title": world.facts.label(works[number - 1]), **_around(first, number, len(works))}
+    return alone(world, works[number - 1]), path, around
 
 
 def of_list(world: World, some: ListPage) -> Page:

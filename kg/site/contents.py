@@ -55,14 +55,22 @@ class Pages(Mapping[str, Callable[[], Page]]):
 
 
 def _fixed(site: _Site, path: str | None) -> Iterator[_Made]:
+    world = site.world
     for question in questions().values():
-        yield f"questions/{question.name}.html", partial(catalogue.of_question, site.world, question)
-        if path is None or window_of(path) == f"questions/{question.name}.html":
-            for number in range(2, len(asked_alone(site.world)) + 1):
-                at = window_path(f"questions/{question.name}.html", number)
-                yield at, partial(catalogue.of_question, site.world, question, number)
+        yield from _for_works(
+            world, path, f"questions/{question.name}.html", partial(catalogue.of_question, world, question)
+        )
     for at, title, gather in catalogue.SINGLE:
-        yield at, partial(catalogue.single, site.world, at, title, gather)
+        make = partial(catalogue.single, world, at, title, gather)
+        yield from _for_works(world, path, at, make) if at in catalogue.BY_WORK else ((at, make),)
+
+
+def _for_works(world: World, path: str | None, first: str, make: Callable[..., Page]) -> Iterator[_Made]:
+    """Yield a page, and those on which it goes on where each work is asked by itself."""
+    yield first, make
+    if path is None or window_of(path) == first:
+        numbers = range(2, len(asked_alone(world)) + 1)
+        yield from ((window_path(first, number), partial(make, number=number)) for number in numbers)
 
 
 def _things(site: _Site, path: str | None) -> Iterator[_Made]:

@@ -53,6 +53,7 @@ class World:
     ) -> None:
         self._graph, self.pieces, self.reads = graph, pieces or Pieces(), reads or Unnoted()
         self.stories = stories or {}  # of teachers, by their chapters
+        self.whole: World = self  # where this is only one work of a graph, the world with all of it
         self.facts: Facts = KeptFacts(graph.store, self.reads)
         self.relations = Relations(self.facts)
         #: What the build of a graph on disk has noted of all its statements.

@@ -15,7 +15,7 @@ from kg.site.context import World
 from kg.site.finding.bounds import is_for_browser
 from kg.store.parts import Written
 
-__all__ = ["alone", "asked_alone", "parts_with"]
+__all__ = ["alone", "asked_alone", "kept_apart", "parts_with"]
 
 
 def asked_alone(world: World) -> list[NamedNode]:
@@ -23,19 +23,26 @@ def asked_alone(world: World) -> list[NamedNode]:
 
     That is so of a built graph that is too large for a browser; of another nobody has noted what belongs to a work.
     """
-    written = world.facts.once("as written", lambda: world.graph.as_written)
-    return world.facts.works if isinstance(written, Written) and not is_for_browser(world) else []
+    return world.facts.works if kept_apart(world) else []
+
+
+def kept_apart(world: World) -> Written | None:
+    """Return the parts of a built graph that is too large for a browser; None of any other."""
+    written = None if is_for_browser(world) else world.facts.once("as written", lambda: world.graph.as_written)
+    return written if isinstance(written, Written) else None
 
 
 @lru_cache(maxsize=2)  # who reads one page of a work reads another
 def alone(world: World, work: NamedNode) -> World:
     """Return the world with one of its works, the parts of that, and what belongs to none."""
-    written = world.graph.as_written
-    if not isinstance(written, Written):
+    written = kept_apart(world)
+    if written is None:
         return world
     works = {local_name(one.value) for one in world.facts.works}
     quads = list(written.only(parts_with(local_name(work.value), written.parts, works)))
-    return World(KnowledgeGraph(in_memory(quads), world.graph.origin, lambda: quads))
+    here = World(KnowledgeGraph(in_memory(quads), world.graph.origin, lambda: quads))
+    here.whole = world
+    return here
 
 
 def parts_with(work: str, parts: Iterable[str], works: Iterable[str]) -> list[str]:

@@ -61,7 +61,7 @@ def window_of(path: str) -> str:
     >>> window_of("id/turkey/2.html"), window_of("id/turkey.html")
     ('id/turkey.html', '')
     """
-    found = re.fullmatch(r"([^/]+/[^/]+)/[0-9]+\.html", path)
+    found = re.fullmatch(r"((?:[^/]+/)?[^/]+)/[0-9]+\.html", path)
     return f"{found[1]}.html" if found else ""
 
 

@@ -148,7 +148,6 @@ def question_page(world: World, question: Question, *, is_part: bool = False) ->
         "shown": merged(_fitting(answer.rows, MOST_ROW_BYTES - len(str(narrow)) - 2 * len(body))),
         "narrow": narrow,
         "editor": f"sparql.html#q={quote(body, safe='')}" if is_asked_here else "",
-        "books": None,
         "others": [other for other in questions().values() if other.name != question.name],
     }
 
