@@ -17,6 +17,7 @@ from kg.site.lookup.books import asked_alone
 from kg.site.lookup.paths import part_at, things_at, window_of, window_path
 from kg.site.pages.reference import TermEntry
 from kg.site.render import Page, Shell
+from kg.site.thing import number_of_pages, of_thing
 
 __all__ = ["Pages"]
 
@@ -77,7 +78,7 @@ def _things(site: _Site, path: str | None) -> Iterator[_Made]:
     world = site.world
     for iri in world.kinds if path is None else things_at(world.facts, path):
         if place := world.addresses.page(iri):
-            yield place, partial(catalogue.of_thing, world, NamedNode(iri), world.kinds[iri], site.shell)
+            yield place, partial(of_thing, world, NamedNode(iri), world.kinds[iri], site.shell)
 
 
 def _windows(site: _Site, path: str | None) -> Iterator[_Made]:
@@ -86,8 +87,8 @@ def _windows(site: _Site, path: str | None) -> Iterator[_Made]:
     for iri in world.kinds if path is None else things_at(world.facts, first):
         if place := world.addresses.page(iri):
             node, kind = NamedNode(iri), world.kinds[iri]
-            for number in range(2, catalogue.number_of_pages(world, node, kind) + 1):
-                yield window_path(place, number), partial(catalogue.of_thing, world, node, kind, site.shell, number)
+            for number in range(2, number_of_pages(world, node, kind) + 1):
+                yield window_path(place, number), partial(of_thing, world, node, kind, site.shell, number)
 
 
 def _lists(site: _Site, path: str | None) -> Iterator[_Made]:

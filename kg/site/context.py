@@ -16,17 +16,17 @@ from kg.rdf.dates import in_words
 from kg.rdf.facts import PARTS, Facts
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.sentences.wording import Wording
-from kg.site.addresses import FactGroup, Ref, Tagged
+from kg.site.addresses import KINDS, FactGroup, Ref, Tagged
 from kg.site.coders.places import called
 from kg.site.kept.facts import KeptFacts
 from kg.site.kept.indexes import by_ends, latest_coding
 from kg.site.kept.noted import Noted, NotedAddresses
 from kg.site.kept.pieces import Pieces
 from kg.site.kept.reads import EVERYTHING, Reads, Unnoted
-from kg.site.lookup.counts import claims_by_part, uses
+from kg.site.lookup.counts import by_claims, uses
 from kg.site.lookup.kinds import kind_of, kinds_of
 from kg.site.lookup.names import is_called, name_meant
-from kg.site.lookup.notes import CLAIMS, noted
+from kg.site.lookup.notes import noted
 from kg.site.lookup.statements import Statements
 from kg.site.lookup.whereabouts import Whereabouts
 
@@ -109,8 +109,11 @@ class World:
         return NotedAddresses(self.reads, Whereabouts(self.facts, self.kinds, self.parts_of))
 
     def of_kind(self, *kinds: str) -> list[NamedNode]:
-        """Return the things whose pages are of some kinds, by name."""
-        return [NamedNode(iri) for iri, kind in self.kinds.items() if kind in kinds]
+        """Return the things whose pages are of some kinds, in the order in which a reader meets them."""
+        classes = (cls for cls, kind in KINDS.items() if kind in kinds)
+        found = {quad.subject for cls in classes for quad in self.facts.quads(None, RDF.type, cls)}
+        named = (one for one in found if isinstance(one, NamedNode) and self.kinds.get(one.value) in kinds)
+        return self.facts.in_text_order(named)
 
     def box(self, node: NamedNode) -> Box:
         """Return a thing as it is described."""
@@ -189,14 +192,8 @@ class World:
     @property
     def books(self) -> list[NamedNode]:
         """Return the books, the one with the most claims first."""
-        return self.facts.once("books of the site", self._books)
-
-    def _books(self) -> list[NamedNode]:
-        claims = self.facts.once(CLAIMS, lambda: claims_by_part(self.facts.store))
-        books = [book for book in self.facts.works if self.kinds.get(book.value) == "book"]
-        parts = {book: {quad.subject for quad in self.facts.quads(None, DCTERMS.isPartOf, book)} for book in books}
-        number = {book: sum(claims.get(str(part)[1:-1], 0) for part in {book, *parts[book]}) for book in books}
-        return sorted(books, key=lambda book: (-number[book], book.value))
+        is_book = lambda work: self.kinds.get(work.value) == "book"  # noqa: E731
+        return self.facts.once("books of the site", lambda: by_claims(self.facts, filter(is_book, self.facts.works)))
 
     def chapters(self, book: NamedNode) -> list[NamedNode]:
         """Return the parts of a book in their order: chapters by their place, then what else there is."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from pyoxigraph import NamedNode
 
@@ -11,7 +12,7 @@ from kg.rdf.namespaces import RDF, SKOS, local_name
 from kg.site.addresses import file_name, folders_of
 from kg.site.lookup.counts import rows
 
-__all__ = ["part_at", "things_at", "window_of", "window_path"]
+__all__ = ["around", "part_at", "things_at", "window_of", "window_path"]
 
 #: How the name of a file ends that is made from a name which is none for a file.
 _MADE = re.compile(r"-[0-9a-f]{8}$")
@@ -53,6 +54,13 @@ def window_path(page: str, number: int) -> str:
     ('id/turkey.html', 'id/turkey/2.html')
     """
     return page if number == 1 else f"{page.removesuffix('.html')}/{number}.html"
+
+
+def around(first: str, number: int, of: int) -> dict[str, Any]:
+    """Return the number of a page, of how many, and the paths of those before and after it."""
+    before, after = number - 1, number + 1 if number < of else 0
+    paths = {name: window_path(first, other) if other else "" for name, other in (("before", before), ("after", after))}
+    return {"number": number, "of": of, **paths}
 
 
 def window_of(path: str) -> str:

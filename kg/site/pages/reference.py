@@ -16,6 +16,7 @@ from kg.rdf import reader
 from kg.rdf.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, SH, SKOS, VANN, curie, local_name
 from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
+from kg.site.lookup.counts import uses_of_concepts
 from kg.validation.shapes import FINAL, RULE_FILES, read_shapes, rules
 
 __all__ = ["Match", "RuleEntry", "TermEntry", "codebook_page", "ns_page", "ontology_terms", "rules_page", "term_page"]
@@ -202,17 +203,15 @@ def term_page(world: World, term: TermEntry) -> dict[str, Any]:
 
 def codebook_page(world: World) -> dict[str, Any]:
     """Return the schemes of the codebook with their concepts, each with its meaning and how often it is used."""
-    facts = world.facts
-    schemes = []
+    facts, schemes = world.facts, []
+    uses = facts.once("uses of concepts", lambda: uses_of_concepts(facts))
     order = {name: place for place, name in enumerate(dict.fromkeys((*FRAMEWORK, *shipped().by_scheme)))}
     for scheme in sorted(world.of_kind("scheme"), key=lambda s: (order.get(local_name(s.value), len(order)), s.value)):
         concepts = [one for one in facts.users(scheme, SKOS.inScheme) if scheme in facts.schemes(one)]
         if not concepts:  # it only says for what another is
             continue
         ordered = sorted(concepts, key=lambda c: (int(facts.text(c, OPP.rank) or 0), facts.label(c)))
-        rows = [
-            (world.ref(c), facts.text(c, SKOS.definition), _number_of_uses(world, c), _chip(world, c)) for c in ordered
-        ]
+        rows = [(world.ref(c), facts.text(c, SKOS.definition), uses.get(c.value, 0), _chip(world, c)) for c in ordered]
         schemes.append((world.ref(scheme), facts.text(scheme, SKOS.definition), rows))
     return {"schemes": schemes}
 
@@ -222,14 +221,6 @@ def _chip(world: World, concept: NamedNode) -> Tagged | None:
     place = world.relations.shades.get(concept.value)
     name = curie(concept.value)
     return None if place is None else world.tagged(name, world.facts.label(concept), place)
-
-
-def _number_of_uses(world: World, concept: NamedNode) -> int:
-    apart = {SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory, OPP.mentions}
-    users = {q.subject for q in world.facts.pointing_to(concept) if q.predicate not in apart}
-    # What a coder said apart, or a decision on that, is no use of the concept.
-    of_coders = {one for kind in (OPP.Unit, OPP.Decision) for one in world.facts.users(kind, RDF.type)}
-    return len(users - of_coders)
 
 
 def rules_page(_world: World) -> dict[str, Any]:
