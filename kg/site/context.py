@@ -52,7 +52,7 @@ class World:
         reads: Reads | None = None,
     ) -> None:
         self._graph, self.pieces, self.reads = graph, pieces or Pieces(), reads or Unnoted()
-        self.stories = stories or {}  # of teachers, by their chapters
+        self.stories, self.is_by_name = stories or {}, False  # of teachers, by their chapters; how it is searched
         self.whole: World = self  # where this is only one work of a graph, the world with all of it
         self.facts: Facts = KeptFacts(graph.store, self.reads)
         self.relations = Relations(self.facts)
