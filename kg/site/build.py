@@ -78,7 +78,7 @@ class SiteParts:
         others: dict[str, Callable[[], bytes]] = {
             **{f"assets/{name}": partial(bytes, content) for name, content in scripts.items()},
             "assets/site.css": package_files("kg.site").joinpath("site.css").read_bytes,
-            **plot_files(self.world),
+            **({} if kept_apart(self.world) else plot_files(self.world)),
             "404.html": lambda: self.missing().encode(),
             **dict(whole_files(self.world)),
         }

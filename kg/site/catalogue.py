@@ -16,7 +16,7 @@ from kg.site.lookup.books import alone, asked_alone
 from kg.site.lookup.paths import around, window_path
 from kg.site.pages import lists
 from kg.site.pages.checks import report_page
-from kg.site.pages.plots import plots
+from kg.site.pages.plots import plot_files, plots
 from kg.site.pages.questions import AnswerTable, as_asked_here, question_page, table_csv
 from kg.site.pages.reference import TermEntry, codebook_page, ns_page, rules_page, term_page
 from kg.site.render import Page, Shell, html_of
@@ -141,9 +141,12 @@ def of_codings(world: World, several: CodingsPage) -> Page:
     return Page(several.path, "codings", several.title, "codings.html", context, several.about, files=files)
 
 
-def of_plots(world: World) -> Page:
-    """Return the page of the plots."""
-    return Page("plots.html", "plots", "Plots", "plots.html", {"plots": plots(world)})
+def of_plots(world: World, number: int = 1) -> Page:
+    """Return the page of the plots; or the one of that number, where it is there for each work by itself."""
+    here, path, works = _at_work(world, "plots.html", number)
+    folder = path.removesuffix(".html")
+    files = plot_files(here, folder) if works else {}
+    return Page(path, "plots", "Plots", "plots.html", {"plots": plots(here, folder), "works": works}, late=files)
 
 
 def missing(world: World, shell: Shell, path: str = "") -> str:

@@ -122,7 +122,7 @@ _SECTIONS: tuple[Callable[[_Site, str | None], Iterator[_Made]], ...] = (
     _fixed,
     _lists,
     _terms,
-    lambda site, _: iter([("plots.html", partial(catalogue.of_plots, site.world))]),
+    lambda site, path: _for_works(site.world, path, "plots.html", partial(catalogue.of_plots, site.world)),
     _lessons,
     _codings,
 )

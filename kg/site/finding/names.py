@@ -87,9 +87,9 @@ class Names:
         return {start: number for first, some in short for start, number in _split(first, [*some], found)}
 
     def near(self, text: str, most: int) -> list[NamedNode]:
-        """Return some things that have the longest word of a text, or one that begins so."""
-        longest = max(words(text), key=lambda word: (len(word), word), default="")
-        return self.beginning(longest, most)[0] if longest else []
+        """Return some things that have the longest word of a text that any has, or one that begins so."""
+        longest_first = sorted(words(text), key=lambda word: (-len(word), word))
+        return next((found for word in longest_first if (found := self.beginning(word, most)[0])), [])
 
     def beginning(self, letters: str, most: int = MOST_FOUND) -> tuple[list[NamedNode], int]:
         """Return so many things that have a word with a beginning, those named so first; and how many there are."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -16,6 +17,7 @@ from kg.rdf import reader
 from kg.rdf.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, SH, SKOS, VANN, curie, local_name
 from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
+from kg.site.finding.bounds import MOST_LISTED
 from kg.site.lookup.counts import uses_of_concepts
 from kg.validation.shapes import FINAL, RULE_FILES, read_shapes, rules
 
@@ -39,6 +41,10 @@ _PHRASES = {
     NamedNode("http://www.w3.org/2000/01/rdf-schema#range"): "points to",
     NamedNode(_OWL + "disjointWith"): "is never also",
 }
+
+
+#: So many of the things that use a term are on its page.
+_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -197,8 +203,10 @@ def term_page(world: World, term: TermEntry) -> dict[str, Any]:
     node = NamedNode(term.iri)
     pattern = (None, RDF.type, node) if term.kind == "class" else (None, node, None)
     things = sorted({q.subject for q in world.graph.store.quads_for_pattern(*pattern)}, key=str)
-    shown = [thing for thing in things if isinstance(thing, NamedNode) and thing.value in world.kinds]
-    return {"term": term, "things": world.refs(shown[:12]), "more": max(len(shown) - 12, 0), "number": len(things)}
+    paged = (thing for thing in things if isinstance(thing, NamedNode) and thing.value in world.kinds)
+    shown = [*islice(paged, _SHOWN)]
+    more = sum(1 for _ in paged) if len(things) <= MOST_LISTED else len(things) - _SHOWN
+    return {"term": term, "things": world.refs(shown), "more": more, "number": len(things)}
 
 
 def codebook_page(world: World) -> dict[str, Any]:
