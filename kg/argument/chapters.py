@@ -9,11 +9,22 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import KgError, NotFoundError, nearest
 from kg.query.resolve import find
-from kg.rdf.facts import Facts
+from kg.rdf.facts import PARTS, WORKS, Facts
 from kg.rdf.namespaces import DCTERMS, OA, OPP, PREFIXES, curie, local_name
 from kg.spelling import natural
 
-__all__ = ["BookPart", "chapter_of", "chapters", "chapters_with", "drafts_in", "finder", "not_coded", "sources_of"]
+__all__ = [
+    "BookPart",
+    "chapter_of",
+    "chapters",
+    "chapters_with",
+    "drafts_in",
+    "finder",
+    "is_part",
+    "is_work",
+    "not_coded",
+    "sources_of",
+]
 
 _PARTS = """
 SELECT DISTINCT ?part ?book ?position ?coding WHERE {
@@ -80,6 +91,16 @@ def chapters_with(facts: Facts, things: Iterable[NamedNode]) -> tuple[BookPart, 
 def _stems(iri: str) -> Iterator[str]:
     """Yield what the name of a thing begins with, up to each of its hyphens."""
     return (iri[:at] for at in range(iri.rfind("/"), len(iri)) if iri[at] == "-")
+
+
+def is_part(facts: Facts, node: NamedNode) -> bool:
+    """Return whether a thing is a part of a work, of which no other is looked at."""
+    return any(facts.is_a(node, kind) for kind in PARTS)
+
+
+def is_work(facts: Facts, node: NamedNode) -> bool:
+    """Return whether a thing is a work that was coded, of which no other is looked at."""
+    return any(facts.is_a(node, kind) for kind in WORKS.values())
 
 
 def not_coded(facts: Facts, among: Iterable[BookPart]) -> tuple[BookPart, ...]:
