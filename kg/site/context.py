@@ -7,6 +7,7 @@ from itertools import groupby
 from pyoxigraph import NamedNode, Quad
 
 from kg.argument.diagram import Box, Link
+from kg.argument.phrases import HIDDEN
 from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
 from kg.lessons.story import Stories
@@ -175,8 +176,7 @@ class World:
 
     def facts_about(self, node: NamedNode, *hidden: NamedNode) -> tuple[FactGroup, ...]:
         """Return what is known of a thing, grouped by how it reads, without what some properties say."""
-        names = {curie(prop.value) for prop in hidden}
-        facts = [(link, box) for link, box in self.relations.facts_about(node) if link.prop not in names]
+        facts = self.relations.facts_about(node, {*HIDDEN, *hidden})
         groups = groupby(facts, key=lambda fact: (fact[0].relation, fact[0].forward))
         return tuple(
             FactGroup(phrase, tuple(self._mention_of(*fact, self.box(node).text) for fact in found), forward)
