@@ -11,11 +11,12 @@ from urllib.parse import quote
 import pytest
 from pyoxigraph import NamedNode, Quad
 
+from kg.argument.chapters import chapters, chapters_with, finder
 from kg.opening import open_graph
 from kg.pipeline.build import build
 from kg.query.order.in_book import BookOrder
 from kg.rdf.facts import Facts
-from kg.rdf.namespaces import OPP, RDF, SKOS, thing
+from kg.rdf.namespaces import OPP, RDF, SKOS, curie, thing
 from kg.resources import folder
 from kg.serve.pages import page_handler
 from kg.serve.snapshot import of_built
@@ -24,6 +25,7 @@ from kg.site.build import SiteParts
 from kg.site.finding import bounds, names
 from kg.site.finding.words import words
 from kg.site.lookup import books, window
+from kg.site.lookup.counts import uses_of_concepts
 from kg.spelling import order
 from kg.store import parts as stored_parts
 from kg.store.disk import hold
@@ -256,3 +258,23 @@ def test_a_graph_that_a_browser_bears_has_no_further_pages(two_works: Path) -> N
     assert books.asked_alone(parts.world) == []
     assert "id/turkey/2.html" not in parts.pages
     assert Quad(thing("turkey"), RDF.type, OPP.State)
+
+
+def test_uses_of_concepts_are_counted_as_they_are_seen_one_by_one() -> None:
+    facts = Facts(open_graph(folder("data")).store)
+    apart = {SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory, OPP.mentions}
+    of_coders = {one for kind in (OPP.Unit, OPP.Decision) for one in facts.users(kind, RDF.type)}
+    assert of_coders
+    found = uses_of_concepts(facts)
+    for concept in facts.users(SKOS.Concept, RDF.type):
+        users = {quad.subject for quad in facts.pointing_to(concept) if quad.predicate not in apart}
+        assert found.get(concept.value, 0) == len(users - of_coders), concept
+    assert any(found.values())
+
+
+def test_chapters_are_found_by_what_is_named_after_them() -> None:
+    facts = Facts(open_graph(folder("data")).store)
+    actions = facts.users(OPP.Action, RDF.type)
+    whole, some = finder(chapters(facts)), finder(chapters_with(facts, actions))
+    assert {some(curie(one.value)) for one in actions} == {whole(curie(one.value)) for one in actions} != {None}
+    assert chapters_with(facts, []) == ()
