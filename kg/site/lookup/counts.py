@@ -15,9 +15,10 @@ _CLASSES = f"SELECT ?term (COUNT(*) AS ?number) {{ ?s {RDF.type} ?term }} GROUP 
 _CLAIMS = f"SELECT ?part ?claim {{ ?claim {RDF.type} {OPP.Claim} ; {DCTERMS.isPartOf} ?part }}"
 #: The properties by which a concept is only put in its place, or mentioned.
 _NO_USE = frozenset({SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory, OPP.mentions})
-_USED = f"""SELECT ?concept (COUNT(DISTINCT ?user) AS ?number) {{
+_USED = f"""SELECT ?concept (COUNT(DISTINCT ?user) AS ?number) {{ %s
 {{ SELECT DISTINCT ?concept {{ ?concept {RDF.type} {SKOS.Concept} }} }}
 ?user ?by ?concept FILTER(?by NOT IN ({", ".join(map(str, sorted(_NO_USE, key=str)))})) }} GROUP BY ?concept"""
+_BY_CODERS = f"{{ SELECT DISTINCT ?user {{ VALUES ?kind {{ {OPP.Unit} {OPP.Decision} }} ?user {RDF.type} ?kind }} }}"
 #: What the claims of each part of a work are kept as.
 CLAIMS = "claims of parts"
 
@@ -51,18 +52,16 @@ def by_claims(facts: Facts, works: Iterable[NamedNode]) -> list[NamedNode]:
 
 def uses_of_concepts(facts: Facts) -> Mapping[str, int]:
     """Return how many things use each concept; what a coder said apart, or a decision on that, is no use of it."""
-    found = {
+    by_all, by_coders = (_numbers(facts.store, _USED % who) for who in ("", _BY_CODERS))
+    return {concept: number - by_coders.get(concept, 0) for concept, number in by_all.items()}
+
+
+def _numbers(store: Store, query: str) -> Mapping[str, int]:
+    return {
         one.value: int(number.value)
-        for one, number in rows(facts.store, _USED)
+        for one, number in rows(store, query)
         if isinstance(one, NamedNode) and isinstance(number, Literal)
     }
-    of_coders = {one for kind in (OPP.Unit, OPP.Decision) for one in facts.users(kind, RDF.type)}
-    for one in of_coders:
-        used = {quad.object for quad in facts.of(one) if quad.predicate not in _NO_USE}
-        for concept in used:
-            if isinstance(concept, NamedNode) and concept.value in found:
-                found[concept.value] -= 1
-    return found
 
 
 def rows(store: Store, query: str) -> Iterator[list[object]]:
