@@ -25,7 +25,7 @@ from kg.site.kept.noted import Noted, NotedAddresses
 from kg.site.kept.pieces import Pieces
 from kg.site.kept.reads import EVERYTHING, Reads, Unnoted
 from kg.site.lookup.counts import by_claims, uses
-from kg.site.lookup.kinds import kind_of, kinds_of
+from kg.site.lookup.kinds import kind_at, kinds_of
 from kg.site.lookup.names import is_called, name_meant
 from kg.site.lookup.notes import noted
 from kg.site.lookup.statements import Statements
@@ -89,7 +89,7 @@ class World:
     @cached_property
     def kinds(self) -> Mapping[str, str]:
         """Return the kind of page of each thing that has one, by its IRI, in order."""
-        one = lambda iri: kind_of(self.facts, NamedNode(iri), self.parts_of)  # noqa: E731
+        one = lambda iri: kind_at(self.facts, iri, self.parts_of)  # noqa: E731
         return Noted(self.reads, "kind", lambda: kinds_of(self.facts, self.parts_of), one=one)
 
     @cached_property

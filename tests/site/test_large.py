@@ -278,3 +278,9 @@ def test_chapters_are_found_by_what_is_named_after_them() -> None:
     whole, some = finder(chapters(facts)), finder(chapters_with(facts, actions))
     assert {some(curie(one.value)) for one in actions} == {whole(curie(one.value)) for one in actions} != {None}
     assert chapters_with(facts, []) == ()
+
+
+@pytest.mark.parametrize("path", ["id/turkey.html\0", "id/a b", "id/<x>"])
+def test_what_is_no_iri_is_not_there(two_works: Path, path: str) -> None:
+    handler = page_handler(of_built(hold(two_works), is_taken=False))
+    assert handler(Job("page", path, "text/plain")).status == 404
