@@ -23,7 +23,7 @@ from kg.sheets.references import Missing
 from kg.store.ledger import Ledger
 from kg.store.rows import LedgerRow
 from kg.texts.lock_writer import is_unplaced, new_places, place_coders, write_lock
-from kg.texts.matching import check_texts, texts_at_hand
+from kg.texts.matching import Look, check_texts, look_into, texts_at_hand
 
 __all__ = ["EncodedCorpus", "anchors_of", "look_for_meeting", "look_for_missing", "place_new", "shipped_texts"]
 
@@ -156,10 +156,10 @@ def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path])
 
 
 def anchors_of(
-    encoded: EncodedCorpus, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path]
+    encoded: EncodedCorpus, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path], look: Look = look_into
 ) -> tuple[Anchor, ...]:
-    """Return what became of the passages of the chapters whose texts are at hand."""
-    return check_texts(texts, given, lambda name: _passages(name, encoded, ledger))
+    """Return what became of the passages of the chapters whose texts are at hand; `look` looks into one."""
+    return check_texts(texts, given, lambda name: _passages(name, encoded, ledger), look)
 
 
 def shipped_texts(encoded: EncodedCorpus) -> dict[str, str]:

@@ -283,7 +283,11 @@ def test_an_entry_is_removed_with_its_comments_and_nothing_else(begun: Page) -> 
     assert begun.sheet == before.replace(gone, "")
     refused = begun.post("remove", id="withdrawal")
     assert refused.status == 422
-    assert "there is no" in refused.json["mistakes"][0]["message"]
+    assert refused.json["mistakes"][0] == {
+        "field": "",
+        "message": "“ground”: There is no “withdrawal” to be chosen here.",
+        "help": "It names “withdrawal”; change it first.",
+    }
     assert begun.sheet == before.replace(gone, "")
 
 
@@ -352,7 +356,7 @@ def test_a_new_actor_goes_where_the_actors_are(begun: Page, empty: Path) -> None
     assert {"id": "belgium", "label": "Belgium"} in begun.state["kinds_of"]["actor"]
     again = begun.save("actor", {"id": "belgium", "label": "Belgium", "kind": "state"})
     assert again.json["mistakes"] == [
-        {"field": "id", "message": "the id 'belgium' is taken", "help": "choose another one"}
+        {"field": "id", "message": "This id is already used; choose another one.", "help": ""}
     ]
 
 
@@ -369,8 +373,8 @@ def test_what_is_wrong_is_said_field_by_field_and_nothing_is_written(begun: Page
     assert (
         begun.save("argument", {"premises": ["ground"], "conclusion": "broken", "scheme": "sign"}, "Therefore")
         .json["mistakes"][0]["message"]
-        .startswith("there is no 'cue'")
+        .startswith("Cue is needed")
     )
-    assert begun.save("claim", {"colour": "red"}).json["mistakes"][0]["message"] == "a claim has no field 'colour'"
+    assert begun.save("claim", {"colour": "red"}).json["mistakes"][0]["message"] == "A claim has no field 'colour'."
     assert begun.save("nonsense", {}).status == 422
     assert begun.sheet == before

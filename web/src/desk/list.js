@@ -61,13 +61,13 @@ export function entryList({ entries, forms, text, mode, mistakes }, { chosen, wh
 }
 
 /**
- * What is wrong, each a link to its place.
+ * What is wrong, each a link to its place; null where nothing is.
  *
  * @param {readonly DeskMistake[]} mistakes
  * @param {(id: string, field: string | null | undefined) => void} open
  */
 export function mistakeList(mistakes, open) {
-  if (!mistakes.length) return element("p", { class: "desk-help" }, word("mistakesNone"));
+  if (!mistakes.length) return null;
   return element(
     "ul",
     { class: "desk-mistakes" },

@@ -63,14 +63,19 @@ export function choices(field, isMany, changed) {
     {
       type: "button",
       class: "desk-small",
-      click: () => {
-        fill(null);
-        changed();
-        inputs[0]?.focus();
-      },
+      // By keys it is Delete, so that Tab leads on to the next field.
+      tabindex: -1,
+      "aria-keyshortcuts": "Delete",
+      click: empty,
     },
     word("clear"),
   );
+
+  function empty() {
+    fill(null);
+    changed();
+    inputs[0]?.focus();
+  }
 
   const seen = () => (clear.hidden = isMany || !inputs.some(({ checked }) => checked));
   /** @param {DeskValue} value */
@@ -89,6 +94,11 @@ export function choices(field, isMany, changed) {
           ? "desk-choices"
           : "desk-choices desk-plain",
         "data-choices": true,
+        keydown: (event) => {
+          if (isMany || /** @type {KeyboardEvent} */ (event).key !== "Delete") return;
+          event.preventDefault();
+          empty();
+        },
         change: () => {
           seen();
           changed();
