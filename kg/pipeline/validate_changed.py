@@ -1,7 +1,6 @@
 """Ask the rules of the parts of a corpus that are new, or around which something is new, and remember the answers."""
 
 import json
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
@@ -42,13 +41,9 @@ class CheckedCorpus:
             for name, row in rows.items()
             if row.findings != "[]"
         }
-        totals = [0] * len(fragments.rule_names())
         alike = Counter(row.looked for row in rows.values()) + found.settled.count("looked")  # as many chapters are
-        for looked, times in alike.items():
-            of_each = array("I", looked_at_by(looked))
-            totals = [total + times * nodes for total, nodes in zip(totals, of_each, strict=True)]
-        looked_at = dict(zip(fragments.rule_names(), totals, strict=True))
-        self.report = validator.report({one for found in self.findings.values() for one in found}, looked_at)
+        looked = {looked_at_by(hash_): times for hash_, times in alike.items()}
+        self.report = fragments.whole_report((one for found in self.findings.values() for one in found), looked)
 
     def hold_to_final(self, found: EncodedCorpus, ledger: Ledger, engine: str) -> None:
         """Add what the rules on a final build find, which are asked of the drafts alone."""

@@ -18,7 +18,7 @@ from kg.seal import digest
 from kg.store.generations import LAST
 from kg.store.rows import TABLES, VERSION, LedgerRow, Made, intact, put, with_sum
 
-__all__ = ["DamagedError", "Ledger", "digest", "remove", "stored"]
+__all__ = ["DamagedError", "Ledger", "digest", "found", "remove", "stored"]
 
 #: Seconds that one build waits for another to be done with the file.
 _PATIENCE = 60
@@ -219,6 +219,16 @@ def stored(path: Path, hashes: Iterable[str]) -> Iterator[bytes]:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as base:
             yield from (_statements(base, path, hash_) for hash_ in hashes)
+    except sqlite3.Error as error:
+        raise _damaged(path, str(error)) from None
+
+
+def found(path: Path) -> tuple[list[LedgerRow], dict[str, bytes]]:
+    """Return what was found in each file, and how many nodes each rule looked at, by the hash in a row; only read."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as base:
+            rows = [LedgerRow(*row) for row in intact(base, "file")]
+            return rows, {hash_: bytes(nodes) for hash_, nodes in intact(base, "looked")}
     except sqlite3.Error as error:
         raise _damaged(path, str(error)) from None
 
