@@ -22,9 +22,9 @@ from kg.anchors.outcomes import Anchor, Outcome
 from kg.encode.source_map import SourceMap
 from kg.pipeline import local_pool, unchanged
 from kg.pipeline.checked import Checked, check, next_step
-from kg.pipeline.corpus_state import settle
-from kg.pipeline.encode_changed import BATCH
 from kg.pipeline.mistakes import sources_of
+from kg.pipeline.parts.encode import BATCH
+from kg.pipeline.parts.state import settle
 from kg.pipeline.summary import BuildSummary
 from kg.rdf import writer
 from kg.rdf.ordering import sorted_quads

@@ -11,11 +11,11 @@ from kg.anchors.outcomes import Anchor, Outcome
 from kg.errors import InputError, Problem
 from kg.files import display_path
 from kg.pipeline import local_pool, unchanged
-from kg.pipeline.corpus_state import EncodedCorpus, anchors_of, place_new, shipped_texts
-from kg.pipeline.encode_changed import encode_changed
 from kg.pipeline.mistakes import broken_rules, entry_with, lost_passages, sources_of
+from kg.pipeline.parts.check import CheckedCorpus, validate_changed
+from kg.pipeline.parts.encode import encode_changed
+from kg.pipeline.parts.state import EncodedCorpus, anchors_of, place_new, shipped_texts
 from kg.pipeline.unchanged import Stamp
-from kg.pipeline.validate_changed import CheckedCorpus, validate_changed
 from kg.sheets.folder import corpus
 from kg.store.disk import ledger_file
 from kg.store.ledger import DamagedError, Ledger, remove

@@ -13,8 +13,8 @@ from kg.encode.partial import ALL, entry_of
 from kg.encode.source_map import SourceMap, Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.pipeline.corpus_state import EncodedCorpus, anchors_of
-from kg.pipeline.validate_changed import CheckedCorpus
+from kg.pipeline.parts.check import CheckedCorpus
+from kg.pipeline.parts.state import EncodedCorpus, anchors_of
 from kg.sheets.folder import File
 from kg.store.ledger import Ledger
 from kg.texts.matching import Look, chapters_called, look_into, texts_at_hand

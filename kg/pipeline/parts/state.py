@@ -15,7 +15,7 @@ from kg.encode.partial import entry_of
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.pipeline.settled import Settled, settled_book
+from kg.pipeline.parts.settled import Settled, settled_book
 from kg.project.project import Project
 from kg.seal import hash_of
 from kg.sheets.folder import File, coding_files, lock_file

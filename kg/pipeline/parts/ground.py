@@ -13,7 +13,7 @@ from kg.encode.memberships import PROPERTIES, Membership, memberships
 from kg.errors import InputError
 from kg.files import display_path, read_bytes
 from kg.fingerprint import ENCODING
-from kg.pipeline.corpus_state import EncodedCorpus
+from kg.pipeline.parts.state import EncodedCorpus
 from kg.project.reader import read_project
 from kg.rdf.namespaces import RDF, local_name
 from kg.rdf.ordering import name_of, statements

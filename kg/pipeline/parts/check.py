@@ -7,9 +7,9 @@ from dataclasses import astuple
 
 from kg.encode.fragments import ACTORS
 from kg.fingerprint import CHECKING
-from kg.pipeline.corpus_state import EncodedCorpus
-from kg.pipeline.encode_changed import BATCH
 from kg.pipeline.local_pool import Runner
+from kg.pipeline.parts.encode import BATCH
+from kg.pipeline.parts.state import EncodedCorpus
 from kg.rdf.namespaces import OPP, local_name
 from kg.rdf.ordering import QuadTerms, is_drafts, name_of, split_line, statements
 from kg.store.ledger import Ledger, digest

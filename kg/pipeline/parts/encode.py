@@ -14,10 +14,10 @@ from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_batch
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.pipeline.corpus_state import EncodedCorpus, look_for_meeting, look_for_missing
-from kg.pipeline.ground import content_of, lay_ground, lock_of, made, row_of
 from kg.pipeline.local_pool import Runner
-from kg.pipeline.settled import Settled, folder_of
+from kg.pipeline.parts.ground import content_of, lay_ground, lock_of, made, row_of
+from kg.pipeline.parts.settled import Settled, folder_of
+from kg.pipeline.parts.state import EncodedCorpus, look_for_meeting, look_for_missing
 from kg.pipeline.unchanged import Stamp
 from kg.sheets import references
 from kg.sheets.folder import BookFiles, CodingFile, File, coding_files, lock_file
