@@ -211,7 +211,7 @@ def begun(empty: Path, open_page: OPEN) -> Page:
     return open_page()
 
 
-def change(page: Page, key: str, kind: str, **values: object) -> Said:
+def change(page: Page, key: str, kind: str, /, **values: object) -> Said:
     return page.post(
         "save", id=key, kind=kind, values={name.replace("_", "-"): value for name, value in values.items()}
     )
@@ -266,6 +266,18 @@ def test_only_what_changed_is_written(
     said = change(begun, key, kind, **values)
     assert said.status == 200, said.json
     assert begun.sheet == wanted
+
+
+def test_what_an_action_is_unless_it_says_otherwise_is_shown_and_not_written(begun: Page) -> None:
+    before = begun.sheet
+    assert begun.entry("withdrawal")["values"]["kind"] == "action"
+    assert change(begun, "withdrawal", "action", kind="action").status == 200
+    assert begun.sheet == before
+    assert change(begun, "withdrawal", "action", kind="threat").status == 200
+    assert begun.sheet.replace("    kind: threat\n", "", 1) == before
+    assert begun.entry("withdrawal")["values"]["kind"] == "threat"
+    assert change(begun, "withdrawal", "action", kind="action").status == 200
+    assert begun.entry("withdrawal")["values"]["kind"] == "action"
 
 
 def test_other_words_are_quoted_in_place_of_those_before(begun: Page) -> None:

@@ -189,6 +189,38 @@ def test_why_takes_the_words_that_are_selected(chromium: Person, serve: Serve, e
     assert len(chromium.chosen("conclusion")) == 1
 
 
+def test_words_that_are_selected_for_a_form_of_the_same_kind_without_any_go_into_it(
+    chromium: Person, serve: Serve, example_alone: Path
+) -> None:
+    del example_alone
+    chromium.open(serve())
+    chromium.click("button", "Premises of: NATO's Council agreed")
+    chromium.told("Click claims")
+    chromium.driver.press("Escape")
+    chromium.select("it agreed")
+    chromium.place_of(".desk-chooser q", "it agreed")
+    chromium.click("[data-kind=argument]")
+    chromium.place_of(".desk-form blockquote", "it agreed")
+    assert len(chromium.chosen("conclusion")) == 1, "what the form had is still there"
+    chromium.select("dissatisfied with the way")
+    chromium.place_of(".desk-chooser q", "dissatisfied")
+    chromium.click("[data-kind=argument]")
+    chromium.told("What you typed before is kept.")
+    assert chromium.chosen("conclusion") == []
+
+
+def test_nothing_below_moves_when_something_is_chosen(chromium: Person, serve: Serve, example_alone: Path) -> None:
+    del example_alone
+    chromium.open(serve())
+    chromium.select("thirty thousand allied soldiers")
+    chromium.click("[data-kind=action]")
+    chromium.place_of("[data-field=actuality]")
+    top = "return document.querySelector('[data-field=when]').offsetTop"
+    before = chromium.driver.run(top)
+    chromium.click("[data-field=actuality] input[value=carried-out]")
+    assert chromium.driver.run(top) == before
+
+
 def test_how_a_claim_is_put_can_be_said_with_its_kind(person: Person, serve: Serve, example_alone: Path) -> None:
     del example_alone
     person.open(serve())

@@ -140,7 +140,7 @@ export function chooser({ chosen, opened, ended }) {
     count(found) {
       const place = node.querySelector("[data-count]");
       if (!place || !found) return;
-      place.textContent = ` ${word(found.too_long ? "tooLong" : "words", found.words)}`;
+      place.textContent = ` ${word(found.too_long ? "tooLong" : found.words === 1 ? "wordsOne" : "words", found.words)}`;
       place.classList.toggle("desk-wrong", found.too_long);
       const row = node.querySelector("[data-firm]");
       if (!row?.contains(document.activeElement)) row?.replaceChildren(...firmnessRow(found.suggestions));

@@ -32,11 +32,22 @@ export function panel(desk, page) {
   let isSaving = false;
   const around = { desk, make, picks: page.picks };
 
+  /** What the form that is open has, with words that it was begun without. @type {(wanted: DeskDraft) => DeskDraft | null} */
+  function withWords({ id, kind, quote }) {
+    const now = form?.read();
+    const isMeant = now?.id === null && id === null && now.kind === kind && quote && !now.quote;
+    return isMeant ? { ...now, quote, passage: null } : null;
+  }
+
   /** Open a form; what was typed into another is put aside. */
   /** @type {(wanted: DeskDraft, more?: { field?: string | null, suggestions?: Suggestion[], isQuiet?: boolean }) => void} */
   function open(wanted, { field, suggestions = [], isQuiet } = {}) {
-    if (form?.isTouched()) kept.putAside();
-    draft = { hash: desk.state().hash, ...wanted };
+    const same = withWords(wanted);
+    if (!same && form?.isTouched()) {
+      kept.putAside();
+      page.say(word("aside"));
+    }
+    draft = { hash: desk.state().hash, ...(same ?? wanted) };
     hints = suggestions;
     const { forms, mode } = desk.state();
     const own = /** @type {DeskForm} */ (forms[draft.kind]);
@@ -60,6 +71,7 @@ export function panel(desk, page) {
       ],
     });
     form.suggest(suggestions);
+    if (same) form.setPlace(same.quote, null);
     const meaning = element("p", { class: "desk-help desk-meaning", dir: "auto" }, said(own.help));
     node.replaceChildren(heading(own, isEntry), ...(own.help ? [meaning] : []), form.node);
     page.opened(draft);

@@ -137,6 +137,7 @@ const WORDS = {
   whyOf: ["Why? Premises of: {0}", "Neden? Öncülleri: {0}"],
   without: ["sentence without a claim", "iddiasız cümle"],
   words: ["{0} words", "{0} sözcük"],
+  wordsOne: ["{0} word", "{0} sözcük"],
   wrong: ["Not saved. {0}", "Kaydedilmedi. {0}"],
 };
 

@@ -77,7 +77,9 @@ export function choices(field, isMany, changed) {
     inputs[0]?.focus();
   }
 
-  const seen = () => (clear.hidden = isMany || !inputs.some(({ checked }) => checked));
+  // It keeps its room where it is not needed, so that nothing below moves when something is chosen.
+  clear.hidden = isMany;
+  const seen = () => void clear.toggleAttribute("data-unseen", !inputs.some(({ checked }) => checked));
   /** @param {DeskValue} value */
   function fill(value) {
     const given = [value ?? []].flat();
