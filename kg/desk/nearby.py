@@ -27,7 +27,9 @@ _MOST = 3
 
 
 def nearby(entries: Sequence[dict[str, Any]], chosen: Stretch, passage: Stretch) -> Iterator[Hint]:
-    """Yield claims that were coded of the chosen words or near them; then what the last ones are about, and whose.
+    """Yield claims that were coded of the chosen words or near them; then what a claim may be about, and whose it is.
+
+    That is the last action that was made, while nothing is said of it, and what the last claims have.
 
     >>> claim = {"section": "claims", "values": {"about": ["france"]}}
     >>> one = {**claim, "id": "one", "quote": [0, 5], "passage": [0, 20]}
@@ -42,11 +44,19 @@ def nearby(entries: Sequence[dict[str, Any]], chosen: Stretch, passage: Stretch)
         ordered = [(one["id"], near) for near in where for one in placed if _nearness(one, chosen, passage) == near]
         for value, near in ordered[:_MOST]:
             yield {"field": field, "value": value, "why": "", "near": near, "quiet": field in _QUIET}
+    said = {value for one in claims for value in _held(one, "about")}
+    new = [one["id"] for one in entries if one["section"] == "actions" and one["id"] not in said]
+    for value in new[-1:]:
+        yield {"field": "about", "value": value, "why": "", "near": "new"}
     for field, most in _LAST.items():
-        given = (one["values"].get(field) or [] for one in reversed(claims))
-        values = dict.fromkeys(value for held in given for value in ([held] if isinstance(held, str) else held))
+        values = dict.fromkeys(value for one in reversed(claims) for value in _held(one, field))
         for value in [*values][:most]:
             yield {"field": field, "value": value, "why": "", "near": "last"}
+
+
+def _held(claim: dict[str, Any], field: str) -> list[str]:
+    held = claim["values"].get(field) or []
+    return [held] if isinstance(held, str) else held
 
 
 def _nearness(claim: dict[str, Any], chosen: Stretch, passage: Stretch) -> str:

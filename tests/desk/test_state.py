@@ -210,6 +210,12 @@ def test_what_was_coded_nearby_is_offered_for_a_step_and_for_the_next_claim(open
     assert {value for value, _ in near["premises"]} == {value for value, _ in near["conclusion"]}
     assert len(near["premises"]) == 3
     assert last[0] in claims[-1]["values"]["about"]
+    act = {"label": "The fleet leaves", "actor": ["france"], "unstated": ["target"], "actuality": "carried-out"}
+    assert page.save("action", act).status == 200
+    new = [
+        one["value"] for one in page.post("suggest", quote=[at, at + 9]).json["suggestions"] if one.get("near") == "new"
+    ]
+    assert new == ["the-fleet-leaves"], "nothing is said of it yet"
 
 
 @pytest.mark.usefixtures("example_alone")

@@ -66,6 +66,7 @@ const WORDS = {
   more: ["More: {0}", "Daha: {0}"],
   "near-before": ["coded before it", "öncesinde kodlandı"],
   "near-last": ["as in the last claim", "son iddiadaki gibi"],
+  "near-new": ["nothing is said of it yet", "hakkında henüz bir şey söylenmedi"],
   "near-sentence": ["in the same sentence", "aynı cümlede"],
   "near-words": ["of these words", "bu sözcüklerden"],
   needed: ["needed", "gerekli"],
