@@ -93,7 +93,7 @@ def test_one_difference_of_two_codings_is_decided_with_its_reason(
     person.place_of(".desk-said dt.kg-second", "second-reader")
     person.click(".desk-right input[value=is-there]")
     person.click("button", "Decide")
-    person.place_of(".desk-right .desk-wrong", "it says neither by which rule nor why")
+    person.place_of(".desk-right .desk-wrong", "Choose the rule that settles it, or say why.")
     assert not decisions.exists()
     person.click(".desk-right textarea")
     person.driver.type("It is an inference.")
