@@ -27,7 +27,7 @@ from kg.spelling import plain
 __all__ = ["FIRST", "SearchScripts", "path_of", "script_with", "search_script", "texts"]
 
 #: So many bytes of documents the first script has where there are others: every search loads it.
-MOST_ATFIRST = 100_000
+MOST_AT_FIRST = 100_000
 FIRST, _FOLDER = "assets/search-data.js", "assets/search/"
 #: So many letters the first beginnings have; a word of one letter is found by itself alone.
 _LETTERS = 2
@@ -48,7 +48,7 @@ class SearchScripts(Mapping[str, Callable[[], bytes]]):
 
     def __init__(self, world: World, terms: Iterable[TermEntry], most: int = 0, at_first: int = 0) -> None:
         self._world, self._terms = world, terms
-        self._most, self._at_first = most or MOST_SCRIPT_BYTES, at_first or MOST_ATFIRST
+        self._most, self._at_first = most or MOST_SCRIPT_BYTES, at_first or MOST_AT_FIRST
 
     def __getitem__(self, path: str) -> Callable[[], bytes]:
         if path == FIRST:
