@@ -2,7 +2,7 @@
 # `make test-all` also runs what takes long, and what needs a browser, Java, node or another store.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test test-all rest lint types consumers reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
+.PHONY: graph test test-all rest fetched lint types consumers reasoner peers mutants web wheel bench docs gallery notebooks notebooks-run notebooks-html clean
 
 # The first Python that runs and is new enough; `make PYTHON=…` takes another.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -21,9 +21,11 @@ test-all:  ## everything that is checked: test, then damaged graphs, then the re
 	$(MAKE) mutants PLACES=tests/data/shapes/base.trig
 	$(MAKE) rest
 
-# npm is asked for what the tests in node and in a browser need only where there is one.
-rest: .venv/.dev .venv/.reasoner .venv/.peers .venv/.consumers .venv/.judges $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json consumers)
+rest: .venv/.dev fetched
 	$(TESTS) --part=rest
+
+# npm is asked for what the tests in node and in a browser need only where there is one.
+fetched: .venv/.reasoner .venv/.peers .venv/.consumers .venv/.judges $(if $(shell command -v npm 2>/dev/null),web/node_modules/.package-lock.json consumers)  ## what 'make rest' needs besides
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

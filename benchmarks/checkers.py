@@ -45,7 +45,7 @@ def _timed(load: Callable[[], Any], check: Callable[[Any], Found]) -> Checked:
 def _kg(folder: Path) -> Checked:
     """Time the step of a build that checks; it reads the statements of each part itself."""
     from kg.pipeline import build  # noqa: PLC0415
-    from kg.pipeline import validate_changed as checking  # noqa: PLC0415
+    from kg.pipeline.parts import check as checking  # noqa: PLC0415
     from kg.rdf.namespaces import expand  # noqa: PLC0415
 
     validate, taken = checking.validate_changed, 0.0
@@ -57,7 +57,7 @@ def _kg(folder: Path) -> Checked:
         taken = time.perf_counter() - began
         return answer
 
-    with tempfile.TemporaryDirectory() as out, patch("kg.pipeline.build.validate_changed", timed):
+    with tempfile.TemporaryDirectory() as out, patch("kg.pipeline.checked.validate_changed", timed):
         report = build.build(folder / "corpus", Path(out), engine="shacl").report
     names = rules(RULE_FILES[0])
     wrong = (finding for finding in report.findings if finding.severity != "info" and finding.rule in names)

@@ -9,8 +9,9 @@ the codebook of the tutorial.
 
 In the editor indents cost nothing but a key where one is taken back, quotations are typed or copied, whichever is
 quicker, and the file is saved by one chord. Told beside it is what an editor saves that completes the names of fields
-and labels after two letters. At the page kinds and lists are chosen by the mouse or by keys, and a turn of the wheel
-is as dear as pointing. What the page leaves must be the tutorial's entries but for their ids, and as many statements.
+and labels after two letters. At the page kinds, lists and what is suggested are chosen by the mouse or by keys, and a
+turn of the wheel is as dear as pointing; Tab needs none, since it brings into sight where it leads. What the page
+leaves must be the tutorial's entries but for their ids, and as many statements.
 
     python -m benchmarks.keystrokes
 """

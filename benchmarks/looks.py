@@ -17,7 +17,7 @@ return [...form.querySelectorAll("[data-field]")].map((one) => [
 TABS = f"""{FORM}
 const groups = new Set();
 const all = [...form.querySelectorAll("button, input, select, textarea, summary")].filter((one) => {{
-  if (!one.checkVisibility()) return false;
+  if (one.tabIndex < 0 || !one.checkVisibility()) return false;
   if (one.type !== "radio") return true;
   const chosen = form.querySelector(`[name="${{one.name}}"]:checked`);
   if (chosen ? chosen !== one : groups.has(one.name)) return false;
@@ -42,10 +42,25 @@ if (!isSeen) found.scrollIntoView({{ block: "center", behavior: "instant" }});
 const {{ left, top, width, height }} = box();
 return [left + width / 2, top + height / 2, isSeen];
 """
-HINTS = f"{FORM} return [...field(args[0]).querySelectorAll('.desk-hints button')].map((one) => one.textContent);"
-OPTIONS = f"{FORM} return [...field(args[0]).querySelectorAll('[role=option]')].map((one) => one.textContent);"
-IS_OPEN = f"{FORM} return !field(args[0]).querySelector('[role=listbox]').hidden;"
-CHOSEN = f"{FORM} return field(args[0]).querySelector('.desk-chosen').textContent;"
+#: What is suggested for a field, in the order of its numbers.
+HINTS = f"""{FORM}
+return [...field(args[0]).querySelectorAll(".desk-hints button")].map((one) => one.querySelector("span").textContent);
+"""
+#: Whether a field takes what is suggested by its number, and is empty, so that it does.
+IS_NUMBERED = f"""{FORM}
+const input = field(args[0]).querySelector("input[type=text]");
+return field(args[0]).querySelector(".desk-hints kbd") !== null && input.value === "";
+"""
+#: The lines that a field offers now, and the number of the one on which one is.
+OPTIONS = f"""{FORM}
+const lines = [...field(args[0]).querySelectorAll("[role=listbox]:not([hidden]) [role=option]")];
+return [lines.map((one) => one.textContent), lines.findIndex((one) => one.ariaSelected === "true")];
+"""
+#: Whether a field holds something of this label.
+HOLDS = f"""{FORM}
+return [...field(args[0]).querySelectorAll(".desk-chosen span")].some((one) => one.textContent === args[1]);
+"""
+WRITTEN = f"{FORM} return field(args[0]).querySelector('input, textarea').value;"
 NUMBER = f"{FORM} return 1 + [...field(args[0]).querySelectorAll('input')].findIndex((one) => one.value === args[1]);"
 #: Whether words of the text are in sight.
 SEEN = """

@@ -1,6 +1,6 @@
 """Somebody who codes in the page of `kg code` what a sheet holds, and whose every act is counted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from benchmarks import looks
@@ -12,15 +12,17 @@ __all__ = ["PageCoder"]
 
 Entry = Mapping[str, Any]
 
-#: Tab is pressed at most so often; further away it is quicker to point.
+#: Tab is pressed at most so often; further away it is quicker to point. So many letters are typed to find a line.
 _FEW = 6
+#: A line is gone to by arrows where it is among so many.
+_NEAR = 3
 
 
 class PageCoder:
     """Somebody at the page.
 
     `sheet` holds the entries that are to be coded, by sections; `labels` what actors and concepts are called, by their
-    ids. With `by_keys` kinds and lists are chosen by keys where these are few, and else by the mouse.
+    ids. With `by_keys` kinds, lists and what is suggested are chosen by keys where they are near, else by the mouse.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class PageCoder:
         self.person = Person(Counted(driver, self.work))
         self._entries = {key: (section, entry) for section in sheet for key, entry in sheet[section].items()}
         self._labels = labels
+        self._made: set[str] = set()
 
     def code(self, address: str) -> None:
         """Code claims and then arguments; what else is needed is made on the way."""
@@ -68,6 +71,7 @@ class PageCoder:
         self._form(
             {name: value for name, value in entry.items() if name != "quote" and (section, name) != ("claims", "kind")}
         )
+        self._made.add(key)
 
     def _form(self, entry: Entry) -> None:
         """Fill in a form in the order in which it asks, and save it."""
@@ -107,89 +111,87 @@ class PageCoder:
                 self.person.driver.press("Tab")
 
     def _write(self, name: str, values: Iterable[object]) -> None:
+        """Write a text, or take it where it is suggested; one that stands there already is only looked at."""
         self.work.decide()
-        self._go(name, "input, textarea")
-        self.person.driver.type(", ".join(str(value) for value in values))
+        words = ", ".join(str(value) for value in values)
+        if words in self._run(looks.HINTS, name):
+            self._take(name, words)
+        elif self._run(looks.WRITTEN, name) != words:
+            self._go(name, "input, textarea")
+            self.person.driver.type(words)
 
     def _choose(self, name: str, values: Iterable[str]) -> None:
         """Choose labels: by their numbers where the field is near, or else by a click."""
         for value in values:
             self.work.decide()
-            self._place(name, "input")
             number, tabs = self._run(looks.NUMBER, name, value), self._run(looks.TABS, name, "input")
             if tabs is None or tabs > _FEW or number > 9:
                 self._click(name, f"input[value='{value}']")
                 continue
-            for key in (*("Tab",) * tabs, str(number)):
+            for key in (*("Tab",) * tabs, str(number)):  # Tab brings into sight where it leads
                 self.person.driver.press(key)
 
     def _name(self, name: str, keys: Iterable[str]) -> None:
-        """Name entries: premises by clicks in the text, others as suggested, from the list, or made anew."""
-        if name == "premises":
-            self._pick(name, keys)
-            return
+        """Name entries: as suggested, from the list, made anew, or typed where words will do."""
         for key in keys:
             self.work.decide()
             label = self._label(key)
             if not label:
                 self._go(name, "input[type=text]")
                 self.person.driver.type(key)
-                self.person.driver.press("Tab")
-            elif label in self._run(looks.HINTS, name):
-                self._click(name, ".desk-hints button", label)
-            elif label in self._run(looks.OPTIONS, name):
+                continue
+            if label in self._run(looks.HINTS, name):
+                self._take(name, label)
+            elif key not in self._entries or key in self._made:
                 self._from_list(name, label)
             else:
-                section, entry = self._entries[key]
-                before = int(self._run(looks.ON))
-                self._click(name, f"[data-new='{section.removesuffix('s')}']")
-                self.person.wait(f"{looks.ON} > args[0]", before)
-                self._form(entry)
+                self._anew(name, key)
+            self.person.wait(looks.HOLDS, name, label)
+
+    def _take(self, name: str, label: str) -> None:
+        """Take what is suggested: by its number, or by a click."""
+        number = self._run(looks.HINTS, name).index(label) + 1
+        tabs = self._run(looks.TABS, name, "input[type=text]")
+        if not self._by_keys or tabs is None or tabs > _FEW or number > 9 or not self._run(looks.IS_NUMBERED, name):
+            self._click(name, ".desk-hints button", label)
+            return
+        for key in (*("Tab",) * tabs, str(number)):
+            self.person.driver.press(key)
 
     def _from_list(self, name: str, label: str) -> None:
-        """Choose a line of a list, by keys where it takes few."""
-        keys = self._keys_to(label, self._run(looks.OPTIONS, name)) if self._by_keys else []
-        if keys:
-            self._place(name, ".desk-opener")
-            self._go(name, ".desk-opener")
-            opened = () if self._run(looks.IS_OPEN, name) else ("Enter",)
-            for key in (*opened, *keys, "Enter"):
-                self.person.driver.press(key)
-        else:
-            self._click(name, ".desk-opener")
+        """Choose a line of a list: the first ones by arrows, others by their first letters, or by clicks."""
+        if not self._by_keys:
+            self._click(name, "[role=combobox]")
             self._click(name, "[role=option]", label)
-        self.person.wait(f"{looks.CHOSEN.removesuffix(';')}.includes(args[1])", name, label)
+            return
+        self._go(name, "[role=combobox]")
+        self.person.driver.press("ArrowDown")
+        for letter in ("", *label):
+            if letter:
+                self.person.driver.type(letter)
+            lines, at = self._run(looks.OPTIONS, name)
+            if label in lines[:_NEAR]:
+                break
+        self._to_line(lines.index(label) - at)
 
-    @staticmethod
-    def _keys_to(label: str, lines: Sequence[str]) -> list[str]:
-        """Return the keys by which one comes to a line of an open list: arrows or its first letters; none if many.
+    def _anew(self, name: str, key: str) -> None:
+        """Make what is not there yet: by keys what it is called is typed into the list, which offers to make it."""
+        section, entry = self._entries[key]
+        kind = section.removesuffix("s")
+        before = int(self._run(looks.ON))
+        if self._by_keys:
+            self._go(name, "[role=combobox]")
+            self.person.driver.type(entry["label"])
+            lines, at = self._run(looks.OPTIONS, name)
+            self._to_line(
+                next(number for number, line in enumerate(lines) if line.lower().startswith(f"new: {kind}")) - at
+            )
+        else:
+            self._click(name, f"[data-new='{kind}']")
+        self.person.wait(f"{looks.ON} > args[0]", before)
+        self._form(entry)
+        self._made.add(key)
 
-        >>> PageCoder._keys_to("Delay", ["Agreed", "Farmers' Party", "Government", "Declared", "Delay"])
-        ['D', 'e', 'l']
-        >>> PageCoder._keys_to("Farmers' Party", ["Agreed", "Farmers' Party"])
-        ['ArrowDown']
-        >>> PageCoder._keys_to("Agreed", ["Agreed", "Farmers' Party"])
-        ['Home']
-        """
-        arrows = ["ArrowDown"] * lines.index(label) or ["Home"]
-        behind = [*lines[1:], *lines[:1]]  # letters go to the next line that starts so, and one is on the first
-        letters = next(
-            (
-                [*label[:size]]
-                for size in range(1, _FEW)
-                if next(line for line in behind if line.startswith(label[:size])) == label and label[:size].isalpha()
-            ),
-            arrows,
-        )
-        found = min(arrows, letters, key=len)
-        return found if len(found) <= _FEW else []
-
-    def _pick(self, name: str, keys: Iterable[str]) -> None:
-        self._click(name, "button", "Click in the text")
-        for key in keys:
-            self.work.decide()
-            words = self._entries[key][1]["quote"]
-            self._see(words)
-            self.person.click_text(words)
-            self.person.wait(f"{looks.CHOSEN.removesuffix(';')}.includes(args[1])", name, self._label(key))
-        self.person.click(".desk-chooser button", "I have them all")
+    def _to_line(self, number: int) -> None:
+        for key in (*("ArrowDown",) * number, "Enter"):
+            self.person.driver.press(key)

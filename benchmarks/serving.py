@@ -31,7 +31,7 @@ from kg.store import disk
 BIN = Path(sys.executable).parent
 #: What is to hold: seconds until the first page is there, seconds for any page, megabytes.
 COLD, PAGE, MEMORY = 5.0, 1.0, 1024.0
-#: A kind of page -> the class of what it is about, whose first thing is taken.
+#: A kind of page -> the class of what it is about.
 KINDS = {
     "a claim": OPP.Claim,
     "an action": OPP.Action,
@@ -39,14 +39,22 @@ KINDS = {
     "a chapter": FABIO.BookChapter,
     "a label": SKOS.Concept,
 }
-FIRST = """SELECT ?thing { ?thing a %s FILTER(CONTAINS(STR(?thing), '/id/') || CONTAINS(STR(?thing), '/codebook/')) }
-LIMIT 1"""
+#: Of some things of a kind the one that is most spoken of, whose page takes longest.
+MOST = """SELECT ?thing (COUNT(*) AS ?number) { { SELECT ?thing { ?thing a %s
+FILTER(CONTAINS(STR(?thing), '/id/') || CONTAINS(STR(?thing), '/codebook/')) } LIMIT 100 } ?by ?uses ?thing }
+GROUP BY ?thing ORDER BY DESC(?number) LIMIT 1"""
 SINGLE = {
     "home": "index.html",
     "a question": "questions/contents.html",
     "the search": "search.html",
     "what it searches": "assets/search-data.js",
     "the checks": "report.html",
+    "the codebook": "codebook.html",
+    "the ontology": "ns.html",
+    "tensions": "tensions.html",
+    "what is unknown": "unknowns.html",
+    "the timeline": "timeline.html",
+    "the plots": "plots.html",
 }
 T = TypeVar("T")
 
@@ -95,9 +103,9 @@ class Server:
         except HTTPError as error:
             return error.code, error.read()
 
-    def first(self, kind: object, folders: Mapping[str, str]) -> str:
-        """Return the path of the page of the first thing of a kind; `folders` has the namespace of each folder."""
-        _, body = self.get(f"sparql?query={quote(FIRST % kind)}", "application/sparql-results+json")
+    def most(self, kind: object, folders: Mapping[str, str]) -> str:
+        """Return the page of the most spoken of thing of a kind; `folders` has the namespace of each folder."""
+        _, body = self.get(f"sparql?query={quote(MOST % kind)}", "application/sparql-results+json")
         [row] = json.loads(body)["results"]["bindings"]
         return page_of(row["thing"]["value"], folders)
 
@@ -149,7 +157,7 @@ def main() -> None:
         cold = time.perf_counter() - began
         print(f"{'home, cold':20} {status} {first}")
         folders = folders_of(base_of(disk.open_built(out)))
-        paths = {**SINGLE, **{name: server.first(kind, folders) for name, kind in KINDS.items()}}
+        paths = {**SINGLE, **{name: server.most(kind, folders) for name, kind in KINDS.items()}}
         for name, path in paths.items():
             (status, body), once = server.taken(lambda path=path: server.get(path))  # type: ignore[misc]
             _, again = server.taken(lambda path=path: server.get(path))  # type: ignore[misc]

@@ -24,7 +24,7 @@ KINDS = {
     "tools": "runs what is shown in curl, makes a certificate with openssl, or reads tables in R",
 }
 #: How many examples Hypothesis tries, where a test does not say itself.
-EXAMPLES = {"quick": 25, "rest": 200, "all": 100}
+EXAMPLES = {"quick": 25, "rest": 100, "all": 100}
 _left: Counter[str] = Counter()
 
 

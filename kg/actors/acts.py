@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg.actors.ties import SIDES
-from kg.argument.chapters import BookPart, chapters, finder
+from kg.argument.chapters import BookPart, chapters, chapters_with, finder
 from kg.argument.holders import is_held_by, reading, readings, whose
 from kg.argument.relations import Relations
 from kg.argument.scope import left_out
@@ -119,10 +119,13 @@ def acts(
     the text leaves open stays open; the members of a group are not supplied.
     """
     facts = relations.facts
-    known = chapters(facts) if among is None else among
+    actions = _actions(facts, actor)
+    known = among
+    if known is None:
+        known = chapters(facts) if actor is None else chapters_with(facts, actions)
     chapter_of, places = finder(known), {chapter: place for place, chapter in enumerate(known)}
     found = []
-    for action in _actions(facts, actor):
+    for action in actions:
         chapter = chapter_of(curie(action.value))
         if chapter is None and among is not None:
             continue

@@ -9,6 +9,7 @@ from enum import StrEnum
 from kg.anchors.moving import Change, Move, moves
 from kg.anchors.normalize import Folded
 from kg.anchors.passages import Passage, Passages
+from kg.anchors.placing import PlacedText
 
 __all__ = ["Anchor", "Outcome", "check_passages", "said"]
 
@@ -46,9 +47,12 @@ class Anchor:
         return self.outcome in {Outcome.AMBIGUOUS, Outcome.ORPHANED}
 
 
-def check_passages(passages: Passages, text: Folded | None) -> list[Anchor]:
-    """Return the outcome of every passage, against the text or, without it, as the lock left it."""
-    moved = {move.entry: move for move in moves(passages, text)} if text else {}
+def check_passages(passages: Passages, text: Folded | None, placed: PlacedText | None = None) -> list[Anchor]:
+    """Return the outcome of every passage, against the text or, without it, as the lock left it.
+
+    `placed` is the text made ready for words to be looked for in it, by who asks again and again.
+    """
+    moved = {move.entry: move for move in moves(passages, text, placed=placed)} if text else {}
     changed = text is not None and passages.text is not None and passages.text.folded != text.digest()
     outcomes = ((entry, _outcome(entry, moved.get(entry.key), has_changed=changed)) for entry in passages.entries)
     return [Anchor(passages.file, entry.line, entry.key, *outcome) for entry, outcome in outcomes]

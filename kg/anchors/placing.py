@@ -58,14 +58,26 @@ class PlacedText:
     def _printed(self) -> Printed:
         return Printed(self.text)
 
+    @cached_property
+    def _known(self) -> dict[tuple[str, tuple[str, str] | None], list[Spot]]:
+        """Return where words are, as far as they were looked for: each save of a page looks for the same ones."""
+        return {}
+
     def spots(self, passage: Passage) -> list[Spot]:
         """Return every place that the words of an entry have."""
         if passage.quote is None:
             return []
-        found = find(passage.quote, self.text, self._printed)
-        around = self._between(passage.ends) if passage.ends else self._sentences_around
-        places = ((number, parts, around(parts)) for number, parts in enumerate(found, 1))
-        return [Spot(parts, place, number, len(found)) for number, parts, place in places if place]
+        key = passage.quote, passage.ends
+        if key not in self._known:
+            self._known[key] = [*self._found(passage.quote, passage.ends)]
+        return self._known[key]
+
+    def _found(self, quote: str, ends: tuple[str, str] | None) -> Iterator[Spot]:
+        found = find(quote, self.text, self._printed)
+        around = self._between(ends) if ends else self._sentences_around
+        for number, parts in enumerate(found, 1):
+            if place := around(parts):
+                yield Spot(parts, place, number, len(found))
 
     def anchor(self, passage: Passage, spot: Spot, state: str = "placed") -> LockedAnchor:
         """Return the line of the lock for an entry that is in a place."""

@@ -9,14 +9,26 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import KgError, NotFoundError, nearest
 from kg.query.resolve import find
-from kg.rdf.facts import Facts
+from kg.rdf.facts import PARTS, WORKS, Facts
 from kg.rdf.namespaces import DCTERMS, OA, OPP, PREFIXES, curie, local_name
 from kg.spelling import natural
 
-__all__ = ["BookPart", "chapter_of", "chapters", "drafts_in", "finder", "not_coded", "sources_of"]
+__all__ = [
+    "BookPart",
+    "chapter_of",
+    "chapters",
+    "chapters_with",
+    "drafts_in",
+    "finder",
+    "is_part",
+    "is_work",
+    "not_coded",
+    "sources_of",
+]
 
 _PARTS = """
 SELECT DISTINCT ?part ?book ?position ?coding WHERE {
+  %s
   ?part dcterms:isPartOf ?book .
   ?part dcterms:title ?title .
   FILTER NOT EXISTS { ?part a opp:SourceText }
@@ -67,6 +79,28 @@ def chapters(facts: Facts, name: str | None = None) -> tuple[BookPart, ...]:
         raise KgError(f"{called} is not coded; coded are {', '.join(known) or 'none'}.")
     hint = nearest(local_name(node.value), known) or f"coded are {', '.join(known) or 'none'}"
     raise NotFoundError(f"{called} is neither a chapter nor a book; {hint}.")
+
+
+def chapters_with(facts: Facts, things: Iterable[NamedNode]) -> tuple[BookPart, ...]:
+    """Return the coded parts of books after which some things are named, without a look at all others."""
+    stems = {stem for thing in things for stem in _stems(thing.value)}
+    values = f"VALUES ?part {{ {' '.join(str(NamedNode(stem)) for stem in sorted(stems))} }}"
+    return tuple(part for part in _read_parts(facts, values) if part.is_coded)
+
+
+def _stems(iri: str) -> Iterator[str]:
+    """Yield what the name of a thing begins with, up to each of its hyphens."""
+    return (iri[:at] for at in range(iri.rfind("/"), len(iri)) if iri[at] == "-")
+
+
+def is_part(facts: Facts, node: NamedNode) -> bool:
+    """Return whether a thing is a part of a work, of which no other is looked at."""
+    return any(facts.is_a(node, kind) for kind in PARTS)
+
+
+def is_work(facts: Facts, node: NamedNode) -> bool:
+    """Return whether a thing is a work that was coded, of which no other is looked at."""
+    return any(facts.is_a(node, kind) for kind in WORKS.values())
 
 
 def not_coded(facts: Facts, among: Iterable[BookPart]) -> tuple[BookPart, ...]:
@@ -130,8 +164,8 @@ def _parts(facts: Facts) -> tuple[BookPart, ...]:
     return facts.once("parts of books", partial(_read_parts, facts))
 
 
-def _read_parts(facts: Facts) -> tuple[BookPart, ...]:
-    found = facts.store.query(_PARTS, prefixes=PREFIXES, use_default_graph_as_union=True)
+def _read_parts(facts: Facts, values: str = "") -> tuple[BookPart, ...]:
+    found = facts.store.query(_PARTS % values, prefixes=PREFIXES, use_default_graph_as_union=True)
     parts = set()
     for row in found if isinstance(found, QuerySolutions) else ():
         part, book, position = row["part"], row["book"], row["position"]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
-from kg.argument.chapters import drafts_in
+from kg.argument.chapters import drafts_in, is_part, is_work
 from kg.argument.diagram import Box, Diagram, Link
 from kg.argument.relations import Relations
 from kg.argument.reports import diagram_below
@@ -51,11 +51,11 @@ def _view(relations: Relations, thing: NamedNode, steps: int | None) -> Diagram:
     if facts.is_a(thing, OPP.Claim):
         found = _Walk(relations).from_(title, [thing], 2 if steps is None else steps)
         more = f"In words: kg explain {name}"
-    elif thing in facts.work_parts and ((theses := relations.speaking_of(thing)) or drafts_in(facts, thing)):
+    elif is_part(facts, thing) and ((theses := relations.speaking_of(thing)) or drafts_in(facts, thing)):
         found = _by_weight(_no_deeper(diagram_below(relations, title, theses), steps))
         found = _with_drafts(relations, found, drafts_in(facts, thing))
         more = f"In words: kg explain {name}"
-    elif thing in facts.works:
+    elif is_work(facts, thing):
         found, more = _book(relations, thing, steps or 0), "Chapter by chapter: kg map CHAPTER"
     else:
         found = _Walk(relations).from_(title, [thing], 1 if steps is None else steps)
@@ -190,7 +190,7 @@ def _book(relations: Relations, book: NamedNode, steps: int) -> Diagram:
     Where there are more than fit, each chapter has some of its claims, the first in its text, and says how many.
     """
     facts = relations.facts
-    parts = [part for part in facts.users(book, DCTERMS.isPartOf) if part in facts.work_parts]
+    parts = [part for part in facts.users(book, DCTERMS.isPartOf) if is_part(facts, part)]
     chapters = sorted(parts, key=facts.in_book_order)
     labels = {chapter: _labels(relations, chapter) for chapter in chapters}
     in_turn = sorted((place, chapter.value) for chapter in chapters for place in range(len(labels[chapter])))

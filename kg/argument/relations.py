@@ -3,7 +3,7 @@
 This is the only place that knows which properties join claims and arguments, and which way a reader follows them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -207,15 +207,18 @@ class Relations:
             stack += new
         return seen
 
-    def facts_about(self, thing: NamedNode) -> Iterator[tuple[Link, Box]]:
-        """Yield each fact of a thing that is for readers, grouped by how it reads: the link, and the other side."""
+    def facts_about(self, thing: NamedNode, hidden: Collection[NamedNode] = HIDDEN) -> Iterator[tuple[Link, Box]]:
+        """Yield each fact of a thing that is for readers, grouped by how it reads: the link, and the other side.
+
+        Properties that are `hidden` are left out.
+        """
         found: dict[tuple[bool, int, str, NamedNode | Literal], Quad] = {}
         for quad in self.facts.of(thing):
-            words = "" if quad.predicate in HIDDEN else forward(quad.predicate)
+            words = "" if quad.predicate in hidden else forward(quad.predicate)
             if words and isinstance(quad.object, NamedNode | Literal):
                 found[False, rank(quad.predicate), words, quad.object] = quad
         for quad in self.facts.pointing_to(thing):
-            words = "" if quad.predicate in HIDDEN else backward(quad.predicate)
+            words = "" if quad.predicate in hidden else backward(quad.predicate)
             if words and isinstance(quad.subject, NamedNode):
                 found[True, rank(quad.predicate), words, quad.subject] = quad
         nodes = self.facts.in_text_order(other for *_, other in found if isinstance(other, NamedNode))

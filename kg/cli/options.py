@@ -117,7 +117,7 @@ def pairs(items: Iterable[str] | None, option: str) -> dict[str, str]:
 def texts_at_hand(folder: Path | None, text: Iterable[str] | None) -> dict[str, Path]:
     """Return the texts that are given or known from before, by their chapters."""
     given = {chapter: Path(file) for chapter, file in pairs(text, "--text").items()}
-    if folder is None or not any((folder / name).exists() for name in (".kg", "project.yaml")):
+    if folder is None:
         return given
     from kg.texts.remembered import over, recall_texts
 

@@ -174,7 +174,7 @@ def report(folder: Path, out: Path, texts: dict[str, Path], engine: str) -> list
     return [*built.messages, *([verdict] if verdict else []), f"{counts}; passages: {passages or 'none'}."]
 
 
-def broken_rules(folder: Path) -> list[Problem]:
+def broken_rules(folder: Path) -> tuple[Problem, ...]:
     """Return what the checker of `kg build` finds wrong in a folder of sheets."""
     from kg import lock
     from kg.pipeline.checked import mistakes

@@ -13,12 +13,14 @@ from kg.desk.writing.layout import Value
 from kg.sheets.library import SHEET_SECTIONS
 from kg.yaml.ids import as_id
 
-__all__ = ["filled_in", "free_id", "kinds_of_entries", "raw_of", "section_of", "shown"]
+__all__ = ["ASSUMED", "filled_in", "free_id", "kinds_of_entries", "raw_of", "section_of", "shown"]
 
 #: How many letters an id has at most that is made of a label, up to the end of a word.
 _LONGEST_ID = 40
 #: What an entry is called by: the first of these that it has.
 _CALLED = ("label", "name", "statement")
+#: What an entry is that does not say it, by its form and field.
+ASSUMED = {("action", "kind"): "action"}
 #: Kinds of thing that entries name -> where in the shared file they are.
 _SHARED = {"actor": ("actors", "label"), "agent": ("agents", "name")}
 
@@ -80,7 +82,7 @@ def _values(kind: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, str | list
     """Yield the fields that a page can show: texts and lists of texts. Another one stays as it is in the sheet."""
     form = FORMS.get(kind)
     for name in order_of(form.record) if form and form.record else ():
-        value = raw.get(name)
+        value = raw.get(name, ASSUMED.get((kind, name)))
         if isinstance(value, str) and name != "passage":
             yield name, [value] if name in _several(kind) else value
         elif isinstance(value, list) and name != "passage" and all(isinstance(one, str) for one in value):
@@ -99,12 +101,13 @@ def _several(kind: str) -> frozenset[str]:
 
 
 def _label(reading: Reading, raw: Mapping[str, Any]) -> str:
-    """Return what an entry is called; a step by its cue and what it leads to."""
+    """Return what an entry is called; a step by what it leads to, and by its cue."""
     own = next((str(raw[name]) for name in _CALLED if isinstance(raw.get(name), str)), "")
     if own or not (leads := raw.get("conclusion") or raw.get("undercuts")):
         return own
     to = raw_of(reading, "claims", str(leads)) or {}
-    return ": ".join(filter(None, [str(raw.get("cue") or ""), _label(reading, to) or str(leads)]))
+    cue = f"(“{raw['cue']}”)" if raw.get("cue") else ""
+    return " ".join(filter(None, [_label(reading, to) or str(leads), cue]))
 
 
 def kinds_of_entries(reading: Reading) -> dict[str, list[dict[str, str]]]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from kg.anchors.lock import Stretch
 from kg.anchors.passages import MOST_QUOTED_WORDS
+from kg.desk.entries import shown
+from kg.desk.nearby import Hint, nearby
 from kg.desk.place import Place
 from kg.desk.reading import Reading, read
 from kg.desk.text import CodedText
@@ -20,6 +22,9 @@ __all__ = ["suggested"]
 _UNSPECIFIED = "unspecified"
 #: Schemes whose labels a text can name -> the field that such a label is written into.
 _LABELS = {"categories": "category", "tools": "tool", "drivers": "driver"}
+#: Fields that hold an actor, besides what a claim is about -> whether a name in the sentence before is so slight a hint
+#: that it is only among the first in the list.
+_WHO = {"actor": False, "against": True, "with": True, "held-by": True}
 
 
 def suggested(place: Place, text: CodedText, sent: dict[str, Any]) -> dict[str, Any]:
@@ -27,8 +32,12 @@ def suggested(place: Place, text: CodedText, sent: dict[str, Any]) -> dict[str, 
     chosen = text.whole_words(text.checked(sent.get("quote"), "quote"))
     passage = text.around(chosen)
     words = len(text.content[slice(*chosen)].split())
-    # What is not the coder's own finding: where all see the same hints, they agree on those.
-    found = [] if place.mode != "sheet" or place.is_of_coder else list(_suggestions(read(place), text, passage))
+    found: list[Hint] = []
+    if place.mode == "sheet":
+        reading = read(place)
+        # What is not the coder's own finding: where all see the same hints, they agree on those.
+        found += [] if place.is_of_coder else _suggestions(reading, text, chosen, passage)
+        found += nearby(list(shown(reading, text)), chosen, passage)
     return {
         "quotation": list(text.quotation(chosen)),
         "passage": list(passage),
@@ -38,16 +47,30 @@ def suggested(place: Place, text: CodedText, sent: dict[str, Any]) -> dict[str, 
     }
 
 
-def _suggestions(reading: Reading, text: CodedText, passage: Stretch) -> Iterator[dict[str, str]]:
-    """Yield fields with values that words of a passage may speak for, and why."""
+def _suggestions(reading: Reading, text: CodedText, chosen: Stretch, passage: Stretch) -> Iterator[Hint]:
+    """Yield fields with values that words of a passage may speak for, and why; first what the chosen words say."""
     sentence, lists, concepts = text.content[slice(*passage)], _lists(reading), reading.library.project.codebook.by_name
     known = {**known_names(reading.library), **own_labels(reading.sheet)}
-    named = names_in(sentence, known, lists.name_endings if lists else ())
+    endings = lists.name_endings if lists else ()
+    named = names_in(sentence, known, endings)
     for name, label in named.items():
-        field = _LABELS.get(concepts[name].scheme.name, "") if name in concepts else "about"
-        if field:
+        if name in concepts and (field := _LABELS.get(concepts[name].scheme.name)):
             yield {"field": field, "value": name, "why": f"names “{label}”"}
-    for sign in signs(sentence, lists, named) if lists else ():
+    # "The party" or "it" may be what the sentence before names.
+    before = next((span for span in reversed(text.sentences) if span[1] <= passage[0]), (0, 0))
+    earlier = names_in(text.content[slice(*before)], known, endings)
+    for name, label in {**earlier, **named}.items():
+        why = f"names “{label}”" if name in named else f"names “{label}” before"
+        if name in named or name not in concepts:
+            yield {"field": "about", "value": name, "why": why}
+        if name in reading.library.shared.actors:
+            quiet = name not in named
+            yield from (
+                {"field": who, "value": name, "why": why, "quiet": quiet and slight} for who, slight in _WHO.items()
+            )
+    own = text.content[slice(*chosen)].lower()
+    found = list(signs(sentence, lists, named)) if lists else []
+    for sign in sorted(found, key=lambda sign: sign.word.lower() not in own):
         why = f"{sign.what} “{sign.word}”".strip()
         if sign.what == "cue":
             yield {"field": "cue", "value": sign.word, "why": why}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from kg.errors import KgError, Problem
 
@@ -24,10 +24,6 @@ class RefusedError(KgError):
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         super().__init__("; ".join(mistake.message for mistake in mistakes))
         self.mistakes = tuple(dict.fromkeys(mistakes))
-
-    def to_list(self) -> list[dict[str, str]]:
-        """Return the mistakes as plain data."""
-        return [asdict(mistake) for mistake in self.mistakes]
 
 
 class ConflictError(KgError):

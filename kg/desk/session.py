@@ -14,7 +14,7 @@ from kg.desk.text import CodedText, no_text, open_text
 from kg.desk.writing.saving import Files
 from kg.errors import KgError, Problem
 from kg.files import display_path
-from kg.pipeline.checked import mistakes
+from kg.pipeline.checked import Checker, Found
 from kg.texts.lock_writer import is_unplaced
 
 __all__ = ["Session", "begin"]
@@ -37,7 +37,8 @@ class Session:
         self.place = place
         self.text = text
         self.files = Files(place)
-        self._scratch = scratch
+        given = {place.chapter: place.text} if place.text else {}
+        self._checker = Checker(place.folder, scratch / "build", given)
         self._turn = threading.Lock()
         with self.files.held():
             self.files.recover()
@@ -71,13 +72,12 @@ class Session:
                 sheet.keep_places(self.place, self.text)
             return self._state()
 
-    def problems(self) -> list[Problem]:
-        """Return what the checker of a build finds wrong in the folder."""
-        given = {self.place.chapter: self.place.text} if self.place.text else {}
+    def found(self) -> Found:
+        """Return what a build says of the folder."""
         try:
-            return mistakes(self.place.folder, self._scratch / "build", given)
+            return self._checker.found()
         except KgError as error:
-            return [Problem(display_path(self.place.folder), 0, "", str(error).rstrip("."))]
+            return Found((Problem(display_path(self.place.folder), 0, "", str(error).rstrip(".")),))
 
     def _state(self, *, with_text: bool = False) -> Sent:
         found = _MODES[self.place.mode].shown(self)
@@ -118,7 +118,7 @@ def begin(place: Place, scratch: Path) -> Session:
 
 
 def _sheet_shown(session: Session) -> Sent:
-    return sheet.shown_sheet(session.place, session.text, session.problems())
+    return sheet.shown_sheet(session.place, session.text, session.found())
 
 
 def _filed(session: Session, sent: Sent) -> sheet.Written:

@@ -1,6 +1,6 @@
 """Code in a sheet: what a page shows of it, and what becomes of it by a form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.anchors.lock import Stretch
@@ -18,18 +18,20 @@ from kg.desk.writing.entry import Filled, edited, with_entry, without_entry
 from kg.desk.writing.shared import own_schemes, with_concept, with_shared
 from kg.errors import KgError, Problem
 from kg.files import display_path
+from kg.pipeline.checked import Found
 from kg.sheets.library import SHEET_SECTIONS
 from kg.texts.lock_writer import write_lock
 from kg.yaml.edit import FieldEdit
 
 __all__ = ["filed", "finished", "keep_places", "shown_sheet", "taken_out"]
 
+Sent = dict[str, Any]
 #: What is written: the files by what they are, and what was done.
 Written = tuple[Mapping[str, bytes], str]
 
 
-def shown_sheet(place: Place, text: CodedText, problems: Sequence[Problem]) -> dict[str, Any]:
-    """Return what a page shows of a sheet, with what the checker of a build finds wrong in its project."""
+def shown_sheet(place: Place, text: CodedText, found: Found) -> Sent:
+    """Return what a page shows of a sheet, with what a build says of its project."""
     reading = read(place)
     entries = list(shown(reading, text))
     held = reading.sheet.chapter.text.is_held and bool(text.content)
@@ -42,7 +44,8 @@ def shown_sheet(place: Place, text: CodedText, problems: Sequence[Problem]) -> d
         "entries": entries,
         "forms": forms(codebook, is_held=held, own_schemes=own_schemes(codebook)),
         "kinds_of": kinds_of_entries(reading),
-        "mistakes": _mistakes(reading, problems),
+        "mistakes": _said(reading, [*reading.problems, *found.mistakes]),
+        "warnings": _said(reading, found.warnings, besides=("/codings/", "/chapters/")),
         "coverage": coverage(text.sentences, passages),
         "map": drawn(reading),
         "is_done": isinstance(chapter, FreeSheet) and chapter.coding.state == "done",
@@ -52,7 +55,7 @@ def shown_sheet(place: Place, text: CodedText, problems: Sequence[Problem]) -> d
     }
 
 
-def filed(place: Place, text: CodedText, sent: dict[str, Any], held: Mapping[str, bytes | None]) -> Written:
+def filed(place: Place, text: CodedText, sent: Sent, held: Mapping[str, bytes | None]) -> Written:
     """Return the file that a form changes; `held` is what the files hold now. Raise `RefusedError` for its mistakes."""
     filled, reading = Filled.of(sent), read(place)
     form = FORMS[filled.kind]
@@ -104,15 +107,17 @@ def _name(place: Place, file: str) -> str:
     return display_path(path)
 
 
-def _mistakes(reading: Reading, problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """Return what is wrong in the sheet and in what it rests on; what other coders wrote is not looked into."""
-    file, is_blind = reading.sheet.document.file, reading.place.is_of_coder
-    hidden = ("/codings/", "/chapters/") if is_blind else ("/codings/",)
-    all_ = dict.fromkeys([*reading.problems, *problems])
-    found = (one for one in all_ if one.file == file or not any(part in one.file for part in hidden))
+def _said(reading: Reading, problems: Iterable[Problem], besides: tuple[str, ...] = ("/codings/",)) -> list[Sent]:
+    """Return what is said of the sheet and of what it rests on, but not of other files in the folders `besides`.
+
+    What other coders wrote is not looked into; where somebody codes alone, nor is the sheet.
+    """
+    file = reading.sheet.document.file
+    hidden = (*besides, "/chapters/") if reading.place.is_of_coder else besides
+    found = (one for one in dict.fromkeys(problems) if one.file == file or not any(part in one.file for part in hidden))
     # A build of one book alone does not know what is in the others.
     known = (one for one in found if not one.message.startswith("there is no ") or not _is_elsewhere(one, reading))
-    return [_mistake(one, is_own=one.file == file) for one in known]
+    return [_placed(reading, one) for one in known]
 
 
 def _is_elsewhere(problem: Problem, reading: Reading) -> bool:
@@ -120,7 +125,9 @@ def _is_elsewhere(problem: Problem, reading: Reading) -> bool:
     return any(f"'{name}'" in problem.message for name in reading.place.elsewhere)
 
 
-def _mistake(problem: Problem, *, is_own: bool) -> dict[str, Any]:
+def _placed(reading: Reading, problem: Problem) -> Sent:
+    """Return a mistake or a warning with its place: an entry and its field, where these are of the sheet."""
+    is_own = problem.file == reading.sheet.document.file
     section, _, rest = problem.entry.partition(".")
     entry, _, field = rest.partition(".") if section in SHEET_SECTIONS and is_own else ("", "", "")
     return {

@@ -20,13 +20,12 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.anchors.outcomes import Anchor, Outcome
 from kg.encode.source_map import SourceMap
-from kg.errors import InputError
 from kg.pipeline import local_pool, unchanged
-from kg.pipeline.corpus_state import EncodedCorpus, anchors_of, place_new, shipped_texts
-from kg.pipeline.encode_changed import BATCH, encode_changed
-from kg.pipeline.mistakes import broken_rules, lost_passages, sources_of
+from kg.pipeline.checked import Checked, check, next_step
+from kg.pipeline.mistakes import sources_of
+from kg.pipeline.parts.encode import BATCH
+from kg.pipeline.parts.state import settle
 from kg.pipeline.summary import BuildSummary
-from kg.pipeline.validate_changed import CheckedCorpus, validate_changed
 from kg.rdf import writer
 from kg.rdf.ordering import sorted_quads
 from kg.sheets.folder import corpus
@@ -102,36 +101,29 @@ def build(  # noqa: PLR0913
 
     def once() -> Built:
         with _ledger(out) as (ledger, said):
-            before = disk.parts_of(out)
-            made_of = stamp
-            encoded = encode_changed(made_of, ledger, run, notify, before)
-            if place_new(encoded, ledger, texts or {}):
-                made_of = stamped()
-                encoded = encode_changed(made_of, ledger, run, notify, before)
-            checked = validate_changed(encoded, ledger, run, engine or engines.best(), notify)
-            if final:
-                checked.hold_to_final(encoded, ledger, engine or engines.best())
-            named = shipped_texts(encoded)
-            shipped = unchanged.hashes(text for text in named.values() if text)
-            is_whole = not (encoded.problems or encoded.unplaced)
-            lost = [] if is_whole else [*lost_passages(encoded, ledger, named, texts or {})]
-            # A text that was never there is no quotation that is lost: nothing of its chapter has a place.
-            if encoded.problems or any(problem.entry == "text" for problem in lost):
-                raise InputError([*encoded.problems, *broken_rules(encoded, ledger, checked), *lost])
-            anchors = anchors_of(encoded, ledger, named, texts or {})
-            whole = complete({name: row.hash for name, row in encoded.rows.items()}, ledger)
-            built = _built(read, encoded, ledger, checked, anchors, whole.added)
-            unseen = [str(problem) for part in encoded.unplaced.values() for problem in part if problem in lost]
-            messages = (*built.messages, *unseen)
-            built = replace(built, messages=messages, failed=built.failed + len(unseen), is_strict=strict)
+            made = check(
+                stamp,
+                stamped,
+                ledger,
+                texts or {},
+                engine or engines.best(),
+                before=disk.parts_of(out),
+                run=run,
+                notify=notify,
+                final=final,
+            )
+            shipped = unchanged.hashes(text for text in made.texts.values() if text)
+            whole = complete(made.encoded.parts, ledger)
+            built = replace(_built(read, made, ledger, whole.added), is_strict=strict)
             if built.is_good and not unchanged.is_written(out, disk.name_of(whole.parts)):
                 notify("writing", 0, 1)
                 write_graph(whole, built.counts["triples"], ledger, out)
+            settle(made.encoded, ledger, is_good=built.is_good)
         if built.is_good:
             files = map(_file, EXPORT_FORMATS)
-            unchanged.note(out, made_of, shipped, files, built, is_as_stamped=encoded.is_as_stamped)
+            unchanged.note(out, made.stamp, shipped, files, built, is_as_stamped=made.encoded.is_as_stamped)
             if trust_times:
-                unchanged.note_looks(out, made_of)
+                unchanged.note_looks(out, made.stamp)
             said += [_FORGOTTEN.format(len(whole.gone), ", ".join(whole.gone))] if whole.gone else []
         return replace(built, messages=(*built.messages, *said))
 
@@ -201,6 +193,7 @@ def _ledger(out: Path) -> Iterator[tuple[Ledger, list[str]]]:
         said = []
         if not unchanged.is_ledger_current(out):
             ledger.check()
+            ledger.forget_books()
             said = [_LOST] if outcomes.recover(out, ledger) else []
         yield ledger, said
     finally:
@@ -208,37 +201,42 @@ def _ledger(out: Path) -> Iterator[tuple[Ledger, list[str]]]:
         unchanged.note_ledger(out)
 
 
-def _next(anchor: Anchor) -> str:
-    """Return what to do about words that are not in a text; what to do about others is in the reason."""
-    accepted = f", or take the nearest words with 'kg anchors FOLDER --accept {anchor.entry}'"
-    hint = f"; correct the quotation{accepted if 'the nearest are' in anchor.reason else ''}"
-    return hint if anchor.outcome is Outcome.ORPHANED else ""
+def _line(anchor: Anchor) -> str:
+    said = "; ".join(filter(None, [anchor.reason, next_step(anchor)]))
+    return f"{anchor.outcome}: {anchor.file}:{anchor.line}: {anchor.entry}: {said}"
 
 
-def _built(  # noqa: PLR0913, PLR0917  # all that a build has made
-    read: int, encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus, anchors: tuple[Anchor, ...], added: int
-) -> Built:
+def _built(read: int, made: Checked, ledger: Ledger, added: int) -> Built:
+    encoded, checked, anchors = made.encoded, made.checked, made.anchors
     counts = Counter({"chapters": 0, "actors": 0, "actions": 0, "claims": 0, "arguments": 0, "triples": added})
-    rows, made = encoded.rows.values(), encoded.encoded
-    counted = {text: json.loads(text) for text in {row.counts for row in rows}}  # many chapters count the same
-    for text, number in Counter(row.counts for row in rows).items():
+    rows = encoded.rows.values()
+    alike = Counter(row.counts for row in rows) + encoded.settled.count("counts")  # many chapters count the same
+    counted = {text: json.loads(text) for text in alike}
+    for text, number in alike.items():
         counts.update({name: number * count for name, count in counted[text].items()})
     passages = Counter(str(anchor.outcome) for anchor in anchors)
     passages[str(Outcome.NO_TEXT)] += counts["claims"] + counts["arguments"] - len(anchors)
     labelled = [(counted[row.counts].get("arguments", 0), row.classified) for row in rows if row.classified]
+    labelled += encoded.settled.labelled
     sources, report = sources_of(encoded, ledger, checked), checked.report
     messages = [to_text(explain_findings(report, sources), is_growing=True)] if report.findings else []
-    messages += [f"{a.outcome}: {a.file}:{a.line}: {a.entry}: {a.reason}{_next(a)}" for a in anchors if a.reason]
+    messages += [_line(anchor) for anchor in anchors if anchor.reason]
     if any(anchor.outcome in {Outcome.MOVED, Outcome.TEXT_CHANGED} for anchor in anchors):
         messages.append("A text is another than before; 'kg anchors --write' moves the places that are proved.")
+    messages += map(str, made.lost)
     return Built(
         counts=counts,
-        files={"read": read, "unchanged": read - made, "encoded": made, "checked": checked.checked},
+        files={
+            "read": read,
+            "unchanged": read - encoded.encoded,
+            "encoded": encoded.encoded,
+            "checked": checked.checked,
+        },
         outcomes=+passages,
         rules=len(report.looked_at),
         findings={str(severity): number for severity, number in report.counts.items()},
         conforms=report.conforms,
-        failed=sum(anchor.is_failure for anchor in anchors),
+        failed=sum(anchor.is_failure for anchor in anchors) + len(made.lost),
         messages=tuple(messages),
         most_argued=max(labelled)[1] if labelled else "",
         is_whole=counts["triples"] <= MOST_WHOLE,

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from kg.anchors.outcomes import Anchor
 from kg.encode.fragments import ACTORS
 from kg.encode.partial import ALL, entry_of
 from kg.encode.source_map import SourceMap, Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.pipeline.corpus_state import EncodedCorpus, anchors_of
-from kg.pipeline.validate_changed import CheckedCorpus
+from kg.pipeline.parts.check import CheckedCorpus
+from kg.pipeline.parts.state import EncodedCorpus, anchors_of
+from kg.sheets.folder import File
 from kg.store.ledger import Ledger
-from kg.texts.matching import chapters_called, texts_at_hand
+from kg.texts.matching import Look, chapters_called, look_into, texts_at_hand
 from kg.validation.diagnostics import explain_findings
 
-__all__ = ["broken_rules", "lost_passages", "sources_of"]
+__all__ = ["broken_rules", "entry_with", "lost_passages", "sources_of"]
 
 
 def broken_rules(encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus) -> Iterator[Problem]:
@@ -56,22 +58,23 @@ def _is_book(encoded: EncodedCorpus, name: str) -> bool:
 
 
 def lost_passages(
-    encoded: EncodedCorpus, ledger: Ledger, named: Mapping[str, str], given: Mapping[str, Path]
+    encoded: EncodedCorpus, ledger: Ledger, named: Mapping[str, str], given: Mapping[str, Path], look: Look = look_into
 ) -> Iterator[Problem]:
-    """Yield what has no place: what is not in the texts at hand or, without them, was not there or never looked for."""
+    """Yield what has no place: what is not in the texts at hand or, without them, was not there or never looked for.
+
+    `look` looks into a text.
+    """
     known = {key: path for key, path in given.items() if len(chapters_called(key, named)) == 1}
     files = {display_path(file.path): file for file in encoded.files.values()}
     at_hand, said = texts_at_hand(named, known), set()
     for name, path in at_hand.items():
         try:
-            anchors = anchors_of(encoded, ledger, {name: str(path)}, {})
+            anchors = anchors_of(encoded, ledger, {name: str(path)}, {}, look)
         except InputError as error:  # the text cannot be read
             yield from error.problems
             continue
         for anchor in (anchor for anchor in anchors if anchor.is_failure):
-            spots = Written.unpacked(ledger.places(files[anchor.file].key)[0]).spots
-            places = (".".join(map(str, place)) for place, _, other in spots if len(place) == 2 and not other)
-            entry = next((place for place in places if place.endswith(f".{anchor.entry}")), anchor.entry)
+            entry = entry_with(anchor, files, ledger)
             said.add((anchor.file, entry))
             yield Problem(anchor.file, anchor.line, entry, anchor.reason)
     for name, problems in encoded.unplaced.items():
@@ -79,6 +82,13 @@ def lost_passages(
             is_text = problem.entry == "text"
             if not (is_text and name in at_hand) and (problem.file, entry_of(problem.entry)) not in said:
                 yield problem
+
+
+def entry_with(anchor: Anchor, files: Mapping[str, File], ledger: Ledger) -> str:
+    """Return the entry whose passage was looked for, with its section; `files` are by what messages call them."""
+    spots = Written.unpacked(ledger.places(files[anchor.file].key)[0]).spots
+    places = (".".join(map(str, place)) for place, _, other in spots if len(place) == 2 and not other)
+    return next((place for place in places if place.endswith(f".{anchor.entry}")), anchor.entry)
 
 
 def sources_of(encoded: EncodedCorpus, ledger: Ledger, checked: CheckedCorpus) -> SourceMap:

@@ -51,7 +51,8 @@ class Stamp:
     """A hash of all that a build would be made of, that of each file, and how the files looked when those were taken.
 
     `began` is when that was, in nanoseconds; `is_read` says whether any file was read for it. Of a file that
-    is not there the hash is empty. `shared` are the files that are in no book.
+    is not there the hash is empty. `shared` are the files that are in no book. Books may be settled by what is in
+    `settled_by`, if there is anything.
     """
 
     hash: str
@@ -61,6 +62,7 @@ class Stamp:
     began: int
     is_read: bool
     shared: tuple[str, ...]
+    settled_by: tuple[str, ...] = ()
 
     def is_still_so(self) -> bool:
         """Return whether nobody has written since into what is in no book; of a sheet, who reads it again sees that."""
@@ -100,7 +102,8 @@ def stamp(  # noqa: PLR0913
     pieces += [piece for _, key, sheet, lock in sheets for piece in (key, hashes[sheet], hashes[lock])]
     pieces += [piece for key, path in others for piece in (key, path if key else "", hashes[path])]
     shared += [file.pathname for file in (corpus.actors, corpus.project) if file]
-    return Stamp(digest(*pieces), corpus, hashes, looked, began, is_read, tuple(shared))
+    settled_by = () if texts or final else (_software(), engine)  # with which more is looked at than what is new
+    return Stamp(digest(*pieces), corpus, hashes, looked, began, is_read, tuple(shared), settled_by)
 
 
 def recall_looks(out: Path) -> Looks:

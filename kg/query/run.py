@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from pyoxigraph import (
     NamedNode,
@@ -22,7 +21,7 @@ from kg.query.bind_values import begin_with
 from kg.query.guard import refuse_deep, refuse_outside
 from kg.query.kinds import check_kind
 from kg.query.order.apart import Unsorted, taken_apart
-from kg.query.order.in_book import BookOrder
+from kg.query.order.in_book import BookOrder, order_of
 from kg.query.order.in_engine import FUNCTIONS, ordered
 from kg.query.order.sorted_rows import SortedRows, sorted_rows
 from kg.query.questions import Question
@@ -43,9 +42,6 @@ __all__ = [
 #: What a store gives, and what is shown of it.
 Found = QuerySolutions | QueryBoolean | QueryTriples
 Answer = Found | SortedRows
-
-#: The order of things of each graph, which is read once.
-_BOOKS: WeakKeyDictionary[Facts, BookOrder] = WeakKeyDictionary()
 
 #: What the engine says of a function that it does not have.
 _UNKNOWN_FUNCTION = re.compile("The custom function (<.*>) is not supported", re.DOTALL)
@@ -135,7 +131,7 @@ def ask(
     sparql, book = question.sparql, BookOrder(store)
     if isinstance(store, Store):
         facts = facts or Facts(store)
-        sparql, book = question.in_language(facts.language), _BOOKS.setdefault(facts, book)
+        sparql, book = question.in_language(facts.language), order_of(facts)
     unsorted = _unsorted(sparql, question.name)
     asked = begin_with(ordered(unsorted.sparql), bindings) if isinstance(store, Store) else unsorted.sparql
     with functions_are_known(question.name):

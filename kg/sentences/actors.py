@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
+from kg.argument.chapters import is_work
 from kg.argument.holders import readings, whose
 from kg.rdf.dates import in_words
 from kg.rdf.namespaces import DCTERMS, OPP
@@ -42,7 +43,7 @@ def holder_sentences(words: Wording, agent: NamedNode) -> str:
     """Return what somebody wrote, and how many claims and arguments they hold, or infer as coders."""
     facts = words.facts
     held = facts.users(agent, OPP.heldBy)
-    works = [f"“{facts.label(work)}”" for work in facts.users(agent, DCTERMS.creator) if work in facts.works]
+    works = [f"“{facts.label(work)}”" for work in facts.users(agent, DCTERMS.creator) if is_work(facts, work)]
     inferred = [one for one in held if whose(facts, one) == "coders"]
     own = _held(words, [one for one in held if one not in inferred])
     key = "wrote, holds" if works and own else "wrote" if works else "holds"

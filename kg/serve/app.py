@@ -1,7 +1,7 @@
 """Speak HTTP: the endpoint, and the pages of the site with the ways to them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from urllib.parse import quote
@@ -28,10 +28,12 @@ _MOST_PASSED_OVER = 64 * 2**20
 _READ = ("GET", "HEAD", "OPTIONS")
 
 
-def application(queries: Pool, pages: Pool, fingerprint: str, ready: Callable[[], None]) -> Starlette:
+def application(
+    queries: Pool, pages: Pool, fingerprint: str, ready: Callable[[], None], first: Sequence[str] = ()
+) -> Starlette:
     """Return the application: over workers that hold a graph with that hash, and over others that make its pages.
 
-    `ready` is called when it can answer.
+    `ready` is called when it can answer; then the `first` files are made, which need not be asked for.
     """
     kept = Kept(pages)
 
@@ -60,6 +62,7 @@ def application(queries: Pool, pages: Pool, fingerprint: str, ready: Callable[[]
         await asyncio.gather(queries.start(), pages.start())
         try:
             ready()
+            kept.begin(first)
             yield
         finally:
             queries.stop()

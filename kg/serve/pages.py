@@ -21,9 +21,12 @@ from kg.serve.workers.messages import Job, RefusedError, Reply
 from kg.site.addresses import root_of
 from kg.site.build import SiteParts
 from kg.site.downloads import DOCUMENTS, REFERENCE_FILES
+from kg.site.finding.names import names_of
 
 __all__ = ["MEDIA", "page_handler"]
 
+#: Of so many things at most that an index of names has for a name the nearest are offered.
+_OFFERED = 100
 #: The media type of each file of the site, by its ending; a browser runs no script that is called otherwise.
 MEDIA = {
     ".bib": "application/x-bibtex",
@@ -46,7 +49,7 @@ MEDIA = {
 
 def page_handler(snapshot: Snapshot) -> Callable[[Job], Reply]:
     """Return what answers for the site of a snapshot: with a file, or with the way to it (303)."""
-    parts = SiteParts(KnowledgeGraph(snapshot.store, "the graph that is served", snapshot.quads))
+    parts = SiteParts(KnowledgeGraph(snapshot.store, "the graph that is served", snapshot.quads), is_by_name=True)
     documents = {name: f"{name}.html" for name in DOCUMENTS} | dict.fromkeys(_versions(), "ns.html")
 
     def answer(job: Job) -> Reply:
@@ -86,7 +89,9 @@ def _nothing(path: str, namespace: str, parts: SiteParts) -> str:
     if not namespace:
         return f"There is nothing at {f'/{path[:200]}'!r}; see {root_of(path) or './'} for what there is."
     name = path.partition("/")[2]
-    names = [iri.removeprefix(namespace) for iri in parts.world.addresses.all() if iri.startswith(namespace)]
+    known = names_of(parts.world)
+    iris = (node.value for node in known.near(name, _OFFERED)) if known else parts.world.addresses.all()
+    names = [iri.removeprefix(namespace) for iri in iris if iri.startswith(namespace)]
     near = nearest(PurePosixPath(name).stem if name else "", names)
     return f"Nothing in the graph is called {name[:200]!r}{'; ' if near else ''}{near}."
 

@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import astuple, replace
 from hashlib import sha256
@@ -86,9 +86,21 @@ class Kept:
         self._files: dict[str, tuple[Reply, str]] = {}
         self._packs: dict[str, Reply] = {}
         self._asked: dict[tuple[str, str], asyncio.Task[Reply]] = {}
+        self._first: dict[str, asyncio.Task[None]] = {}
+
+    def begin(self, paths: Iterable[str]) -> None:
+        """Begin to make some files that who comes first asks for, and keep them."""
+        self._first |= {path: asyncio.create_task(self._keep(path)) for path in paths}
+
+    async def _keep(self, path: str) -> None:
+        reply = await self._ask(path, "", "")
+        if reply.status == 200:
+            self._files[path] = reply, _tag(reply.body)
 
     async def answered(self, request: Request, path: str) -> Response:
         """Return the response to a request for a path of the site."""
+        if path in self._first:
+            await asyncio.shield(self._first[path])
         if path not in self._files:
             reply = await self._ask(path, request.headers.get("accept", ""), _client(request))
             if reply.status != 200:

@@ -20,6 +20,7 @@ from kg.serve.workers.fork_server import Keeper, keep
 from kg.serve.workers.limits import Limits
 from kg.serve.workers.pool import Pool
 from kg.serve.workers.worker import prepare, queries, work
+from kg.store.parts import Written
 
 __all__ = ["address", "listen", "serve"]
 
@@ -29,6 +30,8 @@ _MOST_CONNECTIONS, _KEPT_OPEN = 1000, 30
 _FILES = 8192
 #: What the workers for the pages are held to: the plots are slow to draw for the first time.
 _FOR_PAGES = Limits(seconds=60, workers=2, short=math.inf)
+#: What is made of a large graph before anybody asks: the first page, and the index of names with what it has first.
+_FIRST = ("index.html", "assets/search-data.js")
 _REASONS = {
     errno.EADDRINUSE: "something else listens there; choose another with --port, or 0 for any that is free",
     errno.EACCES: "ports below 1024 are kept for the system; choose another with --port",
@@ -91,7 +94,8 @@ def serve(snapshot: Snapshot, limits: Limits, listener: socket.socket, ready: Ca
         is_lost = server.should_exit = True
 
     pools = Pool(for_queries, limits, lost), Pool(for_pages, _FOR_PAGES, lost)
-    app = application(*pools, snapshot.fingerprint, ready)
+    first = _FIRST if isinstance(snapshot.quads(), Written) else ()
+    app = application(*pools, snapshot.fingerprint, ready, first)
     del snapshot  # the keepers have it
     config = uvicorn.Config(
         app,

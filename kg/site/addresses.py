@@ -54,11 +54,17 @@ class Ref:
 
 @dataclass(frozen=True)
 class FactGroup:
-    """Facts that read alike: the phrase, and the things or texts on the other side."""
+    """Facts that read alike: the phrase, and the things or texts on the other side; `of` where these are but some."""
 
     phrase: str
     refs: tuple[Ref, ...]
     forward: bool = True
+    of: int = 0
+
+    @property
+    def number(self) -> int:
+        """Return how many there are."""
+        return self.of or len(self.refs)
 
     @property
     def heading(self) -> str:

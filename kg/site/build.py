@@ -15,10 +15,12 @@ from kg.site.context import World
 from kg.site.downloads import whole_files
 from kg.site.figures import can_draw
 from kg.site.finding.bounds import is_for_browser
+from kg.site.finding.by_name import NameScripts
 from kg.site.finding.shards import SearchScripts, search_script
 from kg.site.kept.noted import Noted
 from kg.site.kept.pieces import Pieces
 from kg.site.kept.reads import Reads
+from kg.site.lookup.books import kept_apart
 from kg.site.lookup.languages import Languages, languages
 from kg.site.pages.plots import plot_files
 from kg.site.pages.reference import ontology_terms
@@ -48,15 +50,19 @@ class Site:
 class SiteParts:
     """A site that is made part by part: a page, with the files that belong to it, when one of them is asked for."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # one for each choice
         self,
         graph: KnowledgeGraph,
         base_url: str = "",
         pieces: Pieces | None = None,
         stories: Stories | None = None,
         reads: Reads | None = None,
+        *,
+        is_by_name: bool = False,
     ) -> None:
+        """Take a graph, and whether a large one is searched by an index of its names."""
         self.world = World(graph, pieces, stories, reads)
+        self.world.is_by_name = is_by_name and kept_apart(self.world) is not None
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
@@ -72,17 +78,19 @@ class SiteParts:
         others: dict[str, Callable[[], bytes]] = {
             **{f"assets/{name}": partial(bytes, content) for name, content in scripts.items()},
             "assets/site.css": package_files("kg.site").joinpath("site.css").read_bytes,
-            **plot_files(self.world),
+            **({} if kept_apart(self.world) else plot_files(self.world)),
             "404.html": lambda: self.missing().encode(),
             **dict(whole_files(self.world)),
         }
         #: Which scripts have the graph and the search is known where all are asked for, or one of these.
-        late = (GraphScript(self.world, self.terms), SearchScripts(self.world, self.terms))
+        searched = NameScripts if self.world.is_by_name else SearchScripts
+        late = (GraphScript(self.world, self.terms), searched(self.world, self.terms))
         self.others: Mapping[str, Callable[[], bytes]] = ChainMap(
             others,
             *(cast("dict[str, Callable[[], bytes]]", some) for some in late),  # which nobody writes to
         )
         self._made: dict[str, bytes] = {}
+        self._late: dict[str, Callable[[], bytes]] = {}
 
     def file(self, path: str) -> bytes | None:
         """Return a file of the site, made if it was not before; None where there is none."""
@@ -90,7 +98,11 @@ class SiteParts:
             if path in self.others:
                 self._made[path] = self.others[path]()
             elif (owner := self._owner(path)) and owner not in self._made:
-                self._made |= self.made(owner)
+                page = self.pages[owner]()
+                self._late |= page.late
+                self._made |= self.files_of(replace(page, late={}))
+            if path in self._late:
+                self._made[path] = self._late[path]()
         return self._made.get(path)
 
     @property
@@ -115,7 +127,8 @@ class SiteParts:
 
     def files_of(self, page: Page) -> Mapping[str, bytes]:
         """Return a page and the files that belong to it, by their paths."""
-        return {page.path: (page.html or html_of(page, self.shell)).encode(), **page.files}
+        late = {path: make() for path, make in page.late.items()}
+        return {page.path: (page.html or html_of(page, self.shell)).encode(), **page.files, **late}
 
     def missing(self, path: str = "") -> str:
         """Return the page for an address at which there is nothing, with the nearest that there are."""

@@ -13,9 +13,11 @@ from kg.site.coders.page import codings_pages
 from kg.site.context import World
 from kg.site.finding.everything import list_pages
 from kg.site.lessons.lesson import Lesson, lessons, lessons_at
-from kg.site.lookup.paths import part_at, things_at
+from kg.site.lookup.books import asked_alone
+from kg.site.lookup.paths import part_at, things_at, window_of, window_path
 from kg.site.pages.reference import TermEntry
 from kg.site.render import Page, Shell
+from kg.site.thing import number_of_pages, of_thing
 
 __all__ = ["Pages"]
 
@@ -53,18 +55,40 @@ class Pages(Mapping[str, Callable[[], Page]]):
         return sum(1 for _ in self)
 
 
-def _fixed(site: _Site, _: str | None) -> Iterator[_Made]:
+def _fixed(site: _Site, path: str | None) -> Iterator[_Made]:
+    world = site.world
     for question in questions().values():
-        yield f"questions/{question.name}.html", partial(catalogue.of_question, site.world, question)
-    for path, title, gather in catalogue.SINGLE:
-        yield path, partial(catalogue.single, site.world, path, title, gather)
+        yield from _for_works(
+            world, path, f"questions/{question.name}.html", partial(catalogue.of_question, world, question)
+        )
+    for at, title, gather in catalogue.SINGLE:
+        make = partial(catalogue.single, world, at, title, gather)
+        yield from _for_works(world, path, at, make) if at in catalogue.BY_WORK else ((at, make),)
+
+
+def _for_works(world: World, path: str | None, first: str, make: Callable[..., Page]) -> Iterator[_Made]:
+    """Yield a page, and those on which it goes on where each work is asked by itself."""
+    yield first, make
+    if path is None or window_of(path) == first:
+        numbers = range(2, len(asked_alone(world)) + 1)
+        yield from ((window_path(first, number), partial(make, number=number)) for number in numbers)
 
 
 def _things(site: _Site, path: str | None) -> Iterator[_Made]:
     world = site.world
     for iri in world.kinds if path is None else things_at(world.facts, path):
         if place := world.addresses.page(iri):
-            yield place, partial(catalogue.of_thing, world, NamedNode(iri), world.kinds[iri], site.shell)
+            yield place, partial(of_thing, world, NamedNode(iri), world.kinds[iri], site.shell)
+
+
+def _windows(site: _Site, path: str | None) -> Iterator[_Made]:
+    """Yield the pages on which things go on that too much points to for one page."""
+    world, first = site.world, window_of(path or "")
+    for iri in world.kinds if path is None else things_at(world.facts, first):
+        if place := world.addresses.page(iri):
+            node, kind = NamedNode(iri), world.kinds[iri]
+            for number in range(2, number_of_pages(world, node, kind) + 1):
+                yield window_path(place, number), partial(of_thing, world, node, kind, site.shell, number)
 
 
 def _lists(site: _Site, path: str | None) -> Iterator[_Made]:
@@ -94,10 +118,11 @@ def _codings(site: _Site, path: str | None) -> Iterator[_Made]:
 _SECTIONS: tuple[Callable[[_Site, str | None], Iterator[_Made]], ...] = (
     lambda site, _: iter([("index.html", partial(catalogue.front, site.world))]),
     _things,
+    _windows,
     _fixed,
     _lists,
     _terms,
-    lambda site, _: iter([("plots.html", partial(catalogue.of_plots, site.world))]),
+    lambda site, path: _for_works(site.world, path, "plots.html", partial(catalogue.of_plots, site.world)),
     _lessons,
     _codings,
 )

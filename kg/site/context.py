@@ -7,6 +7,7 @@ from itertools import groupby
 from pyoxigraph import NamedNode, Quad
 
 from kg.argument.diagram import Box, Link
+from kg.argument.phrases import HIDDEN
 from kg.argument.relations import Relations
 from kg.graph import KnowledgeGraph
 from kg.lessons.story import Stories
@@ -16,17 +17,17 @@ from kg.rdf.dates import in_words
 from kg.rdf.facts import PARTS, Facts
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.sentences.wording import Wording
-from kg.site.addresses import FactGroup, Ref, Tagged
+from kg.site.addresses import KINDS, FactGroup, Ref, Tagged
 from kg.site.coders.places import called
 from kg.site.kept.facts import KeptFacts
 from kg.site.kept.indexes import by_ends, latest_coding
 from kg.site.kept.noted import Noted, NotedAddresses
 from kg.site.kept.pieces import Pieces
 from kg.site.kept.reads import EVERYTHING, Reads, Unnoted
-from kg.site.lookup.counts import claims_by_part, uses
-from kg.site.lookup.kinds import kind_of, kinds_of
+from kg.site.lookup.counts import by_claims, uses
+from kg.site.lookup.kinds import kind_at, kinds_of
 from kg.site.lookup.names import is_called, name_meant
-from kg.site.lookup.notes import CLAIMS, noted
+from kg.site.lookup.notes import noted
 from kg.site.lookup.statements import Statements
 from kg.site.lookup.whereabouts import Whereabouts
 
@@ -52,7 +53,8 @@ class World:
         reads: Reads | None = None,
     ) -> None:
         self._graph, self.pieces, self.reads = graph, pieces or Pieces(), reads or Unnoted()
-        self.stories = stories or {}  # of teachers, by their chapters
+        self.stories, self.is_by_name = stories or {}, False  # of teachers, by their chapters; how it is searched
+        self.whole: World = self  # where this is only one work of a graph, the world with all of it
         self.facts: Facts = KeptFacts(graph.store, self.reads)
         self.relations = Relations(self.facts)
         #: What the build of a graph on disk has noted of all its statements.
@@ -87,7 +89,7 @@ class World:
     @cached_property
     def kinds(self) -> Mapping[str, str]:
         """Return the kind of page of each thing that has one, by its IRI, in order."""
-        one = lambda iri: kind_of(self.facts, NamedNode(iri), self.parts_of)  # noqa: E731
+        one = lambda iri: kind_at(self.facts, iri, self.parts_of)  # noqa: E731
         return Noted(self.reads, "kind", lambda: kinds_of(self.facts, self.parts_of), one=one)
 
     @cached_property
@@ -108,8 +110,11 @@ class World:
         return NotedAddresses(self.reads, Whereabouts(self.facts, self.kinds, self.parts_of))
 
     def of_kind(self, *kinds: str) -> list[NamedNode]:
-        """Return the things whose pages are of some kinds, by name."""
-        return [NamedNode(iri) for iri, kind in self.kinds.items() if kind in kinds]
+        """Return the things whose pages are of some kinds, in the order in which a reader meets them."""
+        classes = (cls for cls, kind in KINDS.items() if kind in kinds)
+        found = {quad.subject for cls in classes for quad in self.facts.quads(None, RDF.type, cls)}
+        named = (one for one in found if isinstance(one, NamedNode) and self.kinds.get(one.value) in kinds)
+        return self.facts.in_text_order(named)
 
     def box(self, node: NamedNode) -> Box:
         """Return a thing as it is described."""
@@ -171,8 +176,7 @@ class World:
 
     def facts_about(self, node: NamedNode, *hidden: NamedNode) -> tuple[FactGroup, ...]:
         """Return what is known of a thing, grouped by how it reads, without what some properties say."""
-        names = {curie(prop.value) for prop in hidden}
-        facts = [(link, box) for link, box in self.relations.facts_about(node) if link.prop not in names]
+        facts = self.relations.facts_about(node, {*HIDDEN, *hidden})
         groups = groupby(facts, key=lambda fact: (fact[0].relation, fact[0].forward))
         return tuple(
             FactGroup(phrase, tuple(self._mention_of(*fact, self.box(node).text) for fact in found), forward)
@@ -188,14 +192,8 @@ class World:
     @property
     def books(self) -> list[NamedNode]:
         """Return the books, the one with the most claims first."""
-        return self.facts.once("books of the site", self._books)
-
-    def _books(self) -> list[NamedNode]:
-        claims = self.facts.once(CLAIMS, lambda: claims_by_part(self.facts.store))
-        books = [book for book in self.facts.works if self.kinds.get(book.value) == "book"]
-        parts = {book: {quad.subject for quad in self.facts.quads(None, DCTERMS.isPartOf, book)} for book in books}
-        number = {book: sum(claims.get(str(part)[1:-1], 0) for part in {book, *parts[book]}) for book in books}
-        return sorted(books, key=lambda book: (-number[book], book.value))
+        is_book = lambda work: self.kinds.get(work.value) == "book"  # noqa: E731
+        return self.facts.once("books of the site", lambda: by_claims(self.facts, filter(is_book, self.facts.works)))
 
     def chapters(self, book: NamedNode) -> list[NamedNode]:
         """Return the parts of a book in their order: chapters by their place, then what else there is."""
@@ -223,9 +221,11 @@ class World:
     def above(self, node: NamedNode) -> NamedNode | None:
         """Return what a thing is part of: as is said, or the chapter in whose graph it is."""
         said = self.facts.things(node, DCTERMS.isPartOf) or self.parts_of(node)
-        graphs = [quad.graph_name for quad in self.quads_of.get(node.value, ()) if quad.predicate == RDF.type]
+        if other := next((other for other in said if other != node), None):
+            return other
+        graphs = sorted({quad.graph_name for quad in self.facts.quads(node, RDF.type, None)}, key=str)
         homes = [graph for graph in graphs if isinstance(graph, NamedNode) and self.kinds.get(graph.value) == "chapter"]
-        return next((other for other in (*said, *homes) if other != node), None)
+        return next((home for home in homes if home != node), None)
 
     def trail(self, node: NamedNode) -> tuple[Ref, ...]:
         """Return what a thing is part of, from the book down."""

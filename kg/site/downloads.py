@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from urllib.parse import quote
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
@@ -32,12 +32,16 @@ REFERENCE_FILES = {"ns": "opposition.ttl", "rules": "shapes"}
 DOCUMENTS = (*REFERENCE_FILES, "codebook")
 
 
-def thing_files(world: World, node: NamedNode, page: str, bibtex: str) -> Mapping[str, bytes]:
-    """Return the files of a thing by their paths: what is said of it and of its passage, and what is said by others."""
+def thing_files(world: World, node: NamedNode, page: str, bibtex: str) -> Mapping[str, Callable[[], bytes]]:
+    """Return what makes the files of a thing: what is said of it and of its passage, and what is said by others."""
     stem = page.removesuffix(".html")
-    quads = list(_about(world, node))
-    files = {f"{stem}{export.suffix(form)}": export.write(quads, form) for form in ("turtle", "json-ld")}
-    return {**files, f"{stem}.csv": _csv(world, node), f"{stem}.bib": bibtex.encode()}
+    quads = cache(lambda: list(_about(world, node)))
+    files = {f"{stem}{export.suffix(form)}": partial(_written, quads, form) for form in ("turtle", "json-ld")}
+    return {**files, f"{stem}.csv": partial(_csv, world, node), f"{stem}.bib": bibtex.encode}
+
+
+def _written(quads: Callable[[], list[Quad]], form: str) -> bytes:
+    return export.write(quads(), form)
 
 
 def _about(world: World, node: NamedNode) -> Iterator[Quad]:

@@ -6,7 +6,7 @@ This is the only place that knows the template engine.
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -20,7 +20,7 @@ from kg.project.licences import licence_name
 from kg.site.addresses import root_of
 from kg.site.cite.source import doi_link
 from kg.site.downloads import data_address
-from kg.site.finding.bounds import MOST_LISTED
+from kg.site.finding.bounds import IN_WINDOW, MOST_LISTED
 from kg.site.lookup.languages import attributes
 from kg.version import __version__
 
@@ -54,7 +54,10 @@ class Shell:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its path, its kind, its title, its template and what that shows, and the files that belong to it."""
+    """A page: its path, its kind, its title, its template and what that shows, and the files that belong to it.
+
+    Those in `late` are made when they are asked for.
+    """
 
     path: str
     kind: str
@@ -66,6 +69,7 @@ class Page:
     schema: Mapping[str, Any] | None = None
     scripts: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    late: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     html: str = ""  # where it was already rendered, to see how large it is
 
 
@@ -153,6 +157,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.globals["most_listed"] = MOST_LISTED
+    made.globals["in_window"] = IN_WINDOW
     made.filters |= {"data": _data, "upper_first": _upper_first, "lower_first": _lower_first, "short": _short}
     made.filters |= {"unbroken": _unbroken, "svg": _made_here, "style": _made_here, "doi_link": doi_link}
     made.filters |= {"lang": _lang, "lang_of": attributes}

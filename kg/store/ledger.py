@@ -18,7 +18,7 @@ from kg.seal import digest
 from kg.store.generations import LAST
 from kg.store.rows import TABLES, VERSION, LedgerRow, Made, intact, put, with_sum
 
-__all__ = ["DamagedError", "Ledger", "digest", "remove", "stored"]
+__all__ = ["DamagedError", "Ledger", "digest", "found", "remove", "stored"]
 
 #: Seconds that one build waits for another to be done with the file.
 _PATIENCE = 60
@@ -73,6 +73,30 @@ class Ledger:
         """Return what is remembered of each file, by the file."""
         with self._telling():
             return {row[0]: LedgerRow(*row) for row in intact(self._base, "file")}
+
+    def rows_in(self, homes: Iterable[str]) -> dict[str, LedgerRow]:
+        """Return what is remembered of each file in some folders of books, which end with a slash, by the file."""
+        with self._telling():
+            return {row[0]: LedgerRow(*row) for home in homes for row in intact(self._base, "file", home)}
+
+    @property
+    def books(self) -> dict[str, tuple[str, str]]:
+        """Return for the folder of each book its key, which is empty where it is unsettled, and what is known of it."""
+        with self._telling():
+            return {home: (key, known) for home, key, known in intact(self._base, "book")}
+
+    def settle(self, books: Iterable[tuple[str, str, str]]) -> None:
+        """Remember of books, by their folders, a key of all that was made of them, and what is to be known of them."""
+        with self._telling(), self._base:
+            self._base.executemany(put("book"), map(with_sum, books))
+
+    def forget_books(self, homes: Iterable[str] | None = None) -> None:
+        """Forget what was known of books, of all of them unless some are named; what was made of their files stays."""
+        with self._telling(), self._base:
+            if homes is None:
+                self._base.execute("DELETE FROM book")
+            else:
+                self._base.executemany("DELETE FROM book WHERE home = ?", [(home,) for home in homes])
 
     def row(self, file: str) -> LedgerRow | None:
         """Return what is remembered of one file, or None."""
@@ -195,6 +219,16 @@ def stored(path: Path, hashes: Iterable[str]) -> Iterator[bytes]:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as base:
             yield from (_statements(base, path, hash_) for hash_ in hashes)
+    except sqlite3.Error as error:
+        raise _damaged(path, str(error)) from None
+
+
+def found(path: Path) -> tuple[list[LedgerRow], dict[str, bytes]]:
+    """Return what was found in each file, and how many nodes each rule looked at, by the hash in a row; only read."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as base:
+            rows = [LedgerRow(*row) for row in intact(base, "file")]
+            return rows, {hash_: bytes(nodes) for hash_, nodes in intact(base, "looked")}
     except sqlite3.Error as error:
         raise _damaged(path, str(error)) from None
 

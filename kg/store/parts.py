@@ -131,9 +131,12 @@ class Written(AsWritten):
 
         A graph is called like its part, or like what is next to that: `ch6`, `ch6_drafts`.
         """
-        names = sorted({local_name(graph.value).partition("_")[0] for graph in graphs} & self.parts.keys())
-        near = {name: self.parts[name] for name in names}
-        return AsWritten(lambda: written(self.out, near))
+        return self.only(sorted({local_name(graph.value).partition("_")[0] for graph in graphs} & self.parts.keys()))
+
+    def only(self, names: Iterable[str]) -> AsWritten:
+        """Return the statements of some parts, by their names, with what was derived from them."""
+        some = {name: self.parts[name] for name in names}
+        return AsWritten(lambda: written(self.out, some))
 
     @cached_property
     def notes(self) -> Notes:

@@ -50,6 +50,7 @@ class Made(NamedTuple):
 
 
 _COLUMNS = {
+    "book": ["home", "key", "known"],
     "file": [column.name for column in fields(LedgerRow)],
     "looked": ["hash", "nodes"],
     "names": ["file", "defines", "used"],
@@ -81,8 +82,16 @@ def put(table: str) -> str:
 
 
 def intact(base: sqlite3.Connection, table: str, key: str | None = None) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a table, or the one with a key; raise `DatabaseError` where one is not what was written."""
-    only, values = ("", ()) if key is None else (f"WHERE {_COLUMNS[table][0]} = ?", (key,))
+    """Yield the rows of a table, or the one with a key; raise `DatabaseError` where one is not what was written.
+
+    A key that ends with a slash is a folder: that of all that is in it.
+    """
+    column = _COLUMNS[table][0]
+    only, values = "", ()  # type: tuple[str, tuple[str, ...]]
+    if key is not None and key.endswith("/"):
+        only, values = f"WHERE {column} > ? AND {column} < ?", (key, f"{key[:-1]}0")  # the sign after the slash
+    elif key is not None:
+        only, values = f"WHERE {column} = ?", (key,)
     for row in base.execute(f"SELECT * FROM {table} {only} ORDER BY 1", values):  # noqa: S608
         if _sum(written := row[:-1]) != row[-1]:
             raise sqlite3.DatabaseError("a row is not what was written")

@@ -6,16 +6,21 @@ from pathlib import Path
 from kg.anchors.normalize import Folded
 from kg.anchors.outcomes import Anchor, check_passages
 from kg.anchors.passages import Passages
+from kg.anchors.placing import PlacedText
 from kg.errors import InputError, Problem, nearest
+from kg.seal import hash_of
 from kg.sheets.library import Library, Sheet
 from kg.texts.coded_text import read_coded_text
 
 __all__ = [
+    "Look",
+    "RememberedTexts",
     "chapters_called",
     "check_text",
     "check_texts",
     "earlier_texts",
     "given_texts",
+    "look_into",
     "texts_at_hand",
     "texts_of",
 ]
@@ -71,21 +76,55 @@ def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:
     return check_passages(sheet.passages, text)
 
 
+#: Says what became of passages in the text that a file holds.
+Look = Callable[[Passages, Path], list[Anchor]]
+
+
+def look_into(passages: Passages, path: Path) -> list[Anchor]:
+    """Return the outcome of passages in the text in a file; raise `InputError` where that cannot be read."""
+    return check_passages(passages, read_coded_text(path, passages.text))
+
+
+class RememberedTexts:
+    """Looks into texts for who asks again and again: a file that holds the same is not read again.
+
+    Of the text that was read last, it is known where words are; of others, what became of the passages that were asked
+    for last.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[object, PlacedText] | None = None
+        self._known: dict[Path, tuple[object, Passages, list[Anchor]]] = {}
+
+    def __call__(self, passages: Passages, path: Path) -> list[Anchor]:
+        """Return the outcome of passages in the text in a file; raise `InputError` where that cannot be read."""
+        key = (path, hash_of(path), passages.text)
+        known = self._known.get(path)
+        if known is None or known[:2] != (key, passages):
+            if self._last is None or self._last[0] != key:
+                self._last = key, PlacedText(read_coded_text(path, passages.text))
+            placed = self._last[1]
+            known = self._known[path] = key, passages, check_passages(passages, placed.text, placed)
+        return known[2]
+
+
 def check_texts(
-    chapters: Mapping[str, str], given: Mapping[str, Path], passages: Callable[[str], Passages]
+    chapters: Mapping[str, str],
+    given: Mapping[str, Path],
+    passages: Callable[[str], Passages],
+    look: Look = look_into,
 ) -> tuple[Anchor, ...]:
     """Return the outcome of every passage of the chapters whose texts are at hand, one chapter after the other.
 
-    `chapters` gives for each the file of the text that ships with it, if one does; `given` as for `texts_of`; and
-    `passages` those of a chapter.
+    `chapters` gives for each the file of the text that ships with it, if one does; `given` as for `texts_of`;
+    `passages` those of a chapter; and `look` looks into a text.
     """
     problems: list[Problem] = []
     texts = texts_at_hand(chapters, given, problems)
     anchors: list[Anchor] = []
     for name in (name for name in chapters if name in texts):
-        coded = passages(name)
         try:
-            anchors += check_passages(coded, read_coded_text(texts[name], coded.text))
+            anchors += look(passages(name), texts[name])
         except InputError as error:
             problems.extend(error.problems)
     if problems:

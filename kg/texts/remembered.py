@@ -1,7 +1,8 @@
 """Remember where on this machine the texts of a project are, so that each is given once.
 
 What was given is noted in `.kg/texts.json` of the project, which git ignores: a path leads nowhere on another machine.
-A project may name its texts itself, under `texts:` in project.yaml. The texts are read there, and copied nowhere.
+A project may name its texts itself, under `texts:` in project.yaml. The texts are read there, and copied nowhere. Who
+names the folder of one book of a project means the same notes, as far as they are of that book.
 """
 
 import json
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
 from kg.files import display_path, read_bytes, write_files
+from kg.project.file import project_file
 
 if TYPE_CHECKING:  # a build looks here first of all, and may have nothing to do
     from kg.anchors.normalize import Folded
@@ -28,8 +30,11 @@ _NAMES_TEXTS = re.compile(rb"texts|\\|\0")
 
 def recall_texts(folder: Path) -> tuple[dict[str, Path], list[str]]:
     """Return the texts that are known in a project by the chapters they are of, and what to say of those now gone."""
-    noted = ((_called(folder, key), path) for key, path in _noted(folder).items())
-    found = over(_named(folder), {chapter: path for chapter, path in noted if chapter})
+    home = _home(folder)
+    noted = ((_called(home, key), path) for key, path in _noted(home).items())
+    found = over(_named(home), {chapter: path for chapter, path in noted if chapter})
+    if home != folder:
+        found = _of_book(folder, found)
     gone = [
         f"{chapter}: its text was in {display_path(path)}, where it is not any more; give it anew with --text"
         for chapter, path in found.items()
@@ -55,7 +60,8 @@ def remember_texts(
             sheet, text = library.sheets[named[0]], (texts or {}).get(named[0])
             is_its_own = text is None or sheet.lock.text is None or sheet.lock.text.folded == text.digest()
             if not sheet.chapter.text.file and is_its_own:
-                new[key] = path
+                # In a project of several books each may have a chapter of that name.
+                new[key if _home(folder) == folder else named[0]] = path
     note_texts(folder, new)
 
 
@@ -64,16 +70,17 @@ def note_texts(folder: Path, given: Mapping[str, Path]) -> None:
 
     What a sheet is the coding of is looked up in it each time: while somebody begins, books are called anew.
     """
-    known = _noted(folder)
-    names = [_called(folder, key) for key in given]
-    kept = {key: path for key, path in known.items() if not any(_is_one(_called(folder, key), name) for name in names)}
+    home = _home(folder)
+    known = _noted(home)
+    names = [_called(home, key) for key in given]
+    kept = {key: path for key, path in known.items() if not any(_is_one(_called(home, key), name) for name in names)}
     new = kept | {key: path.absolute() for key, path in given.items()}
     if new == known:
         return
     notes = {chapter: str(path) for chapter, path in sorted(new.items())}
     content = f"{json.dumps(notes, indent=2, ensure_ascii=False)}\n".encode()
     try:
-        write_files({folder / _NOTES: content, (folder / _NOTES).with_name(".gitignore"): b"*\n"})
+        write_files({home / _NOTES: content, (home / _NOTES).with_name(".gitignore"): b"*\n"})
     except StoreError:
         return
 
@@ -86,6 +93,23 @@ def over(known: Mapping[str, Path], given: Mapping[str, Path]) -> dict[str, Path
     """
     kept = {name: path for name, path in known.items() if not any(_is_one(name, other) for other in given)}
     return {**kept, **given}
+
+
+def _home(folder: Path) -> Path:
+    """Return where the texts of a folder are noted: in it, or in the project of which it is the folder of a book."""
+    if file := project_file(folder):
+        return folder if file.parent in {folder, folder.absolute()} else file.parent
+    above = folder.absolute().parent
+    is_within = (folder / "book.yaml").exists() and not (folder / "actors.yaml").exists()
+    return above if is_within and (above / "actors.yaml").exists() else folder
+
+
+def _of_book(folder: Path, texts: Mapping[str, Path]) -> dict[str, Path]:
+    """Return those of the texts of a project that are of chapters of one book."""
+    from kg.texts.matching import chapters_called
+
+    own = [chapter for sheet in folder.glob("chapters/*.yaml") if (chapter := _chapter_of(sheet))]
+    return {name: path for name, path in texts.items() if chapters_called(name, own)}
 
 
 def _is_one(name: str, other: str) -> bool:

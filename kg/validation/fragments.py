@@ -7,7 +7,7 @@ ontology, belongs to each part that speaks of it. So any process on any machine 
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,9 +18,9 @@ from kg.rdf.ordering import QuadTerms, by_layer, is_derived, part_of_graph, stat
 from kg.validation import shapes, validator
 from kg.validation.engines import Result
 from kg.validation.targets import targets
-from kg.validation.validator import Finding
+from kg.validation.validator import Finding, ValidationReport
 
-__all__ = ["Checked", "FragmentGroup", "rule_names", "validate_fragments"]
+__all__ = ["Checked", "FragmentGroup", "rule_names", "validate_fragments", "whole_report"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,17 @@ class Checked:
 def rule_names() -> tuple[str, ...]:
     """Return the rules on data in a fixed order."""
     return tuple(sorted(shapes.rules()))
+
+
+def whole_report(findings: Iterable[Finding], looked: Mapping[bytes, int]) -> ValidationReport:
+    """Return the report on a graph from what was found in its parts.
+
+    `looked` has how many nodes each rule looked at in a part, as the bytes of an array, with in how many parts so.
+    """
+    totals = [0] * len(rule_names())
+    for of_each, times in looked.items():  # many chapters are looked at alike
+        totals = [total + times * nodes for total, nodes in zip(totals, array("I", of_each), strict=True)]
+    return validator.report(set(findings), dict(zip(rule_names(), totals, strict=True)))
 
 
 def validate_fragments(group: FragmentGroup) -> list[Checked]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from kg.errors import KgError
-from kg.yaml.positions import Place
+from kg.yaml.positions import FAST, Place
 
 __all__ = ["FieldEdit", "edit_fields", "edit_sheet", "fitted", "listed", "quoted"]
 
@@ -68,7 +68,10 @@ def edit_sheet(
     >>> edit_sheet("a:\n  b: {c: 1}\n  d: {c: 2}\n# end\n", {}, [("a", "b")], {"a": ["  e: {c: 3}"], "f": ["  g: 1"]})
     'a:\n  d: {c: 2}\n  e: {c: 3}\n# end\n\nf:\n  g: 1\n'
     """
-    root = yaml.compose(content, Loader=yaml.SafeLoader)
+    try:
+        root = yaml.compose(content, Loader=FAST)
+    except yaml.YAMLError:  # C reads a little less, and what can be read where a sheet is checked is edited too
+        root = yaml.compose(content, Loader=yaml.SafeLoader)
     cuts: list[_Cut] = []
     for place, edit in edits.items():
         cuts += _changed(content, _node(root, place), edit)
@@ -94,8 +97,7 @@ def edit_sheet(
 
 def _node(root: Any, place: Place) -> Any:
     for step in place:
-        node = next(value for key, value in root.value if key.value == step)
-        root = node
+        root = next(value for key, value in root.value if key.value == step)
     return root
 
 
@@ -107,6 +109,8 @@ def _changed(content: str, entry: Any, edit: FieldEdit) -> list[_Cut]:
         after.setdefault(before, []).append((name, new))
     for key, value in entry.value:
         start, end = value.start_mark.index, _end(content, value)
+        if start == end and (colon := re.compile(r"\s*:").match(content, key.end_mark.index)):
+            start = end = colon.end()  # C says that a blank value begins at what follows it
         column, at = key.start_mark.column, _line_end(content, end)
         if (given := (edit.replaced or {}).get(key.value)) is not None:
             is_folded = not entry.flow_style and not content[end:at].strip()
@@ -221,8 +225,7 @@ def _line_start(content: str, at: int) -> int:
 
 def _line_end(content: str, at: int) -> int:
     """Return where the line after a value begins."""
-    end = content.find("\n", at)
-    return len(content) if end < 0 else end + 1
+    return content.find("\n", at) + 1 or len(content)
 
 
 #: What YAML reads as text without quotation marks, wherever it occurs.

@@ -20,7 +20,7 @@ from kg.files import read_bytes
 from kg.yaml.damage import damage
 from kg.yaml.faults import Fault, explain
 
-__all__ = ["Document", "Place", "parse_yaml", "read_sound", "read_yaml"]
+__all__ = ["FAST", "Document", "Place", "parse_yaml", "read_sound", "read_yaml"]
 
 Place = tuple[str | int, ...]
 
@@ -41,7 +41,8 @@ _DEEPER = {
     **dict.fromkeys((yaml.MappingStartEvent, yaml.SequenceStartEvent), 1),
     **dict.fromkeys((yaml.MappingEndEvent, yaml.SequenceEndEvent), -1),
 }
-_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: Reads in C, where that is there; places are counted alike.
+FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def _fault(error: yaml.MarkedYAMLError | ReaderError, lines: Sequence[str]) -> F
 
 def _events(text: str, name: str) -> list[Any]:
     try:
-        return list(_shallow(yaml.parse(text, Loader=_FAST), name))
+        return list(_shallow(yaml.parse(text, Loader=FAST), name))
     except yaml.YAMLError:
         return list(_shallow(yaml.parse(text, Loader=yaml.SafeLoader), name))
 

@@ -121,7 +121,8 @@ def test_a_coder_who_codes_freely_sees_nothing_of_the_sheet(example_alone: Path,
     values = {"about": ["the-fleet-leaves"], "statement": "The fleet left.", "modality": "asserted"}
     assert page.save("claim", values, "taken its Mediterranean fleet out").status == 200
     assert own.with_suffix(".lock").exists()
-    assert page.post("suggest", quote=page.state["entries"][-1]["quote"]).json["suggestions"] == []
+    found = page.post("suggest", quote=page.state["entries"][-1]["quote"]).json["suggestions"]
+    assert {one.get("near") for one in found} == {"words", "last"}, "no hints but of what they coded themselves"
     values = {"about": ["fleet-withdrawal"], "statement": "So.", "modality": "asserted"}
     assert page.save("claim", values, "taken its Mediterranean fleet out").json["mistakes"][0]["field"] == "about"
     assert page.post("done").status == 200
@@ -144,7 +145,7 @@ def test_two_codings_are_decided_one_difference_at_a_time(example_alone: Path, o
     assert page.content[start:end] == "out of NATO's command"
     sent = {"unit": one["unit"], "field": "found", "value": ["is-there"]}
     assert page.post("decide", **sent).json["mistakes"] == [
-        {"field": "because", "message": "it says neither by which rule nor why", "help": "give one of the two"}
+        {"field": "because", "message": "Choose the rule that settles it, or say why.", "help": ""}
     ]
     assert page.post("decide", **sent | {"value": "maybe"}).status == 422
     assert page.post("decide", **sent | {"unit": "no-such"}).status == 422

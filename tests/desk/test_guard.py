@@ -7,6 +7,8 @@ import pytest
 
 from kg.desk.http.app import WRITES
 from kg.desk.http.guard import POLICY
+from kg.desk.session import Session
+from kg.pipeline.checked import Found
 from tests.desk.page import HOST, KEY, ONCE, PORT, Page
 
 OPEN = Callable[..., Page]
@@ -17,7 +19,7 @@ STAKE = {"id": None, "kind": "stake", "values": {"id": "treaty", "label": "The t
 @pytest.fixture
 def page(open_page: OPEN, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """Return a page, whose sheet is as it was when all is over."""
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     opened = open_page()
     before = opened.sheet
     yield opened

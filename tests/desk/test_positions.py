@@ -13,8 +13,10 @@ from kg.anchors.normalize import fold
 from kg.anchors.passages import MOST_QUOTED_WORDS, Passage
 from kg.anchors.placing import PlacedText
 from kg.desk.refused import RefusedError
+from kg.desk.session import Session
 from kg.desk.text import CodedText, coverage
 from kg.errors import InputError
+from kg.pipeline.checked import Found
 from tests.desk.page import Page
 
 OPEN = Callable[..., Page]
@@ -87,7 +89,7 @@ def test_a_place_in_the_lock_is_where_a_person_selected(  # noqa: PLR0913, PLR09
     open_page: OPEN,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     (empty / "france-nato-1966" / "text.txt").write_text(raw, encoding="utf-8")
     page = open_page()
     content = page.content
@@ -140,7 +142,7 @@ def test_the_direction_is_that_of_most_letters(raw: str, wanted: str) -> None:
 
 def test_a_long_text_is_read_once(empty: Path, open_page: OPEN, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is folded and cut into sentences when the page is opened, and for no answer after that."""
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     sentence = "The fleet number {} left the port, as it was announced in Paris by those who had to know it. "
     raw = "".join(sentence.format(number) for number in range(50_000))
     (empty / "france-nato-1966" / "text.txt").write_text(raw, encoding="utf-8")

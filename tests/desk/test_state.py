@@ -11,8 +11,10 @@ import pytest
 from kg import resources
 from kg.codebook.reader import shipped
 from kg.desk.forms import FORMS, forms
+from kg.desk.session import Session
 from kg.errors import InputError, KgError
 from kg.pipeline.build import build
+from kg.pipeline.checked import Found
 from tests.desk.page import Page
 
 OPEN = Callable[..., Page]
@@ -104,7 +106,27 @@ def test_forms_ask_for_what_each_kind_must_have() -> None:
     assert "where" not in fields
     assert "where" in {field["name"] for field in forms(shipped(), is_held=False)["claim"]["fields"]}
     assert {form["section"] for form in found.values() if form["selects"]} == {"claims", "arguments"}
-    assert not [field for form in found.values() for field in form["fields"] if not field["help"]]
+    said = [form[name] for form in found.values() for name in ("label", "help")]
+    said += [field[name] for form in found.values() for field in form["fields"] for name in ("label", "help")]
+    assert not [one for one in said if not (one["en"] and one["tr"])], "each in both languages"
+
+
+def test_a_form_asks_in_the_order_in_which_one_thinks() -> None:
+    """Words, what is led to, from what, how; what a coder needs most is shown at once, and the rest is opened."""
+    found = forms(shipped(), is_held=True)
+    asked = {kind: [field["name"] for field in form["fields"] if field["at_once"]] for kind, form in found.items()}
+    assert asked["argument"] == [
+        *("conclusion", "premises", "structure", "scheme", "cue", "unstated", "held-by"),
+    ]
+    assert asked["classification"] == [
+        *("about", "category", "statement", "modality", "tense", "condition", "held-by", "disputes"),
+    ]
+    assert asked["action"] == [
+        *("label", "kind", "actor", "against", "with", "concerns", "actuality", "when", "unstated"),
+    ]
+    structure = next(field for field in found["argument"]["fields"] if field["name"] == "structure")
+    assert structure["with"] == {"field": "premises", "least": 2}
+    assert found["sorting"]["help"]["en"].startswith("A sorting is a claim that a concept belongs under another")
 
 
 def test_each_choice_comes_with_what_it_means_in_the_languages_of_the_codebook(
@@ -128,11 +150,12 @@ def test_each_choice_comes_with_what_it_means_in_the_languages_of_the_codebook(
 def test_a_new_label_goes_into_the_codebook_of_the_project(
     example_alone: Path, open_page: OPEN, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     file = example_alone / "codebook.yaml"
     file.write_text(CODEBOOK, encoding="utf-8")
     page = open_page("data/ch1")
-    assert [one["value"] for one in page.state["forms"]["concept"]["fields"][1]["choices"]] == ["categories", "tools"]
+    (scheme,) = [one for one in page.state["forms"]["concept"]["fields"] if one["name"] == "scheme"]
+    assert [one["value"] for one in scheme["choices"]] == ["categories", "tools"]
     values = {"scheme": "tools", "label": "Not speaking", "definition": "Silence, kept.", "include": ["nobody speaks"]}
     assert page.save("concept", values).status == 200
     added = "    not-speaking:\n      label: Not speaking\n      definition: Silence, kept.\n"
@@ -170,6 +193,32 @@ def test_hints_are_of_words_and_nothing_is_filled_in_by_them(open_page: OPEN) ->
 
 
 @pytest.mark.usefixtures("example_alone")
+def test_what_was_coded_nearby_is_offered_for_a_step_and_for_the_next_claim(open_page: OPEN) -> None:
+    page = open_page("data/ch1")
+    at = page.content.index("it agreed")
+    said = page.post("suggest", quote=[at, at + len("it agreed")]).json
+    found, (start, end) = said["suggestions"], said["passage"]
+    near = {
+        field: [(one["value"], one["near"]) for one in found if one["field"] == field]
+        for field in ("conclusion", "premises")
+    }
+    last = [one["value"] for one in found if one.get("near") == "last" and one["field"] == "about"]
+    claims = [entry for entry in page.state["entries"] if entry["section"] == "claims"]
+    inside = {claim["id"] for claim in claims if claim["quote"] and start <= claim["quote"][0] < end}
+    assert {value for value, where in near["conclusion"] if where in {"words", "sentence"}} == inside
+    assert near["premises"][0] == ("move-agreed", "words"), "a step says its reason more often than what it leads to"
+    assert {value for value, _ in near["premises"]} == {value for value, _ in near["conclusion"]}
+    assert len(near["premises"]) == 3
+    assert last[0] in claims[-1]["values"]["about"]
+    act = {"label": "The fleet leaves", "actor": ["france"], "unstated": ["target"], "actuality": "carried-out"}
+    assert page.save("action", act).status == 200
+    new = [
+        one["value"] for one in page.post("suggest", quote=[at, at + 9]).json["suggestions"] if one.get("near") == "new"
+    ]
+    assert new == ["the-fleet-leaves"], "nothing is said of it yet"
+
+
+@pytest.mark.usefixtures("example_alone")
 def test_what_was_selected_is_cut_to_what_may_be_quoted(open_page: OPEN) -> None:
     page = open_page("data/ch1")
     said = page.post("suggest", quote=[0, 93]).json
@@ -187,7 +236,7 @@ def test_what_was_selected_is_cut_to_what_may_be_quoted(open_page: OPEN) -> None
 def test_the_map_is_of_what_is_argued_so_far_also_with_mistakes(
     open_page: OPEN, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     page = open_page()
     assert page.state["map"] == ""
     page.save(
@@ -220,7 +269,7 @@ def test_the_map_is_of_what_is_argued_so_far_also_with_mistakes(
 def test_a_sheet_that_is_just_begun_is_shown_and_takes_the_coder(
     tmp_path: Path, open_page: OPEN, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
 ) -> None:
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     (tmp_path / "text.txt").write_text("It is so. Hence it was.\n\nMore there is not.", encoding="utf-8")
     run("new", "study", "--codebook", "opposition")
     sheet = "study/first-book/chapters/01.yaml"
@@ -241,7 +290,7 @@ def test_a_sheet_that_is_just_begun_is_shown_and_takes_the_coder(
 def test_a_text_that_is_not_held_is_coded_by_where_it_is_said(
     tmp_path: Path, open_page: OPEN, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.desk.session.mistakes", lambda *_: [])
+    monkeypatch.setattr(Session, "found", lambda _: Found(()))
     monkeypatch.chdir(tmp_path)
     for name in ("actors.yaml", "project.yaml"):
         shutil.copy(resources.folder("data") / name, tmp_path)

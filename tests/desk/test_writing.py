@@ -211,7 +211,7 @@ def begun(empty: Path, open_page: OPEN) -> Page:
     return open_page()
 
 
-def change(page: Page, key: str, kind: str, **values: object) -> Said:
+def change(page: Page, key: str, kind: str, /, **values: object) -> Said:
     return page.post(
         "save", id=key, kind=kind, values={name.replace("_", "-"): value for name, value in values.items()}
     )
@@ -268,6 +268,18 @@ def test_only_what_changed_is_written(
     assert begun.sheet == wanted
 
 
+def test_what_an_action_is_unless_it_says_otherwise_is_shown_and_not_written(begun: Page) -> None:
+    before = begun.sheet
+    assert begun.entry("withdrawal")["values"]["kind"] == "action"
+    assert change(begun, "withdrawal", "action", kind="action").status == 200
+    assert begun.sheet == before
+    assert change(begun, "withdrawal", "action", kind="threat").status == 200
+    assert begun.sheet.replace("    kind: threat\n", "", 1) == before
+    assert begun.entry("withdrawal")["values"]["kind"] == "threat"
+    assert change(begun, "withdrawal", "action", kind="action").status == 200
+    assert begun.entry("withdrawal")["values"]["kind"] == "action"
+
+
 def test_other_words_are_quoted_in_place_of_those_before(begun: Page) -> None:
     wanted = begun.sheet.replace("quote: represents boundary breaking", "quote: boundary breaking against NATO")
     at = begun.content.index("boundary breaking against NATO")
@@ -283,7 +295,11 @@ def test_an_entry_is_removed_with_its_comments_and_nothing_else(begun: Page) -> 
     assert begun.sheet == before.replace(gone, "")
     refused = begun.post("remove", id="withdrawal")
     assert refused.status == 422
-    assert "there is no" in refused.json["mistakes"][0]["message"]
+    assert refused.json["mistakes"][0] == {
+        "field": "",
+        "message": "“ground”: There is no “withdrawal” to be chosen here.",
+        "help": "It names “withdrawal”; change it first.",
+    }
     assert begun.sheet == before.replace(gone, "")
 
 
@@ -352,7 +368,7 @@ def test_a_new_actor_goes_where_the_actors_are(begun: Page, empty: Path) -> None
     assert {"id": "belgium", "label": "Belgium"} in begun.state["kinds_of"]["actor"]
     again = begun.save("actor", {"id": "belgium", "label": "Belgium", "kind": "state"})
     assert again.json["mistakes"] == [
-        {"field": "id", "message": "the id 'belgium' is taken", "help": "choose another one"}
+        {"field": "id", "message": "This id is already used; choose another one.", "help": ""}
     ]
 
 
@@ -369,8 +385,8 @@ def test_what_is_wrong_is_said_field_by_field_and_nothing_is_written(begun: Page
     assert (
         begun.save("argument", {"premises": ["ground"], "conclusion": "broken", "scheme": "sign"}, "Therefore")
         .json["mistakes"][0]["message"]
-        .startswith("there is no 'cue'")
+        .startswith("Cue is needed")
     )
-    assert begun.save("claim", {"colour": "red"}).json["mistakes"][0]["message"] == "a claim has no field 'colour'"
+    assert begun.save("claim", {"colour": "red"}).json["mistakes"][0]["message"] == "A claim has no field 'colour'."
     assert begun.save("nonsense", {}).status == 422
     assert begun.sheet == before

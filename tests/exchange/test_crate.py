@@ -493,11 +493,13 @@ def test_the_validator_of_crates_finds_no_required_issue(tmp_path: Path, files: 
     checks, issues = judged(_VALIDATED, tmp_path / "crate", CONTEXT, tmp_path / "cache")
     assert issues == []
     assert checks > 60
-    description = (tmp_path / "crate" / METADATA).read_bytes()
-    for gone in (b'"license"', b'"datePublished"'):
-        (tmp_path / "crate" / METADATA).write_bytes(description.replace(gone, b'"mood"', 1))
-        _, issues = judged(_VALIDATED, tmp_path / "crate", CONTEXT, tmp_path / "cache")
-        assert any(gone.decode().strip('"') in message for _, message, _ in issues)
+    gone = ("license", "datePublished")
+    description = (tmp_path / "crate" / METADATA).read_text(encoding="utf-8")
+    for other, name in enumerate(gone):
+        description = description.replace(f'"{name}"', f'"mood{other}"', 1)
+    (tmp_path / "crate" / METADATA).write_text(description, encoding="utf-8")
+    _, issues = judged(_VALIDATED, tmp_path / "crate", CONTEXT, tmp_path / "cache")
+    assert all(any(name in message for _, message, _ in issues) for name in gone)
 
 
 _READ = """

@@ -299,7 +299,7 @@ def test_the_findings_of_the_whole_are_those_of_its_parts(
     tmp_path: Path, batch: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where other processes ask the rules, which call things by the names of the project."""
-    for module in ("build", "encode_changed", "validate_changed"):
+    for module in ("build", "parts.encode", "parts.check"):
         monkeypatch.setattr(f"kg.pipeline.{module}.BATCH", batch)
     generate(tmp_path / "data", chapters=24, books=2, seed=2, violations=len(KINDS))
     whole = validate(encode_library(read_library(tmp_path / "data")), ENGINE)

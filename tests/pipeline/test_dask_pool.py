@@ -60,7 +60,7 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def in_tens(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make batches of ten, so that a small corpus has several."""
-    for module in ("build", "encode_changed", "validate_changed"):
+    for module in ("build", "parts.encode", "parts.check"):
         monkeypatch.setattr(f"kg.pipeline.{module}.BATCH", 10)
 
 

@@ -28,7 +28,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     shipped()  # read once in a process, whatever is built
     monkeypatch.setattr(record, "read_sound", count)
     monkeypatch.setattr("kg.pipeline.local_pool.cores", lambda: 1)
-    monkeypatch.setattr("kg.pipeline.encode_changed.BATCH", 3)
+    monkeypatch.setattr("kg.pipeline.parts.encode.BATCH", 3)
     return counts
 
 

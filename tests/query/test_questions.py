@@ -256,7 +256,9 @@ def test_narrowing_keeps_the_rows_with_that_value(name: str, parameter: str, boo
 @pytest.mark.long
 @pytest.mark.parametrize(("name", "parameter"), PARAMETERS)
 def test_narrowing_keeps_the_same_rows_in_rdflib(name: str, parameter: str, book: Loaded) -> None:
-    for bindings, wanted in _narrowings(name, parameter, book):
+    every = sorted(_narrowings(name, parameter, book), key=repr)
+    # Each takes rdflib seconds; the embedded engine is asked for all.
+    for bindings, wanted in every[:: max(1, len(every) // 3)]:
         assert _by_rdflib(book.dataset, name, bindings) == wanted
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -118,11 +118,12 @@ def descendants(process: int) -> list[int]:
 
 
 def worked(processes: list[int]) -> float:
-    """Return the seconds of work that processes have done in all."""
+    """Return the seconds of work that processes have done in all, those that have ended since left out."""
     ticks = 0
     for process in processes:
-        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        ticks += int(told[11]) + int(told[12])
+        with suppress(OSError):
+            told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            ticks += int(told[11]) + int(told[12])
     return ticks / os.sysconf("SC_CLK_TCK")
 
 

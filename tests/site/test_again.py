@@ -53,26 +53,30 @@ def _written(project: Path, out: Path) -> Written:
 @pytest.mark.long
 def test_after_an_edit_the_folder_is_that_of_a_site_made_anew(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "site"
-    first = _written(project, out)
+    first = write_site(open_graph(project), out)
     assert first.changed == first.files
     start, gone = _files(out), "id/votes2026-ch1-fell.html"
     assert gone in start
     edits = [
-        ("the agreement fell by 344 votes", "the agreement failed by 344 votes"),  # a statement, on many pages
-        ("    modality: asserted\n    when: 2019\n", "    modality: hedged\n    when: 2019\n"),
-        ("  fell:\n", "  collapsed:\n"),  # a page goes and another comes
+        {
+            "the agreement fell by 344 votes": "the agreement failed by 344 votes",  # a statement, on many pages
+            "    modality: asserted\n    when: 2019\n": "    modality: hedged\n    when: 2019\n",
+        },
+        {"  fell:\n": "  collapsed:\n"},  # a page goes and another comes
     ]
-    for old, new in edits:
+    for edit in edits:
         before, times = _files(out), _times(out)
-        _edited(project, old, new)
+        for old, new in edit.items():
+            _edited(project, old, new)
         done = _written(project, out)
         after = _files(out)
         kept = {path for path in after if before.get(path) == after[path]}
         assert 0 < done.changed == len(after) - len(kept)
         assert {path: _times(out)[path] for path in kept} == {path: times[path] for path in kept}
     assert gone not in after
-    for old, new in reversed(edits):
-        _edited(project, new, old)
+    for edit in reversed(edits):
+        for old, new in edit.items():
+            _edited(project, new, old)
     write_site(open_graph(project), out)
     assert _files(out) == start
 

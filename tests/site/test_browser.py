@@ -132,7 +132,7 @@ def test_a_page_holds_under_any_font_of_a_reader(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(context: "BrowserContext", chosen: dict[str, Path], scheme: Any) -> None:
-    """In the dark it looks at colours alone: nothing else changes with them."""
+    """In the dark it looks at colours alone, which a narrow window leaves as they are."""
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     run_only = {"type": "tag", "values": RULES} if scheme == "light" else {"type": "rule", "values": COLOURS}
     page = context.new_page()
@@ -145,11 +145,12 @@ def test_axe_finds_nothing(context: "BrowserContext", chosen: dict[str, Path], s
             _ask(page)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         page.evaluate(axe)
-        for width in (1280, 360):
+        for width in (1280, 360) if scheme == "light" else (1280,):
             page.set_viewport_size({"width": width, "height": 800})
+            without = {rule: {"enabled": width == 1280} for rule in COLOURS}
             answer = page.evaluate(
                 "rules => axe.run(document, rules)",
-                {"runOnly": run_only, "preload": False, "resultTypes": ["violations", "passes"]},
+                {"runOnly": run_only, "rules": without, "preload": False, "resultTypes": ["violations"]},
             )
             assert answer["passes"], (kind, width)
             found += [(kind, width, one["id"], one["nodes"][0]["html"][:200]) for one in answer["violations"]]

@@ -15,8 +15,8 @@ from kg.graph import KnowledgeGraph
 from kg.lessons.teacher import read_stories
 from kg.opening import open_graph
 from kg.site.build import SiteParts
-from kg.site.catalogue import MOST_PAGE_BYTES
 from kg.site.lessons.alone import story_file
+from kg.site.thing import MOST_PAGE_BYTES
 from tests.conftest import REPOSITORY, Run
 from tests.site.documents import HTML, links, loads, parsed, target, text_of
 

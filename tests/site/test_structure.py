@@ -21,8 +21,8 @@ from kg.opening import open_graph
 from kg.query.questions import questions
 from kg.rdf.namespaces import ID, OPP, RDF
 from kg.site.build import Site
-from kg.site.catalogue import MOST_PAGE_BYTES
 from kg.site.render import make_visible
+from kg.site.thing import MOST_PAGE_BYTES
 from tests.conftest import REPOSITORY
 from tests.site.documents import HTML, links, loads, parsed, target, text_of
 from tests.web.test_scripts import LIMITS

@@ -90,3 +90,21 @@ def test_the_text_that_is_given_is_taken_whatever_name_the_one_before_was_noted_
     note_texts(tmp_path / "mine", {"mine-ch1": new})
     assert recall_texts(tmp_path / "mine")[0] == {"mine-ch1": new}
     assert over({"mine-ch1": old}, {"ch1": new}) == {"ch1": new}
+
+
+def test_who_names_one_book_of_a_project_means_the_notes_of_the_project_that_are_of_this_book(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    for text in (one, two):
+        text.write_text("Ankara stays.", encoding="utf-8")
+    study = tmp_path / "study"
+    study.mkdir()
+    (study / "project.yaml").write_text("project: mine\ntitle: Mine\n", encoding="utf-8")
+    (study / "actors.yaml").write_text("actors: {}\n", encoding="utf-8")
+    start(one, "ch1", study / "first" / "chapters" / "01.yaml")
+    start(two, "ch1", study / "second" / "chapters" / "01.yaml")
+    assert recall_texts(study)[0] == {"first-ch1": one, "second-ch1": two}
+    assert recall_texts(study / "first")[0] == {"first-ch1": one}
+    assert recall_texts(study / "second")[0] == {"second-ch1": two}
+    remember_texts(study / "second", {"ch6": one}, SHIPPED)
+    assert recall_texts(study)[0] == {"first-ch1": one, "second-ch1": two, "tw2019-ch6": one}
+    assert [path.parent.parent for path in tmp_path.rglob("texts.json")] == [study]

@@ -169,3 +169,16 @@ def test_an_entry_is_added_to_a_section_within_another() -> None:
     content = "tools:\n    label: Tools\n    concepts:\n        # one\n        a: {label: A}\n    # so far\ndrivers:\n"
     wanted = content.replace("        a: {label: A}\n", "        a: {label: A}\n        b:\n          label: B\n")
     assert edit_sheet(content, {}, new={"concepts": ["  b:", "    label: B"]}, within=("tools",)) == wanted
+
+
+@pytest.mark.parametrize(
+    "sheet", ["a: {b: , c: 1}\n", "a: {b:, c: 1}\n", "a: {b: 2, c: 1}\n", "a: {c: 1, b: }\n", "a: {b: what?, c: 1}\n"]
+)
+def test_what_can_be_read_is_edited_whichever_parser_reads_it(sheet: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That in C refuses `b:,` and that in Python `what?`; a blank value is right behind its colon by both."""
+    edit: dict[Place, FieldEdit] = {("a",): FieldEdit(replaced={"b": "3"})}
+    in_c = edit_sheet(sheet, edit)
+    assert yaml.safe_load(in_c) == {"a": {"b": 3, "c": 1}}
+    monkeypatch.setattr("kg.yaml.edit.FAST", yaml.SafeLoader)
+    if "?" not in sheet:
+        assert edit_sheet(sheet, edit) == in_c

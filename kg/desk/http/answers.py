@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.desk.http.mistakes import phrased
 from kg.desk.refused import ConflictError, RefusedError
 from kg.errors import InputError, KgError
 
@@ -43,18 +44,22 @@ async def sent_with(request: Request) -> dict[str, Any]:
     return found
 
 
-def answered(do: Callable[[], dict[str, Any]], theirs: Callable[[], dict[str, Any]]) -> Response:
-    """Return the answer of what a page asked for; `theirs` is what is on the disk, where that was changed elsewhere."""
+def answered(do: Callable[[], dict[str, Any]], theirs: Callable[[], dict[str, Any]], language: str) -> Response:
+    """Return the answer of what a page asked for, with mistakes in its language.
+
+    `theirs` is what is on the disk, where that was changed elsewhere.
+    """
     try:
         return _json(200, do())
     except BadRequestError as error:
         return _json(error.status, {"message": str(error)})
     except RefusedError as error:
-        return _json(422, {"message": str(error), "mistakes": error.to_list()})
+        mistakes = phrased(error.mistakes, language)
+        return _json(422, {"message": " ".join(one["message"] for one in mistakes), "mistakes": mistakes})
     except ConflictError as error:
         return _json(409, {"message": str(error), "diff": error.diff, "theirs": _shown(theirs)})
     except InputError as error:
-        mistakes = [{"field": "", "message": str(one), "help": one.hint} for one in error.problems]
+        mistakes = [{"field": "", "message": str(one), "help": ""} for one in error.problems]
         return _json(422, {"message": str(error), "mistakes": mistakes})
     except (KgError, OSError) as error:
         words = (

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from kg.desk.hints import suggested
 from kg.desk.http.answers import BadRequestError, answered, sent_with
 from kg.desk.http.guard import Guarded
+from kg.desk.http.mistakes import language_of
 from kg.desk.http.page import ASSETS, asset, page
 from kg.desk.session import Session
 
@@ -31,21 +32,22 @@ def application(session: Session, key: str, port: int, once: str = "") -> ASGIAp
     """
     theirs = partial(session.state, with_text=False)
 
-    async def shown(do: Callable[[], dict[str, Any]]) -> Response:
-        return await run_in_threadpool(answered, do, theirs)
+    async def shown(request: Request, do: Callable[[], dict[str, Any]]) -> Response:
+        language = language_of(request.headers.get("accept-language", ""))
+        return await run_in_threadpool(answered, do, theirs, language)
 
     async def index(_: Request) -> Response:
         return HTMLResponse(page(session.place.chapter))
 
-    async def state(_: Request) -> Response:
-        return await shown(partial(session.state, with_text=True))
+    async def state(request: Request) -> Response:
+        return await shown(request, partial(session.state, with_text=True))
 
-    async def known(_: Request) -> Response:
-        return await shown(lambda: {"hash": session.hash})
+    async def known(request: Request) -> Response:
+        return await shown(request, lambda: {"hash": session.hash})
 
     async def hints(request: Request) -> Response:
         sent = await sent_with(request)
-        return await shown(lambda: suggested(session.place, session.text, sent))
+        return await shown(request, lambda: suggested(session.place, session.text, sent))
 
     async def asset_named(request: Request) -> Response:
         name = request.path_params["name"]
@@ -57,7 +59,7 @@ def application(session: Session, key: str, port: int, once: str = "") -> ASGIAp
     def writing(what: str) -> Route:
         async def write(request: Request) -> Response:
             sent = await sent_with(request)
-            return await shown(lambda: session.do(what, sent))
+            return await shown(request, lambda: session.do(what, sent))
 
         return Route(f"/{what}", write, methods=["POST"])
 

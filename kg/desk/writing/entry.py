@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from kg.desk.entries import filled_in, free_id, kind_of, raw_of, section_of
+from kg.desk.entries import ASSUMED, filled_in, free_id, kind_of, raw_of, section_of
 from kg.desk.forms import FORMS, order_of
 from kg.desk.reading import Reading, reread
 from kg.desk.refused import Mistake, RefusedError, mistakes_in
@@ -65,10 +65,11 @@ def with_entry(reading: Reading, text: CodedText, filled: Filled) -> tuple[Readi
     order = order_of(DraftEntry if section == _DRAFTS else form.record or DraftEntry)
     if section == _DRAFTS or form.kind:
         values["kind"] = filled.kind
-    elif values.get("kind") == "action":  # which is what an action is unless it says otherwise
-        values["kind"] = ""
     key = filled.entry or new_key(wanted, values, _taken(reading), filled.kind)
     raw = raw_of(reading, before, key) if before else None
+    # What is so unless it says otherwise is not said, where it was not before.
+    assumed = ((name, value) for (kind, name), value in ASSUMED.items() if kind == filled.kind)
+    values |= {name: "" for name, value in assumed if values.get(name) == value and name not in (raw or {})}
     # What a form cannot show, such as names by language, is blank there and stays as it is.
     values = {name: value for name, value in values.items() if value or not isinstance((raw or {}).get(name), dict)}
     if raw is not None and kind_of(before, raw) != filled.kind:

@@ -8,15 +8,17 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from math import inf
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.query.order.sort_keys import Term
+from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, OA, OPP, SCHEMA
 from kg.rdf.source import GraphSource
 from kg.spelling import natural
 
-__all__ = ["BookOrder"]
+__all__ = ["BookOrder", "order_of"]
 
 #: So many things are looked up by their names, at a time; of more in a store opened here all is read, which is faster.
 _FEW = 100
@@ -54,7 +56,7 @@ class BookOrder:
 
     def __init__(self, store: GraphSource) -> None:
         self._store = store
-        self._knows_all = False
+        self._knows_all = self._knows_parts = False
         self._names: set[str] = set()
         self._parts: dict[str, tuple[Name, float]] = {}
         self._stems: dict[str, tuple[Name, float]] = {}
@@ -73,6 +75,30 @@ class BookOrder:
             same = groups[spot]
             found += sorted(same, key=_by_name) if len(same) > 1 else same
         return found
+
+    def first(self, things: Collection[NamedNode], most: int) -> list[NamedNode]:
+        """Return the first of things in their order, so many; of the others nothing is read but the parts they are in.
+
+        >>> from kg.rdf.namespaces import thing
+        >>> [each.value[-1] for each in BookOrder(Store()).first([thing("c"), thing("a"), thing("b")], 2)]
+        ['a', 'b']
+        """
+        if len(things) > _FEW:
+            self._read_parts_once()
+        else:
+            self._look_up_parts(thing.value for thing in things)
+        parts: dict[tuple[Name, float], list[NamedNode]] = {}
+        for thing in things:
+            parts.setdefault(self._place(thing.value), []).append(thing)
+        near: list[NamedNode] = []
+        for place in sorted(parts):
+            if len(near) >= most:
+                break
+            near += parts[place]
+        left = iter(near)
+        while some := [*islice(left, _FEW)]:
+            self.sorted(some)  # which knows them then
+        return self.sorted(near)[:most]
 
     def _place(self, iri: str) -> tuple[Name, float]:
         """Return the work and the place in it of the part that a thing is named after; see `_names`."""
@@ -101,9 +127,14 @@ class BookOrder:
         for values in _batches(new):
             self._look_up_spots(values)
 
+    def _read_parts_once(self) -> None:
+        if not self._knows_parts:
+            self._knows_parts = True
+            self._read_parts("")
+
     def _read_all(self) -> None:
         self._knows_all = True
-        self._read_parts("")
+        self._read_parts_once()
         several = set()
         for thing, source, start in self._rows(_ALL_SPOTS):
             if thing in self._spots:
@@ -113,7 +144,7 @@ class BookOrder:
             self._look_up_spots(values)
 
     def _look_up_parts(self, iris: Iterable[str]) -> None:
-        new = set() if self._knows_all else {name for iri in iris for name in _names(iri)} - self._names
+        new = set() if self._knows_parts else {name for iri in iris for name in _names(iri)} - self._names
         self._names |= new
         for values in _batches(map(NamedNode, sorted(new))):
             self._read_parts(f"VALUES ?part {{ {values} }}")
@@ -150,6 +181,15 @@ class BookOrder:
     def _rows(self, sparql: str) -> Iterator[tuple[Any, ...]]:
         found = self._store.query(sparql, use_default_graph_as_union=True)
         return map(tuple, found) if isinstance(found, QuerySolutions) else iter(())
+
+
+#: The order of the things of each graph, which is read once.
+_KNOWN: WeakKeyDictionary[Facts, BookOrder] = WeakKeyDictionary()
+
+
+def order_of(facts: Facts) -> BookOrder:
+    """Return the order of the things of a graph, as far as it was read."""
+    return _KNOWN.setdefault(facts, BookOrder(facts.store))
 
 
 def _batches(things: Iterable[NamedNode]) -> Iterator[str]:

@@ -5,10 +5,20 @@ from itertools import islice
 
 from kg.site.context import World
 
-__all__ = ["MOST_DRAWN", "MOST_LISTED", "MOST_SCRIPT_BYTES", "MOST_STATEMENTS", "is_for_browser"]
+__all__ = [
+    "IN_WINDOW",
+    "MOST_DRAWN",
+    "MOST_LISTED",
+    "MOST_POINTING",
+    "MOST_SCRIPT_BYTES",
+    "MOST_STATEMENTS",
+    "is_for_browser",
+]
 
 #: So many things a list on a page has at most; then it says how many more there are, and where.
 MOST_LISTED = 500
+#: Of a thing that more than these point to, in a graph too large for a browser, a page has so many of each list.
+MOST_POINTING, IN_WINDOW = MOST_LISTED, 50
 #: Of so many chapters at most a plot is drawn, which has a row for each: its picture then has some 250 kB.
 MOST_DRAWN = 100
 #: So many bytes a script of the search has at most.

@@ -14,7 +14,7 @@ from kg.site.pages.reference import TermEntry
 from kg.site.pages.things import chapter_number
 from kg.spelling import natural
 
-__all__ = ["Document", "documents", "labels_of"]
+__all__ = ["Document", "document", "documents", "labels_of", "other_documents"]
 
 #: Field of a document -> the property whose values it holds, for claims and actions.
 _FIELDS = {"modality": (OPP.modality,), "holder": (OPP.heldBy,), "tool": (OPP.tool, OPP.usesTool)}
@@ -32,17 +32,9 @@ Document = dict[str, Any]
 def documents(world: World, terms: Iterable[TermEntry]) -> list[Document]:
     """Return a document for each page, those of what the book argues first, for who has not typed a word yet."""
     ordered = sorted(world.kinds, key=lambda iri: _FIRST.get(world.kinds[iri], len(_FIRST)))
-    found = [_document(world, NamedNode(iri)) for iri in ordered]
-    found += [
-        {
-            "id": f"question:{q.name}",
-            "url": f"questions/{q.name}.html",
-            "title": q.asks,
-            "text": f"{q.summary} {q.name}",
-            "kind": "question",
-        }
-        for q in questions().values()
-    ]
+    found = [document(world, NamedNode(iri)) for iri in ordered]
+    asked, named = _of_questions(), _of_terms(terms)
+    found += asked
     found += [
         {
             "id": f"codings:{local_name(page.part.value)}",
@@ -54,7 +46,29 @@ def documents(world: World, terms: Iterable[TermEntry]) -> list[Document]:
         }
         for page in codings_pages(world)
     ]
-    found += [
+    return found + named
+
+
+def other_documents(terms: Iterable[TermEntry]) -> list[Document]:
+    """Return the documents of the pages that are of no thing of a graph: of the questions and the terms."""
+    return _of_questions() + _of_terms(terms)
+
+
+def _of_questions() -> list[Document]:
+    return [
+        {
+            "id": f"question:{q.name}",
+            "url": f"questions/{q.name}.html",
+            "title": q.asks,
+            "text": f"{q.summary} {q.name}",
+            "kind": "question",
+        }
+        for q in questions().values()
+    ]
+
+
+def _of_terms(terms: Iterable[TermEntry]) -> list[Document]:
+    return [
         {
             "id": curie(term.iri),
             "url": term.file,
@@ -64,7 +78,6 @@ def documents(world: World, terms: Iterable[TermEntry]) -> list[Document]:
         }
         for term in terms
     ]
-    return found
 
 
 def labels_of(world: World, document: Document) -> dict[str, str]:
@@ -74,7 +87,8 @@ def labels_of(world: World, document: Document) -> dict[str, str]:
     return found | {kind: kind[:1].upper() + kind[1:] for kind in _listed(document["kind"])}
 
 
-def _document(world: World, node: NamedNode) -> Document:
+def document(world: World, node: NamedNode) -> Document:
+    """Return the document of the page of a thing."""
     facts, box = world.facts, world.box(node)
     found = passages(world, node)
     about = [a for a in facts.things(node, OPP.about) if facts.is_a(a, OPP.Action)]

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.finding.bounds import MOST_LISTED
+from kg.site.finding.names import names_of
 from kg.spelling import initial, order
 
 __all__ = ["ListPage", "all_page", "list_pages"]
@@ -33,7 +34,9 @@ class ListPage:
 
     def gather(self, world: World) -> dict[str, Any]:
         """Return what the page shows: its things by letters, and the pages before and after it."""
-        refs = _sorted(world)[(self.number - 1) * ON_A_PAGE : self.number * ON_A_PAGE]
+        start = (self.number - 1) * ON_A_PAGE
+        names = names_of(world)
+        refs = world.refs(names.some(start, ON_A_PAGE)) if names else _sorted(world)[start : start + ON_A_PAGE]
         before, after = self.number - 1, self.number + 1
         return {
             "letters": _by_letter(world, refs),
@@ -46,19 +49,25 @@ class ListPage:
 
 def all_page(world: World) -> dict[str, Any]:
     """Return every thing but the labels of the codebook by its first letter; or where on which page a letter begins."""
+    pages: dict[str, list[str]] = defaultdict(list)
+    if names := names_of(world):
+        for letter, number in names.letters(ON_A_PAGE):
+            pages[letter].append(_path(number))
+        return {"letters": {}, "pages": dict(pages)}
     refs = _sorted(world)
     if len(refs) <= MOST_HERE:
         return {"letters": _by_letter(world, refs), "pages": {}}
-    pages: dict[str, list[str]] = {letter: [] for letter in _by_letter(world, refs)}
+    pages |= {letter: [] for letter in _by_letter(world, refs)}
     for page in list_pages(world):
         for letter in page.gather(world)["letters"]:
             pages[letter].append(page.path)
-    return {"letters": {}, "pages": pages}
+    return {"letters": {}, "pages": dict(pages)}
 
 
 def list_pages(world: World) -> Iterator[ListPage]:
     """Yield the pages of the list of all things; none where the page of the search has room for them."""
-    number = sum(kind not in _APART for kind in world.kinds.values())
+    names = names_of(world)
+    number = names.number if names else sum(kind not in _APART for kind in world.kinds.values())
     if number > MOST_HERE:
         of = -(-number // ON_A_PAGE)
         yield from (ListPage(page, of) for page in range(1, of + 1))

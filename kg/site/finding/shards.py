@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
 
-from kg.rdf.namespaces import curie
+from pyoxigraph import NamedNode
+
+from kg.rdf.namespaces import curie, expand
 from kg.site.context import World
 from kg.site.finding.bounds import MOST_SCRIPT_BYTES
 from kg.site.finding.documents import Document, documents, labels_of
@@ -22,11 +24,11 @@ from kg.site.pages.reference import TermEntry
 from kg.site.script_data import AddressRewriter, script_of
 from kg.spelling import plain
 
-__all__ = ["SearchScripts", "search_script"]
+__all__ = ["FIRST", "SearchScripts", "path_of", "script_with", "search_script", "texts"]
 
 #: So many bytes of documents the first script has where there are others: every search loads it.
 MOST_AT_FIRST = 100_000
-_FIRST, _FOLDER = "assets/search-data.js", "assets/search/"
+FIRST, _FOLDER = "assets/search-data.js", "assets/search/"
 #: So many letters the first beginnings have; a word of one letter is found by itself alone.
 _LETTERS = 2
 #: The fields that are searched, and those of them that name a thing.
@@ -49,17 +51,17 @@ class SearchScripts(Mapping[str, Callable[[], bytes]]):
         self._most, self._at_first = most or MOST_SCRIPT_BYTES, at_first or MOST_AT_FIRST
 
     def __getitem__(self, path: str) -> Callable[[], bytes]:
-        if path == _FIRST:
+        if path == FIRST:
             return self._first
         if not path.startswith(_FOLDER):
             raise KeyError(path)
         return partial(self._script, self._beginnings[path])
 
     def __contains__(self, path: object) -> bool:
-        return path == _FIRST or (str(path).startswith(_FOLDER) and path in self._beginnings)
+        return path == FIRST or (str(path).startswith(_FOLDER) and path in self._beginnings)
 
     def __iter__(self) -> Iterator[str]:
-        return iter((_FIRST, *self._beginnings))
+        return iter((FIRST, *self._beginnings))
 
     def __len__(self) -> int:
         return 1 + len(self._beginnings)
@@ -84,7 +86,7 @@ class SearchScripts(Mapping[str, Callable[[], bytes]]):
             return {}
         found: dict[str, list[int]] = defaultdict(list)
         for place, document in enumerate(self._documents):
-            for word in {word for text in _texts(document, _SEARCHED) for word in words(text)}:
+            for word in {word for text in texts(document) for word in words(text)}:
                 found[word].append(place)
         known = sorted(found)
         return {
@@ -105,7 +107,7 @@ class SearchScripts(Mapping[str, Callable[[], bytes]]):
 
     @cached_property
     def _beginnings(self) -> Mapping[str, str]:
-        return {_path(beginning): beginning for beginning in self._shards}
+        return {path_of(beginning): beginning for beginning in self._shards}
 
     def _first(self) -> bytes:
         everything = range(len(self._documents))
@@ -123,7 +125,7 @@ class SearchScripts(Mapping[str, Callable[[], bytes]]):
         return self._written(f"kgSearch {beginning}", places, {} if shard.is_whole else {"total": len(shard.places)})
 
     def _rank(self, beginning: str, place: int) -> tuple[int, int, int]:
-        names = [plain(text) for text in _texts(self._documents[place], _NAMES)]
+        names = [plain(text) for text in texts(self._documents[place], _NAMES)]
         if first := [len(name) for name in names if name.startswith(beginning)]:
             return 0, min(first), place
         is_named = any(word.startswith(beginning) for name in names for word in words(name))
@@ -141,7 +143,12 @@ class SearchScripts(Mapping[str, Callable[[], bytes]]):
         return len(places)
 
     def _written(self, name: str, places: Sequence[int], more: Mapping[str, object]) -> bytes:
-        return script_of(name, {**_data(self._world, [self._documents[place] for place in places]), **more})
+        return script_with(self._world, name, [self._documents[place] for place in places], more)
+
+
+def script_with(world: World, name: str, some: Sequence[Document], more: Mapping[str, object]) -> bytes:
+    """Return a script of the search that has some documents."""
+    return script_of(name, {**_data(world, some), **more})
 
 
 def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewriter) -> bytes:
@@ -153,14 +160,15 @@ def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewrit
 def _data(world: World, some: Sequence[Document]) -> dict[str, object]:
     """Return documents with how the values of their filters are called, and their chapters in order."""
     labels = {name: label for one in some for name, label in labels_of(world, one).items()}
-    parts = [name for part in world.of_kind("chapter") if (name := curie(part.value)) in labels]
+    chapters = (iri for name in labels if (iri := expand(name)) and world.kinds.get(iri) == "chapter")
+    parts = [curie(part.value) for part in world.facts.in_text_order(map(NamedNode, chapters))]
     return {"documents": some, "labels": labels, "language": world.facts.language, "parts": parts}
 
 
-def _path(beginning: str) -> str:
+def path_of(beginning: str) -> str:
     """Return the path of a script, under a name that every system takes.
 
-    >>> _path("con"), _path("ру")
+    >>> path_of("con"), path_of("ру")
     ('assets/search/w-con.js', 'assets/search/w_440-443.js')
     """
     is_plain = beginning.isascii() and beginning.isalnum()
@@ -174,6 +182,7 @@ def _size(value: object) -> int:
     return len(text.encode()) + 5 * text.count("<") + 8
 
 
-def _texts(document: Document, fields: Iterable[str]) -> list[str]:
+def texts(document: Document, fields: Iterable[str] = _SEARCHED) -> list[str]:
+    """Return the texts of some fields of a document."""
     values = (document.get(field, "") for field in fields)
     return [text for value in values for text in (value if isinstance(value, list) else [value])]

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from operator import itemgetter
+from typing import Literal as Either
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, PROV, local_name
@@ -12,7 +13,7 @@ from kg.rdf.namespaces import DCTERMS, PROV, local_name
 __all__ = ["by_end", "by_ends", "latest_coding"]
 
 
-def by_end(quads: Iterable[Quad], end: Literal["subject", "object"]) -> Mapping[str, list[Quad]]:
+def by_end(quads: Iterable[Quad], end: Either["subject", "object"]) -> Mapping[str, list[Quad]]:
     """Return statements by the IRI of the thing at one end of them."""
     found: dict[str, list[Quad]] = defaultdict(list)
     for quad in quads:
@@ -41,5 +42,10 @@ def by_ends(kinds: Mapping[str, str]) -> Mapping[str, str]:
 
 def latest_coding(facts: Facts) -> str:
     """Return the date of the latest coding of a graph, or nothing."""
-    codings = {quad.subject for quad in facts.quads(None, PROV.wasAssociatedWith, None)}
-    return max((facts.text(one, DCTERMS.date) for one in codings if isinstance(one, NamedNode)), default="")
+    dates = [
+        (quad.object.value, quad.subject)
+        for quad in facts.quads(None, DCTERMS.date, None)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+    ]
+    newest = sorted(dates, key=itemgetter(0), reverse=True)
+    return next((date for date, one in newest if any(facts.quads(one, PROV.wasAssociatedWith, None))), "")

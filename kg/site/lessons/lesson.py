@@ -1,5 +1,6 @@
 """List the pages for a class that a site has: which chapters are told as a story, and which have an exercise."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,9 +12,10 @@ from pyoxigraph import NamedNode
 from kg.lessons.exercise import EXERCISES, exercises_of
 from kg.lessons.telling import is_argued
 from kg.rdf.namespaces import DCTERMS
-from kg.site.addresses import file_name
+from kg.site.addresses import Ref, file_name
 from kg.site.coders.coder import coded_by
 from kg.site.context import World
+from kg.site.finding.bounds import MOST_LISTED
 from kg.site.lessons.exercise import exercise_page
 from kg.site.lessons.story import story_page
 from kg.site.lookup.paths import part_at
@@ -77,7 +79,14 @@ def lessons_at(world: World, path: str) -> Iterator[Lesson]:
 
 
 def _listed(world: World) -> dict[str, Any]:
-    return {"told": [(world.ref(chapter), found) for chapter, found in _told(world)]}
+    """Return the chapters with pages for a class, as many as are listed, and how many were not looked at for these."""
+    left = deque(chapter for book in world.books for chapter in world.chapters(book))
+    told: list[tuple[Ref, list[Lesson]]] = []
+    while left and len(told) < MOST_LISTED:
+        chapter = left.popleft()
+        if found := lessons_of(world, chapter):
+            told.append((world.ref(chapter), found))
+    return {"told": told, "left": len(left)}
 
 
 def chapter_in_class(world: World, chapter: NamedNode) -> dict[str, Any]:

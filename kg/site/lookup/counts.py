@@ -1,17 +1,26 @@
 """Count things by asking the store, which counts many times faster than what it gives can be counted here."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from kg.rdf.namespaces import DCTERMS, OPP, RDF
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import DCTERMS, OPP, RDF, SKOS
 
-__all__ = ["claims_by_part", "rows", "uses"]
+__all__ = ["CLAIMS", "by_claims", "claims_by_part", "rows", "uses", "uses_of_concepts"]
 
 _PROPERTIES = "SELECT ?term (COUNT(*) AS ?number) { ?s ?term ?o } GROUP BY ?term"
 _CLASSES = f"SELECT ?term (COUNT(*) AS ?number) {{ ?s {RDF.type} ?term }} GROUP BY ?term"
 _CLAIMS = f"SELECT ?part ?claim {{ ?claim {RDF.type} {OPP.Claim} ; {DCTERMS.isPartOf} ?part }}"
+#: The properties by which a concept is only put in its place, or mentioned.
+_NO_USE = frozenset({SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory, OPP.mentions})
+_USED = f"""SELECT ?concept (COUNT(DISTINCT ?user) AS ?number) {{ %s
+{{ SELECT DISTINCT ?concept {{ ?concept {RDF.type} {SKOS.Concept} }} }}
+?user ?by ?concept FILTER(?by NOT IN ({", ".join(map(str, sorted(_NO_USE, key=str)))})) }} GROUP BY ?concept"""
+_BY_CODERS = f"{{ SELECT DISTINCT ?user {{ VALUES ?kind {{ {OPP.Unit} {OPP.Decision} }} ?user {RDF.type} ?kind }} }}"
+#: What the claims of each part of a work are kept as.
+CLAIMS = "claims of parts"
 
 
 def uses(store: Store) -> Mapping[str, int]:
@@ -31,6 +40,28 @@ def claims_by_part(store: Store) -> Mapping[str, int]:
         if isinstance(part, NamedNode) and isinstance(claim, NamedNode):
             found[part.value].add(claim.value)
     return {part: len(claims) for part, claims in found.items()}
+
+
+def by_claims(facts: Facts, works: Iterable[NamedNode]) -> list[NamedNode]:
+    """Return works in their order by how many claims they and their parts have, the one with the most first."""
+    claims = facts.once(CLAIMS, lambda: claims_by_part(facts.store))
+    parts = {work: {work, *(quad.subject for quad in facts.quads(None, DCTERMS.isPartOf, work))} for work in works}
+    number = {work: sum(claims.get(str(part)[1:-1], 0) for part in some) for work, some in parts.items()}
+    return sorted(parts, key=lambda work: (-number[work], work.value))
+
+
+def uses_of_concepts(facts: Facts) -> Mapping[str, int]:
+    """Return how many things use each concept; what a coder said apart, or a decision on that, is no use of it."""
+    by_all, by_coders = (_numbers(facts.store, _USED % who) for who in ("", _BY_CODERS))
+    return {concept: number - by_coders.get(concept, 0) for concept, number in by_all.items()}
+
+
+def _numbers(store: Store, query: str) -> Mapping[str, int]:
+    return {
+        one.value: int(number.value)
+        for one, number in rows(store, query)
+        if isinstance(one, NamedNode) and isinstance(number, Literal)
+    }
 
 
 def rows(store: Store, query: str) -> Iterator[list[object]]:

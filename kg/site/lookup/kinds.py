@@ -9,7 +9,7 @@ from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, RDF, SKOS, local_name
 from kg.site.addresses import KINDS
 
-__all__ = ["kind_of", "kinds_of"]
+__all__ = ["kind_at", "kind_of", "kinds_of"]
 
 #: What has a page also where another project or vocabulary has named it.
 _FOREIGN = frozenset({"scheme", "concept"})
@@ -29,6 +29,14 @@ def kind_of(facts: Facts, node: NamedNode, parts_of: PartsOf) -> str | None:
         (OPP.SourceText in classes and parts_of(node)) or (kind == "scheme" and node in _replaced(facts))
     )
     return None if is_elsewhere else kind
+
+
+def kind_at(facts: Facts, iri: str, parts_of: PartsOf) -> str | None:
+    """Return the kind of page of a thing by its IRI; None where it has none, or that is no IRI, as in an address."""
+    try:
+        return kind_of(facts, NamedNode(iri), parts_of)
+    except ValueError:
+        return None
 
 
 def kinds_of(facts: Facts, parts_of: PartsOf) -> Mapping[str, str]:

@@ -5,12 +5,10 @@ from collections.abc import Iterable
 from pyoxigraph import Quad
 
 from kg.rdf.facts import Facts
+from kg.site.lookup.counts import CLAIMS
 from kg.store.parts import Notes, Written
 
-__all__ = ["CLAIMS", "noted"]
-
-#: What the claims of each part of a work are kept as.
-CLAIMS = "claims of parts"
+__all__ = ["noted"]
 
 
 def noted(facts: Facts, written: Iterable[Quad]) -> Notes | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from pyoxigraph import NamedNode
 
@@ -11,7 +12,7 @@ from kg.rdf.namespaces import RDF, SKOS, local_name
 from kg.site.addresses import file_name, folders_of
 from kg.site.lookup.counts import rows
 
-__all__ = ["part_at", "things_at"]
+__all__ = ["around", "part_at", "things_at", "window_of", "window_path"]
 
 #: How the name of a file ends that is made from a name which is none for a file.
 _MADE = re.compile(r"-[0-9a-f]{8}$")
@@ -44,6 +45,32 @@ def part_at(facts: Facts, path: str) -> list[NamedNode]:
     """Return the part of a book that a page in another folder is about, which is called like the part."""
     name = path.partition("/")[2].partition(".")[0]
     return [NamedNode(iri) for iri in things_at(facts, f"id/{name}.html")]
+
+
+def window_path(page: str, number: int) -> str:
+    """Return the path of a window on a thing that has more than one; the first is the page of the thing itself.
+
+    >>> window_path("id/turkey.html", 1), window_path("id/turkey.html", 2)
+    ('id/turkey.html', 'id/turkey/2.html')
+    """
+    return page if number == 1 else f"{page.removesuffix('.html')}/{number}.html"
+
+
+def around(first: str, number: int, of: int) -> dict[str, Any]:
+    """Return the number of a page, of how many, and the paths of those before and after it."""
+    before, after = number - 1, number + 1 if number < of else 0
+    paths = {name: window_path(first, other) if other else "" for name, other in (("before", before), ("after", after))}
+    return {"number": number, "of": of, **paths}
+
+
+def window_of(path: str) -> str:
+    """Return the page of the thing on which a path is a window; nothing where it can be none.
+
+    >>> window_of("id/turkey/2.html"), window_of("id/turkey.html")
+    ('id/turkey.html', '')
+    """
+    found = re.fullmatch(r"((?:[^/]+/)?[^/]+)/[0-9]+\.html", path)
+    return f"{found[1]}.html" if found else ""
 
 
 def _odd(facts: Facts, space: str) -> list[str]:

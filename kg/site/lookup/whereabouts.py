@@ -46,7 +46,10 @@ class Whereabouts:
         """Return where one thing is described, or None, as `all` has it."""
         if (page := self.page(iri)) is not None:
             return page
-        node = NamedNode(iri)
+        try:
+            node = NamedNode(iri)
+        except ValueError:  # who asks for a page may ask for anything
+            return None
         if (there := place_beside(self._facts, node)) and (page := self.page(there[0])):
             return f"{codings_path(page)}#{there[1]}"
         if (there := place_of(self._facts, node, self._parts_of)) and (page := self.page(there[0])):

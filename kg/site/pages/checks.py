@@ -12,11 +12,18 @@ from kg.rdf.namespaces import OA, OPP, RDF, expand
 from kg.sentences.wording import listed
 from kg.site.addresses import Ref
 from kg.site.context import World
+from kg.site.lookup.books import kept_apart
+from kg.site.lookup.checks import kept_report
 from kg.site.pages.passages import passages
 from kg.validation import engines
 from kg.validation.shapes import rules
+from kg.validation.validator import ValidationReport
 
 __all__ = ["Bar", "report_page"]
+
+
+#: What is said where what was found is not known any more.
+_FORGOTTEN = "It was built anew since this graph was opened: what the rules found is known when that is opened."
 
 
 @dataclass(frozen=True)
@@ -49,14 +56,13 @@ class Read:
 
 def report_page(world: World) -> dict[str, Any]:
     """Return what the report shows."""
-    report = world.graph.validate(engines.best())
-    known = rules()
+    report, known = _found(world.whole), rules()
     findings = [(finding, _thing(world, finding.node)) for finding in report.findings]
     checked = [(name, known[name].severity, number) for name, number in report.looked_at.items()]
     claims = [claim for book in world.books for claim in world.claims_in(book)]
     return {
-        "verdict": str(report),
-        "conforms": report.conforms,
+        "verdict": str(report) if report.looked_at else _FORGOTTEN,
+        "conforms": report.conforms and report.looked_at,
         "counts": report.counts,
         "findings": findings,
         "rules": checked,
@@ -71,9 +77,16 @@ def report_page(world: World) -> dict[str, Any]:
         "grounded": _grounded(world, claims),
         "claims": len(claims),
         "all_claims": counts(world.facts)["claims"],
-        "apart": _apart(world, claims),
+        "apart": _apart(world, claims) if world.whole is world else "",
         "outcomes": _outcomes(world),
     }
+
+
+def _found(world: World) -> ValidationReport:
+    """Return what the rules found: of a large built graph what its build has kept; nothing where that is forgotten."""
+    if written := kept_apart(world):
+        return world.facts.once("report", lambda: kept_report(written)) or ValidationReport((), {})
+    return world.graph.validate(engines.best())
 
 
 def _thing(world: World, name: str) -> Ref:

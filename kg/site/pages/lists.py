@@ -18,6 +18,7 @@ from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.finding.bounds import MOST_LISTED, is_for_browser
+from kg.site.finding.names import names_of
 from kg.site.pages.pictures import Dated, stairs, time_line
 from kg.site.pages.questions import answer_of
 from kg.site.pages.things import glance
@@ -194,13 +195,19 @@ def missing_page(world: World, path: str = "") -> dict[str, Any]:
     """Return what the page shows that is sent in place of one that is not there; without a path, no page is near."""
     name = unquote(PurePosixPath(path.rstrip("/")).name)[:_LOOKED_AT]
     name = name.rpartition(".")[0] or name
-    by_name = {local_name(iri): NamedNode(iri) for iri in world.kinds}
-    by_label = {world.box(node).text: node for node in by_name.values() if len(world.box(node).text) < _LOOKED_AT}
     wanted = name.replace("-", " ").replace("_", " ").strip()
-    found = [by_name[one] for one in closest(name, by_name, _OFFERED)] if name else []
-    found += [by_label[one] for one in closest(wanted, by_label, _OFFERED)] if wanted else []
+    names = names_of(world)
+    found = names.near(wanted, _OFFERED) if names else _nearest(world, name, wanted)
     return {
         "said": f"Nothing here is called “{name}”." if name else "The address may be misspelt.",
         "near": world.refs(list(dict.fromkeys(found))[:_OFFERED]),
         "wanted": wanted,
     }
+
+
+def _nearest(world: World, name: str, wanted: str) -> list[NamedNode]:
+    """Return the things that are called most like a name, or like the words that it is made of."""
+    by_name = {local_name(iri): NamedNode(iri) for iri in world.kinds}
+    by_label = {world.box(node).text: node for node in by_name.values() if len(world.box(node).text) < _LOOKED_AT}
+    found = [by_name[one] for one in closest(name, by_name, _OFFERED)] if name else []
+    return found + ([by_label[one] for one in closest(wanted, by_label, _OFFERED)] if wanted else [])

@@ -33,10 +33,10 @@ class PlotFigure:
     table: str = ""
 
 
-def plots(world: World) -> list[PlotFigure]:
+def plots(world: World, folder: str = "plots") -> list[PlotFigure]:
     """Return the plots, over what everybody holds, as their page shows them; as tables alone without matplotlib.
 
-    They are tables alone too where there are more chapters than a picture has room for.
+    Their files are in the folder. They are tables alone too where there are more chapters than a picture has room for.
 
     The pictures are files of their own, which `plot_files` makes: to draw them takes longer than all else of the page.
     """
@@ -44,21 +44,21 @@ def plots(world: World) -> list[PlotFigure]:
     found = []
     for name, kind in PLOTS.items():
         made = _made(world, name)
-        file, narrow = (f"plots/{name}{ending}.svg" if is_drawn else "" for ending in _PLOT_WIDTHS)
+        file, narrow = (f"{folder}/{name}{ending}.svg" if is_drawn else "" for ending in _PLOT_WIDTHS)
         columns, rows = table_in_words(world, made.table)
         found.append(
-            PlotFigure(name, kind.summary.rstrip("."), file, made.alt, columns, rows, narrow, f"plots/{name}.csv")
+            PlotFigure(name, kind.summary.rstrip("."), file, made.alt, columns, rows, narrow, f"{folder}/{name}.csv")
         )
     return found
 
 
-def plot_files(world: World) -> Mapping[str, Callable[[], bytes]]:
+def plot_files(world: World, folder: str = "plots") -> Mapping[str, Callable[[], bytes]]:
     """Return the paths of the tables of plots and of their pictures, each with what makes it; see `plots`."""
-    tables: dict[str, Callable[[], bytes]] = {f"plots/{name}.csv": partial(_table, world, name) for name in PLOTS}
+    tables: dict[str, Callable[[], bytes]] = {f"{folder}/{name}.csv": partial(_table, world, name) for name in PLOTS}
     if not _is_drawn(world):
         return tables
     return tables | {
-        f"plots/{name}{ending}.svg": partial(_drawn, world, name, width)
+        f"{folder}/{name}{ending}.svg": partial(_drawn, world, name, width)
         for name in PLOTS
         for ending, width in _PLOT_WIDTHS.items()
     }

@@ -134,11 +134,12 @@ def _with_examples(world: World, question: Question) -> Question:
     return replace(question, parameters=here, sparql=text)
 
 
-def question_page(world: World, question: Question) -> dict[str, Any]:
-    """Return what the page of a question shows."""
+def question_page(world: World, question: Question, *, is_part: bool = False) -> dict[str, Any]:
+    """Return what the page of a question shows; `is_part` says that the world is only a part of the graph."""
+    is_asked_here = is_for_browser(world) and not is_part
     body = re.sub(r"^#\+.*\n", "", question.in_language(world.facts.language), flags=re.MULTILINE)
     answer = answer_of(world, question)
-    narrow = to_narrow(world, question, answer) if is_for_browser(world) else {}
+    narrow = to_narrow(world, question, answer) if is_asked_here else {}
     return {
         "question": question,
         "answer": answer,
@@ -146,7 +147,7 @@ def question_page(world: World, question: Question) -> dict[str, Any]:
         "shades": {step.value: _shade(world, step) for step in world.steps},
         "shown": merged(_fitting(answer.rows, MOST_ROW_BYTES - len(str(narrow)) - 2 * len(body))),
         "narrow": narrow,
-        "editor": f"sparql.html#q={quote(body, safe='')}" if is_for_browser(world) else "",
+        "editor": f"sparql.html#q={quote(body, safe='')}" if is_asked_here else "",
         "others": [other for other in questions().values() if other.name != question.name],
     }
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -16,6 +17,8 @@ from kg.rdf import reader
 from kg.rdf.namespaces import DCTERMS, OPP, OWL, RDF, RDFS, SH, SKOS, VANN, curie, local_name
 from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
+from kg.site.finding.bounds import MOST_LISTED
+from kg.site.lookup.counts import uses_of_concepts
 from kg.validation.shapes import FINAL, RULE_FILES, read_shapes, rules
 
 __all__ = ["Match", "RuleEntry", "TermEntry", "codebook_page", "ns_page", "ontology_terms", "rules_page", "term_page"]
@@ -38,6 +41,10 @@ _PHRASES = {
     NamedNode("http://www.w3.org/2000/01/rdf-schema#range"): "points to",
     NamedNode(_OWL + "disjointWith"): "is never also",
 }
+
+
+#: So many of the things that use a term are on its page.
+_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -196,23 +203,23 @@ def term_page(world: World, term: TermEntry) -> dict[str, Any]:
     node = NamedNode(term.iri)
     pattern = (None, RDF.type, node) if term.kind == "class" else (None, node, None)
     things = sorted({q.subject for q in world.graph.store.quads_for_pattern(*pattern)}, key=str)
-    shown = [thing for thing in things if isinstance(thing, NamedNode) and thing.value in world.kinds]
-    return {"term": term, "things": world.refs(shown[:12]), "more": max(len(shown) - 12, 0), "number": len(things)}
+    paged = (thing for thing in things if isinstance(thing, NamedNode) and thing.value in world.kinds)
+    shown = [*islice(paged, _SHOWN)]
+    more = sum(1 for _ in paged) if len(things) <= MOST_LISTED else len(things) - _SHOWN
+    return {"term": term, "things": world.refs(shown), "more": more, "number": len(things)}
 
 
 def codebook_page(world: World) -> dict[str, Any]:
     """Return the schemes of the codebook with their concepts, each with its meaning and how often it is used."""
-    facts = world.facts
-    schemes = []
+    facts, schemes = world.facts, []
+    uses = facts.once("uses of concepts", lambda: uses_of_concepts(facts))
     order = {name: place for place, name in enumerate(dict.fromkeys((*FRAMEWORK, *shipped().by_scheme)))}
     for scheme in sorted(world.of_kind("scheme"), key=lambda s: (order.get(local_name(s.value), len(order)), s.value)):
         concepts = [one for one in facts.users(scheme, SKOS.inScheme) if scheme in facts.schemes(one)]
         if not concepts:  # it only says for what another is
             continue
         ordered = sorted(concepts, key=lambda c: (int(facts.text(c, OPP.rank) or 0), facts.label(c)))
-        rows = [
-            (world.ref(c), facts.text(c, SKOS.definition), _number_of_uses(world, c), _chip(world, c)) for c in ordered
-        ]
+        rows = [(world.ref(c), facts.text(c, SKOS.definition), uses.get(c.value, 0), _chip(world, c)) for c in ordered]
         schemes.append((world.ref(scheme), facts.text(scheme, SKOS.definition), rows))
     return {"schemes": schemes}
 
@@ -222,14 +229,6 @@ def _chip(world: World, concept: NamedNode) -> Tagged | None:
     place = world.relations.shades.get(concept.value)
     name = curie(concept.value)
     return None if place is None else world.tagged(name, world.facts.label(concept), place)
-
-
-def _number_of_uses(world: World, concept: NamedNode) -> int:
-    apart = {SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory, OPP.mentions}
-    users = {q.subject for q in world.facts.pointing_to(concept) if q.predicate not in apart}
-    # What a coder said apart, or a decision on that, is no use of the concept.
-    of_coders = {one for kind in (OPP.Unit, OPP.Decision) for one in world.facts.users(kind, RDF.type)}
-    return len(users - of_coders)
 
 
 def rules_page(_world: World) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def thing_page(world: World, node: NamedNode) -> dict[str, Any]:
         "holds": world.refs(inside),
         "passages": passages(world, node),
         "coding": coding_of(world, node) if world.kinds[node.value] in {"action", "case"} else [],
-        "uses": sum(len(group.refs) for group in groups if not group.forward),
+        "uses": sum(group.number for group in groups if not group.forward),
     }
 
 

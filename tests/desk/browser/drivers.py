@@ -103,6 +103,8 @@ class Firefox:
             "ArrowRight": Keys.ARROW_RIGHT,
             "ArrowLeft": Keys.ARROW_LEFT,
             "ArrowDown": Keys.ARROW_DOWN,
+            "Delete": Keys.DELETE,
+            "Backspace": Keys.BACK_SPACE,
         }
         action = self._marionette.actions.sequence("key", "keys")
         for key in keys:

@@ -115,7 +115,7 @@ class Person:
 
     def choose(self, field: str, label: str) -> None:
         """Choose from the list of a field."""
-        self.click(f"[data-field='{field}'] .desk-opener")
+        self.click(f"[data-field='{field}'] [role=combobox]")
         line = self.wait(
             """
             const lines = [...document.querySelectorAll(`[data-field="${args[0]}"] [role=option]`)];
@@ -125,6 +125,11 @@ class Person:
             label,
         )
         self.click(f"[data-field='{field}'] [role=option][data-value='{line}']")
+
+    def chosen(self, field: str) -> list[str]:
+        """Return what a field of entries holds, as it is called."""
+        found = "return [...document.querySelectorAll(`[data-field=${args[0]}] li span`)].map((one) => one.textContent)"
+        return list(self.driver.run(found, field))
 
     def selected(self) -> str:
         """Return the words that are selected in the browser."""

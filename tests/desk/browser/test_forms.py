@@ -1,6 +1,7 @@
 """Forms: labels by number, premises by clicks, something new made within, mistakes in place, nothing typed is lost."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -9,6 +10,9 @@ from tests.conftest import REPOSITORY
 from tests.desk.browser.conftest import Serve
 from tests.desk.browser.drivers import Chromium
 from tests.desk.browser.person import Person
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
 
 pytestmark = pytest.mark.browser
 
@@ -40,8 +44,7 @@ def test_premises_are_clicked_in_the_text_and_in_the_list(person: Person, serve:
     person.told("Click claims")
     person.click_text("as necessary as ever")
     person.click(".desk-entry", "France stayed in the alliance")
-    chosen = "return [...document.querySelectorAll('[data-field=premises] li span')].map((one) => one.textContent)"
-    assert person.driver.run(chosen) == [
+    assert person.chosen("premises") == [
         "The alliance is as necessary as ever.",
         "France stayed in the alliance and a party to its treaty.",
     ]
@@ -65,10 +68,9 @@ def test_a_claim_below_words_that_are_selected_is_picked_by_the_first_click(
 ) -> None:
     del example_alone
     chromium.open(serve())
-    chromium.select("as necessary as ever")
-    chromium.place_of(".desk-chooser q", "as necessary as ever")
     chromium.click("button", "Premises of: NATO's Council agreed")
     chromium.told("Click claims")
+    chromium.select("as necessary as ever")
     assert chromium.selected() == "as necessary as ever"
     chromium.click_text("as necessary as ever")
     chromium.place_of("[data-field=premises] li", "The alliance is as necessary as ever.")
@@ -83,7 +85,6 @@ def test_words_that_are_typed_and_not_yet_taken_are_saved(
     before = file(example_alone).read_text("utf-8")
     chromium.open(serve())
     chromium.click(".desk-entry", "The alliance is as necessary as ever.")
-    chromium.click(".desk-more summary")
     chromium.fill("condition", "as long as it lasts")
     if ends_by == "Save":
         chromium.click(".desk-form .app-primary")
@@ -103,46 +104,169 @@ def test_words_that_are_typed_and_not_yet_taken_outlive_a_reload(
     address = serve()
     chromium.open(address)
     chromium.click(".desk-entry", "The alliance is as necessary as ever.")
-    chromium.click(".desk-more summary")
     chromium.fill("condition", "as long as it lasts")
     chromium.open(address)
     chromium.place_of("[data-field=condition] li", "as long as it lasts")
 
 
-def test_a_list_is_moved_in_by_keys_and_takes_a_line_by_enter_alone(
+def test_a_list_that_one_types_in_takes_a_line_by_enter_alone(
     person: Person, serve: Serve, example_alone: Path
 ) -> None:
     del example_alone
     person.open(serve())
     person.select("thirty thousand allied soldiers")
     person.click("[data-kind=claim]")
-    opener = "[data-field=about] .desk-opener"
-    person.place_of(opener)
-    chosen = "return [...document.querySelectorAll('[data-field=about] li span')].map((one) => one.textContent)"
+    person.place_of("[data-field=about] [role=combobox]")
     active = """
-        const list = document.activeElement;
-        return document.getElementById(list.getAttribute('aria-activedescendant') ?? '')?.textContent;
+        const line = document.activeElement.getAttribute('aria-activedescendant');
+        return line && document.getElementById(line).textContent;
     """
-    person.driver.run("document.querySelector(args[0]).focus()", opener)
-    person.driver.press("f")
-    person.driver.press("s")
-    assert person.driver.run(chosen) == []
-    assert person.driver.run("return document.querySelector('[role=listbox]:not([hidden]), dialog[open]')") is None
+    person.wait("return document.activeElement.closest('[data-field=about]') !== null")
     person.driver.press("ArrowDown")
     first = person.driver.run(active)
     person.driver.press("ArrowDown")
     assert first != person.driver.run(active)
     person.driver.press("Escape")
-    assert person.driver.run("return document.activeElement === document.querySelector(args[0])", opener)
-    assert person.driver.run(chosen) == [], "it was closed by Esc"
-    person.driver.press("Enter")
+    assert person.driver.run("return document.querySelector('[role=listbox]:not([hidden]), dialog[open]')") is None
+    assert person.chosen("about") == [], "it was closed by Esc"
     for letter in "fran":
         person.driver.press(letter)
     assert person.driver.run(active) == "France"
-    assert person.driver.run(chosen) == []
+    assert person.chosen("about") == []
     person.driver.press("Enter")
-    assert person.driver.run(chosen) == ["France"]
+    assert person.chosen("about") == ["France"]
     assert person.driver.run("return document.querySelector('dialog[open]')") is None
+    person.driver.press("Tab")
+    assert person.driver.run("return document.activeElement.closest('[data-field]').dataset.field") == "statement"
+    person.click("[data-field=about] [role=combobox]")
+    person.driver.press("Backspace")
+    assert person.chosen("about") == []
+
+
+def test_what_is_suggested_is_taken_by_its_number(person: Person, serve: Serve, example_alone: Path) -> None:
+    del example_alone
+    person.open(serve())
+    person.select("it agreed")
+    person.place_of(".desk-chooser q", "it agreed")
+    person.driver.press("2")
+    person.wait("return document.activeElement.closest('[data-field=conclusion]') !== null")
+    offered = "return [...document.querySelectorAll('[data-field=conclusion] .desk-hints button span')][0].textContent"
+    first = person.wait(offered)
+    assert person.chosen("conclusion") == [], "nothing is filled in by itself"
+    person.driver.press("1")
+    assert person.chosen("conclusion") == [first]
+    person.driver.press("Tab")
+    person.driver.press("1")
+    assert len(person.chosen("premises")) == 1
+    structure = "return document.querySelector('[data-field=structure]').hidden"
+    assert person.driver.run(structure), "one premise has no structure"
+    person.driver.press("2")
+    assert len(person.chosen("premises")) == 2
+    assert not person.driver.run(structure)
+
+
+def test_one_click_is_enough_where_one_claim_is_wanted(chromium: Person, serve: Serve, example_alone: Path) -> None:
+    del example_alone
+    chromium.open(serve())
+    chromium.select("it agreed")
+    chromium.click("[data-kind=argument]")
+    chromium.click("[data-field=conclusion] button", "Click in the text")
+    chromium.told("Click the claim")
+    chromium.click_text("as necessary as ever")
+    chromium.wait("return document.querySelector('[data-picking]') === null")
+    assert chromium.chosen("conclusion") == ["The alliance is as necessary as ever."]
+    assert chromium.driver.run("return document.querySelector('.desk-chooser').hidden")
+
+
+def test_why_takes_the_words_that_are_selected(chromium: Person, serve: Serve, example_alone: Path) -> None:
+    del example_alone
+    chromium.open(serve())
+    chromium.select("it agreed")
+    chromium.place_of(".desk-chooser q", "it agreed")
+    chromium.click("button", "Premises of: NATO's Council agreed")
+    chromium.told("Click claims")
+    assert chromium.driver.run("return document.querySelector('.desk-form blockquote').textContent") == "it agreed"
+    assert len(chromium.chosen("conclusion")) == 1
+
+
+def test_words_that_are_selected_for_a_form_of_the_same_kind_without_any_go_into_it(
+    chromium: Person, serve: Serve, example_alone: Path
+) -> None:
+    del example_alone
+    chromium.open(serve())
+    chromium.click("button", "Premises of: NATO's Council agreed")
+    chromium.told("Click claims")
+    chromium.driver.press("Escape")
+    chromium.select("it agreed")
+    chromium.place_of(".desk-chooser q", "it agreed")
+    chromium.click("[data-kind=argument]")
+    chromium.place_of(".desk-form blockquote", "it agreed")
+    assert len(chromium.chosen("conclusion")) == 1, "what the form had is still there"
+    chromium.select("dissatisfied with the way")
+    chromium.place_of(".desk-chooser q", "dissatisfied")
+    chromium.click("[data-kind=argument]")
+    chromium.told("What you typed before is kept.")
+    assert chromium.chosen("conclusion") == []
+
+
+def test_nothing_below_moves_when_something_is_chosen(chromium: Person, serve: Serve, example_alone: Path) -> None:
+    del example_alone
+    chromium.open(serve())
+    chromium.select("thirty thousand allied soldiers")
+    chromium.click("[data-kind=action]")
+    chromium.place_of("[data-field=actuality]")
+    top = "return document.querySelector('[data-field=when]').offsetTop"
+    before = chromium.driver.run(top)
+    chromium.click("[data-field=actuality] input[value=carried-out]")
+    assert chromium.driver.run(top) == before
+
+
+def test_how_a_claim_is_put_can_be_said_with_its_kind(person: Person, serve: Serve, example_alone: Path) -> None:
+    del example_alone
+    person.open(serve())
+    person.select("may be seen as boundary testing")
+    first = "return document.querySelector('[data-firmness]:has(small)')?.dataset.firmness"
+    assert person.wait(first) == "hedged", "what is hinted at comes first"
+    assert person.driver.run("return document.querySelector('[data-firmness][aria-pressed=true]')") is None
+    person.click("[data-firmness=hedged]")
+    person.click("[data-kind=claim]")
+    person.wait("return document.querySelector('[data-field=modality] input[value=hedged]')?.checked")
+    person.driver.run("document.querySelector('[data-field=modality] input:checked').focus()")
+    person.driver.press("Delete")
+    assert person.driver.run("return document.querySelector('[data-field=modality] input:checked')") is None
+
+
+def test_what_is_typed_and_stands_for_nothing_is_not_dropped(
+    chromium: Person, serve: Serve, example_alone: Path
+) -> None:
+    before = file(example_alone).read_text("utf-8")
+    chromium.open(serve())
+    chromium.click(".desk-entry", "The alliance is as necessary as ever.")
+    chromium.fill("disputes", "what nobody said")
+    chromium.driver.press("Control", "Enter")
+    chromium.place_of("[data-field=disputes] .desk-wrong", "“what nobody said” stands for nothing yet")
+    assert file(example_alone).read_text("utf-8") == before
+
+
+def test_warnings_are_shown_below_the_mistakes(chromium: Person, serve: Serve, example_alone: Path) -> None:
+    del example_alone
+    assert isinstance(chromium.driver, Chromium)
+    page = chromium.driver.page
+    warning = {"message": "It shares no subject.", "help": "Is a step missing?", "line": 3, "entry": "x", "field": None}
+    warned: list[dict[str, object]] = []
+
+    def with_warnings(route: "Route") -> None:
+        response = route.fetch()
+        route.fulfill(response=response, json={**response.json(), "warnings": warned})
+
+    address = serve()
+    page.route("**/state", with_warnings)
+    chromium.open(address)
+    assert chromium.driver.run("return document.querySelector('#desk-warnings').hidden")
+    warned.append(warning)
+    chromium.open(address)
+    chromium.place_of("#desk-warnings a", "It shares no subject.")
+    chromium.place_of(".desk-count", "Warnings: 1")
 
 
 def test_drawing_the_map_anew_leaves_no_listener_behind(chromium: Person, serve: Serve, example_alone: Path) -> None:
@@ -272,12 +396,24 @@ def test_nothing_is_in_the_way_of_a_screen_reader(chromium: Person, serve: Serve
     page = chromium.driver.page
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     chromium.open(serve())
-    chromium.select("thirty thousand allied soldiers")
+    page.evaluate(AXE.read_text("utf-8"))
+
+    def looked() -> None:
+        found = page.evaluate("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] })")
+        assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == []
+
+    chromium.select("may be seen as boundary testing")
+    chromium.wait("return document.querySelector('[data-firmness]:has(small)') !== null")
+    chromium.driver.press("Tab")
+    looked()
     chromium.click("[data-kind=classification]")
     chromium.wait("return document.querySelector('.desk-form form')")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] })")
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == []
+    chromium.click("[data-field=about] [role=combobox]")
+    looked()
+    chromium.driver.type("A deed")
+    chromium.driver.press("Enter")
+    chromium.wait("return document.querySelector('dialog[open] form')")
+    looked()
 
 
 @pytest.mark.parametrize("width", [360, 820, 1280])
@@ -303,3 +439,25 @@ def test_without_the_highlight_api_elements_mark_the_same_words(chromium: Person
     assert chromium.wait("return document.querySelector('.desk-chooser q')?.textContent") == (
         "Mediterranean fleet out of NATO's command"
     )
+
+
+def test_an_actor_and_a_stake_are_made_of_words_that_name_them(
+    person: Person, serve: Serve, example_alone: Path
+) -> None:
+    person.open(serve())
+    person.select("thirty thousand allied soldiers")
+    person.click("[data-kind=actor]")
+    label = "document.querySelector('[data-field=label] textarea, [data-field=label] input')"
+    person.wait(f"return {label}?.value === 'thirty thousand allied soldiers'")
+    person.click("[data-field=kind] input[value=group]")
+    person.driver.press("Control", "Enter")
+    person.told("Saved.")
+    actors = yaml.safe_load((example_alone / "actors.yaml").read_text("utf-8"))["actors"]
+    assert [one["label"] for one in actors.values()][-1] == "thirty thousand allied soldiers"
+    person.select("thirty thousand allied soldiers")
+    person.click("[data-kind=stake]")
+    person.fill("label", "Where allied soldiers are")
+    person.driver.press("Control", "Enter")
+    person.told("Saved.")
+    stakes = yaml.safe_load(file(example_alone).read_text("utf-8"))["stakes"]
+    assert "Where allied soldiers are" in [one["label"] for one in stakes.values()]

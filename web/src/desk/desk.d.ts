@@ -22,6 +22,10 @@ interface DeskField {
   help?: Said;
   widget: string;
   is_needed?: boolean;
+  /** Whether it is shown at once; true where nothing is said. */
+  at_once?: boolean;
+  /** A field that must have so many values before this one is asked. */
+  with?: { field: string; least: number };
   /** What an entry may be, where one is named. */
   kinds?: string[];
   choices?: DeskChoice[];
@@ -31,6 +35,8 @@ interface DeskField {
 
 interface DeskForm {
   label: Said;
+  /** What the kind is. */
+  help?: Said;
   section: string;
   selects?: boolean;
   fields: DeskField[];
@@ -89,6 +95,8 @@ interface DeskState {
   forms: Record<string, DeskForm>;
   kinds_of: Record<string, { id: string; label: Said }[]>;
   mistakes: DeskMistake[];
+  /** What is worth a look and forbids nothing. */
+  warnings?: DeskMistake[];
   coverage?: { sentences: number; coded: number; without: number[] } | null;
   map?: { svg: string; data: MapData | string; alt?: string; text?: string } | "" | null;
   can?: { undo?: boolean; redo?: boolean };
@@ -117,6 +125,10 @@ interface Suggestion {
   field: string;
   value: string;
   why?: string;
+  /** Where something is that was coded before: of the words, in their sentence, before it, or the last one. */
+  near?: string;
+  /** Whether it is only the first in the list. */
+  quiet?: boolean;
 }
 
 interface Suggested {
@@ -141,6 +153,14 @@ interface DeskWidget {
   fill(value: DeskValue): void;
   /** Add something to it that is clicked elsewhere, or take it away again. */
   pick?(id: string): void;
+  /** Whether it holds several. */
+  isMany?: boolean;
+  /** Whether something can stand in it. */
+  takes?(value: string): boolean;
+  /** Have these at hand. */
+  suggest?(suggestions: readonly Suggestion[]): void;
+  /** What is typed into it and can not stand in it. */
+  loose?(): string;
   /** Offer what has come to be since. */
   refresh?(): void;
   /** What something that it may hold is called. */

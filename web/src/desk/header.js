@@ -59,6 +59,7 @@ export function header(state, does) {
   const bar = element("progress", { max: 1, value: 0, "aria-labelledby": "desk-coverage" });
   const count = element("span", { id: "desk-coverage" });
   const mistakes = element("a", { href: "#desk-mistakes", class: "desk-count" });
+  const warnings = element("a", { href: "#desk-warnings", class: "desk-count", "data-warned": true });
   const help = keyHelp();
   const select = element(
     "select",
@@ -77,7 +78,7 @@ export function header(state, does) {
         element("h1", { dir: "auto" }, state.title || document.title),
         element("p", {}, [state.coder, state.file].filter(Boolean).join(" · ")),
       ),
-      element("div", { class: "desk-coverage" }, bar, count, mistakes),
+      element("div", { class: "desk-coverage" }, bar, count, mistakes, warnings),
       status,
       element(
         "div",
@@ -94,7 +95,16 @@ export function header(state, does) {
     status,
     help: () => help.showModal(),
     /** @param {DeskState} state */
-    draw({ can, coverage, progress, mistakes: wrong, is_done: isDone, can_be_done: isAsked, mode }) {
+    draw({
+      can,
+      coverage,
+      progress,
+      mistakes: wrong,
+      warnings: warned = [],
+      is_done: isDone,
+      can_be_done: isAsked,
+      mode,
+    }) {
       /** @type {HTMLButtonElement} */ (undo).disabled = !can?.undo;
       /** @type {HTMLButtonElement} */ (redo).disabled = !can?.redo;
       done.hidden = typeof isDone !== "boolean" || isAsked === false;
@@ -111,6 +121,8 @@ export function header(state, does) {
       mistakes.hidden = mode !== "sheet";
       mistakes.textContent = wrong.length ? word("mistakesSome", wrong.length) : word("mistakesNone");
       mistakes.toggleAttribute("data-wrong", wrong.length > 0);
+      warnings.hidden = mode !== "sheet" || !warned.length;
+      warnings.textContent = word("warningsSome", warned.length);
     },
   };
 }

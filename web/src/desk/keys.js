@@ -24,7 +24,7 @@ export function listen(text, does) {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     if (ctrlKey || metaKey || altKey || /** @type {Element} */ (event.target).closest("button")) return;
     if (key === "ArrowRight" || key === "ArrowLeft") does.step((key === "ArrowRight") === isRight() ? -1 : 1, shiftKey);
-    else if (/^[1-9]$/.test(key)) does.number(event);
+    else if (/^[0-9-]$/.test(key)) does.number(event);
     else if (inText[key]) inText[key]();
     else return;
     event.preventDefault();

@@ -4,6 +4,31 @@ import { said, word } from "./wording.js";
 /** Quotations are of a few words; of others the beginning is shown. */
 const SHOWN = 90;
 
+/** What is said of how a claim stands, next to what it says: how firmly, on what condition, by whom. */
+const STANDING = ["modality", "condition", "held-by"];
+
+/**
+ * How an entry stands where that is not as is usual: put outright, with no condition, the author's.
+ *
+ * @param {DeskState} state
+ * @param {DeskEntry} entry
+ */
+function standing({ forms, kinds_of: known }, { kind, values }) {
+  const called = (/** @type {string} */ id) =>
+    said(
+      Object.values(known)
+        .flat()
+        .find((one) => one.id === id)?.label,
+    ) || id;
+  return STANDING.map((name) => {
+    const field = forms[kind]?.fields.find((one) => one.name === name);
+    const given = [values[name] ?? []].flat().filter(Boolean);
+    if (!field || !given.length || given[0] === field.choices?.[0]?.value) return "";
+    const choice = field.choices?.find(({ value }) => value === given[0]);
+    return choice ? said(choice.label) : `${said(field.label)}: ${given.map(called).join(", ")}`;
+  });
+}
+
 /**
  * All that is coded, by section: each opens its form, and is picked where a field picks.
  *
@@ -11,7 +36,8 @@ const SHOWN = 90;
  * @param {{ chosen: (id: string) => void, why: (id: string) => void, isLabelled: (entry: DeskEntry) => boolean }} does
  * @param {string | null} open the id of what is in the form
  */
-export function entryList({ entries, forms, text, mode, mistakes }, { chosen, why, isLabelled }, open) {
+export function entryList(state, { chosen, why, isLabelled }, open) {
+  const { entries, forms, text, mode, mistakes } = state;
   const sections = Map.groupBy(entries, ({ section }) => section);
   const isWrong = new Set(mistakes.map(({ entry }) => entry));
   /** @param {DeskEntry} entry */
@@ -22,6 +48,7 @@ export function entryList({ entries, forms, text, mode, mistakes }, { chosen, wh
     const details = [
       mode !== "units" && (said(forms[kind]?.label) || kind),
       words && words !== shown && `“${words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words}”`,
+      ...(section === "claims" ? standing(state, entry) : []),
       mode === "units" && !isLabelled(entry) && word("unlabelled"),
     ].filter((one) => one);
     return element(
@@ -61,13 +88,13 @@ export function entryList({ entries, forms, text, mode, mistakes }, { chosen, wh
 }
 
 /**
- * What is wrong, each a link to its place.
+ * What is wrong, each a link to its place; null where nothing is.
  *
  * @param {readonly DeskMistake[]} mistakes
  * @param {(id: string, field: string | null | undefined) => void} open
  */
 export function mistakeList(mistakes, open) {
-  if (!mistakes.length) return element("p", { class: "desk-help" }, word("mistakesNone"));
+  if (!mistakes.length) return null;
   return element(
     "ul",
     { class: "desk-mistakes" },

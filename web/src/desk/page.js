@@ -1,11 +1,12 @@
 import { element } from "../shared/dom.js";
-import { chooser } from "./chooser.js";
+import { asking } from "./asking.js";
 import { conflict } from "./conflict.js";
 import { header } from "./header.js";
 import { listen } from "./keys.js";
-import { entryList, mistakeList } from "./list.js";
+import { legend } from "./legend.js";
+import { entryList } from "./list.js";
+import { overview, part } from "./overview.js";
 import { panel } from "./panel.js";
-import { picture } from "./picture.js";
 import { reading } from "./reading.js";
 import { review } from "./review.js";
 import { said, speak, word } from "./wording.js";
@@ -23,19 +24,10 @@ export function drawPage(place, desk) {
   const { state } = desk;
   const life = new AbortController();
   const { mode } = state();
-  /** The field to which clicks on claims go. @type {DeskWidget | null} */
-  let picking = null;
-  /** What is selected; it stays while one goes to a button. @type {Span | null} */
-  let words = null;
-  /** What `kg` says of these words. @type {Promise<Suggested | null>} */
-  let suggested = Promise.resolve(null);
   /** @type {DeskDraft | null} */
   let open = null;
   /** @type {import("./reading.js").Reading | null} */
   let text = null;
-  let drawnMap = "";
-  /** Ends with the map that is drawn. */
-  let mapLife = new AbortController();
 
   const head = header(state(), {
     undo: () => void turn("/undo", "undone"),
@@ -47,39 +39,33 @@ export function drawPage(place, desk) {
       drawPage(place, desk);
     },
   });
-  const ask = chooser({
-    chosen: (kind) => void begin(kind),
-    opened: (id) => {
-      chosen(id);
-      if (picking) ask.picking();
-      else ask.hide();
-    },
-    ended: () => picks(null),
+  const asks = asking(desk, {
+    text: () => text,
+    begin: (draft, suggestions) => form.open(draft, { suggestions }),
+    open: (id) => openEntry(id),
+    say,
+    marked: (isPicking) => void place.toggleAttribute("data-picking", isPicking),
   });
   const form = panel(desk, {
     words() {
       // Where a form takes them it is no longer asked what they are.
-      if (!picking) ask.hide();
-      return text?.selection.words() ?? words;
+      if (!asks.isPicking()) asks.hide();
+      return text?.selection.words() ?? asks.words();
     },
     around: (span) => text?.selection.around(span) ?? span,
     say,
-    picks,
+    picks: asks.picks,
     opened,
     saved,
-    why,
+    why: (id) => void why(id),
   });
   const differences = mode === "review" ? review(desk, { say, show: (span) => text?.show(span) }) : null;
 
-  const legend = element("span", { class: "desk-legend" }, word("without"));
   const left = element("section", { class: "desk-left", "aria-label": word("text") });
   const list = element("div");
-  const map = element("div");
-  const mistakes = element("div");
-  /** @type {(id: string, name: string, inner: Node) => HTMLElement} */
-  const part = (id, name, inner) =>
-    element("section", { id, "aria-labelledby": `${id}-name` }, element("h2", { id: `${id}-name` }, word(name)), inner);
+  const marks = element("span", { class: "desk-marks" });
   const isSheet = mode === "sheet";
+  const below = isSheet ? overview(state, { picked: asks.pick, open: openEntry, until: life.signal }) : null;
   place.replaceChildren(
     head.node,
     element(
@@ -96,13 +82,7 @@ export function drawPage(place, desk) {
           !differences && part("desk-list", mode === "units" ? "units" : "list", list),
         ),
       ),
-      isSheet &&
-        element(
-          "div",
-          { class: "desk-below" },
-          part("desk-mistakes", "mistakes", mistakes),
-          part("desk-map", "map", map),
-        ),
+      below?.node,
     ),
   );
 
@@ -119,19 +99,12 @@ export function drawPage(place, desk) {
       left.hidden = mode !== "sheet";
       return;
     }
-    text = reading(state, { selected, clicked, until: life.signal });
+    const clicked = (/** @type {DeskEntry[]} */ entries) => (differences?.openAt ?? asks.clicked)(entries);
+    text = reading(state, { selected: asks.selected, clicked, until: life.signal });
     left.replaceChildren(
-      element(
-        "p",
-        { id: "desk-text-how", class: "desk-help" },
-        isSheet && word("textHow"),
-        isSheet && legend,
-        ...(state().reviewers ?? []).map((coder, at) =>
-          element("span", { class: at ? "kg-second" : "kg-first" }, coder),
-        ),
-      ),
+      element("p", { id: "desk-text-how", class: "desk-help" }, isSheet && word("textHow"), marks),
       text.node,
-      ask.node,
+      asks.node,
     );
   }
 
@@ -139,74 +112,18 @@ export function drawPage(place, desk) {
   function draw() {
     head.draw(state());
     text?.draw(open);
-    legend.hidden = !state().coverage?.without.length;
+    marks.replaceChildren(...legend(state()));
     differences?.draw();
-    list.replaceChildren(...entryList(state(), { chosen, why, isLabelled }, open?.id ?? null));
-    if (!isSheet) return;
-    mistakes.replaceChildren(mistakeList(state().mistakes, openEntry));
-    const svg = (state().map || { svg: "" }).svg;
-    if (svg === drawnMap && map.hasChildNodes()) return;
-    drawnMap = svg;
-    mapLife.abort();
-    mapLife = new AbortController();
-    const until = AbortSignal.any([mapLife.signal, life.signal]);
-    map.replaceChildren(picture(state(), (id) => picking !== null && pick(id), openEntry, until));
+    list.replaceChildren(
+      ...entryList(state(), { chosen: asks.chosen, why: (id) => void why(id), isLabelled }, open?.id ?? null),
+    );
+    below?.draw();
   }
 
   /** Whether nothing is left to label of a unit. @param {DeskEntry} entry */
   function isLabelled({ kind, values }) {
     const asked = state().forms[kind]?.fields.filter(({ name }) => name !== "note") ?? [];
     return asked.every(({ name }) => [values[name] ?? ""].flat().some(Boolean));
-  }
-
-  /** Words were selected, or none are any more. @param {Span | null} span */
-  function selected(span) {
-    if (!isSheet) return;
-    if (picking) {
-      words = span ?? words;
-      return;
-    }
-    if (!span) {
-      if (words) ask.hide();
-      words = null;
-      return;
-    }
-    if (words && words[0] === span[0] && words[1] === span[1] && !ask.node.hidden) return;
-    words = span;
-    ask.ask(state().text?.content.slice(...span) ?? "", state().forms);
-    text?.show(span);
-    suggested = desk.suggest(span);
-    void suggested.then((found) => words === span && ask.count(found));
-  }
-
-  /** Fill in a form of the words that are selected. @param {string} kind */
-  async function begin(kind) {
-    if (!words) return;
-    const found = await suggested;
-    const quote = found?.quotation ?? words;
-    ask.hide();
-    form.open({ id: null, kind, values: {}, quote, passage: null }, { suggestions: found?.suggestions ?? [] });
-  }
-
-  /** What is coded of a place in the text was clicked. @param {DeskEntry[]} entries */
-  function clicked(entries) {
-    // The click takes the selection away, and what was asked of it; not what is asked now.
-    if (!picking) words = null;
-    if (differences) differences.openAt(entries);
-    else if (entries.length > 1) ask.among(entries);
-    else if (entries[0]) chosen(entries[0].id);
-  }
-
-  /** @param {string} id */
-  function chosen(id) {
-    if (picking) pick(id);
-    else openEntry(id);
-  }
-
-  /** Give what was clicked to the field that picks. @param {string} id */
-  function pick(id) {
-    picking?.pick?.(id);
-    return true;
   }
 
   /** @type {(id: string, field?: string | null) => void} */
@@ -218,27 +135,19 @@ export function drawPage(place, desk) {
     if (quote) text?.show(quote);
   }
 
-  /** Ask for the reasons of a claim: an argument for it, whose premises are clicked. @param {string} id */
-  function why(id) {
+  /** Ask for the reasons of a claim: an argument for it, whose premises are clicked; of the words that are selected. */
+  /** @param {string} id */
+  async function why(id) {
     const kind = Object.keys(state().forms).find((one) => state().forms[one]?.section === "arguments");
     if (!kind) return;
-    form.open({ id: null, kind, values: { conclusion: id }, quote: null, passage: null }, { field: "premises" });
+    const quote = asks.asked();
+    const place = quote ?? state().entries.find((entry) => entry.id === id)?.quote;
+    form.open({ id: null, kind, values: { conclusion: id }, quote, passage: null }, { field: "premises" });
     form.picks("premises");
-  }
-
-  /** @param {DeskWidget | null} widget */
-  function picks(widget) {
-    const before = picking;
-    picking = widget;
-    place.toggleAttribute("data-picking", !!widget);
-    if (!widget) {
-      ask.hide();
-      before?.focus();
-      return;
-    }
-    ask.picking();
-    say(word("picking"));
-    text?.node.focus({ preventScroll: true });
+    const found = place ? await desk.suggest(place) : null;
+    const own = form.draft();
+    if (!found || own?.values["conclusion"] !== id || own.id !== null) return;
+    form.suggest(found.suggestions.filter(({ field, value }) => value !== id && (quote || field === "premises")));
   }
 
   /** Another form is open, or none. @param {DeskDraft | null} draft */
@@ -262,7 +171,7 @@ export function drawPage(place, desk) {
       else head.node.querySelector("button")?.focus();
       return;
     }
-    words = null;
+    asks.forget();
     text?.node.focus({ preventScroll: true });
     if (quote) text?.selection.select(quote[1], quote[1]);
   }
@@ -292,17 +201,15 @@ export function drawPage(place, desk) {
       step: (direction, isLonger) => text?.selection.step(direction, isLonger),
       enter() {
         const found = text?.selectedEntries() ?? [];
-        if (found.length) clicked(found);
-        else ask.focus();
+        if (found.length) asks.clicked(found);
+        else asks.focus();
       },
       number(event) {
-        const kind = ask.numbered(Number(event.key));
-        if (kind) void begin(kind);
-        else form.number(event);
+        if (!asks.key(event.key)) form.number(event);
       },
       leave() {
-        if (picking) picks(null);
-        else if (!ask.node.hidden && left.contains(document.activeElement)) ask.hide();
+        const words = asks.words();
+        asks.leave(left.contains(document.activeElement));
         text?.node.focus({ preventScroll: true });
         if (words && !text?.selection.ends()) text?.selection.select(...words);
       },

@@ -1,6 +1,7 @@
 import { element } from "../shared/dom.js";
 import { conflict } from "./conflict.js";
-import { drafts } from "./form/draft.js";
+import { dialogue } from "./form/dialogue.js";
+import { compared, drafts, sent } from "./form/draft.js";
 import { formOf } from "./form/form.js";
 import { place } from "./form/place.js";
 import { said, word } from "./wording.js";
@@ -26,14 +27,28 @@ export function panel(desk, page) {
   let form = null;
   /** @type {DeskDraft | null} */
   let draft = null;
+  /** What may be meant in it. @type {readonly Suggestion[]} */
+  let hints = [];
   let isSaving = false;
   const around = { desk, make, picks: page.picks };
+
+  /** What the form that is open has, with words that it was begun without. @type {(wanted: DeskDraft) => DeskDraft | null} */
+  function withWords({ id, kind, quote }) {
+    const now = form?.read();
+    const isMeant = now?.id === null && id === null && now.kind === kind && quote && !now.quote;
+    return isMeant ? { ...now, quote, passage: null } : null;
+  }
 
   /** Open a form; what was typed into another is put aside. */
   /** @type {(wanted: DeskDraft, more?: { field?: string | null, suggestions?: Suggestion[], isQuiet?: boolean }) => void} */
   function open(wanted, { field, suggestions = [], isQuiet } = {}) {
-    if (form?.isTouched()) kept.putAside();
-    draft = { hash: desk.state().hash, ...wanted };
+    const same = withWords(wanted);
+    if (!same && form?.isTouched()) {
+      kept.putAside();
+      page.say(word("aside"));
+    }
+    draft = { hash: desk.state().hash, ...(same ?? wanted) };
+    hints = suggestions;
     const { forms, mode } = desk.state();
     const own = /** @type {DeskForm} */ (forms[draft.kind]);
     const isEntry = draft.id !== null;
@@ -49,12 +64,16 @@ export function panel(desk, page) {
       buttons: [
         button("cancel", close),
         isEntry && own.section === "claims" && mode === "sheet" && button("why", () => page.why(String(draft?.id))),
-        mode === "sheet" && ["claims", "arguments"].includes(own.section) && button("saveDraft", () => void save(true)),
+        mode === "sheet" &&
+          ["claims", "arguments"].includes(own.section) &&
+          button("saveDraft", () => form?.send(() => void save(true))),
         isEntry && mode === "sheet" && button("remove", () => void remove()),
       ],
     });
     form.suggest(suggestions);
-    node.replaceChildren(heading(own, isEntry), form.node);
+    if (same) form.setPlace(same.quote, null);
+    const meaning = element("p", { class: "desk-help desk-meaning", dir: "auto" }, said(own.help));
+    node.replaceChildren(heading(own, isEntry), ...(own.help ? [meaning] : []), form.node);
     page.opened(draft);
     if (!isQuiet) {
       node.scrollIntoView({ block: "nearest" });
@@ -78,7 +97,7 @@ export function panel(desk, page) {
         change: () => {
           const now = /** @type {DeskDraft} */ (form?.read() ?? draft);
           form = null;
-          open({ ...now, kind: select.value });
+          open({ ...now, kind: select.value }, { suggestions: [...hints] });
         },
       },
       ...others.map((kind) => new Option(said(forms[kind]?.label), kind, false, forms[kind] === own)),
@@ -121,23 +140,12 @@ export function panel(desk, page) {
     if (draft) kept.keep(draft);
   }
 
-  /** What is sent of a form. @type {(of: DeskDraft, isDraft?: boolean) => { [name: string]: unknown, quote: Span | null, passage: Span | null }} */
-  const sent = ({ id, kind, values, quote, passage, isPlaced, hash }, isDraft) => ({
-    hash: hash ?? desk.state().hash,
-    id,
-    kind,
-    values,
-    quote: id === null || isPlaced ? quote : null,
-    passage: id === null || isPlaced ? passage : null,
-    ...(isDraft && { draft: true }),
-  });
-
   async function save(isDraft = false) {
     if (!form || isSaving) return;
     const [saved, of] = [form.read(), form];
     isSaving = true;
     page.say(word("saving"));
-    const found = await desk.send("/save", sent(saved, isDraft));
+    const found = await desk.send("/save", sent(saved, desk.state().hash, isDraft));
     isSaving = false;
     if (found.status === 200) {
       shut();
@@ -173,12 +181,7 @@ export function panel(desk, page) {
   /** Show beside each field what the file has now, where that is something else. @param {DeskDraft} mine */
   function compare({ id, values }) {
     const theirs = desk.state().entries.find((entry) => entry.id === id)?.values ?? {};
-    form?.suggest(
-      Object.keys(values).flatMap((field) => {
-        const differs = JSON.stringify(values[field] || []) !== JSON.stringify(theirs[field] || []);
-        return differs ? [theirs[field] ?? ""].flat().map((value) => ({ field, value, why: word("inFile") })) : [];
-      }),
-    );
+    form?.suggest(compared(values, theirs, word("inFile")));
   }
 
   async function remove() {
@@ -198,46 +201,11 @@ export function panel(desk, page) {
     } else page.say(found.status ? word("wrong", found.answer.message ?? "") : word("gone"), true);
   }
 
-  /** Make something new in a form of its own, above the one that is open. @param {string} kind */
-  function make(kind) {
-    const own = /** @type {DeskForm} */ (desk.state().forms[kind]);
-    return new Promise((/** @type {(id: string | null) => void} */ resolve) => {
-      /** @type {string | null} */
-      let made = null;
-      const all = () => Object.values(desk.state().kinds_of).flatMap((of) => of.map(({ id }) => id));
-      const inner = formOf({ id: null, kind, values: {}, quote: null, passage: null }, around, {
-        changed() {},
-        async save() {
-          const before = new Set(all());
-          const begun = desk.state().hash;
-          const found = await desk.send("/save", sent({ ...inner.read(), hash: begun }));
-          if (found.status === 200) {
-            follow(begun);
-            made = all().find((id) => !before.has(id)) ?? null;
-            dialog.close();
-          } else if (found.status === 409) {
-            if (found.answer.theirs) desk.adopt(found.answer.theirs);
-            inner.complain([{ message: word("changedElsewhere") }]);
-          } else if (found.status === 422) inner.complain(found.answer.mistakes ?? []);
-          else inner.complain([{ message: found.status ? found.answer.message : word("gone") }]);
-        },
-        buttons: [button("cancel", () => dialog.close())],
-      });
-      const dialog = element(
-        "dialog",
-        { class: "desk-dialog", "aria-label": word("new", said(own.label)) },
-        element("h2", {}, word("new", said(own.label))),
-        inner.node,
-      );
-      dialog.addEventListener("close", () => {
-        dialog.remove();
-        form?.refresh();
-        resolve(made);
-      });
-      document.body.append(dialog);
-      dialog.showModal();
-      inner.focus();
-    });
+  /** Make something new in a form of its own, above this one. @param {string} kind @param {string} [words] */
+  async function make(kind, words = "") {
+    const made = await dialogue(kind, desk, around, { words, suggestions: hints, follow });
+    form?.refresh();
+    return made;
   }
 
   /** Go on from the state that the file has now, where the form was begun on the one before. @param {string} before */
@@ -263,6 +231,11 @@ export function panel(desk, page) {
     },
     draft: () => draft,
     follow,
+    /** Say what may be meant in the form that is open. @param {readonly Suggestion[]} suggestions */
+    suggest(suggestions) {
+      hints = suggestions;
+      form?.suggest(suggestions);
+    },
     /** Let clicks on claims go to a field. @param {string} name */
     picks(name) {
       const found = form?.fields.find(({ field }) => field.name === name);

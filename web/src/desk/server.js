@@ -1,4 +1,5 @@
 /** The one place where the page asks something of `kg code`, with the key that is in the page's address. */
+import { language } from "./wording.js";
 
 /** @typedef {{ status: number, answer: any }} Answer status 0: there was none */
 
@@ -10,7 +11,8 @@ export const server = (key) => async (path, body) => {
   try {
     const response = await fetch(path, {
       method: body ? "POST" : "GET",
-      headers: { "X-Kg-Key": key, ...(body && { "Content-Type": "application/json" }) },
+      // What is said is said in the language to which the page is turned.
+      headers: { "X-Kg-Key": key, "Accept-Language": language(), ...(body && { "Content-Type": "application/json" }) },
       body: body ? JSON.stringify(body) : null,
       cache: "no-store",
       redirect: "error",

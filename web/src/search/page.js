@@ -1,13 +1,14 @@
 import { element, part, root } from "../shared/dom.js";
-import { recall, remember } from "../shared/memory.js";
 import { visible } from "../shared/visible.js";
-import { SHORTCUT } from "../site/shortcut.js";
+import { moveByArrow } from "./arrows.js";
 import { FACETS, count, passes } from "./facets.js";
 import { chips, filter } from "./filters.js";
 import { partsOf } from "./parts.js";
 import { result } from "./results.js";
 import { readState, toggled, writeState } from "./state.js";
 import { deadEnd } from "./nothing.js";
+import { shortcutChoice } from "./shortcut.js";
+import { folded, isTerm } from "./terms.js";
 import { summary } from "./words.js";
 
 const STEP = 20; // results shown at a time
@@ -207,69 +208,4 @@ export function searchPage(app, data, read) {
   seek();
   const pointer = matchMedia("(hover: hover)").matches; // elsewhere focus would open a keyboard over the page
   if (pointer && document.activeElement === document.body) box.focus({ preventScroll: true });
-}
-
-/** What is in a folded list is not to be reached. @param {Element} one */
-const isShown = (one) => one.matches("summary") || !one.closest("details:not([open])");
-
-/** @param {SearchDocument} document */
-const isTerm = ({ kind }) => kind === "term";
-
-/**
- * Fold terms of the ontology away: few look for them, and their examples hold many words. They are made when unfolded.
- *
- * @param {import("./find.js").Hit[]} hits
- * @param {Record<string, string>} labels
- */
-function folded(hits, labels) {
-  if (!hits.length) return [];
-  const list = element("ol", { class: "app-results" });
-  const number = hits.length === 1 ? "1 term" : `${hits.length} terms`;
-  return [
-    element(
-      "details",
-      {
-        class: "app-terms",
-        toggle: () => {
-          if (!list.children.length) list.append(...hits.map((hit) => result(hit, labels, root())));
-        },
-      },
-      element("summary", {}, `And ${number} of the ontology`),
-      list,
-    ),
-  ];
-}
-
-/**
- * Let the arrows go from the box to the results, and from result to result.
- *
- * @param {KeyboardEvent} event
- * @param {HTMLElement} box
- * @param {HTMLElement[]} lists
- */
-function moveByArrow(event, box, lists) {
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const links = lists.flatMap((list) => [...list.querySelectorAll("summary, ol a")]).filter(isShown);
-  const at = links.findIndex((link) => link === document.activeElement);
-  if (at < 0 && (document.activeElement !== box || event.key === "ArrowUp")) return;
-  const to = at + (event.key === "ArrowDown" ? 1 : -1);
-  const target = to < 0 ? box : /** @type {HTMLElement | undefined} */ (links[to]);
-  if (!target) return;
-  event.preventDefault();
-  target.focus();
-}
-
-/** The shortcut "/" is a single character: WCAG 2.2 (2.1.4) wants that it can be turned off. */
-function shortcutChoice() {
-  return element(
-    "label",
-    { class: "app-shortcut" },
-    element("input", {
-      type: "checkbox",
-      checked: recall(SHORTCUT) !== "off",
-      change: (event) =>
-        remember(SHORTCUT, /** @type {HTMLInputElement} */ (event.currentTarget).checked ? null : "off"),
-    }),
-    element("span", {}, "The key “/” leads to search, on every page"),
-  );
 }

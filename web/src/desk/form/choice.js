@@ -63,16 +63,23 @@ export function choices(field, isMany, changed) {
     {
       type: "button",
       class: "desk-small",
-      click: () => {
-        fill(null);
-        changed();
-        inputs[0]?.focus();
-      },
+      // By keys it is Delete, so that Tab leads on to the next field.
+      tabindex: -1,
+      "aria-keyshortcuts": "Delete",
+      click: empty,
     },
     word("clear"),
   );
 
-  const seen = () => (clear.hidden = isMany || !inputs.some(({ checked }) => checked));
+  function empty() {
+    fill(null);
+    changed();
+    inputs[0]?.focus();
+  }
+
+  // It keeps its room where it is not needed, so that nothing below moves when something is chosen.
+  clear.hidden = isMany;
+  const seen = () => void clear.toggleAttribute("data-unseen", !inputs.some(({ checked }) => checked));
   /** @param {DeskValue} value */
   function fill(value) {
     const given = [value ?? []].flat();
@@ -89,6 +96,11 @@ export function choices(field, isMany, changed) {
           ? "desk-choices"
           : "desk-choices desk-plain",
         "data-choices": true,
+        keydown: (event) => {
+          if (isMany || /** @type {KeyboardEvent} */ (event).key !== "Delete") return;
+          event.preventDefault();
+          empty();
+        },
         change: () => {
           seen();
           changed();

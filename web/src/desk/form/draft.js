@@ -39,3 +39,32 @@ export function drafts(file) {
     },
   };
 }
+
+/**
+ * What is sent of a form: its place only where it was chosen in it.
+ *
+ * @type {(of: DeskDraft, hash: string, isDraft?: boolean) => { [name: string]: unknown, quote: Span | null, passage: Span | null }}
+ */
+export const sent = ({ id, kind, values, quote, passage, isPlaced, hash: begun }, hash, isDraft) => ({
+  hash: begun ?? hash,
+  id,
+  kind,
+  values,
+  quote: id === null || isPlaced ? quote : null,
+  passage: id === null || isPlaced ? passage : null,
+  ...(isDraft && { draft: true }),
+});
+
+/**
+ * What the file has where a form has something else, to be held next to it.
+ *
+ * @param {DeskValues} mine
+ * @param {DeskValues} theirs
+ * @param {string} why
+ * @returns {Suggestion[]}
+ */
+export const compared = (mine, theirs, why) =>
+  Object.keys(mine).flatMap((field) => {
+    const differs = JSON.stringify(mine[field] || []) !== JSON.stringify(theirs[field] || []);
+    return differs ? [theirs[field] ?? ""].flat().map((value) => ({ field, value, why })) : [];
+  });

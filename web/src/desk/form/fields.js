@@ -3,6 +3,8 @@ import { said, word } from "../wording.js";
 import { choices } from "./choice.js";
 import { entries } from "./entry.js";
 
+let counter = 0;
+
 /**
  * A text: one line, several, or several texts of a line each.
  *
@@ -33,6 +35,12 @@ const WIDGETS = {
   entries: (field, around, changed) => entries(field, true, around, changed),
 };
 
+/** Fields that are empty or hold words: there a digit can take what is suggested, since no cue begins with one. */
+const NUMBERED = ["entry", "entries", "cue"];
+
+/** Why something is suggested, in words. @param {Suggestion} suggestion */
+const reason = ({ why, near }) => (near ? word(`near-${near}`) : why);
+
 /**
  * A field with its name, its help, what is suggested for it, and what is wrong with it.
  *
@@ -43,8 +51,12 @@ const WIDGETS = {
 export function fieldOf(field, around, changed) {
   const make = WIDGETS[field.widget] ?? written(false);
   const widget = make(field, around, changed);
+  const isChoice = ["choice", "choices"].includes(field.widget);
+  const isNumbered = NUMBERED.includes(field.widget);
   const wrong = element("p", { class: "desk-wrong", role: "alert", hidden: true });
-  const hints = element("div", { class: "desk-hints", hidden: true });
+  const hints = element("div", { id: `hints-${(counter += 1)}`, class: "desk-hints", hidden: true });
+  /** @type {Suggestion[]} */
+  let shown = [];
   const node = element(
     "fieldset",
     { class: "desk-field", "data-field": field.name },
@@ -55,42 +67,75 @@ export function fieldOf(field, around, changed) {
       field.is_needed && element("span", { class: "desk-needed" }, ` ${word("needed")}`),
     ),
     said(field.help) && element("p", { class: "desk-help", dir: "auto" }, said(field.help)),
-    hints,
-    widget.node,
+    // By keys one comes to the field first; of many choices one sees first what is suggested.
+    ...(isChoice ? [hints, widget.node] : [widget.node, hints]),
     wrong,
   );
+  if (field.widget === "cue")
+    widget.node.addEventListener("keydown", (event) => {
+      const { key, ctrlKey, metaKey, altKey } = event;
+      const found = /^[1-9]$/.test(key) && !ctrlKey && !metaKey && !altKey && !widget.read() && shown[Number(key) - 1];
+      if (!found) return;
+      event.preventDefault();
+      take(found);
+    });
+
+  /** @param {Suggestion} suggestion */
+  function take({ value }) {
+    const now = widget.read();
+    widget.fill(Array.isArray(now) ? [...new Set([...now, value])] : value);
+    changed();
+    widget.focus();
+  }
+
+  /** @param {Suggestion} suggestion @param {number} at */
+  function hint(suggestion, at) {
+    const { value } = suggestion;
+    const label = said(field.choices?.find((one) => one.value === value)?.label) || value;
+    return element(
+      "span",
+      {},
+      value &&
+        element(
+          "button",
+          // By keys the same is taken in the field itself, by its number.
+          {
+            type: "button",
+            class: "desk-small",
+            tabindex: (isNumbered && at < 9) || isChoice ? -1 : false,
+            click: () => take(suggestion),
+          },
+          element("span", { dir: "auto" }, widget.label?.(value) ?? label),
+          isNumbered && at < 9 && element("kbd", { "aria-hidden": "true" }, String(at + 1)),
+        ),
+      reason(suggestion) && element("span", { dir: "auto" }, ` ${reason(suggestion)}`),
+    );
+  }
+
   return {
     field,
     name: said(field.label) || field.name,
     widget,
     node,
-    /** Show what is suggested; a click takes it, and nothing else does. @param {readonly Suggestion[]} suggestions */
+    /** Show what is suggested; a click or its number takes it, and nothing else does. @param {readonly Suggestion[]} suggestions */
     suggest(suggestions) {
-      hints.hidden = !suggestions.length;
+      const fit = suggestions.filter(({ value }) => !value || (widget.takes?.(value) ?? true));
+      // Each once: the first that is said of it, and before all what is not only in the list.
+      const ordered = [...fit.filter(({ quiet }) => !quiet), ...fit.filter(({ quiet }) => quiet)];
+      const one = new Map(ordered.toReversed().map((suggestion) => [suggestion.value || suggestion.why, suggestion]));
+      const own = [...one.values()].toReversed();
+      widget.suggest?.(own.filter(({ value }) => value));
+      const loud = own.filter(({ quiet }) => !quiet);
+      // What only gives a reason has no number, and comes last.
+      shown = loud.filter(({ value }) => value);
+      hints.hidden = !loud.length;
       hints.replaceChildren(
         element("span", {}, word("suggested")),
-        ...suggestions.map(({ value, why }) =>
-          element(
-            "span",
-            {},
-            value &&
-              element(
-                "button",
-                {
-                  type: "button",
-                  class: "desk-small",
-                  click: () => {
-                    const now = widget.read();
-                    widget.fill(Array.isArray(now) ? [...new Set([...now, value])] : value);
-                    changed();
-                  },
-                },
-                widget.label?.(value) ?? (said(field.choices?.find((one) => one.value === value)?.label) || value),
-              ),
-            why && element("span", { dir: "auto" }, ` ${why}`),
-          ),
-        ),
+        ...shown.map(hint),
+        ...loud.filter(({ value }) => !value).map(hint),
       );
+      if (loud.length) node.setAttribute("aria-describedby", hints.id);
+      else node.removeAttribute("aria-describedby");
     },
     /** Say what is wrong with it; nothing takes it back. @param {FieldMistake} [mistake] */
     complain(mistake) {

@@ -7,16 +7,14 @@ import { fieldOf } from "./fields.js";
  *
  * @typedef {object} Around
  * @property {{ state: () => DeskState }} desk
- * @property {(kind: string) => Promise<string | null>} make make something new in a form of its own; its id
+ * @property {(kind: string, words?: string) => Promise<string | null>} make make something new in a form of its own, called
+ *   so; its id
  * @property {(widget: DeskWidget) => void} picks let clicks on claims go to a field
  */
 
-/** What is asked at once besides what is needed: whose it is, and what an argument is made of. */
-const ASKED = ["held-by", "premises", "structure", "conclusion", "cue", "scheme"];
-
 /** Whether a field is shown at once; others open by a click. @type {(field: DeskField, draft: DeskDraft) => boolean} */
-const isAsked = ({ name, is_needed: isNeeded }, { values }) =>
-  !!isNeeded || ASKED.includes(name) || [values[name] ?? ""].flat().some(Boolean);
+const isAsked = ({ name, at_once: atOnce = true, is_needed: isNeeded }, { values }) =>
+  !!isNeeded || atOnce || [values[name] ?? ""].flat().some(Boolean);
 
 /**
  * The form of a kind, filled in with a draft.
@@ -30,13 +28,13 @@ export function formOf(draft, around, { save, changed, extra = [], buttons = [] 
   let isTouched = false;
   const noted = () => {
     isTouched = true;
+    fit();
     changed(read());
   };
   const fields = form.fields.filter(({ widget }) => widget !== "quote").map((field) => fieldOf(field, around, noted));
   for (const { field, widget } of fields) widget.fill(draft.values[field.name]);
   const wrong = element("p", { class: "desk-wrong", role: "alert", hidden: true });
   const asked = fields.filter(({ field }) => isAsked(field, draft));
-  asked.sort((a, b) => Number(!!b.field.is_needed) - Number(!!a.field.is_needed));
   const others = fields.filter((field) => !asked.includes(field));
   const more = element(
     "details",
@@ -51,19 +49,39 @@ export function formOf(draft, around, { save, changed, extra = [], buttons = [] 
     values: Object.fromEntries(fields.map(({ field, widget }) => [field.name, widget.read() ?? ""])),
   });
 
+  /** Ask a field only where another has values enough, as the structure of several premises; and where it is filled in. */
+  function fit() {
+    for (const { field, widget, node } of fields)
+      if (field.with) {
+        const other = fields.find((one) => one.field.name === field.with?.field)?.widget.read();
+        node.hidden = [other ?? ""].flat().filter(Boolean).length < field.with.least && !widget.read()?.length;
+      }
+  }
+  fit();
+
+  /** Save, unless something is typed that stands for nothing yet: it would be lost. */
+  function send(does = save) {
+    const loose = fields.filter(({ widget }) => widget.loose?.());
+    if (!loose.length) does();
+    else
+      complain(
+        loose.map(({ field, widget }) => ({ field: field.name, message: word("loose", widget.loose?.() ?? "") })),
+      );
+  }
+
   const node = element(
     "form",
     {
       novalidate: true,
       submit: (event) => {
         event.preventDefault();
-        save();
+        send();
       },
       keydown: (event) => {
         const key = /** @type {KeyboardEvent} */ (event);
         if (key.key === "Enter" && (key.ctrlKey || key.metaKey)) {
           key.preventDefault();
-          save();
+          send();
         } else number(key);
       },
     },
@@ -85,11 +103,21 @@ export function formOf(draft, around, { save, changed, extra = [], buttons = [] 
     const at = /** @type {HTMLInputElement} */ (target);
     if (at.matches("textarea, select, [type=text]")) return;
     const inside = at.closest("[data-choices]");
-    const open = [...node.querySelectorAll("[data-choices]")];
+    const open = [...node.querySelectorAll("[data-choices]")].filter((one) => !one.closest("[hidden]"));
     const list = inside ?? open.find((one) => !one.querySelector(":checked")) ?? open[0];
     const input = /** @type {HTMLInputElement | undefined} */ (list?.querySelectorAll("input")[Number(key) - 1]);
     input?.focus();
     input?.click();
+  }
+
+  /** Say at each field what is wrong with it, and below what belongs to none. @param {readonly FieldMistake[]} mistakes */
+  function complain(mistakes) {
+    for (const field of fields) field.complain(mistakes.find((one) => one.field === field.field.name));
+    const rest = mistakes.filter((one) => !fields.some(({ field }) => field.name === one.field));
+    more.open ||= others.some(({ node }) => node.hasAttribute("data-wrong"));
+    wrong.hidden = !rest.length;
+    wrong.textContent = rest.map(({ message, help }) => [message, help].filter(Boolean).join(" ")).join(" ");
+    (fields.find((field) => field.node.hasAttribute("data-wrong")) ?? fields[0])?.widget.focus();
   }
 
   return {
@@ -117,14 +145,11 @@ export function formOf(draft, around, { save, changed, extra = [], buttons = [] 
       for (const field of fields) field.suggest(suggestions.filter((one) => one.field === field.field.name));
       more.open ||= others.some((one) => suggestions.some(({ field }) => field === one.field.name));
     },
-    /** Say at each field what is wrong with it, and below what belongs to none. @param {readonly FieldMistake[]} mistakes */
-    complain(mistakes) {
-      for (const field of fields) field.complain(mistakes.find((one) => one.field === field.field.name));
-      const rest = mistakes.filter((one) => !fields.some(({ field }) => field.name === one.field));
-      more.open ||= others.some(({ node }) => node.hasAttribute("data-wrong"));
-      wrong.hidden = !rest.length;
-      wrong.textContent = rest.map(({ message, help }) => [message, help].filter(Boolean).join(" ")).join(" ");
-      (fields.find((field) => field.node.hasAttribute("data-wrong")) ?? fields[0])?.widget.focus();
+    complain,
+    send,
+    /** Be where something is left to be filled in. */
+    focusEmpty() {
+      (asked.find(({ widget, node: { hidden } }) => !hidden && !widget.read()?.length) ?? asked[0])?.widget.focus();
     },
     /** @param {string | null} [name] of a field; else the first */
     focus(name) {

@@ -15,6 +15,7 @@ from kg.encode.partial import entry_of
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
+from kg.pipeline.parts.settled import Settled, settled_book
 from kg.project.project import Project
 from kg.seal import hash_of
 from kg.sheets.folder import File, coding_files, lock_file
@@ -23,9 +24,17 @@ from kg.sheets.references import Missing
 from kg.store.ledger import Ledger
 from kg.store.rows import LedgerRow
 from kg.texts.lock_writer import is_unplaced, new_places, place_coders, write_lock
-from kg.texts.matching import check_texts, texts_at_hand
+from kg.texts.matching import Look, check_texts, look_into, texts_at_hand
 
-__all__ = ["EncodedCorpus", "anchors_of", "look_for_meeting", "look_for_missing", "place_new", "shipped_texts"]
+__all__ = [
+    "EncodedCorpus",
+    "anchors_of",
+    "look_for_meeting",
+    "look_for_missing",
+    "place_new",
+    "settle",
+    "shipped_texts",
+]
 
 
 @dataclass
@@ -36,8 +45,8 @@ class EncodedCorpus:
     those whose book has no row, `doubtful_entries` those of a file of which rules cannot be asked, by what messages
     call the file, and `unplaced` what is wrong with the places of a chapter as long as its text is not at hand;
     `locks` has the hash of the lock of each chapter, as it was read; `project` is what all of them have in common;
-    `made` names the parts that were made now, `owners` who defines what was asked for. All `is_as_stamped` unless
-    somebody wrote into a file before it was read.
+    `made` names the parts that were made now, `owners` who defines what was asked for; `settled` has the books that
+    stay closed, of which nothing is here. All `is_as_stamped` unless somebody wrote into a file before it was read.
     """
 
     rows: dict[str, LedgerRow] = field(default_factory=dict)
@@ -53,6 +62,12 @@ class EncodedCorpus:
     doubtful_entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     is_as_stamped: bool = True
     owners: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    settled: Settled = field(default_factory=lambda: Settled({}, {}))
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Return the hash of the statements of each part, by name; those of closed books too."""
+        return {**self.settled.parts, **{name: row.hash for name, row in self.rows.items()}}
 
     @property
     def encoded(self) -> int:
@@ -81,6 +96,24 @@ class EncodedCorpus:
         """Return whether a file with mistakes may be the one that defines a name."""
         homes = {home for part, home in self.homes.items() if name.startswith(f"{part}-")}
         return bool(homes & self.doubtful) or bool(self.unread and not homes)
+
+
+def settle(found: EncodedCorpus, ledger: Ledger, *, is_good: bool) -> None:
+    """Remember the books that were open, if a good graph was made of them, so that they can stay closed."""
+    if not is_good:
+        return
+    rows: dict[str, dict[str, LedgerRow]] = {}
+    ties: dict[str, set[str]] = {}
+    for name, row in found.rows.items():
+        if home := found.settled.homes.get(found.homes[name]):
+            rows.setdefault(home, {})[name] = row
+            pairs = (each[:1] for each in json.loads(row.wanted)), json.loads(row.steps)
+            owned = {found.owner(each, ledger) for pair in pairs for names in pair for each in names}
+            parts = {part[0] for part in owned if part}
+            ties.setdefault(home, set()).update(found.settled.homes.get(found.homes[part], "") for part in parts)
+    books = {home: settled_book(rows[home], ties[home] - {home}) for home in rows if "" not in ties[home]}
+    keys = found.settled.keys
+    ledger.settle((home, keys[home], json.dumps(book)) for home, book in books.items() if book and keys[home])
 
 
 def look_for_missing(found: EncodedCorpus, ledger: Ledger, shared: Kinds | None) -> None:
@@ -156,10 +189,10 @@ def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path])
 
 
 def anchors_of(
-    encoded: EncodedCorpus, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path]
+    encoded: EncodedCorpus, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path], look: Look = look_into
 ) -> tuple[Anchor, ...]:
-    """Return what became of the passages of the chapters whose texts are at hand."""
-    return check_texts(texts, given, lambda name: _passages(name, encoded, ledger))
+    """Return what became of the passages of the chapters whose texts are at hand; `look` looks into one."""
+    return check_texts(texts, given, lambda name: _passages(name, encoded, ledger), look)
 
 
 def shipped_texts(encoded: EncodedCorpus) -> dict[str, str]:

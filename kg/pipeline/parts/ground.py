@@ -13,16 +13,16 @@ from kg.encode.memberships import PROPERTIES, Membership, memberships
 from kg.errors import InputError
 from kg.files import display_path, read_bytes
 from kg.fingerprint import ENCODING
-from kg.pipeline.corpus_state import EncodedCorpus
+from kg.pipeline.parts.state import EncodedCorpus
 from kg.project.reader import read_project
 from kg.rdf.namespaces import RDF, local_name
 from kg.rdf.ordering import name_of, statements
-from kg.sheets.folder import Corpus, File
+from kg.sheets.folder import Corpus, File, lock_file
 from kg.sheets.library import Kinds, by_name
 from kg.store.ledger import Ledger, digest
 from kg.store.rows import LedgerRow, Made
 
-__all__ = ["Ground", "content_of", "lay_ground", "made", "row_of"]
+__all__ = ["Ground", "content_of", "lay_ground", "lock_of", "made", "row_of"]
 
 _TYPE = str(RDF.type).encode()
 _OF_MEMBERS = {str(each).encode() for each in PROPERTIES}
@@ -146,3 +146,9 @@ def made(row: LedgerRow, part: Fragment) -> Made:
 def content_of(path: Path) -> bytes:
     """Return the bytes of a file; raise `InputError` where it cannot be read."""
     return read_bytes(path)
+
+
+def lock_of(file: File) -> bytes:
+    """Return the bytes of the lock of a chapter, and nothing where it has none."""
+    path = lock_file(file.path)
+    return content_of(path) if file.kind == "chapter" and path.exists() else b""

@@ -1,16 +1,15 @@
 """Ask the rules of the parts of a corpus that are new, or around which something is new, and remember the answers."""
 
 import json
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from kg.encode.fragments import ACTORS
 from kg.fingerprint import CHECKING
-from kg.pipeline.corpus_state import EncodedCorpus
-from kg.pipeline.encode_changed import BATCH
 from kg.pipeline.local_pool import Runner
+from kg.pipeline.parts.encode import BATCH
+from kg.pipeline.parts.state import EncodedCorpus
 from kg.rdf.namespaces import OPP, local_name
 from kg.rdf.ordering import QuadTerms, is_drafts, name_of, split_line, statements
 from kg.store.ledger import Ledger, digest
@@ -34,19 +33,17 @@ class CheckedCorpus:
     `looked_at_by` gives how many nodes each rule looked at, as the bytes of an array, by their hash in a row.
     """
 
-    def __init__(self, rows: Mapping[str, LedgerRow], checked: int, looked_at_by: Callable[[str], bytes]) -> None:
+    def __init__(self, found: EncodedCorpus, checked: int, looked_at_by: Callable[[str], bytes]) -> None:
+        rows = found.rows
         self.checked = checked
         self.findings = {
             name: tuple(Finding(*fields) for fields in json.loads(row.findings))
             for name, row in rows.items()
             if row.findings != "[]"
         }
-        totals = [0] * len(fragments.rule_names())
-        for looked, times in Counter(row.looked for row in rows.values()).items():  # many chapters are looked at alike
-            of_each = array("I", looked_at_by(looked))
-            totals = [total + times * nodes for total, nodes in zip(totals, of_each, strict=True)]
-        looked_at = dict(zip(fragments.rule_names(), totals, strict=True))
-        self.report = validator.report({one for found in self.findings.values() for one in found}, looked_at)
+        alike = Counter(row.looked for row in rows.values()) + found.settled.count("looked")  # as many chapters are
+        looked = {looked_at_by(hash_): times for hash_, times in alike.items()}
+        self.report = fragments.whole_report((one for found in self.findings.values() for one in found), looked)
 
     def hold_to_final(self, found: EncodedCorpus, ledger: Ledger, engine: str) -> None:
         """Add what the rules on a final build find, which are asked of the drafts alone."""
@@ -81,7 +78,7 @@ def validate_changed(
         ledger.note(_answered(row, answer, keys[row.name], looked) for row, answer in zip(rows, answers, strict=True))
         done += len(answers)
         notify("checking", done, len(stale))
-    return CheckedCorpus(found.rows, done, ledger.looked)
+    return CheckedCorpus(found, done, ledger.looked)
 
 
 def _surroundings(found: EncodedCorpus, ledger: Ledger) -> dict[str, set[str]]:

@@ -4,7 +4,8 @@ Every file was read and hashed for the stamp of the build: a change that leaves 
 seen too. What is stale is read again, and held only until its part is made.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,15 +14,17 @@ from kg.encode.fragments import Batch, Fragment, Shelf, SourceFile, encode_batch
 from kg.encode.source_map import Written
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.pipeline.corpus_state import EncodedCorpus, look_for_meeting, look_for_missing
-from kg.pipeline.ground import content_of, lay_ground, made, row_of
 from kg.pipeline.local_pool import Runner
+from kg.pipeline.parts.ground import content_of, lay_ground, lock_of, made, row_of
+from kg.pipeline.parts.settled import Settled, folder_of
+from kg.pipeline.parts.state import EncodedCorpus, look_for_meeting, look_for_missing
 from kg.pipeline.unchanged import Stamp
 from kg.sheets import references
 from kg.sheets.folder import BookFiles, CodingFile, File, coding_files, lock_file
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
 from kg.store.ledger import Ledger, digest
+from kg.store.rows import LedgerRow
 from kg.yaml.record import parse_record
 
 __all__ = ["BATCH", "encode_changed"]
@@ -39,9 +42,15 @@ def encode_changed(
 ) -> EncodedCorpus:
     """Return the rows of a corpus after what was stale has been made; what has mistakes has no row.
 
-    `before` has the parts of the graph that was good before, if there was one.
+    `before` has the parts of the graph that was good before, if there was one. Books that are settled have no rows
+    here; where there are mistakes, all are opened.
     """
-    return _Encoding(stamp, ledger, run, notify).encode(before)
+    found = _Encoding(stamp, ledger, run, notify).encode(before)
+    if found.settled.closed and (found.problems or found.unplaced):
+        made = found.made
+        found = _Encoding(replace(stamp, settled_by=()), ledger, run, notify).encode(before)
+        found.made |= made
+    return found
 
 
 class _Encoding:
@@ -56,29 +65,36 @@ class _Encoding:
     ) -> None:
         self.corpus, self.hashes = stamp.corpus, stamp.hashes
         self.ledger, self.run, self.notify = ledger, run, notify
-        self.old = ledger.rows
         self.found = EncodedCorpus()
         self.ground = lay_ground(self.corpus, ledger, self.found)
         self.rows = dict(self.ground.rows)  # by key of the file
+        self.books = {folder_of(book): book for book in self.corpus.books}
+        rests_on = (*self.ground.key, *(row.hash for row in self.rows.values()))
+        self.settled = self.found.settled = Settled.of(stamp, rests_on, ledger)
+        self.old: dict[str, LedgerRow] = {}
         self.waiting: dict[str, tuple[File, str, Path]] = {}  # what messages call a file -> the file, its inputs
 
     def encode(self, before: Mapping[str, str]) -> EncodedCorpus:
-        done = 0
-        for parts in self.run(encode_batch, self._batches()):
-            self._keep(parts)
-            done += len(parts)
-            self.notify("encoding", done, len(self.waiting))
+        opened, done = self.books.keys() - self.settled.closed.keys(), 0
+        while opened:
+            self.old.update(self.settled.open(opened, self.ledger))
+            for parts in self.run(encode_batch, self._batches(opened)):
+                self._keep(parts)
+                done += len(parts)
+                self.notify("encoding", done, len(self.waiting))
+            wanted = (name for row in self.rows.values() for name, *_ in json.loads(row.wanted))
+            opened = self.settled.drawn_in((row.name for row in self.rows.values()), wanted)
         self.ledger.forget(self.old.keys() - {file.key for file in self.corpus})
         self._gather()
         look_for_missing(self.found, self.ledger, self.ground.shared)
         look_for_meeting(self.found, self.ledger, before)
         return self.found
 
-    def _batches(self) -> Iterator[Batch]:
+    def _batches(self, opened: Collection[str]) -> Iterator[Batch]:
         shelves: list[Shelf] = []
         size = 0
-        for book in self.corpus.books:
-            if not (shelf := self._shelf(book)):
+        for home, book in self.books.items():
+            if home not in opened or not (shelf := self._shelf(book)):
                 continue
             for first in range(0, len(shelf.sources), BATCH):
                 sources = shelf.sources[first : first + BATCH]
@@ -158,7 +174,7 @@ class _Encoding:
         codings: tuple[CodingFile, ...] = ()
         if file.kind != "book":
             try:
-                content, lock = content_of(file.path), _lock(file)
+                content, lock = content_of(file.path), lock_of(file)
             except InputError as error:
                 self.found.fault(home, error.problems)
                 return None
@@ -220,13 +236,8 @@ class _Encoding:
             self.found.rows[row.name] = row
             self.found.files[row.name] = file
             self.found.homes[row.name] = homes.get(file.key, self.corpus.folder)
-        self.found.unread |= {book.home for book in self.corpus.books if book.record.key not in self.rows}
-
-
-def _lock(file: File) -> bytes:
-    """Return the bytes of the lock of a chapter, and nothing where it has none."""
-    path = lock_file(file.path)
-    return content_of(path) if file.kind == "chapter" and path.exists() else b""
+        opened = (book for home, book in self.books.items() if home not in self.settled.closed)
+        self.found.unread |= {book.home for book in opened if book.record.key not in self.rows}
 
 
 def _hash(content: bytes) -> str:

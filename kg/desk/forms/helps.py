@@ -1,0 +1,50 @@
+"""What a page says of each field, in the words of the page and not of the file."""
+
+from kg.sheets.drafts import HINTS
+
+__all__ = ["HELPS"]
+
+#: The fields, and what is to be filled in.
+HELPS = {
+    **HINTS,
+    "id": "a short name; leave it blank to have one made",
+    "label": "what it is called",
+    "name": "what they are called",
+    "also": "other names",
+    "kind": "what kind it is",
+    "actor": "who acts; where it is not said, tick that in “Unstated”",
+    "addressee": "who is to know; where it is not said, tick that in “Unstated”",
+    "from-category": "where it starts from; where it is not said, tick that in “Unstated”",
+    "premises": "the claims that it starts from; where none is said, tick that in “Unstated”",
+    "cue": "the words that signal the step; without any, the step is yours: see “Held by”",
+    "modality": "whether it is put outright or held back; what it depends on is its condition",
+    "against": "who is opposed, if the text names them",
+    "with": "who is joined, if the text names them",
+    "concerns": "what it is about or puts at risk",
+    "responds-to": "the action that it answers",
+    "actuality": "how far it has come about",
+    "when": "as exact as the text: 1966, 1966-02-21, 2004/.., ../2015-07",
+    "tense": "where it is of what is to come",
+    "condition": "what it depends on: a claim, or words",
+    "held-by": "whose it is, if not the author's; you, where you infer it",
+    "confidence": "how sure you are, where it is not as sure as the rest",
+    "disputes": "the claims that it denies",
+    "structure": "whether the premises need each other; only where there are several",
+    "undercuts": "the step that does not follow",
+    "unstated": "what the text does not say",
+    "unread": "what may be in a part that could not be read; a note says why",
+    "comprises": "the actions that are examined together",
+    "examined-in": "the chapter that examines it, where it is a case of the whole book",
+    "continues": "in whose place it came, as Russia in that of the Soviet Union",
+    "wikidata": "its item, such as Q43, where it was looked up",
+    "cow": "its number among the states of the Correlates of War",
+    "gw": "its number in the list of Gleditsch and Ward",
+    "iso3": "its code in ISO 3166-1, such as TUR",
+    "orcid": "of a person, such as 0000-0002-1825-0097",
+    "definition": "what it means",
+    "note": "what you want to say of it",
+    "page": "where the words are printed",
+    "where": "which sentence or phrase is meant, where the text is not held",
+    "translation": "the quoted words in your language",
+    "translator": "who translated them, if not you",
+}

@@ -1,0 +1,286 @@
+"""A built graph that is too large for a browser: lists on several pages, a work at a time, an index of its names."""
+
+import html
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from pyoxigraph import NamedNode, Quad
+
+from kg.argument.chapters import chapters, chapters_with, finder
+from kg.opening import open_graph
+from kg.pipeline.build import build
+from kg.query.order.in_book import BookOrder
+from kg.rdf.facts import Facts
+from kg.rdf.namespaces import OPP, RDF, SKOS, curie, thing
+from kg.resources import folder
+from kg.serve.pages import page_handler
+from kg.serve.snapshot import of_built
+from kg.serve.workers.messages import Job
+from kg.site.build import SiteParts
+from kg.site.finding import bounds, names
+from kg.site.finding.words import words
+from kg.site.lookup import books, window
+from kg.site.lookup.counts import uses_of_concepts
+from kg.spelling import order
+from kg.store import parts as stored_parts
+from kg.store.disk import hold
+
+TURKEY = "id/turkey.html"
+Made = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def two_works(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("large")
+    build(folder("data"), out)
+    return out
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every graph be too large for a browser, and a page have three things of each list."""
+    monkeypatch.setattr(bounds, "MOST_STATEMENTS", 10)
+    for name, number in {"MOST_POINTING": 10, "IN_WINDOW": 3}.items():
+        monkeypatch.setattr(window, name, number)
+
+
+@pytest.fixture
+def made(two_works: Path, large: None) -> Made:  # noqa: ARG001  # by which the graph is too large
+    """Return what gives a page of the two works, served on disk."""
+    handler = page_handler(of_built(hold(two_works), is_taken=False))
+
+    def page(path: str) -> str:
+        reply = handler(Job("page", path, "text/html"))
+        assert reply.status == 200, reply.body
+        return reply.body.decode()
+
+    return page
+
+
+def _around(page: str) -> list[str]:
+    return re.findall(r'<a href="([^"]+)" rel="(?:prev|next)"', page)
+
+
+def _listed(page: str, heading: str) -> list[str]:
+    """Return the addresses in the list below a heading."""
+    section = re.search(rf"<section><h2>{heading}.*?</section>", page, re.DOTALL)
+    return re.findall(r'<li><a href="(?:\.\./)+([^"]+)"', section[0]) if section else []
+
+
+def test_the_pages_of_a_thing_have_together_what_one_page_has(two_works: Path, made: Made) -> None:
+    whole = SiteParts(open_graph(two_works)).world  # as it is without bounds
+    firm = NamedNode("https://w3id.org/intra-alliance-opposition/codebook/asserted")
+    users = list(whole.facts.users(firm, OPP.modality))
+    assert len(users) > 3
+    path, found = "codebook/asserted.html", list[str]()
+    pages = 0
+    while path:
+        page = made(path)
+        pages += 1
+        assert f"Page {pages} of {-(-len(users) // 3)}" in page
+        listed = _listed(page, "[^<]*")
+        assert len(listed) <= 3
+        found += listed
+        onward = re.search(r'<a href="(?:\.\./)+([^"]+)" rel="next"', page)
+        path = onward[1] if onward else ""
+    ordered = BookOrder(whole.graph.store).sorted(users)
+    assert found == [whole.addresses.page(one.value) for one in ordered]
+    assert f"3 of {len(users)}" in made("codebook/asserted.html")
+
+
+def test_of_many_things_the_texts_of_those_alone_are_read_that_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = open_graph(folder("data"))
+    claims = Facts(graph.store).users(OPP.Claim, RDF.type)
+    whole = BookOrder(graph.store).sorted(claims)
+    looked: list[str] = []
+    lazy = BookOrder(graph.store)
+    really = lazy._look_up_spots
+
+    def counted(values: str) -> None:
+        looked.append(values)
+        really(values)
+
+    monkeypatch.setattr(lazy, "_look_up_spots", counted)
+    assert lazy.first(claims, 2) == whole[:2]
+    assert 0 < sum(values.count("<") for values in looked) < len(claims)
+    assert lazy.first(claims, len(claims) + 5) == whole
+
+
+def test_a_question_is_asked_of_one_work_at_a_time(two_works: Path, made: Made) -> None:
+    whole = open_graph(two_works).ask("contents")
+    titles = [str(row.title) for row in whole]
+    first, second = made("questions/contents.html"), made("questions/contents/2.html")
+    assert "1 of 2" in first
+    assert "2 of 2" in second
+    assert "<code>kg ask contents</code>" in first or "kg ask contents" in first
+    shown = [html.unescape(first + second).count(title) > 0 for title in titles]
+    assert all(shown)
+    assert len(re.findall(r"<tbody>", first)) + len(re.findall(r"<tbody>", second)) == len(titles)
+    assert _around(first) == ["../questions/contents/2.html"]
+    rows = made("questions/contents.csv").count("\r\n") + made("questions/contents/2.csv").count("\r\n") - 2
+    assert rows == len(titles)
+
+
+def test_what_the_rules_found_is_read_and_not_asked_again(
+    two_works: Path, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = str(build(folder("data"), two_works).report)
+
+    def refused(*_: object) -> None:
+        raise AssertionError("the rules are asked again")
+
+    monkeypatch.setattr("kg.graph.KnowledgeGraph.validate", refused)
+    page = made("report.html")
+    assert found in html.unescape(page)
+    assert "This is of one work" in page
+
+
+@pytest.mark.usefixtures("large")
+def test_what_was_found_in_parts_that_are_gone_is_said_not_to_be_known(tmp_path: Path) -> None:
+    sheets, out = tmp_path / "data", tmp_path / "out"
+    shutil.copytree(folder("data"), sheets)
+    build(sheets, out)
+    handler = page_handler(of_built(hold(out), is_taken=False))
+    actors = sheets / "actors.yaml"
+    actors.write_text(actors.read_text(encoding="utf-8").replace("Turkey", "Türkiye", 1), encoding="utf-8")
+    build(sheets, out)
+    assert "It was built anew since" in handler(Job("page", "report.html", "text/html")).body.decode()
+
+
+@pytest.mark.usefixtures("large")
+def test_the_index_has_all_names_in_their_order(two_works: Path) -> None:
+    world = SiteParts(open_graph(two_works), is_by_name=True).world
+    index = names.names_of(world)
+    assert index is not None
+    listed = [node.value for node in index.some(0, 10_000)]
+    assert len(listed) == len(set(listed)) == index.number
+    labels = (SKOS.prefLabel, OPP.statement)
+    expected = {
+        iri
+        for iri, kind in world.kinds.items()
+        if kind in {"claim", "action", "actor", "book", "chapter"}
+        and (
+            world.facts.label(NamedNode(iri)) != iri.rpartition("/")[2]
+            or any(world.facts.texts(NamedNode(iri), p) for p in labels)
+        )
+    }
+    assert expected <= set(listed) <= world.kinds.keys()
+    titles = [world.facts.label(NamedNode(iri)) for iri in listed]
+    assert titles == sorted(titles, key=lambda title: order(title, "en"))
+    for at in (0, 7):
+        assert [node.value for node in index.some(at, 5)] == listed[at : at + 5]
+
+
+def test_a_script_of_the_search_has_those_that_have_such_a_word(made: Made) -> None:
+    def data(path: str) -> dict[str, object]:
+        return dict(json.loads(made(path).partition(" = ")[2].rstrip().rstrip(";")))
+
+    first = data("assets/search-data.js")
+    beginnings = str(first["beginnings"]).split(" ")
+    assert "ru" in {one.rstrip("+") for one in beginnings}
+    found = data("assets/search/w-ru.js")["documents"]
+    assert isinstance(found, list)
+    assert "id:russia" in {one["id"] for one in found}
+    for one in found:
+        texts = [one.get("title", ""), *one.get("names", []), one.get("text", ""), one.get("quotation", "")]
+        assert any(word.startswith("ru") for text in texts for word in words(text)), one
+
+
+@pytest.mark.usefixtures("large")
+def test_after_a_build_only_new_parts_are_read_for_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheets, out = tmp_path / "data", tmp_path / "out"
+    shutil.copytree(folder("data"), sheets)
+    build(sheets, out)
+    read: list[str] = []
+    really = stored_parts.written
+
+    def counted(place: Path, some: dict[str, str], at_once: int = 1) -> Iterator[bytes]:
+        read.extend(some)
+        return really(place, some, at_once)
+
+    monkeypatch.setattr(names, "written", counted)
+
+    def index() -> names.Names:
+        found = names.names_of(SiteParts(open_graph(out), is_by_name=True).world)
+        assert found is not None
+        return found
+
+    before = index().number
+    assert sorted(read) == sorted(hold(out).written.parts)
+    read.clear()
+    assert index().number == before
+    assert read == []
+    chapter = next(iter(sorted(sheets.glob("*/chapters/*.yaml"))))
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(re.sub(r"(?m)^( +statement: )(\S)", r"\1Zanzibar \2", text, count=1), encoding="utf-8")
+    build(sheets, out)
+    after = index()
+    assert 0 < len(read) < len(hold(out).written.parts)
+    assert after.number == before
+    assert len(after.beginning("zanzibar")[0]) == 1
+
+
+@pytest.mark.usefixtures("large")
+def test_an_index_of_another_version_is_made_again_and_one_that_cannot_be_kept_is_in_memory(
+    two_works: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(two_works, out)
+    file = out / "store" / "names.sqlite"
+    file.unlink(missing_ok=True)
+    file.write_bytes(b"no index at all" * 100)
+    index = names.names_of(SiteParts(open_graph(out), is_by_name=True).world)
+    assert index is not None
+    assert index.number > 0
+
+
+@pytest.mark.usefixtures("large")
+def test_what_is_not_there_is_said_without_all_that_is(two_works: Path) -> None:
+    handler = page_handler(of_built(hold(two_works), is_taken=False))
+    reply = handler(Job("page", quote("id/russia-federation.html"), "text/html"))
+    assert reply.status == 404
+    assert "Russia" in reply.body.decode()
+
+
+def test_parts_that_are_named_alike_are_kept_apart() -> None:
+    parts = ["b1", "b1-ch1", "b1_drafts", "b12", "b12-ch1", "shared", "project"]
+    assert books.parts_with("b1", parts, ["b1", "b12"]) == ["b1", "b1-ch1", "b1_drafts", "shared", "project"]
+
+
+def test_a_graph_that_a_browser_bears_has_no_further_pages(two_works: Path) -> None:
+    parts = SiteParts(open_graph(two_works), is_by_name=True)
+    assert not parts.world.is_by_name
+    assert books.asked_alone(parts.world) == []
+    assert "id/turkey/2.html" not in parts.pages
+    assert Quad(thing("turkey"), RDF.type, OPP.State)
+
+
+def test_uses_of_concepts_are_counted_as_they_are_seen_one_by_one() -> None:
+    facts = Facts(open_graph(folder("data")).store)
+    apart = {SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory, OPP.mentions}
+    of_coders = {one for kind in (OPP.Unit, OPP.Decision) for one in facts.users(kind, RDF.type)}
+    assert of_coders
+    found = uses_of_concepts(facts)
+    for concept in facts.users(SKOS.Concept, RDF.type):
+        users = {quad.subject for quad in facts.pointing_to(concept) if quad.predicate not in apart}
+        assert found.get(concept.value, 0) == len(users - of_coders), concept
+    assert any(found.values())
+
+
+def test_chapters_are_found_by_what_is_named_after_them() -> None:
+    facts = Facts(open_graph(folder("data")).store)
+    actions = facts.users(OPP.Action, RDF.type)
+    whole, some = finder(chapters(facts)), finder(chapters_with(facts, actions))
+    assert {some(curie(one.value)) for one in actions} == {whole(curie(one.value)) for one in actions} != {None}
+    assert chapters_with(facts, []) == ()
+
+
+@pytest.mark.parametrize("path", ["id/turkey.html\0", "id/a b", "id/<x>"])
+def test_what_is_no_iri_is_not_there(two_works: Path, path: str) -> None:
+    handler = page_handler(of_built(hold(two_works), is_taken=False))
+    assert handler(Job("page", path, "text/plain")).status == 404
