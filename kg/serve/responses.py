@@ -93,9 +93,12 @@ class Kept:
         self._first |= {path: asyncio.create_task(self._keep(path)) for path in paths}
 
     async def _keep(self, path: str) -> None:
-        reply = await self._ask(path, "", "")
-        if reply.status == 200:
-            self._files[path] = reply, _tag(reply.body)
+        try:
+            reply = await self._ask(path, "", "")
+            if reply.status == 200:
+                self._files[path] = reply, _tag(reply.body)
+        finally:
+            del self._first[path]  # one that failed is made when it is asked for
 
     async def answered(self, request: Request, path: str) -> Response:
         """Return the response to a request for a path of the site."""

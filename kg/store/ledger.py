@@ -74,10 +74,10 @@ class Ledger:
         with self._telling():
             return {row[0]: LedgerRow(*row) for row in intact(self._base, "file")}
 
-    def rows_in(self, homes: Iterable[str]) -> dict[str, LedgerRow]:
-        """Return what is remembered of each file in some folders of books, which end with a slash, by the file."""
+    def rows_in(self, places: Iterable[str]) -> dict[str, LedgerRow]:
+        """Return what is remembered of files, or of all in folders of books, which end with a slash, by the file."""
         with self._telling():
-            return {row[0]: LedgerRow(*row) for home in homes for row in intact(self._base, "file", home)}
+            return {row[0]: LedgerRow(*row) for place in places for row in intact(self._base, "file", place)}
 
     @property
     def books(self) -> dict[str, tuple[str, str]]:
@@ -90,18 +90,14 @@ class Ledger:
         with self._telling(), self._base:
             self._base.executemany(put("book"), map(with_sum, books))
 
-    def forget_books(self, homes: Iterable[str] | None = None) -> None:
-        """Forget what was known of books, of all of them unless some are named; what was made of their files stays."""
+    def forget_books(self) -> None:
+        """Forget what was known of books; what was made of their files stays."""
         with self._telling(), self._base:
-            if homes is None:
-                self._base.execute("DELETE FROM book")
-            else:
-                self._base.executemany("DELETE FROM book WHERE home = ?", [(home,) for home in homes])
+            self._base.execute("DELETE FROM book")
 
     def row(self, file: str) -> LedgerRow | None:
         """Return what is remembered of one file, or None."""
-        with self._telling():
-            return next((LedgerRow(*row) for row in intact(self._base, "file", file)), None)
+        return self.rows_in([file]).get(file)
 
     def add(self, made: Iterable[Made]) -> None:
         """Remember what was made of files."""
@@ -151,11 +147,9 @@ class Ledger:
     def forget(self, files: Iterable[str]) -> None:
         """Forget files that are there no more."""
         gone = [(file,) for file in files]
-        if gone:
-            with self._telling(), self._base:
-                self._base.executemany("DELETE FROM file WHERE file = ?", gone)
-                self._base.executemany("DELETE FROM names WHERE file = ?", gone)
-                self._base.executemany("DELETE FROM places WHERE file = ?", gone)
+        with self._telling(), self._base:
+            for table in ("file", "names", "places"):
+                self._base.executemany(f"DELETE FROM {table} WHERE file = ?", gone)  # noqa: S608  # one of ours
 
     def sweep(self, keep: Collection[str]) -> None:
         """Forget the statements that belong to no file and are not among those to be kept."""
@@ -216,19 +210,22 @@ def remove(path: Path) -> None:
 
 def stored(path: Path, hashes: Iterable[str]) -> Iterator[bytes]:
     """Yield the statements of parts by their hashes; raise `StoreError` where one is missing or damaged."""
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as base:
-            yield from (_statements(base, path, hash_) for hash_ in hashes)
-    except sqlite3.Error as error:
-        raise _damaged(path, str(error)) from None
+    with _opened_to_read(path) as base:
+        yield from (_statements(base, path, hash_) for hash_ in hashes)
 
 
 def found(path: Path) -> tuple[list[LedgerRow], dict[str, bytes]]:
     """Return what was found in each file, and how many nodes each rule looked at, by the hash in a row; only read."""
+    with _opened_to_read(path) as base:
+        rows = [LedgerRow(*row) for row in intact(base, "file")]
+        return rows, {hash_: bytes(nodes) for hash_, nodes in intact(base, "looked")}
+
+
+@contextmanager
+def _opened_to_read(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as base:
-            rows = [LedgerRow(*row) for row in intact(base, "file")]
-            return rows, {hash_: bytes(nodes) for hash_, nodes in intact(base, "looked")}
+            yield base
     except sqlite3.Error as error:
         raise _damaged(path, str(error)) from None
 

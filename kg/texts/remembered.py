@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
 from kg.files import display_path, read_bytes, write_files
-from kg.project.file import project_file
+from kg.sheets.folder import actors_file
 
 if TYPE_CHECKING:  # a build looks here first of all, and may have nothing to do
     from kg.anchors.normalize import Folded
@@ -96,12 +96,8 @@ def over(known: Mapping[str, Path], given: Mapping[str, Path]) -> dict[str, Path
 
 
 def _home(folder: Path) -> Path:
-    """Return where the texts of a folder are noted: in it, or in the project of which it is the folder of a book."""
-    if file := project_file(folder):
-        return folder if file.parent in {folder, folder.absolute()} else file.parent
-    above = folder.absolute().parent
-    is_within = (folder / "book.yaml").exists() and not (folder / "actors.yaml").exists()
-    return above if is_within and (above / "actors.yaml").exists() else folder
+    """Return where the texts of a folder are noted: next to the actors of its books, as the journal of `kg code` is."""
+    return actors_file(folder, [folder] if (folder / "book.yaml").exists() else []).parent
 
 
 def _of_book(folder: Path, texts: Mapping[str, Path]) -> dict[str, Path]:

@@ -37,11 +37,16 @@ def statement(person: Person) -> str:
     return str(person.driver.run("return document.querySelector('[data-field=statement] textarea')?.value"))
 
 
+def ask_why(person: Person) -> None:
+    """Begin the step that leads to a claim, whose premises are picked."""
+    person.click("button", "Premises of: NATO's Council agreed")
+    person.told("Click claims")
+
+
 def test_premises_are_clicked_in_the_text_and_in_the_list(person: Person, serve: Serve, example_alone: Path) -> None:
     before = file(example_alone).read_text("utf-8")
     person.open(serve())
-    person.click("button", "Premises of: NATO's Council agreed")
-    person.told("Click claims")
+    ask_why(person)
     person.click_text("as necessary as ever")
     person.click(".desk-entry", "France stayed in the alliance")
     assert person.chosen("premises") == [
@@ -68,8 +73,7 @@ def test_a_claim_below_words_that_are_selected_is_picked_by_the_first_click(
 ) -> None:
     del example_alone
     chromium.open(serve())
-    chromium.click("button", "Premises of: NATO's Council agreed")
-    chromium.told("Click claims")
+    ask_why(chromium)
     chromium.select("as necessary as ever")
     assert chromium.selected() == "as necessary as ever"
     chromium.click_text("as necessary as ever")
@@ -183,8 +187,7 @@ def test_why_takes_the_words_that_are_selected(chromium: Person, serve: Serve, e
     chromium.open(serve())
     chromium.select("it agreed")
     chromium.place_of(".desk-chooser q", "it agreed")
-    chromium.click("button", "Premises of: NATO's Council agreed")
-    chromium.told("Click claims")
+    ask_why(chromium)
     assert chromium.driver.run("return document.querySelector('.desk-form blockquote').textContent") == "it agreed"
     assert len(chromium.chosen("conclusion")) == 1
 
@@ -194,8 +197,7 @@ def test_words_that_are_selected_for_a_form_of_the_same_kind_without_any_go_into
 ) -> None:
     del example_alone
     chromium.open(serve())
-    chromium.click("button", "Premises of: NATO's Council agreed")
-    chromium.told("Click claims")
+    ask_why(chromium)
     chromium.driver.press("Escape")
     chromium.select("it agreed")
     chromium.place_of(".desk-chooser q", "it agreed")
