@@ -3,7 +3,6 @@
 import gzip
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from kg.opening import open_graph
 from kg.site.build import SiteParts
 from kg.site.lessons.alone import story_file
 from kg.site.thing import MOST_PAGE_BYTES
+from tests.axe import violations
 from tests.conftest import REPOSITORY, Run
 from tests.site.documents import HTML, links, loads, parsed, target, text_of
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 STORY, EXERCISE = "story/tw2019-ch6.html", "class/tw2019-ch6.html"
 HOSTILE = "story: tw2019-ch2\nby: <i>Eve</i>\nsteps:\n  - says: <script>window.broken = 1</script> & <b>bold</b>\n"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -137,14 +136,6 @@ def page(browser: "Browser", folder: Path) -> Iterator["Page"]:
     assert complaints == []
 
 
-def _axe(page: "Page") -> list[str]:
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    answer = page.evaluate(
-        "rules => axe.run(document, { runOnly: rules, preload: false, resultTypes: ['violations'] })", RULES
-    )
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in answer["violations"]]
-
-
 def _shown(page: "Page") -> tuple[str, str, str]:
     """Return the title of the step that is shown, where it says one is, and what has the focus."""
     title = page.locator(".story-step:visible h2").inner_text()
@@ -180,10 +171,10 @@ def test_a_story_goes_by_keys_with_its_step_in_the_address_and_back(page: "Page"
     page.wait_for_url("**#6")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert _axe(page) == []
+        assert violations(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert _axe(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.browser
@@ -211,7 +202,7 @@ def test_a_story_prints_a_page_a_step_and_is_whole_without_scripts(
         for number, one in enumerate(pages, 1):
             assert f"{number} of 10" in " ".join(one.extract_text().split())
     page.goto(f"{(folder / STORY).as_uri()}?slides")
-    assert _axe(page) == []
+    assert violations(page) == []
     page.goto((folder / "alone.html").as_uri() + "#2")
     assert _shown(page)[0] == "The label: boundary testing, hedged, and why"
     context = browser.new_context(java_script_enabled=False)
@@ -261,7 +252,7 @@ def test_labels_go_onto_the_map_by_mouse_and_by_keyboard_and_the_author_answers(
     assert "The coders say" in page.locator("[data-blank='2'] .exercise-answer").inner_text()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert _axe(page) == []
+        assert violations(page) == []
     page.get_by_role("button", name="Start again").click()
     assert page.locator(".exercise-answer, .exercise-chip").count() == 0
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
