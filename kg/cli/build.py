@@ -2,7 +2,7 @@
 
 import json
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -139,7 +139,7 @@ def _runner(scheduler: str | None) -> "AbstractContextManager[Runner[Any, Any]]"
         return dask_pool.connect(scheduler)
     from kg.pipeline import local_pool
 
-    return nullcontext(local_pool.run_batches)
+    return local_pool.pool()
 
 
 def validate(
