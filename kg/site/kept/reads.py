@@ -56,10 +56,11 @@ class Reads:
 
         @wraps(function)
         def kept(of: _Of) -> _Made:
-            if of not in known:
+            there = known.get(of)  # looked up once: names have long hashes
+            if there is None:
                 made, found = self.during(lambda: function(of))
-                known[of] = made, frozenset(found)
-            made, read = known[of]
+                there = known[of] = made, frozenset(found)
+            made, read = there
             self._taken[id(read)] = read  # the same one many times, and long
             return made
 
