@@ -28,7 +28,7 @@ from kg.rdf.ordering import sort_line, sort_lines, sorted_quads, unsorted_line
 from kg.rdf.source import AsWritten
 from kg.rdf.streams.sorting import put_aside, sorted_lines
 
-__all__ = ["FORMATS", "require_format", "stream", "suffix", "write"]
+__all__ = ["FORMATS", "ordered", "require_format", "stream", "suffix", "write", "write_ordered"]
 
 Statements = Iterable[Quad] | Iterable[Triple]
 #: Turns sorted statements into bytes; of the prefixes, a format that has them declares those in use.
@@ -82,10 +82,18 @@ def write(statements: Statements, form: str, prefixes: Mapping[str, str] = PREFI
     <https://w3id.org/intra-alliance-opposition/id/turkey>
     """
     require_format(form)
+    return write_ordered(ordered(statements), form, prefixes)
+
+
+def ordered(statements: Statements) -> list[Quad]:
+    """Return statements as every format has them: each once, in order, blank nodes named by what is said of them."""
     quads = canonical(s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements)
-    if form == "rdf-xml":
-        quads = list(_sayable_in_xml(quads))
-    return FORMATS[form][1](sorted_quads(quads), prefixes)
+    return sorted_quads(quads)
+
+
+def write_ordered(quads: list[Quad], form: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Return in a format what `ordered` gives, which several formats of the same statements share."""
+    return FORMATS[form][1](list(_sayable_in_xml(quads)) if form == "rdf-xml" else quads, prefixes)
 
 
 def require_format(form: str) -> None:

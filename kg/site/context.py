@@ -206,7 +206,7 @@ class World:
     def claims_in(self, part: NamedNode) -> list[NamedNode]:
         """Return the claims of a chapter, or of all parts of a book, in the order of the text."""
         parts = [part, *self.chapters(part)] if self.kinds.get(part.value) == "book" else [part]
-        inside = {one for part in parts for one in self.facts.users(part, DCTERMS.isPartOf)}
+        inside = (one for part in parts for one in self.facts.users(part, DCTERMS.isPartOf))
         return self.facts.in_text_order(one for one in inside if self.facts.is_a(one, OPP.Claim))
 
     def book_of(self, node: NamedNode) -> NamedNode | None:
@@ -232,8 +232,7 @@ class World:
         """Return what a thing is part of, from the book down."""
         found: list[NamedNode] = []
         while (above := self.above(node)) is not None and above not in found:
-            node = above
-            found.insert(0, node)
+            found.insert(0, node := above)
         return self.refs(found)
 
     def parts_of(self, text: NamedNode) -> list[NamedNode]:
