@@ -15,6 +15,7 @@ from kg.graph import KnowledgeGraph
 from kg.maps.picture import picture
 from kg.site.build import Site
 from kg.site.cite.citation import citation
+from kg.site.cite.source import source_of
 from kg.site.context import World
 from kg.site.downloads import view_files
 from kg.site.render import make_visible
@@ -338,7 +339,7 @@ def test_what_is_small_is_taken_from_the_page_itself(
     world = World(graph)
     node = world.facts.named(Path(CLAIM).stem)
     shown = view_files(world, picture(world.relations, node, holder="all").diagram)
-    bibtex, *forms = citation(world, node).forms
+    bibtex, *forms = citation(world, node, source_of(world, node)).forms
     assert (written / CLAIM).with_suffix(".bib").read_text(encoding="utf-8") == bibtex[2], "a file, with an address"
     wanted = [(".colophon", name, ending, text.encode()) for name, ending, text in forms]
     wanted += [(".take", name, f".map{ending}", content) for name, ending, content in shown]

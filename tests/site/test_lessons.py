@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from kg.draw.graphviz import render_dot
 from kg.graph import KnowledgeGraph
 from kg.lessons.teacher import read_stories
 from kg.opening import open_graph
 from kg.site.build import SiteParts
+from kg.site.kept.pieces import Pieces
 from kg.site.lessons.alone import story_file
 from kg.site.thing import MOST_PAGE_BYTES
 from tests.axe import violations
@@ -66,6 +69,22 @@ def test_each_chapter_with_an_argument_has_a_story_and_a_list_has_them_all(made:
     assert {path for path in made if path.startswith("story/")} == {f"story/{one}.html" for one in chapters}
     listed = set(links(parsed(made["lessons.html"])))
     assert listed >= made.keys() - {"lessons.html"}
+
+
+def test_the_map_of_a_story_is_that_of_its_chapter_and_is_laid_out_once(
+    both: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out = Counter[str]()
+
+    def counted(dot: str, form: str) -> bytes:
+        laid_out[dot] += 1
+        return render_dot(dot, form)
+
+    monkeypatch.setattr("kg.maps.picture.render_dot", counted)
+    parts = SiteParts(both, pieces=Pieces(tmp_path / "pieces.sqlite"))
+    for path in ("id/tw2019-ch6.html", STORY):
+        parts.made(path)
+    assert [*laid_out.values()] == [1, 1], "it, and the same in one column"
 
 
 def test_the_pages_are_valid_small_and_load_only_their_own(made: dict[str, bytes], parts: SiteParts) -> None:

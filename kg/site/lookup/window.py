@@ -97,6 +97,7 @@ def through(world: World, window: Window) -> World:
         seen.__dict__[known] = getattr(world, known)  # not made anew of what the window has
     seen.facts, seen.relations = window, Relations(window)
     seen.__dict__.pop("of_authors", None)
+    seen.remember()
     return seen
 
 

@@ -19,6 +19,7 @@ from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
 from kg.site.finding.bounds import MOST_LISTED
 from kg.site.lookup.counts import uses_of_concepts
+from kg.site.lookup.kinds import things_of
 from kg.validation.shapes import FINAL, RULE_FILES, read_shapes, rules
 
 __all__ = ["Match", "RuleEntry", "TermEntry", "codebook_page", "ns_page", "ontology_terms", "rules_page", "term_page"]
@@ -214,7 +215,10 @@ def codebook_page(world: World) -> dict[str, Any]:
     facts, schemes = world.facts, []
     uses = facts.once("uses of concepts", lambda: uses_of_concepts(facts))
     order = {name: place for place, name in enumerate(dict.fromkeys((*FRAMEWORK, *shipped().by_scheme)))}
-    for scheme in sorted(world.of_kind("scheme"), key=lambda s: (order.get(local_name(s.value), len(order)), s.value)):
+    for scheme in sorted(
+        things_of(world.facts, world.kinds, "scheme"),
+        key=lambda s: (order.get(local_name(s.value), len(order)), s.value),
+    ):
         concepts = [one for one in facts.users(scheme, SKOS.inScheme) if scheme in facts.schemes(one)]
         if not concepts:  # it only says for what another is
             continue
