@@ -24,8 +24,9 @@ from kg.serve.workers.messages import Job
 from kg.site.build import SiteParts
 from kg.site.finding import bounds, names
 from kg.site.finding.words import words
+from kg.site.lessons import lesson
 from kg.site.lookup import books, window
-from kg.site.lookup.counts import uses_of_concepts
+from kg.site.lookup.counts import number_of_chapters, uses_of_concepts
 from kg.spelling import order
 from kg.store import parts as stored_parts
 from kg.store.disk import hold
@@ -109,6 +110,35 @@ def test_of_many_things_the_texts_of_those_alone_are_read_that_come_first(monkey
     assert lazy.some(claims, 0, 2) == whole[:2]
     assert 0 < sum(values.count("<") for values in looked) < len(claims)
     assert lazy.some(claims, 0, len(claims) + 5) == whole
+    end = len(claims)
+    for start, stop in ((0, 2), (1, 3), (5, 9), (end - 3, end), (end - 1, end + 9), (end + 1, end + 4)):
+        assert BookOrder(graph.store).some(claims, start, stop) == whole[start:stop]
+
+
+def test_a_list_for_a_class_says_how_many_chapters_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = SiteParts(open_graph(folder("data"))).world
+    every = [chapter for book in world.books for chapter in world.chapters(book)]
+    assert number_of_chapters(world.graph.store) == len(every)
+    told = [chapter for chapter in every if lesson.lessons_of(world, chapter)]
+    assert len(told) > 1
+    monkeypatch.setattr(lesson, "MOST_LISTED", 1)
+    page = html.unescape((SiteParts(open_graph(folder("data"))).file("lessons.html") or b"").decode())
+    assert page.count("<section>") == 1
+    left = len(every) - every.index(told[0]) - 1
+    assert f"There {'is' if left == 1 else 'are'} {left} more chapter" in page
+
+
+def test_what_is_at_the_other_ends_of_what_is_said_is_asked_without_what_is_said() -> None:
+    world = SiteParts(open_graph(folder("data"))).world
+    turkey = thing("turkey")
+    for is_forward, quads in ((True, world.facts.of(turkey)), (False, world.facts.pointing_to(turkey))):
+        expected: dict[NamedNode, set[NamedNode]] = {}
+        for quad in quads:
+            end = quad.object if is_forward else quad.subject
+            if isinstance(end, NamedNode):
+                expected.setdefault(quad.predicate, set()).add(end)
+        assert dict(world.facts.ends(turkey, is_forward=is_forward)) == expected
+        assert expected
 
 
 def test_a_question_is_asked_of_one_work_at_a_time(two_works: Path, made: Made) -> None:
