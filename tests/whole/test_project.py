@@ -26,8 +26,8 @@ from kg.sheets.reader import read_library
 from kg.site.build import SiteParts
 from kg.site.cite.citation import Citation, citation
 from kg.site.context import World
-from kg.store.manifest import named_graphs, read_manifest
-from kg.store.publish import publish
+from kg.store.remote.manifest import named_graphs, read_manifest
+from kg.store.remote.publish import publish
 from tests.conftest import DATA
 
 HOME = DATA / "projects" / "veto"
