@@ -15,7 +15,7 @@ from kg.lessons.story import Stories
 from kg.project.facts import ProjectFacts, project_of
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.facts import PARTS, Facts
+from kg.rdf.facts import PARTS
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.sentences.wording import Wording
 from kg.site.addresses import FactGroup, Ref, Tagged
@@ -56,7 +56,7 @@ class World:
         self._graph, self.pieces, self.reads = graph, pieces or Pieces(), reads or Unnoted()
         self.stories, self.is_by_name = stories or {}, False  # of teachers, by their chapters; how it is searched
         self.whole: World = self  # where this is only one work of a graph, the world with all of it
-        self.facts: Facts = KeptFacts(graph.store, self.reads)
+        self.facts = KeptFacts(graph.store, self.reads)
         self.relations = Relations(self.facts)
         #: What the build of a graph on disk has noted of all its statements.
         self.notes = noted(self.facts, graph.as_written)
@@ -66,8 +66,8 @@ class World:
         #: The thing that an id in a note means, where it can only be one: its IRI, or nothing.
         meant = partial(name_meant, graph.store, lambda iri: self.kinds.get(iri))  # noqa: PLW0108  # made only then
         self.named = Noted(self.reads, "named", lambda: by_ends(self.kinds), one=meant)
-        #: How often each property and class is used, by its IRI.
-        self.uses = Noted(self.reads, "uses", lambda: uses(graph.store))
+        #: How often a property or a class is used, by its IRI.
+        self.uses = self.reads.by_value("uses", partial(uses, graph.store))
         #: Whether anything of the graph has a name, without its namespace.
         self.is_called = self.reads.by_value("is called", partial(is_called, self.facts))
         self.remember()

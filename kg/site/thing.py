@@ -93,7 +93,7 @@ def _with_stage(world: World, node: NamedNode, page: Page, shell: Shell) -> Page
     found, files = stage_of(world, node, page.path)
     if found is None:
         return None
-    staged = replace(page, context={**page.context, "stage": found}, files={**page.files, **files})
+    staged = replace(page, context={**page.context, "stage": found}, late={**page.late, **files})
     html = html_of(staged, shell)
     if len(html.encode()) <= MOST_PAGE_BYTES:
         return replace(staged, html=html)

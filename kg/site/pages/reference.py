@@ -145,9 +145,9 @@ def _term(world: World, node: NamedNode, kind: str) -> TermEntry:
         _texts(node, SKOS.scopeNote),
         _texts(node, OPP.inverseLabel),
         tuple((phrase, refs) for phrase, refs in properties if refs),
-        _mappings(node),
+        tuple(sorted(_mappings().get(node, ()), key=lambda mapping: mapping.target)),
         tuple(_rules_on().get(node, ())),
-        lambda: world.uses.get(node.value, 0),
+        lambda: world.uses(node.value),
     )
 
 
@@ -159,13 +159,16 @@ def _ref(world: World, node: NamedNode) -> Ref:
     return Ref(node.value, curie(node.value), None, "elsewhere")
 
 
-def _mappings(node: NamedNode) -> tuple[Match, ...]:
-    found = []
+@cache
+def _mappings() -> Mapping[object, list[Match]]:
+    """Return to which terms of other vocabularies each term is mapped."""
+    found = defaultdict[object, list[Match]](list)
     for subject, quads in _by_subject().items():
         values = {quad.predicate: quad.object for quad in quads}
-        if isinstance(subject, BlankNode) and values.get(_SOURCE) == node and OPP.loses in values:
-            found.append(Match(getattr(values[_TARGET], "value", ""), getattr(values[OPP.loses], "value", "")))
-    return tuple(sorted(found, key=lambda mapping: mapping.target))
+        if isinstance(subject, BlankNode) and OPP.loses in values:
+            match = Match(getattr(values[_TARGET], "value", ""), getattr(values[OPP.loses], "value", ""))
+            found[values.get(_SOURCE)].append(match)
+    return found
 
 
 @cache
