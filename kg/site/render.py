@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -96,7 +96,7 @@ def prepare() -> None:
 
 def render_template(template: str, **context: Any) -> str:
     """Return a page made by a template."""
-    text = _template(template).render(**context)
+    text = _environment().get_template(template).render(**context)
     return re.sub(r"\n\s*\n+", "\n", text).strip() + "\n"
 
 
@@ -169,11 +169,6 @@ def _environment() -> Environment:
     made.filters |= {"lang": _lang, "lang_of": attributes}
     made.filters["data_address"] = lambda text, ending: data_address(text.encode(), ending)
     return made
-
-
-@cache
-def _template(name: str) -> Template:
-    return _environment().get_template(name)
 
 
 def html_of(page: Page, shell: Shell, root: str | None = None) -> str:
