@@ -1,6 +1,7 @@
 """Commands that bring a graph out: site, crate, publish."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -44,6 +45,7 @@ def site(
         raise KgError(f"--single-file {single}: name a file that ends in .html.")
     from kg.cli.terminal.progress import progress
     from kg.files import write_file
+    from kg.opening import open_graph
     from kg.site.build import Site, make
     from kg.site.kept.folder import Written, write_site
 
@@ -53,7 +55,15 @@ def site(
         taught = told_by_teachers(found, stories)
         made: Site | Written
         if folder is not None:
-            made = write_site(found, folder, base_url, single=single is not None, stories=taught, progress=notify)
+            made = write_site(
+                found,
+                folder,
+                base_url,
+                single=single is not None,
+                stories=taught,
+                progress=notify,
+                again=partial(open_graph, graph, in_memory=True),
+            )
         else:
             made = make(found, base_url, single=True, stories=taught, progress=notify)
     if folder is not None and isinstance(made, Written):
