@@ -1,7 +1,6 @@
 """Commands that bring a graph out: site, crate, publish."""
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -45,7 +44,6 @@ def site(
         raise KgError(f"--single-file {single}: name a file that ends in .html.")
     from kg.cli.terminal.progress import progress
     from kg.files import write_file
-    from kg.opening import open_graph
     from kg.site.build import Site, make
     from kg.site.kept.folder import Written, write_site
 
@@ -55,15 +53,7 @@ def site(
         taught = told_by_teachers(found, stories)
         made: Site | Written
         if folder is not None:
-            made = write_site(
-                found,
-                folder,
-                base_url,
-                single=single is not None,
-                stories=taught,
-                progress=notify,
-                again=partial(open_graph, graph, in_memory=True),
-            )
+            made = write_site(found, folder, base_url, single=single is not None, stories=taught, progress=notify)
         else:
             made = make(found, base_url, single=True, stories=taught, progress=notify)
     if folder is not None and isinstance(made, Written):

@@ -2,19 +2,15 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kg import resources
-from kg.errors import KgError
 from kg.opening import open_graph
-from kg.pipeline import local_pool
 from kg.seal import digest
 from kg.site.build import SiteParts, make
 from kg.site.kept import folder as writing
-from kg.site.kept import processes
 from kg.site.kept.folder import Written, write_site
 from kg.site.kept.making import MadePage, make_pages
 from kg.site.kept.pieces import kept_for
@@ -83,45 +79,6 @@ def test_after_an_edit_the_folder_is_that_of_a_site_made_anew(project: Path, tmp
             _edited(project, new, old)
     write_site(open_graph(project), out)
     assert _files(out) == start
-
-
-@pytest.fixture
-def several(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have two pages or more made by two processes, which else begin with a hundred."""
-    monkeypatch.setattr(processes, "_MANY", 2)
-    for module in (processes, local_pool):
-        monkeypatch.setattr(module, "cores", lambda: 2)
-
-
-@pytest.mark.usefixtures("several")
-def test_on_all_cores_the_folder_is_the_same_and_so_is_what_is_known_of_each_page(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out, made, opened = tmp_path / "site", list[str](), partial(open_graph, project)
-
-    def noted(maker: SiteParts, paths: Sequence[str], notify: Callable[[int], None]) -> Iterator[MadePage]:
-        made.extend(paths)
-        return make_pages(maker, paths, notify)
-
-    monkeypatch.setattr(writing, "make_pages", noted)
-    first = write_site(opened(), out, again=opened)
-    assert not made, "other processes make them"
-    assert first.changed == first.files
-    before = _files(out)
-    assert before == make(opened()).files
-    (out / "index.html").unlink()
-    assert write_site(opened(), out, again=opened).changed == 1
-    assert made == ["index.html"]
-    assert _files(out) == before
-
-
-@pytest.mark.usefixtures("several")
-def test_a_graph_that_is_another_when_other_processes_open_it_is_refused(project: Path, tmp_path: Path) -> None:
-    begun = open_graph(project)
-    _edited(project, "the agreement fell by 344 votes", "the agreement failed by 344 votes")
-    with pytest.raises(KgError, match="another than when its site was begun"):
-        write_site(begun, tmp_path / "site", again=partial(open_graph, project))
-    assert not (tmp_path / "site").exists()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from kg.site.build import SiteParts, make
 from kg.site.figures import can_draw
 from kg.site.kept.making import make_pages
 from kg.site.kept.pieces import Pieces, kept_for
-from kg.site.kept.processes import Recipe, Shared, is_worth_it, mark_of, on_all_cores
 from kg.site.kept.reads import Reads
 from kg.site.kept.record import Kept, State, digest_of, read_record, written_record
 from kg.site.writer import replace_folder
@@ -45,18 +44,14 @@ def write_site(  # noqa: PLR0913  # one for each choice
     single: bool = False,
     stories: Stories | None = None,
     progress: _Progress = lambda *_: None,
-    again: Callable[[], KnowledgeGraph] | None = None,
 ) -> Written:
     """Write the site of a graph into a folder, and return what was written; with `single` also all of it in one file.
 
     Where neither the graph nor the code is another, and the folder is as it was left, nothing is made; otherwise those
-    pages are, for which something else was read before: many of them on all cores, where `again` is given, which other
-    processes call to open the same graph. Raise as `kg.site.writer.replace_folder` does, and `KgError` where that is
-    another graph by then.
+    pages are, for which something else was read before. Raise as `kg.site.writer.replace_folder` does.
     """
-    kept, mark = kept_for(folder), mark_of(graph)
-    pieces = Pieces(kept)
-    name = pieces.name("site", [base_url, repr(stories), mark])
+    pieces = Pieces(kept_for(folder))
+    name = pieces.name("site", [base_url, repr(stories), *map(str, graph.quads)])
     if not single and (found := pieces.found(name)):
         known = json.loads(found)
         if known.pop("folder") == _state(folder):
@@ -65,8 +60,7 @@ def write_site(  # noqa: PLR0913  # one for each choice
         made = make(graph, base_url, single=True, pieces=pieces, stories=stories, progress=progress)
         run = _Run(made.pages, made.has_scripts, iter(made.files.items()))
     else:
-        recipe = Recipe(mark, kept, base_url, again, stories) if again else None
-        run = _Changed(SiteParts(graph, base_url, pieces, stories, Reads()), folder, progress, recipe).run
+        run = _Changed(SiteParts(graph, base_url, pieces, stories, Reads()), folder, progress).run
     sizes: dict[str, int] = {}
     changed = replace_folder(folder, _measured(run.files, sizes, folder))
     written = Written(run.pages, len(sizes), sum(sizes.values()), can_draw(), run.has_scripts, 0)
@@ -92,8 +86,8 @@ class _Run:
 class _Changed:
     """The files of a site, of which those pages stay that would be the same."""
 
-    def __init__(self, parts: SiteParts, folder: Path, progress: _Progress, recipe: Recipe | None) -> None:
-        self._parts, self._folder, self._progress, self._recipe = parts, folder, progress, recipe
+    def __init__(self, parts: SiteParts, folder: Path, progress: _Progress) -> None:
+        self._parts, self._folder, self._progress = parts, folder, progress
         # What all pages have in them, besides what was read for each.
         everywhere = (parts.shell.base_url, parts.world.stories, parts.world.project, parts.world.facts.base)
         self._name = parts.pieces.name("pages", [repr(everywhere), parts.world.facts.language, str(can_draw())])
@@ -116,8 +110,8 @@ class _Changed:
                 yield from ((file, None) for file in page.files)
         again = [path for path in parts.pages if path not in self._kept]
         done = total - len(again)
-        for made in self._made(again, lambda number: self._progress("making pages", done + number, total)):
-            self._kept[made.path] = made.kept
+        for made in make_pages(parts, again, lambda number: self._progress("making pages", done + number, total)):
+            self._kept[made.path] = self._now.kept(made)
             yield from made.files.items()
         others = [*parts.others.items()]
         for number, (path, content) in enumerate(others):
@@ -125,17 +119,6 @@ class _Changed:
             yield path, content()
         yield from parts.sitemap.items()
         self._progress("writing", 0, 1)
-
-    def _made(self, paths: list[str], notify: Callable[[int], None]) -> Iterator[Shared]:
-        """Yield pages as they are made, on all cores where that is sooner."""
-        if self._recipe is None or not is_worth_it(len(paths)):
-            for page in make_pages(self._parts, paths, notify):
-                yield Shared(page.path, self._now.kept(page), page.files, {})
-            return
-        for shared in on_all_cores(self._recipe, paths, notify):
-            self._parts.pieces.use(shared.kept.pieces)
-            self._parts.pieces.take(shared.drawn)
-            yield shared
 
 
 def _measured(files: Iterator[_File], sizes: dict[str, int], folder: Path) -> Iterator[_File]:

@@ -1,4 +1,8 @@
-"""Make the pages of a site one after another, each with what was read and drawn for it."""
+"""Make the pages of a site one after another, each with what was read and drawn for it.
+
+They are made in one process: a fork beside the threads of an engine, of a store or of a notebook can wait for ever for
+one of them, and a process that is started afresh would first have to read the graph.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -81,14 +81,6 @@ class Pieces:
         """Take note that pieces are in use still, without asking for them."""
         self._used |= set(names)
 
-    def drawn(self, names: Iterable[str]) -> Mapping[str, bytes]:
-        """Return those of some pieces that were drawn here, by their names."""
-        return {name: self._drawn[name] for name in names if name in self._drawn}
-
-    def take(self, drawn: Mapping[str, bytes]) -> None:
-        """Take pieces that were drawn elsewhere."""
-        self._drawn |= drawn
-
     def keep(self, more: Mapping[str, bytes]) -> None:
         """Keep the pieces that are in use, and some more by their names, and no others."""
         new = {**self._drawn, **more}
