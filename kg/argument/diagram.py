@@ -222,12 +222,9 @@ class Diagram:
             links=tuple(link for link in self.links if {link.above, link.below} <= keys),
         )
 
+    @cached_property
     def outline(self) -> Tree:
         """Return the whole diagram in words, as a tree under its title unless one box is above all others."""
-        return self._outline
-
-    @cached_property
-    def _outline(self) -> Tree:
         trees = tuple(map(_tree, self.branches()))
         rest: tuple[Tree, ...] = (Tree(f"{self.left_out} more not drawn. {self.more}"),) if self.left_out else ()
         rest += (Tree(self.scope),) if self.scope else ()

@@ -110,7 +110,7 @@ class Picture:
     @cached_property
     def text(self) -> str:
         """Return the whole map in words, as a tree."""
-        return str(self.diagram.outline())
+        return str(self.diagram.outline)
 
     @property
     def key(self) -> str:
@@ -146,7 +146,7 @@ class Picture:
 
     def to_html(self, words: str = "") -> str:
         """Return the map as HTML with the same in words, or others; where nothing can be drawn, the words alone."""
-        words = words or self.diagram.outline().to_html()
+        words = words or self.diagram.outline.to_html()
         if not is_there():
             return words
         narrow = "" if self.narrow else replace(self, narrow=True).svg
