@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kg.plots.plot import Plot
     from kg.query.summary import Summary
     from kg.sheets.library import Library
-    from kg.store.endpoint import Endpoint
+    from kg.store.remote.endpoint import Endpoint
     from kg.validation.terms.lint import LintReport
     from kg.validation.validator import ValidationReport
 

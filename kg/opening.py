@@ -32,8 +32,8 @@ def open_graph(
     if endpoint is not None:
         if path is not None:
             raise KgError(f"Of {path} and {endpoint} only one can be asked; leave one of them out.")
-        from kg.store.endpoint import Endpoint
-        from kg.store.http import Connection
+        from kg.store.remote.endpoint import Endpoint
+        from kg.store.remote.http import Connection
 
         there = Endpoint(Connection(endpoint))
         return KnowledgeGraph(None, endpoint, lambda: there.quads, endpoint=there)

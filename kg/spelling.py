@@ -94,8 +94,14 @@ def order(text: str, language: str) -> tuple[tuple[int, ...], str]:
     letters = small(unicodedata.normalize("NFC", text), language) if language in TURKIC else plain(text)
     places = {letter: ord("a") + place for place, letter in enumerate(_TURKISH)} if language in TURKIC else {}
     shown = (sign for sign in letters if sign.isalnum() or sign == " ")
-    signs = (sign if sign in places else plain(sign)[:1] or sign for sign in shown)
+    signs = (sign if sign in places else _first(sign) for sign in shown)
     return tuple(places.get(sign, ord(sign)) for sign in signs), text
+
+
+@lru_cache(maxsize=2**12)
+def _first(sign: str) -> str:
+    """Return the first letter of how a sign is spelled, or the sign itself."""
+    return plain(sign)[:1] or sign
 
 
 def initial(text: str, language: str) -> str:

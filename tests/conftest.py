@@ -36,17 +36,7 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
-#: Fixtures that take long to set up: where tests run in several processes, one of them takes all that need these.
-DEAR = {"browser", "site", "hostile"}
 BOOK = resources.folder("data") / "turkey-west-2019"
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of the pages in one process."""
-    for item in items:
-        if DEAR.intersection(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("pages"))
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Name the marks, and say how many examples are tried; on a busy machine nothing fails for being slow."""
     for kind, what in KINDS.items():
         config.addinivalue_line("markers", f"{kind}: {what}; left to 'make test-all'")
+    config.addinivalue_line("markers", "first: takes minutes by itself, so that it is begun before all others")
     for part, examples in EXAMPLES.items():
         patient = [HealthCheck.too_slow]
         settings.register_profile(part, max_examples=examples, deadline=None, suppress_health_check=patient)
@@ -77,7 +78,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of the part that was chosen, once Hypothesis has marked its own; count by kind what is left."""
+    """Keep the tests of the part that was chosen, once Hypothesis has marked its own; count by kind what is left.
+
+    What takes minutes comes first: begun last, it would be waited for.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
     part = config.getoption("part")
     if part == "all":
         return

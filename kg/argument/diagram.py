@@ -222,6 +222,7 @@ class Diagram:
             links=tuple(link for link in self.links if {link.above, link.below} <= keys),
         )
 
+    @cached_property
     def outline(self) -> Tree:
         """Return the whole diagram in words, as a tree under its title unless one box is above all others."""
         trees = tuple(map(_tree, self.branches()))

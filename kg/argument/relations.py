@@ -74,8 +74,7 @@ class Relations:
             structure=next((curie(one.value) for one in facts.things(node, OPP.premiseStructure)), ""),
             is_inferred=bool(facts.things(node, OPP.inferredFrom)),
             ungrounded=ungrounded(facts, node) if layer == "argument" else "",
-            is_conditional=f"{CODE}unstated-condition" in unstated
-            or any(quad.predicate == OPP.condition for quad in facts.of(node)),
+            is_conditional=f"{CODE}unstated-condition" in unstated or any(facts.quads(node, OPP.condition, None)),
         )
 
     def _words(self, node: NamedNode) -> Iterator[str]:

@@ -55,6 +55,8 @@ def _full_disk_is_said() -> Iterator[None]:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and leave with its exit code; a user's mistake is reported in words, without a traceback."""
+    # Pydantic would look through all that is installed for what wants to listen, and run it.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal may not know every character; a pipe or a file gets UTF-8 whatever the code page is.

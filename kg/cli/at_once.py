@@ -51,7 +51,7 @@ def seen_at_once(arguments: list[str]) -> Seen | None:
         case _:
             return None
     from kg import resources
-    from kg.store import object_store
+    from kg.store.remote import object_store
     from kg.texts.remembered import recall_texts
 
     near, into = object_store.local(folder) if folder else resources.folder("data"), object_store.local(out)

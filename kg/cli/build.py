@@ -2,7 +2,7 @@
 
 import json
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -62,7 +62,7 @@ def build(  # noqa: PLR0913, PLR0917
     """
     from kg import resources
     from kg.pipeline.download import nearby
-    from kg.store import object_store
+    from kg.store.remote import object_store
 
     files = texts_at_hand(Path(folder) if folder else None, text)
     place = str(resources.folder("data")) if folder is None else folder
@@ -123,7 +123,8 @@ def _built(  # noqa: PLR0913, PLR0917
 def _put(out: Path, results: str) -> None:
     """Put the parts of a built graph in a place elsewhere, and say how many."""
     from kg.cli.terminal.progress import progress
-    from kg.store import disk, ledger, object_store
+    from kg.store import disk, ledger
+    from kg.store.remote import object_store
 
     with progress() as notify:
         notify("putting parts", 0, 1)
@@ -139,7 +140,7 @@ def _runner(scheduler: str | None) -> "AbstractContextManager[Runner[Any, Any]]"
         return dask_pool.connect(scheduler)
     from kg.pipeline import local_pool
 
-    return nullcontext(local_pool.run_batches)
+    return local_pool.pool()
 
 
 def validate(

@@ -45,13 +45,13 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Code": {
         "new": (
-            "sheets:new_project",
+            "coding.sheets:new_project",
             (
                 "Start a project: what it is, its codebook and actors, a first book, and a README that says the next "
                 "command."
             ),
         ),
-        "sheet": ("sheets:sheet", "Start a coding sheet."),
+        "sheet": ("coding.sheets:sheet", "Start a coding sheet."),
         "import": (
             "imports:import_file",
             (
@@ -59,22 +59,22 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
                 "from."
             ),
         ),
-        "codebook": ("codebook:codebook", "Write, check and compare the labels of a framework."),
+        "codebook": ("coding.codebook:codebook", "Write, check and compare the labels of a framework."),
         "suggest": (
-            "sheets:suggest",
+            "coding.sheets:suggest",
             "Show which words of a text to look at, sentence by sentence, and what is coded of each.",
         ),
-        "code": ("code:code", "Code a text in a page of the browser, which writes the same sheets."),
-        "locate": ("texts:locate", "Find words in a text and print the lines that anchor them in a sheet."),
+        "code": ("coding.code:code", "Code a text in a page of the browser, which writes the same sheets."),
+        "locate": ("coding.texts:locate", "Find words in a text and print the lines that anchor them in a sheet."),
         "build": ("build:build", "Make the graph of a folder of coding sheets."),
         "watch": (
-            "sheets:watch",
+            "coding.sheets:watch",
             "Say on each save what is wrong in a folder of coding sheets, and how much there is; stop with Ctrl-C.",
         ),
         "validate": ("build:validate", "Check a graph against the rules."),
-        "anchors": ("texts:anchors", "Compare every passage with the text it was coded from."),
+        "anchors": ("coding.texts:anchors", "Compare every passage with the text it was coded from."),
         "coverage": (
-            "texts:coverage",
+            "coding.texts:coverage",
             (
                 "Show how much of each text passages of claims touch, and what none does; a passage may say more than "
                 "is claimed."
@@ -82,16 +82,19 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "lint": ("build:lint", "Find terms that nothing defines, such as misspelt ones, which no engine reports."),
         "schema": (
-            "sheets:schema",
+            "coding.sheets:schema",
             "Print the JSON Schema of a coding sheet, for editors, or write all into a folder of coding sheets.",
         ),
-        "coders": ("coders:coders", "Give several coders the same text, blind: units to label, or only the text."),
+        "coders": (
+            "coding.coders:coders",
+            "Give several coders the same text, blind: units to label, or only the text.",
+        ),
         "agree": (
-            "agree:agree",
+            "coding.agree:agree",
             "Say how far coders of a text agree: which claims there are, how they are labelled, how they are joined.",
         ),
         "adjudicate": (
-            "coders:adjudicate",
+            "coding.coders:adjudicate",
             "Decide where coders differ, unit by unit, with the rule that settles it.",
         ),
     },

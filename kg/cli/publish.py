@@ -133,9 +133,9 @@ def publish(
     """
     from kg.cli.terminal import reports
     from kg.cli.terminal.progress import progress
-    from kg.store.graph_store import GraphStore
-    from kg.store.http import Connection
-    from kg.store.publish import publish as run
+    from kg.store.remote.graph_store import GraphStore
+    from kg.store.remote.http import Connection
+    from kg.store.remote.publish import publish as run
 
     connection = Connection(to)
     found = open_at(graph)

@@ -10,9 +10,9 @@ from kg.anchors.placing import marks_of
 from kg.codings.records import FreeSheet
 from kg.errors import Problem
 from kg.files import display_path
+from kg.sheets.checks.references import Missing, check_sheet
 from kg.sheets.folder import ROUNDS, CodingFile, lock_file
 from kg.sheets.library import Book, Names, Sheet, by_name, kinds_of
-from kg.sheets.references import Missing, check_sheet
 from kg.yaml.messages import at
 from kg.yaml.record import parse_record
 

@@ -17,9 +17,9 @@ from kg.codings.own_sheet import DECISIONS, NO_CODERS, UNITS, check_own, is_labe
 from kg.codings.records import FIELDS, Decision, DecisionsFile, FreeSheet, LabelSheet, UnitsFile
 from kg.codings.rules import mark_of_schemes
 from kg.errors import InputError, Problem
+from kg.sheets.checks.references import Missing
 from kg.sheets.folder import CODINGS, CodingFile
 from kg.sheets.library import Book, Library, Names, Sheet
-from kg.sheets.references import Missing
 from kg.yaml.positions import Document
 from kg.yaml.record import parse_record
 

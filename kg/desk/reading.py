@@ -10,11 +10,11 @@ from kg.errors import InputError, Problem
 from kg.files import display_path, read_bytes
 from kg.pipeline.unchanged import stamp
 from kg.seal import digest
+from kg.sheets.checks.references import Missing, check_sheet
 from kg.sheets.folder import corpus, lock_file
 from kg.sheets.library import Book, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.reader import read_lock, read_sound_part
 from kg.sheets.records import Chapter
-from kg.sheets.references import Missing, check_sheet
 from kg.yaml.record import parse_record
 
 __all__ = ["Reading", "read", "reread"]

@@ -8,7 +8,6 @@ from pathlib import Path
 from kg import files as atomic
 from kg import resources
 from kg.anchors.normalize import fold
-from kg.codebook.file import codebook_file
 from kg.documents.reader import read_document
 from kg.drafts.columns import NewActor
 from kg.drafts.json_schema import schema_files
@@ -16,7 +15,7 @@ from kg.drafts.names import known_names, names_in
 from kg.drafts.new_sheet import Frame, draft_notes, draft_sheet, language_note
 from kg.drafts.words import word_lists
 from kg.errors import InputError, Problem
-from kg.project.file import project_file
+from kg.project.file import codebook_file, project_file
 from kg.project.project import Project
 from kg.project.reader import read_project
 from kg.project.record import ProjectFile

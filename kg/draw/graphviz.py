@@ -9,7 +9,6 @@ import html
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -90,13 +89,14 @@ def _quiet() -> Iterator[None]:
     """Keep what C libraries say on the file of stderr (that a font setting is unknown to them) from the user."""
     sys.stderr.flush()
     kept = os.dup(2)
-    with tempfile.TemporaryFile() as heard:
-        os.dup2(heard.fileno(), 2)
-        try:
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def attributes(pairs: Mapping[str, str]) -> str:

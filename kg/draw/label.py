@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.argument.diagram import Box, Tag
 from kg.draw.graphviz import markup
@@ -132,6 +133,7 @@ def borderless_table(inner: str) -> str:
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{inner}</TABLE>'
 
 
+@lru_cache(maxsize=4096)  # the maps of a site have the same texts in their boxes
 def row(text: str, room: float, size: int, *, bold: bool = False, colour: str = INK) -> str:
     """Return rows with a text folded to its room, one for each line, or nothing for no text."""
     box = f'ALIGN="LEFT" WIDTH="{room:.0f}" HEIGHT="{high(size):.0f}"'

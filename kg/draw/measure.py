@@ -52,6 +52,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_wide, text)) * size / 1000 * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=4096)
 def set_width(text: str, size: float, *, bold: bool = False) -> float | None:
     """Return how wide a text is to be drawn in every font; None where a letter has no known width.
 

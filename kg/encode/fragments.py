@@ -23,16 +23,16 @@ from kg.encode.works import encode_book
 from kg.errors import Problem
 from kg.project.project import Project
 from kg.rdf.ordering import lines
-from kg.sheets import references
+from kg.sheets.checks import references
+from kg.sheets.checks.references import Missing
+from kg.sheets.checks.steps import is_inferred
+from kg.sheets.checks.texts import check_places
 from kg.sheets.claims import Classification
 from kg.sheets.context import ContextFile
 from kg.sheets.folder import CodingFile
 from kg.sheets.library import SHEET_SECTIONS, Book, Context, Kinds, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.reader import part_of
 from kg.sheets.records import ActorsFile, Chapter
-from kg.sheets.references import Missing
-from kg.sheets.steps import is_inferred
-from kg.sheets.text_checks import check_places
 from kg.yaml.positions import Document
 from kg.yaml.record import parse_record
 

@@ -15,11 +15,11 @@ from kg.encode.statements import STRUCTURES, Node, Statement, date
 from kg.project.project import Project
 from kg.rdf.bases import Base
 from kg.rdf.namespaces import CODE, DCTERMS, FABIO, OPP, PROV, SKOS, XSD
+from kg.sheets.checks.steps import is_inferred
 from kg.sheets.claims import Argument, ClaimBase, Definition, Sorting
 from kg.sheets.context import ContextEvent
 from kg.sheets.library import Names
 from kg.sheets.records import Coding, Text
-from kg.sheets.steps import is_inferred
 
 __all__ = ["NOTED", "coded", "coding_of", "held", "stands", "text_of", "translated"]
 

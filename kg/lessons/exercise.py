@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from kg.argument.holders import whose
 from kg.argument.relations import Relations
 from kg.lessons.quotes import Quoted, quotes
-from kg.lessons.telling import claims_of, wording
+from kg.lessons.telling import claims_in, wording
 from kg.maps.blank import BlankSolution
 from kg.maps.picture import Picture, picture
 from kg.rdf.facts import Facts
@@ -73,11 +73,9 @@ class Exercise:
 def exercises_of(facts: Facts, chapter: NamedNode) -> list[str]:
     """Return the names of the exercises that a chapter has labels enough for: two, and of tools two different ones."""
     schemes = {local_name(one.value) for one in facts.users(SKOS.ConceptScheme, RDF.type)}
-    names = []
+    claims, names = claims_in(facts, chapter), []
     for name, (wanted, _) in EXERCISES.items():
-        carried = [
-            one for claim in claims_of(facts, chapter) for prop in _CARRIED[name] for one in facts.things(claim, prop)
-        ]
+        carried = [one for claim in claims for prop in _CARRIED[name] for one in facts.things(claim, prop)]
         number = len(set(carried)) if name == "tools" else len(carried)
         names += [name] if number > 1 and schemes.issuperset(wanted) else []
     return names

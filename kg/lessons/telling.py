@@ -23,7 +23,7 @@ from kg.sentences.grounds import grounds
 from kg.sentences.templates import fill
 from kg.sentences.wording import Wording, listed, number_of, number_word, sentence, sentences
 
-__all__ = ["PARTS", "claims_of", "is_argued", "part_of", "said_of", "step_of", "tell", "wording"]
+__all__ = ["PARTS", "claims_in", "claims_of", "is_argued", "part_of", "said_of", "step_of", "tell", "wording"]
 
 #: A story is to have about so many steps; claims without grounds are told together, so many at least and at most.
 _MOST_STEPS = 7
@@ -67,14 +67,20 @@ def part_of(words: Wording, chapter: NamedNode, name: str) -> StoryStep | None:
 
 def claims_of(facts: Facts, chapter: NamedNode) -> list[NamedNode]:
     """Return the claims coded of a chapter, those of its coders too, in the order of its text."""
-    made = (one for coding in facts.users(chapter, OPP.codes) for one in facts.users(coding, OPP.codedIn))
-    found = {*facts.users(chapter, DCTERMS.isPartOf), *made}
-    return facts.in_text_order(one for one in found if facts.is_a(one, OPP.Claim))
+    return facts.in_text_order(claims_in(facts, chapter))
+
+
+def claims_in(facts: Facts, chapter: NamedNode) -> set[NamedNode]:
+    """Return the claims coded of a chapter, those of its coders too, in no order."""
+    codings = (quad.subject for quad in facts.quads(None, OPP.codes, chapter))
+    wholes = ((DCTERMS.isPartOf, chapter), *((OPP.codedIn, one) for one in codings if isinstance(one, NamedNode)))
+    found = {quad.subject for prop, whole in wholes for quad in facts.quads(None, prop, whole)}
+    return {one for one in found if isinstance(one, NamedNode) and facts.is_a(one, OPP.Claim)}
 
 
 def is_argued(facts: Facts, chapter: NamedNode) -> bool:
     """Return whether there is a step from claim to claim in a chapter."""
-    return any(facts.users(claim, OPP.conclusion) for claim in claims_of(facts, chapter))
+    return any(any(facts.quads(None, OPP.conclusion, claim)) for claim in claims_in(facts, chapter))
 
 
 def said_of(words: Wording, nodes: Sequence[NamedNode]) -> str:

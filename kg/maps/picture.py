@@ -83,7 +83,7 @@ class Picture:
         """Return the map as a PDF of one white page as large as it is (see `kg.paper`), without links."""
         return render_dot(replace(self, ground=WHITE).dot, "pdf")
 
-    @property
+    @cached_property
     def alt(self) -> str:
         """Return what the picture shows in a sentence or two, for those who do not see it."""
         kinds = Counter(box.kind or "thing" for box in self.diagram.boxes.values())
@@ -107,10 +107,10 @@ class Picture:
         more = f" How the premises of {unstated} work together is unstated." if unstated else ""
         return f" Steps: {len(steps) - coders} of the author or another writer, {drawn}.{more}"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the whole map in words, as a tree."""
-        return str(self.diagram.outline())
+        return str(self.diagram.outline)
 
     @property
     def key(self) -> str:
@@ -146,7 +146,7 @@ class Picture:
 
     def to_html(self, words: str = "") -> str:
         """Return the map as HTML with the same in words, or others; where nothing can be drawn, the words alone."""
-        words = words or self.diagram.outline().to_html()
+        words = words or self.diagram.outline.to_html()
         if not is_there():
             return words
         narrow = "" if self.narrow else replace(self, narrow=True).svg

@@ -11,7 +11,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913
     progress: local_pool.Progress | None = None,
     engine: str | None = None,
     *,
-    run: local_pool.Runner[Any, Any] = local_pool.run_batches,
+    run: local_pool.Runner[Any, Any] | None = None,
     stamp: unchanged.Stamp | None = None,
     strict: bool = False,
     final: bool = False,
@@ -82,10 +82,10 @@ def build(  # noqa: PLR0913
 
     `texts` gives for a chapter (`ch6`, or `tw2019-ch6`) the file of the text it was coded from, against which its
     passages are then checked, and one whose words are not there is in the graph without its place, unless the build is
-    `strict`; one that is `final` is held to the rules that let no draft be left. `run` says where the batches are run;
-    `stamp` is that of the folder, where it is known; with `trust_times` files that look as they did are not read.
-    One build at a time is at work in `out`: where there is another, `waiting` is called, and this one follows it. Raise
-    `InputError` with every mistake in every file and, where there is one, with every rule that the other files break.
+    `strict`; one that is `final` is held to the rules that let no draft be left. `run` runs the batches, if not all
+    cores of this machine; `stamp` is that of the folder, where it is known; with `trust_times` files that look as they
+    did are not read. One build at a time is at work in `out`: where there is another, `waiting` is called, and this one
+    follows it. Raise `InputError` with every mistake in every file and with every rule that the other files break.
     """
     began = time.monotonic()
     notify = progress or (lambda *_: None)
@@ -101,17 +101,18 @@ def build(  # noqa: PLR0913
 
     def once() -> Built:
         with _ledger(out) as (ledger, said):
-            made = check(
-                stamp,
-                stamped,
-                ledger,
-                texts or {},
-                engine or engines.best(),
-                before=disk.parts_of(out),
-                run=run,
-                notify=notify,
-                final=final,
-            )
+            with nullcontext(run) if run else local_pool.pool() as runner:
+                made = check(
+                    stamp,
+                    stamped,
+                    ledger,
+                    texts or {},
+                    engine or engines.best(),
+                    before=disk.parts_of(out),
+                    run=runner,
+                    notify=notify,
+                    final=final,
+                )
             shipped = unchanged.hashes(text for text in made.texts.values() if text)
             whole = complete(made.encoded.parts, ledger)
             built = replace(_built(read, made, ledger, whole.added), is_strict=strict)

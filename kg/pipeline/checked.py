@@ -49,7 +49,7 @@ def check(  # noqa: PLR0913
     engine: str,
     *,
     before: Mapping[str, str],
-    run: local_pool.Runner[Any, Any] = local_pool.run_batches,
+    run: local_pool.Runner[Any, Any],
     notify: local_pool.Progress = lambda *_: None,
     final: bool = False,
     look: Look = look_into,
@@ -120,9 +120,17 @@ class Checker:
     def _found(self) -> Found:
         ledger = Ledger(self._file)
         try:
-            made = check(
-                self._stamp(), self._stamp, ledger, self._texts, self._engine, before=self._good, look=self._look
-            )
+            with local_pool.pool() as run:
+                made = check(
+                    self._stamp(),
+                    self._stamp,
+                    ledger,
+                    self._texts,
+                    self._engine,
+                    before=self._good,
+                    run=run,
+                    look=self._look,
+                )
             self._good = made.encoded.parts
             return _said(made, ledger)
         except InputError as error:

@@ -17,7 +17,7 @@ from kg.errors import InputError, Problem, StoreError
 from kg.files import display_path, write_file
 from kg.sheets.folder import CODINGS
 from kg.store.ledger import digest
-from kg.store.object_store import RemoteLocation, batches, local, reach, reporting
+from kg.store.remote.object_store import RemoteLocation, batches, local, reach, reporting
 
 __all__ = ["Mirror", "mirror", "nearby"]
 

@@ -8,15 +8,18 @@ no more: what makes them is asked for the next one only when one is done.
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from kg.errors import KgError
 from kg.rdf.bases import Base, know_all, known
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["cores", "run_batches"]
+__all__ = ["Progress", "Runner", "cores", "pool"]
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -27,34 +30,65 @@ Runner = Callable[[Callable[[B], R], Iterable[B]], Iterator[R]]
 #: Is given the name of a step, how many parts of it are done, and how many there are.
 Progress = Callable[[str, int, int], None]
 
+_KILLED = (
+    "A process of this build was killed by another program, or by the system for want of memory. What was made is "
+    "kept: run the same command again."
+)
+
 
 def cores() -> int:
     """Return on how many cores this process may run."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run_batches(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
-    """Yield what a function returns for each batch, in any order; a single batch is run right here."""
-    source = iter(batches)
-    first = list(islice(source, 2))
-    if len(first) < 2 or cores() == 1:
-        for batch in (*first, *source):
-            yield function(batch)
-        return
-    # Processes are slow to import, too, and a build with little to do starts none.
-    from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-    from multiprocessing import get_context
+@contextmanager
+def pool() -> Iterator[Runner[Any, Any]]:
+    """Give what runs a function over batches and yields what it returns, in any order, on all cores.
 
-    with ProcessPoolExecutor(cores(), mp_context=get_context("spawn"), initializer=_begin, initargs=(known(),)) as pool:
-        waiting: set[Future[R]] = {pool.submit(function, batch) for batch in (*first, *islice(source, cores()))}
-        try:
-            while waiting:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                waiting |= {pool.submit(function, batch) for batch in islice(source, len(done))}
-                for future in done:
-                    yield future.result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    A single batch is run right here. The processes are started with the first two batches, serve all that is run
+    within, and end with it. Raise `KgError` where one of them is killed.
+
+    >>> with pool() as run:
+    ...     [*run(len, ["batch"])]
+    [5]
+    """
+    with ExitStack() as ending:
+
+        @cache
+        def processes() -> "ProcessPoolExecutor":
+            # They are slow to import, too, and a build with little to do starts none.
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            spawn = get_context("spawn")
+            return ending.enter_context(ProcessPoolExecutor(cores(), spawn, initializer=_begin, initargs=(known(),)))
+
+        def run(function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
+            source = iter(batches)
+            first = list(islice(source, 2))
+            if len(first) < 2 or cores() == 1:
+                return map(function, chain(first, source))
+            return _spread(processes(), function, chain(first, source))
+
+        yield run
+
+
+def _spread(pool: "ProcessPoolExecutor", function: Callable[[B], R], batches: Iterator[B]) -> Iterator[R]:
+    from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
+
+    waiting: set[Future[R]] = set()
+    try:
+        waiting |= {pool.submit(function, batch) for batch in islice(batches, cores() + 2)}
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            waiting |= {pool.submit(function, batch) for batch in islice(batches, len(done))}
+            for future in done:
+                yield future.result()
+    except BrokenExecutor:
+        raise KgError(_KILLED) from None
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
 def _begin(bases: Iterable[Base]) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from kg import files
 from kg.codebook.codebook import Codebook
 from kg.codebook.draft import draft
-from kg.codebook.file import FILE as CODEBOOK
 from kg.codebook.reader import shipped
 from kg.codebook.records import LANGUAGE_FORM
 from kg.errors import InputError, KgError, Problem
 from kg.files import display_path
+from kg.project.file import CODEBOOK
 from kg.project.reader import codebook_of
 from kg.spelling import ENGLISH, capital
 from kg.yaml.ids import as_id

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from kg.codebook.codebook import Codebook
-from kg.codebook.file import codebook_file
 from kg.codebook.reader import read_codebook, shipped, shipped_names
 from kg.errors import InputError, Problem, nearest
-from kg.project.file import project_file
+from kg.project.file import codebook_file, project_file
 from kg.project.project import Project, base_of_record
 from kg.project.record import ProjectFile
 from kg.yaml.messages import at

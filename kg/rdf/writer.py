@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -21,13 +21,14 @@ from kg.as_written import not_in_xml
 from kg.errors import KgError, NotFoundError, nearest
 from kg.rdf.bases import OURS, known
 from kg.rdf.blank_nodes import canonical
+from kg.rdf.json_ld.compact import Compact
 from kg.rdf.json_ld.pieces import json_ld, pieces
 from kg.rdf.namespaces import PREFIXES, namespace_of
 from kg.rdf.ordering import sort_line, sort_lines, sorted_quads, unsorted_line
 from kg.rdf.source import AsWritten
 from kg.rdf.streams.sorting import put_aside, sorted_lines
 
-__all__ = ["FORMATS", "require_format", "stream", "suffix", "write"]
+__all__ = ["FORMATS", "ordered", "require_format", "stream", "suffix", "write", "write_ordered"]
 
 Statements = Iterable[Quad] | Iterable[Triple]
 #: Turns sorted statements into bytes; of the prefixes, a format that has them declares those in use.
@@ -46,7 +47,7 @@ def _pyoxigraph(form: RdfFormat) -> Writer:
 
 
 def _json_ld(quads: list[Quad], _: Mapping[str, str]) -> bytes:
-    return json_ld(quads, _context(_spaces_of(quads)))
+    return json_ld(quads, _compact(_spaces_of(quads)))
 
 
 #: Format -> the ending of its files, and the function that writes it.
@@ -81,10 +82,18 @@ def write(statements: Statements, form: str, prefixes: Mapping[str, str] = PREFI
     <https://w3id.org/intra-alliance-opposition/id/turkey>
     """
     require_format(form)
+    return write_ordered(ordered(statements), form, prefixes)
+
+
+def ordered(statements: Statements) -> list[Quad]:
+    """Return statements as every format has them: each once, in order, blank nodes named by what is said of them."""
     quads = canonical(s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements)
-    if form == "rdf-xml":
-        quads = list(_sayable_in_xml(quads))
-    return FORMATS[form][1](sorted_quads(quads), prefixes)
+    return sorted_quads(quads)
+
+
+def write_ordered(quads: list[Quad], form: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Return in a format what `ordered` gives, which several formats of the same statements share."""
+    return FORMATS[form][1](list(_sayable_in_xml(quads)) if form == "rdf-xml" else quads, prefixes)
 
 
 def require_format(form: str) -> None:
@@ -108,7 +117,7 @@ def stream(quads: Iterable[Quad], form: str, file: BinaryIO, folder: Path | None
     with sorted_lines(_to_sort(quads, wanted), folder, used.look) as found:
         lines = map(unsorted_line, found)
         if wanted is None:
-            _stream_json_ld(lines, used.context, file, folder)
+            _stream_json_ld(lines, used.compact, file, folder)
         elif wanted in {RdfFormat.N_QUADS, RdfFormat.N_TRIPLES}:
             file.writelines(lines)
         else:
@@ -126,9 +135,9 @@ def _to_sort(quads: Iterable[Quad], wanted: RdfFormat | None) -> Iterator[bytes]
     return map(sort_line, _sayable_in_xml(statements) if wanted == RdfFormat.RDF_XML else statements)
 
 
-def _stream_json_ld(lines: Iterator[bytes], context: Mapping[str, Any], file: BinaryIO, folder: Path | None) -> None:
+def _stream_json_ld(lines: Iterator[bytes], compact: Compact, file: BinaryIO, folder: Path | None) -> None:
     with put_aside(folder) as aside:
-        file.writelines(pieces(_parsed(lines), context, partial(sorted_lines, folder=folder), aside))
+        file.writelines(pieces(_parsed(lines), compact, partial(sorted_lines, folder=folder), aside))
 
 
 class _Used:
@@ -152,9 +161,9 @@ class _Used:
         return {prefix: iri for prefix, iri in PREFIXES.items() if prefix in self._prefixes}
 
     @property
-    def context(self) -> dict[str, Any]:
-        """Return the context of the statements as JSON-LD."""
-        return _context(self._spaces)
+    def compact(self) -> Compact:
+        """Return what shortens the names of the statements in JSON-LD."""
+        return _compact(self._spaces)
 
 
 def _has_subject_in(space: str, written: bytes) -> bool:
@@ -193,13 +202,19 @@ def suffix(form: str) -> str:
 
 def _spaces_of(quads: list[Quad]) -> set[str]:
     """Return the namespaces in which statements have subjects."""
-    return {namespace_of(quad.subject.value) for quad in quads if isinstance(quad.subject, NamedNode)}
+    subjects = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+    return set(map(namespace_of, subjects))
 
 
-def _context(spaces: AbstractSet[str]) -> dict[str, Any]:
-    """Return our context, with the prefixes of other projects that have things in some namespaces."""
+def _compact(spaces: AbstractSet[str]) -> Compact:
+    """Return what shortens by our context, with the prefixes of other projects that have things in some namespaces."""
     found = {base.prefix: base.things for base in known() if base != OURS and base.things in spaces}
-    return {**_ours(), **{prefix: things for prefix, things in found.items() if PREFIXES.get(prefix) == things}}
+    return _extended(tuple((prefix, things) for prefix, things in found.items() if PREFIXES.get(prefix) == things))
+
+
+@lru_cache(maxsize=16)  # the same for each of the thousands of files of a site
+def _extended(prefixes: tuple[tuple[str, str], ...]) -> Compact:
+    return Compact({**_ours(), **dict(prefixes)})
 
 
 @cache

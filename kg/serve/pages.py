@@ -18,12 +18,14 @@ from kg.rdf.namespaces import OPP, OWL
 from kg.serve.protocol.negotiate import THINGS, choose, is_for_people
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.messages import Job, RefusedError, Reply
+from kg.site import render
 from kg.site.addresses import root_of
 from kg.site.build import SiteParts
 from kg.site.downloads import DOCUMENTS, REFERENCE_FILES
 from kg.site.finding.names import names_of
+from kg.store.parts import Written
 
-__all__ = ["MEDIA", "page_handler"]
+__all__ = ["MEDIA", "page_handler", "prepare"]
 
 #: Of so many things at most that an index of names has for a name the nearest are offered.
 _OFFERED = 100
@@ -45,6 +47,13 @@ MEDIA = {
     ".txt": "text/plain",
     ".wasm": "application/wasm",
 }
+
+
+def prepare(snapshot: Snapshot) -> None:
+    """Read what each worker for pages needs, so that those that are forked have it, and what a later build forgets."""
+    render.prepare()
+    if isinstance(written := snapshot.quads(), Written):
+        written.found  # noqa: B018  # reads it
 
 
 def page_handler(snapshot: Snapshot) -> Callable[[Job], Reply]:

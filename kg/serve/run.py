@@ -15,6 +15,7 @@ from kg.errors import KgError
 from kg.serve.app import application
 from kg.serve.connections import Impatient
 from kg.serve.pages import page_handler
+from kg.serve.pages import prepare as prepare_pages
 from kg.serve.snapshot import Snapshot
 from kg.serve.workers.fork_server import Keeper, keep
 from kg.serve.workers.limits import Limits
@@ -86,7 +87,8 @@ def serve(snapshot: Snapshot, limits: Limits, listener: socket.socket, ready: Ca
     _allow_files()
     process, line = keep(partial(work, begin=partial(queries, snapshot, limits)), [listener])
     for_queries = Keeper(process, line)
-    for_pages = Keeper(*keep(partial(work, begin=partial(page_handler, snapshot)), [listener, line]))
+    pages_work = partial(work, begin=partial(page_handler, snapshot))
+    for_pages = Keeper(*keep(pages_work, [listener, line], partial(prepare_pages, snapshot)))
     is_lost = False
 
     def lost() -> None:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import Listing, Listings, display_path, encodable, read_bytes
-from kg.project.file import project_file
-from kg.sheets.unread import ROUNDS, is_sheet, unread_sheets
+from kg.project.file import codebook_file, project_file
+from kg.sheets.checks.unread import ROUNDS, is_sheet, unread_sheets
 
 __all__ = [
     "CODINGS",

@@ -12,12 +12,12 @@ from kg.anchors.lock import NO_PLACES, AnchorLock, parse_lock
 from kg.errors import InputError, Problem, nearest
 from kg.files import display_path, read_bytes
 from kg.project.reader import read_project
-from kg.sheets import references
+from kg.sheets.checks import references
+from kg.sheets.checks.unread import unread_sheets
 from kg.sheets.context import ContextFile
 from kg.sheets.folder import CodingFile, actors_file, book_folders, coding_files, lock_file, sheet_paths
 from kg.sheets.library import CONTEXT_SECTIONS, SECTIONS, Book, Context, Library, Sheet
 from kg.sheets.records import ActorsFile, Chapter
-from kg.sheets.unread import unread_sheets
 from kg.sheets.works import BookFile
 from kg.yaml.messages import at
 from kg.yaml.record import read_record

@@ -1,6 +1,7 @@
 """Hold what the pages are made from: the graph, how its things hang together, and where each has its page."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import groupby
 
@@ -14,10 +15,10 @@ from kg.lessons.story import Stories
 from kg.project.facts import ProjectFacts, project_of
 from kg.rdf.bases import is_named
 from kg.rdf.dates import in_words
-from kg.rdf.facts import PARTS, Facts
+from kg.rdf.facts import PARTS
 from kg.rdf.namespaces import DCTERMS, FABIO, OPP, PROV, RDF, SCHEMA, curie, expand, local_name
 from kg.sentences.wording import Wording
-from kg.site.addresses import KINDS, FactGroup, Ref, Tagged
+from kg.site.addresses import FactGroup, Ref, Tagged
 from kg.site.coders.places import called
 from kg.site.kept.facts import KeptFacts
 from kg.site.kept.indexes import by_ends, latest_coding
@@ -55,7 +56,7 @@ class World:
         self._graph, self.pieces, self.reads = graph, pieces or Pieces(), reads or Unnoted()
         self.stories, self.is_by_name = stories or {}, False  # of teachers, by their chapters; how it is searched
         self.whole: World = self  # where this is only one work of a graph, the world with all of it
-        self.facts: Facts = KeptFacts(graph.store, self.reads)
+        self.facts = KeptFacts(graph.store, self.reads)
         self.relations = Relations(self.facts)
         #: What the build of a graph on disk has noted of all its statements.
         self.notes = noted(self.facts, graph.as_written)
@@ -65,10 +66,15 @@ class World:
         #: The thing that an id in a note means, where it can only be one: its IRI, or nothing.
         meant = partial(name_meant, graph.store, lambda iri: self.kinds.get(iri))  # noqa: PLW0108  # made only then
         self.named = Noted(self.reads, "named", lambda: by_ends(self.kinds), one=meant)
-        #: How often each property and class is used, by its IRI.
-        self.uses = Noted(self.reads, "uses", lambda: uses(graph.store))
+        #: How often a property or a class is used, by its IRI.
+        self.uses = self.reads.by_value("uses", partial(uses, graph.store))
         #: Whether anything of the graph has a name, without its namespace.
         self.is_called = self.reads.by_value("is called", partial(is_called, self.facts))
+        self.remember()
+
+    def remember(self) -> None:
+        """Have what many pages ask of a thing found once: how it is named, and the categories that it carries."""
+        self._refs, self.labels = self.reads.kept(self._ref), self.reads.kept(self._labels)
 
     @property
     def graph(self) -> KnowledgeGraph:
@@ -109,30 +115,27 @@ class World:
         """Return where each thing is described."""
         return NotedAddresses(self.reads, Whereabouts(self.facts, self.kinds, self.parts_of))
 
-    def of_kind(self, *kinds: str) -> list[NamedNode]:
-        """Return the things whose pages are of some kinds, in the order in which a reader meets them."""
-        classes = (cls for cls, kind in KINDS.items() if kind in kinds)
-        found = {quad.subject for cls in classes for quad in self.facts.quads(None, RDF.type, cls)}
-        named = (one for one in found if isinstance(one, NamedNode) and self.kinds.get(one.value) in kinds)
-        return self.facts.in_text_order(named)
-
     def box(self, node: NamedNode) -> Box:
         """Return a thing as it is described."""
         return self.relations.box(node)
 
     def ref(self, node: NamedNode, remarks: Iterable[str] = ()) -> Ref:
         """Return a thing as other pages name it."""
+        named = self._refs(node)
+        return replace(named, remarks=tuple(remarks)) if remarks else named
+
+    def _ref(self, node: NamedNode) -> Ref:
         box = self.box(node)
         address = self.addresses.of(node.value)
         if address is None and node.value.startswith(("http://", "https://")) and not is_named(node.value):
             name = curie(node.value).replace("wd:", "Wikidata ")
-            return Ref(node.value, name, node.value, "elsewhere", tuple(remarks))
+            return Ref(node.value, name, node.value, "elsewhere")
         text = box.text or local_name(node.value)
         if text == local_name(node.value) and (whole := self.parts_of(node)):
             text = f"The text read of “{self.facts.label(whole[0])}”"
         if text == local_name(node.value):
             text = called(self.facts, node) or text
-        return Ref(node.value, text, address, box.kind, tuple(remarks), self.labels(node))
+        return Ref(node.value, text, address, box.kind, labels=self.labels(node))
 
     def refs(self, nodes: Iterable[NamedNode]) -> tuple[Ref, ...]:
         """Return things as other pages name them."""
@@ -155,7 +158,7 @@ class World:
         others += [] if box.holders else ["held by nobody named"]
         return self.ref(node, [*firm, *others, *more])
 
-    def labels(self, node: NamedNode) -> tuple[Tagged, ...]:
+    def _labels(self, node: NamedNode) -> tuple[Tagged, ...]:
         """Return the categories that a thing carries."""
         tags = [tag for tag in self.box(node).tags if tag.prop != "opp:nextCategory"]
         known = {curie(one.value) for one in self.steps}
@@ -202,11 +205,9 @@ class World:
 
     def claims_in(self, part: NamedNode) -> list[NamedNode]:
         """Return the claims of a chapter, or of all parts of a book, in the order of the text."""
-        return self.facts.in_text_order(self._claims_in(part))
-
-    def _claims_in(self, part: NamedNode) -> set[NamedNode]:
         parts = [part, *self.chapters(part)] if self.kinds.get(part.value) == "book" else [part]
-        return {c for p in parts for c in self.facts.users(p, DCTERMS.isPartOf) if self.facts.is_a(c, OPP.Claim)}
+        inside = (one for part in parts for one in self.facts.users(part, DCTERMS.isPartOf))
+        return self.facts.in_text_order(one for one in inside if self.facts.is_a(one, OPP.Claim))
 
     def book_of(self, node: NamedNode) -> NamedNode | None:
         """Return the book that a thing is in, however deep."""
@@ -231,8 +232,7 @@ class World:
         """Return what a thing is part of, from the book down."""
         found: list[NamedNode] = []
         while (above := self.above(node)) is not None and above not in found:
-            node = above
-            found.insert(0, node)
+            found.insert(0, node := above)
         return self.refs(found)
 
     def parts_of(self, text: NamedNode) -> list[NamedNode]:

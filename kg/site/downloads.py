@@ -35,13 +35,13 @@ DOCUMENTS = (*REFERENCE_FILES, "codebook")
 def thing_files(world: World, node: NamedNode, page: str, bibtex: str) -> Mapping[str, Callable[[], bytes]]:
     """Return what makes the files of a thing: what is said of it and of its passage, and what is said by others."""
     stem = page.removesuffix(".html")
-    quads = cache(lambda: list(_about(world, node)))
+    quads = cache(lambda: export.ordered(_about(world, node)))
     files = {f"{stem}{export.suffix(form)}": partial(_written, quads, form) for form in ("turtle", "json-ld")}
     return {**files, f"{stem}.csv": partial(_csv, world, node), f"{stem}.bib": bibtex.encode}
 
 
 def _written(quads: Callable[[], list[Quad]], form: str) -> bytes:
-    return export.write(quads(), form)
+    return export.write_ordered(quads(), form)
 
 
 def _about(world: World, node: NamedNode) -> Iterator[Quad]:
@@ -120,7 +120,8 @@ def whole_files(world: World) -> Iterator[tuple[str, Callable[[], bytes]]]:
 
 def _whole(world: World, form: str) -> bytes:
     """Return the whole graph, which is read only when that is asked for."""
-    return export.write(world.graph.quads, form)
+    quads = world.facts.once("in order", lambda: export.ordered(world.graph.quads))
+    return export.write_ordered(quads, form)
 
 
 def _codebook(world: World, form: str) -> bytes:

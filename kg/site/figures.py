@@ -4,11 +4,10 @@ A map is drawn once wide and once in one column, and the style sheet shows the o
 piece of text, though it is the same for all, is left to the style sheet; what is drawn stays the same.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from xml.etree import ElementTree as ET
 
 from pyoxigraph import NamedNode
@@ -22,7 +21,7 @@ from kg.site.addresses import Ref, root_of
 from kg.site.context import World
 from kg.site.downloads import taken
 
-__all__ = ["Map", "can_draw", "compact", "fitted", "map_of"]
+__all__ = ["Map", "can_draw", "compact", "fitted", "map_of", "wide_map"]
 
 
 #: How many pixels of a page a point of a map is, where there is room, and at least: its texts of 11 and 9 points are
@@ -32,6 +31,8 @@ _WIDEST = 1344
 #: How wide a map is at most, in points, whose text has 9 of them where it is as wide as a page: 180 millimetres.
 _PAGE = 180 / 25.4 * 72 * TEXT / 9
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+#: What is between two pictures that are kept together: no XML has it.
+_BETWEEN = "\0"
 _TEXTS = frozenset({f"{_SVG}text", f"{_SVG}title", f"{_SVG}metadata"})
 #: What a map carries for the script; a page needs it once.
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
@@ -102,19 +103,26 @@ def map_of(world: World, node: NamedNode, page: str) -> tuple[Map | None, Mappin
     if not is_there():
         return made, files
     column = replace(drawn, narrow=True)
-    made_of = (drawn.dot, column.dot, drawn.alt, drawn.text, drawn.data)
-    whole, wide, narrow, across = json.loads(world.pieces.piece("map", made_of, partial(_pictures, drawn, column)))
+    across, whole, wide = wide_map(world, drawn)
+    narrow = _piece(world, "narrow map", column, lambda: compact(column.tree()))
     stem = page.removesuffix(".html")
-    made = replace(made, wide=wide, narrow=narrow, oversize=across > _PAGE)
+    made = replace(made, wide=wide, narrow=narrow, oversize=float(across) > _PAGE)
     made = replace(made, file=f"{stem}.svg", column=f"{stem}.column.svg")
     return made, {**files, made.file: whole.encode, made.column: partial(_encoded, column)}
 
 
-def _pictures(drawn: Picture, column: Picture) -> bytes:
-    """Return a map as its file, as it is in a page, and as it is there in one column, with its width."""
+def wide_map(world: World, drawn: Picture) -> list[str]:
+    """Return how wide a map is, in points, the map as its file, and as it is in a page; laid out once for all pages."""
+    return _piece(world, "wide map", drawn, partial(_laid_out, drawn)).split(_BETWEEN)
+
+
+def _laid_out(drawn: Picture) -> str:
     tree = drawn.tree()
-    across = _points(tree, "width")
-    return json.dumps([written(tree), compact(tree), compact(column.tree()), across]).encode()
+    return _BETWEEN.join([str(_points(tree, "width")), written(tree), compact(tree)])  # which changes it
+
+
+def _piece(world: World, kind: str, drawn: Picture, make: Callable[[], str]) -> str:
+    return world.pieces.piece(kind, (drawn.dot, drawn.alt, drawn.text, drawn.data), lambda: make().encode()).decode()
 
 
 def _encoded(drawn: Picture) -> bytes:
@@ -192,18 +200,25 @@ def _lighten(element: ET.Element) -> None:
     if address := element.attrib.pop(f"{_XLINK}href", ""):
         element.set("href", address)
     for name in _MEASURES.intersection(element.attrib):
-        element.set(name, _NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.attrib[name]))
-    _straighten(element)
+        element.set(name, _shorter(element.attrib[name]))
+    if element.tag == f"{_SVG}path":
+        _straighten(element)
     if element.tag not in _TEXTS:
         element.text = None
     element.tail = None
+
+
+@lru_cache(maxsize=4096)
+def _shorter(numbers: str) -> str:
+    """Return numbers to a tenth."""
+    return _NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), numbers)
 
 
 def _straighten(element: ET.Element) -> None:
     """Write a box with round corners, which Graphviz draws by 25 points all on its four sides, as what it is."""
     numbers = [float(number) for number in _ANY_NUMBER.findall(element.get("d", ""))]
     points = list(zip(numbers[::2], numbers[1::2], strict=False))
-    if element.tag != f"{_SVG}path" or len(points) != 25:
+    if len(points) != 25:
         return
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)

@@ -88,6 +88,12 @@ def make_visible(text: str) -> str:
     return "".join(c for c in written if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"})
 
 
+def prepare() -> None:
+    """Read the templates that every page has."""
+    for template in ("base.html", "macros.html"):
+        _environment().get_template(template)
+
+
 def render_template(template: str, **context: Any) -> str:
     """Return a page made by a template."""
     text = _environment().get_template(template).render(**context)

@@ -10,6 +10,7 @@ from kg.sentences.in_short import in_short
 from kg.site.addresses import Ref
 from kg.site.cite.citation import citation
 from kg.site.cite.metadata import meta, schema_org
+from kg.site.cite.source import source_of
 from kg.site.context import World
 from kg.site.downloads import thing_files
 from kg.site.figures import Map, fitted, map_of
@@ -92,7 +93,7 @@ def _with_stage(world: World, node: NamedNode, page: Page, shell: Shell) -> Page
     found, files = stage_of(world, node, page.path)
     if found is None:
         return None
-    staged = replace(page, context={**page.context, "stage": found}, files={**page.files, **files})
+    staged = replace(page, context={**page.context, "stage": found}, late={**page.late, **files})
     html = html_of(staged, shell)
     if len(html.encode()) <= MOST_PAGE_BYTES:
         return replace(staged, html=html)
@@ -102,7 +103,8 @@ def _with_stage(world: World, node: NamedNode, page: Page, shell: Shell) -> Page
 def _thing(world: World, node: NamedNode, kind: str, window: Window | None = None) -> Page:
     path = world.addresses.of(node.value) or ""
     template, gather = _THINGS[kind]
-    cited = citation(world, node)
+    source = source_of(world, node)
+    cited = citation(world, node, source)
     context = {
         **(counted(gather(through(world, window), node), window) if window else gather(world, node)),
         "iri": node.value,
@@ -127,7 +129,7 @@ def _thing(world: World, node: NamedNode, kind: str, window: Window | None = Non
         template,
         context,
         str(context.get("definition") or ""),
-        tuple(meta(world, node)),
-        schema_org(world, node),
+        tuple(meta(world, node, source)),
+        schema_org(world, node, source),
         late=thing_files(world, node, path, cited.bibtex),
     )

@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from kg import lock
@@ -31,7 +32,7 @@ def replace_folder(out: Path, files: Iterable[tuple[str, bytes | None]]) -> int:
         out.parent.mkdir(parents=True, exist_ok=True)
         with lock.scratch_in(out.parent, f".{out.name}-") as scratch:
             new, old = scratch / "new", scratch / "old"
-            written = sum(_put(new / path, content, out / path) for path, content in files)
+            written = sum(_put(new, out, path, content) for path, content in files)
             if out.exists():
                 out.rename(old)
             try:
@@ -47,12 +48,22 @@ def replace_folder(out: Path, files: Iterable[tuple[str, bytes | None]]) -> int:
         raise StoreError(f"{where}: it cannot be written: {error.strerror or error}. Nothing was replaced.") from None
 
 
-def _put(place: Path, content: bytes | None, before: Path) -> bool:
+def _put(new: Path, old: Path, path: str, content: bytes | None) -> bool:
     """Put a file in its place, the old one where it is the same, and return whether it was written."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    place, before = new / path, old / path
     with suppress(OSError):  # where there is none, or the system knows no links
-        if content is None or (not before.is_symlink() and before.read_bytes() == content):
-            os.link(before, place)
+        if content is None or (before.is_file() and not before.is_symlink() and before.read_bytes() == content):
+            _in_its_folder(place, partial(os.link, before, place))
             return False
-    place.write_bytes(before.read_bytes() if content is None else content)
+    made = before.read_bytes() if content is None else content
+    _in_its_folder(place, partial(place.write_bytes, made))
     return content is not None
+
+
+def _in_its_folder(place: Path, put: Callable[[], object]) -> None:
+    """Put a file in its place; of thousands of files few are the first in their folder."""
+    try:
+        put()
+    except FileNotFoundError:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        put()

@@ -17,6 +17,7 @@ from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from kg.errors import StoreError
 from kg.lock import Shared
 from kg.rdf.namespaces import DCTERMS, OPP, RDF, local_name
 from kg.rdf.source import SENTENCES, AsWritten
@@ -142,6 +143,23 @@ class Written(AsWritten):
     def notes(self) -> Notes:
         """Return what its build has noted of them."""
         return notes_in(self.generation)
+
+    @cached_property
+    def found(self) -> tuple[list[str], Counter[bytes]] | None:
+        """Return what the rules found in its parts, part by part in JSON, and how many parts were looked at alike.
+
+        That is in the ledger of all builds: None where one that came after has put that of its own parts in the place.
+        """
+        from kg.store.ledger import found  # with SQLite, which who only asks does not need
+
+        try:
+            rows, looked = found(ledger_file(self.out))
+        except StoreError:
+            return None
+        mine = [row for row in rows if self.parts.get(row.name) == row.hash and row.looked]
+        if len(mine) < len(self.parts):
+            return None
+        return [row.findings for row in mine if row.findings != "[]"], Counter(looked[row.looked] for row in mine)
 
 
 def parts_in(generation: Path) -> dict[str, str]:

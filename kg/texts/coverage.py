@@ -10,8 +10,8 @@ from itertools import groupby
 from kg.anchors.normalize import Folded
 from kg.anchors.outcomes import Outcome
 from kg.anchors.sentences import sentences
+from kg.sheets.checks.steps import is_inferred
 from kg.sheets.library import Sheet
-from kg.sheets.steps import is_inferred
 from kg.texts.matching import check_text
 
 __all__ = ["Coverage", "SentenceCoverage", "cover"]

@@ -80,7 +80,7 @@ class Shapes:
         self._objects: dict[tuple[object, NamedNode], list[Term]] = defaultdict(list)
         for quad in self.quads:
             self._objects[quad.subject, quad.predicate].append(quad.object)
-        targets = [getattr(SH, name) for name in TARGETS]
+        targets = {getattr(SH, name) for name in TARGETS}
         found = {quad.subject for quad in self.quads if quad.predicate in targets}
         self.rules = dict(sorted((curie(text(node)), node) for node in found))
 

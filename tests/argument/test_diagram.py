@@ -32,7 +32,7 @@ def test_what_stands_above_itself_is_named_and_an_argument_not_even_that() -> No
 def test_a_ladder_of_shared_grounds_is_told_in_a_moment() -> None:
     rungs = " ".join(f"l{n}>l{n + 1} l{n}>r{n + 1} r{n}>l{n + 1} r{n}>r{n + 1}" for n in range(60))
     tree = _diagram(rungs, "").branches("l0")[0]
-    assert len(str(_diagram(rungs).outline()).splitlines()) < 400
+    assert len(str(_diagram(rungs).outline).splitlines()) < 400
     assert len(tree.children) == 2
 
 
@@ -55,13 +55,13 @@ def _boxes(branch: Branch, depth: int) -> list[tuple[int, Branch]]:
 
 def test_an_outline_holds_every_box_whatever_hangs_on_what() -> None:
     for links in ("a>b c>d", "a>b b>a c>d d>c", "a>b c>b", "a>a b>c"):
-        text = str(_diagram(links).outline())
+        text = str(_diagram(links).outline)
         assert [name for name in "abcd" if name in links and f"Text {name}" not in text] == []
 
 
 def test_an_outline_says_what_was_left_out() -> None:
     diagram = replace(_diagram("a>b"), left_out=3, more="In words: kg explain a")
-    assert str(diagram.outline()).splitlines()[-1] == "└─ 3 more not drawn. In words: kg explain a"
+    assert str(diagram.outline).splitlines()[-1] == "└─ 3 more not drawn. In words: kg explain a"
 
 
 def test_the_remarks_of_a_claim_and_of_other_boxes() -> None:

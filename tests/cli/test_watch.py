@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.app import main
-from kg.cli.sheets import report
+from kg.cli.coding.sheets import report
 from kg.validation import engines
 
 HOME = "france-nato-1966"

@@ -12,9 +12,9 @@ from kg.codings.records import ABSENT
 from kg.opening import open_graph
 from kg.query.questions import question
 from kg.rdf.namespaces import curie
-from kg.store.graph_store import GraphStore
-from kg.store.http import Connection
-from kg.store.publish import publish
+from kg.store.remote.graph_store import GraphStore
+from kg.store.remote.http import Connection
+from kg.store.remote.publish import publish
 from tests.coders.conftest import Recode
 from tests.coders.labels import ANN, CHAPTER, label, split_and_labelled
 from tests.coders.test_adjudicate import FOUR, fill

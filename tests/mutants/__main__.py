@@ -135,7 +135,7 @@ def main() -> None:
     parser.add_argument("--seed", default="0", help="another seed picks other mutants")
     parser.add_argument("--most", type=int, default=1, help="mutants of each operator, property and class")
     parser.add_argument(
-        "--confirm", type=int, default=40, help="mutants found, and as many not, that the reference looks at too"
+        "--confirm", type=int, default=15, help="mutants found, and as many not, that the reference looks at too"
     )
     given = parser.parse_args()
     with ProcessPoolExecutor() as pool:

@@ -15,7 +15,7 @@ from kg.pipeline import unchanged
 from kg.pipeline.build import build
 from kg.store import disk
 from kg.store.ledger import stored
-from kg.store.object_store import upload
+from kg.store.remote.object_store import upload
 from tests.conftest import Run
 
 fsspec = pytest.importorskip("fsspec")

@@ -32,8 +32,8 @@ def work(batch):
 
 if __name__ == "__main__":
     local_pool.cores = lambda: 2
-    for _ in local_pool.run_batches(work, [1, 2]):
-        pass
+    with local_pool.pool() as run:
+        list(run(work, [1, 2]))
 """
 
 

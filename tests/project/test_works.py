@@ -14,6 +14,7 @@ from kg.rdf.facts import WORKS
 from kg.rdf.namespaces import FABIO, OPP, RDF
 from kg.sheets.reader import read_library
 from kg.site.cite.citation import citation
+from kg.site.cite.source import source_of
 from kg.site.context import World
 from tests.conftest import DATA
 
@@ -93,7 +94,8 @@ def test_questions_and_pages_know_works_of_every_kind(graph: KnowledgeGraph) -> 
 
 
 def test_an_article_is_cited_in_its_journal(graph: KnowledgeGraph) -> None:
-    cited = citation(World(graph), NamedNode(f"{HERS}art-text-is-breaking"))
+    world, claim = World(graph), NamedNode(f"{HERS}art-text-is-breaking")
+    cited = citation(world, claim, source_of(world, claim))
     assert "Vetoes in the Council, Journal of Vetoes 12(3), pp. 101–120" in cited.text
     assert "@article{" in cited.bibtex
 

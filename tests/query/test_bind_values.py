@@ -4,6 +4,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 
 from kg.query.bind_values import begin_with
+from kg.query.questions import questions
 
 A, B, P, Q = (NamedNode(f"x:{name}") for name in "abpq")
 STORE = Store()
@@ -41,6 +42,13 @@ def test_the_values_stand_where_the_engine_begins(pattern: str) -> None:
     assert begin_with(f"SELECT * {pattern.replace('*', '')}", {"s": A}) == f"SELECT * {pattern}".replace(
         "{*", f"{{ {VALUES}"
     )
+
+
+def test_what_was_decided_is_put_together_of_the_decisions_that_are_asked_for_alone() -> None:
+    question = questions()["decisions-by-rule"]
+    for name in question.parameters:
+        asked = begin_with(question.sparql, {name: A})
+        assert asked.count(f"VALUES ?{name} {{ {A} }}") == 3  # in the pattern, and in both queries within
 
 
 @pytest.mark.parametrize("pattern", PLACES.values(), ids=PLACES)

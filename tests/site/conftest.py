@@ -12,6 +12,7 @@ from kg.rdf.facts import Facts
 from kg.resources import folder
 from kg.site.build import Site, make
 from tests.coders import conftest as coders
+from tests.once import made_once
 from tests.site.hostile import hostile_graph
 from tests.web_server import serving
 
@@ -20,24 +21,39 @@ study, recode = coders.study, coders.recode
 
 
 @pytest.fixture(scope="session")
-def readers() -> Counter[str]:
-    """Return how many readers of the graph of each kind were made for the site."""
-    return Counter()
+def counted_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Counter[str]]:
+    """Return the site of both books of the repository, and how many readers of the graph were made for it."""
+
+    def made() -> tuple[Site, Counter[str]]:
+        readers = Counter[str]()
+        with pytest.MonkeyPatch.context() as patch:
+            for kind in (Facts, Relations):
+                patch.setattr(kind, "__init__", _counted(kind, readers))
+            return make(open_graph(folder("data")), single=True), readers
+
+    return made_once(tmp_path_factory, "site", made)
 
 
 @pytest.fixture(scope="session")
-def site(readers: Counter[str]) -> Site:
+def readers(counted_site: tuple[Site, Counter[str]]) -> Counter[str]:
+    """Return how many readers of the graph of each kind were made for the site."""
+    return counted_site[1]
+
+
+@pytest.fixture(scope="session")
+def site(counted_site: tuple[Site, Counter[str]]) -> Site:
     """Return the site of both books of the repository, and all of it in one file."""
-    with pytest.MonkeyPatch.context() as patch:
-        for kind in (Facts, Relations):
-            patch.setattr(kind, "__init__", _counted(kind, readers))
-        return make(open_graph(folder("data")), single=True)
+    return counted_site[0]
 
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Return the site of a graph whose every text is hostile, and some of whose names are."""
-    return make(hostile_graph(tmp_path_factory.mktemp("hostile")), single=True)
+
+    def made() -> Site:
+        return make(hostile_graph(tmp_path_factory.mktemp("hostile")), single=True)
+
+    return made_once(tmp_path_factory, "hostile-site", made)
 
 
 @pytest.fixture(scope="session")

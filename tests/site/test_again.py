@@ -69,10 +69,10 @@ def test_after_an_edit_the_folder_is_that_of_a_site_made_anew(project: Path, tmp
         for old, new in edit.items():
             _edited(project, old, new)
         done = _written(project, out)
-        after = _files(out)
+        after, times_after = _files(out), _times(out)
         kept = {path for path in after if before.get(path) == after[path]}
         assert 0 < done.changed == len(after) - len(kept)
-        assert {path: _times(out)[path] for path in kept} == {path: times[path] for path in kept}
+        assert {path: times_after[path] for path in kept} == {path: times[path] for path in kept}
     assert gone not in after
     for edit in reversed(edits):
         for old, new in edit.items():

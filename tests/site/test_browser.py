@@ -5,7 +5,6 @@ import io
 import re
 import struct
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -16,9 +15,11 @@ from kg.graph import KnowledgeGraph
 from kg.maps.picture import picture
 from kg.site.build import Site
 from kg.site.cite.citation import citation
+from kg.site.cite.source import source_of
 from kg.site.context import World
 from kg.site.downloads import view_files
 from kg.site.render import make_visible
+from tests.axe import violations
 from tests.site.hostile import MARKUP, THINGS
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ pytestmark = pytest.mark.browser
 
 CLAIM = "id/tw2019-ch6-s400-is-boundary-breaking.html"
 STATEMENTS = "SELECT * WHERE { ?claim opp:statement ?statement } ORDER BY ?claim"
-#: The rules of WCAG 2.2 AA, and what is good practice besides.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = """
     index book chapter case action actor claim argument concept scheme thing question questions tensions unknowns
     timeline report codebook ns term rules search sparql plots about story class lessons codings missing
@@ -102,7 +101,6 @@ def test_a_page_holds_under_any_font_of_a_reader(
     context: "BrowserContext", chosen: dict[str, Path], metrics: str
 ) -> None:
     """What is to be clicked is large enough (WCAG 2.5.8), and nothing runs over the edge, at 360 pixels."""
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     faces = "".join(
         f"@font-face {{ font-family: probe; font-weight: {weight}; {metrics}; "
         "src: local('DejaVu Sans'), local('Liberation Sans'), local('Arial') }"
@@ -121,11 +119,7 @@ def test_a_page_holds_under_any_font_of_a_reader(
         )
         page.evaluate("document.fonts.ready.then(() => document.fonts.size)")
         assert page.evaluate(_WIDTH) != before
-        page.evaluate(axe)
-        answer = page.evaluate(
-            "axe.run(document, { runOnly: ['target-size'], preload: false, resultTypes: ['violations'] })"
-        )
-        found += [(kind, node["html"][:200]) for one in answer["violations"] for node in one["nodes"]]
+        found += [(kind, html) for _, html in violations(page, ["target-size"], are_tags=False)]
         found += [(kind, f"{pixels} pixels too wide")] if (pixels := _overflow(page)) > 0 else []
     assert found == []
 
@@ -133,8 +127,6 @@ def test_a_page_holds_under_any_font_of_a_reader(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(context: "BrowserContext", chosen: dict[str, Path], scheme: Any) -> None:
     """In the dark it looks at colours alone, which a narrow window leaves as they are."""
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    run_only = {"type": "tag", "values": RULES} if scheme == "light" else {"type": "rule", "values": COLOURS}
     page = context.new_page()
     page.emulate_media(color_scheme=scheme)
     found = []
@@ -144,16 +136,12 @@ def test_axe_finds_nothing(context: "BrowserContext", chosen: dict[str, Path], s
         if kind == "sparql":
             _ask(page)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-        page.evaluate(axe)
-        for width in (1280, 360) if scheme == "light" else (1280,):
-            page.set_viewport_size({"width": width, "height": 800})
-            without = {rule: {"enabled": width == 1280} for rule in COLOURS}
-            answer = page.evaluate(
-                "rules => axe.run(document, rules)",
-                {"runOnly": run_only, "rules": without, "preload": False, "resultTypes": ["violations"]},
-            )
-            assert answer["passes"], (kind, width)
-            found += [(kind, width, one["id"], one["nodes"][0]["html"][:200]) for one in answer["violations"]]
+        if scheme == "dark":
+            found += [(kind, *one) for one in violations(page, COLOURS, are_tags=False)]
+            continue
+        found += [(kind, *one) for one in violations(page)]
+        page.set_viewport_size({"width": 360, "height": 800})
+        found += [(kind, *one) for one in violations(page, without=COLOURS)]
     assert found == []
 
 
@@ -351,7 +339,7 @@ def test_what_is_small_is_taken_from_the_page_itself(
     world = World(graph)
     node = world.facts.named(Path(CLAIM).stem)
     shown = view_files(world, picture(world.relations, node, holder="all").diagram)
-    bibtex, *forms = citation(world, node).forms
+    bibtex, *forms = citation(world, node, source_of(world, node)).forms
     assert (written / CLAIM).with_suffix(".bib").read_text(encoding="utf-8") == bibtex[2], "a file, with an address"
     wanted = [(".colophon", name, ending, text.encode()) for name, ending, text in forms]
     wanted += [(".take", name, f".map{ending}", content) for name, ending, content in shown]

@@ -9,10 +9,15 @@ import kg
 from kg.graph import KnowledgeGraph
 from kg.rdf.namespaces import thing
 from kg.site.cite.citation import Citation, citation
+from kg.site.cite.source import source_of
 from kg.site.context import World
 from tests.graphs import graph_of
 
 CLAIM = thing("tw2019", "ch6", "s400-is-boundary-breaking")
+
+
+def _cite(world: World, node: NamedNode) -> Citation:
+    return citation(world, node, source_of(world, node))
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +27,7 @@ def world(graph: KnowledgeGraph) -> World:
 
 @pytest.fixture(scope="module")
 def cited(world: World) -> Citation:
-    return citation(world, CLAIM)
+    return _cite(world, CLAIM)
 
 
 def test_as_a_sentence(cited: Citation) -> None:
@@ -66,20 +71,19 @@ def test_as_csl(cited: Citation) -> None:
 
 def test_what_the_coders_infer_does_not_cite_the_author(world: World) -> None:
     for inferred in ("s400-opposes-nato", "s400-tool-argument"):
-        found = citation(world, thing("tw2019", "ch6", inferred))
+        found = _cite(world, thing("tw2019", "ch6", inferred))
         assert "Dursun-Özkanca" not in found.text + found.bibtex + found.ris + found.csl
         assert len(json.loads(found.csl)) == 1
 
 
 def test_an_action_is_cited_with_the_chapter_that_tells_it(world: World) -> None:
     assert (
-        "“Turkish Rapprochement with Russia in Security”"
-        in citation(world, thing("tw2019", "ch6", "s400-agreement")).text
+        "“Turkish Rapprochement with Russia in Security”" in _cite(world, thing("tw2019", "ch6", "s400-agreement")).text
     )
 
 
 def test_what_belongs_to_no_book_is_cited_as_data_alone(world: World) -> None:
-    found = citation(world, thing("turkey"))
+    found = _cite(world, thing("turkey"))
     assert found.text.startswith("The intra-alliance-opposition contributors (2026): “Turkey (state)”")
     assert len(json.loads(found.csl)) == 1
 
@@ -88,6 +92,6 @@ def test_signs_of_tex_and_line_breaks_are_no_markup(tmp_path_factory: pytest.Tem
     folder = tmp_path_factory.mktemp("tex")
     text = r'"50% of \\input{x} & more_\nER  - "@en'
     world = World(graph_of(folder, f"id:c a opp:Claim ; opp:statement {text} ."))
-    found = citation(world, NamedNode(thing("c").value))
+    found = _cite(world, NamedNode(thing("c").value))
     assert r"{{50\% of \textbackslash{}input\{x\} \& more\_ ER - (claim)}}" in found.bibtex
     assert found.ris.count("\r\nER  - \r\n") == 1

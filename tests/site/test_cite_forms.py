@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.rdf.namespaces import thing
 from kg.site.cite.citation import Citation, citation
-from kg.site.cite.source import doi_link, source
+from kg.site.cite.source import doi_link, source_of
 from kg.site.context import World
 from kg.site.pages.things import contents_entry
 from tests.graphs import graph_of
@@ -20,8 +20,12 @@ BOOK = (
 PERSON = "<http://www.w3.org/ns/prov#Person>"
 
 
+def _cite(world: World, node: NamedNode) -> Citation:
+    return citation(world, node, source_of(world, node))
+
+
 def _cited(folder: Path, more: str, of: str = "b") -> tuple[Citation, dict[str, Any]]:
-    found = citation(World(graph_of(folder, BOOK + more)), NamedNode(thing(of).value))
+    found = _cite(World(graph_of(folder, BOOK + more)), NamedNode(thing(of).value))
     return found, json.loads(found.csl)[0]
 
 
@@ -129,6 +133,6 @@ def test_an_organization_is_an_author_by_its_whole_name(tmp_path: Path) -> None:
 
 def test_one_page_is_one_page(tmp_path: Path) -> None:
     world = World(graph_of(tmp_path, BOOK + FOREWORD.replace(' ; schema:pageEnd "xii"', "")))
-    found = source(world, NamedNode(thing("b-fw").value))
+    found = source_of(world, NamedNode(thing("b-fw").value))
     assert found is not None
     assert found.pages == "ix"

@@ -18,14 +18,15 @@ from kg.query.order.in_book import BookOrder
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import OPP, RDF, SKOS, curie, thing
 from kg.resources import folder
-from kg.serve.pages import page_handler
+from kg.serve.pages import page_handler, prepare
 from kg.serve.snapshot import of_built
 from kg.serve.workers.messages import Job
 from kg.site.build import SiteParts
 from kg.site.finding import bounds, names
 from kg.site.finding.words import words
+from kg.site.lessons import lesson
 from kg.site.lookup import books, window
-from kg.site.lookup.counts import uses_of_concepts
+from kg.site.lookup.counts import number_of_chapters, uses_of_concepts
 from kg.spelling import order
 from kg.store import parts as stored_parts
 from kg.store.disk import hold
@@ -106,9 +107,38 @@ def test_of_many_things_the_texts_of_those_alone_are_read_that_come_first(monkey
         really(values)
 
     monkeypatch.setattr(lazy, "_look_up_spots", counted)
-    assert lazy.first(claims, 2) == whole[:2]
+    assert lazy.some(claims, 0, 2) == whole[:2]
     assert 0 < sum(values.count("<") for values in looked) < len(claims)
-    assert lazy.first(claims, len(claims) + 5) == whole
+    assert lazy.some(claims, 0, len(claims) + 5) == whole
+    end = len(claims)
+    for start, stop in ((0, 2), (1, 3), (5, 9), (end - 3, end), (end - 1, end + 9), (end + 1, end + 4)):
+        assert BookOrder(graph.store).some(claims, start, stop) == whole[start:stop]
+
+
+def test_a_list_for_a_class_says_how_many_chapters_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = SiteParts(open_graph(folder("data"))).world
+    every = [chapter for book in world.books for chapter in world.chapters(book)]
+    assert number_of_chapters(world.graph.store) == len(every)
+    told = [chapter for chapter in every if lesson.lessons_of(world, chapter)]
+    assert len(told) > 1
+    monkeypatch.setattr(lesson, "MOST_LISTED", 1)
+    page = html.unescape((SiteParts(open_graph(folder("data"))).file("lessons.html") or b"").decode())
+    assert page.count("<section>") == 1
+    left = len(every) - every.index(told[0]) - 1
+    assert f"There {'is' if left == 1 else 'are'} {left} more chapter" in page
+
+
+def test_what_is_at_the_other_ends_of_what_is_said_is_asked_without_what_is_said() -> None:
+    world = SiteParts(open_graph(folder("data"))).world
+    turkey = thing("turkey")
+    for is_forward, quads in ((True, world.facts.of(turkey)), (False, world.facts.pointing_to(turkey))):
+        expected: dict[NamedNode, set[NamedNode]] = {}
+        for quad in quads:
+            end = quad.object if is_forward else quad.subject
+            if isinstance(end, NamedNode):
+                expected.setdefault(quad.predicate, set()).add(end)
+        assert dict(world.facts.ends(turkey, is_forward=is_forward)) == expected
+        assert expected
 
 
 def test_a_question_is_asked_of_one_work_at_a_time(two_works: Path, made: Made) -> None:
@@ -141,15 +171,21 @@ def test_what_the_rules_found_is_read_and_not_asked_again(
 
 
 @pytest.mark.usefixtures("large")
-def test_what_was_found_in_parts_that_are_gone_is_said_not_to_be_known(tmp_path: Path) -> None:
+def test_what_was_found_is_shown_after_later_builds_or_said_not_to_be_known(tmp_path: Path) -> None:
     sheets, out = tmp_path / "data", tmp_path / "out"
     shutil.copytree(folder("data"), sheets)
     build(sheets, out)
-    handler = page_handler(of_built(hold(out), is_taken=False))
+    late, early = (of_built(hold(out), is_taken=False) for _ in range(2))
+    prepare(early)
+    found = str(build(sheets, out).report)
     actors = sheets / "actors.yaml"
     actors.write_text(actors.read_text(encoding="utf-8").replace("Turkey", "Türkiye", 1), encoding="utf-8")
     build(sheets, out)
-    assert "It was built anew since" in handler(Job("page", "report.html", "text/html")).body.decode()
+    report = Job("page", "report.html", "text/html")
+    assert "It was built anew since" in page_handler(late)(report).body.decode()
+    shown = html.unescape(page_handler(early)(report).body.decode())
+    assert found in shown
+    assert "It was built anew since" not in shown
 
 
 @pytest.mark.usefixtures("large")

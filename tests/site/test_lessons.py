@@ -2,8 +2,8 @@
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Iterator
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from kg.draw.graphviz import render_dot
 from kg.graph import KnowledgeGraph
 from kg.lessons.teacher import read_stories
 from kg.opening import open_graph
 from kg.site.build import SiteParts
+from kg.site.kept.pieces import Pieces
 from kg.site.lessons.alone import story_file
 from kg.site.thing import MOST_PAGE_BYTES
+from tests.axe import violations
 from tests.conftest import REPOSITORY, Run
 from tests.site.documents import HTML, links, loads, parsed, target, text_of
 
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 
 STORY, EXERCISE = "story/tw2019-ch6.html", "class/tw2019-ch6.html"
 HOSTILE = "story: tw2019-ch2\nby: <i>Eve</i>\nsteps:\n  - says: <script>window.broken = 1</script> & <b>bold</b>\n"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +69,22 @@ def test_each_chapter_with_an_argument_has_a_story_and_a_list_has_them_all(made:
     assert {path for path in made if path.startswith("story/")} == {f"story/{one}.html" for one in chapters}
     listed = set(links(parsed(made["lessons.html"])))
     assert listed >= made.keys() - {"lessons.html"}
+
+
+def test_the_map_of_a_story_is_that_of_its_chapter_and_is_laid_out_once(
+    both: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out = Counter[str]()
+
+    def counted(dot: str, form: str) -> bytes:
+        laid_out[dot] += 1
+        return render_dot(dot, form)
+
+    monkeypatch.setattr("kg.maps.picture.render_dot", counted)
+    parts = SiteParts(both, pieces=Pieces(tmp_path / "pieces.sqlite"))
+    for path in ("id/tw2019-ch6.html", STORY):
+        parts.made(path)
+    assert [*laid_out.values()] == [1, 1], "it, and the same in one column"
 
 
 def test_the_pages_are_valid_small_and_load_only_their_own(made: dict[str, bytes], parts: SiteParts) -> None:
@@ -137,14 +155,6 @@ def page(browser: "Browser", folder: Path) -> Iterator["Page"]:
     assert complaints == []
 
 
-def _axe(page: "Page") -> list[str]:
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    answer = page.evaluate(
-        "rules => axe.run(document, { runOnly: rules, preload: false, resultTypes: ['violations'] })", RULES
-    )
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in answer["violations"]]
-
-
 def _shown(page: "Page") -> tuple[str, str, str]:
     """Return the title of the step that is shown, where it says one is, and what has the focus."""
     title = page.locator(".story-step:visible h2").inner_text()
@@ -180,10 +190,10 @@ def test_a_story_goes_by_keys_with_its_step_in_the_address_and_back(page: "Page"
     page.wait_for_url("**#6")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert _axe(page) == []
+        assert violations(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert _axe(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.browser
@@ -211,7 +221,7 @@ def test_a_story_prints_a_page_a_step_and_is_whole_without_scripts(
         for number, one in enumerate(pages, 1):
             assert f"{number} of 10" in " ".join(one.extract_text().split())
     page.goto(f"{(folder / STORY).as_uri()}?slides")
-    assert _axe(page) == []
+    assert violations(page) == []
     page.goto((folder / "alone.html").as_uri() + "#2")
     assert _shown(page)[0] == "The label: boundary testing, hedged, and why"
     context = browser.new_context(java_script_enabled=False)
@@ -261,7 +271,7 @@ def test_labels_go_onto_the_map_by_mouse_and_by_keyboard_and_the_author_answers(
     assert "The coders say" in page.locator("[data-blank='2'] .exercise-answer").inner_text()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert _axe(page) == []
+        assert violations(page) == []
     page.get_by_role("button", name="Start again").click()
     assert page.locator(".exercise-answer, .exercise-chip").count() == 0
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]

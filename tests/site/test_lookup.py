@@ -150,8 +150,8 @@ def test_a_page_reads_hardly_more_statements_in_a_library_than_in_a_book(graph: 
 
 def test_all_that_is_said_is_counted_by_the_store(world: World) -> None:
     quads = world.graph.quads
-    assert world.uses[OPP.statement.value] == sum(quad.predicate == OPP.statement for quad in quads)
-    assert world.uses[OPP.Claim.value] == sum((quad.predicate, quad.object) == (RDF.type, OPP.Claim) for quad in quads)
+    assert world.uses(OPP.statement.value) == sum(quad.predicate == OPP.statement for quad in quads)
+    assert world.uses(OPP.Claim.value) == sum((quad.predicate, quad.object) == (RDF.type, OPP.Claim) for quad in quads)
     assert world.is_called("turkey")
     assert not world.is_called("no-such-thing")
     assert local_name(world.books[0].value) == "tw2019"

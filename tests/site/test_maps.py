@@ -1,7 +1,6 @@
 """The maps in a real browser: pointed at, opened, doubted and filtered, by mouse, touch and keyboard, from a folder."""
 
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,6 +9,7 @@ import pytest
 
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
+from tests.axe import violations
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.browser
 
 LABEL, SWITCH, CHAPTER = "tw2019-ch6-s400-is-boundary-breaking", "fr1966-ch1-switch-to-breaking", "tw2019-ch6"
 GROUND = "tw2019-ch6-s400-incompatible-with-nato"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1280, 390)
 #: The names of what is lit up, and of the boxes of a map.
 LIT = """figure => { const { boxes } = JSON.parse(figure.querySelector("metadata").textContent);
@@ -278,13 +277,7 @@ def test_axe_finds_nothing_with_a_card_open_and_a_claim_doubted(
     box(page, GROUND).press("Enter")
     page.get_by_label("Doubt this claim").locator("visible=true").press("Space")
     doubted(page, "Given up: 1.")
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    answer = page.evaluate(
-        "rules => axe.run(document, rules)",
-        {"runOnly": {"type": "tag", "values": RULES}, "preload": False, "resultTypes": ["violations"]},
-    )
-    assert answer["passes"]
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in answer["violations"]] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 

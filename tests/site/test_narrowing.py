@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from kg.resources import folder
 from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.pages.questions import answer_of, merged, question_page, words
-from tests.site.test_browser import RULES
+from tests.axe import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -221,17 +220,12 @@ def test_on_a_phone_each_row_is_whole_and_nothing_runs_over_the_edge(context: "B
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_what_is_narrowed(context: "BrowserContext", written: Path, scheme: Any) -> None:
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page = context.new_page()
     page.emulate_media(color_scheme=scheme)
     for query in ("reading.html?actor=turkey", "grounds.html?claim=tw2019-ch6-s400-is-boundary-breaking"):
         page.goto(f"{(written / 'questions').as_uri()}/{query}")
         _said(page, "the answer names")
-        page.evaluate(axe)
-        answer = page.evaluate(
-            "values => axe.run(document, { runOnly: { type: 'tag', values }, preload: false })", RULES
-        )
-        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in answer["violations"]] == []
+        assert violations(page) == []
 
 
 @pytest.mark.browser

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,9 @@ import pytest
 
 from kg.opening import open_graph
 from kg.site.build import SiteParts, make
+from kg.site.context import World
 from kg.site.finding import shards
+from kg.site.finding.documents import Document, labels_of
 from kg.site.finding.shards import SearchScripts
 from kg.site.finding.words import words
 from kg.site.script_data import script_of
@@ -52,6 +55,21 @@ def test_where_there_is_little_one_script_has_it_all(parts: SiteParts) -> None:
     assert "beginnings" not in found
     assert "total" not in found
     assert {one["url"] for one in found["documents"]} >= {parts.world.addresses.page(iri) for iri in parts.world.kinds}
+
+
+def test_what_a_document_is_labelled_with_is_looked_up_once_for_all_its_scripts(
+    parts: SiteParts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Counter[str]()
+
+    def counted(world: World, document: Document) -> dict[str, str]:
+        asked[str(document["id"])] += 1
+        return labels_of(world, document)
+
+    monkeypatch.setattr(shards, "labels_of", counted)
+    made = [make() for make in SearchScripts(parts.world, parts.terms, MOST, AT_FIRST).values()]
+    assert len(made) > 10
+    assert set(asked.values()) == {1}
 
 
 def test_no_script_is_larger_than_it_may_be(scripts: SearchScripts) -> None:

@@ -18,11 +18,11 @@ from kg.query import run as query
 from kg.query.questions import questions
 from kg.rdf.bases import OURS
 from kg.rdf.namespaces import RDFS, SHARED, thing
-from kg.store import http
-from kg.store.graph_store import GraphStore
-from kg.store.http import Connection
-from kg.store.manifest import manifest_content
-from kg.store.publish import publish
+from kg.store.remote import http
+from kg.store.remote.graph_store import GraphStore
+from kg.store.remote.http import Connection
+from kg.store.remote.manifest import manifest_content
+from kg.store.remote.publish import publish
 from tests.conftest import Run
 from tests.scripted import Told, scripted
 from tests.stores import Running, oxigraph, virtuoso

@@ -16,8 +16,8 @@ from threading import Thread
 import pytest
 
 from kg.errors import KgError
-from kg.store import http
-from kg.store.http import Connection, RemoteError
+from kg.store.remote import http
+from kg.store.remote.http import Connection, RemoteError
 from tests.conftest import REPOSITORY, Run
 from tests.scripted import Asked, Told, scripted
 
@@ -295,9 +295,9 @@ def test_where_the_extra_is_missing_the_command_to_install_it_is_told(
 
 #: Modules that can speak to others -> why they may.
 REACHING = {
-    "kg/store/http.py": "speaks to the store whose address the user gave",
+    "kg/store/remote/http.py": "speaks to the store whose address the user gave",
     "kg/pipeline/dask_pool.py": "speaks to the scheduler whose address the user gave",
-    "kg/store/object_store.py": "reaches the place that the user named",
+    "kg/store/remote/object_store.py": "reaches the place that the user named",
     "kg/serve/run.py": "listens",
     "kg/desk/http/run.py": "listens, and to this machine alone",
     "kg/serve/workers/channel.py": "speaks to the workers of the server through a pair of sockets",

@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from kg.errors import InputError
 from kg.rdf.bases import OURS
 from kg.rdf.namespaces import OPP, RDF, RDFS, XSD, thing
-from kg.store.manifest import (
+from kg.store.remote.manifest import (
     alike,
     content,
     content_hash,

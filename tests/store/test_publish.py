@@ -14,11 +14,11 @@ from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
 from kg.rdf.bases import OURS
 from kg.rdf.namespaces import DERIVED, OPP, RDFS, SHARED, thing
-from kg.store import http
-from kg.store.graph_store import GraphStore
-from kg.store.http import Connection, RemoteError
-from kg.store.manifest import content, content_hash, manifest_content, read_manifest
-from kg.store.publish import Published, publish
+from kg.store.remote import http
+from kg.store.remote.graph_store import GraphStore
+from kg.store.remote.http import Connection, RemoteError
+from kg.store.remote.manifest import content, content_hash, manifest_content, read_manifest
+from kg.store.remote.publish import Published, publish
 from tests.conftest import Run
 from tests.scripted import Asked, Told, scripted
 from tests.stores import Running, oxigraph, virtuoso
@@ -319,7 +319,7 @@ def test_whoever_is_overtaken_says_so_and_leaves_the_list_of_the_other(emptied: 
 
 
 def test_whoever_is_overtaken_stops_at_the_next_look_at_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store.publish._CHECKPOINT", 1)
+    monkeypatch.setattr("kg.store.remote.publish._CHECKPOINT", 1)
     # Theirs is the same list but for the name of the run, which alone tells them apart.
     others = manifest_content(dict.fromkeys((ONE.value, TWO.value, THREE.value)), "another run")
 

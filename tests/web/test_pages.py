@@ -16,7 +16,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.graph import KnowledgeGraph
 from kg.query import syntax_errors
 from kg.query.questions import questions
-from tests.conftest import REPOSITORY
+from tests.axe import FETCHED, violations
 from tests.web.small_site import HOSTILE_THING, HOSTILE_TITLE, rows, search_data, write_site
 from tests.web_server import serving
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-AXE = REPOSITORY / "web/node_modules/axe-core/axe.min.js"
 #: Sixty to the power of four rows and more, all to be counted.
 BOMB = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER ( ?a != ?l ) }"
 
@@ -544,20 +543,16 @@ def states(page: "Page", place: str) -> Iterator[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_overflows_and_axe_finds_nothing(browser: "Browser", served: str, width: int, scheme: Any) -> None:
-    if not AXE.exists():
+    if not FETCHED.exists():
         reason = "web/node_modules is not there; 'make web' fetches axe-core"
         (pytest.fail if os.environ.get("KG_BROWSER") == "required" else pytest.skip)(reason)
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     context.set_default_timeout(600_000)
     opened = context.new_page()
-    axe = AXE.read_text(encoding="utf-8")
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     for state in states(opened, served):
         assert opened.evaluate("document.documentElement.scrollWidth") <= width, state
-        opened.evaluate(axe)
-        found = opened.evaluate("tags => axe.run({ runOnly: tags })", tags)
-        told = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
-        assert not told, (state, told)
+        found = violations(opened, axe=FETCHED)
+        assert not found, (state, found)
         small = opened.evaluate(
             """[...document.querySelectorAll('button, select, summary, input[type=search], .app-facet label')]
               .filter(e => e.checkVisibility() && !e.closest('.app-offscreen'))

@@ -60,6 +60,7 @@ def test_the_wheel_holds_the_scripts_and_their_licences(wheel: Path) -> None:
     assert any(name.endswith(".dist-info/licenses/kg/_web/THIRD-PARTY.txt") for name in held.namelist())
 
 
+@pytest.mark.first
 @pytest.mark.long
 def test_every_command_runs_from_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "env", with_pip=True)

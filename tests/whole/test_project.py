@@ -25,9 +25,10 @@ from kg.rdf.ordering import sorted_quads
 from kg.sheets.reader import read_library
 from kg.site.build import SiteParts
 from kg.site.cite.citation import Citation, citation
+from kg.site.cite.source import source_of
 from kg.site.context import World
-from kg.store.manifest import named_graphs, read_manifest
-from kg.store.publish import publish
+from kg.store.remote.manifest import named_graphs, read_manifest
+from kg.store.remote.publish import publish
 from tests.conftest import DATA
 
 HOME = DATA / "projects" / "veto"
@@ -49,7 +50,8 @@ def veto(built: Path) -> KnowledgeGraph:
 
 @pytest.fixture(scope="module")
 def cited(veto: KnowledgeGraph) -> Citation:
-    return citation(World(veto), NamedNode(CLAIM))
+    world = World(veto)
+    return citation(world, NamedNode(CLAIM), source_of(world, NamedNode(CLAIM)))
 
 
 def edited(folder: Path, file: str, old: str, new: str) -> Path:
@@ -170,7 +172,8 @@ def test_where_nothing_is_given_nothing_is_claimed(tmp_path: Path) -> None:
     assert "license" not in page
     assert "creativecommons.org" not in page
     assert "contributors" not in page
-    found = citation(World(graph), base_of(graph.store).thing("vol", "ch6a", "is-breaking"))
+    world, claim = World(graph), base_of(graph.store).thing("vol", "ch6a", "is-breaking")
+    found = citation(world, claim, source_of(world, claim))
     assert found.text.endswith("in: (2026): “The veto is boundary breaking (classification)”, in: Vetoes.")
     assert "invalid" not in found.text + found.bibtex + found.ris + found.csl
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # an answer can be shown without a build or a validation engi
     from kg.anchors.outcomes import Anchor
     from kg.cli.terminal.labels import Labels
     from kg.network.report import NetworkReport
-    from kg.store.publish import Published
+    from kg.store.remote.publish import Published
     from kg.texts.coverage import Coverage
     from kg.validation.terms.lint import LintReport
     from kg.validation.validator import ValidationReport

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from kg.cli.coding.sheets import broken_rules
 from kg.cli.options import BROKEN, emit
-from kg.cli.sheets import broken_rules
 from kg.errors import KgError
 from kg.files import display_path
 

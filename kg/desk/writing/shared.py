@@ -8,9 +8,9 @@ from kg.desk.writing.changes import in_order
 from kg.desk.writing.entry import Filled, new_key
 from kg.desk.writing.layout import entry_lines
 from kg.errors import InputError, Problem
+from kg.sheets.checks.references import check_actors
 from kg.sheets.library import Library
 from kg.sheets.records import ActorsFile
-from kg.sheets.references import check_actors
 from kg.yaml.edit import edit_sheet
 from kg.yaml.fields import Record
 from kg.yaml.positions import Document, parse_yaml

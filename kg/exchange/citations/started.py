@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from kg import files, resources
-from kg.codebook.file import codebook_file
 from kg.drafts.json_schema import schema_files
 from kg.errors import InputError, Problem
 from kg.exchange.citations.drafted import DraftedWorks, book_of, sources_of
 from kg.exchange.citations.library import PARSERS
 from kg.exchange.taken import in_file
-from kg.project.file import project_file
+from kg.project.file import codebook_file, project_file
 from kg.project.project import Project
 from kg.project.reader import read_project
 

@@ -9,8 +9,8 @@ from kg.codings.reader import Codings, codings_of
 from kg.codings.records import FIELDS, LabelSheet, UnitsFile, values_of
 from kg.errors import InputError, Problem
 from kg.exchange.facts import Fact, facts_of
+from kg.sheets.checks.references import Missing
 from kg.sheets.library import SHEET_SECTIONS, Book, Library, Sheet
-from kg.sheets.references import Missing
 
 __all__ = ["HEAD_KINDS", "NOBODY", "UNIT", "UNITS", "Others", "others_of"]
 

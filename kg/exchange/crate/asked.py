@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kg.errors import InputError, Problem
 from kg.files import display_path
-from kg.project.file import FILE
+from kg.project.file import PROJECT
 from kg.project.licences import LICENCES
 from kg.project.record import ProjectFile
 from kg.sheets.library import Library
@@ -19,7 +19,9 @@ def known_record(library: Library) -> ProjectFile:
     if record is None:
         folder = Path(library.document.file).parent if library.document else Path()
         hint = "write it, with project:, title:, coders:, licence: and published:; 'kg new' starts one"
-        raise InputError([Problem(display_path(folder / FILE), 0, "", "a crate needs the record of a project", hint)])
+        raise InputError(
+            [Problem(display_path(folder / PROJECT), 0, "", "a crate needs the record of a project", hint)]
+        )
     if problems := [Problem(document.file, 0, "", what, hint) for what, hint in _missing(record)]:
         raise InputError(problems)
     return record

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
 
-from kg.codebook.file import codebook_file
 from kg.errors import InputError, Problem
 from kg.files import display_path, read_bytes
-from kg.project.file import project_file
+from kg.project.file import codebook_file, project_file
 from kg.sheets.folder import CODINGS, ROUNDS, actors_file, coding_paths, lock_file, round_paths
 from kg.sheets.library import Book, Library
 

@@ -13,11 +13,11 @@ from typing import IO, cast
 from kg.errors import InputError, Problem
 from kg.exchange.streams.names import NamesOnDisk
 from kg.project.reader import read_project
-from kg.sheets import references
+from kg.sheets.checks import references
+from kg.sheets.checks.unread import unread_sheets
 from kg.sheets.library import Book, Library, Names, kinds_of
 from kg.sheets.reader import actors_file, book_folders, read_book
 from kg.sheets.records import ActorsFile
-from kg.sheets.unread import unread_sheets
 from kg.yaml.record import read_record
 
 __all__ = ["read_by_book"]

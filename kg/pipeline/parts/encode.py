@@ -19,7 +19,7 @@ from kg.pipeline.parts.ground import content_of, lay_ground, lock_of, made, row_
 from kg.pipeline.parts.settled import Settled, folder_of
 from kg.pipeline.parts.state import EncodedCorpus, look_for_meeting, look_for_missing
 from kg.pipeline.unchanged import Stamp
-from kg.sheets import references
+from kg.sheets.checks import references
 from kg.sheets.folder import BookFiles, CodingFile, File, coding_files, lock_file
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile

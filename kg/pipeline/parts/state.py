@@ -18,9 +18,9 @@ from kg.files import display_path
 from kg.pipeline.parts.settled import Settled, settled_book
 from kg.project.project import Project
 from kg.seal import hash_of
+from kg.sheets.checks.references import Missing
 from kg.sheets.folder import File, coding_files, lock_file
 from kg.sheets.library import Kinds, Names, by_name
-from kg.sheets.references import Missing
 from kg.store.ledger import Ledger
 from kg.store.rows import LedgerRow
 from kg.texts.lock_writer import is_unplaced, new_places, place_coders, write_lock

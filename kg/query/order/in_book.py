@@ -23,6 +23,11 @@ __all__ = ["BookOrder", "order_of"]
 #: So many things are looked up by their names, at a time; of more in a store opened here all is read, which is faster.
 _FEW = 100
 _PARTS = f"SELECT ?part ?place ?whole {{ %s ?part {SCHEMA.position} ?place ; {DCTERMS.isPartOf} ?whole }}"
+#: The same of all parts, in a form in which the engine reads each property once, in place of looking each up.
+_ALL_PARTS = f"""SELECT ?part ?place ?whole {{
+  {{ SELECT ?part ?place {{ ?part {SCHEMA.position} ?place }} }}
+  {{ SELECT ?part ?whole {{ ?part {DCTERMS.isPartOf} ?whole }} }}
+}}"""
 _SPOTS = f"""SELECT ?thing ?source ?start ?passage ?how {{
   {{ %s ?thing {OPP.statedIn} ?passage BIND (1 AS ?how) }}
   UNION
@@ -30,7 +35,7 @@ _SPOTS = f"""SELECT ?thing ?source ?start ?passage ?how {{
   OPTIONAL {{ ?passage {OA.hasSource} ?source }}
   OPTIONAL {{ ?passage {OA.hasSelector} ?place . ?place {OA.start} ?start }}
 }}"""
-#: The same of all things, in a form in which the engine reads each property once, in place of looking each up.
+#: The same of all things, in such a form.
 _ALL_SPOTS = f"""SELECT ?thing ?source ?start {{
   {{ {{ ?thing {OPP.statedIn} ?passage }} UNION {{ ?thing {OPP.inferredFrom} ?passage }} }}
   OPTIONAL {{ SELECT ?passage ?source {{ ?passage {OA.hasSource} ?source }} }}
@@ -76,12 +81,12 @@ class BookOrder:
             found += sorted(same, key=_by_name) if len(same) > 1 else same
         return found
 
-    def first(self, things: Collection[NamedNode], most: int) -> list[NamedNode]:
-        """Return the first of things in their order, so many; of the others nothing is read but the parts they are in.
+    def some(self, things: Collection[NamedNode], start: int, end: int) -> list[NamedNode]:
+        """Return a slice of things in their order; of the others nothing is read but the parts they are in.
 
         >>> from kg.rdf.namespaces import thing
-        >>> [each.value[-1] for each in BookOrder(Store()).first([thing("c"), thing("a"), thing("b")], 2)]
-        ['a', 'b']
+        >>> [each.value[-1] for each in BookOrder(Store()).some([thing("c"), thing("a"), thing("b")], 1, 3)]
+        ['b', 'c']
         """
         if len(things) > _FEW:
             self._read_parts_once()
@@ -91,14 +96,18 @@ class BookOrder:
         for thing in things:
             parts.setdefault(self._place(thing.value), []).append(thing)
         near: list[NamedNode] = []
+        before = 0
         for place in sorted(parts):
-            if len(near) >= most:
+            if before + len(near) >= end:
                 break
-            near += parts[place]
+            if before + len(near) + len(parts[place]) > start:
+                near += parts[place]
+            else:
+                before += len(parts[place])
         left = iter(near)
         while some := [*islice(left, _FEW)]:
             self.sorted(some)  # which knows them then
-        return self.sorted(near)[:most]
+        return self.sorted(near)[start - before : end - before]
 
     def _place(self, iri: str) -> tuple[Name, float]:
         """Return the work and the place in it of the part that a thing is named after; see `_names`."""
@@ -130,7 +139,7 @@ class BookOrder:
     def _read_parts_once(self) -> None:
         if not self._knows_parts:
             self._knows_parts = True
-            self._read_parts("")
+            self._read_parts(_ALL_PARTS)
 
     def _read_all(self) -> None:
         self._knows_all = True
@@ -147,11 +156,11 @@ class BookOrder:
         new = set() if self._knows_parts else {name for iri in iris for name in _names(iri)} - self._names
         self._names |= new
         for values in _batches(map(NamedNode, sorted(new))):
-            self._read_parts(f"VALUES ?part {{ {values} }}")
+            self._read_parts(_PARTS % f"VALUES ?part {{ {values} }}")
 
-    def _read_parts(self, values: str) -> None:
+    def _read_parts(self, sparql: str) -> None:
         found: dict[str, list[tuple[str, str]]] = {}
-        for part, place, whole in self._rows(_PARTS % values):
+        for part, place, whole in self._rows(sparql):
             if isinstance(whole, NamedNode) and isinstance(place, Literal):
                 found.setdefault(part.value, []).append((place.value, whole.value))
         for name, said in found.items():

@@ -28,6 +28,7 @@ class Compact:
     """Shortens IRIs by the prefixes of a context, and knows the terms that it has for them."""
 
     def __init__(self, context: Context) -> None:
+        self.context = dict(context)
         self._rules = {term: rule for term, rule in context.items() if isinstance(rule, dict)}
         self._keys = frozenset(context)
         # Only a plain name that ends in such a sign is a prefix (JSON-LD 1.1, 4.1.5); longer ones fit better.

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from kg.rdf.json_ld.compact import Compact, Context
+from kg.rdf.json_ld.compact import Compact
 from kg.rdf.json_ld.node import described, sort_key
 
 __all__ = ["Sorter", "in_lines", "json_ld", "pieces"]
@@ -32,20 +32,20 @@ _plain: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False).encode
 _graph, _subject = attrgetter("graph_name"), attrgetter("subject")
 
 
-def json_ld(quads: Iterable[Quad], context: Context) -> bytes:
+def json_ld(quads: Iterable[Quad], compact: Compact) -> bytes:
     """Return statements, which come graph by graph and node by node, as JSON-LD; see `pieces`."""
-    return b"".join(pieces(quads, context, lambda lines: nullcontext(iter(sorted(lines))), BytesIO()))
+    return b"".join(pieces(quads, compact, lambda lines: nullcontext(iter(sorted(lines))), BytesIO()))
 
 
-def pieces(quads: Iterable[Quad], context: Context, order: Sorter, aside: IO[bytes]) -> Iterator[bytes]:
+def pieces(quads: Iterable[Quad], compact: Compact, order: Sorter, aside: IO[bytes]) -> Iterator[bytes]:
     """Yield statements as JSON-LD, the context within, of which `aside` takes what is written before its turn comes.
 
     The statements come graph by graph and node by node. Raise `KgError`, before anything is yielded, where one cannot
     be said: one about a statement, or a name that the context would take for a shorter one.
     """
     kept = _Aside(aside)
-    with order(_items(quads, Compact(context), order, kept)) as items:
-        yield f'{{\n  "@context": {_indented(json.dumps(dict(context), ensure_ascii=False))},\n  "@graph": ['.encode()
+    with order(_items(quads, compact, order, kept)) as items:
+        yield f'{{\n  "@context": {_written(compact)},\n  "@graph": ['.encode()
         before = ""
         for place in _settled(items, kept):
             yield f"{before}{_ITEM}".encode()
@@ -55,9 +55,9 @@ def pieces(quads: Iterable[Quad], context: Context, order: Sorter, aside: IO[byt
 
 
 @lru_cache(maxsize=16)  # the same for each of the hundreds of files of a site, and longer than most of them
-def _indented(context: str) -> str:
-    """Return a context, which is given as JSON, as it is indented within a file."""
-    return in_lines(json.loads(context), "\n  ")
+def _written(compact: Compact) -> str:
+    """Return the context of a file as JSON, as it is indented there."""
+    return in_lines(compact.context, "\n  ")
 
 
 def in_lines(value: Any, line: str = "\n") -> str:

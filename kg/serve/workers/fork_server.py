@@ -73,10 +73,13 @@ class Keeper:
         return int(number), words.rstrip(b"\0").decode(errors="replace")
 
 
-def keep(work: Work, closing: Iterable[socket.socket] = ()) -> tuple[int, socket.socket]:
+def keep(
+    work: Work, closing: Iterable[socket.socket] = (), prepare: Callable[[], None] = lambda: None
+) -> tuple[int, socket.socket]:
     """Fork the keeper, and return the number of its process and the line to it.
 
-    `work` is what a worker does with its channel; the sockets in `closing` are the server's own.
+    `work` is what a worker does with its channel, and `prepare` what is done once before there is any; the sockets in
+    `closing` are the server's own.
     """
     ours, theirs = socket.socketpair()
     sys.stdout.flush()
@@ -88,6 +91,7 @@ def keep(work: Work, closing: Iterable[socket.socket] = ()) -> tuple[int, socket
     try:
         for other in (ours, *closing):
             other.close()
+        prepare()
         _keep(theirs, work)
         os._exit(0)
     except BaseException:

@@ -14,7 +14,7 @@ from kg.exchange.citations.reference import DATA, Reference
 from kg.exchange.citations.ris import ris
 from kg.project.facts import ProjectFacts
 from kg.rdf.namespaces import OPP, local_name
-from kg.site.cite.source import BibliographicSource, in_full, source
+from kg.site.cite.source import BibliographicSource, in_full
 from kg.site.context import World
 from kg.site.pages.passages import text_of
 
@@ -46,9 +46,8 @@ class Citation:
         return ("BibTeX", ".bib", self.bibtex), ("RIS", ".ris", self.ris), ("CSL-JSON", ".csl.json", self.csl)
 
 
-def citation(world: World, node: NamedNode) -> Citation:
-    """Return how to cite a thing."""
-    found = source(world, node)
+def citation(world: World, node: NamedNode, found: BibliographicSource | None) -> Citation:
+    """Return how to cite a thing that is from a source, if it is from one."""
     project = world.project
     read_from = _read_from(world, node)
     own = Reference(

@@ -7,15 +7,15 @@ from pyoxigraph import NamedNode
 from kg.project.facts import in_order
 from kg.rdf.namespaces import OPP, SKOS
 from kg.site.cite.citation import data_year, title_of
-from kg.site.cite.source import doi_link, in_full, source
+from kg.site.cite.source import BibliographicSource, doi_link, in_full
 from kg.site.context import World
 
 __all__ = ["meta", "schema_org"]
 
 
-def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
+def meta(world: World, node: NamedNode, found: BibliographicSource | None) -> list[tuple[str, str]]:
     """Return the names and contents of what reference managers read: the part of the book, or the data set."""
-    kind, found, project = world.kinds.get(node.value), source(world, node), world.project
+    kind, project = world.kinds.get(node.value), world.project
     if found and kind in {"book", "chapter"}:
         title = found.chapter or found.book
         pairs = [("citation_title", title)]
@@ -42,9 +42,9 @@ def meta(world: World, node: NamedNode) -> list[tuple[str, str]]:
     return [(name, content) for name, content in pairs if content]
 
 
-def schema_org(world: World, node: NamedNode) -> dict[str, Any]:
+def schema_org(world: World, node: NamedNode, found: BibliographicSource | None) -> dict[str, Any]:
     """Return what search engines read of a thing, in the terms of schema.org."""
-    kind, found = world.kinds.get(node.value), source(world, node)
+    kind = world.kinds.get(node.value)
     book: dict[str, Any] = {}
     if found:
         book = {"@type": "Book", "name": found.book, "author": [in_order(p) for p in found.authors]}

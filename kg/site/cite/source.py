@@ -11,7 +11,7 @@ from kg.rdf.facts import WORKS, Facts
 from kg.rdf.namespaces import DCTERMS, FABIO, PROV, SCHEMA
 from kg.site.context import World
 
-__all__ = ["BibliographicSource", "doi_link", "in_full", "part_kind", "source"]
+__all__ = ["BibliographicSource", "doi_link", "in_full", "part_kind", "source_of"]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def doi_link(doi: str) -> str:
     return "https://doi.org/" + quote(doi, safe="/:;()!*',=+$&@~")
 
 
-def source(world: World, node: NamedNode) -> BibliographicSource | None:
+def source_of(world: World, node: NamedNode) -> BibliographicSource | None:
     """Return the work that a thing is in, and the part of it; none for what is in no work, or is the coders' own."""
     book = world.book_of(node)
     if book is None or whose(world.facts, node) == "coders":

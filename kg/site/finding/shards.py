@@ -71,12 +71,23 @@ class SearchScripts(Mapping[str, Callable[[], bytes]]):
         return documents(self._world, self._terms)
 
     @cached_property
+    def _labels(self) -> list[dict[str, str]]:
+        """The labels that each document needs in a script: it is in one for each of its words."""
+        return [labels_of(self._world, one) for one in self._documents]
+
+    @cached_property
     def _costs(self) -> list[tuple[int, dict[str, int]]]:
-        """How many bytes each document takes in a script, and the labels that it needs there."""
+        """How many bytes each document takes in a script, and those of its labels."""
         return [
-            (_size(one), {name: 2 * _size(name) + _size(label) for name, label in labels_of(self._world, one).items()})
-            for one in self._documents
+            (_size(one), {name: 2 * _size(name) + _size(label) for name, label in labels.items()})
+            for one, labels in zip(self._documents, self._labels, strict=True)
         ]
+
+    @cached_property
+    def _named(self) -> list[tuple[list[str], frozenset[str]]]:
+        """The names of each document as they are compared, and the words in them."""
+        found = ([plain(text) for text in texts(one, _NAMES)] for one in self._documents)
+        return [(names, frozenset(word for name in names for word in words(name))) for names in found]
 
     @cached_property
     def _shards(self) -> Mapping[str, Shard]:
@@ -125,10 +136,10 @@ class SearchScripts(Mapping[str, Callable[[], bytes]]):
         return self._written(f"kgSearch {beginning}", places, {} if shard.is_whole else {"total": len(shard.places)})
 
     def _rank(self, beginning: str, place: int) -> tuple[int, int, int]:
-        names = [plain(text) for text in texts(self._documents[place], _NAMES)]
+        names, within = self._named[place]
         if first := [len(name) for name in names if name.startswith(beginning)]:
             return 0, min(first), place
-        is_named = any(word.startswith(beginning) for name in names for word in words(name))
+        is_named = any(word.startswith(beginning) for word in within)
         return (1 if is_named else 2), 0, place
 
     def _fitting(self, places: Sequence[int], most: int) -> int:
@@ -143,23 +154,24 @@ class SearchScripts(Mapping[str, Callable[[], bytes]]):
         return len(places)
 
     def _written(self, name: str, places: Sequence[int], more: Mapping[str, object]) -> bytes:
-        return script_with(self._world, name, [self._documents[place] for place in places], more)
+        some = [self._documents[place] for place in places]
+        return script_of(name, {**_data(self._world, some, map(self._labels.__getitem__, places)), **more})
 
 
 def script_with(world: World, name: str, some: Sequence[Document], more: Mapping[str, object]) -> bytes:
     """Return a script of the search that has some documents."""
-    return script_of(name, {**_data(world, some), **more})
+    return script_of(name, {**_data(world, some, (labels_of(world, one) for one in some)), **more})
 
 
 def search_script(world: World, terms: Iterable[TermEntry], place: AddressRewriter) -> bytes:
     """Return all that the search goes through as one script, however large, with addresses as they are in one file."""
     found = [{**document, "url": place(document["url"])} for document in documents(world, terms)]
-    return script_of("kgSearchData", _data(world, found))
+    return script_of("kgSearchData", _data(world, found, (labels_of(world, one) for one in found)))
 
 
-def _data(world: World, some: Sequence[Document]) -> dict[str, object]:
-    """Return documents with how the values of their filters are called, and their chapters in order."""
-    labels = {name: label for one in some for name, label in labels_of(world, one).items()}
+def _data(world: World, some: Sequence[Document], called: Iterable[Mapping[str, str]]) -> dict[str, object]:
+    """Return documents with how the values of their filters are called, given for each, and their chapters in order."""
+    labels = {name: label for one in called for name, label in one.items()}
     chapters = (iri for name in labels if (iri := expand(name)) and world.kinds.get(iri) == "chapter")
     parts = [curie(part.value) for part in world.facts.in_text_order(map(NamedNode, chapters))]
     return {"documents": some, "labels": labels, "language": world.facts.language, "parts": parts}

@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.rdf.facts import Facts
 from kg.site.kept.reads import EVERYTHING, Reads
+from kg.site.lookup.counts import rows
 
 __all__ = ["KeptFacts"]
 
@@ -54,6 +55,18 @@ class KeptFacts(Facts):
         else:
             self.reads.note(f"p{prop.value}" if prop is not None else EVERYTHING)
         return self._store.quads_for_pattern(subject, prop, of, None)
+
+    def ends(self, node: NamedNode, *, is_forward: bool) -> Iterator[tuple[NamedNode, set[NamedNode]]]:
+        """Yield each property by which a thing points to others, or they to it, with these; no statement is read."""
+        self.reads.note(f"{'s' if is_forward else 'o'}{node.value}")
+        pattern = f"{node} %s ?end" if is_forward else f"?end %s {node}"
+        for by in self._named(pattern % "?by", "by"):
+            if ends := self._named(pattern % by, "end"):
+                yield by, ends
+
+    def _named(self, pattern: str, name: str) -> set[NamedNode]:
+        found = rows(self._store, f"SELECT DISTINCT ?{name} {{ {pattern} }}")
+        return {one for (one,) in found if isinstance(one, NamedNode)}
 
     def once(self, name: str, make: Callable[[], _Made]) -> _Made:
         """Return what is made of the whole graph, which is made once and known by its name."""

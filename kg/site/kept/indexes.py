@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
 from typing import Literal as Either
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import DCTERMS, PROV, local_name
+from kg.site.lookup.counts import rows
 
 __all__ = ["by_end", "by_ends", "latest_coding"]
+
+_DATES = f"SELECT DISTINCT ?date {{ ?thing {DCTERMS.date} ?date }}"
 
 
 def by_end(quads: Iterable[Quad], end: Either["subject", "object"]) -> Mapping[str, list[Quad]]:
@@ -42,10 +44,11 @@ def by_ends(kinds: Mapping[str, str]) -> Mapping[str, str]:
 
 def latest_coding(facts: Facts) -> str:
     """Return the date of the latest coding of a graph, or nothing."""
-    dates = [
-        (quad.object.value, quad.subject)
-        for quad in facts.quads(None, DCTERMS.date, None)
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    ]
-    newest = sorted(dates, key=itemgetter(0), reverse=True)
-    return next((date for date, one in newest if any(facts.quads(one, PROV.wasAssociatedWith, None))), "")
+    dates = {date for (date,) in rows(facts.store, _DATES) if isinstance(date, Literal)}
+    newest = sorted(dates, key=lambda date: date.value, reverse=True)
+    return next((date.value for date in newest if _is_of_a_coding(facts, date)), "")
+
+
+def _is_of_a_coding(facts: Facts, date: Literal) -> bool:
+    dated = (quad.subject for quad in facts.store.quads_for_pattern(None, DCTERMS.date, date))
+    return any(isinstance(one, NamedNode) and any(facts.quads(one, PROV.wasAssociatedWith, None)) for one in dated)

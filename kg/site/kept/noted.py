@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg.site.addresses import Addresses
 from kg.site.kept.reads import EVERYTHING, Reads
@@ -52,6 +52,12 @@ class Noted(Mapping[str, _Value]):
         if (found := self._of(name)) is None:
             raise KeyError(name)
         return found
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return what is known of a name, or something else; most names that are asked for have nothing."""
+        self._reads.note(self._start + name)
+        found = self._of(name)
+        return default if found is None else found
 
     def __iter__(self) -> Iterator[str]:
         self._reads.note(EVERYTHING)

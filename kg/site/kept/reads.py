@@ -34,6 +34,7 @@ class Reads:
 
     def __init__(self) -> None:
         self._found: set[str] = set()
+        self._taken: dict[int, frozenset[str]] = {}  # the keys of what was kept, by which set that is
         self._values: dict[str, Callable[[str], object]] = {}
 
     def note(self, key: str) -> None:
@@ -42,11 +43,12 @@ class Reads:
 
     def during(self, make: Callable[[], _Made]) -> tuple[_Made, set[str]]:
         """Return what is made, and the keys of what was read for it, which are noted by nobody else."""
-        before, self._found = self._found, set()
+        before, (self._found, self._taken) = (self._found, self._taken), (set(), {})
         try:
-            return make(), self._found
+            made = make()
+            return made, self._found.union(*self._taken.values())
         finally:
-            self._found = before
+            self._found, self._taken = before
 
     def kept(self, function: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
         """Return a function that is called once for each argument; whoever calls it has read what it has read."""
@@ -54,11 +56,12 @@ class Reads:
 
         @wraps(function)
         def kept(of: _Of) -> _Made:
-            if of not in known:
+            there = known.get(of)  # looked up once: names have long hashes
+            if there is None:
                 made, found = self.during(lambda: function(of))
-                known[of] = made, frozenset(found)
-            made, read = known[of]
-            self._found |= read
+                there = known[of] = made, frozenset(found)
+            made, read = there
+            self._taken[id(read)] = read  # the same one many times, and long
             return made
 
         return kept

@@ -1,6 +1,5 @@
 """List the pages for a class that a site has: which chapters are told as a story, and which have an exercise."""
 
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +17,7 @@ from kg.site.context import World
 from kg.site.finding.bounds import MOST_LISTED
 from kg.site.lessons.exercise import exercise_page
 from kg.site.lessons.story import story_page
+from kg.site.lookup.counts import number_of_chapters
 from kg.site.lookup.paths import part_at
 from kg.site.pages.claim import drafts
 from kg.site.pages.things import chapter_page
@@ -80,13 +80,13 @@ def lessons_at(world: World, path: str) -> Iterator[Lesson]:
 
 def _listed(world: World) -> dict[str, Any]:
     """Return the chapters with pages for a class, as many as are listed, and how many were not looked at for these."""
-    left = deque(chapter for book in world.books for chapter in world.chapters(book))
     told: list[tuple[Ref, list[Lesson]]] = []
-    while left and len(told) < MOST_LISTED:
-        chapter = left.popleft()
+    for looked_at, chapter in enumerate((one for book in world.books for one in world.chapters(book)), 1):
         if found := lessons_of(world, chapter):
             told.append((world.ref(chapter), found))
-    return {"told": told, "left": len(left)}
+            if len(told) == MOST_LISTED:
+                return {"told": told, "left": number_of_chapters(world.facts.store) - looked_at}
+    return {"told": told, "left": 0}
 
 
 def chapter_in_class(world: World, chapter: NamedNode) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from kg.lessons.telling import tell
 from kg.maps.picture import Picture, picture
 from kg.site.addresses import Ref, root_of
 from kg.site.context import World
-from kg.site.figures import compact
+from kg.site.figures import compact, wide_map
 
 __all__ = ["ShownStep", "markup_of", "story_page"]
 
@@ -52,7 +52,7 @@ def story_page(world: World, chapter: NamedNode, page: str, story: Story | None 
         "story": story,
         "steps": steps,
         "chapter": world.ref(chapter),
-        "markup": markup_of(world, drawn) if is_there() and diagram.boxes else "",
+        "markup": _METADATA.sub("", wide_map(world, drawn)[-1]) if is_there() and diagram.boxes else "",
         "alt": drawn.alt,
         "trail": (*world.trail(chapter), world.ref(chapter)),
         "is_alone": not page,

@@ -1,18 +1,23 @@
 """Count things by asking the store, which counts many times faster than what it gives can be counted here."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from kg.rdf.facts import Facts
-from kg.rdf.namespaces import DCTERMS, OPP, RDF, SKOS
+from kg.rdf.facts import PARTS, WORKS, Facts
+from kg.rdf.namespaces import DCTERMS, FABIO, OPP, RDF, SKOS
 
-__all__ = ["CLAIMS", "by_claims", "claims_by_part", "rows", "uses", "uses_of_concepts"]
+__all__ = ["CLAIMS", "by_claims", "claims_by_part", "number_of_chapters", "rows", "uses", "uses_of_concepts"]
 
-_PROPERTIES = "SELECT ?term (COUNT(*) AS ?number) { ?s ?term ?o } GROUP BY ?term"
-_CLASSES = f"SELECT ?term (COUNT(*) AS ?number) {{ ?s {RDF.type} ?term }} GROUP BY ?term"
+_USES = f"SELECT (COUNT(*) AS ?number) {{ {{ ?s %s ?o }} UNION {{ ?s {RDF.type} %s }} }}"
 _CLAIMS = f"SELECT ?part ?claim {{ ?claim {RDF.type} {OPP.Claim} ; {DCTERMS.isPartOf} ?part }}"
+#: The classes of works, and of what is a chapter to readers.
+_WHOLES, _CHAPTER = (" ".join(map(str, dict.fromkeys(some))) for some in (WORKS.values(), (*PARTS, FABIO.Abstract)))
+_CHAPTERS = f"""SELECT (COUNT(*) AS ?number) {{ SELECT DISTINCT ?work ?part {{
+  {{ SELECT DISTINCT ?work {{ VALUES ?whole {{ {_WHOLES} }} ?work {RDF.type} ?whole }} }}
+  VALUES ?kind {{ {_CHAPTER} }} ?part {RDF.type} ?kind ; {DCTERMS.isPartOf} ?work
+}} }}"""
 #: The properties by which a concept is only put in its place, or mentioned.
 _NO_USE = frozenset({SKOS.inScheme, SKOS.topConceptOf, SKOS.related, OPP.nextCategory, OPP.mentions})
 _USED = f"""SELECT ?concept (COUNT(DISTINCT ?user) AS ?number) {{ %s
@@ -23,14 +28,10 @@ _BY_CODERS = f"{{ SELECT DISTINCT ?user {{ VALUES ?kind {{ {OPP.Unit} {OPP.Decis
 CLAIMS = "claims of parts"
 
 
-def uses(store: Store) -> Mapping[str, int]:
-    """Return how often each property and each class is used."""
-    found = Counter[str]()
-    for query in (_PROPERTIES, _CLASSES):
-        for term, number in rows(store, query):
-            if isinstance(term, NamedNode) and isinstance(number, Literal):
-                found[term.value] += int(number.value)
-    return found
+def uses(store: Store, term: str) -> int:
+    """Return how often a property or a class is used, by its IRI."""
+    node = NamedNode(term)
+    return sum(int(number.value) for (number,) in rows(store, _USES % (node, node)) if isinstance(number, Literal))
 
 
 def claims_by_part(store: Store) -> Mapping[str, int]:
@@ -40,6 +41,11 @@ def claims_by_part(store: Store) -> Mapping[str, int]:
         if isinstance(part, NamedNode) and isinstance(claim, NamedNode):
             found[part.value].add(claim.value)
     return {part: len(claims) for part, claims in found.items()}
+
+
+def number_of_chapters(store: Store) -> int:
+    """Return how many chapters the works have together."""
+    return sum(int(number.value) for (number,) in rows(store, _CHAPTERS) if isinstance(number, Literal))
 
 
 def by_claims(facts: Facts, works: Iterable[NamedNode]) -> list[NamedNode]:

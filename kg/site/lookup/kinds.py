@@ -9,7 +9,7 @@ from kg.rdf.facts import Facts
 from kg.rdf.namespaces import CODE, OPP, RDF, SKOS, local_name
 from kg.site.addresses import KINDS
 
-__all__ = ["kind_at", "kind_of", "kinds_of"]
+__all__ = ["kind_at", "kind_of", "kinds_of", "things_of"]
 
 #: What has a page also where another project or vocabulary has named it.
 _FOREIGN = frozenset({"scheme", "concept"})
@@ -45,6 +45,14 @@ def kinds_of(facts: Facts, parts_of: PartsOf) -> Mapping[str, str]:
     named = {node: kind_of(facts, node, parts_of) for node in nodes if isinstance(node, NamedNode)}
     found = {node.value: kind for node, kind in named.items() if kind is not None}
     return {iri: found[iri] for iri in sorted(found, key=lambda iri: facts.reading_order(NamedNode(iri)))}
+
+
+def things_of(facts: Facts, kinds: Mapping[str, str], wanted: str) -> list[NamedNode]:
+    """Return the things whose pages are of a kind, in the order of reading; `kinds` are those of all by their IRIs."""
+    classes = (cls for cls, kind in KINDS.items() if kind == wanted)
+    found = {quad.subject for cls in classes for quad in facts.quads(None, RDF.type, cls)}
+    named = (one for one in found if isinstance(one, NamedNode) and kinds.get(one.value) == wanted)
+    return facts.in_text_order(named)
 
 
 def _replaced(facts: Facts) -> set[NamedNode]:

@@ -1,7 +1,7 @@
 """Give the statements about a thing as they were written, and those that point to it, without reading all others."""
 
 from collections.abc import Collection, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal as Either
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -17,6 +17,8 @@ __all__ = ["Statements"]
 
 #: The types of texts, which a store never spells in another way; numbers and dates it may.
 _KEPT = frozenset({XSD.string.value, RDF.langString.value})
+#: Of how many sets of parts the statements are remembered: the things of a chapter come one after another.
+_REMEMBERED = 8
 
 
 class Statements:
@@ -24,6 +26,7 @@ class Statements:
 
     def __init__(self, graph: KnowledgeGraph, end: Either["subject", "object"]) -> None:
         self._graph, self._end = graph, end
+        self._near = lru_cache(_REMEMBERED)(self._read_near)
 
     @cached_property
     def all(self) -> Mapping[str, list[Quad]]:
@@ -50,13 +53,18 @@ class Statements:
         """
         quads = self._graph.as_written
         if isinstance(quads, Written):
-            graphs = [quad.graph_name for quad in found if isinstance(quad.graph_name, NamedNode)]
-            near = [quad for quad in quads.near(graphs) if quad.subject == node]
+            graphs = frozenset(quad.graph_name for quad in found if isinstance(quad.graph_name, NamedNode))
+            near = self._near(graphs).get(node.value, [])
             rest = [quad for quad in found if quad not in set(near) and _is_kept(quad)]
             if len(near) + len(rest) == len(found):
                 return [*near, *rest]
             return [quad for quad in quads if quad.subject == node]
         return self.all.get(node.value, [])
+
+    def _read_near(self, graphs: frozenset[NamedNode]) -> Mapping[str, list[Quad]]:
+        """Return the statements of the parts in which some named graphs are, by their subjects."""
+        quads = self._graph.as_written
+        return by_end(quads.near(graphs) if isinstance(quads, Written) else quads, "subject")
 
 
 def _is_kept(quad: Quad) -> bool:

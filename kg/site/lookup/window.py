@@ -16,7 +16,6 @@ from pyoxigraph import NamedNode, Quad
 from kg.argument.phrases import HIDDEN, backward, forward
 from kg.argument.relations import Relations
 from kg.query.order.in_book import order_of
-from kg.rdf.facts import Facts
 from kg.rdf.namespaces import curie
 from kg.site.context import World
 from kg.site.finding.bounds import IN_WINDOW, MOST_POINTING, is_for_browser
@@ -24,8 +23,8 @@ from kg.site.kept.facts import KeptFacts
 
 __all__ = ["Window", "counted", "through", "windows_of"]
 
-#: Whether a thing points there, and how that reads -> what is there, by the thing.
-_Ends = Mapping[tuple[bool, str], Mapping[NamedNode, list[Quad]]]
+#: Whether a thing points there, and how that reads -> the properties by which, and what is there.
+_Ends = Mapping[tuple[bool, str], tuple[set[NamedNode], set[NamedNode]]]
 
 
 class Window(KeptFacts):
@@ -36,18 +35,19 @@ class Window(KeptFacts):
     points to them and how that reads.
     """
 
-    def __init__(self, facts: Facts, node: NamedNode, number: int) -> None:
+    def __init__(self, facts: KeptFacts, node: NamedNode, number: int) -> None:
         super().__init__(facts.store)
         self._once = facts._once  # noqa: SLF001  # what sums up the graph is the same
         self._node, self.number = node, number
         found = _ends(facts, node)
-        self.totals = {way: len(ends) for way, ends in found.items()}
+        self.totals = {way: len(ends) for way, (_, ends) in found.items()}
         self.pages = _number(found)
         order, start = order_of(facts), (number - 1) * IN_WINDOW
         self._seen: dict[bool, list[Quad]] = {True: [], False: []}
-        for (is_forward, _), ends in found.items():
-            some = order.first(ends, start + IN_WINDOW)[start:]
-            self._seen[is_forward] += (quad for end in some for quad in ends[end])
+        for (is_forward, _), (properties, ends) in found.items():
+            for end in order.some(ends, start, start + IN_WINDOW):
+                quads = facts.quads(node, None, end) if is_forward else facts.quads(end, None, node)
+                self._seen[is_forward] += (quad for quad in quads if quad.predicate in properties)
 
     def quads(self, subject: NamedNode | None, prop: NamedNode | None, of: NamedNode | None) -> Iterator[Quad]:
         """Yield the statements that fit, of those about the thing only some; None fits everything."""
@@ -63,19 +63,19 @@ class Window(KeptFacts):
 
 
 @lru_cache(maxsize=1)  # who asks how many windows there are looks through one next
-def _ends(facts: Facts, node: NamedNode) -> _Ends:
-    found: dict[tuple[bool, str], dict[NamedNode, list[Quad]]] = defaultdict(dict)
-    for is_forward, read, quads in ((True, forward, facts.of(node)), (False, backward, facts.pointing_to(node))):
-        for quad in quads:
-            end = quad.object if is_forward else quad.subject
-            if isinstance(end, NamedNode):
-                words = "" if quad.predicate in HIDDEN else read(quad.predicate)
-                found[is_forward, words or curie(quad.predicate.value)].setdefault(end, []).append(quad)
+def _ends(facts: KeptFacts, node: NamedNode) -> _Ends:
+    """Return what is at the other ends of all that is said of a thing."""
+    found: _Ends = defaultdict(lambda: (set(), set()))
+    for is_forward, read in ((True, forward), (False, backward)):
+        for by, there in facts.ends(node, is_forward=is_forward):
+            properties, ends = found[is_forward, ("" if by in HIDDEN else read(by)) or curie(by.value)]
+            properties.add(by)
+            ends |= there
     return found
 
 
 def _number(found: _Ends) -> int:
-    return max((-(-len(ends) // IN_WINDOW) for ends in found.values()), default=1)
+    return max((-(-len(ends) // IN_WINDOW) for _, ends in found.values()), default=1)
 
 
 def windows_of(world: World, node: NamedNode) -> int:
@@ -97,6 +97,7 @@ def through(world: World, window: Window) -> World:
         seen.__dict__[known] = getattr(world, known)  # not made anew of what the window has
     seen.facts, seen.relations = window, Relations(window)
     seen.__dict__.pop("of_authors", None)
+    seen.remember()
     return seen
 
 

@@ -19,6 +19,7 @@ from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.finding.bounds import MOST_LISTED, is_for_browser
 from kg.site.finding.names import names_of
+from kg.site.lookup.kinds import things_of
 from kg.site.pages.pictures import Dated, stairs, time_line
 from kg.site.pages.questions import answer_of
 from kg.site.pages.things import glance
@@ -132,7 +133,7 @@ def timeline_page(world: World) -> dict[str, Any]:
         if isinstance(quad.subject, NamedNode) and world.facts.text(quad.subject, day)
     ]
     dated = {entry.ref.iri for entry in found}
-    undated = [action for action in world.of_kind("action") if action.value not in dated]
+    undated = [action for action in things_of(world.facts, world.kinds, "action") if action.value not in dated]
     entries = sorted(set(found), key=lambda entry: (entry.date, entry.ref.iri))
     has_room = len(entries) <= MOST_LISTED
     points = [_dated(entry, f"d{place}") for place, entry in enumerate(entries if has_room else (), 1)]

@@ -19,6 +19,7 @@ from kg.site.addresses import Ref, Tagged
 from kg.site.context import World
 from kg.site.finding.bounds import MOST_LISTED
 from kg.site.lookup.counts import uses_of_concepts
+from kg.site.lookup.kinds import things_of
 from kg.validation.shapes import FINAL, RULE_FILES, read_shapes, rules
 
 __all__ = ["Match", "RuleEntry", "TermEntry", "codebook_page", "ns_page", "ontology_terms", "rules_page", "term_page"]
@@ -144,9 +145,9 @@ def _term(world: World, node: NamedNode, kind: str) -> TermEntry:
         _texts(node, SKOS.scopeNote),
         _texts(node, OPP.inverseLabel),
         tuple((phrase, refs) for phrase, refs in properties if refs),
-        _mappings(node),
+        tuple(sorted(_mappings().get(node, ()), key=lambda mapping: mapping.target)),
         tuple(_rules_on().get(node, ())),
-        lambda: world.uses.get(node.value, 0),
+        lambda: world.uses(node.value),
     )
 
 
@@ -158,13 +159,16 @@ def _ref(world: World, node: NamedNode) -> Ref:
     return Ref(node.value, curie(node.value), None, "elsewhere")
 
 
-def _mappings(node: NamedNode) -> tuple[Match, ...]:
-    found = []
+@cache
+def _mappings() -> Mapping[object, list[Match]]:
+    """Return to which terms of other vocabularies each term is mapped."""
+    found = defaultdict[object, list[Match]](list)
     for subject, quads in _by_subject().items():
         values = {quad.predicate: quad.object for quad in quads}
-        if isinstance(subject, BlankNode) and values.get(_SOURCE) == node and OPP.loses in values:
-            found.append(Match(getattr(values[_TARGET], "value", ""), getattr(values[OPP.loses], "value", "")))
-    return tuple(sorted(found, key=lambda mapping: mapping.target))
+        if isinstance(subject, BlankNode) and OPP.loses in values:
+            match = Match(getattr(values[_TARGET], "value", ""), getattr(values[OPP.loses], "value", ""))
+            found[values.get(_SOURCE)].append(match)
+    return found
 
 
 @cache
@@ -214,7 +218,10 @@ def codebook_page(world: World) -> dict[str, Any]:
     facts, schemes = world.facts, []
     uses = facts.once("uses of concepts", lambda: uses_of_concepts(facts))
     order = {name: place for place, name in enumerate(dict.fromkeys((*FRAMEWORK, *shipped().by_scheme)))}
-    for scheme in sorted(world.of_kind("scheme"), key=lambda s: (order.get(local_name(s.value), len(order)), s.value)):
+    for scheme in sorted(
+        things_of(world.facts, world.kinds, "scheme"),
+        key=lambda s: (order.get(local_name(s.value), len(order)), s.value),
+    ):
         concepts = [one for one in facts.users(scheme, SKOS.inScheme) if scheme in facts.schemes(one)]
         if not concepts:  # it only says for what another is
             continue

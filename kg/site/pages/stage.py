@@ -1,7 +1,8 @@
 """Gather what the page of an actor shows of its acts: against whom and with whom, as a picture and as a table."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
@@ -53,8 +54,11 @@ class StageFigure:
     over_time: str = ""
 
 
-def stage_of(world: World, actor: NamedNode, page: str) -> tuple[StageFigure | None, Mapping[str, bytes]]:
-    """Return the acts of an actor for its page, as everybody reads them, and the files next to it; none without any."""
+def stage_of(world: World, actor: NamedNode, page: str) -> tuple[StageFigure | None, Mapping[str, Callable[[], bytes]]]:
+    """Return the acts of an actor for its page, as everybody reads them, and what makes the files next to it.
+
+    There is none without any.
+    """
 
     def href(iri: str) -> str | None:
         address = world.addresses.of(iri)
@@ -65,12 +69,19 @@ def stage_of(world: World, actor: NamedNode, page: str) -> tuple[StageFigure | N
         return None, {}
     stem = page.removesuffix(".html")
     drawn = StageFigure(found.alt, _inline(found), f"{stem}.svg", f"{stem}.acts.csv", _chapters(world, found))
-    files = {drawn.file: found.svg.encode(), drawn.table: found.table.to_csv().encode()}
+    files = {drawn.file: partial(_picture, found), drawn.table: partial(_table, found)}
     if sum(bool(act.when) for act in found.acts) < 2:
         return drawn, files
-    by_date = stage(world.relations, actor=actor, holder="all", by="time", href=href)
     drawn = replace(drawn, over_time=f"{stem}.time.svg")
-    return drawn, {**files, drawn.over_time: by_date.svg.encode()}
+    return drawn, {**files, drawn.over_time: partial(_picture, replace(found, by="time"))}
+
+
+def _picture(found: Stage) -> bytes:
+    return found.svg.encode()
+
+
+def _table(found: Stage) -> bytes:
+    return found.table.to_csv().encode()
 
 
 def _chapters(world: World, found: Stage) -> tuple[tuple[Ref | None, tuple[ActEntry, ...]], ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from tests.conftest import REPOSITORY
+from tests.axe import FETCHED, violations
 from tests.desk.browser.conftest import Serve
 from tests.desk.browser.drivers import Chromium
 from tests.desk.browser.person import Person
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-AXE = REPOSITORY / "web/node_modules/axe-core/axe.min.js"
 SHEET = "france-nato-1966/chapters/01.yaml"
 #: The argument whose premises are clicked, as a person writes it.
 ARGUMENT = """\
@@ -398,11 +397,9 @@ def test_nothing_is_in_the_way_of_a_screen_reader(chromium: Person, serve: Serve
     page = chromium.driver.page
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     chromium.open(serve())
-    page.evaluate(AXE.read_text("utf-8"))
 
     def looked() -> None:
-        found = page.evaluate("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] })")
-        assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == []
+        assert violations(page, axe=FETCHED) == []
 
     chromium.select("may be seen as boundary testing")
     chromium.wait("return document.querySelector('[data-firmness]:has(small)') !== null")

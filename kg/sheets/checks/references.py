@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from kg.codebook import hints
 from kg.errors import Problem, nearest
 from kg.project.project import Project
+from kg.sheets.checks.reserved import check_parts, check_reserved
+from kg.sheets.checks.steps import check_held, check_steps
+from kg.sheets.checks.texts import check_text
 from kg.sheets.context import ContextFile
 from kg.sheets.library import CONTEXT_SECTIONS, SHEET_SECTIONS, Book, Context, Library, Names, Sheet, by_name, kinds_of
 from kg.sheets.records import ActorsFile, Chapter
-from kg.sheets.reserved import check_parts, check_reserved
-from kg.sheets.steps import check_held, check_steps
-from kg.sheets.text_checks import check_text
 from kg.yaml.differences import difference
 from kg.yaml.fields import Record, is_id
 from kg.yaml.marks import InScheme, RefersTo

@@ -30,7 +30,7 @@ from kg.rdf.bases import base_in, known
 from kg.rdf.namespaces import DCTERMS, SCHEMA, VANN, VOID
 from kg.rdf.reader import DEEPEST, depth_of_json
 from kg.rdf.source import in_memory
-from kg.store.http import Answered, Connection, RemoteError, take_headers
+from kg.store.remote.http import Answered, Connection, RemoteError, take_headers
 
 __all__ = ["Endpoint"]
 

@@ -5,7 +5,7 @@ See https://www.w3.org/TR/sparql11-http-rdf-update/; a graph is named in the que
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from kg.store.http import Answered, Connection, RemoteError
+from kg.store.remote.http import Answered, Connection, RemoteError
 
 __all__ = ["GraphStore"]
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.coding.texts import library_and_texts
 from kg.cli.options import Folder, Out, Texts, emit, pairs, remember, texts_at_hand
-from kg.cli.texts import library_and_texts
 from kg.errors import InputError, KgError, Problem
 
 __all__ = ["broken_rules", "new_project", "report", "schema", "sheet", "suggest", "watch"]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.coders import Chapter, chapter_at, codings_at, read_at
+from kg.cli.coding.coders import Chapter, chapter_at, codings_at, read_at
 from kg.cli.options import Texts, emit
 from kg.errors import KgError
 

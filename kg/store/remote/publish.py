@@ -17,8 +17,8 @@ from pyoxigraph import Quad
 
 from kg.errors import KgError
 from kg.rdf.bases import Base, base_in
-from kg.store.http import RemoteError
-from kg.store.manifest import (
+from kg.store.remote.http import RemoteError
+from kg.store.remote.manifest import (
     Manifest,
     Plan,
     alike,

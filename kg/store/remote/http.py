@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from kg.as_written import one_line, reason
 from kg.errors import KgError
-from kg.store.credentials import PASSWORD, SECONDS, TOKEN, USER, checked, patience, who
+from kg.store.remote.credentials import PASSWORD, SECONDS, TOKEN, USER, checked, patience, who
 
 if TYPE_CHECKING:  # an extra
     import requests

@@ -1,0 +1,1 @@
+"""The commands of who codes: a project and its sheets, the codebook, texts, and several coders."""

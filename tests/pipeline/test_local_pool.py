@@ -1,0 +1,49 @@
+"""All that a build does on several cores is done by the same processes, and the end of one of them is told in words."""
+
+import os
+import signal
+
+import pytest
+
+from kg.errors import KgError
+from kg.pipeline import local_pool
+
+
+@pytest.fixture(autouse=True)
+def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local_pool, "cores", lambda: 2)
+
+
+def _process(_: int) -> int:
+    return os.getpid()
+
+
+def _stop(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_is_run_later_is_run_by_the_processes_that_are_there() -> None:
+    """Each step began two of its own, and half a build of a thousand chapters was importing."""
+    with local_pool.pool() as run:
+        first, second = set(run(_process, range(40))), set(run(_process, range(40)))
+    assert len(first | second) <= 2
+    assert os.getpid() not in first | second
+
+
+def test_one_batch_is_run_right_here() -> None:
+    with local_pool.pool() as run:
+        assert [*run(_process, [1])] == [os.getpid()]
+        assert [*run(_process, [])] == []
+
+
+def test_of_what_is_begun_and_left_no_more_is_done() -> None:
+    batches = iter(range(100))
+    with local_pool.pool() as run:
+        for _ in run(_process, batches):
+            break
+    assert next(batches) < 10
+
+
+def test_that_a_process_was_killed_is_said_and_what_to_do() -> None:
+    with local_pool.pool() as run, pytest.raises(KgError, match=r"was killed .* run the same command again"):
+        [*run(_stop, range(4))]
