@@ -73,15 +73,15 @@ def pool() -> Iterator[Runner[Any, Any]]:
         yield run
 
 
-def _spread(pool: "ProcessPoolExecutor", function: Callable[[B], R], batches: Iterator[B]) -> Iterator[R]:
+def _spread(processes: "ProcessPoolExecutor", function: Callable[[B], R], batches: Iterator[B]) -> Iterator[R]:
     from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
 
     waiting: set[Future[R]] = set()
     try:
-        waiting |= {pool.submit(function, batch) for batch in islice(batches, cores() + 2)}
+        waiting |= {processes.submit(function, batch) for batch in islice(batches, cores() + 2)}
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            waiting |= {pool.submit(function, batch) for batch in islice(batches, len(done))}
+            waiting |= {processes.submit(function, batch) for batch in islice(batches, len(done))}
             for future in done:
                 yield future.result()
     except BrokenExecutor:
