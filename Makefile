@@ -45,7 +45,7 @@ mutants: .venv/.dev  ## damage right graphs on purpose (the data and the fixture
 
 peers: .venv/.peers  ## what 'make bench' compares kg with, where no extra has it: TopQuadrant SHACL and Apache Jena
 
-bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing corpora next to their peers; takes half an hour
+bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing corpora next to their peers; takes more than an hour
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.engines
 	$(BIN)/python -m benchmarks.serve
