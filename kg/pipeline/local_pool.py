@@ -49,7 +49,8 @@ def pool() -> Iterator[Runner[Any, Any]]:
     """Give what runs a function over batches and yields what it returns, in any order, on all cores.
 
     A single batch is run right here. The processes are started with the first two batches, serve all that is run
-    within, and end with it; the function is one of a module, as they know nothing of the program. Raise `KgError` where one of them is killed.
+    within, and end with it; the function is one of a module, as they know nothing of the program. Raise `KgError` where
+    one of them is killed.
 
     >>> with pool() as run:
     ...     [*run(len, ["batch"])]
