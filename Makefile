@@ -8,6 +8,8 @@
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done),python3)
 BIN := .venv/bin
+# Many tests start kg, which would be compiled anew each time.
+unexport PYTHONDONTWRITEBYTECODE
 TESTS = $(BIN)/python -m pytest -n auto --dist worksteal
 
 graph: .venv/.core  ## code, encode, derive, check, store and summarise chapter 6
@@ -43,7 +45,7 @@ mutants: .venv/.dev  ## damage right graphs on purpose (the data and the fixture
 
 peers: .venv/.peers  ## what 'make bench' compares kg with, where no extra has it: TopQuadrant SHACL and Apache Jena
 
-bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing corpora next to their peers; takes half an hour
+bench: .venv/.dev .venv/.peers  ## start-up, engines, the server and growing corpora next to their peers; takes more than an hour
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.engines
 	$(BIN)/python -m benchmarks.serve

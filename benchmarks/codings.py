@@ -44,6 +44,8 @@ def _found(chapter: Chapter, sheet: Sheet, codebook: Codebook) -> dict[str, Shee
             own.add(f"coding: {{by: {_SECOND}, date: 2026-02-01, confidence: medium, state: done}}")
         elif line == f"    category: {chapter.category}":
             own.add(f"    category: {other}")
+        elif line == f"    held-by: {CODER}":  # who infers the same too
+            own.add(f"    held-by: {_SECOND}")
         else:
             own.add(line)
     own.anchors = {key: place for key, place in sheet.anchors.items() if key != left}

@@ -6,7 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
@@ -80,7 +80,10 @@ class Virtuoso:
         subprocess.run(isql, check=True, capture_output=True)
 
     def rows(self, sparql: str, limit: float) -> int:
-        """Return the number of rows of an answer; raise `TimeoutError` after so many seconds, and start anew."""
+        """Return the number of rows of an answer; raise `TimeoutError` after so many seconds, and start anew.
+
+        Raise `ValueError` where the server refuses the query, or ends of it, and is started anew.
+        """
         form = {"query": sparql, "default-graph-uri": _GRAPH, "format": "application/sparql-results+json"}
         place = Request(f"http://127.0.0.1:{self._port}/sparql", urlencode(form).encode())
         try:
@@ -89,10 +92,16 @@ class Virtuoso:
         except HTTPError as error:
             raise ValueError(error.read().decode(errors="replace").partition("\n")[0]) from None
         except TimeoutError:
-            self.stop()
-            self._start()
+            self._start_anew()
             raise
+        except (URLError, ConnectionError):
+            self._start_anew()
+            raise ValueError("the server ended") from None
         return len(answer["results"]["bindings"])
+
+    def _start_anew(self) -> None:
+        self.stop()
+        self._start()
 
     def stop(self) -> None:
         """End the server."""

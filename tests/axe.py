@@ -10,7 +10,7 @@ from tests.conftest import REPOSITORY
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-__all__ = ["FETCHED", "RULES", "violations"]
+__all__ = ["FETCHED", "RULES", "SHIPPED", "violations"]
 
 #: The rules of WCAG 2.2 AA, and what is good practice besides.
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")

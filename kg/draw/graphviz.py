@@ -53,16 +53,7 @@ def render_dot(dot: str, form: str) -> bytes:
             "Pictures need Graphviz, which comes with an extra: pip install 'intra-alliance-opposition[pictures]'. "
             "Maps as text need nothing: -o FILE.mmd (Mermaid) or -o FILE.dot."
         )
-    import pygraphviz  # noqa: PLC0415  # an extra, and slow to import
-
-    with _quiet():
-        graph = pygraphviz.AGraph(
-            string=_SIZE.sub(lambda size: f"{int(size[1]) - _SMALLER}", dot) if form == "svg" else dot
-        )
-        try:
-            made: bytes = graph.draw(format=form, prog="dot", args=f"-Gdpi={_DPI}" if form == "png" else "")
-        finally:
-            graph.close()
+    made = _laid_out(dot, form, form)
     if not made:
         raise KgError(f"Graphviz made no {form.upper()} of this map.")
     if form == "svg":
@@ -70,8 +61,21 @@ def render_dot(dot: str, form: str) -> bytes:
     return _MADE.sub(rb"\g<1>19700101000000", made) if form == "pdf" else made
 
 
+def _laid_out(dot: str, form: str, written: str) -> bytes:
+    """Return a map with the room that each text takes in a format, written in that one or in another."""
+    import pygraphviz  # noqa: PLC0415  # an extra, and slow to import
+
+    with _quiet():
+        graph = pygraphviz.AGraph(string=_fitted(dot, form))
+        try:
+            made: bytes = graph.draw(format=written, prog="dot", args=f"-Gdpi={_DPI}" if written == "png" else "")
+        finally:
+            graph.close()
+    return made
+
+
 def _fitted(dot: str, form: str) -> str:
-    """Return a DOT source in which every text has the room that it takes in the fonts of this machine."""
+    """Return a DOT source in which every text has the room that it takes in a format, in the fonts of this machine."""
     if form == "svg":
         return _SIZE.sub(lambda size: f"{int(size[1]) - _SMALLER}", dot)
     narrow = dot.replace(f'"{FONTS}"', f'"{_NARROW}"')

@@ -1,16 +1,19 @@
 """Run a pure function over batches on all cores, and give what it returns as it comes, so that little is held at once.
 
-Each process is started afresh, so that none inherits an open store or a lock; it is told only which addresses of
-projects are known here, so that it calls things by the same names. A few batches wait for each process and
-no more: what makes them is asked for the next one only when one is done.
+Each process is started afresh, so that none inherits an open store or a lock, and without the program that runs here,
+which would run in it once more; it is told only which addresses of projects are known here, so that it calls things by
+the same names. A few batches wait for each process and no more: what makes them is asked for the next one only when
+one is done.
 """
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from itertools import chain, islice
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import KgError
@@ -46,7 +49,8 @@ def pool() -> Iterator[Runner[Any, Any]]:
     """Give what runs a function over batches and yields what it returns, in any order, on all cores.
 
     A single batch is run right here. The processes are started with the first two batches, serve all that is run
-    within, and end with it. Raise `KgError` where one of them is killed.
+    within, and end with it; the function is one of a module, as they know nothing of the program. Raise `KgError` where
+    one of them is killed.
 
     >>> with pool() as run:
     ...     [*run(len, ["batch"])]
@@ -77,11 +81,17 @@ def _spread(processes: "ProcessPoolExecutor", function: Callable[[B], R], batche
     from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
 
     waiting: set[Future[R]] = set()
+
+    def submit(number: int) -> set["Future[R]"]:
+        given = list(islice(batches, number))
+        with _without_program():  # since a process may be started for any of them
+            return {processes.submit(function, batch) for batch in given}
+
     try:
-        waiting |= {processes.submit(function, batch) for batch in islice(batches, cores() + 2)}
+        waiting |= submit(cores() + 2)
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            waiting |= {processes.submit(function, batch) for batch in islice(batches, len(done))}
+            waiting |= submit(len(done))
             for future in done:
                 yield future.result()
     except BrokenExecutor:
@@ -89,6 +99,21 @@ def _spread(processes: "ProcessPoolExecutor", function: Callable[[B], R], batche
     finally:
         for future in waiting:
             future.cancel()
+
+
+@contextmanager
+def _without_program() -> Iterator[None]:
+    """Have processes started meanwhile begin without the program that runs here, as if there were none.
+
+    Python runs it in each, to find what it defines, which no batch needs. A script that builds would build again there,
+    and wait for itself for ever, unless all of it were below `if __name__ == "__main__"`.
+    """
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 def _begin(bases: Iterable[Base]) -> None:

@@ -1,7 +1,7 @@
 """Begin a query at the values of its parameters, where the embedded engine plans a query before it substitutes them.
 
 Only values in the text let it begin there. It also plans each branch of a `UNION` and each query within by itself, so
-that the values are given to each of them that speaks of the parameter.
+that the values are given to each of them that speaks of the parameter, and to what is taken away by `MINUS`.
 """
 
 from collections.abc import Mapping
@@ -15,20 +15,21 @@ from kg.query.tokens import tokens
 __all__ = ["begin_with"]
 
 #: What comes before a group that is no part of the pattern.
-_APART = {"EXISTS", "MINUS"}
+_APART = {"EXISTS"}
 
 
 @dataclass
 class _Group:
     """A pair of braces: where its text begins, what holds it, and which variables it speaks of and which it makes.
 
-    Of a query within, `gives` are the variables named alone after its `SELECT`.
+    Of a query within, `gives` are the variables named alone after its `SELECT`; `is_taken_away` by `MINUS`.
     """
 
     start: int
     holder: "_Group | None"
     is_branch: bool
     is_apart: bool
+    is_taken_away: bool = False
     speaks_of: set[str] = field(default_factory=set)
     makes: set[str] = field(default_factory=set)
     gives: set[str] | None = None
@@ -36,10 +37,12 @@ class _Group:
     @property
     def takes(self) -> set[str]:
         """Return the variables whose values may be given at its beginning."""
-        is_pattern = self.holder is None or self.is_branch or self.holder.gives is not None
+        is_pattern = self.holder is None or self.is_branch or self.is_taken_away or self.holder.gives is not None
         if self.is_apart or self.gives is not None or not is_pattern:
             return set()
         names, around = self.speaks_of - self.makes, self.holder
+        if self.is_taken_away and around:
+            names &= around.speaks_of  # or it is another variable of the same name
         while around:
             names &= names if around.gives is None else around.gives
             around = around.holder
@@ -47,13 +50,13 @@ class _Group:
 
     def close(self) -> "_Group | None":
         """Pass the variables it speaks of to the group around it, and return them."""
-        if self.holder and not self.is_apart:
+        if self.holder and not (self.is_apart or self.is_taken_away):
             self.holder.speaks_of |= self.speaks_of if self.gives is None else self.gives
         return self.holder
 
 
 def begin_with(sparql: str, bindings: Mapping[str, NamedNode]) -> str:
-    """Return a query whose pattern, each branch of its unions and each query within begin with the values of variables.
+    """Return a query whose pattern, branches of unions, queries within and `MINUS` begin with the values of variables.
 
     The answer is that of the same query with the variables substituted, where every row binds them outside `OPTIONAL`.
 
@@ -61,6 +64,8 @@ def begin_with(sparql: str, bindings: Mapping[str, NamedNode]) -> str:
     'SELECT (EXISTS { ?a ?b ?c } AS ?d) { VALUES ?a { <x:y> } ?a ?b ?c }'
     >>> begin_with("SELECT * { { ?a ?b ?c } UNION { ?b ?c ?d } }", {"a": NamedNode("x:y")})
     'SELECT * { VALUES ?a { <x:y> } { VALUES ?a { <x:y> } ?a ?b ?c } UNION { ?b ?c ?d } }'
+    >>> begin_with("SELECT * { ?a ?b ?c MINUS { ?a ?d ?e } }", {"a": NamedNode("x:y"), "e": NamedNode("x:z")})
+    'SELECT * { VALUES ?a { <x:y> } ?a ?b ?c MINUS { VALUES ?a { <x:y> } ?a ?d ?e } }'
     """
     written, done = "", 0
     for start, takes in _beginnings(sparql) if bindings else ():
@@ -87,7 +92,7 @@ def _groups(sparql: str) -> list[_Group]:
         depth += {"(": 1, ")": -1}.get(text, 0)
         if text == "{":
             is_apart = bool(depth) or word in _APART or bool(inside and inside.is_apart)
-            inside, is_choosing = _Group(token.end(), inside, word == "UNION", is_apart), False
+            inside, is_choosing = _Group(token.end(), inside, word == "UNION", is_apart, word == "MINUS"), False
             found.append(inside)
         elif text == "}" and inside:
             inside, last = inside.close(), inside

@@ -162,10 +162,15 @@ def parts_of(out: Path) -> dict[str, str]:
 
     None where nothing was built there, or what was is damaged.
     """
+    return _parts_before(out)[1]
+
+
+def _parts_before(out: Path) -> tuple[Path | None, dict[str, str]]:
+    """Return the generation in use in a folder, and its parts; neither where there is none, or it is damaged."""
     try:
-        return _read(out, parts_in)
+        return _read(out, lambda found: (found, parts_in(found)))
     except StoreError:
-        return {}
+        return None, {}
 
 
 def in_use(out: Path) -> set[str]:
@@ -193,17 +198,17 @@ def write_built(
     `parts` gives the hash of each part, by name; their statements are in the ledger. `files` are replaced with it, and
     those in `gone` removed. Nothing is replaced before everything is written; raise `StoreError` where it cannot be.
     """
-    before = parts_of(out)
-    generation_before = generations.current(out / HOME) if before else None
+    generation_before, before = _parts_before(out)
     old = {name: hash_ for name, hash_ in before.items() if parts.get(name) != hash_}
     if len(old) > len(parts) / 4 or not ledger.has(old.values()):
         # A new store is made faster than an old one is changed; and where the ledger was lost, only a new one can be.
         before, old = {}, {}
 
     def fill(generation: Path) -> None:
-        notes = _read(out, notes_in) if before else Notes()
-        if before:
-            open_built(out).backup(str(generation / _INDEX))  # by hard links
+        notes = Notes()
+        if generation_before and before:
+            notes = notes_in(generation_before)
+            Store.read_only(str(generation_before / _INDEX)).backup(str(generation / _INDEX))  # by hard links
         store = Store(str(generation / _INDEX))
         for hash_ in old.values():
             statements = ledger.statements(hash_)

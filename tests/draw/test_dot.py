@@ -11,7 +11,7 @@ import pygraphviz
 import pytest
 
 from kg.draw import style
-from kg.draw.graphviz import _NARROW, _fitted, render_dot
+from kg.draw.graphviz import _NARROW, _laid_out, render_dot
 from kg.draw.style import FONTS
 from kg.graph import KnowledgeGraph
 from kg.maps.picture import Picture
@@ -207,9 +207,7 @@ def test_no_text_of_a_pdf_leaves_its_box_in_the_fonts_that_are_here(
 ) -> None:
     found: list[bytes | None] = []
     for picture in _pictures(book, hostile):
-        graph = pygraphviz.AGraph(string=_fitted(picture.dot, "pdf"))
-        root = ET.fromstring(graph.draw(format="svg", prog="dot"))
-        graph.close()
+        root = ET.fromstring(_laid_out(picture.dot, "pdf", "svg"))
         texts = list(root.iter(f"{SVG}text"))
         found += _is_out(root, dict(zip(texts, _natural_widths(texts, _NARROW), strict=True)))
     assert [text for text in found if text] == []

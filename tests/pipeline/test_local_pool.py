@@ -2,6 +2,9 @@
 
 import os
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +50,19 @@ def test_of_what_is_begun_and_left_no_more_is_done() -> None:
 def test_that_a_process_was_killed_is_said_and_what_to_do() -> None:
     with local_pool.pool() as run, pytest.raises(KgError, match=r"was killed .* run the same command again"):
         [*run(_stop, range(4))]
+
+
+def test_a_script_that_builds_needs_no_guard_around_it(tmp_path: Path) -> None:
+    """Each process began the script anew, which waited for the folder that it held itself, for ever."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from kg.pipeline import local_pool\n"
+        "print('begun', flush=True)\n"
+        "local_pool.cores = lambda: 2\n"
+        "with local_pool.pool() as run:\n"
+        "    print(sum(run(len, ['a', 'bc', 'def'])))\n"
+        "print(__name__, __file__)\n",
+        encoding="utf-8",
+    )
+    ran = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=300, check=False)
+    assert (ran.stdout, ran.stderr, ran.returncode) == (f"begun\n6\n__main__ {script}\n", "", 0)

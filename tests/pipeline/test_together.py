@@ -23,17 +23,20 @@ from tests.pipeline.test_build import _content
 
 #: Starts a build of two batches, says which processes it has started, and is killed by itself.
 KILLED = """
-import os, signal, time
 from kg.pipeline import local_pool
+from waiting import wait
 
-def work(batch):
+local_pool.cores = lambda: 2
+with local_pool.pool() as run:
+    list(run(wait, [1, 2]))
+"""
+#: What its processes do; they begin without the script itself.
+WAITING = """
+import os, time
+
+def wait(batch):
     print(os.getpid(), flush=True)
     time.sleep(600)
-
-if __name__ == "__main__":
-    local_pool.cores = lambda: 2
-    with local_pool.pool() as run:
-        list(run(work, [1, 2]))
 """
 
 
@@ -41,6 +44,7 @@ def test_the_processes_of_a_build_that_is_killed_end_with_it(tmp_path: Path) -> 
     """They waited for more work for ever, with all the memory they had taken."""
     script = tmp_path / "killed.py"
     script.write_text(KILLED, encoding="utf-8")
+    (tmp_path / "waiting.py").write_text(WAITING, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, env=environment) as run:
         assert run.stdout

@@ -22,7 +22,11 @@ PLACES = {
     "branches of an option": "{* ?s <x:p> ?o OPTIONAL { {* ?s <x:q> ?z } UNION {* ?z <x:q> ?s } } }",
     "values of others": "{* VALUES (?o ?z) { (<x:a> <x:b>) } ?s <x:p> ?o }",
     "what must not be": "{* ?s <x:p> ?o FILTER NOT EXISTS { { ?s <x:q> ?o } UNION { ?o <x:q> ?s } } }",
-    "what is taken away": "{* ?s <x:p> ?o MINUS { { ?s <x:q> ?o } UNION { ?o <x:z> ?s } } }",
+    "what is taken away": "{* ?s <x:p> ?o MINUS {* {* ?s <x:q> ?o } UNION {* ?o <x:z> ?s } } }",
+    "what another of the name takes away": (
+        "{* ?s <x:p> ?o { SELECT ?o { ?o <x:q> ?z MINUS { ?s <x:p> ?z FILTER ( ?s = <x:b> ) } } } }"
+    ),
+    "taken away in what must not be": "{* ?s <x:p> ?o FILTER NOT EXISTS { ?o <x:q> ?z MINUS { ?s <x:p> ?z } } }",
     "another query within": "{* ?s <x:p> ?o { SELECT (COUNT(?z) AS ?n) { { ?s <x:p> ?z } UNION { ?s <x:q> ?z } } } }",
     "a query within that gives it": (
         "{* { SELECT ?s (COUNT(?z) AS ?n) {* {* ?s <x:p> ?z } UNION {* ?s <x:q> ?z } } GROUP BY ?s } ?s <x:p> ?o }"

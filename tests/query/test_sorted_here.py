@@ -84,14 +84,32 @@ def test_sorted_rows_are_written_as_the_engine_writes_its_own(form: QueryResults
     assert list(map(tuple, read)) == rows.rows
 
 
-@pytest.mark.parametrize("few", [1, 100, 10_000])
+@pytest.mark.parametrize(("few", "parts"), [(1, 5), (100, 5), (10_000, 5), (1, 0)])
 def test_things_are_in_the_reading_order_of_the_graph_however_many_are_asked_for(
-    few: int, graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+    few: int, parts: int, graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(in_book, "_FEW", few)
+    monkeypatch.setattr(in_book, "_PARTS_A_THING", parts)
     facts = Facts(graph.store)
     things = list({quad.subject for quad in graph.store if isinstance(quad.subject, NamedNode)})
     assert BookOrder(graph.store).sorted(things) == sorted(things, key=facts.reading_order)
+
+
+@pytest.mark.parametrize(("number", "is_all_read"), [(1, False), (4, False), (5, True)])
+def test_all_places_are_read_only_where_many_things_of_a_book_are_asked_for(
+    number: int, *, is_all_read: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of twenty parts four things are looked up, and of five all that has a place is read."""
+    monkeypatch.setattr(in_book, "_FEW", 1)
+    read: list[BookOrder] = []
+    monkeypatch.setattr(BookOrder, "_read_all", lambda order: read.append(order))  # noqa: PLW0108  # which binds it
+    store = Store()
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    parts = "".join(f"id:b-ch{one} dcterms:isPartOf id:b ; schema:position {one} ." for one in range(20))
+    store.load(f"{prefixes}{parts}".encode(), format=RdfFormat.TURTLE)
+    things = [thing(f"b-ch{one}-c") for one in range(number)]
+    assert BookOrder(store).sorted(things[::-1]) == things
+    assert bool(read) == is_all_read
 
 
 @pytest.mark.parametrize("few", [1, 100])

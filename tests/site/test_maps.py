@@ -9,7 +9,7 @@ import pytest
 
 from kg.graph import KnowledgeGraph
 from kg.opening import open_graph
-from tests.axe import violations
+from tests.axe import FETCHED, SHIPPED, violations
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def test_a_claim_is_doubted_as_by_kg_doubt(
         "(stands); still by the coders' step from By signing, Turkey takes up collaborative balancing with Russia in "
         "defense. (stands)"
     )
-    assert box(page, GROUND).get_attribute("aria-label").startswith("Given up: claim: An S-400")  # type: ignore[union-attr]
+    assert box(page, GROUND).get_attribute("aria-description") == "Given up"
     assert parse_qs(urlsplit(page.url).fragment) == {"map": [LABEL], "doubt": [f"id:{GROUND}"]}
     tick.click()
     page.locator(".kg-status", has_text="Given up").wait_for(state="hidden")
@@ -277,7 +277,7 @@ def test_axe_finds_nothing_with_a_card_open_and_a_claim_doubted(
     box(page, GROUND).press("Enter")
     page.get_by_label("Doubt this claim").locator("visible=true").press("Space")
     doubted(page, "Given up: 1.")
-    assert violations(page) == []
+    assert violations(page, axe=FETCHED if FETCHED.is_file() else SHIPPED) == []  # of which the first sees more
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 

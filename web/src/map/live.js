@@ -70,8 +70,9 @@ export function enliven(figure, data) {
       const title = /** @type {string} */ (TITLES[outcome(node)[0]]);
       const isOut = parts[node] === 0 || (firmness && firm[node] && firm[node] !== firmness);
       box.dataset.now = isOut ? "Left out" : title;
+      // Its name stays what is seen of it, for who speaks to it.
       const link = box.querySelector("a");
-      if (link) link.ariaLabel = title && `${title}: ${titleOf(box)}`;
+      if (link) link.ariaDescription = title;
     }
 
     list.replaceChildren();
