@@ -82,7 +82,7 @@ class Virtuoso:
     def rows(self, sparql: str, limit: float) -> int:
         """Return the number of rows of an answer; raise `TimeoutError` after so many seconds, and start anew.
 
-        Raise `ValueError` where the server refuses the query, or ends of it, and is started anew.
+        Raise `ValueError` where the server refuses the query, or ends at it and is started anew.
         """
         form = {"query": sparql, "default-graph-uri": _GRAPH, "format": "application/sparql-results+json"}
         place = Request(f"http://127.0.0.1:{self._port}/sparql", urlencode(form).encode())
