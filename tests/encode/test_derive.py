@@ -3,8 +3,9 @@
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.encode.derive import derive
+from kg.encode.derive import Ground, derive
 from kg.encode.memberships import Membership, memberships
+from kg.encode.statements import Statement
 from kg.rdf.dates import when
 from kg.rdf.namespaces import ID, PREFIXES, local_name
 
@@ -34,8 +35,13 @@ def _facts(text: str, members: tuple[Membership, ...] = MEMBERS) -> set[tuple[st
     """Return what is derived from the book with something more, in local names."""
     return {
         (local_name(str(said.subject)[1:-1]), local_name(said.predicate.value), local_name(_value(said)))
-        for said in derive(_quads(BOOK + text), members)
+        for said in derive([Ground(_said(BOOK + text), members)])[0]
     }
+
+
+def _said(text: str) -> list[Statement]:
+    quads = _quads(text)
+    return [Statement(quad.subject, quad.predicate, quad.object, (), ()) for quad in quads]  # type: ignore[arg-type]
 
 
 def _value(said: Quad) -> str:
