@@ -35,36 +35,43 @@ _OF_THE_AUTHOR = (
 )
 
 
-def _from_claims(kind: str, concept: str, modality: str) -> str:
-    return f"""
+def _rule(name: str, where: str) -> str:
+    return f"SELECT ?graph ?thing (opp:{name} AS ?property) ?value WHERE {{ GRAPH ?graph {{ {where} }} }}"
+
+
+def _from_claims(name: str, kind: str, concept: str, modality: str) -> str:
+    where = f"""
     ?claim a opp:{kind} ; opp:about ?thing ; opp:{concept} ?value ; opp:modality code:{modality} ; {_OF_THE_AUTHOR} .
     ?thing a opp:Action . {_PLAIN}"""
+    return _rule(name, where)
 
 
 def _from_involvements(role: str) -> str:
-    return f"""
+    where = f"""
     ?claim a opp:Involvement ; opp:about ?thing ; opp:involves ?value ; opp:role code:role-{role} ;
       opp:modality code:asserted .
     ?thing a opp:Action . {_PLAIN}
     FILTER NOT EXISTS {{ ?thing opp:{role} ?value }}"""
+    return _rule(role, where)
 
 
-_WHERE: dict[str, str] = {
-    **{role: _from_involvements(role) for role in ("actor", "against", "with")},
-    "counterpart": "?thing opp:against|opp:with ?value",
-    "classifiedAs": _from_claims("Classification", "category", "asserted"),
-    "tentativelyClassifiedAs": _from_claims("Classification", "category", "hedged"),
-    "usesTool": _from_claims("ToolUse", "tool", "asserted"),
-    "tentativelyUsesTool": _from_claims("ToolUse", "tool", "hedged"),
-    "attestedIn": f"""
+_COUNTERPART = """
+    SELECT ?graph ?thing (opp:counterpart AS ?property) ?value
+    WHERE { GRAPH ?graph { ?thing opp:against|opp:with ?value } }"""
+_NAMED = f"""
     ?claim opp:about|opp:category|opp:fromCategory|opp:toCategory|opp:tool|opp:driver|opp:sortedUnder ?thing ;
       {_OF_THE_AUTHOR} .
     FILTER ( !STRSTARTS(STR(?thing), STR(id:)) )
-    BIND ( ?part AS ?value )""",
-}
-#: Derived property -> the query for what has it, and its value. Roles come first, as others follow from them.
+    BIND ( ?part AS ?value )"""
+#: Derived property -> the query for what has it in each graph. Roles come first, as others follow from them.
 RULES: dict[str, str] = {
-    name: f"SELECT ?graph ?thing ?value WHERE {{ GRAPH ?graph {{ {where} }} }}" for name, where in _WHERE.items()
+    **{role: _from_involvements(role) for role in ("actor", "against", "with")},
+    "counterpart": _COUNTERPART,
+    "classifiedAs": _from_claims("classifiedAs", "Classification", "category", "asserted"),
+    "tentativelyClassifiedAs": _from_claims("tentativelyClassifiedAs", "Classification", "category", "hedged"),
+    "usesTool": _from_claims("usesTool", "ToolUse", "tool", "asserted"),
+    "tentativelyUsesTool": _from_claims("tentativelyUsesTool", "ToolUse", "tool", "hedged"),
+    "attestedIn": _rule("attestedIn", _NAMED),
 }
 
 
@@ -85,10 +92,10 @@ def derive(grounds: Iterable[Ground], base: Base = OURS) -> list[set[Quad]]:
         members[graph] = grouped(ground.memberships)
         store.extend(Quad(*said[:3], graph) for said in ground.statements if said.predicate in read)
     found: set[Quad] = set()
-    for name, query in RULES.items():
+    for query in RULES.values():
         rows = store.query(query, prefixes=prefixes)
         if isinstance(rows, QuerySolutions):
-            new = {Quad(thing, getattr(OPP, name), value, graph) for graph, thing, value in rows}
+            new = {Quad(thing, said, value, graph) for graph, thing, said, value in rows}
             store.extend(new)
             found |= new
     derived: dict[GraphName, set[Quad]] = {graph: set() for graph in members}

@@ -46,7 +46,6 @@ SHEET_SECTIONS: dict[str, str] = {**SECTIONS, "drafts": "draft"}
 #: Those of the context of a book.
 CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim", "arguments": "argument"}
 
-
 #: Full id -> the kinds of thing that it is.
 Kinds = Mapping[str, AbstractSet[str]]
 
@@ -64,6 +63,7 @@ class Names:
     def __init__(self, project: Project, *known: Kinds) -> None:
         self.project = project
         self._known = known
+        self._asked: dict[str, frozenset[str]] = {}
         self.used: set[str] = set()
 
     @property
@@ -110,8 +110,10 @@ class Names:
         others = [{name: kinds for name, kinds in names.items() if name not in gone} for names in self._known]
         return Names(self.project, own, *others)
 
-    def _kinds(self, name: str) -> set[str]:
-        return set().union(*(names.get(name, ()) for names in self._known))
+    def _kinds(self, name: str) -> frozenset[str]:
+        if name not in self._asked:
+            self._asked[name] = frozenset().union(*(names.get(name, ()) for names in self._known))
+        return self._asked[name]
 
 
 @dataclass(frozen=True)
