@@ -89,8 +89,8 @@ def make_visible(text: str) -> str:
 
 
 def prepare() -> None:
-    """Read the templates that every page has."""
-    for template in ("base.html", "macros.html"):
+    """Read all templates."""
+    for template in _environment().list_templates():
         _environment().get_template(template)
 
 

@@ -31,7 +31,7 @@ CLAIMS = "claims of parts"
 def uses(store: Store, term: str) -> int:
     """Return how often a property or a class is used, by its IRI."""
     node = NamedNode(term)
-    return sum(int(number.value) for (number,) in rows(store, _USES % (node, node)) if isinstance(number, Literal))
+    return _number(store, _USES % (node, node))
 
 
 def claims_by_part(store: Store) -> Mapping[str, int]:
@@ -43,9 +43,9 @@ def claims_by_part(store: Store) -> Mapping[str, int]:
     return {part: len(claims) for part, claims in found.items()}
 
 
-def number_of_chapters(store: Store) -> int:
+def number_of_chapters(facts: Facts) -> int:
     """Return how many chapters the works have together."""
-    return sum(int(number.value) for (number,) in rows(store, _CHAPTERS) if isinstance(number, Literal))
+    return facts.once("number of chapters", lambda: _number(facts.store, _CHAPTERS))
 
 
 def by_claims(facts: Facts, works: Iterable[NamedNode]) -> list[NamedNode]:
@@ -60,6 +60,10 @@ def uses_of_concepts(facts: Facts) -> Mapping[str, int]:
     """Return how many things use each concept; what a coder said apart, or a decision on that, is no use of it."""
     by_all, by_coders = (_numbers(facts.store, _USED % who) for who in ("", _BY_CODERS))
     return {concept: number - by_coders.get(concept, 0) for concept, number in by_all.items()}
+
+
+def _number(store: Store, query: str) -> int:
+    return sum(int(number.value) for (number,) in rows(store, query) if isinstance(number, Literal))
 
 
 def _numbers(store: Store, query: str) -> Mapping[str, int]:
