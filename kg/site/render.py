@@ -89,8 +89,8 @@ def make_visible(text: str) -> str:
 
 
 def prepare() -> None:
-    """Read all templates."""
-    for template in _environment().list_templates():
+    """Read the templates that every page has."""
+    for template in ("base.html", "macros.html"):
         _environment().get_template(template)
 
 

@@ -291,7 +291,7 @@ def test_what_sums_up_the_whole_is_found_before_a_page_is_asked_for(
     def again(*_: object) -> None:
         raise AssertionError("counted once more")
 
-    for name in ("_CHAPTERS", "claims_by_part", "_number"):
+    for name in ("claims_by_part", "_parts_of_works", "_number_of_chapters"):
         monkeypatch.setattr(counts, name, again)
     monkeypatch.setattr(BookOrder, "_read_parts", again)
     assert "<h1" in made("lessons.html")
