@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.anchors.lock import parse_lock
-from kg.codings.reader import codings_of
-from kg.encode.coders.codings import counts_of
 from kg.encode.distinct import shared_addresses
 from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS, encode_chapter, encode_context, encode_shared
@@ -175,25 +173,27 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
     chapter, name = sheet.chapter, book.name(sheet)
     defined = kinds_of(chapter, sheet.document, f"{name}-")
     names = Names(batch.project, by_name([*kinds_of(book.record, book.document), *defined]), batch.shared or {})
-    codings, faults = codings_of(names, book, sheet)
+    codings, faults, counts = None, list[Problem | Missing](), dict[str, int]()
+    if sheet.codings:  # few have any, and what reads and compares them is long to import
+        from kg.codings.reader import codings_of
+        from kg.encode.coders.codings import counts_of
+
+        codings, faults = codings_of(names, book, sheet)
+        counts = counts_of(codings, names.codebook) if codings else {}
     found = [*problems, *part_of(book, sheet), *references.check_sheet(names, book, sheet, name), *faults]
+    # A name that another file defines, as a premise of another chapter is, is no mistake yet.
+    mistakes = tuple(one for one in found if isinstance(one, Problem))
     unplaced = tuple(check_places(sheet, name))
     if chapter.chapter not in book.record.parts:  # there is no part that its statements could be about
-        return Fragment(
-            sheet.document.file,
-            problems=tuple(one for one in found if isinstance(one, Problem)),
-            passages=sheet.passages.model_dump_json(),
-        )
+        return Fragment(sheet.document.file, problems=mistakes, passages=sheet.passages.model_dump_json())
     coded = replace(sheet, chapter=encodable(chapter, batch.project.codebook)) if found else sheet
     coded = known_again(coded) if unplaced else coded
-    # A name that another file defines, as a premise of another chapter is, is no mistake yet.
-    is_sound = not any(isinstance(one, Problem) for one in found)
     part = _part(
         sheet.document,
         defined,
         names,
         found,
-        lambda: encode_chapter(names, book, coded, record, batch.members, codings if is_sound else None),
+        lambda: encode_chapter(names, book, coded, record, batch.members, None if mistakes else codings),
     )
     argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
     counted = {section: len(getattr(chapter, section)) for section in SHEET_SECTIONS}
@@ -201,7 +201,7 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
     return replace(
         part,
         steps=tuple(_steps(chapter, part, names)),
-        counts={"chapters": 1, **counted, **(counts_of(codings, names.codebook) if codings else {}), **part.counts},
+        counts={"chapters": 1, **counted, **counts, **part.counts},
         classified=(names.resolve(labels[-1].about[0], name, _LABELLED) or "") if labels else "",
         text=chapter.text.file or "",
         passages=sheet.passages.model_dump_json(),
