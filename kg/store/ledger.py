@@ -161,9 +161,9 @@ class Ledger:
 
     def has(self, hashes: Iterable[str]) -> bool:
         """Return whether the statements of all these parts are there."""
+        asked = "SELECT 1 FROM part WHERE hash = ?"
         with self._telling():
-            held = {hash_ for (hash_,) in self._base.execute("SELECT hash FROM part")}
-        return held.issuperset(hashes)
+            return all(self._base.execute(asked, (hash_,)).fetchone() for hash_ in hashes)
 
     def statements(self, hash_: str) -> bytes:
         """Return the statements of a part by their hash."""

@@ -185,7 +185,7 @@ def notes_in(generation: Path) -> Notes:
 
 def _lines(listed: Path) -> Iterator[tuple[str, str]]:
     lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
-    return ((key, value) for key, _, value in (line.partition(" ") for line in lines))
+    return ((key, value) for key, _, value in [line.partition(" ") for line in lines])
 
 
 def write_parts(generation: Path, parts: Mapping[str, str], notes: Notes) -> list[Path]:

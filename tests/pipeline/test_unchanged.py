@@ -81,6 +81,21 @@ def test_nothing_that_makes_a_graph_is_imported_where_there_is_nothing_to_make(
     assert left.stdout.endswith(run("build", "data", "-o", "out", *options).out.splitlines()[-1] + "\n")
 
 
+#: What reads options, looks into texts, compares coders, and reports what rules find wrong.
+NOT_FOR_ONE_SHEET = {"typer", "rich", "kg.anchors.moving", "kg.codings.reader", "kg.texts.matching", "networkx"}
+
+
+def test_what_a_changed_sheet_does_not_need_is_not_imported(folder: Path, run: Run) -> None:
+    assert run("build", "data", "-o", "out").code == 0
+    _append("data/*/chapters/001.yaml")(folder)
+    script = "import sys\nfrom kg.cli.app import main\ntry:\n    main(sys.argv[1:])\nfinally:\n    print(*sys.modules)"
+    command = [sys.executable, "-c", script, "build", "data", "-o", "out"]
+    left = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    assert "6 read, 5 unchanged, 1 encoded" in left
+    assert "kg.pipeline.build" in left.split()
+    assert not NOT_FOR_ONE_SHEET & {*left.split()}
+
+
 def _append(path: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         (found,) = folder.glob(path)

@@ -9,8 +9,9 @@ this one.
 """
 
 import json
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -88,9 +89,9 @@ class Settled:
         """
         if not self.closed:
             return set()
-        made, parts = {*made}, {part: home for home, book in self.closed.items() for part in book.parts}
+        made, parts = [*made], {part: home for home, book in self.closed.items() for part in book.parts}
         near = {start for name in (*made, *wanted) for start in _starts(name) if start in parts}
-        near |= {part for part in parts if any(start in made for start in _starts(part))}
+        near.update(_that_begin_with(made, sorted(parts)))
         return connected({parts[part] for part in near}, self.known) & self.closed.keys()
 
     @property
@@ -168,3 +169,15 @@ def _starts(name: str) -> Iterator[str]:
     while name:
         yield name
         name = name.rpartition("-")[0]
+
+
+def _that_begin_with(names: Iterable[str], parts: Sequence[str]) -> Iterator[str]:
+    """Yield those of some parts, in order, that begin with one of the names and a hyphen, without looking at others.
+
+    >>> [*_that_begin_with(["a-b"], ["a", "a-b", "a-b-c", "a-bc"])]
+    ['a-b-c']
+    """
+    for name in names:
+        first = bisect_left(parts, f"{name}-")
+        last = bisect_left(parts, f"{name}.", first)  # the sign after the hyphen
+        yield from parts[first:last]

@@ -145,9 +145,12 @@ def look_for_meeting(found: EncodedCorpus, ledger: Ledger, before: Mapping[str, 
         file = found.files[part]
         return nodes_of(display_path(file.path), Written.unpacked(ledger.places(file.key)[0]))
 
+    def names(part: str) -> Iterable[str]:
+        return ledger.defined(found.files[part].key) if part == ACTORS else nodes(part)  # of actors all have their ids
+
     books = [name for name, file in found.files.items() if file.kind == "book"]
     new = {name for name, row in found.rows.items() if name in found.made or before.get(name) != row.hash}
-    found.problems.extend(meeting_addresses(found.rows, books, nodes, ACTORS, new))
+    found.problems.extend(meeting_addresses(found.rows, books, nodes, ACTORS, new, names))
 
 
 def _is_there(found: EncodedCorpus, ledger: Ledger, wanted: Missing) -> bool:
