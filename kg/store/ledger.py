@@ -154,9 +154,9 @@ class Ledger:
     def sweep(self, keep: Collection[str]) -> None:
         """Forget the statements that belong to no file and are not among those to be kept."""
         with self._telling(), self._base:
-            held = {hash_ for (hash_,) in self._base.execute("SELECT hash FROM part")}
-            held -= {hash_ for (hash_,) in self._base.execute("SELECT hash FROM file")} | set(keep)
-            self._base.executemany("DELETE FROM part WHERE hash = ?", [(hash_,) for hash_ in held])
+            alone = self._base.execute("SELECT hash FROM part EXCEPT SELECT hash FROM file").fetchall()
+            gone = {hash_ for (hash_,) in alone}.difference(keep)
+            self._base.executemany("DELETE FROM part WHERE hash = ?", [(hash_,) for hash_ in gone])
             self._base.execute("DELETE FROM looked WHERE hash NOT IN (SELECT looked FROM file)")
 
     def has(self, hashes: Iterable[str]) -> bool:
