@@ -76,7 +76,7 @@ def _children() -> float:
     return times.children_user + times.children_system
 
 
-def _on_workers(corpus: Path, workers: int) -> tuple[dict[str, float], dict[str, str]]:
+def _on_workers(corpus: Path, workers: int) -> tuple[dict[str, float], Mapping[str, str]]:
     with (
         LocalCluster(
             n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
