@@ -96,6 +96,19 @@ def test_what_a_changed_sheet_does_not_need_is_not_imported(folder: Path, run: R
     assert not NOT_FOR_ONE_SHEET & {*left.split()}
 
 
+@pytest.mark.parametrize("options", [[], ["--engine", ""]])
+def test_who_stops_a_build_sees_no_traceback(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(unchanged, "stamp", stopped)
+    ended = run("build", "data", "-o", "out", *options)
+    assert (ended.code, ended.out, ended.err) == (130, "", "")
+
+
 def _append(path: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         (found,) = folder.glob(path)
