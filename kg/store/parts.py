@@ -21,7 +21,7 @@ from kg.errors import StoreError
 from kg.lock import Shared
 from kg.rdf.namespaces import DCTERMS, OPP, RDF, local_name
 from kg.rdf.source import SENTENCES, AsWritten
-from kg.seal import digest
+from kg.seal import Look, digest, look_of
 from kg.spelling import ENGLISH
 from kg.store.generations import ledger_file
 from kg.store.lists import changed, counts_of, lines_in, written_out
@@ -165,10 +165,14 @@ class Written(AsWritten):
         return [row.findings for row in mine if row.findings != "[]"], Counter(looked[row.looked] for row in mine)
 
 
-@lru_cache(maxsize=2)  # a build asks for those of the generation before several times
 def parts_in(generation: Path) -> Mapping[str, str]:
     """Return the hash of the statements of each part of a generation, by name, in order."""
-    return dict(line.split(" ", 1) for line in lines_in(generation / _PARTS))
+    return _parts_in(generation / _PARTS, look_of(generation / _PARTS))
+
+
+@lru_cache(maxsize=2)  # a build asks for those of the generation before several times
+def _parts_in(file: Path, _: Look | None) -> Mapping[str, str]:
+    return dict(line.split(" ", 1) for line in lines_in(file))
 
 
 def sizes_in(generation: Path) -> dict[str, int]:
