@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.anchors.lock import parse_lock
-from kg.codings.reader import codings_of
-from kg.encode.coders.codings import counts_of
 from kg.encode.derive import Ground, derive
 from kg.encode.distinct import shared_addresses
 from kg.encode.encoded import Encoded
@@ -43,6 +41,8 @@ __all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors"
 _CLAIM = frozenset({"claim"})
 #: What a category can be a label of.
 _LABELLED = frozenset({"action", "case", "actor", "stake"})
+#: A part that has no statements yet, and what is encoded of its file.
+_Part = tuple["Fragment", Encoded | None]
 
 
 @dataclass(frozen=True)
@@ -110,10 +110,6 @@ class Fragment:
     unplaced: tuple[Problem, ...] = ()
 
 
-#: A part that has no statements yet, and what is encoded of its file.
-_Part = tuple[Fragment, Encoded | None]
-
-
 def encode_batch(batch: Batch) -> list[Fragment]:
     """Return the parts that the files of a batch give, in their order."""
     return _whole([part for shelf in batch.shelves for part in _shelf(batch, shelf)], batch.project)
@@ -154,8 +150,7 @@ def _whole(parts: Sequence[_Part], project: Project) -> list[Fragment]:
 def _shelf(batch: Batch, shelf: Shelf) -> Iterator[_Part]:
     record = encode_book(shelf.book, batch.project) if shelf.book else None
     for source in shelf.sources:
-        problems: list[Problem] = []
-        part, book = None, shelf.book
+        part, book, problems = None, shelf.book, list[Problem]()
         if source.kind == "book" and book and record:
             part = _book(batch, book, shelf.context, record, shelf.problems)
         elif source.kind == "context":
@@ -190,7 +185,13 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
     chapter, name = sheet.chapter, book.name(sheet)
     defined = kinds_of(chapter, sheet.document, f"{name}-")
     names = Names(batch.project, by_name([*kinds_of(book.record, book.document), *defined]), batch.shared or {})
-    codings, faults = codings_of(names, book, sheet)
+    codings, faults, counts = None, list[Problem | Missing](), dict[str, int]()
+    if sheet.codings:  # few have any, and what reads and compares them is long to import
+        from kg.codings.reader import codings_of
+        from kg.encode.coders.codings import counts_of
+
+        codings, faults = codings_of(names, book, sheet)
+        counts = counts_of(codings, names.codebook) if codings else {}
     found = [*problems, *part_of(book, sheet), *references.check_sheet(names, book, sheet, name), *faults]
     unplaced, mistakes = tuple(check_places(sheet, name)), tuple(one for one in found if isinstance(one, Problem))
     if chapter.chapter not in book.record.parts:  # there is no part that its statements could be about
@@ -200,7 +201,6 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
     # A name that another file defines, as a premise of another chapter is, is no mistake yet.
     encoded = encode_chapter(names, book, coded, record, batch.members, None if mistakes else codings)
     argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
-    counts = {"chapters": 1, **{section: len(getattr(chapter, section)) for section in SHEET_SECTIONS}}
     labels = [claim for key, claim in chapter.claims.items() if isinstance(claim, Classification) and key in argued]
     return _part(
         sheet.document,
@@ -208,7 +208,7 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
         names,
         found,
         encoded,
-        counts={**counts, **(counts_of(codings, names.codebook) if codings else {})},
+        counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SHEET_SECTIONS}, **counts},
         steps=tuple(_steps(chapter, name, set(dict(defined)), names)),
         classified=(names.resolve(labels[-1].about[0], name, _LABELLED) or "") if labels else "",
         text=chapter.text.file or "",
