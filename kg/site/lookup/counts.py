@@ -1,7 +1,7 @@
 """Count things by asking the store, which counts many times faster than what it gives can be counted here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
@@ -48,8 +48,12 @@ def number_of_chapters(store: Store) -> int:
     return sum(int(number.value) for (number,) in rows(store, _CHAPTERS) if isinstance(number, Literal))
 
 
-def by_claims(facts: Facts, works: Iterable[NamedNode]) -> list[NamedNode]:
-    """Return works in their order by how many claims they and their parts have, the one with the most first."""
+def by_claims(facts: Facts, kinds: Mapping[str, str]) -> list[NamedNode]:
+    """Return the books by how many claims they and their parts have, the one with the most first.
+
+    `kinds` are those of the pages of things, by their IRIs.
+    """
+    works = [work for work in facts.works if kinds.get(work.value) == "book"]
     claims = facts.once(CLAIMS, lambda: claims_by_part(facts.store))
     parts = {work: {work, *(quad.subject for quad in facts.quads(None, DCTERMS.isPartOf, work))} for work in works}
     number = {work: sum(claims.get(str(part)[1:-1], 0) for part in some) for work, some in parts.items()}
