@@ -26,7 +26,7 @@ from kg.site.finding import bounds, names
 from kg.site.finding.words import words
 from kg.site.kept.reads import EVERYTHING, Reads
 from kg.site.lessons import lesson
-from kg.site.lookup import books, window
+from kg.site.lookup import books, counts, window
 from kg.site.lookup.counts import number_of_chapters, uses_of_concepts
 from kg.site.lookup.notes import parts_by_work
 from kg.spelling import order
@@ -120,7 +120,7 @@ def test_of_many_things_the_texts_of_those_alone_are_read_that_come_first(monkey
 def test_a_list_for_a_class_says_how_many_chapters_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     world = SiteParts(open_graph(folder("data"))).world
     every = [chapter for book in world.books for chapter in world.chapters(book)]
-    assert number_of_chapters(world.graph.store) == len(every)
+    assert number_of_chapters(world.facts) == len(every)
     told = [chapter for chapter in every if lesson.lessons_of(world, chapter)]
     assert len(told) > 1
     monkeypatch.setattr(lesson, "MOST_LISTED", 1)
@@ -302,6 +302,21 @@ def test_the_page_of_an_actor_reads_its_acts_alone(two_works: Path) -> None:
     assert f"s{thing('tw2019-ch6-s400-agreement').value}" in read
     assert EVERYTHING not in read
     assert not [key for key in read if key.startswith("s") and "fr1966-ch1-" in key]
+
+
+def test_what_sums_up_the_whole_is_found_before_a_page_is_asked_for(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lesson, "MOST_LISTED", 1)  # so that the others are counted
+
+    def again(*_: object) -> None:
+        raise AssertionError("counted once more")
+
+    for name in ("claims_by_part", "_parts_of_works", "_number_of_chapters"):
+        monkeypatch.setattr(counts, name, again)
+    monkeypatch.setattr(BookOrder, "_read_parts", again)
+    assert "<h1" in made("lessons.html")
+    assert "<h1" in made("index.html")
 
 
 def test_parts_that_are_named_alike_are_kept_apart() -> None:

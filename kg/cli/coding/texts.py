@@ -146,7 +146,7 @@ def locate(
     from kg.anchors.locate import WordIndex, set_apart
     from kg.anchors.locate import locate as find
     from kg.anchors.normalize import fold
-    from kg.documents.reader import read_document
+    from kg.documents import read_document
     from kg.texts.matching import chapters_called
 
     if "=" in text and not Path(text).exists():
