@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.argument.chapters import chapters, chapters_with, finder
 from kg.opening import open_graph
 from kg.pipeline.build import build
+from kg.plots.plot import PLOTS
 from kg.query.order.in_book import BookOrder
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import OPP, RDF, SKOS, curie, thing
@@ -24,11 +25,13 @@ from kg.serve.workers.messages import Job
 from kg.site.build import SiteParts
 from kg.site.finding import bounds, names
 from kg.site.finding.words import words
+from kg.site.kept.pieces import Pieces
 from kg.site.kept.reads import EVERYTHING, Reads
 from kg.site.lessons import lesson
 from kg.site.lookup import books, counts, window
 from kg.site.lookup.counts import number_of_chapters, uses_of_concepts
 from kg.site.lookup.notes import parts_by_work
+from kg.site.pages import plots
 from kg.spelling import order
 from kg.store import parts as stored_parts
 from kg.store.disk import hold
@@ -317,6 +320,23 @@ def test_what_sums_up_the_whole_is_found_before_a_page_is_asked_for(
     monkeypatch.setattr(BookOrder, "_read_parts", again)
     assert "<h1" in made("lessons.html")
     assert "<h1" in made("index.html")
+
+
+@pytest.mark.usefixtures("large")
+def test_the_plots_of_a_work_are_drawn_once(two_works: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, drawn = tmp_path / "pieces.sqlite", list[str]()
+
+    def counted(svg: str) -> str:
+        drawn.append(svg)
+        return svg
+
+    monkeypatch.setattr(plots, "adapting", counted)
+    for number in (len(PLOTS) * 2, 0):  # for a window, and for a phone
+        drawn.clear()
+        parts = SiteParts(open_graph(two_works), pieces=Pieces(place))
+        assert parts.made("plots/2.html")["plots/2/modality.svg"]
+        parts.pieces.keep({})
+        assert len(drawn) == number
 
 
 def test_parts_that_are_named_alike_are_kept_apart() -> None:

@@ -41,6 +41,6 @@ def alone(world: World, work: NamedNode) -> World:
 @lru_cache(maxsize=2)  # who reads one page of a work reads another
 def _of_parts(world: World, parts: tuple[str, ...]) -> World:
     quads = list(world.notes.written.only(parts) if world.notes else ())
-    here = World(KnowledgeGraph(in_memory(quads), world.graph.origin, lambda: quads))
+    here = World(KnowledgeGraph(in_memory(quads), world.graph.origin, lambda: quads), world.pieces)
     here.whole = world
     return here
