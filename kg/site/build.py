@@ -24,6 +24,7 @@ from kg.site.kept.reads import Reads
 from kg.site.lookup.books import kept_apart
 from kg.site.lookup.counts import number_of_chapters
 from kg.site.lookup.languages import Languages, languages
+from kg.site.lookup.window import frames
 from kg.site.pages.plots import plot_files
 from kg.site.pages.reference import ontology_terms
 from kg.site.render import Page, Shell, html_of
@@ -65,6 +66,7 @@ class SiteParts:
         """Take a graph, and whether a large one is searched by an index of its names."""
         self.world = World(graph, pieces, stories, reads)
         self.world.is_by_name = is_by_name and kept_apart(self.world) is not None
+        frames(self.world.facts)  # so that what it sums up is known, where a page that is kept asks for it
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))

@@ -53,8 +53,12 @@ def _number_of_chapters(facts: Facts) -> int:
     return sum(len(parts & chapters) for parts in _parts_of_works(facts).values())
 
 
-def by_claims(facts: Facts, works: Iterable[NamedNode]) -> list[NamedNode]:
-    """Return works in their order by how many claims they and their parts have, the one with the most first."""
+def by_claims(facts: Facts, kinds: Mapping[str, str]) -> list[NamedNode]:
+    """Return the books by how many claims they and their parts have, the one with the most first.
+
+    `kinds` are those of the pages of things, by their IRIs.
+    """
+    works = [work for work in facts.works if kinds.get(work.value) == "book"]
     claims, parts = facts.once(CLAIMS, lambda: claims_by_part(facts.store)), _parts_of_works(facts)
     number = {work: sum(claims.get(str(one)[1:-1], 0) for one in {work, *parts.get(work, ())}) for work in works}
     return sorted(number, key=lambda work: (-number[work], work.value))
@@ -62,7 +66,7 @@ def by_claims(facts: Facts, works: Iterable[NamedNode]) -> list[NamedNode]:
 
 def _parts_of_works(facts: Facts) -> Mapping[object, set[object]]:
     """Return the parts of each work that has any."""
-    return facts.once("parts of works", lambda: _gathered(rows(facts.store, _IN_WORKS)))
+    return facts.once("parts by work", lambda: _gathered(rows(facts.store, _IN_WORKS)))
 
 
 def _gathered(pairs: Iterable[Iterable[object]]) -> Mapping[object, set[object]]:
