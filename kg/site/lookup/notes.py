@@ -67,7 +67,7 @@ def _of_works(facts: KeptFacts, parts: Mapping[str, str]) -> Mapping[str, Mappin
 def parts_by_work(parts: Iterable[str], works: Iterable[str]) -> Mapping[str, list[str]]:
     """Return the parts of a graph that belong to each work or to none of the works, by the names of these.
 
-    >>> parts_by_work(["b1", "b1-ch1", "b12-ch1", "b2-ch1", "shared"], ["b1", "b12"])["b1"]
+    >>> parts_by_work(["b1", "b1-ch1", "b12-ch1", "b2-ch1", "shared"], ["b1", "b12", "b2"])["b1"]
     ['b1', 'b1-ch1', 'shared']
     """
     known = frozenset(works)
