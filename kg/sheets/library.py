@@ -46,6 +46,7 @@ SHEET_SECTIONS: dict[str, str] = {**SECTIONS, "drafts": "draft"}
 #: Those of the context of a book.
 CONTEXT_SECTIONS: dict[str, str] = {"sources": "source", "events": "event", "claims": "claim", "arguments": "argument"}
 
+
 #: Full id -> the kinds of thing that it is.
 Kinds = Mapping[str, AbstractSet[str]]
 
@@ -63,7 +64,6 @@ class Names:
     def __init__(self, project: Project, *known: Kinds) -> None:
         self.project = project
         self._known = known
-        self._asked: dict[str, frozenset[str]] = {}
         self.used: set[str] = set()
 
     @property
@@ -111,9 +111,7 @@ class Names:
         return Names(self.project, own, *others)
 
     def _kinds(self, name: str) -> frozenset[str]:
-        if name not in self._asked:
-            self._asked[name] = frozenset().union(*(names.get(name, ()) for names in self._known))
-        return self._asked[name]
+        return frozenset().union(*(names.get(name, ()) for names in self._known))
 
 
 @dataclass(frozen=True)
