@@ -12,7 +12,7 @@ import pickle
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -42,7 +42,7 @@ def _serial(sizes: Counter[str]) -> local_pool.Runner[Any, Any]:
 
 def _measured(
     corpus: Path, run: local_pool.Runner[Any, Any] | None
-) -> tuple[dict[str, float], dict[str, int], dict[str, str]]:
+) -> tuple[dict[str, float], dict[str, int], Mapping[str, str]]:
     """Return the seconds of a build, what it keeps in bytes, and its parts.
 
     Seconds are those on the wall, and of processor time: of this process, also step by step, and of those it started
@@ -76,7 +76,7 @@ def _children() -> float:
     return times.children_user + times.children_system
 
 
-def _on_workers(corpus: Path, workers: int) -> tuple[dict[str, float], dict[str, str]]:
+def _on_workers(corpus: Path, workers: int) -> tuple[dict[str, float], Mapping[str, str]]:
     with (
         LocalCluster(
             n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"

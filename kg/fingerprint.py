@@ -8,7 +8,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,11 +41,11 @@ class Dependencies:
         """Return a hash of all of it; the version of a library that is not installed is empty."""
         return _digest(self)
 
-    def within(self, code: Path, ontology: Path) -> str:
-        """Return that hash for code and an ontology that lie elsewhere."""
-        files = [path for package in self.packages for path in (code / package).rglob("*.py")]
-        files += [path for pattern in self.ontology for path in ontology.glob(pattern)]
-        return digest(*_named(files), *(f"{name} {installed_version(name)}" for name in self.libraries))
+    def within(self, code: Path, ontology: Path, hashed: Callable[[str], str] = hash_of) -> str:
+        """Return that hash for code and an ontology that lie elsewhere; `hashed` gives that of a file."""
+        files = [path for package in self.packages for path in _below(code / package, ".py")]
+        files += [str(path) for pattern in self.ontology for path in ontology.glob(pattern)]
+        return _digest_of(files, self.libraries, hashed)
 
 
 #: What decides which statements a file gives.
@@ -64,15 +64,23 @@ _DIST_INFO = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)\.dist-info")
 
 @cache
 def _digest(key: Dependencies) -> str:
-    return key.within(Path(__file__).parent, resources.folder("ontology"))
+    return key.within(Path(__file__).parent, resources.folder("ontology"), _hashed)
+
+
+#: Of one's own files, nearly all of which are in more than one key.
+_hashed = cache(hash_of)
 
 
 def everything() -> str:
     """Return a hash of all code and the whole ontology, for what can depend on any of it."""
     files = [*_below(Path(__file__).parent, ".py"), *_below(resources.folder("ontology"))]
-    libraries = sorted({*ENCODING.libraries, *CHECKING.libraries})
-    versions = (f"{name} {installed_version(name)}" for name in libraries)
-    return digest(*(piece for path in files for piece in (path.rpartition(os.sep)[2], hash_of(path))), *versions)
+    return _digest_of(files, sorted({*ENCODING.libraries, *CHECKING.libraries}), _hashed)
+
+
+def _digest_of(files: Iterable[str], libraries: Iterable[str], hashed: Callable[[str], str]) -> str:
+    """Return a hash of what files are called and of what is in them, and of the versions of libraries."""
+    pieces = (piece for path in sorted(set(files)) for piece in (path.rpartition(os.sep)[2], hashed(path)))
+    return digest(*pieces, *(f"{name} {installed_version(name)}" for name in libraries))
 
 
 def _below(folder: Path, ending: str = "") -> list[str]:
@@ -112,9 +120,3 @@ def _installed() -> Mapping[str, str]:
 def _plain(name: str) -> str:
     """Return the name of a library as it is compared."""
     return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def _named(files: Iterable[Path]) -> Iterable[bytes | str]:
-    for path in sorted(set(files)):
-        yield path.name
-        yield path.read_bytes()

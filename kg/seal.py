@@ -13,7 +13,7 @@ __all__ = ["Look", "break_seal", "digest", "hash_of", "is_whole", "look_and_hash
 
 _SEAL = "seal"
 #: Is changed where what a folder holds is to be read in another way than before.
-_VERSION = "4"
+_VERSION = "5"
 #: Bytes up to which a file is always hashed.
 _SMALL = 1 << 20
 #: Bytes that are read at a time.

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.errors import KgError, NotFoundError, nearest
 from kg.query.resolve import find
 from kg.rdf.facts import PARTS, WORKS, Facts
-from kg.rdf.namespaces import DCTERMS, OA, OPP, PREFIXES, curie, local_name
+from kg.rdf.namespaces import DCTERMS, OA, OPP, PREFIXES, SCHEMA, curie, local_name
 from kg.spelling import natural
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
 
 _PARTS = """
 SELECT DISTINCT ?part ?book ?position ?coding WHERE {
-  %s
   ?part dcterms:isPartOf ?book .
   ?part dcterms:title ?title .
   FILTER NOT EXISTS { ?part a opp:SourceText }
@@ -84,8 +83,17 @@ def chapters(facts: Facts, name: str | None = None) -> tuple[BookPart, ...]:
 def chapters_with(facts: Facts, things: Iterable[NamedNode]) -> tuple[BookPart, ...]:
     """Return the coded parts of books after which some things are named, without a look at all others."""
     stems = {stem for thing in things for stem in _stems(thing.value)}
-    values = f"VALUES ?part {{ {' '.join(str(NamedNode(stem)) for stem in sorted(stems))} }}"
-    return tuple(part for part in _read_parts(facts, values) if part.is_coded)
+    found = (part for stem in stems for part in _parts_at(facts, NamedNode(stem)) if part.is_coded)
+    return tuple(sorted(found, key=_by_place))
+
+
+def _parts_at(facts: Facts, part: NamedNode) -> Iterator[BookPart]:
+    """Yield a part of a book, once for each of its books and places, as `_read_parts` has it; or nothing."""
+    books = facts.things(part, DCTERMS.isPartOf)
+    if books and any(facts.quads(part, DCTERMS.title, None)) and not facts.is_a(part, OPP.SourceText):
+        places = [quad.object for quad in facts.quads(part, SCHEMA.position, None)] or [part]  # which is none
+        is_coded = any(facts.quads(None, OPP.codes, part))
+        yield from {_book_part(facts, part, book, place, is_coded=is_coded) for book in books for place in places}
 
 
 def _stems(iri: str) -> Iterator[str]:
@@ -164,15 +172,21 @@ def _parts(facts: Facts) -> tuple[BookPart, ...]:
     return facts.once("parts of books", partial(_read_parts, facts))
 
 
-def _read_parts(facts: Facts, values: str = "") -> tuple[BookPart, ...]:
-    found = facts.store.query(_PARTS % values, prefixes=PREFIXES, use_default_graph_as_union=True)
+def _read_parts(facts: Facts) -> tuple[BookPart, ...]:
+    found = facts.store.query(_PARTS, prefixes=PREFIXES, use_default_graph_as_union=True)
     parts = set()
     for row in found if isinstance(found, QuerySolutions) else ():
         part, book, position = row["part"], row["book"], row["position"]
         if isinstance(part, NamedNode) and isinstance(book, NamedNode):
-            place = int(position.value) if isinstance(position, Literal) and position.value.isdecimal() else 0
-            titles = facts.label(part), facts.label(book)
-            parts.add(
-                BookPart(curie(part.value), titles[0], curie(book.value), titles[1], place, row["coding"] is not None)
-            )
-    return tuple(sorted(parts, key=lambda part: (natural(part.book), part.position, natural(part.name))))
+            parts.add(_book_part(facts, part, book, position, is_coded=row["coding"] is not None))
+    return tuple(sorted(parts, key=_by_place))
+
+
+def _book_part(facts: Facts, part: NamedNode, book: NamedNode, position: object, *, is_coded: bool) -> BookPart:
+    place = int(position.value) if isinstance(position, Literal) and position.value.isdecimal() else 0
+    titles = facts.label(part), facts.label(book)
+    return BookPart(curie(part.value), titles[0], curie(book.value), titles[1], place, is_coded)
+
+
+def _by_place(part: BookPart) -> tuple[object, ...]:
+    return natural(part.book), part.position, natural(part.name)

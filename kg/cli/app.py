@@ -1,5 +1,6 @@
 """The command `kg`. Exit codes: 0 done, 1 the data break a rule, 2 could not run."""
 
+import atexit
 import errno
 import gc
 import io
@@ -15,7 +16,7 @@ from kg.errors import InputError, KgError, NotReadWarning
 
 __all__ = ["main"]
 
-_COULD_NOT_RUN = 2
+_BROKEN, _COULD_NOT_RUN, _STOPPED = 1, 2, 130
 #: After so many more things a build looks for circles of things that nobody needs any more: what it makes mostly stays
 #: to its end, and to look through that over and over takes a seventh of a build that has little to do.
 _MANY = 50_000
@@ -84,6 +85,8 @@ def main(arguments: list[str] | None = None) -> None:
     except (KgError, RuntimeError) as error:
         sys.stderr.write(f"{in_terminal(_in_words(error))}\n")
         sys.exit(_COULD_NOT_RUN)
+    except KeyboardInterrupt:
+        sys.exit(_STOPPED)
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -91,20 +94,20 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> None:
-    """Run the command and leave; options are not read where a build has nothing to do, which takes less time."""
-    seen = None
+    """Run the command and leave; a build in the plainest way begins before what reads options, which takes long."""
+    atexit.register(gc.freeze)  # or Python goes through all that there is twice, and then forgets it anyhow
     if arguments[:1] == ["build"]:
         gc.set_threshold(_MANY)
         from kg.cli.at_once import seen_at_once
 
-        seen = seen_at_once(arguments)
-        if seen and seen.known:
-            said = seen.known.text(seen.into)
+        if seen := seen_at_once(arguments):
+            built = seen.built()
+            said = built.text(seen.into)
             sys.stdout.write(f"{in_terminal(said) if sys.stdout.isatty() else said}\n")
-            sys.exit(0)
+            sys.exit(0 if built.is_good else _BROKEN)
     from kg.cli.commands import app
 
-    app(args=arguments, prog_name="kg", obj=seen)
+    app(args=arguments, prog_name="kg")
 
 
 def _in_words(error: KgError | RuntimeError) -> str:

@@ -1,17 +1,19 @@
-"""Say what a build has to say where it has nothing to do, before anything is imported that reads options or builds."""
+"""Build in the plainest way without what reads options, and where nothing is to do without what builds."""
 
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.pipeline.local_pool import Runner
     from kg.pipeline.summary import BuildSummary
     from kg.pipeline.unchanged import Stamp
 
-__all__ = ["TRUST_TIMES", "Seen", "known_of", "seen_at_once"]
+__all__ = ["TRUST_TIMES", "Seen", "build_now", "known_of", "seen_at_once"]
 
 TRUST_TIMES = "--trust-times"
 
@@ -28,12 +30,17 @@ class Seen(NamedTuple):
     texts: dict[str, Path]
     known: "BuildSummary | None"
     stamp: "Stamp"
+    trust_times: bool
+
+    def built(self) -> "BuildSummary":
+        """Return what a build gives, which has something to do only where that is not known."""
+        return self.known or build_now(self.folder, self.into, self.texts, "", self.stamp, trust_times=self.trust_times)
 
 
 def seen_at_once(arguments: list[str]) -> Seen | None:
     """Return what is seen of a folder that `kg build` is asked to build in the plainest way, and else None.
 
-    Reading options takes longer than seeing that all is as it was.
+    Reading options takes longer than seeing that all is as it was, and a tenth of a build of one chapter among many.
     """
     trust_times = TRUST_TIMES in arguments
     match [argument for argument in arguments if argument != TRUST_TIMES]:
@@ -61,7 +68,8 @@ def seen_at_once(arguments: list[str]) -> Seen | None:
     if gone:  # which is said when the options have been read
         return None
     try:
-        return Seen(near, into, texts, *known_of(near, into, texts, "", trust_times=trust_times))
+        known, stamp = known_of(near, into, texts, "", trust_times=trust_times)
+        return Seen(near, into, texts, known, stamp, trust_times)
     except KgError:  # which is said when the options have been read
         return None
 
@@ -75,14 +83,8 @@ def known_of(  # noqa: PLR0913
     strict: bool = False,
     final: bool = False,
     trust_times: bool = False,
-    seen: Seen | None = None,
 ) -> "tuple[BuildSummary | None, Stamp]":
-    """Return what a build would give that has nothing to do, or None where it may have, and the stamp of the folder.
-
-    What was seen before the options were read is not looked at again, where it is of the same.
-    """
-    if seen and (seen.folder, seen.into, seen.texts) == (folder, into, texts) and not (engine or strict or final):
-        return seen.known, seen.stamp
+    """Return what a build would give that has nothing to do, or None where it may have, and the stamp of the folder."""
     from kg.pipeline import unchanged
     from kg.sheets.folder import corpus
 
@@ -93,3 +95,21 @@ def known_of(  # noqa: PLR0913
         unchanged.note_looks(into, stamp)
     known = unchanged.recall(into, stamp)
     return known and replace(known, seconds=time.monotonic() - began), stamp
+
+
+def build_now(  # noqa: PLR0913, PLR0917
+    folder: Path,
+    into: Path,
+    texts: dict[str, Path],
+    engine: str,
+    stamp: "Stamp",
+    run: "Runner[Any, Any] | None" = None,
+    **rigour: bool,
+) -> "BuildSummary":
+    """Return what a build gives, and show how far it is; `run` runs its batches, if not the cores of this machine."""
+    from kg.cli.terminal.progress import progress, say_waiting
+    from kg.pipeline.build import build
+
+    waiting = partial(say_waiting, into)
+    with progress() as notify:
+        return build(folder, into, texts, notify, engine or None, run=run, stamp=stamp, waiting=waiting, **rigour)

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.at_once import TRUST_TIMES, Seen, known_of
-from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, remember, say_waiting, texts_at_hand
+from kg.cli.at_once import TRUST_TIMES, build_now, known_of
+from kg.cli.options import BROKEN, COULD_NOT_RUN, Texts, emit, open_at, remember, texts_at_hand
+from kg.cli.terminal.progress import say_waiting
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:  # each command imports what it needs, so that it starts at once
     from kg.pipeline.local_pool import Runner
-    from kg.pipeline.summary import BuildSummary
-    from kg.pipeline.unchanged import Stamp
 
 __all__ = ["build", "lint", "validate"]
 
 
 def build(  # noqa: PLR0913, PLR0917
-    context: typer.Context,
     folder: Annotated[
         str | None,
         typer.Argument(help="A folder of coding sheets, or its URL (s3://bucket/books). [default: the shipped data]"),
@@ -73,14 +71,11 @@ def build(  # noqa: PLR0913, PLR0917
         object_store.reach(results)  # before hours of work, not after
     try:
         with nearby(place, into, partial(say_waiting, into)) as near:
-            seen = context.obj if isinstance(context.obj, Seen) else None
             rigour = {"strict": strict, "final": final, "trust_times": trust_times}
-            known, stamp = known_of(near.folder, into, files, engine, seen=seen, **rigour)
-            built = (
-                known
-                if known and scheduler is None
-                else _built(near.folder, into, files, engine, scheduler, stamp, **rigour)
-            )
+            built, stamp = known_of(near.folder, into, files, engine, **rigour)
+            if built is None or scheduler is not None:
+                with _runner(scheduler) as runner:
+                    built = build_now(near.folder, into, files, engine, stamp, runner, **rigour)
             built = replace(built, messages=tuple(map(near.with_urls, built.messages)))
     except InputError:  # whose mistakes are corrected next, with the same text
         remember(Path(folder) if folder else None, text)
@@ -91,33 +86,6 @@ def build(  # noqa: PLR0913, PLR0917
     remember(Path(folder) if folder else None, text)
     if results:
         _put(into, results)
-
-
-def _built(  # noqa: PLR0913, PLR0917
-    folder: Path,
-    into: Path,
-    texts: dict[str, Path],
-    engine: str,
-    scheduler: str | None,
-    stamp: "Stamp",
-    **rigour: bool,
-) -> "BuildSummary":
-    """Return what a build gives."""
-    from kg.cli.terminal.progress import progress
-    from kg.pipeline.build import build as run
-
-    with progress() as notify, _runner(scheduler) as runner:
-        return run(
-            folder,
-            into,
-            texts,
-            notify,
-            engine or None,
-            run=runner,
-            stamp=stamp,
-            waiting=partial(say_waiting, into),
-            **rigour,
-        )
 
 
 def _put(out: Path, results: str) -> None:
@@ -132,15 +100,13 @@ def _put(out: Path, results: str) -> None:
     emit(f"{parts} parts are in {results}, {new} of them new.")
 
 
-def _runner(scheduler: str | None) -> "AbstractContextManager[Runner[Any, Any]]":
-    """Return what runs the batches of a build: the workers of a scheduler, or the cores of this machine."""
-    if scheduler:
-        from kg.pipeline import dask_pool
+def _runner(scheduler: str | None) -> "AbstractContextManager[Runner[Any, Any] | None]":
+    """Return what runs the batches of a build on the workers of a scheduler, where one is named."""
+    if not scheduler:
+        return nullcontext()
+    from kg.pipeline import dask_pool
 
-        return dask_pool.connect(scheduler)
-    from kg.pipeline import local_pool
-
-    return local_pool.pool()
+    return dask_pool.connect(scheduler)
 
 
 def validate(

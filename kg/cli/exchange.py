@@ -98,7 +98,7 @@ def _export_facts(  # noqa: PLR0913, PLR0917
     endpoint: str | None,
     key: Path | None = None,
 ) -> None:
-    from kg.documents.reader import read_document
+    from kg.documents import read_document
     from kg.exchange.formats import FORMATS, format_called
     from kg.exchange.packed import unpack
     from kg.exchange.streams.in_part import MADE_OF, export_in_part

@@ -37,7 +37,6 @@ __all__ = [
     "pair",
     "pairs",
     "remember",
-    "say_waiting",
     "texts_at_hand",
 ]
 
@@ -173,11 +172,6 @@ def emit_tree(tree: "Tree", form: str) -> None:
         print_tree(tree)
     else:
         emit(shapes[form]())
-
-
-def say_waiting(out: Path) -> None:
-    """Say that another run must end first."""
-    sys.stderr.write(f"Another run is at work in {out}; this one waits until that is done.\n")
 
 
 def emit(text: str, end: str = "\n") -> None:

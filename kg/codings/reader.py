@@ -6,6 +6,7 @@ says which units were given, and `codings/decisions/NN.yaml` what was decided wh
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from kg.anchors.lock import NO_PLACES, AnchorLock, TextMarks
@@ -62,14 +63,14 @@ class Codings:
     labels: Mapping[str, LabelSheet] = field(default_factory=dict)
     is_over: bool = False
 
-    @property
+    @cached_property
     def reference(self) -> Coding:
         """Return what the sheet says: of the units that were given or, where coders found theirs, of all."""
         if self.units:
             return reference_coding(REFERENCE, self.sheet, self.units.units)
-        return free_coding(REFERENCE, self.sheet)
+        return self._found_in_sheet
 
-    @property
+    @cached_property
     def everyone(self) -> tuple[Coding, ...]:
         """Return the codings, and the sheet as it is compared with them."""
         own = {coding.is_free: self.reference_for(coding) for coding in self.codings}
@@ -87,9 +88,13 @@ class Codings:
         """Return who is not done."""
         return tuple(coding.coder for coding in self.codings if not coding.is_done)
 
+    @cached_property
+    def _found_in_sheet(self) -> Coding:
+        return free_coding(REFERENCE, self.sheet)
+
     def reference_for(self, coding: Coding) -> Coding:
         """Return what the sheet says, as it is to be compared with a coding."""
-        return free_coding(REFERENCE, self.sheet) if coding.is_free else self.reference
+        return self._found_in_sheet if coding.is_free else self.reference
 
 
 def is_outdated(codings: Codings, codebook: Codebook) -> bool:

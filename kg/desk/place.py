@@ -13,7 +13,7 @@ from kg.files import display_path, read_bytes
 from kg.sheets.folder import actors_file, book_folders
 from kg.sheets.library import Book, Kinds, Library, Sheet, by_name, kinds_of
 from kg.sheets.reader import read_sound_part
-from kg.texts.matching import chapters_called
+from kg.texts.given import chapters_called
 from kg.yaml.fields import UNREAD, is_id
 
 __all__ = ["Place", "find_place"]

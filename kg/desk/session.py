@@ -14,7 +14,7 @@ from kg.desk.text import CodedText, no_text, open_text
 from kg.desk.writing.saving import Files
 from kg.errors import KgError, Problem
 from kg.files import display_path
-from kg.pipeline.checked import Checker, Found
+from kg.pipeline.checker import Checker, Found
 from kg.texts.lock_writer import is_unplaced
 
 __all__ = ["Session", "begin"]

@@ -18,7 +18,7 @@ from kg.desk.writing.entry import Filled, edited, with_entry, without_entry
 from kg.desk.writing.shared import own_schemes, with_concept, with_shared
 from kg.errors import KgError, Problem
 from kg.files import display_path
-from kg.pipeline.checked import Found
+from kg.pipeline.checker import Found
 from kg.sheets.library import SHEET_SECTIONS
 from kg.texts.lock_writer import write_lock
 from kg.yaml.edit import FieldEdit

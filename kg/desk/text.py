@@ -14,7 +14,7 @@ from kg.anchors.passages import MOST_QUOTED_WORDS, Passage
 from kg.anchors.placing import PlacedText
 from kg.anchors.printing import UNSPACED
 from kg.desk.refused import Mistake, RefusedError
-from kg.documents.reader import read_document
+from kg.documents import read_document
 from kg.errors import KgError
 from kg.files import display_path
 from kg.texts.coded_text import read_coded_text

@@ -8,7 +8,7 @@ from pathlib import Path
 from kg import files as atomic
 from kg import resources
 from kg.anchors.normalize import fold
-from kg.documents.reader import read_document
+from kg.documents import read_document
 from kg.drafts.columns import NewActor
 from kg.drafts.json_schema import schema_files
 from kg.drafts.names import known_names, names_in

@@ -17,6 +17,7 @@ from kg.yaml.positions import Place
 
 __all__ = ["Nodes", "check_addresses", "meeting_addresses", "nodes_of", "shared_addresses"]
 
+_TYPE = RDF.type.value
 #: Names of nodes, each with the place where it is written.
 Nodes = Mapping[str, Origin]
 
@@ -59,22 +60,24 @@ def _drafts(encoded: Encoded) -> Iterator[Statement]:
 
 def nodes_of(file: str, found: Written) -> Nodes:
     """Return the nodes that a file makes, of which `file` is what messages call it."""
-    spots = [Origin(other or file, line, ".".join(map(str, place))) for place, line, other in found.spots]
-    types = (each for each in found.statements if each[1] == RDF.type.value)
-    return {local_name(node): spots[entry] for node, _, _, entry, *_ in types}
+    types = ((local_name(node), entry) for node, predicate, _, entry, *_ in found.statements if predicate == _TYPE)
+    spots = ((node, *found.spots[entry]) for node, entry in dict(types).items())
+    return {node: Origin(other or file, line, ".".join(map(str, place))) for node, place, line, other in spots}
 
 
-def meeting_addresses(
+def meeting_addresses(  # noqa: PLR0913, PLR0917
     parts: Collection[str],
     outer: Iterable[str],
     nodes: Callable[[str], Nodes],
     shared: str,
     new: Collection[str] | None = None,
+    names: Callable[[str], Iterable[str]] | None = None,
 ) -> Iterator[Problem]:
     """Yield each thing of a part whose address something of another part has too; both places are named.
 
     `outer` are the records of books, and `shared` the part of the actors, which may have any name; `nodes` gives what a
-    part makes. Of parts that are not `new` it is known that they do not meet one another; without it all are.
+    part makes, and `names` what of that alone, or more, where that is known sooner. Of parts that are not `new` it is
+    known that they do not meet one another; without it all are.
     """
     outer, new = set(outer), parts if new is None else new
     around = {*new, *(before for part in new for before in _before(part))} if new else set()
@@ -82,7 +85,7 @@ def meeting_addresses(
     said = set[tuple[Origin, Origin]]()
     near = {part for part in {*outer, *within} if part in around} | ({shared} if new else set())
     for part in sorted(near & {*parts}):
-        for node, here in nodes(part).items():
+        for node in (names or nodes)(part):
             for other in (node, *_before(node)):
                 longer = part != shared and not other.startswith(f"{part}-")
                 # What a book and its actors say of one another's ids, and of a context, is checked where they are read.
@@ -92,8 +95,8 @@ def meeting_addresses(
                     continue
                 if node == other and other not in outer and other != shared:
                     continue
-                there = nodes(other).get(node)
-                if there and (here, there) not in said:
+                here, there = nodes(part).get(node), nodes(other).get(node)
+                if here and there and (here, there) not in said:
                     said.add((here, there))
                     message = f"its address in the graph, {node}, is also that of {there.entry or 'the file itself'}"
                     hint = f"choose another id here or in {there.file}, line {there.line}: each is one thing"

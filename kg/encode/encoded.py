@@ -5,7 +5,7 @@ from functools import cached_property
 
 from pyoxigraph import Quad
 
-from kg.encode.derive import derive
+from kg.encode.derive import Ground, derive
 from kg.encode.memberships import Membership
 from kg.encode.statements import Statement
 from kg.rdf.bases import OURS, Base
@@ -31,7 +31,7 @@ class Encoded:
     """What one file says, under the name of its graph: its statements, and what ships with them.
 
     A chapter or context comes with its book's record, and a chapter with who belongs to what; from these follows what
-    is derived. From what stands beside it, such as drafts and the codings of others, nothing follows.
+    is derived (`ground`). From what stands beside it, such as drafts and the codings of others, nothing follows.
     """
 
     name: str
@@ -59,12 +59,12 @@ class Encoded:
             Quad(*said[:3], self.base.beside(self.name, *each.name)) for each in self.beside for said in each.statements
         ]
 
-    @cached_property
-    def derived(self) -> list[Quad]:
-        """Return what follows from what is said."""
-        return derive([*self.record.asserted, *self.asserted], self.members, self.base) if self.record else []
+    @property
+    def ground(self) -> Ground:
+        """Return what something may follow from; what ships with it is no claim."""
+        return Ground((*self.record.statements, *self.statements) if self.record else (), self.members)
 
     @property
     def quads(self) -> list[Quad]:
         """Return all quads, in no order."""
-        return [*self.asserted, *self.aside, *self.derived]
+        return [*self.asserted, *self.aside, *derive([self.ground], self.base)[0]]

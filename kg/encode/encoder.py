@@ -7,13 +7,12 @@ has an IRI, and every statement the place in the sheet that it comes from.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.codebook.codebook import Codebook
 from kg.codebook.statements import quads as codebook_quads
-from kg.codings.reader import Codings, read_codings
-from kg.encode.coders.codings import encode_codings
 from kg.encode.encoded import Beside, Encoded
 from kg.encode.memberships import Membership, memberships
 from kg.encode.project import encode_project
@@ -29,6 +28,9 @@ from kg.sheets.records import ActorEntry, Agent
 from kg.yaml.fields import is_id
 from kg.yaml.marks import InScheme, RefersTo
 from kg.yaml.positions import Document
+
+if TYPE_CHECKING:
+    from kg.codings.reader import Codings
 
 __all__ = [
     "ACTORS",
@@ -56,6 +58,8 @@ _AGENTS = {
 
 def encode(library: Library) -> Iterator[Encoded]:
     """Yield what each file of a library says; raise `InputError` with every mistake in what coders wrote."""
+    from kg.codings.reader import read_codings
+
     if library.project.record:
         yield encode_project(library.project)
     yield (shared := encode_shared(library))
@@ -106,7 +110,7 @@ def encode_chapter(  # noqa: PLR0913, PLR0917
     sheet: Sheet,
     record: Encoded,
     members: Sequence[Membership],
-    codings: Codings | None = None,
+    codings: "Codings | None" = None,
 ) -> Encoded:
     """Return a coded chapter, with its book's record, who belongs to what, and what other coders made of its text."""
     chapter, name, base = sheet.chapter, book.name(sheet), names.base
@@ -135,7 +139,11 @@ def encode_chapter(  # noqa: PLR0913, PLR0917
         for key, entry in chapter.drafts.items()
         for statement in _draft(Node(base.thing(name, key), ("drafts", key)), entry, names, name)
     )
-    beside = [*([Beside(("drafts",), drafts)] if drafts else []), *(encode_codings(codings, names) if codings else [])]
+    beside = [Beside(("drafts",), drafts)] if drafts else []
+    if codings:
+        from kg.encode.coders.codings import encode_codings
+
+        beside += encode_codings(codings, names)
     return Encoded(name, sheet.document, tuple(statements), (), record, tuple(members), base, tuple(beside))
 
 

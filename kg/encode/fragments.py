@@ -6,12 +6,12 @@ those of its book's record, and what the shared names are that it uses: of which
 So any process on any machine can make it; whether the names exist elsewhere is for `build` to see, which has all parts.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kg.anchors.lock import parse_lock
-from kg.codings.reader import codings_of
-from kg.encode.coders.codings import counts_of
+from kg.encode.derive import Ground, derive
 from kg.encode.distinct import shared_addresses
 from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS, encode_chapter, encode_context, encode_shared
@@ -41,6 +41,8 @@ __all__ = ["ACTORS", "Batch", "Fragment", "Shelf", "SourceFile", "encode_actors"
 _CLAIM = frozenset({"claim"})
 #: What a category can be a label of.
 _LABELLED = frozenset({"action", "case", "actor", "stake"})
+#: A part that has no statements yet, and what is encoded of its file.
+_Part = tuple["Fragment", Encoded | None]
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class Fragment:
 
 def encode_batch(batch: Batch) -> list[Fragment]:
     """Return the parts that the files of a batch give, in their order."""
-    return [part for shelf in batch.shelves for part in _shelf(batch, shelf)]
+    return _whole([part for shelf in batch.shelves for part in _shelf(batch, shelf)], batch.project)
 
 
 def encode_actors(file: str, content: bytes, project: Project) -> Fragment:
@@ -121,9 +123,8 @@ def encode_actors(file: str, content: bytes, project: Project) -> Fragment:
         return Fragment(file, problems=tuple(problems))
     found = [*problems, *references.check_actors(*read, project)]
     shared = encodable(read[0], project.codebook) if found else read[0]
-    library = Library(shared, (), read[1], project)
-    part = _part(read[1], kinds_of(*read), Names(project), found, lambda: encode_shared(library))
-    return replace(part, counts={"actors": len(read[0].actors), **part.counts})
+    counts, encoded = {"actors": len(read[0].actors)}, encode_shared(Library(shared, (), read[1], project))
+    return _whole([_part(read[1], kinds_of(*read), Names(project), found, encoded, counts=counts)], project)[0]
 
 
 def encode_its_project(project: Project, shared: Kinds) -> Fragment:
@@ -131,15 +132,25 @@ def encode_its_project(project: Project, shared: Kinds) -> Fragment:
     if project.record is None:
         return Fragment(project.document.file)
     names = Names(project, shared)
-    found = [*references.check_project(names)]
-    return _part(project.document, [], names, found, lambda: encode_project(project))
+    part = _part(project.document, [], names, [*references.check_project(names)], encode_project(project))
+    return _whole([part], project)[0]
 
 
-def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
+def _whole(parts: Sequence[_Part], project: Project) -> list[Fragment]:
+    """Return parts with their statements and what is derived of each, for which all are asked at once."""
+    derived = derive([encoded.ground if encoded else Ground() for _, encoded in parts], project.base)
+    whole = []
+    for (part, encoded), new in zip(parts, derived, strict=True):
+        graphs = (encoded.asserted, encoded.aside, new) if encoded else ()
+        said = [line for graph in graphs for line in lines(graph)]
+        whole.append(replace(part, statements=b"".join(said), counts={**part.counts, "triples": len(said)}))
+    return whole
+
+
+def _shelf(batch: Batch, shelf: Shelf) -> Iterator[_Part]:
     record = encode_book(shelf.book, batch.project) if shelf.book else None
     for source in shelf.sources:
-        problems: list[Problem] = []
-        part, book = None, shelf.book
+        part, book, problems = None, shelf.book, list[Problem]()
         if source.kind == "book" and book and record:
             part = _book(batch, book, shelf.context, record, shelf.problems)
         elif source.kind == "context":
@@ -150,58 +161,55 @@ def _shelf(batch: Batch, shelf: Shelf) -> Iterator[Fragment]:
             lock = parse_lock(source.lock, f"{source.file.removesuffix('.yaml')}.lock", problems)
             found = Sheet(*sheet, lock=lock, codings=source.codings) if sheet else None
             part = _chapter(batch, book, found, record, problems) if found and book and record else None
-        yield part or Fragment(source.file, problems=tuple(problems))
+        yield part or (Fragment(source.file, problems=tuple(problems)), None)
 
 
-def _book(batch: Batch, book: Book, context: str, record: Encoded, problems: Iterable[Problem]) -> Fragment:
+def _book(batch: Batch, book: Book, context: str, record: Encoded, problems: Iterable[Problem]) -> _Part:
     defined = kinds_of(book.record, book.document)
     names = Names(batch.project, by_name(defined), batch.shared or {})
     found = [*problems, *references.check_book(names, book, context)]
-    return _part(book.document, defined, names, found, lambda: record)
+    return _part(book.document, defined, names, found, record)
 
 
-def _context(batch: Batch, book: Book, context: Context, record: Encoded, problems: Iterable[Problem]) -> Fragment:
+def _context(batch: Batch, book: Book, context: Context, record: Encoded, problems: Iterable[Problem]) -> _Part:
     name = book.context_name
     defined = kinds_of(context.record, context.document, f"{name}-")
     names = Names(batch.project, by_name([*kinds_of(book.record, book.document), *defined]), batch.shared or {})
     found = [*problems, *references.check_context(names, context, name)]
     coded = replace(context, record=encodable(context.record, batch.project.codebook)) if found else context
-    part = _part(context.document, defined, names, found, lambda: encode_context(names, book, coded, record))
     claimed = {"claims": len(context.record.claims), "arguments": len(context.record.arguments)}
-    return replace(part, counts={**claimed, **part.counts})
+    return _part(context.document, defined, names, found, encode_context(names, book, coded, record), counts=claimed)
 
 
-def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: Iterable[Problem]) -> Fragment:
+def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: Iterable[Problem]) -> _Part:
     chapter, name = sheet.chapter, book.name(sheet)
     defined = kinds_of(chapter, sheet.document, f"{name}-")
     names = Names(batch.project, by_name([*kinds_of(book.record, book.document), *defined]), batch.shared or {})
-    codings, faults = codings_of(names, book, sheet)
+    codings, faults, counts = None, list[Problem | Missing](), dict[str, int]()
+    if sheet.codings:  # few have any, and what reads and compares them is long to import
+        from kg.codings.reader import codings_of
+        from kg.encode.coders.codings import counts_of
+
+        codings, faults = codings_of(names, book, sheet)
+        counts = counts_of(codings, names.codebook) if codings else {}
     found = [*problems, *part_of(book, sheet), *references.check_sheet(names, book, sheet, name), *faults]
-    unplaced = tuple(check_places(sheet, name))
+    unplaced, mistakes = tuple(check_places(sheet, name)), tuple(one for one in found if isinstance(one, Problem))
     if chapter.chapter not in book.record.parts:  # there is no part that its statements could be about
-        return Fragment(
-            sheet.document.file,
-            problems=tuple(one for one in found if isinstance(one, Problem)),
-            passages=sheet.passages.model_dump_json(),
-        )
+        return Fragment(sheet.document.file, problems=mistakes, passages=sheet.passages.model_dump_json()), None
     coded = replace(sheet, chapter=encodable(chapter, batch.project.codebook)) if found else sheet
     coded = known_again(coded) if unplaced else coded
     # A name that another file defines, as a premise of another chapter is, is no mistake yet.
-    is_sound = not any(isinstance(one, Problem) for one in found)
-    part = _part(
+    encoded = encode_chapter(names, book, coded, record, batch.members, None if mistakes else codings)
+    argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
+    labels = [claim for key, claim in chapter.claims.items() if isinstance(claim, Classification) and key in argued]
+    return _part(
         sheet.document,
         defined,
         names,
         found,
-        lambda: encode_chapter(names, book, coded, record, batch.members, codings if is_sound else None),
-    )
-    argued = {step.conclusion for step in chapter.arguments.values() if not is_inferred(step, chapter.coding.by)}
-    counted = {section: len(getattr(chapter, section)) for section in SHEET_SECTIONS}
-    labels = [claim for key, claim in chapter.claims.items() if isinstance(claim, Classification) and key in argued]
-    return replace(
-        part,
-        steps=tuple(_steps(chapter, part, names)),
-        counts={"chapters": 1, **counted, **(counts_of(codings, names.codebook) if codings else {}), **part.counts},
+        encoded,
+        counts={"chapters": 1, **{section: len(getattr(chapter, section)) for section in SHEET_SECTIONS}, **counts},
+        steps=tuple(_steps(chapter, name, set(dict(defined)), names)),
         classified=(names.resolve(labels[-1].about[0], name, _LABELLED) or "") if labels else "",
         text=chapter.text.file or "",
         passages=sheet.passages.model_dump_json(),
@@ -209,42 +217,34 @@ def _chapter(batch: Batch, book: Book, sheet: Sheet, record: Encoded, problems: 
     )
 
 
-def _steps(chapter: Chapter, part: Fragment, names: Names) -> Iterator[tuple[str, str]]:
+def _steps(chapter: Chapter, part: str, own: set[str], names: Names) -> Iterator[tuple[str, str]]:
     """Yield conclusion and premise of the arguments that join a claim of the chapter with one of another, or two."""
-    own = {name for name, _ in part.defines}
-
-    def full(name: str) -> str:
-        return names.resolve(name, part.name, _CLAIM) or name
-
     for argument in chapter.arguments.values():
         for premise in argument.premises if argument.conclusion else ():
-            step = full(argument.conclusion or ""), full(premise)
-            if not own.issuperset(step):
-                yield step
+            ends = [names.resolve(name, part, _CLAIM) or name for name in (argument.conclusion or "", premise)]
+            if not own.issuperset(ends):
+                yield ends[0], ends[1]
 
 
 def _part(
     document: Document,
     defines: list[tuple[str, str]],
     names: Names,
-    found: Iterable[Problem | Missing],
-    encode: Callable[[], Encoded],
-) -> Fragment:
+    found: Sequence[Problem | Missing],
+    encoded: Encoded,
+    **more: Any,
+) -> _Part:
     """Return what a file says, and what is wrong with it; what it names elsewhere is for others to look for."""
-    found = list(found)
-    encoded = encode()
-    wanted = tuple(one for one in found if isinstance(one, Missing))
     problems = (*(one for one in found if isinstance(one, Problem)), *shared_addresses(encoded))
-    statements = [line for graph in (encoded.asserted, encoded.aside, encoded.derived) for line in lines(graph)]
-    return Fragment(
+    fragment = Fragment(
         document.file,
         encoded.name,
         problems,
-        b"".join(statements),
         defines=tuple(defines),
         used=tuple(sorted(names.used)),
-        wanted=wanted,
-        counts={"triples": len(statements)},
+        wanted=tuple(one for one in found if isinstance(one, Missing)),
         written=written(encoded).packed(),
         doubtful=doubtful_entries(document, problems) if problems else (),
+        **more,
     )
+    return fragment, encoded

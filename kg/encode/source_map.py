@@ -4,12 +4,13 @@ The encoder gives every statement its place; this module keeps these places, in 
 What no statement is about, but is named after an entry or a sheet, belongs to it.
 """
 
-import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+
+from pydantic_core import from_json, to_json
 
 from kg.encode.encoded import Encoded
 from kg.encode.encoder import ACTORS
@@ -19,6 +20,8 @@ from kg.yaml.positions import Document, Place
 
 __all__ = ["Origin", "SourceMap", "Written", "source_map", "written"]
 
+#: Gives the number of a place.
+Numbered = Callable[[Place], int]
 #: A place in a sheet, and its line; and the file, where it is another than that of the part.
 Spot = tuple[Place, int, str]
 
@@ -46,12 +49,12 @@ class Written:
 
     def packed(self) -> bytes:
         """Return this as bytes, which `unpacked` reads."""
-        return zlib.compress(json.dumps((self.key, self.spots, self.statements), ensure_ascii=False).encode(), level=1)
+        return zlib.compress(to_json((self.key, self.spots, self.statements)), level=1)
 
     @staticmethod
     def unpacked(packed: bytes) -> "Written":
         """Return what was packed."""
-        return Written(*json.loads(zlib.decompress(packed)))
+        return Written(*from_json(zlib.decompress(packed)))
 
 
 def written(encoded: Encoded) -> Written:
@@ -68,10 +71,15 @@ def written(encoded: Encoded) -> Written:
             nearest = document.nearest(place)
             return numbers.setdefault((nearest, document.line(nearest), file), len(numbers))
 
-        for subject, predicate, value, entry, place in said:
+        @cache
+        def numbers_of(place: Place, document: Document = document, number: Numbered = number) -> tuple[int, int]:
             item = document.nearest(place)
             field = item[:-1] if item and isinstance(item[-1], int) else item
-            statements.append((subject.value, predicate.value, value.value, number(entry), number(field), number(item)))
+            return number(field), number(item)
+
+        for subject, predicate, value, entry, place in said:
+            numbered = number(entry), *numbers_of(place)
+            statements.append((subject.value, predicate.value, value.value, *numbered))
     key = "book" if ("book",) in own.lines else "chapter"
     return Written(own.line((key,)), [*numbers], statements)
 

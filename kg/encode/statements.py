@@ -5,7 +5,7 @@ What a field is called in RDF is in one table here; what belongs to which graph 
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -46,8 +46,7 @@ class Statement(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A node of the graph, and the entry of which it is made."""
 
     iri: NamedNode
@@ -152,16 +151,23 @@ STRUCTURES: dict[str | None, NamedNode] = {
 
 def fields(node: Node, entry: Record, names: Names, chapter: str) -> Iterator[Statement]:
     """Yield the statements of the fields that have a property of their own."""
-    for attribute, field in type(entry).model_fields.items():
-        alias, value = str(field.alias), getattr(entry, attribute)
-        if value is None or alias not in PROPERTIES:
-            continue
-        marks = [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)]
+    for attribute, alias, marks in _stated(type(entry)):
+        value = getattr(entry, attribute)
         if isinstance(value, dict):
             yield from _named(node, alias, value)
-            continue
-        for i, item in enumerate(value if isinstance(value, tuple) else (value,)):
-            yield node.says(PROPERTIES[alias], _value(alias, item, marks, names, chapter), alias, i)
+        elif value is not None:
+            for i, item in enumerate(value if isinstance(value, tuple) else (value,)):
+                yield node.says(PROPERTIES[alias], _value(alias, item, marks, names, chapter), alias, i)
+
+
+@cache
+def _stated(record: type[Record]) -> list[tuple[str, str, list[InScheme | RefersTo]]]:
+    """Return the fields of a record that have a property, also as they are written, and what names in them mean."""
+    return [
+        (name, alias, [mark for mark in field.metadata if isinstance(mark, InScheme | RefersTo)])
+        for name, field in record.model_fields.items()
+        if (alias := str(field.alias)) in PROPERTIES
+    ]
 
 
 def _named(node: Node, alias: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[Statement]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kg.anchors.outcomes import Anchor
+from kg.anchors.outcomes import Anchor, Look
 from kg.encode.fragments import ACTORS
 from kg.encode.partial import ALL, entry_of
 from kg.encode.source_map import SourceMap, Written
@@ -17,7 +17,7 @@ from kg.pipeline.parts.check import CheckedCorpus
 from kg.pipeline.parts.state import EncodedCorpus, anchors_of
 from kg.sheets.folder import File
 from kg.store.ledger import Ledger
-from kg.texts.matching import Look, chapters_called, look_into, texts_at_hand
+from kg.texts.given import chapters_called, texts_at_hand
 from kg.validation.diagnostics import explain_findings
 
 __all__ = ["broken_rules", "entry_with", "lost_passages", "sources_of"]
@@ -58,11 +58,15 @@ def _is_book(encoded: EncodedCorpus, name: str) -> bool:
 
 
 def lost_passages(
-    encoded: EncodedCorpus, ledger: Ledger, named: Mapping[str, str], given: Mapping[str, Path], look: Look = look_into
+    encoded: EncodedCorpus,
+    ledger: Ledger,
+    named: Mapping[str, str],
+    given: Mapping[str, Path],
+    look: Look | None = None,
 ) -> Iterator[Problem]:
     """Yield what has no place: what is not in the texts at hand or, without them, was not there or never looked for.
 
-    `look` looks into a text.
+    `look` looks into a text, if given.
     """
     known = {key: path for key, path in given.items() if len(chapters_called(key, named)) == 1}
     files = {display_path(file.path): file for file in encoded.files.values()}

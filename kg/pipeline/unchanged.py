@@ -99,7 +99,8 @@ def stamp(  # noqa: PLR0913
             is_read = is_read or looked[path] is not None
     pieces = [_software(), engine, "strict" * strict, "final" * final, display_path(corpus.folder)]
     pieces += map(str, corpus.unread)
-    pieces += [piece for _, key, sheet, lock in sheets for piece in (key, hashes[sheet], hashes[lock])]
+    of_sheets = [piece for _, key, sheet, lock in sheets for piece in (key, hashes[sheet], hashes[lock])]
+    pieces.append("\0".join(of_sheets))  # which is in no name of a file, and quicker than to hash each length
     pieces += [piece for key, path in others for piece in (key, path if key else "", hashes[path])]
     shared += [file.pathname for file in (corpus.actors, corpus.project) if file]
     settled_by = () if texts or final else (_software(), engine)  # with which more is looked at than what is new

@@ -13,6 +13,7 @@ When(earliest=Day(year=2004, month=1, day=1), latest=None)
 import re
 from calendar import isleap
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["EXAMPLES", "FORM", "Day", "When", "in_words", "when"]
@@ -59,6 +60,7 @@ class When:
     latest: Day | None
 
 
+@lru_cache(maxsize=4096)  # as many things have the same time
 def when(text: str) -> When:
     """Return the days that a time spans; raise `ValueError`, with what is wrong, where it is none of level 0 or 1.
 

@@ -59,6 +59,7 @@ def prepare(snapshot: Snapshot) -> None:
 def page_handler(snapshot: Snapshot) -> Callable[[Job], Reply]:
     """Return what answers for the site of a snapshot: with a file, or with the way to it (303)."""
     parts = SiteParts(KnowledgeGraph(snapshot.store, "the graph that is served", snapshot.quads), is_by_name=True)
+    parts.sum_up()
     documents = {name: f"{name}.html" for name in DOCUMENTS} | dict.fromkeys(_versions(), "ns.html")
 
     def answer(job: Job) -> Reply:

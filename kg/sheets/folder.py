@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ __all__ = [
     "coding_paths",
     "corpus",
     "lock_file",
+    "read_coding_files",
     "round_paths",
     "sheet_paths",
 ]
@@ -77,7 +79,7 @@ class BookFiles:
         """Return the file of the book's context, if it has one."""
         return next((file for file in self.sheets[-1:] if file.kind == "context"), None)  # the chapters come before
 
-    @property
+    @cached_property
     def codings_by_sheet(self) -> Mapping[str, list[tuple[str, File]]]:
         """Return what several coders wrote of the sheet of each name, with whose it is, in the order of their names."""
         found: dict[str, list[tuple[str, File]]] = {}
@@ -181,6 +183,11 @@ def coding_files(home: Path, name: str, number: int = 0) -> tuple[CodingFile, ..
     paths = coding_paths(home, name) if (home / CODINGS).is_dir() else []
     if number:
         paths = [path for path in round_paths(home, name) if path.parent.parent.name == str(number)]
+    return read_coding_files(paths)
+
+
+def read_coding_files(paths: Iterable[Path]) -> tuple[CodingFile, ...]:
+    """Return what files of several coders hold; raise `InputError` if one is unreadable."""
     return tuple(
         CodingFile(path.parent.name, display_path(path), read_bytes(path, display_path(path)), _lock(path), path)
         for path in paths

@@ -110,8 +110,8 @@ class Names:
         others = [{name: kinds for name, kinds in names.items() if name not in gone} for names in self._known]
         return Names(self.project, own, *others)
 
-    def _kinds(self, name: str) -> set[str]:
-        return set().union(*(names.get(name, ()) for names in self._known))
+    def _kinds(self, name: str) -> frozenset[str]:
+        return frozenset().union(*(names.get(name, ()) for names in self._known))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import cast
 
 from kg.graph import KnowledgeGraph
 from kg.lessons.story import Stories
+from kg.query.order.in_book import order_of
 from kg.site.catalogue import missing
 from kg.site.contents import Pages
 from kg.site.context import World
@@ -21,7 +22,9 @@ from kg.site.kept.noted import Noted
 from kg.site.kept.pieces import Pieces
 from kg.site.kept.reads import Reads
 from kg.site.lookup.books import kept_apart
+from kg.site.lookup.counts import number_of_chapters
 from kg.site.lookup.languages import Languages, languages
+from kg.site.lookup.window import frames
 from kg.site.pages.plots import plot_files
 from kg.site.pages.reference import ontology_terms
 from kg.site.render import Page, Shell, html_of
@@ -63,6 +66,7 @@ class SiteParts:
         """Take a graph, and whether a large one is searched by an index of its names."""
         self.world = World(graph, pieces, stories, reads)
         self.world.is_by_name = is_by_name and kept_apart(self.world) is not None
+        frames(self.world.facts)  # so that what it sums up is known, where a page that is kept asks for it
         self.terms = ontology_terms(self.world)
         scripts = _scripts()
         styles = ("site.css", *(name for name in scripts if name.endswith(".css")))
@@ -91,6 +95,13 @@ class SiteParts:
         )
         self._made: dict[str, bytes] = {}
         self._late: dict[str, Callable[[], bytes]] = {}
+
+    def sum_up(self) -> None:
+        """Have found what many pages show of the whole of a large graph, before one of them is asked for."""
+        if kept_apart(self.world):
+            order_of(self.world.facts).read_parts()
+            number_of_chapters(self.world.facts)
+            self.world.books  # noqa: B018  # which are kept then
 
     def file(self, path: str) -> bytes | None:
         """Return a file of the site, made if it was not before; None where there is none."""

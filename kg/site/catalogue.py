@@ -97,8 +97,9 @@ def of_question(world: World, question: Question, number: int = 1) -> Page:
     scripts = ("sparql.js",) if context["narrow"] else ()
     files: dict[str, Callable[[], bytes]] = {
         f"{path.removesuffix('.html')}.csv": partial(_table, context["answer"]),
-        f"questions/{question.name}.rq": question.in_language(world.facts.language).encode,
     }
+    if number == 1:
+        files[f"questions/{question.name}.rq"] = question.in_language(world.facts.language).encode
     return Page(path, "question", question.asks, "question.html", context, scripts=scripts, late=files)
 
 

@@ -58,7 +58,7 @@ class World:
         self.whole: World = self  # where this is only one work of a graph, the world with all of it
         self.facts = KeptFacts(graph.store, self.reads)
         self.relations = Relations(self.facts)
-        #: What the build of a graph on disk has noted of all its statements.
+        #: What the build of a graph on disk has noted of all its statements, if it is one.
         self.notes = noted(self.facts, graph.as_written)
         Wording(self.facts)  # so that what it sums up is known, where a page that is kept asks for it
         #: The date of the latest coding.
@@ -66,6 +66,7 @@ class World:
         #: The thing that an id in a note means, where it can only be one: its IRI, or nothing.
         meant = partial(name_meant, graph.store, lambda iri: self.kinds.get(iri))  # noqa: PLW0108  # made only then
         self.named = Noted(self.reads, "named", lambda: by_ends(self.kinds), one=meant)
+        self._books = self.reads.by_value("books", lambda _: by_claims(self.facts, self.kinds))
         #: How often a property or a class is used, by its IRI.
         self.uses = self.reads.by_value("uses", partial(uses, graph.store))
         #: Whether anything of the graph has a name, without its namespace.
@@ -195,8 +196,7 @@ class World:
     @property
     def books(self) -> list[NamedNode]:
         """Return the books, the one with the most claims first."""
-        is_book = lambda work: self.kinds.get(work.value) == "book"  # noqa: E731
-        return self.facts.once("books of the site", lambda: by_claims(self.facts, filter(is_book, self.facts.works)))
+        return self._books("")
 
     def chapters(self, book: NamedNode) -> list[NamedNode]:
         """Return the parts of a book in their order: chapters by their place, then what else there is."""

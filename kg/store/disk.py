@@ -26,7 +26,6 @@ from kg.store.parts import (
     Notes,
     Written,
     name_of,
-    notes_in,
     parts_in,
     write_parts,
     written,
@@ -157,7 +156,7 @@ def home(out: Path) -> Path:
     return out / HOME
 
 
-def parts_of(out: Path) -> dict[str, str]:
+def parts_of(out: Path) -> Mapping[str, str]:
     """Return the parts of the built graph in a folder: their names, in order, with the hashes of their statements.
 
     None where nothing was built there, or what was is damaged.
@@ -165,7 +164,7 @@ def parts_of(out: Path) -> dict[str, str]:
     return _parts_before(out)[1]
 
 
-def _parts_before(out: Path) -> tuple[Path | None, dict[str, str]]:
+def _parts_before(out: Path) -> tuple[Path | None, Mapping[str, str]]:
     """Return the generation in use in a folder, and its parts; neither where there is none, or it is damaged."""
     try:
         return _read(out, lambda found: (found, parts_in(found)))
@@ -207,7 +206,6 @@ def write_built(
     def fill(generation: Path) -> None:
         notes = Notes()
         if generation_before and before:
-            notes = notes_in(generation_before)
             Store.read_only(str(generation_before / _INDEX)).backup(str(generation / _INDEX))  # by hard links
         store = Store(str(generation / _INDEX))
         for hash_ in old.values():
@@ -227,7 +225,8 @@ def write_built(
             store.optimize()  # or each look-up goes through as many files as batches were loaded
         store.flush()
         del store  # which closes it: nothing is written into it any more
-        sync(*write_parts(generation, parts, notes), seal(generation, generation_before))
+        lists = write_parts(generation, parts, notes, generation_before if before else None)
+        sync(*lists, seal(generation, generation_before))
 
     try:
         generations.change(name_of(parts), fill, out / HOME, is_whole=is_whole, files=files, gone=gone)

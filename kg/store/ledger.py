@@ -154,16 +154,16 @@ class Ledger:
     def sweep(self, keep: Collection[str]) -> None:
         """Forget the statements that belong to no file and are not among those to be kept."""
         with self._telling(), self._base:
-            held = {hash_ for (hash_,) in self._base.execute("SELECT hash FROM part")}
-            held -= {hash_ for (hash_,) in self._base.execute("SELECT hash FROM file")} | set(keep)
-            self._base.executemany("DELETE FROM part WHERE hash = ?", [(hash_,) for hash_ in held])
+            alone = self._base.execute("SELECT hash FROM part EXCEPT SELECT hash FROM file").fetchall()
+            gone = {hash_ for (hash_,) in alone}.difference(keep)
+            self._base.executemany("DELETE FROM part WHERE hash = ?", [(hash_,) for hash_ in gone])
             self._base.execute("DELETE FROM looked WHERE hash NOT IN (SELECT looked FROM file)")
 
     def has(self, hashes: Iterable[str]) -> bool:
         """Return whether the statements of all these parts are there."""
+        asked = "SELECT 1 FROM part WHERE hash = ?"
         with self._telling():
-            held = {hash_ for (hash_,) in self._base.execute("SELECT hash FROM part")}
-        return held.issuperset(hashes)
+            return all(self._base.execute(asked, (hash_,)).fetchone() for hash_ in hashes)
 
     def statements(self, hash_: str) -> bytes:
         """Return the statements of a part by their hash."""

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -21,9 +21,10 @@ from kg.errors import StoreError
 from kg.lock import Shared
 from kg.rdf.namespaces import DCTERMS, OPP, RDF, local_name
 from kg.rdf.source import SENTENCES, AsWritten
-from kg.seal import digest
+from kg.seal import Look, digest, look_of
 from kg.spelling import ENGLISH
 from kg.store.generations import ledger_file
+from kg.store.lists import changed, counts_of, lines_in, written_out
 
 __all__ = [
     "LOADED_AT_ONCE",
@@ -61,6 +62,8 @@ class FragmentStore(Protocol):
 @dataclass(frozen=True)
 class Notes:
     r"""What is noted of statements: how many each named graph has, the claims of each part of a work, tags and texts.
+
+    Numbers are below zero where more was taken out than put in.
 
     >>> notes = Notes()
     >>> notes.add(b'<x:c> <http://purl.org/dc/terms/isPartOf> <x:ch1> <x:g> .\n<x:s> <x:p> "a"@en-GB <x:g> .\n')
@@ -162,14 +165,19 @@ class Written(AsWritten):
         return [row.findings for row in mine if row.findings != "[]"], Counter(looked[row.looked] for row in mine)
 
 
-def parts_in(generation: Path) -> dict[str, str]:
+def parts_in(generation: Path) -> Mapping[str, str]:
     """Return the hash of the statements of each part of a generation, by name, in order."""
-    return dict(_lines(generation / _PARTS))
+    return _parts_in(generation / _PARTS, look_of(generation / _PARTS))
+
+
+@lru_cache(maxsize=2)  # a build asks for those of the generation before several times
+def _parts_in(file: Path, _: Look | None) -> Mapping[str, str]:
+    return dict(line.split(" ", 1) for line in lines_in(file))
 
 
 def sizes_in(generation: Path) -> dict[str, int]:
     """Return how many statements each named graph of a generation has, by its name, in order."""
-    return {graph: int(size) for graph, size in _lines(generation / _SIZES)}
+    return dict(counts_of(lines_in(generation / _SIZES)))
 
 
 def notes_in(generation: Path) -> Notes:
@@ -177,30 +185,26 @@ def notes_in(generation: Path) -> Notes:
 
     There may be more tags than texts have: those of a generation before it.
     """
-    said = json.loads((generation / _SAID).read_text(encoding="utf-8"))
-    claims = {part: int(number) for part, number in _lines(generation / _CLAIMS)}
-    tags = {tag for tag, _ in _lines(generation / _LANGUAGES)}
-    return Notes(Counter(sizes_in(generation)), Counter(claims), tags, Counter(said))
+    sizes, claims, said = (counts_of(lines_in(generation / name)) for name in (_SIZES, _CLAIMS, _SAID))
+    texts = json.loads(f"[{','.join(said)}]")
+    return Notes(
+        sizes, claims, {*lines_in(generation / _LANGUAGES)}, Counter(dict(zip(texts, said.values(), strict=True)))
+    )
 
 
-def _lines(listed: Path) -> Iterator[tuple[str, str]]:
-    lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
-    return ((key, value) for key, _, value in (line.partition(" ") for line in lines))
+def write_parts(generation: Path, parts: Mapping[str, str], new: Notes, before: Path | None) -> list[Path]:
+    """Write the lists of a generation, and return their files; a graph without statements is none.
 
-
-def write_parts(generation: Path, parts: Mapping[str, str], notes: Notes) -> list[Path]:
-    """Write the lists of a generation, and return their files; a graph without statements is none."""
-    tags = dict.fromkeys(sorted(notes.languages), "")
-    listed = {_PARTS: parts, _SIZES: _numbers(notes.sizes), _CLAIMS: _numbers(notes.claims), _LANGUAGES: tags}
-    texts = {name: "".join(f"{key} {value}\n" for key, value in lines.items()) for name, lines in listed.items()}
-    texts[_SAID] = json.dumps(sorted(notes.said.elements()), ensure_ascii=False)
-    for name, text in texts.items():
-        (generation / name).write_text(text, encoding="utf-8")
-    return [generation / name for name in texts]
-
-
-def _numbers(counted: Mapping[str, int]) -> dict[str, str]:
-    return {name: str(number) for name, number in sorted(counted.items()) if number}
+    `new` is what there is to note beyond what was noted of the generation before, or less, where there was one.
+    """
+    said = {json.dumps(text, ensure_ascii=False): number for text, number in new.said.items()}
+    lists = {_PARTS: [f"{name} {hash_}" for name, hash_ in parts.items()]}
+    for name, counts in ((_SIZES, new.sizes), (_CLAIMS, new.claims), (_SAID, said)):
+        lists[name] = changed(lines_in(before / name) if before else (), counts)
+    lists[_LANGUAGES] = sorted({*(lines_in(before / _LANGUAGES) if before else ()), *new.languages})
+    for name, lines in lists.items():
+        (generation / name).write_text(written_out(lines), encoding="utf-8")
+    return [generation / name for name in lists]
 
 
 def name_of(parts: Mapping[str, str]) -> str:

@@ -62,6 +62,8 @@ TABLES = "CREATE TABLE part (hash PRIMARY KEY, statements);" + "".join(
     f"CREATE TABLE {table} ({key} PRIMARY KEY, {', '.join(others)}, sum) WITHOUT ROWID;"
     for table, (key, *others) in _COLUMNS.items()
 )
+#: By which what belongs to no file any more is found without reading what is remembered of each.
+TABLES += "".join(f"CREATE INDEX file_{column} ON file ({column});" for column in ("hash", "looked"))
 #: Is another one where the tables are.
 VERSION = crc32(TABLES.encode()) >> 1  # SQLite keeps 31 bits of it
 

@@ -18,7 +18,7 @@ def read_coded_text(path: Path, marks: TextMarks | None) -> Folded:
     Where it is not on the page as it was, and only what is between two headings is taken, that is said in a
     `NotReadWarning`.
     """
-    from kg.documents.reader import read_document  # web pages, PDFs, Word files: only where there is a text
+    from kg.documents import read_document  # web pages, PDFs, Word files: only where there is a text
 
     page = read_document(path)
     text = locate_text(page, marks)

@@ -16,7 +16,7 @@ from kg.errors import InputError, Problem
 from kg.files import display_path, read_bytes
 from kg.sheets.folder import book_folders, lock_file
 from kg.texts.coded_text import read_coded_text
-from kg.texts.matching import given_texts
+from kg.texts.given import given_texts
 from kg.yaml.edit import FieldEdit, edit_fields, listed
 from kg.yaml.positions import Document, Place, parse_yaml
 

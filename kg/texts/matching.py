@@ -1,27 +1,28 @@
-"""Match the texts that are at hand to the sheets that were coded from them."""
+"""Compare the passages of sheets with the texts they were coded from, without ever storing a text.
 
-from collections.abc import Callable, Iterable, Mapping
+No likeness decides: a passage is where its hash says it is, or the words of its quotation are looked for exactly.
+"""
+
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from kg.anchors.moving import Change, Move, moves
 from kg.anchors.normalize import Folded
-from kg.anchors.outcomes import Anchor, check_passages
-from kg.anchors.passages import Passages
+from kg.anchors.outcomes import Anchor, Look, Outcome
+from kg.anchors.passages import Passage, Passages
 from kg.anchors.placing import PlacedText
-from kg.errors import InputError, Problem, nearest
+from kg.errors import InputError, Problem
 from kg.seal import hash_of
 from kg.sheets.library import Library, Sheet
 from kg.texts.coded_text import read_coded_text
+from kg.texts.given import given_texts, texts_at_hand
 
 __all__ = [
-    "Look",
     "RememberedTexts",
-    "chapters_called",
     "check_text",
     "check_texts",
     "earlier_texts",
-    "given_texts",
     "look_into",
-    "texts_at_hand",
     "texts_of",
 ]
 
@@ -73,16 +74,12 @@ def earlier_texts(library: Library, given: Mapping[str, Path]) -> dict[str, Fold
 
 def check_text(sheet: Sheet, text: Folded | None) -> list[Anchor]:
     """Return the outcome of every passage of a sheet, against its text or against nothing."""
-    return check_passages(sheet.passages, text)
-
-
-#: Says what became of passages in the text that a file holds.
-Look = Callable[[Passages, Path], list[Anchor]]
+    return _check_passages(sheet.passages, text)
 
 
 def look_into(passages: Passages, path: Path) -> list[Anchor]:
     """Return the outcome of passages in the text in a file; raise `InputError` where that cannot be read."""
-    return check_passages(passages, read_coded_text(path, passages.text))
+    return _check_passages(passages, read_coded_text(path, passages.text))
 
 
 class RememberedTexts:
@@ -104,7 +101,7 @@ class RememberedTexts:
             if self._last is None or self._last[0] != key:
                 self._last = key, PlacedText(read_coded_text(path, passages.text))
             placed = self._last[1]
-            known = self._known[path] = key, passages, check_passages(passages, placed.text, placed)
+            known = self._known[path] = key, passages, _check_passages(passages, placed.text, placed)
         return known[2]
 
 
@@ -132,34 +129,60 @@ def check_texts(
     return tuple(anchors)
 
 
-def texts_at_hand(
-    chapters: Mapping[str, str], given: Mapping[str, Path], problems: list[Problem] | None = None
-) -> dict[str, Path]:
-    """Return the file of the text of each chapter that is at hand, in the order of the chapters.
+def _check_passages(passages: Passages, text: Folded | None, placed: PlacedText | None = None) -> list[Anchor]:
+    """Return the outcome of every passage, against the text or, without it, as the lock left it.
 
-    `chapters` gives for each the file that ships with it, if one does, and `given` is as for `texts_of`. What is given
-    for no chapter is added to the problems.
+    `placed` is the text made ready for words to be looked for in it, by who asks again and again.
     """
-    texts = {name: Path(text) for name, text in chapters.items() if text}
-    texts.update(given_texts(chapters, given, [] if problems is None else problems))
-    return {name: texts[name] for name in chapters if name in texts}
+    moved = {move.entry: move for move in moves(passages, text, placed=placed)} if text else {}
+    changed = text is not None and passages.text is not None and passages.text.folded != text.digest()
+    outcomes = ((entry, _outcome(entry, moved.get(entry.key), has_changed=changed)) for entry in passages.entries)
+    return [Anchor(passages.file, entry.line, entry.key, *outcome) for entry, outcome in outcomes]
 
 
-def chapters_called(key: str, names: Iterable[str]) -> list[str]:
-    """Return the full names of the chapters that a key may mean (`ch6`, or `tw2019-ch6`)."""
-    return [name for name in names if name == key or name.endswith(f"-{key}")]
+_OUTCOMES = {
+    Change.KEPT: Outcome.FOUND,
+    Change.PLACED: Outcome.FOUND,
+    Change.MOVED: Outcome.MOVED,
+    Change.CHANGED: Outcome.TEXT_CHANGED,
+    Change.AMBIGUOUS: Outcome.AMBIGUOUS,
+    Change.ORPHANED: Outcome.ORPHANED,
+}
+_NOT_YET = "it has no place yet, since the text is another than before; 'kg anchors --write' gives it one"
+_CHANGED = "the quotation is there, but the words around it have changed"
 
 
-def given_texts(
-    names: Iterable[str], given: Mapping[str, Path], problems: list[Problem], option: str = "--text"
-) -> dict[str, Path]:
-    """Return the texts that are given, by the full names of their chapters; add to the problems what names no one."""
-    known, found = list(names), {}
-    for key, path in given.items():
-        named = chapters_called(key, known)
-        if len(named) == 1:
-            found[named[0]] = path
-        else:
-            message = "several books have a chapter of that name" if named else "there is no coded chapter of that name"
-            problems.append(Problem(option, 0, key, message, nearest(key, known)))
-    return found
+def _outcome(entry: Passage, move: Move | None, *, has_changed: bool) -> tuple[Outcome, tuple[int, int] | None, str]:
+    """Return what became of a passage, where it is now, and why."""
+    if entry.quote is None:
+        return Outcome.NO_TEXT, None, "it has no quotation to look for"
+    if move is None:
+        state = entry.anchor.state if entry.anchor else ""
+        return _LEFT.get(state, (Outcome.NO_TEXT, None, ""))
+    outcome = _OUTCOMES[move.change]
+    if outcome in {Outcome.AMBIGUOUS, Outcome.ORPHANED}:
+        return outcome, None, _said(move)
+    if move.anchor is None:
+        raise AssertionError(move)
+    if outcome is Outcome.FOUND and move.anchor.state == "review":
+        return Outcome.TEXT_CHANGED, move.anchor.passage, _CHANGED
+    if outcome is Outcome.FOUND and move.change is Change.PLACED and has_changed:
+        return outcome, move.anchor.passage, _NOT_YET
+    start, end = move.anchor.passage
+    reason = f"it is at {start}-{end} now" if outcome is Outcome.MOVED else move.reason
+    return outcome, move.anchor.passage, "" if outcome is Outcome.FOUND else reason
+
+
+#: What the lock says of a passage where the text is not at hand.
+_LEFT: dict[str, tuple[Outcome, tuple[int, int] | None, str]] = {
+    "lost": (Outcome.ORPHANED, None, "the words were not in the text when it was compared last"),
+    "review": (Outcome.TEXT_CHANGED, None, _CHANGED),
+}
+
+
+def _said(move: Move) -> str:
+    """Return why a passage has no place, with the words that are nearest to its quotation."""
+    near = move.proposal
+    if near:
+        return f"{move.reason}; the nearest are “{near.quote}” at {near.start}-{near.end}"
+    return f"{move.reason}, nor anything near them" if move.reason.endswith("one after another") else move.reason

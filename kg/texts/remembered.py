@@ -51,7 +51,7 @@ def remember_texts(
     What ships next to a sheet is known already. Of `texts` that were only looked at, none takes the place of another:
     those are noted that are the first of their chapter, or that in which its places are counted.
     """
-    from kg.texts.matching import chapters_called
+    from kg.texts.given import chapters_called
 
     new: dict[str, Path] = {}
     for key, path in given.items():
@@ -102,7 +102,7 @@ def _home(folder: Path) -> Path:
 
 def _of_book(folder: Path, texts: Mapping[str, Path]) -> dict[str, Path]:
     """Return those of the texts of a project that are of chapters of one book."""
-    from kg.texts.matching import chapters_called
+    from kg.texts.given import chapters_called
 
     own = [chapter for sheet in folder.glob("chapters/*.yaml") if (chapter := _chapter_of(sheet))]
     return {name: path for name, path in texts.items() if chapters_called(name, own)}
@@ -110,7 +110,7 @@ def _of_book(folder: Path, texts: Mapping[str, Path]) -> dict[str, Path]:
 
 def _is_one(name: str, other: str) -> bool:
     """Return whether two names may be of one chapter, the full one and the end of it."""
-    from kg.texts.matching import chapters_called
+    from kg.texts.given import chapters_called
 
     return bool(chapters_called(name, [other]) or chapters_called(other, [name]))
 

@@ -83,11 +83,11 @@ def queries(shapes: tuple[Quad, ...]) -> tuple[SetQuery, ...]:
 @cache
 def without_queries(shapes: tuple[Quad, ...]) -> tuple[Quad, ...]:
     """Return shapes without their queries, and without those that have nothing else."""
-    asked = {quad.subject for quad in shapes if quad.predicate == SH.sparql}
-    more = {
-        quad.subject for quad in shapes if quad.predicate.value not in _SAID and quad.predicate.value.startswith(SH.iri)
-    }
-    return tuple(quad for quad in shapes if quad.predicate != SH.sparql and quad.subject not in asked - more)
+    said = [(quad, quad.subject, quad.predicate.value) for quad in shapes]  # each term is made anew when asked for
+    asked = {subject for _, subject, predicate in said if predicate == SH.sparql.value}
+    more = {subject for _, subject, predicate in said if predicate not in _SAID and predicate.startswith(SH.iri)}
+    alone = asked - more
+    return tuple(quad for quad, node, predicate in said if predicate != SH.sparql.value and node not in alone)
 
 
 class QueryGraph:

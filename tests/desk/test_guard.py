@@ -8,7 +8,7 @@ import pytest
 from kg.desk.http.app import WRITES
 from kg.desk.http.guard import POLICY
 from kg.desk.session import Session
-from kg.pipeline.checked import Found
+from kg.pipeline.checker import Found
 from tests.desk.page import HOST, KEY, ONCE, PORT, Page
 
 OPEN = Callable[..., Page]

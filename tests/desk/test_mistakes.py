@@ -12,7 +12,7 @@ from kg.desk.http.mistakes import LANGUAGES, phrased
 from kg.desk.http.phrases import PHRASES
 from kg.desk.refused import Mistake
 from kg.desk.session import Session
-from kg.pipeline.checked import Found
+from kg.pipeline.checker import Found
 from tests.desk.page import Page
 
 OPEN = Callable[..., Page]

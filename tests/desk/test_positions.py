@@ -16,7 +16,7 @@ from kg.desk.refused import RefusedError
 from kg.desk.session import Session
 from kg.desk.text import CodedText, coverage
 from kg.errors import InputError
-from kg.pipeline.checked import Found
+from kg.pipeline.checker import Found
 from tests.desk.page import Page
 
 OPEN = Callable[..., Page]

@@ -10,7 +10,7 @@ import pytest
 from kg import files
 from kg.desk import sheet
 from kg.desk.session import Session
-from kg.pipeline.checked import Found
+from kg.pipeline.checker import Found
 from tests.desk.page import Page
 
 OPEN = Callable[..., Page]

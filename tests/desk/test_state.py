@@ -14,7 +14,7 @@ from kg.desk.forms import FORMS, forms
 from kg.desk.session import Session
 from kg.errors import InputError, KgError
 from kg.pipeline.build import build
-from kg.pipeline.checked import Found
+from kg.pipeline.checker import Found
 from tests.desk.page import Page
 
 OPEN = Callable[..., Page]

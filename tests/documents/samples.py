@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
-from kg.documents.reader import read_document
+from kg.documents import read_document
 from kg.errors import NotReadWarning
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -9,7 +9,7 @@ import pytest
 
 from kg.anchors.locate import locate
 from kg.anchors.normalize import fold
-from kg.documents.reader import read_document
+from kg.documents import read_document
 from tests.documents.samples import pdf, read
 
 LEFT = ["In 1958 Norland left the", "patrol of its allies in", "the northern sea and did", "not come back to it."]

@@ -1,12 +1,15 @@
 """What is derived: no more than what the claims, roles and memberships say that it comes from."""
 
-import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from typing import Any
 
-from kg.encode.derive import derive
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+
+from kg.encode.derive import RULES, Ground, derive
 from kg.encode.memberships import Membership, memberships
+from kg.encode.statements import Statement
 from kg.rdf.dates import when
-from kg.rdf.namespaces import ID, PREFIXES, local_name
+from kg.rdf.namespaces import ID, OPP, PREFIXES, local_name
 
 #: A book of one chapter, in which an actor acts.
 BOOK = """
@@ -34,8 +37,13 @@ def _facts(text: str, members: tuple[Membership, ...] = MEMBERS) -> set[tuple[st
     """Return what is derived from the book with something more, in local names."""
     return {
         (local_name(str(said.subject)[1:-1]), local_name(said.predicate.value), local_name(_value(said)))
-        for said in derive(_quads(BOOK + text), members)
+        for said in derive([Ground(_said(BOOK + text), members)])[0]
     }
+
+
+def _said(text: str) -> list[Statement]:
+    quads = _quads(text)
+    return [Statement(quad.subject, quad.predicate, quad.object, (), ()) for quad in quads]  # type: ignore[arg-type]
 
 
 def _value(said: Quad) -> str:
@@ -92,6 +100,41 @@ def test_nothing_is_derived_from_what_is_conditional_or_to_come(
 )
 def test_a_label_and_a_tool_come_from_the_author_of_the_part(claim: str, by: str, *, is_derived: bool) -> None:
     assert bool(_derived(f"{claim} ; opp:modality code:asserted ; {by} .")) is is_derived
+
+
+def test_nothing_follows_from_two_files_together() -> None:
+    """The claim is of one file and the action of another, which a third has both of."""
+    record = "id:b dcterms:creator id:author . id:b-ch1 dcterms:isPartOf id:b ."
+    both, act, claim = (
+        Ground(_said(text)) for text in (f"{BOOK} {LABEL} ; {PLAIN} .", BOOK, f"{record} {LABEL} ; {PLAIN} .")
+    )
+    found = [{local_name(said.predicate.value) for said in each} for each in derive([act, claim, both, Ground()])]
+    assert found == [set(), {"attestedIn"}, {"classifiedAs", "attestedIn"}, set()]
+
+
+def test_each_file_has_the_memberships_that_were_known_to_it() -> None:
+    said = _said(f"{BOOK} id:act opp:against id:nato .")
+    found = derive([Ground(said, MEMBERS), Ground(said)])
+    assert [any(quad.predicate == OPP.opposesWithin for quad in each) for each in found] == [True, False]
+
+
+def test_the_rules_are_asked_once_of_however_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Counted:
+        def __init__(self) -> None:
+            self.store = Store()
+
+        def query(self, *args: Any, **more: Any) -> Any:
+            asked.append(args[0])
+            return self.store.query(*args, **more)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.store, name)
+
+    monkeypatch.setattr("kg.encode.derive.Store", Counted)
+    derive([Ground(_said(BOOK))] * 5)
+    assert asked == [*RULES.values()]
 
 
 # Opposition within an organization

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
     system.pseudo_dirs[:] = [""]
 
 
-def _parts(out: Path) -> dict[str, str]:
+def _parts(out: Path) -> Mapping[str, str]:
     return disk.parts_of(out)
 
 

@@ -1,5 +1,6 @@
 """All that a build does on several cores is done by the same processes, and the end of one of them is told in words."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -31,6 +32,16 @@ def test_what_is_run_later_is_run_by_the_processes_that_are_there() -> None:
         first, second = set(run(_process, range(40))), set(run(_process, range(40)))
     assert len(first | second) <= 2
     assert os.getpid() not in first | second
+
+
+def _looks_after(_: int) -> int:
+    return gc.get_threshold()[0]
+
+
+def test_the_processes_look_for_garbage_seldom() -> None:
+    """A twelfth of the time in which sheets are encoded went into it, and little was found."""
+    with local_pool.pool() as run:
+        assert min(run(_looks_after, range(4))) >= 50_000
 
 
 def test_one_batch_is_run_right_here() -> None:

@@ -110,7 +110,7 @@ def test_a_lock_that_is_written_while_a_build_reads_the_text_is_left_as_it_is(
         return new_places(passages, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr("kg.pipeline.parts.state.new_places", places)
+        patch.setattr("kg.texts.lock_writer.new_places", places)
         build(study / "data", study / "out")
     assert lock.read_bytes() == whole + b"# decided meanwhile\n"
     lock.write_bytes(whole)

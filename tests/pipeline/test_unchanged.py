@@ -81,6 +81,34 @@ def test_nothing_that_makes_a_graph_is_imported_where_there_is_nothing_to_make(
     assert left.stdout.endswith(run("build", "data", "-o", "out", *options).out.splitlines()[-1] + "\n")
 
 
+#: What reads options, looks into texts, compares coders, and reports what rules find wrong.
+NOT_FOR_ONE_SHEET = {"typer", "rich", "kg.anchors.moving", "kg.codings.reader", "kg.texts.matching", "networkx"}
+
+
+def test_what_a_changed_sheet_does_not_need_is_not_imported(folder: Path, run: Run) -> None:
+    assert run("build", "data", "-o", "out").code == 0
+    _append("data/*/chapters/001.yaml")(folder)
+    script = "import sys\nfrom kg.cli.app import main\ntry:\n    main(sys.argv[1:])\nfinally:\n    print(*sys.modules)"
+    command = [sys.executable, "-c", script, "build", "data", "-o", "out"]
+    left = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    assert "6 read, 5 unchanged, 1 encoded" in left
+    assert "kg.pipeline.build" in left.split()
+    assert not NOT_FOR_ONE_SHEET & {*left.split()}
+
+
+@pytest.mark.parametrize("options", [[], ["--engine", ""]])
+def test_who_stops_a_build_sees_no_traceback(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(unchanged, "stamp", stopped)
+    ended = run("build", "data", "-o", "out", *options)
+    assert (ended.code, ended.out, ended.err) == (130, "", "")
+
+
 def _append(path: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         (found,) = folder.glob(path)
@@ -215,7 +243,8 @@ def _point_elsewhere(folder: Path) -> None:
         _sql("PRAGMA user_version = 77"),
         _sql("DROP TABLE places"),
         _sql("DROP TABLE names"),
-        _sql("ALTER TABLE file DROP COLUMN looked"),
+        _sql("ALTER TABLE file DROP COLUMN findings"),
+        _sql("DROP INDEX file_looked"),
         _sql("ALTER TABLE part ADD COLUMN size"),
         _sql("DELETE FROM names"),
         _sql("DELETE FROM part"),

@@ -8,12 +8,15 @@ import pytest
 
 from kg import resources
 from kg.opening import open_graph
+from kg.pipeline.build import build
 from kg.seal import digest
 from kg.site.build import SiteParts, make
+from kg.site.finding import bounds
 from kg.site.kept import folder as writing
 from kg.site.kept.folder import Written, write_site
 from kg.site.kept.making import MadePage, make_pages
 from kg.site.kept.pieces import kept_for
+from kg.site.lookup import window
 from tests.conftest import DATA
 
 
@@ -112,6 +115,38 @@ def test_a_change_in_one_chapter_makes_its_pages_and_the_lists_again_and_no_othe
     assert not [path for path in made if "fr1967" in path]
     assert {"id/fr1966-ch1.html", "id/fr1966-ch1-host-to-nato.html", "index.html", "search.html"} <= {*made}
     assert _files(out) == make(open_graph(two_books)).files
+
+
+@pytest.mark.long
+def test_in_a_large_graph_the_answers_of_one_work_are_made_again_and_not_those_of_others(
+    two_books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, built, made = tmp_path / "site", tmp_path / "built", list[str]()
+
+    def noted(maker: SiteParts, paths: Sequence[str], notify: Callable[[int], None]) -> Iterator[MadePage]:
+        made[:] = paths
+        return make_pages(maker, paths, notify)
+
+    monkeypatch.setattr(bounds, "MOST_STATEMENTS", 10)
+    for name, number in {"MOST_POINTING": 10, "IN_WINDOW": 3}.items():
+        monkeypatch.setattr(window, name, number)
+    build(two_books, built)
+    write_site(open_graph(built), out)
+    monkeypatch.setattr(writing, "make_pages", noted)
+    sheet = two_books / "fr1967" / "chapters" / "01.yaml"  # the second work: its answers are on pages of that number
+    text = sheet.read_text(encoding="utf-8")
+    assert "In 1966 France was host to" in text
+    sheet.write_text(text.replace("In 1966 France was host to", "In 1966 France was a host to"), encoding="utf-8")
+    build(two_books, built)
+    times = _times(out)
+    write_site(open_graph(built), out)
+    assert {"questions/passage/2.html", "report/2.html", "timeline/2.html", "plots/2.html"} <= {*made}
+    first = {"questions/passage.html", "report.html", "timeline.html", "tensions.html", "unknowns.html", "plots.html"}
+    assert first <= times.keys()
+    assert not first & {*made}
+    assert not [path for path in made if "fr1966" in path]
+    assert _files(out) == make(open_graph(built)).files
+    assert _times(out)["questions/passage.rq"] == times["questions/passage.rq"]
 
 
 def test_where_nothing_changed_nothing_is_made(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.argument.chapters import chapters, chapters_with, finder
 from kg.opening import open_graph
 from kg.pipeline.build import build
+from kg.plots.plot import PLOTS
 from kg.query.order.in_book import BookOrder
 from kg.rdf.facts import Facts
 from kg.rdf.namespaces import OPP, RDF, SKOS, curie, thing
@@ -24,9 +25,13 @@ from kg.serve.workers.messages import Job
 from kg.site.build import SiteParts
 from kg.site.finding import bounds, names
 from kg.site.finding.words import words
+from kg.site.kept.pieces import Pieces
+from kg.site.kept.reads import EVERYTHING, Reads
 from kg.site.lessons import lesson
-from kg.site.lookup import books, window
+from kg.site.lookup import books, counts, window
 from kg.site.lookup.counts import number_of_chapters, uses_of_concepts
+from kg.site.lookup.notes import parts_by_work
+from kg.site.pages import plots
 from kg.spelling import order
 from kg.store import parts as stored_parts
 from kg.store.disk import hold
@@ -118,7 +123,7 @@ def test_of_many_things_the_texts_of_those_alone_are_read_that_come_first(monkey
 def test_a_list_for_a_class_says_how_many_chapters_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     world = SiteParts(open_graph(folder("data"))).world
     every = [chapter for book in world.books for chapter in world.chapters(book)]
-    assert number_of_chapters(world.graph.store) == len(every)
+    assert number_of_chapters(world.facts) == len(every)
     told = [chapter for chapter in every if lesson.lessons_of(world, chapter)]
     assert len(told) > 1
     monkeypatch.setattr(lesson, "MOST_LISTED", 1)
@@ -283,9 +288,64 @@ def test_what_is_not_there_is_said_without_all_that_is(two_works: Path) -> None:
     assert "Russia" in reply.body.decode()
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["id/turkey.html", "id/turkey/2.html", "codebook/asserted/2.html", "questions/contents/2.html", "report.html"],
+)
+@pytest.mark.usefixtures("large")
+def test_a_page_that_shows_some_of_a_large_graph_reads_no_more_of_it(two_works: Path, path: str) -> None:
+    parts = SiteParts(open_graph(two_works), reads=Reads())
+    assert EVERYTHING not in parts.reads.during(lambda: parts.made(path))[1]
+    assert EVERYTHING in parts.reads.during(lambda: parts.made("codebook.html"))[1]
+
+
+def test_the_page_of_an_actor_reads_its_acts_alone(two_works: Path) -> None:
+    parts = SiteParts(open_graph(two_works), reads=Reads())
+    read = parts.reads.during(lambda: parts.made(TURKEY))[1]
+    assert f"s{thing('tw2019-ch6-s400-agreement').value}" in read
+    assert EVERYTHING not in read
+    assert not [key for key in read if key.startswith("s") and "fr1966-ch1-" in key]
+
+
+def test_what_sums_up_the_whole_is_found_before_a_page_is_asked_for(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lesson, "MOST_LISTED", 1)  # so that the others are counted
+
+    def again(*_: object) -> None:
+        raise AssertionError("counted once more")
+
+    for name in ("claims_by_part", "_parts_of_works", "_number_of_chapters"):
+        monkeypatch.setattr(counts, name, again)
+    monkeypatch.setattr(BookOrder, "_read_parts", again)
+    assert "<h1" in made("lessons.html")
+    assert "<h1" in made("index.html")
+
+
+@pytest.mark.usefixtures("large")
+def test_the_plots_of_a_work_are_drawn_once(two_works: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, drawn = tmp_path / "pieces.sqlite", list[str]()
+
+    def counted(svg: str) -> str:
+        drawn.append(svg)
+        return svg
+
+    monkeypatch.setattr(plots, "adapting", counted)
+    for number in (len(PLOTS) * 2, 0):  # for a window, and for a phone
+        drawn.clear()
+        parts = SiteParts(open_graph(two_works), pieces=Pieces(place))
+        assert parts.made("plots/2.html")["plots/2/modality.svg"]
+        parts.pieces.keep({})
+        assert len(drawn) == number
+
+
 def test_parts_that_are_named_alike_are_kept_apart() -> None:
     parts = ["b1", "b1-ch1", "b1_drafts", "b12", "b12-ch1", "shared", "project"]
-    assert books.parts_with("b1", parts, ["b1", "b12"]) == ["b1", "b1-ch1", "b1_drafts", "shared", "project"]
+    found = parts_by_work(parts, ["b1", "b12"])
+    assert found == {
+        "b1": ["b1", "b1-ch1", "b1_drafts", "project", "shared"],
+        "b12": ["b12", "b12-ch1", "project", "shared"],
+    }
 
 
 def test_a_graph_that_a_browser_bears_has_no_further_pages(two_works: Path) -> None:

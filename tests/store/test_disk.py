@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
@@ -437,7 +437,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Kept]:
     return out, kept
 
 
-def _damaged(large: tuple[Path, Kept], tmp_path: Path, *, is_told: bool) -> tuple[Path, dict[str, str]]:
+def _damaged(large: tuple[Path, Kept], tmp_path: Path, *, is_told: bool) -> tuple[Path, Mapping[str, str]]:
     """Return a copy of a store of which a part of each large file is no longer what it was, and its parts.
 
     Where it `is_told`, the files have another time; else only who reads that part of them finds out.

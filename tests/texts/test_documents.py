@@ -17,7 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from kg import resources
 from kg.anchors.normalize import fold
 from kg.anchors.outcomes import Outcome
-from kg.documents.reader import read_document
+from kg.documents import read_document
 from kg.errors import InputError, NotReadWarning
 from kg.sheets.reader import read_library
 from kg.texts.matching import check_text, texts_of

@@ -177,7 +177,7 @@ def report(folder: Path, out: Path, texts: dict[str, Path], engine: str) -> list
 def broken_rules(folder: Path) -> tuple[Problem, ...]:
     """Return what the checker of `kg build` finds wrong in a folder of sheets."""
     from kg import lock
-    from kg.pipeline.checked import mistakes
+    from kg.pipeline.checker import mistakes
 
     with lock.scratch_in(Path(tempfile.gettempdir()), "kg-import-") as out:
         return mistakes(folder, out / "build")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import BROKEN, Folder, Texts, emit, pairs, remember, say_waiting, texts_at_hand
+from kg.cli.options import BROKEN, Folder, Texts, emit, pairs, remember, texts_at_hand
+from kg.cli.terminal.progress import say_waiting
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -146,8 +147,8 @@ def locate(
     from kg.anchors.locate import WordIndex, set_apart
     from kg.anchors.locate import locate as find
     from kg.anchors.normalize import fold
-    from kg.documents.reader import read_document
-    from kg.texts.matching import chapters_called
+    from kg.documents import read_document
+    from kg.texts.given import chapters_called
 
     if "=" in text and not Path(text).exists():
         _, texts = library_and_texts(folder, [text])

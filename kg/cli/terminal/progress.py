@@ -4,10 +4,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from kg.cli.terminal.console import may_be_terminal
 
-__all__ = ["progress"]
+__all__ = ["progress", "say_waiting"]
 
 #: Seconds of work after which progress is shown.
 _PATIENCE = 1.0
@@ -47,3 +48,8 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         waiting.join()
         if bar.live.is_started:
             bar.stop()
+
+
+def say_waiting(out: Path) -> None:
+    """Say that another run must end first."""
+    sys.stderr.write(f"Another run is at work in {out}; this one waits until that is done.\n")

@@ -11,7 +11,7 @@ from kg.errors import InputError, Problem, nearest
 from kg.exchange.coders.apart import owner_of
 from kg.exchange.facts import Values
 from kg.texts.coded_text import locate_text
-from kg.texts.matching import chapters_called
+from kg.texts.given import chapters_called
 
 __all__ = ["CodedText", "marks_of", "placed_texts"]
 

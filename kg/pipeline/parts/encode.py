@@ -20,7 +20,7 @@ from kg.pipeline.parts.settled import Settled, folder_of
 from kg.pipeline.parts.state import EncodedCorpus, look_for_meeting, look_for_missing
 from kg.pipeline.unchanged import Stamp
 from kg.sheets.checks import references
-from kg.sheets.folder import BookFiles, CodingFile, File, coding_files, lock_file
+from kg.sheets.folder import BookFiles, CodingFile, File, lock_file, read_coding_files
 from kg.sheets.library import Book
 from kg.sheets.works import BookFile
 from kg.store.ledger import Ledger, digest
@@ -121,7 +121,7 @@ class _Encoding:
             return None
         base = self._base(book, _hash(record))
         sources = tuple(
-            source for file, stamped in stale if (source := self._source(book.home, file, record, base, stamped))
+            source for file, stamped in stale if (source := self._source(book, file, record, base, stamped))
         )
         if not sources:
             return None
@@ -165,7 +165,7 @@ class _Encoding:
             return True
         return False
 
-    def _source(self, home: Path, file: File, record: bytes, base: str, stamped: str) -> SourceFile | None:
+    def _source(self, book: BookFiles, file: File, record: bytes, base: str, stamped: str) -> SourceFile | None:
         """Return a file whose part is to be made, as it is read now; None where it cannot be read.
 
         `stamped` is what goes into it as it was read for the stamp.
@@ -176,9 +176,9 @@ class _Encoding:
             try:
                 content, lock = content_of(file.path), lock_of(file)
             except InputError as error:
-                self.found.fault(home, error.problems)
+                self.found.fault(book.home, error.problems)
                 return None
-            codings = self._codings(home, file)
+            codings = self._codings(book, file)
             self.found.locks[file.key] = _hash_of_lock(file.path, lock) if file.kind == "chapter" else ""
             said = ((each.owner, _hash(each.content), _hash_of_lock(each.path, each.lock)) for each in codings)
             inputs = digest(
@@ -186,13 +186,14 @@ class _Encoding:
             )
         self.found.is_as_stamped &= inputs == stamped
         called = display_path(file.path)
-        self.waiting[called] = (file, inputs, home)
+        self.waiting[called] = (file, inputs, book.home)
         return SourceFile(file.kind, called, content, lock=lock, codings=codings)
 
-    def _codings(self, home: Path, file: File) -> tuple[CodingFile, ...]:
+    def _codings(self, book: BookFiles, file: File) -> tuple[CodingFile, ...]:
         """Return what several coders wrote of a chapter, which is made without it where one of them cannot be read."""
         try:
-            return coding_files(home, file.path.name) if file.kind == "chapter" else ()
+            listed = book.codings_by_sheet.get(file.path.name, ()) if file.kind == "chapter" else ()
+            return read_coding_files(coding.path for _, coding in listed)
         except InputError as error:
             self.found.problems.extend(error.problems)
             return ()

@@ -16,7 +16,7 @@ from kg.fingerprint import ENCODING
 from kg.pipeline.parts.state import EncodedCorpus
 from kg.project.reader import read_project
 from kg.rdf.namespaces import RDF, local_name
-from kg.rdf.ordering import name_of, statements
+from kg.rdf.ordering import name_of, split_line
 from kg.sheets.folder import Corpus, File, lock_file
 from kg.sheets.library import Kinds, by_name
 from kg.store.ledger import Ledger, digest
@@ -107,10 +107,10 @@ def _project(
 def _said(written: bytes) -> tuple[tuple[Membership, ...], dict[str, bytes]]:
     """Return the memberships among statements, and what is said of each thing: its kinds and its memberships."""
     facts: dict[str, list[bytes]] = defaultdict(list)
-    for subject, predicate, cls, _ in statements(written):
-        if predicate == _TYPE:
-            facts[name_of(subject)].append(cls)
-    of_members = (line for line in written.splitlines(keepends=True) if line.split(b" ", 2)[1] in _OF_MEMBERS)
+    predicates = [(line.split(b" ", 2)[1], line) for line in written.splitlines(keepends=True)]
+    for subject, _, cls, _ in (split_line(line) for predicate, line in predicates if predicate == _TYPE):
+        facts[name_of(subject)].append(cls)
+    of_members = (line for predicate, line in predicates if predicate in _OF_MEMBERS)
     members = memberships(parse(b"".join(of_members), format=RdfFormat.N_QUADS))
     for each in members:
         for name in (each.member, each.organization):

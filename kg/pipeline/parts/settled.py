@@ -9,8 +9,9 @@ this one.
 """
 
 import json
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -88,9 +89,9 @@ class Settled:
         """
         if not self.closed:
             return set()
-        made, parts = {*made}, {part: home for home, book in self.closed.items() for part in book.parts}
+        made, parts = [*made], {part: home for home, book in self.closed.items() for part in book.parts}
         near = {start for name in (*made, *wanted) for start in _starts(name) if start in parts}
-        near |= {part for part in parts if any(start in made for start in _starts(part))}
+        near.update(_that_begin_with(made, sorted(parts)))
         return connected({parts[part] for part in near}, self.known) & self.closed.keys()
 
     @property
@@ -121,7 +122,7 @@ def _key(book: BookFiles, hashes: Mapping[str, str], rests_on: Iterable[str]) ->
     """Return a hash of all that the parts of a book, and what the rules find in them, depend on."""
     files = (book.record, *book.sheets, *book.codings)
     pieces = [piece for _, key, sheet, lock in files for piece in (key, hashes[sheet], hashes[lock])]
-    return digest(*rests_on, *pieces)
+    return digest(*rests_on, "\0".join(pieces))  # which is in no name of a file, and quicker than to hash each length
 
 
 def connected(homes: Iterable[str], known: Mapping[str, SettledBook]) -> set[str]:
@@ -168,3 +169,15 @@ def _starts(name: str) -> Iterator[str]:
     while name:
         yield name
         name = name.rpartition("-")[0]
+
+
+def _that_begin_with(names: Iterable[str], parts: Sequence[str]) -> Iterator[str]:
+    """Yield those of some parts, in order, that begin with one of the names and a hyphen, without looking at others.
+
+    >>> [*_that_begin_with(["a-b"], ["a", "a-b", "a-b-c", "a-bc"])]
+    ['a-b-c']
+    """
+    for name in names:
+        first = bisect_left(parts, f"{name}-")
+        last = bisect_left(parts, f"{name}.", first)  # the sign after the hyphen
+        yield from parts[first:last]

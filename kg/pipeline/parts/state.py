@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from kg.anchors.outcomes import Anchor
+from kg.anchors.outcomes import Anchor, Look
 from kg.anchors.passages import Passages
 from kg.encode.distinct import Nodes, meeting_addresses, nodes_of
 from kg.encode.fragments import ACTORS
@@ -23,8 +23,7 @@ from kg.sheets.folder import File, coding_files, lock_file
 from kg.sheets.library import Kinds, Names, by_name
 from kg.store.ledger import Ledger
 from kg.store.rows import LedgerRow
-from kg.texts.lock_writer import is_unplaced, new_places, place_coders, write_lock
-from kg.texts.matching import Look, check_texts, look_into, texts_at_hand
+from kg.texts.given import texts_at_hand
 
 __all__ = [
     "EncodedCorpus",
@@ -146,9 +145,12 @@ def look_for_meeting(found: EncodedCorpus, ledger: Ledger, before: Mapping[str, 
         file = found.files[part]
         return nodes_of(display_path(file.path), Written.unpacked(ledger.places(file.key)[0]))
 
+    def names(part: str) -> Iterable[str]:
+        return ledger.defined(found.files[part].key) if part == ACTORS else nodes(part)  # of actors all have their ids
+
     books = [name for name, file in found.files.items() if file.kind == "book"]
     new = {name for name, row in found.rows.items() if name in found.made or before.get(name) != row.hash}
-    found.problems.extend(meeting_addresses(found.rows, books, nodes, ACTORS, new))
+    found.problems.extend(meeting_addresses(found.rows, books, nodes, ACTORS, new, names))
 
 
 def _is_there(found: EncodedCorpus, ledger: Ledger, wanted: Missing) -> bool:
@@ -173,8 +175,12 @@ def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path])
     as it is: what is left out of that sheet would lose its place. So is one that is no longer what was read, as
     `kg anchors --write` may be at work: the next build reads it.
     """
-    written = False
-    for name, path in texts_at_hand(shipped_texts(encoded), given).items():
+    at_hand, written = texts_at_hand(shipped_texts(encoded), given), False
+    if not at_hand:
+        return False
+    from kg.texts.lock_writer import is_unplaced, new_places, place_coders, write_lock
+
+    for name, path in at_hand.items():
         passages, file = _passages(name, encoded, ledger), encoded.files[name].path
         is_new = passages.text is None or is_unplaced(passages)
         if is_new and not encoded.doubtful_entries.get(passages.file):
@@ -189,10 +195,18 @@ def place_new(encoded: EncodedCorpus, ledger: Ledger, given: Mapping[str, Path])
 
 
 def anchors_of(
-    encoded: EncodedCorpus, ledger: Ledger, texts: Mapping[str, str], given: Mapping[str, Path], look: Look = look_into
+    encoded: EncodedCorpus,
+    ledger: Ledger,
+    texts: Mapping[str, str],
+    given: Mapping[str, Path],
+    look: Look | None = None,
 ) -> tuple[Anchor, ...]:
-    """Return what became of the passages of the chapters whose texts are at hand; `look` looks into one."""
-    return check_texts(texts, given, lambda name: _passages(name, encoded, ledger), look)
+    """Return what became of the passages of the chapters whose texts are at hand; `look` looks into one, if given."""
+    if not (given or any(texts.values())):
+        return ()
+    from kg.texts.matching import check_texts, look_into
+
+    return check_texts(texts, given, lambda name: _passages(name, encoded, ledger), look or look_into)
 
 
 def shipped_texts(encoded: EncodedCorpus) -> dict[str, str]:

@@ -90,7 +90,7 @@ class BookOrder:
         ['b', 'c']
         """
         if len(things) > _FEW:
-            self._read_parts_once()
+            self.read_parts()
         else:
             self._look_up_parts(thing.value for thing in things)
         parts: dict[tuple[Name, float], list[NamedNode]] = {}
@@ -131,7 +131,7 @@ class BookOrder:
         if self._knows_all or not (new := [thing for thing in things if thing not in self._keys]):
             return
         if len(new) > _FEW and isinstance(self._store, Store):
-            self._read_parts_once()
+            self.read_parts()
             if len(new) * _PARTS_A_THING > len(self._parts):
                 self._read_all()
                 return
@@ -139,14 +139,15 @@ class BookOrder:
         for values in _batches(new):
             self._look_up_spots(values)
 
-    def _read_parts_once(self) -> None:
+    def read_parts(self) -> None:
+        """Read where all parts of works are, unless that is known."""
         if not self._knows_parts:
             self._knows_parts = True
             self._read_parts(_ALL_PARTS)
 
     def _read_all(self) -> None:
         self._knows_all = True
-        self._read_parts_once()
+        self.read_parts()
         several = set()
         for thing, source, start in self._rows(_ALL_SPOTS):
             if thing in self._spots:

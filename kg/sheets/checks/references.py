@@ -197,7 +197,7 @@ def _check_entries(
 
 def _check_record(known: Names, record: Record, document: Document, place: Place, chapter: str) -> Found:
     """Yield what is wrong with the names that a record uses for concepts and other entries."""
-    values = {str(field.alias): getattr(record, name) for name, field in type(record).model_fields.items()}
+    values = {alias: getattr(record, name) for name, alias, _ in _marked(type(record))}
     return _check_values(known, type(record), values, document, place, chapter)
 
 
@@ -205,23 +205,23 @@ def _check_values(  # noqa: PLR0913, PLR0917  # where a name is, and what it may
     known: Names, record: type[Record], values: Mapping[str, Any], document: Document, place: Place, chapter: str
 ) -> Found:
     """Yield what is wrong with the names among the values of a record; what is left out of it is not looked at."""
-    for alias, marks in _marked(record):
+    for _, alias, marks in _marked(record):
         value, here = values.get(alias), (*place, alias)
         names = list(value) if isinstance(value, list | tuple) else [value]
+        texts = {i: name for i, name in enumerate(names) if isinstance(name, str)}
         # An entry that is left out is looked at as it is written; in place of a head there is what says nothing.
-        lost = {here, (*place, ""), *([place] if len(place) == 1 else [])}
-        if document.left_out.isdisjoint(lost):
-            texts = {i: name for i, name in enumerate(names) if isinstance(name, str)}
-            for mark in marks:
-                yield from _check_names(known, mark, texts, document, here, chapter)
+        lost = (here, (*place, ""), *([place] if len(place) == 1 else []))
+        for mark in marks if texts and document.left_out.isdisjoint(lost) else ():
+            yield from _check_names(known, mark, texts, document, here, chapter)
 
 
 @cache
-def _marked(record: type[Record]) -> list[tuple[str, list[InScheme | RefersTo]]]:
-    """Return the fields of a record that hold names, and what these may mean."""
-    found = {str(field.alias): field.metadata for field in record.model_fields.values()}
-    marked = ((key, [one for one in said if isinstance(one, InScheme | RefersTo)]) for key, said in found.items())
-    return [(alias, marks) for alias, marks in marked if marks]
+def _marked(record: type[Record]) -> list[tuple[str, str, list[InScheme | RefersTo]]]:
+    """Return the fields of a record that hold names, also as they are written, and what these may mean."""
+    found = {name: (str(field.alias), field.metadata) for name, field in record.model_fields.items()}
+    kinds = (InScheme, RefersTo)
+    marked = ((name, alias, [one for one in said if isinstance(one, kinds)]) for name, (alias, said) in found.items())
+    return [each for each in marked if each[2]]
 
 
 def _check_names(  # noqa: PLR0913, PLR0917

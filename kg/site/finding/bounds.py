@@ -36,5 +36,5 @@ def is_for_browser(world: World) -> bool:
 
 def _has_at_most(world: World, number: int) -> bool:
     if world.notes:
-        return world.notes.sizes.total() <= number
+        return world.notes.size <= number
     return next(islice(world.graph.store, number, None), None) is None

@@ -113,9 +113,9 @@ def _split(beginning: str, known: list[str], found: Mapping[str, int]) -> Iterat
 
 def names_of(world: World) -> Names | None:
     """Return the names of a graph that is searched by them; None of another."""
-    if not world.is_by_name or (graph := kept_apart(world)) is None:
+    if not world.is_by_name or (notes := kept_apart(world)) is None:
         return None
-    return world.facts.once("names", lambda: _kept(graph, world.facts.language))
+    return world.facts.once("names", lambda: _kept(notes.written, world.facts.language))
 
 
 def _kept(graph: Written, language: str) -> Names:

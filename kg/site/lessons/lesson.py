@@ -85,7 +85,7 @@ def _listed(world: World) -> dict[str, Any]:
         if found := lessons_of(world, chapter):
             told.append((world.ref(chapter), found))
             if len(told) == MOST_LISTED:
-                return {"told": told, "left": number_of_chapters(world.facts.store) - looked_at}
+                return {"told": told, "left": number_of_chapters(world.facts) - looked_at}
     return {"told": told, "left": 0}
 
 

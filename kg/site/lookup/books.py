@@ -3,19 +3,17 @@
 A question that is asked of all of it may take the engine longer than who waits for a page waits.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
 from kg.graph import KnowledgeGraph
-from kg.rdf.namespaces import local_name
 from kg.rdf.source import in_memory
 from kg.site.context import World
 from kg.site.finding.bounds import is_for_browser
-from kg.store.parts import Written
+from kg.site.lookup.notes import BuildNotes
 
-__all__ = ["alone", "asked_alone", "kept_apart", "parts_with"]
+__all__ = ["alone", "asked_alone", "kept_apart"]
 
 
 def asked_alone(world: World) -> list[NamedNode]:
@@ -26,37 +24,23 @@ def asked_alone(world: World) -> list[NamedNode]:
     return world.facts.works if kept_apart(world) else []
 
 
-def kept_apart(world: World) -> Written | None:
-    """Return the parts of a built graph that is too large for a browser; None of any other."""
-    written = None if is_for_browser(world) else world.facts.once("as written", lambda: world.graph.as_written)
-    return written if isinstance(written, Written) else None
+def kept_apart(world: World) -> BuildNotes | None:
+    """Return what is noted of a built graph that is too large for a browser; None of any other."""
+    return None if is_for_browser(world) else world.notes
+
+
+def alone(world: World, work: NamedNode) -> World:
+    """Return the world with one of its works, the parts of that, and what belongs to none; no more of it is read."""
+    notes = kept_apart(world)
+    if notes is None:
+        return world
+    parts = tuple(notes.of_work[work.value])  # each time, for it counts as read
+    return world.reads.during(lambda: _of_parts(world, parts))[0]
 
 
 @lru_cache(maxsize=2)  # who reads one page of a work reads another
-def alone(world: World, work: NamedNode) -> World:
-    """Return the world with one of its works, the parts of that, and what belongs to none."""
-    written = kept_apart(world)
-    if written is None:
-        return world
-    works = {local_name(one.value) for one in world.facts.works}
-    quads = list(written.only(parts_with(local_name(work.value), written.parts, works)))
-    here = World(KnowledgeGraph(in_memory(quads), world.graph.origin, lambda: quads))
+def _of_parts(world: World, parts: tuple[str, ...]) -> World:
+    quads = list(world.notes.written.only(parts) if world.notes else ())
+    here = World(KnowledgeGraph(in_memory(quads), world.graph.origin, lambda: quads), world.pieces)
     here.whole = world
     return here
-
-
-def parts_with(work: str, parts: Iterable[str], works: Iterable[str]) -> list[str]:
-    """Return the parts of a graph that belong to a work or to none of the works, by their names.
-
-    >>> parts_with("b1", ["b1", "b1-ch1", "b12-ch1", "b2-ch1", "shared"], ["b1", "b12", "b2"])
-    ['b1', 'b1-ch1', 'shared']
-    """
-    known = frozenset(works)
-    return [part for part in parts if _work_of(part, known) in {work, ""}]
-
-
-def _work_of(part: str, works: frozenset[str]) -> str:
-    """Return the work that a part is named after, or nothing."""
-    while part and part not in works:
-        part = part[: max(part.rfind("-"), part.rfind("_"), 0)]
-    return part

@@ -4,10 +4,10 @@ Whatever is asked of the thing through a window sees those alone, so that a page
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import Any
 
@@ -21,10 +21,22 @@ from kg.site.context import World
 from kg.site.finding.bounds import IN_WINDOW, MOST_POINTING, is_for_browser
 from kg.site.kept.facts import KeptFacts
 
-__all__ = ["Window", "counted", "through", "windows_of"]
+__all__ = ["Window", "counted", "frames", "through", "windows_of"]
 
 #: Whether a thing points there, and how that reads -> the properties by which, and what is there.
 _Ends = Mapping[tuple[bool, str], tuple[set[NamedNode], set[NamedNode]]]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is to be seen of a thing through a window: how many windows there are, and how many things at each way.
+
+    `seen` has for each way whether the thing points there, the properties by which, and the things, in their order.
+    """
+
+    pages: int
+    totals: Mapping[tuple[bool, str], int]
+    seen: Sequence[tuple[bool, Sequence[str], Sequence[str]]]
 
 
 class Window(KeptFacts):
@@ -36,18 +48,16 @@ class Window(KeptFacts):
     """
 
     def __init__(self, facts: KeptFacts, node: NamedNode, number: int) -> None:
-        super().__init__(facts.store)
+        super().__init__(facts._store, facts.reads)  # noqa: SLF001  # of which only what is asked for counts as read
         self._once = facts._once  # noqa: SLF001  # what sums up the graph is the same
         self._node, self.number = node, number
-        found = _ends(facts, node)
-        self.totals = {way: len(ends) for way, (_, ends) in found.items()}
-        self.pages = _number(found)
-        order, start = order_of(facts), (number - 1) * IN_WINDOW
+        framed = frames(facts)(f"{number} {node.value}")
+        self.totals, self.pages = framed.totals, framed.pages
         self._seen: dict[bool, list[Quad]] = {True: [], False: []}
-        for (is_forward, _), (properties, ends) in found.items():
-            for end in order.some(ends, start, start + IN_WINDOW):
+        for is_forward, properties, ends in framed.seen:
+            for end in map(NamedNode, ends):
                 quads = facts.quads(node, None, end) if is_forward else facts.quads(end, None, node)
-                self._seen[is_forward] += (quad for quad in quads if quad.predicate in properties)
+                self._seen[is_forward] += (quad for quad in quads if quad.predicate.value in properties)
 
     def quads(self, subject: NamedNode | None, prop: NamedNode | None, of: NamedNode | None) -> Iterator[Quad]:
         """Yield the statements that fit, of those about the thing only some; None fits everything."""
@@ -60,6 +70,26 @@ class Window(KeptFacts):
 
     def _fitting(self, prop: NamedNode | None, *, is_forward: bool) -> Iterator[Quad]:
         return (quad for quad in self._seen[is_forward] if prop is None or quad.predicate == prop)
+
+
+def frames(facts: KeptFacts) -> Callable[[str], Frame]:
+    """Return what says of the number and the IRI of a window, a blank between them, what is to be seen through it."""
+    return facts.once("window", lambda: facts.by_value("window", partial(_framed, facts)))
+
+
+def _framed(facts: KeptFacts, of: str) -> Frame:
+    number, _, iri = of.partition(" ")
+    found = _ends(facts, NamedNode(iri))
+    order, start = order_of(facts), (int(number) - 1) * IN_WINDOW
+    seen = [
+        (is_forward, sorted(one.value for one in properties), [*map(_iri, order.some(ends, start, start + IN_WINDOW))])
+        for (is_forward, _), (properties, ends) in found.items()
+    ]
+    return Frame(_number(found), {way: len(ends) for way, (_, ends) in sorted(found.items())}, seen)
+
+
+def _iri(node: NamedNode) -> str:
+    return node.value
 
 
 @lru_cache(maxsize=1)  # who asks how many windows there are looks through one next
@@ -85,9 +115,15 @@ def windows_of(world: World, node: NamedNode) -> int:
     """
     if is_for_browser(world):
         return 0
-    if next(islice(world.facts.pointing_to(node), MOST_POINTING, None), None) is None:
+    facts = world.facts
+    return facts.once("windows", lambda: facts.by_value("windows", partial(_number_on, facts)))(node.value)
+
+
+def _number_on(facts: KeptFacts, iri: str) -> int:
+    node = NamedNode(iri)
+    if next(islice(facts.pointing_to(node), MOST_POINTING, None), None) is None:
         return 0
-    return _number(_ends(world.facts, node))
+    return _number(_ends(facts, node))
 
 
 def through(world: World, window: Window) -> World:

@@ -13,7 +13,6 @@ from kg.sentences.wording import listed
 from kg.site.addresses import Ref
 from kg.site.context import World
 from kg.site.lookup.books import kept_apart
-from kg.site.lookup.checks import kept_report
 from kg.site.pages.passages import passages
 from kg.validation import engines
 from kg.validation.shapes import rules
@@ -84,8 +83,8 @@ def report_page(world: World) -> dict[str, Any]:
 
 def _found(world: World) -> ValidationReport:
     """Return what the rules found: of a large built graph what its build has kept; nothing where that is forgotten."""
-    if written := kept_apart(world):
-        return world.facts.once("report", lambda: kept_report(written)) or ValidationReport((), {})
+    if notes := kept_apart(world):
+        return notes.report or ValidationReport((), {})
     return world.graph.validate(engines.best())
 
 

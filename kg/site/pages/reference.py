@@ -206,7 +206,7 @@ def term_page(world: World, term: TermEntry) -> dict[str, Any]:
     """Return what the page of a term shows: also where it is used, up to some things of each chapter."""
     node = NamedNode(term.iri)
     pattern = (None, RDF.type, node) if term.kind == "class" else (None, node, None)
-    things = sorted({q.subject for q in world.graph.store.quads_for_pattern(*pattern)}, key=str)
+    things = sorted({quad.subject for quad in world.facts.quads(*pattern)}, key=str)
     paged = (thing for thing in things if isinstance(thing, NamedNode) and thing.value in world.kinds)
     shown = [*islice(paged, _SHOWN)]
     more = sum(1 for _ in paged) if len(things) <= MOST_LISTED else len(things) - _SHOWN

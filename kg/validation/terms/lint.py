@@ -111,7 +111,7 @@ def find_undefined_terms(
         uses[f"{ontology.name}/{path.name}"] = in_context(read_text(path), path.name)
     for path in sorted(queries.rglob("*.rq")):
         uses[f"{queries.name}/{path.relative_to(queries).as_posix()}"] = in_sparql(read_text(path))
-    rules = (in_sparql(rule.query, PREFIXES, line=0, about=f"the rule for {name}") for name, rule in RULES.items())
+    rules = (in_sparql(query, PREFIXES, line=0, about=f"the rule for {name}") for name, query in RULES.items())
     uses["kg/encode/derive.py"] = [use for found in rules for use in found]
     if quads is not None:
         defining += (graph := list(quads))
